@@ -1,0 +1,44 @@
+import { realpathSync } from 'node:fs'
+import pg from 'pg'
+import { socketUrl } from './socketDirectory.ts'
+
+/** A connection that says "in use" for as long as this process lives: Postgres lets go of it even after a kill -9. */
+export type Lease = { release(): Promise<{ last: boolean }>; end(): Promise<void> }
+
+const KEY = 0x0ca2d1
+
+/** Joins the users of the server behind this socket, or gives up if it is not the server of this cluster. */
+export async function takeLease(socketDirectory: string, cluster: string): Promise<Lease | undefined> {
+  const client = new pg.Client({ connectionString: socketUrl(socketDirectory, 'postgres'), application_name: 'cardinal-lease' })
+  client.on('error', () => undefined) // a server that dies is noticed by those who query it
+  try {
+    await client.connect()
+    const { rows } = await client.query('SHOW data_directory')
+    // A copied data directory carries the lock file of the original.
+    if (realpathSync(rows[0].data_directory) !== cluster) throw new Error(`The socket in ${socketDirectory} serves another directory`)
+    await client.query('SELECT pg_advisory_lock_shared($1)', [KEY])
+    await createDatabase(client)
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    throw error
+  }
+  client.unref() // alone it must not keep a finished process alive
+  return { release: () => release(client), end: () => client.end().catch(() => undefined) }
+}
+
+async function release(client: pg.Client): Promise<{ last: boolean }> {
+  await client.query('SELECT pg_advisory_unlock_shared($1)', [KEY])
+  const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS last', [KEY])
+  return { last: rows[0].last }
+}
+
+async function createDatabase(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'cardinal'")
+  if (rowCount) return
+  try {
+    await client.query('CREATE DATABASE cardinal')
+  } catch (error) {
+    const raced = ['42P04', '23505'].includes((error as pg.DatabaseError).code ?? '')
+    if (!raced) throw error
+  }
+}

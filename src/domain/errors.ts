@@ -1,0 +1,335 @@
+import { type Legacy, refusal } from './refusal.ts'
+
+const customerApi = (code: number): Legacy => ({ system: 'CUSTOMER_API', code: String(code) })
+const esLoyalty = (httpStatus: number, code: string, message: string): Legacy => ({
+  system: 'ES_LOYALTY',
+  code,
+  httpStatus,
+  message,
+})
+const closedOrDeceased = 'Account status is set to "CLOSED" or "DECEASED".'
+
+// ── Every mutation ──────────────────────────────────────────────────────────────────────────────
+
+export class InvalidInput extends refusal({
+  code: 'INVALID_INPUT',
+  when: 'A value of the input is malformed, too long or out of range.',
+  fields: { reason: ['text', 'What is wrong with the value at `path`.'] },
+  say: ({ reason }) => `The input is not valid: ${reason}`,
+}) {}
+
+export class IdempotencyKeyReused extends refusal({
+  code: 'IDEMPOTENCY_KEY_REUSED',
+  when: 'The idempotency key was used before by this caller for another mutation or another input.',
+  fields: { key: ['text', 'The key that was used before.'] },
+  say: ({ key }) => `The idempotency key "${key}" already stands for a different request. Send a new key with a new request.`,
+}) {}
+
+// ── Customers ───────────────────────────────────────────────────────────────────────────────────
+
+export class CustomerNotFound extends refusal({
+  code: 'CUSTOMER_NOT_FOUND',
+  when: 'No customer has this id, identifier or card number.',
+  say: () => 'No customer was found. Check the id or identifier, and the source and account it is looked up in.',
+  legacy: customerApi(8015),
+}) {}
+
+export class CustomerExists extends refusal({
+  code: 'CUSTOMER_EXISTS',
+  when: 'An identifier to register is held by a customer in the same source and account.',
+  fields: { customerId: ['customerId', 'The customer that holds it.'] },
+  say: () => 'A customer with this identifier is registered in this source already. Use that customer, or update its profile.',
+  legacy: customerApi(8006),
+}) {}
+
+export class AccountClosed extends refusal({
+  code: 'ACCOUNT_CLOSED',
+  when: 'The customer is `CLOSED` and cannot be changed.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The account is closed and cannot be changed.',
+  legacy: esLoyalty(401, 'API_VALIDATION', 'Account status is CLOSED.'),
+}) {}
+
+export class AccountDeceased extends refusal({
+  code: 'ACCOUNT_DECEASED',
+  when: 'The customer is `DECEASED` and cannot be changed.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The account belongs to a deceased person and cannot be changed.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', closedOrDeceased),
+}) {}
+
+export class AccountNotActive extends refusal({
+  code: 'ACCOUNT_NOT_ACTIVE',
+  when: 'The status of the customer does not allow the change.',
+  fields: {
+    customerId: ['customerId', 'The customer.'],
+    status: ['customerStatus', 'Its status.'],
+  },
+  say: ({ status }) => `The account is ${status.toLowerCase()} and cannot be changed so.`,
+}) {}
+
+export class ProfileNotFound extends refusal({
+  code: 'PROFILE_NOT_FOUND',
+  when: 'The customer has no profile in this source and account.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The customer has no profile in this source and account. Link an identifier there first.',
+}) {}
+
+export class InvalidField extends refusal({
+  code: 'INVALID_FIELD',
+  when: 'A custom or extended field is not defined, or its value does not fit its definition.',
+  fields: {
+    names: ['texts', 'The fields that were refused.'],
+    reasons: ['texts', 'For each of them, why.'],
+  },
+  say: ({ names, reasons }) => `These fields were refused: ${names.map((name, i) => `${name} ${reasons[i]}`).join('; ')}`,
+  legacy: customerApi(91015),
+}) {}
+
+// ── Sources ─────────────────────────────────────────────────────────────────────────────────────
+
+export class AccountIdRequired extends refusal({
+  code: 'ACCOUNT_ID_REQUIRED',
+  when: 'The source holds several accounts and no `accountId` was given.',
+  fields: { source: ['text', 'The source.'] },
+  say: ({ source }) => `${source} holds several accounts: give the accountId.`,
+  legacy: customerApi(8054),
+}) {}
+
+export class InvalidSource extends refusal({
+  code: 'INVALID_SOURCE',
+  when: 'The source or account cannot be used here: `ALL` in a write, an unknown account, or an `accountId` for a source with one account.',
+  fields: { source: ['text', 'The source.'], reason: ['text', 'Why it cannot be used.'] },
+  say: ({ source, reason }) => `${source} cannot be used here: ${reason}`,
+  legacy: customerApi(8127),
+}) {}
+
+export class SourceInUse extends refusal({
+  code: 'SOURCE_IN_USE',
+  when: 'A source cannot change between one account and several while customers have profiles in it.',
+  fields: { source: ['text', 'The source.'] },
+  say: ({ source }) => `Customers have profiles in ${source}, so whether it holds one account or several is settled.`,
+}) {}
+
+export class SourceAccountExists extends refusal({
+  code: 'SOURCE_ACCOUNT_EXISTS',
+  when: 'The source holds an account with this `accountId` already.',
+  fields: { source: ['text', 'The source.'], accountId: ['text', 'The account.'] },
+  say: ({ source, accountId }) => `${source} holds an account "${accountId}" already.`,
+}) {}
+
+// ── Identifiers and merges ──────────────────────────────────────────────────────────────────────
+
+export class InvalidIdentifier extends refusal({
+  code: 'INVALID_IDENTIFIER',
+  when: 'The value is not a valid identifier of its type.',
+  fields: {
+    type: ['identifierType', 'The type of the identifier.'],
+    reason: ['text', 'What is wrong with the value.'],
+  },
+  say: ({ type, reason }) => `This is not a valid ${type}: ${reason}`,
+}) {}
+
+export class IdentifierTaken extends refusal({
+  code: 'IDENTIFIER_TAKEN',
+  when: 'Another customer holds the identifier in the same source and account.',
+  fields: {
+    type: ['identifierType', 'The type of the identifier.'],
+    customerId: ['customerId', 'The customer that holds it.'],
+  },
+  say: ({ type }) => `Another customer holds this ${type} in the same source. Delink it there first, or use that customer.`,
+  legacy: customerApi(8008),
+}) {}
+
+export class IdentifierNotFound extends refusal({
+  code: 'IDENTIFIER_NOT_FOUND',
+  when: 'The customer does not hold the identifier or card to remove in this source and account.',
+  fields: { type: ['identifierType', 'The type of the identifier.'] },
+  say: ({ type }) => `The customer does not hold this ${type} here, so it cannot be removed.`,
+}) {}
+
+export class LastIdentifier extends refusal({
+  code: 'LAST_IDENTIFIER',
+  when: 'The change would leave the customer without any identifier or card.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'This would remove the last identifier of the customer. Add another in the same call.',
+}) {}
+
+export class AmbiguousHolders extends refusal({
+  code: 'AMBIGUOUS_HOLDERS',
+  when: 'Several customers hold what was named, so the one meant is not certain.',
+  fields: { candidates: ['customerIds', 'Every customer that holds one of the identifiers.'] },
+  say: ({ candidates }) => `${candidates.length} customers hold what was named. Choose one, or link them one at a time.`,
+  legacy: customerApi(8074),
+}) {}
+
+export class ProfilesCollide extends refusal({
+  code: 'PROFILES_COLLIDE',
+  when: 'Both customers have a profile in the same source and account, so they cannot merge by themselves.',
+  fields: {
+    survivorId: ['customerId', 'The customer that holds the identifier.'],
+    victimId: ['customerId', 'The customer named in the call.'],
+    sources: ['texts', 'The source accounts in which both have a profile.'],
+  },
+  say: ({ sources }) => `Both customers have a profile in ${sources.join(', ')}. Merge them on purpose if they are one person.`,
+  legacy: customerApi(8066),
+}) {}
+
+export class MergeNotAllowed extends refusal({
+  code: 'MERGE_NOT_ALLOWED',
+  when: 'The link would merge with a customer whose status forbids it, or the policy of the identifier type is `REFUSE`.',
+  fields: {
+    survivorId: ['customerId', 'The customer that holds the identifier.'],
+    victimId: ['customerId', 'The customer named in the call.'],
+    reason: ['text', 'Why the two cannot merge.'],
+  },
+  say: ({ reason }) => `The two customers cannot be merged: ${reason}`,
+}) {}
+
+export class AssociationsClash extends refusal({
+  code: 'ASSOCIATIONS_CLASH',
+  when: 'The places of the two customers in their hierarchies do not allow them to merge.',
+  fields: {
+    survivorId: ['customerId', 'The customer that would survive.'],
+    victimId: ['customerId', 'The customer that would be absorbed.'],
+    reason: ['text', 'The rule in the way.'],
+  },
+  say: ({ reason }) => `The two customers cannot be merged: ${reason}`,
+  legacy: customerApi(1617),
+}) {}
+
+export class NothingToChange extends refusal({
+  code: 'NOTHING_TO_CHANGE',
+  when: 'Nothing was requested, or all that was requested is so already.',
+  say: () => 'There is nothing to change: all that was asked for is so already.',
+  legacy: customerApi(8070),
+}) {}
+
+// ── Cards ───────────────────────────────────────────────────────────────────────────────────────
+
+export class CardNotFound extends refusal({
+  code: 'CARD_NOT_FOUND',
+  when: 'No card has this number, or it is not of the series that was named.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `No card has the number ${number} here. Bring it in or generate it first.`,
+  legacy: customerApi(3010),
+}) {}
+
+export class CardNotLinkable extends refusal({
+  code: 'CARD_NOT_LINKABLE',
+  when: 'The status of the card does not allow it to be issued.',
+  fields: { number: ['text', 'The card number.'], status: ['cardStatus', 'Its status.'] },
+  say: ({ number, status }) => `Card ${number} is ${status} and cannot be linked.`,
+  legacy: customerApi(3027),
+}) {}
+
+export class CardTaken extends refusal({
+  code: 'CARD_TAKEN',
+  when: 'Another customer holds the card, and the policy for cards is `REFUSE`.',
+  fields: {
+    number: ['text', 'The card number.'],
+    customerId: ['customerId', 'The customer that holds it.'],
+  },
+  say: ({ number }) => `Another customer holds card ${number}. Delink it there first.`,
+  legacy: customerApi(3027),
+}) {}
+
+export class InvalidStatusLabel extends refusal({
+  code: 'INVALID_STATUS_LABEL',
+  when: 'The status label is missing, unknown, or stands for a status other than `ACTIVE` where a card is linked.',
+  fields: { known: ['texts', 'The labels that would do.'] },
+  say: ({ known }) => `A status label for ACTIVE is needed. One of: ${known.join(', ')}.`,
+  legacy: customerApi(3017),
+}) {}
+
+export class StatusLabelNotForDelink extends refusal({
+  code: 'STATUS_LABEL_NOT_FOR_DELINK',
+  when: 'The status label is missing, unknown, or stands for a status other than `NOT_ISSUED` where a card is delinked.',
+  fields: { known: ['texts', 'The labels that would do.'] },
+  say: ({ known }) => `A status label for NOT_ISSUED is needed to delink a card. One of: ${known.join(', ')}.`,
+  legacy: customerApi(3018),
+}) {}
+
+export class InvalidCardSeries extends refusal({
+  code: 'INVALID_CARD_SERIES',
+  when: 'No such card series, the id and the code name different ones, or the card is not of it.',
+  fields: { reason: ['text', 'What is wrong with the series.'] },
+  say: ({ reason }) => `The card series cannot be used: ${reason}`,
+  legacy: customerApi(3000),
+}) {}
+
+export class CardSeriesClosed extends refusal({
+  code: 'CARD_SERIES_CLOSED',
+  when: 'The card series has passed its closing date: none of its cards can be issued.',
+  fields: { seriesCode: ['text', 'The code of the series.'] },
+  say: ({ seriesCode }) => `The card series ${seriesCode} is closed: its cards can no longer be issued.`,
+  legacy: customerApi(3008),
+}) {}
+
+const limitFields = {
+  limit: ['count', 'The most cards allowed.'],
+  held: ['count', 'The cards that count already.'],
+  requested: ['count', 'The cards asked for.'],
+} as const
+
+export class CardSeriesLimitExceeded extends refusal({
+  code: 'CARD_SERIES_LIMIT_EXCEEDED',
+  when: 'The customer would hold more cards of the series than it allows.',
+  fields: { seriesCode: ['text', 'The code of the series.'], ...limitFields },
+  say: ({ seriesCode, limit, held, requested }) =>
+    `A customer may hold ${limit} cards of ${seriesCode}: ${held} held, ${requested} requested.`,
+  legacy: customerApi(3036),
+}) {}
+
+export class CardLimitExceeded extends refusal({
+  code: 'CARD_LIMIT_EXCEEDED',
+  when: 'The customer would hold more cards than an account may.',
+  fields: limitFields,
+  say: ({ limit, held, requested }) => `An account may hold ${limit} cards: ${held} held, ${requested} requested.`,
+  legacy: customerApi(3039),
+}) {}
+
+export class CardStatusChangeRefused extends refusal({
+  code: 'CARD_STATUS_CHANGE_REFUSED',
+  when: 'The status of the card cannot become the one asked for.',
+  fields: {
+    number: ['text', 'The card number.'],
+    from: ['cardStatus', 'Its status.'],
+    to: ['cardStatus', 'The status asked for.'],
+  },
+  say: ({ number, from, to }) => `Card ${number} is ${from} and cannot become ${to}.`,
+  legacy: customerApi(3038),
+}) {}
+
+// ── Configuration ───────────────────────────────────────────────────────────────────────────────
+
+export class CardSeriesExists extends refusal({
+  code: 'CARD_SERIES_EXISTS',
+  when: 'A card series has this code already.',
+  fields: { seriesCode: ['text', 'The code.'] },
+  say: ({ seriesCode }) => `A card series with the code ${seriesCode} exists already.`,
+}) {}
+
+export class CardSeriesExhausted extends refusal({
+  code: 'CARD_SERIES_EXHAUSTED',
+  when: 'The pattern of the series has fewer unused numbers than were asked for.',
+  fields: {
+    seriesCode: ['text', 'The code of the series.'],
+    remaining: ['count', 'Numbers that are left.'],
+  },
+  say: ({ seriesCode, remaining }) => `The series ${seriesCode} has ${remaining} numbers left. Create a longer series.`,
+}) {}
+
+export class StatusLabelExists extends refusal({
+  code: 'STATUS_LABEL_EXISTS',
+  when: 'The label stands for another status already; a label never changes its status.',
+  fields: { status: ['cardStatus', 'The status it stands for.'] },
+  say: ({ status }) => `This label stands for ${status} already. Choose another word.`,
+}) {}
+
+export class FieldExists extends refusal({
+  code: 'FIELD_EXISTS',
+  when: 'A field of this name is defined with another type already.',
+  fields: { name: ['text', 'The name of the field.'] },
+  say: ({ name }) => `The field ${name} is defined with another type already; values of it may exist.`,
+}) {}

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { v7 as newId } from 'uuid'
+import type { Db, Tx } from './db.ts'
+import { reviveRefusal } from './domain/catalog.ts'
+import { IdempotencyKeyReused } from './domain/errors.ts'
+import { DomainError, type RefusalClass } from './domain/refusal.ts'
+import { claimKey, describeRequest, type Outcome, type Request, storeOutcome } from './idempotency.ts'
+import { isContention, isRace } from './sqlState.ts'
+
+/** What a command works with: its transaction, and the facts that are asked once and passed in. */
+export type Work = {
+  readonly tx: Tx
+  /** The database's clock when the command began. */
+  readonly now: Date
+  /** The name of the API key that asked. */
+  readonly caller: string
+  /** A new time-ordered id (UUID version 7). */
+  readonly newId: () => string
+}
+
+/** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
+export type Command<Input, Result extends object> = {
+  readonly name: string
+  /** Every refusal it may throw, besides those that every mutation has. */
+  readonly refusals: readonly RefusalClass[]
+  readonly run: (work: Work, input: Input) => Promise<Result>
+}
+
+/** What was locked does not cover what was found: begin again, and lock all of it. */
+export class FactsMoved extends Error {}
+
+/** The retry budget is spent: the service is busy and nothing was changed. */
+export class Busy extends Error {}
+
+const budget = { tries: 8, milliseconds: 2_000 }
+
+/**
+ * Runs a command in one transaction with its idempotency key, and the whole of it again while the database says
+ * that it may pass: at most 8 tries, begun within 2 s. Throws the refusal, `Busy`, or a fault.
+ */
+export async function transact<Input extends { idempotencyKey: string }, Result extends object>(
+  { db, caller }: { db: Db; caller: string },
+  command: Command<Input, Result>,
+  input: Input,
+): Promise<Result & { replayed: boolean }> {
+  const request = describeRequest(caller, command.name, input)
+  const began = performance.now()
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt(db, request, command, input)
+    } catch (error) {
+      if (error instanceof DomainError) return keepRefusal(db, request, error)
+      const busy = error instanceof FactsMoved || isContention(error)
+      if (!busy && !isRace(error)) throw error
+      const spent = tries >= budget.tries || performance.now() - began > budget.milliseconds
+      if (spent) throw busy ? new Busy('the retry budget is spent', { cause: error }) : error
+      await sleep(Math.random() * 10 * 2 ** tries)
+    }
+  }
+}
+
+const attempt = <Input, Result extends object>(db: Db, request: Request, command: Command<Input, Result>, input: Input) =>
+  db.$transaction(async (tx) => {
+    const { stored, now } = await claimKey(tx, request)
+    if (stored) return replay<Result>(stored)
+    const result = await command.run({ tx, now, caller: request.caller, newId }, input)
+    await storeOutcome(tx, request, { result })
+    return { ...result, replayed: false }
+  })
+
+/** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
+async function keepRefusal<Result extends object>(db: Db, request: Request, error: DomainError) {
+  if (error.replayed || error instanceof IdempotencyKeyReused) throw error
+  const stored = await db.$transaction(async (tx) => {
+    const claim = await claimKey(tx, request)
+    if (!claim.stored) await storeOutcome(tx, request, { refused: { code: error.spec.code, data: error.data, path: [...error.path] } })
+    return claim.stored
+  })
+  if (!stored) throw error
+  return replay<Result>(stored)
+}
+
+function replay<Result extends object>(stored: Outcome): Result & { replayed: boolean } {
+  if ('refused' in stored) throw reviveRefusal(stored.refused)
+  return { ...(stored.result as Result), replayed: true }
+}
