@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { accountFor } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
 import { type Launch, launch } from './launch.ts'
 import { type Lease, takeLease } from './lease.ts'
 import { assertOpen, preparePlaces } from './places.ts'
-import { isAlive, isServing, readPostmaster, removeStale } from './postmaster.ts'
+import { isServing, readPostmaster, removeStaleLocks } from './postmaster.ts'
 import { run } from './run.ts'
 import { prepareSocketDirectory, socketUrl } from './socketDirectory.ts'
 
@@ -60,7 +60,7 @@ async function reach(server: Launch): Promise<Reached> {
     }
     if (!isRunning(child) && !(postmaster && isServing(postmaster.pid, cluster))) {
       if (attempts++ === ATTEMPTS) throw await failure(server, 'does not start')
-      if (postmaster && isAlive(postmaster.pid)) removeStale(cluster, postmaster)
+      removeStaleLocks(cluster, server.socketDirectory)
       child = launch(server)
     }
     await sleep(20)

@@ -27,6 +27,7 @@ export async function takeLease(socketDirectory: string, cluster: string): Promi
 }
 
 async function release(client: pg.Client): Promise<{ last: boolean }> {
+  client.ref()
   await client.query('SELECT pg_advisory_unlock_shared($1)', [KEY])
   const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS last', [KEY])
   return { last: rows[0].last }

@@ -3,27 +3,18 @@ import { linkSync, readFileSync, readlinkSync, renameSync, rmSync } from 'node:f
 import { join } from 'node:path'
 
 /** What the lock file of a cluster says of the server that wrote it, which may be long dead. */
-export type Postmaster = { pid: number; socketDirectory: string; ready: boolean; text: string }
+export type Postmaster = { pid: number; socketDirectory: string; ready: boolean }
 
 /** Reads the lock file of a cluster. */
 export function readPostmaster(cluster: string): Postmaster | undefined {
   const text = read(join(cluster, 'postmaster.pid'))
   const lines = text?.split('\n')
   const pid = Number(lines?.[0])
-  if (text === undefined || !lines || !(pid > 0)) return undefined
-  return { pid, socketDirectory: lines[4] ?? '', ready: lines[7]?.trim() === 'ready', text }
+  if (!lines || !(pid > 0)) return undefined
+  return { pid, socketDirectory: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
 }
 
-/** Whether a process lives under this id, be it a server or a stranger that inherited the number. */
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false // Postgres too takes another user's process for no server of this cluster
-  }
-}
-
-/** Whether the process is the server of this very cluster. */
+/** Whether the process is the server of this very cluster, and not a stranger that inherited its number. */
 export function isServing(pid: number, cluster: string): boolean {
   if (!isAlive(pid)) return false
   try {
@@ -35,14 +26,29 @@ export function isServing(pid: number, cluster: string): boolean {
   }
 }
 
-/** Removes a stale lock file that Postgres would respect because a stranger now bears its process id. */
-export function removeStale(cluster: string, stale: Postmaster): void {
-  const path = join(cluster, 'postmaster.pid')
+/** Removes lock files that Postgres would respect although their server is dead, because a stranger bears its process id. */
+export function removeStaleLocks(cluster: string, socketDirectory: string): void {
+  for (const path of [join(cluster, 'postmaster.pid'), join(socketDirectory, '.s.PGSQL.5432.lock')]) {
+    const text = read(path)
+    const pid = Number(text?.split('\n')[0])
+    if (text !== undefined && pid > 0 && isAlive(pid) && !isServing(pid, cluster)) removeUnchanged(path, text)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false // Postgres too takes another user's process for no server of this cluster
+  }
+}
+
+function removeUnchanged(path: string, text: string): void {
   const aside = `${path}.${process.pid}`
   try {
     renameSync(path, aside)
     // A server that started since we looked keeps its file.
-    if (read(aside) !== stale.text) linkSync(aside, path)
+    if (read(aside) !== text) linkSync(aside, path)
     rmSync(aside)
   } catch {
     // Another process did the same a moment earlier.

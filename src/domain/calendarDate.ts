@@ -1,4 +1,7 @@
-/** Whether text is a day that exists, `YYYY-MM-DD`, in the years 1900–9999 (`Date` would turn 30 February into 1 March). */
+/**
+ * Whether text is a day that exists, `YYYY-MM-DD`, in the years 1900–9999 (`Date` would turn 30 February into
+ * 1 March).
+ */
 export function isCalendarDate(text: string): boolean {
   if (!/^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text)) return false
   const midnight = new Date(`${text}T00:00:00Z`)

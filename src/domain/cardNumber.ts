@@ -2,10 +2,15 @@ import { type CheckDigitMethod, checkDigit } from './checkDigit.ts'
 import { type Parsed, parsed, refused } from './parsed.ts'
 
 /**
- * How a series of ours numbers its cards: prefix + body + check digit + suffix. `length` counts the body and the check
- * digit, not prefix and suffix (each of `A-Z a-z 0-9 -`, may be empty). DOMAIN §1, §4.
+ * How a series of ours numbers its cards: prefix + body + check digit + suffix. `length` counts the body and
+ * the check digit, not prefix and suffix (each of `A-Z a-z 0-9 -`, may be empty). DOMAIN §1, §4.
  */
-export type CardNumberPattern = { prefix: string; suffix: string; length: number; checkDigit: CheckDigitMethod }
+export type CardNumberPattern = {
+  prefix: string
+  suffix: string
+  length: number
+  checkDigit: CheckDigitMethod
+}
 
 const SHORTEST = 5
 const LONGEST = 150
@@ -28,31 +33,47 @@ export function checkCardNumberPattern(pattern: CardNumberPattern): Parsed<CardN
   }
   const total = prefix.length + length + suffix.length
   if (total < SHORTEST || total > LONGEST) {
-    return refused(`makes numbers of ${total} characters; prefix, length and suffix must come to ${SHORTEST}–${LONGEST}`)
+    return refused(
+      `makes numbers of ${total} characters; prefix, length and suffix must come to ${SHORTEST}–${LONGEST}`,
+    )
   }
   return parsed(pattern)
 }
 
-/** The body of the number with this counter, from 0: zero-padded to the body's length; refused past the capacity. */
+/**
+ * The body of the number with this counter, from 0: zero-padded to the body's length; refused past the
+ * capacity.
+ */
 export function sequentialBody(pattern: CardNumberPattern, counter: bigint): Parsed<string> {
-  if (counter < 0n || counter >= maxBodies(pattern)) return refused('is past the last number of the series; open another')
+  if (counter < 0n || counter >= maxBodies(pattern)) {
+    return refused('is past the last number of the series; open another')
+  }
   return parsed(counter.toString().padStart(bodyLength(pattern), '0'))
 }
 
 /**
- * The whole number for a body of exactly `bodyLength` digits (a padded counter, or random digits passed in). The check digit
- * is computed over all digits of prefix and body, in order, letters and hyphens skipped; the suffix takes no part.
+ * The whole number for a body of exactly `bodyLength` digits (a padded counter, or random digits passed in).
+ * The check digit is computed over all digits of prefix and body, in order, letters and hyphens skipped; the
+ * suffix takes no part.
  */
 export function composeCardNumber(pattern: CardNumberPattern, bodyDigits: string): Parsed<string> {
   const sound = checkCardNumberPattern(pattern)
   if (!sound.ok) return sound
   const size = bodyLength(pattern)
-  if (bodyDigits.length !== size || !/^\d+$/.test(bodyDigits)) return refused(`must have a body of ${size} digits 0–9`)
+  if (bodyDigits.length !== size || !/^\d+$/.test(bodyDigits)) {
+    return refused(`must have a body of ${size} digits 0–9`)
+  }
   return parsed(pattern.prefix + bodyDigits + checkDigitOf(pattern, bodyDigits) + pattern.suffix)
 }
 
-/** Takes a number of the series apart; refused when it does not fit the pattern (case counts) or its check digit is wrong. */
-export function parseCardNumber(pattern: CardNumberPattern, number: string): Parsed<{ body: string; checkDigit: string }> {
+/**
+ * Takes a number of the series apart; refused when it does not fit the pattern (case counts) or its check
+ * digit is wrong.
+ */
+export function parseCardNumber(
+  pattern: CardNumberPattern,
+  number: string,
+): Parsed<{ body: string; checkDigit: string }> {
   const { prefix, suffix, length } = pattern
   const digits = number.slice(prefix.length, prefix.length + length)
   if (number !== prefix + digits + suffix || digits.length !== length || !/^\d+$/.test(digits)) {
@@ -60,7 +81,9 @@ export function parseCardNumber(pattern: CardNumberPattern, number: string): Par
   }
   const body = digits.slice(0, bodyLength(pattern))
   const check = digits.slice(body.length)
-  if (check !== checkDigitOf(pattern, body)) return refused('has a wrong check digit; check it for a typing mistake')
+  if (check !== checkDigitOf(pattern, body)) {
+    return refused('has a wrong check digit; check it for a typing mistake')
+  }
   return parsed({ body, checkDigit: check })
 }
 

@@ -2,8 +2,8 @@
 export type CheckDigitMethod = 'LUHN' | 'MOD7' | 'NONE'
 
 /**
- * The check digit for one or more digits `0`–`9` of any length: LUHN (ISO/IEC 7812-1) `0`–`9`, MOD7 the number they form
- * modulo 7, `0`–`6`, NONE the empty string. Throws `RangeError` on anything but digits.
+ * The check digit for one or more digits `0`–`9` of any length: LUHN (ISO/IEC 7812-1) `0`–`9`, MOD7 the
+ * number they form modulo 7, `0`–`6`, NONE the empty string. Throws `RangeError` on anything but digits.
  */
 export function checkDigit(method: CheckDigitMethod, digits: string): string {
   if (!/^\d+$/.test(digits)) throw new RangeError('a check digit needs digits')
@@ -11,7 +11,10 @@ export function checkDigit(method: CheckDigitMethod, digits: string): string {
   return String(method === 'LUHN' ? luhn(digits) : mod7(digits))
 }
 
-/** Whether the last digit is the check digit of those before it; false for fewer than two digits, always true for NONE. */
+/**
+ * Whether the last digit is the check digit of those before it; false for fewer than two digits, always true
+ * for NONE.
+ */
 export function hasValidCheckDigit(method: CheckDigitMethod, digits: string): boolean {
   if (method === 'NONE') return true
   return /^\d{2,}$/.test(digits) && checkDigit(method, digits.slice(0, -1)) === digits.slice(-1)
@@ -28,4 +31,5 @@ function luhn(digits: string): number {
 }
 
 // Digit by digit, because a long number does not fit a float.
-const mod7 = (digits: string): number => Array.from(digits, Number).reduce((rest, digit) => (rest * 10 + digit) % 7, 0)
+const mod7 = (digits: string): number =>
+  Array.from(digits, Number).reduce((rest, digit) => (rest * 10 + digit) % 7, 0)

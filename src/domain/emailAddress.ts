@@ -15,25 +15,36 @@ const STRICT = {
 }
 
 /**
- * The form in which trimmed, well-formed e-mail addresses are compared (DOMAIN §1): the local part (a dot-atom, 1–64 octets
- * of UTF-8) in NFC and full case folding, the domain by UTS #46 non-transitional in lower-case ASCII; 254 octets in all.
- * The domain keeps `ß` apart from `ss`, because they are two registrable domains.
+ * The form in which trimmed, well-formed e-mail addresses are compared (DOMAIN §1): the local part (a
+ * dot-atom, 1–64 octets of UTF-8) in NFC and full case folding, the domain by UTS #46 non-transitional in
+ * lower-case ASCII; 254 octets in all. The domain keeps `ß` apart from `ss`, because they are two registrable
+ * domains.
  */
 export function normalizeEmailAddress(address: string): Parsed<string> {
   const [localPart = '', domainPart, ...more] = address.split('@')
-  if (domainPart === undefined || more.length > 0) return refused('must hold exactly one @, as in name@example.com')
-  if (FULL_WIDTH.test(localPart)) return refused('holds full-width characters before the @; write them half-width')
+  if (domainPart === undefined || more.length > 0) {
+    return refused('must hold exactly one @, as in name@example.com')
+  }
+  if (FULL_WIDTH.test(localPart)) {
+    return refused('holds full-width characters before the @; write them half-width')
+  }
   const local = caseFold(localPart)
   if (!DOT_ATOM.test(local)) {
-    return refused('needs a name before the @ without spaces, quotes, brackets or stray dots; check the spelling')
+    return refused(
+      'needs a name before the @ without spaces, quotes, brackets or stray dots; check the spelling',
+    )
   }
-  if (octets(local) > MAX_LOCAL_OCTETS) return refused(`is longer than ${MAX_LOCAL_OCTETS} octets before the @; shorten it`)
+  if (octets(local) > MAX_LOCAL_OCTETS) {
+    return refused(`is longer than ${MAX_LOCAL_OCTETS} octets before the @; shorten it`)
+  }
   const domain = toASCII(domainPart, STRICT)
   if (domain === null || !isHostOnTheInternet(domain)) {
     return refused('needs a domain such as example.com after the @; check the spelling')
   }
   const normalized = `${local}@${domain}`
-  return octets(normalized) > MAX_OCTETS ? refused(`is longer than ${MAX_OCTETS} octets; shorten it`) : parsed(normalized)
+  return octets(normalized) > MAX_OCTETS
+    ? refused(`is longer than ${MAX_OCTETS} octets; shorten it`)
+    : parsed(normalized)
 }
 
 const octets = (text: string): number => new TextEncoder().encode(text).length

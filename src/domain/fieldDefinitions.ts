@@ -3,7 +3,10 @@ import { excerpt } from './excerpt.ts'
 import { parseOffsetDateTime } from './offsetDateTime.ts'
 import { isStorable } from './wellFormed.ts'
 
-/** What a custom or extended field may hold (DOMAIN §5); `maxLength` counts code points and is for STRING alone. */
+/**
+ * What a custom or extended field may hold (DOMAIN §5); `maxLength` counts code points and is for STRING
+ * alone.
+ */
 export type FieldDefinition = {
   name: string
   type: 'STRING' | 'NUMBER' | 'BOOLEAN' | 'DATE' | 'ENUM'
@@ -21,8 +24,9 @@ export const MAX_FIELDS = 100
 export const MAX_STRING_LENGTH = 10_000
 
 /**
- * Everything wrong with field values, in their order; none if they may be stored. `null` deletes a value and is always
- * allowed for a known name; `undefined` counts as absent. Past `MAX_FIELDS` entries the only problem named is the excess.
+ * Everything wrong with field values, in their order; none if they may be stored. `null` deletes a value and
+ * is always allowed for a known name; `undefined` counts as absent. Past `MAX_FIELDS` entries the only
+ * problem named is the excess.
  */
 export function checkFields(
   definitions: readonly FieldDefinition[],
@@ -30,7 +34,10 @@ export function checkFields(
 ): FieldProblem[] {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined)
   const [excess] = entries.slice(MAX_FIELDS)
-  if (excess) return [{ name: shown(excess[0]), reason: `is past the first ${MAX_FIELDS} fields; send fewer in one call` }]
+  if (excess) {
+    const reason = `is past the first ${MAX_FIELDS} fields; send fewer in one call`
+    return [{ name: shown(excess[0]), reason }]
+  }
   const known = new Map(definitions.map((definition) => [definition.name, definition]))
   return entries.flatMap(([name, value]) => {
     const definition = known.get(name)
@@ -49,24 +56,31 @@ function refusal(definition: FieldDefinition, value: unknown): string | undefine
     case 'BOOLEAN':
       return typeof value === 'boolean' ? undefined : 'must be true or false'
     case 'DATE':
-      return isDate(value) ? undefined : 'must be a day such as 2024-02-29, or a time such as 2016-06-23T19:11:18+08:00'
+      return isDate(value)
+        ? undefined
+        : 'must be a day such as 2024-02-29, or a time such as 2016-06-23T19:11:18+08:00'
     case 'ENUM':
       if (typeof value !== 'string') return 'must be text'
-      return definition.enumValues.includes(value) ? undefined : `is ${excerpt(value)}, not one of the allowed values`
+      return definition.enumValues.includes(value)
+        ? undefined
+        : `is ${excerpt(value)}, not one of the allowed values`
   }
 }
 
 function stringRefusal(value: unknown, maxLength: number): string | undefined {
   if (typeof value !== 'string') return 'must be text'
   if (!isStorable(value)) return 'holds NUL or half of a surrogate pair; send well-formed Unicode'
-  const fits = value.length <= maxLength || (value.length <= 2 * maxLength && Array.from(value).length <= maxLength)
+  const fits =
+    value.length <= maxLength || (value.length <= 2 * maxLength && Array.from(value).length <= maxLength)
   return fits ? undefined : `is longer than ${maxLength} characters; shorten it`
 }
 
 function numberRefusal(value: unknown): string | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a finite number'
   // Beyond this the client's digits were already lost when its JSON was read.
-  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? undefined : 'is too large to be kept exactly; use at most 2^53 - 1'
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    ? undefined
+    : 'is too large to be kept exactly; use at most 2^53 - 1'
 }
 
 const isDate = (value: unknown): boolean =>

@@ -1,10 +1,11 @@
+// `max`: only its metadata has the pattern of each kind of number, so a typo or a toll-free line is told from
+// a person's number; the size matters to browsers only.
 import {
   type CountryCode,
   getCountryCallingCode,
   isSupportedCountry,
   type NumberType,
   type PhoneNumber,
-  // `max`: only its metadata knows each kind of number, so a typo or a toll-free line is told from a person's number.
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max'
 import { type Parsed, parsed, refused } from './parsed.ts'
@@ -12,22 +13,35 @@ import { type Parsed, parsed, refused } from './parsed.ts'
 /** A region with a telephone numbering plan, in ISO 3166-1 alpha-2: `TH`, `CN`, `DE`. */
 export type PhoneRegion = CountryCode
 
-/** Whether text names a region whose numbers can be written without `+`; for the setting of the default region. */
+/**
+ * Whether text names a region whose numbers can be written without `+`; for the setting of the default
+ * region.
+ */
 export const isPhoneRegion = (text: string): text is PhoneRegion => isSupportedCountry(text)
 
 const ZEROS = ['٠', '۰', '०', '০', '๐', '໐', '၀', '០', '０'].map((zero) => zero.charCodeAt(0))
-const SPELLING = /^\(?\+?[\d\p{Zs}\p{Pd}\u2212().\/]+$/u
-const NOBODYS_OWN: readonly NumberType[] = ['PREMIUM_RATE', 'TOLL_FREE', 'SHARED_COST', 'UAN', 'VOICEMAIL', 'PAGER']
+const SPELLING = /^\(?\+?[\d\p{Zs}\p{Pd}\u2212()./]+$/u
+const NOBODYS_OWN: readonly NumberType[] = [
+  'PREMIUM_RATE',
+  'TOLL_FREE',
+  'SHARED_COST',
+  'UAN',
+  'VOICEMAIL',
+  'PAGER',
+]
 const WRITE_PLUS = 'write it with + and the country code, such as +66812345678'
 
 /**
- * The E.164 form in which trimmed, well-formed phone numbers are compared (DOMAIN §1). Any digits of the scripts in `ZEROS`
- * and common separators are read; without `defaultRegion` a `+` is required. With it, a value without `+` is national, and
- * is refused when its digits would, after a `+`, be another valid number; `00` counts as `+` where that region dials so.
+ * The E.164 form in which trimmed, well-formed phone numbers are compared (DOMAIN §1). Any digits of the
+ * scripts in `ZEROS` and common separators are read; without `defaultRegion` a `+` is required. With it, a
+ * value without `+` is national, and is refused when its digits would, after a `+`, be another valid number;
+ * `00` counts as `+` where that region dials so.
  */
 export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneRegion): Parsed<string> {
   const text = Array.from(spelling, asciiOf).join('')
-  if (!SPELLING.test(text)) return refused('may hold only digits, +, spaces, hyphens, dots, slashes and brackets')
+  if (!SPELLING.test(text)) {
+    return refused('may hold only digits, +, spaces, hyphens, dots, slashes and brackets')
+  }
   const digits = text.replace(/\D/g, '')
   if (text.includes('+')) return personal(read(`+${digits}`))
   if (defaultRegion === undefined) return refused(`has no country code; ${WRITE_PLUS}`)
@@ -36,21 +50,24 @@ export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneReg
   const national = read(`+${callingCode}${digits}`)
   const international = digits.startsWith(callingCode) ? read(`+${digits}`) : undefined
   if (international?.isValid() && international.number !== national?.number) {
-    return refused(`begins with the country code ${callingCode} and can be read as two numbers; ${WRITE_PLUS}`)
+    return refused(`begins with the digits of the country code ${callingCode}, meant or not; ${WRITE_PLUS}`)
   }
   return personal(national)
 }
 
 function personal(number: PhoneNumber | undefined): Parsed<string> {
-  if (!number?.isValid()) return refused(`is not a phone number in use; check it, or ${WRITE_PLUS}`)
+  if (!number?.isValid()) return refused('is not a phone number in use; check its digits and country code')
   const type = number.getType()
-  if (type && NOBODYS_OWN.includes(type)) return refused('is a service line, not the number of a person; give another')
+  if (type && NOBODYS_OWN.includes(type)) {
+    return refused('is a service line, not the number of a person; give another')
+  }
   return parsed(number.number)
 }
 
 const read = (e164: string): PhoneNumber | undefined => parsePhoneNumberFromString(e164, { extract: false })
 
-// The library strips the prefixes of the region (Thailand dials 001 to 009); only where that is 00 do both readings agree.
+// The library strips the prefixes of the region (Thailand dials 001 to 009); only where that is 00 do both
+// readings agree.
 function dialled(digits: string, defaultRegion: PhoneRegion): PhoneNumber | undefined {
   const local = parsePhoneNumberFromString(digits, { defaultCountry: defaultRegion, extract: false })
   return local?.number === `+${digits.slice(2)}` ? local : undefined

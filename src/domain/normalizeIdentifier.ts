@@ -23,15 +23,18 @@ export const IDENTIFIER_TYPES = [
 /** One of `IDENTIFIER_TYPES`. */
 export type IdentifierType = (typeof IDENTIFIER_TYPES)[number]
 
-/** An identifier twice: `value` as the client spelled it, trimmed, for display; `normalized` for comparing and storing. */
+/**
+ * An identifier twice: `value` as the client spelled it, trimmed, for display; `normalized` for comparing and
+ * storing.
+ */
 export type NormalizedIdentifier = { value: string; normalized: string }
 
 const MAX_CODE_POINTS = 255
 const CARD_NUMBER = /^[A-Za-z0-9-]{1,150}$/
 
 /**
- * Normalises an identifier (DOMAIN §1), idempotently: EMAIL and MOBILE by their own rules, CARD_NUMBER 1–150 of
- * `A-Z a-z 0-9 -` as it is, the rest trimmed and in NFC, 1–255 code points; only EMAIL ignores case.
+ * Normalises an identifier (DOMAIN §1), idempotently: EMAIL and MOBILE by their own rules, CARD_NUMBER 1–150
+ * of `A-Z a-z 0-9 -` as it is, the rest trimmed and in NFC, 1–255 code points; only EMAIL ignores case.
  */
 export function normalizeIdentifier(input: {
   type: IdentifierType
@@ -53,7 +56,9 @@ function normalized(type: IdentifierType, value: string, defaultRegion?: PhoneRe
     case 'MOBILE':
       return normalizeMobileNumber(value, defaultRegion)
     case 'CARD_NUMBER':
-      return CARD_NUMBER.test(value) ? parsed(value) : refused('must be 1–150 letters A–Z, digits 0–9 and hyphens')
+      return CARD_NUMBER.test(value)
+        ? parsed(value)
+        : refused('must be 1–150 letters A–Z, digits 0–9 and hyphens')
     default:
       return wellFormed(value.normalize('NFC'), { maxCodePoints: MAX_CODE_POINTS })
   }

@@ -1,0 +1,42 @@
+import type { LinkFacts, LinkPlan } from '../domain/planLinkCard.ts'
+import type { CardDelink } from '../domain/planCardLink.ts'
+import type { Work } from '../transact.ts'
+import { applyMerge } from './applyMerge.ts'
+import { attachIdentifiers } from './attachIdentifiers.ts'
+import { linkCards } from './linkCards.ts'
+import { logCardChanges } from './logCardChanges.ts'
+import { type NewEvent, recordEvents } from './recordEvents.ts'
+
+/** Writes a link as planned, its card log and its events. Gives the id of the merge, if there was one. */
+export async function applyLink(work: Work, facts: LinkFacts, plan: LinkPlan): Promise<string | null> {
+  const { sourceCode: source, accountId } = facts.target
+  const scope = { source, accountId: accountId || null }
+  await detach(work, plan)
+  await delinkCards(work, plan.delink)
+  await recordEvents(work, [
+    ...plan.detach.map(({ type, value }) => event('IDENTIFIER_DETACHED', facts.named.id, { type, value, ...scope })),
+    ...plan.delink.map(({ id, number, label }) => event('CARD_DELINKED', facts.named.id, { cardId: id, number, statusLabel: label.label })),
+  ])
+  const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
+  await attachIdentifiers(work, { ...plan, target: facts.target })
+  await linkCards(work, plan.link, plan.customerId)
+  return mergeId
+}
+
+const event = (type: NewEvent['type'], customerId: string, data: NewEvent['data']): NewEvent => ({ type, customerId, data })
+
+async function detach({ tx }: Work, { detach: identifiers }: LinkPlan): Promise<void> {
+  if (identifiers.length > 0) await tx.identifier.deleteMany({ where: { id: { in: identifiers.map(({ id }) => id) } } })
+}
+
+async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<void> {
+  for (const { id, label } of cards)
+    await work.tx.card.updateMany({
+      where: { id },
+      data: {
+        ...{ customerId: null, status: 'NOT_ISSUED', statusLabelId: label.id, isDefault: false, isPrimary: false },
+        ...{ label: null, extendedData: {}, issuedAt: null, expiresAt: null, updatedAt: work.now },
+      },
+    })
+  await logCardChanges(work, cards, null)
+}

@@ -1,0 +1,74 @@
+import * as errors from '../domain/errors.ts'
+import type { Notice } from '../domain/notice.ts'
+import { planLinkCard } from '../domain/planLinkCard.ts'
+import type { Command } from '../transact.ts'
+import { applyLink } from './applyLink.ts'
+import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
+import { loadRules } from './loadRules.ts'
+import { lockHoldings } from './lockHoldings.ts'
+import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
+
+export type LinkCardInput = {
+  idempotencyKey: string
+  customer: CustomerRef
+  source: SourceName
+  accountId?: string | null | undefined
+  add?: LinkItemInput[] | null | undefined
+  remove?: LinkItemInput[] | null | undefined
+}
+export type LinkCardResult = { customerId: string; mergeId: string | null; survivorId: string | null; victimId: string | null; notices: Notice[] }
+
+/** Links and delinks identifiers and cards, merging customers where the rules say so (DOMAIN §3). */
+export const linkCard: Command<LinkCardInput, LinkCardResult> = {
+  name: 'linkCard',
+  refusals: [
+    errors.CustomerNotFound,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotActive,
+    errors.AccountIdRequired,
+    errors.InvalidSource,
+    errors.InvalidIdentifier,
+    errors.IdentifierTaken,
+    errors.IdentifierNotFound,
+    errors.LastIdentifier,
+    errors.AmbiguousHolders,
+    errors.ProfilesCollide,
+    errors.MergeNotAllowed,
+    errors.AssociationsClash,
+    errors.NothingToChange,
+    errors.CardNotFound,
+    errors.CardNotLinkable,
+    errors.CardTaken,
+    errors.CardStatusChangeRefused,
+    errors.InvalidStatusLabel,
+    errors.StatusLabelNotForDelink,
+    errors.InvalidCardSeries,
+    errors.CardSeriesClosed,
+    errors.CardSeriesLimitExceeded,
+    errors.CardLimitExceeded,
+  ],
+  run: async (work, input) => {
+    const rules = await loadRules(work.tx)
+    const request = {
+      add: readLinkItems(input.add ?? [], 'add', rules.settings.defaultRegion),
+      remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
+    }
+    const target = await findSourceAccount(work.tx, input)
+    const found = await findCustomer(work.tx, input.customer)
+    const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
+    const [named, ...others] = customers
+    if (!named) throw new Error('a locked customer is gone')
+    const facts = { ...rules, ...holdings, now: work.now, target, named, others, followedFrom: found.followedFrom }
+    const plan = planLinkCard(facts, request)
+    const mergeId = await applyLink(work, facts, plan)
+    return {
+      customerId: plan.customerId,
+      mergeId,
+      survivorId: plan.merge?.survivorId ?? null,
+      victimId: plan.merge?.victimId ?? null,
+      notices: plan.notices,
+    }
+  },
+}

@@ -1,0 +1,73 @@
+import type { Tx } from '../db.ts'
+import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
+
+/** Reads all that a verdict may need of these customers, in a fixed number of statements, in the order given. */
+export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> {
+  const rows = await tx.customer.findMany({ where: { id: { in: [...ids] } }, select: wanted })
+  const points = await loadPoints(tx, ids, now)
+  const facts = rows.map(({ aliases, extendedFields, ...row }) => ({
+    ...row,
+    extendedFields: extendedFields as Record<string, unknown>,
+    aliases: aliases.map((alias) => alias.id),
+    points: points.filter(({ customerId }) => customerId === row.id).map(({ customerId: _holder, ...bucket }) => bucket),
+  }))
+  return ids.map((id) => {
+    const found = facts.find((customer) => customer.id === id)
+    if (!found) throw new Error('a locked customer is gone')
+    return found
+  })
+}
+
+const wanted = {
+  id: true,
+  status: true,
+  loyaltyType: true,
+  registeredAt: true,
+  registeredOffset: true,
+  extendedFields: true,
+  aliases: { select: { id: true } },
+  profiles: {
+    select: {
+      id: true,
+      sourceAccountId: true,
+      position: true,
+      channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true } },
+    },
+  },
+  identifiers: {
+    select: { id: true, profileId: true, customerId: true, sourceAccountId: true, type: true, value: true, normalizedValue: true },
+  },
+  cards: {
+    select: {
+      id: true,
+      number: true,
+      seriesId: true,
+      customerId: true,
+      status: true,
+      statusLabel: { select: { label: true } },
+      isDefault: true,
+      isPrimary: true,
+    },
+  },
+  enrolments: { select: { id: true, programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true } },
+  association: {
+    select: {
+      id: true,
+      hierarchyId: true,
+      rolePosition: true,
+      parentId: true,
+      parentPosition: true,
+      companyId: true,
+      role: { select: { code: true, maxChildren: true } },
+      children: { select: { id: true, rolePosition: true, companyId: true } },
+    },
+  },
+} as const
+
+const loadPoints = (tx: Tx, ids: readonly string[], now: Date) =>
+  tx.$queryRaw<(PointsBucket & { customerId: string })[]>`
+    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
+      FROM "LedgerEntry"
+     WHERE "customerId" = ANY (${[...ids]}::uuid[]) AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
+     GROUP BY "customerId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
+     ORDER BY "programmeId", "expiresAt"`

@@ -1,0 +1,33 @@
+import { InvalidInput } from '../domain/errors.ts'
+import type { LinkItem } from '../domain/planLinkCard.ts'
+import type { IdentifierType } from '../generated/prisma/enums.ts'
+import { readIdentifier } from './findCustomer.ts'
+
+export type LinkItemInput = {
+  type: IdentifierType
+  value: string
+  seriesId?: number | null | undefined
+  seriesCode?: string | null | undefined
+  statusLabel?: string | null | undefined
+}
+
+/** The most items in one list of a call. */
+export const maxLinkItems = 100
+
+/** The items of one list of the input, their values normalised. Throws `InvalidIdentifier` and `InvalidInput`. */
+export function readLinkItems(items: readonly LinkItemInput[], list: string, region: string | null): LinkItem[] {
+  if (items.length > maxLinkItems) throw new InvalidInput({ reason: `at most ${maxLinkItems} items in one call.` }, [list])
+  return items.map(({ type, value, seriesId, seriesCode, statusLabel }, index) => {
+    const path = [list, index]
+    const read = readIdentifier({ type, value }, region, path)
+    return {
+      type,
+      value: read.value,
+      normalizedValue: read.normalized,
+      seriesId: seriesId ?? null,
+      seriesCode: seriesCode ?? null,
+      statusLabel: statusLabel ?? null,
+      path,
+    }
+  })
+}

@@ -1,0 +1,77 @@
+import * as errors from '../domain/errors.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
+import { planRegistration } from '../domain/planRegistration.ts'
+import { assertFields, mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
+import type { LoyaltyType } from '../generated/prisma/enums.ts'
+import type { Command, Work } from '../transact.ts'
+import { applyRegistration } from './applyRegistration.ts'
+import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
+import { loadRules } from './loadRules.ts'
+import { lockHoldings } from './lockHoldings.ts'
+import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
+
+export type RegisterCustomerInput = {
+  idempotencyKey: string
+  source: SourceName
+  accountId?: string | null | undefined
+  identifiers: LinkItemInput[]
+  loyaltyType?: LoyaltyType | null | undefined
+  extendedFields?: Record<string, unknown> | null | undefined
+  profile?: ProfileInput | null | undefined
+}
+export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }
+
+/** Registers a customer in a source, or joins the profile to the customer that holds an identifier elsewhere (DOMAIN §3). */
+export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult> = {
+  name: 'registerCustomer',
+  refusals: [
+    errors.CustomerExists,
+    errors.AmbiguousHolders,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotActive,
+    errors.AccountIdRequired,
+    errors.InvalidSource,
+    errors.InvalidIdentifier,
+    errors.InvalidField,
+    errors.CardNotFound,
+    errors.CardNotLinkable,
+    errors.CardTaken,
+    errors.InvalidStatusLabel,
+    errors.InvalidCardSeries,
+    errors.CardSeriesClosed,
+    errors.CardSeriesLimitExceeded,
+    errors.CardLimitExceeded,
+  ],
+  run: async (work, input) => {
+    const { items, profile, fields, newcomer, rules } = await readRegistration(work, input)
+    const target = await findSourceAccount(work.tx, input)
+    const holdings = await lockHoldings(work, [], { add: items, remove: [] })
+    const plan = planRegistration({ ...rules, ...holdings, now: work.now, target }, items, newcomer)
+    const customerId = await applyRegistration(work, plan, { target, profile, fields })
+    return { customerId, created: plan.joins === null, notices: plan.notices }
+  },
+}
+
+async function readRegistration(work: Work, input: RegisterCustomerInput) {
+  if (input.identifiers.length === 0) throw new errors.InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
+  const rules = await loadRules(work.tx)
+  const { defaultRegion } = rules.settings
+  const all = await work.tx.fieldDefinition.findMany({ where: { target: { in: ['CUSTOMER', 'PROFILE'] } } })
+  const of = (target: string) => all.filter((definition) => definition.target === target)
+  assertFields(of('CUSTOMER'), input.extendedFields ?? {}, ['extendedFields'])
+  const registered: OffsetDateTime = input.profile?.registeredAt ?? { instant: work.now, offsetMinutes: 0 }
+  const given = { ...input.profile, registeredAt: registered }
+  return {
+    rules,
+    items: readLinkItems(input.identifiers, 'identifiers', defaultRegion),
+    profile: readProfile(given, { definitions: of('PROFILE'), defaultRegion }, ['profile']),
+    fields: mergeFields({}, given.fields ?? {}),
+    newcomer: {
+      loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
+      registered,
+      extendedFields: mergeFields({}, input.extendedFields ?? {}),
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { assertCanChange } from '../domain/assertCanChange.ts'
+import * as errors from '../domain/errors.ts'
+import { type Notice, notice } from '../domain/notice.ts'
+import { mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
+import type { Command } from '../transact.ts'
+import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
+import { loadRules } from './loadRules.ts'
+import { lockCustomers } from './lockCustomers.ts'
+import { recordEvents } from './recordEvents.ts'
+import { writeProfile } from './writeProfile.ts'
+
+export type UpdateProfileInput = {
+  idempotencyKey: string
+  customer: CustomerRef
+  source: SourceName
+  accountId?: string | null | undefined
+  profile: ProfileInput
+}
+export type UpdateProfileResult = { customerId: string; profileId: string; notices: Notice[] }
+
+/** Changes a customer's entry in one source: what is absent stays, null clears, `channels` replaces the list. */
+export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
+  name: 'updateProfile',
+  refusals: [
+    errors.CustomerNotFound,
+    errors.AmbiguousHolders,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotActive,
+    errors.AccountIdRequired,
+    errors.InvalidSource,
+    errors.InvalidIdentifier,
+    errors.InvalidField,
+    errors.ProfileNotFound,
+  ],
+  run: async (work, { customer, profile: input, ...scope }) => {
+    const { tx } = work
+    const { settings } = await loadRules(tx)
+    const definitions = await tx.fieldDefinition.findMany({ where: { target: 'PROFILE' } })
+    const given = readProfile(input, { definitions, defaultRegion: settings.defaultRegion }, ['profile'])
+    const target = await findSourceAccount(tx, scope)
+    const { id, followedFrom } = await findCustomer(tx, customer)
+    await lockCustomers(tx, [id])
+    assertCanChange(await tx.customer.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }))
+    const before = await tx.profile.findUnique({
+      where: { customerId_sourceAccountId: { customerId: id, sourceAccountId: target.id } },
+      select: { id: true, fields: true },
+    })
+    if (!before) throw new errors.ProfileNotFound({ customerId: id }, ['source'])
+    await writeProfile(work, before.id, given, mergeFields(before.fields as Record<string, unknown>, input.fields ?? {}))
+    const changed = Object.keys(input).sort()
+    await recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId: id, data: { profileId: before.id, changed } }])
+    return { customerId: id, profileId: before.id, notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [] }
+  },
+}

@@ -1,0 +1,39 @@
+import type { CardStatus } from '../generated/prisma/enums.ts'
+import { CardLimitExceeded, CardSeriesLimitExceeded } from './errors.ts'
+import type { CardFacts, SeriesFacts, SettingsFacts } from './facts.ts'
+import { type Notice, notice } from './notice.ts'
+
+/** Whether a card of this status counts towards limits (DOMAIN §4). */
+export const countsTowardsLimit = (status: CardStatus, { countOnlyActive }: SettingsFacts): boolean =>
+  status === 'ACTIVE' || (!countOnlyActive && (status === 'ISSUED' || status === 'SUSPENDED'))
+
+type Count = { held: readonly CardFacts[]; added: readonly { seriesId: number }[]; series: readonly SeriesFacts[]; settings: SettingsFacts }
+
+/** Refuses cards that would take the customer past the limit of a series or of the account. */
+export function assertWithinLimits({ held, added, series, settings }: Count, path: readonly (string | number)[]): void {
+  if (added.length === 0) return
+  const counted = held.filter((card) => countsTowardsLimit(card.status, settings))
+  for (const { id, code, maxPerCustomer: limit } of series) {
+    const ofSeries = (card: { seriesId: number }) => card.seriesId === id
+    const [has, asks] = [counted.filter(ofSeries).length, added.filter(ofSeries).length]
+    if (limit !== null && asks > 0 && has + asks > limit)
+      throw new CardSeriesLimitExceeded({ seriesCode: code, limit, held: has, requested: asks }, path)
+  }
+  const limit = settings.maxCardsPerCustomer
+  if (limit !== null && counted.length + added.length > limit)
+    throw new CardLimitExceeded({ limit, held: counted.length, requested: added.length }, path)
+}
+
+/** The notices of a merge that leaves more cards than the limits allow. */
+export function limitNotices(cards: readonly CardFacts[], series: readonly SeriesFacts[], settings: SettingsFacts): Notice[] {
+  const counted = cards.filter((card) => countsTowardsLimit(card.status, settings))
+  const past = series
+    .map(({ id, code, maxPerCustomer }) => ({ code, maxPerCustomer, has: counted.filter((card) => card.seriesId === id).length }))
+    .filter(({ maxPerCustomer, has }) => maxPerCustomer !== null && has > maxPerCustomer)
+    .map(({ code, maxPerCustomer, has }) =>
+      notice('CARD_SERIES_LIMIT_EXCEEDED', [], `The merged customer holds ${has} cards of ${code}; the limit is ${maxPerCustomer}.`),
+    )
+  const limit = settings.maxCardsPerCustomer
+  if (limit === null || counted.length <= limit) return past
+  return [...past, notice('CARD_LIMIT_EXCEEDED', [], `The merged customer holds ${counted.length} cards; the limit is ${limit}.`)]
+}

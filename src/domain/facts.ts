@@ -1,0 +1,86 @@
+import type {
+  CardForm,
+  CardOrigin,
+  CardStatus,
+  ChannelType,
+  CustomerStatus,
+  IdentifierType,
+  LoyaltyType,
+  MergePolicy,
+  MergePreference,
+  SourceCode,
+} from '../generated/prisma/enums.ts'
+
+/** What a verdict may know of a customer: read under its lock. */
+export type CustomerFacts = {
+  id: string
+  status: CustomerStatus
+  loyaltyType: LoyaltyType
+  registeredAt: Date
+  registeredOffset: number
+  extendedFields: Record<string, unknown>
+  /** The old ids that resolve to it. */
+  aliases: string[]
+  profiles: ProfileFacts[]
+  identifiers: IdentifierFacts[]
+  cards: CardFacts[]
+  enrolments: EnrolmentFacts[]
+  points: PointsBucket[]
+  association: AssociationFacts | null
+}
+
+export type ProfileFacts = { id: string; sourceAccountId: string; position: number; channels: ChannelFacts[] }
+export type ChannelFacts = { id: string; type: ChannelType; normalizedValue: string; subscribed: boolean }
+export type IdentifierFacts = {
+  id: string
+  profileId: string
+  customerId: string
+  sourceAccountId: string
+  type: IdentifierType
+  value: string
+  normalizedValue: string
+}
+export type CardFacts = {
+  id: string
+  number: string
+  seriesId: number
+  customerId: string | null
+  status: CardStatus
+  statusLabel: { label: string }
+  isDefault: boolean
+  isPrimary: boolean
+}
+export type TierStanding = { tierSequence: number; tierExpiresAt: Date | null; tierExpiresOffset: number | null }
+export type EnrolmentFacts = { id: string; programmeId: number } & TierStanding
+/** Unexpired points of one programme that expire at one instant; the sum is a decimal integer, never zero. */
+export type PointsBucket = { programmeId: number; expiresAt: Date | null; expiresOffset: number | null; amount: string }
+export type AssociationFacts = {
+  id: string
+  hierarchyId: number
+  rolePosition: number
+  parentId: string | null
+  parentPosition: number | null
+  companyId: number | null
+  role: { code: string; maxChildren: number }
+  children: { id: string; rolePosition: number; companyId: number | null }[]
+}
+
+export type SeriesFacts = {
+  id: number
+  code: string
+  form: CardForm
+  origin: CardOrigin
+  expiryDays: number | null
+  maxPerCustomer: number | null
+  closesAt: Date | null
+}
+export type LabelFacts = { id: string; label: string; status: CardStatus; isDefault: boolean }
+export type SettingsFacts = {
+  maxCardsPerCustomer: number | null
+  countOnlyActive: boolean
+  defaultRegion: string | null
+  mergePreference: MergePreference
+}
+export type PolicyFacts = ReadonlyMap<IdentifierType, MergePolicy>
+/** One account of a source; `accountId` is empty where the source has only one. */
+export type SourceAccountFacts = { id: string; sourceCode: SourceCode; accountId: string }

@@ -1,0 +1,183 @@
+import type { IdentifierType } from '../generated/prisma/enums.ts'
+import { assertCanChange } from './assertCanChange.ts'
+import { AmbiguousHolders, CardTaken, IdentifierNotFound, IdentifierTaken, LastIdentifier, MergeNotAllowed, NothingToChange } from './errors.ts'
+import type {
+  CardFacts,
+  CustomerFacts,
+  IdentifierFacts,
+  LabelFacts,
+  PolicyFacts,
+  SeriesFacts,
+  SettingsFacts,
+  SourceAccountFacts,
+} from './facts.ts'
+import { alreadyAttached, type Notice, notice } from './notice.ts'
+import { type CardDelink, type CardLink, planCardDelink, planCardLinks } from './planCardLink.ts'
+import { type MergePlan, planMerge } from './planMerge.ts'
+
+/** One thing to link or delink; its value is normalised. `path` leads to it in the client's input. */
+export type LinkItem = {
+  type: IdentifierType
+  value: string
+  normalizedValue: string
+  seriesId: number | null
+  seriesCode: string | null
+  statusLabel: string | null
+  path: (string | number)[]
+}
+
+/** What is held of a request's values and cards, and the rules for cards. */
+export type Holdings = {
+  now: Date
+  /** The live identifiers with a value to add, whoever holds them. */
+  holders: readonly IdentifierFacts[]
+  /** The cards with a number in the request. */
+  cards: readonly CardFacts[]
+  series: readonly SeriesFacts[]
+  labels: readonly LabelFacts[]
+  policies: PolicyFacts
+  settings: SettingsFacts
+  target: SourceAccountFacts
+}
+
+export type LinkFacts = Holdings & {
+  /** The customer named in the call, its alias followed. */
+  named: CustomerFacts
+  /** The merged customer's id, where the call named one. */
+  followedFrom: string | null
+  /** Every other customer that holds something of the request. */
+  others: readonly CustomerFacts[]
+  nameOf: (sourceAccountId: string) => string
+}
+
+/** The profile that identifiers go to; without an id it is to be made, at this position. */
+export type TargetProfile = { id: string | null; position: number }
+
+/** What a link changes: applied in this order. */
+export type LinkPlan = {
+  detach: IdentifierFacts[]
+  delink: CardDelink[]
+  merge: MergePlan | null
+  /** The customer that holds everything afterwards. */
+  customerId: string
+  profile: TargetProfile
+  attach: LinkItem[]
+  link: CardLink[]
+  notices: Notice[]
+}
+
+/** The verdict on a link (DOMAIN §3): removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
+export function planLinkCard(facts: LinkFacts, request: { add: readonly LinkItem[]; remove: readonly LinkItem[] }): LinkPlan {
+  assertCanChange(facts.named)
+  const { detach, delink } = planRemovals(facts, request.remove)
+  const named = without(facts.named, detach, delink)
+  const survivor = findSurvivor(facts, request.add, detach)
+  const merge = survivor ? planMerge({ ...facts, survivor, victim: named }) : null
+  const parties = survivor ? [survivor, named] : [named]
+  const { attach, attached } = planAttachments(facts, request.add, parties)
+  const released = new Set(delink.map((card) => card.id))
+  const cards = facts.cards.map((card) => (released.has(card.id) ? { ...card, status: 'NOT_ISSUED' as const, customerId: null } : card))
+  const links = planCardLinks({ ...facts, cards }, request.add, parties)
+  const plan = {
+    detach,
+    delink,
+    merge,
+    customerId: parties[0]?.id ?? named.id,
+    profile: targetProfile(facts.target.id, parties),
+    attach,
+    link: links.link,
+    notices: [...aliasNotice(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
+  }
+  assertChanges(plan)
+  const left = parties.flatMap((party) => [...party.identifiers, ...party.cards]).length
+  if (left + attach.length + plan.link.length === 0) throw new LastIdentifier({ customerId: named.id }, ['remove'])
+  return plan
+}
+
+const aliasNotice = ({ followedFrom }: LinkFacts): Notice[] => (followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [])
+
+function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
+  const detach: IdentifierFacts[] = []
+  const delink: CardDelink[] = []
+  for (const item of remove) {
+    if (item.type === 'CARD_NUMBER') {
+      const card = facts.named.cards.find(({ id, number }) => number === item.normalizedValue && !delink.some((gone) => gone.id === id))
+      if (!card) throw new IdentifierNotFound({ type: item.type }, item.path)
+      delink.push(planCardDelink(facts, card, item))
+    } else {
+      const held = facts.named.identifiers.find((identifier) => isSame(identifier, item, facts.target.id) && !detach.includes(identifier))
+      if (!held) throw new IdentifierNotFound({ type: item.type }, item.path)
+      detach.push(held)
+    }
+  }
+  return { detach, delink }
+}
+
+/** Whether this is the identifier that an item names, in this source account. */
+export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccountId: string): boolean =>
+  identifier.type === item.type &&
+  identifier.normalizedValue === item.normalizedValue &&
+  identifier.sourceAccountId === sourceAccountId
+
+const without = (customer: CustomerFacts, detach: readonly IdentifierFacts[], delink: readonly CardDelink[]): CustomerFacts => ({
+  ...customer,
+  identifiers: customer.identifiers.filter((identifier) => !detach.includes(identifier)),
+  cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
+})
+
+/** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
+function findSurvivor(facts: LinkFacts, add: readonly LinkItem[], detach: readonly IdentifierFacts[]): CustomerFacts | null {
+  const { named, target, policies } = facts
+  const found = new Map<string, LinkItem>()
+  for (const item of add) {
+    const taken = facts.holders.find((holder) => isSame(holder, item, target.id) && holder.customerId !== named.id)
+    if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
+    for (const holderId of holderIds(facts, item, detach)) if (holderId !== named.id) found.set(holderId, item)
+  }
+  const [first, ...more] = found
+  if (!first) return null
+  if (more.length > 0) throw new AmbiguousHolders({ candidates: [...found.keys()] }, ['add'])
+  const [survivorId, item] = first
+  if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, survivorId, named.id)
+  return facts.others.find((other) => other.id === survivorId) ?? null
+}
+
+/** The customers that hold the value of an item, in any source; what is about to be detached does not count. */
+export function holderIds({ cards, holders }: Holdings, item: LinkItem, detach: readonly IdentifierFacts[] = []): string[] {
+  if (item.type === 'CARD_NUMBER')
+    return cards.filter((card) => card.number === item.normalizedValue).flatMap((card) => card.customerId ?? [])
+  return holders
+    .filter((holder) => holder.type === item.type && holder.normalizedValue === item.normalizedValue)
+    .filter((holder) => !detach.some((gone) => gone.id === holder.id))
+    .map((holder) => holder.customerId)
+}
+
+function refuseByPolicy(item: LinkItem, survivorId: string, victimId: string): never {
+  if (item.type === 'CARD_NUMBER') throw new CardTaken({ number: item.normalizedValue, customerId: survivorId }, item.path)
+  throw new MergeNotAllowed({ survivorId, victimId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` }, item.path)
+}
+
+/** The identifiers to attach, and a notice for each that one of the parties has there already. */
+export function planAttachments(facts: Pick<Holdings, 'target'>, add: readonly LinkItem[], parties: readonly CustomerFacts[]) {
+  const attach: LinkItem[] = []
+  const attached: Notice[] = []
+  for (const item of add.filter(({ type }) => type !== 'CARD_NUMBER')) {
+    const has =
+      parties.some((party) => party.identifiers.some((identifier) => isSame(identifier, item, facts.target.id))) ||
+      attach.some((other) => other.type === item.type && other.normalizedValue === item.normalizedValue)
+    if (has) attached.push(alreadyAttached(item.type, item.path))
+    else attach.push(item)
+  }
+  return { attach, attached }
+}
+
+/** The profile in the target, or the position of the one to be made: after all that there are. */
+export function targetProfile(sourceAccountId: string, parties: readonly Pick<CustomerFacts, 'profiles'>[]): TargetProfile {
+  const [own = [], ...joining] = parties.map((party) => party.profiles)
+  const id = [own, ...joining].flat().find((profile) => profile.sourceAccountId === sourceAccountId)?.id ?? null
+  return { id, position: Math.max(0, ...own.map((profile) => profile.position)) + joining.flat().length + 1 }
+}
+
+function assertChanges({ detach, delink, merge, attach, link }: LinkPlan): void {
+  if (!merge && [detach, delink, attach, link].every((part) => part.length === 0)) throw new NothingToChange({})
+}

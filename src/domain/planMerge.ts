@@ -1,0 +1,149 @@
+import type { CustomerStatus, LoyaltyType } from '../generated/prisma/enums.ts'
+import { limitNotices } from './cardLimits.ts'
+import { MergeNotAllowed, ProfilesCollide } from './errors.ts'
+import type { CustomerFacts, PointsBucket, SeriesFacts, SettingsFacts, TierStanding } from './facts.ts'
+import { type Notice, notice } from './notice.ts'
+import { type AssociationMerge, planAssociationMerge } from './planAssociationMerge.ts'
+
+/** The customer's own values that a merge decides. */
+export type CustomerStanding = {
+  status: CustomerStatus
+  loyaltyType: LoyaltyType
+  registeredAt: Date
+  registeredOffset: number
+  extendedFields: Record<string, unknown>
+}
+
+/** All that a merge moves and changes, with what it was before: enough to apply it and to turn it round. */
+export type MergePlan = {
+  survivorId: string
+  victimId: string
+  /** The victim's status, to return to. */
+  victimStatus: CustomerStatus
+  before: CustomerStanding
+  after: CustomerStanding
+  /** Ids that resolved to the victim and now resolve to the survivor. */
+  aliases: string[]
+  profiles: { id: string; position: number; positionBefore: number }[]
+  channels: { id: string; subscribed: boolean }[]
+  cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
+  enrolmentsMoved: string[]
+  tiersRaised: { id: string; before: TierStanding; after: TierStanding }[]
+  /** Points that leave the victim's ledger for the survivor's; a negative sum goes the other way. */
+  points: PointsBucket[]
+  association: AssociationMerge | null
+  notices: Notice[]
+}
+
+export type MergeFacts = {
+  survivor: CustomerFacts
+  victim: CustomerFacts
+  series: readonly SeriesFacts[]
+  settings: SettingsFacts
+  /** What to call a source account in a refusal. */
+  nameOf: (sourceAccountId: string) => string
+}
+
+/**
+ * The verdict on an automatic merge, row by row of DOMAIN §3. Throws `MergeNotAllowed`, `ProfilesCollide` or
+ * `AssociationsClash`.
+ */
+export function planMerge(facts: MergeFacts): MergePlan {
+  const { survivor, victim, settings } = facts
+  assertMayMerge(facts)
+  const tiers = planTiers(survivor, victim)
+  return {
+    survivorId: survivor.id,
+    victimId: victim.id,
+    victimStatus: victim.status,
+    before: standingOf(survivor),
+    after: mergedStanding(survivor, victim, settings),
+    aliases: victim.aliases,
+    profiles: planProfiles(survivor, victim),
+    channels: planChannels(survivor, victim),
+    cards: planCards(survivor, victim),
+    ...tiers,
+    points: victim.points,
+    association: planAssociationMerge(survivor, victim),
+    notices: [notice('MERGED'), ...limitNotices([...survivor.cards, ...victim.cards], facts.series, settings)],
+  }
+}
+
+function assertMayMerge({ survivor, victim, nameOf }: MergeFacts): void {
+  const ids = { survivorId: survivor.id, victimId: victim.id }
+  for (const { status } of [survivor, victim])
+    if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
+      throw new MergeNotAllowed({ ...ids, reason: `one of them is ${status}.` })
+  const taken = new Set(survivor.profiles.map((profile) => profile.sourceAccountId))
+  const sources = victim.profiles.filter((profile) => taken.has(profile.sourceAccountId)).map((profile) => nameOf(profile.sourceAccountId))
+  if (sources.length > 0) throw new ProfilesCollide({ ...ids, sources })
+}
+
+const standingOf = ({ status, loyaltyType, registeredAt, registeredOffset, extendedFields }: CustomerFacts): CustomerStanding => ({
+  status,
+  loyaltyType,
+  registeredAt,
+  registeredOffset,
+  extendedFields,
+})
+
+function mergedStanding(survivor: CustomerFacts, victim: CustomerFacts, settings: SettingsFacts): CustomerStanding {
+  const earlier = victim.registeredAt < survivor.registeredAt ? victim : survivor
+  const either = (wanted: CustomerStatus | LoyaltyType) =>
+    [survivor.status, victim.status, survivor.loyaltyType, victim.loyaltyType].some((value) => value === wanted)
+  const [weak, strong] = settings.mergePreference === 'SURVIVOR' ? [victim, survivor] : [survivor, victim]
+  return {
+    status: either('SUSPENDED') ? 'SUSPENDED' : either('ACTIVE') ? 'ACTIVE' : 'UNREGISTERED',
+    loyaltyType: either('LOYALTY') ? 'LOYALTY' : 'NON_LOYALTY',
+    registeredAt: earlier.registeredAt,
+    registeredOffset: earlier.registeredOffset,
+    extendedFields: { ...weak.extendedFields, ...strong.extendedFields },
+  }
+}
+
+/** The victim's profiles come after the survivor's own, so that the survivor's names and contacts show first. */
+function planProfiles(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['profiles'] {
+  const last = Math.max(0, ...survivor.profiles.map((profile) => profile.position))
+  return victim.profiles
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ id, position }, index) => ({ id, position: last + index + 1, positionBefore: position }))
+}
+
+function planChannels(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['channels'] {
+  const key = ({ type, normalizedValue }: { type: string; normalizedValue: string }) => `${type} ${normalizedValue}`
+  const channels = survivor.profiles.toSorted((a, b) => b.position - a.position).flatMap((profile) => profile.channels)
+  const wish = new Map(channels.map((channel) => [key(channel), channel.subscribed]))
+  return victim.profiles
+    .flatMap((profile) => profile.channels)
+    .filter((channel) => wish.has(key(channel)) && wish.get(key(channel)) !== channel.subscribed)
+    .map(({ id, subscribed }) => ({ id, subscribed: !subscribed }))
+}
+
+function planCards(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['cards'] {
+  const keepsDefault = !survivor.cards.some((card) => card.isDefault)
+  const keepsPrimary = !survivor.cards.some((card) => card.isPrimary)
+  return victim.cards.map(({ id, isDefault, isPrimary }) => ({
+    id,
+    isDefault: isDefault && keepsDefault,
+    isPrimary: isPrimary && keepsPrimary,
+    wasDefault: isDefault,
+    wasPrimary: isPrimary,
+  }))
+}
+
+function planTiers(survivor: CustomerFacts, victim: CustomerFacts): Pick<MergePlan, 'enrolmentsMoved' | 'tiersRaised'> {
+  const own = new Map(survivor.enrolments.map((enrolment) => [enrolment.programmeId, enrolment]))
+  const enrolmentsMoved = victim.enrolments.filter(({ programmeId }) => !own.has(programmeId)).map(({ id }) => id)
+  const tiersRaised = victim.enrolments.flatMap((theirs) => {
+    const mine = own.get(theirs.programmeId)
+    if (!mine || theirs.tierSequence <= mine.tierSequence) return []
+    return [{ id: mine.id, before: tierOf(mine), after: tierOf(theirs) }]
+  })
+  return { enrolmentsMoved, tiersRaised }
+}
+
+const tierOf = ({ tierSequence, tierExpiresAt, tierExpiresOffset }: TierStanding): TierStanding => ({
+  tierSequence,
+  tierExpiresAt,
+  tierExpiresOffset,
+})
