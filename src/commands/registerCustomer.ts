@@ -2,7 +2,7 @@ import * as errors from '../domain/errors.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
 import { planRegistration } from '../domain/planRegistration.ts'
-import { assertFields, mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
+import { assertFields, type FieldValues, mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
 import type { Command, Work } from '../transact.ts'
 import { applyRegistration } from './applyRegistration.ts'
@@ -17,7 +17,7 @@ export type RegisterCustomerInput = {
   accountId?: string | null | undefined
   identifiers: LinkItemInput[]
   loyaltyType?: LoyaltyType | null | undefined
-  extendedFields?: Record<string, unknown> | null | undefined
+  extendedFields?: FieldValues | null | undefined
   profile?: ProfileInput | null | undefined
 }
 export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }

@@ -6,8 +6,12 @@ export type Account = { uid: number; gid: number } | undefined
 
 /** Chooses who runs Postgres, which refuses root: the cluster's owner, else `postgres`, else `nobody`. */
 export async function accountFor(cluster: string): Promise<Account> {
-  if (process.getuid?.() !== 0) return undefined
   const owner = await stat(cluster).catch(() => undefined)
+  const self = process.getuid?.()
+  if (self !== 0) {
+    if (!owner || owner.uid === self) return undefined
+    throw new Error(`${cluster} belongs to user ${owner.uid}, not to ${self}. Start Cardinal as that user, or set DATA_DIR.`)
+  }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   for (const name of ['postgres', 'nobody']) {
     const account = await lookUp(name)

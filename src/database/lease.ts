@@ -5,11 +5,15 @@ import { socketUrl } from './socketDirectory.ts'
 /** A connection that says "in use" for as long as this process lives: Postgres lets go of it even after a kill -9. */
 export type Lease = { release(): Promise<{ last: boolean }>; end(): Promise<void> }
 
+// Its published types forget these two.
+type Client = pg.Client & { ref(): void; unref(): void }
+
 const KEY = 0x0ca2d1
 
-/** Joins the users of the server behind this socket, or gives up if it is not the server of this cluster. */
-export async function takeLease(socketDirectory: string, cluster: string): Promise<Lease | undefined> {
-  const client = new pg.Client({ connectionString: socketUrl(socketDirectory, 'postgres'), application_name: 'cardinal-lease' })
+/** Joins the users of the server behind this socket; fails if it is not ready, or not the server of this cluster. */
+export async function takeLease(socketDirectory: string, cluster: string): Promise<Lease> {
+  const connectionString = socketUrl(socketDirectory, 'postgres')
+  const client = new pg.Client({ connectionString, application_name: 'cardinal-lease' }) as Client
   client.on('error', () => undefined) // a server that dies is noticed by those who query it
   try {
     await client.connect()
@@ -26,7 +30,7 @@ export async function takeLease(socketDirectory: string, cluster: string): Promi
   return { release: () => release(client), end: () => client.end().catch(() => undefined) }
 }
 
-async function release(client: pg.Client): Promise<{ last: boolean }> {
+async function release(client: Client): Promise<{ last: boolean }> {
   client.ref()
   await client.query('SELECT pg_advisory_unlock_shared($1)', [KEY])
   const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS last', [KEY])

@@ -56,8 +56,9 @@ function repair(adapter: Adapter): Adapter {
 
 function explain(error: unknown, script: string): unknown {
   if (!(error instanceof pg.DatabaseError)) return error
-  const { code = '', severity = '', message, detail, column, hint, position } = error
+  const { code, detail, column, hint, position } = error
   const line = position && script.slice(0, Number(position)).split('\n').length
-  const located = line ? `${message} (line ${line})` : message
-  return new DriverAdapterError({ kind: 'postgres', code, severity, message: located, detail, column, hint })
+  const message = `${error.message} (${line ? `line ${line}, ` : ''}SQLSTATE ${code})`
+  // The engine replaces Postgres's sentence with a vaguer one of its own for every SQLSTATE it knows; it does not know this.
+  return new DriverAdapterError({ kind: 'postgres', code: 'P0001', severity: 'ERROR', message, detail, column, hint })
 }

@@ -56,5 +56,5 @@ function refuseDiverged(rows: Row[], files: MigrationFile[], pending: string[]):
 
 function complaintOf({ logs }: Row): string {
   // What follows is the stack of the engine.
-  return (logs ?? 'nothing').split(/\n\s*0: /)[0]?.replace('external connector error\n', '') ?? ''
+  return (logs ?? 'nothing').split(/\n\s*0: /)[0]?.replace(/^external connector error\n(Error querying the database: )?/, '') ?? ''
 }

@@ -7,6 +7,11 @@ import pg from 'pg'
 import { MigrationAdapter } from './migrationAdapter.ts'
 import type { MigrationFile } from './migrationFiles.ts'
 
+// Known to Node but, without the browser's types, not to the compiler.
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
+}
+
 // Once a process: the package keeps views into the memory of the instance it was first given.
 let loading: Promise<typeof SchemaEngine> | undefined
 
@@ -46,13 +51,12 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   const bytes = await readFile(join(folder, 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': importsOf(engine) })
   engine.__wbg_set_wasm(instance.exports)
-  const start = instance.exports.__wbindgen_start as () => void
-  start()
+  instance.exports.__wbindgen_start()
   return engine.SchemaEngine
 }
 
 // The engine leaves a timer of ten seconds behind, which must not delay the end of a process.
-function importsOf(engine: object): WebAssembly.ModuleImports {
+function importsOf(engine: object): object {
   const timeout = (callback: () => void, ms: number) => setTimeout(callback, ms).unref()
   const entries = Object.entries(engine).map(([name, value]) => [name, name.startsWith('__wbg_setTimeout') ? timeout : value])
   return Object.fromEntries(entries)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmod, cp, lstat, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -10,7 +11,10 @@ type Complaint = (native: string) => Promise<string | undefined>
  */
 export async function stageBinaries(native: string, version: string, complaintOf: Complaint): Promise<string> {
   const target = join(tmpdir(), `cardinal-postgres-${version}-${process.arch}-${process.getuid?.()}`)
-  if ((await isOurs(target)) && !(await complaintOf(target))) return target
+  if (await isOurs(target)) {
+    if (!(await complaintOf(target))) return target
+    await discard(target) // temporary folders get swept, file by file
+  }
   const copy = await mkdtemp(`${target}-`)
   try {
     await copyNative(native, copy)
@@ -41,14 +45,17 @@ async function openToAll(directory: string): Promise<void> {
   }
 }
 
+async function discard(target: string): Promise<void> {
+  const aside = `${target}-${randomUUID()}`
+  await rename(target, aside).catch(() => undefined)
+  await rm(aside, { recursive: true, force: true })
+}
+
 async function putInPlace(copy: string, target: string): Promise<void> {
-  // A copy that failed the check above is broken (temporary folders get swept): it makes room for ours.
-  if (await isOurs(target)) await rename(target, `${copy}/broken`).catch(() => undefined)
   try {
     await rename(copy, target)
   } catch (error) {
-    if (await isOurs(target)) return // another process was faster
-    throw error
+    if (!(await isOurs(target))) throw error // else another process was faster
   }
 }
 

@@ -7,6 +7,8 @@ import type { OffsetDateTime } from './offsetDateTime.ts'
 import { wellFormedDisplay } from './wellFormed.ts'
 
 type Maybe<T> = T | null | undefined
+/** Values of defined fields by name, as a client sends them. */
+export type FieldValues = Record<string, NonNullable<unknown> | null | undefined>
 export type ChannelInput = {
   type: ChannelType
   value: string
@@ -21,7 +23,7 @@ export type ProfileInput = {
   registeredAt?: Maybe<OffsetDateTime>
   associatedWith?: Maybe<string>
   lastViewedAt?: Maybe<OffsetDateTime>
-  fields?: Maybe<Record<string, unknown>>
+  fields?: Maybe<FieldValues>
   channels?: Maybe<ChannelInput[]>
 }
 type Rules = { definitions: readonly FieldDefinition[]; defaultRegion: string | null }

@@ -5,12 +5,20 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startEmbedded } from '../../src/database/embedded.ts'
 
 type Child = { url: string; adopted: boolean; kill(): Promise<void>; stop(): Promise<void> }
 
 const directories: string[] = []
+const seed = join(tmpdir(), `cardinal-test-seed-${randomUUID().slice(0, 8)}`)
+
+beforeAll(async () => {
+  const server = await startEmbedded(seed, { durable: false })
+  await server.stop()
+})
+
+afterAll(() => rm(seed, { recursive: true, force: true }))
 
 afterEach(async () => {
   for (const directory of directories.splice(0)) {
@@ -21,7 +29,7 @@ afterEach(async () => {
 })
 
 test('what was written before kill -9 is there after a restart, which adopts the server left behind', async () => {
-  const directory = dataDirectory()
+  const directory = usedDirectory()
   const first = await serve(directory)
   await query(first.url, 'CREATE TABLE note (text text)')
   await query(first.url, "INSERT INTO note VALUES ('kept')")
@@ -35,7 +43,7 @@ test('what was written before kill -9 is there after a restart, which adopts the
 })
 
 test('what was written before both Node and Postgres were killed is there after a restart', async () => {
-  const directory = dataDirectory()
+  const directory = usedDirectory()
   const first = await serve(directory)
   await query(first.url, 'CREATE TABLE note (text text)')
   await query(first.url, "INSERT INTO note VALUES ('kept')")
@@ -50,7 +58,7 @@ test('what was written before both Node and Postgres were killed is there after 
 })
 
 test('the server stays while anybody uses it, whoever started it, and stops with the last', async () => {
-  const directory = dataDirectory()
+  const directory = usedDirectory()
   const first = await serve(directory)
   const second = await serve(directory)
   expect([first.adopted, second.adopted]).toEqual([false, true])
@@ -67,7 +75,7 @@ test('the server stays while anybody uses it, whoever started it, and stops with
 })
 
 test('two first starts at once share one server', async () => {
-  const directory = dataDirectory()
+  const directory = newDirectory()
 
   const both = await Promise.all([serve(directory), serve(directory)])
 
@@ -79,7 +87,7 @@ test('two first starts at once share one server', async () => {
 })
 
 test('a stale lock file whose process id now belongs to a stranger does not stand in the way', async () => {
-  const directory = dataDirectory()
+  const directory = usedDirectory()
   await (await serve(directory)).kill()
   const locks = [join(directory, 'cluster/postmaster.pid'), join(directory, 'socket/.s.PGSQL.5432.lock')]
   process.kill(await serverOf(directory), 'SIGKILL')
@@ -96,7 +104,7 @@ test('a stale lock file whose process id now belongs to a stranger does not stan
 })
 
 test('a copy of a data directory gets a server of its own, though its lock file names the original', async () => {
-  const [original, copy] = [dataDirectory(), dataDirectory()]
+  const [original, copy] = [usedDirectory(), newDirectory()]
   const first = await startEmbedded(original)
   execFileSync('cp', ['-a', original, copy])
 
@@ -108,30 +116,38 @@ test('a copy of a data directory gets a server of its own, though its lock file 
 })
 
 test('a data directory too deep for a socket has its socket elsewhere', async () => {
-  const directory = join(dataDirectory(), 'deep'.repeat(25))
+  const directory = join(newDirectory(), 'deep'.repeat(25))
   await mkdir(directory, { recursive: true })
 
   const server = await startEmbedded(directory, { durable: false })
 
   expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   await server.stop()
+  directories.push(new URL(server.url).searchParams.get('host') ?? '')
 })
 
 test('no port is opened', async () => {
-  const server = await startEmbedded(dataDirectory(), { durable: false })
+  const server = await startEmbedded(usedDirectory(), { durable: false })
 
   expect(await query(server.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '' }])
   await server.stop()
 })
 
 test.runIf(process.getuid?.() === 0)('root is told to choose another directory when Postgres may not enter this one', async () => {
-  const closed = dataDirectory()
+  const closed = newDirectory()
   await mkdir(closed, { mode: 0o700 })
 
   await expect(startEmbedded(join(closed, 'data'))).rejects.toThrow('Set DATA_DIR')
 })
 
-function dataDirectory(): string {
+/** A data directory that was used before. */
+function usedDirectory(): string {
+  const directory = newDirectory()
+  execFileSync('cp', ['-a', seed, directory])
+  return directory
+}
+
+function newDirectory(): string {
   const directory = join(tmpdir(), `cardinal-test-${randomUUID().slice(0, 8)}`)
   directories.push(directory)
   return directory

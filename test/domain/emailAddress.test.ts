@@ -42,6 +42,8 @@ describe('normalizeEmailAddress', () => {
     'ａ@example.com',
     'a＠example.com',
     'a@localhost',
+    'a@0א.com',
+    'a@אa.com',
     'a@example',
     'a@.example.com',
     'a@example.com.',

@@ -69,6 +69,8 @@ describe('normalizeMobileNumber', () => {
 
   it.each<[string, PhoneRegion | undefined]>([
     ['0066812345678', 'TH'], // Thailand dials 006…, so the digits can be cut in two ways
+    ['001 49 151 23456789', 'TH'],
+    ['0014915123456789', 'SG'],
     ['011 49 151 23456789', 'US'],
     ['4915123456789', 'TH'],
     ['112', 'DE'],

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+
+export type Config = ReturnType<typeof readConfig>
+
+/** Reads the configuration from environment variables; each is described in the README. Throws on a value that cannot be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const databaseUrl = env.DATABASE_URL || null
+  const demo = readSwitch(env.DEMO, databaseUrl === null, 'DEMO')
+  const host = env.HOST || '127.0.0.1'
+  if (demo && !['127.0.0.1', '::1', 'localhost'].includes(host))
+    throw new Error(`HOST is ${host}, but demo mode listens on this machine alone: set DEMO=false, or leave HOST out.`)
+  return Object.freeze({
+    port: readPort(env.PORT),
+    host,
+    databaseUrl,
+    dataDir: resolve(env.DATA_DIR || '.data'),
+    demo,
+    test: env.NODE_ENV === 'test',
+  })
+}
+
+function readPort(text: string | undefined): number {
+  const port = Number(text || 4000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is ${text}, and must be 0 to 65535.`)
+  return port
+}
+
+function readSwitch(text: string | undefined, preset: boolean, name: string): boolean {
+  if (!text) return preset
+  if (['true', '1', 'on', 'yes'].includes(text.toLowerCase())) return true
+  if (['false', '0', 'off', 'no'].includes(text.toLowerCase())) return false
+  throw new Error(`${name} is ${text}, and must be true or false.`)
+}
+
+/** The configuration of this process. */
+export const config = readConfig(process.env)

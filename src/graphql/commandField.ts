@@ -1,0 +1,39 @@
+import type { InputRef, ObjectRef } from '@pothos/core'
+import { IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
+import { type Command, transact } from '../transact.ts'
+import { builder } from './builder.ts'
+import type { Scope } from './context.ts'
+
+type Payload<Result> = Result & { replayed: boolean }
+type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
+
+type CommandField<Input, Result> = {
+  description: string
+  scope: Scope
+  input: InputRef<Input>
+  payload: ObjectRef<SchemaOf, Payload<Result>>
+}
+
+/** Puts a command into the graph as the mutation of its name: one input, and a union of its payload and its refusals. */
+export function commandField<Input extends { idempotencyKey: string }, Result extends object>(
+  command: Command<Input, Result>,
+  { description, scope, input, payload }: CommandField<Input, Result>,
+): void {
+  const union = `${command.name.charAt(0).toUpperCase()}${command.name.slice(1)}Result`
+  builder.mutationField(command.name, (t) =>
+    t.field({
+      type: payload,
+      description: `${description} Needs the scope \`${scope}\`.`,
+      authScopes: { scope },
+      args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
+      errors: {
+        types: [InvalidInput, IdempotencyKeyReused, ...command.refusals] as never,
+        union: { name: union, description: `What \`${command.name}\` came to: its payload, or one of its refusals.` },
+      },
+      resolve: (_root, args, { db, caller }) => transact({ db, caller: caller.name }, command, (args as { input: Input }).input) as never,
+    }),
+  )
+}
+
+/** The fields that every payload has. */
+export const replayedOptions = { description: 'Whether this is the outcome of an earlier call under the same idempotency key.' } as const

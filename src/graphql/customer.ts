@@ -1,0 +1,106 @@
+import { builder } from './builder.ts'
+import { CustomerStatusEnum, LoyaltyTypeEnum } from './enums.ts'
+import { customerGlobalId } from './globalId.ts'
+import { HistoryConnection, resolveHistory } from './history.ts'
+import { keyOrNone } from './keys.ts'
+
+/** What every customer shows of its profiles, in their order: the first value there is. */
+const shown = {
+  profiles: {
+    orderBy: { position: 'asc' },
+    select: { firstName: true, lastName: true },
+  },
+} as const
+const contacts = { identifiers: { orderBy: { id: 'asc' }, select: { type: true, normalizedValue: true, profile: { select: { position: true } } } } } as const
+
+type Contact = { type: string; normalizedValue: string; profile: { position: number } }
+const firstContact = (identifiers: Contact[], type: string): string | null =>
+  identifiers.filter((identifier) => identifier.type === type).toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
+
+export const CustomerRef = builder.prismaNode('Customer', {
+  id: { field: 'id', description: 'The global id: stays, and resolves to the survivor after a merge.' },
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'One person or company, under every name it is known by.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    status: t.expose('status', { type: CustomerStatusEnum, description: 'Where the customer stands.' }),
+    loyaltyType: t.expose('loyaltyType', { type: LoyaltyTypeEnum, description: 'Whether it takes part in loyalty.' }),
+    firstName: t.string({
+      nullable: true,
+      description: 'The first name of the most senior profile that has one.',
+      select: shown,
+      resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
+    }),
+    lastName: t.string({
+      nullable: true,
+      description: 'The last name of the most senior profile that has one.',
+      select: shown,
+      resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
+    }),
+    mobile: t.field({
+      type: 'PhoneNumber',
+      nullable: true,
+      description: 'The mobile number of the most senior profile that has one, in E.164.',
+      select: contacts,
+      resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
+    }),
+    email: t.field({
+      type: 'EmailAddress',
+      nullable: true,
+      description: 'The e-mail address of the most senior profile that has one, in its normal form.',
+      select: contacts,
+      resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
+    }),
+    registeredAt: t.field({
+      type: 'OffsetDateTime',
+      description: 'When it was first registered in any source.',
+      select: { registeredAt: true, registeredOffset: true },
+      resolve: ({ registeredAt, registeredOffset }) => ({ instant: registeredAt, offsetMinutes: registeredOffset }),
+    }),
+    extendedFields: t.field({
+      type: 'JSONObject',
+      description: 'The defined fields of the customer, by name.',
+      select: { extendedFields: true },
+      resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
+    }),
+    profiles: t.relation('profiles', { description: 'Its entries in the sources, the most senior first.', query: { orderBy: { position: 'asc' } } }),
+    identifiers: t.relation('identifiers', { description: 'Its identifiers in every source, the oldest first.', query: { orderBy: { id: 'asc' } } }),
+    cards: t.relatedConnection('cards', {
+      cursor: 'id',
+      totalCount: true,
+      description: 'The cards it holds.',
+      query: { orderBy: { id: 'asc' } },
+    }),
+    merges: t.relatedConnection('absorbed', {
+      cursor: 'id',
+      description: 'The merges in which it survived, the latest first.',
+      query: { orderBy: { id: 'desc' } },
+    }),
+    history: t.field({
+      type: HistoryConnection,
+      description: 'What happened to it and to the customers it absorbed, the latest first.',
+      args: {
+        first: t.arg.int({ defaultValue: 25, required: true, description: 'How many to give at most: 100 at most.' }),
+        after: t.arg.string({ description: 'The cursor to go on after.' }),
+      },
+      select: { id: true },
+      resolve: ({ id }, args, { loaders }) => resolveHistory(id, args, loaders),
+    }),
+    mergedIds: t.field({
+      type: ['ID'],
+      description: 'The ids of the customers it absorbed; each resolves to it.',
+      select: { aliases: { select: { id: true }, orderBy: { id: 'asc' } } },
+      resolve: ({ aliases }) => aliases.map(({ id }) => customerGlobalId(id)),
+    }),
+    resolvedFrom: t.id({
+      nullable: true,
+      description: 'The id that was asked for, where that was a merged customer’s; else null.',
+      resolve: (customer) => {
+        const { resolvedFrom } = customer as { resolvedFrom?: string }
+        return resolvedFrom ? customerGlobalId(resolvedFrom) : null
+      },
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created here.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its own values last changed.' }),
+  }),
+})

@@ -1,0 +1,74 @@
+import { findCustomer } from '../commands/findCustomer.ts'
+import { findSourceAccount, type SourceName } from '../commands/findSourceAccount.ts'
+import { CustomerNotFound } from '../domain/errors.ts'
+import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
+import type { Db } from '../db.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
+import type { CustomerStatus, LoyaltyType } from '../generated/prisma/enums.ts'
+import { builder } from './builder.ts'
+import { CustomerRef } from './customer.ts'
+import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
+import { accountIdOptions, CustomerBy } from './inputs.ts'
+
+type Maybe<T> = T | null | undefined
+type Filter = {
+  status?: Maybe<CustomerStatus>
+  loyaltyType?: Maybe<LoyaltyType>
+  registeredFrom?: Maybe<OffsetDateTime>
+  registeredBefore?: Maybe<OffsetDateTime>
+  source?: Maybe<SourceName>
+  accountId?: Maybe<string>
+}
+
+const CustomerFilter = builder.inputRef<Filter>('CustomerFilter').implement({
+  description: 'Which customers to list: those that meet all that is given.',
+  fields: (t) => ({
+    status: t.field({ type: CustomerStatusEnum, description: 'Their status. Merged customers are never listed.' }),
+    loyaltyType: t.field({ type: LoyaltyTypeEnum, description: 'Whether they take part in loyalty.' }),
+    registeredFrom: t.field({ type: 'OffsetDateTime', description: 'First registered at this moment or later.' }),
+    registeredBefore: t.field({ type: 'OffsetDateTime', description: 'First registered before this moment.' }),
+    source: t.field({ type: SourceEnum, description: 'With a profile in this source; `ALL`: in any.' }),
+    accountId: t.string(accountIdOptions),
+  }),
+})
+
+builder.queryFields((t) => ({
+  customer: t.prismaField({
+    type: CustomerRef,
+    nullable: true,
+    description: 'A customer by one of its names; null where there is none. The id of a merged customer gives its survivor.',
+    authScopes: { scope: 'customers:read' },
+    args: { by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }) },
+    resolve: async (query, _root, { by }, { db }) => {
+      const found = await findCustomer(db, by, ['by']).catch((error: unknown) => {
+        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null }
+        throw error
+      })
+      const customer = await db.customer.findFirst({ ...query, where: { id: { in: found.id ? [found.id] : [] } } })
+      return customer && found.followedFrom ? Object.assign(customer, { resolvedFrom: found.followedFrom }) : customer
+    },
+  }),
+  customers: t.prismaConnection({
+    type: CustomerRef,
+    cursor: 'id',
+    description: 'Customers, the oldest first.',
+    authScopes: { scope: 'customers:read' },
+    args: { filter: t.arg({ type: CustomerFilter, description: 'Which ones; all if absent.' }) },
+    resolve: async (query, _root, { filter }, { db }) =>
+      db.customer.findMany({ ...query, where: await toWhere(db, filter ?? {}), orderBy: { id: 'asc' } }),
+  }),
+}))
+
+async function toWhere(db: Db, filter: Filter): Promise<Prisma.CustomerWhereInput> {
+  const { status, loyaltyType, registeredFrom, registeredBefore, source, accountId } = filter
+  const named = source && source !== 'ALL' ? await findSourceAccount(db, { source, accountId }) : null
+  return {
+    survivorId: null,
+    ...(status && { status }),
+    ...(loyaltyType && { loyaltyType }),
+    ...((registeredFrom || registeredBefore) && {
+      registeredAt: { ...(registeredFrom && { gte: registeredFrom.instant }), ...(registeredBefore && { lt: registeredBefore.instant }) },
+    }),
+    ...(named && { profiles: { some: { sourceAccountId: named.id } } }),
+  }
+}

@@ -1,0 +1,86 @@
+import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
+import { catalog } from '../domain/catalog.ts'
+import { type DataKind, DomainError, type Legacy, type LegacySystem, type RefusalSpec } from '../domain/refusal.ts'
+import { builder } from './builder.ts'
+import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum } from './enums.ts'
+import { customerGlobalId } from './globalId.ts'
+
+const LegacySystemEnum = builder.enumType('LegacySystem', {
+  description: 'An original system whose codes we know.',
+  values: {
+    ES_LOYALTY: { description: 'The card service.' },
+    CUSTOMER_API: { description: 'The customer and association service.' },
+  } satisfies Record<LegacySystem, object>,
+})
+
+export const LegacyCodeRef = builder.objectRef<Legacy>('LegacyCode').implement({
+  description: 'What an original system answers in the same case.',
+  fields: (t) => ({
+    system: t.expose('system', { type: LegacySystemEnum, description: 'The original system.' }),
+    code: t.exposeString('code', { description: 'Its code.' }),
+    httpStatus: t.int({ nullable: true, description: 'Its HTTP status, where known.', resolve: (legacy) => legacy.httpStatus ?? null }),
+    message: t.string({ nullable: true, description: 'Its message, where known.', resolve: (legacy) => legacy.message ?? null }),
+  }),
+})
+
+export const LoyaltyErrorRef = builder.interfaceRef<DomainError>('LoyaltyError').implement({
+  description: 'A refusal: a rule said no, and nothing was changed. Its type name is its code in Pascal case, with `Error`.',
+  fields: (t) => ({
+    code: t.string({ description: 'The code: stable, one for each rule. `errorCatalog` lists them.', resolve: (error) => error.spec.code }),
+    message: t.exposeString('message', { description: 'For a person: what is wrong, and what to do next. May change.' }),
+    path: t.stringList({ description: 'Where in the input the reason lies, as field names and indexes.', resolve: (error) => [...error.path] }),
+    retryable: t.boolean({
+      description: 'Whether the same request may succeed later, under a new idempotency key.',
+      resolve: (error) => error.spec.retryable ?? false,
+    }),
+    replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call under this idempotency key was refused so.' }),
+    legacy: t.field({
+      type: LegacyCodeRef,
+      nullable: true,
+      description: 'The original systems’ answer, if there is one.',
+      resolve: (error) => error.spec.legacy ?? null,
+    }),
+  }),
+})
+
+/** `CARD_NOT_FOUND` → `CardNotFoundError`. */
+export const typeNameOf = ({ code }: RefusalSpec): string =>
+  `${code.toLowerCase().replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase())}Error`
+
+for (const Refusal of catalog) {
+  const { spec } = Refusal
+  const ref = builder.objectType(Refusal as unknown as new () => DomainError, {
+    name: typeNameOf(spec),
+    description: spec.when,
+    interfaces: [LoyaltyErrorRef],
+    isTypeOf: (value) => value instanceof Refusal,
+  })
+  for (const [name, [kind, description]] of Object.entries(spec.fields ?? {})) dataField(ref, name, kind, description)
+}
+
+type RefusalRef = ReturnType<typeof builder.objectType<never[], new () => DomainError>>
+
+/** One data field of a refusal, on the wire as its kind says. */
+function dataField(ref: RefusalRef, name: string, kind: DataKind, description: string): void {
+  builder.objectField(ref, name, (t) => {
+    const get = <T>({ data }: DomainError) => data[name] as T
+    switch (kind) {
+      case 'customerId':
+        return t.id({ description, resolve: (error) => customerGlobalId(get<string>(error)) })
+      case 'customerIds':
+        return t.idList({ description, resolve: (error) => get<string[]>(error).map(customerGlobalId) })
+      case 'text':
+        return t.string({ description, resolve: (error) => get<string>(error) })
+      case 'texts':
+        return t.stringList({ description, resolve: (error) => get<string[]>(error) })
+      case 'count':
+        return t.int({ description, resolve: (error) => get<number>(error) })
+      case 'customerStatus':
+        return t.field({ type: CustomerStatusEnum, description, resolve: (error) => get<CustomerStatus>(error) })
+      case 'cardStatus':
+        return t.field({ type: CardStatusEnum, description, resolve: (error) => get<CardStatus>(error) })
+      case 'identifierType':
+        return t.field({ type: IdentifierTypeEnum, description, resolve: (error) => get<IdentifierType>(error) })
+    }
+  })
+}

@@ -1,0 +1,4 @@
+import { encodeGlobalID } from '@pothos/plugin-relay'
+
+/** The global id of a customer. */
+export const customerGlobalId = (id: string): string => encodeGlobalID('Customer', id)

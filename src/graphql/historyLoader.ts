@@ -1,0 +1,30 @@
+import DataLoader from 'dataloader'
+import type { Db } from '../db.ts'
+import type { Event } from '../generated/prisma/client.ts'
+
+/** One page of a customer's history, newest first: up to `limit` events older than `before`. */
+export type HistoryKey = { customerId: string; limit: number; before: bigint | null }
+
+/**
+ * Pages of the histories of many customers in one statement. A survivor's history holds its victims'.
+ */
+export const createHistoryLoader = (db: Db) =>
+  new DataLoader<HistoryKey, Event[], string>(
+    async (keys) => {
+      const wanted = keys.map(({ customerId, limit, before }, n) => ({ n, customer: customerId, limit, before: before?.toString() ?? null }))
+      const rows = await db.$queryRaw<(Event & { n: number })[]>`
+        SELECT wanted."n", event.*
+          FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted ("n" int, "customer" uuid, "limit" int, "before" bigint)
+         CROSS JOIN LATERAL (
+           SELECT e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"
+             FROM "Event" e
+            WHERE e."customerId" IN (
+                    SELECT c."id" FROM "Customer" c WHERE c."id" = wanted."customer" OR c."survivorId" = wanted."customer")
+              AND (wanted."before" IS NULL OR e."id" < wanted."before")
+            ORDER BY e."id" DESC LIMIT wanted."limit"
+         ) AS event
+         ORDER BY wanted."n", event."id" DESC`
+      return keys.map((_key, n) => rows.filter((row) => row.n === n))
+    },
+    { cacheKeyFn: ({ customerId, limit, before }) => `${customerId} ${limit} ${before}` },
+  )

@@ -1,0 +1,18 @@
+import { builder } from './builder.ts'
+import { IdentifierTypeEnum } from './enums.ts'
+import { keyOrNone } from './keys.ts'
+
+export const IdentifierRef = builder.prismaNode('Identifier', {
+  id: { field: 'id', description: 'The global id.' },
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'A typed value that stands for a customer in one source.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    type: t.expose('type', { type: IdentifierTypeEnum, description: 'What kind of value.' }),
+    value: t.exposeString('value', { description: 'The value as it was written.' }),
+    normalizedValue: t.exposeString('normalizedValue', { description: 'The value as it is compared.' }),
+    profile: t.relation('profile', { description: 'The profile that holds it, and so its source.' }),
+    customer: t.relation('customer', { description: 'The customer that holds it.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was attached.' }),
+  }),
+})

@@ -1,0 +1,60 @@
+import { type LinkCardInput, type LinkCardResult, linkCard } from '../commands/linkCard.ts'
+import { maxLinkItems } from '../commands/readLinkItems.ts'
+import { builder } from './builder.ts'
+import { changedCustomer } from './changedCustomer.ts'
+import { commandField, replayedOptions } from './commandField.ts'
+import { CustomerRef } from './customer.ts'
+import { SourceEnum } from './enums.ts'
+import { customerGlobalId } from './globalId.ts'
+import { accountIdOptions, CustomerBy, idempotencyKeyOptions, LinkItem } from './inputs.ts'
+import { MergeRef } from './merge.ts'
+import { NoticeRef } from './notice.ts'
+
+const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
+  description: 'What to link to a customer, and what to delink: at least one of them. Removals come first, so a swap works in one call.',
+  fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKeyOptions),
+    customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
+    source: t.field({ type: SourceEnum, required: true, description: 'The source that the change is about.' }),
+    accountId: t.string(accountIdOptions),
+    add: t.field({ type: [LinkItem], description: `Identifiers and cards to link, ${maxLinkItems} at most.` }),
+    remove: t.field({ type: [LinkItem], description: `Identifiers and cards to delink, ${maxLinkItems} at most.` }),
+  }),
+})
+
+const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkCardPayload').implement({
+  description: 'What a link came to.',
+  fields: (t) => ({
+    customer: t.prismaField({
+      type: CustomerRef,
+      description: 'The customer as it is now; after a merge, the survivor.',
+      resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+    }),
+    survivorId: t.id({
+      nullable: true,
+      description: 'In a merge: the customer that held the identifier already, and lives on.',
+      resolve: ({ survivorId }) => survivorId && customerGlobalId(survivorId),
+    }),
+    victimId: t.id({
+      nullable: true,
+      description: 'In a merge: the customer named in the call. Its id resolves to the survivor from now on.',
+      resolve: ({ victimId }) => victimId && customerGlobalId(victimId),
+    }),
+    merge: t.prismaField({
+      type: MergeRef,
+      nullable: true,
+      description: 'The merge, if there was one.',
+      resolve: (query, { mergeId }, _args, { db }) => db.merge.findFirst({ ...query, where: { id: { in: mergeId ? [mergeId] : [] } } }),
+    }),
+    notices: t.field({ type: [NoticeRef], description: 'What else to know.', resolve: ({ notices }) => notices }),
+    replayed: t.exposeBoolean('replayed', replayedOptions),
+  }),
+})
+
+commandField(linkCard, {
+  description:
+    'Links identifiers and cards to a customer and delinks them, in one transaction. An identifier that another customer holds in another source merges the two: that one survives.',
+  scope: 'customers:write',
+  input: Input,
+  payload: Payload,
+})

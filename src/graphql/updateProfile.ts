@@ -1,0 +1,46 @@
+import { type UpdateProfileInput, type UpdateProfileResult, updateProfile } from '../commands/updateProfile.ts'
+import { builder } from './builder.ts'
+import { changedCustomer } from './changedCustomer.ts'
+import { commandField, replayedOptions } from './commandField.ts'
+import { CustomerRef } from './customer.ts'
+import { SourceEnum } from './enums.ts'
+import { accountIdOptions, CustomerBy, idempotencyKeyOptions } from './inputs.ts'
+import { NoticeRef } from './notice.ts'
+import { ProfileRef } from './profile.ts'
+import { ProfileInput } from './profileInput.ts'
+
+const Input = builder.inputRef<UpdateProfileInput>('UpdateProfileInput').implement({
+  description: 'A change to a customer’s entry in one source.',
+  fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKeyOptions),
+    customer: t.field({ type: CustomerBy, required: true, description: 'The customer.' }),
+    source: t.field({ type: SourceEnum, required: true, description: 'The source whose entry changes.' }),
+    accountId: t.string(accountIdOptions),
+    profile: t.field({ type: ProfileInput, required: true, description: 'The new values.' }),
+  }),
+})
+
+const Payload = builder.objectRef<UpdateProfileResult & { replayed: boolean }>('UpdateProfilePayload').implement({
+  description: 'What an update of a profile came to.',
+  fields: (t) => ({
+    customer: t.prismaField({
+      type: CustomerRef,
+      description: 'The customer as it is now.',
+      resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+    }),
+    profile: t.prismaField({
+      type: ProfileRef,
+      description: 'The profile as it is now.',
+      resolve: (query, { profileId }, _args, { db }) => db.profile.findUniqueOrThrow({ ...query, where: { id: profileId } }),
+    }),
+    notices: t.field({ type: [NoticeRef], description: 'What else to know.', resolve: ({ notices }) => notices }),
+    replayed: t.exposeBoolean('replayed', replayedOptions),
+  }),
+})
+
+commandField(updateProfile, {
+  description: 'Changes a customer’s entry in one source: names, channels, fields and dates.',
+  scope: 'customers:write',
+  input: Input,
+  payload: Payload,
+})
