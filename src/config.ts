@@ -8,7 +8,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const demo = readSwitch(env.DEMO, databaseUrl === null, 'DEMO')
   const host = env.HOST || '127.0.0.1'
   if (demo && !['127.0.0.1', '::1', 'localhost'].includes(host))
-    throw new Error(`HOST is ${host}, but demo mode listens on this machine alone: set DEMO=false, or leave HOST out.`)
+    throw new Error(
+      `HOST is ${host}, but demo mode listens on this machine alone: set DEMO=false, or leave HOST out.`,
+    )
   return Object.freeze({
     port: readPort(env.PORT),
     host,
@@ -21,7 +23,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
 
 function readPort(text: string | undefined): number {
   const port = Number(text || 4000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is ${text}, and must be 0 to 65535.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is ${text}, and must be 0 to 65535.`)
   return port
 }
 

@@ -10,10 +10,17 @@ export type Request = { caller: string; key: string; mutation: string; requestHa
 export type Outcome = { result: object } | { refused: { code: string; data: object; path: string[] } }
 
 /** Describes a call; refuses a key that is empty or longer than 200 characters. */
-export function describeRequest(caller: string, mutation: string, input: { idempotencyKey: string }): Request {
+export function describeRequest(
+  caller: string,
+  mutation: string,
+  input: { idempotencyKey: string },
+): Request {
   const { idempotencyKey: key, ...body } = input
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
-    throw new InvalidInput({ reason: 'an idempotency key has 1 to 200 visible ASCII characters, no spaces' }, ['idempotencyKey'])
+    throw new InvalidInput(
+      { reason: 'an idempotency key has 1 to 200 visible ASCII characters, no spaces' },
+      ['idempotencyKey'],
+    )
   const requestHash = createHash('sha256').update(stringify(body)).digest('hex')
   return { caller, key, mutation, requestHash }
 }
@@ -30,7 +37,8 @@ export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Out
     ON CONFLICT DO NOTHING RETURNING clock_timestamp() AS now`
   if (claimed[0]) return { now: claimed[0].now }
   const held = await tx.idempotencyKey.findUniqueOrThrow({ where: { caller_key: { caller, key } } })
-  if (held.mutation !== mutation || held.requestHash !== requestHash) throw new IdempotencyKeyReused({ key }, ['idempotencyKey'])
+  if (held.mutation !== mutation || held.requestHash !== requestHash)
+    throw new IdempotencyKeyReused({ key }, ['idempotencyKey'])
   return { stored: held.outcome as Outcome, now: held.createdAt }
 }
 

@@ -19,7 +19,8 @@ await once(server, 'listening')
 const address = server.address()
 const port = typeof address === 'object' && address ? address.port : config.port
 log.info(`GraphQL at http://${config.host}:${port}/graphql`)
-if (config.demo) log.info(`GraphiQL: open that address in a browser. The demo key: user demo, password cardinal-demo`)
+if (config.demo)
+  log.info(`GraphiQL: open that address in a browser. The demo key: user demo, password cardinal-demo`)
 
 let stopping = false
 async function stop(signal: string) {

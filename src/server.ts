@@ -3,11 +3,11 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { authenticate } from './authenticate.ts'
 import { type Db, timeouts } from './db.ts'
+import { graphiql } from './graphiql.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { schema } from './graphql/schema.ts'
-import { graphiql } from './graphiql.ts'
 
 type Options = { db: Db; demo: boolean; log: Logger }
 
@@ -42,12 +42,23 @@ const requireKey = (db: Db, demo: boolean, callers: Callers): Plugin => ({
   },
 })
 
-const isPageVisit = ({ method, headers }: Request): boolean => method === 'GET' && (headers.get('accept') ?? '').includes('text/html')
+const isPageVisit = ({ method, headers }: Request): boolean =>
+  method === 'GET' && (headers.get('accept') ?? '').includes('text/html')
 
 const unauthenticated = (ResponseType: typeof Response) =>
   new ResponseType(
-    JSON.stringify({ errors: [{ message: 'Send an API key: HTTP Basic or Bearer.', extensions: { code: 'UNAUTHENTICATED' } }] }),
-    { status: 401, headers: { 'content-type': 'application/json', 'www-authenticate': 'Basic realm="Cardinal", charset="UTF-8"' } },
+    JSON.stringify({
+      errors: [
+        { message: 'Send an API key: HTTP Basic or Bearer.', extensions: { code: 'UNAUTHENTICATED' } },
+      ],
+    }),
+    {
+      status: 401,
+      headers: {
+        'content-type': 'application/json',
+        'www-authenticate': 'Basic realm="Cardinal", charset="UTF-8"',
+      },
+    },
   )
 
 /** Our own faults are logged whole; a client sees nothing of them. */
@@ -55,7 +66,9 @@ const logBugs = (log: Logger): Plugin => ({
   onExecute: () => ({
     onExecuteDone: ({ result }) => {
       if (Symbol.asyncIterator in result) return
-      for (const error of result.errors ?? []) if (isBug(error)) log.error({ err: error.originalError ?? error, path: error.path }, 'a request failed')
+      for (const error of result.errors ?? [])
+        if (isBug(error))
+          log.error({ err: error.originalError ?? error, path: error.path }, 'a request failed')
     },
   }),
 })

@@ -4,7 +4,9 @@ const race = new Set(['23505', '23514'])
 /** The five-character SQLSTATE of a database error, however Prisma wrapped it; undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {
   const outer = error as { meta?: { driverAdapterError?: { cause?: unknown } }; cause?: unknown } | null
-  const cause = (outer?.meta?.driverAdapterError?.cause ?? outer?.cause) as { originalCode?: unknown } | undefined
+  const cause = (outer?.meta?.driverAdapterError?.cause ?? outer?.cause) as
+    | { originalCode?: unknown }
+    | undefined
   return typeof cause?.originalCode === 'string' ? cause.originalCode : undefined
 }
 

@@ -50,16 +50,25 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
       return await attempt(db, request, command, input)
     } catch (error) {
       if (error instanceof DomainError) return keepRefusal(db, request, error)
-      const busy = error instanceof FactsMoved || isContention(error)
-      if (!busy && !isRace(error)) throw error
-      const spent = tries >= budget.tries || performance.now() - began > budget.milliseconds
-      if (spent) throw busy ? new Busy('the retry budget is spent', { cause: error }) : error
+      assertMayRetry(error, tries >= budget.tries || performance.now() - began > budget.milliseconds)
       await sleep(Math.random() * 10 * 2 ** tries)
     }
   }
 }
 
-const attempt = <Input, Result extends object>(db: Db, request: Request, command: Command<Input, Result>, input: Input) =>
+/** Throws what another try cannot help, or is no longer allowed to. */
+function assertMayRetry(error: unknown, spent: boolean): void {
+  const busy = error instanceof FactsMoved || isContention(error)
+  if (spent && busy) throw new Busy('the retry budget is spent', { cause: error })
+  if (spent || !(busy || isRace(error))) throw error
+}
+
+const attempt = <Input, Result extends object>(
+  db: Db,
+  request: Request,
+  command: Command<Input, Result>,
+  input: Input,
+) =>
   db.$transaction(async (tx) => {
     const { stored, now } = await claimKey(tx, request)
     if (stored) return replay<Result>(stored)
@@ -73,7 +82,10 @@ async function keepRefusal<Result extends object>(db: Db, request: Request, erro
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
   const stored = await db.$transaction(async (tx) => {
     const claim = await claimKey(tx, request)
-    if (!claim.stored) await storeOutcome(tx, request, { refused: { code: error.spec.code, data: error.data, path: [...error.path] } })
+    if (!claim.stored)
+      await storeOutcome(tx, request, {
+        refused: { code: error.spec.code, data: error.data, path: [...error.path] },
+      })
     return claim.stored
   })
   if (!stored) throw error

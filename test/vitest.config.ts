@@ -8,7 +8,12 @@ export default defineConfig({
   root,
   resolve: {
     // Vite would take the ES module and our dependencies the other one: two GraphQLs that refuse each other's types.
-    alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('../node_modules/graphql/index.js', import.meta.url)) }],
+    alias: [
+      {
+        find: /^graphql$/,
+        replacement: fileURLToPath(new URL('../node_modules/graphql/index.js', import.meta.url)),
+      },
+    ],
   },
   test: {
     include: ['test/**/*.test.ts'],

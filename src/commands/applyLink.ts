@@ -1,5 +1,5 @@
-import type { LinkFacts, LinkPlan } from '../domain/planLinkCard.ts'
 import type { CardDelink } from '../domain/planCardLink.ts'
+import type { LinkFacts, LinkPlan } from '../domain/planLinkCard.ts'
 import type { Work } from '../transact.ts'
 import { applyMerge } from './applyMerge.ts'
 import { attachIdentifiers } from './attachIdentifiers.ts'
@@ -14,8 +14,12 @@ export async function applyLink(work: Work, facts: LinkFacts, plan: LinkPlan): P
   await detach(work, plan)
   await delinkCards(work, plan.delink)
   await recordEvents(work, [
-    ...plan.detach.map(({ type, value }) => event('IDENTIFIER_DETACHED', facts.named.id, { type, value, ...scope })),
-    ...plan.delink.map(({ id, number, label }) => event('CARD_DELINKED', facts.named.id, { cardId: id, number, statusLabel: label.label })),
+    ...plan.detach.map(({ type, value }) =>
+      event('IDENTIFIER_DETACHED', facts.named.id, { type, value, ...scope }),
+    ),
+    ...plan.delink.map(({ id, number, label }) =>
+      event('CARD_DELINKED', facts.named.id, { cardId: id, number, statusLabel: label.label }),
+    ),
   ])
   const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
   await attachIdentifiers(work, { ...plan, target: facts.target })
@@ -23,10 +27,15 @@ export async function applyLink(work: Work, facts: LinkFacts, plan: LinkPlan): P
   return mergeId
 }
 
-const event = (type: NewEvent['type'], customerId: string, data: NewEvent['data']): NewEvent => ({ type, customerId, data })
+const event = (type: NewEvent['type'], customerId: string, data: NewEvent['data']): NewEvent => ({
+  type,
+  customerId,
+  data,
+})
 
 async function detach({ tx }: Work, { detach: identifiers }: LinkPlan): Promise<void> {
-  if (identifiers.length > 0) await tx.identifier.deleteMany({ where: { id: { in: identifiers.map(({ id }) => id) } } })
+  if (identifiers.length > 0)
+    await tx.identifier.deleteMany({ where: { id: { in: identifiers.map(({ id }) => id) } } })
 }
 
 async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<void> {
@@ -34,7 +43,13 @@ async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<vo
     await work.tx.card.updateMany({
       where: { id },
       data: {
-        ...{ customerId: null, status: 'NOT_ISSUED', statusLabelId: label.id, isDefault: false, isPrimary: false },
+        ...{
+          customerId: null,
+          status: 'NOT_ISSUED',
+          statusLabelId: label.id,
+          isDefault: false,
+          isPrimary: false,
+        },
         ...{ label: null, extendedData: {}, issuedAt: null, expiresAt: null, updatedAt: work.now },
       },
     })

@@ -22,42 +22,70 @@ export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
   })
   await tx.customer.updateMany({
     where: { id: survivorId },
-    data: { ...plan.after, extendedFields: plan.after.extendedFields as Prisma.InputJsonObject, updatedAt: now },
+    data: {
+      ...plan.after,
+      extendedFields: plan.after.extendedFields as Prisma.InputJsonObject,
+      updatedAt: now,
+    },
   })
   await tx.merge.create({
-    data: { id: mergeId, survivorId, victimId, at: now, caller, plan: plan as unknown as Prisma.InputJsonObject },
+    data: {
+      id: mergeId,
+      survivorId,
+      victimId,
+      at: now,
+      caller,
+      plan: plan as unknown as Prisma.InputJsonObject,
+    },
     select: { id: true },
   })
   await transferPoints(work, mergeId, plan)
-  await recordEvents(work, [{ type: 'CUSTOMERS_MERGED', customerId: survivorId, data: { mergeId, survivorId, victimId } }])
+  await recordEvents(work, [
+    { type: 'CUSTOMERS_MERGED', customerId: survivorId, data: { mergeId, survivorId, victimId } },
+  ])
   return mergeId
 }
 
 async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): Promise<void> {
   for (const { id, position } of profiles)
     await tx.profile.updateMany({ where: { id }, data: { customerId: survivorId, position, updatedAt: now } })
-  for (const { id, subscribed } of channels) await tx.communicationChannel.updateMany({ where: { id }, data: { subscribed } })
+  for (const { id, subscribed } of channels)
+    await tx.communicationChannel.updateMany({ where: { id }, data: { subscribed } })
 }
 
 async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
   for (const isDefault of [true, false])
     for (const isPrimary of [true, false]) {
-      const ids = cards.filter((card) => card.isDefault === isDefault && card.isPrimary === isPrimary).map((card) => card.id)
+      const ids = cards
+        .filter((card) => card.isDefault === isDefault && card.isPrimary === isPrimary)
+        .map((card) => card.id)
       if (ids.length > 0)
-        await tx.card.updateMany({ where: { id: { in: ids } }, data: { customerId: survivorId, isDefault, isPrimary, updatedAt: now } })
+        await tx.card.updateMany({
+          where: { id: { in: ids } },
+          data: { customerId: survivorId, isDefault, isPrimary, updatedAt: now },
+        })
     }
 }
 
-async function moveEnrolments({ tx }: Work, { survivorId, enrolmentsMoved, tiersRaised }: MergePlan): Promise<void> {
+async function moveEnrolments(
+  { tx }: Work,
+  { survivorId, enrolmentsMoved, tiersRaised }: MergePlan,
+): Promise<void> {
   if (enrolmentsMoved.length > 0)
-    await tx.enrolment.updateMany({ where: { id: { in: enrolmentsMoved } }, data: { customerId: survivorId } })
+    await tx.enrolment.updateMany({
+      where: { id: { in: enrolmentsMoved } },
+      data: { customerId: survivorId },
+    })
   for (const { id, after } of tiersRaised) await tx.enrolment.updateMany({ where: { id }, data: after })
 }
 
 async function moveAssociation({ tx, now }: Work, { survivorId, association }: MergePlan): Promise<void> {
   if (!association) return
   if (association.kind === 'MOVED') {
-    await tx.association.updateMany({ where: { id: association.id }, data: { customerId: survivorId, updatedAt: now } })
+    await tx.association.updateMany({
+      where: { id: association.id },
+      data: { customerId: survivorId, updatedAt: now },
+    })
     return
   }
   const { into, ended, children } = association

@@ -8,13 +8,25 @@ import { linkCards } from './linkCards.ts'
 import { recordEvents } from './recordEvents.ts'
 import { writeProfile } from './writeProfile.ts'
 
-type Entry = { target: SourceAccountFacts; profile: ReturnType<typeof readProfile>; fields: Record<string, unknown> }
+type Entry = {
+  target: SourceAccountFacts
+  profile: ReturnType<typeof readProfile>
+  fields: Record<string, unknown>
+}
 
 /** Writes a registration as planned. Gives the customer's id. */
-export async function applyRegistration(work: Work, plan: RegistrationPlan, { target, profile, fields }: Entry): Promise<string> {
+export async function applyRegistration(
+  work: Work,
+  plan: RegistrationPlan,
+  { target, profile, fields }: Entry,
+): Promise<string> {
   const { tx, now } = work
   const customerId = plan.joins?.id ?? work.newId()
-  const standing = { ...plan.standing, extendedFields: plan.standing.extendedFields as Prisma.InputJsonObject, updatedAt: now }
+  const standing = {
+    ...plan.standing,
+    extendedFields: plan.standing.extendedFields as Prisma.InputJsonObject,
+    updatedAt: now,
+  }
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   if (plan.joins) await tx.customer.updateMany({ where: { id: customerId }, data: standing })
   else {
@@ -23,12 +35,23 @@ export async function applyRegistration(work: Work, plan: RegistrationPlan, { ta
   }
   const profileId = work.newId()
   await tx.profile.create({
-    data: { id: profileId, customerId, sourceAccountId: target.id, position: plan.profile.position, createdAt: now },
+    data: {
+      id: profileId,
+      customerId,
+      sourceAccountId: target.id,
+      position: plan.profile.position,
+      createdAt: now,
+    },
     select: { id: true },
   })
   await writeProfile(work, profileId, profile, fields)
   await recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
-  await attachIdentifiers(work, { customerId, profile: { ...plan.profile, id: profileId }, target, attach: plan.attach })
+  await attachIdentifiers(work, {
+    customerId,
+    profile: { ...plan.profile, id: profileId },
+    target,
+    attach: plan.attach,
+  })
   await linkCards(work, plan.link, customerId)
   return customerId
 }

@@ -12,20 +12,43 @@ type Attachment = {
 }
 
 /** Attaches new identifiers to the customer's profile in the target, which is made if it is missing. */
-export async function attachIdentifiers(work: Work, { customerId, profile, target, attach }: Attachment): Promise<void> {
+export async function attachIdentifiers(
+  work: Work,
+  { customerId, profile, target, attach }: Attachment,
+): Promise<void> {
   if (attach.length === 0) return
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
-  const holder = { profileId: profile.id ?? (await createProfile(work, customerId, target, profile)), customerId, sourceAccountId: target.id }
+  const holder = {
+    profileId: profile.id ?? (await createProfile(work, customerId, target, profile)),
+    customerId,
+    sourceAccountId: target.id,
+  }
   await work.tx.identifier.createMany({
-    data: attach.map(({ type, value, normalizedValue }) => ({ id: work.newId(), type, value, normalizedValue, createdAt: work.now, ...holder })),
+    data: attach.map(({ type, value, normalizedValue }) => ({
+      id: work.newId(),
+      type,
+      value,
+      normalizedValue,
+      createdAt: work.now,
+      ...holder,
+    })),
   })
   await recordEvents(
     work,
-    attach.map(({ type, value }) => ({ type: 'IDENTIFIER_ATTACHED', customerId, data: { type, value, ...scope } })),
+    attach.map(({ type, value }) => ({
+      type: 'IDENTIFIER_ATTACHED',
+      customerId,
+      data: { type, value, ...scope },
+    })),
   )
 }
 
-async function createProfile(work: Work, customerId: string, target: SourceAccountFacts, { position }: TargetProfile) {
+async function createProfile(
+  work: Work,
+  customerId: string,
+  target: SourceAccountFacts,
+  { position }: TargetProfile,
+) {
   const { id } = await work.tx.profile.create({
     data: { id: work.newId(), customerId, sourceAccountId: target.id, position, createdAt: work.now },
     select: { id: true },

@@ -19,7 +19,11 @@ export type FoundCustomer = { id: string; followedFrom: string | null }
 type Path = readonly (string | number)[]
 
 /** Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, `AmbiguousHolders` or what is wrong with the reference. */
-export async function findCustomer(tx: Tx, by: CustomerRef, path: Path = ['customer']): Promise<FoundCustomer> {
+export async function findCustomer(
+  tx: Tx,
+  by: CustomerRef,
+  path: Path = ['customer'],
+): Promise<FoundCustomer> {
   if (by.id) return findById(tx, by.id.id, [...path, 'id'])
   const id = by.identifier
     ? await findByIdentifier(tx, by.identifier, [...path, 'identifier'])
@@ -29,16 +33,22 @@ export async function findCustomer(tx: Tx, by: CustomerRef, path: Path = ['custo
 }
 
 async function findById(tx: Tx, id: string, path: Path): Promise<FoundCustomer> {
-  const found = isUuid(id) ? await tx.customer.findUnique({ where: { id }, select: { survivorId: true } }) : null
+  const found = isUuid(id)
+    ? await tx.customer.findUnique({ where: { id }, select: { survivorId: true } })
+    : null
   if (!found) throw new CustomerNotFound({}, path)
   return found.survivorId ? { id: found.survivorId, followedFrom: id } : { id, followedFrom: null }
 }
 
 const findByCard = async (tx: Tx, number: string): Promise<string | null> =>
-  (await tx.card.findUnique({ where: { number: number.trim() }, select: { customerId: true } }))?.customerId ?? null
+  (await tx.card.findUnique({ where: { number: number.trim() }, select: { customerId: true } }))
+    ?.customerId ?? null
 
 async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise<string | null> {
-  const { defaultRegion } = await tx.settings.findUniqueOrThrow({ where: { id: 1 }, select: { defaultRegion: true } })
+  const { defaultRegion } = await tx.settings.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { defaultRegion: true },
+  })
   const { normalized } = readIdentifier(ref, defaultRegion, path)
   if (ref.type === 'CARD_NUMBER') return findByCard(tx, normalized)
   const scope = await findScope(tx, ref, path)
@@ -55,13 +65,22 @@ async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise
 
 async function findScope(tx: Tx, ref: IdentifierRef, path: Path): Promise<{ sourceAccountId?: string }> {
   if (ref.source !== 'ALL') return { sourceAccountId: (await findSourceAccount(tx, ref)).id }
-  if (ref.accountId) throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])
+  if (ref.accountId)
+    throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])
   return {}
 }
 
 /** A value in its normal form, and as it was written. Throws `InvalidIdentifier`. */
-export function readIdentifier({ type, value }: { type: IdentifierType; value: string }, region: string | null, path: Path) {
-  const read = normalizeIdentifier({ type, value, defaultRegion: (region as PhoneRegion | null) ?? undefined })
+export function readIdentifier(
+  { type, value }: { type: IdentifierType; value: string },
+  region: string | null,
+  path: Path,
+) {
+  const read = normalizeIdentifier({
+    type,
+    value,
+    defaultRegion: (region as PhoneRegion | null) ?? undefined,
+  })
   if (!read.ok) throw new InvalidIdentifier({ type, reason: `it ${read.reason}.` }, [...path, 'value'])
   return read.value
 }

@@ -8,19 +8,29 @@ export type SourceName = SourceCode | 'ALL'
 export type SourceRef = { source: SourceName; accountId?: string | null | undefined }
 
 /** The one account that a write is about. Throws `InvalidSource` or `AccountIdRequired`. */
-export async function findSourceAccount(tx: Tx, { source, accountId }: SourceRef): Promise<SourceAccountFacts> {
-  if (source === 'ALL') throw new InvalidSource({ source, reason: 'a write names one source; ALL is for look-ups.' }, ['source'])
+export async function findSourceAccount(
+  tx: Tx,
+  { source, accountId }: SourceRef,
+): Promise<SourceAccountFacts> {
+  if (source === 'ALL')
+    throw new InvalidSource({ source, reason: 'a write names one source; ALL is for look-ups.' }, ['source'])
   const found = await tx.source.findUniqueOrThrow({
     where: { code: source },
     select: {
       severalAccounts: true,
-      accounts: { where: { accountId: accountId ?? '' }, select: { id: true, sourceCode: true, accountId: true } },
+      accounts: {
+        where: { accountId: accountId ?? '' },
+        select: { id: true, sourceCode: true, accountId: true },
+      },
     },
   })
   if (found.severalAccounts && !accountId) throw new AccountIdRequired({ source }, ['accountId'])
   if (!found.severalAccounts && typeof accountId === 'string')
-    throw new InvalidSource({ source, reason: 'it holds one account, so leave the accountId out.' }, ['accountId'])
+    throw new InvalidSource({ source, reason: 'it holds one account, so leave the accountId out.' }, [
+      'accountId',
+    ])
   const account = found.accounts[0]
-  if (!account) throw new InvalidSource({ source, reason: 'it has no account of this accountId.' }, ['accountId'])
+  if (!account)
+    throw new InvalidSource({ source, reason: 'it has no account of this accountId.' }, ['accountId'])
   return account
 }

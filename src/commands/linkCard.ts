@@ -17,7 +17,13 @@ export type LinkCardInput = {
   add?: LinkItemInput[] | null | undefined
   remove?: LinkItemInput[] | null | undefined
 }
-export type LinkCardResult = { customerId: string; mergeId: string | null; survivorId: string | null; victimId: string | null; notices: Notice[] }
+export type LinkCardResult = {
+  customerId: string
+  mergeId: string | null
+  survivorId: string | null
+  victimId: string | null
+  notices: Notice[]
+}
 
 /** Links and delinks identifiers and cards, merging customers where the rules say so (DOMAIN §3). */
 export const linkCard: Command<LinkCardInput, LinkCardResult> = {
@@ -60,7 +66,15 @@ export const linkCard: Command<LinkCardInput, LinkCardResult> = {
     const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
     const [named, ...others] = customers
     if (!named) throw new Error('a locked customer is gone')
-    const facts = { ...rules, ...holdings, now: work.now, target, named, others, followedFrom: found.followedFrom }
+    const facts = {
+      ...rules,
+      ...holdings,
+      now: work.now,
+      target,
+      named,
+      others,
+      followedFrom: found.followedFrom,
+    }
     const plan = planLinkCard(facts, request)
     const mergeId = await applyLink(work, facts, plan)
     return {

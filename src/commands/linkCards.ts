@@ -8,7 +8,14 @@ export async function linkCards(work: Work, cards: readonly CardLink[], holder: 
   for (const { id, label, expiresAt } of cards)
     await work.tx.card.updateMany({
       where: { id },
-      data: { customerId: holder, status: 'ACTIVE', statusLabelId: label.id, issuedAt: work.now, expiresAt, updatedAt: work.now },
+      data: {
+        customerId: holder,
+        status: 'ACTIVE',
+        statusLabelId: label.id,
+        issuedAt: work.now,
+        expiresAt,
+        updatedAt: work.now,
+      },
     })
   await logCardChanges(work, cards, holder)
   await recordEvents(

@@ -9,7 +9,9 @@ export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): 
     ...row,
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
-    points: points.filter(({ customerId }) => customerId === row.id).map(({ customerId: _holder, ...bucket }) => bucket),
+    points: points
+      .filter(({ customerId }) => customerId === row.id)
+      .map(({ customerId: _holder, ...bucket }) => bucket),
   }))
   return ids.map((id) => {
     const found = facts.find((customer) => customer.id === id)
@@ -35,7 +37,15 @@ const wanted = {
     },
   },
   identifiers: {
-    select: { id: true, profileId: true, customerId: true, sourceAccountId: true, type: true, value: true, normalizedValue: true },
+    select: {
+      id: true,
+      profileId: true,
+      customerId: true,
+      sourceAccountId: true,
+      type: true,
+      value: true,
+      normalizedValue: true,
+    },
   },
   cards: {
     select: {
@@ -49,7 +59,9 @@ const wanted = {
       isPrimary: true,
     },
   },
-  enrolments: { select: { id: true, programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true } },
+  enrolments: {
+    select: { id: true, programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
+  },
   association: {
     select: {
       id: true,

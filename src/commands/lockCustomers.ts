@@ -10,5 +10,6 @@ export async function lockCustomers(tx: Tx, ids: readonly string[]): Promise<voi
   const locked = await tx.$queryRaw<{ merged: boolean }[]>`
     SELECT "survivorId" IS NOT NULL AS merged FROM "Customer" WHERE "id" = ANY (${wanted}::uuid[])
     ORDER BY "id" FOR NO KEY UPDATE`
-  if (locked.length < wanted.length || locked.some((row) => row.merged)) throw new FactsMoved('a customer was merged meanwhile')
+  if (locked.length < wanted.length || locked.some((row) => row.merged))
+    throw new FactsMoved('a customer was merged meanwhile')
 }

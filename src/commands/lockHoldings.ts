@@ -1,5 +1,12 @@
 import type { Tx } from '../db.ts'
-import type { CardFacts, CustomerFacts, IdentifierFacts, LabelFacts, SeriesFacts, SourceAccountFacts } from '../domain/facts.ts'
+import type {
+  CardFacts,
+  CustomerFacts,
+  IdentifierFacts,
+  LabelFacts,
+  SeriesFacts,
+  SourceAccountFacts,
+} from '../domain/facts.ts'
 import type { LinkItem } from '../domain/planLinkCard.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { loadCustomers } from './loadCustomers.ts'
@@ -20,13 +27,18 @@ type Holders = { holders: IdentifierFacts[]; cards: CardFacts[] }
  * Locks the customers named and every holder of what the request names, then the values, then the cards, and reads the
  * facts. The holders are found before the locks and again under them: another one in between throws `FactsMoved`.
  */
-export async function lockHoldings({ tx, now }: Work, named: readonly string[], request: LinkRequest): Promise<Locked> {
+export async function lockHoldings(
+  { tx, now }: Work,
+  named: readonly string[],
+  request: LinkRequest,
+): Promise<Locked> {
   const ids = [...new Set([...named, ...customersOf(await findHolders(tx, request))])]
   await lockCustomers(tx, ids)
   await lockIdentifierValues(tx, [...request.add, ...request.remove])
   await lockCards(tx, request)
   const { holders, cards } = await findHolders(tx, request)
-  if (customersOf({ holders, cards }).some((id) => !ids.includes(id))) throw new FactsMoved('another holder came meanwhile')
+  if (customersOf({ holders, cards }).some((id) => !ids.includes(id)))
+    throw new FactsMoved('another holder came meanwhile')
   const customers = await loadCustomers(tx, ids, now)
   const accounts = await tx.sourceAccount.findMany({
     where: { profiles: { some: { customerId: { in: ids } } } },
@@ -39,18 +51,30 @@ const customersOf = ({ holders, cards }: Holders): string[] =>
   [...holders, ...cards].map(({ customerId }) => customerId).filter((id) => id !== null)
 
 async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holders> {
-  const numbers = [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER').map((item) => item.normalizedValue)
-  const values = add.filter(({ type }) => type !== 'CARD_NUMBER').map(({ type, normalizedValue }) => ({ type, normalizedValue }))
-  const holders = values.length === 0 ? [] : await tx.identifier.findMany({ where: { OR: values }, omit: { createdAt: true } })
+  const numbers = [...add, ...remove]
+    .filter(({ type }) => type === 'CARD_NUMBER')
+    .map((item) => item.normalizedValue)
+  const values = add
+    .filter(({ type }) => type !== 'CARD_NUMBER')
+    .map(({ type, normalizedValue }) => ({ type, normalizedValue }))
+  const holders =
+    values.length === 0
+      ? []
+      : await tx.identifier.findMany({ where: { OR: values }, omit: { createdAt: true } })
   const cards =
     numbers.length === 0
       ? []
-      : await tx.card.findMany({ where: { number: { in: numbers } }, include: { statusLabel: { select: { label: true } } } })
+      : await tx.card.findMany({
+          where: { number: { in: numbers } },
+          include: { statusLabel: { select: { label: true } } },
+        })
   return { holders, cards }
 }
 
 async function lockCards(tx: Tx, { add, remove }: LinkRequest): Promise<void> {
-  const numbers = [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER').map((item) => item.normalizedValue)
+  const numbers = [...add, ...remove]
+    .filter(({ type }) => type === 'CARD_NUMBER')
+    .map((item) => item.normalizedValue)
   if (numbers.length > 0)
     await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
 }

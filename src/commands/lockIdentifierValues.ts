@@ -5,7 +5,10 @@ import type { IdentifierType } from '../generated/prisma/enums.ts'
  * Makes writers of one value take turns, whatever its source: a value nobody holds has no row to lock. Taken after
  * the customers and before the cards, in the order of type and value.
  */
-export async function lockIdentifierValues(tx: Tx, values: readonly { type: IdentifierType; normalizedValue: string }[]): Promise<void> {
+export async function lockIdentifierValues(
+  tx: Tx,
+  values: readonly { type: IdentifierType; normalizedValue: string }[],
+): Promise<void> {
   const keys = [...new Set(values.map(({ type, normalizedValue }) => `${type} ${normalizedValue}`))].sort()
   if (keys.length === 0) return
   await tx.$executeRaw`

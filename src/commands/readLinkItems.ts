@@ -15,8 +15,13 @@ export type LinkItemInput = {
 export const maxLinkItems = 100
 
 /** The items of one list of the input, their values normalised. Throws `InvalidIdentifier` and `InvalidInput`. */
-export function readLinkItems(items: readonly LinkItemInput[], list: string, region: string | null): LinkItem[] {
-  if (items.length > maxLinkItems) throw new InvalidInput({ reason: `at most ${maxLinkItems} items in one call.` }, [list])
+export function readLinkItems(
+  items: readonly LinkItemInput[],
+  list: string,
+  region: string | null,
+): LinkItem[] {
+  if (items.length > maxLinkItems)
+    throw new InvalidInput({ reason: `at most ${maxLinkItems} items in one call.` }, [list])
   return items.map(({ type, value, seriesId, seriesCode, statusLabel }, index) => {
     const path = [list, index]
     const read = readIdentifier({ type, value }, region, path)

@@ -2,7 +2,13 @@ import * as errors from '../domain/errors.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
 import { planRegistration } from '../domain/planRegistration.ts'
-import { assertFields, type FieldValues, mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
+import {
+  assertFields,
+  type FieldValues,
+  mergeFields,
+  type ProfileInput,
+  readProfile,
+} from '../domain/readProfile.ts'
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
 import type { Command, Work } from '../transact.ts'
 import { applyRegistration } from './applyRegistration.ts'
@@ -55,7 +61,8 @@ export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerRe
 }
 
 async function readRegistration(work: Work, input: RegisterCustomerInput) {
-  if (input.identifiers.length === 0) throw new errors.InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
+  if (input.identifiers.length === 0)
+    throw new errors.InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
   const rules = await loadRules(work.tx)
   const { defaultRegion } = rules.settings
   const all = await work.tx.fieldDefinition.findMany({ where: { target: { in: ['CUSTOMER', 'PROFILE'] } } })

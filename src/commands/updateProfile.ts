@@ -42,15 +42,28 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     const target = await findSourceAccount(tx, scope)
     const { id, followedFrom } = await findCustomer(tx, customer)
     await lockCustomers(tx, [id])
-    assertCanChange(await tx.customer.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }))
+    assertCanChange(
+      await tx.customer.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }),
+    )
     const before = await tx.profile.findUnique({
       where: { customerId_sourceAccountId: { customerId: id, sourceAccountId: target.id } },
       select: { id: true, fields: true },
     })
     if (!before) throw new errors.ProfileNotFound({ customerId: id }, ['source'])
-    await writeProfile(work, before.id, given, mergeFields(before.fields as Record<string, unknown>, input.fields ?? {}))
+    await writeProfile(
+      work,
+      before.id,
+      given,
+      mergeFields(before.fields as Record<string, unknown>, input.fields ?? {}),
+    )
     const changed = Object.keys(input).sort()
-    await recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId: id, data: { profileId: before.id, changed } }])
-    return { customerId: id, profileId: before.id, notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [] }
+    await recordEvents(work, [
+      { type: 'PROFILE_UPDATED', customerId: id, data: { profileId: before.id, changed } },
+    ])
+    return {
+      customerId: id,
+      profileId: before.id,
+      notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [],
+    }
   },
 }

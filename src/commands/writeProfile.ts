@@ -16,5 +16,7 @@ export async function writeProfile(
   if (!channels) return
   await tx.communicationChannel.deleteMany({ where: { profileId } })
   if (channels.length > 0)
-    await tx.communicationChannel.createMany({ data: channels.map((channel) => ({ ...channel, id: newId(), profileId })) })
+    await tx.communicationChannel.createMany({
+      data: channels.map((channel) => ({ ...channel, id: newId(), profileId })),
+    })
 }

@@ -10,7 +10,9 @@ export async function accountFor(cluster: string): Promise<Account> {
   const self = process.getuid?.()
   if (self !== 0) {
     if (!owner || owner.uid === self) return undefined
-    throw new Error(`${cluster} belongs to user ${owner.uid}, not to ${self}. Start Cardinal as that user, or set DATA_DIR.`)
+    throw new Error(
+      `${cluster} belongs to user ${owner.uid}, not to ${self}. Start Cardinal as that user, or set DATA_DIR.`,
+    )
   }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   for (const name of ['postgres', 'nobody']) {

@@ -29,7 +29,9 @@ const ATTEMPTS = 3
 /** Starts PostgreSQL on a data directory, creating it at first, or joins the server that already runs there. */
 export async function startEmbedded(dataDir: string, { durable = true } = {}): Promise<Embedded> {
   if (process.platform === 'win32')
-    throw new Error('The embedded PostgreSQL needs Unix sockets and does not run on Windows. Set DATABASE_URL.')
+    throw new Error(
+      'The embedded PostgreSQL needs Unix sockets and does not run on Windows. Set DATABASE_URL.',
+    )
   const places = await preparePlaces(dataDir)
   const account = await accountFor(places.cluster)
   await assertOpen(places.root, account)
@@ -75,13 +77,16 @@ function isRunning(child: ChildProcess | undefined): boolean {
 async function failure({ places }: Launch, complaint: string): Promise<Error> {
   const log = await readFile(places.log, 'utf8').catch(() => '')
   const tail = log.trimEnd().split('\n').slice(-8).join('\n')
-  return new Error(`The embedded PostgreSQL in ${places.root} ${complaint}. The end of ${places.log}:\n${tail}`)
+  return new Error(
+    `The embedded PostgreSQL in ${places.root} ${complaint}. The end of ${places.log}:\n${tail}`,
+  )
 }
 
 async function stop({ places, binaries, account }: Launch, lease: Lease): Promise<void> {
   const { last } = await lease.release().catch(() => ({ last: false }))
   try {
-    if (last) await run(binaries.pgCtl, ['stop', '-D', places.cluster, '-m', 'fast', '-w', '-t', '60'], account)
+    if (last)
+      await run(binaries.pgCtl, ['stop', '-D', places.cluster, '-m', 'fast', '-w', '-t', '60'], account)
   } finally {
     await lease.end()
   }

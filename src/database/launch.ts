@@ -6,7 +6,13 @@ import type { Places } from './places.ts'
 import { environment } from './run.ts'
 
 /** All it takes to start the server of a cluster. */
-export type Launch = { places: Places; binaries: Binaries; account: Account; socketDirectory: string; durable: boolean }
+export type Launch = {
+  places: Places
+  binaries: Binaries
+  account: Account
+  socketDirectory: string
+  durable: boolean
+}
 
 const SETTINGS = {
   listen_addresses: '',
@@ -24,7 +30,13 @@ const RECKLESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 /** Starts the server in a session of its own, so that Ctrl-C reaches us first and a kill -9 of us not it. */
 export function launch({ places, binaries, account, socketDirectory, durable }: Launch): ChildProcess {
   const settings = Object.entries(durable ? { ...SETTINGS, fsync: 'on' } : { ...SETTINGS, ...RECKLESS })
-  const args = ['-D', places.cluster, '-k', socketDirectory, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const args = [
+    '-D',
+    places.cluster,
+    '-k',
+    socketDirectory,
+    ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   const log = openSync(places.log, 'a', 0o600)
   // Without pg_ctl, which would put our paths through a shell and look only ten times a second.
   const server = spawn(binaries.postgres, args, {

@@ -19,7 +19,8 @@ export async function takeLease(socketDirectory: string, cluster: string): Promi
     await client.connect()
     const { rows } = await client.query('SHOW data_directory')
     // A copied data directory carries the lock file of the original.
-    if (realpathSync(rows[0].data_directory) !== cluster) throw new Error(`The socket in ${socketDirectory} serves another directory`)
+    if (realpathSync(rows[0].data_directory) !== cluster)
+      throw new Error(`The socket in ${socketDirectory} serves another directory`)
     await client.query('SELECT pg_advisory_lock_shared($1)', [KEY])
     await createDatabase(client)
   } catch (error) {

@@ -47,9 +47,12 @@ export class MigrationAdapter extends PrismaPg {
 function repair(adapter: Adapter): Adapter {
   // Postgres runs the statements of one message in one transaction, as `prisma migrate deploy` relies on.
   adapter.executeScript = async (script) => {
-    await adapter.underlyingDriver().query(script).catch((error) => {
-      throw explain(error, script)
-    })
+    await adapter
+      .underlyingDriver()
+      .query(script)
+      .catch((error) => {
+        throw explain(error, script)
+      })
   }
   return readCharColumns(adapter)
 }
@@ -60,5 +63,13 @@ function explain(error: unknown, script: string): unknown {
   const line = position && script.slice(0, Number(position)).split('\n').length
   const message = `${error.message} (${line ? `line ${line}, ` : ''}SQLSTATE ${code})`
   // The engine replaces Postgres's sentence with a vaguer one of its own for every SQLSTATE it knows; it does not know this.
-  return new DriverAdapterError({ kind: 'postgres', code: 'P0001', severity: 'ERROR', message, detail, column, hint })
+  return new DriverAdapterError({
+    kind: 'postgres',
+    code: 'P0001',
+    severity: 'ERROR',
+    message,
+    detail,
+    column,
+    hint,
+  })
 }

@@ -36,7 +36,9 @@ function refuseFailed(rows: Row[]): void {
 }
 
 function refuseEdited(rows: Row[], files: MigrationFile[]): void {
-  const edited = rows.find((row) => files.some((file) => file.name === row.name && !matchesChecksum(file, row.checksum)))
+  const edited = rows.find((row) =>
+    files.some((file) => file.name === row.name && !matchesChecksum(file, row.checksum)),
+  )
   if (!edited) return
   throw new Error(
     `The migration ${edited.name} was edited after it had been applied to this database. ` +
@@ -56,5 +58,9 @@ function refuseDiverged(rows: Row[], files: MigrationFile[], pending: string[]):
 
 function complaintOf({ logs }: Row): string {
   // What follows is the stack of the engine.
-  return (logs ?? 'nothing').split(/\n\s*0: /)[0]?.replace(/^external connector error\n(Error querying the database: )?/, '') ?? ''
+  return (
+    (logs ?? 'nothing')
+      .split(/\n\s*0: /)[0]
+      ?.replace(/^external connector error\n(Error querying the database: )?/, '') ?? ''
+  )
 }

@@ -9,14 +9,20 @@ import type { MigrationFile } from './migrationFiles.ts'
 
 // Known to Node but, without the browser's types, not to the compiler.
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
+  instantiate(
+    bytes: Uint8Array,
+    imports: object,
+  ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
 }
 
 // Once a process: the package keeps views into the memory of the instance it was first given.
 let loading: Promise<typeof SchemaEngine> | undefined
 
 /** Lends Prisma's schema engine for one database: the WASM build from npm, where the CLI would download a binary. */
-export async function withSchemaEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const Engine = await (loading ??= loadEngine())
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'cardinal-migrate' })
   try {
@@ -58,7 +64,10 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
 // The engine leaves a timer of ten seconds behind, which must not delay the end of a process.
 function importsOf(engine: object): object {
   const timeout = (callback: () => void, ms: number) => setTimeout(callback, ms).unref()
-  const entries = Object.entries(engine).map(([name, value]) => [name, name.startsWith('__wbg_setTimeout') ? timeout : value])
+  const entries = Object.entries(engine).map(([name, value]) => [
+    name,
+    name.startsWith('__wbg_setTimeout') ? timeout : value,
+  ])
   return Object.fromEntries(entries)
 }
 

@@ -9,7 +9,11 @@ type Complaint = (native: string) => Promise<string | undefined>
  * Copies Postgres to the system's temporary folder, once a version, and returns the copy.
  * Needed when node_modules lies behind a closed directory (a checkout in /root) or was installed without its scripts.
  */
-export async function stageBinaries(native: string, version: string, complaintOf: Complaint): Promise<string> {
+export async function stageBinaries(
+  native: string,
+  version: string,
+  complaintOf: Complaint,
+): Promise<string> {
   const target = join(tmpdir(), `cardinal-postgres-${version}-${process.arch}-${process.getuid?.()}`)
   if (await isOurs(target)) {
     if (!(await complaintOf(target))) return target
@@ -19,7 +23,8 @@ export async function stageBinaries(native: string, version: string, complaintOf
   try {
     await copyNative(native, copy)
     const complaint = await complaintOf(copy)
-    if (complaint) throw new Error(`The embedded PostgreSQL does not run here (${complaint.trim()}). Set DATABASE_URL.`)
+    if (complaint)
+      throw new Error(`The embedded PostgreSQL does not run here (${complaint.trim()}). Set DATABASE_URL.`)
     await putInPlace(copy, target)
     return target
   } finally {

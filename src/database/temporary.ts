@@ -28,7 +28,10 @@ export async function startTemporary(): Promise<Embedded> {
 function spawnMourner(directory: string): ChildProcess {
   const pid = readPostmaster(join(directory, 'cluster'))?.pid
   const script = 'read -r _; kill -QUIT "$0"; while kill -0 "$0"; do sleep 0.1; done; rm -rf "$1"'
-  const mourner = spawn('/bin/sh', ['-c', script, String(pid), directory], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  const mourner = spawn('/bin/sh', ['-c', script, String(pid), directory], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   mourner.unref()
   return mourner
 }

@@ -7,10 +7,18 @@ import { type Notice, notice } from './notice.ts'
 export const countsTowardsLimit = (status: CardStatus, { countOnlyActive }: SettingsFacts): boolean =>
   status === 'ACTIVE' || (!countOnlyActive && (status === 'ISSUED' || status === 'SUSPENDED'))
 
-type Count = { held: readonly CardFacts[]; added: readonly { seriesId: number }[]; series: readonly SeriesFacts[]; settings: SettingsFacts }
+type Count = {
+  held: readonly CardFacts[]
+  added: readonly { seriesId: number }[]
+  series: readonly SeriesFacts[]
+  settings: SettingsFacts
+}
 
 /** Refuses cards that would take the customer past the limit of a series or of the account. */
-export function assertWithinLimits({ held, added, series, settings }: Count, path: readonly (string | number)[]): void {
+export function assertWithinLimits(
+  { held, added, series, settings }: Count,
+  path: readonly (string | number)[],
+): void {
   if (added.length === 0) return
   const counted = held.filter((card) => countsTowardsLimit(card.status, settings))
   for (const { id, code, maxPerCustomer: limit } of series) {
@@ -25,15 +33,34 @@ export function assertWithinLimits({ held, added, series, settings }: Count, pat
 }
 
 /** The notices of a merge that leaves more cards than the limits allow. */
-export function limitNotices(cards: readonly CardFacts[], series: readonly SeriesFacts[], settings: SettingsFacts): Notice[] {
+export function limitNotices(
+  cards: readonly CardFacts[],
+  series: readonly SeriesFacts[],
+  settings: SettingsFacts,
+): Notice[] {
   const counted = cards.filter((card) => countsTowardsLimit(card.status, settings))
   const past = series
-    .map(({ id, code, maxPerCustomer }) => ({ code, maxPerCustomer, has: counted.filter((card) => card.seriesId === id).length }))
+    .map(({ id, code, maxPerCustomer }) => ({
+      code,
+      maxPerCustomer,
+      has: counted.filter((card) => card.seriesId === id).length,
+    }))
     .filter(({ maxPerCustomer, has }) => maxPerCustomer !== null && has > maxPerCustomer)
     .map(({ code, maxPerCustomer, has }) =>
-      notice('CARD_SERIES_LIMIT_EXCEEDED', [], `The merged customer holds ${has} cards of ${code}; the limit is ${maxPerCustomer}.`),
+      notice(
+        'CARD_SERIES_LIMIT_EXCEEDED',
+        [],
+        `The merged customer holds ${has} cards of ${code}; the limit is ${maxPerCustomer}.`,
+      ),
     )
   const limit = settings.maxCardsPerCustomer
   if (limit === null || counted.length <= limit) return past
-  return [...past, notice('CARD_LIMIT_EXCEEDED', [], `The merged customer holds ${counted.length} cards; the limit is ${limit}.`)]
+  return [
+    ...past,
+    notice(
+      'CARD_LIMIT_EXCEEDED',
+      [],
+      `The merged customer holds ${counted.length} cards; the limit is ${limit}.`,
+    ),
+  ]
 }

@@ -22,7 +22,8 @@ export class IdempotencyKeyReused extends refusal({
   code: 'IDEMPOTENCY_KEY_REUSED',
   when: 'The idempotency key was used before by this caller for another mutation or another input.',
   fields: { key: ['text', 'The key that was used before.'] },
-  say: ({ key }) => `The idempotency key "${key}" already stands for a different request. Send a new key with a new request.`,
+  say: ({ key }) =>
+    `The idempotency key "${key}" already stands for a different request. Send a new key with a new request.`,
 }) {}
 
 // ── Customers ───────────────────────────────────────────────────────────────────────────────────
@@ -30,7 +31,8 @@ export class IdempotencyKeyReused extends refusal({
 export class CustomerNotFound extends refusal({
   code: 'CUSTOMER_NOT_FOUND',
   when: 'No customer has this id, identifier or card number.',
-  say: () => 'No customer was found. Check the id or identifier, and the source and account it is looked up in.',
+  say: () =>
+    'No customer was found. Check the id or identifier, and the source and account it is looked up in.',
   legacy: customerApi(8015),
 }) {}
 
@@ -38,7 +40,8 @@ export class CustomerExists extends refusal({
   code: 'CUSTOMER_EXISTS',
   when: 'An identifier to register is held by a customer in the same source and account.',
   fields: { customerId: ['customerId', 'The customer that holds it.'] },
-  say: () => 'A customer with this identifier is registered in this source already. Use that customer, or update its profile.',
+  say: () =>
+    'A customer with this identifier is registered in this source already. Use that customer, or update its profile.',
   legacy: customerApi(8006),
 }) {}
 
@@ -82,7 +85,8 @@ export class InvalidField extends refusal({
     names: ['texts', 'The fields that were refused.'],
     reasons: ['texts', 'For each of them, why.'],
   },
-  say: ({ names, reasons }) => `These fields were refused: ${names.map((name, i) => `${name} ${reasons[i]}`).join('; ')}`,
+  say: ({ names, reasons }) =>
+    `These fields were refused: ${names.map((name, i) => `${name} ${reasons[i]}`).join('; ')}`,
   legacy: customerApi(91015),
 }) {}
 
@@ -108,7 +112,8 @@ export class SourceInUse extends refusal({
   code: 'SOURCE_IN_USE',
   when: 'A source cannot change between one account and several while customers have profiles in it.',
   fields: { source: ['text', 'The source.'] },
-  say: ({ source }) => `Customers have profiles in ${source}, so whether it holds one account or several is settled.`,
+  say: ({ source }) =>
+    `Customers have profiles in ${source}, so whether it holds one account or several is settled.`,
 }) {}
 
 export class SourceAccountExists extends refusal({
@@ -137,7 +142,8 @@ export class IdentifierTaken extends refusal({
     type: ['identifierType', 'The type of the identifier.'],
     customerId: ['customerId', 'The customer that holds it.'],
   },
-  say: ({ type }) => `Another customer holds this ${type} in the same source. Delink it there first, or use that customer.`,
+  say: ({ type }) =>
+    `Another customer holds this ${type} in the same source. Delink it there first, or use that customer.`,
   legacy: customerApi(8008),
 }) {}
 
@@ -159,7 +165,8 @@ export class AmbiguousHolders extends refusal({
   code: 'AMBIGUOUS_HOLDERS',
   when: 'Several customers hold what was named, so the one meant is not certain.',
   fields: { candidates: ['customerIds', 'Every customer that holds one of the identifiers.'] },
-  say: ({ candidates }) => `${candidates.length} customers hold what was named. Choose one, or link them one at a time.`,
+  say: ({ candidates }) =>
+    `${candidates.length} customers hold what was named. Choose one, or link them one at a time.`,
   legacy: customerApi(8074),
 }) {}
 
@@ -171,7 +178,8 @@ export class ProfilesCollide extends refusal({
     victimId: ['customerId', 'The customer named in the call.'],
     sources: ['texts', 'The source accounts in which both have a profile.'],
   },
-  say: ({ sources }) => `Both customers have a profile in ${sources.join(', ')}. Merge them on purpose if they are one person.`,
+  say: ({ sources }) =>
+    `Both customers have a profile in ${sources.join(', ')}. Merge them on purpose if they are one person.`,
   legacy: customerApi(8066),
 }) {}
 
@@ -246,7 +254,8 @@ export class StatusLabelNotForDelink extends refusal({
   code: 'STATUS_LABEL_NOT_FOR_DELINK',
   when: 'The status label is missing, unknown, or stands for a status other than `NOT_ISSUED` where a card is delinked.',
   fields: { known: ['texts', 'The labels that would do.'] },
-  say: ({ known }) => `A status label for NOT_ISSUED is needed to delink a card. One of: ${known.join(', ')}.`,
+  say: ({ known }) =>
+    `A status label for NOT_ISSUED is needed to delink a card. One of: ${known.join(', ')}.`,
   legacy: customerApi(3018),
 }) {}
 
@@ -285,7 +294,8 @@ export class CardLimitExceeded extends refusal({
   code: 'CARD_LIMIT_EXCEEDED',
   when: 'The customer would hold more cards than an account may.',
   fields: limitFields,
-  say: ({ limit, held, requested }) => `An account may hold ${limit} cards: ${held} held, ${requested} requested.`,
+  say: ({ limit, held, requested }) =>
+    `An account may hold ${limit} cards: ${held} held, ${requested} requested.`,
   legacy: customerApi(3039),
 }) {}
 
@@ -317,7 +327,8 @@ export class CardSeriesExhausted extends refusal({
     seriesCode: ['text', 'The code of the series.'],
     remaining: ['count', 'Numbers that are left.'],
   },
-  say: ({ seriesCode, remaining }) => `The series ${seriesCode} has ${remaining} numbers left. Create a longer series.`,
+  say: ({ seriesCode, remaining }) =>
+    `The series ${seriesCode} has ${remaining} numbers left. Create a longer series.`,
 }) {}
 
 export class StatusLabelExists extends refusal({

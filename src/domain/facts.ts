@@ -50,10 +50,19 @@ export type CardFacts = {
   isDefault: boolean
   isPrimary: boolean
 }
-export type TierStanding = { tierSequence: number; tierExpiresAt: Date | null; tierExpiresOffset: number | null }
+export type TierStanding = {
+  tierSequence: number
+  tierExpiresAt: Date | null
+  tierExpiresOffset: number | null
+}
 export type EnrolmentFacts = { id: string; programmeId: number } & TierStanding
 /** Unexpired points of one programme that expire at one instant; the sum is a decimal integer, never zero. */
-export type PointsBucket = { programmeId: number; expiresAt: Date | null; expiresOffset: number | null; amount: string }
+export type PointsBucket = {
+  programmeId: number
+  expiresAt: Date | null
+  expiresOffset: number | null
+  amount: string
+}
 export type AssociationFacts = {
   id: string
   hierarchyId: number

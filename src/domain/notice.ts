@@ -8,20 +8,48 @@ const customerApi = (code: number): Legacy => ({ system: 'CUSTOMER_API', code: S
 
 /** Every notice: when it is given, and the original systems' code. */
 export const notices = {
-  MERGED: { when: 'Two customers became one; the payload names survivor and victim.', legacy: customerApi(8051) },
-  COMBINED: { when: 'The new profile joined a customer that holds one of its identifiers elsewhere.', legacy: customerApi(8050) },
-  ALIAS_FOLLOWED: { when: 'The customer named was merged before; its survivor was changed.', legacy: customerApi(8069) },
-  MOBILE_ALREADY_ATTACHED: { when: 'The customer holds this mobile number here already.', legacy: customerApi(8071) },
-  EMAIL_ALREADY_ATTACHED: { when: 'The customer holds this e-mail address here already.', legacy: customerApi(8072) },
-  EXTERNAL_ID_ALREADY_ATTACHED: { when: 'The customer holds this external id here already.', legacy: customerApi(8073) },
+  MERGED: {
+    when: 'Two customers became one; the payload names survivor and victim.',
+    legacy: customerApi(8051),
+  },
+  COMBINED: {
+    when: 'The new profile joined a customer that holds one of its identifiers elsewhere.',
+    legacy: customerApi(8050),
+  },
+  ALIAS_FOLLOWED: {
+    when: 'The customer named was merged before; its survivor was changed.',
+    legacy: customerApi(8069),
+  },
+  MOBILE_ALREADY_ATTACHED: {
+    when: 'The customer holds this mobile number here already.',
+    legacy: customerApi(8071),
+  },
+  EMAIL_ALREADY_ATTACHED: {
+    when: 'The customer holds this e-mail address here already.',
+    legacy: customerApi(8072),
+  },
+  EXTERNAL_ID_ALREADY_ATTACHED: {
+    when: 'The customer holds this external id here already.',
+    legacy: customerApi(8073),
+  },
   ALREADY_ATTACHED: { when: 'The customer holds this identifier or card already.', legacy: undefined },
-  CARD_LIMIT_EXCEEDED: { when: 'After the merge the customer holds more cards than an account may.', legacy: customerApi(3039) },
-  CARD_SERIES_LIMIT_EXCEEDED: { when: 'After the merge the customer holds more cards of a series than it allows.', legacy: customerApi(3036) },
+  CARD_LIMIT_EXCEEDED: {
+    when: 'After the merge the customer holds more cards than an account may.',
+    legacy: customerApi(3039),
+  },
+  CARD_SERIES_LIMIT_EXCEEDED: {
+    when: 'After the merge the customer holds more cards of a series than it allows.',
+    legacy: customerApi(3036),
+  },
 } satisfies Record<string, { when: string; legacy: Legacy | undefined }>
 export type NoticeCode = keyof typeof notices
 
 /** A notice with its standing sentence, or one of its own. */
-export const notice = (code: NoticeCode, path: readonly (string | number)[] = [], message: string = notices[code].when): Notice => ({
+export const notice = (
+  code: NoticeCode,
+  path: readonly (string | number)[] = [],
+  message: string = notices[code].when,
+): Notice => ({
   code,
   message,
   path: path.map(String),
@@ -29,6 +57,7 @@ export const notice = (code: NoticeCode, path: readonly (string | number)[] = []
 
 /** The notice for an identifier that the customer holds already. */
 export function alreadyAttached(type: IdentifierType, path: readonly (string | number)[]): Notice {
-  if (type === 'MOBILE' || type === 'EMAIL' || type === 'EXTERNAL_ID') return notice(`${type}_ALREADY_ATTACHED`, path)
+  if (type === 'MOBILE' || type === 'EMAIL' || type === 'EXTERNAL_ID')
+    return notice(`${type}_ALREADY_ATTACHED`, path)
   return notice('ALREADY_ATTACHED', path)
 }

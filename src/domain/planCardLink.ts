@@ -15,15 +15,29 @@ import type { Holdings, LinkItem } from './planLinkCard.ts'
 const day = 24 * 60 * 60 * 1000
 
 /** A card that becomes the customer's, under its new label. */
-export type CardLink = { id: string; number: string; before: CardFacts; label: LabelFacts; expiresAt: Date | null }
+export type CardLink = {
+  id: string
+  number: string
+  before: CardFacts
+  label: LabelFacts
+  expiresAt: Date | null
+}
 /** A card that goes back to the pool, under its new label. */
 export type CardDelink = { id: string; number: string; before: CardFacts; label: LabelFacts }
 
 /** The return of a held card to its pool. Needs a label for `NOT_ISSUED`; a final status stays. */
-export function planCardDelink({ labels }: Pick<Holdings, 'labels'>, card: CardFacts, item: LinkItem): CardDelink {
+export function planCardDelink(
+  { labels }: Pick<Holdings, 'labels'>,
+  card: CardFacts,
+  item: LinkItem,
+): CardDelink {
   const fit = labels.filter(({ status }) => status === 'NOT_ISSUED')
   const label = fit.find((candidate) => candidate.label === item.statusLabel)
-  if (!label) throw new StatusLabelNotForDelink({ known: fit.map((known) => known.label) }, [...item.path, 'statusLabel'])
+  if (!label)
+    throw new StatusLabelNotForDelink({ known: fit.map((known) => known.label) }, [
+      ...item.path,
+      'statusLabel',
+    ])
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
     throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'NOT_ISSUED' }, item.path)
   return { id: card.id, number: card.number, before: card, label }
@@ -36,10 +50,13 @@ export function planCardLinks(facts: Holdings, add: readonly LinkItem[], parties
   const ids = parties.map((party) => party.id)
   for (const item of add.filter(({ type }) => type === 'CARD_NUMBER')) {
     const planned = planCardLink(facts, item, ids)
-    if (!planned || link.some((other) => other.id === planned.id)) notices.push(alreadyAttached(item.type, item.path))
+    if (!planned || link.some((other) => other.id === planned.id))
+      notices.push(alreadyAttached(item.type, item.path))
     else link.push(planned)
   }
-  const held = parties.flatMap((party) => party.cards).filter((card) => !link.some((planned) => planned.id === card.id))
+  const held = parties
+    .flatMap((party) => party.cards)
+    .filter((card) => !link.some((planned) => planned.id === card.id))
   const added = link.map((planned) => planned.before)
   assertWithinLimits({ held, added, series: facts.series, settings: facts.settings }, ['add'])
   return { link, notices }
@@ -53,28 +70,41 @@ function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): 
   if (!card) throw new CardNotFound({ number: item.value }, item.path)
   const series = facts.series.find(({ id }) => id === card.seriesId)
   if (!series || (wanted && wanted.id !== series.id))
-    throw new InvalidCardSeries({ reason: `card ${card.number} is not of the series ${wanted?.code}.` }, item.path)
+    throw new InvalidCardSeries(
+      { reason: `card ${card.number} is not of the series ${wanted?.code}.` },
+      item.path,
+    )
   const own = card.customerId !== null && ids.includes(card.customerId)
   if (own && card.status !== 'ISSUED') return null
   if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
     throw new CardNotLinkable({ number: card.number, status: card.status }, item.path)
-  if (series.closesAt && series.closesAt <= facts.now) throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
+  if (series.closesAt && series.closesAt <= facts.now)
+    throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
   return { id: card.id, number: card.number, before: card, label, expiresAt: expiryOf(series, facts.now) }
 }
 
 function findActiveLabel(labels: readonly LabelFacts[], item: LinkItem): LabelFacts {
   const fit = labels.filter(({ status }) => status === 'ACTIVE')
   const label = fit.find((candidate) => candidate.label === item.statusLabel)
-  if (!label) throw new InvalidStatusLabel({ known: fit.map((known) => known.label) }, [...item.path, 'statusLabel'])
+  if (!label)
+    throw new InvalidStatusLabel({ known: fit.map((known) => known.label) }, [...item.path, 'statusLabel'])
   return label
 }
 
 /** The series an item names, if it names one: its id and its code must agree. */
-function findSeries(series: readonly SeriesFacts[], { seriesId, seriesCode, path }: LinkItem): SeriesFacts | null {
+function findSeries(
+  series: readonly SeriesFacts[],
+  { seriesId, seriesCode, path }: LinkItem,
+): SeriesFacts | null {
   if (seriesId === null && seriesCode === null) return null
-  const found = series.find(({ id, code }) => (seriesId === null || id === seriesId) && (seriesCode === null || code === seriesCode))
+  const found = series.find(
+    ({ id, code }) => (seriesId === null || id === seriesId) && (seriesCode === null || code === seriesCode),
+  )
   if (found) return found
-  const reason = seriesId !== null && seriesCode !== null ? 'its id and its code do not name one series.' : 'there is no such series.'
+  const reason =
+    seriesId !== null && seriesCode !== null
+      ? 'its id and its code do not name one series.'
+      : 'there is no such series.'
   throw new InvalidCardSeries({ reason }, path)
 }
 

@@ -1,6 +1,14 @@
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { assertCanChange } from './assertCanChange.ts'
-import { AmbiguousHolders, CardTaken, IdentifierNotFound, IdentifierTaken, LastIdentifier, MergeNotAllowed, NothingToChange } from './errors.ts'
+import {
+  AmbiguousHolders,
+  CardTaken,
+  IdentifierNotFound,
+  IdentifierTaken,
+  LastIdentifier,
+  MergeNotAllowed,
+  NothingToChange,
+} from './errors.ts'
 import type {
   CardFacts,
   CustomerFacts,
@@ -67,7 +75,10 @@ export type LinkPlan = {
 }
 
 /** The verdict on a link (DOMAIN §3): removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
-export function planLinkCard(facts: LinkFacts, request: { add: readonly LinkItem[]; remove: readonly LinkItem[] }): LinkPlan {
+export function planLinkCard(
+  facts: LinkFacts,
+  request: { add: readonly LinkItem[]; remove: readonly LinkItem[] },
+): LinkPlan {
   assertCanChange(facts.named)
   const { detach, delink } = planRemovals(facts, request.remove)
   const named = without(facts.named, detach, delink)
@@ -76,7 +87,9 @@ export function planLinkCard(facts: LinkFacts, request: { add: readonly LinkItem
   const parties = survivor ? [survivor, named] : [named]
   const { attach, attached } = planAttachments(facts, request.add, parties)
   const released = new Set(delink.map((card) => card.id))
-  const cards = facts.cards.map((card) => (released.has(card.id) ? { ...card, status: 'NOT_ISSUED' as const, customerId: null } : card))
+  const cards = facts.cards.map((card) =>
+    released.has(card.id) ? { ...card, status: 'NOT_ISSUED' as const, customerId: null } : card,
+  )
   const links = planCardLinks({ ...facts, cards }, request.add, parties)
   const plan = {
     detach,
@@ -90,22 +103,28 @@ export function planLinkCard(facts: LinkFacts, request: { add: readonly LinkItem
   }
   assertChanges(plan)
   const left = parties.flatMap((party) => [...party.identifiers, ...party.cards]).length
-  if (left + attach.length + plan.link.length === 0) throw new LastIdentifier({ customerId: named.id }, ['remove'])
+  if (left + attach.length + plan.link.length === 0)
+    throw new LastIdentifier({ customerId: named.id }, ['remove'])
   return plan
 }
 
-const aliasNotice = ({ followedFrom }: LinkFacts): Notice[] => (followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [])
+const aliasNotice = ({ followedFrom }: LinkFacts): Notice[] =>
+  followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : []
 
 function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
   const detach: IdentifierFacts[] = []
   const delink: CardDelink[] = []
   for (const item of remove) {
     if (item.type === 'CARD_NUMBER') {
-      const card = facts.named.cards.find(({ id, number }) => number === item.normalizedValue && !delink.some((gone) => gone.id === id))
+      const card = facts.named.cards.find(
+        ({ id, number }) => number === item.normalizedValue && !delink.some((gone) => gone.id === id),
+      )
       if (!card) throw new IdentifierNotFound({ type: item.type }, item.path)
       delink.push(planCardDelink(facts, card, item))
     } else {
-      const held = facts.named.identifiers.find((identifier) => isSame(identifier, item, facts.target.id) && !detach.includes(identifier))
+      const held = facts.named.identifiers.find(
+        (identifier) => isSame(identifier, item, facts.target.id) && !detach.includes(identifier),
+      )
       if (!held) throw new IdentifierNotFound({ type: item.type }, item.path)
       detach.push(held)
     }
@@ -119,20 +138,31 @@ export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccoun
   identifier.normalizedValue === item.normalizedValue &&
   identifier.sourceAccountId === sourceAccountId
 
-const without = (customer: CustomerFacts, detach: readonly IdentifierFacts[], delink: readonly CardDelink[]): CustomerFacts => ({
+const without = (
+  customer: CustomerFacts,
+  detach: readonly IdentifierFacts[],
+  delink: readonly CardDelink[],
+): CustomerFacts => ({
   ...customer,
   identifiers: customer.identifiers.filter((identifier) => !detach.includes(identifier)),
   cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
 })
 
 /** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
-function findSurvivor(facts: LinkFacts, add: readonly LinkItem[], detach: readonly IdentifierFacts[]): CustomerFacts | null {
+function findSurvivor(
+  facts: LinkFacts,
+  add: readonly LinkItem[],
+  detach: readonly IdentifierFacts[],
+): CustomerFacts | null {
   const { named, target, policies } = facts
   const found = new Map<string, LinkItem>()
   for (const item of add) {
-    const taken = facts.holders.find((holder) => isSame(holder, item, target.id) && holder.customerId !== named.id)
+    const taken = facts.holders.find(
+      (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
+    )
     if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
-    for (const holderId of holderIds(facts, item, detach)) if (holderId !== named.id) found.set(holderId, item)
+    for (const holderId of holderIds(facts, item, detach))
+      if (holderId !== named.id) found.set(holderId, item)
   }
   const [first, ...more] = found
   if (!first) return null
@@ -143,9 +173,15 @@ function findSurvivor(facts: LinkFacts, add: readonly LinkItem[], detach: readon
 }
 
 /** The customers that hold the value of an item, in any source; what is about to be detached does not count. */
-export function holderIds({ cards, holders }: Holdings, item: LinkItem, detach: readonly IdentifierFacts[] = []): string[] {
+export function holderIds(
+  { cards, holders }: Holdings,
+  item: LinkItem,
+  detach: readonly IdentifierFacts[] = [],
+): string[] {
   if (item.type === 'CARD_NUMBER')
-    return cards.filter((card) => card.number === item.normalizedValue).flatMap((card) => card.customerId ?? [])
+    return cards
+      .filter((card) => card.number === item.normalizedValue)
+      .flatMap((card) => card.customerId ?? [])
   return holders
     .filter((holder) => holder.type === item.type && holder.normalizedValue === item.normalizedValue)
     .filter((holder) => !detach.some((gone) => gone.id === holder.id))
@@ -153,18 +189,27 @@ export function holderIds({ cards, holders }: Holdings, item: LinkItem, detach: 
 }
 
 function refuseByPolicy(item: LinkItem, survivorId: string, victimId: string): never {
-  if (item.type === 'CARD_NUMBER') throw new CardTaken({ number: item.normalizedValue, customerId: survivorId }, item.path)
-  throw new MergeNotAllowed({ survivorId, victimId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` }, item.path)
+  if (item.type === 'CARD_NUMBER')
+    throw new CardTaken({ number: item.normalizedValue, customerId: survivorId }, item.path)
+  throw new MergeNotAllowed(
+    { survivorId, victimId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
+    item.path,
+  )
 }
 
 /** The identifiers to attach, and a notice for each that one of the parties has there already. */
-export function planAttachments(facts: Pick<Holdings, 'target'>, add: readonly LinkItem[], parties: readonly CustomerFacts[]) {
+export function planAttachments(
+  facts: Pick<Holdings, 'target'>,
+  add: readonly LinkItem[],
+  parties: readonly CustomerFacts[],
+) {
   const attach: LinkItem[] = []
   const attached: Notice[] = []
   for (const item of add.filter(({ type }) => type !== 'CARD_NUMBER')) {
     const has =
-      parties.some((party) => party.identifiers.some((identifier) => isSame(identifier, item, facts.target.id))) ||
-      attach.some((other) => other.type === item.type && other.normalizedValue === item.normalizedValue)
+      parties.some((party) =>
+        party.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)),
+      ) || attach.some((other) => other.type === item.type && other.normalizedValue === item.normalizedValue)
     if (has) attached.push(alreadyAttached(item.type, item.path))
     else attach.push(item)
   }
@@ -172,12 +217,17 @@ export function planAttachments(facts: Pick<Holdings, 'target'>, add: readonly L
 }
 
 /** The profile in the target, or the position of the one to be made: after all that there are. */
-export function targetProfile(sourceAccountId: string, parties: readonly Pick<CustomerFacts, 'profiles'>[]): TargetProfile {
+export function targetProfile(
+  sourceAccountId: string,
+  parties: readonly Pick<CustomerFacts, 'profiles'>[],
+): TargetProfile {
   const [own = [], ...joining] = parties.map((party) => party.profiles)
-  const id = [own, ...joining].flat().find((profile) => profile.sourceAccountId === sourceAccountId)?.id ?? null
+  const id =
+    [own, ...joining].flat().find((profile) => profile.sourceAccountId === sourceAccountId)?.id ?? null
   return { id, position: Math.max(0, ...own.map((profile) => profile.position)) + joining.flat().length + 1 }
 }
 
 function assertChanges({ detach, delink, merge, attach, link }: LinkPlan): void {
-  if (!merge && [detach, delink, attach, link].every((part) => part.length === 0)) throw new NothingToChange({})
+  if (!merge && [detach, delink, attach, link].every((part) => part.length === 0))
+    throw new NothingToChange({})
 }

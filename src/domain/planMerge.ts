@@ -65,7 +65,10 @@ export function planMerge(facts: MergeFacts): MergePlan {
     ...tiers,
     points: victim.points,
     association: planAssociationMerge(survivor, victim),
-    notices: [notice('MERGED'), ...limitNotices([...survivor.cards, ...victim.cards], facts.series, settings)],
+    notices: [
+      notice('MERGED'),
+      ...limitNotices([...survivor.cards, ...victim.cards], facts.series, settings),
+    ],
   }
 }
 
@@ -75,11 +78,19 @@ function assertMayMerge({ survivor, victim, nameOf }: MergeFacts): void {
     if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
       throw new MergeNotAllowed({ ...ids, reason: `one of them is ${status}.` })
   const taken = new Set(survivor.profiles.map((profile) => profile.sourceAccountId))
-  const sources = victim.profiles.filter((profile) => taken.has(profile.sourceAccountId)).map((profile) => nameOf(profile.sourceAccountId))
+  const sources = victim.profiles
+    .filter((profile) => taken.has(profile.sourceAccountId))
+    .map((profile) => nameOf(profile.sourceAccountId))
   if (sources.length > 0) throw new ProfilesCollide({ ...ids, sources })
 }
 
-const standingOf = ({ status, loyaltyType, registeredAt, registeredOffset, extendedFields }: CustomerFacts): CustomerStanding => ({
+const standingOf = ({
+  status,
+  loyaltyType,
+  registeredAt,
+  registeredOffset,
+  extendedFields,
+}: CustomerFacts): CustomerStanding => ({
   status,
   loyaltyType,
   registeredAt,
@@ -87,10 +98,16 @@ const standingOf = ({ status, loyaltyType, registeredAt, registeredOffset, exten
   extendedFields,
 })
 
-function mergedStanding(survivor: CustomerFacts, victim: CustomerFacts, settings: SettingsFacts): CustomerStanding {
+function mergedStanding(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+  settings: SettingsFacts,
+): CustomerStanding {
   const earlier = victim.registeredAt < survivor.registeredAt ? victim : survivor
   const either = (wanted: CustomerStatus | LoyaltyType) =>
-    [survivor.status, victim.status, survivor.loyaltyType, victim.loyaltyType].some((value) => value === wanted)
+    [survivor.status, victim.status, survivor.loyaltyType, victim.loyaltyType].some(
+      (value) => value === wanted,
+    )
   const [weak, strong] = settings.mergePreference === 'SURVIVOR' ? [victim, survivor] : [survivor, victim]
   return {
     status: either('SUSPENDED') ? 'SUSPENDED' : either('ACTIVE') ? 'ACTIVE' : 'UNREGISTERED',
@@ -110,8 +127,11 @@ function planProfiles(survivor: CustomerFacts, victim: CustomerFacts): MergePlan
 }
 
 function planChannels(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['channels'] {
-  const key = ({ type, normalizedValue }: { type: string; normalizedValue: string }) => `${type} ${normalizedValue}`
-  const channels = survivor.profiles.toSorted((a, b) => b.position - a.position).flatMap((profile) => profile.channels)
+  const key = ({ type, normalizedValue }: { type: string; normalizedValue: string }) =>
+    `${type} ${normalizedValue}`
+  const channels = survivor.profiles
+    .toSorted((a, b) => b.position - a.position)
+    .flatMap((profile) => profile.channels)
   const wish = new Map(channels.map((channel) => [key(channel), channel.subscribed]))
   return victim.profiles
     .flatMap((profile) => profile.channels)
@@ -131,9 +151,14 @@ function planCards(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['c
   }))
 }
 
-function planTiers(survivor: CustomerFacts, victim: CustomerFacts): Pick<MergePlan, 'enrolmentsMoved' | 'tiersRaised'> {
+function planTiers(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+): Pick<MergePlan, 'enrolmentsMoved' | 'tiersRaised'> {
   const own = new Map(survivor.enrolments.map((enrolment) => [enrolment.programmeId, enrolment]))
-  const enrolmentsMoved = victim.enrolments.filter(({ programmeId }) => !own.has(programmeId)).map(({ id }) => id)
+  const enrolmentsMoved = victim.enrolments
+    .filter(({ programmeId }) => !own.has(programmeId))
+    .map(({ id }) => id)
   const tiersRaised = victim.enrolments.flatMap((theirs) => {
     const mine = own.get(theirs.programmeId)
     if (!mine || theirs.tierSequence <= mine.tierSequence) return []

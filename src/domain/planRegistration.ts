@@ -5,11 +5,23 @@ import type { CustomerFacts } from './facts.ts'
 import { type Notice, notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
 import { type CardLink, planCardLinks } from './planCardLink.ts'
-import { type Holdings, holderIds, isSame, type LinkItem, planAttachments, type TargetProfile, targetProfile } from './planLinkCard.ts'
+import {
+  type Holdings,
+  holderIds,
+  isSame,
+  type LinkItem,
+  planAttachments,
+  type TargetProfile,
+  targetProfile,
+} from './planLinkCard.ts'
 import type { CustomerStanding } from './planMerge.ts'
 
 /** What the client says of the customer as a whole. */
-export type Newcomer = { loyaltyType: LoyaltyType; registered: OffsetDateTime; extendedFields: Record<string, unknown> }
+export type Newcomer = {
+  loyaltyType: LoyaltyType
+  registered: OffsetDateTime
+  extendedFields: Record<string, unknown>
+}
 export type RegistrationFacts = Holdings & { customers: readonly CustomerFacts[] }
 
 /** A registration: of a new customer, or of a profile that joins one. */
@@ -27,7 +39,11 @@ export type RegistrationPlan = {
  * The verdict on a registration (DOMAIN §3): an identifier held in the same scope is refused, one held elsewhere makes
  * the new profile join its holder. Throws the refusals of `registerCustomer`.
  */
-export function planRegistration(facts: RegistrationFacts, items: readonly LinkItem[], newcomer: Newcomer): RegistrationPlan {
+export function planRegistration(
+  facts: RegistrationFacts,
+  items: readonly LinkItem[],
+  newcomer: Newcomer,
+): RegistrationPlan {
   const joins = findHost(facts, items)
   const parties = joins ? [joins] : []
   if (joins) assertCanChange(joins)
@@ -55,16 +71,23 @@ function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): Custome
 }
 
 function refuseByPolicy(item: LinkItem, customerId: string): never {
-  if (item.type === 'CARD_NUMBER') throw new CardTaken({ number: item.normalizedValue, customerId }, item.path)
+  if (item.type === 'CARD_NUMBER')
+    throw new CardTaken({ number: item.normalizedValue, customerId }, item.path)
   throw new CustomerExists({ customerId }, item.path)
 }
 
-function standingAfter(joins: CustomerFacts | null, newcomer: Newcomer, { settings }: RegistrationFacts): CustomerStanding {
+function standingAfter(
+  joins: CustomerFacts | null,
+  newcomer: Newcomer,
+  { settings }: RegistrationFacts,
+): CustomerStanding {
   const { loyaltyType, registered, extendedFields } = newcomer
   const given = { registeredAt: registered.instant, registeredOffset: registered.offsetMinutes }
   if (!joins) return { status: 'ACTIVE', loyaltyType, ...given, extendedFields }
   const [weak, strong] =
-    settings.mergePreference === 'SURVIVOR' ? [extendedFields, joins.extendedFields] : [joins.extendedFields, extendedFields]
+    settings.mergePreference === 'SURVIVOR'
+      ? [extendedFields, joins.extendedFields]
+      : [joins.extendedFields, extendedFields]
   const earlier = registered.instant < joins.registeredAt ? given : joins
   return {
     status: joins.status === 'UNREGISTERED' ? 'ACTIVE' : joins.status,

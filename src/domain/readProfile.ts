@@ -46,15 +46,27 @@ export function readProfile(input: ProfileInput, { definitions, defaultRegion }:
 }
 
 /** Refuses fields that are not defined or do not fit, all of them by name. Throws `InvalidField`. */
-export function assertFields(definitions: readonly FieldDefinition[], values: Record<string, unknown>, path: Path): void {
+export function assertFields(
+  definitions: readonly FieldDefinition[],
+  values: Record<string, unknown>,
+  path: Path,
+): void {
   const problems = checkFields(definitions, values)
   if (problems.length > 0)
-    throw new InvalidField({ names: problems.map(({ name }) => name), reasons: problems.map(({ reason }) => reason) }, path)
+    throw new InvalidField(
+      { names: problems.map(({ name }) => name), reasons: problems.map(({ reason }) => reason) },
+      path,
+    )
 }
 
 /** Given fields over the ones there are; null deletes. */
-export const mergeFields = (before: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined))
+export const mergeFields = (
+  before: Record<string, unknown>,
+  given: Record<string, unknown>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined),
+  )
 
 /** A text that is shown to people, trimmed; empty counts as null. Throws `InvalidInput`. */
 export function readText(text: Maybe<string>, maxCodePoints: number, path: Path): Maybe<string> {
@@ -64,30 +76,45 @@ export function readText(text: Maybe<string>, maxCodePoints: number, path: Path)
   return read.value || null
 }
 
-const pick = <K extends string, V>(key: K, value: V | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<K, V>))
+const pick = <K extends string, V>(key: K, value: V | undefined) =>
+  value === undefined ? {} : ({ [key]: value } as Record<K, V>)
 
 function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe<OffsetDateTime>) {
   if (moment === undefined) return {}
   const [instant, offset] = [moment?.instant ?? null, moment?.offsetMinutes ?? null]
-  return { [`${key}At`]: instant, [`${key}Offset`]: offset } as Record<`${K}At`, Date | null> & Record<`${K}Offset`, number | null>
+  return { [`${key}At`]: instant, [`${key}Offset`]: offset } as Record<`${K}At`, Date | null> &
+    Record<`${K}Offset`, number | null>
 }
 
 function readChannels(channels: ChannelInput[], region: string | null, path: Path) {
-  if (channels.length > maxChannels) throw new InvalidInput({ reason: `a profile has at most ${maxChannels} channels.` }, path)
+  if (channels.length > maxChannels)
+    throw new InvalidInput({ reason: `a profile has at most ${maxChannels} channels.` }, path)
   const read = channels.map((channel, index) => readChannel(channel, region, [...path, index]))
   read.forEach(({ type, normalizedValue, primary }, index) => {
     const earlier = read.slice(0, index).filter((other) => other.type === type)
     if (earlier.some((other) => other.normalizedValue === normalizedValue))
       throw new InvalidInput({ reason: `this ${type} channel stands twice.` }, [...path, index])
     if (primary && earlier.some((other) => other.primary))
-      throw new InvalidInput({ reason: `only one ${type} channel can be primary.` }, [...path, index, 'primary'])
+      throw new InvalidInput({ reason: `only one ${type} channel can be primary.` }, [
+        ...path,
+        index,
+        'primary',
+      ])
   })
   return read
 }
 
-function readChannel({ type, value, primary, verified, subscribed }: ChannelInput, region: string | null, path: Path) {
+function readChannel(
+  { type, value, primary, verified, subscribed }: ChannelInput,
+  region: string | null,
+  path: Path,
+) {
   const kind = type === 'MOBILE' || type === 'EMAIL' ? type : 'EXTERNAL_ID'
-  const read = normalizeIdentifier({ type: kind, value, defaultRegion: (region as PhoneRegion | null) ?? undefined })
+  const read = normalizeIdentifier({
+    type: kind,
+    value,
+    defaultRegion: (region as PhoneRegion | null) ?? undefined,
+  })
   if (!read.ok) throw new InvalidIdentifier({ type: kind, reason: `it ${read.reason}.` }, [...path, 'value'])
   return {
     type,

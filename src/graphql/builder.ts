@@ -47,7 +47,9 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: nodeOptions,
     nodesQueryOptions: nodesOptions,
     cursorType: 'String',
-    firstArgOptions: { description: 'How many to give at most, from the start: 100 at most, 25 if neither is given.' },
+    firstArgOptions: {
+      description: 'How many to give at most, from the start: 100 at most, 25 if neither is given.',
+    },
     lastArgOptions: { description: 'How many to give at most, from the end: 100 at most.' },
     afterArgOptions: { description: 'The cursor to go on after.' },
     beforeArgOptions: { description: 'The cursor to stop before.' },
@@ -71,4 +73,7 @@ export const builder = new SchemaBuilder<{
 })
 
 builder.queryType({ description: 'What can be read.' })
-builder.mutationType({ description: 'What can be changed. Each takes an idempotency key and answers with its payload or a refusal.' })
+builder.mutationType({
+  description:
+    'What can be changed. Each takes an idempotency key and answers with its payload or a refusal.',
+})

@@ -16,7 +16,10 @@ export const CardRef = builder.prismaNode('Card', {
       select: { statusLabel: { select: { label: true } } },
       resolve: ({ statusLabel }) => statusLabel.label,
     }),
-    cardLabel: t.exposeString('label', { nullable: true, description: 'A text that helps to tell it from others.' }),
+    cardLabel: t.exposeString('label', {
+      nullable: true,
+      description: 'A text that helps to tell it from others.',
+    }),
     extendedData: t.field({
       type: 'JSONObject',
       description: 'The defined fields of the card, by name.',
@@ -26,9 +29,20 @@ export const CardRef = builder.prismaNode('Card', {
     isDefault: t.exposeBoolean('isDefault', { description: 'Whether it is its holder’s default card.' }),
     isPrimary: t.exposeBoolean('isPrimary', { description: 'Whether it is its holder’s primary card.' }),
     customer: t.relation('customer', { nullable: true, description: 'Who holds it; null in the pool.' }),
-    issuedAt: t.expose('issuedAt', { type: 'DateTime', nullable: true, description: 'When it was issued to its holder.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'When it expires; null: never.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When its number came into the system.' }),
+    issuedAt: t.expose('issuedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was issued to its holder.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it expires; null: never.',
+    }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When its number came into the system.',
+    }),
   }),
 })
 
@@ -48,11 +62,27 @@ export const CardSeriesRef = builder.prismaNode('CardSeries', {
       nullable: true,
       description: 'Digits between prefix and suffix, the check digit among them; null: any number will do.',
     }),
-    checkDigit: t.expose('checkDigit', { type: CheckDigitMethodEnum, description: 'How the last digit is made.' }),
-    numbering: t.expose('numbering', { type: NumberingEnum, description: 'In which order numbers are made.' }),
-    expiryDays: t.exposeInt('expiryDays', { nullable: true, description: 'Days from issue until a card expires; null: never.' }),
-    maxPerCustomer: t.exposeInt('maxPerCustomer', { nullable: true, description: 'Most cards of it that a customer may hold; null: no limit.' }),
-    closesAt: t.expose('closesAt', { type: 'DateTime', nullable: true, description: 'From when none of its cards can be issued; null: never.' }),
+    checkDigit: t.expose('checkDigit', {
+      type: CheckDigitMethodEnum,
+      description: 'How the last digit is made.',
+    }),
+    numbering: t.expose('numbering', {
+      type: NumberingEnum,
+      description: 'In which order numbers are made.',
+    }),
+    expiryDays: t.exposeInt('expiryDays', {
+      nullable: true,
+      description: 'Days from issue until a card expires; null: never.',
+    }),
+    maxPerCustomer: t.exposeInt('maxPerCustomer', {
+      nullable: true,
+      description: 'Most cards of it that a customer may hold; null: no limit.',
+    }),
+    closesAt: t.expose('closesAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when none of its cards can be issued; null: never.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
   }),
 })
@@ -64,7 +94,8 @@ builder.queryFields((t) => ({
     description: 'A card by its number; null where there is none.',
     authScopes: { scope: 'customers:read' },
     args: { number: t.arg.string({ required: true, description: 'The number.' }) },
-    resolve: (query, _root, { number }, { db }) => db.card.findUnique({ ...query, where: { number: number.trim() } }),
+    resolve: (query, _root, { number }, { db }) =>
+      db.card.findUnique({ ...query, where: { number: number.trim() } }),
   }),
   cardSeries: t.prismaField({
     type: CardSeriesRef,

@@ -28,12 +28,18 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
         types: [InvalidInput, IdempotencyKeyReused, ...command.refusals] as never,
-        union: { name: union, description: `What \`${command.name}\` came to: its payload, or one of its refusals.` },
+        union: {
+          name: union,
+          description: `What \`${command.name}\` came to: its payload, or one of its refusals.`,
+        },
       },
-      resolve: (_root, args, { db, caller }) => transact({ db, caller: caller.name }, command, (args as { input: Input }).input) as never,
+      resolve: (_root, args, { db, caller }) =>
+        transact({ db, caller: caller.name }, command, (args as { input: Input }).input) as never,
     }),
   )
 }
 
 /** The fields that every payload has. */
-export const replayedOptions = { description: 'Whether this is the outcome of an earlier call under the same idempotency key.' } as const
+export const replayedOptions = {
+  description: 'Whether this is the outcome of an earlier call under the same idempotency key.',
+} as const

@@ -11,11 +11,18 @@ const shown = {
     select: { firstName: true, lastName: true },
   },
 } as const
-const contacts = { identifiers: { orderBy: { id: 'asc' }, select: { type: true, normalizedValue: true, profile: { select: { position: true } } } } } as const
+const contacts = {
+  identifiers: {
+    orderBy: { id: 'asc' },
+    select: { type: true, normalizedValue: true, profile: { select: { position: true } } },
+  },
+} as const
 
 type Contact = { type: string; normalizedValue: string; profile: { position: number } }
 const firstContact = (identifiers: Contact[], type: string): string | null =>
-  identifiers.filter((identifier) => identifier.type === type).toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
+  identifiers
+    .filter((identifier) => identifier.type === type)
+    .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
 
 export const CustomerRef = builder.prismaNode('Customer', {
   id: { field: 'id', description: 'The global id: stays, and resolves to the survivor after a merge.' },
@@ -24,7 +31,10 @@ export const CustomerRef = builder.prismaNode('Customer', {
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     status: t.expose('status', { type: CustomerStatusEnum, description: 'Where the customer stands.' }),
-    loyaltyType: t.expose('loyaltyType', { type: LoyaltyTypeEnum, description: 'Whether it takes part in loyalty.' }),
+    loyaltyType: t.expose('loyaltyType', {
+      type: LoyaltyTypeEnum,
+      description: 'Whether it takes part in loyalty.',
+    }),
     firstName: t.string({
       nullable: true,
       description: 'The first name of the most senior profile that has one.',
@@ -55,7 +65,10 @@ export const CustomerRef = builder.prismaNode('Customer', {
       type: 'OffsetDateTime',
       description: 'When it was first registered in any source.',
       select: { registeredAt: true, registeredOffset: true },
-      resolve: ({ registeredAt, registeredOffset }) => ({ instant: registeredAt, offsetMinutes: registeredOffset }),
+      resolve: ({ registeredAt, registeredOffset }) => ({
+        instant: registeredAt,
+        offsetMinutes: registeredOffset,
+      }),
     }),
     extendedFields: t.field({
       type: 'JSONObject',
@@ -63,8 +76,14 @@ export const CustomerRef = builder.prismaNode('Customer', {
       select: { extendedFields: true },
       resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
     }),
-    profiles: t.relation('profiles', { description: 'Its entries in the sources, the most senior first.', query: { orderBy: { position: 'asc' } } }),
-    identifiers: t.relation('identifiers', { description: 'Its identifiers in every source, the oldest first.', query: { orderBy: { id: 'asc' } } }),
+    profiles: t.relation('profiles', {
+      description: 'Its entries in the sources, the most senior first.',
+      query: { orderBy: { position: 'asc' } },
+    }),
+    identifiers: t.relation('identifiers', {
+      description: 'Its identifiers in every source, the oldest first.',
+      query: { orderBy: { id: 'asc' } },
+    }),
     cards: t.relatedConnection('cards', {
       cursor: 'id',
       totalCount: true,
@@ -80,7 +99,11 @@ export const CustomerRef = builder.prismaNode('Customer', {
       type: HistoryConnection,
       description: 'What happened to it and to the customers it absorbed, the latest first.',
       args: {
-        first: t.arg.int({ defaultValue: 25, required: true, description: 'How many to give at most: 100 at most.' }),
+        first: t.arg.int({
+          defaultValue: 25,
+          required: true,
+          description: 'How many to give at most: 100 at most.',
+        }),
         after: t.arg.string({ description: 'The cursor to go on after.' }),
       },
       select: { id: true },

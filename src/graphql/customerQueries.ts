@@ -1,8 +1,8 @@
 import { findCustomer } from '../commands/findCustomer.ts'
 import { findSourceAccount, type SourceName } from '../commands/findSourceAccount.ts'
+import type { Db } from '../db.ts'
 import { CustomerNotFound } from '../domain/errors.ts'
 import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
-import type { Db } from '../db.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { CustomerStatus, LoyaltyType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
@@ -23,10 +23,19 @@ type Filter = {
 const CustomerFilter = builder.inputRef<Filter>('CustomerFilter').implement({
   description: 'Which customers to list: those that meet all that is given.',
   fields: (t) => ({
-    status: t.field({ type: CustomerStatusEnum, description: 'Their status. Merged customers are never listed.' }),
+    status: t.field({
+      type: CustomerStatusEnum,
+      description: 'Their status. Merged customers are never listed.',
+    }),
     loyaltyType: t.field({ type: LoyaltyTypeEnum, description: 'Whether they take part in loyalty.' }),
-    registeredFrom: t.field({ type: 'OffsetDateTime', description: 'First registered at this moment or later.' }),
-    registeredBefore: t.field({ type: 'OffsetDateTime', description: 'First registered before this moment.' }),
+    registeredFrom: t.field({
+      type: 'OffsetDateTime',
+      description: 'First registered at this moment or later.',
+    }),
+    registeredBefore: t.field({
+      type: 'OffsetDateTime',
+      description: 'First registered before this moment.',
+    }),
     source: t.field({ type: SourceEnum, description: 'With a profile in this source; `ALL`: in any.' }),
     accountId: t.string(accountIdOptions),
   }),
@@ -36,7 +45,8 @@ builder.queryFields((t) => ({
   customer: t.prismaField({
     type: CustomerRef,
     nullable: true,
-    description: 'A customer by one of its names; null where there is none. The id of a merged customer gives its survivor.',
+    description:
+      'A customer by one of its names; null where there is none. The id of a merged customer gives its survivor.',
     authScopes: { scope: 'customers:read' },
     args: { by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }) },
     resolve: async (query, _root, { by }, { db }) => {
@@ -44,8 +54,13 @@ builder.queryFields((t) => ({
         if (error instanceof CustomerNotFound) return { id: null, followedFrom: null }
         throw error
       })
-      const customer = await db.customer.findFirst({ ...query, where: { id: { in: found.id ? [found.id] : [] } } })
-      return customer && found.followedFrom ? Object.assign(customer, { resolvedFrom: found.followedFrom }) : customer
+      const customer = await db.customer.findFirst({
+        ...query,
+        where: { id: { in: found.id ? [found.id] : [] } },
+      })
+      return customer && found.followedFrom
+        ? Object.assign(customer, { resolvedFrom: found.followedFrom })
+        : customer
     },
   }),
   customers: t.prismaConnection({
@@ -67,7 +82,10 @@ async function toWhere(db: Db, filter: Filter): Promise<Prisma.CustomerWhereInpu
     ...(status && { status }),
     ...(loyaltyType && { loyaltyType }),
     ...((registeredFrom || registeredBefore) && {
-      registeredAt: { ...(registeredFrom && { gte: registeredFrom.instant }), ...(registeredBefore && { lt: registeredBefore.instant }) },
+      registeredAt: {
+        ...(registeredFrom && { gte: registeredFrom.instant }),
+        ...(registeredBefore && { lt: registeredBefore.instant }),
+      },
     }),
     ...(named && { profiles: { some: { sourceAccountId: named.id } } }),
   }

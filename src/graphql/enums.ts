@@ -1,11 +1,20 @@
-import * as db from '../generated/prisma/enums.ts'
 import { notices } from '../domain/notice.ts'
+import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 
 /** Declares an enum of the data model, a description for each of its values. */
-function fromDatabase<Value extends string>(name: string, description: string, values: Record<Value, string>) {
-  const entries = Object.entries<string>(values).map(([value, text]) => [value, { description: text }] as const)
-  return builder.enumType(name, { description, values: Object.fromEntries(entries) as Record<Value, { description: string }> })
+function fromDatabase<Value extends string>(
+  name: string,
+  description: string,
+  values: Record<Value, string>,
+) {
+  const entries = Object.entries<string>(values).map(
+    ([value, text]) => [value, { description: text }] as const,
+  )
+  return builder.enumType(name, {
+    description,
+    values: Object.fromEntries(entries) as Record<Value, { description: string }>,
+  })
 }
 
 const sourceTexts = {
@@ -22,41 +31,57 @@ const sourceTexts = {
   LINE: 'LINE; several accounts.',
 } satisfies Record<db.SourceCode, string>
 
-export const SourceEnum = fromDatabase('Source', 'The system an entry came from. Whether it holds one account or several is configuration.', {
-  ...sourceTexts,
-  ALL: 'Every source: for look-ups only, refused in a write.',
-})
+export const SourceEnum = fromDatabase(
+  'Source',
+  'The system an entry came from. Whether it holds one account or several is configuration.',
+  {
+    ...sourceTexts,
+    ALL: 'Every source: for look-ups only, refused in a write.',
+  },
+)
 
-export const IdentifierTypeEnum = fromDatabase<db.IdentifierType>('IdentifierType', 'What kind of name an identifier is.', {
-  MOBILE: 'A mobile number; compared in E.164.',
-  EMAIL: 'An e-mail address; compared without regard to case.',
-  EXTERNAL_ID: 'An id of the client’s own.',
-  WECHAT: 'A WeChat open id.',
-  MARTJACK_ID: 'A MartJack id.',
-  FB_ID: 'A Facebook id.',
-  TMALL_UNAME: 'A Tmall user name.',
-  CUID: 'A customer id of another system.',
-  ALI_UNAME: 'An Alibaba user name.',
-  JD_UNAME: 'A JD.com user name.',
-  VIP_UNAME: 'A Vipshop user name.',
-  LINE: 'A LINE id.',
-  CARD_NUMBER: 'The number of a loyalty card; unique in the whole system.',
-})
+export const IdentifierTypeEnum = fromDatabase<db.IdentifierType>(
+  'IdentifierType',
+  'What kind of name an identifier is.',
+  {
+    MOBILE: 'A mobile number; compared in E.164.',
+    EMAIL: 'An e-mail address; compared without regard to case.',
+    EXTERNAL_ID: 'An id of the client’s own.',
+    WECHAT: 'A WeChat open id.',
+    MARTJACK_ID: 'A MartJack id.',
+    FB_ID: 'A Facebook id.',
+    TMALL_UNAME: 'A Tmall user name.',
+    CUID: 'A customer id of another system.',
+    ALI_UNAME: 'An Alibaba user name.',
+    JD_UNAME: 'A JD.com user name.',
+    VIP_UNAME: 'A Vipshop user name.',
+    LINE: 'A LINE id.',
+    CARD_NUMBER: 'The number of a loyalty card; unique in the whole system.',
+  },
+)
 
-export const CustomerStatusEnum = fromDatabase<db.CustomerStatus>('CustomerStatus', 'Where a customer stands.', {
-  ACTIVE: 'Registered, in good standing.',
-  SUSPENDED: 'Held back for now; can still be changed and merged.',
-  UNREGISTERED: 'Known, but not registered.',
-  CANCELLED: 'Cancelled: cannot be changed.',
-  DECEASED: 'Deceased: cannot be changed.',
-  CLOSED: 'Closed: cannot be changed.',
-  MERGED: 'Absorbed by another customer; its id resolves to the survivor.',
-})
+export const CustomerStatusEnum = fromDatabase<db.CustomerStatus>(
+  'CustomerStatus',
+  'Where a customer stands.',
+  {
+    ACTIVE: 'Registered, in good standing.',
+    SUSPENDED: 'Held back for now; can still be changed and merged.',
+    UNREGISTERED: 'Known, but not registered.',
+    CANCELLED: 'Cancelled: cannot be changed.',
+    DECEASED: 'Deceased: cannot be changed.',
+    CLOSED: 'Closed: cannot be changed.',
+    MERGED: 'Absorbed by another customer; its id resolves to the survivor.',
+  },
+)
 
-export const LoyaltyTypeEnum = fromDatabase<db.LoyaltyType>('LoyaltyType', 'Whether a customer takes part in loyalty.', {
-  LOYALTY: 'Takes part; never goes back.',
-  NON_LOYALTY: 'Does not take part.',
-})
+export const LoyaltyTypeEnum = fromDatabase<db.LoyaltyType>(
+  'LoyaltyType',
+  'Whether a customer takes part in loyalty.',
+  {
+    LOYALTY: 'Takes part; never goes back.',
+    NON_LOYALTY: 'Does not take part.',
+  },
+)
 
 export const ChannelTypeEnum = fromDatabase<db.ChannelType>('ChannelType', 'A way to reach a customer.', {
   MOBILE: 'Calls and text messages.',
@@ -81,37 +106,61 @@ export const CardFormEnum = fromDatabase<db.CardForm>('CardForm', 'What a card i
   DIGITAL: 'A number in an app or wallet.',
 })
 
-export const CardOriginEnum = fromDatabase<db.CardOrigin>('CardOrigin', 'Where the numbers of a series come from.', {
-  GENERATED: 'Made here, by the pattern of the series.',
-  EXTERNAL: 'Brought in by the client.',
-})
+export const CardOriginEnum = fromDatabase<db.CardOrigin>(
+  'CardOrigin',
+  'Where the numbers of a series come from.',
+  {
+    GENERATED: 'Made here, by the pattern of the series.',
+    EXTERNAL: 'Brought in by the client.',
+  },
+)
 
-export const CheckDigitMethodEnum = fromDatabase<db.CheckDigitMethod>('CheckDigitMethod', 'How the last digit of a card number is made.', {
-  LUHN: 'Luhn, ISO/IEC 7812-1.',
-  MOD7: 'The digits before it, modulo 7.',
-  NONE: 'No check digit.',
-})
+export const CheckDigitMethodEnum = fromDatabase<db.CheckDigitMethod>(
+  'CheckDigitMethod',
+  'How the last digit of a card number is made.',
+  {
+    LUHN: 'Luhn, ISO/IEC 7812-1.',
+    MOD7: 'The digits before it, modulo 7.',
+    NONE: 'No check digit.',
+  },
+)
 
-export const NumberingEnum = fromDatabase<db.Numbering>('Numbering', 'In which order a series makes its numbers.', {
-  RANDOM: 'Not guessable from one another.',
-  SEQUENTIAL: 'Counting up.',
-})
+export const NumberingEnum = fromDatabase<db.Numbering>(
+  'Numbering',
+  'In which order a series makes its numbers.',
+  {
+    RANDOM: 'Not guessable from one another.',
+    SEQUENTIAL: 'Counting up.',
+  },
+)
 
-export const MergePolicyEnum = fromDatabase<db.MergePolicy>('MergePolicy', 'What a link does when another customer holds the identifier in another source.', {
-  MERGE: 'The two customers merge.',
-  REFUSE: 'The link is refused.',
-})
+export const MergePolicyEnum = fromDatabase<db.MergePolicy>(
+  'MergePolicy',
+  'What a link does when another customer holds the identifier in another source.',
+  {
+    MERGE: 'The two customers merge.',
+    REFUSE: 'The link is refused.',
+  },
+)
 
-export const MergePreferenceEnum = fromDatabase<db.MergePreference>('MergePreference', 'Whose extended field wins in a merge when both have it.', {
-  SURVIVOR: 'The survivor’s.',
-  VICTIM: 'The victim’s.',
-})
+export const MergePreferenceEnum = fromDatabase<db.MergePreference>(
+  'MergePreference',
+  'Whose extended field wins in a merge when both have it.',
+  {
+    SURVIVOR: 'The survivor’s.',
+    VICTIM: 'The victim’s.',
+  },
+)
 
-export const FieldTargetEnum = fromDatabase<db.FieldTarget>('FieldTarget', 'What a defined field belongs to.', {
-  CUSTOMER: 'A customer: `extendedFields`.',
-  PROFILE: 'A profile: `fields`.',
-  CARD: 'A card: `extendedData`.',
-})
+export const FieldTargetEnum = fromDatabase<db.FieldTarget>(
+  'FieldTarget',
+  'What a defined field belongs to.',
+  {
+    CUSTOMER: 'A customer: `extendedFields`.',
+    PROFILE: 'A profile: `fields`.',
+    CARD: 'A card: `extendedData`.',
+  },
+)
 
 export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a defined field may hold.', {
   STRING: 'Text.',
@@ -142,5 +191,8 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
 export const NoticeCodeEnum = fromDatabase(
   'NoticeCode',
   'What a notice is about.',
-  Object.fromEntries(Object.entries(notices).map(([code, { when }]) => [code, when])) as Record<keyof typeof notices, string>,
+  Object.fromEntries(Object.entries(notices).map(([code, { when }]) => [code, when])) as Record<
+    keyof typeof notices,
+    string
+  >,
 )

@@ -9,7 +9,10 @@ const ErrorCatalogEntryRef = builder.objectRef<RefusalSpec>('ErrorCatalogEntry')
     code: t.exposeString('code', { description: 'Its code.' }),
     type: t.string({ description: 'Its type in this schema.', resolve: typeNameOf }),
     when: t.exposeString('when', { description: 'When it is given.' }),
-    retryable: t.boolean({ description: 'Whether the same request may succeed later.', resolve: (spec) => spec.retryable ?? false }),
+    retryable: t.boolean({
+      description: 'Whether the same request may succeed later.',
+      resolve: (spec) => spec.retryable ?? false,
+    }),
     legacy: t.field({
       type: LegacyCodeRef,
       nullable: true,

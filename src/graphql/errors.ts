@@ -1,6 +1,6 @@
-import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
 import { catalog } from '../domain/catalog.ts'
-import { type DataKind, DomainError, type Legacy, type LegacySystem, type RefusalSpec } from '../domain/refusal.ts'
+import type { DataKind, DomainError, Legacy, LegacySystem, RefusalSpec } from '../domain/refusal.ts'
+import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum } from './enums.ts'
 import { customerGlobalId } from './globalId.ts'
@@ -18,22 +18,41 @@ export const LegacyCodeRef = builder.objectRef<Legacy>('LegacyCode').implement({
   fields: (t) => ({
     system: t.expose('system', { type: LegacySystemEnum, description: 'The original system.' }),
     code: t.exposeString('code', { description: 'Its code.' }),
-    httpStatus: t.int({ nullable: true, description: 'Its HTTP status, where known.', resolve: (legacy) => legacy.httpStatus ?? null }),
-    message: t.string({ nullable: true, description: 'Its message, where known.', resolve: (legacy) => legacy.message ?? null }),
+    httpStatus: t.int({
+      nullable: true,
+      description: 'Its HTTP status, where known.',
+      resolve: (legacy) => legacy.httpStatus ?? null,
+    }),
+    message: t.string({
+      nullable: true,
+      description: 'Its message, where known.',
+      resolve: (legacy) => legacy.message ?? null,
+    }),
   }),
 })
 
 export const LoyaltyErrorRef = builder.interfaceRef<DomainError>('LoyaltyError').implement({
-  description: 'A refusal: a rule said no, and nothing was changed. Its type name is its code in Pascal case, with `Error`.',
+  description:
+    'A refusal: a rule said no, and nothing was changed. Its type name is its code in Pascal case, with `Error`.',
   fields: (t) => ({
-    code: t.string({ description: 'The code: stable, one for each rule. `errorCatalog` lists them.', resolve: (error) => error.spec.code }),
-    message: t.exposeString('message', { description: 'For a person: what is wrong, and what to do next. May change.' }),
-    path: t.stringList({ description: 'Where in the input the reason lies, as field names and indexes.', resolve: (error) => [...error.path] }),
+    code: t.string({
+      description: 'The code: stable, one for each rule. `errorCatalog` lists them.',
+      resolve: (error) => error.spec.code,
+    }),
+    message: t.exposeString('message', {
+      description: 'For a person: what is wrong, and what to do next. May change.',
+    }),
+    path: t.stringList({
+      description: 'Where in the input the reason lies, as field names and indexes.',
+      resolve: (error) => [...error.path],
+    }),
     retryable: t.boolean({
       description: 'Whether the same request may succeed later, under a new idempotency key.',
       resolve: (error) => error.spec.retryable ?? false,
     }),
-    replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call under this idempotency key was refused so.' }),
+    replayed: t.exposeBoolean('replayed', {
+      description: 'Whether an earlier call under this idempotency key was refused so.',
+    }),
     legacy: t.field({
       type: LegacyCodeRef,
       nullable: true,
@@ -55,7 +74,8 @@ for (const Refusal of catalog) {
     interfaces: [LoyaltyErrorRef],
     isTypeOf: (value) => value instanceof Refusal,
   })
-  for (const [name, [kind, description]] of Object.entries(spec.fields ?? {})) dataField(ref, name, kind, description)
+  for (const [name, [kind, description]] of Object.entries(spec.fields ?? {}))
+    dataField(ref, name, kind, description)
 }
 
 type RefusalRef = ReturnType<typeof builder.objectType<never[], new () => DomainError>>
@@ -76,11 +96,19 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
       case 'count':
         return t.int({ description, resolve: (error) => get<number>(error) })
       case 'customerStatus':
-        return t.field({ type: CustomerStatusEnum, description, resolve: (error) => get<CustomerStatus>(error) })
+        return t.field({
+          type: CustomerStatusEnum,
+          description,
+          resolve: (error) => get<CustomerStatus>(error),
+        })
       case 'cardStatus':
         return t.field({ type: CardStatusEnum, description, resolve: (error) => get<CardStatus>(error) })
       case 'identifierType':
-        return t.field({ type: IdentifierTypeEnum, description, resolve: (error) => get<IdentifierType>(error) })
+        return t.field({
+          type: IdentifierTypeEnum,
+          description,
+          resolve: (error) => get<IdentifierType>(error),
+        })
     }
   })
 }

@@ -3,13 +3,15 @@ import { DomainError } from '../domain/refusal.ts'
 import { sqlState } from '../sqlState.ts'
 import { Busy } from '../transact.ts'
 
-const fault = (message: string, code: string, extensions: object = {}) => new GraphQLError(message, { extensions: { code, ...extensions } })
+const fault = (message: string, code: string, extensions: object = {}) =>
+  new GraphQLError(message, { extensions: { code, ...extensions } })
 
 /** Input that GraphQL itself cannot judge is not acceptable. */
 export const badInput = (message: string) => fault(message, 'BAD_USER_INPUT')
 
 /** The caller's key lacks a scope. */
-export const forbidden = (field: string) => fault(`Your API key has no scope that allows ${field}.`, 'FORBIDDEN')
+export const forbidden = (field: string) =>
+  fault(`Your API key has no scope that allows ${field}.`, 'FORBIDDEN')
 
 /** What a client is told of an error: refusals and GraphQL's own in full, contention as busy, all else nothing. */
 export function tellError(error: unknown): GraphQLError {
@@ -34,7 +36,12 @@ function tellOriginal(error: unknown): GraphQLError {
     const { code, retryable = false, legacy } = error.spec
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
-  if (isBusy(error)) return fault('The service is busy with the same data. Nothing was changed: send the request again.', 'SERVICE_BUSY', { retryable: true })
+  if (isBusy(error))
+    return fault(
+      'The service is busy with the same data. Nothing was changed: send the request again.',
+      'SERVICE_BUSY',
+      { retryable: true },
+    )
   return fault('Something went wrong on our side. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
 }
 

@@ -11,7 +11,12 @@ export type HistoryKey = { customerId: string; limit: number; before: bigint | n
 export const createHistoryLoader = (db: Db) =>
   new DataLoader<HistoryKey, Event[], string>(
     async (keys) => {
-      const wanted = keys.map(({ customerId, limit, before }, n) => ({ n, customer: customerId, limit, before: before?.toString() ?? null }))
+      const wanted = keys.map(({ customerId, limit, before }, n) => ({
+        n,
+        customer: customerId,
+        limit,
+        before: before?.toString() ?? null,
+      }))
       const rows = await db.$queryRaw<(Event & { n: number })[]>`
         SELECT wanted."n", event.*
           FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted ("n" int, "customer" uuid, "limit" int, "before" bigint)

@@ -11,12 +11,18 @@ export const idempotencyKeyOptions = {
     'A key of your own for this request, 1–200 visible ASCII characters, such as a UUID. Sent again, the same request gives the same outcome once more and changes nothing.',
 } as const
 
-export const accountIdOptions = { description: 'The account of the source: needed where it holds several, refused where it holds one.' } as const
+export const accountIdOptions = {
+  description: 'The account of the source: needed where it holds several, refused where it holds one.',
+} as const
 
 const IdentifierInput = builder.inputRef<IdentifierRef>('IdentifierInput').implement({
   description: 'An identifier and where it is looked up.',
   fields: (t) => ({
-    source: t.field({ type: SourceEnum, required: true, description: 'The source; `ALL` looks in every one.' }),
+    source: t.field({
+      type: SourceEnum,
+      required: true,
+      description: 'The source; `ALL` looks in every one.',
+    }),
     accountId: t.string(accountIdOptions),
     type: t.field({ type: IdentifierTypeEnum, required: true, description: 'The type of the identifier.' }),
     value: t.string({ required: true, description: 'The value, in any spelling that its type allows.' }),
@@ -36,10 +42,18 @@ export const CustomerBy = builder.inputRef<CustomerRef>('CustomerBy').implement(
 export const LinkItem = builder.inputRef<LinkItemInput>('LinkItemInput').implement({
   description: 'An identifier, or a card by its number.',
   fields: (t) => ({
-    type: t.field({ type: IdentifierTypeEnum, required: true, description: 'The type; `CARD_NUMBER` for a card.' }),
+    type: t.field({
+      type: IdentifierTypeEnum,
+      required: true,
+      description: 'The type; `CARD_NUMBER` for a card.',
+    }),
     value: t.string({ required: true, description: 'The value, in any spelling that its type allows.' }),
     seriesId: t.int({ description: 'For a card: the numeric id of its series.' }),
-    seriesCode: t.string({ description: 'For a card: the code of its series. With an id too, both must name one series.' }),
-    statusLabel: t.string({ description: 'For a card, required: a label for `ACTIVE` to link it, for `NOT_ISSUED` to delink it.' }),
+    seriesCode: t.string({
+      description: 'For a card: the code of its series. With an id too, both must name one series.',
+    }),
+    statusLabel: t.string({
+      description: 'For a card, required: a label for `ACTIVE` to link it, for `NOT_ISSUED` to delink it.',
+    }),
   }),
 })

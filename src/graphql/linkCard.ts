@@ -11,14 +11,25 @@ import { MergeRef } from './merge.ts'
 import { NoticeRef } from './notice.ts'
 
 const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
-  description: 'What to link to a customer, and what to delink: at least one of them. Removals come first, so a swap works in one call.',
+  description:
+    'What to link to a customer, and what to delink: at least one of them. Removals come first, so a swap works in one call.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
-    source: t.field({ type: SourceEnum, required: true, description: 'The source that the change is about.' }),
+    source: t.field({
+      type: SourceEnum,
+      required: true,
+      description: 'The source that the change is about.',
+    }),
     accountId: t.string(accountIdOptions),
-    add: t.field({ type: [LinkItem], description: `Identifiers and cards to link, ${maxLinkItems} at most.` }),
-    remove: t.field({ type: [LinkItem], description: `Identifiers and cards to delink, ${maxLinkItems} at most.` }),
+    add: t.field({
+      type: [LinkItem],
+      description: `Identifiers and cards to link, ${maxLinkItems} at most.`,
+    }),
+    remove: t.field({
+      type: [LinkItem],
+      description: `Identifiers and cards to delink, ${maxLinkItems} at most.`,
+    }),
   }),
 })
 
@@ -44,9 +55,14 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
       type: MergeRef,
       nullable: true,
       description: 'The merge, if there was one.',
-      resolve: (query, { mergeId }, _args, { db }) => db.merge.findFirst({ ...query, where: { id: { in: mergeId ? [mergeId] : [] } } }),
+      resolve: (query, { mergeId }, _args, { db }) =>
+        db.merge.findFirst({ ...query, where: { id: { in: mergeId ? [mergeId] : [] } } }),
     }),
-    notices: t.field({ type: [NoticeRef], description: 'What else to know.', resolve: ({ notices }) => notices }),
+    notices: t.field({
+      type: [NoticeRef],
+      description: 'What else to know.',
+      resolve: ({ notices }) => notices,
+    }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
   }),
 })

@@ -8,7 +8,10 @@ export type Loaders = ReturnType<typeof createLoaders>
 export const createLoaders = (db: Db) => ({
   /** The id that a customer lives under: its own, its survivor's, or undefined if there is no such customer. */
   livingId: new DataLoader<string, string | undefined>(async (ids) => {
-    const found = await db.customer.findMany({ where: { id: { in: [...ids] } }, select: { id: true, survivorId: true } })
+    const found = await db.customer.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, survivorId: true },
+    })
     const living = new Map(found.map(({ id, survivorId }) => [id, survivorId ?? id]))
     return ids.map((id) => living.get(id))
   }),

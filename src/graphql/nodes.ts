@@ -11,7 +11,13 @@ const maxNodes = 100
 export const nodeOptions = {
   description: 'Anything by its global id. The id of a merged customer gives its survivor.',
   args: { id: { description: 'The global id.' } },
-  resolve: async (_root: unknown, { id }: { id: GlobalId }, context: Context, _info: GraphQLResolveInfo, resolveNode: Resolve<GlobalId, unknown>) => {
+  resolve: async (
+    _root: unknown,
+    { id }: { id: GlobalId },
+    context: Context,
+    _info: GraphQLResolveInfo,
+    resolveNode: Resolve<GlobalId, unknown>,
+  ) => {
     const living = await followAlias(id, context)
     return mark(await resolveNode(living), id, living)
   },

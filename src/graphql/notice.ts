@@ -8,7 +8,9 @@ export const NoticeRef = builder.objectRef<Notice>('Notice').implement({
   fields: (t) => ({
     code: t.expose('code', { type: NoticeCodeEnum, description: 'What it is about.' }),
     message: t.exposeString('message', { description: 'For a person. May change.' }),
-    path: t.exposeStringList('path', { description: 'What in the input it is about, as field names and indexes.' }),
+    path: t.exposeStringList('path', {
+      description: 'What in the input it is about, as field names and indexes.',
+    }),
     legacy: t.field({
       type: LegacyCodeRef,
       nullable: true,

@@ -9,12 +9,17 @@ const ChannelRef = builder.prismaObject('CommunicationChannel', {
     type: t.expose('type', { type: ChannelTypeEnum, description: 'What kind of channel.' }),
     value: t.exposeString('value', { description: 'The address, as it was written.' }),
     primary: t.exposeBoolean('primary', { description: 'Whether it is the first choice of its type.' }),
-    verified: t.exposeBoolean('verified', { description: 'Whether the customer proved to be reached there.' }),
-    subscribed: t.exposeBoolean('subscribed', { description: 'Whether the customer wishes to be reached there.' }),
+    verified: t.exposeBoolean('verified', {
+      description: 'Whether the customer proved to be reached there.',
+    }),
+    subscribed: t.exposeBoolean('subscribed', {
+      description: 'Whether the customer wishes to be reached there.',
+    }),
   }),
 })
 
-const moment = (instant: Date | null, offsetMinutes: number | null) => instant && { instant, offsetMinutes: offsetMinutes ?? 0 }
+const moment = (instant: Date | null, offsetMinutes: number | null) =>
+  instant && { instant, offsetMinutes: offsetMinutes ?? 0 }
 
 export const ProfileRef = builder.prismaNode('Profile', {
   id: { field: 'id', description: 'The global id.' },
@@ -22,7 +27,10 @@ export const ProfileRef = builder.prismaNode('Profile', {
   description: 'A customer’s entry in one source, and one account of it.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    sourceAccount: t.relation('sourceAccount', { type: SourceAccountRef, description: 'The source, and the account where it has several.' }),
+    sourceAccount: t.relation('sourceAccount', {
+      type: SourceAccountRef,
+      description: 'The source, and the account where it has several.',
+    }),
     firstName: t.exposeString('firstName', { nullable: true, description: 'The first name.' }),
     lastName: t.exposeString('lastName', { nullable: true, description: 'The last name.' }),
     registeredAt: t.field({
@@ -32,7 +40,10 @@ export const ProfileRef = builder.prismaNode('Profile', {
       select: { registeredAt: true, registeredOffset: true },
       resolve: (profile) => moment(profile.registeredAt, profile.registeredOffset),
     }),
-    associatedWith: t.exposeString('associatedWith', { nullable: true, description: 'The till at which it was registered.' }),
+    associatedWith: t.exposeString('associatedWith', {
+      nullable: true,
+      description: 'The till at which it was registered.',
+    }),
     lastViewedAt: t.field({
       type: 'OffsetDateTime',
       nullable: true,
@@ -46,8 +57,15 @@ export const ProfileRef = builder.prismaNode('Profile', {
       select: { fields: true },
       resolve: ({ fields }) => fields as Record<string, unknown>,
     }),
-    channels: t.relation('channels', { type: ChannelRef, description: 'How to reach the customer here.', query: { orderBy: { id: 'asc' } } }),
-    identifiers: t.relation('identifiers', { description: 'The identifiers of this profile, the oldest first.', query: { orderBy: { id: 'asc' } } }),
+    channels: t.relation('channels', {
+      type: ChannelRef,
+      description: 'How to reach the customer here.',
+      query: { orderBy: { id: 'asc' } },
+    }),
+    identifiers: t.relation('identifiers', {
+      description: 'The identifiers of this profile, the oldest first.',
+      query: { orderBy: { id: 'asc' } },
+    }),
     customer: t.relation('customer', { description: 'Whose profile it is.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
   }),

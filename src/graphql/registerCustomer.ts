@@ -1,5 +1,9 @@
 import { maxLinkItems } from '../commands/readLinkItems.ts'
-import { type RegisterCustomerInput, type RegisterCustomerResult, registerCustomer } from '../commands/registerCustomer.ts'
+import {
+  type RegisterCustomerInput,
+  type RegisterCustomerResult,
+  registerCustomer,
+} from '../commands/registerCustomer.ts'
 import { builder } from './builder.ts'
 import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
@@ -15,26 +19,39 @@ const Input = builder.inputRef<RegisterCustomerInput>('RegisterCustomerInput').i
     idempotencyKey: t.string(idempotencyKeyOptions),
     source: t.field({ type: SourceEnum, required: true, description: 'The source that registers.' }),
     accountId: t.string(accountIdOptions),
-    identifiers: t.field({ type: [LinkItem], required: true, description: `Its identifiers and cards: 1 to ${maxLinkItems}.` }),
-    loyaltyType: t.field({ type: LoyaltyTypeEnum, description: 'Whether it takes part in loyalty. Default `NON_LOYALTY`.' }),
+    identifiers: t.field({
+      type: [LinkItem],
+      required: true,
+      description: `Its identifiers and cards: 1 to ${maxLinkItems}.`,
+    }),
+    loyaltyType: t.field({
+      type: LoyaltyTypeEnum,
+      description: 'Whether it takes part in loyalty. Default `NON_LOYALTY`.',
+    }),
     extendedFields: t.field({ type: 'JSONObject', description: 'Defined fields of the customer, by name.' }),
     profile: t.field({ type: ProfileInput, description: 'Names, channels and the rest of the entry.' }),
   }),
 })
 
-const Payload = builder.objectRef<RegisterCustomerResult & { replayed: boolean }>('RegisterCustomerPayload').implement({
-  description: 'What a registration came to.',
-  fields: (t) => ({
-    customer: t.prismaField({
-      type: CustomerRef,
-      description: 'The customer: new, or the one that the profile joined.',
-      resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+const Payload = builder
+  .objectRef<RegisterCustomerResult & { replayed: boolean }>('RegisterCustomerPayload')
+  .implement({
+    description: 'What a registration came to.',
+    fields: (t) => ({
+      customer: t.prismaField({
+        type: CustomerRef,
+        description: 'The customer: new, or the one that the profile joined.',
+        resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+      }),
+      created: t.exposeBoolean('created', { description: 'Whether the customer is new.' }),
+      notices: t.field({
+        type: [NoticeRef],
+        description: 'What else to know.',
+        resolve: ({ notices }) => notices,
+      }),
+      replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
-    created: t.exposeBoolean('created', { description: 'Whether the customer is new.' }),
-    notices: t.field({ type: [NoticeRef], description: 'What else to know.', resolve: ({ notices }) => notices }),
-    replayed: t.exposeBoolean('replayed', replayedOptions),
-  }),
-})
+  })
 
 commandField(registerCustomer, {
   description:

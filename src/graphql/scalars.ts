@@ -1,11 +1,20 @@
 import { GraphQLScalarType, Kind } from 'graphql'
-import { GraphQLBigInt, GraphQLDateTime, GraphQLEmailAddress, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
+import {
+  GraphQLBigInt,
+  GraphQLDateTime,
+  GraphQLEmailAddress,
+  GraphQLJSONObject,
+  GraphQLPhoneNumber,
+} from 'graphql-scalars'
 import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../domain/offsetDateTime.ts'
 import { builder } from './builder.ts'
 import { badInput } from './faults.ts'
 
 const read = (value: unknown): OffsetDateTime => {
-  const parsed = typeof value === 'string' ? parseOffsetDateTime(value) : { ok: false as const, reason: 'must be a string' }
+  const parsed =
+    typeof value === 'string'
+      ? parseOffsetDateTime(value)
+      : { ok: false as const, reason: 'must be a string' }
   if (!parsed.ok) throw badInput(`The date and time ${parsed.reason}.`)
   return parsed.value
 }

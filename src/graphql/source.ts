@@ -2,7 +2,8 @@ import { builder } from './builder.ts'
 import { SourceEnum } from './enums.ts'
 
 export const SourceAccountRef = builder.prismaObject('SourceAccount', {
-  description: 'An account of a source. A source that holds one account has one of these, without an `accountId`.',
+  description:
+    'An account of a source. A source that holds one account has one of these, without an `accountId`.',
   fields: (t) => ({
     source: t.expose('sourceCode', { type: SourceEnum, description: 'The source.' }),
     accountId: t.string({

@@ -1,4 +1,8 @@
-import { type UpdateProfileInput, type UpdateProfileResult, updateProfile } from '../commands/updateProfile.ts'
+import {
+  type UpdateProfileInput,
+  type UpdateProfileResult,
+  updateProfile,
+} from '../commands/updateProfile.ts'
 import { builder } from './builder.ts'
 import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
@@ -20,23 +24,30 @@ const Input = builder.inputRef<UpdateProfileInput>('UpdateProfileInput').impleme
   }),
 })
 
-const Payload = builder.objectRef<UpdateProfileResult & { replayed: boolean }>('UpdateProfilePayload').implement({
-  description: 'What an update of a profile came to.',
-  fields: (t) => ({
-    customer: t.prismaField({
-      type: CustomerRef,
-      description: 'The customer as it is now.',
-      resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+const Payload = builder
+  .objectRef<UpdateProfileResult & { replayed: boolean }>('UpdateProfilePayload')
+  .implement({
+    description: 'What an update of a profile came to.',
+    fields: (t) => ({
+      customer: t.prismaField({
+        type: CustomerRef,
+        description: 'The customer as it is now.',
+        resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+      }),
+      profile: t.prismaField({
+        type: ProfileRef,
+        description: 'The profile as it is now.',
+        resolve: (query, { profileId }, _args, { db }) =>
+          db.profile.findUniqueOrThrow({ ...query, where: { id: profileId } }),
+      }),
+      notices: t.field({
+        type: [NoticeRef],
+        description: 'What else to know.',
+        resolve: ({ notices }) => notices,
+      }),
+      replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
-    profile: t.prismaField({
-      type: ProfileRef,
-      description: 'The profile as it is now.',
-      resolve: (query, { profileId }, _args, { db }) => db.profile.findUniqueOrThrow({ ...query, where: { id: profileId } }),
-    }),
-    notices: t.field({ type: [NoticeRef], description: 'What else to know.', resolve: ({ notices }) => notices }),
-    replayed: t.exposeBoolean('replayed', replayedOptions),
-  }),
-})
+  })
 
 commandField(updateProfile, {
   description: 'Changes a customer’s entry in one source: names, channels, fields and dates.',

@@ -22,7 +22,9 @@ afterAll(() => rm(seed, { recursive: true, force: true }))
 
 afterEach(async () => {
   for (const directory of directories.splice(0)) {
-    const pid = Number((await readFile(join(directory, 'cluster/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
+    const pid = Number(
+      (await readFile(join(directory, 'cluster/postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
+    )
     if (pid && pid !== process.pid) process.kill(pid, 'SIGINT')
     await rm(directory, { recursive: true, force: true, maxRetries: 10 })
   }
@@ -94,7 +96,8 @@ test('a stale lock file whose process id now belongs to a stranger does not stan
   // Of the same user as the server, or Postgres would see through it.
   const { uid, gid } = await stat(join(directory, 'cluster'))
   const stranger = spawn('sleep', ['60'], { uid, gid })
-  for (const lock of locks) await writeFile(lock, (await readFile(lock, 'utf8')).replace(/^\d+/, String(stranger.pid)))
+  for (const lock of locks)
+    await writeFile(lock, (await readFile(lock, 'utf8')).replace(/^\d+/, String(stranger.pid)))
 
   const server = await startEmbedded(directory)
 
@@ -133,12 +136,15 @@ test('no port is opened', async () => {
   await server.stop()
 })
 
-test.runIf(process.getuid?.() === 0)('root is told to choose another directory when Postgres may not enter this one', async () => {
-  const closed = newDirectory()
-  await mkdir(closed, { mode: 0o700 })
+test.runIf(process.getuid?.() === 0)(
+  'root is told to choose another directory when Postgres may not enter this one',
+  async () => {
+    const closed = newDirectory()
+    await mkdir(closed, { mode: 0o700 })
 
-  await expect(startEmbedded(join(closed, 'data'))).rejects.toThrow('Set DATA_DIR')
-})
+    await expect(startEmbedded(join(closed, 'data'))).rejects.toThrow('Set DATA_DIR')
+  },
+)
 
 /** A data directory that was used before. */
 function usedDirectory(): string {
@@ -163,7 +169,11 @@ async function serve(directory: string): Promise<Child> {
     request()
     await exit
   }
-  return { ...started, kill: () => end(() => child.kill('SIGKILL')), stop: () => end(() => child.send('stop')) }
+  return {
+    ...started,
+    kill: () => end(() => child.kill('SIGKILL')),
+    stop: () => end(() => child.send('stop')),
+  }
 }
 
 async function serverOf(directory: string): Promise<number> {

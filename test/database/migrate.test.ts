@@ -27,7 +27,8 @@ test('migrations apply once, in order, and are recorded as Prisma records them',
   expect(await migrate(database.url, directory)).toEqual({ applied: [] })
 
   expect(await query('SELECT id FROM card')).toEqual([{ id: 7 }])
-  const recorded = 'SELECT migration_name, applied_steps_count, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY 1'
+  const recorded =
+    'SELECT migration_name, applied_steps_count, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY 1'
   expect(await query(recorded)).toEqual([
     { migration_name: '1_table', applied_steps_count: 1, finished: true },
     { migration_name: '2_row', applied_steps_count: 1, finished: true },
@@ -47,7 +48,10 @@ test('a later migration applies alone', async () => {
 })
 
 test('a semicolon inside a function does not end the statement', async () => {
-  await write('1_function', 'CREATE FUNCTION seven() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 7; END $$;')
+  await write(
+    '1_function',
+    'CREATE FUNCTION seven() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 7; END $$;',
+  )
 
   await migrate(database.url, directory)
 
@@ -68,11 +72,14 @@ test('a failed migration leaves nothing behind, says why and where, and stops ev
   await write('1_table', 'CREATE TABLE card (id int PRIMARY KEY);')
   await write('2_bad', 'CREATE TABLE other (id int);\nINSERT INTO card VALUES (nonsense);')
 
-  const said = /The migration 2_bad failed at .*--rolled-back 2_bad.*"nonsense" does not exist \(line 2, SQLSTATE 42703\)/s
+  const said =
+    /The migration 2_bad failed at .*--rolled-back 2_bad.*"nonsense" does not exist \(line 2, SQLSTATE 42703\)/s
   await expect(migrate(database.url, directory)).rejects.toThrow(said)
   await expect(migrate(database.url, directory)).rejects.toThrow(said)
 
-  expect(await query("SELECT to_regclass('card') AS card, to_regclass('other') AS other")).toEqual([{ card: 'card', other: null }])
+  expect(await query("SELECT to_regclass('card') AS card, to_regclass('other') AS other")).toEqual([
+    { card: 'card', other: null },
+  ])
 })
 
 test('a failed migration that was resolved and repaired applies', async () => {

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import { hashSecret } from '../../src/authenticate.ts'
+import { connect, type Db } from '../../src/db.ts'
+import { scopes } from '../../src/graphql/context.ts'
+import { createHttpServer } from '../../src/server.ts'
+import type { TypedDocumentString } from '../generated/graphql.ts'
+import { createDatabase } from './database.ts'
+
+/** A running service with a database of its own. */
+export type Api = {
+  readonly url: string
+  readonly db: Db
+  /** Sends a document that must succeed as GraphQL, and gives its data. */
+  call<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+    secret?: string,
+  ): Promise<Data>
+  /** Sends anything, and gives the response's status and body. */
+  send(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: GraphQLAnswer }>
+}
+export type GraphQLAnswer = {
+  data?: Record<string, unknown> | null
+  errors?: { message: string; path?: string[]; extensions: { code: string } }[]
+}
+
+/** The secret of the key that may do everything. */
+export const secret = 'all-scopes-secret'
+
+/** Starts the service for the tests of this file, on real PostgreSQL and real HTTP. */
+export function useApi({ poolSize = 10 } = {}): Api {
+  let api: Api | undefined
+  let stop: (() => Promise<void>) | undefined
+  beforeAll(async () => {
+    const database = await createDatabase()
+    const db = connect(database.url, poolSize)
+    await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
+    const server = createHttpServer({ db, demo: false, log: pino({ level: 'silent' }) }).listen(
+      0,
+      '127.0.0.1',
+    )
+    await once(server, 'listening')
+    api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
+    stop = async () => {
+      server.close().closeAllConnections()
+      await db.$disconnect()
+      await database.drop()
+    }
+  })
+  afterAll(() => stop?.())
+  return new Proxy({} as Api, { get: (_target, name) => api?.[name as keyof Api] })
+}
+
+function describeApi(db: Db, url: string): Api {
+  const send: Api['send'] = async (body, headers = {}) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}`, ...headers },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, body: (await response.json()) as GraphQLAnswer }
+  }
+  return {
+    url,
+    db,
+    send,
+    call: async (document, variables, key = secret) => {
+      const { body } = await send(
+        { query: document.toString(), variables },
+        { authorization: `Bearer ${key}` },
+      )
+      if (body.errors || !body.data) throw new Error(`the call failed: ${JSON.stringify(body.errors)}`)
+      return body.data as never
+    },
+  }
+}
+
+/** A new idempotency key. */
+export const newKey = (): string => randomUUID()
