@@ -4,7 +4,6 @@ const scalars = {
   DateTime: 'string',
   OffsetDateTime: 'string',
   JSONObject: 'Record<string, unknown>',
-  EmailAddress: 'string',
   PhoneNumber: 'string',
   BigInt: 'string',
 }

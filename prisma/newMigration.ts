@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const directory = join(migrationsDirectory, `${timestamp()}_${name}`)
   await mkdir(directory, { recursive: true })
   await writeFile(join(directory, 'migration.sql'), sql)
-  console.log(join(directory, 'migration.sql'))
+  process.stdout.write(`${join(directory, 'migration.sql')}\n`)
 }
 
 /** The SQL from what the migrations build, in a server of its own, to what the schema says. */
@@ -54,6 +54,6 @@ function timestamp(): string {
 }
 
 function refuse(message: string): void {
-  console.error(message)
+  process.stderr.write(`${message}\n`)
   process.exitCode = 1
 }

@@ -7,13 +7,23 @@ export type Tx = Prisma.TransactionClient
 /** Each layer gives up before the one around it: lock, statement, transaction, HTTP request (milliseconds). */
 export const timeouts = { lock: 4_000, statement: 8_000, transaction: 12_000, request: 30_000 } as const
 
+const session = {
+  // The adapter drops the offset of a timestamp instead of reckoning with it.
+  TimeZone: 'UTC',
+  lock_timeout: timeouts.lock,
+  statement_timeout: timeouts.statement,
+  idle_in_transaction_session_timeout: timeouts.transaction,
+}
+
 /** Connects to PostgreSQL 15–18 with a pool of `poolSize` connections, opened as they are needed. */
 export function connect(url: string, poolSize = 10): Db {
   const adapter = new PrismaPg({
     connectionString: url,
     max: poolSize,
     application_name: 'cardinal',
-    options: `-c statement_timeout=${timeouts.statement} -c lock_timeout=${timeouts.lock} -c idle_in_transaction_session_timeout=${timeouts.transaction}`,
+    options: Object.entries(session)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   })
   return new PrismaClient({
     adapter,

@@ -23,7 +23,8 @@ export async function withSchemaEngine<T>(
   url: string,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const Engine = await (loading ??= loadEngine())
+  loading ??= loadEngine()
+  const Engine = await loading
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'cardinal-migrate' })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(pool, url))

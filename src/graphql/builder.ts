@@ -12,8 +12,6 @@ import type { Context, Scope } from './context.ts'
 import { forbidden } from './faults.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
 
-type Text = { Input: string; Output: string }
-
 /** The schema builder: everything in the graph is declared through it. */
 export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
@@ -27,8 +25,7 @@ export const builder = new SchemaBuilder<{
     DateTime: { Input: Date; Output: Date }
     OffsetDateTime: { Input: OffsetDateTime; Output: OffsetDateTime }
     JSONObject: { Input: FieldValues; Output: Record<string, unknown> }
-    EmailAddress: Text
-    PhoneNumber: Text
+    PhoneNumber: { Input: string; Output: string }
     BigInt: { Input: bigint; Output: bigint }
   }
 }>({

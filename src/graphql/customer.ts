@@ -4,16 +4,21 @@ import { customerGlobalId } from './globalId.ts'
 import { HistoryConnection, resolveHistory } from './history.ts'
 import { keyOrNone } from './keys.ts'
 
+/** How many of a customer's own things a plain list gives. */
+const maxListed = 500
+
 /** What every customer shows of its profiles, in their order: the first value there is. */
+const seniorFirst = { orderBy: { position: 'asc' }, take: maxListed } as const
 const shown = {
   profiles: {
-    orderBy: { position: 'asc' },
+    ...seniorFirst,
     select: { firstName: true, lastName: true },
   },
 } as const
+const oldestFirst = { orderBy: { id: 'asc' }, take: maxListed } as const
 const contacts = {
   identifiers: {
-    orderBy: { id: 'asc' },
+    ...oldestFirst,
     select: { type: true, normalizedValue: true, profile: { select: { position: true } } },
   },
 } as const
@@ -54,8 +59,8 @@ export const CustomerRef = builder.prismaNode('Customer', {
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
     }),
-    email: t.field({
-      type: 'EmailAddress',
+    // Not the scalar EmailAddress, which knows ASCII alone: 用户@例子.测试 is an address.
+    email: t.string({
       nullable: true,
       description: 'The e-mail address of the most senior profile that has one, in its normal form.',
       select: contacts,
@@ -77,12 +82,12 @@ export const CustomerRef = builder.prismaNode('Customer', {
       resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
     }),
     profiles: t.relation('profiles', {
-      description: 'Its entries in the sources, the most senior first.',
-      query: { orderBy: { position: 'asc' } },
+      description: `Its entries in the sources, the most senior first; ${maxListed} at most.`,
+      query: seniorFirst,
     }),
     identifiers: t.relation('identifiers', {
-      description: 'Its identifiers in every source, the oldest first.',
-      query: { orderBy: { id: 'asc' } },
+      description: `Its identifiers in every source, the oldest first; ${maxListed} at most.`,
+      query: oldestFirst,
     }),
     cards: t.relatedConnection('cards', {
       cursor: 'id',

@@ -1,11 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql'
-import {
-  GraphQLBigInt,
-  GraphQLDateTime,
-  GraphQLEmailAddress,
-  GraphQLJSONObject,
-  GraphQLPhoneNumber,
-} from 'graphql-scalars'
+import { GraphQLBigInt, GraphQLDateTime, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
 import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../domain/offsetDateTime.ts'
 import { builder } from './builder.ts'
 import { badInput } from './faults.ts'
@@ -32,6 +26,5 @@ const OffsetDateTimeScalar = new GraphQLScalarType<OffsetDateTime, string>({
 builder.addScalarType('DateTime', GraphQLDateTime)
 builder.addScalarType('OffsetDateTime', OffsetDateTimeScalar)
 builder.addScalarType('JSONObject', GraphQLJSONObject)
-builder.addScalarType('EmailAddress', GraphQLEmailAddress)
 builder.addScalarType('PhoneNumber', GraphQLPhoneNumber)
 builder.addScalarType('BigInt', GraphQLBigInt)
