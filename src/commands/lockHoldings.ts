@@ -44,16 +44,23 @@ export async function lockHoldings(
     where: { profiles: { some: { customerId: { in: ids } } } },
     select: { id: true, sourceCode: true, accountId: true },
   })
-  return { customers, holders, cards, ...(await loadCardRules(tx)), nameOf: nameIn(accounts) }
+  const seriesIds = [...cards, ...customers.flatMap((customer) => customer.cards)].map(
+    (card) => card.seriesId,
+  )
+  return {
+    customers,
+    holders,
+    cards,
+    ...(await loadCardRules(tx, request, seriesIds)),
+    nameOf: nameIn(accounts),
+  }
 }
 
 const customersOf = ({ holders, cards }: Holders): string[] =>
   [...holders, ...cards].map(({ customerId }) => customerId).filter((id) => id !== null)
 
 async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holders> {
-  const numbers = [...add, ...remove]
-    .filter(({ type }) => type === 'CARD_NUMBER')
-    .map((item) => item.normalizedValue)
+  const numbers = cardItems({ add, remove }).map((item) => item.normalizedValue)
   const values = add
     .filter(({ type }) => type !== 'CARD_NUMBER')
     .map(({ type, normalizedValue }) => ({ type, normalizedValue }))
@@ -71,16 +78,27 @@ async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holder
   return { holders, cards }
 }
 
-async function lockCards(tx: Tx, { add, remove }: LinkRequest): Promise<void> {
-  const numbers = [...add, ...remove]
-    .filter(({ type }) => type === 'CARD_NUMBER')
-    .map((item) => item.normalizedValue)
+const cardItems = ({ add, remove }: LinkRequest): LinkItem[] =>
+  [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER')
+
+async function lockCards(tx: Tx, request: LinkRequest): Promise<void> {
+  const numbers = cardItems(request).map((item) => item.normalizedValue)
   if (numbers.length > 0)
     await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
 }
 
-async function loadCardRules(tx: Tx) {
-  return { series: await tx.cardSeries.findMany(), labels: await tx.statusLabel.findMany() }
+/** The series of the cards at hand and those that the request names, and the labels that it may use. */
+async function loadCardRules(tx: Tx, request: LinkRequest, seriesIds: readonly number[]) {
+  const items = cardItems(request)
+  const ids = [...new Set([...seriesIds, ...items.flatMap(({ seriesId }) => seriesId ?? [])])]
+  const codes = items.flatMap(({ seriesCode }) => seriesCode ?? [])
+  const named = ids.length + codes.length > 0
+  return {
+    series: named
+      ? await tx.cardSeries.findMany({ where: { OR: [{ id: { in: ids } }, { code: { in: codes } }] } })
+      : [],
+    labels: items.length > 0 ? await tx.statusLabel.findMany({ orderBy: { label: 'asc' } }) : [],
+  }
 }
 
 const nameIn = (accounts: readonly SourceAccountFacts[]) => (id: string) => {
