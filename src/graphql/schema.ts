@@ -1,6 +1,7 @@
 import './scalars.ts'
 import './errorCatalog.ts'
 import './card.ts'
+import './createCardSeries.ts'
 import './customerQueries.ts'
 import './identifier.ts'
 import './linkCard.ts'
