@@ -1,5 +1,6 @@
 import './scalars.ts'
 import './errorCatalog.ts'
+import './addCardsToSeries.ts'
 import './card.ts'
 import './createCardSeries.ts'
 import './customerQueries.ts'
