@@ -80,3 +80,7 @@ export async function refused(api: Api, input: Link): Promise<LinkRefusal> {
 /** The codes of the notices, in their order. */
 export const codes = ({ notices }: { notices: { code: string }[] }): string[] =>
   notices.map(({ code }) => code)
+
+/** The customers that an ambiguous link names, in order. */
+export const candidatesOf = (refusal: LinkRefusal): string[] =>
+  'candidates' in refusal ? refusal.candidates.toSorted() : []
