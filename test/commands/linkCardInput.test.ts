@@ -9,24 +9,6 @@ const api = useApi()
 const shopper = async (value = newMobile()) =>
   (await register(api, { identifiers: [mobile(value)] })).customer.id
 
-test.each([
-  ['CLOSED', 'ACCOUNT_CLOSED', { system: 'ES_LOYALTY', code: 'API_VALIDATION' }],
-  ['DECEASED', 'ACCOUNT_DECEASED', { system: 'ES_LOYALTY', code: 'INVALID_REQUEST' }],
-  ['CANCELLED', 'ACCOUNT_NOT_ACTIVE', null],
-] as const)('a %s customer cannot be changed: %s', async (status, code, legacy) => {
-  const value = newMobile()
-  const customer = await shopper(value)
-  await setStatus(api.db, customer, status)
-
-  for (const change of [{ add: [email()] }, { remove: [mobile(value)] }, {}])
-    expect(await refused(api, { customer, ...change })).toMatchObject({
-      code,
-      customerId: customer,
-      legacy,
-      ...(code === 'ACCOUNT_NOT_ACTIVE' && { accountStatus: 'CANCELLED' }),
-    })
-})
-
 test.each([null, undefined, ''])(
   'ACCOUNT_ID_REQUIRED: WECHAT holds several accounts, and accountId is %j',
   async (accountId) => {

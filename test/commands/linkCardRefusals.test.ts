@@ -38,6 +38,24 @@ test('CUSTOMER_NOT_FOUND: an identifier is looked up in the source that is named
   expect(await refused(api, { customer, add: [email()] })).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' })
 })
 
+test.each([
+  ['CLOSED', 'ACCOUNT_CLOSED', { system: 'ES_LOYALTY', code: 'API_VALIDATION' }],
+  ['DECEASED', 'ACCOUNT_DECEASED', { system: 'ES_LOYALTY', code: 'INVALID_REQUEST' }],
+  ['CANCELLED', 'ACCOUNT_NOT_ACTIVE', null],
+] as const)('a %s customer cannot be changed: %s', async (status, code, legacy) => {
+  const value = newMobile()
+  const customer = await shopper(value)
+  await setStatus(api.db, customer, status)
+
+  for (const change of [{ add: [email()] }, { remove: [mobile(value)] }, {}])
+    expect(await refused(api, { customer, ...change })).toMatchObject({
+      code,
+      customerId: customer,
+      legacy,
+      ...(code === 'ACCOUNT_NOT_ACTIVE' && { accountStatus: 'CANCELLED' }),
+    })
+})
+
 test('IDENTIFIER_TAKEN: another customer holds it in the same source, and neither changes', async () => {
   const value = newMobile()
   const holder = await shopper(value)
