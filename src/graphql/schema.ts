@@ -11,9 +11,11 @@ import './generateCards.ts'
 import './identifier.ts'
 import './linkCard.ts'
 import './registerCustomer.ts'
+import './settings.ts'
 import './source.ts'
 import './statusLabel.ts'
 import './updateProfile.ts'
+import './updateSettings.ts'
 import { builder } from './builder.ts'
 
 /** The executable schema. */
