@@ -31,6 +31,7 @@ const firstContact = (identifiers: Contact[], type: string): string | null =>
 
 export const CustomerRef = builder.prismaNode('Customer', {
   id: { field: 'id', description: 'The global id: stays, and resolves to the survivor after a merge.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'One person or company, under every name it is known by.',
   authScopes: { scope: 'customers:read' },

@@ -4,6 +4,7 @@ import { keyOrNone } from './keys.ts'
 
 export const MergeRef = builder.prismaNode('Merge', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'Two customers that became one.',
   authScopes: { scope: 'customers:read' },
