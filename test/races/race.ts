@@ -22,6 +22,9 @@ const Register = graphql(`
   }
 `)
 
+/** Whatever takes requests. */
+export type Sender = Pick<Api, 'send'>
+
 /** What one client of a race was told: `code` is `OK`, the refusal's, or that of an error outside the union. */
 export type Told = {
   code: string
@@ -31,7 +34,7 @@ export type Told = {
 }
 
 /** Links as one client of a race. */
-export async function raceLink(api: Api, input: Omit<LinkCardInput, 'idempotencyKey'>, key = newKey()) {
+export async function raceLink(api: Sender, input: Omit<LinkCardInput, 'idempotencyKey'>, key = newKey()) {
   return tell(
     await api.send({ query: Link.toString(), variables: { input: { idempotencyKey: key, ...input } } }),
   )
@@ -39,7 +42,7 @@ export async function raceLink(api: Api, input: Omit<LinkCardInput, 'idempotency
 
 /** Registers as one client of a race. */
 export async function raceRegister(
-  api: Api,
+  api: Sender,
   input: Omit<RegisterCustomerInput, 'idempotencyKey'>,
   key = newKey(),
 ) {
