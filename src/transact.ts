@@ -24,6 +24,8 @@ export type Command<Input, Result extends object> = {
   /** Every refusal it may throw, besides those that every mutation has. */
   readonly refusals: readonly RefusalClass[]
   readonly run: (work: Work, input: Input) => Promise<Result>
+  /** Milliseconds that its transaction may last, for one that writes far more than others do. */
+  readonly timeout?: number
 }
 
 /** What was locked does not cover what was found: begin again, and lock all of it. */
@@ -69,13 +71,16 @@ const attempt = <Input, Result extends object>(
   command: Command<Input, Result>,
   input: Input,
 ) =>
-  db.$transaction(async (tx) => {
-    const { stored, now } = await claimKey(tx, request)
-    if (stored) return replay<Result>(stored)
-    const result = await command.run({ tx, now, caller: request.caller, newId }, input)
-    await storeOutcome(tx, request, { result })
-    return { ...result, replayed: false }
-  })
+  db.$transaction(
+    async (tx) => {
+      const { stored, now } = await claimKey(tx, request)
+      if (stored) return replay<Result>(stored)
+      const result = await command.run({ tx, now, caller: request.caller, newId }, input)
+      await storeOutcome(tx, request, { result })
+      return { ...result, replayed: false }
+    },
+    command.timeout === undefined ? {} : { timeout: command.timeout },
+  )
 
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
 async function keepRefusal<Result extends object>(db: Db, request: Request, error: DomainError) {
