@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { assertKeyName, createKey, listKeys, readScopes, revokeKey } from './apiKeys.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -33,17 +34,25 @@ function readAction([verb, name, ...rest]: string[]): Action {
 /** Lends the database that the service would use; an embedded one may be running already, and then goes on. */
 async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Promise<T> {
   const { startEmbedded } = await import('./database/embedded.ts')
-  const { migrate } = await import('./database/migrate.ts')
   const { connect } = await import('./db.ts')
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir)
   const url = config.databaseUrl ?? embedded?.url ?? ''
   try {
-    await migrate(url)
+    if (!(await isMigrated(url))) await (await import('./database/migrate.ts')).migrate(url)
     const db = connect(url, 1)
     return await use(db).finally(() => db.$disconnect())
   } finally {
     await embedded?.stop()
   }
+}
+
+// A database that is in use is brought up to date by the service alone, when it starts.
+async function isMigrated(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const sql = `SELECT to_regclass('"ApiKey"') IS NOT NULL AS there`
+  const { rows } = await client.query<{ there: boolean }>(sql).finally(() => client.end())
+  return rows[0]?.there ?? false
 }
 
 let config: Config | null = null

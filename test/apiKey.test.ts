@@ -4,11 +4,14 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { authenticate, hashSecret } from '../src/authenticate.ts'
 import { startEmbedded } from '../src/database/embedded.ts'
 import { connect, type Db } from '../src/db.ts'
 import { createDatabase, type TestDatabase } from './support/database.ts'
+
+// Each run is a process of its own, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: TestDatabase
 let db: Db
