@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql'
+import { type GraphQLResolveInfo, isObjectType } from 'graphql'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
 
@@ -15,10 +15,11 @@ export const nodeOptions = {
     _root: unknown,
     args: { id: GlobalId },
     context: Context,
-    _info: GraphQLResolveInfo,
+    info: GraphQLResolveInfo,
     resolveNode: Resolve<GlobalId, unknown>,
   ) => {
     const asked = args.id
+    assertNode(asked, info)
     // Pothos loads what its arguments name, whatever it is called with.
     args.id = await followAlias(asked, context)
     return mark(await resolveNode(args.id), asked, args.id)
@@ -32,15 +33,22 @@ export const nodesOptions = {
     _root: unknown,
     args: { ids: GlobalId[] },
     context: Context,
-    _info: GraphQLResolveInfo,
+    info: GraphQLResolveInfo,
     resolveNodes: Resolve<GlobalId[], Promise<unknown[]>>,
   ) => {
     const asked = args.ids
     if (asked.length > maxNodes) throw badInput(`nodes takes at most ${maxNodes} ids.`)
+    for (const id of asked) assertNode(id, info)
     args.ids = await Promise.all(asked.map((id) => followAlias(id, context)))
     const found = await resolveNodes(args.ids)
     return found.map((node, index) => mark(node, asked[index], args.ids[index]))
   },
+}
+
+function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): void {
+  const type = schema.getType(typename)
+  if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node'))
+    throw badInput('This is not a global id of anything that has one.')
 }
 
 async function followAlias(id: GlobalId, { loaders }: Context): Promise<GlobalId> {
