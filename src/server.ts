@@ -3,7 +3,7 @@ import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { type Db, timeouts } from './db.ts'
 import { serveAssets } from './graphiql/assets.ts'
-import { playground } from './graphiql/playground.ts'
+import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
@@ -31,7 +31,8 @@ export function createHttpServer({ db, demo, log }: Options): Server {
     maskedErrors: { maskError: tell },
     context: ({ request }) => ({ db, caller: callers.get(request) ?? nobody, loaders: createLoaders(db) }),
     plugins: [...(demo ? [serveAssets] : []), requireKey({ db, demo, callers, tell })],
-    ...playground(demo),
+    graphiql: demo,
+    renderGraphiQL: renderPage,
   })
   return createServer({ requestTimeout: timeouts.request, headersTimeout: 10_000 }, yoga)
 }
