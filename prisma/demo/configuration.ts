@@ -1,17 +1,25 @@
 import { addCardsToSeries } from '../../src/commands/addCardsToSeries.ts'
+import { addSourceAccount } from '../../src/commands/addSourceAccount.ts'
 import { createCardSeries } from '../../src/commands/createCardSeries.ts'
 import { defineField } from '../../src/commands/defineField.ts'
 import { defineStatusLabel } from '../../src/commands/defineStatusLabel.ts'
 import { generateCards } from '../../src/commands/generateCards.ts'
 import { digital, plastic, plasticNumber, poolSizes } from './cards.ts'
-import { addRows } from './sources.ts'
 import { type Step, step } from './step.ts'
 
 const plasticNumbers = Array.from({ length: poolSizes.plastic }, (_none, index) => plasticNumber(index + 1))
 
 /** What the programme is made of: labels, fields, accounts of sources, card series and their pools. */
 export const configuration: readonly Step[] = [
-  step(addRows, 'rows', {}),
+  step(addSourceAccount, 'account/retail', {
+    ...{ source: 'WECHAT', accountId: 'retail-cn', name: 'Cardinal 会员' },
+  }),
+  step(addSourceAccount, 'account/service', {
+    ...{ source: 'WECHAT', accountId: 'service-cn', name: 'Cardinal 客服' },
+  }),
+  step(addSourceAccount, 'account/bangkok', {
+    ...{ source: 'LINE', accountId: 'bangkok', name: 'Cardinal ประเทศไทย' },
+  }),
   step(defineField, 'field/language', {
     ...{ target: 'CUSTOMER', name: 'preferredLanguage', type: 'ENUM', enumValues: ['th', 'zh', 'de', 'en'] },
   }),

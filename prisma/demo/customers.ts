@@ -103,13 +103,19 @@ export const followers = (): Registration[] => [
     accountId: index < 4 ? 'retail-cn' : 'service-cn',
     identifiers: [{ type: 'WECHAT' as const, value: openId(index) }],
     loyaltyType: 'LOYALTY' as const,
-    profile: { firstName: ['慧茜', '思远', '梦琪', '丽华'][index - 1] },
+    profile: {
+      firstName: ['慧茜', '思远', '梦琪', '丽华'][index - 1],
+      registeredAt: registration(54 + index, 'zh'),
+    },
   })),
   ...[11, 12, 13].map((index) => ({
     source: 'LINE' as const,
     accountId: 'bangkok',
     identifiers: [{ type: 'LINE' as const, value: lineId(index) }],
-    profile: { firstName: ['มาลี', 'วีรชัย', 'ชลธิชา'][index - 11] },
+    profile: {
+      firstName: ['มาลี', 'วีรชัย', 'ชลธิชา'][index - 11],
+      registeredAt: registration(47 + index, 'th'),
+    },
   })),
 ]
 

@@ -22,7 +22,7 @@ export const enrolMembers: Load = {
         tiers: { create: tiers.map((name, index) => ({ id: newId(), name, sequence: index + 1 })) },
       },
     })
-    const members = (await customersBySeniority(tx)).filter((one) => one.loyaltyType === 'LOYALTY')
+    const members = (await bySeniority(tx)).filter((one) => one.loyaltyType === 'LOYALTY')
     await tx.enrolment.createMany({
       data: members.map(({ customerId }, index) => ({
         ...{ id: newId(), customerId, programmeId, createdAt: work.now },
@@ -67,11 +67,11 @@ function entriesOf(index: number) {
   ]
 }
 
-const customersBySeniority = async (tx: Tx): Promise<Member[]> =>
+const bySeniority = async (tx: Tx): Promise<Member[]> =>
   (
     await tx.customer.findMany({
       where: { survivorId: null },
-      orderBy: { id: 'asc' },
+      orderBy: [{ registeredAt: 'asc' }, { id: 'asc' }],
       select: { id: true, loyaltyType: true },
     })
   ).map(({ id, loyaltyType }) => ({ customerId: id, loyaltyType }))

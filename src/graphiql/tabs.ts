@@ -145,7 +145,7 @@ mutation LinkACard($input: LinkCardInput!) {
         cards(first: 10) {
           totalCount
           edges {
-            node { number status statusLabel issuedAt expiresAt }
+            node { number status statusLabel issuedAt }
           }
         }
       }
