@@ -6,6 +6,8 @@ export const MergeRef = builder.prismaNode('Merge', {
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
+  // Not the plan, which is as large as what moved.
+  select: { id: true },
   description: 'Two customers that became one.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
