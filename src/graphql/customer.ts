@@ -117,8 +117,8 @@ export const CustomerRef = builder.prismaNode('Customer', {
     }),
     mergedIds: t.field({
       type: ['ID'],
-      description: 'The ids of the customers it absorbed; each resolves to it.',
-      select: { aliases: { select: { id: true }, orderBy: { id: 'asc' } } },
+      description: `The ids of the customers it absorbed, each of which resolves to it; ${maxListed} at most.`,
+      select: { aliases: { select: { id: true }, orderBy: { id: 'asc' }, take: maxListed } },
       resolve: ({ aliases }) => aliases.map(({ id }) => customerGlobalId(id)),
     }),
     resolvedFrom: t.id({

@@ -1,3 +1,4 @@
+import { maxEnumValues } from '../domain/planField.ts'
 import { builder } from './builder.ts'
 import { FieldTargetEnum, FieldTypeEnum } from './enums.ts'
 
@@ -14,7 +15,7 @@ export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
       description: 'For `STRING`: the most characters; null: 10,000.',
     }),
     enumValues: t.exposeStringList('enumValues', {
-      description: 'For `ENUM`: the values it may have; else empty.',
+      description: `For \`ENUM\`: the values it may have, ${maxEnumValues} at most; else empty.`,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first defined.' }),
   }),

@@ -60,7 +60,8 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'What else to know.',
+      description:
+        'What else to know: one for each item of the request at most, and one for each rule that a merge passed.',
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -1,3 +1,4 @@
+import { maxChannels } from '../domain/readProfile.ts'
 import { builder } from './builder.ts'
 import { ChannelTypeEnum } from './enums.ts'
 import { keyOrNone } from './keys.ts'
@@ -60,12 +61,12 @@ export const ProfileRef = builder.prismaNode('Profile', {
     }),
     channels: t.relation('channels', {
       type: ChannelRef,
-      description: 'How to reach the customer here.',
+      description: `How to reach the customer here: ${maxChannels} channels at most.`,
       query: { orderBy: { id: 'asc' } },
     }),
     identifiers: t.relation('identifiers', {
-      description: 'The identifiers of this profile, the oldest first.',
-      query: { orderBy: { id: 'asc' } },
+      description: 'The identifiers of this profile, the oldest 1,000.',
+      query: { orderBy: { id: 'asc' }, take: 1_000 },
     }),
     customer: t.relation('customer', { description: 'Whose profile it is.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),

@@ -46,7 +46,8 @@ const Payload = builder
       created: t.exposeBoolean('created', { description: 'Whether the customer is new.' }),
       notices: t.field({
         type: [NoticeRef],
-        description: 'What else to know.',
+        description:
+          'What else to know: one for each item of the request at most, and one for each rule that a merge passed.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -1,3 +1,4 @@
+import { isObjectType } from 'graphql'
 import './scalars.ts'
 import './errorCatalog.ts'
 import './addCardsToSeries.ts'
@@ -22,3 +23,9 @@ import { builder } from './builder.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+
+// Pothos leaves this field of its connections without a description.
+for (const type of Object.values(schema.getTypeMap())) {
+  const total = isObjectType(type) ? type.getFields().totalCount : undefined
+  if (total) total.description ??= 'How many there are in all.'
+}

@@ -56,7 +56,7 @@ const Payload = builder
           db.settings.findUniqueOrThrow({ ...query, where: { id: 1 } }),
       }),
       changed: t.exposeStringList('changed', {
-        description: 'The names of the settings that changed: none if all were so already.',
+        description: 'The name of every setting that changed: none if all were so already.',
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

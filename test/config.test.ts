@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+
+const url = 'postgresql://cardinal@db.internal:5432/cardinal'
+
+test.each([
+  [
+    'nothing',
+    {},
+    { port: 4000, host: '127.0.0.1', databaseUrl: null, dataDir: resolve('.data'), demo: true },
+  ],
+  [
+    'empty values',
+    { PORT: '', HOST: '', DATABASE_URL: '', DATA_DIR: '', DEMO: '' },
+    { port: 4000, demo: true },
+  ],
+  ['a database', { DATABASE_URL: url }, { databaseUrl: url, demo: false }],
+  ['a database and demo mode', { DATABASE_URL: url, DEMO: 'true' }, { databaseUrl: url, demo: true }],
+  ['no demo mode', { DEMO: 'false' }, { databaseUrl: null, demo: false }],
+  ['every address, without demo mode', { DEMO: '0', HOST: '0.0.0.0' }, { host: '0.0.0.0', demo: false }],
+  ['every address, with a database', { DATABASE_URL: url, HOST: '::' }, { host: '::', demo: false }],
+  ['loopback by name', { HOST: 'localhost' }, { host: 'localhost', demo: true }],
+  ['loopback in IPv6', { HOST: '::1' }, { host: '::1', demo: true }],
+  ['any free port', { PORT: '0' }, { port: 0 }],
+  ['the last port', { PORT: '65535' }, { port: 65_535 }],
+  ['a data directory', { DATA_DIR: '/var/lib/cardinal' }, { dataDir: '/var/lib/cardinal' }],
+])('%s is read', (_name, env, expected) => {
+  expect(readConfig(env)).toMatchObject(expected)
+})
+
+test.each([
+  ['PORT', { PORT: '65536' }],
+  ['PORT', { PORT: '-1' }],
+  ['PORT', { PORT: '80.5' }],
+  ['PORT', { PORT: 'http' }],
+  ['DEMO', { DEMO: 'maybe' }],
+  ['HOST', { HOST: '0.0.0.0' }],
+  ['HOST', { HOST: '::' }],
+  ['HOST', { HOST: '192.168.1.20' }],
+  ['HOST', { HOST: '127.0.0.1.example.com' }],
+  ['HOST', { DATABASE_URL: url, DEMO: 'yes', HOST: '0.0.0.0' }],
+  ['DATABASE_URL', { DATABASE_URL: 'db.internal:5432' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://root:secret@db/cardinal' }],
+])('%s is refused by name: %j', (name, env) => {
+  expect(() => readConfig(env)).toThrow(name)
+})
+
+test('a refused address of a database is not shown, since it may hold a password', () => {
+  expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@db/cardinal' })).not.toThrow('secret')
+})
+
+test('the configuration cannot be changed', () => {
+  expect(Object.isFrozen(readConfig({}))).toBe(true)
+})
