@@ -91,7 +91,9 @@ test('IDEMPOTENCY_KEY_REUSED: another mutation under the key', async () => {
   await linked(api, { customer, idempotencyKey, add: [email()] })
   const before = await snapshot(api.db)
 
-  expect(await tryToUpdate(api, { customer, idempotencyKey })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  expect(await tryToUpdate(api, { customer, idempotencyKey })).toMatchObject({
+    code: 'IDEMPOTENCY_KEY_REUSED',
+  })
   expect(await tryToRegister(api, { idempotencyKey, identifiers: [mobile()] })).toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
   })
@@ -102,8 +104,12 @@ test('IDEMPOTENCY_KEY_REUSED: absent and null are two bodies', async () => {
   const [customer, idempotencyKey, add] = [await shopper(), newKey(), [email()]]
   await linked(api, { customer, idempotencyKey, add })
 
-  expect(await refused(api, { customer, idempotencyKey, add, accountId: null })).toMatchObject(reused(idempotencyKey))
-  expect(await refused(api, { customer, idempotencyKey, add, remove: null })).toMatchObject(reused(idempotencyKey))
+  expect(await refused(api, { customer, idempotencyKey, add, accountId: null })).toMatchObject(
+    reused(idempotencyKey),
+  )
+  expect(await refused(api, { customer, idempotencyKey, add, remove: null })).toMatchObject(
+    reused(idempotencyKey),
+  )
   expect(await linked(api, { customer, idempotencyKey, add })).toMatchObject({ replayed: true })
 })
 
@@ -115,7 +121,9 @@ test('the order of fields in the body does not matter, that of a list does', asy
   const again = await linked(api, { add: [item, other].map(turned), idempotencyKey, customer })
 
   expect(again.replayed).toBe(true)
-  expect(await refused(api, { customer, idempotencyKey, add: [other, item] })).toMatchObject(reused(idempotencyKey))
+  expect(await refused(api, { customer, idempotencyKey, add: [other, item] })).toMatchObject(
+    reused(idempotencyKey),
+  )
 })
 
 test('a key that was reused wrongly still stands for its first request', async () => {
@@ -156,7 +164,9 @@ test('a refused key is reused as little as another: IDEMPOTENCY_KEY_REUSED for a
   const [customer, idempotencyKey] = [await shopper(), newKey()]
   await refused(api, { customer, idempotencyKey })
 
-  expect(await refused(api, { customer, idempotencyKey, add: [email()] })).toMatchObject(reused(idempotencyKey))
+  expect(await refused(api, { customer, idempotencyKey, add: [email()] })).toMatchObject(
+    reused(idempotencyKey),
+  )
 })
 
 test('a fault does not replay: sent again once its cause is gone, the request is done', async () => {
