@@ -34,7 +34,7 @@ export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Out
   const claimed = await tx.$queryRaw<{ now: Date }[]>`
     INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash")
     VALUES (${caller}, ${key}, ${mutation}, ${requestHash})
-    ON CONFLICT DO NOTHING RETURNING clock_timestamp() AS now`
+    ON CONFLICT DO NOTHING RETURNING clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
   if (claimed[0]) return { now: claimed[0].now }
   const held = await tx.idempotencyKey.findUniqueOrThrow({ where: { caller_key: { caller, key } } })
   if (held.mutation !== mutation || held.requestHash !== requestHash)

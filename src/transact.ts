@@ -71,7 +71,7 @@ const attempt = <Input, Result extends object>(
 ) =>
   db.$transaction(async (tx) => {
     const { stored, now } = await claimKey(tx, request)
-    if (stored) return replay<Result>(stored)
+    if (stored) return replay<Result>(stored, request)
     const result = await command.run({ tx, now, caller: request.caller, newId }, input)
     await storeOutcome(tx, request, { result })
     return { ...result, replayed: false }
@@ -88,11 +88,12 @@ async function keepRefusal<Result extends object>(db: Db, request: Request, erro
       })
     return claim.stored
   })
-  if (!stored) throw error
-  return replay<Result>(stored)
+  if (!stored) throw Object.assign(error, { command: request.mutation })
+  return replay<Result>(stored, request)
 }
 
-function replay<Result extends object>(stored: Outcome): Result & { replayed: boolean } {
-  if ('refused' in stored) throw reviveRefusal(stored.refused)
+function replay<Result extends object>(stored: Outcome, request: Request): Result & { replayed: boolean } {
+  if ('refused' in stored)
+    throw Object.assign(reviveRefusal(stored.refused), { command: request.mutation, replayed: true })
   return { ...(stored.result as Result), replayed: true }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../db.ts'
+import { statusAt } from '../domain/cardStatus.ts'
 import type {
   CardFacts,
   CustomerFacts,
@@ -9,7 +10,7 @@ import type {
 } from '../domain/facts.ts'
 import type { LinkItem } from '../domain/planLinkCard.ts'
 import { FactsMoved, type Work } from '../transact.ts'
-import { loadCustomers } from './loadCustomers.ts'
+import { cardColumns, loadCustomers } from './loadCustomers.ts'
 import { lockCustomers } from './lockCustomers.ts'
 import { lockIdentifierValues } from './lockIdentifierValues.ts'
 
@@ -36,7 +37,8 @@ export async function lockHoldings(
   await lockCustomers(tx, ids)
   await lockIdentifierValues(tx, [...request.add, ...request.remove])
   await lockCards(tx, request)
-  const { holders, cards } = await findHolders(tx, request)
+  const { holders, ...found } = await findHolders(tx, request)
+  const cards = found.cards.map((card) => ({ ...card, status: statusAt(card, now) }))
   if (customersOf({ holders, cards }).some((id) => !ids.includes(id)))
     throw new FactsMoved('another holder came meanwhile')
   const customers = await loadCustomers(tx, ids, now)
@@ -73,7 +75,7 @@ async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holder
       ? []
       : await tx.card.findMany({
           where: { number: { in: numbers } },
-          include: { statusLabel: { select: { label: true } } },
+          select: cardColumns,
         })
   return { holders, cards }
 }

@@ -61,6 +61,14 @@ export class AccountDeceased extends refusal({
   legacy: esLoyalty(400, 'INVALID_REQUEST', closedOrDeceased),
 }) {}
 
+export class AccountNotRegistered extends refusal({
+  code: 'ACCOUNT_NOT_REGISTERED',
+  when: 'The customer is `UNREGISTERED`; cards are for registered ones.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The account is not registered. Register it first.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', "Member's account not registered."),
+}) {}
+
 export class AccountNotActive extends refusal({
   code: 'ACCOUNT_NOT_ACTIVE',
   when: 'The status of the customer does not allow the change.',
@@ -220,6 +228,7 @@ export class CardNotFound extends refusal({
   when: 'No card has this number, or it is not of the series that was named.',
   fields: { number: ['text', 'The card number.'] },
   say: ({ number }) => `No card has the number ${number} here. Bring it in or generate it first.`,
+  retryable: true,
   legacy: customerApi(3010),
 }) {}
 
@@ -250,6 +259,14 @@ export class InvalidStatusLabel extends refusal({
   legacy: customerApi(3017),
 }) {}
 
+export class UnknownStatusLabel extends refusal({
+  code: 'UNKNOWN_STATUS_LABEL',
+  when: 'No such status label is defined.',
+  fields: { known: ['texts', 'The labels there are.'] },
+  say: ({ known }) => `There is no such status label. One of: ${known.join(', ')}.`,
+  legacy: customerApi(3017),
+}) {}
+
 export class StatusLabelNotForDelink extends refusal({
   code: 'STATUS_LABEL_NOT_FOR_DELINK',
   when: 'The status label is missing, unknown, or stands for a status other than `NOT_ISSUED` where a card is delinked.',
@@ -275,6 +292,84 @@ export class CardSeriesClosed extends refusal({
   legacy: customerApi(3008),
 }) {}
 
+export class NoCardsRequested extends refusal({
+  code: 'NO_CARDS_REQUESTED',
+  when: 'The list of cards is empty, or the quantity is 0 or less.',
+  say: () => 'At least one card should be requested.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'At least one card should be requested.'),
+}) {}
+
+export class InvalidLoyaltyId extends refusal({
+  code: 'INVALID_LOYALTY_ID',
+  when: 'A `loyaltyId` is empty, or has characters that no card number has.',
+  say: () => 'A loyaltyId is empty or malformed. Give the number as it stands on the card.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Invalid loyaltyId'),
+}) {}
+
+export class DigitalCardsDisabled extends refusal({
+  code: 'DIGITAL_CARDS_DISABLED',
+  when: 'Digital cards are switched off, or no series is set for them.',
+  say: () => 'Digital cards are not enabled. Switch them on in the settings, with a series for them.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Digital cards not enabled.'),
+}) {}
+
+export class SeveralDefaultCards extends refusal({
+  code: 'SEVERAL_DEFAULT_CARDS',
+  when: 'More than one card of a request is to be the default.',
+  say: () => 'Only one card can be the default. Mark one of them.',
+}) {}
+
+export class InvalidCardNumber extends refusal({
+  code: 'INVALID_CARD_NUMBER',
+  when: 'The number fits no pattern of a series, or its check digit is wrong. It was not looked up.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `${number} cannot be a card number here. Check for a slip of the pen.`,
+}) {}
+
+export class CardRepeated extends refusal({
+  code: 'CARD_REPEATED',
+  when: 'The number stands earlier in the same request; the first counts.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} stands twice in the request: the first counts.`,
+}) {}
+
+export class CardAlreadyHeld extends refusal({
+  code: 'CARD_ALREADY_HELD',
+  when: 'The customer holds the card already.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `The customer holds card ${number} already.`,
+}) {}
+
+export class CardPoolExhausted extends refusal({
+  code: 'CARD_POOL_EXHAUSTED',
+  when: 'The pool of the series held fewer cards than were asked for.',
+  fields: { seriesCode: ['text', 'The code of the series.'], missing: ['count', 'Cards that could not be given.'] },
+  say: ({ seriesCode, missing }) => `The pool of ${seriesCode} is short of ${missing} cards. Bring in more, and ask again.`,
+  retryable: true,
+}) {}
+
+export class CardNotHeld extends refusal({
+  code: 'CARD_NOT_HELD',
+  when: 'The card has no holder, and the change needs one.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `No customer holds card ${number}. Link it first.`,
+}) {}
+
+export class CardNotActive extends refusal({
+  code: 'CARD_NOT_ACTIVE',
+  when: 'The card is not `ACTIVE`, and the change needs it to be.',
+  fields: { number: ['text', 'The card number.'], status: ['cardStatus', 'Its status.'] },
+  say: ({ number, status }) => `Card ${number} is ${status}; only an active card will do.`,
+}) {}
+
+export class CardStatusSame extends refusal({
+  code: 'CARD_STATUS_SAME',
+  when: 'The card has this status label already.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} has this status label already.`,
+  legacy: customerApi(3012),
+}) {}
+
 const limitFields = {
   limit: ['count', 'The most cards allowed.'],
   held: ['count', 'The cards that count already.'],
@@ -297,6 +392,7 @@ export class CardLimitExceeded extends refusal({
   say: ({ limit, held, requested }) =>
     `An account may hold ${limit} cards: ${held} held, ${requested} requested.`,
   legacy: customerApi(3039),
+  legacyIn: { addCards: esLoyalty(400, 'INVALID_REQUEST', 'Maximum number of cards exceeded.') },
 }) {}
 
 export class CardStatusChangeRefused extends refusal({

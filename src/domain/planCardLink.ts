@@ -15,12 +15,15 @@ import type { Holdings, LinkItem } from './planLinkCard.ts'
 const day = 24 * 60 * 60 * 1000
 
 /** A card that becomes the customer's, under its new label. */
-export type CardLink = {
+export type CardIssue = {
   id: string
-  number: string
   before: CardFacts
   label: LabelFacts
   expiresAt: Date | null
+  isDefault: boolean
+  /** Null: as it was. */
+  cardLabel: string | null
+  extendedData: Record<string, unknown> | null
 }
 /** A card that goes back to the pool, under its new label. */
 export type CardDelink = { id: string; number: string; before: CardFacts; label: LabelFacts }
@@ -45,7 +48,7 @@ export function planCardDelink(
 
 /** The issue of cards to the customer (and, in a merge, its survivor): each in its own right, then all against the limits. */
 export function planCardLinks(facts: Holdings, add: readonly LinkItem[], parties: readonly CustomerFacts[]) {
-  const link: CardLink[] = []
+  const link: CardIssue[] = []
   const notices: Notice[] = []
   const ids = parties.map((party) => party.id)
   for (const item of add.filter(({ type }) => type === 'CARD_NUMBER')) {
@@ -63,7 +66,7 @@ export function planCardLinks(facts: Holdings, add: readonly LinkItem[], parties
 }
 
 /** Null: the customer holds the card already. */
-function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): CardLink | null {
+function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): CardIssue | null {
   const label = findActiveLabel(facts.labels, item)
   const wanted = findSeries(facts.series, item)
   const card = facts.cards.find(({ number }) => number === item.normalizedValue)
@@ -80,7 +83,10 @@ function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): 
     throw new CardNotLinkable({ number: card.number, status: card.status }, item.path)
   if (series.closesAt && series.closesAt <= facts.now)
     throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
-  return { id: card.id, number: card.number, before: card, label, expiresAt: expiryOf(series, facts.now) }
+  return {
+    ...{ id: card.id, before: card, label, expiresAt: expiryOf(series, facts.now) },
+    ...{ isDefault: card.isDefault, cardLabel: null, extendedData: null },
+  }
 }
 
 function findActiveLabel(labels: readonly LabelFacts[], item: LinkItem): LabelFacts {

@@ -57,7 +57,7 @@ export const LoyaltyErrorRef = builder.interfaceRef<DomainError>('LoyaltyError')
       type: LegacyCodeRef,
       nullable: true,
       description: 'The original systems’ answer, if there is one.',
-      resolve: (error) => error.spec.legacy ?? null,
+      resolve: (error) => error.legacy ?? null,
     }),
   }),
 })
