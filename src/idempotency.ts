@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Tx } from './db.ts'
+import type { StoredRefusal } from './domain/refusal.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
 import type { Prisma } from './generated/prisma/client.ts'
 
 /** One mutation call as its idempotency key knows it. */
 export type Request = { caller: string; key: string; mutation: string; requestHash: string }
 /** What a call came to, as it is stored for its replays. */
-export type Outcome = { result: object } | { refused: { code: string; data: object; path: string[] } }
+export type Outcome = { result: object } | { refused: StoredRefusal }
 
 /** Describes a call; refuses a key that is empty or longer than 200 characters. */
 export function describeRequest(

@@ -84,7 +84,7 @@ async function keepRefusal<Result extends object>(db: Db, request: Request, erro
     const claim = await claimKey(tx, request)
     if (!claim.stored)
       await storeOutcome(tx, request, {
-        refused: { code: error.spec.code, data: error.data, path: [...error.path] },
+        refused: error.stored(),
       })
     return claim.stored
   })

@@ -1,6 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../db.ts'
 import { assertCanChange } from '../domain/assertCanChange.ts'
+import { isCardNumber } from '../domain/cardNumber.ts'
 import { statusAt } from '../domain/cardStatus.ts'
 import { CardNotFound } from '../domain/errors.ts'
 import type { CardFacts, CustomerFacts } from '../domain/facts.ts'
@@ -32,5 +33,6 @@ export async function lockCard(
 
 const readCard = async (tx: Tx, { id, number }: CardRef): Promise<CardFacts | null> => {
   if (id) return isUuid(id.id) ? tx.card.findUnique({ where: { id: id.id }, select: cardColumns }) : null
-  return tx.card.findUnique({ where: { number: (number ?? '').trim() }, select: cardColumns })
+  const text = (number ?? '').trim()
+  return isCardNumber(text) ? tx.card.findUnique({ where: { number: text }, select: cardColumns }) : null
 }

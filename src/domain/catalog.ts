@@ -1,5 +1,5 @@
 import * as errors from './errors.ts'
-import type { DomainError, RefusalClass } from './refusal.ts'
+import type { DomainError, RefusalClass, StoredRefusal } from './refusal.ts'
 
 /** Every refusal there is, in the order of their declaration. */
 export const catalog: readonly RefusalClass[] = Object.values(errors)
@@ -7,7 +7,7 @@ export const catalog: readonly RefusalClass[] = Object.values(errors)
 const byCode = new Map(catalog.map((refusal) => [refusal.spec.code, refusal]))
 
 /** A stored refusal as it was thrown. */
-export function reviveRefusal(stored: { code: string; data: object; path: string[] }): DomainError {
+export function reviveRefusal(stored: StoredRefusal): DomainError {
   const Refusal = byCode.get(stored.code)
   if (!Refusal) throw new Error(`no refusal has the code ${stored.code}`)
   return new Refusal(stored.data as never, stored.path)

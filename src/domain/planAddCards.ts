@@ -1,5 +1,6 @@
 import type { CustomerStatus } from '../generated/prisma/enums.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
+import { isCardNumber } from './cardNumber.ts'
 import { fitsSeries } from './cardNumberFit.ts'
 import * as errors from './errors.ts'
 import { assertCardLabel } from './assertCardLabel.ts'
@@ -67,7 +68,7 @@ function assertRequest({ customer, settings }: AddCardsFacts, request: CardsRequ
     if (!settings.digitalCards || settings.digitalSeriesId === null)
       throw new errors.DigitalCardsDisabled({}, ['cards', 'digital'])
   } else {
-    const malformed = request.cards.find(({ number }) => !/^[A-Za-z0-9-]{1,150}$/.test(number))
+    const malformed = request.cards.find(({ number }) => !isCardNumber(number))
     if (malformed) throw new errors.InvalidLoyaltyId({}, [...malformed.path, 'loyaltyId'])
     const [, second] = request.cards.filter(({ isDefault }) => isDefault)
     if (second) throw new errors.SeveralDefaultCards({}, [...second.path, 'isDefault'])

@@ -39,6 +39,9 @@ export type RefusalSpec<F extends DataFields = DataFields> = {
   legacyIn?: Readonly<Record<string, Legacy>>
 }
 
+/** A refusal as plain data. */
+export type StoredRefusal = { code: string; data: object; path: string[] }
+
 /** A rule said no: expected, typed, shown to the client. Everything else that is thrown is a fault. */
 export abstract class DomainError extends Error {
   abstract readonly spec: RefusalSpec
@@ -54,6 +57,11 @@ export abstract class DomainError extends Error {
     super(message)
     this.data = data
     this.path = path.map(String)
+  }
+
+  /** This refusal as it is kept, and revived by its code. */
+  stored(): StoredRefusal {
+    return { code: this.spec.code, data: this.data, path: [...this.path] }
   }
 
   /** What an original system answers in the same case. */

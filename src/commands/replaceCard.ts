@@ -1,0 +1,79 @@
+import * as errors from '../domain/errors.ts'
+import type { CardFacts, CustomerFacts } from '../domain/facts.ts'
+import { type CardsRequest, planAddCards } from '../domain/planAddCards.ts'
+import type { Command, Work } from '../transact.ts'
+import { applyStatus } from './changeCardStatus.ts'
+import { createCards } from './createCards.ts'
+import { type CardRef, lockCard } from './findCard.ts'
+import { giveReason } from './giveReason.ts'
+import { issueCards } from './issueCards.ts'
+import { loadAddCardsFacts } from './loadAddCardsFacts.ts'
+import { recordEvents } from './recordEvents.ts'
+
+/** Why a card is replaced: also the status label, of `DELETED`, that the old card ends with. */
+export type ReplaceReason = 'LOST_OR_STOLEN' | 'DAMAGED' | 'CANCELLED'
+/** Exactly one of the two: the number of a plastic card, or a digital one. */
+export type ReplacementInput = { loyaltyId?: string | null | undefined; digital?: boolean | null | undefined }
+export type ReplaceCardInput = {
+  idempotencyKey: string
+  card: CardRef
+  why: ReplaceReason
+  replacement: ReplacementInput
+  reason?: string | null | undefined
+}
+export type ReplaceCardResult = { cardId: string; replacedCardId: string; customerId: string }
+
+/** Ends a card and puts another in its place, with its flags and its label (DOMAIN §4). */
+export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
+  name: 'replaceCard',
+  refusals: [
+    errors.CardNotFound,
+    errors.CardNotHeld,
+    errors.CardStatusChangeRefused,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotRegistered,
+    errors.AccountNotActive,
+    errors.InvalidLoyaltyId,
+    errors.InvalidCardNumber,
+    errors.CardNotLinkable,
+    errors.CardAlreadyHeld,
+    errors.CardTaken,
+    errors.CardSeriesClosed,
+    errors.CardSeriesLimitExceeded,
+    errors.CardLimitExceeded,
+    errors.CardPoolExhausted,
+    errors.DigitalCardsDisabled,
+  ],
+  run: async (work, input) => {
+    const { card, holder } = await lockCard(work, input.card)
+    if (!holder) throw new errors.CardNotHeld({ number: card.number }, ['card'])
+    if (card.status === 'EXPIRED' || card.status === 'DELETED')
+      throw new errors.CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, ['card'])
+    const { issue, fresh } = await planReplacement(work, card, holder, input.replacement)
+    const label = await work.tx.statusLabel.findUniqueOrThrow({ where: { label: input.why } })
+    const reason = await giveReason(work.tx, input.reason)
+    await applyStatus(work, card, label)
+    await createCards(work, fresh)
+    await issueCards(work, [issue], holder.id)
+    if (card.isPrimary) await work.tx.card.updateMany({ where: { id: issue.id }, data: { isPrimary: true } })
+    const data = { cardId: issue.id, number: issue.before.number, replaced: card.number, why: input.why }
+    await recordEvents(work, [{ type: 'CARD_REPLACED', customerId: holder.id, data, reason }])
+    return { cardId: issue.id, replacedCardId: card.id, customerId: holder.id }
+  },
+}
+
+/** The new card by the rules of `addCards`, as if the old one were gone: what fails there refuses the whole here. */
+async function planReplacement(work: Work, card: CardFacts, holder: CustomerFacts, { loyaltyId }: ReplacementInput) {
+  const path = ['replacement']
+  const wishes = { cardLabel: card.label, isDefault: card.isDefault, extendedData: {} }
+  const request: CardsRequest = loyaltyId
+    ? { kind: 'PHYSICAL', cards: [{ number: loyaltyId.trim(), ...wishes, path }] }
+    : { kind: 'DIGITAL', quantity: 1, cardLabel: card.label }
+  const facts = await loadAddCardsFacts(work, holder.id, request)
+  const left = { ...facts.customer, cards: facts.customer.cards.filter(({ id }) => id !== card.id) }
+  const { issue, failed } = planAddCards({ ...facts, customer: left }, request)
+  const [given] = issue
+  if (!given) throw failed[0]?.error ?? new Error('a replacement neither succeeded nor failed')
+  return { issue: { ...given, isDefault: card.isDefault }, fresh: facts.fresh }
+}
