@@ -4,7 +4,7 @@ export type Config = ReturnType<typeof readConfig>
 
 /** Reads the configuration from environment variables; each is described in the README. Throws on a value that cannot be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>) {
-  const databaseUrl = env.DATABASE_URL || null
+  const databaseUrl = readDatabaseUrl(env.DATABASE_URL)
   const demo = readSwitch(env.DEMO, databaseUrl === null, 'DEMO')
   const host = env.HOST || '127.0.0.1'
   if (demo && !['127.0.0.1', '::1', 'localhost'].includes(host))
@@ -19,6 +19,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     demo,
     test: env.NODE_ENV === 'test',
   })
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (!text) return null
+  // Not shown: it may hold a password.
+  if (!/^postgres(ql)?:\/\//.test(text))
+    throw new Error('DATABASE_URL must be like postgresql://user:password@host:5432/database.')
+  return text
 }
 
 function readPort(text: string | undefined): number {

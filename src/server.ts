@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http'
+import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { authenticate } from './authenticate.ts'
 import { type Db, timeouts } from './db.ts'
-import { graphiql } from './graphiql.ts'
+import { serveAssets } from './graphiql/assets.ts'
+import { playground } from './graphiql/playground.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
@@ -21,10 +23,12 @@ export function createHttpServer({ db, demo, log }: Options): Server {
     landingPage: false,
     batching: false,
     logging: false,
-    maskedErrors: { maskError: tellError },
+    multipart: false,
+    maxRequestBodySize: 256 * 1024,
+    maskedErrors: { maskError: tellAndLog(log) },
     context: ({ request }) => ({ db, caller: callers.get(request) ?? nobody, loaders: createLoaders(db) }),
-    plugins: [requireKey(db, demo, callers), logBugs(log)],
-    ...graphiql(demo),
+    plugins: [...(demo ? [serveAssets] : []), requireKey(db, demo, callers)],
+    ...playground(demo),
   })
   return createServer({ requestTimeout: timeouts.request, headersTimeout: 10_000 }, yoga)
 }
@@ -36,7 +40,7 @@ const nobody: Caller = { name: 'nobody', scopes: new Set() }
 const requireKey = (db: Db, demo: boolean, callers: Callers): Plugin => ({
   onRequest: async ({ request, url, endResponse, fetchAPI }) => {
     if (url.pathname === '/health' || (demo && isPageVisit(request))) return
-    const caller = await authenticate(db, request.headers.get('authorization'))
+    const caller = await authenticate(db, request.headers.get('authorization'), demo)
     if (caller) callers.set(request, caller)
     else endResponse(unauthenticated(fetchAPI.Response))
   },
@@ -62,13 +66,10 @@ const unauthenticated = (ResponseType: typeof Response) =>
   )
 
 /** Our own faults are logged whole; a client sees nothing of them. */
-const logBugs = (log: Logger): Plugin => ({
-  onExecute: () => ({
-    onExecuteDone: ({ result }) => {
-      if (Symbol.asyncIterator in result) return
-      for (const error of result.errors ?? [])
-        if (isBug(error))
-          log.error({ err: error.originalError ?? error, path: error.path }, 'a request failed')
-    },
-  }),
-})
+const tellAndLog = (log: Logger) => (error: unknown) => {
+  if (isBug(error)) log.error(describeBug(error), 'a request failed')
+  return tellError(error)
+}
+
+const describeBug = (error: unknown) =>
+  error instanceof GraphQLError ? { err: error.originalError ?? error, path: error.path } : { err: error }

@@ -3,6 +3,7 @@ import type { Tx } from '../db.ts'
 import { AmbiguousHolders, CustomerNotFound, InvalidIdentifier, InvalidSource } from '../domain/errors.ts'
 import type { PhoneRegion } from '../domain/mobileNumber.ts'
 import { normalizeIdentifier } from '../domain/normalizeIdentifier.ts'
+import { isStorable } from '../domain/wellFormed.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { findSourceAccount, type SourceRef } from './findSourceAccount.ts'
 
@@ -40,9 +41,11 @@ async function findById(tx: Tx, id: string, path: Path): Promise<FoundCustomer> 
   return found.survivorId ? { id: found.survivorId, followedFrom: id } : { id, followedFrom: null }
 }
 
-const findByCard = async (tx: Tx, number: string): Promise<string | null> =>
-  (await tx.card.findUnique({ where: { number: number.trim() }, select: { customerId: true } }))
-    ?.customerId ?? null
+async function findByCard(tx: Tx, number: string): Promise<string | null> {
+  if (!isStorable(number)) return null
+  const card = await tx.card.findUnique({ where: { number: number.trim() }, select: { customerId: true } })
+  return card?.customerId ?? null
+}
 
 async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise<string | null> {
   const { defaultRegion } = await tx.settings.findUniqueOrThrow({

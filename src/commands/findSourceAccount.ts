@@ -1,6 +1,7 @@
 import type { Tx } from '../db.ts'
 import { AccountIdRequired, InvalidSource } from '../domain/errors.ts'
 import type { SourceAccountFacts } from '../domain/facts.ts'
+import { isStorable } from '../domain/wellFormed.ts'
 import type { SourceCode } from '../generated/prisma/enums.ts'
 
 /** A source as a client names it: `ALL` exists for look-ups only. */
@@ -19,7 +20,7 @@ export async function findSourceAccount(
     select: {
       severalAccounts: true,
       accounts: {
-        where: { accountId: accountId ?? '' },
+        where: { accountId: { in: [accountId ?? ''].filter(isStorable) } },
         select: { id: true, sourceCode: true, accountId: true },
       },
     },

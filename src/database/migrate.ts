@@ -8,7 +8,11 @@ const LOCK = 0x0ca2d1
 /** Brings the database to the schema of this release and names the migrations applied; several instances may try at once. */
 export async function migrate(url: string, directory = migrationsDirectory): Promise<{ applied: string[] }> {
   const files = await readMigrations(directory)
-  const client = new pg.Client({ connectionString: url, application_name: 'cardinal-migrate' })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'cardinal-migrate',
+    connectionTimeoutMillis: 10_000,
+  })
   await client.connect()
   try {
     if (!(await pendingMigrations(client, files)).length) return { applied: [] }

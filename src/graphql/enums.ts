@@ -1,3 +1,4 @@
+import { cardNumberErrors } from '../domain/judgeCardNumbers.ts'
 import { notices } from '../domain/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
@@ -200,4 +201,10 @@ export const NoticeCodeEnum = fromDatabase(
     keyof typeof notices,
     string
   >,
+)
+
+export const CardNumberErrorCodeEnum = fromDatabase(
+  'CardNumberErrorCode',
+  'Why a card number was not added to a series.',
+  cardNumberErrors,
 )

@@ -1,6 +1,8 @@
 import './scalars.ts'
 import './errorCatalog.ts'
+import './addCardsToSeries.ts'
 import './card.ts'
+import './createCardSeries.ts'
 import './customerQueries.ts'
 import './identifier.ts'
 import './linkCard.ts'

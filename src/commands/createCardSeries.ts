@@ -1,0 +1,26 @@
+import { CardSeriesExists } from '../domain/errors.ts'
+import { type CardSeriesInput, readCardSeries } from '../domain/readCardSeries.ts'
+import type { Command } from '../transact.ts'
+import { recordEvents } from './recordEvents.ts'
+
+export type CreateCardSeriesInput = CardSeriesInput & { idempotencyKey: string }
+export type CreateCardSeriesResult = { seriesId: number }
+
+/** Creates a card series; it never changes afterwards. */
+export const createCardSeries: Command<CreateCardSeriesInput, CreateCardSeriesResult> = {
+  name: 'createCardSeries',
+  refusals: [CardSeriesExists],
+  run: async (work, input) => {
+    const { tx, now } = work
+    const series = readCardSeries(input)
+    const { code } = series
+    const twin = await tx.cardSeries.findUnique({ where: { code }, select: { id: true } })
+    if (twin) throw new CardSeriesExists({ seriesCode: code }, ['code'])
+    const created = await tx.cardSeries.create({ data: { ...series, createdAt: now }, select: { id: true } })
+    const { form, origin } = series
+    await recordEvents(work, [
+      { type: 'CARD_SERIES_CREATED', data: { seriesId: created.id, code, form, origin } },
+    ])
+    return { seriesId: created.id }
+  },
+}

@@ -1,0 +1,197 @@
+/** A tab of the playground: a document that runs as it is against the demo programme. */
+export type Tab = { query: string; variables: Record<string, unknown> }
+
+const lookUpACustomer: Tab = {
+  query: `
+# A customer, found by a mobile number in any spelling: his profiles, identifiers, cards and latest changes.
+query LookUpACustomer($by: CustomerBy!) {
+  customer(by: $by) {
+    id
+    status
+    loyaltyType
+    firstName
+    lastName
+    mobile
+    email
+    registeredAt
+    extendedFields
+    profiles {
+      sourceAccount { source accountId name }
+      associatedWith
+      channels { type value subscribed }
+      identifiers { type value }
+    }
+    cards(first: 10) {
+      totalCount
+      edges { node { number status statusLabel isDefault series { code form } } }
+    }
+    history(first: 5) { nodes { at type caller data } }
+  }
+}
+`,
+  variables: { by: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 81-234-5678' } } },
+}
+
+const linkAnIdentifier: Tab = {
+  query: `
+# Gives a customer known from a shop a web account: its profile there is made on the way.
+# The idempotency key is fixed. The first run links; run it again, and the answer is the same with
+# "replayed": true, and nothing changes. A new key makes it a new request (then: NOTHING_TO_CHANGE).
+mutation LinkAnIdentifier($input: LinkCardInput!) {
+  linkCard(input: $input) {
+    __typename
+    ... on LinkCardPayload {
+      replayed
+      notices { code message }
+      customer {
+        id
+        firstName
+        lastName
+        identifiers { type value profile { sourceAccount { source accountId } } }
+      }
+    }
+    ... on LoyaltyError { code message path replayed }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-link-an-identifier',
+      customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+49 1522 8817386' } },
+      source: 'WEBSITE',
+      add: [
+        { type: 'EXTERNAL_ID', value: 'web-240117' },
+        { type: 'EMAIL', value: 'Jürgen.Müller@briefkasten.example' },
+      ],
+    },
+  },
+}
+
+const seeAMerge: Tab = {
+  query: `
+# A WeChat follower gives her mobile number, and a shop customer has it already: they are one person.
+# The one that held the number survives, the one named in the call is its victim. The victim's id lives on:
+# look it up with customer(by: { id: … }), and it says what it was resolved from. A second run replays.
+mutation SeeAMerge($input: LinkCardInput!) {
+  linkCard(input: $input) {
+    __typename
+    ... on LinkCardPayload {
+      replayed
+      survivorId
+      victimId
+      notices { code message }
+      merge { id at caller }
+      customer {
+        id
+        mergedIds
+        firstName
+        lastName
+        registeredAt
+        profiles { sourceAccount { source accountId } identifiers { type value } }
+        cards(first: 10) { totalCount edges { node { number isDefault isPrimary } } }
+      }
+    }
+    ... on LoyaltyError { code message path replayed }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-see-a-merge',
+      customer: {
+        identifier: {
+          source: 'WECHAT',
+          accountId: 'retail-cn',
+          type: 'WECHAT',
+          value: 'oWx5Q1a8dN2kP7rT4vY9zB3cHx01',
+        },
+      },
+      source: 'WECHAT',
+      accountId: 'retail-cn',
+      add: [{ type: 'MOBILE', value: '+86 138 0013 8001' }],
+    },
+  },
+}
+
+const linkACard: Tab = {
+  query: `
+# A plastic card from the pool is issued to a customer. A second run replays.
+mutation LinkACard($input: LinkCardInput!) {
+  linkCard(input: $input) {
+    __typename
+    ... on LinkCardPayload {
+      replayed
+      notices { code message }
+      customer {
+        firstName
+        lastName
+        cards(first: 10) {
+          totalCount
+          edges { node { number status statusLabel issuedAt expiresAt series { code form } } }
+        }
+      }
+    }
+    ... on LoyaltyError { code message path replayed }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-link-a-card',
+      customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 89 412 7760' } },
+      source: 'INSTORE',
+      add: [
+        {
+          type: 'CARD_NUMBER',
+          value: '7000000000000900',
+          seriesCode: 'PLASTIC',
+          statusLabel: 'IN_USE',
+        },
+      ],
+    },
+  },
+}
+
+const aRefusal: Tab = {
+  query: `
+# The card is somebody else's: CARD_TAKEN, with the holder, and nothing changes. Refusals are data, each with
+# a type and fields of its own; ask for the ones you handle, and LoyaltyError catches the rest.
+mutation ARefusal($input: LinkCardInput!) {
+  linkCard(input: $input) {
+    __typename
+    ... on LinkCardPayload { customer { id } }
+    ... on LoyaltyError { code message path retryable replayed legacy { system code } }
+    ... on CardTakenError { number customerId }
+    ... on IdentifierTakenError { type customerId }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-a-refusal',
+      customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 89 412 7760' } },
+      source: 'INSTORE',
+      add: [{ type: 'CARD_NUMBER', value: '7000000000000001', seriesCode: 'PLASTIC', statusLabel: 'IN_USE' }],
+    },
+  },
+}
+
+const errorCatalog: Tab = {
+  query: `
+# Every refusal that a mutation may give, and what the original systems answer in the same case.
+query ErrorCatalog {
+  errorCatalog { code type when retryable legacy { system code httpStatus message } }
+}
+`,
+  variables: {},
+}
+
+/** The playground's tabs, in the order in which they are shown; each is named after its operation. */
+export const tabs: readonly Tab[] = [
+  lookUpACustomer,
+  linkAnIdentifier,
+  seeAMerge,
+  linkACard,
+  aRefusal,
+  errorCatalog,
+]

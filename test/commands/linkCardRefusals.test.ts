@@ -1,0 +1,307 @@
+import { expect, test } from 'vitest'
+import { newKey, useApi } from '../support/api.ts'
+import { globalId, setStatus } from '../support/change.ts'
+import { importIdentifier } from '../support/importIdentifier.ts'
+import { candidatesOf, linked, refused } from '../support/linkCard.ts'
+import { email, mobile, newEmail, newMobile } from '../support/people.ts'
+import { register } from '../support/register.ts'
+
+const api = useApi()
+
+const shopper = async (value = newMobile()) =>
+  (await register(api, { identifiers: [mobile(value)] })).customer.id
+const online = async (value = newEmail()) =>
+  (await register(api, { source: 'ECOMMERCE', identifiers: [email(value)] })).customer.id
+
+test.each([
+  ['an id that nobody has', { id: globalId('Customer', '01990000-0000-7000-8000-000000000000') }],
+  ['an id whose key is no UUID', { id: globalId('Customer', 'somchai') }],
+  ['an identifier that nobody holds', { identifier: { source: 'ALL' as const, ...mobile('+66899999999') } }],
+  ['the number of no card', { cardNumber: '0088000000' }],
+  ['a card number that cannot be', { cardNumber: '0088\0' }],
+])('CUSTOMER_NOT_FOUND: %s', async (_name, customer) => {
+  expect(await refused(api, { customer, add: [email()] })).toMatchObject({
+    __typename: 'CustomerNotFoundError',
+    code: 'CUSTOMER_NOT_FOUND',
+    path: 'id' in customer ? ['customer', 'id'] : ['customer'],
+    retryable: false,
+    replayed: false,
+    legacy: { system: 'CUSTOMER_API', code: '8015' },
+  })
+})
+
+test('CUSTOMER_NOT_FOUND: an identifier is looked up in the source that is named', async () => {
+  const value = newMobile()
+  await shopper(value)
+  const customer = { identifier: { source: 'ECOMMERCE' as const, ...mobile(value) } }
+
+  expect(await refused(api, { customer, add: [email()] })).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' })
+})
+
+test.each([
+  ['CLOSED', 'ACCOUNT_CLOSED', { system: 'ES_LOYALTY', code: 'API_VALIDATION' }],
+  ['DECEASED', 'ACCOUNT_DECEASED', { system: 'ES_LOYALTY', code: 'INVALID_REQUEST' }],
+  ['CANCELLED', 'ACCOUNT_NOT_ACTIVE', null],
+] as const)('a %s customer cannot be changed: %s', async (status, code, legacy) => {
+  const value = newMobile()
+  const customer = await shopper(value)
+  await setStatus(api.db, customer, status)
+
+  for (const change of [{ add: [email()] }, { remove: [mobile(value)] }, {}])
+    expect(await refused(api, { customer, ...change })).toMatchObject({
+      code,
+      customerId: customer,
+      legacy,
+      ...(code === 'ACCOUNT_NOT_ACTIVE' && { accountStatus: 'CANCELLED' }),
+    })
+})
+
+test.each([null, undefined, ''])(
+  'ACCOUNT_ID_REQUIRED: WECHAT holds several accounts, and accountId is %j',
+  async (accountId) => {
+    const customer = await shopper()
+
+    expect(
+      await refused(api, {
+        customer,
+        source: 'WECHAT',
+        accountId,
+        add: [{ type: 'WECHAT', value: 'wang_wei' }],
+      }),
+    ).toMatchObject({
+      code: 'ACCOUNT_ID_REQUIRED',
+      source: 'WECHAT',
+      path: ['accountId'],
+      legacy: { code: '8054' },
+    })
+  },
+)
+
+test.each([
+  ['ALL names no source to write in', { source: 'ALL' }, ['source']],
+  ['WECHAT has no such account', { source: 'WECHAT', accountId: 'wx-nowhere' }, ['accountId']],
+  ['INSTORE holds one account', { source: 'INSTORE', accountId: 'bangkok' }, ['accountId']],
+  [
+    'INSTORE holds one account, and its id is not the empty one',
+    { source: 'INSTORE', accountId: '' },
+    ['accountId'],
+  ],
+] as const)('INVALID_SOURCE: %s', async (_name, scope, path) => {
+  const customer = await shopper()
+
+  expect(await refused(api, { customer, ...scope, add: [email()] })).toMatchObject({
+    code: 'INVALID_SOURCE',
+    source: scope.source,
+    path,
+    legacy: { code: '8127' },
+  })
+})
+
+test('INVALID_SOURCE: an accountId with NUL names no account', async () => {
+  const customer = await shopper()
+
+  expect(await refused(api, { customer, source: 'WECHAT', accountId: 'wx\0', add: [email()] })).toMatchObject(
+    {
+      code: 'INVALID_SOURCE',
+    },
+  )
+})
+
+test.each([
+  ['EMAIL', 'somchai.example.co.th'],
+  ['EMAIL', ''],
+  ['MOBILE', '081 234 5678'],
+  ['MOBILE', '+66 12'],
+  ['EXTERNAL_ID', '   '],
+  ['EXTERNAL_ID', 'a\0b'],
+  ['WECHAT', '\ud83d'],
+  ['LINE', 'x'.repeat(256)],
+  ['CARD_NUMBER', '0088 0001'],
+] as const)('INVALID_IDENTIFIER: %s %j', async (type, value) => {
+  const customer = await shopper()
+
+  for (const list of ['add', 'remove'] as const)
+    expect(await refused(api, { customer, [list]: [{ type, value }] })).toMatchObject({
+      code: 'INVALID_IDENTIFIER',
+      type,
+      path: [list, '0', 'value'],
+      reason: expect.stringMatching(/^it .+\.$/),
+    })
+})
+
+test('IDENTIFIER_TAKEN: another customer holds it in the same source, and neither changes', async () => {
+  const value = newMobile()
+  const holder = await shopper(value)
+  const customer = await shopper()
+
+  expect(await refused(api, { customer, add: [email(), mobile(value)] })).toMatchObject({
+    code: 'IDENTIFIER_TAKEN',
+    type: 'MOBILE',
+    customerId: holder,
+    path: ['add', '1'],
+    legacy: { system: 'CUSTOMER_API', code: '8008' },
+  })
+})
+
+test('IDENTIFIER_TAKEN goes before a merge: the holder has it here, and elsewhere too', async () => {
+  const value = newMobile()
+  const holder = await shopper(value)
+  await linked(api, { customer: holder, source: 'ECOMMERCE', add: [mobile(value)] })
+  const customer = await shopper()
+
+  expect(await refused(api, { customer, add: [mobile(value)] })).toMatchObject({ code: 'IDENTIFIER_TAKEN' })
+})
+
+test.each([
+  ['a value that nobody holds', () => email()],
+  [
+    'a card that nobody holds',
+    () => ({ type: 'CARD_NUMBER' as const, value: '00880001', statusLabel: 'NOT_ISSUED' }),
+  ],
+])('IDENTIFIER_NOT_FOUND: %s cannot be removed', async (_name, make) => {
+  const customer = await shopper()
+  const item = make()
+
+  expect(await refused(api, { customer, remove: [item], add: [email()] })).toMatchObject({
+    code: 'IDENTIFIER_NOT_FOUND',
+    type: item.type,
+    path: ['remove', '0'],
+  })
+})
+
+test('IDENTIFIER_NOT_FOUND: what is held in another source or by another customer cannot be removed here', async () => {
+  const [value, theirs] = [newMobile(), newMobile()]
+  const customer = await shopper(value)
+  await linked(api, { customer, source: 'ECOMMERCE', add: [email()] })
+  await shopper(theirs)
+
+  for (const attempt of [
+    { customer, source: 'ECOMMERCE' as const, remove: [mobile(value)] },
+    { customer, remove: [mobile(theirs)] },
+  ])
+    expect(await refused(api, attempt)).toMatchObject({ code: 'IDENTIFIER_NOT_FOUND', type: 'MOBILE' })
+})
+
+test('LAST_IDENTIFIER: the last one cannot be removed, the one before it can', async () => {
+  const [value, address] = [newMobile(), newEmail()]
+  const customer = await shopper(value)
+  await linked(api, { customer, source: 'ECOMMERCE', add: [email(address)] })
+
+  await linked(api, { customer, source: 'ECOMMERCE', remove: [email(address)] })
+
+  expect(await refused(api, { customer, remove: [mobile(value)] })).toMatchObject({
+    code: 'LAST_IDENTIFIER',
+    customerId: customer,
+    path: ['remove'],
+  })
+})
+
+test('AMBIGUOUS_HOLDERS: one identifier that two customers hold in other sources', async () => {
+  const value = newMobile()
+  const [first, second, customer] = [await online(), await online(), await shopper()]
+  await importIdentifier(api.db, { customer: first, source: 'JD', ...mobile(value) })
+  await importIdentifier(api.db, { customer: second, source: 'TMALL', ...mobile(value) })
+
+  const refusal = await refused(api, { customer, add: [mobile(value)] })
+
+  expect(refusal).toMatchObject({ code: 'AMBIGUOUS_HOLDERS', path: ['add'], legacy: { code: '8074' } })
+  expect(candidatesOf(refusal)).toEqual([first, second].sort())
+})
+
+test('AMBIGUOUS_HOLDERS: two identifiers that two customers hold in another source', async () => {
+  const [one, two] = [newEmail(), newEmail()]
+  const [first, second, customer] = [await online(one), await online(two), await shopper()]
+
+  const refusal = await refused(api, { customer, add: [email(), email(one), email(two)] })
+
+  expect(refusal).toMatchObject({ code: 'AMBIGUOUS_HOLDERS', path: ['add'] })
+  expect(candidatesOf(refusal)).toEqual([first, second].sort())
+})
+
+test('AMBIGUOUS_HOLDERS: three holders of two identifiers are all named', async () => {
+  const [shared, own] = [newMobile(), newEmail()]
+  const [first, second, third, customer] = [
+    await online(),
+    await online(),
+    await online(own),
+    await shopper(),
+  ]
+  await importIdentifier(api.db, { customer: first, source: 'JD', ...mobile(shared) })
+  await importIdentifier(api.db, { customer: second, source: 'TMALL', ...mobile(shared) })
+
+  const refusal = await refused(api, { customer, add: [mobile(shared), email(own)] })
+
+  expect(candidatesOf(refusal)).toEqual([first, second, third].sort())
+})
+
+test('AMBIGUOUS_HOLDERS: the customer cannot be named by what two customers hold', async () => {
+  const value = newMobile()
+  const [first, second] = [await online(), await online()]
+  await importIdentifier(api.db, { customer: first, source: 'JD', ...mobile(value) })
+  await importIdentifier(api.db, { customer: second, source: 'TMALL', ...mobile(value) })
+  const customer = { identifier: { source: 'ALL' as const, ...mobile(value) } }
+
+  const refusal = await refused(api, { customer, add: [email()] })
+
+  expect(refusal).toMatchObject({ code: 'AMBIGUOUS_HOLDERS', path: ['customer', 'identifier'] })
+  expect(candidatesOf(refusal)).toEqual([first, second].sort())
+})
+
+test.each([
+  ['nothing', {}],
+  ['null lists', { add: null, remove: null }],
+  ['empty lists', { add: [], remove: [] }],
+])('NOTHING_TO_CHANGE: %s asked for', async (_name, change) => {
+  const customer = await shopper()
+
+  expect(await refused(api, { customer, ...change })).toMatchObject({
+    code: 'NOTHING_TO_CHANGE',
+    path: [],
+    legacy: { code: '8070' },
+  })
+})
+
+test('NOTHING_TO_CHANGE: all that is asked for is attached already', async () => {
+  const value = newMobile()
+  const customer = await shopper(value)
+
+  expect(await refused(api, { customer, add: [mobile(value), mobile(value)] })).toMatchObject({
+    code: 'NOTHING_TO_CHANGE',
+  })
+})
+
+test('INVALID_INPUT: 101 items in a list, though 100 are allowed', async () => {
+  const customer = await shopper()
+  const items = Array.from({ length: 101 }, () => mobile())
+
+  for (const list of ['add', 'remove'])
+    expect(await refused(api, { customer, [list]: items })).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: [list],
+      reason: 'at most 100 items in one call.',
+    })
+})
+
+test.each([
+  ['empty', ''],
+  ['of 201 characters', 'k'.repeat(201)],
+  ['with a space', 'order 17'],
+  ['with a control character', 'order\u000017'],
+  ['of another script', '订单-17'],
+])('INVALID_INPUT: an idempotency key that is %s', async (_name, idempotencyKey) => {
+  const customer = await shopper()
+
+  expect(await refused(api, { customer, idempotencyKey, add: [email()] })).toMatchObject({
+    code: 'INVALID_INPUT',
+    path: ['idempotencyKey'],
+  })
+  expect(await api.db.idempotencyKey.count({ where: { key: idempotencyKey.replaceAll('\0', '') } })).toBe(0)
+})
+
+test('an idempotency key of 200 characters is accepted', async () => {
+  const idempotencyKey = newKey().padEnd(200, '~')
+
+  const outcome = await linked(api, { customer: await shopper(), idempotencyKey, add: [email()] })
+
+  expect(outcome.replayed).toBe(false)
+})
