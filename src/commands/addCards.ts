@@ -25,6 +25,7 @@ export type AddCardsInput = { idempotencyKey: string; customer: CustomerRef; car
 export type AddCardsResult = {
   customerId: string
   cardIds: string[]
+  numbers: string[]
   failed: { number: string | null; refused: StoredRefusal }[]
   /** What may succeed when it is sent again; null where nothing may. */
   retryCards: CardsInput | null
@@ -65,6 +66,7 @@ export const addCards: Command<AddCardsInput, AddCardsResult> = {
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),
+      numbers: plan.issue.map(({ before }) => before.number),
       failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
       retryCards: retryOf(input.cards, plan.failed),
       retryKey: newKey(),

@@ -19,7 +19,7 @@ export const builder = new SchemaBuilder<{
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
-  AuthScopes: { scope: Scope }
+  AuthScopes: { scope: Scope; scopes: readonly Scope[] }
   Scalars: {
     ID: { Input: string; Output: string | number | bigint }
     DateTime: { Input: Date; Output: Date }
@@ -64,7 +64,10 @@ export const builder = new SchemaBuilder<{
   },
   errors: { defaultTypes: [], directResult: true },
   scopeAuth: {
-    authScopes: ({ caller }) => ({ scope: (scope) => caller.scopes.has(scope) }),
+    authScopes: ({ caller }) => ({
+      scope: (scope) => caller.scopes.has(scope),
+      scopes: (scopes) => scopes.every((scope) => caller.scopes.has(scope)),
+    }),
     unauthorizedError: (_parent, _context, info) => forbidden(`${info.parentType.name}.${info.fieldName}`),
   },
 })

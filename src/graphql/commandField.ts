@@ -10,6 +10,8 @@ type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Typ
 type CommandField<Input, Result> = {
   description: string
   scope: Scope
+  /** A second scope that it needs. */
+  andScope?: Scope
   input: InputRef<Input>
   payload: ObjectRef<SchemaOf, Payload<Result>>
 }
@@ -17,14 +19,15 @@ type CommandField<Input, Result> = {
 /** Puts a command into the graph as the mutation of its name: one input, and a union of its payload and its refusals. */
 export function commandField<Input extends { idempotencyKey: string }, Result extends object>(
   command: Command<Input, Result>,
-  { description, scope, input, payload }: CommandField<Input, Result>,
+  { description, scope, andScope, input, payload }: CommandField<Input, Result>,
 ): void {
+  const needed = andScope ? [scope, andScope] : [scope]
   const union = `${command.name.charAt(0).toUpperCase()}${command.name.slice(1)}Result`
   builder.mutationField(command.name, (t) =>
     t.field({
       type: payload,
-      description: `${description} Needs the scope \`${scope}\`.`,
-      authScopes: { scope },
+      description: `${description} Needs ${needed.map((name) => `\`${name}\``).join(' and ')}.`,
+      authScopes: { scopes: needed },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
         types: [InvalidInput, IdempotencyKeyReused, ...command.refusals] as never,

@@ -1,7 +1,7 @@
 import type { Db } from '../db.ts'
 import type { Loaders } from './loaders.ts'
 
-/** What an API key may do. */
+/** What an API key may do; `customers:write` includes `customers:read`. */
 export const scopes = ['customers:read', 'customers:write', 'config:write'] as const
 export type Scope = (typeof scopes)[number]
 
