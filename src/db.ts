@@ -10,6 +10,8 @@ export const timeouts = { lock: 4_000, statement: 8_000, transaction: 12_000, re
 const session = {
   // The adapter drops the offset of a timestamp instead of reckoning with it.
   TimeZone: 'UTC',
+  // Row locks keep the order only where each statement sees what others committed.
+  default_transaction_isolation: 'read\\ committed',
   lock_timeout: timeouts.lock,
   statement_timeout: timeouts.statement,
   idle_in_transaction_session_timeout: timeouts.transaction,

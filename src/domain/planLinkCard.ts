@@ -155,21 +155,20 @@ function findSurvivor(
   detach: readonly IdentifierFacts[],
 ): CustomerFacts | null {
   const { named, target, policies } = facts
-  const found = new Map<string, LinkItem>()
+  const found: { holderId: string; item: LinkItem }[] = []
   for (const item of add) {
     const taken = facts.holders.find(
       (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
     )
     if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
     for (const holderId of holderIds(facts, item, detach))
-      if (holderId !== named.id) found.set(holderId, item)
+      if (holderId !== named.id) found.push({ holderId, item })
   }
-  const [first, ...more] = found
-  if (!first) return null
-  if (more.length > 0) throw new AmbiguousHolders({ candidates: [...found.keys()] }, ['add'])
-  const [survivorId, item] = first
-  if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, survivorId, named.id)
-  return facts.others.find((other) => other.id === survivorId) ?? null
+  const candidates = [...new Set(found.map(({ holderId }) => holderId))]
+  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])
+  for (const { holderId, item } of found)
+    if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, named.id)
+  return facts.others.find((other) => other.id === candidates[0]) ?? null
 }
 
 /** The customers that hold the value of an item, in any source; what is about to be detached does not count. */
