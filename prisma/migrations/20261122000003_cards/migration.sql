@@ -65,6 +65,9 @@ CREATE INDEX "CardTally_seriesId_status_idx" ON "CardTally"("seriesId", "status"
 -- CreateIndex
 CREATE INDEX "CardGeneration_status_idx" ON "CardGeneration"("status");
 
+-- CreateIndex
+CREATE INDEX "Card_status_id_idx" ON "Card"("status", "id");
+
 -- AddForeignKey
 ALTER TABLE "CardTally" ADD CONSTRAINT "CardTally_seriesId_fkey" FOREIGN KEY ("seriesId") REFERENCES "CardSeries"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
@@ -199,4 +202,6 @@ INSERT INTO "StatusLabel" ("id", "label", "status")
   SELECT gen_random_uuid(), label, 'DELETED' FROM unnest(ARRAY['LOST_OR_STOLEN', 'DAMAGED', 'CANCELLED']) AS label
   ON CONFLICT ("label") DO NOTHING;
 
-CREATE INDEX "Card_pool" ON "Card" ("seriesId", "id") WHERE "status" = 'NOT_ISSUED';
+-- ── Cards by their expiry ───────────────────────────────────────────────────────────────────────
+
+CREATE INDEX "Card_expiry" ON "Card" ("seriesId", "status", "expiresAt") WHERE "status" IN ('ISSUED', 'ACTIVE', 'SUSPENDED');
