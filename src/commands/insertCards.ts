@@ -1,5 +1,8 @@
 import type { Work } from '../transact.ts'
 
+/** The most cards of one statement: it bounds memory, and keeps each statement far from its timeout. */
+export const batchSize = 10_000
+
 /**
  * Puts new cards into the pool of a series, under the default label of `NOT_ISSUED`. Gives the numbers that no card
  * had, in ascending order; of two writers of one number the second waits, and finds it taken.

@@ -69,6 +69,20 @@ export function composeCardNumber(pattern: CardNumberPattern, bodyDigits: string
   return parsed(pattern.prefix + bodyDigits + checkDigitOf(pattern, bodyDigits) + pattern.suffix)
 }
 
+/** The whole number for a body that is known to fit its pattern; any other is a bug. */
+export function numberOfBody(pattern: CardNumberPattern, bodyDigits: string): string {
+  const composed = composeCardNumber(pattern, bodyDigits)
+  if (!composed.ok) throw new RangeError(`the card number ${composed.reason}`)
+  return composed.value
+}
+
+/** The whole number with this counter, from 0; past the capacity of the pattern it is a bug. */
+export function sequentialNumber(pattern: CardNumberPattern, counter: bigint): string {
+  const body = sequentialBody(pattern, counter)
+  if (!body.ok) throw new RangeError(`the counter ${body.reason}`)
+  return numberOfBody(pattern, body.value)
+}
+
 /**
  * Takes a number of the series apart; refused when it does not fit the pattern (case counts) or its check
  * digit is wrong.

@@ -1,0 +1,18 @@
+import type { CardNumberPattern } from '../domain/cardNumber.ts'
+import { CardSeriesExhausted } from '../domain/errors.ts'
+import type { Numbering } from '../generated/prisma/enums.ts'
+import type { Work } from '../transact.ts'
+import { makeRandomCards } from './makeRandomCards.ts'
+import { makeSequentialCards } from './makeSequentialCards.ts'
+
+/** A series that makes its own numbers. */
+export type OwnSeries = { id: number; code: string; numbering: Numbering; pattern: CardNumberPattern }
+
+/** Makes new cards of a series in the pool, and gives their numbers. Throws `CardSeriesExhausted`. */
+export async function makeCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
+  const make = series.numbering === 'SEQUENTIAL' ? makeSequentialCards : makeRandomCards
+  const made = await make(work, series, quantity)
+  if (made.length < quantity)
+    throw new CardSeriesExhausted({ seriesCode: series.code, remaining: made.length }, ['quantity'])
+  return made
+}

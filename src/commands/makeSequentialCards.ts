@@ -1,0 +1,26 @@
+import { maxBodies, sequentialNumber } from '../domain/cardNumber.ts'
+import type { Work } from '../transact.ts'
+import { batchSize, insertCards } from './insertCards.ts'
+import { lockCardSeries } from './lockCardSeries.ts'
+import type { OwnSeries } from './makeCards.ts'
+
+/** Makes the next cards of a series, from 1; numbers that other series have are passed over. Fewer: it has no more. */
+export async function makeSequentialCards(
+  work: Work,
+  { id, pattern }: OwnSeries,
+  quantity: number,
+): Promise<string[]> {
+  const end = maxBodies(pattern)
+  const made: string[] = []
+  let next = await lockCardSeries(work.tx, id)
+  while (made.length < quantity && next < end) {
+    const left = end - next
+    const size = Math.min(batchSize, quantity - made.length, left < batchSize ? Number(left) : batchSize)
+    const counters = Array.from({ length: size }, (_, index) => next + BigInt(index))
+    const numbers = counters.map((counter) => sequentialNumber(pattern, counter))
+    made.push(...(await insertCards(work, id, numbers)))
+    next += BigInt(size)
+  }
+  await work.tx.cardSeries.update({ where: { id }, data: { nextNumber: next }, select: { id: true } })
+  return made
+}
