@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Tx } from './db.ts'
-import type { StoredRefusal } from './domain/refusal.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
+import type { StoredRefusal } from './domain/refusal.ts'
 import type { Prisma } from './generated/prisma/client.ts'
 
 /** One mutation call as its idempotency key knows it. */

@@ -4,6 +4,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { authenticate } from './authenticate.ts'
 import { type Db, timeouts } from './db.ts'
+import type { Background } from './generations.ts'
 import { serveAssets } from './graphiql/assets.ts'
 import { playground } from './graphiql/playground.ts'
 import type { Caller, Context } from './graphql/context.ts'
@@ -11,10 +12,10 @@ import { isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { schema } from './graphql/schema.ts'
 
-type Options = { db: Db; demo: boolean; log: Logger }
+type Options = { db: Db; demo: boolean; log: Logger; background: Background }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
-export function createHttpServer({ db, demo, log }: Options): Server {
+export function createHttpServer({ db, demo, log, background }: Options): Server {
   const callers: Callers = new WeakMap()
   const yoga = createYoga<object, Context>({
     schema,
@@ -26,7 +27,12 @@ export function createHttpServer({ db, demo, log }: Options): Server {
     multipart: false,
     maxRequestBodySize: 256 * 1024,
     maskedErrors: { maskError: tellAndLog(log) },
-    context: ({ request }) => ({ db, caller: callers.get(request) ?? nobody, loaders: createLoaders(db) }),
+    context: ({ request }) => ({
+      db,
+      caller: callers.get(request) ?? nobody,
+      loaders: createLoaders(db),
+      background,
+    }),
     plugins: [...(demo ? [serveAssets] : []), requireKey(db, demo, callers)],
     ...playground(demo),
   })

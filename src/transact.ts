@@ -44,12 +44,18 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
+  return retrying(() => attempt(db, request, command, input)).catch((error: unknown) => {
+    if (error instanceof DomainError) return keepRefusal<Result>(db, request, error)
+    throw error
+  })
+}
+
+async function retrying<Result>(run: () => Promise<Result>): Promise<Result> {
   const began = performance.now()
   for (let tries = 1; ; tries++) {
     try {
-      return await attempt(db, request, command, input)
+      return await run()
     } catch (error) {
-      if (error instanceof DomainError) return keepRefusal(db, request, error)
       assertMayRetry(error, tries >= budget.tries || performance.now() - began > budget.milliseconds)
       await sleep(Math.random() * 10 * 2 ** tries)
     }
@@ -61,6 +67,21 @@ function assertMayRetry(error: unknown, spent: boolean): void {
   const busy = error instanceof FactsMoved || isContention(error)
   if (spent && busy) throw new Busy('the retry budget is spent', { cause: error })
   if (spent || !(busy || isRace(error))) throw error
+}
+
+/** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */
+export async function inTransaction<Result>(
+  db: Db,
+  caller: string,
+  run: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  return retrying(() =>
+    db.$transaction(async (tx) => {
+      const [clock] = await tx.$queryRaw<{ now: Date }[]>`
+        SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
+      return run({ tx, now: clock?.now ?? new Date(), caller, newId })
+    }),
+  )
 }
 
 const attempt = <Input, Result extends object>(

@@ -8,7 +8,6 @@ import type { Command } from '../transact.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
 import { issueCards } from './issueCards.ts'
 import { loadAddCardsFacts } from './loadAddCardsFacts.ts'
-import { createCards } from './createCards.ts'
 
 export type PhysicalCardInput = {
   loyaltyId: string
@@ -61,7 +60,6 @@ export const addCards: Command<AddCardsInput, AddCardsResult> = {
     const found = await findCustomer(work.tx, input.customer)
     const facts = await loadAddCardsFacts(work, found.id, request)
     const plan = planAddCards(facts, request)
-    await createCards(work, facts.fresh.filter((card) => plan.issue.some(({ id }) => id === card.id)))
     await issueCards(work, plan.issue, plan.customerId)
     return {
       customerId: plan.customerId,
@@ -76,7 +74,12 @@ export const addCards: Command<AddCardsInput, AddCardsResult> = {
 }
 
 function readRequest({ physical, digital }: CardsInput): CardsRequest {
-  if (digital) return { kind: 'DIGITAL', quantity: limited(digital.quantity), cardLabel: digital.cardLabel?.trim() ?? null }
+  if (digital)
+    return {
+      kind: 'DIGITAL',
+      quantity: limited(digital.quantity),
+      cardLabel: digital.cardLabel?.trim() ?? null,
+    }
   limited(physical?.length ?? 0)
   const cards = (physical ?? []).map(({ loyaltyId, cardLabel, isDefault, extendedData }, index) => ({
     number: loyaltyId.trim(),

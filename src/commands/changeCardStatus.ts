@@ -1,5 +1,5 @@
-import { assertCanBecome } from '../domain/cardStatus.ts'
 import { assertWithinLimits, countsTowardsLimit } from '../domain/cardLimits.ts'
+import { assertCanBecome } from '../domain/cardStatus.ts'
 import * as errors from '../domain/errors.ts'
 import type { CardFacts, CustomerFacts, LabelFacts } from '../domain/facts.ts'
 import type { Command, Work } from '../transact.ts'
@@ -32,9 +32,11 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
   run: async (work, { card: by, statusLabel, reason }) => {
     const labels = await work.tx.statusLabel.findMany({ orderBy: { label: 'asc' } })
     const label = labels.find((known) => known.label === statusLabel)
-    if (!label) throw new errors.UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
+    if (!label)
+      throw new errors.UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
     const { card, holder } = await lockCard(work, by)
-    if (card.statusLabel.label === label.label) throw new errors.CardStatusSame({ number: card.number }, ['statusLabel'])
+    if (card.statusLabel.label === label.label)
+      throw new errors.CardStatusSame({ number: card.number }, ['statusLabel'])
     assertCanBecome(card, label.status, ['statusLabel'])
     if (holder) await assertRoom(work, card, holder, label)
     const why = await giveReason(work.tx, reason)
@@ -47,7 +49,12 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
 }
 
 /** A status that begins to count must find room under the limits. */
-async function assertRoom({ tx }: Work, card: CardFacts, holder: CustomerFacts, label: LabelFacts): Promise<void> {
+async function assertRoom(
+  { tx }: Work,
+  card: CardFacts,
+  holder: CustomerFacts,
+  label: LabelFacts,
+): Promise<void> {
   const settings = await tx.settings.findUniqueOrThrow({ where: { id: 1 } })
   if (countsTowardsLimit(card.status, settings) || !countsTowardsLimit(label.status, settings)) return
   const series = await tx.cardSeries.findMany({ where: { id: card.seriesId } })
@@ -56,7 +63,11 @@ async function assertRoom({ tx }: Work, card: CardFacts, holder: CustomerFacts, 
 }
 
 /** Writes a card's new status; one in a final status is nobody's default or primary. */
-export async function applyStatus({ tx, now }: Work, { id }: CardFacts, { id: statusLabelId, status }: LabelFacts) {
+export async function applyStatus(
+  { tx, now }: Work,
+  { id }: CardFacts,
+  { id: statusLabelId, status }: LabelFacts,
+) {
   const final = status === 'EXPIRED' || status === 'DELETED'
   await tx.card.updateMany({
     where: { id },

@@ -7,7 +7,10 @@ export async function issueCards(work: Work, cards: readonly CardIssue[], holder
   if (cards.length === 0) return
   const { tx, now } = work
   if (cards.some(({ isDefault }) => isDefault))
-    await tx.card.updateMany({ where: { customerId: holder, isDefault: true }, data: { isDefault: false, updatedAt: now } })
+    await tx.card.updateMany({
+      where: { customerId: holder, isDefault: true },
+      data: { isDefault: false, updatedAt: now },
+    })
   const rows = cards.map(({ id, label, expiresAt, cardLabel, isDefault, extendedData }) => ({
     id,
     labelId: label.id,

@@ -1,26 +1,28 @@
 import type { Tx } from '../db.ts'
 import { isCardNumber } from '../domain/cardNumber.ts'
 import { statusAt } from '../domain/cardStatus.ts'
-import type { CardFacts, SeriesFacts } from '../domain/facts.ts'
+import { CardSeriesExhausted } from '../domain/errors.ts'
+import type { CardFacts } from '../domain/facts.ts'
 import type { AddCardsFacts, CardsRequest } from '../domain/planAddCards.ts'
+import type { CardSeries } from '../generated/prisma/client.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
 import { loadRules } from './loadRules.ts'
 import { lockCustomers } from './lockCustomers.ts'
-import { type NewCard, newNumbers } from './newNumbers.ts'
-
-type Facts = AddCardsFacts & {
-  /** Those of the pool that are still to be created. */
-  fresh: NewCard[]
-}
+import { makeCards, ownSeries } from './makeCards.ts'
 
 /**
  * Locks the customer, and the unregistered ones that hold a card of the request, then the cards, and reads the facts.
- * Digital cards come from the pool, where no other transaction has taken them, and new from a series of ours.
+ * Digital cards come from the pool of their series, where no other transaction is taking them.
  */
-export async function loadAddCardsFacts(work: Work, customerId: string, request: CardsRequest): Promise<Facts> {
+export async function loadAddCardsFacts(
+  work: Work,
+  customerId: string,
+  request: CardsRequest,
+): Promise<AddCardsFacts> {
   const { tx, now } = work
-  const numbers = request.kind === 'PHYSICAL' ? request.cards.map(({ number }) => number).filter(isCardNumber) : []
+  const numbers =
+    request.kind === 'PHYSICAL' ? request.cards.map(({ number }) => number).filter(isCardNumber) : []
   const ids = [customerId, ...givers(await readCards(tx, numbers))]
   await lockCustomers(tx, ids)
   await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
@@ -32,7 +34,7 @@ export async function loadAddCardsFacts(work: Work, customerId: string, request:
   const series = await tx.cardSeries.findMany()
   const digital = series.find(({ id }) => settings.digitalCards && id === settings.digitalSeriesId)
   const quantity = request.kind === 'DIGITAL' && digital ? request.quantity : 0
-  const drawn = digital && quantity > 0 ? await draw(work, digital, quantity) : { pool: [], fresh: [] }
+  const pool = digital && quantity > 0 ? await draw(work, digital, quantity) : []
   const cards = rows.map(({ customer: holder, ...card }) => ({
     ...card,
     status: statusAt(card, now),
@@ -40,7 +42,7 @@ export async function loadAddCardsFacts(work: Work, customerId: string, request:
   }))
   const activeLabel = await tx.statusLabel.findFirstOrThrow({ where: { status: 'ACTIVE', isDefault: true } })
   const definitions = await tx.fieldDefinition.findMany({ where: { target: 'CARD' } })
-  return { now, customer, cards, series, settings, activeLabel, definitions, ...drawn }
+  return { now, customer, cards, series, settings, activeLabel, definitions, pool }
 }
 
 const readCards = async (tx: Tx, numbers: string[]) =>
@@ -53,30 +55,37 @@ const readCards = async (tx: Tx, numbers: string[]) =>
 
 /** A card held by an unregistered customer is still to be had (DOMAIN §4). */
 const givers = (cards: Awaited<ReturnType<typeof readCards>>): string[] =>
-  cards.flatMap(({ customer, customerId }) => (customer?.status === 'UNREGISTERED' && customerId ? [customerId] : []))
+  cards.flatMap(({ customer, customerId }) =>
+    customer?.status === 'UNREGISTERED' && customerId ? [customerId] : [],
+  )
 
-type Drawn = { pool: CardFacts[]; fresh: NewCard[] }
-
-async function draw(work: Work, series: SeriesFacts, quantity: number): Promise<Drawn> {
-  const taken = await work.tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Card" WHERE "seriesId" = ${series.id} AND "status" = 'NOT_ISSUED'
-     ORDER BY "id" LIMIT ${quantity} FOR NO KEY UPDATE SKIP LOCKED`
-  const pool = await work.tx.card.findMany({
-    where: { id: { in: taken.map(({ id }) => id) } },
-    orderBy: { id: 'asc' },
-    select: cardColumns,
-  })
-  if (pool.length === quantity || series.origin === 'EXTERNAL') return { pool, fresh: [] }
-  const fresh = await newNumbers(work, series, quantity - pool.length)
-  return { pool: [...pool, ...fresh.map((card) => ({ ...card, ...poolState }))], fresh }
+/** Cards that nobody else is taking: from the pool, which a series of ours fills up first. */
+async function draw(work: Work, series: CardSeries, quantity: number): Promise<CardFacts[]> {
+  const taken = await takeFromPool(work.tx, series.id, quantity)
+  const missing = quantity - taken.length
+  if (missing === 0 || series.origin === 'EXTERNAL') return taken
+  await makeCards(work, ownSeries(series), missing).catch(settleForFewer)
+  return [
+    ...taken,
+    ...(await takeFromPool(
+      work.tx,
+      series.id,
+      missing,
+      taken.map(({ id }) => id),
+    )),
+  ]
 }
 
-const poolState = {
-  customerId: null,
-  status: 'NOT_ISSUED',
-  statusLabel: { label: 'NOT_ISSUED' },
-  label: null,
-  expiresAt: null,
-  isDefault: false,
-  isPrimary: false,
-} as const
+/** What an exhausted series could still make is in its pool by now. */
+function settleForFewer(error: unknown): void {
+  if (!(error instanceof CardSeriesExhausted)) throw error
+}
+
+async function takeFromPool(tx: Tx, seriesId: number, quantity: number, besides: string[] = []) {
+  const taken = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Card"
+     WHERE "seriesId" = ${seriesId} AND "status" = 'NOT_ISSUED' AND "id" <> ALL (${besides}::uuid[])
+     ORDER BY "id" LIMIT ${quantity} FOR NO KEY UPDATE SKIP LOCKED`
+  const ids = taken.map(({ id }) => id)
+  return tx.card.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' }, select: cardColumns })
+}

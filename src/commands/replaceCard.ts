@@ -3,7 +3,6 @@ import type { CardFacts, CustomerFacts } from '../domain/facts.ts'
 import { type CardsRequest, planAddCards } from '../domain/planAddCards.ts'
 import type { Command, Work } from '../transact.ts'
 import { applyStatus } from './changeCardStatus.ts'
-import { createCards } from './createCards.ts'
 import { type CardRef, lockCard } from './findCard.ts'
 import { giveReason } from './giveReason.ts'
 import { issueCards } from './issueCards.ts'
@@ -49,12 +48,13 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
     const { card, holder } = await lockCard(work, input.card)
     if (!holder) throw new errors.CardNotHeld({ number: card.number }, ['card'])
     if (card.status === 'EXPIRED' || card.status === 'DELETED')
-      throw new errors.CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, ['card'])
-    const { issue, fresh } = await planReplacement(work, card, holder, input.replacement)
+      throw new errors.CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, [
+        'card',
+      ])
+    const issue = await planReplacement(work, card, holder, input.replacement)
     const label = await work.tx.statusLabel.findUniqueOrThrow({ where: { label: input.why } })
     const reason = await giveReason(work.tx, input.reason)
     await applyStatus(work, card, label)
-    await createCards(work, fresh)
     await issueCards(work, [issue], holder.id)
     if (card.isPrimary) await work.tx.card.updateMany({ where: { id: issue.id }, data: { isPrimary: true } })
     const data = { cardId: issue.id, number: issue.before.number, replaced: card.number, why: input.why }
@@ -64,7 +64,12 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
 }
 
 /** The new card by the rules of `addCards`, as if the old one were gone: what fails there refuses the whole here. */
-async function planReplacement(work: Work, card: CardFacts, holder: CustomerFacts, { loyaltyId }: ReplacementInput) {
+async function planReplacement(
+  work: Work,
+  card: CardFacts,
+  holder: CustomerFacts,
+  { loyaltyId }: ReplacementInput,
+) {
   const path = ['replacement']
   const wishes = { cardLabel: card.label, isDefault: card.isDefault, extendedData: {} }
   const request: CardsRequest = loyaltyId
@@ -75,5 +80,5 @@ async function planReplacement(work: Work, card: CardFacts, holder: CustomerFact
   const { issue, failed } = planAddCards({ ...facts, customer: left }, request)
   const [given] = issue
   if (!given) throw failed[0]?.error ?? new Error('a replacement neither succeeded nor failed')
-  return { issue: { ...given, isDefault: card.isDefault }, fresh: facts.fresh }
+  return { ...given, isDefault: card.isDefault }
 }

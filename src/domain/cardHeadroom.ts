@@ -16,7 +16,8 @@ export function cardHeadroom(
   const counting = cards.filter(({ status }) => countsTowardsLimit(status, settings))
   return {
     account: roomOf(settings.maxCardsPerCustomer, counting.length),
-    series: series && roomOf(series.maxPerCustomer, counting.filter((card) => card.seriesId === series.id).length),
+    series:
+      series && roomOf(series.maxPerCustomer, counting.filter((card) => card.seriesId === series.id).length),
     cards: cards.map((card) => ({ id: card.id, number: card.number, ...explain(card, settings) })),
   }
 }

@@ -343,8 +343,12 @@ export class CardAlreadyHeld extends refusal({
 export class CardPoolExhausted extends refusal({
   code: 'CARD_POOL_EXHAUSTED',
   when: 'The pool of the series held fewer cards than were asked for.',
-  fields: { seriesCode: ['text', 'The code of the series.'], missing: ['count', 'Cards that could not be given.'] },
-  say: ({ seriesCode, missing }) => `The pool of ${seriesCode} is short of ${missing} cards. Bring in more, and ask again.`,
+  fields: {
+    seriesCode: ['text', 'The code of the series.'],
+    missing: ['count', 'Cards that could not be given.'],
+  },
+  say: ({ seriesCode, missing }) =>
+    `The pool of ${seriesCode} is short of ${missing} cards. Bring in more, and ask again.`,
   retryable: true,
 }) {}
 

@@ -1,13 +1,13 @@
 import type { CustomerStatus } from '../generated/prisma/enums.ts'
+import { assertCardLabel } from './assertCardLabel.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
 import { isCardNumber } from './cardNumber.ts'
 import { fitsSeries } from './cardNumberFit.ts'
 import * as errors from './errors.ts'
-import { assertCardLabel } from './assertCardLabel.ts'
-import type { FieldDefinition } from './fieldDefinitions.ts'
-import { assertFields } from './readProfile.ts'
 import type { CardFacts, CustomerFacts, LabelFacts, SeriesFacts, SettingsFacts } from './facts.ts'
+import type { FieldDefinition } from './fieldDefinitions.ts'
 import { type CardIssue, expiryOf } from './planCardLink.ts'
+import { assertFields } from './readProfile.ts'
 import type { DomainError } from './refusal.ts'
 
 /** A plastic card to add: its number is trimmed, the rest checked. */
@@ -49,7 +49,8 @@ export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCa
   assertMayAddCards(facts.customer)
   assertRequest(facts, request)
   assertTexts(facts, request)
-  const { issue, failed } = request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
+  const { issue, failed } =
+    request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
   return { customerId: facts.customer.id, issue, failed }
 }
 
@@ -62,7 +63,8 @@ export function assertMayAddCards({ id, status }: Pick<CustomerFacts, 'id' | 'st
 }
 
 function assertRequest({ customer, settings }: AddCardsFacts, request: CardsRequest): void {
-  const requested = request.kind === 'DIGITAL' ? request.quantity : new Set(request.cards.map(({ number }) => number)).size
+  const requested =
+    request.kind === 'DIGITAL' ? request.quantity : new Set(request.cards.map(({ number }) => number)).size
   if (requested <= 0) throw new errors.NoCardsRequested({}, ['cards'])
   if (request.kind === 'DIGITAL') {
     if (!settings.digitalCards || settings.digitalSeriesId === null)
@@ -78,15 +80,21 @@ function assertRequest({ customer, settings }: AddCardsFacts, request: CardsRequ
 
 /** Labels and extended data as DOMAIN §4 and their definitions allow them. */
 function assertTexts({ definitions }: AddCardsFacts, request: CardsRequest): void {
-  if (request.kind === 'DIGITAL') return assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
-  for (const { cardLabel, extendedData, path } of request.cards) {
+  if (request.kind === 'DIGITAL') assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
+  const cards = request.kind === 'PHYSICAL' ? request.cards : []
+  for (const { cardLabel, extendedData, path } of cards) {
     assertCardLabel(cardLabel, [...path, 'cardLabel'])
     assertFields(definitions, extendedData, [...path, 'extendedData'])
   }
 }
 
 /** The account's limit, against all that is requested and not held already. */
-function assertLimit(customer: CustomerFacts, settings: SettingsFacts, request: CardsRequest, requested: number): void {
+function assertLimit(
+  customer: CustomerFacts,
+  settings: SettingsFacts,
+  request: CardsRequest,
+  requested: number,
+): void {
   const limit = settings.maxCardsPerCustomer
   const counted = customer.cards.filter((card) => countsTowardsLimit(card.status, settings))
   const numbers = new Set(request.kind === 'DIGITAL' ? [] : request.cards.map(({ number }) => number))
@@ -95,19 +103,27 @@ function assertLimit(customer: CustomerFacts, settings: SettingsFacts, request: 
     throw new errors.CardLimitExceeded({ limit, held: counted.length, requested: more }, ['cards'])
 }
 
-function planDigital(facts: AddCardsFacts, { quantity, cardLabel }: Extract<CardsRequest, { kind: 'DIGITAL' }>) {
+function planDigital(
+  facts: AddCardsFacts,
+  { quantity, cardLabel }: Extract<CardsRequest, { kind: 'DIGITAL' }>,
+) {
   const series = facts.series.find(({ id }) => id === facts.settings.digitalSeriesId)
   if (!series) throw new Error('the digital series was not read')
-  if (isClosed(series, facts.now)) return { issue: [], failed: [fault(new errors.CardSeriesClosed({ seriesCode: series.code }, ['cards']))] }
+  if (isClosed(series, facts.now))
+    return { issue: [], failed: [fault(new errors.CardSeriesClosed({ seriesCode: series.code }, ['cards']))] }
   const room = roomInSeries(facts, series)
   const issue = facts.pool
     .slice(0, Math.min(quantity, room))
     .map((card) => issueOf(facts, card, series, { cardLabel, isDefault: false, extendedData: {} }))
   const failed: CardFailure[] = []
   const [over, missing] = [quantity - room, Math.min(quantity, room) - issue.length]
-  if (over > 0 && series.maxPerCustomer !== null)
-    failed.push(fault(seriesLimit(series, facts, quantity)))
-  if (missing > 0) failed.push(fault(new errors.CardPoolExhausted({ seriesCode: series.code, missing }, ['cards', 'digital', 'quantity'])))
+  if (over > 0 && series.maxPerCustomer !== null) failed.push(fault(seriesLimit(series, facts, quantity)))
+  if (missing > 0)
+    failed.push(
+      fault(
+        new errors.CardPoolExhausted({ seriesCode: series.code, missing }, ['cards', 'digital', 'quantity']),
+      ),
+    )
   return { issue, failed }
 }
 
@@ -126,20 +142,29 @@ function planPhysical(facts: AddCardsFacts, cards: readonly PhysicalCard[]) {
   return { issue, failed }
 }
 
-function judge(facts: AddCardsFacts, { number, path, ...wishes }: PhysicalCard, issue: readonly CardIssue[]): CardIssue | DomainError {
-  if (!facts.series.some((series) => fitsSeries(series, number))) return new errors.InvalidCardNumber({ number }, path)
+function judge(
+  facts: AddCardsFacts,
+  { number, path, ...wishes }: PhysicalCard,
+  issue: readonly CardIssue[],
+): CardIssue | DomainError {
+  if (!facts.series.some((series) => fitsSeries(series, number)))
+    return new errors.InvalidCardNumber({ number }, path)
   const card = facts.cards.find((candidate) => candidate.number === number)
   const series = facts.series.find(({ id }) => id === card?.seriesId)
   if (!card || !series) return new errors.CardNotFound({ number }, path)
-  if (card.status === 'EXPIRED' || card.status === 'DELETED') return new errors.CardNotLinkable({ number, status: card.status }, path)
+  if (card.status === 'EXPIRED' || card.status === 'DELETED')
+    return new errors.CardNotLinkable({ number, status: card.status }, path)
   if (card.customerId === facts.customer.id) {
     if (card.status !== 'ISSUED') return new errors.CardAlreadyHeld({ number }, path)
   } else if (card.customerId !== null && card.holderStatus !== 'UNREGISTERED') {
     return new errors.CardTaken({ number, customerId: card.customerId }, path)
   }
   if (isClosed(series, facts.now)) return new errors.CardSeriesClosed({ seriesCode: series.code }, path)
-  const given = issue.filter((other) => other.before.seriesId === series.id && other.before.customerId !== facts.customer.id).length
-  if (card.customerId !== facts.customer.id && given >= roomInSeries(facts, series)) return seriesLimit(series, facts, given + 1, path)
+  const given = issue.filter(
+    (other) => other.before.seriesId === series.id && other.before.customerId !== facts.customer.id,
+  ).length
+  if (card.customerId !== facts.customer.id && given >= roomInSeries(facts, series))
+    return seriesLimit(series, facts, given + 1, path)
   return issueOf(facts, card, series, wishes)
 }
 
@@ -151,9 +176,16 @@ const countedIn = ({ customer, settings }: AddCardsFacts, { id }: SeriesFacts): 
   customer.cards.filter((card) => card.seriesId === id && countsTowardsLimit(card.status, settings)).length
 
 const roomInSeries = (facts: AddCardsFacts, series: SeriesFacts): number =>
-  series.maxPerCustomer === null ? Number.POSITIVE_INFINITY : Math.max(0, series.maxPerCustomer - countedIn(facts, series))
+  series.maxPerCustomer === null
+    ? Number.POSITIVE_INFINITY
+    : Math.max(0, series.maxPerCustomer - countedIn(facts, series))
 
-const seriesLimit = (series: SeriesFacts, facts: AddCardsFacts, requested: number, path: (string | number)[] = ['cards']) =>
+const seriesLimit = (
+  series: SeriesFacts,
+  facts: AddCardsFacts,
+  requested: number,
+  path: (string | number)[] = ['cards'],
+) =>
   new errors.CardSeriesLimitExceeded(
     { seriesCode: series.code, limit: series.maxPerCustomer ?? 0, held: countedIn(facts, series), requested },
     path,
@@ -161,7 +193,12 @@ const seriesLimit = (series: SeriesFacts, facts: AddCardsFacts, requested: numbe
 
 type Wishes = Omit<PhysicalCard, 'number' | 'path'>
 
-const issueOf = ({ activeLabel, now }: AddCardsFacts, card: CardFacts, series: SeriesFacts, wishes: Wishes): CardIssue => ({
+const issueOf = (
+  { activeLabel, now }: AddCardsFacts,
+  card: CardFacts,
+  series: SeriesFacts,
+  wishes: Wishes,
+): CardIssue => ({
   id: card.id,
   before: card,
   label: activeLabel,

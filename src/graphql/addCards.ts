@@ -18,7 +18,7 @@ import { CustomerBy, idempotencyKeyOptions } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
 
 const labelOptions = {
-  description: 'A text that helps to tell it from others: 1–100 letters, digits, spaces, `_`, `-`, `\'`.',
+  description: "A text that helps to tell it from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
 } as const
 
 const Physical = builder.inputRef<PhysicalCardInput>('PhysicalCardInput').implement({
@@ -79,7 +79,10 @@ const FailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
   fields: (t) => ({
     number: t.exposeString('number', { nullable: true, description: 'Its number; null for digital ones.' }),
     code: t.string({ description: 'The code of the refusal.', resolve: ({ refused }) => refused.code }),
-    message: t.string({ description: 'For a person.', resolve: ({ refused }) => reviveRefusal(refused).message }),
+    message: t.string({
+      description: 'For a person.',
+      resolve: ({ refused }) => reviveRefusal(refused).message,
+    }),
     retryable: t.boolean({
       description: 'Whether it may succeed when it is sent again later.',
       resolve: ({ refused }) => reviveRefusal(refused).spec.retryable ?? false,
@@ -129,7 +132,11 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
           cards: retryCards,
         },
     }),
-    notices: t.field({ type: [NoticeRef], description: 'What else to know.', resolve: ({ notices }) => notices }),
+    notices: t.field({
+      type: [NoticeRef],
+      description: 'What else to know.',
+      resolve: ({ notices }) => notices,
+    }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
   }),
 })

@@ -8,7 +8,10 @@ const RoomRef = builder.objectRef<Room>('CardRoom').implement({
   fields: (t) => ({
     limit: t.exposeInt('limit', { nullable: true, description: 'The most cards allowed; null: no limit.' }),
     counted: t.exposeInt('counted', { description: 'The cards that count towards it.' }),
-    remaining: t.exposeInt('remaining', { nullable: true, description: 'How many more may come; null: no limit.' }),
+    remaining: t.exposeInt('remaining', {
+      nullable: true,
+      description: 'How many more may come; null: no limit.',
+    }),
   }),
 })
 

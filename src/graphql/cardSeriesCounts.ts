@@ -33,7 +33,8 @@ const CountsRef = builder.objectRef<Tally>('CardCounts').implement({
 builder.prismaObjectField(CardSeriesRef, 'counts', (t) =>
   t.field({
     type: CountsRef,
-    description: 'How many of its cards have each status; a maintained figure, whatever the size of the series.',
+    description:
+      'How many of its cards have each status; a maintained figure, whatever the size of the series.',
     select: { id: true },
     resolve: ({ id }, _args, { loaders }) => loaders.tally.load(id),
   }),

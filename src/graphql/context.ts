@@ -1,4 +1,5 @@
 import type { Db } from '../db.ts'
+import type { Background } from '../generations.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` includes `customers:read`. */
@@ -8,4 +9,9 @@ export type Scope = (typeof scopes)[number]
 export type Caller = { readonly name: string; readonly scopes: ReadonlySet<string> }
 
 /** What every resolver gets: one for each request. */
-export type Context = { readonly db: Db; readonly caller: Caller; readonly loaders: Loaders }
+export type Context = {
+  readonly db: Db
+  readonly caller: Caller
+  readonly loaders: Loaders
+  readonly background: Background
+}

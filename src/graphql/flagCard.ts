@@ -10,7 +10,11 @@ const flagInput = (name: string, description: string) =>
     description,
     fields: (t) => ({
       idempotencyKey: t.string(idempotencyKeyOptions),
-      card: t.field({ type: CardBy, required: true, description: 'The card: active, and held by a customer.' }),
+      card: t.field({
+        type: CardBy,
+        required: true,
+        description: 'The card: active, and held by a customer.',
+      }),
     }),
   })
 

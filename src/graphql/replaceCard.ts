@@ -1,4 +1,9 @@
-import { type ReplaceCardInput, type ReplaceReason, type ReplacementInput, replaceCard } from '../commands/replaceCard.ts'
+import {
+  type ReplaceCardInput,
+  type ReplacementInput,
+  type ReplaceReason,
+  replaceCard,
+} from '../commands/replaceCard.ts'
 import { builder } from './builder.ts'
 import { CardRef } from './card.ts'
 import { CardBy, reasonOptions } from './cardInputs.ts'

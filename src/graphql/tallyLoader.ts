@@ -22,6 +22,8 @@ export const createTallyLoader = (db: Db) =>
         UNION ALL SELECT "seriesId", 'EXPIRED'::"CardStatus", "cards" FROM expired
       ) AS parts GROUP BY "seriesId", "status"`
     return ids.map((id) =>
-      Object.fromEntries(rows.filter((row) => row.seriesId === id).map(({ status, cards }) => [status, cards])),
+      Object.fromEntries(
+        rows.filter((row) => row.seriesId === id).map(({ status, cards }) => [status, cards]),
+      ),
     )
   })

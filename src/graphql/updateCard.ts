@@ -11,7 +11,7 @@ const Input = builder.inputRef<UpdateCardInput>('UpdateCardInput').implement({
     idempotencyKey: t.string(idempotencyKeyOptions),
     card: t.field({ type: CardBy, required: true, description: 'The card.' }),
     cardLabel: t.string({
-      description: 'A text that helps to tell it from others: 1–100 letters, digits, spaces, `_`, `-`, `\'`.',
+      description: "A text that helps to tell it from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
     }),
     extendedData: t.field({
       type: 'JSONObject',
