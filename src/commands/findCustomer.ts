@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../db.ts'
 import { AmbiguousHolders, CustomerNotFound, InvalidIdentifier, InvalidSource } from '../domain/errors.ts'
-import type { PhoneRegion } from '../domain/mobileNumber.ts'
+import { isPhoneRegion } from '../domain/mobileNumber.ts'
 import { normalizeIdentifier } from '../domain/normalizeIdentifier.ts'
 import { isStorable } from '../domain/wellFormed.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
@@ -82,7 +82,7 @@ export function readIdentifier(
   const read = normalizeIdentifier({
     type,
     value,
-    defaultRegion: (region as PhoneRegion | null) ?? undefined,
+    defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
   })
   if (!read.ok) throw new InvalidIdentifier({ type, reason: `it ${read.reason}.` }, [...path, 'value'])
   return read.value

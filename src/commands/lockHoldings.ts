@@ -9,6 +9,7 @@ import type {
   SourceAccountFacts,
 } from '../domain/facts.ts'
 import type { LinkItem } from '../domain/planLinkCard.ts'
+import { isStorable } from '../domain/wellFormed.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
 import { lockCustomers } from './lockCustomers.ts'
@@ -93,7 +94,7 @@ async function lockCards(tx: Tx, request: LinkRequest): Promise<void> {
 async function loadCardRules(tx: Tx, request: LinkRequest, seriesIds: readonly number[]) {
   const items = cardItems(request)
   const ids = [...new Set([...seriesIds, ...items.flatMap(({ seriesId }) => seriesId ?? [])])]
-  const codes = items.flatMap(({ seriesCode }) => seriesCode ?? [])
+  const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
   const named = ids.length + codes.length > 0
   return {
     series: named

@@ -30,7 +30,7 @@ export type CardDelink = { id: string; number: string; before: CardFacts; label:
 
 /** The return of a held card to its pool. Needs a label for `NOT_ISSUED`; a final status stays. */
 export function planCardDelink(
-  { labels }: Pick<Holdings, 'labels'>,
+  { labels, series }: Pick<Holdings, 'labels' | 'series'>,
   card: CardFacts,
   item: LinkItem,
 ): CardDelink {
@@ -41,6 +41,7 @@ export function planCardDelink(
       ...item.path,
       'statusLabel',
     ])
+  assertOfSeries(card, findSeries(series, item), item)
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
     throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'NOT_ISSUED' }, item.path)
   return { id: card.id, number: card.number, before: card, label }
@@ -71,12 +72,9 @@ function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): 
   const wanted = findSeries(facts.series, item)
   const card = facts.cards.find(({ number }) => number === item.normalizedValue)
   if (!card) throw new CardNotFound({ number: item.value }, item.path)
+  assertOfSeries(card, wanted, item)
   const series = facts.series.find(({ id }) => id === card.seriesId)
-  if (!series || (wanted && wanted.id !== series.id))
-    throw new InvalidCardSeries(
-      { reason: `card ${card.number} is not of the series ${wanted?.code}.` },
-      item.path,
-    )
+  if (!series) throw new Error('the series of a locked card is not among the facts')
   const own = card.customerId !== null && ids.includes(card.customerId)
   if (own && card.status !== 'ISSUED') return null
   if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
@@ -112,6 +110,11 @@ function findSeries(
       ? 'its id and its code do not name one series.'
       : 'there is no such series.'
   throw new InvalidCardSeries({ reason }, path)
+}
+
+function assertOfSeries(card: CardFacts, wanted: SeriesFacts | null, { path }: LinkItem): void {
+  if (wanted && wanted.id !== card.seriesId)
+    throw new InvalidCardSeries({ reason: `card ${card.number} is not of the series ${wanted.code}.` }, path)
 }
 
 /** When a card of the series issued at `now` expires: whole days later, or never. */

@@ -86,10 +86,7 @@ export function planLinkCard(
   const merge = survivor ? planMerge({ ...facts, survivor, victim: named }) : null
   const parties = survivor ? [survivor, named] : [named]
   const { attach, attached } = planAttachments(facts, request.add, parties)
-  const released = new Set(delink.map((card) => card.id))
-  const cards = facts.cards.map((card) =>
-    released.has(card.id) ? { ...card, status: 'NOT_ISSUED' as const, customerId: null } : card,
-  )
+  const cards = withReleased(facts.cards, delink)
   const links = planCardLinks({ ...facts, cards }, request.add, parties)
   const plan = {
     detach,
@@ -107,6 +104,15 @@ export function planLinkCard(
     throw new LastIdentifier({ customerId: named.id }, ['remove'])
   return plan
 }
+
+/** The cards as they are once those to delink are back in the pool. */
+const withReleased = (cards: readonly CardFacts[], delink: readonly CardDelink[]): CardFacts[] =>
+  cards.map((card) => {
+    const gone = delink.find(({ id }) => id === card.id)
+    if (!gone) return card
+    const flags = { customerId: null, isDefault: false, isPrimary: false }
+    return { ...card, ...flags, status: gone.label.status, statusLabel: gone.label }
+  })
 
 const aliasNotice = ({ followedFrom }: LinkFacts): Notice[] =>
   followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : []

@@ -1,7 +1,7 @@
 import type { ChannelType } from '../generated/prisma/enums.ts'
 import { InvalidField, InvalidIdentifier, InvalidInput } from './errors.ts'
 import { checkFields, type FieldDefinition } from './fieldDefinitions.ts'
-import type { PhoneRegion } from './mobileNumber.ts'
+import { isPhoneRegion } from './mobileNumber.ts'
 import { normalizeIdentifier } from './normalizeIdentifier.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
 import { wellFormedDisplay } from './wellFormed.ts'
@@ -113,7 +113,7 @@ function readChannel(
   const read = normalizeIdentifier({
     type: kind,
     value,
-    defaultRegion: (region as PhoneRegion | null) ?? undefined,
+    defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
   })
   if (!read.ok) throw new InvalidIdentifier({ type: kind, reason: `it ${read.reason}.` }, [...path, 'value'])
   return {

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
 import { DomainError } from '../domain/refusal.ts'
 import { sqlState } from '../sqlState.ts'
 import { Busy } from '../transact.ts'
@@ -15,27 +15,40 @@ export const forbidden = (field: string) =>
 
 /** What a client is told of an error: refusals and GraphQL's own in full, contention as busy, all else nothing. */
 export function tellError(error: unknown): GraphQLError {
-  if (!(error instanceof GraphQLError)) return tellOriginal(error)
-  const told = error.originalError ? tellOriginal(error.originalError) : error
-  const code = told.extensions.code ?? (error.path ? 'BAD_USER_INPUT' : 'GRAPHQL_VALIDATION_FAILED')
+  if (!(error instanceof GraphQLError)) return error instanceof SyntaxError ? notJson() : tellOriginal(error)
+  // Without a path it is about the request itself, variables included, and its own message says where.
+  const told = error.path && error.originalError ? tellOriginal(error.originalError) : error
   return new GraphQLError(told.message, {
     ...(error.nodes && { nodes: error.nodes }),
     source: error.source,
     positions: error.positions,
     path: error.path,
-    extensions: { ...told.extensions, code },
+    extensions: { ...withoutQuote(told.extensions), code: codeOf(told) ?? 'BAD_USER_INPUT' },
   })
 }
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof GraphQLError ? (error.extensions.code ?? codeOf(error.originalError)) : undefined
+
+/** For a body that is not JSON, Yoga adds the parser's error, which quotes the body. */
+const withoutQuote = ({ originalError: quote, ...extensions }: GraphQLErrorExtensions) =>
+  quote ? { ...extensions, http: { status: 400 } } : extensions
+
+/** Thrown raw, before any resolver runs: parameters of a GET that cannot be read. */
+const notJson = () =>
+  fault('The variables or extensions are not JSON.', 'BAD_REQUEST', { http: { status: 400 } })
 
 /** Whether an error is our own fault: to be logged whole, and masked. */
 export const isBug = (error: unknown): boolean => tellError(error).extensions.code === 'INTERNAL_SERVER_ERROR'
 
 function tellOriginal(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error
+  if (error instanceof GraphQLError && isAboutInput(error)) return error
   if (error instanceof DomainError) {
     const { code, retryable = false, legacy } = error.spec
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
+  // Ids are checked before they are looked up; a cursor is opaque to all but the database.
+  if (sqlState(error) === '22P02') return badInput('This is not a cursor of this connection.')
   if (isBusy(error))
     return fault(
       'The service is busy with the same data. Nothing was changed: send the request again.',
@@ -45,7 +58,26 @@ function tellOriginal(error: unknown): GraphQLError {
   return fault('Something went wrong on our side. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
 }
 
+// A coded error is meant for the client. Of the others, GraphQL's own point at the document, and Pothos's name their
+// kind; what is left is a result that a scalar cannot show.
+const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
+  extensions.code !== undefined || nodes !== undefined || name === 'PothosValidationError'
+
 const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
   ['57014', '55P03', '40001', '40P01', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
+
+/** A fault as it is logged: whole, but for messages of Prisma that quote the arguments, and so the customer. */
+export function describeBug(error: unknown): { err: unknown; path?: readonly (string | number)[] } {
+  const located = error instanceof GraphQLError ? error : undefined
+  const err = located?.originalError ?? error
+  const shown = err instanceof Error && err.name === 'PrismaClientValidationError' ? framesOf(err) : err
+  return { err: shown, ...(located?.path && { path: located.path }) }
+}
+
+const framesOf = ({ name, stack }: Error) => ({
+  type: name,
+  stack: stack?.split('\n').filter(isFrame).join('\n'),
+})
+const isFrame = (line: string): boolean => /^ {4}at /.test(line)

@@ -6,7 +6,8 @@ import type { Event } from '../generated/prisma/client.ts'
 export type HistoryKey = { customerId: string; limit: number; before: bigint | null }
 
 /**
- * Pages of the histories of many customers in one statement. A survivor's history holds its victims'.
+ * Pages of the histories of many customers in one statement. A survivor's history holds its victims': each gives its
+ * newest by the index, so that no more of the log is read than `limit` for each of them.
  */
 export const createHistoryLoader = (db: Db) =>
   new DataLoader<HistoryKey, Event[], string>(
@@ -21,11 +22,14 @@ export const createHistoryLoader = (db: Db) =>
         SELECT wanted."n", event.*
           FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted ("n" int, "customer" uuid, "limit" int, "before" bigint)
          CROSS JOIN LATERAL (
-           SELECT e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"
-             FROM "Event" e
-            WHERE e."customerId" IN (
-                    SELECT c."id" FROM "Customer" c WHERE c."id" = wanted."customer" OR c."survivorId" = wanted."customer")
-              AND (wanted."before" IS NULL OR e."id" < wanted."before")
+           SELECT e.* FROM "Customer" c
+            CROSS JOIN LATERAL (
+              SELECT e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"
+                FROM "Event" e
+               WHERE e."customerId" = c."id" AND e."id" < COALESCE(wanted."before", 9223372036854775807)
+               ORDER BY e."id" DESC LIMIT wanted."limit"
+            ) AS e
+            WHERE c."id" = wanted."customer" OR c."survivorId" = wanted."customer"
             ORDER BY e."id" DESC LIMIT wanted."limit"
          ) AS event
          ORDER BY wanted."n", event."id" DESC`

@@ -33,16 +33,15 @@ export type GraphQLAnswer = {
 export const secret = 'all-scopes-secret'
 
 /** Starts the service for the tests of this file, on real PostgreSQL and real HTTP. */
-export function useApi({ poolSize = 10 } = {}): Api {
+export function useApi({ poolSize = 10, demo = false, log = pino({ level: 'silent' }) } = {}): Api {
   let api: Api | undefined
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
     const database = await createDatabase()
     const db = connect(database.url, poolSize)
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
-    const log = pino({ level: 'silent' })
     const background = createGenerations(db, (error) => log.error(error))
-    const server = createHttpServer({ db, demo: false, log, background }).listen(0, '127.0.0.1')
+    const server = createHttpServer({ db, demo, log, background }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {

@@ -87,3 +87,10 @@ CREATE CONSTRAINT TRIGGER "leaves_event" AFTER INSERT OR UPDATE OR DELETE ON "Co
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cardinal_leaves_event();
 CREATE CONSTRAINT TRIGGER "leaves_event" AFTER INSERT OR UPDATE ON "Merge"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cardinal_leaves_event();
+
+-- ── The customers of a source, in the order they are listed in ──────────────────────────────────
+
+-- DropIndex
+DROP INDEX "Profile_sourceAccountId_id_idx";
+-- CreateIndex
+CREATE INDEX "Profile_sourceAccountId_customerId_idx" ON "Profile"("sourceAccountId", "customerId");

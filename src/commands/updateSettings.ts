@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util'
+import { NothingToChange } from '../domain/errors.ts'
+import { readSettings, type SettingsInput } from '../domain/readSettings.ts'
+import type { Command, Work } from '../transact.ts'
+import { loadRules } from './loadRules.ts'
+import { recordEvents } from './recordEvents.ts'
+
+export type UpdateSettingsInput = SettingsInput & { idempotencyKey: string }
+/** The names of the settings that changed, in alphabetical order. */
+export type UpdateSettingsResult = { changed: string[] }
+
+/** Changes the rules of the whole installation: what is absent stays, null clears what may be empty. */
+export const updateSettings: Command<UpdateSettingsInput, UpdateSettingsResult> = {
+  name: 'updateSettings',
+  refusals: [NothingToChange],
+  run: async (work, { idempotencyKey: _key, ...input }) => {
+    const change = readSettings(input)
+    const before = await lockRules(work)
+    const settings = Object.entries(change.settings).filter(
+      ([name, value]) => !isDeepStrictEqual(before.settings[name as keyof typeof change.settings], value),
+    )
+    const policies = change.policies.filter(({ type, policy }) => before.policies.get(type) !== policy)
+    const changed = settings.map(([name]) => name)
+    if (policies.length > 0) changed.push('identifierPolicies')
+    if (changed.length === 0) return { changed }
+    const { tx, now } = work
+    await tx.settings.update({
+      where: { id: 1 },
+      data: { ...Object.fromEntries(settings), updatedAt: now },
+      select: { id: true },
+    })
+    for (const { type, policy } of policies)
+      await tx.identifierPolicy.update({ where: { type }, data: { policy }, select: { type: true } })
+    const data = {
+      ...Object.fromEntries(settings),
+      ...(policies.length > 0 && {
+        identifierPolicies: policies.map(({ type, policy }) => `${type} ${policy}`),
+      }),
+    }
+    await recordEvents(work, [{ type: 'SETTINGS_UPDATED', data }])
+    return { changed: changed.sort() }
+  },
+}
+
+/** The rules as they are; who else changes them waits. */
+async function lockRules({ tx }: Work) {
+  await tx.$queryRaw`SELECT 1 FROM "Settings" FOR NO KEY UPDATE`
+  return loadRules(tx)
+}

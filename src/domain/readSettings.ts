@@ -1,0 +1,68 @@
+import type { IdentifierType, MergePolicy, MergePreference } from '../generated/prisma/enums.ts'
+import { assertCount } from './assertCount.ts'
+import { InvalidInput, NothingToChange } from './errors.ts'
+import { isPhoneRegion } from './mobileNumber.ts'
+import { maxCardLimit } from './readCardSeries.ts'
+
+type Maybe<T> = T | null | undefined
+export type IdentifierPolicyInput = { type: IdentifierType; policy: MergePolicy }
+/** Settings as a client changes them: what is absent stays, null clears what may be empty. */
+export type SettingsInput = {
+  maxCardsPerCustomer?: Maybe<number>
+  countOnlyActive?: Maybe<boolean>
+  defaultRegion?: Maybe<string>
+  mergePreference?: Maybe<MergePreference>
+  identifierPolicies?: Maybe<IdentifierPolicyInput[]>
+}
+/** The settings to write: no key for what stays. */
+export type SettingsChange = {
+  settings: {
+    maxCardsPerCustomer?: number | null
+    countOnlyActive?: boolean
+    defaultRegion?: string | null
+    mergePreference?: MergePreference
+  }
+  policies: readonly IdentifierPolicyInput[]
+}
+
+/** The settings that are to change, checked. Throws `NothingToChange` and `InvalidInput`. */
+export function readSettings(input: SettingsInput): SettingsChange {
+  const { maxCardsPerCustomer, countOnlyActive, defaultRegion, mergePreference, identifierPolicies } = input
+  const nothing = Object.values(input).every((value) => value === undefined)
+  if (nothing) throw new NothingToChange({}, [])
+  assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
+  assertRegion(defaultRegion)
+  return {
+    settings: {
+      ...(maxCardsPerCustomer !== undefined && { maxCardsPerCustomer }),
+      ...(defaultRegion !== undefined && { defaultRegion }),
+      ...(countOnlyActive !== undefined && { countOnlyActive: given('countOnlyActive', countOnlyActive) }),
+      ...(mergePreference !== undefined && { mergePreference: given('mergePreference', mergePreference) }),
+    },
+    policies: readPolicies(
+      identifierPolicies === undefined ? [] : given('identifierPolicies', identifierPolicies),
+    ),
+  }
+}
+
+function readPolicies(policies: IdentifierPolicyInput[]): IdentifierPolicyInput[] {
+  const types = policies.map(({ type }) => type)
+  types.forEach((type, index) => {
+    if (types.indexOf(type) < index)
+      throw new InvalidInput({ reason: `${type} stands twice.` }, ['identifierPolicies', index, 'type'])
+  })
+  return policies
+}
+
+function given<T>(name: string, value: T | null): T {
+  if (value === null)
+    throw new InvalidInput({ reason: `${name} cannot be null; leave it out to keep it as it is.` }, [name])
+  return value
+}
+
+function assertRegion(region: Maybe<string>): void {
+  if (region === undefined || region === null || isPhoneRegion(region)) return
+  throw new InvalidInput({ reason: 'a region is the ISO 3166 code of a country, in capitals, such as TH.' }, [
+    'defaultRegion',
+  ])
+}

@@ -1,0 +1,47 @@
+import { builder } from './builder.ts'
+import { IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from './enums.ts'
+
+const IdentifierPolicyRef = builder.prismaObject('IdentifierPolicy', {
+  description: 'What a link does when another customer holds an identifier of this type elsewhere.',
+  fields: (t) => ({
+    type: t.expose('type', { type: IdentifierTypeEnum, description: 'The type of identifier.' }),
+    policy: t.expose('policy', { type: MergePolicyEnum, description: 'What happens.' }),
+  }),
+})
+
+export const SettingsRef = builder.prismaObject('Settings', {
+  description: 'The rules of the whole installation.',
+  fields: (t) => ({
+    maxCardsPerCustomer: t.exposeInt('maxCardsPerCustomer', {
+      nullable: true,
+      description: 'Most cards that count which a customer may hold; null: no limit.',
+    }),
+    countOnlyActive: t.exposeBoolean('countOnlyActive', {
+      description:
+        'Whether only `ACTIVE` cards count towards limits; else `ISSUED` and `SUSPENDED` ones too.',
+    }),
+    defaultRegion: t.exposeString('defaultRegion', {
+      nullable: true,
+      description: 'ISO 3166 region of mobile numbers written without `+`; null: `+` is required.',
+    }),
+    mergePreference: t.expose('mergePreference', {
+      type: MergePreferenceEnum,
+      description: 'Whose extended field wins in a merge when both have it.',
+    }),
+    identifierPolicies: t.prismaField({
+      type: [IdentifierPolicyRef],
+      description: 'One for each type of identifier.',
+      resolve: (query, _settings, _args, { db }) =>
+        db.identifierPolicy.findMany({ ...query, orderBy: { type: 'asc' } }),
+    }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When one of them last changed.' }),
+  }),
+})
+
+builder.queryField('settings', (t) =>
+  t.prismaField({
+    type: SettingsRef,
+    description: 'The rules of the whole installation.',
+    resolve: (query, _root, _args, { db }) => db.settings.findUniqueOrThrow({ ...query, where: { id: 1 } }),
+  }),
+)

@@ -1,0 +1,61 @@
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { useApi } from '../support/api.ts'
+import { change } from '../support/change.ts'
+import { bearer, codesOf, post } from '../support/http.ts'
+import { register } from '../support/register.ts'
+
+const logged: string[] = []
+const api = useApi({ log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }) })
+
+test('a fault in a resolver shows nothing internal, and the log has it whole', async () => {
+  await api.db.$executeRaw`ALTER TABLE "Customer" RENAME TO "Elsewhere"`
+  logged.length = 0
+
+  const { status, text } = await post(api, bearer, '{"query":"{ customers { edges { cursor } } }"}')
+  await api.db.$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Customer"`
+
+  expect(status).toBe(200)
+  expect(JSON.parse(text)).toEqual({
+    data: null,
+    errors: [
+      {
+        message: 'Something went wrong on our side. Nothing was changed.',
+        locations: [{ line: 1, column: 3 }],
+        path: ['customers'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      },
+    ],
+  })
+  expect(text).not.toMatch(/select|relation|\/src\/|node_modules|stack|prisma|P20\d\d/i)
+  expect(logged).toHaveLength(1)
+  expect(logged[0]).toMatch(/Customer/)
+  expect(logged[0]).toMatch(/customerQueries/)
+})
+
+test('a fault before GraphQL begins is masked, coded and logged too', async () => {
+  await api.db.$executeRaw`ALTER TABLE "ApiKey" RENAME TO "Elsewhere"`
+  logged.length = 0
+
+  const { status, text } = await post(api, bearer)
+  await api.db.$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "ApiKey"`
+
+  expect(status).toBe(500)
+  expect(codesOf(text)).toEqual(['INTERNAL_SERVER_ERROR'])
+  expect(text).not.toMatch(/select|relation|\/src\/|node_modules|stack|prisma|P20\d\d|ApiKey/i)
+  expect(logged).toHaveLength(1)
+  expect(logged[0]).toMatch(/ApiKey/)
+})
+
+test('a stored value that its type cannot show is a fault of ours, not of the client', async () => {
+  const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: '+66 81 234 5678' }] })
+  await change(api.db, (tx) => tx.customer.updateMany({ data: { extendedFields: 'spoilt' } }))
+  logged.length = 0
+
+  const query = `{ customer(by: { id: "${customer.id}" }) { extendedFields } }`
+  const { text } = await post(api, bearer, JSON.stringify({ query }))
+
+  expect(codesOf(text)).toEqual(['INTERNAL_SERVER_ERROR'])
+  expect(text).not.toContain('spoilt')
+  expect(logged).toHaveLength(1)
+})

@@ -1,0 +1,176 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { CustomerFilter } from '../generated/graphql.ts'
+import { graphql } from '../generated/index.ts'
+import { useApi } from '../support/api.ts'
+import { globalId } from '../support/change.ts'
+import { type Cost, costOf } from '../support/plans.ts'
+import { recordStatements } from '../support/statements.ts'
+
+const api = useApi()
+
+const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
+const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
+const account = (source: string) => `(SELECT "id" FROM "SourceAccount" WHERE "sourceCode" = '${source}')`
+
+/**
+ * 20,000 customers: 1 in 500 suspended, 1 in 100 in loyalty, registered a minute apart. The first 19,800 shop in
+ * stores, the last 200 at JD. Customer 7 has 20,000 events, customer 20,000 none. Customer 9 absorbed 500 others.
+ */
+const town = [
+  `SET LOCAL session_replication_role = replica`,
+  `INSERT INTO "Customer" ("id", "registeredAt", "status", "loyaltyType", "survivorId")
+   SELECT ${sqlId('n')}, timestamptz '2026-01-01 00:00+07' + n * interval '1 minute',
+          (CASE WHEN n % 40 = 11 THEN 'MERGED' WHEN n % 500 = 0 THEN 'SUSPENDED' ELSE 'ACTIVE' END)::"CustomerStatus",
+          (CASE WHEN n % 100 = 0 THEN 'LOYALTY' ELSE 'NON_LOYALTY' END)::"LoyaltyType",
+          CASE WHEN n % 40 = 11 THEN ${sqlId('9')} END
+     FROM generate_series(1, 20000) n`,
+  `INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position", "firstName", "lastName")
+   SELECT ${sqlId('n')}, ${sqlId('n')}, CASE WHEN n > 19800 THEN ${account('JD')} ELSE ${account('INSTORE')} END, 1, 'Jonas', 'Weiß'
+     FROM generate_series(1, 20000) n`,
+  `INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue")
+   SELECT ${sqlId('n')}, p."id", p."customerId", p."sourceAccountId", 'MOBILE', '+4915' || (200000000 + n), '+4915' || (200000000 + n)
+     FROM generate_series(1, 20000) n JOIN "Profile" p ON p."id" = ${sqlId('n')}`,
+  `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (1, 'PAYBACK', 'PHYSICAL', 'EXTERNAL')`,
+  `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId", "customerId", "issuedAt")
+   SELECT ${sqlId('n')}, '3083' || (100000000 + n), 1, 'ACTIVE', l."id", ${sqlId('n')}, now()
+     FROM generate_series(1, 20000) n, "StatusLabel" l WHERE l."status" = 'ACTIVE'`,
+  `INSERT INTO "CommunicationChannel" ("id", "profileId", "type", "value", "normalizedValue")
+   SELECT ${sqlId('n')}, ${sqlId('n')}, 'EMAIL', n || '@example.de', n || '@example.de' FROM generate_series(1, 20000) n`,
+  `INSERT INTO "Merge" ("id", "survivorId", "victimId", "at", "caller", "plan")
+   SELECT "id", "survivorId", "id", now(), 'town', '{}' FROM "Customer" WHERE "survivorId" IS NOT NULL`,
+  `INSERT INTO "Event" ("type", "at", "caller", "data", "customerId")
+   SELECT 'CUSTOMER_REGISTERED', now(), 'town', '{}', ${sqlId('n')} FROM generate_series(1, 19999) n, generate_series(1, 3)`,
+  `INSERT INTO "Event" ("type", "at", "caller", "data", "customerId")
+   SELECT 'PROFILE_UPDATED', now(), 'town', '{}', ${sqlId('7')} FROM generate_series(1, 20000)`,
+  `INSERT INTO "Event" ("type", "at", "caller", "data", "customerId")
+   SELECT 'PROFILE_UPDATED', now(), 'town', '{}', ${sqlId('n')} FROM generate_series(10000, 19999) n`,
+]
+
+beforeAll(async () => {
+  await api.db.$transaction(
+    async (tx) => {
+      for (const sql of town) await tx.$executeRawUnsafe(sql)
+    },
+    { timeout: 60_000 },
+  )
+  await api.db.$executeRaw`ANALYZE`
+}, 60_000)
+
+const Listed = graphql(`
+  query ListedCustomers($filter: CustomerFilter, $first: Int, $after: String, $last: Int) {
+    customers(filter: $filter, first: $first, after: $after, last: $last) {
+      edges { cursor node { id firstName mobile profiles { channels { value } } cards(first: 5) { edges { node { number } } } } }
+    }
+  }
+`)
+const One = graphql(`
+  query OneCustomer($by: CustomerBy!) {
+    customer(by: $by) {
+      id
+      identifiers { value profile { sourceAccount { source } } }
+      cards(first: 5) { edges { node { number series { code } } } }
+      merges(first: 5) { edges { node { at } } }
+      mergedIds
+    }
+  }
+`)
+const CardByNumber = graphql(`
+  query CardByNumber($number: String!) { card(number: $number) { number customer { id } } }
+`)
+const History = graphql(`
+  query HistoryOf($ids: [ID!]!, $first: Int!, $after: String) {
+    nodes(ids: $ids) { ... on Customer { history(first: $first, after: $after) { nodes { cursor } endCursor } } }
+  }
+`)
+
+const filters: [string, CustomerFilter, number][] = [
+  ['no filter', {}, 25],
+  ['a common status', { status: 'ACTIVE' }, 25],
+  ['a rare status', { status: 'SUSPENDED' }, 25],
+  ['a status that nobody has', { status: 'DECEASED' }, 0],
+  ['the common loyalty type', { loyaltyType: 'NON_LOYALTY' }, 25],
+  ['the rare loyalty type', { loyaltyType: 'LOYALTY' }, 25],
+  ['a day of registration', day('2026-01-05T00:00:00+07:00', '2026-01-06T00:00:00+07:00'), 25],
+  ['registrations that nobody made', day('2031-01-05T00:00:00+07:00', '2031-01-06T00:00:00+07:00'), 0],
+  ['registrations from a late moment', { registeredFrom: '2026-01-14T21:00:00+07:00' }, 21],
+  ['registrations before an early moment', { registeredBefore: '2026-01-01T00:05:00+07:00' }, 4],
+  ['the common source', { source: 'INSTORE' }, 25],
+  ['the rare source', { source: 'JD' }, 25],
+  ['a source without customers', { source: 'TMALL' }, 0],
+  [
+    'all at once',
+    {
+      status: 'SUSPENDED',
+      loyaltyType: 'LOYALTY',
+      source: 'JD',
+      registeredFrom: '2026-01-02T00:00:00+07:00',
+    },
+    1,
+  ],
+]
+
+test.each(filters)('customers by %s are found by an index', async (_name, filter, found) => {
+  const { result, sent } = await recordStatements(() => api.call(Listed, { filter, first: 25 }))
+
+  expect(result.customers.edges).toHaveLength(found)
+  // By the order of ids or by the filter's own index, as the statistics say: never both, never more than once.
+  assertCheap(await costOf(api.db, sent), 20_000)
+})
+
+test('a page deep in the list, and the last page, are found by an index', async () => {
+  const after = (await api.call(Listed, { first: 100 })).customers.edges.at(-1)?.cursor ?? null
+  for (const page of [{ first: 25, after }, { last: 25 }]) {
+    const { result, sent } = await recordStatements(() => api.call(Listed, page))
+
+    expect(result.customers.edges).toHaveLength(25)
+    assertCheap(await costOf(api.db, sent), 500)
+  }
+})
+
+test('a customer is found by an index: by id, by an old id, by an identifier in one source or all, by a card', async () => {
+  const mobile = { type: 'MOBILE' as const, value: '+4915200000042' }
+  for (const by of [
+    { id: globalId('Customer', id(9)) },
+    { id: globalId('Customer', id(11)) },
+    { identifier: { source: 'INSTORE' as const, ...mobile } },
+    { identifier: { source: 'ALL' as const, ...mobile } },
+    { cardNumber: '3083100000042' },
+  ]) {
+    const { result, sent } = await recordStatements(() => api.call(One, { by }))
+
+    expect(result.customer).not.toBeNull()
+    assertCheap(await costOf(api.db, sent), 1_500)
+  }
+})
+
+test('a card is found by an index', async () => {
+  const { result, sent } = await recordStatements(() => api.call(CardByNumber, { number: '3083100000042' }))
+
+  expect(result.card?.customer?.id).toBe(globalId('Customer', id(42)))
+  assertCheap(await costOf(api.db, sent), 5)
+})
+
+test.each([
+  ['of a customer with 20,000 events', [7], 25],
+  ['of a customer without events', [20_000], 0],
+  ['of a customer with three', [10], 3],
+  ['of a customer that absorbed 500', [9], 25],
+  ['of 25 customers at once', [7, 9, 20_000, ...Array.from({ length: 22 }, (_, n) => 100 + n)], 25],
+])('a page of the history %s reads no more of the log than it must', async (_name, customers, found) => {
+  const ids = customers.map((n) => globalId('Customer', id(n)))
+
+  const { result, sent } = await recordStatements(() => api.call(History, { ids, first: 25, after: null }))
+
+  expect((result.nodes[0] as { history: { nodes: unknown[] } }).history.nodes).toHaveLength(found)
+  assertCheap(await costOf(api.db, sent), 3_000)
+})
+
+/** No table from end to end, and no more rows than it should take. */
+function assertCheap({ wholeTables, rowsRead }: Cost, most: number): void {
+  expect(wholeTables).toEqual([])
+  expect(rowsRead).toBeLessThan(most)
+}
+
+function day(registeredFrom: string, registeredBefore: string): CustomerFilter {
+  return { registeredFrom, registeredBefore }
+}
