@@ -12,6 +12,9 @@ export type SettingsInput = {
   countOnlyActive?: Maybe<boolean>
   defaultRegion?: Maybe<string>
   mergePreference?: Maybe<MergePreference>
+  digitalCards?: Maybe<boolean>
+  /** Looked up by the command. */
+  digitalSeriesCode?: Maybe<string>
   identifierPolicies?: Maybe<IdentifierPolicyInput[]>
 }
 /** The settings to write: no key for what stays. */
@@ -21,13 +24,21 @@ export type SettingsChange = {
     countOnlyActive?: boolean
     defaultRegion?: string | null
     mergePreference?: MergePreference
+    digitalCards?: boolean
   }
   policies: readonly IdentifierPolicyInput[]
 }
 
 /** The settings that are to change, checked. Throws `NothingToChange` and `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
-  const { maxCardsPerCustomer, countOnlyActive, defaultRegion, mergePreference, identifierPolicies } = input
+  const {
+    maxCardsPerCustomer,
+    countOnlyActive,
+    defaultRegion,
+    mergePreference,
+    digitalCards,
+    identifierPolicies,
+  } = input
   const nothing = Object.values(input).every((value) => value === undefined)
   if (nothing) throw new NothingToChange({}, [])
   assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
@@ -37,6 +48,7 @@ export function readSettings(input: SettingsInput): SettingsChange {
       ...(maxCardsPerCustomer !== undefined && { maxCardsPerCustomer }),
       ...(defaultRegion !== undefined && { defaultRegion }),
       ...(countOnlyActive !== undefined && { countOnlyActive: given('countOnlyActive', countOnlyActive) }),
+      ...(digitalCards !== undefined && { digitalCards: given('digitalCards', digitalCards) }),
       ...(mergePreference !== undefined && { mergePreference: given('mergePreference', mergePreference) }),
     },
     policies: readPolicies(

@@ -28,6 +28,13 @@ export const SettingsRef = builder.prismaObject('Settings', {
       type: MergePreferenceEnum,
       description: 'Whose extended field wins in a merge when both have it.',
     }),
+    digitalCards: t.exposeBoolean('digitalCards', {
+      description: 'Whether `addCards` gives digital cards; it needs a series for them too.',
+    }),
+    digitalSeries: t.relation('digitalSeries', {
+      nullable: true,
+      description: 'The series that digital cards come from; null: none.',
+    }),
     identifierPolicies: t.prismaField({
       type: [IdentifierPolicyRef],
       description: 'One for each type of identifier.',

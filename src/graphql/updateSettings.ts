@@ -37,6 +37,12 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
       type: MergePreferenceEnum,
       description: 'Whose extended field wins in a merge when both have it. Null is refused.',
     }),
+    digitalCards: t.boolean({
+      description: 'Whether `addCards` gives digital cards; it needs a series for them. Null is refused.',
+    }),
+    digitalSeriesCode: t.string({
+      description: 'The code of the series that digital cards come from; null: none.',
+    }),
     identifierPolicies: t.field({
       type: [Policy],
       description: 'The policies to change, each type once at most; other types stay. Null is refused.',
