@@ -56,7 +56,11 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
     const entries = change.debit ? planDebit(buckets, change.debit.points, settings) : planCredit(change)
     await appendEntries(work, { customerId: id, programmeId: programId, reason }, entries)
-    return { customerId: id, programmeId: programId, notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [] }
+    return {
+      customerId: id,
+      programmeId: programId,
+      notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [],
+    }
   },
 }
 
@@ -66,7 +70,10 @@ function assertChange({ credit, debit }: PointsChange, now: Date): void {
   if (points < 1n || points > maxPoints)
     throw new errors.InvalidInput({ reason: `a change is of 1 to ${maxPoints} points.` }, [...path, 'points'])
   if (credit?.expiresAt && credit.expiresAt.instant <= now)
-    throw new errors.InvalidInput({ reason: 'points cannot expire before they are credited.' }, [...path, 'expiresAt'])
+    throw new errors.InvalidInput({ reason: 'points cannot expire before they are credited.' }, [
+      ...path,
+      'expiresAt',
+    ])
 }
 
 const planCredit = ({ credit }: PointsChange): PlannedEntry[] => [
@@ -81,9 +88,15 @@ const planCredit = ({ credit }: PointsChange): PlannedEntry[] => [
 type Ledger = { customerId: string; programmeId: number; reason: string | null }
 
 /** Appends entries to a ledger, and their event. */
-export async function appendEntries(work: Work, ledger: Ledger, entries: readonly PlannedEntry[]): Promise<void> {
+export async function appendEntries(
+  work: Work,
+  ledger: Ledger,
+  entries: readonly PlannedEntry[],
+): Promise<void> {
   const { tx, now, caller } = work
-  await tx.ledgerEntry.createMany({ data: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })) })
+  await tx.ledgerEntry.createMany({
+    data: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
+  })
   const sum = entries.reduce((total, { amount }) => total + amount, 0n)
   const { customerId, programmeId, reason } = ledger
   await recordEvents(work, [

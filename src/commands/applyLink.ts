@@ -7,7 +7,11 @@ import { issueCards } from './issueCards.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 
 /** Writes a link as planned, its card log and its events. Gives the id of the merge, if there was one. */
-export async function applyLink(work: Work, facts: LinkFacts, plan: LinkPlan): Promise<string | null> {
+export async function applyLink(
+  work: Work,
+  facts: Pick<LinkFacts, 'named' | 'target'>,
+  plan: LinkPlan,
+): Promise<string | null> {
   const { sourceCode: source, accountId } = facts.target
   const scope = { source, accountId: accountId || null }
   await detach(work, plan)

@@ -48,6 +48,11 @@ function readRoles(roles: RoleInput[]) {
     if (roles.slice(0, index).some((earlier) => earlier.code.trim() === code))
       throw new InvalidInput({ reason: `the role ${code} stands twice.` }, [...path, 'code'])
     assertCount(role.maxChildren, { least: 0, most: maxChildren }, [...path, 'maxChildren'])
-    return { code, name: readName(role.name, [...path, 'name']), position: index + 1, maxChildren: role.maxChildren }
+    return {
+      code,
+      name: readName(role.name, [...path, 'name']),
+      position: index + 1,
+      maxChildren: role.maxChildren,
+    }
   })
 }

@@ -46,19 +46,27 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
 }
 
 async function findHierarchy({ tx }: Work, code: string) {
-  const found = isStorable(code) ? await tx.hierarchy.findUnique({ where: { code }, select: { id: true } }) : null
+  const found = isStorable(code)
+    ? await tx.hierarchy.findUnique({ where: { code }, select: { id: true } })
+    : null
   if (!found) throw new InvalidHierarchy({ reason: 'there is no such hierarchy.' }, ['hierarchyCode'])
   return found
 }
 
 /** The parent to set: undefined leaves it, null takes it away. */
-async function findParent({ tx }: Work, input: DefineCompanyInput, hierarchyId: number, own: number | undefined) {
+async function findParent(
+  { tx }: Work,
+  input: DefineCompanyInput,
+  hierarchyId: number,
+  own: number | undefined,
+) {
   const { parentExternalId: wanted, externalId } = input
   if (wanted === null || wanted === undefined) return wanted
   const path = ['parentExternalId']
   const parent = isStorable(wanted) ? await tx.company.findUnique({ where: { externalId: wanted } }) : null
   if (!parent) throw new CompanyNotFound({ externalId: wanted.slice(0, 100) }, path)
-  if (parent.hierarchyId !== hierarchyId) throw new CompanyDiffers({ reason: `${wanted} is of another hierarchy.` }, path)
+  if (parent.hierarchyId !== hierarchyId)
+    throw new CompanyDiffers({ reason: `${wanted} is of another hierarchy.` }, path)
   const above = await tx.$queryRaw<{ id: number }[]>`
     WITH RECURSIVE above AS (
       SELECT "id", "parentId" FROM "Company" WHERE "id" = ${parent.id}

@@ -59,7 +59,10 @@ export const updateAssociation: Command<UpdateAssociationInput, UpdateAssociatio
   name: 'updateAssociation',
   refusals: [
     ...linkCard.refusals.filter(
-      (refusal) => ![errors.IdentifierNotFound, errors.LastIdentifier, errors.NothingToChange].includes(refusal as never),
+      (refusal) =>
+        ![errors.IdentifierNotFound, errors.LastIdentifier, errors.NothingToChange].includes(
+          refusal as never,
+        ),
     ),
     errors.CustomerExists,
     errors.InvalidField,

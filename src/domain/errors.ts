@@ -546,7 +546,10 @@ export class ProgrammeNotFound extends refusal({
 export class TierNotFound extends refusal({
   code: 'TIER_NOT_FOUND',
   when: 'The programme has no tier of this number.',
-  fields: { tierNumber: ['count', 'The number that was given.'], tiers: ['count', 'How many tiers there are.'] },
+  fields: {
+    tierNumber: ['count', 'The number that was given.'],
+    tiers: ['count', 'How many tiers there are.'],
+  },
   say: ({ tierNumber, tiers }) => `The programme has ${tiers} tiers, and none of the number ${tierNumber}.`,
 }) {}
 
@@ -560,7 +563,10 @@ export class NotEnrolled extends refusal({
 export class InsufficientPoints extends refusal({
   code: 'INSUFFICIENT_POINTS',
   when: 'The debit is more than the balance, and the settings allow none below zero.',
-  fields: { balance: ['text', 'The points there are, in full.'], requested: ['text', 'The points asked for, in full.'] },
+  fields: {
+    balance: ['text', 'The points there are, in full.'],
+    requested: ['text', 'The points asked for, in full.'],
+  },
   say: ({ balance, requested }) => `There are ${balance} points, and ${requested} were asked for.`,
   retryable: true,
 }) {}

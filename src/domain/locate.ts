@@ -5,10 +5,23 @@ import { type Holdings, holderIds, isSame, type LinkItem } from './planLinkCard.
  * The customer that identifiers mean: the one that holds some of them in the target, else the one that holds some
  * elsewhere, else null. Throws `AmbiguousHolders` where there are several.
  */
-export function locate(holdings: Holdings, items: readonly LinkItem[], path: readonly (string | number)[]): string | null {
-  const here = items.flatMap((item) => holdings.holders.filter((holder) => isSame(holder, item, holdings.target.id)))
+export function locate(
+  holdings: Holdings,
+  items: readonly LinkItem[],
+  path: readonly (string | number)[],
+): string | null {
+  const here = items.flatMap((item) =>
+    holdings.holders.filter((holder) => isSame(holder, item, holdings.target.id)),
+  )
   return (
-    only(here.map(({ customerId }) => customerId), path) ?? only(items.flatMap((item) => holderIds(holdings, item)), path)
+    only(
+      here.map(({ customerId }) => customerId),
+      path,
+    ) ??
+    only(
+      items.flatMap((item) => holderIds(holdings, item)),
+      path,
+    )
   )
 }
 

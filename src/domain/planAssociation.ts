@@ -30,19 +30,28 @@ export type ParentPlace = Pick<AssociationFacts, 'id' | 'hierarchyId' | 'rolePos
 export function findRole({ roles, code: hierarchy }: HierarchyFacts, code: string, path: Path): RoleFacts {
   const role = roles.find((candidate) => candidate.code === code)
   if (role) return role
-  throw new errors.InvalidRole({ reason: `${hierarchy} has ${roles.map((known) => known.code).join(', ')}.` }, path)
+  throw new errors.InvalidRole(
+    { reason: `${hierarchy} has ${roles.map((known) => known.code).join(', ')}.` },
+    path,
+  )
 }
 
 /** Refuses a company that is inactive or of another hierarchy. */
 export function assertCompanyTakes(company: CompanyFacts, hierarchy: HierarchyFacts, path: Path): void {
   if (!company.active) throw new errors.CompanyInactive({ externalId: company.externalId }, path)
   if (company.hierarchyId !== hierarchy.id)
-    throw new errors.CompanyDiffers({ reason: `${company.externalId} is of another hierarchy than ${hierarchy.code}.` }, path)
+    throw new errors.CompanyDiffers(
+      { reason: `${company.externalId} is of another hierarchy than ${hierarchy.code}.` },
+      path,
+    )
 }
 
 /** Whether a role may stand below another: the next in the chain, or any lower one where roles may be skipped. */
-export const mayStandBelow = (hierarchy: HierarchyFacts, parentPosition: number, position: number): boolean =>
-  hierarchy.allowSkipping ? position > parentPosition : position === parentPosition + 1
+export const mayStandBelow = (
+  hierarchy: HierarchyFacts,
+  parentPosition: number,
+  position: number,
+): boolean => (hierarchy.allowSkipping ? position > parentPosition : position === parentPosition + 1)
 
 type Change = {
   wish: PlaceWish
@@ -60,26 +69,43 @@ export function planPlace({ wish, current, parent, fixed }: Change, path: Path):
   const { hierarchy, role } = wish
   if (fixed && current) assertUnchanged(current, wish, path)
   const stays = parent === undefined && current?.hierarchyId === hierarchy.id ? current : null
-  const companyId = wish.company?.id ?? parent?.companyId ?? (stays?.companyId ?? null)
+  const companyId = wish.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
   const place = { hierarchyId: hierarchy.id, rolePosition: role.position, companyId }
   if (parent) assertParent(parent, current, wish, companyId, path)
   if (current) assertOwnChildren(current, wish, path)
   if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
-  const keeps = stays?.parentId && mayStandBelow(hierarchy, stays.parentPosition ?? 0, role.position) && stays.companyId === companyId
+  const keeps =
+    stays?.parentId &&
+    mayStandBelow(hierarchy, stays.parentPosition ?? 0, role.position) &&
+    stays.companyId === companyId
   if (stays?.parentId && !keeps)
-    throw new errors.ChildRoleDoesNotQualify({ parentRole: roleAt(hierarchy, stays.parentPosition), childRole: role.code }, path)
+    throw new errors.ChildRoleDoesNotQualify(
+      { parentRole: roleAt(hierarchy, stays.parentPosition), childRole: role.code },
+      path,
+    )
   return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
 }
 
-function assertParent(parent: ParentPlace, current: AssociationFacts | null, wish: PlaceWish, companyId: number | null, path: Path) {
+function assertParent(
+  parent: ParentPlace,
+  current: AssociationFacts | null,
+  wish: PlaceWish,
+  companyId: number | null,
+  path: Path,
+) {
   const { hierarchy, role } = wish
-  if (parent.hierarchyId !== hierarchy.id) throw new errors.CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)
+  if (parent.hierarchyId !== hierarchy.id)
+    throw new errors.CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)
   if (parent.id === current?.id || !mayStandBelow(hierarchy, parent.rolePosition, role.position))
     throw new errors.ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
-  if (parent.companyId !== companyId) throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+  if (parent.companyId !== companyId)
+    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
   const limit = parent.role.maxChildren
   if (current?.parentId !== parent.id && parent.childCount + 1 > limit)
-    throw new errors.TooManyChildren({ role: parent.role.code, limit, held: parent.childCount, requested: 1 }, path)
+    throw new errors.TooManyChildren(
+      { role: parent.role.code, limit, held: parent.childCount, requested: 1 },
+      path,
+    )
 }
 
 /** A customer's own children must still fit below it where it goes. */
@@ -90,18 +116,29 @@ function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: Place
     throw new errors.InvalidHierarchy({ reason: 'the customer has children in the one it is in.' }, path)
   const unfit = children.find((child) => !mayStandBelow(hierarchy, role.position, child.rolePosition))
   if (unfit)
-    throw new errors.ChildRoleDoesNotQualify({ parentRole: role.code, childRole: roleAt(hierarchy, unfit.rolePosition) }, path)
+    throw new errors.ChildRoleDoesNotQualify(
+      { parentRole: role.code, childRole: roleAt(hierarchy, unfit.rolePosition) },
+      path,
+    )
   if (children.length > role.maxChildren)
-    throw new errors.TooManyChildren({ role: role.code, limit: role.maxChildren, held: children.length, requested: 0 }, path)
+    throw new errors.TooManyChildren(
+      { role: role.code, limit: role.maxChildren, held: children.length, requested: 0 },
+      path,
+    )
 }
 
 const roleAt = ({ roles }: HierarchyFacts, position: number | null): string =>
   roles.find((role) => role.position === position)?.code ?? 'role that is gone'
 
 /** Where associations are fixed, hierarchy, role and company stay as they were first set. */
-function assertUnchanged(current: AssociationFacts, { hierarchy, role, company }: PlaceWish, path: Path): void {
+function assertUnchanged(
+  current: AssociationFacts,
+  { hierarchy, role, company }: PlaceWish,
+  path: Path,
+): void {
   const reason = 'the settings fix it once it is set.'
   if (current.hierarchyId !== hierarchy.id) throw new errors.InvalidHierarchy({ reason }, path)
   if (current.rolePosition !== role.position) throw new errors.InvalidRole({ reason }, path)
-  if (company && current.companyId !== null && current.companyId !== company.id) throw new errors.CompanyDiffers({ reason }, path)
+  if (company && current.companyId !== null && current.companyId !== company.id)
+    throw new errors.CompanyDiffers({ reason }, path)
 }

@@ -31,7 +31,10 @@ export function planEnrolments(
     const programme = programmes.find(({ id }) => id === wish.programId)
     if (!programme) throw new errors.ProgrammeNotFound({ programId: wish.programId }, [...path, 'programId'])
     if (!programme.tiers.some(({ sequence }) => sequence === wish.tierNumber))
-      throw new errors.TierNotFound({ tierNumber: wish.tierNumber, tiers: programme.tiers.length }, [...path, 'tierNumber'])
+      throw new errors.TierNotFound({ tierNumber: wish.tierNumber, tiers: programme.tiers.length }, [
+        ...path,
+        'tierNumber',
+      ])
     assertWish(wish, { maxPoints, now }, path)
     const earlier = wishes.slice(0, index).some(({ programId }) => programId === wish.programId)
     if (earlier || current.some(({ programmeId }) => programmeId === programme.id))
@@ -40,10 +43,17 @@ export function planEnrolments(
   })
 }
 
-function assertWish(wish: EnrolmentWish, limits: { maxPoints: bigint; now: Date }, path: (string | number)[]): void {
+function assertWish(
+  wish: EnrolmentWish,
+  limits: { maxPoints: bigint; now: Date },
+  path: (string | number)[],
+): void {
   const points = wish.loyaltyPoints ?? 0n
   if (points < 0n || points > limits.maxPoints)
-    throw new errors.InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [...path, 'loyaltyPoints'])
+    throw new errors.InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [
+      ...path,
+      'loyaltyPoints',
+    ])
   for (const name of ['tierExpiryDate', 'pointsExpiryDate'] as const)
     if (wish[name] && wish[name].instant <= limits.now)
       throw new errors.InvalidInput({ reason: `${name} is in the past.` }, [...path, name])

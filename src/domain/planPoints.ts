@@ -20,7 +20,11 @@ export function planDebit(
 ): PlannedEntry[] {
   const balance = buckets.reduce((sum, bucket) => sum + BigInt(bucket.amount), 0n)
   if (amount > balance && !negativePoints)
-    throw new InsufficientPoints({ balance: String(balance), requested: String(amount) }, ['change', 'debit', 'points'])
+    throw new InsufficientPoints({ balance: String(balance), requested: String(amount) }, [
+      'change',
+      'debit',
+      'points',
+    ])
   const entries: PlannedEntry[] = []
   let left = amount
   for (const bucket of buckets.filter((one) => BigInt(one.amount) > 0n).toSorted(byExpiry)) {
@@ -36,4 +40,5 @@ export function planDebit(
 const expiryOf = ({ expiresAt, expiresOffset }: PointsBucket) => ({ expiresAt, expiresOffset })
 
 const byExpiry = (a: PointsBucket, b: PointsBucket): number =>
-  (a.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - (b.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) || 0
+  (a.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) -
+    (b.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) || 0

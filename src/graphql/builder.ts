@@ -26,7 +26,7 @@ export const builder = new SchemaBuilder<{
     OffsetDateTime: { Input: OffsetDateTime; Output: OffsetDateTime }
     JSONObject: { Input: FieldValues; Output: Record<string, unknown> }
     PhoneNumber: { Input: string; Output: string }
-    BigInt: { Input: bigint; Output: bigint }
+    Points: { Input: bigint; Output: bigint }
   }
 }>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],

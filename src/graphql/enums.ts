@@ -192,6 +192,14 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   SETTINGS_UPDATED: 'The settings were changed.',
   SOURCE_CONFIGURED: 'A source or its accounts were changed.',
   FIELD_DEFINED: 'A field was defined.',
+  CUSTOMER_UPDATED: 'A customer’s own values were changed.',
+  ENROLLED: 'A customer was enrolled in a loyalty programme.',
+  POINTS_ADJUSTED: 'Points were credited or debited.',
+  ASSOCIATION_CHANGED: 'A customer got another place in a hierarchy.',
+  PROGRAMME_CREATED: 'A loyalty programme was created.',
+  HIERARCHY_CREATED: 'A hierarchy was created.',
+  COMPANY_DEFINED: 'A company was created or changed.',
+  TILL_DEFINED: 'A till was named.',
 })
 
 export const NoticeCodeEnum = fromDatabase(

@@ -7,7 +7,9 @@ import { isStorable } from '../domain/wellFormed.ts'
 import type { CardSeries, Settings } from '../generated/prisma/client.ts'
 import type { CardStatus } from '../generated/prisma/enums.ts'
 import { createHistoryLoader } from './historyLoader.ts'
+import { createPointsLoader } from './pointsLoader.ts'
 import { createTallyLoader } from './tallyLoader.ts'
+import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -48,4 +50,7 @@ export const createLoaders = (db: Db) => ({
   }),
   history: createHistoryLoader(db),
   tally: createTallyLoader(db),
+  points: createPointsLoader(db),
+  ancestors: createAncestorsLoader(db),
+  subtree: createSubtreeLoader(db),
 })
