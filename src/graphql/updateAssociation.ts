@@ -47,7 +47,6 @@ const Identifier = builder.inputRef<AssociationIdentifier>('AssociationIdentifie
   }),
 })
 const identifiersOptions = {
-  type: [Identifier],
   required: true,
   description: `The identifiers that name it: 1 to ${maxLinkItems}. New ones are linked.`,
 } as const
@@ -55,7 +54,7 @@ const identifiersOptions = {
 const Relative = builder.inputRef<RelativeInput>('RelatedCustomerInput').implement({
   description: 'A parent or a child. One that is not known is registered.',
   fields: (t) => ({
-    identifiers: t.field(identifiersOptions),
+    identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
     profile: t.field({
       type: ProfileInput,
       description: 'Names, channels and the rest of its entry in the source.',
@@ -131,7 +130,7 @@ const Input = builder.inputRef<UpdateAssociationInput>('UpdateAssociationInput')
       description: 'The source that the update is about.',
     }),
     accountId: t.string(accountIdOptions),
-    identifiers: t.field(identifiersOptions),
+    identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
     loyaltyType: t.field({
       type: LoyaltyTypeEnum,
       required: true,
