@@ -25,7 +25,7 @@ export type AdjustPointsInput = {
 export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
 
 /** The most points of one change. */
-export const maxPoints = 10n ** 15n
+export const maxPoints = 10n ** 18n - 1n
 
 /** Credits or debits points of an enrolled customer; a debit takes those that expire first (DOMAIN §1, §2). */
 export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {

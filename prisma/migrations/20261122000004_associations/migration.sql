@@ -44,12 +44,12 @@ SET CONSTRAINTS ALL IMMEDIATE;
 SET CONSTRAINTS ALL DEFERRED;
 
 -- Parents are taken in one order, so that two who move children wait for each other and never in a circle.
-CREATE FUNCTION cardinal_add_children(parents uuid[], more int[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION cardinal_add_children(parents uuid[], changes int[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM "Association" WHERE "id" = ANY (parents) ORDER BY "id" FOR NO KEY UPDATE;
   UPDATE "Association" AS place SET "childCount" = place."childCount" + moved."more"
     FROM (
-      SELECT "parent", sum("more") AS "more" FROM unnest(parents, more) AS parts ("parent", "more")
+      SELECT "parent", sum("more") AS "more" FROM unnest(parents, changes) AS parts ("parent", "more")
        GROUP BY "parent" HAVING sum("more") <> 0
     ) AS moved
    WHERE place."id" = moved."parent";
