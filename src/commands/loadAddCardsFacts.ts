@@ -1,6 +1,6 @@
 import type { Tx } from '../db.ts'
 import { isCardNumber } from '../domain/cardNumber.ts'
-import { statusAt } from '../domain/cardStatus.ts'
+import { cardAt } from '../domain/cardStatus.ts'
 import { CardSeriesExhausted } from '../domain/errors.ts'
 import type { CardFacts } from '../domain/facts.ts'
 import type { AddCardsFacts, CardsRequest } from '../domain/planAddCards.ts'
@@ -36,8 +36,7 @@ export async function loadAddCardsFacts(
   const quantity = request.kind === 'DIGITAL' && digital ? request.quantity : 0
   const pool = digital && quantity > 0 ? await draw(work, digital, quantity) : []
   const cards = rows.map(({ customer: holder, ...card }) => ({
-    ...card,
-    status: statusAt(card, now),
+    ...cardAt(card, now),
     holderStatus: holder?.status ?? null,
   }))
   const activeLabel = await tx.statusLabel.findFirstOrThrow({ where: { status: 'ACTIVE', isDefault: true } })
