@@ -13,22 +13,38 @@ import { lockCustomers } from './lockCustomers.ts'
 export type CardRef = { id?: { id: string } | null | undefined; number?: string | null | undefined }
 
 /**
- * Locks the card that a client names, its holder first, and reads both. Throws `CardNotFound`, or what forbids to
- * change the holder.
+ * Locks the card that a client names and reads it with its holder: first the holder, and the unregistered ones that
+ * hold a card `alongside`, then those cards and it, in the order in which everybody locks. Throws `CardNotFound`, or
+ * what forbids to change the holder.
  */
 export async function lockCard(
   { tx, now }: Work,
   by: CardRef,
+  alongside: readonly string[] = [],
 ): Promise<{ card: CardFacts; holder: CustomerFacts | null }> {
   const found = await readCard(tx, by)
   if (!found) throw new CardNotFound({ number: shown(by) }, ['card'])
-  if (found.customerId) await lockCustomers(tx, [found.customerId])
-  await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "id" = ${found.id}::uuid FOR NO KEY UPDATE`
+  const numbers = [found.number, ...alongside]
+  const ids = [...(found.customerId ? [found.customerId] : []), ...(await findGivers(tx, alongside))]
+  if (ids.length > 0) await lockCustomers(tx, ids)
+  await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
   const card = await readCard(tx, { id: found })
-  if (card?.customerId !== found.customerId) throw new FactsMoved('the card went to another holder meanwhile')
+  const givers = await findGivers(tx, alongside)
+  if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))
+    throw new FactsMoved('a card went to another holder meanwhile')
   const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
   if (holder) assertCanChange(holder, ['card'])
   return { card: cardAt(card, now), holder }
+}
+
+/** A card held by an unregistered customer is still to be had (DOMAIN §4). */
+async function findGivers(tx: Tx, alongside: readonly string[]): Promise<string[]> {
+  if (alongside.length === 0) return []
+  const givers = await tx.customer.findMany({
+    where: { status: 'UNREGISTERED', cards: { some: { number: { in: [...alongside] } } } },
+    select: { id: true },
+  })
+  return givers.map(({ id }) => id)
 }
 
 const readCard = async (tx: Tx, { id, number }: CardRef): Promise<CardFacts | null> => {

@@ -1,6 +1,7 @@
+import { isCardNumber } from '../domain/cardNumber.ts'
 import * as errors from '../domain/errors.ts'
 import type { CardFacts } from '../domain/facts.ts'
-import { type CardsRequest, planAddCards } from '../domain/planAddCards.ts'
+import { type CardsRequest, fitsAnySeries, planAddCards } from '../domain/planAddCards.ts'
 import type { CardIssue } from '../domain/planCardLink.ts'
 import { DomainError } from '../domain/refusal.ts'
 import type { Command, Work } from '../transact.ts'
@@ -49,9 +50,12 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
   run: async (work, input) => {
     const { loyaltyId, digital } = input.replacement
     if (digital === false)
-      throw new errors.InvalidInput({ reason: 'a replacement is wished for.' }, digitalPath)
+      throw new errors.InvalidInput(
+        { reason: 'say true, or give the number of a physical card.' },
+        digitalPath,
+      )
     const number = loyaltyId?.trim() ?? null
-    const { card, holder } = await lockCard(work, input.card, number === null ? [] : [number])
+    const { card, holder } = await lockCard(work, input.card, await knowable(work, number))
     if (!holder) throw new errors.CardNotHeld({ number: card.number }, ['card'])
     if (card.status !== 'ACTIVE' && card.status !== 'SUSPENDED')
       throw new errors.CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, [
@@ -69,6 +73,12 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
     await recordEvents(work, [{ type: 'CARD_REPLACED', customerId: holder.id, data, reason }])
     return { cardId: issue.id, replacedCardId: card.id, customerId: holder.id }
   },
+}
+
+/** The number, if it can be that of a card: if not, it is never looked up. */
+async function knowable({ tx }: Work, number: string | null): Promise<string[]> {
+  if (number === null || !isCardNumber(number)) return []
+  return fitsAnySeries(await tx.cardSeries.findMany(), number) ? [number] : []
 }
 
 const digitalPath = ['replacement', 'digital']

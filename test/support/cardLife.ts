@@ -125,10 +125,10 @@ export async function readCard(api: Api, number: string): Promise<CardStateFragm
 }
 
 /** Does what must be refused and change nothing in any table; gives the refusal. */
-export async function unchanged<T extends { __typename: string }>(
+export async function unchanged(
   api: Api,
-  act: () => Promise<T>,
-): Promise<T> {
+  act: () => Promise<{ __typename: string }>,
+): Promise<{ __typename: string }> {
   const before = await snapshot(api.db)
   const outcome = await act()
   expect(outcome.__typename).toMatch(/Error$/)
