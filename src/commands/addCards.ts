@@ -78,18 +78,20 @@ function readRequest({ physical, digital }: CardsInput): CardsRequest {
     return {
       kind: 'DIGITAL',
       quantity: limited(digital.quantity),
-      cardLabel: digital.cardLabel?.trim() ?? null,
+      cardLabel: readLabel(digital.cardLabel),
     }
   limited(physical?.length ?? 0)
   const cards = (physical ?? []).map(({ loyaltyId, cardLabel, isDefault, extendedData }, index) => ({
     number: loyaltyId.trim(),
-    cardLabel: cardLabel?.trim().normalize('NFC') ?? null,
+    cardLabel: readLabel(cardLabel),
     isDefault: isDefault ?? false,
     extendedData: extendedData ?? {},
     path: ['cards', 'physical', index],
   }))
   return { kind: 'PHYSICAL', cards }
 }
+
+const readLabel = (label: string | null | undefined): string | null => label?.trim().normalize('NFC') ?? null
 
 function limited(quantity: number): number {
   if (quantity > maxCardsToAdd)

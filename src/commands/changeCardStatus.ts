@@ -35,7 +35,7 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     if (!label)
       throw new errors.UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
     const { card, holder } = await lockCard(work, by)
-    if (card.statusLabel.label === label.label)
+    if (labelOf(card, labels) === label.label)
       throw new errors.CardStatusSame({ number: card.number }, ['statusLabel'])
     assertCanBecome(card, label.status, ['statusLabel'])
     if (holder) await assertRoom(work, card, holder, label)
@@ -47,6 +47,16 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     return { cardId: card.id }
   },
 }
+
+/** The label that a card shows: one that has expired since it was written shows the default one of `EXPIRED`. */
+function labelOf({ status, statusLabel }: CardFacts, labels: readonly LabelFacts[]): string | undefined {
+  const written = labels.find(({ label }) => label === statusLabel.label)
+  const shown = written?.status === status ? written : labels.find((label) => isDefaultOf(label, status))
+  return shown?.label
+}
+
+const isDefaultOf = (label: LabelFacts, status: CardFacts['status']): boolean =>
+  label.isDefault && label.status === status
 
 /** A status that begins to count must find room under the limits. */
 async function assertRoom(

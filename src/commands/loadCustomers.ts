@@ -1,5 +1,5 @@
 import type { Tx } from '../db.ts'
-import { statusAt } from '../domain/cardStatus.ts'
+import { cardAt } from '../domain/cardStatus.ts'
 import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
 
 /** Reads all that a verdict may need of these customers, in a fixed number of statements, in the order given. */
@@ -8,7 +8,7 @@ export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): 
   const points = await loadPoints(tx, ids, now)
   const facts = rows.map(({ aliases, extendedFields, cards, ...row }) => ({
     ...row,
-    cards: cards.map((card) => ({ ...card, status: statusAt(card, now) })),
+    cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
     points: points

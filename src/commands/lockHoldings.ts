@@ -1,5 +1,5 @@
 import type { Tx } from '../db.ts'
-import { statusAt } from '../domain/cardStatus.ts'
+import { cardAt } from '../domain/cardStatus.ts'
 import type {
   CardFacts,
   CustomerFacts,
@@ -39,7 +39,7 @@ export async function lockHoldings(
   await lockIdentifierValues(tx, [...request.add, ...request.remove])
   await lockCards(tx, request)
   const { holders, ...found } = await findHolders(tx, request)
-  const cards = found.cards.map((card) => ({ ...card, status: statusAt(card, now) }))
+  const cards = found.cards.map((card) => cardAt(card, now))
   if (customersOf({ holders, cards }).some((id) => !ids.includes(id)))
     throw new FactsMoved('another holder came meanwhile')
   const customers = await loadCustomers(tx, ids, now)

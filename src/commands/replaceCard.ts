@@ -1,6 +1,9 @@
+import { isCardNumber } from '../domain/cardNumber.ts'
 import * as errors from '../domain/errors.ts'
-import type { CardFacts, CustomerFacts } from '../domain/facts.ts'
-import { type CardsRequest, planAddCards } from '../domain/planAddCards.ts'
+import type { CardFacts } from '../domain/facts.ts'
+import { type CardsRequest, fitsAnySeries, planAddCards } from '../domain/planAddCards.ts'
+import type { CardIssue } from '../domain/planCardLink.ts'
+import { DomainError } from '../domain/refusal.ts'
 import type { Command, Work } from '../transact.ts'
 import { applyStatus } from './changeCardStatus.ts'
 import { type CardRef, lockCard } from './findCard.ts'
@@ -45,13 +48,22 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
     errors.DigitalCardsDisabled,
   ],
   run: async (work, input) => {
-    const { card, holder } = await lockCard(work, input.card)
+    const { loyaltyId, digital } = input.replacement
+    if (digital === false)
+      throw new errors.InvalidInput(
+        { reason: 'say true, or give the number of a physical card.' },
+        digitalPath,
+      )
+    const number = loyaltyId?.trim() ?? null
+    const { card, holder } = await lockCard(work, input.card, await knowable(work, number))
     if (!holder) throw new errors.CardNotHeld({ number: card.number }, ['card'])
-    if (card.status === 'EXPIRED' || card.status === 'DELETED')
+    if (card.status !== 'ACTIVE' && card.status !== 'SUSPENDED')
       throw new errors.CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, [
         'card',
       ])
-    const issue = await planReplacement(work, card, holder, input.replacement)
+    const issue = await planReplacement(work, card, number).catch((error) => {
+      throw inReplacement(error, number === null ? digitalPath : ['replacement', 'loyaltyId'])
+    })
     const label = await work.tx.statusLabel.findUniqueOrThrow({ where: { label: input.why } })
     const reason = await giveReason(work.tx, input.reason)
     await applyStatus(work, card, label)
@@ -63,22 +75,30 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
   },
 }
 
+/** The number, if it can be that of a card: if not, it is never looked up. */
+async function knowable({ tx }: Work, number: string | null): Promise<string[]> {
+  if (number === null || !isCardNumber(number)) return []
+  return fitsAnySeries(await tx.cardSeries.findMany(), number) ? [number] : []
+}
+
+const digitalPath = ['replacement', 'digital']
+
 /** The new card by the rules of `addCards`, as if the old one were gone: what fails there refuses the whole here. */
-async function planReplacement(
-  work: Work,
-  card: CardFacts,
-  holder: CustomerFacts,
-  { loyaltyId }: ReplacementInput,
-) {
-  const path = ['replacement']
-  const wishes = { cardLabel: card.label, isDefault: card.isDefault, extendedData: {} }
-  const request: CardsRequest = loyaltyId
-    ? { kind: 'PHYSICAL', cards: [{ number: loyaltyId.trim(), ...wishes, path }] }
-    : { kind: 'DIGITAL', quantity: 1, cardLabel: card.label }
-  const facts = await loadAddCardsFacts(work, holder.id, request)
-  const left = { ...facts.customer, cards: facts.customer.cards.filter(({ id }) => id !== card.id) }
-  const { issue, failed } = planAddCards({ ...facts, customer: left }, request)
+async function planReplacement(work: Work, card: CardFacts, number: string | null): Promise<CardIssue> {
+  const none = { cardLabel: null, isDefault: false, extendedData: {}, path: [] }
+  const request: CardsRequest =
+    number === null
+      ? { kind: 'DIGITAL', quantity: 1, cardLabel: null }
+      : { kind: 'PHYSICAL', cards: [{ number, ...none }] }
+  const facts = await loadAddCardsFacts(work, card.customerId ?? '', request, { leaveOut: card.id })
+  const { issue, failed } = planAddCards(facts, request)
   const [given] = issue
   if (!given) throw failed[0]?.error ?? new Error('a replacement neither succeeded nor failed')
-  return { ...given, isDefault: card.isDefault }
+  return { ...given, isDefault: card.isDefault, cardLabel: card.label }
+}
+
+/** A refusal of `addCards`, with the path to where its reason lies in this input. */
+function inReplacement(error: unknown, path: readonly string[]): unknown {
+  if (!(error instanceof DomainError)) return error
+  return Object.assign(error, { path: error.path[0] === 'customer' ? ['card'] : path })
 }

@@ -1,3 +1,4 @@
+import stringify from 'safe-stable-stringify'
 import { assertCardLabel } from '../domain/assertCardLabel.ts'
 import * as errors from '../domain/errors.ts'
 import { assertFields, type FieldValues, mergeFields } from '../domain/readProfile.ts'
@@ -26,30 +27,35 @@ export const updateCard: Command<UpdateCardInput, UpdateCardResult> = {
     errors.NothingToChange,
   ],
   run: async (work, { card: by, cardLabel, extendedData }) => {
-    if (cardLabel === undefined && extendedData === undefined) throw new errors.NothingToChange({})
     const { tx, now } = work
     assertCardLabel(cardLabel ?? null, ['cardLabel'])
     const definitions = await tx.fieldDefinition.findMany({ where: { target: 'CARD' } })
     assertFields(definitions, extendedData ?? {}, ['extendedData'])
     const { card, holder } = await lockCard(work, by)
-    const before = await tx.card.findUniqueOrThrow({ where: { id: card.id }, select: { extendedData: true } })
-    const data = mergeFields(before.extendedData as Record<string, unknown>, extendedData ?? {})
+    const { extendedData: fields } = await tx.card.findUniqueOrThrow({
+      where: { id: card.id },
+      select: { extendedData: true },
+    })
+    const before = { cardLabel: card.label, extendedData: fields as Values }
+    const after = {
+      cardLabel: cardLabel === undefined ? card.label : (cardLabel?.trim().normalize('NFC') ?? null),
+      extendedData: extendedData === null ? {} : mergeFields(before.extendedData, extendedData ?? {}),
+    }
+    const changed = keys.filter((key) => stringify(before[key]) !== stringify(after[key]))
+    if (changed.length === 0) throw new errors.NothingToChange({})
     await tx.card.updateMany({
       where: { id: card.id },
       data: {
-        ...(cardLabel !== undefined && { label: cardLabel?.trim().normalize('NFC') ?? null }),
-        ...(extendedData !== undefined && {
-          extendedData: (extendedData === null ? {} : data) as Prisma.InputJsonObject,
-        }),
+        label: after.cardLabel,
+        extendedData: after.extendedData as Prisma.InputJsonObject,
         updatedAt: now,
       },
     })
-    const changed = [
-      ...(cardLabel === undefined ? [] : ['cardLabel']),
-      ...(extendedData === undefined ? [] : ['extendedData']),
-    ]
     const event = { type: 'CARD_UPDATED' as const, data: { cardId: card.id, number: card.number, changed } }
     await recordEvents(work, [holder ? { ...event, customerId: holder.id } : event])
     return { cardId: card.id }
   },
 }
+
+type Values = Record<string, unknown>
+const keys = ['cardLabel', 'extendedData'] as const

@@ -18,6 +18,15 @@ export function statusAt({ status, expiresAt }: Dated, now: Date): CardStatus {
   return runs && expiresAt !== null && expiresAt <= now ? 'EXPIRED' : status
 }
 
+/** A card as it is at a moment: one that has expired since it was written is nobody's default or primary. */
+export function cardAt<Card extends Dated & { isDefault: boolean; isPrimary: boolean }>(
+  card: Card,
+  now: Date,
+): Card {
+  const status = statusAt(card, now)
+  return status === card.status ? card : { ...card, status, isDefault: false, isPrimary: false }
+}
+
 /** Refuses a status that the machine of DOMAIN §4 does not allow next, and one that needs a holder without one. */
 export function assertCanBecome(
   card: { number: string; status: CardStatus; customerId: string | null },

@@ -226,8 +226,11 @@ export class NothingToChange extends refusal({
 export class CardNotFound extends refusal({
   code: 'CARD_NOT_FOUND',
   when: 'No card has this number, or it is not of the series that was named.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `No card has the number ${number} here. Bring it in or generate it first.`,
+  fields: { number: ['text', 'The card number; empty where an id was given, or what can be no number.'] },
+  say: ({ number }) =>
+    number
+      ? `No card has the number ${number} here. Bring it in or generate it first.`
+      : 'There is no such card. Check its number or its id.',
   retryable: true,
   legacy: customerApi(3010),
 }) {}

@@ -42,16 +42,36 @@ export type AddCardsFacts = {
 export type CardFailure = { number: string | null; error: DomainError }
 export type AddCardsPlan = { customerId: string; issue: CardIssue[]; failed: CardFailure[] }
 
+/** What is known before any card is looked at. */
+export type CardsContext = Omit<AddCardsFacts, 'cards' | 'pool' | 'activeLabel'>
+
 /**
- * The verdict on new cards. Throws what refuses the whole request, in the order of DOMAIN §6; what fails alone among the plan's failures.
+ * The verdict on new cards. Throws what refuses the whole request; what fails alone is among the plan's failures.
  */
 export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCardsPlan {
-  assertMayAddCards(facts.customer)
-  assertRequest(facts, request)
-  assertTexts(facts, request)
+  assertMayBeAsked(facts, request)
   const { issue, failed } =
     request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
   return { customerId: facts.customer.id, issue, failed }
+}
+
+/** How many cards to take from the pool of the digital series. Throws what refuses the whole request. */
+export function cardsToDraw(facts: CardsContext, request: CardsRequest): number {
+  assertMayBeAsked(facts, request)
+  if (request.kind === 'PHYSICAL') return 0
+  const series = digitalSeries(facts)
+  return isClosed(series, facts.now) ? 0 : Math.min(request.quantity, roomInSeries(facts, series))
+}
+
+/** Whether a number can be that of a card: if not, it is never looked up. */
+export const fitsAnySeries = (series: readonly SeriesFacts[], number: string): boolean =>
+  series.some((candidate) => fitsSeries(candidate, number))
+
+/** Refuses a request as a whole: by the rules of DOMAIN §6 in their order, then by its labels and fields. */
+function assertMayBeAsked(facts: CardsContext, request: CardsRequest): void {
+  assertMayAddCards(facts.customer)
+  assertRequest(facts, request)
+  assertTexts(facts, request)
 }
 
 /** Refuses a customer that may not get cards: closed, deceased, not registered, suspended or cancelled, in this order. */
@@ -62,7 +82,7 @@ export function assertMayAddCards({ id, status }: Pick<CustomerFacts, 'id' | 'st
   if (status !== 'ACTIVE') throw new errors.AccountNotActive({ customerId: id, status }, ['customer'])
 }
 
-function assertRequest({ customer, settings }: AddCardsFacts, request: CardsRequest): void {
+function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {
   const requested =
     request.kind === 'DIGITAL' ? request.quantity : new Set(request.cards.map(({ number }) => number)).size
   if (requested <= 0) throw new errors.NoCardsRequested({}, ['cards'])
@@ -79,7 +99,7 @@ function assertRequest({ customer, settings }: AddCardsFacts, request: CardsRequ
 }
 
 /** Labels and extended data as DOMAIN §4 and their definitions allow them. */
-function assertTexts({ definitions }: AddCardsFacts, request: CardsRequest): void {
+function assertTexts({ definitions }: CardsContext, request: CardsRequest): void {
   if (request.kind === 'DIGITAL') assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
   const cards = request.kind === 'PHYSICAL' ? request.cards : []
   for (const { cardLabel, extendedData, path } of cards) {
@@ -88,7 +108,7 @@ function assertTexts({ definitions }: AddCardsFacts, request: CardsRequest): voi
   }
 }
 
-/** The account's limit, against all that is requested and not held already. */
+/** The account's limit, against all that is requested and does not count already. */
 function assertLimit(
   customer: CustomerFacts,
   settings: SettingsFacts,
@@ -99,7 +119,7 @@ function assertLimit(
   const counted = customer.cards.filter((card) => countsTowardsLimit(card.status, settings))
   const numbers = new Set(request.kind === 'DIGITAL' ? [] : request.cards.map(({ number }) => number))
   const more = requested - counted.filter((card) => numbers.has(card.number)).length
-  if (limit !== null && counted.length + more > limit)
+  if (limit !== null && more > 0 && counted.length + more > limit)
     throw new errors.CardLimitExceeded({ limit, held: counted.length, requested: more }, ['cards'])
 }
 
@@ -107,8 +127,7 @@ function planDigital(
   facts: AddCardsFacts,
   { quantity, cardLabel }: Extract<CardsRequest, { kind: 'DIGITAL' }>,
 ) {
-  const series = facts.series.find(({ id }) => id === facts.settings.digitalSeriesId)
-  if (!series) throw new Error('the digital series was not read')
+  const series = digitalSeries(facts)
   if (isClosed(series, facts.now))
     return { issue: [], failed: [fault(new errors.CardSeriesClosed({ seriesCode: series.code }, ['cards']))] }
   const room = roomInSeries(facts, series)
@@ -116,8 +135,8 @@ function planDigital(
     .slice(0, Math.min(quantity, room))
     .map((card) => issueOf(facts, card, series, { cardLabel, isDefault: false, extendedData: {} }))
   const failed: CardFailure[] = []
-  const [over, missing] = [quantity - room, Math.min(quantity, room) - issue.length]
-  if (over > 0 && series.maxPerCustomer !== null) failed.push(fault(seriesLimit(series, facts, quantity)))
+  const missing = Math.min(quantity, room) - issue.length
+  if (quantity > room) failed.push(fault(seriesLimit(series, facts, quantity)))
   if (missing > 0)
     failed.push(
       fault(
@@ -147,8 +166,7 @@ function judge(
   { number, path, ...wishes }: PhysicalCard,
   issue: readonly CardIssue[],
 ): CardIssue | DomainError {
-  if (!facts.series.some((series) => fitsSeries(series, number)))
-    return new errors.InvalidCardNumber({ number }, path)
+  if (!fitsAnySeries(facts.series, number)) return new errors.InvalidCardNumber({ number }, path)
   const card = facts.cards.find((candidate) => candidate.number === number)
   const series = facts.series.find(({ id }) => id === card?.seriesId)
   if (!card || !series) return new errors.CardNotFound({ number }, path)
@@ -160,22 +178,30 @@ function judge(
     return new errors.CardTaken({ number, customerId: card.customerId }, path)
   }
   if (isClosed(series, facts.now)) return new errors.CardSeriesClosed({ seriesCode: series.code }, path)
-  const given = issue.filter(
-    (other) => other.before.seriesId === series.id && other.before.customerId !== facts.customer.id,
-  ).length
-  if (card.customerId !== facts.customer.id && given >= roomInSeries(facts, series))
+  const given = issue.filter(({ before }) => before.seriesId === series.id && gains(facts, before)).length
+  if (gains(facts, card) && given >= roomInSeries(facts, series))
     return seriesLimit(series, facts, given + 1, path)
   return issueOf(facts, card, series, wishes)
 }
 
 const fault = (error: DomainError, number: string | null = null): CardFailure => ({ number, error })
 
+function digitalSeries({ series, settings }: CardsContext): SeriesFacts {
+  const found = series.find(({ id }) => id === settings.digitalSeriesId)
+  if (!found) throw new Error('the digital series was not read')
+  return found
+}
+
+/** Whether the customer will have one more counted card with this one. */
+const gains = ({ customer, settings }: CardsContext, card: CardFacts): boolean =>
+  card.customerId !== customer.id || !countsTowardsLimit(card.status, settings)
+
 const isClosed = ({ closesAt }: SeriesFacts, now: Date): boolean => closesAt !== null && closesAt <= now
 
-const countedIn = ({ customer, settings }: AddCardsFacts, { id }: SeriesFacts): number =>
+const countedIn = ({ customer, settings }: CardsContext, { id }: SeriesFacts): number =>
   customer.cards.filter((card) => card.seriesId === id && countsTowardsLimit(card.status, settings)).length
 
-const roomInSeries = (facts: AddCardsFacts, series: SeriesFacts): number =>
+const roomInSeries = (facts: CardsContext, series: SeriesFacts): number =>
   series.maxPerCustomer === null
     ? Number.POSITIVE_INFINITY
     : Math.max(0, series.maxPerCustomer - countedIn(facts, series))
@@ -194,7 +220,7 @@ const seriesLimit = (
 type Wishes = Omit<PhysicalCard, 'number' | 'path'>
 
 const issueOf = (
-  { activeLabel, now }: AddCardsFacts,
+  { activeLabel, customer, now }: AddCardsFacts,
   card: CardFacts,
   series: SeriesFacts,
   wishes: Wishes,
@@ -203,5 +229,6 @@ const issueOf = (
   before: card,
   label: activeLabel,
   expiresAt: expiryOf(series, now),
+  takenFrom: card.customerId === customer.id ? null : card.customerId,
   ...wishes,
 })

@@ -20,10 +20,14 @@ export type CardIssue = {
   before: CardFacts
   label: LabelFacts
   expiresAt: Date | null
+  /** Whom it is taken from: a customer who is not registered. Null: nobody loses it. */
+  takenFrom: string | null
+  /** Whether it becomes the default card; if not, it stays what it was to this holder. */
   isDefault: boolean
-  /** Null: as it was. */
+  /** Null: as it was to this holder. */
   cardLabel: string | null
-  extendedData: Record<string, unknown> | null
+  /** Laid over what it has for this holder; null deletes a field. */
+  extendedData: Record<string, unknown>
 }
 /** A card that goes back to the pool, under its new label. */
 export type CardDelink = { id: string; number: string; before: CardFacts; label: LabelFacts }
@@ -83,7 +87,7 @@ function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): 
     throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
   return {
     ...{ id: card.id, before: card, label, expiresAt: expiryOf(series, facts.now) },
-    ...{ isDefault: card.isDefault, cardLabel: null, extendedData: null },
+    ...{ takenFrom: null, isDefault: false, cardLabel: null, extendedData: {} },
   }
 }
 

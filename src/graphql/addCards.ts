@@ -9,6 +9,7 @@ import {
 } from '../commands/addCards.ts'
 import { reviveRefusal } from '../domain/catalog.ts'
 import * as errors from '../domain/errors.ts'
+import type { DomainError } from '../domain/refusal.ts'
 import { builder } from './builder.ts'
 import { CardRef } from './card.ts'
 import { changedCustomer } from './changedCustomer.ts'
@@ -73,6 +74,11 @@ const CardFailureError = builder.unionType('AddCardsItemError', {
   ] as never[],
 })
 
+// GraphQL throws an `Error` that a resolver returns, so it gets what the error says.
+const told = ({ spec, message, data, path, replayed, legacy }: DomainError) => ({
+  ...{ spec, message, data, path, replayed, legacy },
+})
+
 type Failure = AddCardsResult['failed'][number]
 const FailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
   description: 'A card that could not be added; the others were.',
@@ -90,7 +96,7 @@ const FailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
     error: t.field({
       type: CardFailureError,
       description: 'The refusal itself, with its data.',
-      resolve: ({ refused }) => reviveRefusal(refused) as never,
+      resolve: ({ refused }) => told(reviveRefusal(refused)) as never,
     }),
   }),
 })

@@ -1,7 +1,9 @@
-import { statusAt } from '../domain/cardStatus.ts'
+import { cardAt, statusAt } from '../domain/cardStatus.ts'
 import { builder } from './builder.ts'
 import { CardFormEnum, CardOriginEnum, CardStatusEnum, CheckDigitMethodEnum, NumberingEnum } from './enums.ts'
 import { keyOrNone } from './keys.ts'
+
+const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
 
 export const CardRef = builder.prismaNode('Card', {
   id: { field: 'id', description: 'The global id.' },
@@ -35,8 +37,16 @@ export const CardRef = builder.prismaNode('Card', {
       select: { extendedData: true },
       resolve: ({ extendedData }) => extendedData as Record<string, unknown>,
     }),
-    isDefault: t.exposeBoolean('isDefault', { description: 'Whether it is its holder’s default card.' }),
-    isPrimary: t.exposeBoolean('isPrimary', { description: 'Whether it is its holder’s primary card.' }),
+    isDefault: t.boolean({
+      description: 'Whether it is its holder’s default card; an expired one never is.',
+      select: flagColumns,
+      resolve: (card) => cardAt(card, new Date()).isDefault,
+    }),
+    isPrimary: t.boolean({
+      description: 'Whether it is its holder’s primary card; an expired one never is.',
+      select: flagColumns,
+      resolve: (card) => cardAt(card, new Date()).isPrimary,
+    }),
     customer: t.relation('customer', { nullable: true, description: 'Who holds it; null in the pool.' }),
     issuedAt: t.expose('issuedAt', {
       type: 'DateTime',

@@ -72,7 +72,7 @@ for (const Refusal of catalog) {
     name: typeNameOf(spec),
     description: spec.when,
     interfaces: [LoyaltyErrorRef],
-    isTypeOf: (value) => value instanceof Refusal,
+    isTypeOf: (value) => (value as Partial<DomainError>).spec === spec,
   })
   for (const [name, [kind, description]] of Object.entries(spec.fields ?? {}))
     dataField(ref, name, kind, description)

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { cardColumns } from '../commands/loadCustomers.ts'
 import type { Db } from '../db.ts'
-import { statusAt } from '../domain/cardStatus.ts'
+import { cardAt } from '../domain/cardStatus.ts'
 import type { CardFacts } from '../domain/facts.ts'
 import { isStorable } from '../domain/wellFormed.ts'
 import type { CardSeries, Settings } from '../generated/prisma/client.ts'
@@ -32,7 +32,7 @@ export const createLoaders = (db: Db) => ({
       select: cardColumns,
     })
     const now = new Date()
-    const cards = found.map((card) => ({ ...card, status: statusAt(card, now) }))
+    const cards = found.map((card) => cardAt(card, now))
     return ids.map((id) => cards.filter((card) => card.customerId === id))
   }),
   seriesByCode: new DataLoader<string, CardSeries | undefined>(async (codes) => {
