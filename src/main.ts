@@ -3,6 +3,9 @@ import type { Config } from './config.ts'
 import { addressOf, demoGreeting } from './greeting.ts'
 import { tellStartFailure } from './startFailure.ts'
 
+// Prisma's transactions ask pg in a way that pg will stop to serve; its warning says nothing to whoever starts us.
+process.noDeprecation = true
+
 const log = pino()
 let config: Config | null = null
 

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { type Db, timeouts } from './db.ts'
 import type { Background } from './generations.ts'
 import { serveAssets } from './graphiql/assets.ts'
-import { playground } from './graphiql/playground.ts'
+import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
@@ -37,7 +37,8 @@ export function createHttpServer({ db, demo, log, background }: Options): Server
       background,
     }),
     plugins: [...(demo ? [serveAssets] : []), requireKey({ db, demo, callers, tell })],
-    ...playground(demo),
+    graphiql: demo,
+    renderGraphiQL: renderPage,
   })
   return createServer({ requestTimeout: timeouts.request, headersTimeout: 10_000 }, yoga)
 }

@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
-import { connect, type Db, timeouts } from './db.ts'
+import { connect, type Db } from './db.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
@@ -51,14 +51,16 @@ function lookForWork(background: Background): NodeJS.Timeout {
   background.wake()
   return setInterval(background.wake, 30_000).unref()
 }
+/** How long a stop waits for requests under way: less than the 10 s that most who stop a process grant it (milliseconds). */
+const patience = 7_000
 
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
-  const patience = setTimeout(() => server.closeAllConnections(), timeouts.request)
+  const lost = setTimeout(() => server.closeAllConnections(), patience)
   await closed
-  clearTimeout(patience)
+  clearTimeout(lost)
 }
 
 async function letGo(db: Db | undefined, embedded: Embedded | null): Promise<void> {

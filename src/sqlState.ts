@@ -1,5 +1,5 @@
 const contention = new Set(['40001', '40P01', '55P03'])
-const race = new Set(['23505', '23514'])
+const race = new Set(['23503', '23505', '23514'])
 
 /** The five-character SQLSTATE of a database error, however Prisma wrapped it; undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {

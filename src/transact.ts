@@ -32,11 +32,12 @@ export class FactsMoved extends Error {}
 /** The retry budget is spent: the service is busy and nothing was changed. */
 export class Busy extends Error {}
 
-const budget = { tries: 8, milliseconds: 2_000 }
+const budget = { tries: 8, milliseconds: 10_000 }
 
 /**
  * Runs a command in one transaction with its idempotency key, and the whole of it again while the database says
- * that it may pass: at most 8 tries, begun within 2 s. Throws the refusal, `Busy`, or a fault.
+ * that it may pass: at most 8 tries, begun within 10 s, of which waiting for one's turn takes its part. Throws the
+ * refusal, `Busy`, or a fault.
  */
 export async function transact<Input extends { idempotencyKey: string }, Result extends object>(
   { db, caller }: { db: Db; caller: string },
@@ -56,17 +57,18 @@ async function retrying<Result>(run: () => Promise<Result>): Promise<Result> {
     try {
       return await run()
     } catch (error) {
-      assertMayRetry(error, tries >= budget.tries || performance.now() - began > budget.milliseconds)
+      assertMayRetry(error, tries >= budget.tries, performance.now() - began > budget.milliseconds)
       await sleep(Math.random() * 10 * 2 ** tries)
     }
   }
 }
 
 /** Throws what another try cannot help, or is no longer allowed to. */
-function assertMayRetry(error: unknown, spent: boolean): void {
-  const busy = error instanceof FactsMoved || isContention(error)
-  if (spent && busy) throw new Busy('the retry budget is spent', { cause: error })
-  if (spent || !(busy || isRace(error))) throw error
+function assertMayRetry(error: unknown, spent: boolean, late: boolean): void {
+  const race = isRace(error)
+  // A constraint that has refused every time is no race: a rule of ours is missing.
+  if (!(race || error instanceof FactsMoved || isContention(error)) || (race && spent)) throw error
+  if (spent || late) throw new Busy('the retry budget is spent', { cause: error })
 }
 
 /** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */

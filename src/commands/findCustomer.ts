@@ -66,7 +66,8 @@ async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise
   return candidates[0] ?? null
 }
 
-async function findScope(tx: Tx, ref: IdentifierRef, path: Path): Promise<{ sourceAccountId?: string }> {
+/** Where a look-up looks: in one source account, or for `ALL` in every one. Throws `InvalidSource` or `AccountIdRequired`. */
+export async function findScope(tx: Tx, ref: SourceRef, path: Path): Promise<{ sourceAccountId?: string }> {
   if (ref.source !== 'ALL') return { sourceAccountId: (await findSourceAccount(tx, ref)).id }
   if (ref.accountId)
     throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])

@@ -74,11 +74,11 @@ async function readRegistration(work: Work, input: RegisterCustomerInput) {
     rules,
     items: readLinkItems(input.identifiers, 'identifiers', defaultRegion),
     profile: readProfile(given, { definitions: of('PROFILE'), defaultRegion }, ['profile']),
-    fields: mergeFields({}, given.fields ?? {}),
+    fields: mergeFields({}, given.fields),
     newcomer: {
       loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
       registered,
-      extendedFields: mergeFields({}, input.extendedFields ?? {}),
+      extendedFields: mergeFields({}, input.extendedFields),
     },
   }
 }

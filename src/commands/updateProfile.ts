@@ -54,7 +54,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
       work,
       before.id,
       given,
-      mergeFields(before.fields as Record<string, unknown>, input.fields ?? {}),
+      mergeFields(before.fields as Record<string, unknown>, input.fields),
     )
     const changed = Object.keys(input).sort()
     await recordEvents(work, [

@@ -52,7 +52,12 @@ export function planCardDelink(
 }
 
 /** The issue of cards to the customer (and, in a merge, its survivor): each in its own right, then all against the limits. */
-export function planCardLinks(facts: Holdings, add: readonly LinkItem[], parties: readonly CustomerFacts[]) {
+export function planCardLinks(
+  facts: Holdings,
+  add: readonly LinkItem[],
+  parties: readonly CustomerFacts[],
+  list: string,
+) {
   const link: CardIssue[] = []
   const notices: Notice[] = []
   const ids = parties.map((party) => party.id)
@@ -66,7 +71,7 @@ export function planCardLinks(facts: Holdings, add: readonly LinkItem[], parties
     .flatMap((party) => party.cards)
     .filter((card) => !link.some((planned) => planned.id === card.id))
   const added = link.map((planned) => planned.before)
-  assertWithinLimits({ held, added, series: facts.series, settings: facts.settings }, ['add'])
+  assertWithinLimits({ held, added, series: facts.series, settings: facts.settings }, [list])
   return { link, notices }
 }
 

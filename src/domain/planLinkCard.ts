@@ -87,7 +87,7 @@ export function planLinkCard(
   const parties = survivor ? [survivor, named] : [named]
   const { attach, attached } = planAttachments(facts, request.add, parties)
   const cards = withReleased(facts.cards, delink)
-  const links = planCardLinks({ ...facts, cards }, request.add, parties)
+  const links = planCardLinks({ ...facts, cards }, request.add, parties, 'add')
   const plan = {
     detach,
     delink,

@@ -46,9 +46,9 @@ export function planRegistration(
 ): RegistrationPlan {
   const joins = findHost(facts, items)
   const parties = joins ? [joins] : []
-  if (joins) assertCanChange(joins)
+  if (joins) assertCanChange(joins, ['identifiers'])
   const { attach } = planAttachments(facts, items, [])
-  const { link } = planCardLinks(facts, items, parties)
+  const { link } = planCardLinks(facts, items, parties, 'identifiers')
   const profile = targetProfile(facts.target.id, parties)
   if (joins && profile.id) throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
   const notices = joins ? [notice('COMBINED', ['identifiers'])] : []

@@ -41,7 +41,10 @@ export function readProfile(input: ProfileInput, { definitions, defaultRegion }:
     ...pick('associatedWith', readText(input.associatedWith, 100, [...path, 'associatedWith'])),
     ...readMoment('registered', input.registeredAt),
     ...readMoment('lastViewed', input.lastViewedAt),
-    channels: input.channels ? readChannels(input.channels, defaultRegion, [...path, 'channels']) : undefined,
+    channels:
+      input.channels === undefined
+        ? undefined
+        : readChannels(input.channels ?? [], defaultRegion, [...path, 'channels']),
   }
 }
 
@@ -59,14 +62,16 @@ export function assertFields(
     )
 }
 
-/** Given fields over the ones there are; null deletes. */
+/** Given fields over the ones there are; null deletes one, and in place of them all. */
 export const mergeFields = (
   before: Record<string, unknown>,
-  given: Record<string, unknown>,
+  given: Maybe<Record<string, unknown>>,
 ): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined),
-  )
+  given === null
+    ? {}
+    : Object.fromEntries(
+        Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined),
+      )
 
 /** A text that is shown to people, trimmed; empty counts as null. Throws `InvalidInput`. */
 export function readText(text: Maybe<string>, maxCodePoints: number, path: Path): Maybe<string> {

@@ -7,20 +7,22 @@ const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiq
 export const assetPath = `/graphiql/${version}/`
 
 /** The playground's files: their names in the package, which holds them as text, and their types. */
-const assets: Readonly<Record<string, { text: AssetText; type: string }>> = {
-  'graphiql.js': { text: 'js', type: 'text/javascript' },
-  'graphiql.css': { text: 'css', type: 'text/css' },
-  'editorWorkerService.js': { text: 'editorWorkerService', type: 'text/javascript' },
-  'json.js': { text: 'jsonWorker', type: 'text/javascript' },
-  'graphql.js': { text: 'graphqlWorker', type: 'text/javascript' },
-}
+const assets: ReadonlyMap<string, { text: AssetText; type: string }> = new Map(
+  Object.entries({
+    'graphiql.js': { text: 'js', type: 'text/javascript' },
+    'graphiql.css': { text: 'css', type: 'text/css' },
+    'editorWorkerService.js': { text: 'editorWorkerService', type: 'text/javascript' },
+    'json.js': { text: 'jsonWorker', type: 'text/javascript' },
+    'graphql.js': { text: 'graphqlWorker', type: 'text/javascript' },
+  }),
+)
 type AssetText = 'js' | 'css' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker'
 
 /** Serves the playground's files to anyone. They are 9 MB, and are loaded when the first of them is asked for. */
 export const serveAssets: Plugin = {
   onRequest: async ({ url, endResponse, fetchAPI }) => {
     if (!url.pathname.startsWith(assetPath)) return
-    const asset = assets[url.pathname.slice(assetPath.length)]
+    const asset = assets.get(url.pathname.slice(assetPath.length))
     if (!asset) return
     const texts: Record<AssetText, string> = await import('@graphql-yoga/render-graphiql/graphiql')
     endResponse(

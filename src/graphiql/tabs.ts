@@ -3,7 +3,8 @@ export type Tab = { query: string; variables: Record<string, unknown> }
 
 const lookUpACustomer: Tab = {
   query: `
-# A customer, found by a mobile number in any spelling: his profiles, identifiers, cards and latest changes.
+# A customer, found by a mobile number in any spelling:
+# his profiles, identifiers, cards and latest changes.
 query LookUpACustomer($by: CustomerBy!) {
   customer(by: $by) {
     id
@@ -23,7 +24,9 @@ query LookUpACustomer($by: CustomerBy!) {
     }
     cards(first: 10) {
       totalCount
-      edges { node { number status statusLabel isDefault series { code form } } }
+      edges {
+        node { number status statusLabel series { code } }
+      }
     }
     history(first: 5) { nodes { at type caller data } }
   }
@@ -34,9 +37,12 @@ query LookUpACustomer($by: CustomerBy!) {
 
 const linkAnIdentifier: Tab = {
   query: `
-# Gives a customer known from a shop a web account: its profile there is made on the way.
-# The idempotency key is fixed. The first run links; run it again, and the answer is the same with
-# "replayed": true, and nothing changes. A new key makes it a new request (then: NOTHING_TO_CHANGE).
+# Gives a customer known from a shop a web account: his
+# profile there is made on the way. The first run links.
+# Run it again: the idempotency key is the same, so the
+# answer is too, with "replayed": true, and nothing
+# changes. Under a new key it is a new request, refused
+# with NOTHING_TO_CHANGE.
 mutation LinkAnIdentifier($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -47,7 +53,11 @@ mutation LinkAnIdentifier($input: LinkCardInput!) {
         id
         firstName
         lastName
-        identifiers { type value profile { sourceAccount { source accountId } } }
+        identifiers {
+          type
+          value
+          profile { sourceAccount { source accountId } }
+        }
       }
     }
     ... on LoyaltyError { code message path replayed }
@@ -69,9 +79,12 @@ mutation LinkAnIdentifier($input: LinkCardInput!) {
 
 const seeAMerge: Tab = {
   query: `
-# A WeChat follower gives her mobile number, and a shop customer has it already: they are one person.
-# The one that held the number survives, the one named in the call is its victim. The victim's id lives on:
-# look it up with customer(by: { id: … }), and it says what it was resolved from. A second run replays.
+# A WeChat follower gives her mobile number, and a shop
+# has a customer with it already: they are one person.
+# The one that held the number survives; the one named in
+# the call is the victim. Its id lives on: look it up, and
+# the survivor answers, with resolvedFrom.
+# A second run replays.
 mutation SeeAMerge($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -87,8 +100,11 @@ mutation SeeAMerge($input: LinkCardInput!) {
         firstName
         lastName
         registeredAt
-        profiles { sourceAccount { source accountId } identifiers { type value } }
-        cards(first: 10) { totalCount edges { node { number isDefault isPrimary } } }
+        profiles {
+          sourceAccount { source accountId }
+          identifiers { type value }
+        }
+        cards(first: 10) { edges { node { number status } } }
       }
     }
     ... on LoyaltyError { code message path replayed }
@@ -115,7 +131,8 @@ mutation SeeAMerge($input: LinkCardInput!) {
 
 const linkACard: Tab = {
   query: `
-# A plastic card from the pool is issued to a customer. A second run replays.
+# Issues a plastic card from the pool to a customer.
+# A second run replays.
 mutation LinkACard($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -127,7 +144,9 @@ mutation LinkACard($input: LinkCardInput!) {
         lastName
         cards(first: 10) {
           totalCount
-          edges { node { number status statusLabel issuedAt expiresAt series { code form } } }
+          edges {
+            node { number status statusLabel issuedAt }
+          }
         }
       }
     }
@@ -143,7 +162,7 @@ mutation LinkACard($input: LinkCardInput!) {
       add: [
         {
           type: 'CARD_NUMBER',
-          value: '7000000000000900',
+          value: '7000000000009006',
           seriesCode: 'PLASTIC',
           statusLabel: 'IN_USE',
         },
@@ -154,13 +173,22 @@ mutation LinkACard($input: LinkCardInput!) {
 
 const aRefusal: Tab = {
   query: `
-# The card is somebody else's: CARD_TAKEN, with the holder, and nothing changes. Refusals are data, each with
-# a type and fields of its own; ask for the ones you handle, and LoyaltyError catches the rest.
+# The card is somebody else's: CARD_TAKEN, with its holder,
+# and nothing changes. A refusal is data, with a type and
+# fields of its own: ask for those that you handle, and
+# LoyaltyError catches the rest. Refusals replay as well.
 mutation ARefusal($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
     ... on LinkCardPayload { customer { id } }
-    ... on LoyaltyError { code message path retryable replayed legacy { system code } }
+    ... on LoyaltyError {
+      code
+      message
+      path
+      retryable
+      replayed
+      legacy { system code }
+    }
     ... on CardTakenError { number customerId }
     ... on IdentifierTakenError { type customerId }
   }
@@ -171,16 +199,23 @@ mutation ARefusal($input: LinkCardInput!) {
       idempotencyKey: 'playground-a-refusal',
       customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 89 412 7760' } },
       source: 'INSTORE',
-      add: [{ type: 'CARD_NUMBER', value: '7000000000000001', seriesCode: 'PLASTIC', statusLabel: 'IN_USE' }],
+      add: [{ type: 'CARD_NUMBER', value: '7000000000000013', seriesCode: 'PLASTIC', statusLabel: 'IN_USE' }],
     },
   },
 }
 
 const errorCatalog: Tab = {
   query: `
-# Every refusal that a mutation may give, and what the original systems answer in the same case.
+# Every refusal that a mutation may give, and what the
+# original systems answer in the same case.
 query ErrorCatalog {
-  errorCatalog { code type when retryable legacy { system code httpStatus message } }
+  errorCatalog {
+    code
+    type
+    when
+    retryable
+    legacy { system code httpStatus message }
+  }
 }
 `,
   variables: {},

@@ -9,12 +9,12 @@ import {
 } from '../commands/addCards.ts'
 import { reviveRefusal } from '../domain/catalog.ts'
 import * as errors from '../domain/errors.ts'
-import type { DomainError } from '../domain/refusal.ts'
 import { builder } from './builder.ts'
 import { CardRef } from './card.ts'
 import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
+import { toldRefusal } from './errors.ts'
 import { CustomerBy, idempotencyKeyOptions } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
 
@@ -74,11 +74,6 @@ const CardFailureError = builder.unionType('AddCardsItemError', {
   ] as never[],
 })
 
-// GraphQL throws an `Error` that a resolver returns, so it gets what the error says.
-const told = ({ spec, message, data, path, replayed, legacy }: DomainError) => ({
-  ...{ spec, message, data, path, replayed, legacy },
-})
-
 type Failure = AddCardsResult['failed'][number]
 const FailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
   description: 'A card that could not be added; the others were.',
@@ -96,7 +91,7 @@ const FailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
     error: t.field({
       type: CardFailureError,
       description: 'The refusal itself, with its data.',
-      resolve: ({ refused }) => told(reviveRefusal(refused)) as never,
+      resolve: ({ refused }) => toldRefusal(refused) as never,
     }),
   }),
 })

@@ -31,6 +31,7 @@ const firstContact = (identifiers: Contact[], type: string): string | null =>
 
 export const CustomerRef = builder.prismaNode('Customer', {
   id: { field: 'id', description: 'The global id: stays, and resolves to the survivor after a merge.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'One person or company, under every name it is known by.',
   authScopes: { scope: 'customers:read' },
@@ -116,8 +117,8 @@ export const CustomerRef = builder.prismaNode('Customer', {
     }),
     mergedIds: t.field({
       type: ['ID'],
-      description: 'The ids of the customers it absorbed; each resolves to it.',
-      select: { aliases: { select: { id: true }, orderBy: { id: 'asc' } } },
+      description: `The ids of the customers it absorbed; each resolves to it. ${maxListed} at most.`,
+      select: { aliases: { select: { id: true }, orderBy: { id: 'asc' }, take: maxListed } },
       resolve: ({ aliases }) => aliases.map(({ id }) => customerGlobalId(id)),
     }),
     resolvedFrom: t.id({

@@ -1,5 +1,5 @@
-import { findCustomer } from '../commands/findCustomer.ts'
-import { findSourceAccount, type SourceName } from '../commands/findSourceAccount.ts'
+import { findCustomer, findScope } from '../commands/findCustomer.ts'
+import type { SourceName } from '../commands/findSourceAccount.ts'
 import type { Db } from '../db.ts'
 import { CustomerNotFound } from '../domain/errors.ts'
 import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
@@ -8,6 +8,7 @@ import type { CustomerStatus, LoyaltyType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
+import { badInput } from './faults.ts'
 import { accountIdOptions, CustomerBy } from './inputs.ts'
 
 type Maybe<T> = T | null | undefined
@@ -76,7 +77,8 @@ builder.queryFields((t) => ({
 
 async function toWhere(db: Db, filter: Filter): Promise<Prisma.CustomerWhereInput> {
   const { status, loyaltyType, registeredFrom, registeredBefore, source, accountId } = filter
-  const named = source && source !== 'ALL' ? await findSourceAccount(db, { source, accountId }) : null
+  if (accountId && !source) throw badInput('An accountId needs its source.')
+  const scope = source ? await findScope(db, { source, accountId }, ['filter']) : {}
   return {
     survivorId: null,
     ...(status && { status }),
@@ -87,6 +89,6 @@ async function toWhere(db: Db, filter: Filter): Promise<Prisma.CustomerWhereInpu
         ...(registeredBefore && { lt: registeredBefore.instant }),
       },
     }),
-    ...(named && { profiles: { some: { sourceAccountId: named.id } } }),
+    ...(scope.sourceAccountId && { profiles: { some: scope } }),
   }
 }

@@ -1,5 +1,12 @@
-import { catalog } from '../domain/catalog.ts'
-import type { DataKind, DomainError, Legacy, LegacySystem, RefusalSpec } from '../domain/refusal.ts'
+import { catalog, reviveRefusal } from '../domain/catalog.ts'
+import type {
+  DataKind,
+  DomainError,
+  Legacy,
+  LegacySystem,
+  RefusalSpec,
+  StoredRefusal,
+} from '../domain/refusal.ts'
 import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum } from './enums.ts'
@@ -76,6 +83,12 @@ for (const Refusal of catalog) {
   })
   for (const [name, [kind, description]] of Object.entries(spec.fields ?? {}))
     dataField(ref, name, kind, description)
+}
+
+/** A kept refusal as a value: GraphQL would throw an `Error` that a resolver returns. */
+export function toldRefusal(kept: StoredRefusal): DomainError {
+  const { spec, message, data, path, replayed, legacy } = reviveRefusal(kept)
+  return { spec, message, data, path, replayed, legacy } as DomainError
 }
 
 type RefusalRef = ReturnType<typeof builder.objectType<never[], new () => DomainError>>

@@ -48,7 +48,8 @@ function tellOriginal(error: unknown): GraphQLError {
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
   // Ids are checked before they are looked up; a cursor is opaque to all but the database.
-  if (sqlState(error) === '22P02') return badInput('This is not a cursor of this connection.')
+  if (['22P02', '22021'].includes(sqlState(error) ?? ''))
+    return badInput('This is not a cursor of this connection.')
   if (isBusy(error))
     return fault(
       'The service is busy with the same data. Nothing was changed: send the request again.',

@@ -4,6 +4,7 @@ import { keyOrNone } from './keys.ts'
 
 export const IdentifierRef = builder.prismaNode('Identifier', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A typed value that stands for a customer in one source.',
   authScopes: { scope: 'customers:read' },

@@ -4,7 +4,10 @@ import { keyOrNone } from './keys.ts'
 
 export const MergeRef = builder.prismaNode('Merge', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
+  // Not the plan, which is as large as what moved.
+  select: { id: true },
   description: 'Two customers that became one.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql'
+import { type GraphQLResolveInfo, isObjectType } from 'graphql'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
 
@@ -13,13 +13,16 @@ export const nodeOptions = {
   args: { id: { description: 'The global id.' } },
   resolve: async (
     _root: unknown,
-    { id }: { id: GlobalId },
+    args: { id: GlobalId },
     context: Context,
-    _info: GraphQLResolveInfo,
+    info: GraphQLResolveInfo,
     resolveNode: Resolve<GlobalId, unknown>,
   ) => {
-    const living = await followAlias(id, context)
-    return mark(await resolveNode(living), id, living)
+    const asked = args.id
+    assertNode(asked, info)
+    // Pothos loads what its arguments name, whatever it is called with.
+    args.id = await followAlias(asked, context)
+    return mark(await resolveNode(args.id), asked, args.id)
   },
 }
 
@@ -28,16 +31,24 @@ export const nodesOptions = {
   args: { ids: { description: `The global ids, ${maxNodes} at most.` } },
   resolve: async (
     _root: unknown,
-    { ids }: { ids: GlobalId[] },
+    args: { ids: GlobalId[] },
     context: Context,
-    _info: GraphQLResolveInfo,
+    info: GraphQLResolveInfo,
     resolveNodes: Resolve<GlobalId[], Promise<unknown[]>>,
   ) => {
-    if (ids.length > maxNodes) throw badInput(`nodes takes at most ${maxNodes} ids.`)
-    const living = await Promise.all(ids.map((id) => followAlias(id, context)))
-    const found = await resolveNodes(living)
-    return found.map(async (node, index) => mark(await node, ids[index], living[index]))
+    const asked = args.ids
+    if (asked.length > maxNodes) throw badInput(`nodes takes at most ${maxNodes} ids.`)
+    for (const id of asked) assertNode(id, info)
+    args.ids = await Promise.all(asked.map((id) => followAlias(id, context)))
+    const found = await resolveNodes(args.ids)
+    return found.map((node, index) => mark(node, asked[index], args.ids[index]))
   },
+}
+
+function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): void {
+  const type = schema.getType(typename)
+  if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node'))
+    throw badInput('This is not a global id of anything that has one.')
 }
 
 async function followAlias(id: GlobalId, { loaders }: Context): Promise<GlobalId> {
@@ -45,6 +56,8 @@ async function followAlias(id: GlobalId, { loaders }: Context): Promise<GlobalId
   return { ...id, id: (await loaders.livingId.load(id.id)) ?? id.id }
 }
 
-/** A survivor that was asked for by an old id says so (`Customer.resolvedFrom`). */
+/** A survivor that was asked for by an old id says so (`Customer.resolvedFrom`): a copy, for it may be asked for twice. */
 const mark = (node: unknown, asked?: GlobalId, living?: GlobalId): unknown =>
-  node && asked && asked.id !== living?.id ? Object.assign(node as object, { resolvedFrom: asked.id }) : node
+  node && asked && asked.id !== living?.id
+    ? { ...node, __typename: asked.typename, resolvedFrom: asked.id }
+    : node

@@ -23,6 +23,7 @@ const moment = (instant: Date | null, offsetMinutes: number | null) =>
 
 export const ProfileRef = builder.prismaNode('Profile', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A customer’s entry in one source, and one account of it.',
   authScopes: { scope: 'customers:read' },

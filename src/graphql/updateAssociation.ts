@@ -9,7 +9,6 @@ import {
   type UpdateAssociationResult,
   updateAssociation,
 } from '../commands/updateAssociation.ts'
-import { reviveRefusal } from '../domain/catalog.ts'
 import type { EnrolmentWish } from '../domain/planEnrolments.ts'
 import { AssociationRef } from './association.ts'
 import { builder } from './builder.ts'
@@ -17,7 +16,7 @@ import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { IdentifierTypeEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
-import { LoyaltyErrorRef } from './errors.ts'
+import { LoyaltyErrorRef, toldRefusal } from './errors.ts'
 import { accountIdOptions, idempotencyKeyOptions } from './inputs.ts'
 import { MergeRef } from './merge.ts'
 import { NoticeRef } from './notice.ts'
@@ -196,7 +195,7 @@ const ChildResultRef = builder.objectRef<ChildResult>('ChildResult').implement({
       type: LoyaltyErrorRef,
       nullable: true,
       description: 'Why it was refused; null where it was not.',
-      resolve: ({ refused }) => refused && reviveRefusal(refused),
+      resolve: ({ refused }) => refused && toldRefusal(refused),
     }),
   }),
 })

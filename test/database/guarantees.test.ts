@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
-import { refusals } from './refusals.ts'
+import { refusals } from './refusals/all.ts'
 import { attempt, open, sql, world } from './world.ts'
 
 let database: TestDatabase

@@ -6,8 +6,10 @@ import {
   checkCardNumberPattern,
   composeCardNumber,
   maxBodies,
+  numberOfBody,
   parseCardNumber,
   sequentialBody,
+  sequentialNumber,
 } from '../../src/domain/cardNumber.ts'
 import { checkDigit } from '../../src/domain/checkDigit.ts'
 
@@ -166,5 +168,21 @@ describe('parseCardNumber', () => {
     const same = pattern({ prefix: '111', suffix: '111', length: 3 })
     expect(parseCardNumber(same, '11111').ok).toBe(false)
     expect(parseCardNumber(same, '111111111')).toEqual({ ok: true, value: { body: '111', checkDigit: '' } })
+  })
+})
+
+describe('numbers that must be right', () => {
+  const series = pattern({ prefix: 'S', length: 5, checkDigit: 'LUHN', suffix: '-X' })
+
+  it('counts up with check digits, to the last number', () => {
+    expect(sequentialNumber(series, 1n)).toBe('S00018-X')
+    expect(sequentialNumber(series, 9_999n)).toBe(numberOfBody(series, '9999'))
+  })
+
+  it('takes a counter or a body that does not fit for a bug', () => {
+    expect(() => sequentialNumber(series, 10_000n)).toThrow(RangeError)
+    expect(() => sequentialNumber(series, -1n)).toThrow(RangeError)
+    expect(() => numberOfBody(series, '00001')).toThrow(RangeError)
+    expect(() => numberOfBody(series, '')).toThrow(RangeError)
   })
 })

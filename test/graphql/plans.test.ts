@@ -18,6 +18,7 @@ const account = (source: string) => `(SELECT "id" FROM "SourceAccount" WHERE "so
  */
 const town = [
   `SET LOCAL session_replication_role = replica`,
+  `SET LOCAL statement_timeout = 0`,
   `INSERT INTO "Customer" ("id", "registeredAt", "status", "loyaltyType", "survivorId")
    SELECT ${sqlId('n')}, timestamptz '2026-01-01 00:00+07' + n * interval '1 minute',
           (CASE WHEN n % 40 = 11 THEN 'MERGED' WHEN n % 500 = 0 THEN 'SUSPENDED' ELSE 'ACTIVE' END)::"CustomerStatus",

@@ -69,5 +69,14 @@ test('a page of 25 customers costs the same number of statements as a page of 2'
   expect(asked.all).toBe(asked.two)
 })
 
+test('the plan of a merge, as large as what moved, is not read to show the merge', async () => {
+  const [id = ''] = await createCrowd(api.db, 1, 1)
+
+  const { sent } = await recordStatements(() => api.call(ByName, { by: { id } }))
+
+  expect(sent.filter(({ text }) => text.includes('"Merge"'))).toHaveLength(1)
+  expect(sent.filter(({ text }) => text.includes('"plan"'))).toEqual([])
+})
+
 const report = (what: string, counts: object) =>
   process.stdout.write(`SQL statements, ${what}: ${JSON.stringify(counts)}\n`)

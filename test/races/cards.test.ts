@@ -1,9 +1,9 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
 import { assertInvariants } from '../support/invariants.ts'
-import { register } from '../support/register.ts'
-import { atOnce, newMobile, raceLink, raceRegister, tally } from './race.ts'
+import { atOnce, newCustomer, newMobile, raceLink, raceRegister, tally } from './race.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const api = useApi()
 
 beforeEach(() => setLimit(10))
@@ -11,7 +11,7 @@ beforeEach(() => setLimit(10))
 test('an account limit of 5 under 30 links at once: 5 cards are held, 25 links are refused', async () => {
   await setLimit(5)
   const numbers = await bringIn(30)
-  const id = await newCustomer()
+  const id = await newCustomer(api)
 
   const told = await atOnce(30, (n) => linkTo(id, numbers[n]))
 
@@ -23,7 +23,7 @@ test('an account limit of 5 under 30 links at once: 5 cards are held, 25 links a
 test('a series limit of 5 under 30 links at once: 5 cards are held, 25 links are refused', async () => {
   await setLimit(null)
   const numbers = await bringIn(30, 5)
-  const id = await newCustomer()
+  const id = await newCustomer(api)
 
   const told = await atOnce(30, (n) => linkTo(id, numbers[n]))
 
@@ -35,7 +35,7 @@ test('a series limit of 5 under 30 links at once: 5 cards are held, 25 links are
 test('links and delinks at once at the limit: never more than the limit is held', async () => {
   await setLimit(5)
   const numbers = await bringIn(20)
-  const id = await newCustomer()
+  const id = await newCustomer(api)
   for (const number of numbers.slice(0, 5)) await linkTo(id, number)
 
   const told = await Promise.all([
@@ -55,7 +55,7 @@ test('links and delinks at once at the limit: never more than the limit is held'
 
 test('20 clients that link one card to 20 customers: one holds it, 19 are told that it is taken', async () => {
   const [number = ''] = await bringIn(1)
-  const ids = await atOnce(20, newCustomer)
+  const ids = await atOnce(20, () => newCustomer(api))
 
   const told = await atOnce(20, (n) => linkTo(ids[n] ?? '', number))
 
@@ -68,7 +68,7 @@ test('two clients that link one card to two customers, 15 times: one holds it, t
   const numbers = await bringIn(15)
 
   const told = await atOnce(15, async (n) => {
-    const ids = await atOnce(2, newCustomer)
+    const ids = await atOnce(2, () => newCustomer(api))
     return tally(await Promise.all(ids.map((id) => linkTo(id, numbers[n]))))
   })
 
@@ -80,7 +80,7 @@ test('a card linked by a registration and by a link at once: one holds it, the o
   const numbers = await bringIn(10)
 
   const told = await atOnce(10, async (n) => {
-    const id = await newCustomer()
+    const id = await newCustomer(api)
     const card = { type: 'CARD_NUMBER' as const, value: numbers[n] ?? '', statusLabel: 'ACTIVE' }
     const identifiers = [{ type: 'MOBILE' as const, value: newMobile() }, card]
     return tally(
@@ -105,11 +105,6 @@ const delinkFrom = (id: string, value: string) =>
     source: 'INSTORE',
     remove: [{ type: 'CARD_NUMBER', value, statusLabel: 'NOT_ISSUED' }],
   })
-
-async function newCustomer(): Promise<string> {
-  const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] })
-  return customer.id
-}
 
 async function setLimit(maxCardsPerCustomer: number | null): Promise<void> {
   await api.db.$transaction([

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
 import { assertInvariants } from '../support/invariants.ts'
-import { register } from '../support/register.ts'
-import { atOnce, newMobile, raceLink, raceRegister, tally } from './race.ts'
+import { atOnce, newCustomer, newMobile, raceLink, raceRegister, tally } from './race.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const api = useApi()
 const clients = 20
 
@@ -23,14 +23,14 @@ test('one registration sent 20 times at once under one key: one customer, 19 rep
 })
 
 test('one link sent 20 times at once under one key: one event, 19 replays', async () => {
-  const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] })
+  const id = await newCustomer(api)
   const key = newKey()
 
   const told = await atOnce(clients, () =>
     raceLink(
       api,
       {
-        customer: { id: customer.id },
+        customer: { id },
         source: 'INSTORE',
         add: [{ type: 'EXTERNAL_ID', value: 'KUNDE-4711' }],
       },
@@ -49,14 +49,14 @@ test('one link sent 20 times at once under one key: one event, 19 replays', asyn
 })
 
 test('one refused link sent 20 times at once under one key: refused 20 times, 19 of them replays', async () => {
-  const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] })
+  const id = await newCustomer(api)
   const [key, events] = [newKey(), await api.db.event.count()]
 
   const told = await atOnce(clients, () =>
     raceLink(
       api,
       {
-        customer: { id: customer.id },
+        customer: { id },
         source: 'INSTORE',
         remove: [{ type: 'EMAIL', value: 'nobody@example.de' }],
       },
@@ -71,13 +71,13 @@ test('one refused link sent 20 times at once under one key: refused 20 times, 19
 })
 
 test('20 different requests at once under one key: one is done, 19 are told that the key is used', async () => {
-  const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] })
+  const id = await newCustomer(api)
   const key = newKey()
 
   const told = await atOnce(clients, (n) =>
     raceLink(
       api,
-      { customer: { id: customer.id }, source: 'INSTORE', add: [{ type: 'CUID', value: `CU-${n}-2026` }] },
+      { customer: { id }, source: 'INSTORE', add: [{ type: 'CUID', value: `CU-${n}-2026` }] },
       key,
     ),
   )

@@ -1,20 +1,27 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
 import { register } from '../support/register.ts'
-import { atOnce, createWechatAccounts, newMobile, raceLink, raceRegister, tally } from './race.ts'
+import {
+  atOnce,
+  createWechatAccounts,
+  newCustomer,
+  newMobile,
+  raceLink,
+  raceRegister,
+  tally,
+} from './race.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const api = useApi()
 const clients = 20
 
 test('20 clients that link one new identifier in one source: one customer holds it, 19 are told it is taken', async () => {
-  const customers = await atOnce(clients, () =>
-    register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] }),
-  )
+  const customers = await atOnce(clients, () => newCustomer(api))
 
   const told = await atOnce(clients, (n) =>
     raceLink(api, {
-      customer: { id: customers[n]?.customer.id ?? '' },
+      customer: { id: customers[n] ?? '' },
       source: 'INSTORE',
       add: [{ type: 'EMAIL', value: 'Wanida.Srisuk@Example.co.th' }],
     }),
@@ -29,7 +36,7 @@ test('20 clients that link one new identifier in one source: one customer holds 
 test('20 clients that link one new identifier in accounts of their own: all become one customer, a row each', async () => {
   const accounts = await createWechatAccounts(api, clients)
   const customers = await atOnce(clients, (n) =>
-    register(api, {
+    raceRegister(api, {
       source: 'WECHAT',
       accountId: accounts[n] ?? '',
       identifiers: [{ type: 'WECHAT', value: `o6_bmjrPTlm6_2sgVt7hMZOPf${n}` }],
@@ -39,7 +46,7 @@ test('20 clients that link one new identifier in accounts of their own: all beco
 
   const told = await atOnce(clients, (n) =>
     raceLink(api, {
-      customer: { id: customers[n]?.customer.id ?? '' },
+      customer: { id: customers[n]?.customerId ?? '' },
       source: 'WECHAT',
       accountId: accounts[n] ?? '',
       add: [{ type: 'MOBILE', value: mobile }],
@@ -57,13 +64,11 @@ test('20 clients that link one new identifier in accounts of their own: all beco
 
 test('20 clients whose customers all have a shop profile too: one links, 19 are told that the profiles collide', async () => {
   const accounts = await createWechatAccounts(api, clients)
-  const customers = await atOnce(clients, () =>
-    register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] }),
-  )
+  const customers = await atOnce(clients, () => newCustomer(api))
 
   const told = await atOnce(clients, (n) =>
     raceLink(api, {
-      customer: { id: customers[n]?.customer.id ?? '' },
+      customer: { id: customers[n] ?? '' },
       source: 'WECHAT',
       accountId: accounts[n] ?? '',
       add: [{ type: 'CUID', value: 'C-2026-0000817' }],

@@ -22,7 +22,7 @@ const violations = {
        AND c."customerId" NOT IN (SELECT "survivorId" FROM "Merge")
      GROUP BY GROUPING SETS ((c."customerId", t."maxCardsPerCustomer"), (c."customerId", c."seriesId", s."maxPerCustomer"))
     HAVING count(*) > COALESCE(s."maxPerCustomer", t."maxCardsPerCustomer")`,
-  'an account in its pool is nobody’s': `
+  'a card in its pool is nobody’s, an active one somebody’s': `
     SELECT "number" FROM "Card" WHERE ("status" = 'NOT_ISSUED' AND "customerId" IS NOT NULL)
         OR ("status" IN ('ACTIVE', 'SUSPENDED') AND "customerId" IS NULL)`,
   'the counts of a series are those of its cards': `

@@ -1,0 +1,54 @@
+import { addCardsToSeries } from '../../src/commands/addCardsToSeries.ts'
+import { addSourceAccount } from '../../src/commands/addSourceAccount.ts'
+import { createCardSeries } from '../../src/commands/createCardSeries.ts'
+import { defineField } from '../../src/commands/defineField.ts'
+import { defineStatusLabel } from '../../src/commands/defineStatusLabel.ts'
+import { generateCards } from '../../src/commands/generateCards.ts'
+import { digital, plastic, plasticNumber, poolSizes } from './cards.ts'
+import { type Step, step } from './step.ts'
+
+const plasticNumbers = Array.from({ length: poolSizes.plastic }, (_none, index) => plasticNumber(index + 1))
+
+/** What the programme is made of: labels, fields, accounts of sources, card series and their pools. */
+export const configuration: readonly Step[] = [
+  step(addSourceAccount, 'account/retail', {
+    ...{ source: 'WECHAT', accountId: 'retail-cn', name: 'Cardinal 会员' },
+  }),
+  step(addSourceAccount, 'account/service', {
+    ...{ source: 'WECHAT', accountId: 'service-cn', name: 'Cardinal 客服' },
+  }),
+  step(addSourceAccount, 'account/bangkok', {
+    ...{ source: 'LINE', accountId: 'bangkok', name: 'Cardinal ประเทศไทย' },
+  }),
+  step(defineField, 'field/language', {
+    ...{ target: 'CUSTOMER', name: 'preferredLanguage', type: 'ENUM', enumValues: ['th', 'zh', 'de', 'en'] },
+  }),
+  step(defineField, 'field/birthday', { target: 'CUSTOMER', name: 'birthday', type: 'DATE' }),
+  step(defineField, 'field/visits', { target: 'PROFILE', name: 'storeVisits', type: 'NUMBER' }),
+  step(defineField, 'field/topic', {
+    ...{ target: 'PROFILE', name: 'newsletterTopic', type: 'STRING', maxLength: 50 },
+  }),
+  step(defineStatusLabel, 'label/in-use', { label: 'IN_USE', status: 'ACTIVE' }),
+  step(defineStatusLabel, 'label/gold', { label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
+  step(defineStatusLabel, 'label/returned', { label: 'RETURNED', status: 'NOT_ISSUED' }),
+  step(defineStatusLabel, 'label/lost', { label: 'LOST', status: 'SUSPENDED' }),
+  step(createCardSeries, 'series/plastic', {
+    ...{ code: plastic.code, name: 'Plastic cards of the shops', form: 'PHYSICAL', origin: 'EXTERNAL' },
+    ...plastic.pattern,
+    ...{ expiryDays: 1_095, maxPerCustomer: 3 },
+  }),
+  step(createCardSeries, 'series/digital', {
+    ...{ code: digital.code, name: 'Cards of the app', form: 'DIGITAL', origin: 'GENERATED' },
+    ...digital.pattern,
+    ...{ numbering: 'SEQUENTIAL', expiryDays: 730, maxPerCustomer: 2 },
+  }),
+  step(createCardSeries, 'series/anniversary', {
+    ...{ code: 'ANNIVERSARY-2019', name: 'Ten years', form: 'PHYSICAL', origin: 'EXTERNAL' },
+    closesAt: new Date('2020-01-01T00:00:00Z'),
+  }),
+  step(addCardsToSeries, 'pool/plastic', { seriesCode: plastic.code, numbers: plasticNumbers }),
+  step(addCardsToSeries, 'pool/anniversary', {
+    ...{ seriesCode: 'ANNIVERSARY-2019', numbers: ['ANN-2019-0001', 'ANN-2019-0002', 'ANN-2019-0003'] },
+  }),
+  step(generateCards, 'pool/digital', { seriesCode: digital.code, quantity: poolSizes.digital }),
+]

@@ -1,0 +1,94 @@
+import { recordEvents } from '../../src/commands/recordEvents.ts'
+import type { Tx } from '../../src/db.ts'
+import type { Command, Work } from '../../src/transact.ts'
+import { customerIdOf } from './customerId.ts'
+
+type Load = Command<{ idempotencyKey: string }, object>
+type Member = { customerId: string; loyaltyType: string }
+
+const tiers = ['Bronze', 'Silver', 'Gold', 'Platinum']
+const tierExpiresAt = new Date('2028-03-31T16:59:59.000Z')
+const pointsExpireAt = [new Date('2027-12-31T16:59:59.000Z'), new Date('2028-12-31T16:59:59.000Z')] as const
+
+/** The programme, its tiers, and everyone in loyalty enrolled in it with points. */
+export const enrolMembers: Load = {
+  name: 'demo.enrolMembers',
+  refusals: [],
+  run: async (work) => {
+    const { tx, newId } = work
+    const { id: programmeId } = await tx.programme.create({
+      data: {
+        name: 'Cardinal Club',
+        tiers: { create: tiers.map((name, index) => ({ id: newId(), name, sequence: index + 1 })) },
+      },
+    })
+    const members = (await bySeniority(tx)).filter((one) => one.loyaltyType === 'LOYALTY')
+    await tx.enrolment.createMany({
+      data: members.map(({ customerId }, index) => ({
+        ...{ id: newId(), customerId, programmeId, createdAt: work.now },
+        ...{ tierSequence: tierOf(index), tierExpiresAt, tierExpiresOffset: 7 * 60 },
+      })),
+    })
+    await tx.ledgerEntry.createMany({
+      data: members.flatMap(({ customerId }, index) =>
+        entriesOf(index).map((entry) => ({
+          ...{ customerId, programmeId, caller: work.caller, at: work.now, expiresOffset: 7 * 60 },
+          ...entry,
+        })),
+      ),
+    })
+    await recordEvents(
+      work,
+      members.map(({ customerId }, index) => ({
+        type: 'PROFILE_UPDATED',
+        customerId,
+        data: { programme: 'Cardinal Club', tier: tiers[tierOf(index) - 1] ?? null },
+      })),
+    )
+    return {}
+  },
+}
+
+const tierOf = (index: number): number => 1 + (index % 9 === 0 ? 2 : index % 3) + (index % 18 === 0 ? 1 : 0)
+
+function entriesOf(index: number) {
+  const [sooner, later] = pointsExpireAt
+  return [
+    {
+      kind: 'CREDIT' as const,
+      amount: 250n + BigInt(index) * 35n,
+      expiresAt: sooner,
+      reason: 'purchases of 2025',
+    },
+    { kind: 'CREDIT' as const, amount: 1_200n, expiresAt: later, reason: 'welcome' },
+    ...(index % 4 === 1
+      ? [{ kind: 'DEBIT' as const, amount: -200n, expiresAt: sooner, reason: 'a reward was redeemed' }]
+      : []),
+  ]
+}
+
+const bySeniority = async (tx: Tx): Promise<Member[]> =>
+  (
+    await tx.customer.findMany({
+      where: { survivorId: null },
+      orderBy: [{ registeredAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, loyaltyType: true },
+    })
+  ).map(({ id, loyaltyType }) => ({ customerId: id, loyaltyType }))
+
+/** One customer held back, and one whose account was closed. */
+export const setStatuses: Load = {
+  name: 'demo.setStatuses',
+  refusals: [],
+  run: async (work) => {
+    await setStatus(work, 'panupong.k', 'SUSPENDED')
+    await setStatus(work, 'gisela.osswald', 'CLOSED')
+    return {}
+  },
+}
+
+async function setStatus(work: Work, handle: string, status: 'SUSPENDED' | 'CLOSED'): Promise<void> {
+  const customerId = await customerIdOf(work.tx, handle)
+  await work.tx.customer.updateMany({ where: { id: customerId }, data: { status, updatedAt: work.now } })
+  await recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { status } }])
+}

@@ -1,0 +1,18 @@
+import type { Db } from '../../src/db.ts'
+import { type Command, transact } from '../../src/transact.ts'
+
+/** One command of the demo programme; run again, it replays and changes nothing. */
+export type Step = { key: string; run: (db: Db) => Promise<unknown> }
+
+/** Whose commands the demo's are, in the events and for their idempotency keys. */
+export const caller = 'demo-seed'
+
+/** A command with its input, under a key of its own. */
+export const step = <Input extends { idempotencyKey: string }, Result extends object>(
+  command: Command<Input, Result>,
+  key: string,
+  input: Omit<Input, 'idempotencyKey'>,
+): Step => ({
+  key,
+  run: (db) => transact({ db, caller }, command, { ...input, idempotencyKey: key } as Input),
+})

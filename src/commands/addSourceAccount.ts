@@ -1,0 +1,38 @@
+import { assertAccountId } from '../domain/assertAccountId.ts'
+import { InvalidSource, SourceAccountExists } from '../domain/errors.ts'
+import { readText } from '../domain/readProfile.ts'
+import type { Command } from '../transact.ts'
+import type { SourceName } from './findSourceAccount.ts'
+import { lockSource } from './lockSource.ts'
+import { recordEvents } from './recordEvents.ts'
+
+export type AddSourceAccountInput = {
+  idempotencyKey: string
+  source: SourceName
+  accountId: string
+  name?: string | null | undefined
+}
+export type AddSourceAccountResult = { sourceAccountId: string }
+
+/** Adds an account to a source that holds several. */
+export const addSourceAccount: Command<AddSourceAccountInput, AddSourceAccountResult> = {
+  name: 'addSourceAccount',
+  refusals: [InvalidSource, SourceAccountExists],
+  run: async (work, { source, accountId, name: text }) => {
+    const { tx, now } = work
+    assertAccountId(accountId)
+    const name = readText(text, 200, ['name']) ?? null
+    const { code, severalAccounts } = await lockSource(tx, source)
+    if (!severalAccounts)
+      throw new InvalidSource({ source: code, reason: 'it holds one account.' }, ['source'])
+    const where = { sourceCode_accountId: { sourceCode: code, accountId } }
+    if (await tx.sourceAccount.findUnique({ where, select: { id: true } }))
+      throw new SourceAccountExists({ source: code, accountId }, ['accountId'])
+    const { id } = await tx.sourceAccount.create({
+      data: { id: work.newId(), sourceCode: code, severalAccounts, accountId, name, createdAt: now },
+      select: { id: true },
+    })
+    await recordEvents(work, [{ type: 'SOURCE_CONFIGURED', data: { source: code, accountId, name } }])
+    return { sourceAccountId: id }
+  },
+}

@@ -1,0 +1,19 @@
+import { cards } from './cards.ts'
+import { hierarchies } from './hierarchies.ts'
+import { identities } from './identities.ts'
+import { merges } from './merges.ts'
+import { programmes } from './programmes.ts'
+import { quiet } from './quiet.ts'
+import { records } from './records.ts'
+import type { Refusal } from './statements.ts'
+
+/** One case and more for each constraint and trigger of the migrations. */
+export const refusals: readonly Refusal[] = [
+  ...identities,
+  ...cards,
+  ...merges,
+  ...programmes,
+  ...hierarchies,
+  ...records,
+  ...quiet,
+]

@@ -1,0 +1,130 @@
+import { id, sql } from '../world.ts'
+import { card, type Refusal, series } from './statements.ts'
+
+const { label, issue } = sql
+
+/** Cards, their series and their labels. */
+export const cards: Refusal[] = [
+  { what: 'a card number twice', constraint: 'Card_number_key', statements: card('008831') },
+  {
+    what: 'two default cards of a customer',
+    constraint: 'Card_one_default',
+    statements: issue(32, 1, ', "isDefault" = true'),
+  },
+  {
+    what: 'two primary cards of a customer',
+    constraint: 'Card_one_primary',
+    statements: issue(32, 1, ', "isPrimary" = true'),
+  },
+  {
+    what: 'a card in the pool that somebody holds',
+    constraint: 'Card_pool_has_no_holder',
+    statements: card('9001', { customerId: `'${id(1)}'` }),
+  },
+  {
+    what: 'an active card that nobody holds',
+    constraint: 'Card_active_has_holder',
+    statements: card('9001', { status: `'ACTIVE'` }),
+  },
+  {
+    what: 'a default card of nobody',
+    constraint: 'Card_flags_have_holder',
+    statements: card('9001', { isDefault: 'true' }),
+  },
+  {
+    what: 'a status label that means another status',
+    constraint: 'Card_statusLabelId_status_fkey',
+    statements: `UPDATE "Card" SET "status" = 'SUSPENDED' WHERE "id" = '${id(31)}'`,
+  },
+  {
+    what: 'more cards of a series than it allows, one at a time',
+    constraint: 'Card_series_limit',
+    statements: issue(32, 2) + issue(33, 2) + issue(34, 2),
+  },
+  {
+    what: 'more cards of a series than it allows, in one statement',
+    constraint: 'Card_series_limit',
+    statements: `UPDATE "Card" SET "status" = 'ACTIVE', "statusLabelId" = ${label('ACTIVE')}, "customerId" = '${id(2)}' WHERE "number" IN ('008832', '008833', '008834')`,
+  },
+  {
+    what: 'more cards than an account may hold',
+    constraint: 'Card_customer_limit',
+    statements: `UPDATE "Settings" SET "maxCardsPerCustomer" = 2; ${issue(36, 2) + issue(37, 2) + issue(38, 2)}`,
+  },
+  {
+    what: 'more cards than an account may hold, brought in with their holder',
+    constraint: 'Card_customer_limit',
+    statements: `UPDATE "Settings" SET "maxCardsPerCustomer" = 0; ${card('9001', { status: `'ACTIVE'`, customerId: `'${id(2)}'` })}`,
+  },
+  {
+    what: 'a limit passed by a card that only now counts',
+    constraint: 'Card_customer_limit',
+    statements: `UPDATE "Settings" SET "countOnlyActive" = true, "maxCardsPerCustomer" = 1;
+      UPDATE "Card" SET "status" = 'ISSUED', "statusLabelId" = ${label('ISSUED')}, "customerId" = '${id(1)}' WHERE "id" = '${id(36)}'; ${issue(36, 1)}`,
+  },
+  {
+    what: 'another number on a card',
+    constraint: 'Card_append_only',
+    statements: `UPDATE "Card" SET "number" = '1' WHERE "id" = '${id(32)}'`,
+  },
+  {
+    what: 'a card that is no more',
+    constraint: 'Card_append_only',
+    statements: `DELETE FROM "Card" WHERE "id" = '${id(32)}'`,
+  },
+  {
+    what: 'a deleted card that comes back',
+    constraint: 'Card_append_only',
+    statements: `UPDATE "Card" SET "status" = 'NOT_ISSUED', "statusLabelId" = ${label('NOT_ISSUED')} WHERE "id" = '${id(40)}'`,
+  },
+  {
+    what: 'a series twice',
+    constraint: 'CardSeries_code_key',
+    statements: `INSERT INTO "CardSeries" ("code", "form", "origin") VALUES ('GOLD', 'PHYSICAL', 'EXTERNAL')`,
+  },
+  {
+    what: 'a series of ours without a length',
+    constraint: 'CardSeries_numbers_fit',
+    statements: series('"prefix"', `'12345'`),
+  },
+  {
+    what: 'numbers shorter than five',
+    constraint: 'CardSeries_numbers_fit',
+    statements: series('"length"', '4'),
+  },
+  {
+    what: 'numbers longer than 150',
+    constraint: 'CardSeries_numbers_fit',
+    statements: series('"length", "prefix"', `150, '1'`),
+  },
+  {
+    what: 'cards that expire before they are issued',
+    constraint: 'CardSeries_limits_fit',
+    statements: series('"length", "expiryDays"', '9, 0'),
+  },
+  {
+    what: 'a series limit below nothing',
+    constraint: 'CardSeries_limits_fit',
+    statements: series('"length", "maxPerCustomer"', '9, -1'),
+  },
+  {
+    what: 'one status label twice',
+    constraint: 'StatusLabel_label_key',
+    statements: `INSERT INTO "StatusLabel" ("id", "label", "status") VALUES ('${id(92)}', 'ACTIVE', 'EXPIRED')`,
+  },
+  {
+    what: 'two default labels of a status',
+    constraint: 'StatusLabel_one_default',
+    statements: `INSERT INTO "StatusLabel" ("id", "label", "status", "isDefault") VALUES ('${id(92)}', 'GOLD_ACTIVE', 'ACTIVE', true)`,
+  },
+  {
+    what: 'a status without its default label',
+    constraint: 'StatusLabel_has_default',
+    statements: `UPDATE "StatusLabel" SET "isDefault" = false WHERE "status" = 'EXPIRED'`,
+  },
+  {
+    what: 'a status whose default label was deleted',
+    constraint: 'StatusLabel_has_default',
+    statements: `DELETE FROM "StatusLabel" WHERE "status" = 'EXPIRED'`,
+  },
+]

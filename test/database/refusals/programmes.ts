@@ -1,0 +1,61 @@
+import { id } from '../world.ts'
+import { ledger, type Refusal } from './statements.ts'
+
+/** Points and tiers. */
+export const programmes: Refusal[] = [
+  {
+    what: 'points from nowhere in a merge',
+    constraint: 'LedgerEntry_transfer_balances',
+    statements: ledger(2, 'MERGE_IN', 100, 41) + ledger(3, 'MERGE_OUT', -99, 41),
+  },
+  {
+    what: 'points that a merge takes and nobody gets',
+    constraint: 'LedgerEntry_transfer_balances',
+    statements: ledger(3, 'MERGE_OUT', -100, 41),
+  },
+  {
+    what: 'points of a merge that a stranger gets',
+    constraint: 'LedgerEntry_transfer_within_merge',
+    statements: ledger(3, 'MERGE_OUT', -100, 41) + ledger(1, 'MERGE_IN', 100, 41),
+  },
+  {
+    what: 'an entry of no points',
+    constraint: 'LedgerEntry_amount_fits_kind',
+    statements: ledger(1, 'CREDIT', 0, null),
+  },
+  {
+    what: 'a credit that takes',
+    constraint: 'LedgerEntry_amount_fits_kind',
+    statements: ledger(1, 'CREDIT', -1, null),
+  },
+  {
+    what: 'a debit that gives',
+    constraint: 'LedgerEntry_amount_fits_kind',
+    statements: ledger(1, 'DEBIT', 1, null),
+  },
+  {
+    what: 'a transfer without its merge',
+    constraint: 'LedgerEntry_amount_fits_kind',
+    statements: ledger(1, 'MERGE_IN', 1, null),
+  },
+  {
+    what: 'two enrolments in a programme',
+    constraint: 'Enrolment_customerId_programmeId_key',
+    statements: `INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence") VALUES ('${id(82)}', '${id(1)}', 1, 2)`,
+  },
+  {
+    what: 'an enrolment in a tier that the programme lacks',
+    constraint: 'Enrolment_programmeId_tierSequence_fkey',
+    statements: `UPDATE "Enrolment" SET "tierSequence" = 3 WHERE "id" = '${id(81)}'`,
+  },
+  {
+    what: 'two tiers of one rank',
+    constraint: 'Tier_programmeId_sequence_key',
+    statements: `INSERT INTO "Tier" ("id", "programmeId", "sequence", "name") VALUES ('${id(73)}', 1, 2, 'Platin')`,
+  },
+  {
+    what: 'a tier below the lowest',
+    constraint: 'Tier_sequence_fits',
+    statements: `INSERT INTO "Tier" ("id", "programmeId", "sequence", "name") VALUES ('${id(73)}', 1, 0, 'Blech')`,
+  },
+]

@@ -1,0 +1,67 @@
+import { id } from '../world.ts'
+import type { Refusal } from './statements.ts'
+
+const appendOnly = ['Event', 'LedgerEntry', 'CardChange', 'Merge', 'IdentifierHolding', 'CardHolding']
+const firstColumn = (table: string) =>
+  table === 'Event' ? '"reason" = now()::text' : '"caller" = now()::text'
+/** What is written once, and what there is one of. */
+export const records: Refusal[] = [
+  ...appendOnly.flatMap((table): Refusal[] => [
+    { what: `a deleted ${table}`, constraint: `${table}_append_only`, statements: `DELETE FROM "${table}"` },
+    {
+      what: `no ${table} any more`,
+      constraint: `${table}_append_only`,
+      statements: `TRUNCATE "${table}" CASCADE`,
+    },
+  ]),
+  ...['Event', 'LedgerEntry', 'CardChange', 'Merge'].map(
+    (table): Refusal => ({
+      what: `another ${table}`,
+      constraint: `${table}_append_only`,
+      statements: `UPDATE "${table}" SET ${firstColumn(table)}`,
+    }),
+  ),
+  ...['IdentifierHolding', 'CardHolding'].flatMap((table): Refusal[] => [
+    {
+      what: `another start in ${table}`,
+      constraint: `${table}_append_only`,
+      statements: `UPDATE "${table}" SET "heldFrom" = now()`,
+    },
+    {
+      what: `another end in ${table}`,
+      constraint: `${table}_append_only`,
+      statements: `UPDATE "${table}" SET "heldTo" = now(); UPDATE "${table}" SET "heldTo" = NULL`,
+    },
+  ]),
+  {
+    what: 'two that hold one identifier in the history',
+    constraint: 'IdentifierHolding_one_open',
+    statements: `INSERT INTO "IdentifierHolding" ("customerId", "sourceAccountId", "type", "value", "normalizedValue", "heldFrom")
+      SELECT '${id(2)}', "sourceAccountId", "type", "value", "normalizedValue", now() FROM "IdentifierHolding" LIMIT 1`,
+  },
+  {
+    what: 'two that hold one card in the history',
+    constraint: 'CardHolding_one_open',
+    statements: `INSERT INTO "CardHolding" ("cardId", "customerId", "heldFrom") VALUES ('${id(31)}', '${id(2)}', now())`,
+  },
+  {
+    what: 'a merge undone twice',
+    constraint: 'Merge_append_only',
+    statements: `UPDATE "Merge" SET "undoneAt" = now(); UPDATE "Merge" SET "undoneAt" = NULL`,
+  },
+  {
+    what: 'two rows of settings',
+    constraint: 'Settings_one_row',
+    statements: `INSERT INTO "Settings" ("id") VALUES (2)`,
+  },
+  {
+    what: 'a card limit below nothing',
+    constraint: 'Settings_limits_fit',
+    statements: `UPDATE "Settings" SET "maxCardsPerCustomer" = -1`,
+  },
+  {
+    what: 'one secret in two keys',
+    constraint: 'ApiKey_secretHash_key',
+    statements: `INSERT INTO "ApiKey" ("name", "secretHash") VALUES ('app', repeat('a', 64))`,
+  },
+]

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import type { AssociationFacts } from '../../src/domain/facts.ts'
+import { planAssociationMerge } from '../../src/domain/planAssociationMerge.ts'
+import { customer, refusalOf } from './facts.ts'
+
+const roles = ['OWNER', 'MANAGER', 'DRIVER', 'HELPER']
+const place = (id: string, rolePosition: number, more: Partial<AssociationFacts> = {}): AssociationFacts => ({
+  id,
+  hierarchyId: 1,
+  rolePosition,
+  parentId: null,
+  parentPosition: null,
+  companyId: null,
+  role: { code: roles[rolePosition - 1] ?? '', maxChildren: 2 },
+  children: [],
+  ...more,
+})
+const child = (id: string, rolePosition: number, companyId: number | null = null) => ({
+  id,
+  rolePosition,
+  companyId,
+})
+const merge = (mine: AssociationFacts | null, theirs: AssociationFacts | null) =>
+  planAssociationMerge(
+    customer('survivor', { association: mine }),
+    customer('victim', { association: theirs }),
+  )
+
+test('without a place of the victim there is nothing to do', () => {
+  expect(merge(null, null)).toBeNull()
+  expect(merge(place('mine', 2), null)).toBeNull()
+})
+
+test('a survivor without a place takes the victim’s', () => {
+  expect(merge(null, place('theirs', 2, { children: [child('c', 3)] }))).toEqual({
+    kind: 'MOVED',
+    id: 'theirs',
+  })
+})
+
+test('with two places the victim’s ends, kept as it was, and its children go under the survivor’s', () => {
+  const theirs = place('theirs', 2, {
+    parentId: 'boss',
+    parentPosition: 1,
+    children: [child('c', 3), child('d', 3)],
+  })
+
+  expect(merge(place('mine', 2), theirs)).toEqual({
+    kind: 'JOINED',
+    into: { id: 'mine', rolePosition: 2 },
+    ended: {
+      ...{ id: 'theirs', hierarchyId: 1, rolePosition: 2, companyId: null },
+      ...{ parentId: 'boss', parentPosition: 1 },
+    },
+    children: ['c', 'd'],
+  })
+})
+
+const allowed: [string, AssociationFacts, AssociationFacts, string[]][] = [
+  ['other hierarchy, no children', place('mine', 2), place('theirs', 1, { hierarchyId: 2 }), []],
+  ['other role and company, no children', place('mine', 3), place('theirs', 1, { companyId: 7 }), []],
+  [
+    'the victim is the survivor’s child',
+    place('mine', 2, { children: [child('theirs', 3), child('e', 3)] }),
+    place('theirs', 3),
+    [],
+  ],
+  [
+    'as many children as the role allows',
+    place('mine', 2, { children: [child('e', 3)] }),
+    place('theirs', 2, { children: [child('c', 3)] }),
+    ['c'],
+  ],
+  [
+    'the same company',
+    place('mine', 2, { companyId: 7 }),
+    place('theirs', 2, { companyId: 7, children: [child('c', 3, 7)] }),
+    ['c'],
+  ],
+]
+test.each(allowed)('%s: joined', (_name, mine, theirs, children) => {
+  expect(merge(mine, theirs)).toMatchObject({ kind: 'JOINED', children })
+})
+
+const refused: [string, AssociationFacts, AssociationFacts][] = [
+  [
+    'the survivor is a child of the victim in their hierarchy.',
+    place('mine', 3),
+    place('theirs', 2, { children: [child('mine', 3)] }),
+  ],
+  [
+    'the victim has children in another hierarchy.',
+    place('mine', 2, { hierarchyId: 2 }),
+    place('theirs', 2, { children: [child('c', 3)] }),
+  ],
+  [
+    "the role DRIVER cannot have the victim's children.",
+    place('mine', 3),
+    place('theirs', 2, { children: [child('c', 3)] }),
+  ],
+  [
+    "the role OWNER cannot have the victim's children.",
+    place('mine', 1),
+    place('theirs', 2, { children: [child('c', 3)] }),
+  ],
+  [
+    "the victim's children belong to another company.",
+    place('mine', 2, { companyId: 7 }),
+    place('theirs', 2, { children: [child('c', 3)] }),
+  ],
+  [
+    'the role MANAGER may have 2 children, and would have 3.',
+    place('mine', 2, { children: [child('e', 3), child('f', 3)] }),
+    place('theirs', 2, { children: [child('c', 3)] }),
+  ],
+]
+test.each(refused)('ASSOCIATIONS_CLASH: %s', (reason, mine, theirs) => {
+  expect(refusalOf(() => merge(mine, theirs))).toMatchObject({
+    code: 'ASSOCIATIONS_CLASH',
+    ...{ survivorId: 'survivor', victimId: 'victim', reason },
+  })
+})

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { readFile, rm } from 'node:fs/promises'
+import { connect as connectSocket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { startEmbedded } from '../src/database/embedded.ts'
+import { connect, type Db } from '../src/db.ts'
+import { newMobile, raceLink, raceRegister, type Told } from './races/race.ts'
+import { keyOf } from './support/change.ts'
+import { assertInvariants } from './support/invariants.ts'
+import { type ServiceProcess, startProcess } from './support/service.ts'
+
+const dataDir = join(tmpdir(), `cardinal-main-${randomUUID().slice(0, 8)}`)
+let service: ServiceProcess | undefined
+
+afterEach(async () => {
+  service?.signal('SIGTERM')
+  await service?.ended
+})
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+/** A call under its key, and what its client was told before the service died, if it was. */
+type Sent = { mobile: string; email: string; key: string; told: Told | null; linked: Told | null }
+
+test('kill -9 in the midst of writes, three times: what was acknowledged is there, nothing is half done', async () => {
+  const all: Sent[] = []
+  for (const dies of ['service', 'service and database', 'service'] as const) {
+    service = await startProcess(dataDir)
+    const writers = Array.from({ length: 8 }, () => write(service as ServiceProcess, all))
+    const enough = acknowledged(all) + 12
+    while (acknowledged(all) < enough) await sleep(5)
+    await sleep(Math.random() * 60)
+    service.signal('SIGKILL')
+    await Promise.all([service.ended, ...writers])
+    if (dies === 'service and database') process.kill(await postmaster(), 'SIGKILL')
+  }
+  expect(all.some(({ told, linked }) => !told || !linked)).toBe(true)
+
+  service = await startProcess(dataDir)
+
+  for (const sent of all) await assertKept(service, sent)
+  await withDatabase(async (db) => {
+    await assertInvariants(db)
+    for (const { mobile, email } of all) {
+      const rows = await db.identifier.findMany({ where: { normalizedValue: { in: [mobile, email] } } })
+      expect(rows).toHaveLength(2)
+      expect(new Set(rows.map((row) => row.customerId)).size).toBe(1)
+    }
+  })
+}, 120_000)
+
+test('SIGTERM lets a request under way finish, and then the process ends with 0', async () => {
+  const running = await startProcess(dataDir)
+  service = running
+  const mobile = newMobile()
+  const { customerId } = await raceRegister(running, {
+    source: 'INSTORE',
+    identifiers: [{ type: 'MOBILE', value: mobile }],
+  })
+  await withDatabase(async (db) => {
+    const id = keyOf(customerId ?? '')
+    let began = 0
+    const link = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${id}::uuid FOR UPDATE`
+      const call = raceLink(running, {
+        customer: { id: customerId ?? '' },
+        source: 'INSTORE',
+        add: [{ type: 'EMAIL', value: 'somsak.w@example.co.th' }],
+      })
+      await waitUntilBlocked(db)
+      running.signal('SIGTERM')
+      began = performance.now()
+      await sleep(1_000)
+      // Boxed, or the transaction would wait for it, and it waits for the transaction.
+      return { call }
+    })
+
+    expect((await link.call).code).toBe('OK')
+    expect(await running.ended).toEqual({ code: 0, signal: null })
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(await db.identifier.count({ where: { normalizedValue: 'somsak.w@example.co.th' } })).toBe(1)
+  })
+}, 60_000)
+
+test('SIGTERM ends the process with 0 within 10 s, though one client never ends its request', async () => {
+  const running = await startProcess(dataDir)
+  service = running
+  const socket = connectSocket(running.port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  const headers = `Host: 127.0.0.1\r\nAuthorization: Bearer cardinal-demo\r\nContent-Type: application/json\r\nContent-Length: 100`
+  socket.write(`POST /graphql HTTP/1.1\r\n${headers}\r\n\r\n{`)
+  await sleep(300)
+
+  const began = performance.now()
+  running.signal('SIGTERM')
+
+  expect(await running.ended).toEqual({ code: 0, signal: null })
+  expect(performance.now() - began).toBeLessThan(10_000)
+}, 60_000)
+
+const acknowledged = (all: readonly Sent[]): number => all.filter(({ linked }) => linked).length
+
+/** Registers customers and links an address to each until the service is gone, noting what was acknowledged. */
+async function write(to: ServiceProcess, all: Sent[]): Promise<void> {
+  for (;;) {
+    const n = all.length
+    const sent: Sent = {
+      ...{ mobile: newMobile(), email: `kunde.${n}@example.de`, key: randomUUID() },
+      ...{ told: null, linked: null },
+    }
+    all.push(sent)
+    try {
+      sent.told = await registration(to, sent)
+      sent.linked = await linking(to, sent, sent.told)
+    } catch {
+      return
+    }
+  }
+}
+
+const registration = (to: ServiceProcess, { mobile, key }: Sent) =>
+  raceRegister(to, { source: 'INSTORE', identifiers: [{ type: 'MOBILE', value: mobile }] }, key)
+
+/** In another source: two rows and more in one transaction. */
+const linking = (to: ServiceProcess, { email, key }: Sent, { customerId }: Told) =>
+  raceLink(
+    to,
+    { customer: { id: customerId ?? '' }, source: 'ECOMMERCE', add: [{ type: 'EMAIL', value: email }] },
+    `${key}-link`,
+  )
+
+/** The same calls again: what was acknowledged replays as it was, and what was not is done now, if it was not. */
+async function assertKept(to: ServiceProcess, sent: Sent): Promise<void> {
+  const told = await registration(to, sent)
+  expect(told).toMatchObject({
+    code: 'OK',
+    ...(sent.told && { replayed: true, customerId: sent.told.customerId }),
+  })
+  const linked = await linking(to, sent, told)
+  expect(linked).toMatchObject({ code: 'OK', ...(sent.linked && { replayed: true }) })
+}
+
+async function postmaster(): Promise<number> {
+  return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
+async function withDatabase(use: (db: Db) => Promise<void>): Promise<void> {
+  const embedded = await startEmbedded(dataDir)
+  const db = connect(embedded.url)
+  await use(db).finally(async () => {
+    await db.$disconnect()
+    await embedded.stop()
+  })
+}
+
+async function waitUntilBlocked(db: Db): Promise<void> {
+  for (;;) {
+    const [{ blocked }] = await db.$queryRaw<[{ blocked: boolean }]>`
+      SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock') AS blocked`
+    if (blocked) return
+    await sleep(20)
+  }
+}

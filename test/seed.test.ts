@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { seed } from '../prisma/seed.ts'
+import { connect, type Db } from '../src/db.ts'
+import { change } from './support/change.ts'
+import { createDatabase } from './support/database.ts'
+import { assertInvariants } from './support/invariants.ts'
+
+/** What a database holds, without what differs from one run to the next: ids and times. */
+async function contents(db: Db) {
+  const customers = await db.customer.findMany({
+    select: {
+      status: true,
+      loyaltyType: true,
+      registeredAt: true,
+      extendedFields: true,
+      profiles: { select: { firstName: true, lastName: true, position: true }, orderBy: { position: 'asc' } },
+      identifiers: { select: { type: true, normalizedValue: true }, orderBy: { normalizedValue: 'asc' } },
+      cards: { select: { number: true, status: true }, orderBy: { number: 'asc' } },
+      enrolments: { select: { tierSequence: true } },
+      association: { select: { rolePosition: true } },
+    },
+  })
+  return {
+    customers: customers.map((customer) => JSON.stringify(customer)).sort(),
+    cards: await db.card.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
+    events: await db.event.count(),
+    merges: await db.merge.count(),
+  }
+}
+
+async function withDatabase(use: (db: Db) => Promise<void>): Promise<void> {
+  const database = await createDatabase()
+  const db = connect(database.url)
+  await use(db).finally(async () => {
+    await db.$disconnect()
+    await database.drop()
+  })
+}
+
+/** A connection whose transactions fail from the nth on, as if the machine had lost its power. */
+const cutAfter = (db: Db, transactions: number): Db => {
+  let count = 0
+  return new Proxy(db, {
+    get: (target, name) => {
+      if (name === '$transaction' && ++count > transactions) throw new Error('the power is cut')
+      return Reflect.get(target, name)
+    },
+  })
+}
+
+test('a second start adds nothing, and a start after a crash completes what the first began', async () => {
+  await withDatabase(async (whole) => {
+    await seed(whole)
+    const expected = await contents(whole)
+    await seed(whole)
+    expect(await contents(whole)).toEqual(expected)
+    expect(expected.customers).toHaveLength(61)
+    expect(
+      await whole.customer.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
+    ).toEqual([
+      { status: 'ACTIVE', _count: 54 },
+      { status: 'SUSPENDED', _count: 1 },
+      { status: 'CLOSED', _count: 1 },
+      { status: 'MERGED', _count: 5 },
+    ])
+    await assertInvariants(whole)
+
+    await withDatabase(async (cut) => {
+      for (const transactions of [1, 20, 45, 30]) {
+        await expect(seed(cutAfter(cut, transactions))).rejects.toThrow('the power is cut')
+        await cut.customer.count()
+      }
+      await seed(cut)
+      expect(await contents(cut)).toEqual(expected)
+    })
+  })
+}, 180_000)
+
+test('a database that has customers of others is left alone', async () => {
+  await withDatabase(async (db) => {
+    const id = '01a20191-0000-7000-8000-000000000001'
+    await change(db, (tx) => tx.customer.create({ data: { id, registeredAt: new Date() } }))
+
+    await seed(db)
+
+    expect(await db.customer.count()).toBe(1)
+    expect(await db.cardSeries.count()).toBe(0)
+  })
+})
