@@ -35,6 +35,12 @@ export const SettingsRef = builder.prismaObject('Settings', {
       nullable: true,
       description: 'The series that digital cards come from; null: none.',
     }),
+    negativePoints: t.exposeBoolean('negativePoints', {
+      description: 'Whether a debit may take the points of a customer below zero.',
+    }),
+    fixedAssociations: t.exposeBoolean('fixedAssociations', {
+      description: 'Whether hierarchy, role and company of a customer stay as they were first set.',
+    }),
     identifierPolicies: t.prismaField({
       type: [IdentifierPolicyRef],
       description: 'One for each type of identifier.',

@@ -43,6 +43,13 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
     digitalSeriesCode: t.string({
       description: 'The code of the series that digital cards come from; null: none.',
     }),
+    negativePoints: t.boolean({
+      description: 'Whether a debit may take the points of a customer below zero. Null is refused.',
+    }),
+    fixedAssociations: t.boolean({
+      description:
+        'Whether hierarchy, role and company of a customer stay as they were first set. Null is refused.',
+    }),
     identifierPolicies: t.field({
       type: [Policy],
       description: 'The policies to change, each type once at most; other types stay. Null is refused.',
