@@ -17,7 +17,7 @@ export const createProgramme: Command<CreateProgrammeInput, CreateProgrammeResul
     const { tx, now, newId } = work
     assertCount(input.tiers.length, { least: 1, most: maxTiers }, ['tiers'])
     const name = readName(input.name, ['name'])
-    const tiers = input.tiers.map((tier, index) => readName(tier.name, ['tiers', index, 'name']))
+    const tiers = input.tiers.map((tier, index) => readName(tier.name, ['tiers', index, 'name'], 100))
     const { id } = await tx.programme.create({ data: { name, createdAt: now }, select: { id: true } })
     await tx.tier.createMany({
       data: tiers.map((tier, index) => ({ id: newId(), programmeId: id, sequence: index + 1, name: tier })),

@@ -10,9 +10,9 @@ export function readCode(text: string, longest: number, path: Path): string {
   throw new InvalidInput({ reason: `${path.at(-1)} is 1 to ${longest} visible ASCII characters.` }, path)
 }
 
-/** A name that people read: trimmed, 1–200 characters. Throws `InvalidInput`. */
-export function readName(text: string, path: Path): string {
-  const name = readText(text, 200, path)
+/** A name that people read: trimmed, 1 to `longest` characters. Throws `InvalidInput`. */
+export function readName(text: string, path: Path, longest = 200): string {
+  const name = readText(text, longest, path)
   if (name) return name
   throw new InvalidInput({ reason: `${path.at(-1)} is empty.` }, path)
 }

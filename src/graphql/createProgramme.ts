@@ -12,7 +12,7 @@ import { ProgrammeRef } from './programme.ts'
 const Tier = builder.inputRef<{ name: string }>('TierInput').implement({
   description: 'A tier of a programme.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'What people call it: 1–200 characters.' }),
+    name: t.string({ required: true, description: 'What people call it: 1–100 characters.' }),
   }),
 })
 

@@ -2,6 +2,7 @@ import type { AdjustPointsInput, LoyaltyProgramEnrollmentInput } from '../genera
 import { graphql } from '../generated/index.ts'
 import { type Api, newKey } from './api.ts'
 import { email, newEmail } from './people.ts'
+import { register } from './register.ts'
 
 const CreateProgramme = graphql(`
   mutation CreateProgramme($input: CreateProgrammeInput!) {
@@ -68,7 +69,14 @@ export async function newProgramme(api: Api): Promise<number> {
   return made.programme.programId
 }
 
-/** Enrols the customer that a shop knows by this address, whom it registers if it knows none. */
+/** The address of a new customer of a shop. */
+export async function newShopper(api: Api): Promise<string> {
+  const address = newEmail()
+  await register(api, { identifiers: [email(address)] })
+  return address
+}
+
+/** Enrols the customer that a shop knows by this address. */
 export async function enrol(
   api: Api,
   address: string,
@@ -86,7 +94,7 @@ export async function enrol(
 
 /** A new customer in this programme's first tier, with these points if any. Gives its global id. */
 export async function newMember(api: Api, programId: number, loyaltyPoints = '0'): Promise<string> {
-  const done = await enrol(api, newEmail(), [{ programId, tierNumber: 1, loyaltyPoints }])
+  const done = await enrol(api, await newShopper(api), [{ programId, tierNumber: 1, loyaltyPoints }])
   if (done.__typename !== 'UpdateAssociationPayload') throw new Error(JSON.stringify(done))
   return done.customer.id
 }
