@@ -1,9 +1,9 @@
 import { assertCanChange } from './assertCanChange.ts'
 import * as errors from './errors.ts'
-import type { CustomerFacts, IdentifierFacts } from './facts.ts'
+import type { CustomerFacts } from './facts.ts'
 import { locate } from './locate.ts'
 import { type ParentPlace, type PlannedPlace, planPlace, type RoleFacts } from './planAssociation.ts'
-import type { LinkPlan } from './planLinkCard.ts'
+import type { LinkItem, LinkPlan } from './planLinkCard.ts'
 import { planRegistration, type RegistrationPlan } from './planRegistration.ts'
 import {
   type PlaceWishes,
@@ -31,15 +31,19 @@ export type ChildPlan =
     }
   | { kind: 'REFUSED'; error: DomainError }
 
+/** The customer of an update: as a merge leaves it, with the ids of all it was, and what it is named by. */
+export type Own = { whole: CustomerFacts; ids: readonly string[]; items: readonly LinkItem[] }
+
 /** The verdicts on a customer's place, its parent and its children. */
 export function planRelatives(
   facts: UpdateFacts,
-  whole: CustomerFacts,
+  own: Own,
   wish: PlaceWishes | null,
 ): Pick<UpdatePlan, 'place' | 'parent' | 'children'> {
   if (!wish) return { place: null, parent: null, children: [] }
+  const { whole } = own
   const [ownId = '', parentId = ''] = facts.newPlaceIds
-  const parent = wish.parent && planParent(facts, whole, wish, wish.parent, parentId)
+  const parent = wish.parent && planParent(facts, own, wish, wish.parent, parentId)
   const fixed = facts.settings.fixedAssociations
   const current = whole.association
   const planned = planPlace({ wish, current, parent: parent?.at, fixed }, ['association'])
@@ -47,22 +51,17 @@ export function planRelatives(
     current !== null && current.companyId !== planned.companyId && current.children.length > 0
   const place = { ...planned, id: current?.id ?? ownId, isNew: current === null, companyMoves }
   const above: ParentPlace = { ...place, role: wish.role, childCount: current?.children.length ?? 0 }
-  return { place, parent: parent?.plan ?? null, children: planChildren(facts, whole, wish, above) }
+  return { place, parent: parent?.plan ?? null, children: planChildren(facts, own, wish, above) }
 }
 
-function planParent(
-  facts: UpdateFacts,
-  whole: CustomerFacts,
-  wish: PlaceWishes,
-  relative: RelativeWish,
-  newId: string,
-) {
+function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: RelativeWish, newId: string) {
+  const { whole } = own
   const id = locate(facts, relative.items, relative.path)
   const found = facts.customers.find((customer) => customer.id === id)
   if (found)
     return {
       plan: { customerId: found.id, register: null, place: null },
-      at: placeOfParent(whole, found, relative),
+      at: placeOfParent(own, found, relative),
     }
   const role = relative.role ?? roleAt(wish, wish.role.position - 1)
   if (!role)
@@ -70,6 +69,7 @@ function planParent(
       { reason: `${wish.role.code} is the root and has no parent.` },
       relative.path,
     )
+  assertUnclaimed(own.items, relative)
   const register = planRegistration(facts, relative.items, relative.newcomer)
   const companyId =
     wish.company?.id ??
@@ -85,11 +85,11 @@ function planParent(
   return { plan: { customerId: null, register, place }, at: { ...place, role, childCount: 0 } }
 }
 
-function placeOfParent(whole: CustomerFacts, found: CustomerFacts, { path }: RelativeWish): ParentPlace {
+function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWish): ParentPlace {
   assertCanChange(found, path.map(String))
   const { association } = found
   if (!association) throw new errors.ParentNotMapped({ customerId: found.id }, path)
-  if (found.id === whole.id || association.id === whole.association?.id)
+  if (ids.includes(found.id))
     throw new errors.ChildRoleDoesNotQualify(
       { parentRole: association.role.code, childRole: association.role.code },
       path,
@@ -101,22 +101,21 @@ const roleAt = ({ hierarchy }: PlaceWishes, position: number): RoleFacts | null 
   hierarchy.roles.find((role) => role.position === position) ?? null
 
 /** Each child against the facts and the children before it. */
-function planChildren(
-  facts: UpdateFacts,
-  whole: CustomerFacts,
-  wish: PlaceWishes,
-  above: ParentPlace,
-): ChildPlan[] {
+function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: ParentPlace): ChildPlan[] {
   const plans: ChildPlan[] = []
   let { childCount } = above
-  const claimed: IdentifierFacts[] = []
+  const claimed = [...own.items]
+  const placed: string[] = []
   for (const relative of wish.children) {
     try {
-      const now = { ...facts, holders: [...facts.holders, ...claimed] }
-      const plan = planChild(now, whole, wish, relative, { ...above, childCount })
+      const customer = findChild(facts, own, relative, wish.role)
+      if (customer && placed.includes(customer.id)) throw repeated(relative.path)
+      assertUnclaimed(claimed, relative)
+      const plan = planChild(facts, wish, relative, { above: { ...above, childCount }, customer })
       plans.push(plan)
-      if (plan.customer?.association?.parentId !== above.id) childCount++
-      claimed.push(...claims(facts, relative, plan.customer?.id ?? `new child ${plans.length}`))
+      if (customer?.association?.parentId !== above.id) childCount++
+      if (customer) placed.push(customer.id)
+      claimed.push(...relative.items)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       plans.push({ kind: 'REFUSED', error })
@@ -125,23 +124,28 @@ function planChildren(
   return plans
 }
 
+function findChild(
+  facts: UpdateFacts,
+  { ids }: Own,
+  { items, path }: RelativeWish,
+  { code }: RoleFacts,
+): CustomerFacts | null {
+  const id = locate(facts, items, path)
+  if (id !== null && ids.includes(id))
+    throw new errors.ChildRoleDoesNotQualify({ parentRole: code, childRole: code }, path)
+  return facts.customers.find((candidate) => candidate.id === id) ?? null
+}
+
 function planChild(
   facts: UpdateFacts,
-  whole: CustomerFacts,
   wish: PlaceWishes,
   relative: RelativeWish,
-  above: ParentPlace,
+  { above, customer }: { above: ParentPlace; customer: CustomerFacts | null },
 ) {
   const { path } = relative
   const role = relative.role ?? roleAt(wish, wish.role.position + 1)
   if (!role)
     throw new errors.ChildRoleDoesNotQualify({ parentRole: wish.role.code, childRole: 'child' }, path)
-  const id = locate(facts, relative.items, path)
-  const customer = facts.customers.find((candidate) => candidate.id === id) ?? null
-  if (id !== null && !customer)
-    throw new errors.InvalidInput({ reason: 'this child stands earlier in the request.' }, path)
-  if (customer?.id === whole.id)
-    throw new errors.ChildRoleDoesNotQualify({ parentRole: wish.role.code, childRole: wish.role.code }, path)
   const link = customer && planLink(facts, customer, relative.items)
   if (link?.merge)
     throw new errors.AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
@@ -155,9 +159,14 @@ function planChild(
   return { kind: 'PLACED' as const, customer, register, link, place }
 }
 
-/** What a child of this request holds from now on: a later one cannot hold it too. */
-const claims = ({ target }: UpdateFacts, { items }: RelativeWish, customerId: string): IdentifierFacts[] =>
-  items.map(({ type, value, normalizedValue }) => ({
-    ...{ id: '', profileId: '', customerId, sourceAccountId: target.id },
-    ...{ type, value, normalizedValue },
-  }))
+/** Refuses what this request gives to somebody else already. */
+function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: RelativeWish): void {
+  const twice = (item: LinkItem) =>
+    claimed.some(
+      ({ type, normalizedValue }) => type === item.type && normalizedValue === item.normalizedValue,
+    )
+  if (items.some(twice)) throw repeated(path)
+}
+
+const repeated = (path: RelativeWish['path']) =>
+  new errors.InvalidInput({ reason: 'this customer stands earlier in the request.' }, path)

@@ -69,7 +69,8 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
   if (!named) throw new CustomerNotFound({}, ['identifiers'])
   const link = planLink(facts, named, wish.items)
   const whole = mergedWith(facts, named, link)
-  const relatives = planRelatives(facts, whole, wish.place)
+  const own = { whole, ids: [named.id, whole.id], items: wish.items }
+  const relatives = planRelatives(facts, own, wish.place)
   return {
     named,
     link,
