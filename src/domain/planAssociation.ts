@@ -67,23 +67,31 @@ type Change = {
  */
 export function planPlace({ wish, current, parent, fixed }: Change, path: Path): PlannedPlace {
   const { hierarchy, role } = wish
-  if (fixed && current) assertUnchanged(current, wish, path)
   const stays = parent === undefined && current?.hierarchyId === hierarchy.id ? current : null
   const companyId = wish.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
   const place = { hierarchyId: hierarchy.id, rolePosition: role.position, companyId }
+  if (fixed && current) assertUnchanged(current, place, path)
   if (parent) assertParent(parent, current, wish, companyId, path)
   if (current) assertOwnChildren(current, wish, path)
   if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
-  const keeps =
-    stays?.parentId &&
-    mayStandBelow(hierarchy, stays.parentPosition ?? 0, role.position) &&
-    stays.companyId === companyId
-  if (stays?.parentId && !keeps)
+  if (stays?.parentId) assertStays(stays, wish, companyId, path)
+  return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
+}
+
+/** A parent that is not named takes the customer in its new role and company still. */
+function assertStays(
+  stays: AssociationFacts,
+  { hierarchy, role }: PlaceWish,
+  companyId: number | null,
+  path: Path,
+): void {
+  if (!mayStandBelow(hierarchy, stays.parentPosition ?? 0, role.position))
     throw new errors.ChildRoleDoesNotQualify(
       { parentRole: roleAt(hierarchy, stays.parentPosition), childRole: role.code },
       path,
     )
-  return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
+  if (stays.companyId !== companyId)
+    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
 }
 
 function assertParent(
@@ -133,12 +141,12 @@ const roleAt = ({ roles }: HierarchyFacts, position: number | null): string =>
 /** Where associations are fixed, hierarchy, role and company stay as they were first set. */
 function assertUnchanged(
   current: AssociationFacts,
-  { hierarchy, role, company }: PlaceWish,
+  { hierarchyId, rolePosition, companyId }: Pick<PlannedPlace, 'hierarchyId' | 'rolePosition' | 'companyId'>,
   path: Path,
 ): void {
   const reason = 'the settings fix it once it is set.'
-  if (current.hierarchyId !== hierarchy.id) throw new errors.InvalidHierarchy({ reason }, path)
-  if (current.rolePosition !== role.position) throw new errors.InvalidRole({ reason }, path)
-  if (company && current.companyId !== null && current.companyId !== company.id)
+  if (current.hierarchyId !== hierarchyId) throw new errors.InvalidHierarchy({ reason }, path)
+  if (current.rolePosition !== rolePosition) throw new errors.InvalidRole({ reason }, path)
+  if (current.companyId !== null && current.companyId !== companyId)
     throw new errors.CompanyDiffers({ reason }, path)
 }

@@ -94,3 +94,23 @@ BEGIN
 END $$;
 CREATE TRIGGER "children_updated" AFTER UPDATE ON "Association"
   REFERENCING OLD TABLE AS old_places NEW TABLE AS new_places FOR EACH STATEMENT EXECUTE FUNCTION cardinal_children_updated();
+
+-- ── Parent and child are of one company ─────────────────────────────────────────────────────────
+
+-- At the end of the transaction: a company moves with all below it, a statement after its root. Two who change both ends
+-- of an edge have waited for each other at the parent by then.
+CREATE FUNCTION cardinal_one_company() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM "Association" place JOIN "Association" parent ON parent."id" = place."parentId"
+     WHERE place."id" = NEW."id" AND place."companyId" IS DISTINCT FROM parent."companyId"
+  ) OR EXISTS (
+    SELECT 1 FROM "Association" place JOIN "Association" child ON child."parentId" = place."id"
+     WHERE place."id" = NEW."id" AND child."companyId" IS DISTINCT FROM place."companyId"
+  ) THEN
+    RAISE EXCEPTION 'parent and child are of different companies' USING ERRCODE = '23514', CONSTRAINT = 'Association_one_company';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "one_company" AFTER INSERT OR UPDATE OF "companyId", "parentId" ON "Association"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cardinal_one_company();
