@@ -80,14 +80,12 @@ async function applyParent(
 ) {
   if (!parent || !input || !profiles.parent) return null
   const fields = input.profile?.fields
-  if (parent.customerId) {
-    await updateOwnProfile(work, {
-      customerId: parent.customerId,
-      target: facts.target,
-      profile: profiles.parent,
-      fields,
-    })
-    return { customerId: parent.customerId, created: false }
+  const { customer, link } = parent
+  if (customer) {
+    const { target } = facts
+    if (link) await applyLink(work, { target, named: customer }, link)
+    await updateOwnProfile(work, { customerId: customer.id, target, profile: profiles.parent, fields })
+    return { customerId: customer.id, created: false }
   }
   if (!parent.register || !parent.place) return null
   const entry = { target: facts.target, profile: profiles.parent, fields: mergeFields({}, fields ?? {}) }

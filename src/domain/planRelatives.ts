@@ -16,7 +16,8 @@ import { DomainError } from './refusal.ts'
 
 /** A parent that is there, or one to register with a place of its own. */
 export type ParentPlan = {
-  customerId: string | null
+  customer: CustomerFacts | null
+  link: LinkPlan | null
   register: RegistrationPlan | null
   place: (PlannedPlace & { id: string }) | null
 }
@@ -58,11 +59,12 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
   const { whole } = own
   const id = locate(facts, relative.items, relative.path)
   const found = facts.customers.find((customer) => customer.id === id)
-  if (found)
-    return {
-      plan: { customerId: found.id, register: null, place: null },
-      at: placeOfParent(own, found, relative),
-    }
+  if (found) {
+    const at = placeOfParent(own, found, relative)
+    assertUnclaimed(own.items, relative)
+    const link = planOwnLink(facts, found, relative)
+    return { plan: { customer: found, link, register: null, place: null }, at }
+  }
   const role = relative.role ?? roleAt(wish, wish.role.position - 1)
   if (!role)
     throw new errors.InvalidRole(
@@ -82,7 +84,7 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
     parentId: null,
     parentPosition: null,
   }
-  return { plan: { customerId: null, register, place }, at: { ...place, role, childCount: 0 } }
+  return { plan: { customer: null, link: null, register, place }, at: { ...place, role, childCount: 0 } }
 }
 
 function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWish): ParentPlace {
@@ -146,9 +148,7 @@ function planChild(
   const role = relative.role ?? roleAt(wish, wish.role.position + 1)
   if (!role)
     throw new errors.ChildRoleDoesNotQualify({ parentRole: wish.role.code, childRole: 'child' }, path)
-  const link = customer && planLink(facts, customer, relative.items)
-  if (link?.merge)
-    throw new errors.AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
+  const link = customer && planOwnLink(facts, customer, relative)
   const register = customer ? null : planRegistration(facts, relative.items, relative.newcomer)
   const childWish = { hierarchy: wish.hierarchy, role, company: null }
   const fixed = facts.settings.fixedAssociations
@@ -157,6 +157,14 @@ function planChild(
     path,
   )
   return { kind: 'PLACED' as const, customer, register, link, place }
+}
+
+/** What is new among a relative's identifiers is linked; nobody is merged on the way. */
+function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeWish) {
+  const link = planLink(facts, customer, items)
+  if (link?.merge)
+    throw new errors.AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
+  return link
 }
 
 /** Refuses what this request gives to somebody else already. */

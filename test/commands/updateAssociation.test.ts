@@ -142,6 +142,28 @@ test('an unknown parent is registered with the role above and the customer’s c
   expect(outcome.association?.parent?.customer.id).toBe(outcome.parent?.customer.id)
 })
 
+test('a new identifier of a known parent is linked to it, and its profile is set', async () => {
+  const hierarchyCode = await fleet(api)
+  const boss = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
+  const [{ phone }, address] = [await person(api), email()]
+  const parentCustomer = { identifiers: [boss.phone, address], profile: { firstName: 'Siriporn' } }
+
+  const { parent } = await updated(api, {
+    identifiers: [phone],
+    association: { hierarchyCode, roleCode: 'MANAGER', relatives: { parentCustomer } },
+  })
+
+  expect(parent).toMatchObject({
+    created: false,
+    customer: {
+      id: boss.id,
+      firstName: 'Siriporn',
+      email: address.value,
+      identifiers: [boss.phone, address],
+    },
+  })
+})
+
 test('the same key again answers the same, and changes nothing', async () => {
   const hierarchyCode = await fleet(api)
   const { phone } = await person(api)

@@ -167,3 +167,16 @@ test('the customer’s own refusal leaves no child behind', async () => {
   expect(outcome).toMatchObject({ code: 'COMPANY_NOT_FOUND', legacy: { code: '1704' } })
   expect(await api.db.identifier.count({ where: { normalizedValue: fresh.value } })).toBe(0)
 })
+
+test('500 children that nobody knows are registered in one call', async () => {
+  const hierarchyCode = await fleet(api)
+  const boss = await person(api)
+  const children = Array.from({ length: 500 }, () => child(mobile()))
+
+  const outcome = await update(api, {
+    identifiers: [boss.phone],
+    association: manager(hierarchyCode, children),
+  })
+
+  expect(outcome).toMatchObject({ childSuccessCount: 500, association: { childCount: 500 } })
+}, 120_000)
