@@ -5,7 +5,7 @@ const scalars = {
   OffsetDateTime: 'string',
   JSONObject: 'Record<string, unknown>',
   PhoneNumber: 'string',
-  BigInt: 'string',
+  Points: { input: 'string | number', output: 'string' },
 }
 
 /** Types the tests' documents from the committed schema: the tests are the first frontend. */

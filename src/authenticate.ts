@@ -17,7 +17,8 @@ export async function authenticate(db: Db, header: string | null, demo: boolean)
   if (!given) return null
   const key = given.secret === demoKey.secret ? demo && standingDemoKey : await findKey(db, given.secret)
   if (!key || (given.name !== undefined && given.name !== key.name)) return null
-  return { name: key.name, scopes: new Set(key.scopes) }
+  const reads = key.scopes.includes('customers:write') ? ['customers:read'] : []
+  return { name: key.name, scopes: new Set([...key.scopes, ...reads]) }
 }
 
 const standingDemoKey = { name: demoKey.name, scopes }

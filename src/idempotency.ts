@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Tx } from './db.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
+import type { StoredRefusal } from './domain/refusal.ts'
 import type { Prisma } from './generated/prisma/client.ts'
 
 /** One mutation call as its idempotency key knows it. */
 export type Request = { caller: string; key: string; mutation: string; requestHash: string }
 /** What a call came to, as it is stored for its replays. */
-export type Outcome = { result: object } | { refused: { code: string; data: object; path: string[] } }
+export type Outcome = { result: object } | { refused: StoredRefusal }
 
 /** Describes a call; refuses a key that is empty or longer than 200 characters. */
 export function describeRequest(
@@ -34,7 +35,7 @@ export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Out
   const claimed = await tx.$queryRaw<{ now: Date }[]>`
     INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash")
     VALUES (${caller}, ${key}, ${mutation}, ${requestHash})
-    ON CONFLICT DO NOTHING RETURNING clock_timestamp() AS now`
+    ON CONFLICT DO NOTHING RETURNING clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
   if (claimed[0]) return { now: claimed[0].now }
   const held = await tx.idempotencyKey.findUniqueOrThrow({ where: { caller_key: { caller, key } } })
   if (held.mutation !== mutation || held.requestHash !== requestHash)

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { type Db, timeouts } from './db.ts'
+import type { Background } from './generations.ts'
 import { serveAssets } from './graphiql/assets.ts'
 import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
@@ -10,13 +11,13 @@ import { createLoaders } from './graphql/loaders.ts'
 import { schema } from './graphql/schema.ts'
 import { type Callers, requireKey } from './requireKey.ts'
 
-type Options = { db: Db; demo: boolean; log: Logger }
+type Options = { db: Db; demo: boolean; log: Logger; background: Background }
 
 /** The largest body of a request, in bytes. */
 const maxBody = 256 * 1024
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
-export function createHttpServer({ db, demo, log }: Options): Server {
+export function createHttpServer({ db, demo, log, background }: Options): Server {
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const yoga = createYoga<object, Context>({
@@ -29,7 +30,12 @@ export function createHttpServer({ db, demo, log }: Options): Server {
     maxRequestBodySize: maxBody,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request }) => ({ db, caller: callers.get(request) ?? nobody, loaders: createLoaders(db) }),
+    context: ({ request }) => ({
+      db,
+      caller: callers.get(request) ?? nobody,
+      loaders: createLoaders(db),
+      background,
+    }),
     plugins: [...(demo ? [serveAssets] : []), requireKey({ db, demo, callers, tell })],
     graphiql: demo,
     renderGraphiQL: renderPage,

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
+import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
 /** A service that listens. */
@@ -24,17 +25,32 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await migrate(url)
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
-    const server = createHttpServer({ db, demo: config.demo, log })
+    const background = createGenerations(db, (error) => log.error({ err: error }, 'a background run failed'))
+    const server = createHttpServer({ db, demo: config.demo, log, background })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    return { port, stop: () => close(server).then(() => letGo(db, embedded)) }
+    const clock = lookForWork(background)
+    return {
+      port,
+      stop: async () => {
+        clearInterval(clock)
+        await close(server)
+        await background.stop()
+        await letGo(db, embedded)
+      },
+    }
   } catch (error) {
     await letGo(db, embedded)
     throw error
   }
 }
 
+/** Now, and every half minute: another process may have left work behind. */
+function lookForWork(background: Background): NodeJS.Timeout {
+  background.wake()
+  return setInterval(background.wake, 30_000).unref()
+}
 /** How long a stop waits for requests under way: less than the 10 s that most who stop a process grant it (milliseconds). */
 const patience = 7_000
 

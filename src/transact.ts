@@ -24,8 +24,6 @@ export type Command<Input, Result extends object> = {
   /** Every refusal it may throw, besides those that every mutation has. */
   readonly refusals: readonly RefusalClass[]
   readonly run: (work: Work, input: Input) => Promise<Result>
-  /** Milliseconds that its transaction may last, for one that writes far more than others do. */
-  readonly timeout?: number
 }
 
 /** What was locked does not cover what was found: begin again, and lock all of it. */
@@ -47,12 +45,18 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
+  return retrying(() => attempt(db, request, command, input)).catch((error: unknown) => {
+    if (error instanceof DomainError) return keepRefusal<Result>(db, request, error)
+    throw error
+  })
+}
+
+async function retrying<Result>(run: () => Promise<Result>): Promise<Result> {
   const began = performance.now()
   for (let tries = 1; ; tries++) {
     try {
-      return await attempt(db, request, command, input)
+      return await run()
     } catch (error) {
-      if (error instanceof DomainError) return keepRefusal(db, request, error)
       assertMayRetry(error, tries >= budget.tries, performance.now() - began > budget.milliseconds)
       await sleep(Math.random() * 10 * 2 ** tries)
     }
@@ -67,22 +71,34 @@ function assertMayRetry(error: unknown, spent: boolean, late: boolean): void {
   if (spent || late) throw new Busy('the retry budget is spent', { cause: error })
 }
 
+/** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */
+export async function inTransaction<Result>(
+  db: Db,
+  caller: string,
+  run: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  return retrying(() =>
+    db.$transaction(async (tx) => {
+      const [clock] = await tx.$queryRaw<{ now: Date }[]>`
+        SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
+      return run({ tx, now: clock?.now ?? new Date(), caller, newId })
+    }),
+  )
+}
+
 const attempt = <Input, Result extends object>(
   db: Db,
   request: Request,
   command: Command<Input, Result>,
   input: Input,
 ) =>
-  db.$transaction(
-    async (tx) => {
-      const { stored, now } = await claimKey(tx, request)
-      if (stored) return replay<Result>(stored)
-      const result = await command.run({ tx, now, caller: request.caller, newId }, input)
-      await storeOutcome(tx, request, { result })
-      return { ...result, replayed: false }
-    },
-    command.timeout === undefined ? {} : { timeout: command.timeout },
-  )
+  db.$transaction(async (tx) => {
+    const { stored, now } = await claimKey(tx, request)
+    if (stored) return replay<Result>(stored, request)
+    const result = await command.run({ tx, now, caller: request.caller, newId }, input)
+    await storeOutcome(tx, request, { result })
+    return { ...result, replayed: false }
+  })
 
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
 async function keepRefusal<Result extends object>(db: Db, request: Request, error: DomainError) {
@@ -91,15 +107,16 @@ async function keepRefusal<Result extends object>(db: Db, request: Request, erro
     const claim = await claimKey(tx, request)
     if (!claim.stored)
       await storeOutcome(tx, request, {
-        refused: { code: error.spec.code, data: error.data, path: [...error.path] },
+        refused: error.stored(),
       })
     return claim.stored
   })
-  if (!stored) throw error
-  return replay<Result>(stored)
+  if (!stored) throw Object.assign(error, { command: request.mutation })
+  return replay<Result>(stored, request)
 }
 
-function replay<Result extends object>(stored: Outcome): Result & { replayed: boolean } {
-  if ('refused' in stored) throw reviveRefusal(stored.refused)
+function replay<Result extends object>(stored: Outcome, request: Request): Result & { replayed: boolean } {
+  if ('refused' in stored)
+    throw Object.assign(reviveRefusal(stored.refused), { command: request.mutation, replayed: true })
   return { ...(stored.result as Result), replayed: true }
 }

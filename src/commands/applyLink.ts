@@ -3,12 +3,15 @@ import type { LinkFacts, LinkPlan } from '../domain/planLinkCard.ts'
 import type { Work } from '../transact.ts'
 import { applyMerge } from './applyMerge.ts'
 import { attachIdentifiers } from './attachIdentifiers.ts'
-import { linkCards } from './linkCards.ts'
-import { logCardChanges } from './logCardChanges.ts'
+import { issueCards } from './issueCards.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 
 /** Writes a link as planned, its card log and its events. Gives the id of the merge, if there was one. */
-export async function applyLink(work: Work, facts: LinkFacts, plan: LinkPlan): Promise<string | null> {
+export async function applyLink(
+  work: Work,
+  facts: Pick<LinkFacts, 'named' | 'target'>,
+  plan: LinkPlan,
+): Promise<string | null> {
   const { sourceCode: source, accountId } = facts.target
   const scope = { source, accountId: accountId || null }
   await detach(work, plan)
@@ -23,7 +26,7 @@ export async function applyLink(work: Work, facts: LinkFacts, plan: LinkPlan): P
   ])
   const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
   await attachIdentifiers(work, { ...plan, target: facts.target })
-  await linkCards(work, plan.link, plan.customerId)
+  await issueCards(work, plan.link, plan.customerId)
   return mergeId
 }
 
@@ -53,5 +56,4 @@ async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<vo
         ...{ label: null, extendedData: {}, issuedAt: null, expiresAt: null, updatedAt: work.now },
       },
     })
-  await logCardChanges(work, cards, null)
 }

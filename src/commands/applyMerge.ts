@@ -54,6 +54,16 @@ async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels 
 }
 
 async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
+  // An expired card makes way, though its flags are still written down.
+  if (cards.some((card) => card.isDefault || card.isPrimary))
+    await tx.card.updateMany({
+      where: {
+        customerId: survivorId,
+        expiresAt: { lte: now },
+        OR: [{ isDefault: true }, { isPrimary: true }],
+      },
+      data: { isDefault: false, isPrimary: false, updatedAt: now },
+    })
   for (const isDefault of [true, false])
     for (const isPrimary of [true, false]) {
       const ids = cards

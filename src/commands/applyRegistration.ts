@@ -4,7 +4,7 @@ import type { readProfile } from '../domain/readProfile.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 import { attachIdentifiers } from './attachIdentifiers.ts'
-import { linkCards } from './linkCards.ts'
+import { issueCards } from './issueCards.ts'
 import { recordEvents } from './recordEvents.ts'
 import { writeProfile } from './writeProfile.ts'
 
@@ -52,6 +52,6 @@ export async function applyRegistration(
     target,
     attach: plan.attach,
   })
-  await linkCards(work, plan.link, customerId)
+  await issueCards(work, plan.link, customerId)
   return customerId
 }

@@ -1,44 +1,42 @@
 import { assertCount } from '../domain/assertCount.ts'
+import { maxBodies } from '../domain/cardNumber.ts'
 import { CardSeriesExhausted, InvalidCardSeries } from '../domain/errors.ts'
-import { patternOf } from '../domain/patternOf.ts'
-import type { Command } from '../transact.ts'
+import type { Command, Work } from '../transact.ts'
+import { continueGeneration } from './continueGeneration.ts'
 import { findCardSeries } from './findCardSeries.ts'
-import { makeCards } from './makeCards.ts'
-import { recordEvents } from './recordEvents.ts'
+import { batchSize } from './insertCards.ts'
+import { type OwnSeries, ownSeries } from './makeCards.ts'
 
 export type GenerateCardsInput = { idempotencyKey: string; seriesCode: string; quantity: number }
-export type GenerateCardsResult = {
-  seriesId: number
-  generated: number
-  numbers: string[]
-  lastNumber: string
-}
+export type GenerateCardsResult = { generationId: string }
 
 /** The most cards of one call. */
 export const maxGenerated = 100_000
 
-/** The most numbers that a payload lists. */
-export const maxListed = 100
-
-/** Makes new numbers of a series of ours, and puts their cards into its pool (DOMAIN §4). */
+/**
+ * Starts a run that makes new numbers of a series of ours, and puts their cards into its pool (DOMAIN §4). The first
+ * batch is made at once; what is left is made in the background, batch by batch.
+ */
 export const generateCards: Command<GenerateCardsInput, GenerateCardsResult> = {
   name: 'generateCards',
   refusals: [InvalidCardSeries, CardSeriesExhausted],
-  // 100,000 cards take 4 s on an idle machine, and more than the usual 12 s on a crowded one.
-  timeout: 25_000,
   run: async (work, { seriesCode, quantity }) => {
     assertCount(quantity, { least: 1, most: maxGenerated }, ['quantity'])
-    const series = await findCardSeries(work.tx, seriesCode, 'GENERATED')
-    const pattern = patternOf(series)
-    if (!pattern) throw new Error('a series of ours has no pattern')
-    const { id, code } = series
-    const made = await makeCards(work, { ...series, pattern }, quantity)
-    await recordEvents(work, [{ type: 'CARDS_GENERATED', data: { seriesId: id, code, count: made.length } }])
-    return {
-      seriesId: id,
-      generated: made.length,
-      numbers: made.slice(0, maxListed),
-      lastNumber: made.at(-1) ?? '',
-    }
+    const { tx, now, caller } = work
+    const series = ownSeries(await findCardSeries(tx, seriesCode, 'GENERATED'))
+    // One batch finds out by itself whether there are numbers enough; a longer run should not begin in vain.
+    if (quantity > batchSize) await assertRoom(work, series, quantity)
+    const run = await tx.cardGeneration.create({
+      data: { id: work.newId(), seriesId: series.id, requested: quantity, caller, startedAt: now },
+    })
+    await continueGeneration(work, run, series)
+    return { generationId: run.id }
   },
+}
+
+async function assertRoom({ tx }: Work, { id, code, pattern }: OwnSeries, quantity: number): Promise<void> {
+  const { _sum } = await tx.cardTally.aggregate({ where: { seriesId: id }, _sum: { cards: true } })
+  const remaining = maxBodies(pattern) - (_sum.cards ?? 0n)
+  if (remaining < quantity)
+    throw new CardSeriesExhausted({ seriesCode: code, remaining: Number(remaining) }, ['quantity'])
 }

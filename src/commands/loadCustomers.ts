@@ -1,12 +1,14 @@
 import type { Tx } from '../db.ts'
+import { cardAt } from '../domain/cardStatus.ts'
 import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
 
 /** Reads all that a verdict may need of these customers, in a fixed number of statements, in the order given. */
 export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> {
   const rows = await tx.customer.findMany({ where: { id: { in: [...ids] } }, select: wanted })
   const points = await loadPoints(tx, ids, now)
-  const facts = rows.map(({ aliases, extendedFields, ...row }) => ({
+  const facts = rows.map(({ aliases, extendedFields, cards, ...row }) => ({
     ...row,
+    cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
     points: points
@@ -19,6 +21,20 @@ export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): 
     return found
   })
 }
+
+/** The columns of `CardFacts`. */
+export const cardColumns = {
+  id: true,
+  number: true,
+  seriesId: true,
+  customerId: true,
+  status: true,
+  statusLabel: { select: { label: true } },
+  label: true,
+  expiresAt: true,
+  isDefault: true,
+  isPrimary: true,
+} as const
 
 const wanted = {
   id: true,
@@ -47,18 +63,7 @@ const wanted = {
       normalizedValue: true,
     },
   },
-  cards: {
-    select: {
-      id: true,
-      number: true,
-      seriesId: true,
-      customerId: true,
-      status: true,
-      statusLabel: { select: { label: true } },
-      isDefault: true,
-      isPrimary: true,
-    },
-  },
+  cards: { select: cardColumns },
   enrolments: {
     select: { id: true, programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
   },

@@ -1,4 +1,5 @@
 import type { Tx } from '../db.ts'
+import { cardAt } from '../domain/cardStatus.ts'
 import type {
   CardFacts,
   CustomerFacts,
@@ -10,7 +11,7 @@ import type {
 import type { LinkItem } from '../domain/planLinkCard.ts'
 import { isStorable } from '../domain/wellFormed.ts'
 import { FactsMoved, type Work } from '../transact.ts'
-import { loadCustomers } from './loadCustomers.ts'
+import { cardColumns, loadCustomers } from './loadCustomers.ts'
 import { lockCustomers } from './lockCustomers.ts'
 import { lockIdentifierValues } from './lockIdentifierValues.ts'
 
@@ -37,7 +38,8 @@ export async function lockHoldings(
   await lockCustomers(tx, ids)
   await lockIdentifierValues(tx, [...request.add, ...request.remove])
   await lockCards(tx, request)
-  const { holders, cards } = await findHolders(tx, request)
+  const { holders, ...found } = await findHolders(tx, request)
+  const cards = found.cards.map((card) => cardAt(card, now))
   if (customersOf({ holders, cards }).some((id) => !ids.includes(id)))
     throw new FactsMoved('another holder came meanwhile')
   const customers = await loadCustomers(tx, ids, now)
@@ -74,7 +76,7 @@ async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holder
       ? []
       : await tx.card.findMany({
           where: { number: { in: numbers } },
-          include: { statusLabel: { select: { label: true } } },
+          select: cardColumns,
         })
   return { holders, cards }
 }

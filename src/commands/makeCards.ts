@@ -1,5 +1,6 @@
 import type { CardNumberPattern } from '../domain/cardNumber.ts'
 import { CardSeriesExhausted } from '../domain/errors.ts'
+import { patternOf, type SeriesNumbers } from '../domain/patternOf.ts'
 import type { Numbering } from '../generated/prisma/enums.ts'
 import type { Work } from '../transact.ts'
 import { makeRandomCards } from './makeRandomCards.ts'
@@ -7,6 +8,18 @@ import { makeSequentialCards } from './makeSequentialCards.ts'
 
 /** A series that makes its own numbers. */
 export type OwnSeries = { id: number; code: string; numbering: Numbering; pattern: CardNumberPattern }
+
+/** A series of ours, with its pattern. */
+export function ownSeries({
+  id,
+  code,
+  numbering,
+  ...numbers
+}: SeriesNumbers & Omit<OwnSeries, 'pattern'>): OwnSeries {
+  const pattern = patternOf(numbers)
+  if (!pattern) throw new Error('a series of ours has no pattern')
+  return { id, code, numbering, pattern }
+}
 
 /** Makes new cards of a series in the pool, and gives their numbers. Throws `CardSeriesExhausted`. */
 export async function makeCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {

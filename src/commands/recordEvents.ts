@@ -5,6 +5,7 @@ import type { Work } from '../transact.ts'
 export type NewEvent = {
   type: EventType
   customerId?: string
+  reason?: string | null
   data: Record<string, string | number | boolean | null | string[]>
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { NothingToChange } from '../domain/errors.ts'
+import { InvalidCardSeries, NothingToChange } from '../domain/errors.ts'
+import { isSeriesCode } from '../domain/readCardSeries.ts'
 import { readSettings, type SettingsInput } from '../domain/readSettings.ts'
 import type { Command, Work } from '../transact.ts'
 import { loadRules } from './loadRules.ts'
@@ -12,12 +13,13 @@ export type UpdateSettingsResult = { changed: string[] }
 /** Changes the rules of the whole installation: what is absent stays, null clears what may be empty. */
 export const updateSettings: Command<UpdateSettingsInput, UpdateSettingsResult> = {
   name: 'updateSettings',
-  refusals: [NothingToChange],
+  refusals: [NothingToChange, InvalidCardSeries],
   run: async (work, { idempotencyKey: _key, ...input }) => {
-    const change = readSettings(input)
+    const read = readSettings(input)
+    const change = { ...read, settings: { ...read.settings, ...(await readDigitalSeries(work, input)) } }
     const before = await lockRules(work)
     const settings = Object.entries(change.settings).filter(
-      ([name, value]) => !isDeepStrictEqual(before.settings[name as keyof typeof change.settings], value),
+      ([name, value]) => !isDeepStrictEqual(before.settings[name as keyof typeof before.settings], value),
     )
     const policies = change.policies.filter(({ type, policy }) => before.policies.get(type) !== policy)
     const changed = settings.map(([name]) => name)
@@ -40,6 +42,16 @@ export const updateSettings: Command<UpdateSettingsInput, UpdateSettingsResult> 
     await recordEvents(work, [{ type: 'SETTINGS_UPDATED', data }])
     return { changed: changed.sort() }
   },
+}
+
+/** The series that digital cards come from, by its code. */
+async function readDigitalSeries({ tx }: Work, { digitalSeriesCode: code }: SettingsInput) {
+  if (code === undefined) return {}
+  if (code === null) return { digitalSeriesId: null }
+  const series = isSeriesCode(code) ? await tx.cardSeries.findUnique({ where: { code } }) : null
+  const reason = series ? 'its cards are not digital.' : 'there is no such series.'
+  if (series?.form !== 'DIGITAL') throw new InvalidCardSeries({ reason }, ['digitalSeriesCode'])
+  return { digitalSeriesId: series.id }
 }
 
 /** The rules as they are; who else changes them waits. */

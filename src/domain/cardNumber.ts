@@ -12,6 +12,9 @@ export type CardNumberPattern = {
   checkDigit: CheckDigitMethod
 }
 
+/** Whether a text is spelled like a card number: 1–150 of `A-Z a-z 0-9 -`. */
+export const isCardNumber = (text: string): boolean => /^[A-Za-z0-9-]{1,150}$/.test(text)
+
 const SHORTEST = 5
 const LONGEST = 150
 

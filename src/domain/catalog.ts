@@ -1,16 +1,14 @@
 import * as errors from './errors.ts'
-import type { DomainError, RefusalClass } from './refusal.ts'
+import type { DomainError, RefusalClass, StoredRefusal } from './refusal.ts'
 
 /** Every refusal there is, in the order of their declaration. */
 export const catalog: readonly RefusalClass[] = Object.values(errors)
 
 const byCode = new Map(catalog.map((refusal) => [refusal.spec.code, refusal]))
 
-/** A stored refusal as it was thrown, marked as replayed. */
-export function reviveRefusal(stored: { code: string; data: object; path: string[] }): DomainError {
+/** A stored refusal as it was thrown. */
+export function reviveRefusal(stored: StoredRefusal): DomainError {
   const Refusal = byCode.get(stored.code)
   if (!Refusal) throw new Error(`no refusal has the code ${stored.code}`)
-  const error = new Refusal(stored.data as never, stored.path)
-  error.replayed = true
-  return error
+  return new Refusal(stored.data as never, stored.path)
 }

@@ -61,6 +61,14 @@ export class AccountDeceased extends refusal({
   legacy: esLoyalty(400, 'INVALID_REQUEST', closedOrDeceased),
 }) {}
 
+export class AccountNotRegistered extends refusal({
+  code: 'ACCOUNT_NOT_REGISTERED',
+  when: 'The customer is `UNREGISTERED`; cards are for registered ones.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The account is not registered. Register it first.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', "Member's account not registered."),
+}) {}
+
 export class AccountNotActive extends refusal({
   code: 'ACCOUNT_NOT_ACTIVE',
   when: 'The status of the customer does not allow the change.',
@@ -218,8 +226,12 @@ export class NothingToChange extends refusal({
 export class CardNotFound extends refusal({
   code: 'CARD_NOT_FOUND',
   when: 'No card has this number, or it is not of the series that was named.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `No card has the number ${number} here. Bring it in or generate it first.`,
+  fields: { number: ['text', 'The card number; empty where an id was given, or what can be no number.'] },
+  say: ({ number }) =>
+    number
+      ? `No card has the number ${number} here. Bring it in or generate it first.`
+      : 'There is no such card. Check its number or its id.',
+  retryable: true,
   legacy: customerApi(3010),
 }) {}
 
@@ -250,6 +262,14 @@ export class InvalidStatusLabel extends refusal({
   legacy: customerApi(3017),
 }) {}
 
+export class UnknownStatusLabel extends refusal({
+  code: 'UNKNOWN_STATUS_LABEL',
+  when: 'No such status label is defined.',
+  fields: { known: ['texts', 'The labels there are.'] },
+  say: ({ known }) => `There is no such status label. One of: ${known.join(', ')}.`,
+  legacy: customerApi(3017),
+}) {}
+
 export class StatusLabelNotForDelink extends refusal({
   code: 'STATUS_LABEL_NOT_FOR_DELINK',
   when: 'The status label is missing, unknown, or stands for a status other than `NOT_ISSUED` where a card is delinked.',
@@ -275,6 +295,88 @@ export class CardSeriesClosed extends refusal({
   legacy: customerApi(3008),
 }) {}
 
+export class NoCardsRequested extends refusal({
+  code: 'NO_CARDS_REQUESTED',
+  when: 'The list of cards is empty, or the quantity is 0 or less.',
+  say: () => 'At least one card should be requested.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'At least one card should be requested.'),
+}) {}
+
+export class InvalidLoyaltyId extends refusal({
+  code: 'INVALID_LOYALTY_ID',
+  when: 'A `loyaltyId` is empty, or has characters that no card number has.',
+  say: () => 'A loyaltyId is empty or malformed. Give the number as it stands on the card.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Invalid loyaltyId'),
+}) {}
+
+export class DigitalCardsDisabled extends refusal({
+  code: 'DIGITAL_CARDS_DISABLED',
+  when: 'Digital cards are switched off, or no series is set for them.',
+  say: () => 'Digital cards are not enabled. Switch them on in the settings, with a series for them.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Digital cards not enabled.'),
+}) {}
+
+export class SeveralDefaultCards extends refusal({
+  code: 'SEVERAL_DEFAULT_CARDS',
+  when: 'More than one card of a request is to be the default.',
+  say: () => 'Only one card can be the default. Mark one of them.',
+}) {}
+
+export class InvalidCardNumber extends refusal({
+  code: 'INVALID_CARD_NUMBER',
+  when: 'The number fits no pattern of a series, or its check digit is wrong. It was not looked up.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `${number} cannot be a card number here. Check for a slip of the pen.`,
+}) {}
+
+export class CardRepeated extends refusal({
+  code: 'CARD_REPEATED',
+  when: 'The number stands earlier in the same request; the first counts.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} stands twice in the request: the first counts.`,
+}) {}
+
+export class CardAlreadyHeld extends refusal({
+  code: 'CARD_ALREADY_HELD',
+  when: 'The customer holds the card already.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `The customer holds card ${number} already.`,
+}) {}
+
+export class CardPoolExhausted extends refusal({
+  code: 'CARD_POOL_EXHAUSTED',
+  when: 'The pool of the series held fewer cards than were asked for.',
+  fields: {
+    seriesCode: ['text', 'The code of the series.'],
+    missing: ['count', 'Cards that could not be given.'],
+  },
+  say: ({ seriesCode, missing }) =>
+    `The pool of ${seriesCode} is short of ${missing} cards. Bring in more, and ask again.`,
+  retryable: true,
+}) {}
+
+export class CardNotHeld extends refusal({
+  code: 'CARD_NOT_HELD',
+  when: 'The card has no holder, and the change needs one.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `No customer holds card ${number}. Link it first.`,
+}) {}
+
+export class CardNotActive extends refusal({
+  code: 'CARD_NOT_ACTIVE',
+  when: 'The card is not `ACTIVE`, and the change needs it to be.',
+  fields: { number: ['text', 'The card number.'], status: ['cardStatus', 'Its status.'] },
+  say: ({ number, status }) => `Card ${number} is ${status}; only an active card will do.`,
+}) {}
+
+export class CardStatusSame extends refusal({
+  code: 'CARD_STATUS_SAME',
+  when: 'The card has this status label already.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} has this status label already.`,
+  legacy: customerApi(3012),
+}) {}
+
 const limitFields = {
   limit: ['count', 'The most cards allowed.'],
   held: ['count', 'The cards that count already.'],
@@ -297,6 +399,7 @@ export class CardLimitExceeded extends refusal({
   say: ({ limit, held, requested }) =>
     `An account may hold ${limit} cards: ${held} held, ${requested} requested.`,
   legacy: customerApi(3039),
+  legacyIn: { addCards: esLoyalty(400, 'INVALID_REQUEST', 'Maximum number of cards exceeded.') },
 }) {}
 
 export class CardStatusChangeRefused extends refusal({
@@ -343,4 +446,130 @@ export class FieldExists extends refusal({
   when: 'A field of this name is defined with another type already.',
   fields: { name: ['text', 'The name of the field.'] },
   say: ({ name }) => `The field ${name} is defined with another type already; values of it may exist.`,
+}) {}
+
+// ── Hierarchies and companies ───────────────────────────────────────────────────────────────────
+
+export class InvalidHierarchy extends refusal({
+  code: 'INVALID_HIERARCHY',
+  when: 'No such hierarchy, or the customer cannot be moved to it.',
+  fields: { reason: ['text', 'What is wrong with the hierarchy.'] },
+  say: ({ reason }) => `The hierarchy cannot be used: ${reason}`,
+  legacy: customerApi(1616),
+}) {}
+
+export class InvalidRole extends refusal({
+  code: 'INVALID_ROLE',
+  when: 'The hierarchy has no such role, or the customer cannot have it.',
+  fields: { reason: ['text', 'What is wrong with the role.'] },
+  say: ({ reason }) => `The role cannot be used: ${reason}`,
+  legacy: customerApi(1615),
+}) {}
+
+export class ChildRoleDoesNotQualify extends refusal({
+  code: 'CHILD_ROLE_DOES_NOT_QUALIFY',
+  when: 'The role of a child is not one that the role of its parent may have below it; so no cycle can come to be.',
+  fields: { parentRole: ['text', 'The role above.'], childRole: ['text', 'The role below.'] },
+  say: ({ parentRole, childRole }) => `A ${childRole} cannot stand below a ${parentRole}.`,
+  legacy: customerApi(1617),
+}) {}
+
+export class TooManyChildren extends refusal({
+  code: 'TOO_MANY_CHILDREN',
+  when: 'The parent would have more children than its role may.',
+  fields: { role: ['text', 'The role of the parent.'], ...limitFields },
+  say: ({ role, limit, held, requested }) =>
+    `A ${role} may have ${limit} children: ${held} there, ${requested} requested.`,
+  legacy: customerApi(1618),
+}) {}
+
+export class CompanyDiffers extends refusal({
+  code: 'COMPANY_DIFFERS',
+  when: 'Parent and child are to be of one company and hierarchy, and would not be.',
+  fields: { reason: ['text', 'What differs.'] },
+  say: ({ reason }) => `The companies do not go together: ${reason}`,
+  legacy: customerApi(1622),
+}) {}
+
+export class ParentNotMapped extends refusal({
+  code: 'PARENT_NOT_MAPPED',
+  when: 'The parent has no place in the hierarchy.',
+  fields: { customerId: ['customerId', 'The parent.'] },
+  say: () => 'The parent has no place in this hierarchy. Give it one first.',
+  legacy: customerApi(1625),
+}) {}
+
+export class CompanyNotFound extends refusal({
+  code: 'COMPANY_NOT_FOUND',
+  when: 'No company has this external id.',
+  fields: { externalId: ['text', 'The external id.'] },
+  say: ({ externalId }) => `There is no company ${externalId}.`,
+  legacy: customerApi(1704),
+}) {}
+
+export class CompanyInactive extends refusal({
+  code: 'COMPANY_INACTIVE',
+  when: 'The company is inactive and takes no customers.',
+  fields: { externalId: ['text', 'The external id.'] },
+  say: ({ externalId }) => `The company ${externalId} is inactive and takes no customers.`,
+  legacy: customerApi(1705),
+}) {}
+
+export class CompanyCycle extends refusal({
+  code: 'COMPANY_CYCLE',
+  when: 'The company would be above itself.',
+  fields: { externalId: ['text', 'The company.'] },
+  say: ({ externalId }) => `The company ${externalId} would be above itself.`,
+}) {}
+
+export class HierarchyExists extends refusal({
+  code: 'HIERARCHY_EXISTS',
+  when: 'A hierarchy has this code already.',
+  fields: { hierarchyCode: ['text', 'The code.'] },
+  say: ({ hierarchyCode }) => `A hierarchy with the code ${hierarchyCode} exists already.`,
+}) {}
+
+// ── Programmes and points ───────────────────────────────────────────────────────────────────────
+
+export class LoyaltyTypeFinal extends refusal({
+  code: 'LOYALTY_TYPE_FINAL',
+  when: 'The customer is `LOYALTY`, and never goes back to `NON_LOYALTY`.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'A loyalty customer stays one. Send LOYALTY.',
+  legacy: customerApi(8018),
+}) {}
+
+export class ProgrammeNotFound extends refusal({
+  code: 'PROGRAMME_NOT_FOUND',
+  when: 'No such loyalty programme.',
+  fields: { programId: ['count', 'The id that was given.'] },
+  say: ({ programId }) => `There is no loyalty programme ${programId}.`,
+}) {}
+
+export class TierNotFound extends refusal({
+  code: 'TIER_NOT_FOUND',
+  when: 'The programme has no tier of this number.',
+  fields: {
+    tierNumber: ['count', 'The number that was given.'],
+    tiers: ['count', 'How many tiers there are.'],
+  },
+  say: ({ tierNumber, tiers }) => `The programme has ${tiers} tiers, and none of the number ${tierNumber}.`,
+}) {}
+
+export class NotEnrolled extends refusal({
+  code: 'NOT_ENROLLED',
+  when: 'The customer is not enrolled in the programme.',
+  fields: { customerId: ['customerId', 'The customer.'], programId: ['count', 'The programme.'] },
+  say: ({ programId }) => `The customer is not enrolled in programme ${programId}. Enrol it first.`,
+}) {}
+
+export class InsufficientPoints extends refusal({
+  code: 'INSUFFICIENT_POINTS',
+  when: 'The debit is more than the balance, and the settings allow none below zero.',
+  fields: {
+    balance: ['text', 'The points there are, in full.'],
+    requested: ['text', 'The points asked for, in full.'],
+  },
+  say: ({ balance, requested }) => `There are ${balance} points, and ${requested} were asked for.`,
+  retryable: true,
 }) {}

@@ -3,6 +3,7 @@ import type {
   CardOrigin,
   CardStatus,
   ChannelType,
+  CheckDigitMethod,
   CustomerStatus,
   IdentifierType,
   LoyaltyType,
@@ -47,6 +48,9 @@ export type CardFacts = {
   customerId: string | null
   status: CardStatus
   statusLabel: { label: string }
+  /** The text that helps its holder to tell it from others. */
+  label: string | null
+  expiresAt: Date | null
   isDefault: boolean
   isPrimary: boolean
 }
@@ -77,6 +81,11 @@ export type AssociationFacts = {
 export type SeriesFacts = {
   id: number
   code: string
+  prefix: string
+  suffix: string
+  /** Null: any number will do. */
+  length: number | null
+  checkDigit: CheckDigitMethod
   form: CardForm
   origin: CardOrigin
   expiryDays: number | null
@@ -89,6 +98,8 @@ export type SettingsFacts = {
   countOnlyActive: boolean
   defaultRegion: string | null
   mergePreference: MergePreference
+  digitalCards: boolean
+  digitalSeriesId: number | null
 }
 export type PolicyFacts = ReadonlyMap<IdentifierType, MergePolicy>
 /** One account of a source; `accountId` is empty where the source has only one. */

@@ -86,4 +86,6 @@ function numberRefusal(value: unknown): string | undefined {
 const isDate = (value: unknown): boolean =>
   typeof value === 'string' && (isCalendarDate(value) || parseOffsetDateTime(value).ok)
 
-const shown = (name: string): string => Array.from(name.slice(0, 128)).slice(0, 64).join('').toWellFormed()
+// What cannot be stored is not sent back.
+const shown = (name: string): string =>
+  Array.from(name.slice(0, 128)).slice(0, 64).join('').toWellFormed().replaceAll('\0', '\uFFFD')

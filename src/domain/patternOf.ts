@@ -1,7 +1,8 @@
 import type { CardNumberPattern } from './cardNumber.ts'
 import type { CheckDigitMethod } from './checkDigit.ts'
 
-type SeriesNumbers = {
+/** The columns of a series that say how its numbers are made. */
+export type SeriesNumbers = {
   prefix: string
   suffix: string
   length: number | null

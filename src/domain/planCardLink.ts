@@ -15,12 +15,19 @@ import type { Holdings, LinkItem } from './planLinkCard.ts'
 const day = 24 * 60 * 60 * 1000
 
 /** A card that becomes the customer's, under its new label. */
-export type CardLink = {
+export type CardIssue = {
   id: string
-  number: string
   before: CardFacts
   label: LabelFacts
   expiresAt: Date | null
+  /** Whom it is taken from: a customer who is not registered. Null: nobody loses it. */
+  takenFrom: string | null
+  /** Whether it becomes the default card; if not, it stays what it was to this holder. */
+  isDefault: boolean
+  /** Null: as it was to this holder. */
+  cardLabel: string | null
+  /** Laid over what it has for this holder; null deletes a field. */
+  extendedData: Record<string, unknown>
 }
 /** A card that goes back to the pool, under its new label. */
 export type CardDelink = { id: string; number: string; before: CardFacts; label: LabelFacts }
@@ -51,7 +58,7 @@ export function planCardLinks(
   parties: readonly CustomerFacts[],
   list: string,
 ) {
-  const link: CardLink[] = []
+  const link: CardIssue[] = []
   const notices: Notice[] = []
   const ids = parties.map((party) => party.id)
   for (const item of add.filter(({ type }) => type === 'CARD_NUMBER')) {
@@ -69,7 +76,7 @@ export function planCardLinks(
 }
 
 /** Null: the customer holds the card already. */
-function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): CardLink | null {
+function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): CardIssue | null {
   const label = findActiveLabel(facts.labels, item)
   const wanted = findSeries(facts.series, item)
   const card = facts.cards.find(({ number }) => number === item.normalizedValue)
@@ -83,7 +90,10 @@ function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): 
     throw new CardNotLinkable({ number: card.number, status: card.status }, item.path)
   if (series.closesAt && series.closesAt <= facts.now)
     throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
-  return { id: card.id, number: card.number, before: card, label, expiresAt: expiryOf(series, facts.now) }
+  return {
+    ...{ id: card.id, before: card, label, expiresAt: expiryOf(series, facts.now) },
+    ...{ takenFrom: null, isDefault: false, cardLabel: null, extendedData: {} },
+  }
 }
 
 function findActiveLabel(labels: readonly LabelFacts[], item: LinkItem): LabelFacts {

@@ -20,7 +20,7 @@ import type {
   SourceAccountFacts,
 } from './facts.ts'
 import { alreadyAttached, type Notice, notice } from './notice.ts'
-import { type CardDelink, type CardLink, planCardDelink, planCardLinks } from './planCardLink.ts'
+import { type CardDelink, type CardIssue, planCardDelink, planCardLinks } from './planCardLink.ts'
 import { type MergePlan, planMerge } from './planMerge.ts'
 
 /** One thing to link or delink; its value is normalised. `path` leads to it in the client's input. */
@@ -70,7 +70,7 @@ export type LinkPlan = {
   customerId: string
   profile: TargetProfile
   attach: LinkItem[]
-  link: CardLink[]
+  link: CardIssue[]
   notices: Notice[]
 }
 

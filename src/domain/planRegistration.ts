@@ -4,7 +4,7 @@ import { AmbiguousHolders, CardTaken, CustomerExists } from './errors.ts'
 import type { CustomerFacts } from './facts.ts'
 import { type Notice, notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
-import { type CardLink, planCardLinks } from './planCardLink.ts'
+import { type CardIssue, planCardLinks } from './planCardLink.ts'
 import {
   type Holdings,
   holderIds,
@@ -31,7 +31,7 @@ export type RegistrationPlan = {
   standing: CustomerStanding
   profile: TargetProfile
   attach: LinkItem[]
-  link: CardLink[]
+  link: CardIssue[]
   notices: Notice[]
 }
 

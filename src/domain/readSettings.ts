@@ -12,6 +12,11 @@ export type SettingsInput = {
   countOnlyActive?: Maybe<boolean>
   defaultRegion?: Maybe<string>
   mergePreference?: Maybe<MergePreference>
+  digitalCards?: Maybe<boolean>
+  /** Looked up by the command. */
+  digitalSeriesCode?: Maybe<string>
+  negativePoints?: Maybe<boolean>
+  fixedAssociations?: Maybe<boolean>
   identifierPolicies?: Maybe<IdentifierPolicyInput[]>
 }
 /** The settings to write: no key for what stays. */
@@ -21,13 +26,16 @@ export type SettingsChange = {
     countOnlyActive?: boolean
     defaultRegion?: string | null
     mergePreference?: MergePreference
+    digitalCards?: boolean
+    negativePoints?: boolean
+    fixedAssociations?: boolean
   }
   policies: readonly IdentifierPolicyInput[]
 }
 
 /** The settings that are to change, checked. Throws `NothingToChange` and `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
-  const { maxCardsPerCustomer, countOnlyActive, defaultRegion, mergePreference, identifierPolicies } = input
+  const { maxCardsPerCustomer, defaultRegion, mergePreference, identifierPolicies } = input
   const nothing = Object.values(input).every((value) => value === undefined)
   if (nothing) throw new NothingToChange({}, [])
   assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
@@ -36,13 +44,23 @@ export function readSettings(input: SettingsInput): SettingsChange {
     settings: {
       ...(maxCardsPerCustomer !== undefined && { maxCardsPerCustomer }),
       ...(defaultRegion !== undefined && { defaultRegion }),
-      ...(countOnlyActive !== undefined && { countOnlyActive: given('countOnlyActive', countOnlyActive) }),
+      ...readSwitches(input),
       ...(mergePreference !== undefined && { mergePreference: given('mergePreference', mergePreference) }),
     },
     policies: readPolicies(
       identifierPolicies === undefined ? [] : given('identifierPolicies', identifierPolicies),
     ),
   }
+}
+
+const switches = ['countOnlyActive', 'digitalCards', 'negativePoints', 'fixedAssociations'] as const
+
+function readSwitches(input: SettingsInput): Partial<Record<(typeof switches)[number], boolean>> {
+  const read = switches.flatMap((name) => {
+    const value = input[name]
+    return value === undefined ? [] : [[name, given(name, value)]]
+  })
+  return Object.fromEntries(read)
 }
 
 function readPolicies(policies: IdentifierPolicyInput[]): IdentifierPolicyInput[] {

@@ -35,7 +35,12 @@ export type RefusalSpec<F extends DataFields = DataFields> = {
   /** Whether the same request may succeed later, under a new idempotency key. */
   retryable?: boolean
   legacy?: Legacy
+  /** The answer of the original of one command, where it differs. */
+  legacyIn?: Readonly<Record<string, Legacy>>
 }
+
+/** A refusal as plain data. */
+export type StoredRefusal = { code: string; data: object; path: string[] }
 
 /** A rule said no: expected, typed, shown to the client. Everything else that is thrown is a fault. */
 export abstract class DomainError extends Error {
@@ -45,11 +50,23 @@ export abstract class DomainError extends Error {
   readonly path: readonly string[]
   /** Whether an earlier call under the same idempotency key was refused so. */
   replayed = false
+  /** The command that refused. */
+  command = ''
 
   constructor(message: string, data: Readonly<Record<string, unknown>>, path: readonly (string | number)[]) {
     super(message)
     this.data = data
     this.path = path.map(String)
+  }
+
+  /** This refusal as it is kept, and revived by its code. */
+  stored(): StoredRefusal {
+    return { code: this.spec.code, data: this.data, path: [...this.path] }
+  }
+
+  /** What an original system answers in the same case. */
+  get legacy(): Legacy | undefined {
+    return this.spec.legacyIn?.[this.command] ?? this.spec.legacy
   }
 }
 

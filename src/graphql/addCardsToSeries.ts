@@ -61,6 +61,8 @@ commandField(addCardsToSeries, {
   description:
     'Brings card numbers of your own into the pool of an external series. A number that cannot be added fails alone.',
   scope: 'config:write',
+  // Which numbers exist is for those alone who may read customers.
+  andScope: 'customers:read',
   input: Input,
   payload: Payload,
 })

@@ -19,14 +19,14 @@ export const builder = new SchemaBuilder<{
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
-  AuthScopes: { scope: Scope }
+  AuthScopes: { scope: Scope; scopes: readonly Scope[] }
   Scalars: {
     ID: { Input: string; Output: string | number | bigint }
     DateTime: { Input: Date; Output: Date }
     OffsetDateTime: { Input: OffsetDateTime; Output: OffsetDateTime }
     JSONObject: { Input: FieldValues; Output: Record<string, unknown> }
     PhoneNumber: { Input: string; Output: string }
-    BigInt: { Input: bigint; Output: bigint }
+    Points: { Input: bigint; Output: bigint }
   }
 }>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
@@ -64,7 +64,10 @@ export const builder = new SchemaBuilder<{
   },
   errors: { defaultTypes: [], directResult: true },
   scopeAuth: {
-    authScopes: ({ caller }) => ({ scope: (scope) => caller.scopes.has(scope) }),
+    authScopes: ({ caller }) => ({
+      scope: (scope) => caller.scopes.has(scope),
+      scopes: (scopes) => scopes.every((scope) => caller.scopes.has(scope)),
+    }),
     unauthorizedError: (_parent, _context, info) => forbidden(`${info.parentType.name}.${info.fieldName}`),
   },
 })

@@ -1,6 +1,9 @@
+import { cardAt, statusAt } from '../domain/cardStatus.ts'
 import { builder } from './builder.ts'
 import { CardFormEnum, CardOriginEnum, CardStatusEnum, CheckDigitMethodEnum, NumberingEnum } from './enums.ts'
 import { keyOrNone } from './keys.ts'
+
+const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
 
 export const CardRef = builder.prismaNode('Card', {
   id: { field: 'id', description: 'The global id.' },
@@ -11,11 +14,19 @@ export const CardRef = builder.prismaNode('Card', {
   fields: (t) => ({
     number: t.exposeString('number', { description: 'The number: text, since leading zeros count.' }),
     series: t.relation('series', { description: 'The series it is of.' }),
-    status: t.expose('status', { type: CardStatusEnum, description: 'Where it stands.' }),
+    status: t.field({
+      type: CardStatusEnum,
+      description: 'Where it stands: `EXPIRED` from the moment of its expiry.',
+      select: { status: true, expiresAt: true },
+      resolve: (card) => statusAt(card, new Date()),
+    }),
     statusLabel: t.string({
       description: 'The client’s own word for where it stands.',
-      select: { statusLabel: { select: { label: true } } },
-      resolve: ({ statusLabel }) => statusLabel.label,
+      select: { status: true, expiresAt: true, statusLabel: { select: { label: true } } },
+      resolve: (card, _args, { loaders }) => {
+        const status = statusAt(card, new Date())
+        return status === card.status ? card.statusLabel.label : loaders.defaultLabel.load(status)
+      },
     }),
     cardLabel: t.exposeString('label', {
       nullable: true,
@@ -27,8 +38,16 @@ export const CardRef = builder.prismaNode('Card', {
       select: { extendedData: true },
       resolve: ({ extendedData }) => extendedData as Record<string, unknown>,
     }),
-    isDefault: t.exposeBoolean('isDefault', { description: 'Whether it is its holder’s default card.' }),
-    isPrimary: t.exposeBoolean('isPrimary', { description: 'Whether it is its holder’s primary card.' }),
+    isDefault: t.boolean({
+      description: 'Whether it is its holder’s default card; an expired one never is.',
+      select: flagColumns,
+      resolve: (card) => cardAt(card, new Date()).isDefault,
+    }),
+    isPrimary: t.boolean({
+      description: 'Whether it is its holder’s primary card; an expired one never is.',
+      select: flagColumns,
+      resolve: (card) => cardAt(card, new Date()).isPrimary,
+    }),
     customer: t.relation('customer', { nullable: true, description: 'Who holds it; null in the pool.' }),
     issuedAt: t.expose('issuedAt', {
       type: 'DateTime',
@@ -90,15 +109,6 @@ export const CardSeriesRef = builder.prismaNode('CardSeries', {
 })
 
 builder.queryFields((t) => ({
-  card: t.prismaField({
-    type: CardRef,
-    nullable: true,
-    description: 'A card by its number; null where there is none.',
-    authScopes: { scope: 'customers:read' },
-    args: { number: t.arg.string({ required: true, description: 'The number.' }) },
-    resolve: (query, _root, { number }, { db }) =>
-      db.card.findUnique({ ...query, where: { number: number.trim() } }),
-  }),
   cardSeries: t.prismaField({
     type: CardSeriesRef,
     nullable: true,

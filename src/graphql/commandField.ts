@@ -2,7 +2,7 @@ import type { InputRef, ObjectRef } from '@pothos/core'
 import { IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
 import { type Command, transact } from '../transact.ts'
 import { builder } from './builder.ts'
-import type { Scope } from './context.ts'
+import type { Context, Scope } from './context.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
 type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
@@ -10,21 +10,31 @@ type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Typ
 type CommandField<Input, Result> = {
   description: string
   scope: Scope
+  /** A second scope that it needs. */
+  andScope?: Scope
   input: InputRef<Input>
   payload: ObjectRef<SchemaOf, Payload<Result>>
+  /** What to do when it has succeeded. */
+  afterwards?: (context: Context) => void
 }
 
 /** Puts a command into the graph as the mutation of its name: one input, and a union of its payload and its refusals. */
 export function commandField<Input extends { idempotencyKey: string }, Result extends object>(
   command: Command<Input, Result>,
-  { description, scope, input, payload }: CommandField<Input, Result>,
+  { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
 ): void {
+  const run = async (context: Context, request: Input) => {
+    const result = await transact({ db: context.db, caller: context.caller.name }, command, request)
+    afterwards?.(context)
+    return result
+  }
+  const needed = andScope ? [scope, andScope] : [scope]
   const union = `${command.name.charAt(0).toUpperCase()}${command.name.slice(1)}Result`
   builder.mutationField(command.name, (t) =>
     t.field({
       type: payload,
-      description: `${description} Needs the scope \`${scope}\`.`,
-      authScopes: { scope },
+      description: `${description} Needs ${needed.map((name) => `\`${name}\``).join(' and ')}.`,
+      authScopes: { scopes: needed },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
         types: [InvalidInput, IdempotencyKeyReused, ...command.refusals] as never,
@@ -33,8 +43,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
           description: `What \`${command.name}\` came to: its payload, or one of its refusals.`,
         },
       },
-      resolve: (_root, args, { db, caller }) =>
-        transact({ db, caller: caller.name }, command, (args as { input: Input }).input) as never,
+      resolve: (_root, args, context) => run(context, (args as { input: Input }).input) as never,
     }),
   )
 }

@@ -180,6 +180,11 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   IDENTIFIER_DETACHED: 'An identifier was taken off a profile.',
   CARD_LINKED: 'A card was issued to a customer.',
   CARD_DELINKED: 'A card went back to its pool.',
+  CARD_UPDATED: 'The label or the extended data of a card was changed.',
+  CARD_STATUS_CHANGED: 'A card got another status label.',
+  CARD_MADE_PRIMARY: 'A card became the primary one.',
+  CARD_MADE_DEFAULT: 'A card became the default one.',
+  CARD_REPLACED: 'A card took the place of another.',
   CARD_SERIES_CREATED: 'A card series was created.',
   CARDS_ADDED: 'Numbers were brought into a series.',
   CARDS_GENERATED: 'Numbers of a series were generated.',
@@ -187,6 +192,14 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   SETTINGS_UPDATED: 'The settings were changed.',
   SOURCE_CONFIGURED: 'A source or its accounts were changed.',
   FIELD_DEFINED: 'A field was defined.',
+  CUSTOMER_UPDATED: 'A customer’s own values were changed.',
+  ENROLLED: 'A customer was enrolled in a loyalty programme.',
+  POINTS_ADJUSTED: 'Points were credited or debited.',
+  ASSOCIATION_CHANGED: 'A customer got another place in a hierarchy.',
+  PROGRAMME_CREATED: 'A loyalty programme was created.',
+  HIERARCHY_CREATED: 'A hierarchy was created.',
+  COMPANY_DEFINED: 'A company was created or changed.',
+  TILL_DEFINED: 'A till was named.',
 })
 
 export const NoticeCodeEnum = fromDatabase(

@@ -1,5 +1,12 @@
-import { catalog } from '../domain/catalog.ts'
-import type { DataKind, DomainError, Legacy, LegacySystem, RefusalSpec } from '../domain/refusal.ts'
+import { catalog, reviveRefusal } from '../domain/catalog.ts'
+import type {
+  DataKind,
+  DomainError,
+  Legacy,
+  LegacySystem,
+  RefusalSpec,
+  StoredRefusal,
+} from '../domain/refusal.ts'
 import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum } from './enums.ts'
@@ -57,7 +64,7 @@ export const LoyaltyErrorRef = builder.interfaceRef<DomainError>('LoyaltyError')
       type: LegacyCodeRef,
       nullable: true,
       description: 'The original systems’ answer, if there is one.',
-      resolve: (error) => error.spec.legacy ?? null,
+      resolve: (error) => error.legacy ?? null,
     }),
   }),
 })
@@ -72,10 +79,16 @@ for (const Refusal of catalog) {
     name: typeNameOf(spec),
     description: spec.when,
     interfaces: [LoyaltyErrorRef],
-    isTypeOf: (value) => value instanceof Refusal,
+    isTypeOf: (value) => (value as Partial<DomainError>).spec === spec,
   })
   for (const [name, [kind, description]] of Object.entries(spec.fields ?? {}))
     dataField(ref, name, kind, description)
+}
+
+/** A kept refusal as a value: GraphQL would throw an `Error` that a resolver returns. */
+export function toldRefusal(kept: StoredRefusal): DomainError {
+  const { spec, message, data, path, replayed, legacy } = reviveRefusal(kept)
+  return { spec, message, data, path, replayed, legacy } as DomainError
 }
 
 type RefusalRef = ReturnType<typeof builder.objectType<never[], new () => DomainError>>

@@ -3,12 +3,36 @@ import {
   type GenerateCardsResult,
   generateCards,
   maxGenerated,
-  maxListed,
 } from '../commands/generateCards.ts'
+import { batchSize } from '../commands/insertCards.ts'
 import { builder } from './builder.ts'
-import { CardSeriesRef } from './card.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { idempotencyKeyOptions } from './inputs.ts'
+import { keyOrNone } from './keys.ts'
+
+const GenerationStatusEnum = builder.enumType('GenerationStatus', {
+  description: 'How a run stands.',
+  values: {
+    RUNNING: { description: 'More is to come.' },
+    DONE: { description: 'All that was requested is made.' },
+    FAILED: { description: 'It cannot go on; what it made stays.' },
+  },
+})
+
+const GenerationRef = builder.prismaNode('CardGeneration', {
+  id: { field: 'id', description: 'The global id: ask for it again to follow the progress.' },
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'A run that makes cards of a series, in whole batches.',
+  fields: (t) => ({
+    cardSeries: t.relation('series', { description: 'The series.' }),
+    requested: t.exposeInt('requested', { description: 'How many cards it is to make.' }),
+    generated: t.exposeInt('generated', { description: 'How many it has made: in the pool, and ready.' }),
+    status: t.expose('status', { type: GenerationStatusEnum, description: 'How it stands.' }),
+    failure: t.exposeString('failure', { nullable: true, description: 'Why it failed, if it did.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+  }),
+})
 
 const Input = builder.inputRef<GenerateCardsInput>('GenerateCardsInput').implement({
   description: 'How many cards a series is to make.',
@@ -22,26 +46,22 @@ const Input = builder.inputRef<GenerateCardsInput>('GenerateCardsInput').impleme
 const Payload = builder
   .objectRef<GenerateCardsResult & { replayed: boolean }>('GenerateCardsPayload')
   .implement({
-    description: 'The cards that were made.',
+    description: 'The run that makes the cards.',
     fields: (t) => ({
-      cardSeries: t.prismaField({
-        type: CardSeriesRef,
-        description: 'The series.',
-        resolve: (query, { seriesId }, _args, { db }) =>
-          db.cardSeries.findUniqueOrThrow({ ...query, where: { id: seriesId } }),
+      generation: t.prismaField({
+        type: GenerationRef,
+        description: 'How far it has come.',
+        resolve: (query, { generationId }, _args, { db }) =>
+          db.cardGeneration.findUniqueOrThrow({ ...query, where: { id: generationId } }),
       }),
-      generated: t.exposeInt('generated', { description: 'How many cards were made: all of the quantity.' }),
-      numbers: t.exposeStringList('numbers', {
-        description: `The first ${maxListed} of their numbers.`,
-      }),
-      lastNumber: t.exposeString('lastNumber', { description: 'The last of their numbers.' }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })
 
 commandField(generateCards, {
-  description: 'Makes new card numbers of a series of ours, and puts their cards into its pool.',
+  description: `Makes new card numbers of a series of ours, and puts their cards into its pool. Up to ${batchSize} are there when the answer comes; more are made in the background, and \`node\` tells how far it has come.`,
   scope: 'config:write',
   input: Input,
   payload: Payload,
+  afterwards: ({ background }) => background.wake(),
 })

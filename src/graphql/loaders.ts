@@ -1,7 +1,16 @@
 import DataLoader from 'dataloader'
 import { validate as isUuid } from 'uuid'
+import { cardColumns } from '../commands/loadCustomers.ts'
 import type { Db } from '../db.ts'
+import { cardAt } from '../domain/cardStatus.ts'
+import type { CardFacts } from '../domain/facts.ts'
+import { isStorable } from '../domain/wellFormed.ts'
+import type { CardSeries, Settings } from '../generated/prisma/client.ts'
+import type { CardStatus } from '../generated/prisma/enums.ts'
 import { createHistoryLoader } from './historyLoader.ts'
+import { createPointsLoader } from './pointsLoader.ts'
+import { createTallyLoader } from './tallyLoader.ts'
+import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -16,5 +25,33 @@ export const createLoaders = (db: Db) => ({
     const living = new Map(found.map(({ id, survivorId }) => [id, survivorId ?? id]))
     return ids.map((id) => living.get(id))
   }),
+  /** The cards of a customer, the oldest first, their status as it is now. */
+  cardsOf: new DataLoader<string, CardFacts[]>(async (ids) => {
+    const found = await db.card.findMany({
+      where: { customerId: { in: [...ids] } },
+      orderBy: { id: 'asc' },
+      select: cardColumns,
+    })
+    const now = new Date()
+    const cards = found.map((card) => cardAt(card, now))
+    return ids.map((id) => cards.filter((card) => card.customerId === id))
+  }),
+  seriesByCode: new DataLoader<string, CardSeries | undefined>(async (codes) => {
+    const found = await db.cardSeries.findMany({ where: { code: { in: codes.filter(isStorable) } } })
+    return codes.map((code) => found.find((series) => series.code === code))
+  }),
+  /** The default label of a status. */
+  defaultLabel: new DataLoader<CardStatus, string>(async (statuses) => {
+    const found = await db.statusLabel.findMany({ where: { status: { in: [...statuses] }, isDefault: true } })
+    return statuses.map((status) => found.find((label) => label.status === status)?.label ?? status)
+  }),
+  settings: new DataLoader<1, Settings>(async (ids) => {
+    const settings = await db.settings.findUniqueOrThrow({ where: { id: 1 } })
+    return ids.map(() => settings)
+  }),
   history: createHistoryLoader(db),
+  tally: createTallyLoader(db),
+  points: createPointsLoader(db),
+  ancestors: createAncestorsLoader(db),
+  subtree: createSubtreeLoader(db),
 })

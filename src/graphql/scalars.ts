@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql'
-import { GraphQLBigInt, GraphQLDateTime, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
+import { GraphQLDateTime, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
 import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../domain/offsetDateTime.ts'
 import { builder } from './builder.ts'
 import { badInput } from './faults.ts'
@@ -23,8 +23,24 @@ const OffsetDateTimeScalar = new GraphQLScalarType<OffsetDateTime, string>({
   parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined),
 })
 
+const readPoints = (value: unknown): bigint => {
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
+  if (typeof text === 'string' && /^-?\d{1,18}$/.test(text)) return BigInt(text)
+  throw badInput('Points are a whole number of at most 18 digits; write one past 2^53 as a string.')
+}
+
+const PointsScalar = new GraphQLScalarType<bigint, string>({
+  name: 'Points',
+  description:
+    'Loyalty points: a whole number, exact at any size, and so a string of digits in an answer. An input may be a number too.',
+  serialize: (value) => String(value),
+  parseValue: readPoints,
+  parseLiteral: (node) =>
+    readPoints(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
+})
+
 builder.addScalarType('DateTime', GraphQLDateTime)
 builder.addScalarType('OffsetDateTime', OffsetDateTimeScalar)
 builder.addScalarType('JSONObject', GraphQLJSONObject)
 builder.addScalarType('PhoneNumber', GraphQLPhoneNumber)
-builder.addScalarType('BigInt', GraphQLBigInt)
+builder.addScalarType('Points', PointsScalar)

@@ -28,6 +28,19 @@ export const SettingsRef = builder.prismaObject('Settings', {
       type: MergePreferenceEnum,
       description: 'Whose extended field wins in a merge when both have it.',
     }),
+    digitalCards: t.exposeBoolean('digitalCards', {
+      description: 'Whether `addCards` gives digital cards; it needs a series for them too.',
+    }),
+    digitalSeries: t.relation('digitalSeries', {
+      nullable: true,
+      description: 'The series that digital cards come from; null: none.',
+    }),
+    negativePoints: t.exposeBoolean('negativePoints', {
+      description: 'Whether a debit may take the points of a customer below zero.',
+    }),
+    fixedAssociations: t.exposeBoolean('fixedAssociations', {
+      description: 'Whether hierarchy, role and company of a customer stay as they were first set.',
+    }),
     identifierPolicies: t.prismaField({
       type: [IdentifierPolicyRef],
       description: 'One for each type of identifier.',

@@ -37,6 +37,19 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
       type: MergePreferenceEnum,
       description: 'Whose extended field wins in a merge when both have it. Null is refused.',
     }),
+    digitalCards: t.boolean({
+      description: 'Whether `addCards` gives digital cards; it needs a series for them. Null is refused.',
+    }),
+    digitalSeriesCode: t.string({
+      description: 'The code of the series that digital cards come from; null: none.',
+    }),
+    negativePoints: t.boolean({
+      description: 'Whether a debit may take the points of a customer below zero. Null is refused.',
+    }),
+    fixedAssociations: t.boolean({
+      description:
+        'Whether hierarchy, role and company of a customer stay as they were first set. Null is refused.',
+    }),
     identifierPolicies: t.field({
       type: [Policy],
       description: 'The policies to change, each type once at most; other types stay. Null is refused.',

@@ -194,7 +194,10 @@ describe('the list of labels', () => {
     expect(await api.call(StatusLabels, { status: 'DELETED' }, key)).toEqual({
       statusLabels: [
         { label: 'A-LIST', status: 'DELETED', isDefault: false },
+        { label: 'CANCELLED', status: 'DELETED', isDefault: false },
+        { label: 'DAMAGED', status: 'DELETED', isDefault: false },
         { label: 'DELETED', status: 'DELETED', isDefault: true },
+        { label: 'LOST_OR_STOLEN', status: 'DELETED', isDefault: false },
       ],
     })
     const { statusLabels } = await api.call(StatusLabels, {}, key)

@@ -10,6 +10,7 @@ import { register } from '../support/register.ts'
 const api = useApi()
 
 const shopper = async () => (await register(api, { identifiers: [mobile()] })).customer.id
+const told = (state: unknown) => state as { statusLabel: string; holder: string | null }
 const storedCard = (number: string) =>
   api.db.card.findUniqueOrThrow({
     where: { number },
@@ -48,12 +49,10 @@ test('a card of the pool is issued to the customer, active, under the label that
   expect(card.changes).toMatchObject([
     {
       caller: 'tests',
-      ...{ statusBefore: 'NOT_ISSUED', statusAfter: 'ACTIVE' },
-      ...{ labelBefore: 'NOT_ISSUED', labelAfter: 'GOLD_ACTIVE' },
-      ...{ holderBefore: null, holderAfter: keyOf(customer) },
+      before: { status: 'NOT_ISSUED', statusLabel: 'NOT_ISSUED', holder: null },
+      after: { status: 'ACTIVE', statusLabel: 'GOLD_ACTIVE', holder: keyOf(customer) },
     },
   ])
-  expect(card.changes[0]?.at).toEqual(card.issuedAt)
 })
 
 test('a card expires the days of its series after it was issued', async () => {
@@ -172,12 +171,12 @@ test('the log of a card and who held it tell its whole life', async () => {
   await linked(api, { customer: second, add: [cardToLink(number)] })
 
   const { changes, holdings } = await storedCard(number)
-  expect(changes.map(({ labelBefore, labelAfter }) => [labelBefore, labelAfter])).toEqual([
+  expect(changes.map(({ before, after }) => [told(before).statusLabel, told(after).statusLabel])).toEqual([
     ['NOT_ISSUED', 'ACTIVE'],
     ['ACTIVE', 'RETURNED'],
     ['RETURNED', 'ACTIVE'],
   ])
-  expect(changes.map(({ holderBefore, holderAfter }) => [holderBefore, holderAfter])).toEqual([
+  expect(changes.map(({ before, after }) => [told(before).holder, told(after).holder])).toEqual([
     [null, keyOf(first)],
     [keyOf(first), null],
     [null, keyOf(second)],
@@ -198,8 +197,14 @@ test('a card in remove and in add is delinked and issued anew, and its log says 
   expect(outcome.notices).toEqual([])
   expect(cardNumbers(outcome.customer)).toEqual([number])
   expect((await storedCard(number)).changes.slice(1)).toMatchObject([
-    { statusBefore: 'ACTIVE', statusAfter: 'NOT_ISSUED', labelBefore: 'ACTIVE', labelAfter: 'NOT_ISSUED' },
-    { statusBefore: 'NOT_ISSUED', statusAfter: 'ACTIVE', labelBefore: 'NOT_ISSUED', labelAfter: 'ACTIVE' },
+    {
+      before: { status: 'ACTIVE', statusLabel: 'ACTIVE' },
+      after: { status: 'NOT_ISSUED', statusLabel: 'NOT_ISSUED' },
+    },
+    {
+      before: { status: 'NOT_ISSUED', statusLabel: 'NOT_ISSUED' },
+      after: { status: 'ACTIVE', statusLabel: 'ACTIVE' },
+    },
   ])
 })
 

@@ -38,7 +38,7 @@ INSERT INTO "Card" ("id", "number", "seriesId", "statusLabelId")
   SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '0088' || n, 1 + (n > 35)::int, ${label('NOT_ISSUED')} FROM generate_series(31, 40) n;
 ${sql.issue(31, 1, ', "isDefault" = true, "isPrimary" = true')}
 UPDATE "Card" SET "status" = 'DELETED', "statusLabelId" = ${label('DELETED')} WHERE "id" = '${id(40)}';
-INSERT INTO "CardChange" ("cardId", "at", "caller", "statusAfter", "labelAfter") VALUES ('${id(31)}', now(), 'raw', 'ACTIVE', 'ACTIVE');
+INSERT INTO "CardChange" ("cardId", "at", "caller", "before", "after") VALUES ('${id(31)}', now(), 'raw', '{}', '{}');
 INSERT INTO "Programme" ("id", "name") VALUES (1, 'Prämienwelt');
 INSERT INTO "Tier" ("id", "programmeId", "sequence", "name") VALUES ('${id(71)}', 1, 1, 'Silber'), ('${id(72)}', 1, 2, 'Gold');
 INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence") VALUES ('${id(81)}', '${id(1)}', 1, 1);

@@ -34,7 +34,7 @@ test.each(catalog.map((Refusal) => [Refusal.spec.code, Refusal] as const))(
     expect(refusal.message).toMatch(/^[A-Z2].*\.$/)
     expect(refusal.message).not.toMatch(/undefined|\[object/)
     expect(revived).toBeInstanceOf(Refusal)
-    expect(revived).toMatchObject({ message: refusal.message, data, path: ['add', '0'], replayed: true })
+    expect(revived).toMatchObject({ message: refusal.message, data, path: ['add', '0'], replayed: false })
     expect(refusal.replayed).toBe(false)
   },
 )

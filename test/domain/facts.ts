@@ -54,6 +54,8 @@ export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts 
   customerId: null,
   status: facts.customerId ? 'ACTIVE' : 'NOT_ISSUED',
   statusLabel: { label: facts.customerId ? 'ACTIVE' : 'NOT_ISSUED' },
+  label: null,
+  expiresAt: null,
   isDefault: false,
   isPrimary: false,
   ...facts,
@@ -62,6 +64,10 @@ export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts 
 export const series = (id: number, facts: Partial<SeriesFacts> = {}): SeriesFacts => ({
   id,
   code: `S${id}`,
+  prefix: '',
+  suffix: '',
+  length: null,
+  checkDigit: 'NONE',
   form: 'PHYSICAL',
   origin: 'EXTERNAL',
   expiryDays: null,
@@ -75,6 +81,8 @@ export const settings: SettingsFacts = {
   countOnlyActive: false,
   defaultRegion: null,
   mergePreference: 'SURVIVOR',
+  digitalCards: false,
+  digitalSeriesId: null,
 }
 
 const label = (status: LabelFacts['status']): LabelFacts => ({

@@ -68,6 +68,7 @@ const town = fc.tuple(...Array.from({ length: people }, () => citizen)).map((all
 })
 
 const cardOf = (number: string, customerId: string | null, [isDefault, isPrimary]: [boolean, boolean]) => ({
+  ...{ label: null, expiresAt: null },
   ...{
     id: `card-${number}`,
     number,

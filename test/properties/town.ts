@@ -35,6 +35,7 @@ export type Step = { citizen: number; account: number; add: Wanted[]; remove: Wa
 
 export const series: SeriesFacts[] = [1, 2].map((id) => ({
   ...{ id, code: `S${id}`, form: 'PHYSICAL', origin: 'EXTERNAL', expiryDays: null, closesAt: null },
+  ...{ prefix: '', suffix: '', length: null, checkDigit: 'NONE' },
   maxPerCustomer: id === 1 ? 2 : null,
 }))
 export const settings: SettingsFacts = {
@@ -42,6 +43,8 @@ export const settings: SettingsFacts = {
   countOnlyActive: false,
   defaultRegion: null,
   mergePreference: 'SURVIVOR',
+  digitalCards: false,
+  digitalSeriesId: null,
 }
 const labels: LabelFacts[] = (['ACTIVE', 'NOT_ISSUED'] as const).map((status) => ({
   ...{ id: status, label: status, status, isDefault: true },

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { hashSecret } from '../../src/authenticate.ts'
 import { connect, type Db } from '../../src/db.ts'
+import { createGenerations } from '../../src/generations.ts'
 import { scopes } from '../../src/graphql/context.ts'
 import { createHttpServer } from '../../src/server.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
@@ -39,11 +40,13 @@ export function useApi({ poolSize = 10, demo = false, log = pino({ level: 'silen
     const database = await createDatabase()
     const db = connect(database.url, poolSize)
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
-    const server = createHttpServer({ db, demo, log }).listen(0, '127.0.0.1')
+    const background = createGenerations(db, (error) => log.error(error))
+    const server = createHttpServer({ db, demo, log, background }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {
       server.close().closeAllConnections()
+      await background.stop()
       await db.$disconnect()
       await database.drop()
     }

@@ -18,13 +18,26 @@ const violations = {
   'card limits hold, unless the customer survived a merge': `
     SELECT c."customerId", c."seriesId", count(*), s."maxPerCustomer", t."maxCardsPerCustomer"
       FROM "Card" c JOIN "CardSeries" s ON s."id" = c."seriesId" CROSS JOIN "Settings" t
-     WHERE cardinal_counts(c."status", t."countOnlyActive")
+     WHERE cardinal_counts(c."status", c."expiresAt", t."countOnlyActive")
        AND c."customerId" NOT IN (SELECT "survivorId" FROM "Merge")
      GROUP BY GROUPING SETS ((c."customerId", t."maxCardsPerCustomer"), (c."customerId", c."seriesId", s."maxPerCustomer"))
     HAVING count(*) > COALESCE(s."maxPerCustomer", t."maxCardsPerCustomer")`,
   'a card in its pool is nobody’s, an active one somebody’s': `
     SELECT "number" FROM "Card" WHERE ("status" = 'NOT_ISSUED' AND "customerId" IS NOT NULL)
         OR ("status" IN ('ACTIVE', 'SUSPENDED') AND "customerId" IS NULL)`,
+  'the counts of a series are those of its cards': `
+    SELECT "seriesId", "status", sum("cards") FROM (
+      SELECT "seriesId", "status", "cards" FROM "CardTally"
+      UNION ALL SELECT "seriesId", "status", -1 FROM "Card"
+    ) AS parts GROUP BY 1, 2 HAVING sum("cards") <> 0`,
+  'the log of a card ends with what it is, and each entry begins where the one before it ended': `
+    SELECT c."number" FROM "Card" c WHERE (
+      SELECT l."after" -> 'status' FROM "CardChange" l WHERE l."cardId" = c."id" AND l."after" ? 'status'
+       ORDER BY l."id" DESC LIMIT 1) <> to_jsonb(c."status")
+    UNION ALL SELECT c."number" FROM "Card" c JOIN (
+      SELECT "cardId", "before" -> 'status' AS was, lag("after" -> 'status') OVER (PARTITION BY "cardId" ORDER BY "id") AS becomes
+        FROM "CardChange" WHERE "after" ? 'status') l ON l."cardId" = c."id"
+     WHERE l.was <> l.becomes`,
   'each merge moves as many points as it takes': `
     SELECT "mergeId" FROM "LedgerEntry" WHERE "mergeId" IS NOT NULL
      GROUP BY "mergeId", "programmeId", "expiresAt" HAVING sum("amount") <> 0`,

@@ -1,0 +1,112 @@
+import { v7 as newKey } from 'uuid'
+import * as errors from '../domain/errors.ts'
+import { type Notice, notice } from '../domain/notice.ts'
+import { type CardFailure, type CardsRequest, planAddCards } from '../domain/planAddCards.ts'
+import type { FieldValues } from '../domain/readProfile.ts'
+import type { StoredRefusal } from '../domain/refusal.ts'
+import type { Command } from '../transact.ts'
+import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import { issueCards } from './issueCards.ts'
+import { loadAddCardsFacts } from './loadAddCardsFacts.ts'
+
+export type PhysicalCardInput = {
+  loyaltyId: string
+  cardLabel?: string | null | undefined
+  isDefault?: boolean | null | undefined
+  extendedData?: FieldValues | null | undefined
+}
+/** Exactly one of the two. */
+export type CardsInput = {
+  physical?: PhysicalCardInput[] | null | undefined
+  digital?: { quantity: number; cardLabel?: string | null | undefined } | null | undefined
+}
+export type AddCardsInput = { idempotencyKey: string; customer: CustomerRef; cards: CardsInput }
+export type AddCardsResult = {
+  customerId: string
+  cardIds: string[]
+  numbers: string[]
+  failed: { number: string | null; refused: StoredRefusal }[]
+  /** What may succeed when it is sent again; null where nothing may. */
+  retryCards: CardsInput | null
+  retryKey: string
+  notices: Notice[]
+}
+
+/** The most cards of one request. */
+export const maxCardsToAdd = 1000
+
+/** Puts physical or digital cards on an account, active (DOMAIN §4). */
+export const addCards: Command<AddCardsInput, AddCardsResult> = {
+  name: 'addCards',
+  refusals: [
+    errors.CustomerNotFound,
+    errors.AmbiguousHolders,
+    errors.InvalidIdentifier,
+    errors.AccountIdRequired,
+    errors.InvalidSource,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotRegistered,
+    errors.AccountNotActive,
+    errors.NoCardsRequested,
+    errors.InvalidLoyaltyId,
+    errors.DigitalCardsDisabled,
+    errors.SeveralDefaultCards,
+    errors.CardLimitExceeded,
+    errors.InvalidField,
+  ],
+  run: async (work, input) => {
+    const request = readRequest(input.cards)
+    const found = await findCustomer(work.tx, input.customer)
+    const facts = await loadAddCardsFacts(work, found.id, request)
+    const plan = planAddCards(facts, request)
+    await issueCards(work, plan.issue, plan.customerId)
+    return {
+      customerId: plan.customerId,
+      cardIds: plan.issue.map(({ id }) => id),
+      numbers: plan.issue.map(({ before }) => before.number),
+      failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
+      retryCards: retryOf(input.cards, plan.failed),
+      retryKey: newKey(),
+      notices: found.followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [],
+    }
+  },
+}
+
+function readRequest({ physical, digital }: CardsInput): CardsRequest {
+  if (digital)
+    return {
+      kind: 'DIGITAL',
+      quantity: limited(digital.quantity),
+      cardLabel: readLabel(digital.cardLabel),
+    }
+  limited(physical?.length ?? 0)
+  const cards = (physical ?? []).map(({ loyaltyId, cardLabel, isDefault, extendedData }, index) => ({
+    number: loyaltyId.trim(),
+    cardLabel: readLabel(cardLabel),
+    isDefault: isDefault ?? false,
+    extendedData: extendedData ?? {},
+    path: ['cards', 'physical', index],
+  }))
+  return { kind: 'PHYSICAL', cards }
+}
+
+const readLabel = (label: string | null | undefined): string | null => label?.trim().normalize('NFC') ?? null
+
+function limited(quantity: number): number {
+  if (quantity > maxCardsToAdd)
+    throw new errors.InvalidInput({ reason: `at most ${maxCardsToAdd} cards in one request.` }, ['cards'])
+  return quantity
+}
+
+/** The part of a request whose refusals say that a retry can help. */
+function retryOf({ physical, digital }: CardsInput, failed: readonly CardFailure[]): CardsInput | null {
+  const retryable = failed.filter(({ error }) => error.spec.retryable)
+  if (retryable.length === 0) return null
+  if (digital) {
+    const quantity = retryable.reduce((sum, { error }) => sum + Number(error.data.missing ?? 0), 0)
+    return { digital: { ...digital, quantity } }
+  }
+  const indexes = new Set(retryable.map(({ error }) => Number(error.path[2])))
+  return { physical: (physical ?? []).filter((_card, index) => indexes.has(index)) }
+}

@@ -1,0 +1,34 @@
+import type { DomainError } from '../domain/refusal.ts'
+import type { CardGeneration } from '../generated/prisma/client.ts'
+import type { Work } from '../transact.ts'
+import { batchSize } from './insertCards.ts'
+import { makeCards, type OwnSeries } from './makeCards.ts'
+import { recordEvents } from './recordEvents.ts'
+
+/** Makes the next batch of a run, and notes how far it has come. Throws `CardSeriesExhausted`, and then makes none. */
+export async function continueGeneration(work: Work, run: CardGeneration, series: OwnSeries): Promise<void> {
+  const { tx, now } = work
+  const made = await makeCards(work, series, Math.min(batchSize, run.requested - run.generated))
+  const generated = run.generated + made.length
+  const done = generated === run.requested
+  await tx.cardGeneration.update({
+    where: { id: run.id },
+    data: { generated, ...(done && { status: 'DONE', finishedAt: now }) },
+    select: { id: true },
+  })
+  const data = { seriesId: series.id, code: series.code, count: made.length, generationId: run.id }
+  await recordEvents(work, [{ type: 'CARDS_GENERATED', data }])
+}
+
+/** Ends a run that cannot go on; what it made stays. */
+export async function failGeneration(
+  { tx, now }: Work,
+  { id }: CardGeneration,
+  error: DomainError,
+): Promise<void> {
+  await tx.cardGeneration.update({
+    where: { id },
+    data: { status: 'FAILED', failure: error.message.slice(0, 500), finishedAt: now },
+    select: { id: true },
+  })
+}

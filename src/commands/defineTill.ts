@@ -1,0 +1,24 @@
+import { readCode, readName } from '../domain/readCode.ts'
+import type { Command } from '../transact.ts'
+import { recordEvents } from './recordEvents.ts'
+
+export type DefineTillInput = { idempotencyKey: string; code: string; name: string }
+export type DefineTillResult = { code: string }
+
+/** Gives a till its name: profiles that were registered at it show it. */
+export const defineTill: Command<DefineTillInput, DefineTillResult> = {
+  name: 'defineTill',
+  refusals: [],
+  run: async (work, input) => {
+    const code = readCode(input.code, 100, ['code'])
+    const name = readName(input.name, ['name'])
+    await work.tx.till.upsert({
+      where: { code },
+      create: { code, name, createdAt: work.now },
+      update: { name },
+      select: { code: true },
+    })
+    await recordEvents(work, [{ type: 'TILL_DEFINED', data: { code, name } }])
+    return { code }
+  },
+}

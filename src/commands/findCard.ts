@@ -1,0 +1,60 @@
+import { validate as isUuid } from 'uuid'
+import type { Tx } from '../db.ts'
+import { assertCanChange } from '../domain/assertCanChange.ts'
+import { isCardNumber } from '../domain/cardNumber.ts'
+import { cardAt } from '../domain/cardStatus.ts'
+import { CardNotFound } from '../domain/errors.ts'
+import type { CardFacts, CustomerFacts } from '../domain/facts.ts'
+import { FactsMoved, type Work } from '../transact.ts'
+import { cardColumns, loadCustomers } from './loadCustomers.ts'
+import { lockCustomers } from './lockCustomers.ts'
+
+/** Exactly one of the two. */
+export type CardRef = { id?: { id: string } | null | undefined; number?: string | null | undefined }
+
+/**
+ * Locks the card that a client names and reads it with its holder: first the holder, and the unregistered ones that
+ * hold a card `alongside`, then those cards and it, in the order in which everybody locks. Throws `CardNotFound`, or
+ * what forbids to change the holder.
+ */
+export async function lockCard(
+  { tx, now }: Work,
+  by: CardRef,
+  alongside: readonly string[] = [],
+): Promise<{ card: CardFacts; holder: CustomerFacts | null }> {
+  const found = await readCard(tx, by)
+  if (!found) throw new CardNotFound({ number: shown(by) }, ['card'])
+  const numbers = [found.number, ...alongside]
+  const ids = [...(found.customerId ? [found.customerId] : []), ...(await findGivers(tx, alongside))]
+  if (ids.length > 0) await lockCustomers(tx, ids)
+  await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
+  const card = await readCard(tx, { id: found })
+  const givers = await findGivers(tx, alongside)
+  if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))
+    throw new FactsMoved('a card went to another holder meanwhile')
+  const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
+  if (holder) assertCanChange(holder, ['card'])
+  return { card: cardAt(card, now), holder }
+}
+
+/** A card held by an unregistered customer is still to be had (DOMAIN §4). */
+async function findGivers(tx: Tx, alongside: readonly string[]): Promise<string[]> {
+  if (alongside.length === 0) return []
+  const givers = await tx.customer.findMany({
+    where: { status: 'UNREGISTERED', cards: { some: { number: { in: [...alongside] } } } },
+    select: { id: true },
+  })
+  return givers.map(({ id }) => id)
+}
+
+const readCard = async (tx: Tx, { id, number }: CardRef): Promise<CardFacts | null> => {
+  if (id) return isUuid(id.id) ? tx.card.findUnique({ where: { id: id.id }, select: cardColumns }) : null
+  const text = (number ?? '').trim()
+  return isCardNumber(text) ? tx.card.findUnique({ where: { number: text }, select: cardColumns }) : null
+}
+
+/** What was asked for comes back only where it could be a number: other text may not even be storable. */
+const shown = ({ number }: CardRef): string => {
+  const text = (number ?? '').trim()
+  return isCardNumber(text) ? text : ''
+}

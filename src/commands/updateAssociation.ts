@@ -1,0 +1,83 @@
+import * as errors from '../domain/errors.ts'
+import type { Notice } from '../domain/notice.ts'
+import type { EnrolmentWish } from '../domain/planEnrolments.ts'
+import type { FieldValues, ProfileInput } from '../domain/readProfile.ts'
+import type { StoredRefusal } from '../domain/refusal.ts'
+import type { IdentifierType, LoyaltyType } from '../generated/prisma/enums.ts'
+import type { Command } from '../transact.ts'
+import { applyAssociation } from './applyAssociation.ts'
+import type { SourceName } from './findSourceAccount.ts'
+import { linkCard } from './linkCard.ts'
+import { loadAssociationFacts } from './loadAssociationFacts.ts'
+
+type Maybe<T> = T | null | undefined
+/** An identifier, or a card by its number; a card of a series of ours may come without one, and is made. */
+export type AssociationIdentifier = {
+  type: IdentifierType
+  value?: Maybe<string>
+  seriesId?: Maybe<number>
+  seriesCode?: Maybe<string>
+  statusLabel?: Maybe<string>
+}
+export type RelativeInput = {
+  identifiers: AssociationIdentifier[]
+  profile?: Maybe<ProfileInput>
+  extendedFields?: Maybe<FieldValues>
+  /** Of a child: the role below the customer's if absent. */
+  roleCode?: Maybe<string>
+}
+export type PlaceInput = {
+  hierarchyCode: string
+  roleCode: string
+  fleetCompany?: Maybe<{ externalId: string }>
+  /** Exactly one of the two. */
+  relatives?: Maybe<{ parentCustomer?: Maybe<RelativeInput>; childCustomers?: Maybe<RelativeInput[]> }>
+}
+export type UpdateAssociationInput = {
+  idempotencyKey: string
+  source: SourceName
+  accountId?: Maybe<string>
+  identifiers: AssociationIdentifier[]
+  loyaltyType: LoyaltyType
+  profile?: Maybe<ProfileInput>
+  extendedFields?: Maybe<FieldValues>
+  loyaltyProgramEnrollments?: Maybe<EnrolmentWish[]>
+  association?: Maybe<PlaceInput>
+}
+export type ChildResult = { customerId: string | null; created: boolean; refused: StoredRefusal | null }
+export type UpdateAssociationResult = {
+  customerId: string
+  mergeId: string | null
+  parent: { customerId: string; created: boolean } | null
+  enrolments: { programmeId: number; enrolled: boolean }[]
+  children: ChildResult[]
+  notices: Notice[]
+}
+
+/** Updates a customer with its place in a hierarchy, its relatives and its enrolments, in one transaction (DOMAIN §5). */
+export const updateAssociation: Command<UpdateAssociationInput, UpdateAssociationResult> = {
+  name: 'updateAssociation',
+  refusals: [
+    ...linkCard.refusals.filter(
+      (refusal) =>
+        ![errors.IdentifierNotFound, errors.LastIdentifier, errors.NothingToChange].includes(
+          refusal as never,
+        ),
+    ),
+    errors.CustomerExists,
+    errors.InvalidField,
+    errors.CardSeriesExhausted,
+    errors.LoyaltyTypeFinal,
+    errors.ProgrammeNotFound,
+    errors.TierNotFound,
+    errors.InvalidHierarchy,
+    errors.InvalidRole,
+    errors.ChildRoleDoesNotQualify,
+    errors.TooManyChildren,
+    errors.CompanyDiffers,
+    errors.CompanyNotFound,
+    errors.CompanyInactive,
+    errors.ParentNotMapped,
+  ],
+  run: async (work, input) => applyAssociation(work, await loadAssociationFacts(work, input), input),
+}

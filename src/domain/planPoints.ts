@@ -1,0 +1,44 @@
+import { InsufficientPoints } from './errors.ts'
+import type { PointsBucket } from './facts.ts'
+
+/** An entry to append to a ledger. */
+export type PlannedEntry = {
+  kind: 'CREDIT' | 'DEBIT'
+  amount: bigint
+  expiresAt: Date | null
+  expiresOffset: number | null
+}
+
+/**
+ * The entries of a debit of a positive amount: it takes the points that expire first, and each entry carries the
+ * expiry of the points it takes, so that a balance is right at every instant. Throws `InsufficientPoints`.
+ */
+export function planDebit(
+  buckets: readonly PointsBucket[],
+  amount: bigint,
+  { negativePoints }: { negativePoints: boolean },
+): PlannedEntry[] {
+  const balance = buckets.reduce((sum, bucket) => sum + BigInt(bucket.amount), 0n)
+  if (amount > balance && !negativePoints)
+    throw new InsufficientPoints({ balance: String(balance), requested: String(amount) }, [
+      'change',
+      'debit',
+      'points',
+    ])
+  const entries: PlannedEntry[] = []
+  let left = amount
+  for (const bucket of buckets.filter((one) => BigInt(one.amount) > 0n).toSorted(byExpiry)) {
+    if (left === 0n) break
+    const taken = left < BigInt(bucket.amount) ? left : BigInt(bucket.amount)
+    entries.push({ kind: 'DEBIT', amount: -taken, ...expiryOf(bucket) })
+    left -= taken
+  }
+  if (left > 0n) entries.push({ kind: 'DEBIT', amount: -left, expiresAt: null, expiresOffset: null })
+  return entries
+}
+
+const expiryOf = ({ expiresAt, expiresOffset }: PointsBucket) => ({ expiresAt, expiresOffset })
+
+const byExpiry = (a: PointsBucket, b: PointsBucket): number =>
+  (a.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) -
+    (b.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) || 0

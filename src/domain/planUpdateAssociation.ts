@@ -1,0 +1,147 @@
+import type { LoyaltyType } from '../generated/prisma/enums.ts'
+import { assertCanChange } from './assertCanChange.ts'
+import { CustomerNotFound, LoyaltyTypeFinal } from './errors.ts'
+import type { AssociationFacts, CustomerFacts, EnrolmentFacts, SettingsFacts } from './facts.ts'
+import { locate } from './locate.ts'
+import type { Notice } from './notice.ts'
+import type { OffsetDateTime } from './offsetDateTime.ts'
+import type { CompanyFacts, HierarchyFacts, PlannedPlace, RoleFacts } from './planAssociation.ts'
+import {
+  type EnrolmentWish,
+  type PlannedEnrolment,
+  type ProgrammeFacts,
+  planEnrolments,
+} from './planEnrolments.ts'
+import { type Holdings, isSame, type LinkItem, type LinkPlan, planLinkCard } from './planLinkCard.ts'
+import type { CustomerStanding } from './planMerge.ts'
+import type { Newcomer } from './planRegistration.ts'
+import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.ts'
+import { type FieldValues, mergeFields } from './readProfile.ts'
+
+/** A parent or child as the client names it: its input is checked. */
+export type RelativeWish = {
+  items: LinkItem[]
+  newcomer: Newcomer
+  role: RoleFacts | null
+  path: (string | number)[]
+}
+export type PlaceWishes = {
+  hierarchy: HierarchyFacts
+  role: RoleFacts
+  company: CompanyFacts | null
+  parent: RelativeWish | null
+  children: RelativeWish[]
+}
+export type UpdateFacts = Holdings & {
+  settings: SettingsFacts & { fixedAssociations: boolean }
+  customers: readonly CustomerFacts[]
+  programmes: readonly ProgrammeFacts[]
+  maxPoints: bigint
+  nameOf: (sourceAccountId: string) => string
+  /** Ids for places to be made: at least two. */
+  newPlaceIds: readonly string[]
+}
+export type UpdateWish = {
+  items: LinkItem[]
+  loyaltyType: LoyaltyType
+  registered: OffsetDateTime | null
+  extendedFields: FieldValues
+  enrolments: readonly EnrolmentWish[]
+  place: PlaceWishes | null
+}
+export type UpdatePlan = {
+  named: CustomerFacts
+  link: LinkPlan | null
+  customerId: string
+  standing: CustomerStanding
+  enrolments: PlannedEnrolment[]
+  /** The customer's place: an id that is there already, or a new one. */
+  place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
+  parent: ParentPlan | null
+  children: ChildPlan[]
+  notices: Notice[]
+}
+
+/** The verdict on an update (DOMAIN §5): the customer's own part is all or nothing, its children are judged one by one. */
+export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): UpdatePlan {
+  const id = locate(facts, wish.items, ['identifiers'])
+  const named = facts.customers.find((customer) => customer.id === id)
+  if (!named) throw new CustomerNotFound({}, ['identifiers'])
+  const link = planLink(facts, named, wish.items)
+  const whole = mergedWith(facts, named, link)
+  const own = { whole, ids: [named.id, whole.id], items: wish.items }
+  const relatives = planRelatives(facts, own, wish.place)
+  return {
+    named,
+    link,
+    customerId: whole.id,
+    standing: standingAfter(whole, wish),
+    enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments, facts),
+    ...relatives,
+    notices: link?.notices ?? [],
+  }
+}
+
+/** What is new among the identifiers is linked by the rules of `linkCard`, merging included. */
+export function planLink(
+  facts: UpdateFacts,
+  named: CustomerFacts,
+  items: readonly LinkItem[],
+): LinkPlan | null {
+  const add = items.filter(
+    (item) =>
+      !named.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)) &&
+      !named.cards.some(
+        (card) =>
+          item.type === 'CARD_NUMBER' && card.number === item.normalizedValue && card.status !== 'ISSUED',
+      ),
+  )
+  const others = facts.customers.filter(({ id }) => id !== named.id)
+  // With nothing to add the customer's status still decides whether it can be changed at all.
+  if (add.length === 0) return assertMayChange(named)
+  return planLinkCard({ ...facts, named, others, followedFrom: null }, { add, remove: [] })
+}
+
+const assertMayChange = (named: CustomerFacts): null => {
+  assertCanChange(named)
+  return null
+}
+
+/** The customer as the link leaves it. */
+function mergedWith(facts: UpdateFacts, named: CustomerFacts, link: LinkPlan | null): CustomerFacts {
+  const merge = link?.merge
+  const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)
+  if (!merge || !survivor) return named
+  const own = new Set(survivor.enrolments.map(({ programmeId }) => programmeId))
+  const moved: EnrolmentFacts[] = named.enrolments.filter(({ programmeId }) => !own.has(programmeId))
+  return {
+    ...survivor,
+    ...merge.after,
+    enrolments: [...survivor.enrolments, ...moved],
+    association: placeAfter(survivor.association, named.association),
+  }
+}
+
+const placeAfter = (
+  mine: AssociationFacts | null,
+  theirs: AssociationFacts | null,
+): AssociationFacts | null =>
+  mine && theirs
+    ? { ...mine, children: [...mine.children.filter(({ id }) => id !== theirs.id), ...theirs.children] }
+    : (mine ?? theirs)
+
+function standingAfter(
+  whole: CustomerFacts,
+  { loyaltyType, registered, extendedFields }: UpdateWish,
+): CustomerStanding {
+  if (whole.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
+    throw new LoyaltyTypeFinal({ customerId: whole.id }, ['loyaltyType'])
+  const earlier = registered && registered.instant < whole.registeredAt ? registered : null
+  return {
+    status: whole.status === 'UNREGISTERED' ? 'ACTIVE' : whole.status,
+    loyaltyType,
+    registeredAt: earlier?.instant ?? whole.registeredAt,
+    registeredOffset: earlier?.offsetMinutes ?? whole.registeredOffset,
+    extendedFields: mergeFields(whole.extendedFields, extendedFields),
+  }
+}

@@ -1,0 +1,62 @@
+import { isCardNumber } from '../domain/cardNumber.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
+import type { CardStatus } from '../generated/prisma/enums.ts'
+import { builder } from './builder.ts'
+import { CardRef } from './card.ts'
+import { CustomerRef } from './customer.ts'
+import { CardStatusEnum } from './enums.ts'
+
+type Filter = {
+  seriesCode?: string | null | undefined
+  status?: CardStatus | null | undefined
+  holder?: { id: string } | null | undefined
+}
+
+const CardFilter = builder.inputRef<Filter>('CardFilter').implement({
+  description: 'Which cards to list: those that meet all that is given.',
+  fields: (t) => ({
+    seriesCode: t.string({ description: 'Of the series with this code.' }),
+    status: t.field({ type: CardStatusEnum, description: 'Of this status now.' }),
+    holder: t.globalID({ for: CustomerRef, description: 'Held by this customer, or by its survivor.' }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  card: t.prismaField({
+    type: CardRef,
+    nullable: true,
+    description: 'A card by its number; null where there is none.',
+    authScopes: { scope: 'customers:read' },
+    args: { number: t.arg.string({ required: true, description: 'The number.' }) },
+    resolve: (query, _root, { number }, { db }) => {
+      const text = number.trim()
+      return db.card.findFirst({ ...query, where: { number: { in: isCardNumber(text) ? [text] : [] } } })
+    },
+  }),
+  cards: t.prismaConnection({
+    type: CardRef,
+    cursor: 'id',
+    description: 'Cards, the oldest first.',
+    authScopes: { scope: 'customers:read' },
+    args: { filter: t.arg({ type: CardFilter, description: 'Which ones; all if absent.' }) },
+    resolve: async (query, _root, { filter }, { db, loaders }) => {
+      const series = filter?.seriesCode
+        ? ((await loaders.seriesByCode.load(filter.seriesCode))?.id ?? 0)
+        : null
+      const holder = filter?.holder ? ((await loaders.livingId.load(filter.holder.id)) ?? null) : undefined
+      const where = {
+        ...(series !== null && { seriesId: series }),
+        ...(holder !== undefined && { customerId: { in: holder ? [holder] : [] } }),
+        ...(filter?.status && statusNow(filter.status, new Date())),
+      }
+      return db.card.findMany({ ...query, where, orderBy: { id: 'asc' } })
+    },
+  }),
+}))
+
+/** The rows whose status is this one now: a card past its expiry is `EXPIRED`, whatever is stored. */
+function statusNow(status: CardStatus, now: Date): Prisma.CardWhereInput {
+  if (status === 'NOT_ISSUED' || status === 'DELETED') return { status }
+  if (status !== 'EXPIRED') return { status, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
+  return { OR: [{ status }, { status: { in: ['ISSUED', 'ACTIVE', 'SUSPENDED'] }, expiresAt: { lte: now } }] }
+}
