@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import { validate } from 'uuid'
 import { cardColumns } from '../commands/loadCustomers.ts'
 import type { Db } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
@@ -16,7 +17,7 @@ export const createLoaders = (db: Db) => ({
   /** The id that a customer lives under: its own, its survivor's, or undefined if there is no such customer. */
   livingId: new DataLoader<string, string | undefined>(async (ids) => {
     const found = await db.customer.findMany({
-      where: { id: { in: [...ids] } },
+      where: { id: { in: ids.filter((id) => validate(id)) } },
       select: { id: true, survivorId: true },
     })
     const living = new Map(found.map(({ id, survivorId }) => [id, survivorId ?? id]))

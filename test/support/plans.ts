@@ -1,0 +1,43 @@
+import type { Db } from '../../src/db.ts'
+import type { Statement } from './statements.ts'
+
+type Step = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Step[]
+}
+const tables = ['Customer', 'Profile', 'Identifier', 'Card', 'Event', 'Merge', 'CommunicationChannel']
+
+/** What a statement cost: the large tables it read from end to end, and how many of their rows it read in all. */
+export type Cost = { wholeTables: string[]; rowsRead: number }
+
+/** Runs queries again with their values, and adds up what they cost PostgreSQL. */
+export async function costOf(db: Db, sent: readonly Statement[]): Promise<Cost> {
+  const steps: Step[] = []
+  for (const { text, values } of sent.filter((one) => /^\s*(SELECT|WITH)\b/i.test(one.text))) {
+    const [row] = await db.$queryRawUnsafe<[{ 'QUERY PLAN': [{ Plan: Step }] }]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+      ...values,
+    )
+    steps.push(...flatten(row['QUERY PLAN'][0].Plan))
+  }
+  const reads = steps.filter((step) => tables.includes(step['Relation Name'] ?? ''))
+  return {
+    wholeTables: reads
+      .filter((step) => step['Node Type'] === 'Seq Scan')
+      .map((step) => step['Relation Name'] ?? ''),
+    rowsRead: reads.reduce((sum, step) => sum + rowsOf(step), 0),
+  }
+}
+
+const flatten = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(flatten)]
+
+const rowsOf = (step: Step): number =>
+  (step['Actual Rows'] +
+    (step['Rows Removed by Filter'] ?? 0) +
+    (step['Rows Removed by Index Recheck'] ?? 0)) *
+  step['Actual Loops']

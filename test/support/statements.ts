@@ -1,0 +1,23 @@
+import pg from 'pg'
+
+/** A statement as it went to PostgreSQL. */
+export type Statement = { text: string; values: unknown[] }
+
+/** Runs something, and gives with its result every SQL statement that this process sent meanwhile. */
+export async function recordStatements<T>(run: () => Promise<T>): Promise<{ result: T; sent: Statement[] }> {
+  const sent: Statement[] = []
+  const { query } = pg.Client.prototype
+  // The one way to the server for the pool, its transactions and plain connections.
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first, second] = args as [string | Partial<Statement>, unknown]
+    const text = typeof first === 'string' ? first : first.text
+    const values = typeof first === 'string' ? second : first.values
+    sent.push({ text: text ?? '', values: Array.isArray(values) ? values : [] })
+    return (query as (...all: unknown[]) => unknown).apply(this, args)
+  } as typeof query
+  try {
+    return { result: await run(), sent }
+  } finally {
+    pg.Client.prototype.query = query
+  }
+}
