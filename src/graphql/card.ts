@@ -7,6 +7,7 @@ const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary:
 
 export const CardRef = builder.prismaNode('Card', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A numbered loyalty card.',
   authScopes: { scope: 'customers:read' },
@@ -67,6 +68,7 @@ export const CardRef = builder.prismaNode('Card', {
 
 export const CardSeriesRef = builder.prismaNode('CardSeries', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'Where card numbers come from.',
   fields: (t) => ({
