@@ -44,7 +44,7 @@ test('a limit of 5 under addCards and linkCard at once: 5 cards are held', async
   const { numbers } = await bringIn(api, 20)
   const id = await newCustomer()
 
-  const told = await atOnce(20, (n) =>
+  const told = await atOnce<{ code: string }>(20, (n) =>
     n % 2 === 0 ? raceAdd(api, id, numbers.slice(n, n + 1)) : linkTo(id, numbers[n]),
   )
 
