@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { CardsRequest } from '../../src/domain/assertCardsRequest.ts'
 import { countsTowardsLimit } from '../../src/domain/cardLimits.ts'
 import type { CardFacts, CustomerFacts, SeriesFacts } from '../../src/domain/facts.ts'
 import {
   type AddCardsFacts,
   type AddCardsPlan,
-  type CardsRequest,
   cardsToDraw,
   planAddCards,
 } from '../../src/domain/planAddCards.ts'
