@@ -6,6 +6,7 @@ import { createCard, createSeries } from '../support/cardPool.ts'
 import { keyOf } from '../support/change.ts'
 import { cardNumbers, readCustomer } from '../support/customer.ts'
 import { assertInvariants } from '../support/invariants.ts'
+import { shortfall } from '../support/shortfall.ts'
 
 const api = useApi()
 const own = { form: 'DIGITAL', origin: 'GENERATED' } as const
@@ -27,20 +28,6 @@ const ofSeries = (seriesId: number) => api.db.card.count({ where: { seriesId } }
 beforeEach(async () => {
   customer = await newCustomer(api)
   await setRules(api, { digitalCards: true, maxCardsPerCustomer: null, countOnlyActive: false })
-})
-
-const shortfall = (seriesCode: string, missing: number) => ({
-  number: null,
-  code: 'CARD_POOL_EXHAUSTED',
-  message: `The pool of ${seriesCode} is short of ${missing} cards. Bring in more, and ask again.`,
-  retryable: true,
-  error: {
-    __typename: 'CardPoolExhaustedError',
-    path: ['cards', 'digital', 'quantity'],
-    legacy: null,
-    seriesCode,
-    missing,
-  },
 })
 
 describe('a series whose numbers the client brings in', () => {
