@@ -13,7 +13,10 @@ export type Background = {
   stop(): Promise<void>
 }
 
-/** Continues the card generations that are under way, also those that another process has left; a batch a transaction. */
+/**
+ * Continues the card generations that are under way, also those that another process has left; a batch a transaction.
+ * One that meets a fault is passed over until the next look.
+ */
 export function createGenerations(db: Db, tellFault: (error: unknown) => void): Background {
   let stopped = false
   let asked = false
@@ -21,18 +24,21 @@ export function createGenerations(db: Db, tellFault: (error: unknown) => void): 
   const work = async () => {
     while (asked && !stopped) {
       asked = false
-      while (!stopped && (await takeBatch(db)));
+      await takeBatches(db, () => stopped, tellFault)
     }
   }
+  const wake = () => {
+    asked = true
+    running ??= work()
+      .catch(tellFault)
+      .finally(() => {
+        running = null
+        // Asked for as it ended.
+        if (asked && !stopped) wake()
+      })
+  }
   return {
-    wake: () => {
-      asked = true
-      running ??= work()
-        .catch(tellFault)
-        .finally(() => {
-          running = null
-        })
-    },
+    wake,
     stop: async () => {
       stopped = true
       await running
@@ -40,12 +46,29 @@ export function createGenerations(db: Db, tellFault: (error: unknown) => void): 
   }
 }
 
-/** Makes one batch of the oldest run that nobody else is at. False: there is none. */
-async function takeBatch(db: Db): Promise<boolean> {
-  const at: { run: CardGeneration | null } = { run: null }
+/** Makes batches until there is nothing left that this process may take. */
+async function takeBatches(db: Db, stopped: () => boolean, tellFault: (error: unknown) => void) {
+  const passedOver: string[] = []
+  while (!stopped()) {
+    const at: { run: CardGeneration | null } = { run: null }
+    await takeBatch(db, at, passedOver).catch((error: unknown) => {
+      if (!at.run) throw error
+      passedOver.push(at.run.id)
+      tellFault(error)
+    })
+    if (!at.run) return
+  }
+}
+
+/** Makes one batch of the oldest run that nobody else is at, and notes at which. */
+async function takeBatch(
+  db: Db,
+  at: { run: CardGeneration | null },
+  passedOver: readonly string[],
+): Promise<void> {
   try {
     await inTransaction(db, 'cardinal', async (work) => {
-      at.run = await takeRun(work)
+      at.run = await takeRun(work, passedOver)
       if (at.run) await nextBatch(work, at.run)
     })
   } catch (error) {
@@ -53,12 +76,12 @@ async function takeBatch(db: Db): Promise<boolean> {
     if (!run || !(error instanceof DomainError)) throw error
     await inTransaction(db, run.caller, (work) => failGeneration(work, run, error))
   }
-  return at.run !== null
 }
 
-async function takeRun({ tx }: Work): Promise<CardGeneration | null> {
+async function takeRun({ tx }: Work, passedOver: readonly string[]): Promise<CardGeneration | null> {
   const [taken] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "CardGeneration" WHERE "status" = 'RUNNING' ORDER BY "id" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`
+    SELECT "id" FROM "CardGeneration" WHERE "status" = 'RUNNING' AND "id" <> ALL (${[...passedOver]}::uuid[])
+     ORDER BY "id" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`
   return taken ? tx.cardGeneration.findUniqueOrThrow({ where: { id: taken.id } }) : null
 }
 

@@ -20,15 +20,14 @@ export async function continueGeneration(work: Work, run: CardGeneration, series
   await recordEvents(work, [{ type: 'CARDS_GENERATED', data }])
 }
 
-/** Ends a run that cannot go on; what it made stays. */
+/** Ends a run that cannot go on, unless another process has brought it to its end meanwhile; what it made stays. */
 export async function failGeneration(
   { tx, now }: Work,
   { id }: CardGeneration,
   error: DomainError,
 ): Promise<void> {
-  await tx.cardGeneration.update({
-    where: { id },
+  await tx.cardGeneration.updateMany({
+    where: { id, status: 'RUNNING' },
     data: { status: 'FAILED', failure: error.message.slice(0, 500), finishedAt: now },
-    select: { id: true },
   })
 }

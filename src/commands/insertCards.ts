@@ -1,7 +1,10 @@
 import type { Work } from '../transact.ts'
 
-/** The most cards of one statement: it bounds memory, and keeps each statement far from its timeout. */
+/** The most cards of one transaction of a run: it bounds memory and time, and is made whole or not at all. */
 export const batchSize = 10_000
+
+/** The most numbers made at a stretch: other requests are served in between. */
+export const stretch = 2_000
 
 /**
  * Puts new cards into the pool of a series, under the default label of `NOT_ISSUED`. Gives the numbers that no card

@@ -3,8 +3,8 @@ import type { Work } from '../transact.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 
 /**
- * Issues cards to their holder in one statement, with their events: a new default takes the place of the old, and what
- * another holder wrote on a card stays with nobody.
+ * Issues cards to their holder in one statement, with their events: a new default takes the place of the old, and
+ * what another holder wrote on a card stays with nobody.
  */
 export async function issueCards(work: Work, cards: readonly CardIssue[], holder: string): Promise<void> {
   if (cards.length === 0) return
@@ -21,18 +21,19 @@ export async function issueCards(work: Work, cards: readonly CardIssue[], holder
   }))
   await tx.$executeRaw`
     UPDATE "Card" AS card SET
-      "customerId" = ${holder}::uuid, "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
+      "customerId" = ${holder}::uuid,
+      "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
       "label" = COALESCE(wanted."cardLabel", CASE WHEN wanted."stays" THEN card."label" END),
-      "extendedData" =
-        jsonb_strip_nulls(CASE WHEN wanted."stays" THEN card."extendedData" ELSE '{}' END || wanted."extendedData"),
+      "extendedData" = jsonb_strip_nulls(
+        CASE WHEN wanted."stays" THEN card."extendedData" ELSE '{}' END || wanted."extendedData"),
       "isDefault" = wanted."isDefault" OR (card."isDefault" AND wanted."stays"),
       "isPrimary" = card."isPrimary" AND wanted."stays",
       "issuedAt" = ${now}::timestamptz, "expiresAt" = wanted."expiresAt", "updatedAt" = ${now}::timestamptz
     FROM (
       SELECT row.*, COALESCE(own."customerId" = ${holder}::uuid, true) AS "stays"
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
-          "id" uuid, "labelId" uuid, "status" text, "expiresAt" timestamptz, "cardLabel" text, "isDefault" boolean,
-          "extendedData" jsonb)
+          "id" uuid, "labelId" uuid, "status" text, "expiresAt" timestamptz, "cardLabel" text,
+          "isDefault" boolean, "extendedData" jsonb)
         JOIN "Card" own ON own."id" = row."id") AS wanted
     WHERE card."id" = wanted."id"`
   await recordEvents(

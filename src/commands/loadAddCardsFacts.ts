@@ -1,9 +1,10 @@
 import type { Tx } from '../db.ts'
+import type { CardsRequest } from '../domain/assertCardsRequest.ts'
 import { isCardNumber } from '../domain/cardNumber.ts'
 import { cardAt } from '../domain/cardStatus.ts'
 import { CardSeriesExhausted } from '../domain/errors.ts'
 import type { CardFacts, SettingsFacts } from '../domain/facts.ts'
-import { type AddCardsFacts, type CardsRequest, cardsToDraw, fitsAnySeries } from '../domain/planAddCards.ts'
+import { type AddCardsFacts, cardsToDraw, fitsAnySeries } from '../domain/planAddCards.ts'
 import type { CardSeries } from '../generated/prisma/client.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
@@ -14,9 +15,9 @@ import { makeCards, ownSeries } from './makeCards.ts'
 type Rules = { series: readonly CardSeries[]; settings: SettingsFacts }
 
 /**
- * Locks the customer, and the unregistered ones that hold a card of the request, then the cards, and reads the facts.
- * Only numbers that fit a series are looked up. Digital cards come from the pool of their series, where no other
- * transaction is taking them. One card may be left out of account. Throws what refuses the whole request.
+ * Locks the customer, and the unregistered ones that hold a card of the request, then the cards, and reads the
+ * facts. Only numbers that fit a series are looked up. Digital cards come from the pool of their series, where no
+ * other transaction is taking them. One card may be left out of account. Throws what refuses the whole request.
  */
 export async function loadAddCardsFacts(
   work: Work,
@@ -44,12 +45,13 @@ export async function loadAddCardsFacts(
   return { ...context, cards, activeLabel, pool }
 }
 
-/** Locks the customer and the givers before the cards, as everybody does, and reads the cards under their locks. */
+/** Locks the customer and the givers before the cards, as everybody does, and reads the cards. */
 async function lockCards(tx: Tx, customerId: string, numbers: string[]) {
   const ids = [customerId, ...givers(await readCards(tx, numbers))]
   await lockCustomers(tx, ids)
   if (numbers.length === 0) return []
-  await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
+  await tx.$queryRaw`
+    SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
   const rows = await readCards(tx, numbers)
   if (givers(rows).some((id) => !ids.includes(id))) throw new FactsMoved('a card changed hands meanwhile')
   return rows

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { bodyLength, maxBodies, numberOfBody } from '../domain/cardNumber.ts'
 import type { Work } from '../transact.ts'
-import { batchSize, insertCards } from './insertCards.ts'
+import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
 import type { OwnSeries } from './makeCards.ts'
 import { sweepCards } from './sweepCards.ts'
@@ -16,7 +16,7 @@ export async function makeRandomCards(work: Work, series: OwnSeries, quantity: n
   const made: string[] = []
   if (maxBodies(pattern) <= narrow) await lockCardSeries(work.tx, id)
   while (made.length < quantity) {
-    const wanted = Math.min(batchSize, quantity - made.length)
+    const wanted = Math.min(stretch, quantity - made.length)
     const drawn = Array.from({ length: wanted }, () => numberOfBody(pattern, drawDigits(size)))
     const fresh = await insertCards(work, id, [...new Set(drawn)])
     made.push(...fresh)

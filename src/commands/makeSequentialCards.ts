@@ -1,6 +1,6 @@
 import { maxBodies, sequentialNumber } from '../domain/cardNumber.ts'
 import type { Work } from '../transact.ts'
-import { batchSize, insertCards } from './insertCards.ts'
+import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
 import type { OwnSeries } from './makeCards.ts'
 
@@ -15,7 +15,7 @@ export async function makeSequentialCards(
   let next = await lockCardSeries(work.tx, id)
   while (made.length < quantity && next < end) {
     const left = end - next
-    const size = Math.min(batchSize, quantity - made.length, left < batchSize ? Number(left) : batchSize)
+    const size = Math.min(stretch, quantity - made.length, left < stretch ? Number(left) : stretch)
     const counters = Array.from({ length: size }, (_, index) => next + BigInt(index))
     const numbers = counters.map((counter) => sequentialNumber(pattern, counter))
     made.push(...(await insertCards(work, id, numbers)))

@@ -1,55 +1,35 @@
 import type { CustomerStatus } from '../generated/prisma/enums.ts'
-import { assertCardLabel } from './assertCardLabel.ts'
+import {
+  assertCardsRequest,
+  type CardsContext,
+  type CardsRequest,
+  type PhysicalCard,
+} from './assertCardsRequest.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
-import { isCardNumber } from './cardNumber.ts'
 import { fitsSeries } from './cardNumberFit.ts'
 import * as errors from './errors.ts'
-import type { CardFacts, CustomerFacts, LabelFacts, SeriesFacts, SettingsFacts } from './facts.ts'
-import type { FieldDefinition } from './fieldDefinitions.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from './facts.ts'
 import { type CardIssue, expiryOf } from './planCardLink.ts'
-import { assertFields } from './readProfile.ts'
 import type { DomainError } from './refusal.ts'
 
-/** A plastic card to add: its number is trimmed, the rest checked. */
-export type PhysicalCard = {
-  number: string
-  cardLabel: string | null
-  isDefault: boolean
-  extendedData: Record<string, unknown>
-  path: (string | number)[]
-}
-/** Plastic cards by their numbers, or a quantity of digital ones: never both (DOMAIN §4). */
-export type CardsRequest =
-  | { kind: 'PHYSICAL'; cards: readonly PhysicalCard[] }
-  | { kind: 'DIGITAL'; quantity: number; cardLabel: string | null }
-
-export type AddCardsFacts = {
-  now: Date
-  customer: CustomerFacts
+export type AddCardsFacts = CardsContext & {
   /** The cards with a number in the request, and the status of their holders. */
   cards: readonly (CardFacts & { holderStatus: CustomerStatus | null })[]
   /** Cards of the digital series, taken from the pool or made for this request. */
   pool: readonly CardFacts[]
-  series: readonly SeriesFacts[]
   /** The default label for `ACTIVE`. */
   activeLabel: LabelFacts
-  settings: SettingsFacts
-  /** The defined fields of cards. */
-  definitions: readonly FieldDefinition[]
 }
 
 /** Why one card could not be added; without a number where it is one of a digital quantity. */
 export type CardFailure = { number: string | null; error: DomainError }
 export type AddCardsPlan = { customerId: string; issue: CardIssue[]; failed: CardFailure[] }
 
-/** What is known before any card is looked at. */
-export type CardsContext = Omit<AddCardsFacts, 'cards' | 'pool' | 'activeLabel'>
-
 /**
  * The verdict on new cards. Throws what refuses the whole request; what fails alone is among the plan's failures.
  */
 export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCardsPlan {
-  assertMayBeAsked(facts, request)
+  assertCardsRequest(facts, request)
   const { issue, failed } =
     request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
   return { customerId: facts.customer.id, issue, failed }
@@ -57,7 +37,7 @@ export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCa
 
 /** How many cards to take from the pool of the digital series. Throws what refuses the whole request. */
 export function cardsToDraw(facts: CardsContext, request: CardsRequest): number {
-  assertMayBeAsked(facts, request)
+  assertCardsRequest(facts, request)
   if (request.kind === 'PHYSICAL') return 0
   const series = digitalSeries(facts)
   return isClosed(series, facts.now) ? 0 : Math.min(request.quantity, roomInSeries(facts, series))
@@ -66,62 +46,6 @@ export function cardsToDraw(facts: CardsContext, request: CardsRequest): number 
 /** Whether a number can be that of a card: if not, it is never looked up. */
 export const fitsAnySeries = (series: readonly SeriesFacts[], number: string): boolean =>
   series.some((candidate) => fitsSeries(candidate, number))
-
-/** Refuses a request as a whole: by the rules of DOMAIN §6 in their order, then by its labels and fields. */
-function assertMayBeAsked(facts: CardsContext, request: CardsRequest): void {
-  assertMayAddCards(facts.customer)
-  assertRequest(facts, request)
-  assertTexts(facts, request)
-}
-
-/** Refuses a customer that may not get cards: closed, deceased, not registered, suspended or cancelled, in this order. */
-export function assertMayAddCards({ id, status }: Pick<CustomerFacts, 'id' | 'status'>): void {
-  if (status === 'CLOSED') throw new errors.AccountClosed({ customerId: id }, ['customer'])
-  if (status === 'DECEASED') throw new errors.AccountDeceased({ customerId: id }, ['customer'])
-  if (status === 'UNREGISTERED') throw new errors.AccountNotRegistered({ customerId: id }, ['customer'])
-  if (status !== 'ACTIVE') throw new errors.AccountNotActive({ customerId: id, status }, ['customer'])
-}
-
-function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {
-  const requested =
-    request.kind === 'DIGITAL' ? request.quantity : new Set(request.cards.map(({ number }) => number)).size
-  if (requested <= 0) throw new errors.NoCardsRequested({}, ['cards'])
-  if (request.kind === 'DIGITAL') {
-    if (!settings.digitalCards || settings.digitalSeriesId === null)
-      throw new errors.DigitalCardsDisabled({}, ['cards', 'digital'])
-  } else {
-    const malformed = request.cards.find(({ number }) => !isCardNumber(number))
-    if (malformed) throw new errors.InvalidLoyaltyId({}, [...malformed.path, 'loyaltyId'])
-    const [, second] = request.cards.filter(({ isDefault }) => isDefault)
-    if (second) throw new errors.SeveralDefaultCards({}, [...second.path, 'isDefault'])
-  }
-  assertLimit(customer, settings, request, requested)
-}
-
-/** Labels and extended data as DOMAIN §4 and their definitions allow them. */
-function assertTexts({ definitions }: CardsContext, request: CardsRequest): void {
-  if (request.kind === 'DIGITAL') assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
-  const cards = request.kind === 'PHYSICAL' ? request.cards : []
-  for (const { cardLabel, extendedData, path } of cards) {
-    assertCardLabel(cardLabel, [...path, 'cardLabel'])
-    assertFields(definitions, extendedData, [...path, 'extendedData'])
-  }
-}
-
-/** The account's limit, against all that is requested and does not count already. */
-function assertLimit(
-  customer: CustomerFacts,
-  settings: SettingsFacts,
-  request: CardsRequest,
-  requested: number,
-): void {
-  const limit = settings.maxCardsPerCustomer
-  const counted = customer.cards.filter((card) => countsTowardsLimit(card.status, settings))
-  const numbers = new Set(request.kind === 'DIGITAL' ? [] : request.cards.map(({ number }) => number))
-  const more = requested - counted.filter((card) => numbers.has(card.number)).length
-  if (limit !== null && more > 0 && counted.length + more > limit)
-    throw new errors.CardLimitExceeded({ limit, held: counted.length, requested: more }, ['cards'])
-}
 
 function planDigital(
   facts: AddCardsFacts,

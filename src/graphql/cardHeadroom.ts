@@ -59,12 +59,14 @@ builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
       if (ifMergedWith && !other) throw badInput('`ifMergedWith` names no customer.')
       const [settings, series, ...cards] = await Promise.all([
         loaders.settings.load(1),
-        seriesCode ? loaders.seriesByCode.load(seriesCode) : null,
+        typeof seriesCode === 'string' ? loaders.seriesByCode.load(seriesCode) : null,
         loaders.cardsOf.load(id),
         other && other !== id ? loaders.cardsOf.load(other) : [],
       ])
       if (series === undefined) throw badInput('`seriesCode` names no card series.')
-      return cardHeadroom(cards.flat(), settings, series)
+      // Ids are ordered by time.
+      const oldestFirst = cards.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      return cardHeadroom(oldestFirst, settings, series)
     },
   }),
 )

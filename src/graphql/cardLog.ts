@@ -48,7 +48,7 @@ builder.prismaObjectFields(CardRef, (t) => ({
   log: t.relatedConnection('changes', {
     type: CardChangeRef,
     cursor: 'id',
-    description: 'Its changes since it left the pool, the latest first.',
+    description: 'Its changes since it came into the pool, the latest first.',
     query: { orderBy: { id: 'desc' } },
   }),
   holders: t.relatedConnection('holdings', {

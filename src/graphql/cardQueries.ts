@@ -40,9 +40,8 @@ builder.queryFields((t) => ({
     authScopes: { scope: 'customers:read' },
     args: { filter: t.arg({ type: CardFilter, description: 'Which ones; all if absent.' }) },
     resolve: async (query, _root, { filter }, { db, loaders }) => {
-      const series = filter?.seriesCode
-        ? ((await loaders.seriesByCode.load(filter.seriesCode))?.id ?? 0)
-        : null
+      const code = filter?.seriesCode ?? null
+      const series = code === null ? null : ((await loaders.seriesByCode.load(code))?.id ?? 0)
       const holder = filter?.holder ? ((await loaders.livingId.load(filter.holder.id)) ?? null) : undefined
       const where = {
         ...(series !== null && { seriesId: series }),

@@ -21,6 +21,7 @@ const GenerationStatusEnum = builder.enumType('GenerationStatus', {
 
 const GenerationRef = builder.prismaNode('CardGeneration', {
   id: { field: 'id', description: 'The global id: ask for it again to follow the progress.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A run that makes cards of a series, in whole batches.',
   fields: (t) => ({

@@ -1,14 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { CustomerStatus } from '../../src/generated/prisma/enums.ts'
-import { type Addition, add, newCustomer, refusedWhole, setRules } from '../support/addCards.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Addition, add, refusedWhole, setRules } from '../support/addCards.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { createCard, createSeries } from '../support/cardPool.ts'
-import { globalId, setStatus } from '../support/change.ts'
+import { createStandings } from '../support/standings.ts'
 
 const api = useApi()
-const nobody = globalId('Customer', '0190b3c2-7d10-7aaa-8bbb-0123456789ab')
-const standings = ['ACTIVE', 'CLOSED', 'DECEASED', 'UNREGISTERED', 'SUSPENDED', 'CANCELLED'] as const
-const customers = new Map<string, string>([['NOBODY', nobody]])
+let customers = new Map<string, string>()
 let pool: string[] = []
 let digitalSeriesId = 0
 
@@ -17,11 +14,7 @@ beforeAll(async () => {
   const { id: seriesId } = await createSeries(api.db, { code: 'GOLD' })
   pool = await Promise.all([1, 2, 3].map(() => createCard(api.db, { seriesId })))
   await createCard(api.db, { seriesId: digitalSeriesId })
-  for (const status of standings) {
-    const id = await newCustomer(api)
-    if (status !== 'ACTIVE') await setStatus(api.db, id, status as CustomerStatus)
-    customers.set(status, id)
-  }
+  customers = await createStandings(api)
 })
 beforeEach(() =>
   setRules(api, { digitalCards: true, digitalSeriesId, maxCardsPerCustomer: 10, countOnlyActive: false }),
@@ -192,80 +185,4 @@ test.each(rows)('row $row: $what refuses the whole request', async ({ standing, 
     ...answer(),
   })
   expect(await add(api, wanted)).toEqual({ ...refusal, replayed: true })
-})
-
-describe('a request that breaks two rules is refused with the first of them', () => {
-  const malformed = { loyaltyId: '' }
-  const both = (isDefault: boolean) =>
-    [malformed, ...pool].map((card) =>
-      typeof card === 'string' ? { loyaltyId: card, isDefault } : { ...card, isDefault },
-    )
-  const requests = [
-    { breaks: [], cards: () => physical(...pool.slice(0, 1)) },
-    { breaks: [6], cards: () => physical() },
-    { breaks: [6, 8], cards: () => ({ digital: 0 }) },
-    { breaks: [6, 10], cards: () => ({ digital: 0 }), standing: 'HOLDER' },
-    { breaks: [7], cards: () => physical('') },
-    { breaks: [7, 9], cards: () => ({ physical: both(true) }) },
-    { breaks: [7, 10], cards: () => ({ physical: both(false) }) },
-    { breaks: [8], cards: () => ({ digital: 1 }) },
-    { breaks: [8, 10], cards: () => ({ digital: 3 }) },
-    { breaks: [9], cards: () => defaults(...pool.slice(0, 2)) },
-    { breaks: [9, 10], cards: () => defaults(...pool) },
-    { breaks: [10], cards: () => physical(...pool) },
-  ]
-  const breaks: Record<string, number[]> = {
-    NOBODY: [1],
-    CLOSED: [2],
-    DECEASED: [3],
-    UNREGISTERED: [4],
-    SUSPENDED: [5],
-    CANCELLED: [5],
-    ACTIVE: [],
-  }
-  const codes = [
-    ...['CUSTOMER_NOT_FOUND', 'ACCOUNT_CLOSED', 'ACCOUNT_DECEASED', 'ACCOUNT_NOT_REGISTERED'],
-    ...['ACCOUNT_NOT_ACTIVE', 'NO_CARDS_REQUESTED', 'INVALID_LOYALTY_ID', 'DIGITAL_CARDS_DISABLED'],
-    ...['SEVERAL_DEFAULT_CARDS', 'CARD_LIMIT_EXCEEDED'],
-  ]
-  const cases = requests
-    .flatMap(({ breaks: more, cards, standing }) =>
-      (standing ? [standing] : Object.keys(breaks)).map((name) => ({
-        standing: name,
-        rules: [...(breaks[name] ?? []), ...more],
-        cards,
-      })),
-    )
-    .filter(({ rules }) => rules.length >= 2)
-
-  beforeAll(async () => {
-    const id = await newCustomer(api)
-    const { id: seriesId } = await createSeries(api.db, { code: 'HELD' })
-    for (const _ of [1, 2, 3])
-      await add(api, { customer: id, physical: [await createCard(api.db, { seriesId })] })
-    customers.set('HOLDER', id)
-  })
-
-  test.each(cases)('$rules ($standing)', async ({ standing, rules, cards }) => {
-    const [first = 0] = rules
-    if (rules.includes(8)) await setRules(api, { digitalCards: false })
-    if (rules.includes(10)) await setRules(api, { maxCardsPerCustomer: 2 })
-
-    const refusal = await refusedWhole(api, { customer: who(standing), ...cards() } as Addition)
-
-    expect(refusal).toMatchObject({ code: codes[first - 1] })
-  })
-
-  test('every pair that can occur together is among them', () => {
-    const pairs = new Set(
-      cases.flatMap(({ rules }) => rules.flatMap((i) => rules.filter((j) => j > i).map((j) => `${i} ${j}`))),
-    )
-    const ofCustomer = [1, 2, 3, 4, 5]
-    // One account has one status, and one request either numbers or a quantity.
-    const possible = [
-      ...ofCustomer.flatMap((i) => [6, 7, 8, 9, 10].map((j) => `${i} ${j}`)),
-      ...['6 8', '6 10', '7 9', '7 10', '8 10', '9 10'],
-    ]
-    expect([...pairs].toSorted()).toEqual(possible.toSorted())
-  })
 })

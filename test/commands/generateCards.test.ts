@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { parseCardNumber } from '../../src/domain/cardNumber.ts'
 import { graphql } from '../generated/index.ts'
@@ -23,28 +22,12 @@ graphql(`
   fragment Run on CardGeneration { id requested generated status failure cardSeries { code } }
 `)
 
-const ReadRun = graphql(`
-  query ReadRun($id: ID!) { node(id: $id) { __typename ... on CardGeneration { ...Run } } }
-`)
-
 async function generate(seriesCode: string, quantity: number, idempotencyKey = newKey()) {
   const input = { idempotencyKey, seriesCode, quantity }
   const { generateCards } = await api.call(GenerateCards, { input })
   return generateCards
 }
 
-/** Follows a run until it ends, and gives what it said on the way. */
-async function follow(id: string) {
-  const seen = []
-  for (let left = 600; left > 0; left--) {
-    const { node } = await api.call(ReadRun, { id })
-    if (node?.__typename !== 'CardGeneration') throw new Error('the run is gone')
-    seen.push(node)
-    if (node.status !== 'RUNNING') return seen
-    await sleep(50)
-  }
-  throw new Error('the run does not end')
-}
 const made = (generated: number) => ({
   __typename: 'GenerateCardsPayload',
   generation: { requested: generated, generated, status: 'DONE', failure: null },
@@ -182,35 +165,6 @@ describe.each(['RANDOM', 'SEQUENTIAL'] as const)('a %s series', (numbering) => {
     expect(await countOf(`${numbering}-RACE`)).toBe(9_600)
   })
 })
-
-// Of five digits there are just so many: the last are looked for block by block.
-test.each([
-  ['RANDOM', 5],
-  ['SEQUENTIAL', 12],
-] as const)(
-  'a %s series of %i digits makes 100,000 cards in one call',
-  { timeout: 60_000 },
-  async (numbering, length) => {
-    await cardSeries(api, { code: `BULK-${numbering}`, ...own, numbering, prefix: `B-${numbering}-`, length })
-
-    for (const quantity of [100_001, 0, -1])
-      expect(await generate(`BULK-${numbering}`, quantity)).toMatchObject({
-        code: 'INVALID_INPUT',
-        path: ['quantity'],
-      })
-    const began = performance.now()
-    const answer = await generate(`BULK-${numbering}`, 100_000)
-    if (answer.__typename !== 'GenerateCardsPayload') throw new Error(answer.__typename)
-    expect(answer.generation).toMatchObject({ requested: 100_000, generated: 10_000, status: 'RUNNING' })
-
-    const seen = await follow(answer.generation.id)
-
-    expect(seen.at(-1)).toMatchObject({ generated: 100_000, status: 'DONE' })
-    expect(seen.filter(({ generated }) => generated % 10_000 !== 0)).toEqual([])
-    process.stdout.write(`100,000 ${numbering} numbers in ${Math.round(performance.now() - began)} ms\n`)
-    expect(await countOf(`BULK-${numbering}`)).toBe(100_000)
-  },
-)
 
 test('the same request again makes nothing and gives the same answer', async () => {
   await cardSeries(api, { code: 'AGAIN', ...own, length: 10 })

@@ -157,21 +157,23 @@ $$;
 CREATE FUNCTION cardinal_card_limits() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   rules record;
+  -- Who gains a counted card, and of which series: in pairs.
   gaining uuid[];
+  gained int[];
 BEGIN
   IF current_setting('cardinal.merging', true) = 'on' THEN RETURN NULL; END IF;
   SELECT "maxCardsPerCustomer" AS most, "countOnlyActive" AS only_active INTO rules FROM "Settings";
   IF TG_OP = 'INSERT' THEN
-    gaining := ARRAY(
-      SELECT DISTINCT n."customerId" FROM new_cards n
-       WHERE n."customerId" IS NOT NULL AND cardinal_counts(n."status", n."expiresAt", rules.only_active));
+    SELECT array_agg("customerId"), array_agg("seriesId") INTO gaining, gained FROM (
+      SELECT DISTINCT n."customerId", n."seriesId" FROM new_cards n
+       WHERE n."customerId" IS NOT NULL AND cardinal_counts(n."status", n."expiresAt", rules.only_active)) AS pairs;
   ELSE
-    gaining := ARRAY(
-      SELECT DISTINCT n."customerId" FROM new_cards n JOIN old_cards o USING ("id")
+    SELECT array_agg("customerId"), array_agg("seriesId") INTO gaining, gained FROM (
+      SELECT DISTINCT n."customerId", n."seriesId" FROM new_cards n JOIN old_cards o USING ("id")
        WHERE n."customerId" IS NOT NULL AND cardinal_counts(n."status", n."expiresAt", rules.only_active)
-         AND (o."customerId" IS DISTINCT FROM n."customerId" OR NOT cardinal_counts(o."status", o."expiresAt", rules.only_active)));
+         AND (o."customerId" IS DISTINCT FROM n."customerId" OR NOT cardinal_counts(o."status", o."expiresAt", rules.only_active))) AS pairs;
   END IF;
-  IF cardinality(gaining) = 0 THEN RETURN NULL; END IF;
+  IF gaining IS NULL THEN RETURN NULL; END IF;
   -- Two writers of one customer take turns here, so neither counts without the other's cards.
   PERFORM 1 FROM "Customer" WHERE "id" = ANY (gaining) ORDER BY "id" FOR NO KEY UPDATE;
   IF EXISTS (
@@ -182,9 +184,9 @@ BEGIN
     RAISE EXCEPTION 'card limit exceeded' USING ERRCODE = '23514', CONSTRAINT = 'Card_customer_limit';
   END IF;
   IF EXISTS (
-    SELECT 1 FROM "Card" c JOIN "CardSeries" s ON s."id" = c."seriesId"
-     WHERE c."customerId" = ANY (gaining) AND cardinal_counts(c."status", c."expiresAt", rules.only_active)
-       AND c."seriesId" IN (SELECT n."seriesId" FROM new_cards n)
+    SELECT 1 FROM unnest(gaining, gained) AS pairs (customer, series)
+      JOIN "Card" c ON c."customerId" = customer AND c."seriesId" = series JOIN "CardSeries" s ON s."id" = series
+     WHERE cardinal_counts(c."status", c."expiresAt", rules.only_active)
      GROUP BY c."customerId", s."id" HAVING count(*) > s."maxPerCustomer"
   ) THEN
     RAISE EXCEPTION 'card series limit exceeded' USING ERRCODE = '23514', CONSTRAINT = 'Card_series_limit';
