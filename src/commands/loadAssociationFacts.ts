@@ -13,8 +13,8 @@ import { lockHoldings } from './lockHoldings.ts'
 import { readAssociationItems } from './readAssociationItems.ts'
 import type { PlaceInput, RelativeInput, UpdateAssociationInput } from './updateAssociation.ts'
 
-/** The most children of one call. */
-export const maxChildrenOfCall = 500
+/** The most children of one call: each is registered by statements of its own, within one transaction’s time. */
+export const maxChildrenOfCall = 100
 
 export type Profiles = ReturnType<typeof readProfile>
 export type AssociationLoad = {

@@ -33,7 +33,12 @@ export type ChildPlan =
   | { kind: 'REFUSED'; error: DomainError }
 
 /** The customer of an update: as a merge leaves it, with the ids of all it was, and what it is named by. */
-export type Own = { whole: CustomerFacts; ids: readonly string[]; items: readonly LinkItem[] }
+export type Own = {
+  whole: CustomerFacts
+  ids: readonly string[]
+  placeIds: readonly (string | undefined)[]
+  items: readonly LinkItem[]
+}
 
 /** The verdicts on a customer's place, its parent and its children. */
 export function planRelatives(
@@ -110,7 +115,7 @@ function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: Pa
   const placed: string[] = []
   for (const relative of wish.children) {
     try {
-      const customer = findChild(facts, own, relative, wish.role)
+      const customer = below(own, above.id, findChild(facts, own, relative, wish.role))
       if (customer && placed.includes(customer.id)) throw repeated(relative.path)
       assertUnclaimed(claimed, relative)
       const plan = planChild(facts, wish, relative, { above: { ...above, childCount }, customer })
@@ -136,6 +141,13 @@ function findChild(
   if (id !== null && ids.includes(id))
     throw new errors.ChildRoleDoesNotQualify({ parentRole: code, childRole: code }, path)
   return facts.customers.find((candidate) => candidate.id === id) ?? null
+}
+
+/** A child as a merge leaves it: one that stood below the merged customer's place stands below the survivor's. */
+function below({ placeIds }: Own, parentId: string, child: CustomerFacts | null): CustomerFacts | null {
+  const current = child?.association
+  if (!child || !current?.parentId || !placeIds.includes(current.parentId)) return child
+  return { ...child, association: { ...current, parentId } }
 }
 
 function planChild(

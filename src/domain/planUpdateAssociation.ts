@@ -69,7 +69,12 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
   if (!named) throw new CustomerNotFound({}, ['identifiers'])
   const link = planLink(facts, named, wish.items)
   const whole = mergedWith(facts, named, link)
-  const own = { whole, ids: [named.id, whole.id], items: wish.items }
+  const own = {
+    whole,
+    ids: [named.id, whole.id],
+    placeIds: [named.association?.id, whole.association?.id],
+    items: wish.items,
+  }
   const relatives = planRelatives(facts, own, wish.place)
   return {
     named,

@@ -258,3 +258,17 @@ test('the same key changes points once, and tells the refusal again', async () =
   expect(await snapshot(api.db)).toEqual(before)
   expect((await readPoints(api, own.customer)).sums).toMatchObject([{ balance: '90' }])
 })
+
+test.each(['9007199254740993', '"9007199254740993"'])(
+  'points written as %s in a document are exact',
+  async (literal) => {
+    const { customer, programId } = await member()
+    const by = `idempotencyKey: "${newKey()}", customer: { id: "${customer}" }, programId: ${programId}, reason: "测试"`
+    const query = `mutation { adjustPoints(input: { ${by}, change: { credit: { points: ${literal} } } }) { __typename } }`
+
+    const { body } = await api.send({ query })
+
+    expect(body.data).toEqual({ adjustPoints: { __typename: 'AdjustPointsPayload' } })
+    expect((await readPoints(api, customer)).sums).toMatchObject([{ balance: '9007199254740993' }])
+  },
+)

@@ -120,3 +120,29 @@ test('an identifier that lives in another source merges: the survivor is placed'
     childResults: [{ error: { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' } }, { error: null }],
   })
 })
+
+test('children that a merge brings are counted once: the limit is theirs too', async () => {
+  const [victim, address] = [await person(api), email()]
+  const hierarchyCode = await fleet(api, { maxChildren: 2 })
+  await register(api, { source: 'ECOMMERCE', identifiers: [address] })
+  const place = { hierarchyCode, roleCode: 'OWNER' }
+  const children = [await person(api), await person(api)]
+  const below = (...people: typeof children) => ({
+    ...place,
+    relatives: { childCustomers: people.map(({ phone }) => ({ identifiers: [phone] })) },
+  })
+  await updated(api, { identifiers: [address], source: 'ECOMMERCE', association: place })
+  await updated(api, { identifiers: [victim.phone], association: below(...children) })
+
+  const outcome = await updated(api, {
+    identifiers: [victim.phone, address],
+    association: below(...children, await person(api)),
+  })
+
+  expect(outcome.association).toMatchObject({ childCount: 2 })
+  expect(outcome.childResults.map(({ error }) => error?.code ?? null)).toEqual([
+    null,
+    null,
+    'TOO_MANY_CHILDREN',
+  ])
+})

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { change, keyOf } from '../support/change.ts'
 import { at, company, fleet, type Person, person, placed } from '../support/fleet.ts'
+import { mobile } from '../support/people.ts'
 import { untilBlocked } from '../support/untilBlocked.ts'
 import { notUpdated, readPlace, update, updated } from '../support/updateAssociation.ts'
 
@@ -142,6 +143,26 @@ test('six at once below a parent that may have two: two are placed, four are ref
   const codes = told.map((outcome) => ('code' in outcome ? outcome.code : 'OK')).toSorted()
   expect(codes).toEqual(['OK', 'OK', ...Array(4).fill('TOO_MANY_CHILDREN')].toSorted())
   expect(await readPlace(api, parent.id)).toMatchObject({ childCount: 2 })
+})
+
+test('two calls at once with one child that nobody knows: one registers it, the other takes it over', async () => {
+  const hierarchyCode = await fleet(api)
+  const [one, two, phone] = [await person(api), await person(api), mobile()]
+  const send = (boss: Person) =>
+    updated(api, {
+      identifiers: [boss.phone],
+      association: {
+        hierarchyCode,
+        roleCode: 'OWNER',
+        relatives: { childCustomers: [{ identifiers: [phone] }] },
+      },
+    })
+
+  const told = await Promise.all([send(one), send(two)])
+
+  const children = told.map(({ childResults }) => childResults[0]?.child)
+  expect(children.map((child) => child?.created).toSorted()).toEqual([false, true])
+  expect(children[0]?.customer.id).toBe(children[1]?.customer.id)
 })
 
 test('one placed below a tree while all of it moves to another company becomes that company’s', async () => {
