@@ -206,4 +206,6 @@ INSERT INTO "StatusLabel" ("id", "label", "status")
 
 -- ── Cards by their expiry ───────────────────────────────────────────────────────────────────────
 
-CREATE INDEX "Card_expiry" ON "Card" ("seriesId", "status", "expiresAt") WHERE "status" IN ('ISSUED', 'ACTIVE', 'SUSPENDED');
+-- Not by a list of statuses: a parameter of an enum type can never prove that it is among them.
+CREATE INDEX "Card_series_expiry" ON "Card" ("seriesId", "status", "expiresAt") WHERE "expiresAt" IS NOT NULL;
+CREATE INDEX "Card_expiry" ON "Card" ("status", "expiresAt") WHERE "expiresAt" IS NOT NULL;
