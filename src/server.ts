@@ -26,6 +26,8 @@ export function createHttpServer({ db, demo, log, background }: Options): Server
     healthCheckEndpoint: '/health',
     landingPage: false,
     batching: false,
+    // No page of another origin may use the key that a browser remembers.
+    cors: false,
     multipart: false,
     maxRequestBodySize: maxBody,
     logging: false,

@@ -137,3 +137,21 @@ test('a file upload is not read', async () => {
 
   expect(response.status).toBe(415)
 })
+
+test('no page of another origin is let in', async () => {
+  const asked = await fetch(api.url, {
+    method: 'POST',
+    headers: { ...bearer, 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+    body: JSON.stringify({ query: anything }),
+  })
+  const preflight = await fetch(api.url, {
+    method: 'OPTIONS',
+    headers: {
+      ...bearer,
+      origin: 'https://elsewhere.example',
+      'access-control-request-method': 'POST',
+    },
+  })
+
+  for (const { headers } of [asked, preflight]) expect(headers.get('access-control-allow-origin')).toBeNull()
+})

@@ -31,7 +31,8 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
   ],
   run: async (work, { card: by, statusLabel, reason }) => {
     const labels = await work.tx.statusLabel.findMany({ orderBy: { label: 'asc' } })
-    const label = labels.find((known) => known.label === statusLabel)
+    const wanted = statusLabel.trim().normalize('NFC')
+    const label = labels.find((known) => known.label === wanted)
     if (!label)
       throw new errors.UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
     const { card, holder } = await lockCard(work, by)

@@ -27,7 +27,7 @@ const flagCard = (flag: keyof typeof flags): Command<FlagCardInput, FlagCardResu
     const { card, holder } = await lockCard(work, input.card)
     const { id, number, status } = card
     if (!holder) throw new errors.CardNotHeld({ number }, ['card'])
-    if (status !== 'ACTIVE') throw new errors.CardNotActive({ number, status }, ['card'])
+    if (status !== 'ACTIVE') throw new errors.CardNotActive({ number, cardStatus: status }, ['card'])
     if (card[flag]) throw new errors.NothingToChange({}, ['card'])
     const before = { customerId: holder.id, [flag]: true }
     await work.tx.card.updateMany({ where: before, data: { [flag]: false, updatedAt: work.now } })

@@ -31,7 +31,7 @@ export function readLinkItems(
       normalizedValue: read.normalized,
       seriesId: seriesId ?? null,
       seriesCode: seriesCode ?? null,
-      statusLabel: statusLabel ?? null,
+      statusLabel: statusLabel?.trim().normalize('NFC') ?? null,
       path,
     }
   })

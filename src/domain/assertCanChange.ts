@@ -8,5 +8,5 @@ export function assertCanChange(
 ): void {
   if (status === 'CLOSED') throw new AccountClosed({ customerId: id }, path)
   if (status === 'DECEASED') throw new AccountDeceased({ customerId: id }, path)
-  if (status === 'CANCELLED') throw new AccountNotActive({ customerId: id, status }, path)
+  if (status === 'CANCELLED') throw new AccountNotActive({ customerId: id, customerStatus: status }, path)
 }

@@ -41,7 +41,8 @@ function assertMayAddCards({ id, status }: Pick<CustomerFacts, 'id' | 'status'>)
   if (status === 'CLOSED') throw new errors.AccountClosed({ customerId: id }, ['customer'])
   if (status === 'DECEASED') throw new errors.AccountDeceased({ customerId: id }, ['customer'])
   if (status === 'UNREGISTERED') throw new errors.AccountNotRegistered({ customerId: id }, ['customer'])
-  if (status !== 'ACTIVE') throw new errors.AccountNotActive({ customerId: id, status }, ['customer'])
+  if (status !== 'ACTIVE')
+    throw new errors.AccountNotActive({ customerId: id, customerStatus: status }, ['customer'])
 }
 
 function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {

@@ -74,9 +74,9 @@ export class AccountNotActive extends refusal({
   when: 'The status of the customer does not allow the change.',
   fields: {
     customerId: ['customerId', 'The customer.'],
-    status: ['customerStatus', 'Its status.'],
+    customerStatus: ['customerStatus', 'Its status.'],
   },
-  say: ({ status }) => `The account is ${status.toLowerCase()} and cannot be changed so.`,
+  say: ({ customerStatus }) => `The account is ${customerStatus.toLowerCase()} and cannot be changed so.`,
 }) {}
 
 export class ProfileNotFound extends refusal({
@@ -182,8 +182,8 @@ export class ProfilesCollide extends refusal({
   code: 'PROFILES_COLLIDE',
   when: 'Both customers have a profile in the same source and account, so they cannot merge by themselves.',
   fields: {
-    survivorId: ['customerId', 'The customer that holds the identifier.'],
-    victimId: ['customerId', 'The customer named in the call.'],
+    holderId: ['customerId', 'The customer that holds the identifier, and would survive.'],
+    namedId: ['customerId', 'The customer named in the call, and would be absorbed.'],
     sources: ['texts', 'The source accounts in which both have a profile.'],
   },
   say: ({ sources }) =>
@@ -195,8 +195,8 @@ export class MergeNotAllowed extends refusal({
   code: 'MERGE_NOT_ALLOWED',
   when: 'The link would merge with a customer whose status forbids it, or the policy of the identifier type is `REFUSE`.',
   fields: {
-    survivorId: ['customerId', 'The customer that holds the identifier.'],
-    victimId: ['customerId', 'The customer named in the call.'],
+    holderId: ['customerId', 'The customer that holds the identifier, and would survive.'],
+    namedId: ['customerId', 'The customer named in the call, and would be absorbed.'],
     reason: ['text', 'Why the two cannot merge.'],
   },
   say: ({ reason }) => `The two customers cannot be merged: ${reason}`,
@@ -206,8 +206,8 @@ export class AssociationsClash extends refusal({
   code: 'ASSOCIATIONS_CLASH',
   when: 'The places of the two customers in their hierarchies do not allow them to merge.',
   fields: {
-    survivorId: ['customerId', 'The customer that would survive.'],
-    victimId: ['customerId', 'The customer that would be absorbed.'],
+    holderId: ['customerId', 'The customer that holds the identifier, and would survive.'],
+    namedId: ['customerId', 'The customer named in the call, and would be absorbed.'],
     reason: ['text', 'The rule in the way.'],
   },
   say: ({ reason }) => `The two customers cannot be merged: ${reason}`,
@@ -238,8 +238,8 @@ export class CardNotFound extends refusal({
 export class CardNotLinkable extends refusal({
   code: 'CARD_NOT_LINKABLE',
   when: 'The status of the card does not allow it to be issued.',
-  fields: { number: ['text', 'The card number.'], status: ['cardStatus', 'Its status.'] },
-  say: ({ number, status }) => `Card ${number} is ${status} and cannot be linked.`,
+  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'Its status.'] },
+  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus} and cannot be linked.`,
   legacy: customerApi(3027),
 }) {}
 
@@ -365,8 +365,8 @@ export class CardNotHeld extends refusal({
 export class CardNotActive extends refusal({
   code: 'CARD_NOT_ACTIVE',
   when: 'The card is not `ACTIVE`, and the change needs it to be.',
-  fields: { number: ['text', 'The card number.'], status: ['cardStatus', 'Its status.'] },
-  say: ({ number, status }) => `Card ${number} is ${status}; only an active card will do.`,
+  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'Its status.'] },
+  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus}; only an active card will do.`,
 }) {}
 
 export class CardStatusSame extends refusal({
@@ -437,8 +437,8 @@ export class CardSeriesExhausted extends refusal({
 export class StatusLabelExists extends refusal({
   code: 'STATUS_LABEL_EXISTS',
   when: 'The label stands for another status already; a label never changes its status.',
-  fields: { status: ['cardStatus', 'The status it stands for.'] },
-  say: ({ status }) => `This label stands for ${status} already. Choose another word.`,
+  fields: { cardStatus: ['cardStatus', 'The status it stands for.'] },
+  say: ({ cardStatus }) => `This label stands for ${cardStatus} already. Choose another word.`,
 }) {}
 
 export class FieldExists extends refusal({

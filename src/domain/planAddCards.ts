@@ -95,7 +95,7 @@ function judge(
   const series = facts.series.find(({ id }) => id === card?.seriesId)
   if (!card || !series) return new errors.CardNotFound({ number }, path)
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
-    return new errors.CardNotLinkable({ number, status: card.status }, path)
+    return new errors.CardNotLinkable({ number, cardStatus: card.status }, path)
   if (card.customerId === facts.customer.id) {
     if (card.status !== 'ISSUED') return new errors.CardAlreadyHeld({ number }, path)
   } else if (card.customerId !== null && card.holderStatus !== 'UNREGISTERED') {

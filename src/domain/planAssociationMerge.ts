@@ -20,7 +20,7 @@ export function planAssociationMerge(
   if (!theirs) return null
   if (!mine) return { kind: 'MOVED', id: theirs.id }
   const reason = clash(mine, theirs)
-  if (reason) throw new AssociationsClash({ survivorId: survivor.id, victimId: victim.id, reason })
+  if (reason) throw new AssociationsClash({ holderId: survivor.id, namedId: victim.id, reason })
   const { role: _role, children, ...ended } = theirs
   return {
     kind: 'JOINED',

@@ -87,7 +87,7 @@ function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): 
   const own = card.customerId !== null && ids.includes(card.customerId)
   if (own && card.status !== 'ISSUED') return null
   if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
-    throw new CardNotLinkable({ number: card.number, status: card.status }, item.path)
+    throw new CardNotLinkable({ number: card.number, cardStatus: card.status }, item.path)
   if (series.closesAt && series.closesAt <= facts.now)
     throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
   return {

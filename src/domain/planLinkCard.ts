@@ -193,11 +193,11 @@ export function holderIds(
     .map((holder) => holder.customerId)
 }
 
-function refuseByPolicy(item: LinkItem, survivorId: string, victimId: string): never {
+function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): never {
   if (item.type === 'CARD_NUMBER')
-    throw new CardTaken({ number: item.normalizedValue, customerId: survivorId }, item.path)
+    throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
   throw new MergeNotAllowed(
-    { survivorId, victimId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
+    { holderId, namedId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
     item.path,
   )
 }

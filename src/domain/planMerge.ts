@@ -73,7 +73,7 @@ export function planMerge(facts: MergeFacts): MergePlan {
 }
 
 function assertMayMerge({ survivor, victim, nameOf }: MergeFacts): void {
-  const ids = { survivorId: survivor.id, victimId: victim.id }
+  const ids = { holderId: survivor.id, namedId: victim.id }
   for (const { status } of [survivor, victim])
     if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
       throw new MergeNotAllowed({ ...ids, reason: `one of them is ${status}.` })

@@ -10,7 +10,7 @@ type Wish = { status: CardStatus; isDefault: boolean | null }
 /** Decides on the label of this name, if there is one. Throws `StatusLabelExists` and `InvalidInput`. */
 export function planStatusLabel(existing: LabelFacts | null, { status, isDefault }: Wish): StatusLabelPlan {
   if (existing && existing.status !== status)
-    throw new StatusLabelExists({ status: existing.status }, ['label'])
+    throw new StatusLabelExists({ cardStatus: existing.status }, ['label'])
   if (existing?.isDefault && isDefault === false)
     throw new InvalidInput(
       { reason: `each status has one default label: make another label of ${status} the default instead.` },

@@ -13,7 +13,7 @@ const DefineStatusLabel = graphql(`
       __typename
       ... on DefineStatusLabelPayload { replayed created statusLabel { label status isDefault } }
       ... on LoyaltyError { code path }
-      ... on StatusLabelExistsError { status }
+      ... on StatusLabelExistsError { status: cardStatus }
     }
   }
 `)

@@ -117,6 +117,6 @@ const refused: [string, AssociationFacts, AssociationFacts][] = [
 test.each(refused)('ASSOCIATIONS_CLASH: %s', (reason, mine, theirs) => {
   expect(refusalOf(() => merge(mine, theirs))).toMatchObject({
     code: 'ASSOCIATIONS_CLASH',
-    ...{ survivorId: 'survivor', victimId: 'victim', reason },
+    ...{ holderId: 'survivor', namedId: 'victim', reason },
   })
 })

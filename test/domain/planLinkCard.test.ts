@@ -120,7 +120,7 @@ const refusals: [string, object, Parameters<typeof planLinkCard>][] = [
   ],
   [
     'a policy against it',
-    { code: 'MERGE_NOT_ALLOWED', survivorId: 'online', victimId: 'shop', path: ['add', '0'] },
+    { code: 'MERGE_NOT_ALLOWED', holderId: 'online', namedId: 'shop', path: ['add', '0'] },
     [
       linkFacts(anna, [online], { policies: policies(['EMAIL']) }),
       { add: [item('EMAIL', 'anna@beispiel.de')], remove: [] },

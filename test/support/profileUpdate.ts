@@ -18,7 +18,7 @@ const UpdateProfile = graphql(`
       ... on AmbiguousHoldersError { candidates }
       ... on AccountClosedError { customerId }
       ... on AccountDeceasedError { customerId }
-      ... on AccountNotActiveError { customerId accountStatus: status }
+      ... on AccountNotActiveError { customerId accountStatus: customerStatus }
       ... on ProfileNotFoundError { customerId }
       ... on InvalidIdentifierError { type reason }
       ... on InvalidFieldError { names reasons }

@@ -19,14 +19,14 @@ const RegisterCustomer = graphql(`
       ... on AmbiguousHoldersError { candidates }
       ... on AccountClosedError { customerId }
       ... on AccountDeceasedError { customerId }
-      ... on AccountNotActiveError { customerId accountStatus: status }
+      ... on AccountNotActiveError { customerId accountStatus: customerStatus }
       ... on AccountIdRequiredError { source }
       ... on InvalidSourceError { source reason }
       ... on InvalidIdentifierError { type reason }
       ... on InvalidFieldError { names reasons }
       ... on InvalidInputError { reason }
       ... on CardNotFoundError { number }
-      ... on CardNotLinkableError { number status }
+      ... on CardNotLinkableError { number status: cardStatus }
       ... on CardTakenError { number customerId }
       ... on InvalidStatusLabelError { known }
       ... on InvalidCardSeriesError { reason }
