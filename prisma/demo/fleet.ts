@@ -8,13 +8,13 @@ const roles = [
   { code: 'DRIVER', name: 'Fahrer', maxChildren: 0 },
 ]
 
-type Place = { handle: string; role: 1 | 2 | 3; parent?: string; company: 'RFL' | 'RFL-KOELN' }
+type Place = { handle: string; role: 1 | 2 | 3; parent?: string }
 const places: readonly Place[] = [
-  { handle: 'heike.lueders', role: 1, company: 'RFL' },
-  { handle: 'thorsten.vogt', role: 2, parent: 'heike.lueders', company: 'RFL-KOELN' },
-  { handle: 'yasemin.yildiz', role: 3, parent: 'thorsten.vogt', company: 'RFL-KOELN' },
-  { handle: 'lukas.strauss', role: 3, parent: 'thorsten.vogt', company: 'RFL-KOELN' },
-  { handle: 'konstantin.wuest', role: 3, parent: 'heike.lueders', company: 'RFL' },
+  { handle: 'heike.lueders', role: 1 },
+  { handle: 'thorsten.vogt', role: 2, parent: 'heike.lueders' },
+  { handle: 'yasemin.yildiz', role: 3, parent: 'thorsten.vogt' },
+  { handle: 'lukas.strauss', role: 3, parent: 'thorsten.vogt' },
+  { handle: 'konstantin.wuest', role: 3, parent: 'heike.lueders' },
 ]
 
 /** A haulage company, its branch and one it gave up, and five customers with their places in its fleet. */
@@ -25,23 +25,23 @@ export const foundFleet: Command<{ idempotencyKey: string }, object> = {
     const { tx, newId, now } = work
     const { id: hierarchyId } = await tx.hierarchy.create({
       data: {
-        ...{ code: 'FLEET', name: 'Fuhrpark' },
+        ...{ code: 'FLEET', name: 'Fuhrpark', allowSkipping: true },
         roles: { create: roles.map((role, index) => ({ ...role, position: index + 1 })) },
       },
     })
-    const companies = await createCompanies(work, hierarchyId)
+    const companyId = await createCompanies(work, hierarchyId)
     const ids = new Map(places.map(({ handle }) => [handle, newId()]))
-    for (const { handle, role, parent, company } of places) {
+    for (const { handle, role, parent } of places) {
       const customerId = await customerIdOf(tx, handle)
       await tx.association.create({
         data: {
           ...{ id: ids.get(handle) ?? '', customerId, hierarchyId, rolePosition: role, createdAt: now },
-          ...{ parentId: parent ? (ids.get(parent) ?? null) : null, companyId: companies[company] },
+          ...{ parentId: parent ? (ids.get(parent) ?? null) : null, companyId },
           parentPosition: places.find((place) => place.handle === parent)?.role ?? null,
         },
       })
-      const data = { hierarchy: 'FLEET', role: roles[role - 1]?.code ?? null, company }
-      await recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data }])
+      const data = { hierarchy: 'FLEET', role: roles[role - 1]?.code ?? null, company: 'RFL' }
+      await recordEvents(work, [{ type: 'ASSOCIATION_CHANGED', customerId, data }])
     }
     return {}
   },
@@ -51,11 +51,11 @@ async function createCompanies({ tx }: Work, hierarchyId: number) {
   const { id: parentId } = await tx.company.create({
     data: { externalId: 'RFL', name: 'Rheinfalke Logistik GmbH', hierarchyId },
   })
-  const branch = await tx.company.create({
+  await tx.company.create({
     data: { externalId: 'RFL-KOELN', name: 'Rheinfalke Köln', hierarchyId, parentId },
   })
   await tx.company.create({
     data: { externalId: 'RFL-BONN', name: 'Rheinfalke Bonn', hierarchyId, parentId, active: false },
   })
-  return { RFL: parentId, 'RFL-KOELN': branch.id }
+  return parentId
 }

@@ -40,7 +40,7 @@ export const enrolMembers: Load = {
     await recordEvents(
       work,
       members.map(({ customerId }, index) => ({
-        type: 'PROFILE_UPDATED',
+        type: 'ENROLLED',
         customerId,
         data: { programme: 'Cardinal Club', tier: tiers[tierOf(index) - 1] ?? null },
       })),
@@ -90,5 +90,5 @@ export const setStatuses: Load = {
 async function setStatus(work: Work, handle: string, status: 'SUSPENDED' | 'CLOSED'): Promise<void> {
   const customerId = await customerIdOf(work.tx, handle)
   await work.tx.customer.updateMany({ where: { id: customerId }, data: { status, updatedAt: work.now } })
-  await recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { status } }])
+  await recordEvents(work, [{ type: 'CUSTOMER_UPDATED', customerId, data: { status } }])
 }

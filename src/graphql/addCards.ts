@@ -135,7 +135,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'What else to know.',
+      description: 'What else to know: 1 at most.',
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -256,7 +256,8 @@ const Payload = builder
       }),
       notices: t.field({
         type: [NoticeRef],
-        description: 'What else to know.',
+        description:
+          'What else to know: one for each identifier at most, and one for each rule that a merge passed.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
