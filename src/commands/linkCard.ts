@@ -44,6 +44,7 @@ export const linkCard: Command<LinkCardInput, LinkCardResult> = {
     errors.MergeNotAllowed,
     errors.AssociationsClash,
     errors.NothingToChange,
+    errors.InvalidCardNumber,
     errors.CardNotFound,
     errors.CardNotLinkable,
     errors.CardTaken,

@@ -11,6 +11,7 @@ import type {
 import type { LinkItem } from '../domain/planLinkCard.ts'
 import { isStorable } from '../domain/wellFormed.ts'
 import { FactsMoved, type Work } from '../transact.ts'
+import { assertCardNumbers } from './assertCardNumbers.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
 import { lockCustomers } from './lockCustomers.ts'
 import { lockIdentifierValues } from './lockIdentifierValues.ts'
@@ -34,6 +35,7 @@ export async function lockHoldings(
   named: readonly string[],
   request: LinkRequest,
 ): Promise<Locked> {
+  await assertCardNumbers(tx, request.add)
   const ids = [...new Set([...named, ...customersOf(await findHolders(tx, request))])]
   await lockCustomers(tx, ids)
   await lockIdentifierValues(tx, [...request.add, ...request.remove])

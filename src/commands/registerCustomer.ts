@@ -41,6 +41,7 @@ export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerRe
     errors.InvalidSource,
     errors.InvalidIdentifier,
     errors.InvalidField,
+    errors.InvalidCardNumber,
     errors.CardNotFound,
     errors.CardNotLinkable,
     errors.CardTaken,
