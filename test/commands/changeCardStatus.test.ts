@@ -115,7 +115,7 @@ test.each(['ACTIVE', 'SUSPENDED'] as const)(
   },
 )
 
-test.each(['VERLOREN', '', 'active', ' ACTIVE', 'ACTIVE\0'])(
+test.each(['VERLOREN', '', 'active', 'ACTIVE CARD', 'ACTIVE\0'])(
   'the unknown label %j: UNKNOWN_STATUS_LABEL with those there are, and nothing changes',
   async (label) => {
     const number = await cardOf('ACTIVE')
