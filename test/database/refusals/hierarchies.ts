@@ -54,6 +54,16 @@ export const hierarchies: Refusal[] = [
     statements: association(53, 4, `2, 1, '${id(51)}', 0, NULL`),
   },
   {
+    what: 'more children than the role of their parent may have',
+    constraint: 'Association_children_limit',
+    statements: `UPDATE "Role" SET "maxChildren" = 1 WHERE "code" = 'OWNER'; ${association(53, 4, `1, 2, '${id(51)}', 1, NULL`)}`,
+  },
+  {
+    what: 'a child of another company than its parent',
+    constraint: 'Association_one_company',
+    statements: association(53, 4, `1, 2, '${id(51)}', 1, 1`),
+  },
+  {
     what: 'a parent without its place',
     constraint: 'Association_parent_is_above',
     statements: association(53, 4, `1, 2, '${id(51)}', NULL, NULL`),
