@@ -6,7 +6,7 @@ import { type CardFailure, planAddCards } from '../domain/planAddCards.ts'
 import type { FieldValues } from '../domain/readProfile.ts'
 import type { StoredRefusal } from '../domain/refusal.ts'
 import type { Command } from '../transact.ts'
-import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
 import { issueCards } from './issueCards.ts'
 import { loadAddCardsFacts } from './loadAddCardsFacts.ts'
 
@@ -40,11 +40,7 @@ export const maxCardsToAdd = 1000
 export const addCards: Command<AddCardsInput, AddCardsResult> = {
   name: 'addCards',
   refusals: [
-    errors.CustomerNotFound,
-    errors.AmbiguousHolders,
-    errors.InvalidIdentifier,
-    errors.AccountIdRequired,
-    errors.InvalidSource,
+    ...customerRefusals,
     errors.AccountClosed,
     errors.AccountDeceased,
     errors.AccountNotRegistered,

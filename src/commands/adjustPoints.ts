@@ -5,7 +5,7 @@ import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
 import { type PlannedEntry, planDebit } from '../domain/planPoints.ts'
 import { readName } from '../domain/readCode.ts'
 import type { Command, Work } from '../transact.ts'
-import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
 import { loadCustomers } from './loadCustomers.ts'
 import { lockCustomers } from './lockCustomers.ts'
 import { recordEvents } from './recordEvents.ts'
@@ -31,11 +31,7 @@ export const maxPoints = 10n ** 18n - 1n
 export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   name: 'adjustPoints',
   refusals: [
-    errors.CustomerNotFound,
-    errors.AmbiguousHolders,
-    errors.InvalidIdentifier,
-    errors.AccountIdRequired,
-    errors.InvalidSource,
+    ...customerRefusals,
     errors.AccountClosed,
     errors.AccountDeceased,
     errors.AccountNotActive,

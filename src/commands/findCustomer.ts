@@ -1,6 +1,12 @@
 import { validate as isUuid } from 'uuid'
 import type { Tx } from '../db.ts'
-import { AmbiguousHolders, CustomerNotFound, InvalidIdentifier, InvalidSource } from '../domain/errors.ts'
+import {
+  AccountIdRequired,
+  AmbiguousHolders,
+  CustomerNotFound,
+  InvalidIdentifier,
+  InvalidSource,
+} from '../domain/errors.ts'
 import { isPhoneRegion } from '../domain/mobileNumber.ts'
 import { normalizeIdentifier } from '../domain/normalizeIdentifier.ts'
 import { isStorable } from '../domain/wellFormed.ts'
@@ -18,6 +24,15 @@ export type CustomerRef = {
 /** A customer by its living id; `followedFrom` is the merged customer's id, where that was named. */
 export type FoundCustomer = { id: string; followedFrom: string | null }
 type Path = readonly (string | number)[]
+
+/** What a reference to a customer may be refused with. */
+export const customerRefusals = [
+  CustomerNotFound,
+  AmbiguousHolders,
+  InvalidIdentifier,
+  AccountIdRequired,
+  InvalidSource,
+] as const
 
 /** Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, `AmbiguousHolders` or what is wrong with the reference. */
 export async function findCustomer(

@@ -3,7 +3,7 @@ import * as errors from '../domain/errors.ts'
 import { type Notice, notice } from '../domain/notice.ts'
 import { mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
 import type { Command } from '../transact.ts'
-import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
 import { lockCustomers } from './lockCustomers.ts'
@@ -23,14 +23,10 @@ export type UpdateProfileResult = { customerId: string; profileId: string; notic
 export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
   name: 'updateProfile',
   refusals: [
-    errors.CustomerNotFound,
-    errors.AmbiguousHolders,
+    ...customerRefusals,
     errors.AccountClosed,
     errors.AccountDeceased,
     errors.AccountNotActive,
-    errors.AccountIdRequired,
-    errors.InvalidSource,
-    errors.InvalidIdentifier,
     errors.InvalidField,
     errors.ProfileNotFound,
   ],
