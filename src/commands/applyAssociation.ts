@@ -121,8 +121,7 @@ async function applyChild(
 
 const place = (work: Work, customerId: string, customer: CustomerFacts | null, planned: PlannedPlace) => {
   const current = customer?.association ?? null
-  const companyMoves =
-    current !== null && current.companyId !== planned.companyId && current.children.length > 0
+  const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
   return placeCustomer(work, customerId, {
     ...planned,
     id: current?.id ?? work.newId(),
