@@ -15,7 +15,7 @@ export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
   await moveCards(work, plan)
   await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
   await moveEnrolments(work, plan)
-  await moveAssociation(work, plan)
+  const association = await moveAssociation(work, plan)
   await tx.customer.updateMany({
     where: { OR: [{ id: victimId }, { survivorId: victimId }] },
     data: { status: 'MERGED', survivorId, updatedAt: now },
@@ -35,7 +35,7 @@ export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
       victimId,
       at: now,
       caller,
-      plan: plan as unknown as Prisma.InputJsonObject,
+      plan: { ...plan, association } as unknown as Prisma.InputJsonObject,
     },
     select: { id: true },
   })
@@ -89,19 +89,22 @@ async function moveEnrolments(
   for (const { id, after } of tiersRaised) await tx.enrolment.updateMany({ where: { id }, data: after })
 }
 
-async function moveAssociation({ tx, now }: Work, { survivorId, association }: MergePlan): Promise<void> {
-  if (!association) return
+/** Gives what it moved, for the record: the children by their ids, which no verdict needs. */
+async function moveAssociation({ tx, now }: Work, { survivorId, association }: MergePlan) {
+  if (!association) return null
   if (association.kind === 'MOVED') {
     await tx.association.updateMany({
       where: { id: association.id },
       data: { customerId: survivorId, updatedAt: now },
     })
-    return
+    return association
   }
-  const { into, ended, children } = association
-  await tx.association.updateMany({
-    where: { id: { in: children } },
+  const { into, ended } = association
+  const children = await tx.association.updateManyAndReturn({
+    where: { parentId: ended.id },
     data: { parentId: into.id, parentPosition: into.rolePosition, updatedAt: now },
+    select: { id: true },
   })
   await tx.association.delete({ where: { id: ended.id }, select: { id: true } })
+  return { ...association, children: children.map(({ id }) => id) }
 }

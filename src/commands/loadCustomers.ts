@@ -6,8 +6,13 @@ import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
 export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> {
   const rows = await tx.customer.findMany({ where: { id: { in: [...ids] } }, select: wanted })
   const points = await loadPoints(tx, ids, now)
-  const facts = rows.map(({ aliases, extendedFields, cards, ...row }) => ({
+  const childRoles = await loadChildRoles(tx, ids)
+  const facts = rows.map(({ aliases, extendedFields, cards, association, ...row }) => ({
     ...row,
+    association: association && {
+      ...association,
+      childRoles: childRoles.filter(({ id }) => id === association.id).map(({ position }) => position),
+    },
     cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
@@ -75,8 +80,9 @@ const wanted = {
       parentId: true,
       parentPosition: true,
       companyId: true,
+      childCount: true,
       role: { select: { code: true, maxChildren: true } },
-      children: { select: { id: true, rolePosition: true, companyId: true } },
+      hierarchy: { select: { allowSkipping: true } },
     },
   },
 } as const
@@ -88,3 +94,16 @@ const loadPoints = (tx: Tx, ids: readonly string[], now: Date) =>
      WHERE "customerId" = ANY (${[...ids]}::uuid[]) AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
      GROUP BY "customerId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
      ORDER BY "programmeId", "expiresAt"`
+
+/** A look at the index for each role below: how many children there are does not matter. */
+const loadChildRoles = (tx: Tx, ids: readonly string[]) =>
+  tx.$queryRaw<{ id: string; position: number }[]>`
+    SELECT place."id", role."position"
+      FROM "Association" place
+      JOIN "Role" role ON role."hierarchyId" = place."hierarchyId" AND role."position" > place."rolePosition"
+     CROSS JOIN LATERAL (
+       SELECT 1 FROM "Association" child
+        WHERE child."parentId" = place."id" AND child."rolePosition" = role."position" LIMIT 1
+     ) AS one
+     WHERE place."customerId" = ANY (${[...ids]}::uuid[])
+     ORDER BY role."position"`

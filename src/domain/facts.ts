@@ -75,7 +75,11 @@ export type AssociationFacts = {
   parentPosition: number | null
   companyId: number | null
   role: { code: string; maxChildren: number }
-  children: { id: string; rolePosition: number; companyId: number | null }[]
+  hierarchy: { allowSkipping: boolean }
+  /** How many places are right below it: of its own company all of them, which the database sees to. */
+  childCount: number
+  /** The positions that its children have, each once. */
+  childRoles: number[]
 }
 
 export type SeriesFacts = {

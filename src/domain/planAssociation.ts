@@ -48,7 +48,7 @@ export function assertCompanyTakes(company: CompanyFacts, hierarchy: HierarchyFa
 
 /** Whether a role may stand below another: the next in the chain, or any lower one where roles may be skipped. */
 export const mayStandBelow = (
-  hierarchy: HierarchyFacts,
+  hierarchy: { allowSkipping: boolean },
   parentPosition: number,
   position: number,
 ): boolean => (hierarchy.allowSkipping ? position > parentPosition : position === parentPosition + 1)
@@ -118,19 +118,19 @@ function assertParent(
 
 /** A customer's own children must still fit below it where it goes. */
 function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: PlaceWish, path: Path): void {
-  const { children } = current
-  if (children.length === 0) return
+  const { childCount, childRoles } = current
+  if (childCount === 0) return
   if (current.hierarchyId !== hierarchy.id)
     throw new errors.InvalidHierarchy({ reason: 'the customer has children in the one it is in.' }, path)
-  const unfit = children.find((child) => !mayStandBelow(hierarchy, role.position, child.rolePosition))
-  if (unfit)
+  const unfit = childRoles.find((position) => !mayStandBelow(hierarchy, role.position, position))
+  if (unfit !== undefined)
     throw new errors.ChildRoleDoesNotQualify(
-      { parentRole: role.code, childRole: roleAt(hierarchy, unfit.rolePosition) },
+      { parentRole: role.code, childRole: roleAt(hierarchy, unfit) },
       path,
     )
-  if (children.length > role.maxChildren)
+  if (childCount > role.maxChildren)
     throw new errors.TooManyChildren(
-      { role: role.code, limit: role.maxChildren, held: children.length, requested: 0 },
+      { role: role.code, limit: role.maxChildren, held: childCount, requested: 0 },
       path,
     )
 }

@@ -1,5 +1,6 @@
 import { AssociationsClash } from './errors.ts'
 import type { AssociationFacts, CustomerFacts } from './facts.ts'
+import { mayStandBelow } from './planAssociation.ts'
 
 /** `MOVED`: the victim's place becomes the survivor's. `JOINED`: its children go under the survivor's place, its own ends. */
 export type AssociationMerge =
@@ -7,8 +8,7 @@ export type AssociationMerge =
   | {
       kind: 'JOINED'
       into: { id: string; rolePosition: number }
-      ended: Omit<AssociationFacts, 'role' | 'children'>
-      children: string[]
+      ended: Omit<AssociationFacts, 'role' | 'hierarchy' | 'childRoles'>
     }
 
 /** The survivor's place in its hierarchy, else the victim's (DOMAIN §3). Throws `AssociationsClash` with the rule in the way. */
@@ -21,26 +21,23 @@ export function planAssociationMerge(
   if (!mine) return { kind: 'MOVED', id: theirs.id }
   const reason = clash(mine, theirs)
   if (reason) throw new AssociationsClash({ holderId: survivor.id, namedId: victim.id, reason })
-  const { role: _role, children, ...ended } = theirs
-  return {
-    kind: 'JOINED',
-    into: { id: mine.id, rolePosition: mine.rolePosition },
-    ended,
-    children: children.map((child) => child.id),
-  }
+  const { role: _role, hierarchy: _hierarchy, childRoles: _roles, ...ended } = theirs
+  return { kind: 'JOINED', into: { id: mine.id, rolePosition: mine.rolePosition }, ended }
 }
 
+/** How many children a place has once another's are below it too, and that other place has ended. */
+export const childCountAfter = (mine: AssociationFacts, theirs: AssociationFacts): number =>
+  mine.childCount - (theirs.parentId === mine.id ? 1 : 0) + theirs.childCount
+
 function clash(mine: AssociationFacts, theirs: AssociationFacts): string | undefined {
-  if (theirs.children.some((child) => child.id === mine.id))
-    return 'the survivor is a child of the victim in their hierarchy.'
-  if (theirs.children.length === 0) return undefined
+  if (mine.parentId === theirs.id) return 'the survivor is a child of the victim in their hierarchy.'
+  if (theirs.childCount === 0) return undefined
   if (mine.hierarchyId !== theirs.hierarchyId) return 'the victim has children in another hierarchy.'
-  if (theirs.children.some((child) => child.rolePosition !== mine.rolePosition + 1))
+  if (theirs.childRoles.some((position) => !mayStandBelow(mine.hierarchy, mine.rolePosition, position)))
     return `the role ${mine.role.code} cannot have the victim's children.`
-  if (theirs.children.some((child) => child.companyId !== mine.companyId))
-    return "the victim's children belong to another company."
-  const left = mine.children.filter((child) => child.id !== theirs.id).length
-  if (left + theirs.children.length > mine.role.maxChildren)
-    return `the role ${mine.role.code} may have ${mine.role.maxChildren} children, and would have ${left + theirs.children.length}.`
+  if (theirs.companyId !== mine.companyId) return "the victim's children belong to another company."
+  const count = childCountAfter(mine, theirs)
+  if (count > mine.role.maxChildren)
+    return `the role ${mine.role.code} may have ${mine.role.maxChildren} children, and would have ${count}.`
   return undefined
 }

@@ -53,10 +53,9 @@ export function planRelatives(
   const fixed = facts.settings.fixedAssociations
   const current = whole.association
   const planned = planPlace({ wish, current, parent: parent?.at, fixed }, ['association'])
-  const companyMoves =
-    current !== null && current.companyId !== planned.companyId && current.children.length > 0
+  const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
   const place = { ...planned, id: current?.id ?? ownId, isNew: current === null, companyMoves }
-  const above: ParentPlace = { ...place, role: wish.role, childCount: current?.children.length ?? 0 }
+  const above: ParentPlace = { ...place, role: wish.role, childCount: current?.childCount ?? 0 }
   return { place, parent: parent?.plan ?? null, children: planChildren(facts, own, wish, above) }
 }
 
@@ -101,7 +100,7 @@ function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWis
       { parentRole: association.role.code, childRole: association.role.code },
       path,
     )
-  return { ...association, childCount: association.children.length }
+  return association
 }
 
 const roleAt = ({ hierarchy }: PlaceWishes, position: number): RoleFacts | null =>

@@ -6,6 +6,7 @@ import { locate } from './locate.ts'
 import type { Notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
 import type { CompanyFacts, HierarchyFacts, PlannedPlace, RoleFacts } from './planAssociation.ts'
+import { childCountAfter } from './planAssociationMerge.ts'
 import {
   type EnrolmentWish,
   type PlannedEnrolment,
@@ -132,7 +133,11 @@ const placeAfter = (
   theirs: AssociationFacts | null,
 ): AssociationFacts | null =>
   mine && theirs
-    ? { ...mine, children: [...mine.children.filter(({ id }) => id !== theirs.id), ...theirs.children] }
+    ? {
+        ...mine,
+        childCount: childCountAfter(mine, theirs),
+        childRoles: [...new Set([...mine.childRoles, ...theirs.childRoles])],
+      }
     : (mine ?? theirs)
 
 function standingAfter(

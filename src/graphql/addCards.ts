@@ -15,7 +15,7 @@ import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { toldRefusal } from './errors.ts'
-import { CustomerBy, idempotencyKeyOptions } from './inputs.ts'
+import { CustomerBy, expectedPlanOptions, idempotencyKeyOptions } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
 
 const labelOptions = {
@@ -54,6 +54,7 @@ const Input = builder.inputRef<AddCardsInput>('AddCardsInput').implement({
   description: 'Cards to put on an account, as active cards.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
+    expectedPlan: t.string(expectedPlanOptions),
     customer: t.field({ type: CustomerBy, required: true, description: 'The customer who gets them.' }),
     cards: t.field({ type: Cards, required: true, description: 'The cards.' }),
   }),

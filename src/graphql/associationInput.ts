@@ -9,7 +9,7 @@ import type {
 import type { EnrolmentWish } from '../domain/planEnrolments.ts'
 import { builder } from './builder.ts'
 import { IdentifierTypeEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
-import { accountIdOptions, idempotencyKeyOptions } from './inputs.ts'
+import { accountIdOptions, expectedPlanOptions, idempotencyKeyOptions } from './inputs.ts'
 import { ProfileInput } from './profileInput.ts'
 
 const Identifier = builder.inputRef<AssociationIdentifier>('AssociationIdentifierInput').implement({
@@ -115,6 +115,7 @@ export const UpdateAssociationInputRef = builder
     description: 'A customer with its place in a hierarchy, its relatives and its enrolments.',
     fields: (t) => ({
       idempotencyKey: t.string(idempotencyKeyOptions),
+      expectedPlan: t.string(expectedPlanOptions),
       source: t.field({
         type: SourceEnum,
         required: true,

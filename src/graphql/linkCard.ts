@@ -6,7 +6,13 @@ import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { SourceEnum } from './enums.ts'
 import { customerGlobalId } from './globalId.ts'
-import { accountIdOptions, CustomerBy, idempotencyKeyOptions, LinkItem } from './inputs.ts'
+import {
+  accountIdOptions,
+  CustomerBy,
+  expectedPlanOptions,
+  idempotencyKeyOptions,
+  LinkItem,
+} from './inputs.ts'
 import { MergeRef } from './merge.ts'
 import { NoticeRef } from './notice.ts'
 
@@ -15,6 +21,7 @@ const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
     'What to link to a customer, and what to delink: at least one of them. Removals come first, so a swap works in one call.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
+    expectedPlan: t.string(expectedPlanOptions),
     customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
     source: t.field({
       type: SourceEnum,

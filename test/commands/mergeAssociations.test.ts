@@ -55,13 +55,17 @@ test('both have a place: the survivor’s stays, and the victim’s children com
   await place(api.db, victim, { hierarchyId, rolePosition: manager })
   for (const child of children)
     await place(api.db, child, { hierarchyId, rolePosition: driver, parent: victim })
+  const moved = await Promise.all(children.map(async (child) => (await placeOf(child))?.id))
 
   await merge()
 
-  expect(await placeOf(survivor)).toMatchObject({ id, parentId: null })
+  expect(await placeOf(survivor)).toMatchObject({ id, parentId: null, childCount: 2 })
   for (const child of children)
     expect(await placeOf(child)).toMatchObject({ parentId: id, parentPosition: manager })
   expect(await placeOf(victim)).toBeNull()
+  const { plan } = await api.db.merge.findFirstOrThrow({ where: { survivorId: keyOf(survivor) } })
+  const { association } = plan as { association: { children: string[] } }
+  expect(association.children.toSorted()).toEqual(moved.toSorted())
 })
 
 test('a victim without children may stand in another hierarchy: its place ends', async () => {

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Association_parentId_rolePosition_idx" ON "Association"("parentId", "rolePosition");
