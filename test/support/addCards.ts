@@ -73,7 +73,12 @@ export type Addition = Omit<Partial<AddCardsInput>, 'customer' | 'cards'> & {
 } & ({ physical: (string | PhysicalCardInput)[] } | { digital: number; cardLabel?: string | null })
 
 /** The request's input, under a new key unless one is given; a number alone stands for a card. */
-export function inputOf({ customer, idempotencyKey = newKey(), ...wanted }: Addition): AddCardsInput {
+export function inputOf({
+  customer,
+  idempotencyKey = newKey(),
+  expectedPlan,
+  ...wanted
+}: Addition): AddCardsInput {
   const cards =
     'physical' in wanted
       ? {
@@ -85,7 +90,13 @@ export function inputOf({ customer, idempotencyKey = newKey(), ...wanted }: Addi
             ...(wanted.cardLabel !== undefined && { cardLabel: wanted.cardLabel }),
           },
         }
-  return { idempotencyKey, customer: typeof customer === 'string' ? { id: customer } : customer, cards }
+  const plan = expectedPlan ? { expectedPlan } : {}
+  return {
+    idempotencyKey,
+    ...plan,
+    customer: typeof customer === 'string' ? { id: customer } : customer,
+    cards,
+  }
 }
 
 /** Asks for cards. */
