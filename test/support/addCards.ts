@@ -57,6 +57,7 @@ export const AddCards = graphql(`
       ... on AccountNotRegisteredError { customerId }
       ... on AccountNotActiveError { customerId accountStatus: customerStatus }
       ... on CardLimitExceededError { limit held requested }
+      ... on PlanStaleError { planHash }
       ... on InvalidFieldError { names reasons }
       ... on InvalidInputError { reason }
       ... on IdempotencyKeyReusedError { key }
