@@ -17,9 +17,11 @@ export async function authenticate(db: Db, header: string | null, demo: boolean)
   if (!given) return null
   const key = given.secret === demoKey.secret ? demo && standingDemoKey : await findKey(db, given.secret)
   if (!key || (given.name !== undefined && given.name !== key.name)) return null
-  const reads = key.scopes.includes('customers:write') ? ['customers:read'] : []
+  const reads = key.scopes.some((scope) => implyReading.includes(scope)) ? ['customers:read'] : []
   return { name: key.name, scopes: new Set([...key.scopes, ...reads]) }
 }
+
+const implyReading = ['customers:write', 'customers:merge']
 
 const standingDemoKey = { name: demoKey.name, scopes }
 

@@ -3,6 +3,7 @@ import type { Notice } from '../domain/notice.ts'
 import { planLinkCard } from '../domain/planLinkCard.ts'
 import type { Command } from '../transact.ts'
 import { applyLink } from './applyLink.ts'
+import { mergeRefusals } from './applyMerge.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
@@ -40,9 +41,7 @@ export const linkCard: Command<LinkCardInput, LinkCardResult> = {
     errors.IdentifierNotFound,
     errors.LastIdentifier,
     errors.AmbiguousHolders,
-    errors.ProfilesCollide,
-    errors.MergeNotAllowed,
-    errors.AssociationsClash,
+    ...mergeRefusals,
     errors.NothingToChange,
     errors.InvalidCardNumber,
     errors.CardNotFound,

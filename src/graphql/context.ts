@@ -2,8 +2,8 @@ import type { Db } from '../db.ts'
 import type { Background } from '../generations.ts'
 import type { Loaders } from './loaders.ts'
 
-/** What an API key may do; `customers:write` includes `customers:read`. */
-export const scopes = ['customers:read', 'customers:write', 'config:write'] as const
+/** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
+export const scopes = ['customers:read', 'customers:write', 'customers:merge', 'config:write'] as const
 export type Scope = (typeof scopes)[number]
 
 export type Caller = { readonly name: string; readonly scopes: ReadonlySet<string> }

@@ -200,6 +200,8 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   HIERARCHY_CREATED: 'A hierarchy was created.',
   COMPANY_DEFINED: 'A company was created or changed.',
   TILL_DEFINED: 'A till was named.',
+  MERGE_BANNED: 'Two customers were kept apart for good.',
+  MERGE_BAN_LIFTED: 'Two customers are no longer kept apart.',
 })
 
 export const NoticeCodeEnum = fromDatabase(
