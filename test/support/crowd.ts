@@ -37,7 +37,7 @@ const crowd = (run: string): string[] => [
    SELECT uuidv7(), "survivorId", "id", now() - interval '2 days', 'crowd', '{}' FROM ${given}, "Customer" c
     WHERE c."extendedFields" ->> 'run' = run AND "survivorId" IS NOT NULL AND customers + rows > 0`,
   `INSERT INTO "Event" ("type", "at", "caller", "data", "customerId")
-   SELECT 'CUSTOMER_REGISTERED', now() - interval '2 days', 'crowd', '{}', c."id" FROM ${given}, "Customer" c, generate_series(1, rows)
+   SELECT 'CUSTOMER_REGISTERED', now(), 'crowd', '{}', c."id" FROM ${given}, "Customer" c, generate_series(1, rows)
     WHERE c.${living(run)} AND customers > 0 AND run <> ''`,
   `INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position", "firstName", "lastName")
    SELECT uuidv7(), c."id", a."id", row_number() OVER (PARTITION BY c."id"), 'Kanya', 'Charoensuk'

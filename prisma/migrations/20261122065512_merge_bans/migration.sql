@@ -83,7 +83,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM "MergeBan" WHERE "liftedAt" IS NULL AND "lowId" = ANY (person) AND "highId" = ANY (person)) THEN
     RAISE EXCEPTION 'these customers are kept apart' USING ERRCODE = '23514', CONSTRAINT = 'Merge_not_banned';
   END IF;
-  IF (SELECT count(*) FROM "Merge" WHERE "undoneAt" IS NULL AND "victimId" = ANY (person) AND "at" > NEW."at" - interval '24 hours')
+  IF (SELECT count(*) FROM "Merge" WHERE "undoneAt" IS NULL AND "victimId" = ANY (person) AND "at" > clock_timestamp() - interval '24 hours')
     > (SELECT "maxMergesPerDay" FROM "Settings")
   THEN
     RAISE EXCEPTION 'too many merges of one customer in a day' USING ERRCODE = '23514', CONSTRAINT = 'Merge_within_daily_limit';
