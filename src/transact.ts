@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Db, Tx } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
 import { IdempotencyKeyReused } from './domain/errors.ts'
+import type { CardFacts } from './domain/facts.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { claimKey, describeRequest, type Outcome, type Request, storeOutcome } from './idempotency.ts'
 import { isContention, isRace } from './sqlState.ts'
@@ -16,6 +17,10 @@ export type Work = {
   readonly caller: string
   /** A new time-ordered id (UUID version 7). */
   readonly newId: () => string
+  /** Whether it only decides: nothing is locked, and nothing written. */
+  readonly preview: boolean
+  /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
+  readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
 }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
@@ -25,6 +30,13 @@ export type Command<Input, Result extends object> = {
   readonly refusals: readonly RefusalClass[]
   readonly run: (work: Work, input: Input) => Promise<Result>
 }
+
+/** The work of a transaction that has just begun. */
+export const startWork = (given: Pick<Work, 'tx' | 'now' | 'caller' | 'preview'>): Work => ({
+  ...given,
+  newId,
+  made: { numbers: new Set(), imagined: [] },
+})
 
 /** What was locked does not cover what was found: begin again, and lock all of it. */
 export class FactsMoved extends Error {}
@@ -81,7 +93,7 @@ export async function inTransaction<Result>(
     db.$transaction(async (tx) => {
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`
         SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
-      return run({ tx, now: clock?.now ?? new Date(), caller, newId })
+      return run(startWork({ tx, now: clock?.now ?? new Date(), caller, preview: false }))
     }),
   )
 }
@@ -95,7 +107,7 @@ const attempt = <Input, Result extends object>(
   db.$transaction(async (tx) => {
     const { stored, now } = await claimKey(tx, request)
     if (stored) return replay<Result>(stored, request)
-    const result = await command.run({ tx, now, caller: request.caller, newId }, input)
+    const result = await command.run(startWork({ tx, now, caller: request.caller, preview: false }), input)
     await storeOutcome(tx, request, { result })
     return { ...result, replayed: false }
   })

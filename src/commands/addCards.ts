@@ -2,11 +2,17 @@ import { v7 as newKey } from 'uuid'
 import type { CardsRequest } from '../domain/assertCardsRequest.ts'
 import * as errors from '../domain/errors.ts'
 import { type Notice, notice } from '../domain/notice.ts'
-import { type CardFailure, planAddCards } from '../domain/planAddCards.ts'
+import {
+  type AddCardsFacts,
+  type AddCardsPlan,
+  type CardFailure,
+  planAddCards,
+} from '../domain/planAddCards.ts'
 import type { FieldValues } from '../domain/readProfile.ts'
 import type { StoredRefusal } from '../domain/refusal.ts'
-import type { Command } from '../transact.ts'
-import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
+import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
+import { basisOfAddCards } from './basisOfPlan.ts'
+import { type CustomerRef, customerRefusals, type FoundCustomer, findCustomer } from './findCustomer.ts'
 import { issueCards } from './issueCards.ts'
 import { loadAddCardsFacts } from './loadAddCardsFacts.ts'
 
@@ -21,7 +27,12 @@ export type CardsInput = {
   physical?: PhysicalCardInput[] | null | undefined
   digital?: { quantity: number; cardLabel?: string | null | undefined } | null | undefined
 }
-export type AddCardsInput = { idempotencyKey: string; customer: CustomerRef; cards: CardsInput }
+export type AddCardsInput = {
+  idempotencyKey: string
+  expectedPlan?: string | null | undefined
+  customer: CustomerRef
+  cards: CardsInput
+}
 export type AddCardsResult = {
   customerId: string
   cardIds: string[]
@@ -33,11 +44,19 @@ export type AddCardsResult = {
   notices: Notice[]
 }
 
+export type AddCardsDecision = {
+  found: FoundCustomer
+  facts: AddCardsFacts
+  plan: AddCardsPlan
+  notices: Notice[]
+  basis: object
+}
+
 /** The most cards of one request. */
 export const maxCardsToAdd = 1000
 
 /** Puts physical or digital cards on an account, active (DOMAIN §4). */
-export const addCards: Command<AddCardsInput, AddCardsResult> = {
+export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult> = plannedCommand({
   name: 'addCards',
   refusals: [
     ...customerRefusals,
@@ -52,11 +71,15 @@ export const addCards: Command<AddCardsInput, AddCardsResult> = {
     errors.CardLimitExceeded,
     errors.InvalidField,
   ],
-  run: async (work, input) => {
+  decide: async (work, input) => {
     const request = readRequest(input.cards)
     const found = await findCustomer(work.tx, input.customer)
     const facts = await loadAddCardsFacts(work, found.id, request)
     const plan = planAddCards(facts, request)
+    const notices = found.followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : []
+    return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
+  },
+  apply: async (work, { plan, notices }, input) => {
     await issueCards(work, plan.issue, plan.customerId)
     return {
       customerId: plan.customerId,
@@ -65,10 +88,10 @@ export const addCards: Command<AddCardsInput, AddCardsResult> = {
       failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
       retryCards: retryOf(input.cards, plan.failed),
       retryKey: newKey(),
-      notices: found.followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [],
+      notices,
     }
   },
-}
+})
 
 function readRequest({ physical, digital }: CardsInput): CardsRequest {
   if (digital)

@@ -42,7 +42,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const reason = readName(why, ['reason'])
     assertChange(change, work.now)
     const { id, followedFrom } = await findCustomer(work.tx, by)
-    await lockCustomers(work.tx, [id])
+    await lockCustomers(work, [id])
     const [customer] = await loadCustomers(work.tx, [id], work.now)
     if (!customer) throw new Error('a locked customer is gone')
     assertCanChange(customer)

@@ -1,7 +1,7 @@
 import type { CustomerFacts } from '../domain/facts.ts'
 import type { PlannedPlace } from '../domain/planAssociation.ts'
 import type { ChildPlan } from '../domain/planRelatives.ts'
-import { planUpdateAssociation, type UpdatePlan } from '../domain/planUpdateAssociation.ts'
+import type { UpdatePlan } from '../domain/planUpdateAssociation.ts'
 import { mergeFields } from '../domain/readProfile.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
@@ -19,14 +19,14 @@ import type {
 } from './updateAssociation.ts'
 import { updateOwnProfile } from './updateOwnProfile.ts'
 
-/** Decides an update and writes it: the customer first, then its parent, its place, and its children. */
+/** Writes an update as planned: the customer first, then its parent, its place, and its children. */
 export async function applyAssociation(
   work: Work,
   load: AssociationLoad,
+  plan: UpdatePlan,
   input: UpdateAssociationInput,
 ): Promise<UpdateAssociationResult> {
-  const { facts, wish, profiles } = load
-  const plan = planUpdateAssociation(facts, wish)
+  const { facts, profiles } = load
   const { customerId } = plan
   const mergeId = plan.link
     ? await applyLink(work, { target: facts.target, named: plan.named }, plan.link)

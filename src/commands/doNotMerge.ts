@@ -25,7 +25,7 @@ export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
     const reason = readName(why, ['reason'], 500)
     const one = await findCustomer(work.tx, customer, ['customer'])
     const other = await findCustomer(work.tx, otherCustomer, ['otherCustomer'])
-    await lockCustomers(work.tx, [one.id, other.id])
+    await lockCustomers(work, [one.id, other.id])
     if (one.id === other.id) throw new errors.SameCustomer({ customerId: one.id }, ['otherCustomer'])
     const between = [namedId(one), namedId(other)].toSorted() as [string, string]
     const standing = await work.tx.mergeBan.findFirst({

@@ -7,6 +7,7 @@ import { CardNotFound } from '../domain/errors.ts'
 import type { CardFacts, CustomerFacts } from '../domain/facts.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
+import { lockCards } from './lockCards.ts'
 import { lockCustomers } from './lockCustomers.ts'
 
 /** Exactly one of the two. */
@@ -18,16 +19,17 @@ export type CardRef = { id?: { id: string } | null | undefined; number?: string 
  * what forbids to change the holder.
  */
 export async function lockCard(
-  { tx, now }: Work,
+  work: Work,
   by: CardRef,
   alongside: readonly string[] = [],
 ): Promise<{ card: CardFacts; holder: CustomerFacts | null }> {
+  const { tx, now } = work
   const found = await readCard(tx, by)
   if (!found) throw new CardNotFound({ number: shown(by) }, ['card'])
   const numbers = [found.number, ...alongside]
   const ids = [...(found.customerId ? [found.customerId] : []), ...(await findGivers(tx, alongside))]
-  if (ids.length > 0) await lockCustomers(tx, ids)
-  await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
+  if (ids.length > 0) await lockCustomers(work, ids)
+  await lockCards(work, numbers)
   const card = await readCard(tx, { id: found })
   const givers = await findGivers(tx, alongside)
   if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))

@@ -1,9 +1,11 @@
 import * as errors from '../domain/errors.ts'
 import type { Notice } from '../domain/notice.ts'
-import { planLinkCard } from '../domain/planLinkCard.ts'
-import type { Command } from '../transact.ts'
+import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkCard.ts'
+import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
+import type { Work } from '../transact.ts'
 import { applyLink } from './applyLink.ts'
 import { mergeRefusals } from './applyMerge.ts'
+import { basisOfLink } from './basisOfPlan.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
@@ -12,6 +14,7 @@ import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
 
 export type LinkCardInput = {
   idempotencyKey: string
+  expectedPlan?: string | null | undefined
   customer: CustomerRef
   source: SourceName
   accountId?: string | null | undefined
@@ -26,8 +29,10 @@ export type LinkCardResult = {
   notices: Notice[]
 }
 
+export type LinkDecision = { facts: LinkFacts; plan: LinkPlan; basis: object }
+
 /** Links and delinks identifiers and cards, merging customers where the rules say so (DOMAIN §3). */
-export const linkCard: Command<LinkCardInput, LinkCardResult> = {
+export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult> = plannedCommand({
   name: 'linkCard',
   refusals: [
     errors.CustomerNotFound,
@@ -55,27 +60,8 @@ export const linkCard: Command<LinkCardInput, LinkCardResult> = {
     errors.CardSeriesLimitExceeded,
     errors.CardLimitExceeded,
   ],
-  run: async (work, input) => {
-    const rules = await loadRules(work.tx)
-    const request = {
-      add: readLinkItems(input.add ?? [], 'add', rules.settings.defaultRegion),
-      remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
-    }
-    const target = await findSourceAccount(work.tx, input)
-    const found = await findCustomer(work.tx, input.customer)
-    const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
-    const [named, ...others] = customers
-    if (!named) throw new Error('a locked customer is gone')
-    const facts = {
-      ...rules,
-      ...holdings,
-      now: work.now,
-      target,
-      named,
-      others,
-      followedFrom: found.followedFrom,
-    }
-    const plan = planLinkCard(facts, request)
+  decide: decideLink,
+  apply: async (work, { facts, plan }) => {
     const mergeId = await applyLink(work, facts, plan)
     return {
       customerId: plan.customerId,
@@ -85,4 +71,28 @@ export const linkCard: Command<LinkCardInput, LinkCardResult> = {
       notices: plan.notices,
     }
   },
+})
+
+async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecision> {
+  const rules = await loadRules(work.tx)
+  const request = {
+    add: readLinkItems(input.add ?? [], 'add', rules.settings.defaultRegion),
+    remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
+  }
+  const target = await findSourceAccount(work.tx, input)
+  const found = await findCustomer(work.tx, input.customer)
+  const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
+  const [named, ...others] = customers
+  if (!named) throw new Error('a locked customer is gone')
+  const facts: LinkFacts = {
+    ...rules,
+    ...holdings,
+    now: work.now,
+    target,
+    named,
+    others,
+    followedFrom: found.followedFrom,
+  }
+  const plan = planLinkCard(facts, request)
+  return { facts, plan, basis: basisOfLink(facts, plan) }
 }

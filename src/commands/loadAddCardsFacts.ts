@@ -5,10 +5,11 @@ import { cardAt } from '../domain/cardStatus.ts'
 import { CardSeriesExhausted } from '../domain/errors.ts'
 import type { CardFacts, SettingsFacts } from '../domain/facts.ts'
 import { type AddCardsFacts, cardsToDraw, fitsAnySeries } from '../domain/planAddCards.ts'
-import type { CardSeries } from '../generated/prisma/client.ts'
+import { type CardSeries, Prisma } from '../generated/prisma/client.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
 import { loadRules } from './loadRules.ts'
+import { lockCards } from './lockCards.ts'
 import { lockCustomers } from './lockCustomers.ts'
 import { makeCards, ownSeries } from './makeCards.ts'
 
@@ -29,7 +30,7 @@ export async function loadAddCardsFacts(
   const series = await tx.cardSeries.findMany()
   const wanted = request.kind === 'PHYSICAL' ? request.cards.map(({ number }) => number) : []
   const numbers = wanted.filter((number) => isCardNumber(number) && fitsAnySeries(series, number))
-  const rows = await lockCards(tx, customerId, numbers)
+  const rows = await lockAndReadCards(work, customerId, numbers)
   const { settings } = await loadRules(tx)
   const [customer] = await loadCustomers(tx, [customerId], now)
   if (!customer) throw new Error('a locked customer is gone')
@@ -46,12 +47,12 @@ export async function loadAddCardsFacts(
 }
 
 /** Locks the customer and the givers before the cards, as everybody does, and reads the cards. */
-async function lockCards(tx: Tx, customerId: string, numbers: string[]) {
+async function lockAndReadCards(work: Work, customerId: string, numbers: string[]) {
+  const { tx } = work
   const ids = [customerId, ...givers(await readCards(tx, numbers))]
-  await lockCustomers(tx, ids)
+  await lockCustomers(work, ids)
   if (numbers.length === 0) return []
-  await tx.$queryRaw`
-    SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
+  await lockCards(work, numbers)
   const rows = await readCards(tx, numbers)
   if (givers(rows).some((id) => !ids.includes(id))) throw new FactsMoved('a card changed hands meanwhile')
   return rows
@@ -75,12 +76,12 @@ const givers = (cards: Awaited<ReturnType<typeof readCards>>): string[] =>
 async function draw(work: Work, { series, settings }: Rules, quantity: number): Promise<CardFacts[]> {
   const digital = series.find(({ id }) => id === settings.digitalSeriesId)
   if (!digital || quantity === 0) return []
-  const taken = await takeFromPool(work.tx, digital.id, quantity)
+  const taken = await takeFromPool(work, digital.id, quantity)
   const missing = quantity - taken.length
   if (missing === 0 || digital.origin === 'EXTERNAL') return taken
   await makeCards(work, ownSeries(digital), missing).catch(settleForFewer)
   const ids = taken.map(({ id }) => id)
-  return [...taken, ...(await takeFromPool(work.tx, digital.id, missing, ids))]
+  return [...taken, ...work.made.imagined, ...(await takeFromPool(work, digital.id, missing, ids))]
 }
 
 /** What an exhausted series could still make is in its pool by now. */
@@ -88,11 +89,16 @@ function settleForFewer(error: unknown): void {
   if (!(error instanceof CardSeriesExhausted)) throw error
 }
 
-async function takeFromPool(tx: Tx, seriesId: number, quantity: number, besides: string[] = []) {
+async function takeFromPool(
+  { tx, preview }: Work,
+  seriesId: number,
+  quantity: number,
+  besides: string[] = [],
+) {
   const taken = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Card"
      WHERE "seriesId" = ${seriesId} AND "status" = 'NOT_ISSUED' AND "id" <> ALL (${besides}::uuid[])
-     ORDER BY "id" LIMIT ${quantity} FOR NO KEY UPDATE SKIP LOCKED`
+     ORDER BY "id" LIMIT ${quantity} ${preview ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE SKIP LOCKED`}`
   const ids = taken.map(({ id }) => id)
   return tx.card.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' }, select: cardColumns })
 }

@@ -61,6 +61,8 @@ const wanted = {
       id: true,
       sourceAccountId: true,
       position: true,
+      firstName: true,
+      lastName: true,
       channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true } },
     },
   },

@@ -13,6 +13,7 @@ import { isStorable } from '../domain/wellFormed.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { assertCardNumbers } from './assertCardNumbers.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
+import { lockCards } from './lockCards.ts'
 import { lockCustomers } from './lockCustomers.ts'
 import { lockIdentifierValues } from './lockIdentifierValues.ts'
 
@@ -31,17 +32,18 @@ type Holders = { holders: IdentifierFacts[]; cards: CardFacts[] }
  * facts. The holders are found before the locks and again under them: another one in between throws `FactsMoved`.
  */
 export async function lockHoldings(
-  { tx, now }: Work,
+  work: Work,
   named: readonly string[],
   request: LinkRequest,
 ): Promise<Locked> {
+  const { tx, now, made } = work
   await assertCardNumbers(tx, request.add)
   const ids = [...new Set([...named, ...customersOf(await findHolders(tx, request))])]
-  await lockCustomers(tx, ids)
-  await lockIdentifierValues(tx, [...request.add, ...request.remove])
-  await lockCards(tx, request)
+  await lockCustomers(work, ids)
+  await lockIdentifierValues(work, [...request.add, ...request.remove])
+  await lockCards(work, cardNumbers(request))
   const { holders, ...found } = await findHolders(tx, request)
-  const cards = found.cards.map((card) => cardAt(card, now))
+  const cards = [...found.cards.map((card) => cardAt(card, now)), ...made.imagined]
   if (customersOf({ holders, cards }).some((id) => !ids.includes(id)))
     throw new FactsMoved('another holder came meanwhile')
   const customers = await loadCustomers(tx, ids, now)
@@ -65,7 +67,7 @@ const customersOf = ({ holders, cards }: Holders): string[] =>
   [...holders, ...cards].map(({ customerId }) => customerId).filter((id) => id !== null)
 
 async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holders> {
-  const numbers = cardItems({ add, remove }).map((item) => item.normalizedValue)
+  const numbers = cardNumbers({ add, remove })
   const values = add
     .filter(({ type }) => type !== 'CARD_NUMBER')
     .map(({ type, normalizedValue }) => ({ type, normalizedValue }))
@@ -86,11 +88,7 @@ async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holder
 const cardItems = ({ add, remove }: LinkRequest): LinkItem[] =>
   [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER')
 
-async function lockCards(tx: Tx, request: LinkRequest): Promise<void> {
-  const numbers = cardItems(request).map((item) => item.normalizedValue)
-  if (numbers.length > 0)
-    await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "number" = ANY (${numbers}) ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
-}
+const cardNumbers = (request: LinkRequest): string[] => cardItems(request).map((item) => item.normalizedValue)
 
 /** The series of the cards at hand and those that the request names, and the labels that it may use. */
 async function loadCardRules(tx: Tx, request: LinkRequest, seriesIds: readonly number[]) {

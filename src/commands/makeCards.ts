@@ -3,6 +3,7 @@ import { CardSeriesExhausted } from '../domain/errors.ts'
 import { patternOf, type SeriesNumbers } from '../domain/patternOf.ts'
 import type { Numbering } from '../generated/prisma/enums.ts'
 import type { Work } from '../transact.ts'
+import { imagineCards } from './imagineCards.ts'
 import { makeRandomCards } from './makeRandomCards.ts'
 import { makeSequentialCards } from './makeSequentialCards.ts'
 
@@ -21,10 +22,11 @@ export function ownSeries({
   return { id, code, numbering, pattern }
 }
 
-/** Makes new cards of a series in the pool, and gives their numbers. Throws `CardSeriesExhausted`. */
+/** Makes new cards of a series in the pool, and gives their numbers; a preview imagines them. Throws `CardSeriesExhausted`. */
 export async function makeCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const make = series.numbering === 'SEQUENTIAL' ? makeSequentialCards : makeRandomCards
-  const made = await make(work, series, quantity)
+  const made = await (work.preview ? imagineCards : make)(work, series, quantity)
+  for (const number of made) work.made.numbers.add(number)
   if (made.length < quantity)
     throw new CardSeriesExhausted({ seriesCode: series.code, remaining: made.length }, ['quantity'])
   return made

@@ -1,14 +1,16 @@
 import * as errors from '../domain/errors.ts'
 import type { Notice } from '../domain/notice.ts'
 import type { EnrolmentWish } from '../domain/planEnrolments.ts'
+import { planUpdateAssociation, type UpdatePlan } from '../domain/planUpdateAssociation.ts'
 import type { FieldValues, ProfileInput } from '../domain/readProfile.ts'
 import type { StoredRefusal } from '../domain/refusal.ts'
 import type { IdentifierType, LoyaltyType } from '../generated/prisma/enums.ts'
-import type { Command } from '../transact.ts'
+import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
 import { applyAssociation } from './applyAssociation.ts'
+import { basisOfUpdate } from './basisOfPlan.ts'
 import type { SourceName } from './findSourceAccount.ts'
 import { linkCard } from './linkCard.ts'
-import { loadAssociationFacts } from './loadAssociationFacts.ts'
+import { type AssociationLoad, loadAssociationFacts } from './loadAssociationFacts.ts'
 
 type Maybe<T> = T | null | undefined
 /** An identifier, or a card by its number; a card of a series of ours may come without one, and is made. */
@@ -35,6 +37,7 @@ export type PlaceInput = {
 }
 export type UpdateAssociationInput = {
   idempotencyKey: string
+  expectedPlan?: Maybe<string>
   source: SourceName
   accountId?: Maybe<string>
   identifiers: AssociationIdentifier[]
@@ -54,15 +57,30 @@ export type UpdateAssociationResult = {
   notices: Notice[]
 }
 
+export type UpdateDecision = {
+  load: AssociationLoad
+  plan: UpdatePlan
+  /** The numbers of cards made for the call. */
+  made: ReadonlySet<string>
+  basis: object
+}
+
 /** Updates a customer with its place in a hierarchy, its relatives and its enrolments, in one transaction (DOMAIN §5). */
-export const updateAssociation: Command<UpdateAssociationInput, UpdateAssociationResult> = {
+export const updateAssociation: PlannedCommand<
+  UpdateAssociationInput,
+  UpdateDecision,
+  UpdateAssociationResult
+> = plannedCommand({
   name: 'updateAssociation',
   refusals: [
     ...linkCard.refusals.filter(
       (refusal) =>
-        ![errors.IdentifierNotFound, errors.LastIdentifier, errors.NothingToChange].includes(
-          refusal as never,
-        ),
+        ![
+          errors.IdentifierNotFound,
+          errors.LastIdentifier,
+          errors.NothingToChange,
+          errors.PlanStale,
+        ].includes(refusal as never),
     ),
     errors.CustomerExists,
     errors.InvalidField,
@@ -79,5 +97,11 @@ export const updateAssociation: Command<UpdateAssociationInput, UpdateAssociatio
     errors.CompanyInactive,
     errors.ParentNotMapped,
   ],
-  run: async (work, input) => applyAssociation(work, await loadAssociationFacts(work, input), input),
-}
+  decide: async (work, input) => {
+    const load = await loadAssociationFacts(work, input)
+    const plan = planUpdateAssociation(load.facts, load.wish)
+    const made = work.made.numbers
+    return { load, plan, made, basis: basisOfUpdate(load.facts, load.wish, plan, made) }
+  },
+  apply: (work, { load, plan }, input) => applyAssociation(work, load, plan, input),
+})

@@ -37,7 +37,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     const given = readProfile(input, { definitions, defaultRegion: settings.defaultRegion }, ['profile'])
     const target = await findSourceAccount(tx, scope)
     const { id, followedFrom } = await findCustomer(tx, customer)
-    await lockCustomers(tx, [id])
+    await lockCustomers(work, [id])
     assertCanChange(
       await tx.customer.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }),
     )

@@ -18,6 +18,17 @@ export class InvalidInput extends refusal({
   say: ({ reason }) => `The input is not valid: ${reason}`,
 }) {}
 
+export class PlanStale extends refusal({
+  code: 'PLAN_STALE',
+  when: 'The call expects the plan of a preview, and what it would do now is another.',
+  fields: {
+    planHash: ['maybeText', 'The hash of the plan as it is now; null where the call would be refused now.'],
+    reason: ['text', 'What has come between.'],
+  },
+  say: ({ reason }) =>
+    `This is not what the preview showed: ${reason} Nothing was changed. Preview it again, and send the new plan under a new idempotency key.`,
+}) {}
+
 export class IdempotencyKeyReused extends refusal({
   code: 'IDEMPOTENCY_KEY_REUSED',
   when: 'The idempotency key was used before by this caller for another mutation or another input.',

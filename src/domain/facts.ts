@@ -36,7 +36,14 @@ export type CustomerFacts = {
 
 /** Two ids that must never resolve to one customer. */
 export type BanFacts = { id: string; at: Date; between: readonly [string, string] }
-export type ProfileFacts = { id: string; sourceAccountId: string; position: number; channels: ChannelFacts[] }
+export type ProfileFacts = {
+  id: string
+  sourceAccountId: string
+  position: number
+  firstName: string | null
+  lastName: string | null
+  channels: ChannelFacts[]
+}
 export type ChannelFacts = { id: string; type: ChannelType; normalizedValue: string; subscribed: boolean }
 export type IdentifierFacts = {
   id: string

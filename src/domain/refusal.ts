@@ -5,6 +5,8 @@ type DataTypes = {
   customerId: string
   customerIds: readonly string[]
   text: string
+  /** Null where there is none. */
+  maybeText: string | null
   texts: readonly string[]
   count: number
   customerStatus: CustomerStatus

@@ -6,7 +6,21 @@ import type { Loaders } from './loaders.ts'
 export const scopes = ['customers:read', 'customers:write', 'customers:merge', 'config:write'] as const
 export type Scope = (typeof scopes)[number]
 
-export type Caller = { readonly name: string; readonly scopes: ReadonlySet<string> }
+/** The scopes given, with those that they include. */
+export function withIncluded(given: readonly string[]): ReadonlySet<string> {
+  const reads = given.includes('customers:write') || given.includes('customers:merge')
+  return new Set(reads ? [...given, 'customers:read'] : given)
+}
+
+/** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
+export const selfScopes = ['self:read', 'self:write'] as const
+
+export type Caller = {
+  readonly name: string
+  readonly scopes: ReadonlySet<string>
+  /** The one customer that a self-service token is about; null: the caller is bound to none. */
+  readonly customerId: string | null
+}
 
 /** What every resolver gets: one for each request. */
 export type Context = {

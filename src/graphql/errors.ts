@@ -104,6 +104,8 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
         return t.idList({ description, resolve: (error) => get<string[]>(error).map(customerGlobalId) })
       case 'text':
         return t.string({ description, resolve: (error) => get<string>(error) })
+      case 'maybeText':
+        return t.string({ nullable: true, description, resolve: (error) => get<string | null>(error) })
       case 'texts':
         return t.stringList({ description, resolve: (error) => get<string[]>(error) })
       case 'count':

@@ -1,37 +1,54 @@
 import { type LinkCardInput, type LinkCardResult, linkCard } from '../commands/linkCard.ts'
 import { maxLinkItems } from '../commands/readLinkItems.ts'
-import { builder } from './builder.ts'
+import { builder, type InputFields } from './builder.ts'
 import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { SourceEnum } from './enums.ts'
 import { customerGlobalId } from './globalId.ts'
-import { accountIdOptions, CustomerBy, idempotencyKeyOptions, LinkItem } from './inputs.ts'
+import {
+  accountIdOptions,
+  CustomerBy,
+  expectedPlanOptions,
+  idempotencyKeyOptions,
+  LinkItem,
+} from './inputs.ts'
 import { MergeRef } from './merge.ts'
 import { NoticeRef } from './notice.ts'
+import type { Previewed } from './previewField.ts'
+
+const asked = (t: InputFields) => ({
+  customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
+  source: t.field({
+    type: SourceEnum,
+    required: true,
+    description: 'The source that the change is about.',
+  }),
+  accountId: t.string(accountIdOptions),
+  add: t.field({
+    type: [LinkItem],
+    description: `Identifiers and cards to link, ${maxLinkItems} at most.`,
+  }),
+  remove: t.field({
+    type: [LinkItem],
+    description: `Identifiers and cards to delink, ${maxLinkItems} at most.`,
+  }),
+})
 
 const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
   description:
     'What to link to a customer, and what to delink: at least one of them. Removals come first, so a swap works in one call.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
-    source: t.field({
-      type: SourceEnum,
-      required: true,
-      description: 'The source that the change is about.',
-    }),
-    accountId: t.string(accountIdOptions),
-    add: t.field({
-      type: [LinkItem],
-      description: `Identifiers and cards to link, ${maxLinkItems} at most.`,
-    }),
-    remove: t.field({
-      type: [LinkItem],
-      description: `Identifiers and cards to delink, ${maxLinkItems} at most.`,
-    }),
+    expectedPlan: t.string(expectedPlanOptions),
+    ...asked(t),
   }),
 })
+
+/** The input of `previewLinkCard`. */
+export const PreviewLinkCardInput = builder
+  .inputRef<Previewed<LinkCardInput>>('PreviewLinkCardInput')
+  .implement({ description: 'A link to foresee: what `LinkCardInput` asks, without its key.', fields: asked })
 
 const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkCardPayload').implement({
   description: 'What a link came to.',

@@ -5,6 +5,7 @@ import { CardTaken, CustomerNotFound } from '../../src/domain/errors.ts'
 const specs = catalog.map(({ spec }) => spec)
 const sample = {
   text: 'X.',
+  maybeText: null,
   texts: ['X.'],
   count: 2,
   customerId: 'id',

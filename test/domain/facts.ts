@@ -24,7 +24,9 @@ export const customer = (id: string, facts: Partial<CustomerFacts> = {}): Custom
   aliases: [],
   bans: [],
   recentMerges: [],
-  profiles: [{ id: `${id}-profile`, sourceAccountId: id, position: 1, channels: [] }],
+  profiles: [
+    { id: `${id}-profile`, sourceAccountId: id, position: 1, firstName: null, lastName: null, channels: [] },
+  ],
   identifiers: [],
   cards: [],
   enrolments: [],

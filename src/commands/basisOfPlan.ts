@@ -1,0 +1,53 @@
+import type { CustomerFacts } from '../domain/facts.ts'
+import type { AddCardsFacts, AddCardsPlan } from '../domain/planAddCards.ts'
+import type { LinkFacts, LinkPlan } from '../domain/planLinkCard.ts'
+import type { UpdateFacts, UpdatePlan, UpdateWish } from '../domain/planUpdateAssociation.ts'
+
+/** What a link rests on: all of both customers where they merge, else what it holds of identifiers and cards. */
+export function basisOfLink(
+  { now: _now, named, others, ...facts }: LinkFacts,
+  { merge }: Pick<LinkPlan, 'merge'>,
+): object {
+  const parties = [named, ...others]
+  return { ...facts, parties: parties.map(merge ? lastingOf : holdingsOf) }
+}
+
+/** What an addition of cards rests on. Which cards of a pool are drawn makes no difference, only how many. */
+export function basisOfAddCards(
+  { now: _now, customer, pool: _pool, series, cards, settings, activeLabel }: AddCardsFacts,
+  { issue, failed }: AddCardsPlan,
+): object {
+  const held = new Set([...customer.cards, ...cards, ...issue.map(({ before }) => before)].map(seriesOf))
+  return {
+    customer: holdingsOf(customer),
+    series: series.filter(({ id }) => held.has(id)),
+    ...{ cards, settings, activeLabel },
+    issued: issue.length,
+    failed: failed.map(({ error }) => error.stored()),
+  }
+}
+
+/** What an update rests on: everyone it names, and the rules. Cards that the call makes are new each time. */
+export function basisOfUpdate(
+  { now: _now, newPlaceIds: _ids, cards, ...facts }: UpdateFacts,
+  wish: UpdateWish,
+  { link }: Pick<UpdatePlan, 'link'>,
+  made: ReadonlySet<string>,
+): object {
+  const merges = link?.merge || wish.place || wish.enrolments.length > 0
+  return {
+    ...facts,
+    customers: facts.customers.map(merges ? lastingOf : holdingsOf),
+    cards: cards.filter(({ number }) => !made.has(number)),
+    place: wish.place && { hierarchy: wish.place.hierarchy, company: wish.place.company },
+  }
+}
+
+const seriesOf = ({ seriesId }: { seriesId: number }): number => seriesId
+
+/** All but what can only refuse a merge: some of it passes with time alone. */
+const lastingOf = ({ bans: _bans, recentMerges: _merges, ...customer }: CustomerFacts) => customer
+
+const holdingsOf = ({ id, status, loyaltyType, profiles, identifiers, cards }: CustomerFacts) => ({
+  ...{ id, status, loyaltyType, profiles, identifiers, cards },
+})

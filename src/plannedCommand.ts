@@ -1,0 +1,92 @@
+import type { Db } from './db.ts'
+import { PlanStale } from './domain/errors.ts'
+import { DomainError, type RefusalClass } from './domain/refusal.ts'
+import { hashPlan, isSameRequest } from './planHash.ts'
+import { type Command, startWork, type Work } from './transact.ts'
+
+/** What a command that can be previewed is asked: with the hash of a plan, it is carried out as planned or not at all. */
+export type Expecting = { idempotencyKey: string; expectedPlan?: string | null | undefined }
+
+/** A verdict: the plan with all that its writing needs, and the facts it rests on, as plain data. */
+export type Decided = { basis: object }
+
+/** A command whose verdict can be had without its effect. */
+export type PlannedCommand<
+  Input extends Expecting,
+  Decision extends Decided,
+  Result extends object,
+> = Command<Input, Result> & { readonly decide: (work: Work, input: Input) => Promise<Decision> }
+
+type Parts<Input, Decision, Result> = {
+  readonly name: string
+  readonly refusals: readonly RefusalClass[]
+  /** Locks and reads the facts, and decides; writes nothing but cards that are made for the call. */
+  readonly decide: (work: Work, input: Input) => Promise<Decision>
+  /** Writes what was decided. */
+  readonly apply: (work: Work, decision: Decision, input: Input) => Promise<Result>
+}
+
+/** A command that decides and then writes; given the hash of a plan, it refuses with `PlanStale` if any fact has moved. */
+export const plannedCommand = <Input extends Expecting, Decision extends Decided, Result extends object>({
+  name,
+  refusals,
+  decide,
+  apply,
+}: Parts<Input, Decision, Result>): PlannedCommand<Input, Decision, Result> => ({
+  name,
+  refusals: [...refusals, PlanStale],
+  decide,
+  run: async (work, input) => {
+    const decision = await decide(work, input).catch((error: unknown) => {
+      if (input.expectedPlan && error instanceof DomainError) refuseStale(name, input, error)
+      throw error
+    })
+    if (input.expectedPlan) assertExpected(input.expectedPlan, planHash(name, input, decision))
+    return apply(work, decision, input)
+  },
+})
+
+const planHash = (name: string, input: Expecting, { basis }: Decided): string =>
+  hashPlan(name, requestOf(input), basis)
+
+const requestOf = ({ idempotencyKey: _key, expectedPlan: _plan, ...request }: Expecting): object => request
+
+function assertExpected(expected: string, found: string): void {
+  if (expected === found) return
+  const reason = isSameRequest(expected, found)
+    ? 'something that it rests on has changed.'
+    : 'it is the plan of another request.'
+  throw new PlanStale({ planHash: found, reason }, ['expectedPlan'])
+}
+
+/** The same request had a plan, and is refused now: so a fact has moved. */
+function refuseStale(name: string, input: Expecting, refused: DomainError): void {
+  if (!isSameRequest(input.expectedPlan ?? '', planHash(name, input, { basis: {} }))) return
+  const reason = `it would be refused now: ${refused.spec.code}. ${refused.message}`
+  throw new PlanStale({ planHash: null, reason }, ['expectedPlan'])
+}
+
+/**
+ * What a command would do now, and the hash to expect of it: decided on one snapshot in a transaction that can only
+ * read and locks nothing. Throws the refusal that the command would meet.
+ */
+export async function previewCommand<
+  Input extends Expecting,
+  Decision extends Decided,
+  Result extends object,
+>(
+  { db, caller }: { db: Db; caller: string },
+  command: PlannedCommand<Input, Decision, Result>,
+  input: Input,
+): Promise<{ decision: Decision; planHash: string }> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SET TRANSACTION READ ONLY`
+      const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+      const work = startWork({ tx, now: clock?.now ?? new Date(), caller, preview: true })
+      const decision = await command.decide(work, input)
+      return { decision, planHash: planHash(command.name, input, decision) }
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
