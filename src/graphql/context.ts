@@ -7,9 +7,9 @@ export const scopes = ['customers:read', 'customers:write', 'customers:merge', '
 export type Scope = (typeof scopes)[number]
 
 /** The scopes given, with those that they include. */
-export function withIncluded(given: readonly string[]): ReadonlySet<string> {
+export function withIncluded(given: readonly string[]): Set<string> {
   const reads = given.includes('customers:write') || given.includes('customers:merge')
-  return new Set(reads ? [...given, 'customers:read'] : given)
+  return new Set<string>(reads ? [...given, 'customers:read'] : given)
 }
 
 /** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
