@@ -52,7 +52,7 @@ builder.queryFields((t) => ({
     args: { by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }) },
     resolve: async (query, _root, { by }, { db }) => {
       const found = await findCustomer(db, by, ['by']).catch((error: unknown) => {
-        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null }
+        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, via: null }
         throw error
       })
       const customer = await db.customer.findFirst({
