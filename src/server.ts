@@ -8,7 +8,7 @@ import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
-import { schema } from './graphql/schema.ts'
+import { subgraph } from './graphql/subgraph.ts'
 import { type Callers, requireKey } from './requireKey.ts'
 
 type Options = { db: Db; demo: boolean; log: Logger; background: Background }
@@ -21,7 +21,7 @@ export function createHttpServer({ db, demo, log, background }: Options): Server
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const yoga = createYoga<object, Context>({
-    schema,
+    schema: subgraph,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,
