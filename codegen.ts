@@ -3,6 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 const scalars = {
   DateTime: 'string',
   OffsetDateTime: 'string',
+  JSON: 'unknown',
   JSONObject: 'Record<string, unknown>',
   PhoneNumber: 'string',
   Points: { input: 'string | number', output: 'string' },

@@ -19,7 +19,7 @@ const link = `extend schema @link(
 directive @oneOf on INPUT_OBJECT`
 
 /** What other subgraphs define too, in words of their own: two descriptions of one thing do not compose quietly. */
-const common = ['PageInfo', 'DateTime', 'JSONObject', 'PhoneNumber']
+const common = ['PageInfo', 'DateTime', 'JSON', 'JSONObject', 'PhoneNumber']
 
 /** Would claim to find what other subgraphs hold. */
 const nodeFields = ['node', 'nodes']
