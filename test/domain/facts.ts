@@ -49,6 +49,7 @@ export const held = (
   type,
   value,
   normalizedValue: value,
+  via: null,
 })
 
 export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts => ({
@@ -132,6 +133,7 @@ export const linkFacts = (
     named,
     others,
     followedFrom: null,
+    via: null,
     nameOf: (id) => id.toUpperCase(),
     ...facts,
   }

@@ -49,3 +49,6 @@ export const ban = (low: number, high: number, row = 91) =>
 /** Merges a customer, but for what it holds. */
 export const absorb = (victim: number, survivor: number) =>
   `UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = '${id(survivor)}' WHERE "id" = '${id(victim)}';`
+/** Marks a merge as undone, and no more. */
+export const undo = (row: number) =>
+  `UPDATE "Merge" SET "undoneAt" = now(), "undoneBy" = 'raw' WHERE "id" = '${id(row)}';`
