@@ -171,7 +171,8 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a def
   ENUM: 'One of the listed values.',
 })
 
-export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', {
+/** What each type of event says. */
+export const eventTexts: Record<db.EventType, string> = {
   CUSTOMER_REGISTERED: 'A customer was registered.',
   CUSTOMERS_MERGED: 'Two customers became one.',
   PROFILE_CREATED: 'A customer got a profile in a source.',
@@ -200,7 +201,9 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   HIERARCHY_CREATED: 'A hierarchy was created.',
   COMPANY_DEFINED: 'A company was created or changed.',
   TILL_DEFINED: 'A till was named.',
-})
+}
+
+export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)
 
 export const NoticeCodeEnum = fromDatabase(
   'NoticeCode',
