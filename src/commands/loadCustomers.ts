@@ -54,6 +54,8 @@ const wanted = {
       id: true,
       sourceAccountId: true,
       position: true,
+      firstName: true,
+      lastName: true,
       channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true } },
     },
   },
@@ -95,15 +97,16 @@ const loadPoints = (tx: Tx, ids: readonly string[], now: Date) =>
      GROUP BY "customerId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
      ORDER BY "programmeId", "expiresAt"`
 
-/** A look at the index for each role below: how many children there are does not matter. */
+/** A look at the index for each role below, which the order makes sure of: how many children there are does not matter. */
 const loadChildRoles = (tx: Tx, ids: readonly string[]) =>
   tx.$queryRaw<{ id: string; position: number }[]>`
     SELECT place."id", role."position"
       FROM "Association" place
       JOIN "Role" role ON role."hierarchyId" = place."hierarchyId" AND role."position" > place."rolePosition"
      CROSS JOIN LATERAL (
-       SELECT 1 FROM "Association" child
-        WHERE child."parentId" = place."id" AND child."rolePosition" = role."position" LIMIT 1
-     ) AS one
-     WHERE place."customerId" = ANY (${[...ids]}::uuid[])
+       SELECT child."rolePosition" FROM "Association" child
+        WHERE child."parentId" = place."id" AND child."rolePosition" >= role."position"
+        ORDER BY child."rolePosition" LIMIT 1
+     ) AS next
+     WHERE place."customerId" = ANY (${[...ids]}::uuid[]) AND next."rolePosition" = role."position"
      ORDER BY role."position"`

@@ -30,7 +30,14 @@ export type CustomerFacts = {
   association: AssociationFacts | null
 }
 
-export type ProfileFacts = { id: string; sourceAccountId: string; position: number; channels: ChannelFacts[] }
+export type ProfileFacts = {
+  id: string
+  sourceAccountId: string
+  position: number
+  firstName: string | null
+  lastName: string | null
+  channels: ChannelFacts[]
+}
 export type ChannelFacts = { id: string; type: ChannelType; normalizedValue: string; subscribed: boolean }
 export type IdentifierFacts = {
   id: string

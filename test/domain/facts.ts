@@ -22,7 +22,9 @@ export const customer = (id: string, facts: Partial<CustomerFacts> = {}): Custom
   registeredOffset: 0,
   extendedFields: {},
   aliases: [],
-  profiles: [{ id: `${id}-profile`, sourceAccountId: id, position: 1, channels: [] }],
+  profiles: [
+    { id: `${id}-profile`, sourceAccountId: id, position: 1, firstName: null, lastName: null, channels: [] },
+  ],
   identifiers: [],
   cards: [],
   enrolments: [],

@@ -27,6 +27,8 @@ test('a profile that is missing is to be made, after all that there are', () => 
       id: `p${position}`,
       sourceAccountId: `s${position}`,
       position,
+      firstName: null,
+      lastName: null,
       channels: [],
     })),
   })

@@ -80,7 +80,9 @@ test.each([
 const here = customer('here', { identifiers: [held('here', 'EMAIL', 'li@example.cn', 'shop')] })
 const inShopToo = customer('online', {
   ...online,
-  profiles: [{ id: 'p', sourceAccountId: 'shop', position: 1, channels: [] }],
+  profiles: [
+    { id: 'p', sourceAccountId: 'shop', position: 1, firstName: null, lastName: null, channels: [] },
+  ],
 })
 const closed = customer('online', { ...online, status: 'CLOSED' })
 const other = customer('other', { identifiers: [held('other', 'EMAIL', 'li@example.cn')] })

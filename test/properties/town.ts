@@ -136,7 +136,16 @@ function profileOf(town: Town, { customerId, profile }: LinkPlan, sourceAccountI
     (other) => other.customerId === customerId && other.sourceAccountId === sourceAccountId,
   )
   const id = made?.id ?? `profile-${town.next++}`
-  if (!made) town.profiles.push({ id, customerId, sourceAccountId, position: profile.position, channels: [] })
+  if (!made)
+    town.profiles.push({
+      id,
+      customerId,
+      sourceAccountId,
+      position: profile.position,
+      firstName: null,
+      lastName: null,
+      channels: [],
+    })
   return id
 }
 

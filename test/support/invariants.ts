@@ -99,6 +99,12 @@ const violations = {
     SELECT "id" FROM (
       SELECT "id", "heldFrom", lag(COALESCE("heldTo", 'infinity')) OVER (
         PARTITION BY "cardId" ORDER BY "heldFrom", "id") AS "before" FROM "CardHolding") h WHERE "heldFrom" < "before"`,
+  'a merged customer held nothing while it was merged': `
+    SELECT h."id" FROM (
+      SELECT "id", "customerId", "heldFrom", "heldTo" FROM "IdentifierHolding"
+      UNION ALL SELECT "id", "customerId", "heldFrom", "heldTo" FROM "CardHolding") h
+      JOIN "Merge" m ON m."victimId" = h."customerId"
+     WHERE h."heldFrom" < COALESCE(m."undoneAt", 'infinity') AND COALESCE(h."heldTo", 'infinity') > m."at"`,
   'the last change of every row left an event in its transaction': `
     SELECT "table", "id" FROM (
       SELECT 'Customer' AS "table", "id"::text, xmin FROM "Customer"
