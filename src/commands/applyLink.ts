@@ -18,10 +18,10 @@ export async function applyLink(
   await detach(work, plan)
   await delinkCards(work, plan.delink)
   await recordEvents(work, [
-    ...plan.detach.map(({ type, value }) => ({
+    ...plan.detach.map(({ id, profileId, via, type, value }) => ({
       type: 'IDENTIFIER_DETACHED' as const,
       customerId,
-      data: { type, value, ...scope },
+      data: { type, value, ...scope, identifierId: id, profileId, via },
     })),
     ...plan.delink.map(({ id, number, label }) => ({
       type: 'CARD_DELINKED' as const,
@@ -31,7 +31,7 @@ export async function applyLink(
   ])
   const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
   await attachIdentifiers(work, { ...plan, target: facts.target })
-  await issueCards(work, plan.link, plan.customerId)
+  await issueCards(work, plan.link, plan)
   return mergeId
 }
 
@@ -47,6 +47,7 @@ async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<vo
       data: {
         ...{
           customerId: null,
+          via: null,
           status: 'NOT_ISSUED',
           statusLabelId: label.id,
           isDefault: false,

@@ -8,6 +8,7 @@ import { basisOfLink } from './basisOfPlan.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
+import { assertStillNamed } from './lockCustomers.ts'
 import { lockHoldings } from './lockHoldings.ts'
 import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
 
@@ -83,6 +84,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
   const target = await findSourceAccount(work.tx, input)
   const found = await findCustomer(work.tx, input.customer)
   const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
+  await assertStillNamed(work, found)
   const [named, ...others] = customers
   if (!named) throw new Error('a locked customer is gone')
   const facts: LinkFacts = {
@@ -93,6 +95,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
     named,
     others,
     followedFrom: found.followedFrom,
+    via: found.via,
   }
   const plan = planLinkCard(facts, request)
   return { facts, plan, basis: basisOfLink(facts, plan) }

@@ -68,6 +68,7 @@ const wanted = {
       type: true,
       value: true,
       normalizedValue: true,
+      via: true,
     },
   },
   cards: { select: cardColumns },

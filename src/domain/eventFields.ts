@@ -81,6 +81,7 @@ const programme = {
 export const eventFields = {
   CUSTOMER_REGISTERED: place,
   CUSTOMERS_MERGED: merge,
+  CUSTOMERS_UNMERGED: merge,
   CUSTOMER_UPDATED: {
     loyaltyType: ['loyaltyType', 'Whether it takes part in loyalty since, where that was set.'],
     status: ['customerStatus', 'Where it stands since, where that was set.', 'customerStatus'],

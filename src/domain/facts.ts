@@ -47,6 +47,8 @@ export type IdentifierFacts = {
   type: IdentifierType
   value: string
   normalizedValue: string
+  /** What the call that attached it named its holder by; null: the living id. */
+  via: string | null
 }
 export type CardFacts = {
   id: string

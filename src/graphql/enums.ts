@@ -175,6 +175,7 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a def
 export const eventTexts: Record<db.EventType, string> = {
   CUSTOMER_REGISTERED: 'A customer was registered.',
   CUSTOMERS_MERGED: 'Two customers became one.',
+  CUSTOMERS_UNMERGED: 'A merge was undone: the two customers are two again.',
   PROFILE_CREATED: 'A customer got a profile in a source.',
   PROFILE_UPDATED: 'A profile was changed.',
   IDENTIFIER_ATTACHED: 'An identifier was attached to a profile.',

@@ -47,6 +47,7 @@ export const held = (
   type,
   value,
   normalizedValue: value,
+  via: null,
 })
 
 export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts => ({
@@ -129,6 +130,7 @@ export const linkFacts = (
     named,
     others,
     followedFrom: null,
+    via: null,
     nameOf: (id) => id.toUpperCase(),
     ...facts,
   }

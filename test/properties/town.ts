@@ -95,6 +95,7 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
     target: account(n),
     named: customerFacts(town, named),
     followedFrom: named.id === id ? null : id,
+    via: named.id === id ? null : id,
     others: [...new Set(others)]
       .filter((other) => other !== named.id)
       .map((other) => customerFacts(town, resolve(town, other))),
@@ -125,7 +126,7 @@ function apply(town: Town, plan: LinkPlan, { target }: LinkFacts): void {
     const { type, value, normalizedValue } = item
     town.identifiers.push({
       ...{ id: `identifier-${town.next++}`, profileId, customerId: plan.customerId },
-      ...{ sourceAccountId: target.id, type, value, normalizedValue },
+      ...{ sourceAccountId: target.id, type, value, normalizedValue, via: null },
     })
   }
   for (const { id } of plan.link) change(town.cards, id, { customerId: plan.customerId, status: 'ACTIVE' })

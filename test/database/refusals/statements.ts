@@ -45,3 +45,6 @@ export const merge = (survivor: number, victim: number) =>
 /** Merges a customer, but for what it holds. */
 export const absorb = (victim: number, survivor: number) =>
   `UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = '${id(survivor)}' WHERE "id" = '${id(victim)}';`
+/** Marks a merge as undone, and no more. */
+export const undo = (row: number) =>
+  `UPDATE "Merge" SET "undoneAt" = now(), "undoneBy" = 'raw' WHERE "id" = '${id(row)}';`
