@@ -70,6 +70,10 @@ const merge = {
   survivorId: ['customerId', 'The customer that survived.'],
   victimId: ['customerId', 'The customer that was absorbed.'],
 } as const satisfies EventFields
+const keptApart = {
+  banId: ['text', 'The ban: an opaque id.'],
+  otherCustomerId: ['customerId', 'The other customer.'],
+} as const satisfies EventFields
 const programme = {
   programId: ['programme', 'The loyalty programme.', 'programme'],
 } as const satisfies EventFields
@@ -82,6 +86,8 @@ export const eventFields = {
   CUSTOMER_REGISTERED: place,
   CUSTOMERS_MERGED: merge,
   CUSTOMERS_UNMERGED: merge,
+  MERGE_BANNED: keptApart,
+  MERGE_BAN_LIFTED: keptApart,
   CUSTOMER_UPDATED: {
     loyaltyType: ['loyaltyType', 'Whether it takes part in loyalty since, where that was set.'],
     status: ['customerStatus', 'Where it stands since, where that was set.', 'customerStatus'],

@@ -202,6 +202,8 @@ export const eventTexts: Record<db.EventType, string> = {
   HIERARCHY_CREATED: 'A hierarchy was created.',
   COMPANY_DEFINED: 'A company was created or changed.',
   TILL_DEFINED: 'A till was named.',
+  MERGE_BANNED: 'Two customers were kept apart for good.',
+  MERGE_BAN_LIFTED: 'Two customers are no longer kept apart.',
 }
 
 export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)
