@@ -13,6 +13,7 @@ import {
   type UpdatePlan,
 } from './planUpdateAssociation.ts'
 import { DomainError } from './refusal.ts'
+import { viaOf } from './viaOf.ts'
 
 /** A parent that is there, or one to register with a place of its own. */
 export type ParentPlan = {
@@ -26,6 +27,8 @@ export type ChildPlan =
   | {
       kind: 'PLACED'
       customer: CustomerFacts | null
+      /** The identifier or card that names it. */
+      via: string | null
       register: RegistrationPlan | null
       link: LinkPlan | null
       place: PlannedPlace
@@ -114,6 +117,7 @@ function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: Pa
   const placed: string[] = []
   for (const relative of wish.children) {
     try {
+      if (relative instanceof DomainError) throw relative
       const customer = below(own, above.id, findChild(facts, own, relative, wish.role))
       if (customer && placed.includes(customer.id)) throw repeated(relative.path)
       assertUnclaimed(claimed, relative)
@@ -167,7 +171,8 @@ function planChild(
     { wish: childWish, current: customer?.association ?? null, parent: above, fixed },
     path,
   )
-  return { kind: 'PLACED' as const, customer, register, link, place }
+  const via = customer && viaOf(facts, relative.items, customer.id)
+  return { kind: 'PLACED' as const, customer, via, register, link, place }
 }
 
 /** What is new among a relative's identifiers is linked; nobody is merged on the way. */
