@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql'
-import type { Scope } from './context.ts'
+import { type Scope, scopes, withIncluded } from './context.ts'
 import { isNodeType } from './nodes.ts'
 import { scopesOf } from './scopes.ts'
 
@@ -25,5 +25,4 @@ function guards(declared: GraphQLNamedType | Field): string[] {
   return [`@requiresScopes(scopes: ${JSON.stringify(alternatives)})`]
 }
 
-const including = (scope: Scope): Scope[] =>
-  scope === 'customers:read' ? ['customers:read', 'customers:write'] : [scope]
+const including = (scope: Scope): Scope[] => scopes.filter((one) => withIncluded([one]).has(scope))

@@ -120,13 +120,13 @@ test('what is deprecated stays so', () => {
 })
 
 test('scopes are told as they are declared; a scope that another includes, in both ways', () => {
-  const read = '@requiresScopes(scopes: [["customers:read"], ["customers:write"]])'
+  const read = '@requiresScopes(scopes: [["customers:read"], ["customers:write"], ["customers:merge"]])'
 
   expect(directivesOf('Customer')).toContain(read)
   expect(directivesOf('Query', 'customer')).toEqual([read])
   expect(directivesOf('Mutation', 'linkCard')).toEqual(['@requiresScopes(scopes: [["customers:write"]])'])
   expect(directivesOf('Mutation', 'addCardsToSeries')).toEqual([
-    '@requiresScopes(scopes: [["config:write", "customers:read"], ["config:write", "customers:write"]])',
+    '@requiresScopes(scopes: [["config:write", "customers:read"], ["config:write", "customers:write"], ["config:write", "customers:merge"]])',
     '@tag(name: "configuration")',
   ])
   expect(directivesOf('Query', 'errorCatalog')).toEqual(['@authenticated'])
