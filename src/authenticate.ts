@@ -18,7 +18,7 @@ export async function authenticate(db: Db, header: string | null, demo: boolean)
   const key = given.secret === demoKey.secret ? demo && standingDemoKey : await findKey(db, given.secret)
   if (!key || (given.name !== undefined && given.name !== key.name)) return null
   const reads = key.scopes.includes('customers:write') ? ['customers:read'] : []
-  return { name: key.name, scopes: new Set([...key.scopes, ...reads]) }
+  return { name: key.name, scopes: new Set([...key.scopes, ...reads]), customerId: null }
 }
 
 const standingDemoKey = { name: demoKey.name, scopes }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readTokenSettings } from './tokens/settings.ts'
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -17,6 +18,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl,
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
+    tokens: readTokenSettings(env),
     test: env.NODE_ENV === 'test',
   })
 }

@@ -1,16 +1,17 @@
 import type { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { authenticate } from './authenticate.ts'
-import type { Db } from './db.ts'
 import type { Caller } from './graphql/context.ts'
+import type { Identify } from './identify.ts'
+import { KeysUnavailable } from './tokens/keySet.ts'
+import { Unauthenticated } from './tokens/unauthenticated.ts'
 
 /** Whose request it is, once its key was accepted. */
 export type Callers = WeakMap<Request, Caller>
 
-type Options = { db: Db; demo: boolean; callers: Callers; tell: (error: unknown) => GraphQLError }
+type Options = { identify: Identify; callers: Callers; tell: (error: unknown) => GraphQLError }
 
-/** Nothing that reaches this plugin is served without an API key; health and the playground's page come before it. */
-export const requireKey = ({ db, demo, callers, tell }: Options): Plugin => ({
+/** Nothing that reaches this plugin is served without an API key or a token; health and the playground's page come before it. */
+export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
   onRequest: async ({ request, endResponse, fetchAPI }) => {
     const answer = (status: number, error: object, headers: Record<string, string> = {}) =>
       endResponse(
@@ -20,10 +21,11 @@ export const requireKey = ({ db, demo, callers, tell }: Options): Plugin => ({
         }),
       )
     try {
-      const caller = await authenticate(db, request.headers.get('authorization'), demo)
-      if (caller) callers.set(request, caller)
-      else answer(401, unauthenticated, { 'www-authenticate': 'Basic realm="Cardinal", charset="UTF-8"' })
+      callers.set(request, await identify(request.headers.get('authorization')))
     } catch (error) {
+      if (error instanceof Unauthenticated)
+        return answer(401, coded(error.message, 'UNAUTHENTICATED'), { 'www-authenticate': error.challenge })
+      if (error instanceof KeysUnavailable) return answer(503, keysUnavailable, { 'retry-after': '5' })
       // Yoga masks what its own stages throw; what a plugin throws here would go out with its stack.
       const told = tell(error)
       answer(told.extensions.code === 'SERVICE_BUSY' ? 503 : 500, told)
@@ -31,7 +33,6 @@ export const requireKey = ({ db, demo, callers, tell }: Options): Plugin => ({
   },
 })
 
-const unauthenticated = {
-  message: 'Send an API key: HTTP Basic or Bearer.',
-  extensions: { code: 'UNAUTHENTICATED' },
-}
+const coded = (message: string, code: string) => ({ message, extensions: { code } })
+
+const keysUnavailable = coded('Tokens cannot be verified right now. Try again soon.', 'SERVICE_BUSY')

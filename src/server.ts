@@ -9,17 +9,27 @@ import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { schema } from './graphql/schema.ts'
+import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
+import type { TokenSettings } from './tokens/settings.ts'
 
-type Options = { db: Db; demo: boolean; log: Logger; background: Background }
+type Options = {
+  db: Db
+  demo: boolean
+  /** How tokens are verified; none are accepted if absent. */
+  tokens?: TokenSettings | null
+  log: Logger
+  background: Background
+}
 
 /** The largest body of a request, in bytes. */
 const maxBody = 256 * 1024
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
-export function createHttpServer({ db, demo, log, background }: Options): Server {
+export function createHttpServer({ db, demo, tokens = null, log, background }: Options): Server {
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
+  const identify = createIdentify({ db, demo, tokens })
   const yoga = createYoga<object, Context>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -38,14 +48,14 @@ export function createHttpServer({ db, demo, log, background }: Options): Server
       loaders: createLoaders(db),
       background,
     }),
-    plugins: [...(demo ? [serveAssets] : []), requireKey({ db, demo, callers, tell })],
+    plugins: [...(demo ? [serveAssets] : []), requireKey({ identify, callers, tell })],
     graphiql: demo,
     renderGraphiQL: renderPage,
   })
   return createServer({ requestTimeout: timeouts.request, headersTimeout: 10_000 }, yoga)
 }
 
-const nobody: Caller = { name: 'nobody', scopes: new Set() }
+const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null }
 
 /** Our own faults are logged whole; a client sees nothing of them. */
 const tellAndLog = (log: Logger) => (error: unknown) => {

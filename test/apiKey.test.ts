@@ -46,6 +46,7 @@ test('a new key is let in with its scopes; only the hash of its secret is kept',
   expect(await authenticate(db, basic('pos-bangkok', secret), false)).toEqual({
     name: 'pos-bangkok',
     scopes: new Set(['customers:read', 'customers:write']),
+    customerId: null,
   })
   const { secretHash } = await db.apiKey.findUniqueOrThrow({ where: { name: 'pos-bangkok' } })
   expect(secretHash).toBe(hashSecret(secret))

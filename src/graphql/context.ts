@@ -6,7 +6,15 @@ import type { Loaders } from './loaders.ts'
 export const scopes = ['customers:read', 'customers:write', 'config:write'] as const
 export type Scope = (typeof scopes)[number]
 
-export type Caller = { readonly name: string; readonly scopes: ReadonlySet<string> }
+/** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
+export const selfScopes = ['self:read', 'self:write'] as const
+
+export type Caller = {
+  readonly name: string
+  readonly scopes: ReadonlySet<string>
+  /** The one customer that a self-service token is about; null: the caller is bound to none. */
+  readonly customerId: string | null
+}
 
 /** What every resolver gets: one for each request. */
 export type Context = {

@@ -8,6 +8,7 @@ import { connect, type Db } from '../../src/db.ts'
 import { createGenerations } from '../../src/generations.ts'
 import { scopes } from '../../src/graphql/context.ts'
 import { createHttpServer } from '../../src/server.ts'
+import type { TokenSettings } from '../../src/tokens/settings.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { createDatabase } from './database.ts'
 
@@ -33,7 +34,12 @@ export type GraphQLAnswer = {
 export const secret = 'all-scopes-secret'
 
 /** Starts the service for the tests of this file, on real PostgreSQL and real HTTP. */
-export function useApi({ poolSize = 10, demo = false, log = pino({ level: 'silent' }) } = {}): Api {
+export function useApi({
+  poolSize = 10,
+  demo = false,
+  tokens = null as TokenSettings | null,
+  log = pino({ level: 'silent' }),
+} = {}): Api {
   let api: Api | undefined
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
@@ -41,7 +47,7 @@ export function useApi({ poolSize = 10, demo = false, log = pino({ level: 'silen
     const db = connect(database.url, poolSize)
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
     const background = createGenerations(db, (error) => log.error(error))
-    const server = createHttpServer({ db, demo, log, background }).listen(0, '127.0.0.1')
+    const server = createHttpServer({ db, demo, tokens, log, background }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {

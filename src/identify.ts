@@ -1,0 +1,35 @@
+import { authenticate } from './authenticate.ts'
+import type { Db } from './db.ts'
+import type { Caller } from './graphql/context.ts'
+import type { TokenSettings } from './tokens/settings.ts'
+import { Unauthenticated } from './tokens/unauthenticated.ts'
+import { createTokenVerifier, isTokenLike } from './tokens/verifyToken.ts'
+
+/** The caller of an `Authorization` header. Throws `Unauthenticated`, or `KeysUnavailable` while no token can be judged. */
+export type Identify = (header: string | null) => Promise<Caller>
+
+/** The one place that says who a caller is: by a token of the issuer, if one is configured, or by an API key. */
+export function createIdentify({
+  db,
+  demo,
+  tokens,
+}: {
+  db: Db
+  demo: boolean
+  tokens: TokenSettings | null
+}): Identify {
+  const verify = tokens && createTokenVerifier(tokens)
+  const wanted = `Send an API key: HTTP Basic or Bearer.${verify ? ' Or a token of the issuer, as Bearer.' : ''}`
+  return async (header) => {
+    const token = verify && bearerToken(header)
+    if (token) return verify(token)
+    const caller = await authenticate(db, header, demo)
+    if (!caller) throw new Unauthenticated(wanted)
+    return caller
+  }
+}
+
+function bearerToken(header: string | null): string | null {
+  const [, credentials = ''] = /^Bearer +(\S+)$/i.exec(header?.trim() ?? '') ?? []
+  return isTokenLike(credentials) ? credentials : null
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { JWTPayload } from 'jose'
+import { validate as isUuid } from 'uuid'
+import { type Caller, scopes, selfScopes } from '../graphql/context.ts'
+import type { TokenSettings } from './settings.ts'
+import { badToken } from './unauthenticated.ts'
+
+/**
+ * The caller of a verified token: named by issuer and subject, or by its customer where a claim binds it to one. Such a
+ * token has the scopes of self-service alone, and every other none of them. Throws `Unauthenticated`.
+ */
+export function readClaims(
+  claims: JWTPayload,
+  { issuer, customerClaim }: Pick<TokenSettings, 'issuer' | 'customerClaim'>,
+): Caller {
+  const granted = scopesOf(claims)
+  const bound = claims[customerClaim]
+  if (bound === undefined) return { name: nameOf(claims, issuer), scopes: widened(granted), customerId: null }
+  const customerId = readCustomerId(bound)
+  if (!customerId) throw badToken('The token names its customer in a way that cannot be read.')
+  return { name: `self:${customerId}`, scopes: own(granted), customerId }
+}
+
+/** OAuth says `scope`, in one text; issuers say `scp` or `scopes` too, in a text or a list. */
+const scopesOf = ({ scope, scp, scopes: list }: JWTPayload): string[] =>
+  [scope, scp, list].flat().flatMap((one) => (typeof one === 'string' ? one.split(' ') : []))
+
+/** The scopes that we know, with what they include. */
+function widened(granted: readonly string[]): Set<string> {
+  const known = scopes.filter((scope) => granted.includes(scope))
+  return new Set<string>(known.includes('customers:write') ? [...known, 'customers:read'] : known)
+}
+
+function own(granted: readonly string[]): Set<string> {
+  const known = selfScopes.filter((scope) => granted.includes(scope))
+  return new Set<string>(known.includes('self:write') ? [...known, 'self:read'] : known)
+}
+
+/** A raw id, or a global one. */
+function readCustomerId(claim: unknown): string | null {
+  if (typeof claim !== 'string') return null
+  const decoded = Buffer.from(claim, 'base64').toString('utf8')
+  const id = decoded.startsWith('Customer:') ? decoded.slice('Customer:'.length) : claim
+  return isUuid(id) ? id.toLowerCase() : null
+}
+
+/** The longest name that an event bears. */
+const maxName = 100
+
+/** `issuer/subject`, the subject as its hash where it is long or has more than plain characters. No key’s name has a `/`. */
+function nameOf({ sub, client_id: client }: JWTPayload, issuer: string): string {
+  const subject = [sub, client].find((one) => typeof one === 'string' && one !== '')
+  if (typeof subject !== 'string') throw badToken('The token names neither a subject nor a client.')
+  const place = (URL.parse(issuer)?.host || issuer).slice(0, 50)
+  const plain = `${place}/${subject}`
+  if (plain.length <= maxName && /^[\x21-\x7e]+$/.test(plain)) return plain
+  return `${place}/${createHash('sha256').update(subject).digest('base64url')}`
+}

@@ -1,0 +1,14 @@
+/** Nobody we know: told with 401 and a sentence that says why, and quotes nothing of what was sent. */
+export class Unauthenticated extends Error {
+  /** The `WWW-Authenticate` header. */
+  readonly challenge: string
+
+  constructor(sentence: string, challenge = 'Basic realm="Cardinal", charset="UTF-8"') {
+    super(sentence)
+    this.challenge = challenge
+  }
+}
+
+/** A token that is not accepted. */
+export const badToken = (sentence: string): Unauthenticated =>
+  new Unauthenticated(sentence, 'Bearer realm="Cardinal", error="invalid_token"')
