@@ -71,6 +71,7 @@ class Walk {
     for (const fields of level.values()) {
       const within = introspects || fields.some(({ name }) => introspections.has(name.value))
       if (within) this.measure.introspectionAliases += fields.filter(({ alias }) => alias).length
+      this.check(this.measure)
       const below = fields.flatMap(({ selectionSet }) => selectionSet ?? [])
       if (below.length > 0) this.level(below, depth + 1, within)
     }
