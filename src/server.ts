@@ -8,7 +8,7 @@ import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
-import { schema } from './graphql/schema.ts'
+import { subgraph } from './graphql/subgraph.ts'
 import { acceptJson } from './http/acceptJson.ts'
 import { limitDocuments } from './http/limitDocuments.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
@@ -40,7 +40,7 @@ export function createHttpServer({ db, demo, tokens = null, limits, log, backgro
     tellFault: (error) => log.error(describeBug(error), 'spending'),
   })
   const yoga = createYoga<object, Context>({
-    schema,
+    schema: subgraph,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,

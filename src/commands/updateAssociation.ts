@@ -57,7 +57,13 @@ export type UpdateAssociationResult = {
   notices: Notice[]
 }
 
-export type UpdateDecision = { load: AssociationLoad; plan: UpdatePlan; basis: object }
+export type UpdateDecision = {
+  load: AssociationLoad
+  plan: UpdatePlan
+  /** The numbers of cards made for the call. */
+  made: ReadonlySet<string>
+  basis: object
+}
 
 /** Updates a customer with its place in a hierarchy, its relatives and its enrolments, in one transaction (DOMAIN §5). */
 export const updateAssociation: PlannedCommand<
@@ -94,7 +100,8 @@ export const updateAssociation: PlannedCommand<
   decide: async (work, input) => {
     const load = await loadAssociationFacts(work, input)
     const plan = planUpdateAssociation(load.facts, load.wish)
-    return { load, plan, basis: basisOfUpdate(load.facts, load.wish, plan, work.made.numbers) }
+    const made = work.made.numbers
+    return { load, plan, made, basis: basisOfUpdate(load.facts, load.wish, plan, made) }
   },
   apply: (work, { load, plan }, input) => applyAssociation(work, load, plan, input),
 })

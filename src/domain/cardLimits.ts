@@ -32,35 +32,38 @@ export function assertWithinLimits(
     throw new CardLimitExceeded({ limit, held: counted.length, requested: added.length }, path)
 }
 
-/** The notices of a merge that leaves more cards than the limits allow. */
-export function limitNotices(
+/** A limit that cards pass; without a series, that of the account. */
+export type PassedLimit = { seriesCode: string | null; limit: number; held: number }
+
+/** The limits that one customer with these cards would pass: of series first, then of the account. */
+export function passedLimits(
   cards: readonly CardFacts[],
   series: readonly SeriesFacts[],
   settings: SettingsFacts,
-): Notice[] {
+): PassedLimit[] {
   const counted = cards.filter((card) => countsTowardsLimit(card.status, settings))
-  const past = series
-    .map(({ id, code, maxPerCustomer }) => ({
-      code,
-      maxPerCustomer,
-      has: counted.filter((card) => card.seriesId === id).length,
-    }))
-    .filter(({ maxPerCustomer, has }) => maxPerCustomer !== null && has > maxPerCustomer)
-    .map(({ code, maxPerCustomer, has }) =>
-      notice(
-        'CARD_SERIES_LIMIT_EXCEEDED',
-        [],
-        `The merged customer holds ${has} cards of ${code}; the limit is ${maxPerCustomer}.`,
-      ),
-    )
-  const limit = settings.maxCardsPerCustomer
-  if (limit === null || counted.length <= limit) return past
   return [
-    ...past,
-    notice(
-      'CARD_LIMIT_EXCEEDED',
-      [],
-      `The merged customer holds ${counted.length} cards; the limit is ${limit}.`,
-    ),
-  ]
+    ...series.map(({ id, code, maxPerCustomer }) => ({
+      seriesCode: code,
+      limit: maxPerCustomer,
+      held: counted.filter((card) => card.seriesId === id).length,
+    })),
+    { seriesCode: null, limit: settings.maxCardsPerCustomer, held: counted.length },
+  ].flatMap(({ limit, ...passed }) => (limit !== null && passed.held > limit ? [{ limit, ...passed }] : []))
 }
+
+/** The notices of a merge that leaves more cards than the limits allow. */
+export const limitNotices = (
+  cards: readonly CardFacts[],
+  series: readonly SeriesFacts[],
+  settings: SettingsFacts,
+): Notice[] =>
+  passedLimits(cards, series, settings).map(({ seriesCode, limit, held }) =>
+    seriesCode === null
+      ? notice('CARD_LIMIT_EXCEEDED', [], `The merged customer holds ${held} cards; the limit is ${limit}.`)
+      : notice(
+          'CARD_SERIES_LIMIT_EXCEEDED',
+          [],
+          `The merged customer holds ${held} cards of ${seriesCode}; the limit is ${limit}.`,
+        ),
+  )

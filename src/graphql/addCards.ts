@@ -9,7 +9,7 @@ import {
 } from '../commands/addCards.ts'
 import { reviveRefusal } from '../domain/catalog.ts'
 import * as errors from '../domain/errors.ts'
-import { builder } from './builder.ts'
+import { builder, type InputFields } from './builder.ts'
 import { CardRef } from './card.ts'
 import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
@@ -17,6 +17,7 @@ import { CustomerRef } from './customer.ts'
 import { toldRefusal } from './errors.ts'
 import { CustomerBy, expectedPlanOptions, idempotencyKeyOptions } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
+import type { Previewed } from './previewField.ts'
 
 const labelOptions = {
   description: "A text that helps to tell it from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
@@ -50,13 +51,25 @@ const Cards = builder.inputRef<CardsInput>('CardsInput').implement({
   }),
 })
 
+const asked = (t: InputFields) => ({
+  customer: t.field({ type: CustomerBy, required: true, description: 'The customer who gets them.' }),
+  cards: t.field({ type: Cards, required: true, description: 'The cards.' }),
+})
+
+/** The input of `previewAddCards`. */
+export const PreviewAddCardsInput = builder
+  .inputRef<Previewed<AddCardsInput>>('PreviewAddCardsInput')
+  .implement({
+    description: 'New cards to foresee: what `AddCardsInput` asks, without its key.',
+    fields: asked,
+  })
+
 const Input = builder.inputRef<AddCardsInput>('AddCardsInput').implement({
   description: 'Cards to put on an account, as active cards.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
-    customer: t.field({ type: CustomerBy, required: true, description: 'The customer who gets them.' }),
-    cards: t.field({ type: Cards, required: true, description: 'The cards.' }),
+    ...asked(t),
   }),
 })
 
@@ -76,7 +89,8 @@ const CardFailureError = builder.unionType('AddCardsItemError', {
 })
 
 type Failure = AddCardsResult['failed'][number]
-const FailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
+/** A card that could not be added. */
+export const AddCardsFailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
   description: 'A card that could not be added; the others were.',
   fields: (t) => ({
     number: t.exposeString('number', { nullable: true, description: 'Its number; null for digital ones.' }),
@@ -118,7 +132,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
       },
     }),
     errorList: t.field({
-      type: [FailureRef],
+      type: [AddCardsFailureRef],
       description: `The cards that were not added, and why: ${maxCardsToAdd} at most.`,
       resolve: ({ failed }) => failed,
     }),

@@ -7,9 +7,10 @@ import type {
   UpdateAssociationInput,
 } from '../commands/updateAssociation.ts'
 import type { EnrolmentWish } from '../domain/planEnrolments.ts'
-import { builder } from './builder.ts'
+import { builder, type InputFields } from './builder.ts'
 import { IdentifierTypeEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
 import { accountIdOptions, expectedPlanOptions, idempotencyKeyOptions } from './inputs.ts'
+import type { Previewed } from './previewField.ts'
 import { ProfileInput } from './profileInput.ts'
 
 const Identifier = builder.inputRef<AssociationIdentifier>('AssociationIdentifierInput').implement({
@@ -108,6 +109,34 @@ const Enrolment = builder.inputRef<EnrolmentWish>('LoyaltyProgramEnrollmentInput
   }),
 })
 
+const asked = (t: InputFields) => ({
+  source: t.field({
+    type: SourceEnum,
+    required: true,
+    description: 'The source that the update is about.',
+  }),
+  accountId: t.string(accountIdOptions),
+  identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
+  loyaltyType: t.field({
+    type: LoyaltyTypeEnum,
+    required: true,
+    description: '`LOYALTY` never goes back.',
+  }),
+  profile: t.field({
+    type: ProfileInput,
+    description: 'Its entry in the source. `registeredAt` is the `createDate` of old.',
+  }),
+  extendedFields: t.field({
+    type: 'JSONObject',
+    description: 'Defined fields of the customer by name; null deletes one.',
+  }),
+  loyaltyProgramEnrollments: t.field({
+    type: [Enrolment],
+    description: 'Programmes to enrol it in: 20 at most.',
+  }),
+  association: t.field({ type: Place, description: 'Its place in a hierarchy.' }),
+})
+
 /** The input of `updateAssociation`. */
 export const UpdateAssociationInputRef = builder
   .inputRef<UpdateAssociationInput>('UpdateAssociationInput')
@@ -116,30 +145,14 @@ export const UpdateAssociationInputRef = builder
     fields: (t) => ({
       idempotencyKey: t.string(idempotencyKeyOptions),
       expectedPlan: t.string(expectedPlanOptions),
-      source: t.field({
-        type: SourceEnum,
-        required: true,
-        description: 'The source that the update is about.',
-      }),
-      accountId: t.string(accountIdOptions),
-      identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
-      loyaltyType: t.field({
-        type: LoyaltyTypeEnum,
-        required: true,
-        description: '`LOYALTY` never goes back.',
-      }),
-      profile: t.field({
-        type: ProfileInput,
-        description: 'Its entry in the source. `registeredAt` is the `createDate` of old.',
-      }),
-      extendedFields: t.field({
-        type: 'JSONObject',
-        description: 'Defined fields of the customer by name; null deletes one.',
-      }),
-      loyaltyProgramEnrollments: t.field({
-        type: [Enrolment],
-        description: 'Programmes to enrol it in: 20 at most.',
-      }),
-      association: t.field({ type: Place, description: 'Its place in a hierarchy.' }),
+      ...asked(t),
     }),
+  })
+
+/** The input of `previewUpdateAssociation`. */
+export const PreviewUpdateAssociationInputRef = builder
+  .inputRef<Previewed<UpdateAssociationInput>>('PreviewUpdateAssociationInput')
+  .implement({
+    description: 'An update to foresee: what `UpdateAssociationInput` asks, without its key.',
+    fields: asked,
   })

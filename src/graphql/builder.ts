@@ -26,6 +26,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string | number | bigint }
     DateTime: { Input: Date; Output: Date }
     OffsetDateTime: { Input: OffsetDateTime; Output: OffsetDateTime }
+    JSON: { Input: unknown; Output: unknown }
     JSONObject: { Input: FieldValues; Output: Record<string, unknown> }
     PhoneNumber: { Input: string; Output: string }
     Points: { Input: bigint; Output: bigint }
@@ -75,6 +76,11 @@ export const builder = new SchemaBuilder<{
     unauthorizedError: (_parent, _context, info) => forbidden(`${info.parentType.name}.${info.fieldName}`),
   },
 })
+
+/** What the builder knows of the schema’s types. */
+export type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
+/** The builder of the fields of an input. */
+export type InputFields = PothosSchemaTypes.InputFieldBuilder<SchemaOf, 'InputObject'>
 
 builder.queryType({ description: 'What can be read.' })
 builder.mutationType({

@@ -1,11 +1,10 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
 import { IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
 import { type Command, transact } from '../transact.ts'
-import { builder } from './builder.ts'
+import { builder, type SchemaOf } from './builder.ts'
 import type { Context, Scope } from './context.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
-type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
 
 type CommandField<Input, Result> = {
   description: string

@@ -1,6 +1,6 @@
 import { type LinkCardInput, type LinkCardResult, linkCard } from '../commands/linkCard.ts'
 import { maxLinkItems } from '../commands/readLinkItems.ts'
-import { builder } from './builder.ts'
+import { builder, type InputFields } from './builder.ts'
 import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
@@ -15,6 +15,25 @@ import {
 } from './inputs.ts'
 import { MergeRef } from './merge.ts'
 import { NoticeRef } from './notice.ts'
+import type { Previewed } from './previewField.ts'
+
+const asked = (t: InputFields) => ({
+  customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
+  source: t.field({
+    type: SourceEnum,
+    required: true,
+    description: 'The source that the change is about.',
+  }),
+  accountId: t.string(accountIdOptions),
+  add: t.field({
+    type: [LinkItem],
+    description: `Identifiers and cards to link, ${maxLinkItems} at most.`,
+  }),
+  remove: t.field({
+    type: [LinkItem],
+    description: `Identifiers and cards to delink, ${maxLinkItems} at most.`,
+  }),
+})
 
 const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
   description:
@@ -22,23 +41,14 @@ const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
-    customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
-    source: t.field({
-      type: SourceEnum,
-      required: true,
-      description: 'The source that the change is about.',
-    }),
-    accountId: t.string(accountIdOptions),
-    add: t.field({
-      type: [LinkItem],
-      description: `Identifiers and cards to link, ${maxLinkItems} at most.`,
-    }),
-    remove: t.field({
-      type: [LinkItem],
-      description: `Identifiers and cards to delink, ${maxLinkItems} at most.`,
-    }),
+    ...asked(t),
   }),
 })
+
+/** The input of `previewLinkCard`. */
+export const PreviewLinkCardInput = builder
+  .inputRef<Previewed<LinkCardInput>>('PreviewLinkCardInput')
+  .implement({ description: 'A link to foresee: what `LinkCardInput` asks, without its key.', fields: asked })
 
 const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkCardPayload').implement({
   description: 'What a link came to.',

@@ -8,6 +8,7 @@ import { isStorable } from '../domain/wellFormed.ts'
 import type { CardSeries, Settings } from '../generated/prisma/client.ts'
 import type { CardStatus } from '../generated/prisma/enums.ts'
 import { createHistoryLoader } from './historyLoader.ts'
+import { createChildrenLoader, createMemberCountLoader, createMembersLoader } from './placePages.ts'
 import { createPointsLoader } from './pointsLoader.ts'
 import { createTallyLoader } from './tallyLoader.ts'
 import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
@@ -54,4 +55,7 @@ export const createLoaders = (db: Db) => ({
   points: createPointsLoader(db),
   ancestors: createAncestorsLoader(db),
   subtree: createSubtreeLoader(db),
+  children: createChildrenLoader(db),
+  members: createMembersLoader(db),
+  memberCount: createMemberCountLoader(db),
 })

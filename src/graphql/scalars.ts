@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql'
-import { GraphQLDateTime, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
+import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
 import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../domain/offsetDateTime.ts'
 import { builder } from './builder.ts'
 import { badInput } from './faults.ts'
@@ -41,6 +41,7 @@ const PointsScalar = new GraphQLScalarType<bigint, string>({
 
 builder.addScalarType('DateTime', GraphQLDateTime)
 builder.addScalarType('OffsetDateTime', OffsetDateTimeScalar)
+builder.addScalarType('JSON', GraphQLJSON)
 builder.addScalarType('JSONObject', GraphQLJSONObject)
 builder.addScalarType('PhoneNumber', GraphQLPhoneNumber)
 builder.addScalarType('Points', PointsScalar)

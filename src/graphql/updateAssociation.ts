@@ -15,7 +15,8 @@ import { MergeRef } from './merge.ts'
 import { NoticeRef } from './notice.ts'
 import { ProgrammeRef } from './programme.ts'
 
-const EnrolmentResult = builder
+/** What became of one enrolment. */
+export const EnrolmentResult = builder
   .objectRef<UpdateAssociationResult['enrolments'][number]>('EnrolmentResult')
   .implement({
     description: 'What became of one enrolment.',

@@ -22,7 +22,11 @@ export const customer = (id: string, facts: Partial<CustomerFacts> = {}): Custom
   registeredOffset: 0,
   extendedFields: {},
   aliases: [],
-  profiles: [{ id: `${id}-profile`, sourceAccountId: id, position: 1, channels: [] }],
+  bans: [],
+  recentMerges: [],
+  profiles: [
+    { id: `${id}-profile`, sourceAccountId: id, position: 1, firstName: null, lastName: null, channels: [] },
+  ],
   identifiers: [],
   cards: [],
   enrolments: [],
@@ -45,6 +49,7 @@ export const held = (
   type,
   value,
   normalizedValue: value,
+  via: null,
 })
 
 export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts => ({
@@ -81,6 +86,7 @@ export const settings: SettingsFacts = {
   countOnlyActive: false,
   defaultRegion: null,
   mergePreference: 'SURVIVOR',
+  maxMergesPerDay: null,
   digitalCards: false,
   digitalSeriesId: null,
 }
@@ -127,6 +133,7 @@ export const linkFacts = (
     named,
     others,
     followedFrom: null,
+    via: null,
     nameOf: (id) => id.toUpperCase(),
     ...facts,
   }

@@ -13,6 +13,7 @@ test('a value nobody holds is attached to the profile in the target', () => {
 
   expect(plan).toEqual({
     customerId: 'shop',
+    via: null,
     profile: { id: 'shop-profile', position: 2 },
     attach: add,
     merge: null,
@@ -27,6 +28,8 @@ test('a profile that is missing is to be made, after all that there are', () => 
       id: `p${position}`,
       sourceAccountId: `s${position}`,
       position,
+      firstName: null,
+      lastName: null,
       channels: [],
     })),
   })

@@ -33,7 +33,14 @@ test('two plain customers: the victim’s profile comes after the survivor’s',
       extendedFields: {},
     },
     profiles: [{ id: 'victim-profile', position: 2, positionBefore: 1 }],
-    ...{ aliases: [], channels: [], cards: [], enrolmentsMoved: [], tiersRaised: [], points: [] },
+    ...{
+      aliases: [],
+      channels: [],
+      cards: [],
+      enrolmentsMoved: [],
+      tiersRaised: [],
+      points: [],
+    },
     association: null,
     notices: [expect.objectContaining({ code: 'MERGED' })],
   })
@@ -78,7 +85,14 @@ test('what it needs to be turned round is in the plan: the victim’s status and
 })
 
 test('positions: the victim’s profiles keep their order behind the survivor’s last', () => {
-  const profile = (id: string, position: number) => ({ id, sourceAccountId: id, position, channels: [] })
+  const profile = (id: string, position: number) => ({
+    id,
+    sourceAccountId: id,
+    position,
+    firstName: null,
+    lastName: null,
+    channels: [],
+  })
 
   const { profiles } = plan(
     { profiles: [profile('a', 3), profile('b', 7)] },
@@ -94,6 +108,8 @@ test('positions: the victim’s profiles keep their order behind the survivor’
 test('PROFILES_COLLIDE names every source account that both are in', () => {
   const profiles = ['shop', 'wechat main', 'jd'].map((sourceAccountId, position) => ({
     ...{ id: sourceAccountId, sourceAccountId, position },
+    firstName: null,
+    lastName: null,
     channels: [],
   }))
 
@@ -125,6 +141,8 @@ test('the survivor’s most senior wish decides on a channel that it has in two 
   })
   const profile = (id: string, position: number, subscribed: boolean) => ({
     ...{ id, sourceAccountId: id, position },
+    firstName: null,
+    lastName: null,
     channels: [channel(`${id}-channel`, subscribed)],
   })
 

@@ -24,6 +24,7 @@ const email = item('EMAIL', 'li@example.cn', { path: ['identifiers', 1] })
 test('nobody holds anything: a new customer as the client says, its first profile', () => {
   expect(planRegistration(facts([]), [mobile, email], newcomer)).toEqual({
     joins: null,
+    via: null,
     standing: {
       status: 'ACTIVE',
       loyaltyType: 'NON_LOYALTY',
@@ -80,7 +81,9 @@ test.each([
 const here = customer('here', { identifiers: [held('here', 'EMAIL', 'li@example.cn', 'shop')] })
 const inShopToo = customer('online', {
   ...online,
-  profiles: [{ id: 'p', sourceAccountId: 'shop', position: 1, channels: [] }],
+  profiles: [
+    { id: 'p', sourceAccountId: 'shop', position: 1, firstName: null, lastName: null, channels: [] },
+  ],
 })
 const closed = customer('online', { ...online, status: 'CLOSED' })
 const other = customer('other', { identifiers: [held('other', 'EMAIL', 'li@example.cn')] })

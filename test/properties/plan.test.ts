@@ -56,10 +56,17 @@ const town = fc.tuple(...Array.from({ length: people }, () => citizen)).map((all
       survivorId: null,
       points,
     })
-    begun.profiles.push({ id: `home-${n}`, ...home, position: 1, channels: [] })
+    begun.profiles.push({
+      id: `home-${n}`,
+      ...home,
+      position: 1,
+      firstName: null,
+      lastName: null,
+      channels: [],
+    })
     begun.identifiers.push({
       ...{ id: `birth-${n}`, profileId: `home-${n}`, ...home },
-      ...{ type: 'EXTERNAL_ID', value: `x${n}`, normalizedValue: `x${n}` },
+      ...{ type: 'EXTERNAL_ID', value: `x${n}`, normalizedValue: `x${n}`, via: null },
     })
     if (flags[0] || flags[1]) begun.cards.push(cardOf(`own-${n}`, id, flags))
   }

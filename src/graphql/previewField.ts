@@ -1,0 +1,52 @@
+import type { InputRef, ObjectRef } from '@pothos/core'
+import { InvalidInput, PlanStale } from '../domain/errors.ts'
+import { type Decided, type Expecting, type PlannedCommand, previewCommand } from '../plannedCommand.ts'
+import { builder, type SchemaOf } from './builder.ts'
+import type { Scope } from './context.ts'
+
+/** A verdict as a preview shows it. */
+export type Preview<Decision> = { decision: Decision; planHash: string }
+/** What a preview is asked: what the command is, without its key. */
+export type Previewed<Input extends Expecting> = Omit<Input, keyof Expecting>
+
+type PreviewField<Input extends Expecting, Decision> = {
+  /** In the name of the field: `preview` and this. */
+  name: string
+  description: string
+  scope: Scope
+  input: InputRef<Previewed<Input>>
+  payload: ObjectRef<SchemaOf, Preview<Decision>>
+}
+
+/** Puts the preview of a command into the graph as a query: a union of what would happen and the command's refusals. */
+export function previewField<Input extends Expecting, Decision extends Decided, Result extends object>(
+  command: PlannedCommand<Input, Decision, Result>,
+  { name, description, scope, input, payload }: PreviewField<Input, Decision>,
+): void {
+  builder.queryField(`preview${name}`, (t) =>
+    t.field({
+      type: payload,
+      description: `${description} Writes nothing and makes no writer wait. Needs \`${scope}\`.`,
+      authScopes: { scope },
+      args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
+      errors: {
+        types: [InvalidInput, ...command.refusals.filter((refusal) => refusal !== PlanStale)] as never,
+        union: {
+          name: `Preview${name}Result`,
+          description: `What \`preview${name}\` foresees: what would happen, or the refusal.`,
+        },
+      },
+      resolve: (_root, args, { db, caller }) =>
+        previewCommand({ db, caller: caller.name }, command, {
+          ...(args as { input: Previewed<Input> }).input,
+          idempotencyKey: '',
+        } as Input) as never,
+    }),
+  )
+}
+
+/** The field that every preview begins with. */
+export const planHashOptions = {
+  description:
+    'The hash of this plan: sent as `expectedPlan`, it makes the mutation do exactly this, or refuse with `PLAN_STALE`.',
+} as const
