@@ -3,7 +3,13 @@ import type { Background } from '../generations.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
-export const scopes = ['customers:read', 'customers:write', 'customers:merge', 'config:write'] as const
+export const scopes = [
+  'customers:read',
+  'customers:write',
+  'customers:merge',
+  'config:write',
+  'events:read',
+] as const
 export type Scope = (typeof scopes)[number]
 
 /** The scopes given, with those that they include. */
