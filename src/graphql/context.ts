@@ -3,7 +3,13 @@ import type { Background } from '../generations.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` includes `customers:read`. */
-export const scopes = ['customers:read', 'customers:write', 'config:write'] as const
+export const scopes = [
+  'customers:read',
+  'customers:write',
+  'customers:export',
+  'customers:erase',
+  'config:write',
+] as const
 export type Scope = (typeof scopes)[number]
 
 /** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
