@@ -7,9 +7,11 @@ import { tellStartFailure } from './startFailure.ts'
 
 const usage = `Makes and ends API keys, in the database of DATABASE_URL or DATA_DIR.
 
-  npm run api-key -- create <name> <scope…>   prints the secret, once; scopes: ${knownScopes.join(' ')}
+  npm run api-key -- create <name> <scope…>   prints the secret, once
   npm run api-key -- revoke <name>
-  npm run api-key -- list`
+  npm run api-key -- list
+
+Scopes: ${knownScopes.join(' ')}`
 
 type Action = (db: Db) => Promise<{ out?: string; note?: string }>
 

@@ -21,8 +21,11 @@ export type CustomerRef = {
   cardNumber?: string | null | undefined
 }
 
-/** A customer by its living id; `followedFrom` is the merged customer's id, where that was named. */
-export type FoundCustomer = { id: string; followedFrom: string | null }
+/**
+ * A customer by its living id; `followedFrom` is the merged customer's id, where that was named, and `via` the id of the
+ * identifier, card or merged customer that was: null where it was the living id.
+ */
+export type FoundCustomer = { id: string; followedFrom: string | null; via: string | null }
 type Path = readonly (string | number)[]
 
 /** What a reference to a customer may be refused with. */
@@ -41,11 +44,11 @@ export async function findCustomer(
   path: Path = ['customer'],
 ): Promise<FoundCustomer> {
   if (by.id) return findById(tx, by.id.id, [...path, 'id'])
-  const id = by.identifier
+  const found = by.identifier
     ? await findByIdentifier(tx, by.identifier, [...path, 'identifier'])
     : await findByCard(tx, by.cardNumber ?? '')
-  if (!id) throw new CustomerNotFound({}, path)
-  return { id, followedFrom: null }
+  if (!found) throw new CustomerNotFound({}, path)
+  return { ...found, followedFrom: null }
 }
 
 async function findById(tx: Tx, id: string, path: Path): Promise<FoundCustomer> {
@@ -53,16 +56,23 @@ async function findById(tx: Tx, id: string, path: Path): Promise<FoundCustomer> 
     ? await tx.customer.findUnique({ where: { id }, select: { survivorId: true } })
     : null
   if (!found) throw new CustomerNotFound({}, path)
-  return found.survivorId ? { id: found.survivorId, followedFrom: id } : { id, followedFrom: null }
+  return found.survivorId
+    ? { id: found.survivorId, followedFrom: id, via: id }
+    : { id, followedFrom: null, via: null }
 }
 
-async function findByCard(tx: Tx, number: string): Promise<string | null> {
+type Named = { id: string; via: string }
+
+async function findByCard(tx: Tx, number: string): Promise<Named | null> {
   if (!isStorable(number)) return null
-  const card = await tx.card.findUnique({ where: { number: number.trim() }, select: { customerId: true } })
-  return card?.customerId ?? null
+  const card = await tx.card.findUnique({
+    where: { number: number.trim() },
+    select: { id: true, customerId: true },
+  })
+  return card?.customerId ? { id: card.customerId, via: card.id } : null
 }
 
-async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise<string | null> {
+async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise<Named | null> {
   const { defaultRegion } = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
     select: { defaultRegion: true },
@@ -72,13 +82,14 @@ async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise
   const scope = await findScope(tx, ref, path)
   const holders = await tx.identifier.findMany({
     where: { type: ref.type, normalizedValue: normalized, ...scope },
-    select: { customerId: true },
+    select: { id: true, customerId: true },
     distinct: ['customerId'],
-    orderBy: { customerId: 'asc' },
+    orderBy: [{ customerId: 'asc' }, { id: 'asc' }],
   })
   const candidates = holders.map((holder) => holder.customerId)
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
-  return candidates[0] ?? null
+  const [first] = holders
+  return first ? { id: first.customerId, via: first.id } : null
 }
 
 /** Where a look-up looks: in one source account, or for `ALL` in every one. Throws `InvalidSource` or `AccountIdRequired`. */

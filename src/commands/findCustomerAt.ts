@@ -23,7 +23,7 @@ export async function findCustomerAt(
   const [id] = candidates
   if (!id) throw new CustomerNotFound({}, path)
   const named = by.id?.id ?? then[0] ?? id
-  return { id, followedFrom: named === id ? null : named }
+  return { id, followedFrom: named === id ? null : named, via: null }
 }
 
 const idsAt = async (tx: Tx, id: string, asOf: Date) => {

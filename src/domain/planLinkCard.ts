@@ -53,6 +53,8 @@ export type LinkFacts = Holdings & {
   named: CustomerFacts
   /** The merged customer's id, where the call named one. */
   followedFrom: string | null
+  /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
+  via: string | null
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
@@ -68,6 +70,8 @@ export type LinkPlan = {
   merge: MergePlan | null
   /** The customer that holds everything afterwards. */
   customerId: string
+  /** What new rows remember as the name that the call gave; the one that a merge ends counts by its id. */
+  via: string | null
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
@@ -93,6 +97,7 @@ export function planLinkCard(
     delink,
     merge,
     customerId: parties[0]?.id ?? named.id,
+    via: facts.via ?? merge?.victimId ?? null,
     profile: targetProfile(facts.target.id, parties),
     attach,
     link: links.link,

@@ -59,7 +59,7 @@ builder.queryFields((t) => ({
       if (asOf) await assertPast(db, asOf)
       const finding = asOf ? findCustomerAt(db, by, asOf) : findCustomer(db, by, ['by'])
       const found = await finding.catch((error: unknown) => {
-        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null }
+        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, via: null }
         throw error
       })
       const customer = await db.customer.findFirst({
