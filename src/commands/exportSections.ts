@@ -75,6 +75,12 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
       ...oldest,
       take,
     }),
+  MergeBan: (tx, { ids }, take) =>
+    tx.mergeBan.findMany({
+      where: { OR: [{ lowId: { in: [...ids] } }, { highId: { in: [...ids] } }] },
+      ...oldest,
+      take,
+    }),
   Event: (tx, person, take) => tx.event.findMany({ where: owned(person), ...oldest, take }),
   IdempotencyKey: 'answers to callers, which only who sends the same call again can read, for a month',
   Source: 'configuration',

@@ -10,6 +10,7 @@ export const scopes = [
   'customers:export',
   'customers:erase',
   'config:write',
+  'events:read',
 ] as const
 export type Scope = (typeof scopes)[number]
 

@@ -1,5 +1,6 @@
 import { added } from './addCards.ts'
 import type { Api } from './api.ts'
+import { ban } from './ban.ts'
 import { changeStatus, update as updateCard } from './cardLife.ts'
 import { createCard } from './cardPool.ts'
 import { at, company, fleet, type Person, placed } from './fleet.ts'
@@ -37,6 +38,7 @@ export async function live(api: Api, mark: string): Promise<Life> {
   await linked(api, { customer: absorbed, add: [shared] })
   await updateCard(api, card, { cardLabel: `again ${mark}` })
   await changeStatus(api, card, 'SUSPENDED', { reason: `why ${mark}` })
+  await ban(api, id, (await register(api, { identifiers: [mobile()] })).customer.id, `apart ${mark}`)
   const programId = await earn(api, id, mark, phone)
   return { id, absorbed, card, programId, phone }
 }
