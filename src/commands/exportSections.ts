@@ -99,6 +99,7 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
   IdentifierPolicy: 'configuration',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
+  CallerSpending: 'callers, not customers',
 }
 
 /** The log of the cards while the person held them: not what they were before, nor what they became after. */
