@@ -73,7 +73,7 @@ const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
-  ['57014', '55P03', '40001', '40P01', '53300'].includes(sqlState(error) ?? '') ||
+  ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
 
 /** A fault as it is logged: whole, but for messages of Prisma that quote the arguments, and so the customer. */
