@@ -63,7 +63,7 @@ function tellOriginal(error: unknown): GraphQLError {
 const isOddCursor = (error: unknown): boolean =>
   error instanceof Error &&
   error.name === 'PrismaClientValidationError' &&
-  /\bcursor: \{[^}]*~/.test(error.message)
+  /^( *)cursor: \{\n(?:(?!\1\}).*\n)*? *~/m.test(error.message)
 
 // A coded error is meant for the client. Of the others, GraphQL's own point at the document, and Pothos's name their
 // kind; what is left is a result that a scalar cannot show.
