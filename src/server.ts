@@ -42,12 +42,10 @@ export function createHttpServer({ db, demo, tokens = null, log, background }: O
     maxRequestBodySize: maxBody,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request }) => ({
-      db,
-      caller: callers.get(request) ?? nobody,
-      loaders: createLoaders(db),
-      background,
-    }),
+    context: ({ request }) => {
+      const caller = callers.get(request) ?? nobody
+      return { db, caller, loaders: createLoaders(db, caller.customerId), background }
+    },
     plugins: [...(demo ? [serveAssets] : []), requireKey({ identify, callers, tell })],
     graphiql: demo,
     renderGraphiQL: renderPage,

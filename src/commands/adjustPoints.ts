@@ -41,7 +41,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   run: async (work, { customer: by, programId, change, reason: why }) => {
     const reason = readName(why, ['reason'])
     assertChange(change, work.now)
-    const { id, followedFrom } = await findCustomer(work.tx, by)
+    const { id, followedFrom } = await findCustomer(work, by)
     await lockCustomers(work, [id])
     const [customer] = await loadCustomers(work.tx, [id], work.now)
     if (!customer) throw new Error('a locked customer is gone')

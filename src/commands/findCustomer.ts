@@ -12,6 +12,7 @@ import { normalizeIdentifier } from '../domain/normalizeIdentifier.ts'
 import { isStorable } from '../domain/wellFormed.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { findSourceAccount, type SourceRef } from './findSourceAccount.ts'
+import { findWithinReach, isWithinReach, type Seeker } from './reach.ts'
 
 export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }
 /** Exactly one of the three. */
@@ -34,26 +35,34 @@ export const customerRefusals = [
   InvalidSource,
 ] as const
 
-/** Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, `AmbiguousHolders` or what is wrong with the reference. */
+/**
+ * Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, also for one out of the seeker's
+ * reach, `AmbiguousHolders` or what is wrong with the reference.
+ */
 export async function findCustomer(
-  tx: Tx,
+  seeker: Seeker,
   by: CustomerRef,
   path: Path = ['customer'],
 ): Promise<FoundCustomer> {
-  if (by.id) return findById(tx, by.id.id, [...path, 'id'])
-  const id = by.identifier
-    ? await findByIdentifier(tx, by.identifier, [...path, 'identifier'])
-    : await findByCard(tx, by.cardNumber ?? '')
-  if (!id) throw new CustomerNotFound({}, path)
-  return { id, followedFrom: null }
+  const found = by.id ? await findById(seeker.tx, by.id.id) : await findHolder(seeker, by, path)
+  if (!(await isWithinReach(seeker, found?.id)) || !found)
+    throw new CustomerNotFound({}, by.id ? [...path, 'id'] : path)
+  return found
 }
 
-async function findById(tx: Tx, id: string, path: Path): Promise<FoundCustomer> {
+async function findById(tx: Tx, id: string): Promise<FoundCustomer | null> {
   const found = isUuid(id)
     ? await tx.customer.findUnique({ where: { id }, select: { survivorId: true } })
     : null
-  if (!found) throw new CustomerNotFound({}, path)
+  if (!found) return null
   return found.survivorId ? { id: found.survivorId, followedFrom: id } : { id, followedFrom: null }
+}
+
+async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
+  const id = by.identifier
+    ? await findByIdentifier(seeker, by.identifier, [...path, 'identifier'])
+    : await findByCard(seeker.tx, by.cardNumber ?? '')
+  return id === null ? null : { id, followedFrom: null }
 }
 
 async function findByCard(tx: Tx, number: string): Promise<string | null> {
@@ -62,7 +71,8 @@ async function findByCard(tx: Tx, number: string): Promise<string | null> {
   return card?.customerId ?? null
 }
 
-async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise<string | null> {
+async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<string | null> {
+  const { tx } = seeker
   const { defaultRegion } = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
     select: { defaultRegion: true },
@@ -76,7 +86,9 @@ async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise
     distinct: ['customerId'],
     orderBy: { customerId: 'asc' },
   })
-  const candidates = holders.map((holder) => holder.customerId)
+  const found = holders.map((holder) => holder.customerId)
+  const reachable = await findWithinReach(seeker, found)
+  const candidates = found.filter((id) => reachable.has(id))
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
   return candidates[0] ?? null
 }

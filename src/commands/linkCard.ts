@@ -47,6 +47,7 @@ export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResul
     errors.AmbiguousHolders,
     errors.ProfilesCollide,
     errors.MergeNotAllowed,
+    errors.HeldByAnother,
     errors.AssociationsClash,
     errors.NothingToChange,
     errors.InvalidCardNumber,
@@ -81,7 +82,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
     remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
   }
   const target = await findSourceAccount(work.tx, input)
-  const found = await findCustomer(work.tx, input.customer)
+  const found = await findCustomer(work, input.customer)
   const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
   const [named, ...others] = customers
   if (!named) throw new Error('a locked customer is gone')
@@ -93,6 +94,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
     named,
     others,
     followedFrom: found.followedFrom,
+    bounded: work.reach !== null,
   }
   const plan = planLinkCard(facts, request)
   return { facts, plan, basis: basisOfLink(facts, plan) }

@@ -36,7 +36,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     const definitions = await tx.fieldDefinition.findMany({ where: { target: 'PROFILE' } })
     const given = readProfile(input, { definitions, defaultRegion: settings.defaultRegion }, ['profile'])
     const target = await findSourceAccount(tx, scope)
-    const { id, followedFrom } = await findCustomer(tx, customer)
+    const { id, followedFrom } = await findCustomer(work, customer)
     await lockCustomers(work, [id])
     assertCanChange(
       await tx.customer.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }),

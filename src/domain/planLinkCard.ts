@@ -3,6 +3,7 @@ import { assertCanChange } from './assertCanChange.ts'
 import {
   AmbiguousHolders,
   CardTaken,
+  HeldByAnother,
   IdentifierNotFound,
   IdentifierTaken,
   LastIdentifier,
@@ -56,6 +57,8 @@ export type LinkFacts = Holdings & {
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
+  /** Whether the caller may touch nobody else: then nothing that another customer holds is linked. */
+  bounded?: boolean
 }
 
 /** The profile that identifiers go to; without an id it is to be made, at this position. */
@@ -166,9 +169,11 @@ function findSurvivor(
     const taken = facts.holders.find(
       (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
     )
-    if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
+    if (taken && !facts.bounded)
+      throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
     for (const holderId of holderIds(facts, item, detach))
       if (holderId !== named.id) found.push({ holderId, item })
+    if (facts.bounded && found.length > 0) throw new HeldByAnother({}, item.path)
   }
   const candidates = [...new Set(found.map(({ holderId }) => holderId))]
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])

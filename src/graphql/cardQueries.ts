@@ -1,3 +1,4 @@
+import { isCardWithinReach } from '../commands/findCard.ts'
 import { isCardNumber } from '../domain/cardNumber.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { CardStatus } from '../generated/prisma/enums.ts'
@@ -28,9 +29,11 @@ builder.queryFields((t) => ({
     description: 'A card by its number; null where there is none.',
     authScopes: { scope: 'customers:read' },
     args: { number: t.arg.string({ required: true, description: 'The number.' }) },
-    resolve: (query, _root, { number }, { db }) => {
+    resolve: async (query, _root, { number }, { db, caller }) => {
       const text = number.trim()
-      return db.card.findFirst({ ...query, where: { number: { in: isCardNumber(text) ? [text] : [] } } })
+      const numbers = isCardNumber(text) ? [text] : []
+      const seen = await isCardWithinReach({ tx: db, reach: caller.customerId }, numbers)
+      return db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })
     },
   }),
   cards: t.prismaConnection({

@@ -50,11 +50,13 @@ builder.queryFields((t) => ({
       'A customer by one of its names; null where there is none. The id of a merged customer gives its survivor.',
     authScopes: { scope: 'customers:read' },
     args: { by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }) },
-    resolve: async (query, _root, { by }, { db }) => {
-      const found = await findCustomer(db, by, ['by']).catch((error: unknown) => {
-        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null }
-        throw error
-      })
+    resolve: async (query, _root, { by }, { db, caller }) => {
+      const found = await findCustomer({ tx: db, reach: caller.customerId }, by, ['by']).catch(
+        (error: unknown) => {
+          if (error instanceof CustomerNotFound) return { id: null, followedFrom: null }
+          throw error
+        },
+      )
       const customer = await db.customer.findFirst({
         ...query,
         where: { id: { in: found.id ? [found.id] : [] } },
@@ -62,6 +64,16 @@ builder.queryFields((t) => ({
       return customer && found.followedFrom
         ? Object.assign(customer, { resolvedFrom: found.followedFrom })
         : customer
+    },
+  }),
+  me: t.prismaField({
+    type: CustomerRef,
+    nullable: true,
+    description: 'The customer of a self-service token; null for every other caller.',
+    authScopes: { scope: 'customers:read' },
+    resolve: async (query, _root, _args, { db, caller, loaders }) => {
+      const id = caller.customerId && (await loaders.livingId.load(caller.customerId))
+      return db.customer.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } })
     },
   }),
   customers: t.prismaConnection({

@@ -1,4 +1,5 @@
 import { type GraphQLResolveInfo, isObjectType } from 'graphql'
+import { NIL } from 'uuid'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
 
@@ -51,9 +52,14 @@ function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): voi
     throw badInput('This is not a global id of anything that has one.')
 }
 
-async function followAlias(id: GlobalId, { loaders }: Context): Promise<GlobalId> {
-  if (id.typename !== 'Customer') return id
-  return { ...id, id: (await loaders.livingId.load(id.id)) ?? id.id }
+/** The id that a thing lives under now: of a merged customer, the survivor's; out of the caller's reach, one that nothing has. */
+async function followAlias(id: GlobalId, { loaders, caller }: Context): Promise<GlobalId> {
+  const bounded = caller.customerId !== null
+  if (id.typename === 'Customer')
+    return { ...id, id: (await loaders.livingId.load(id.id)) ?? (bounded ? NIL : id.id) }
+  if (!bounded) return id
+  const owner = await loaders.ownerOf.load(id)
+  return (await loaders.within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
 }
 
 /** A survivor that was asked for by an old id says so (`Customer.resolvedFrom`): a copy, for it may be asked for twice. */
