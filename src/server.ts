@@ -8,7 +8,7 @@ import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
-import { schema } from './graphql/schema.ts'
+import { subgraph } from './graphql/subgraph.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
 import type { TokenSettings } from './tokens/settings.ts'
@@ -31,7 +31,7 @@ export function createHttpServer({ db, demo, tokens = null, log, background }: O
   const tell = tellAndLog(log)
   const identify = createIdentify({ db, demo, tokens })
   const yoga = createYoga<object, Context>({
-    schema,
+    schema: subgraph,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,

@@ -15,6 +15,7 @@ import { basisOfAddCards } from './basisOfPlan.ts'
 import { type CustomerRef, customerRefusals, type FoundCustomer, findCustomer } from './findCustomer.ts'
 import { issueCards } from './issueCards.ts'
 import { loadAddCardsFacts } from './loadAddCardsFacts.ts'
+import { assertStillNamed } from './lockCustomers.ts'
 
 export type PhysicalCardInput = {
   loyaltyId: string
@@ -75,12 +76,13 @@ export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsR
     const request = readRequest(input.cards)
     const found = await findCustomer(work, input.customer)
     const facts = await loadAddCardsFacts(work, found.id, request)
+    await assertStillNamed(work, found)
     const plan = planAddCards(facts, request)
     const notices = found.followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : []
     return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
   },
-  apply: async (work, { plan, notices }, input) => {
-    await issueCards(work, plan.issue, plan.customerId)
+  apply: async (work, { found, plan, notices }, input) => {
+    await issueCards(work, plan.issue, { customerId: plan.customerId, via: found.via })
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),

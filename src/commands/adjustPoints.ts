@@ -6,8 +6,9 @@ import { type PlannedEntry, planDebit } from '../domain/planPoints.ts'
 import { readName } from '../domain/readCode.ts'
 import type { Command, Work } from '../transact.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
+import type { Recipient } from './issueCards.ts'
 import { loadCustomers } from './loadCustomers.ts'
-import { lockCustomers } from './lockCustomers.ts'
+import { assertStillNamed, lockCustomers } from './lockCustomers.ts'
 import { recordEvents } from './recordEvents.ts'
 
 /** Exactly one of the two. */
@@ -41,8 +42,10 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   run: async (work, { customer: by, programId, change, reason: why }) => {
     const reason = readName(why, ['reason'])
     assertChange(change, work.now)
-    const { id, followedFrom } = await findCustomer(work, by)
+    const found = await findCustomer(work, by)
+    const { id, followedFrom, via } = found
     await lockCustomers(work, [id])
+    await assertStillNamed(work, found)
     const [customer] = await loadCustomers(work.tx, [id], work.now)
     if (!customer) throw new Error('a locked customer is gone')
     assertCanChange(customer)
@@ -51,7 +54,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const settings = await work.tx.settings.findUniqueOrThrow({ where: { id: 1 } })
     const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
     const entries = change.debit ? planDebit(buckets, change.debit.points, settings) : planCredit(change)
-    await appendEntries(work, { customerId: id, programmeId: programId, reason }, entries)
+    await appendEntries(work, { customerId: id, via, programmeId: programId, reason }, entries)
     return {
       customerId: id,
       programmeId: programId,
@@ -81,7 +84,7 @@ const planCredit = ({ credit }: PointsChange): PlannedEntry[] => [
   },
 ]
 
-type Ledger = { customerId: string; programmeId: number; reason: string | null }
+type Ledger = Recipient & { programmeId: number; reason: string | null }
 
 /** Appends entries to a ledger, and their event. */
 export async function appendEntries(

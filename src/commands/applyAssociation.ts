@@ -8,6 +8,7 @@ import type { Work } from '../transact.ts'
 import { applyEnrolments } from './applyEnrolments.ts'
 import { applyLink } from './applyLink.ts'
 import { applyRegistration } from './applyRegistration.ts'
+import type { Recipient } from './issueCards.ts'
 import type { AssociationLoad, Profiles } from './loadAssociationFacts.ts'
 import { placeCustomer } from './placeCustomer.ts'
 import { recordEvents } from './recordEvents.ts'
@@ -38,10 +39,10 @@ export async function applyAssociation(
     profile: profiles.own,
     fields: input.profile?.fields,
   })
-  await applyEnrolments(work, customerId, plan.enrolments)
+  await applyEnrolments(work, plan, plan.enrolments)
   const relatives = input.association?.relatives
   const parent = await applyParent(work, load, plan, relatives?.parentCustomer ?? null)
-  if (plan.place) await placeCustomer(work, customerId, plan.place)
+  if (plan.place) await placeCustomer(work, plan, plan.place)
   const children: ChildResult[] = []
   for (const [index, child] of plan.children.entries())
     children.push(
@@ -90,7 +91,8 @@ async function applyParent(
   if (!parent.register || !parent.place) return null
   const entry = { target: facts.target, profile: profiles.parent, fields: mergeFields({}, fields ?? {}) }
   const customerId = await applyRegistration(work, parent.register, entry)
-  await placeCustomer(work, customerId, { ...parent.place, isNew: true, companyMoves: false })
+  const recipient = { customerId, via: null }
+  await placeCustomer(work, recipient, { ...parent.place, isNew: true, companyMoves: false })
   return { customerId, created: true }
 }
 
@@ -108,21 +110,21 @@ async function applyChild(
   if (child.register) {
     const entry = { target, profile, fields: mergeFields({}, fields ?? {}) }
     const customerId = await applyRegistration(work, child.register, entry)
-    await place(work, customerId, null, child.place)
+    await place(work, { customerId, via: null }, null, child.place)
     return { customerId, created: true, refused: null }
   }
   if (!child.customer) throw new Error('a child that is neither known nor new')
   const { id: customerId } = child.customer
   if (child.link) await applyLink(work, { target, named: child.customer }, child.link)
   await updateOwnProfile(work, { customerId, target, profile, fields })
-  await place(work, customerId, child.customer, child.place)
+  await place(work, { customerId, via: child.via }, child.customer, child.place)
   return { customerId, created: false, refused: null }
 }
 
-const place = (work: Work, customerId: string, customer: CustomerFacts | null, planned: PlannedPlace) => {
+const place = (work: Work, recipient: Recipient, customer: CustomerFacts | null, planned: PlannedPlace) => {
   const current = customer?.association ?? null
   const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
-  return placeCustomer(work, customerId, {
+  return placeCustomer(work, recipient, {
     ...planned,
     id: current?.id ?? work.newId(),
     isNew: current === null,

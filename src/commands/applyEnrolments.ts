@@ -1,22 +1,23 @@
 import type { PlannedEnrolment } from '../domain/planEnrolments.ts'
 import type { Work } from '../transact.ts'
 import { appendEntries } from './adjustPoints.ts'
+import type { Recipient } from './issueCards.ts'
 import { recordEvents } from './recordEvents.ts'
 
 /** Enrols a customer as planned, with its first points; programmes it is in stay as they are. */
 export async function applyEnrolments(
   work: Work,
-  customerId: string,
+  { customerId, via }: Recipient,
   enrolments: readonly PlannedEnrolment[],
 ): Promise<void> {
   for (const { programmeId, tier, credit } of enrolments) {
     if (!tier) continue
     await work.tx.enrolment.create({
-      data: { id: work.newId(), customerId, programmeId, ...tier, createdAt: work.now },
+      data: { id: work.newId(), customerId, via, programmeId, ...tier, createdAt: work.now },
       select: { id: true },
     })
     const data = { programId: programmeId, tierNumber: tier.tierSequence }
     await recordEvents(work, [{ type: 'ENROLLED', customerId, data }])
-    if (credit) await appendEntries(work, { customerId, programmeId, reason: 'enrolment' }, [credit])
+    if (credit) await appendEntries(work, { customerId, via, programmeId, reason: 'enrolment' }, [credit])
   }
 }

@@ -17,8 +17,15 @@ export async function applyLink(
   await detach(work, plan)
   await delinkCards(work, plan.delink)
   await recordEvents(work, [
-    ...plan.detach.map(({ type, value }) =>
-      event('IDENTIFIER_DETACHED', facts.named.id, { type, value, ...scope }),
+    ...plan.detach.map(({ id, profileId, via, type, value }) =>
+      event('IDENTIFIER_DETACHED', facts.named.id, {
+        type,
+        value,
+        ...scope,
+        identifierId: id,
+        profileId,
+        via,
+      }),
     ),
     ...plan.delink.map(({ id, number, label }) =>
       event('CARD_DELINKED', facts.named.id, { cardId: id, number, statusLabel: label.label }),
@@ -26,7 +33,7 @@ export async function applyLink(
   ])
   const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
   await attachIdentifiers(work, { ...plan, target: facts.target })
-  await issueCards(work, plan.link, plan.customerId)
+  await issueCards(work, plan.link, plan)
   return mergeId
 }
 
@@ -48,6 +55,7 @@ async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<vo
       data: {
         ...{
           customerId: null,
+          via: null,
           status: 'NOT_ISSUED',
           statusLabelId: label.id,
           isDefault: false,

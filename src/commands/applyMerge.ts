@@ -1,8 +1,24 @@
+import {
+  AssociationsClash,
+  MergeBanned,
+  MergeLimitReached,
+  MergeNotAllowed,
+  ProfilesCollide,
+} from '../domain/errors.ts'
 import type { MergePlan } from '../domain/planMerge.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
 import { transferPoints } from './transferPoints.ts'
+
+/** What a verdict on a merge may refuse it with. */
+export const mergeRefusals = [
+  MergeNotAllowed,
+  MergeBanned,
+  MergeLimitReached,
+  ProfilesCollide,
+  AssociationsClash,
+] as const
 
 /** Writes a merge as planned, its record and its event. Both customers are locked. Gives the id of the merge. */
 export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {

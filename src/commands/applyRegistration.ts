@@ -40,6 +40,7 @@ export async function applyRegistration(
       customerId,
       sourceAccountId: target.id,
       position: plan.profile.position,
+      via: plan.via,
       createdAt: now,
     },
     select: { id: true },
@@ -48,10 +49,11 @@ export async function applyRegistration(
   await recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
   await attachIdentifiers(work, {
     customerId,
+    via: plan.via,
     profile: { ...plan.profile, id: profileId },
     target,
     attach: plan.attach,
   })
-  await issueCards(work, plan.link, customerId)
+  await issueCards(work, plan.link, { customerId, via: plan.via })
   return customerId
 }

@@ -6,6 +6,8 @@ import { recordEvents } from './recordEvents.ts'
 
 type Attachment = {
   customerId: string
+  /** How the call named the customer. */
+  via: string | null
   profile: TargetProfile
   target: SourceAccountFacts
   attach: readonly { type: IdentifierType; value: string; normalizedValue: string }[]
@@ -14,14 +16,15 @@ type Attachment = {
 /** Attaches new identifiers to the customer's profile in the target, which is made if it is missing. */
 export async function attachIdentifiers(
   work: Work,
-  { customerId, profile, target, attach }: Attachment,
+  { customerId, via, profile, target, attach }: Attachment,
 ): Promise<void> {
   if (attach.length === 0) return
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const holder = {
-    profileId: profile.id ?? (await createProfile(work, customerId, target, profile)),
+    profileId: profile.id ?? (await createProfile(work, { customerId, via }, target, profile)),
     customerId,
     sourceAccountId: target.id,
+    via,
   }
   await work.tx.identifier.createMany({
     data: attach.map(({ type, value, normalizedValue }) => ({
@@ -45,12 +48,12 @@ export async function attachIdentifiers(
 
 async function createProfile(
   work: Work,
-  customerId: string,
+  { customerId, via }: Pick<Attachment, 'customerId' | 'via'>,
   target: SourceAccountFacts,
   { position }: TargetProfile,
 ) {
   const { id } = await work.tx.profile.create({
-    data: { id: work.newId(), customerId, sourceAccountId: target.id, position, createdAt: work.now },
+    data: { id: work.newId(), customerId, via, sourceAccountId: target.id, position, createdAt: work.now },
     select: { id: true },
   })
   const data = { profileId: id, source: target.sourceCode, accountId: target.accountId || null }

@@ -22,8 +22,11 @@ export type CustomerRef = {
   cardNumber?: string | null | undefined
 }
 
-/** A customer by its living id; `followedFrom` is the merged customer's id, where that was named. */
-export type FoundCustomer = { id: string; followedFrom: string | null }
+/**
+ * A customer by its living id; `followedFrom` is the merged customer's id, where that was named, and `via` the id of the
+ * identifier, card or merged customer that was: null where it was the living id.
+ */
+export type FoundCustomer = { id: string; followedFrom: string | null; via: string | null }
 type Path = readonly (string | number)[]
 
 /** What a reference to a customer may be refused with. */
@@ -55,23 +58,30 @@ async function findById(tx: Tx, id: string): Promise<FoundCustomer | null> {
     ? await tx.customer.findUnique({ where: { id }, select: { survivorId: true } })
     : null
   if (!found) return null
-  return found.survivorId ? { id: found.survivorId, followedFrom: id } : { id, followedFrom: null }
+  return found.survivorId
+    ? { id: found.survivorId, followedFrom: id, via: id }
+    : { id, followedFrom: null, via: null }
 }
+
+type Named = { id: string; via: string }
 
 async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
-  const id = by.identifier
+  const found = by.identifier
     ? await findByIdentifier(seeker, by.identifier, [...path, 'identifier'])
     : await findByCard(seeker.tx, by.cardNumber ?? '')
-  return id === null ? null : { id, followedFrom: null }
+  return found && { ...found, followedFrom: null }
 }
 
-async function findByCard(tx: Tx, number: string): Promise<string | null> {
+async function findByCard(tx: Tx, number: string): Promise<Named | null> {
   if (!isStorable(number)) return null
-  const card = await tx.card.findUnique({ where: { number: number.trim() }, select: { customerId: true } })
-  return card?.customerId ?? null
+  const card = await tx.card.findUnique({
+    where: { number: number.trim() },
+    select: { id: true, customerId: true },
+  })
+  return card?.customerId ? { id: card.customerId, via: card.id } : null
 }
 
-async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<string | null> {
+async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<Named | null> {
   const { tx } = seeker
   const { defaultRegion } = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
@@ -82,15 +92,19 @@ async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path):
   const scope = await findScope(tx, ref, path)
   const holders = await tx.identifier.findMany({
     where: { type: ref.type, normalizedValue: normalized, ...scope },
-    select: { customerId: true },
+    select: { id: true, customerId: true },
     distinct: ['customerId'],
-    orderBy: { customerId: 'asc' },
+    orderBy: [{ customerId: 'asc' }, { id: 'asc' }],
   })
-  const found = holders.map((holder) => holder.customerId)
-  const reachable = await findWithinReach(seeker, found)
-  const candidates = found.filter((id) => reachable.has(id))
+  const reachable = await findWithinReach(
+    seeker,
+    holders.map(({ customerId }) => customerId),
+  )
+  const seen = holders.filter(({ customerId }) => reachable.has(customerId))
+  const candidates = seen.map(({ customerId }) => customerId)
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
-  return candidates[0] ?? null
+  const [first] = seen
+  return first ? { id: first.customerId, via: first.id } : null
 }
 
 /** Where a look-up looks: in one source account, or for `ALL` in every one. Throws `InvalidSource` or `AccountIdRequired`. */

@@ -2,11 +2,18 @@ import type { CardIssue } from '../domain/planCardLink.ts'
 import type { Work } from '../transact.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 
+/** Who gets a thing, and how the call named it: by an identifier, a card or a merged customer of this id; null: the living id. */
+export type Recipient = { customerId: string; via: string | null }
+
 /**
  * Issues cards to their holder in one statement, with their events: a new default takes the place of the old, and
  * what another holder wrote on a card stays with nobody.
  */
-export async function issueCards(work: Work, cards: readonly CardIssue[], holder: string): Promise<void> {
+export async function issueCards(
+  work: Work,
+  cards: readonly CardIssue[],
+  { customerId: holder, via }: Recipient,
+): Promise<void> {
   if (cards.length === 0) return
   const { tx, now } = work
   if (cards.some(({ isDefault }) => isDefault))
@@ -22,6 +29,7 @@ export async function issueCards(work: Work, cards: readonly CardIssue[], holder
   await tx.$executeRaw`
     UPDATE "Card" AS card SET
       "customerId" = ${holder}::uuid,
+      "via" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."via" ELSE ${via}::uuid END,
       "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
       "label" = COALESCE(wanted."cardLabel", CASE WHEN wanted."stays" THEN card."label" END),
       "extendedData" = jsonb_strip_nulls(

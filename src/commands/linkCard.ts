@@ -4,10 +4,12 @@ import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkC
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
 import type { Work } from '../transact.ts'
 import { applyLink } from './applyLink.ts'
+import { mergeRefusals } from './applyMerge.ts'
 import { basisOfLink } from './basisOfPlan.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
+import { assertStillNamed } from './lockCustomers.ts'
 import { lockHoldings } from './lockHoldings.ts'
 import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
 
@@ -45,10 +47,8 @@ export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResul
     errors.IdentifierNotFound,
     errors.LastIdentifier,
     errors.AmbiguousHolders,
-    errors.ProfilesCollide,
-    errors.MergeNotAllowed,
+    ...mergeRefusals,
     errors.HeldByAnother,
-    errors.AssociationsClash,
     errors.NothingToChange,
     errors.InvalidCardNumber,
     errors.CardNotFound,
@@ -84,6 +84,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
   const target = await findSourceAccount(work.tx, input)
   const found = await findCustomer(work, input.customer)
   const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
+  await assertStillNamed(work, found)
   const [named, ...others] = customers
   if (!named) throw new Error('a locked customer is gone')
   const facts: LinkFacts = {
@@ -95,6 +96,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
     others,
     followedFrom: found.followedFrom,
     bounded: work.reach !== null,
+    via: found.via,
   }
   const plan = planLinkCard(facts, request)
   return { facts, plan, basis: basisOfLink(facts, plan) }

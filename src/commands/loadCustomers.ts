@@ -1,12 +1,18 @@
 import type { Tx } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
 import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
+import { loadMergeLimits } from './loadMergeLimits.ts'
 
 /** Reads all that a verdict may need of these customers, in a fixed number of statements, in the order given. */
 export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> {
   const rows = await tx.customer.findMany({ where: { id: { in: [...ids] } }, select: wanted })
   const points = await loadPoints(tx, ids, now)
   const childRoles = await loadChildRoles(tx, ids)
+  const limits = await loadMergeLimits(
+    tx,
+    rows.map(({ id, aliases }) => [id, ...aliases.map((alias) => alias.id)]),
+    now,
+  )
   const facts = rows.map(({ aliases, extendedFields, cards, association, ...row }) => ({
     ...row,
     association: association && {
@@ -16,6 +22,7 @@ export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): 
     cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
+    ...limits([row.id, ...aliases.map((alias) => alias.id)]),
     points: points
       .filter(({ customerId }) => customerId === row.id)
       .map(({ customerId: _holder, ...bucket }) => bucket),
@@ -68,6 +75,7 @@ const wanted = {
       type: true,
       value: true,
       normalizedValue: true,
+      via: true,
     },
   },
   cards: { select: cardColumns },
@@ -97,15 +105,16 @@ const loadPoints = (tx: Tx, ids: readonly string[], now: Date) =>
      GROUP BY "customerId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
      ORDER BY "programmeId", "expiresAt"`
 
-/** A look at the index for each role below: how many children there are does not matter. */
+/** A look at the index for each role below, which the order makes sure of: how many children there are does not matter. */
 const loadChildRoles = (tx: Tx, ids: readonly string[]) =>
   tx.$queryRaw<{ id: string; position: number }[]>`
     SELECT place."id", role."position"
       FROM "Association" place
       JOIN "Role" role ON role."hierarchyId" = place."hierarchyId" AND role."position" > place."rolePosition"
      CROSS JOIN LATERAL (
-       SELECT 1 FROM "Association" child
-        WHERE child."parentId" = place."id" AND child."rolePosition" = role."position" LIMIT 1
-     ) AS one
-     WHERE place."customerId" = ANY (${[...ids]}::uuid[])
+       SELECT child."rolePosition" FROM "Association" child
+        WHERE child."parentId" = place."id" AND child."rolePosition" >= role."position"
+        ORDER BY child."rolePosition" LIMIT 1
+     ) AS next
+     WHERE place."customerId" = ANY (${[...ids]}::uuid[]) AND next."rolePosition" = role."position"
      ORDER BY role."position"`

@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import { FactsMoved, type Work } from '../transact.ts'
+import type { FoundCustomer } from './findCustomer.ts'
 
 /**
  * Locks customers against every other writer, in ascending id: the first locks that a command takes. One that was
@@ -12,4 +13,17 @@ export async function lockCustomers({ tx, preview }: Work, ids: readonly string[
     ORDER BY "id" ${preview ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE`}`
   if (locked.length < wanted.length || locked.some((row) => row.merged))
     throw new FactsMoved('a customer was merged meanwhile')
+}
+
+/**
+ * Throws `FactsMoved` where a locked customer is no longer what its name led to: an identifier or card that changed
+ * hands, or a merge undone, while the lock was waited for.
+ */
+export async function assertStillNamed({ tx, preview }: Work, { id, via }: FoundCustomer): Promise<void> {
+  if (via === null || preview) return
+  const [still] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Identifier" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Card" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Customer" WHERE "id" = ${via}::uuid AND "survivorId" = ${id}::uuid`
+  if (!still) throw new FactsMoved('a name led to another customer meanwhile')
 }

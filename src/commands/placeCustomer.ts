@@ -1,5 +1,6 @@
 import type { PlannedPlace } from '../domain/planAssociation.ts'
 import type { Work } from '../transact.ts'
+import type { Recipient } from './issueCards.ts'
 import { recordEvents } from './recordEvents.ts'
 
 type Place = PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }
@@ -7,12 +8,15 @@ type Place = PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean 
 /** Gives a customer its place in a hierarchy as planned; those below it go along to another company. */
 export async function placeCustomer(
   work: Work,
-  customerId: string,
+  { customerId, via }: Recipient,
   { isNew, companyMoves, id, ...place }: Place,
 ): Promise<void> {
   const { tx, now } = work
   if (isNew)
-    await tx.association.create({ data: { id, customerId, ...place, createdAt: now }, select: { id: true } })
+    await tx.association.create({
+      data: { id, customerId, via, ...place, createdAt: now },
+      select: { id: true },
+    })
   else await tx.association.updateMany({ where: { id }, data: { ...place, updatedAt: now } })
   if (companyMoves)
     await tx.$executeRaw`

@@ -6,7 +6,7 @@ import type { Command } from '../transact.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
-import { lockCustomers } from './lockCustomers.ts'
+import { assertStillNamed, lockCustomers } from './lockCustomers.ts'
 import { recordEvents } from './recordEvents.ts'
 import { writeProfile } from './writeProfile.ts'
 
@@ -36,8 +36,10 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     const definitions = await tx.fieldDefinition.findMany({ where: { target: 'PROFILE' } })
     const given = readProfile(input, { definitions, defaultRegion: settings.defaultRegion }, ['profile'])
     const target = await findSourceAccount(tx, scope)
-    const { id, followedFrom } = await findCustomer(work, customer)
+    const found = await findCustomer(work, customer)
+    const { id, followedFrom } = found
     await lockCustomers(work, [id])
+    await assertStillNamed(work, found)
     assertCanChange(
       await tx.customer.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }),
     )

@@ -54,6 +54,8 @@ export type LinkFacts = Holdings & {
   named: CustomerFacts
   /** The merged customer's id, where the call named one. */
   followedFrom: string | null
+  /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
+  via: string | null
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
@@ -71,6 +73,8 @@ export type LinkPlan = {
   merge: MergePlan | null
   /** The customer that holds everything afterwards. */
   customerId: string
+  /** What new rows remember as the name that the call gave; the one that a merge ends counts by its id. */
+  via: string | null
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
@@ -85,6 +89,7 @@ export function planLinkCard(
   assertCanChange(facts.named)
   const { detach, delink } = planRemovals(facts, request.remove)
   const named = without(facts.named, detach, delink)
+  if (facts.bounded) assertNobodyElse(facts, request.add, detach)
   const survivor = findSurvivor(facts, request.add, detach)
   const merge = survivor ? planMerge({ ...facts, survivor, victim: named }) : null
   const parties = survivor ? [survivor, named] : [named]
@@ -96,6 +101,7 @@ export function planLinkCard(
     delink,
     merge,
     customerId: parties[0]?.id ?? named.id,
+    via: facts.via ?? merge?.victimId ?? null,
     profile: targetProfile(facts.target.id, parties),
     attach,
     link: links.link,
@@ -157,6 +163,16 @@ const without = (
   cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
 })
 
+/** Refuses what anybody else holds, without a word of who it is. */
+function assertNobodyElse(
+  facts: LinkFacts,
+  add: readonly LinkItem[],
+  detach: readonly IdentifierFacts[],
+): void {
+  const taken = add.find((item) => holderIds(facts, item, detach).some((id) => id !== facts.named.id))
+  if (taken) throw new HeldByAnother({}, taken.path)
+}
+
 /** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
 function findSurvivor(
   facts: LinkFacts,
@@ -169,11 +185,9 @@ function findSurvivor(
     const taken = facts.holders.find(
       (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
     )
-    if (taken && !facts.bounded)
-      throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
+    if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
     for (const holderId of holderIds(facts, item, detach))
       if (holderId !== named.id) found.push({ holderId, item })
-    if (facts.bounded && found.length > 0) throw new HeldByAnother({}, item.path)
   }
   const candidates = [...new Set(found.map(({ holderId }) => holderId))]
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])

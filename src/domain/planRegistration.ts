@@ -15,6 +15,7 @@ import {
   targetProfile,
 } from './planLinkCard.ts'
 import type { CustomerStanding } from './planMerge.ts'
+import { viaOf } from './viaOf.ts'
 
 /** What the client says of the customer as a whole. */
 export type Newcomer = {
@@ -27,6 +28,8 @@ export type RegistrationFacts = Holdings & { customers: readonly CustomerFacts[]
 /** A registration: of a new customer, or of a profile that joins one. */
 export type RegistrationPlan = {
   joins: CustomerFacts | null
+  /** The identifier or card by which it joins. */
+  via: string | null
   /** The customer's own values afterwards. */
   standing: CustomerStanding
   profile: TargetProfile
@@ -52,7 +55,8 @@ export function planRegistration(
   const profile = targetProfile(facts.target.id, parties)
   if (joins && profile.id) throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
   const notices = joins ? [notice('COMBINED', ['identifiers'])] : []
-  return { joins, standing: standingAfter(joins, newcomer, facts), profile, attach, link, notices }
+  const via = joins && viaOf(facts, items, joins.id)
+  return { joins, via, standing: standingAfter(joins, newcomer, facts), profile, attach, link, notices }
 }
 
 function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): CustomerFacts | null {

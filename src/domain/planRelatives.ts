@@ -13,6 +13,7 @@ import {
   type UpdatePlan,
 } from './planUpdateAssociation.ts'
 import { DomainError } from './refusal.ts'
+import { viaOf } from './viaOf.ts'
 
 /** A parent that is there, or one to register with a place of its own. */
 export type ParentPlan = {
@@ -26,6 +27,8 @@ export type ChildPlan =
   | {
       kind: 'PLACED'
       customer: CustomerFacts | null
+      /** The identifier or card that names it. */
+      via: string | null
       register: RegistrationPlan | null
       link: LinkPlan | null
       place: PlannedPlace
@@ -167,7 +170,8 @@ function planChild(
     { wish: childWish, current: customer?.association ?? null, parent: above, fixed },
     path,
   )
-  return { kind: 'PLACED' as const, customer, register, link, place }
+  const via = customer && viaOf(facts, relative.items, customer.id)
+  return { kind: 'PLACED' as const, customer, via, register, link, place }
 }
 
 /** What is new among a relative's identifiers is linked; nobody is merged on the way. */

@@ -18,6 +18,7 @@ import type { CustomerStanding } from './planMerge.ts'
 import type { Newcomer } from './planRegistration.ts'
 import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.ts'
 import { type FieldValues, mergeFields } from './readProfile.ts'
+import { viaOf } from './viaOf.ts'
 
 /** A parent or child as the client names it: its input is checked. */
 export type RelativeWish = {
@@ -54,6 +55,8 @@ export type UpdatePlan = {
   named: CustomerFacts
   link: LinkPlan | null
   customerId: string
+  /** The identifier or card that names it. */
+  via: string | null
   standing: CustomerStanding
   enrolments: PlannedEnrolment[]
   /** The customer's place: an id that is there already, or a new one. */
@@ -81,6 +84,7 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
     named,
     link,
     customerId: whole.id,
+    via: viaOf(facts, wish.items, named.id),
     standing: standingAfter(whole, wish),
     enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments, facts),
     ...relatives,
@@ -105,7 +109,10 @@ export function planLink(
   const others = facts.customers.filter(({ id }) => id !== named.id)
   // With nothing to add the customer's status still decides whether it can be changed at all.
   if (add.length === 0) return assertMayChange(named)
-  return planLinkCard({ ...facts, named, others, followedFrom: null }, { add, remove: [] })
+  return planLinkCard(
+    { ...facts, named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
+    { add, remove: [] },
+  )
 }
 
 const assertMayChange = (named: CustomerFacts): null => {

@@ -4,6 +4,7 @@ import { CustomerRef } from './customer.ts'
 import { badInput } from './faults.ts'
 import { HierarchyRef, RoleRef } from './hierarchy.ts'
 import { keyOrNone } from './keys.ts'
+import { resolvePlaces } from './placePages.ts'
 
 /** The most places of one subtree. */
 const maxSubtree = 1000
@@ -24,16 +25,17 @@ export const AssociationRef = builder.prismaNode('Association', {
     }),
     parent: t.relation('parent', { nullable: true, description: 'The place above; null at the top.' }),
     childCount: t.exposeInt('childCount', { description: 'How many places are right below it.' }),
-    children: t.relatedConnection('children', {
-      cursor: 'id',
-      description: 'The places right below it, the oldest first.',
-      query: { orderBy: { id: 'asc' } },
-    }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
   }),
 })
 
 builder.prismaObjectFields(AssociationRef, (t) => ({
+  children: t.connection({
+    type: AssociationRef,
+    description: 'The places right below it, the oldest first.',
+    select: { id: true },
+    resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.children, id, args),
+  }),
   ancestors: t.field({
     type: [AssociationRef],
     description: 'The places above it, the nearest first: 7 at most, since roles have 8 levels.',
@@ -72,12 +74,24 @@ builder.prismaObjectField(CustomerRef, 'association', (t) =>
 )
 
 builder.prismaObjectField(CompanyRef, 'members', (t) =>
-  t.relatedConnection('associations', {
-    type: AssociationRef,
-    cursor: 'id',
-    totalCount: true,
-    authScopes: { scope: 'customers:read' },
-    description: 'The places of its customers, the oldest first.',
-    query: { orderBy: { id: 'asc' } },
-  }),
+  t.connection(
+    {
+      type: AssociationRef,
+      authScopes: { scope: 'customers:read' },
+      description: 'The places of its customers, the oldest first.',
+      select: { id: true },
+      resolve: async ({ id }, args, { loaders }) => ({
+        ...(await resolvePlaces(loaders.members, id, args)),
+        companyId: id,
+      }),
+    },
+    {
+      fields: (fields) => ({
+        totalCount: fields.int({
+          description: 'How many there are in all.',
+          resolve: ({ companyId }, _args, { loaders }) => loaders.memberCount.load(companyId),
+        }),
+      }),
+    },
+  ),
 )

@@ -123,7 +123,8 @@ export const CustomerRef = builder.prismaNode('Customer', {
     }),
     resolvedFrom: t.id({
       nullable: true,
-      description: 'The id that was asked for, where that was a merged customer’s; else null.',
+      description:
+        'The id that was asked for, or that held what was asked for at that instant, where that is a merged customer’s; else null.',
       resolve: (customer) => {
         const { resolvedFrom } = customer as { resolvedFrom?: string }
         return resolvedFrom ? customerGlobalId(resolvedFrom) : null

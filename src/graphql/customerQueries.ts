@@ -1,4 +1,5 @@
 import { findCustomer, findScope } from '../commands/findCustomer.ts'
+import { findCustomerAt } from '../commands/findCustomerAt.ts'
 import type { SourceName } from '../commands/findSourceAccount.ts'
 import type { Db } from '../db.ts'
 import { CustomerNotFound } from '../domain/errors.ts'
@@ -10,6 +11,7 @@ import { CustomerRef } from './customer.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
 import { badInput } from './faults.ts'
 import { accountIdOptions, CustomerBy } from './inputs.ts'
+import { asOfDescription, assertPast } from './past.ts'
 
 type Maybe<T> = T | null | undefined
 type Filter = {
@@ -47,16 +49,20 @@ builder.queryFields((t) => ({
     type: CustomerRef,
     nullable: true,
     description:
-      'A customer by one of its names; null where there is none. The id of a merged customer gives its survivor.',
+      'A customer by one of its names; null where there is none. The id of a merged customer gives its survivor. With `asOf`: the customer, as it is today, whose name that was at that instant.',
     authScopes: { scope: 'customers:read' },
-    args: { by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }) },
-    resolve: async (query, _root, { by }, { db, caller }) => {
-      const found = await findCustomer({ tx: db, reach: caller.customerId }, by, ['by']).catch(
-        (error: unknown) => {
-          if (error instanceof CustomerNotFound) return { id: null, followedFrom: null }
-          throw error
-        },
-      )
+    args: {
+      by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }),
+      asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
+    },
+    resolve: async (query, _root, { by, asOf }, { db, caller }) => {
+      if (asOf) await assertPast(db, asOf)
+      const seeker = { tx: db, reach: caller.customerId }
+      const finding = asOf ? findCustomerAt(seeker, by, asOf) : findCustomer(seeker, by, ['by'])
+      const found = await finding.catch((error: unknown) => {
+        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, via: null }
+        throw error
+      })
       const customer = await db.customer.findFirst({
         ...query,
         where: { id: { in: found.id ? [found.id] : [] } },

@@ -174,6 +174,7 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a def
 export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', {
   CUSTOMER_REGISTERED: 'A customer was registered.',
   CUSTOMERS_MERGED: 'Two customers became one.',
+  CUSTOMERS_UNMERGED: 'A merge was undone: the two customers are two again.',
   PROFILE_CREATED: 'A customer got a profile in a source.',
   PROFILE_UPDATED: 'A profile was changed.',
   IDENTIFIER_ATTACHED: 'An identifier was attached to a profile.',
@@ -200,6 +201,8 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   HIERARCHY_CREATED: 'A hierarchy was created.',
   COMPANY_DEFINED: 'A company was created or changed.',
   TILL_DEFINED: 'A till was named.',
+  MERGE_BANNED: 'Two customers were kept apart for good.',
+  MERGE_BAN_LIFTED: 'Two customers are no longer kept apart.',
 })
 
 export const NoticeCodeEnum = fromDatabase(

@@ -21,7 +21,8 @@ export const accountIdOptions = {
   description: 'The account of the source: needed where it holds several, refused where it holds one.',
 } as const
 
-const IdentifierInput = builder.inputRef<IdentifierRef>('IdentifierInput').implement({
+/** An identifier, as a look-up names it. */
+export const IdentifierInput = builder.inputRef<IdentifierRef>('IdentifierInput').implement({
   description: 'An identifier and where it is looked up.',
   fields: (t) => ({
     source: t.field({

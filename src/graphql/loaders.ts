@@ -10,6 +10,7 @@ import type { CardSeries, Settings } from '../generated/prisma/client.ts'
 import type { CardStatus } from '../generated/prisma/enums.ts'
 import { createHistoryLoader } from './historyLoader.ts'
 import { keyOrNone } from './keys.ts'
+import { createChildrenLoader, createMemberCountLoader, createMembersLoader } from './placePages.ts'
 import { createPointsLoader } from './pointsLoader.ts'
 import { createReachLoaders } from './reachLoaders.ts'
 import { createTallyLoader } from './tallyLoader.ts'
@@ -60,4 +61,7 @@ export const createLoaders = (db: Db, reach: Reach) => ({
   points: createPointsLoader(db),
   ancestors: createAncestorsLoader(db),
   subtree: createSubtreeLoader(db),
+  children: createChildrenLoader(db),
+  members: createMembersLoader(db),
+  memberCount: createMemberCountLoader(db),
 })

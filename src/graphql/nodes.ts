@@ -1,9 +1,10 @@
-import { type GraphQLResolveInfo, isObjectType } from 'graphql'
+import { type GraphQLNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql'
 import { NIL } from 'uuid'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
 
-type GlobalId = { typename: string; id: string }
+/** A global id, taken apart. */
+export type GlobalId = { typename: string; id: string }
 type Resolve<In, Out> = (id: In) => Out
 
 /** The most ids of one `nodes` call. */
@@ -47,13 +48,16 @@ export const nodesOptions = {
 }
 
 function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): void {
-  const type = schema.getType(typename)
-  if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node'))
+  if (!isNodeType(schema.getType(typename)))
     throw badInput('This is not a global id of anything that has one.')
 }
 
+/** Whether things of this type have a global id. */
+export const isNodeType = (type: GraphQLNamedType | undefined): boolean =>
+  isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')
+
 /** The id that a thing lives under now: of a merged customer, the survivor's; out of the caller's reach, one that nothing has. */
-async function followAlias(id: GlobalId, { loaders, caller }: Context): Promise<GlobalId> {
+export async function followAlias(id: GlobalId, { loaders, caller }: Context): Promise<GlobalId> {
   const bounded = caller.customerId !== null
   if (id.typename === 'Customer')
     return { ...id, id: (await loaders.livingId.load(id.id)) ?? (bounded ? NIL : id.id) }
@@ -63,7 +67,7 @@ async function followAlias(id: GlobalId, { loaders, caller }: Context): Promise<
 }
 
 /** A survivor that was asked for by an old id says so (`Customer.resolvedFrom`): a copy, for it may be asked for twice. */
-const mark = (node: unknown, asked?: GlobalId, living?: GlobalId): unknown =>
+export const mark = (node: unknown, asked?: GlobalId, living?: GlobalId): unknown =>
   node && asked && asked.id !== living?.id
     ? { ...node, __typename: asked.typename, resolvedFrom: asked.id }
     : node

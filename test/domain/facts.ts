@@ -22,6 +22,8 @@ export const customer = (id: string, facts: Partial<CustomerFacts> = {}): Custom
   registeredOffset: 0,
   extendedFields: {},
   aliases: [],
+  bans: [],
+  recentMerges: [],
   profiles: [
     { id: `${id}-profile`, sourceAccountId: id, position: 1, firstName: null, lastName: null, channels: [] },
   ],
@@ -47,6 +49,7 @@ export const held = (
   type,
   value,
   normalizedValue: value,
+  via: null,
 })
 
 export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts => ({
@@ -83,6 +86,7 @@ export const settings: SettingsFacts = {
   countOnlyActive: false,
   defaultRegion: null,
   mergePreference: 'SURVIVOR',
+  maxMergesPerDay: null,
   digitalCards: false,
   digitalSeriesId: null,
 }
@@ -129,6 +133,7 @@ export const linkFacts = (
     named,
     others,
     followedFrom: null,
+    via: null,
     nameOf: (id) => id.toUpperCase(),
     ...facts,
   }

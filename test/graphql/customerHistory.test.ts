@@ -48,7 +48,13 @@ test('each change is told with its values, its caller and its time, the latest f
   const scope = { source: 'INSTORE', accountId: null }
   expect(nodes.map(({ type, data }) => [type, data])).toEqual([
     ['IDENTIFIER_ATTACHED', { type: 'EMAIL', value: 'Anna@Beispiel.de', ...scope }],
-    ['IDENTIFIER_DETACHED', { type: 'MOBILE', value: '+66 81 777 0001', ...scope }],
+    [
+      'IDENTIFIER_DETACHED',
+      {
+        ...{ type: 'MOBILE', value: '+66 81 777 0001', ...scope },
+        ...{ identifierId: expect.any(String), profileId: expect.any(String), via: null },
+      },
+    ],
     ['IDENTIFIER_ATTACHED', { type: 'MOBILE', value: '+66 81 777 0001', ...scope }],
     ['PROFILE_CREATED', { profileId: expect.any(String), ...scope }],
     ['CUSTOMER_REGISTERED', scope],

@@ -101,8 +101,10 @@ test('no argument is required but the one input of a mutation, what names a thin
     'company(externalId)',
     'customer(by)',
     'hierarchy(code)',
+    'holders(by)',
     'node(id)',
     'nodes(ids)',
+    'resolution(id)',
   ])
 })
 

@@ -43,6 +43,7 @@ export const settings: SettingsFacts = {
   countOnlyActive: false,
   defaultRegion: null,
   mergePreference: 'SURVIVOR',
+  maxMergesPerDay: null,
   digitalCards: false,
   digitalSeriesId: null,
 }
@@ -95,6 +96,7 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
     target: account(n),
     named: customerFacts(town, named),
     followedFrom: named.id === id ? null : id,
+    via: named.id === id ? null : id,
     others: [...new Set(others)]
       .filter((other) => other !== named.id)
       .map((other) => customerFacts(town, resolve(town, other))),
@@ -104,6 +106,8 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
 
 const customerFacts = (town: Town, { survivorId: _none, points, ...citizen }: Citizen): CustomerFacts => ({
   ...citizen,
+  bans: [],
+  recentMerges: [],
   aliases: town.citizens.filter((other) => other.survivorId === citizen.id).map((other) => other.id),
   profiles: town.profiles.filter((profile) => profile.customerId === citizen.id),
   identifiers: town.identifiers.filter((identifier) => identifier.customerId === citizen.id),
@@ -125,7 +129,7 @@ function apply(town: Town, plan: LinkPlan, { target }: LinkFacts): void {
     const { type, value, normalizedValue } = item
     town.identifiers.push({
       ...{ id: `identifier-${town.next++}`, profileId, customerId: plan.customerId },
-      ...{ sourceAccountId: target.id, type, value, normalizedValue },
+      ...{ sourceAccountId: target.id, type, value, normalizedValue, via: null },
     })
   }
   for (const { id } of plan.link) change(town.cards, id, { customerId: plan.customerId, status: 'ACTIVE' })

@@ -60,6 +60,9 @@ const violations = {
     ) SELECT c."id" FROM "Customer" c WHERE c."survivorId" IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM path p WHERE p."start" = c."id" AND p."at" = c."survivorId")
     UNION ALL SELECT p."start" FROM path p WHERE p."start" = p."at"`,
+  'two who are kept apart are two customers': `
+    SELECT b."id" FROM "MergeBan" b JOIN "Customer" l ON l."id" = b."lowId" JOIN "Customer" h ON h."id" = b."highId"
+     WHERE b."liftedAt" IS NULL AND COALESCE(l."survivorId", l."id") = COALESCE(h."survivorId", h."id")`,
   'a merged customer holds nothing': `
     SELECT c."id" FROM "Customer" c WHERE c."status" = 'MERGED' AND (
          EXISTS (SELECT 1 FROM "Profile" x WHERE x."customerId" = c."id")
@@ -99,6 +102,12 @@ const violations = {
     SELECT "id" FROM (
       SELECT "id", "heldFrom", lag(COALESCE("heldTo", 'infinity')) OVER (
         PARTITION BY "cardId" ORDER BY "heldFrom", "id") AS "before" FROM "CardHolding") h WHERE "heldFrom" < "before"`,
+  'a merged customer held nothing while it was merged': `
+    SELECT h."id" FROM (
+      SELECT "id", "customerId", "heldFrom", "heldTo" FROM "IdentifierHolding"
+      UNION ALL SELECT "id", "customerId", "heldFrom", "heldTo" FROM "CardHolding") h
+      JOIN "Merge" m ON m."victimId" = h."customerId"
+     WHERE h."heldFrom" < COALESCE(m."undoneAt", 'infinity') AND COALESCE(h."heldTo", 'infinity') > m."at"`,
   'the last change of every row left an event in its transaction': `
     SELECT "table", "id" FROM (
       SELECT 'Customer' AS "table", "id"::text, xmin FROM "Customer"

@@ -10,13 +10,13 @@ type Step = {
   'Rows Removed by Index Recheck'?: number
   Plans?: Step[]
 }
-const tables = ['Customer', 'Profile', 'Identifier', 'Card', 'Event', 'Merge', 'CommunicationChannel']
+const large = ['Customer', 'Profile', 'Identifier', 'Card', 'Event', 'Merge', 'CommunicationChannel']
 
 /** What a statement cost: the large tables it read from end to end, and how many of their rows it read in all. */
 export type Cost = { wholeTables: string[]; rowsRead: number }
 
-/** Runs queries again with their values, and adds up what they cost PostgreSQL. */
-export async function costOf(db: Db, sent: readonly Statement[]): Promise<Cost> {
+/** Runs queries again with their values, and adds up what they cost PostgreSQL in the tables that are large. */
+export async function costOf(db: Db, sent: readonly Statement[], tables = large): Promise<Cost> {
   const steps: Step[] = []
   for (const { text, values } of sent.filter((one) => /^\s*(SELECT|WITH)\b/i.test(one.text))) {
     const [row] = await db.$queryRawUnsafe<[{ 'QUERY PLAN': [{ Plan: Step }] }]>(

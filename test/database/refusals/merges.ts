@@ -1,5 +1,5 @@
 import { id, sql } from '../world.ts'
-import { absorb, association, merge, type Refusal } from './statements.ts'
+import { absorb, association, merge, type Refusal, undo } from './statements.ts'
 
 const { issue } = sql
 
@@ -66,5 +66,25 @@ export const merges: Refusal[] = [
     statements: association(53, 3, '2, 1, NULL, NULL, NULL'),
   },
   { what: 'a merge of one', constraint: 'Merge_of_two', statements: merge(4, 4) },
+  {
+    what: 'a merge that nobody has undone',
+    constraint: 'Merge_undone_by_someone',
+    statements: `UPDATE "Merge" SET "undoneAt" = now() WHERE "id" = '${id(41)}'`,
+  },
+  {
+    what: 'a merge undone before a later one of its survivor',
+    constraint: 'Merge_latest_first',
+    statements: merge(2, 4) + undo(41),
+  },
+  {
+    what: 'a merge undone while its survivor is merged',
+    constraint: 'Merge_latest_first',
+    statements: merge(4, 2) + undo(41),
+  },
+  {
+    what: 'an undone merge whose victim is still merged',
+    constraint: 'Merge_undone_victim_lives',
+    statements: undo(41),
+  },
   { what: 'a victim merged twice', constraint: 'Merge_one_live_per_victim', statements: merge(4, 3) },
 ]

@@ -34,6 +34,18 @@ export const programmes: Refusal[] = [
     statements: ledger(1, 'DEBIT', 1, null),
   },
   {
+    what: 'credits of a lifetime that only one side tells of',
+    constraint: 'LedgerEntry_transfer_balances',
+    statements: `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "lifetime", "caller", "at", "mergeId")
+      VALUES ('${id(2)}', 1, 'MERGE_IN', 0, 100, 'raw', now(), '${id(41)}')`,
+  },
+  {
+    what: 'a credit with a lifetime of its own',
+    constraint: 'LedgerEntry_amount_fits_kind',
+    statements: `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "lifetime", "caller", "at")
+      VALUES ('${id(1)}', 1, 'CREDIT', 10, 10, 'raw', now())`,
+  },
+  {
     what: 'a transfer without its merge',
     constraint: 'LedgerEntry_amount_fits_kind',
     statements: ledger(1, 'MERGE_IN', 1, null),

@@ -1,5 +1,5 @@
 import { id } from '../world.ts'
-import type { Refusal } from './statements.ts'
+import { type Refusal, undo } from './statements.ts'
 
 const appendOnly = ['Event', 'LedgerEntry', 'CardChange', 'Merge', 'IdentifierHolding', 'CardHolding']
 const firstColumn = (table: string) =>
@@ -47,7 +47,7 @@ export const records: Refusal[] = [
   {
     what: 'a merge undone twice',
     constraint: 'Merge_append_only',
-    statements: `UPDATE "Merge" SET "undoneAt" = now(); UPDATE "Merge" SET "undoneAt" = NULL`,
+    statements: `${undo(41)} UPDATE "Merge" SET "undoneAt" = NULL, "undoneBy" = NULL`,
   },
   {
     what: 'two rows of settings',

@@ -1,0 +1,13 @@
+import type { Db } from '../db.ts'
+import { badInput } from './faults.ts'
+
+/** How an argument that names an instant of the past is described. */
+export const asOfDescription =
+  'An instant of the past, by the clock of the database; absent: now. What is younger than half a minute may still change, as calls under way end.'
+
+/** Refuses an instant that is yet to come by the database's clock. */
+export async function assertPast(db: Db, asOf: Date): Promise<void> {
+  const [clock] = await db.$queryRaw<{ past: boolean }[]>`
+    SELECT ${asOf}::timestamptz <= clock_timestamp() AS past`
+  if (!clock?.past) throw badInput('`asOf` is in the future: nobody can know yet.')
+}

@@ -1,0 +1,197 @@
+import { beforeAll, expect, test } from 'vitest'
+import { useApi } from '../support/api.ts'
+import { clock, customerAt, holdersOf, holdersPage, resolutionAt } from '../support/asOf.ts'
+import { cardToDelink, cardToLink, createCard } from '../support/cardPool.ts'
+import { change, globalId, keyOf } from '../support/change.ts'
+import { importIdentifier } from '../support/importIdentifier.ts'
+import { linked } from '../support/linkCard.ts'
+import { createPair } from '../support/pair.ts'
+import { email, mobile, newEmail, newMobile } from '../support/people.ts'
+import { register } from '../support/register.ts'
+import { recordStatements } from '../support/statements.ts'
+
+const api = useApi()
+
+const newcomer = async (number = newMobile()) =>
+  (await register(api, { identifiers: [mobile(number)] })).customer.id
+const inShops = (value: string) => ({ identifier: { source: 'INSTORE' as const, ...mobile(value) } })
+
+test('a number that was recycled is each holder’s in its own time, and nobody’s between and before', async () => {
+  const number = newMobile()
+  const [somchai, mei] = [await newcomer(), await newcomer()]
+  const before = await clock(api)
+  await linked(api, { customer: somchai, add: [mobile(number)] })
+  const first = await clock(api)
+  await linked(api, { customer: somchai, remove: [mobile(number)] })
+  const between = await clock(api)
+  await linked(api, { customer: mei, add: [mobile(number)] })
+  const second = await clock(api)
+
+  const found = await Promise.all(
+    [before, first, between, second].map((at) => customerAt(api, inShops(number), at)),
+  )
+  expect(found.map((customer) => customer?.id ?? null)).toEqual([null, somchai, null, mei])
+  const [now, then] = await holdersOf(api, inShops(number))
+  expect(now).toMatchObject({ heldBy: mei, to: null, sourceAccount: { source: 'INSTORE', accountId: null } })
+  expect(then).toMatchObject({ heldBy: somchai, customer: { id: somchai }, card: null })
+  expect(await holdersOf(api, inShops(number), first)).toEqual([then])
+})
+
+test('a time is held from its first instant on, and no more at its last: what is told can be asked', async () => {
+  const number = await createCard(api.db)
+  const [anna, jonas] = [await newcomer(), await newcomer()]
+  await linked(api, { customer: anna, add: [cardToLink(number)] })
+  await clock(api)
+  await linked(api, { customer: anna, remove: [cardToDelink(number)] })
+  await clock(api)
+  await linked(api, { customer: jonas, add: [cardToLink(number)] })
+
+  const [, held] = await holdersOf(api, { cardNumber: number })
+  const [from, to] = [new Date(String(held?.from)), new Date(String(held?.to))]
+  const instants = [new Date(+from - 1), from, new Date(+to - 1), to]
+  const found = await Promise.all(instants.map((at) => customerAt(api, { cardNumber: number }, at)))
+  expect(found.map((customer) => customer?.id ?? null)).toEqual([null, anna, anna, null])
+  expect(held?.card).toEqual({ number })
+})
+
+test('what a merge moves is at every instant in one hand, and the merge is of the same instant', async () => {
+  const number = newEmail()
+  const { survivor, victim, merge } = await createPair(api)
+  await linked(api, { customer: victim, add: [email(number)] })
+  await merge()
+
+  const [now, then] = await holdersOf(api, { identifier: { source: 'INSTORE', ...email(number) } })
+  expect(then).toMatchObject({ heldBy: victim, customer: { id: survivor } })
+  expect(now).toMatchObject({ heldBy: survivor, from: then?.to })
+  const record = await api.db.merge.findFirstOrThrow({ where: { victimId: keyOf(victim) } })
+  expect(record.at.toISOString()).toBe(new Date(String(now?.from)).toISOString())
+})
+
+test('whoever held it is told as it is today: the survivor of a survivor, and from which id', async () => {
+  const number = newMobile()
+  const old = await newcomer(number)
+  const then = await clock(api)
+  const middle = await register(api, { source: 'JD', identifiers: [email('li.na@例子.测试')] })
+  await linked(api, { customer: old, add: [email('li.na@例子.测试')] })
+  const merged = await clock(api)
+  const last = await register(api, { source: 'TMALL', identifiers: [mobile()] })
+  const key = email()
+  await importIdentifier(api.db, { customer: last.customer.id, source: 'TAOBAO', ...key })
+  await linked(api, { customer: middle.customer.id, add: [key] })
+  const [m, l] = [middle.customer.id, last.customer.id]
+
+  expect(await customerAt(api, inShops(number), then)).toEqual({ id: l, resolvedFrom: old })
+  expect(await customerAt(api, inShops(number), merged)).toEqual({ id: l, resolvedFrom: m })
+  expect(await customerAt(api, { id: old }, then)).toEqual({ id: l, resolvedFrom: old })
+  expect(await resolutionAt(api, old, then)).toEqual({ customerId: old, customer: { id: l }, merges: [] })
+  expect(await resolutionAt(api, old, merged)).toEqual({
+    ...{ customerId: m, customer: { id: l } },
+    merges: [{ survivorId: m, victimId: old }],
+  })
+  expect(await resolutionAt(api, old, null)).toEqual({
+    ...{ customerId: l, customer: { id: l } },
+    merges: [
+      { survivorId: m, victimId: old },
+      { survivorId: l, victimId: m },
+    ],
+  })
+})
+
+test('a merge that was undone stood while it stood, and not since', async () => {
+  const { survivor, victim, merge } = await createPair(api)
+  await merge()
+  const together = await clock(api)
+  await change(api.db, async (tx) => {
+    await tx.customer.update({ where: { id: keyOf(victim) }, data: { status: 'ACTIVE', survivorId: null } })
+    await tx.merge.updateMany({ where: { victimId: keyOf(victim) }, data: { undoneAt: new Date(0) } })
+  })
+  const apart = await clock(api)
+
+  expect(await resolutionAt(api, victim, together)).toMatchObject({ customerId: survivor })
+  expect(await customerAt(api, { id: victim }, together)).toEqual({ id: survivor, resolvedFrom: victim })
+  expect(await resolutionAt(api, victim, apart)).toMatchObject({ customerId: victim, merges: [] })
+  expect(await customerAt(api, { id: victim }, apart)).toEqual({ id: victim, resolvedFrom: null })
+  expect(await resolutionAt(api, victim, null)).toMatchObject({
+    customerId: victim,
+    customer: { id: victim },
+  })
+})
+
+test('an id stands for nobody before its customer was created, and one that nobody has for nobody ever', async () => {
+  const before = await clock(api)
+  const id = await newcomer()
+
+  expect(await customerAt(api, { id }, before)).toBeNull()
+  expect(await resolutionAt(api, id, before)).toBeNull()
+  expect(await resolutionAt(api, globalId('Customer', crypto.randomUUID()), null)).toBeNull()
+  expect(await resolutionAt(api, globalId('Customer', '17'), null)).toBeNull()
+  expect(await customerAt(api, { cardNumber: 'nothing' }, before)).toBeNull()
+  expect(await holdersOf(api, { cardNumber: 'nothing' })).toEqual([])
+})
+
+test('an instant that is yet to come is BAD_USER_INPUT; this one is not', async () => {
+  const id = await newcomer()
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+  for (const field of [
+    `customer(by: { id: "${id}" }, asOf: "${tomorrow}") { id }`,
+    `resolution(id: "${id}", asOf: "${tomorrow}") { customerId }`,
+    `holders(by: { cardNumber: "1" }, asOf: "${tomorrow}") { edges { cursor } }`,
+  ]) {
+    const { body } = await api.send({ query: `{ ${field} }` })
+    expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])
+  }
+  expect(await customerAt(api, { id }, await clock(api))).toEqual({ id, resolvedFrom: null })
+})
+
+test('in ALL sources several held it at once: customer refuses, holders names each', async () => {
+  const item = email()
+  const [first, second] = [await newcomer(), await newcomer()]
+  await importIdentifier(api.db, { customer: first, source: 'JD', ...item })
+  const alone = await clock(api)
+  await importIdentifier(api.db, { customer: second, source: 'TMALL', ...item })
+  const both = await clock(api)
+  const by = { identifier: { source: 'ALL' as const, ...item } }
+
+  expect(await customerAt(api, by, alone)).toMatchObject({ id: first })
+  await expect(customerAt(api, by, both)).rejects.toThrow('AMBIGUOUS_HOLDERS')
+  expect((await holdersOf(api, by, both)).map(({ heldBy }) => heldBy)).toEqual([second, first])
+  expect((await holdersOf(api, by, alone)).map(({ heldBy }) => heldBy)).toEqual([first])
+})
+
+let worn = ''
+beforeAll(async () => {
+  worn = newMobile()
+  const id = await newcomer()
+  for (let n = 0; n < 5; n++) {
+    await linked(api, { customer: id, add: [mobile(worn)] })
+    await linked(api, { customer: id, remove: [mobile(worn)] })
+  }
+})
+
+test('pages go on where the one before ended, both ways', async () => {
+  const all = (await holdersPage(api, inShops(worn))).edges.map(({ node }) => node.from)
+  const first = await holdersPage(api, inShops(worn), { first: 2 })
+  const next = await holdersPage(api, inShops(worn), { first: 3, after: first.pageInfo.endCursor ?? '' })
+  const back = await holdersPage(api, inShops(worn), { last: 2, before: next.pageInfo.startCursor ?? '' })
+  const fromOf = ({ edges }: typeof first) => edges.map(({ node }) => node.from)
+
+  expect(all).toEqual(all.toSorted().toReversed())
+  expect([...fromOf(first), ...fromOf(next)]).toEqual(all)
+  expect(fromOf(back)).toEqual(fromOf(first))
+  expect(first.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false })
+  expect(next.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+})
+
+test('a page of many holders takes as many statements as one of one', async () => {
+  const count = async (first: number) =>
+    (await recordStatements(() => holdersPage(api, inShops(worn), { first }))).sent.length
+
+  expect(await count(5)).toBe(await count(1))
+})
+
+test.each([
+  ['no cursor', { first: 1, after: 'later' }],
+  ['both ends', { first: 1, after: '1', before: '9' }],
+])('%s is BAD_USER_INPUT', async (_name, page) => {
+  await expect(holdersPage(api, inShops(worn), page)).rejects.toThrow('BAD_USER_INPUT')
+})
