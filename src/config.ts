@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readLimits } from './http/limits.ts'
 import { readTokenSettings } from './tokens/settings.ts'
 
 export type Config = ReturnType<typeof readConfig>
@@ -19,6 +20,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
     tokens: readTokenSettings(env),
+    limits: readLimits(env),
     test: env.NODE_ENV === 'test',
   })
 }

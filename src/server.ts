@@ -9,6 +9,12 @@ import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { subgraph } from './graphql/subgraph.ts'
+import { acceptJson } from './http/acceptJson.ts'
+import { limitDocuments } from './http/limitDocuments.ts'
+import { limitInFlight } from './http/limitInFlight.ts'
+import type { Limits } from './http/limits.ts'
+import { priceOperations } from './http/priceOperations.ts'
+import { createSpending } from './http/spending.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
 import type { TokenSettings } from './tokens/settings.ts'
@@ -18,18 +24,21 @@ type Options = {
   demo: boolean
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
+  limits: Limits
   log: Logger
   background: Background
 }
 
-/** The largest body of a request, in bytes. */
-const maxBody = 256 * 1024
-
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
-export function createHttpServer({ db, demo, tokens = null, log, background }: Options): Server {
+export function createHttpServer({ db, demo, tokens = null, limits, log, background }: Options): Server {
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const identify = createIdentify({ db, demo, tokens })
+  const spending = createSpending({
+    db,
+    limits,
+    tellFault: (error) => log.error(describeBug(error), 'spending'),
+  })
   const yoga = createYoga<object, Context>({
     schema: subgraph,
     graphqlEndpoint: '/graphql',
@@ -39,18 +48,30 @@ export function createHttpServer({ db, demo, tokens = null, log, background }: O
     // No page of another origin may use the key that a browser remembers.
     cors: false,
     multipart: false,
-    maxRequestBodySize: maxBody,
+    maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
     context: ({ request }) => {
       const caller = callers.get(request) ?? nobody
       return { db, caller, loaders: createLoaders(db, caller.customerId), background }
     },
-    plugins: [...(demo ? [serveAssets] : []), requireKey({ identify, callers, tell })],
+    plugins: [
+      ...(demo ? [serveAssets] : []),
+      requireKey({ identify, callers, tell }),
+      acceptJson,
+      limitInFlight({ limits, callers, inFlight: { count: 0 } }),
+      limitDocuments(limits),
+      priceOperations({ limits, callers, spending }),
+    ],
     graphiql: demo,
     renderGraphiQL: renderPage,
   })
-  return createServer({ requestTimeout: timeouts.request, headersTimeout: 10_000 }, yoga)
+  const server = createServer(
+    // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
+    { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    yoga,
+  )
+  return server.on('close', spending.stop)
 }
 
 const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null }

@@ -26,7 +26,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
     const background = createGenerations(db, (error) => log.error({ err: error }, 'a background run failed'))
-    const server = createHttpServer({ db, demo: config.demo, tokens: config.tokens, log, background })
+    const server = createHttpServer({ ...config, db, log, background })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo

@@ -4,6 +4,7 @@ import type { Prisma } from '../generated/prisma/client.ts'
 import type { CardStatus } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardRef } from './card.ts'
+import { seekerOf } from './context.ts'
 import { CustomerRef } from './customer.ts'
 import { CardStatusEnum } from './enums.ts'
 
@@ -29,11 +30,11 @@ builder.queryFields((t) => ({
     description: 'A card by its number; null where there is none.',
     authScopes: { scope: 'customers:read' },
     args: { number: t.arg.string({ required: true, description: 'The number.' }) },
-    resolve: async (query, _root, { number }, { db, caller }) => {
+    resolve: async (query, _root, { number }, context) => {
       const text = number.trim()
       const numbers = isCardNumber(text) ? [text] : []
-      const seen = await isCardWithinReach({ tx: db, reach: caller.customerId }, numbers)
-      return db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })
+      const seen = await isCardWithinReach(seekerOf(context), numbers)
+      return context.db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })
     },
   }),
   cards: t.prismaConnection({

@@ -1,10 +1,17 @@
+import type { Seeker } from '../commands/reach.ts'
 import type { Db } from '../db.ts'
 import type { Background } from '../generations.ts'
 import type { Asker } from '../transact.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
-export const scopes = ['customers:read', 'customers:write', 'customers:merge', 'config:write'] as const
+export const scopes = [
+  'customers:read',
+  'customers:write',
+  'customers:merge',
+  'config:write',
+  'events:read',
+] as const
 export type Scope = (typeof scopes)[number]
 
 /** The scopes given, with those that they include. */
@@ -38,6 +45,9 @@ export const askerOf = ({ db, caller }: Context): Asker => ({
   caller: caller.name,
   reach: caller.customerId,
 })
+
+/** On whose behalf customers are looked for. */
+export const seekerOf = ({ db, caller }: Context): Seeker => ({ tx: db, reach: caller.customerId })
 
 /** What every resolver gets: one for each request. */
 export type Context = {
