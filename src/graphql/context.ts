@@ -1,5 +1,6 @@
 import type { Seeker } from '../commands/reach.ts'
 import type { Db } from '../db.ts'
+import type { Feed } from '../feed/feed.ts'
 import type { Background } from '../generations.ts'
 import type { Asker } from '../transact.ts'
 import type { Loaders } from './loaders.ts'
@@ -9,6 +10,8 @@ export const scopes = [
   'customers:read',
   'customers:write',
   'customers:merge',
+  'customers:export',
+  'customers:erase',
   'config:write',
   'events:read',
 ] as const
@@ -55,4 +58,7 @@ export type Context = {
   readonly caller: Caller
   readonly loaders: Loaders
   readonly background: Background
+  readonly feed: Feed
+  /** Cuts the connection of a stream that its consumer does not read. */
+  readonly hangUp: () => void
 }
