@@ -4,8 +4,8 @@ import type { Tab } from './tabs.ts'
 export const previewAMerge: Tab = {
   query: `
 # What would happen: a LINE follower gives her mobile
-# number, which a shop's customer holds. Who survives, whose
-# values remain, and the points and tiers before and after.
+# number, which a shop's customer holds. Who survives,
+# whose values remain, the points and tiers after it.
 # Nothing is written. Send planHash as expectedPlan of
 # linkCard, and it does exactly this, or is refused with
 # PLAN_STALE once a fact has moved.
