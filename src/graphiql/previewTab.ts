@@ -17,7 +17,7 @@ query PreviewAMerge($input: PreviewLinkCardInput!) {
       merge {
         survivor { id firstName lastName }
         victim { id firstName lastName }
-        fields { field winner survivorValue victimValue value }
+        fields { field winner value }
         programmes { programme { name } points tier }
         cardNumbers
         passedLimits { seriesCode limit held }
