@@ -1,5 +1,8 @@
+import type { Seeker } from '../commands/reach.ts'
 import type { Db } from '../db.ts'
+import type { Feed } from '../feed/feed.ts'
 import type { Background } from '../generations.ts'
+import type { Asker } from '../transact.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
@@ -7,6 +10,8 @@ export const scopes = [
   'customers:read',
   'customers:write',
   'customers:merge',
+  'customers:export',
+  'customers:erase',
   'config:write',
   'events:read',
 ] as const
@@ -21,6 +26,15 @@ export function withIncluded(given: readonly string[]): Set<string> {
 /** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
 export const selfScopes = ['self:read', 'self:write'] as const
 
+const selfScopeOf: Partial<Record<Scope, string>> = {
+  'customers:read': 'self:read',
+  'customers:write': 'self:write',
+}
+
+/** Whether a caller has a scope; one of self-service stands for it, within its own reach. */
+export const holds = ({ scopes: held }: Caller, scope: Scope): boolean =>
+  held.has(scope) || held.has(selfScopeOf[scope] ?? '')
+
 export type Caller = {
   readonly name: string
   readonly scopes: ReadonlySet<string>
@@ -28,10 +42,23 @@ export type Caller = {
   readonly customerId: string | null
 }
 
+/** On whose behalf a command runs. */
+export const askerOf = ({ db, caller }: Context): Asker => ({
+  db,
+  caller: caller.name,
+  reach: caller.customerId,
+})
+
+/** On whose behalf customers are looked for. */
+export const seekerOf = ({ db, caller }: Context): Seeker => ({ tx: db, reach: caller.customerId })
+
 /** What every resolver gets: one for each request. */
 export type Context = {
   readonly db: Db
   readonly caller: Caller
   readonly loaders: Loaders
   readonly background: Background
+  readonly feed: Feed
+  /** Cuts the connection of a stream that its consumer does not read. */
+  readonly hangUp: () => void
 }

@@ -9,9 +9,16 @@ const fault = (message: string, code: string, extensions: object = {}) =>
 /** Input that GraphQL itself cannot judge is not acceptable. */
 export const badInput = (message: string) => fault(message, 'BAD_USER_INPUT')
 
-/** The caller's key lacks a scope. */
+/** An export is whole or it is none. */
+export const exportTooLarge = (rows: number) =>
+  fault(
+    `There are more than ${rows} rows on this person: read them page by page (ledger, history, cards).`,
+    'EXPORT_TOO_LARGE',
+  )
+
+/** The caller's key or token lacks a scope. */
 export const forbidden = (field: string) =>
-  fault(`Your API key has no scope that allows ${field}.`, 'FORBIDDEN')
+  fault(`Your key or token has no scope that allows ${field}.`, 'FORBIDDEN')
 
 /** What a client is told of an error: refusals and GraphQL's own in full, contention as busy, all else nothing. */
 export function tellError(error: unknown): GraphQLError {

@@ -23,8 +23,10 @@ import './defineStatusLabel.ts'
 import './defineTill.ts'
 import './doNotMerge.ts'
 import './errorCatalog.ts'
+import './eventSubscription.ts'
 import './events.ts'
 import './eventTypes.ts'
+import './exportCustomer.ts'
 import './fieldDefinition.ts'
 import './flagCard.ts'
 import './generateCards.ts'
@@ -49,9 +51,11 @@ import './updateCard.ts'
 import './updateProfile.ts'
 import './updateSettings.ts'
 import { builder } from './builder.ts'
+import { guardSelfService } from './guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+guardSelfService(schema)
 
 // Pothos leaves this field of its connections without a description.
 for (const type of Object.values(schema.getTypeMap())) {
