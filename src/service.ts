@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
+import { describeBug } from './describeBug.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
@@ -25,7 +26,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await migrate(url)
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
-    const background = createGenerations(db, (error) => log.error({ err: error }, 'a background run failed'))
+    const background = createGenerations(db, (error) =>
+      log.error(describeBug(error), 'a background run failed'),
+    )
     const server = createHttpServer({ ...config, db, log, background })
     server.listen(config.port, config.host)
     await once(server, 'listening')

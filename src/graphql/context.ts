@@ -9,6 +9,7 @@ export const scopes = [
   'customers:merge',
   'config:write',
   'events:read',
+  'metrics:read',
 ] as const
 export type Scope = (typeof scopes)[number]
 
