@@ -19,6 +19,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl,
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
+    subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
     tokens: readTokenSettings(env),
     limits: readLimits(env),
     test: env.NODE_ENV === 'test',

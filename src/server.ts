@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { type Db, poolOf, timeouts } from './db.ts'
 import { describeBug } from './describeBug.ts'
+import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
 import { serveAssets } from './graphiql/assets.ts'
 import { renderPage } from './graphiql/page.ts'
@@ -11,6 +12,7 @@ import { isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { subgraph } from './graphql/subgraph.ts'
 import { acceptJson } from './http/acceptJson.ts'
+import { freshContext } from './http/freshContext.ts'
 import { limitDocuments } from './http/limitDocuments.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
 import type { Limits } from './http/limits.ts'
@@ -32,10 +34,14 @@ type Options = {
   limits: Limits
   log: Logger
   background: Background
+  feed: Feed
 }
+/** What a request comes with: its answer, to cut a stream that nobody reads. */
+type Transport = { res?: ServerResponse }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
-export function createHttpServer({ db, demo, tokens = null, limits, log, background }: Options): Server {
+export function createHttpServer(options: Options): Server {
+  const { db, demo, tokens = null, limits, log, background, feed } = options
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const identify = createIdentify({ db, demo, tokens })
@@ -46,7 +52,7 @@ export function createHttpServer({ db, demo, tokens = null, limits, log, backgro
     limits,
     tellFault: (error) => log.error(describeBug(error), 'spending'),
   })
-  const yoga = createYoga<object, Context>({
+  const yoga = createYoga<Transport, Context>({
     schema: subgraph,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
@@ -58,11 +64,13 @@ export function createHttpServer({ db, demo, tokens = null, limits, log, backgro
     maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request }) => ({
+    context: ({ request, res }) => ({
       db,
       caller: callers.get(request) ?? nobody,
       loaders: createLoaders(db),
       background,
+      feed,
+      hangUp: () => void res?.destroy(),
     }),
     plugins: [
       traceRequests,
@@ -75,6 +83,7 @@ export function createHttpServer({ db, demo, tokens = null, limits, log, backgro
       limitInFlight({ limits, callers, inFlight }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
+      freshContext,
     ],
     graphiql: demo,
     renderGraphiQL: renderPage,

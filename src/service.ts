@@ -7,6 +7,7 @@ import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
 import { describeBug } from './describeBug.ts'
+import { createFeed } from './feed/feed.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
@@ -29,7 +30,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const background = createGenerations(db, (error) =>
       log.error(describeBug(error), 'a background run failed'),
     )
-    const server = createHttpServer({ ...config, db, log, background })
+    const feed = createFeed(db, (error) => log.error(describeBug(error), 'the feed'))
+    const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -38,6 +40,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       port,
       stop: async () => {
         clearInterval(clock)
+        feed.stop()
         await close(server)
         await background.stop()
         await letGo(db, embedded)

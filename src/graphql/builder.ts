@@ -69,6 +69,7 @@ export const builder = new SchemaBuilder<{
   },
   errors: { defaultTypes: [], directResult: true },
   scopeAuth: {
+    authorizeOnSubscribe: true,
     authScopes: ({ caller }) => ({
       scope: (scope) => caller.scopes.has(scope),
       scopes: (scopes) => scopes.every((scope) => caller.scopes.has(scope)),

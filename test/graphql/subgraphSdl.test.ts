@@ -17,8 +17,9 @@ import { useApi } from '../support/api.ts'
 import { keyWith } from '../support/keys.ts'
 
 const api = useApi()
-const sdl = printSubgraph(schema)
-const { definitions } = parse(sdl)
+const sdl = printSubgraph(schema, { scopes: false })
+const scoped = printSubgraph(schema, { scopes: true })
+const { definitions } = parse(scoped)
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
 
 const nameOf = (one: DefinitionNode) => ('name' in one ? one.name?.value : undefined)
@@ -112,20 +113,20 @@ test('what is deprecated stays so', () => {
     type Query { name: String @deprecated(reason: "Use \`title\`.") title(old: Int @deprecated(reason: "No use.")): String }
     interface Node { id: ID! }`)
 
-  expect(printSubgraph(old).match(/@deprecated\(reason: "[^"]*"\)/g)).toEqual([
+  expect(printSubgraph(old, { scopes: false }).match(/@deprecated\(reason: "[^"]*"\)/g)).toEqual([
     '@deprecated(reason: "Use `title`.")',
     '@deprecated(reason: "No use.")',
   ])
 })
 
 test('scopes are told as they are declared; a scope that another includes, in both ways', () => {
-  const read = '@requiresScopes(scopes: [["customers:read"], ["customers:write"]])'
+  const read = '@requiresScopes(scopes: [["customers:read"], ["customers:write"], ["customers:merge"]])'
 
   expect(directivesOf('Customer')).toContain(read)
   expect(directivesOf('Query', 'customer')).toEqual([read])
   expect(directivesOf('Mutation', 'linkCard')).toEqual(['@requiresScopes(scopes: [["customers:write"]])'])
   expect(directivesOf('Mutation', 'addCardsToSeries')).toEqual([
-    '@requiresScopes(scopes: [["config:write", "customers:read"], ["config:write", "customers:write"]])',
+    '@requiresScopes(scopes: [["config:write", "customers:read"], ["config:write", "customers:write"], ["config:write", "customers:merge"]])',
     '@tag(name: "configuration")',
   ])
   expect(directivesOf('Query', 'errorCatalog')).toEqual(['@authenticated'])
@@ -171,24 +172,36 @@ test('a page says by which arguments it is sized, and how long it is without the
   ])
 })
 
-test('what is about a person is tagged so, and each tag is on a field that there is', () => {
-  const tagged = types
-    .filter((type) => isObjectType(type))
-    .flatMap((type) =>
-      Object.keys(type.getFields())
-        .filter((field) => directivesOf(type.name, field).includes('@tag(name: "personal-data")'))
-        .map((field) => `${type.name}.${field}`),
+test('what is about a person is tagged so, in every event too', () => {
+  const tagged = definitions
+    .filter((one) => one.kind === Kind.OBJECT_TYPE_DEFINITION || one.kind === Kind.INTERFACE_TYPE_DEFINITION)
+    .flatMap(({ name: { value: type }, fields = [] }) =>
+      fields
+        .filter(({ directives = [] }) => directives.map(print).includes('@tag(name: "personal-data")'))
+        .map(({ name }) => `${type}.${name.value}`),
     )
+  const events = types
+    .filter((type) => isObjectType(type))
+    .filter((type) => type.getInterfaces().some(({ name }) => name === 'CardinalEvent'))
 
-  expect(tagged).toEqual([
+  expect(tagged.filter((one) => one.endsWith('Event.data'))).toEqual(
+    ['CardinalEvent', ...events.map(({ name }) => name)].sort().map((name) => `${name}.data`),
+  )
+  expect(tagged.filter((one) => !one.endsWith('.data')).sort()).toEqual([
     'CommunicationChannel.value',
     'Customer.email',
     'Customer.extendedFields',
     'Customer.firstName',
     'Customer.lastName',
     'Customer.mobile',
+    'FieldOutcome.survivorValue',
+    'FieldOutcome.value',
+    'FieldOutcome.victimValue',
     'Identifier.normalizedValue',
     'Identifier.value',
+    'IdentifierAttachedEvent.value',
+    'IdentifierDetachedEvent.value',
+    'PlannedIdentifier.value',
     'Profile.fields',
     'Profile.firstName',
     'Profile.lastName',

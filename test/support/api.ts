@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { hashSecret } from '../../src/authenticate.ts'
 import { connect, type Db } from '../../src/db.ts'
+import { createFeed, type FeedLimits, feedLimits } from '../../src/feed/feed.ts'
 import { createGenerations } from '../../src/generations.ts'
 import { scopes } from '../../src/graphql/context.ts'
 import { type Limits, readLimits } from '../../src/http/limits.ts'
@@ -40,6 +41,7 @@ export function useApi({
   demo = false,
   tokens = null as TokenSettings | null,
   limits = {} as Partial<Limits>,
+  streams = {} as Partial<FeedLimits>,
   log = pino({ level: 'silent' }),
 } = {}): Api {
   let api: Api | undefined
@@ -49,13 +51,23 @@ export function useApi({
     const db = connect(database.url, poolSize)
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
     const background = createGenerations(db, (error) => log.error(error))
+    const feed = createFeed(db, (error) => log.error(error), { ...feedLimits, ...streams })
     const server = createHttpServer({
       // Without accounts, which are written when they are: tests count statements.
-      ...{ db, demo, tokens, log, background, limits: { ...readLimits({ RATE_LIMIT: '0' }), ...limits } },
+      ...{
+        db,
+        demo,
+        tokens,
+        log,
+        background,
+        feed,
+        limits: { ...readLimits({ RATE_LIMIT: '0' }), ...limits },
+      },
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {
+      feed.stop()
       server.close().closeAllConnections()
       await background.stop()
       await db.$disconnect()
