@@ -5,7 +5,8 @@ import { observed } from '../observation.ts'
 import { inSpan } from '../trace.ts'
 import { type Command, transact } from '../transact.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import type { Context, Scope } from './context.ts'
+import { askerOf, type Context, type Scope } from './context.ts'
+import { veiling } from './veiling.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
 
@@ -27,8 +28,10 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
 ): void {
   const run = async (context: Context, request: Input) => {
     const result = await inSpan(`transaction ${command.name}`, {}, () =>
-      transact({ db: context.db, caller: context.caller.name }, command, request),
-    ).catch(noteRefusal)
+      transact(askerOf(context), command, request),
+    )
+      .catch(veiling(context))
+      .catch(noteRefusal)
     afterwards?.(context)
     return result
   }
