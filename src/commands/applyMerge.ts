@@ -1,21 +1,24 @@
+import type { MergeRecord } from '../domain/mergeRecord.ts'
 import type { MergePlan } from '../domain/planMerge.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
+import { readBeforehand, recordMerge } from './recordMerge.ts'
 import { transferPoints } from './transferPoints.ts'
 
 /** Writes a merge as planned, its record and its event. Both customers are locked. Gives the id of the merge. */
-export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
+export async function applyMerge(work: Work, plan: MergePlan, reason: string | null = null): Promise<string> {
   const { tx, now, caller } = work
   const { survivorId, victimId } = plan
   const mergeId = work.newId()
+  const beforehand = await readBeforehand(tx, plan)
   // What moves together may pass a card limit: the one exception that the rules know.
   await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
   await moveProfiles(work, plan)
   await moveCards(work, plan)
   await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
   await moveEnrolments(work, plan)
-  const association = await moveAssociation(work, plan)
+  const children = await moveAssociation(work, plan)
   await tx.customer.updateMany({
     where: { OR: [{ id: victimId }, { survivorId: victimId }] },
     data: { status: 'MERGED', survivorId, updatedAt: now },
@@ -28,6 +31,7 @@ export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
       updatedAt: now,
     },
   })
+  const record = await recordMerge(work, plan, beforehand, children)
   await tx.merge.create({
     data: {
       id: mergeId,
@@ -35,13 +39,14 @@ export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
       victimId,
       at: now,
       caller,
-      plan: { ...plan, association } as unknown as Prisma.InputJsonObject,
+      reason,
+      plan: record as unknown as Prisma.InputJsonObject,
     },
     select: { id: true },
   })
-  await transferPoints(work, mergeId, plan)
+  await transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
   await recordEvents(work, [
-    { type: 'CUSTOMERS_MERGED', customerId: survivorId, data: { mergeId, survivorId, victimId } },
+    { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
   ])
   return mergeId
 }
@@ -89,22 +94,25 @@ async function moveEnrolments(
   for (const { id, after } of tiersRaised) await tx.enrolment.updateMany({ where: { id }, data: after })
 }
 
-/** Gives what it moved, for the record: the children by their ids, which no verdict needs. */
-async function moveAssociation({ tx, now }: Work, { survivorId, association }: MergePlan) {
-  if (!association) return null
+/** Gives the children that it moved, and when they had last changed: no verdict needs them, but the record does. */
+async function moveAssociation(
+  { tx, now }: Work,
+  { survivorId, association }: MergePlan,
+): Promise<MergeRecord['children']> {
+  if (!association) return []
   if (association.kind === 'MOVED') {
     await tx.association.updateMany({
       where: { id: association.id },
       data: { customerId: survivorId, updatedAt: now },
     })
-    return association
+    return []
   }
   const { into, ended } = association
-  const children = await tx.association.updateManyAndReturn({
-    where: { parentId: ended.id },
-    data: { parentId: into.id, parentPosition: into.rolePosition, updatedAt: now },
-    select: { id: true },
-  })
+  const children = await tx.$queryRaw<MergeRecord['children']>`
+    UPDATE "Association" AS child
+       SET "parentId" = ${into.id}::uuid, "parentPosition" = ${into.rolePosition}::int, "updatedAt" = ${now}::timestamptz
+      FROM "Association" AS was WHERE was."id" = child."id" AND child."parentId" = ${ended.id}::uuid
+    RETURNING child."id", to_jsonb(was."updatedAt") #>> '{}' AS "updatedAt"`
   await tx.association.delete({ where: { id: ended.id }, select: { id: true } })
-  return { ...association, children: children.map(({ id }) => id) }
+  return children
 }

@@ -10,6 +10,7 @@ const sample = {
   count: 2,
   customerId: 'id',
   customerIds: ['id', 'other'],
+  mergeIds: ['id', 'other'],
 } as const
 const statuses = { customerStatus: 'CLOSED', cardStatus: 'ACTIVE', identifierType: 'EMAIL' } as const
 
