@@ -2,13 +2,16 @@ import pg from 'pg'
 import { assertKeyName, createKey, listKeys, readScopes, revokeKey } from './apiKeys.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
+import { scopes as knownScopes } from './graphql/context.ts'
 import { tellStartFailure } from './startFailure.ts'
 
 const usage = `Makes and ends API keys, in the database of DATABASE_URL or DATA_DIR.
 
-  npm run api-key -- create <name> <scope…>   prints the secret, once; scopes: customers:read customers:write config:write
+  npm run api-key -- create <name> <scope…>   prints the secret, once
   npm run api-key -- revoke <name>
-  npm run api-key -- list`
+  npm run api-key -- list
+
+Scopes: ${knownScopes.join(' ')}`
 
 type Action = (db: Db) => Promise<{ out?: string; note?: string }>
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db } from './db.ts'
-import { type Caller, scopes } from './graphql/context.ts'
+import { type Caller, scopes, withIncluded } from './graphql/context.ts'
 
 /** The key of demo mode. It is stored nowhere, and no stored key can have its secret. */
 export const demoKey = { name: 'demo', secret: 'cardinal-demo' } as const
@@ -17,8 +17,7 @@ export async function authenticate(db: Db, header: string | null, demo: boolean)
   if (!given) return null
   const key = given.secret === demoKey.secret ? demo && standingDemoKey : await findKey(db, given.secret)
   if (!key || (given.name !== undefined && given.name !== key.name)) return null
-  const reads = key.scopes.includes('customers:write') ? ['customers:read'] : []
-  return { name: key.name, scopes: new Set([...key.scopes, ...reads]), customerId: null }
+  return { name: key.name, scopes: withIncluded(key.scopes), customerId: null }
 }
 
 const standingDemoKey = { name: demoKey.name, scopes }

@@ -9,8 +9,9 @@ import { applyEnrolments } from './applyEnrolments.ts'
 import { applyLink } from './applyLink.ts'
 import { applyRegistration } from './applyRegistration.ts'
 import type { Recipient } from './issueCards.ts'
-import type { AssociationLoad, Profiles } from './loadAssociationFacts.ts'
+import type { AssociationLoad } from './loadAssociationFacts.ts'
 import { placeCustomer } from './placeCustomer.ts'
+import type { Profiles } from './readPlace.ts'
 import { recordEvents } from './recordEvents.ts'
 import type {
   ChildResult,
@@ -96,7 +97,11 @@ async function applyParent(
   return { customerId, created: true }
 }
 
-type ChildToApply = { child: ChildPlan; input: RelativeInput | undefined; profile: Profiles | undefined }
+type ChildToApply = {
+  child: ChildPlan
+  input: RelativeInput | undefined
+  profile: Profiles | null | undefined
+}
 
 async function applyChild(
   work: Work,

@@ -1,3 +1,10 @@
+import {
+  AssociationsClash,
+  MergeBanned,
+  MergeLimitReached,
+  MergeNotAllowed,
+  ProfilesCollide,
+} from '../domain/errors.ts'
 import type { MergeRecord } from '../domain/mergeRecord.ts'
 import type { MergePlan } from '../domain/planMerge.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
@@ -5,6 +12,15 @@ import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
 import { readBeforehand, recordMerge } from './recordMerge.ts'
 import { transferPoints } from './transferPoints.ts'
+
+/** What a verdict on a merge may refuse it with. */
+export const mergeRefusals = [
+  MergeNotAllowed,
+  MergeBanned,
+  MergeLimitReached,
+  ProfilesCollide,
+  AssociationsClash,
+] as const
 
 /** Writes a merge as planned, its record and its event. Both customers are locked. Gives the id of the merge. */
 export async function applyMerge(work: Work, plan: MergePlan, reason: string | null = null): Promise<string> {

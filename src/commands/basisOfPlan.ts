@@ -9,7 +9,7 @@ export function basisOfLink(
   { merge }: Pick<LinkPlan, 'merge'>,
 ): object {
   const parties = [named, ...others]
-  return { ...facts, parties: merge ? parties : parties.map(holdingsOf) }
+  return { ...facts, parties: parties.map(merge ? lastingOf : holdingsOf) }
 }
 
 /** What an addition of cards rests on. Which cards of a pool are drawn makes no difference, only how many. */
@@ -37,13 +37,16 @@ export function basisOfUpdate(
   const merges = link?.merge || wish.place || wish.enrolments.length > 0
   return {
     ...facts,
-    customers: merges ? facts.customers : facts.customers.map(holdingsOf),
+    customers: facts.customers.map(merges ? lastingOf : holdingsOf),
     cards: cards.filter(({ number }) => !made.has(number)),
     place: wish.place && { hierarchy: wish.place.hierarchy, company: wish.place.company },
   }
 }
 
 const seriesOf = ({ seriesId }: { seriesId: number }): number => seriesId
+
+/** All but what can only refuse a merge: some of it passes with time alone. */
+const lastingOf = ({ bans: _bans, recentMerges: _merges, ...customer }: CustomerFacts) => customer
 
 const holdingsOf = ({ id, status, loyaltyType, profiles, identifiers, cards }: CustomerFacts) => ({
   ...{ id, status, loyaltyType, profiles, identifiers, cards },

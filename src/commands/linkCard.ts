@@ -4,6 +4,7 @@ import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkC
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
 import type { Work } from '../transact.ts'
 import { applyLink } from './applyLink.ts'
+import { mergeRefusals } from './applyMerge.ts'
 import { basisOfLink } from './basisOfPlan.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
@@ -46,9 +47,7 @@ export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResul
     errors.IdentifierNotFound,
     errors.LastIdentifier,
     errors.AmbiguousHolders,
-    errors.ProfilesCollide,
-    errors.MergeNotAllowed,
-    errors.AssociationsClash,
+    ...mergeRefusals,
     errors.NothingToChange,
     errors.InvalidCardNumber,
     errors.CardNotFound,

@@ -1,12 +1,18 @@
 import type { Tx } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
 import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
+import { loadMergeLimits } from './loadMergeLimits.ts'
 
 /** Reads all that a verdict may need of these customers, in a fixed number of statements, in the order given. */
 export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> {
   const rows = await tx.customer.findMany({ where: { id: { in: [...ids] } }, select: wanted })
   const points = await loadPoints(tx, ids, now)
   const childRoles = await loadChildRoles(tx, ids)
+  const limits = await loadMergeLimits(
+    tx,
+    rows.map(({ id, aliases }) => [id, ...aliases.map((alias) => alias.id)]),
+    now,
+  )
   const facts = rows.map(({ aliases, extendedFields, cards, association, ...row }) => ({
     ...row,
     association: association && {
@@ -16,6 +22,7 @@ export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): 
     cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
+    ...limits([row.id, ...aliases.map((alias) => alias.id)]),
     points: points
       .filter(({ customerId }) => customerId === row.id)
       .map(({ customerId: _holder, ...bucket }) => bucket),

@@ -37,7 +37,10 @@ export async function lockHoldings(
   request: LinkRequest,
 ): Promise<Locked> {
   const { tx, now, made } = work
-  await assertCardNumbers(tx, request.add)
+  await assertCardNumbers(
+    tx,
+    request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
+  )
   const ids = [...new Set([...named, ...customersOf(await findHolders(tx, request))])]
   await lockCustomers(work, ids)
   await lockIdentifierValues(work, [...request.add, ...request.remove])

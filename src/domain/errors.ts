@@ -213,6 +213,46 @@ export class MergeNotAllowed extends refusal({
   say: ({ reason }) => `The two customers cannot be merged: ${reason}`,
 }) {}
 
+export class MergeBanned extends refusal({
+  code: 'MERGE_BANNED',
+  when: 'A ban keeps the two customers apart, under the ids they have or had.',
+  fields: {
+    holderId: ['customerId', 'The customer that holds the identifier, and would survive.'],
+    namedId: ['customerId', 'The customer named in the call, and would be absorbed.'],
+    banId: ['mergeBanId', 'The ban.'],
+    bannedAt: ['moment', 'Since when.'],
+  },
+  say: ({ bannedAt }) =>
+    `These two customers are kept apart since ${bannedAt.slice(0, 10)}. Lift the ban if they are one person after all.`,
+}) {}
+
+export class MergeLimitReached extends refusal({
+  code: 'MERGE_LIMIT_REACHED',
+  when: 'The customer would take part in more merges within 24 hours than the settings allow.',
+  fields: {
+    holderId: ['customerId', 'The customer that holds the identifier, and would survive.'],
+    namedId: ['customerId', 'The customer named in the call, and would be absorbed.'],
+    limit: ['count', 'The most merges within 24 hours.'],
+    retryAt: ['moment', 'From when on the limit allows this one.'],
+  },
+  say: ({ limit, retryAt }) =>
+    `A customer may take part in ${limit} merges within 24 hours. Look whether one identifier draws strangers together, or try again after ${retryAt}.`,
+  retryable: true,
+}) {}
+
+export class SameCustomer extends refusal({
+  code: 'SAME_CUSTOMER',
+  when: 'Two customers were to be named, and both names lead to one.',
+  fields: { customerId: ['customerId', 'The customer that both lead to.'] },
+  say: () => 'Both are one customer. If that is a mistake, undo the merge first.',
+}) {}
+
+export class MergeBanNotFound extends refusal({
+  code: 'MERGE_BAN_NOT_FOUND',
+  when: 'There is no such ban.',
+  say: () => 'There is no such ban. Check its id.',
+}) {}
+
 export class AssociationsClash extends refusal({
   code: 'ASSOCIATIONS_CLASH',
   when: 'The places of the two customers in their hierarchies do not allow them to merge.',

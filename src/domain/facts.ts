@@ -22,6 +22,10 @@ export type CustomerFacts = {
   extendedFields: Record<string, unknown>
   /** The old ids that resolve to it. */
   aliases: string[]
+  /** The live bans that name one of its ids: read where a verdict is about several customers. */
+  bans: BanFacts[]
+  /** When it took part in merges of the last 24 hours that stand, in any order: read as the bans are. */
+  recentMerges: Date[]
   profiles: ProfileFacts[]
   identifiers: IdentifierFacts[]
   cards: CardFacts[]
@@ -30,6 +34,8 @@ export type CustomerFacts = {
   association: AssociationFacts | null
 }
 
+/** Two ids that must never resolve to one customer. */
+export type BanFacts = { id: string; at: Date; between: readonly [string, string] }
 export type ProfileFacts = {
   id: string
   sourceAccountId: string
@@ -111,6 +117,7 @@ export type SettingsFacts = {
   countOnlyActive: boolean
   defaultRegion: string | null
   mergePreference: MergePreference
+  maxMergesPerDay: number | null
   digitalCards: boolean
   digitalSeriesId: number | null
 }

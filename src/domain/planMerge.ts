@@ -1,4 +1,6 @@
 import type { CustomerStatus, LoyaltyType } from '../generated/prisma/enums.ts'
+import { assertMergeLimit } from './assertMergeLimit.ts'
+import { assertNotBanned } from './assertNotBanned.ts'
 import { limitNotices } from './cardLimits.ts'
 import { MergeNotAllowed, ProfilesCollide } from './errors.ts'
 import type { CustomerFacts, PointsBucket, SeriesFacts, SettingsFacts, TierStanding } from './facts.ts'
@@ -45,8 +47,8 @@ export type MergeFacts = {
 }
 
 /**
- * The verdict on an automatic merge, row by row of DOMAIN §3. Throws `MergeNotAllowed`, `ProfilesCollide` or
- * `AssociationsClash`.
+ * The verdict on an automatic merge, row by row of DOMAIN §3. Throws `MergeNotAllowed`, `MergeBanned`,
+ * `MergeLimitReached`, `ProfilesCollide` or `AssociationsClash`.
  */
 export function planMerge(facts: MergeFacts): MergePlan {
   const { survivor, victim, settings } = facts
@@ -72,16 +74,18 @@ export function planMerge(facts: MergeFacts): MergePlan {
   }
 }
 
-function assertMayMerge({ survivor, victim, nameOf }: MergeFacts): void {
+function assertMayMerge({ survivor, victim, settings, nameOf }: MergeFacts): void {
   const ids = { holderId: survivor.id, namedId: victim.id }
   for (const { status } of [survivor, victim])
     if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
       throw new MergeNotAllowed({ ...ids, reason: `one of them is ${status}.` })
+  assertNotBanned(survivor, victim)
   const taken = new Set(survivor.profiles.map((profile) => profile.sourceAccountId))
   const sources = victim.profiles
     .filter((profile) => taken.has(profile.sourceAccountId))
     .map((profile) => nameOf(profile.sourceAccountId))
   if (sources.length > 0) throw new ProfilesCollide({ ...ids, sources })
+  assertMergeLimit(survivor, victim, settings)
 }
 
 const standingOf = ({

@@ -12,6 +12,7 @@ export type SettingsInput = {
   countOnlyActive?: Maybe<boolean>
   defaultRegion?: Maybe<string>
   mergePreference?: Maybe<MergePreference>
+  maxMergesPerDay?: Maybe<number>
   digitalCards?: Maybe<boolean>
   /** Looked up by the command. */
   digitalSeriesCode?: Maybe<string>
@@ -26,6 +27,7 @@ export type SettingsChange = {
     countOnlyActive?: boolean
     defaultRegion?: string | null
     mergePreference?: MergePreference
+    maxMergesPerDay?: number | null
     digitalCards?: boolean
     negativePoints?: boolean
     fixedAssociations?: boolean
@@ -33,16 +35,21 @@ export type SettingsChange = {
   policies: readonly IdentifierPolicyInput[]
 }
 
+/** The highest limit of merges in a day. */
+export const maxMergeLimit = 10_000
+
 /** The settings that are to change, checked. Throws `NothingToChange` and `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
-  const { maxCardsPerCustomer, defaultRegion, mergePreference, identifierPolicies } = input
+  const { maxCardsPerCustomer, maxMergesPerDay, defaultRegion, mergePreference, identifierPolicies } = input
   const nothing = Object.values(input).every((value) => value === undefined)
   if (nothing) throw new NothingToChange({}, [])
   assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
+  assertCount(maxMergesPerDay, { least: 1, most: maxMergeLimit }, ['maxMergesPerDay'])
   assertRegion(defaultRegion)
   return {
     settings: {
       ...(maxCardsPerCustomer !== undefined && { maxCardsPerCustomer }),
+      ...(maxMergesPerDay !== undefined && { maxMergesPerDay }),
       ...(defaultRegion !== undefined && { defaultRegion }),
       ...readSwitches(input),
       ...(mergePreference !== undefined && { mergePreference: given('mergePreference', mergePreference) }),

@@ -13,6 +13,9 @@ type DataTypes = {
   customerStatus: CustomerStatus
   cardStatus: CardStatus
   identifierType: IdentifierType
+  mergeBanId: string
+  /** ISO 8601, in UTC. */
+  moment: string
 }
 export type DataKind = keyof DataTypes
 export type DataFields = Readonly<Record<string, readonly [kind: DataKind, description: string]>>

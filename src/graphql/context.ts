@@ -2,9 +2,21 @@ import type { Db } from '../db.ts'
 import type { Background } from '../generations.ts'
 import type { Loaders } from './loaders.ts'
 
-/** What an API key may do; `customers:write` includes `customers:read`. */
-export const scopes = ['customers:read', 'customers:write', 'config:write'] as const
+/** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
+export const scopes = [
+  'customers:read',
+  'customers:write',
+  'customers:merge',
+  'config:write',
+  'events:read',
+] as const
 export type Scope = (typeof scopes)[number]
+
+/** The scopes given, with those that they include. */
+export function withIncluded(given: readonly string[]): Set<string> {
+  const reads = given.includes('customers:write') || given.includes('customers:merge')
+  return new Set<string>(reads ? [...given, 'customers:read'] : given)
+}
 
 /** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
 export const selfScopes = ['self:read', 'self:write'] as const

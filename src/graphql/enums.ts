@@ -171,7 +171,8 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a def
   ENUM: 'One of the listed values.',
 })
 
-export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', {
+/** What each type of event says. */
+export const eventTexts: Record<db.EventType, string> = {
   CUSTOMER_REGISTERED: 'A customer was registered.',
   CUSTOMERS_MERGED: 'Two customers became one.',
   CUSTOMERS_UNMERGED: 'A merge was undone: the two customers are two again.',
@@ -201,7 +202,11 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   HIERARCHY_CREATED: 'A hierarchy was created.',
   COMPANY_DEFINED: 'A company was created or changed.',
   TILL_DEFINED: 'A till was named.',
-})
+  MERGE_BANNED: 'Two customers were kept apart for good.',
+  MERGE_BAN_LIFTED: 'Two customers are no longer kept apart.',
+}
+
+export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)
 
 export const NoticeCodeEnum = fromDatabase(
   'NoticeCode',

@@ -10,7 +10,7 @@ import type {
 import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum } from './enums.ts'
-import { customerGlobalId, mergeGlobalId } from './globalId.ts'
+import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
 
 const LegacySystemEnum = builder.enumType('LegacySystem', {
   description: 'An original system whose codes we know.',
@@ -112,6 +112,14 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
         return t.stringList({ description, resolve: (error) => get<string[]>(error) })
       case 'count':
         return t.int({ description, resolve: (error) => get<number>(error) })
+      case 'mergeBanId':
+        return t.id({ description, resolve: (error) => mergeBanGlobalId(get<string>(error)) })
+      case 'moment':
+        return t.field({
+          type: 'DateTime',
+          description,
+          resolve: (error) => new Date(get<string>(error)),
+        })
       case 'customerStatus':
         return t.field({
           type: CustomerStatusEnum,

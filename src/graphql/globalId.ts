@@ -5,3 +5,6 @@ export const customerGlobalId = (id: string): string => encodeGlobalID('Customer
 
 /** The global id of a merge. */
 export const mergeGlobalId = (id: string): string => encodeGlobalID('Merge', id)
+
+/** The global id of a ban of a merge. */
+export const mergeBanGlobalId = (id: string): string => encodeGlobalID('MergeBan', id)

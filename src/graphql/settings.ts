@@ -28,6 +28,10 @@ export const SettingsRef = builder.prismaObject('Settings', {
       type: MergePreferenceEnum,
       description: 'Whose extended field wins in a merge when both have it.',
     }),
+    maxMergesPerDay: t.exposeInt('maxMergesPerDay', {
+      nullable: true,
+      description: 'Most merges that one customer may take part in within 24 hours; null: no limit.',
+    }),
     digitalCards: t.exposeBoolean('digitalCards', {
       description: 'Whether `addCards` gives digital cards; it needs a series for them too.',
     }),

@@ -4,7 +4,7 @@ import {
   updateSettings,
 } from '../commands/updateSettings.ts'
 import { maxCardLimit } from '../domain/readCardSeries.ts'
-import type { IdentifierPolicyInput } from '../domain/readSettings.ts'
+import { type IdentifierPolicyInput, maxMergeLimit } from '../domain/readSettings.ts'
 import { builder } from './builder.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from './enums.ts'
@@ -36,6 +36,9 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
     mergePreference: t.field({
       type: MergePreferenceEnum,
       description: 'Whose extended field wins in a merge when both have it. Null is refused.',
+    }),
+    maxMergesPerDay: t.int({
+      description: `Most merges that one customer may take part in within 24 hours, 1–${maxMergeLimit}; null: no limit.`,
     }),
     digitalCards: t.boolean({
       description: 'Whether `addCards` gives digital cards; it needs a series for them. Null is refused.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { validate as isUuid } from 'uuid'
-import { type Caller, scopes, selfScopes } from '../graphql/context.ts'
+import { type Caller, scopes, selfScopes, withIncluded } from '../graphql/context.ts'
 import type { TokenSettings } from './settings.ts'
 import { badToken } from './unauthenticated.ts'
 
@@ -28,7 +28,7 @@ const scopesOf = ({ scope, scp, scopes: list }: JWTPayload): string[] =>
 /** The scopes that we know, with what they include. */
 function widened(granted: readonly string[]): Set<string> {
   const known = scopes.filter((scope) => granted.includes(scope))
-  return new Set<string>(known.includes('customers:write') ? [...known, 'customers:read'] : known)
+  return withIncluded(known)
 }
 
 function own(granted: readonly string[]): Set<string> {

@@ -8,6 +8,7 @@ const statuses = ['ISSUED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as cons
 
 const settingsOf = (maxCardsPerCustomer: number | null, countOnlyActive: boolean): SettingsFacts => ({
   ...{ maxCardsPerCustomer, countOnlyActive, defaultRegion: null, mergePreference: 'SURVIVOR' },
+  ...{ maxMergesPerDay: null },
   ...{ digitalCards: false, digitalSeriesId: null },
 })
 const seriesOf = (maxPerCustomer: number | null): SeriesFacts => ({

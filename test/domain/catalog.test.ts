@@ -11,6 +11,8 @@ const sample = {
   customerId: 'id',
   customerIds: ['id', 'other'],
   mergeIds: ['id', 'other'],
+  mergeBanId: 'id',
+  moment: '2026-06-01T00:00:00.000Z',
 } as const
 const statuses = { customerStatus: 'CLOSED', cardStatus: 'ACTIVE', identifierType: 'EMAIL' } as const
 

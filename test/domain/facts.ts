@@ -22,6 +22,8 @@ export const customer = (id: string, facts: Partial<CustomerFacts> = {}): Custom
   registeredOffset: 0,
   extendedFields: {},
   aliases: [],
+  bans: [],
+  recentMerges: [],
   profiles: [
     { id: `${id}-profile`, sourceAccountId: id, position: 1, firstName: null, lastName: null, channels: [] },
   ],
@@ -84,6 +86,7 @@ export const settings: SettingsFacts = {
   countOnlyActive: false,
   defaultRegion: null,
   mergePreference: 'SURVIVOR',
+  maxMergesPerDay: null,
   digitalCards: false,
   digitalSeriesId: null,
 }

@@ -27,7 +27,16 @@ const card = (number: string, more: Partial<CardFacts> = {}): CardFacts => ({
 })
 const customer = (cards: CardFacts[]): CustomerFacts => ({
   ...{ id: anna, status: 'ACTIVE', loyaltyType: 'LOYALTY', registeredAt: now, registeredOffset: 0 },
-  ...{ extendedFields: {}, aliases: [], profiles: [], identifiers: [], enrolments: [], points: [] },
+  ...{
+    extendedFields: {},
+    aliases: [],
+    bans: [],
+    recentMerges: [],
+    profiles: [],
+    identifiers: [],
+    enrolments: [],
+    points: [],
+  },
   ...{ association: null, cards },
 })
 
@@ -44,6 +53,7 @@ const facts = ({ held = [], settings, ...more }: World): AddCardsFacts => ({
       countOnlyActive: false,
       defaultRegion: null,
       mergePreference: 'SURVIVOR',
+      maxMergesPerDay: null,
     },
     ...{ digitalCards: true, digitalSeriesId: 1 },
     ...settings,

@@ -43,6 +43,7 @@ export const settings: SettingsFacts = {
   countOnlyActive: false,
   defaultRegion: null,
   mergePreference: 'SURVIVOR',
+  maxMergesPerDay: null,
   digitalCards: false,
   digitalSeriesId: null,
 }
@@ -105,6 +106,8 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
 
 const customerFacts = (town: Town, { survivorId: _none, points, ...citizen }: Citizen): CustomerFacts => ({
   ...citizen,
+  bans: [],
+  recentMerges: [],
   aliases: town.citizens.filter((other) => other.survivorId === citizen.id).map((other) => other.id),
   profiles: town.profiles.filter((profile) => profile.customerId === citizen.id),
   identifiers: town.identifiers.filter((identifier) => identifier.customerId === citizen.id),

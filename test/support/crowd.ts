@@ -34,7 +34,7 @@ const crowd = (run: string): string[] => [
    SELECT uuidv7(), now(), c."extendedFields", 'MERGED', c."id" FROM ${given}, "Customer" c, generate_series(1, rows)
     WHERE c.${living(run)} AND customers > 0 AND run <> ''`,
   `INSERT INTO "Merge" ("id", "survivorId", "victimId", "at", "caller", "plan")
-   SELECT uuidv7(), "survivorId", "id", now(), 'crowd', '{}' FROM ${given}, "Customer" c
+   SELECT uuidv7(), "survivorId", "id", now() - interval '2 days', 'crowd', '{}' FROM ${given}, "Customer" c
     WHERE c."extendedFields" ->> 'run' = run AND "survivorId" IS NOT NULL AND customers + rows > 0`,
   `INSERT INTO "Event" ("type", "at", "caller", "data", "customerId")
    SELECT 'CUSTOMER_REGISTERED', now(), 'crowd', '{}', c."id" FROM ${given}, "Customer" c, generate_series(1, rows)

@@ -60,6 +60,9 @@ const violations = {
     ) SELECT c."id" FROM "Customer" c WHERE c."survivorId" IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM path p WHERE p."start" = c."id" AND p."at" = c."survivorId")
     UNION ALL SELECT p."start" FROM path p WHERE p."start" = p."at"`,
+  'two who are kept apart are two customers': `
+    SELECT b."id" FROM "MergeBan" b JOIN "Customer" l ON l."id" = b."lowId" JOIN "Customer" h ON h."id" = b."highId"
+     WHERE b."liftedAt" IS NULL AND COALESCE(l."survivorId", l."id") = COALESCE(h."survivorId", h."id")`,
   'a merged customer holds nothing': `
     SELECT c."id" FROM "Customer" c WHERE c."status" = 'MERGED' AND (
          EXISTS (SELECT 1 FROM "Profile" x WHERE x."customerId" = c."id")

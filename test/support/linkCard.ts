@@ -31,6 +31,8 @@ const LinkCard = graphql(`
       ... on AmbiguousHoldersError { candidates }
       ... on ProfilesCollideError { survivor: holderId victim: namedId sources }
       ... on MergeNotAllowedError { survivor: holderId victim: namedId reason }
+      ... on MergeBannedError { survivor: holderId victim: namedId banId bannedAt }
+      ... on MergeLimitReachedError { survivor: holderId victim: namedId limit retryAt }
       ... on AssociationsClashError { survivor: holderId victim: namedId reason }
       ... on CardNotFoundError { number }
       ... on CardNotLinkableError { number status: cardStatus }
@@ -42,6 +44,7 @@ const LinkCard = graphql(`
       ... on CardSeriesClosedError { seriesCode }
       ... on CardSeriesLimitExceededError { seriesCode limit held requested }
       ... on CardLimitExceededError { limit held requested }
+      ... on PlanStaleError { planHash }
     }
   }
 `)

@@ -1,3 +1,4 @@
+import { bans } from './bans.ts'
 import { cards } from './cards.ts'
 import { hierarchies } from './hierarchies.ts'
 import { identities } from './identities.ts'
@@ -12,6 +13,7 @@ export const refusals: readonly Refusal[] = [
   ...identities,
   ...cards,
   ...merges,
+  ...bans,
   ...programmes,
   ...hierarchies,
   ...records,

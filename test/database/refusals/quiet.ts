@@ -1,5 +1,5 @@
 import { id, sql } from '../world.ts'
-import { association, customer, identifier, ledger, merge, type Refusal } from './statements.ts'
+import { association, ban, customer, identifier, ledger, merge, type Refusal } from './statements.ts'
 
 const { tmall, issue } = sql
 
@@ -18,6 +18,7 @@ const quietChanges: Record<string, string> = {
   'new points': ledger(1, 'CREDIT', 1, null),
   'a new place in a hierarchy': association(53, 4, '2, 1, NULL, NULL, NULL'),
   'a new merge': merge(5, 4),
+  'a new ban of a merge': ban(4, 5),
   'other settings': `UPDATE "Settings" SET "countOnlyActive" = true`,
 }
 /** Changes that leave no event. */

@@ -42,6 +42,10 @@ export const ledger = (holder: number, kind: string, amount: number, merge: numb
 export const merge = (survivor: number, victim: number) =>
   `INSERT INTO "Merge" ("id", "survivorId", "victimId", "at", "caller", "plan")
    VALUES (gen_random_uuid(), '${id(survivor)}', '${id(victim)}', now(), 'raw', '{}');`
+/** A ban between two customers, the lower first. */
+export const ban = (low: number, high: number, row = 91) =>
+  `INSERT INTO "MergeBan" ("id", "lowId", "highId", "reason", "caller", "at")
+   VALUES ('${id(row)}', '${id(low)}', '${id(high)}', 'Zwillinge', 'raw', now());`
 /** Merges a customer, but for what it holds. */
 export const absorb = (victim: number, survivor: number) =>
   `UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = '${id(survivor)}' WHERE "id" = '${id(victim)}';`

@@ -1,0 +1,57 @@
+import * as errors from '../domain/errors.ts'
+import { type Notice, notice } from '../domain/notice.ts'
+import { readName } from '../domain/readCode.ts'
+import type { Command, Work } from '../transact.ts'
+import { type CustomerRef, customerRefusals, type FoundCustomer, findCustomer } from './findCustomer.ts'
+import { lockCustomers } from './lockCustomers.ts'
+import { recordEvents } from './recordEvents.ts'
+
+export type DoNotMergeInput = {
+  idempotencyKey: string
+  customer: CustomerRef
+  otherCustomer: CustomerRef
+  reason: string
+}
+export type DoNotMergeResult = { banId: string; created: boolean; notices: Notice[] }
+
+/**
+ * Keeps two customers apart until it is lifted. The ban is about the ids that were named: it holds for whoever they live
+ * on in, and an id that is its own again takes it along.
+ */
+export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
+  name: 'doNotMerge',
+  refusals: [...customerRefusals, errors.SameCustomer],
+  run: async (work, { customer, otherCustomer, reason: why }) => {
+    const reason = readName(why, ['reason'], 500)
+    const one = await findCustomer(work.tx, customer, ['customer'])
+    const other = await findCustomer(work.tx, otherCustomer, ['otherCustomer'])
+    await lockCustomers(work, [one.id, other.id])
+    if (one.id === other.id) throw new errors.SameCustomer({ customerId: one.id }, ['otherCustomer'])
+    const between = [namedId(one), namedId(other)].toSorted() as [string, string]
+    const standing = await work.tx.mergeBan.findFirst({
+      where: { lowId: between[0], highId: between[1], liftedAt: null },
+      select: { id: true },
+    })
+    return {
+      banId: standing?.id ?? (await ban(work, between, reason)),
+      created: standing === null,
+      notices: [...followed(one, 'customer'), ...followed(other, 'otherCustomer')],
+    }
+  },
+}
+
+const namedId = ({ id, followedFrom }: FoundCustomer): string => followedFrom ?? id
+
+const followed = ({ followedFrom }: FoundCustomer, path: string): Notice[] =>
+  followedFrom ? [notice('ALIAS_FOLLOWED', [path])] : []
+
+async function ban(work: Work, [lowId, highId]: [string, string], reason: string): Promise<string> {
+  const { tx, now, caller } = work
+  const id = work.newId()
+  await tx.mergeBan.create({ data: { id, lowId, highId, reason, caller, at: now }, select: { id: true } })
+  await recordEvents(work, [
+    { type: 'MERGE_BANNED', customerId: lowId, reason, data: { banId: id, otherCustomerId: highId } },
+    { type: 'MERGE_BANNED', customerId: highId, reason, data: { banId: id, otherCustomerId: lowId } },
+  ])
+  return id
+}
