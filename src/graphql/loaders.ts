@@ -12,6 +12,7 @@ import { createChildrenLoader, createMemberCountLoader, createMembersLoader } fr
 import { createPointsLoader } from './pointsLoader.ts'
 import { createTallyLoader } from './tallyLoader.ts'
 import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
+import { createUndoableLoader } from './undoableLoader.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -52,6 +53,7 @@ export const createLoaders = (db: Db) => ({
   }),
   history: createHistoryLoader(db),
   tally: createTallyLoader(db),
+  undoable: createUndoableLoader(db),
   points: createPointsLoader(db),
   ancestors: createAncestorsLoader(db),
   subtree: createSubtreeLoader(db),
