@@ -19,7 +19,7 @@ export type AssociationLoad = {
 }
 
 /** The most identifiers of one call, those of relatives among them. */
-export const maxItems = 5_000
+export const maxItems = 2_000
 
 /** Reads the request, locks everyone it names, and reads the facts. */
 export async function loadAssociationFacts(

@@ -17,7 +17,7 @@ import {
 import type { PlaceInput, RelativeInput } from './updateAssociation.ts'
 
 /** The most children of one call. */
-export const maxChildrenOfCall = 100
+export const maxChildrenOfCall = 500
 
 export type Profiles = ReturnType<typeof readProfile>
 /** What a request is read by. */

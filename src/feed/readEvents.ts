@@ -6,8 +6,11 @@ import { isBehind, type Position } from './position.ts'
 /** Which events; null: all. A customer stands for itself and for those that its survivor has absorbed. */
 export type EventFilter = { readonly types: readonly EventType[] | null; readonly customerId: string | null }
 
-/** Events in their order; `end` is where to go on, also when there are none. */
-export type EventPage = { events: Event[]; hasNextPage: boolean; end: Position }
+/**
+ * Events in their order; `end` is where to go on, also when there are none. Transactions from `horizon` on could not be
+ * read yet.
+ */
+export type EventPage = { events: Event[]; hasNextPage: boolean; end: Position; horizon: bigint }
 
 type Ask = { after: Position; limit: number; filter: EventFilter }
 type Row = { horizon: bigint } & { [Key in keyof Event]: Event[Key] | null }
@@ -23,10 +26,11 @@ export async function readEvents(db: Db, { after, limit, filter }: Ask): Promise
      ORDER BY event."transactionId", event."id"`
   const found = rows.filter((row): row is { horizon: bigint } & Event => row.id !== null)
   const events = found.slice(0, limit)
-  const horizon = { transactionId: rows[0]?.horizon ?? 0n, id: 0n }
+  const horizon = rows[0]?.horizon ?? 0n
+  const now = { transactionId: horizon, id: 0n }
   // Nothing new can come before the horizon, so an empty page leads there.
-  const farthest = limit > 0 && isBehind(horizon, after) ? horizon : after
-  return { events, hasNextPage: found.length > limit, end: events.at(-1) ?? farthest }
+  const farthest = limit > 0 && isBehind(now, after) ? now : after
+  return { events, hasNextPage: found.length > limit, end: events.at(-1) ?? farthest, horizon }
 }
 
 const columns = Prisma.sql`
@@ -60,4 +64,12 @@ function pageOf(after: Position, limit: number, { types, customerId }: EventFilt
 export async function readEnd(db: Db): Promise<Position> {
   const [now] = await db.$queryRaw<{ horizon: bigint }[]>`SELECT cardinal_horizon() AS "horizon"`
   return { transactionId: now?.horizon ?? 0n, id: 0n }
+}
+
+/** The transaction of the newest event that can be read now: one step into an index. */
+export async function readNewest(db: Db): Promise<bigint> {
+  const [newest] = await db.$queryRaw<{ transactionId: bigint }[]>`
+    SELECT "transactionId" FROM "Event" WHERE "transactionId" < cardinal_horizon()
+     ORDER BY "transactionId" DESC LIMIT 1`
+  return newest?.transactionId ?? 0n
 }

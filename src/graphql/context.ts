@@ -1,4 +1,5 @@
 import type { Db } from '../db.ts'
+import type { Feed } from '../feed/feed.ts'
 import type { Background } from '../generations.ts'
 import type { Loaders } from './loaders.ts'
 
@@ -7,6 +8,8 @@ export const scopes = [
   'customers:read',
   'customers:write',
   'customers:merge',
+  'customers:export',
+  'customers:erase',
   'config:write',
   'events:read',
 ] as const
@@ -34,4 +37,7 @@ export type Context = {
   readonly caller: Caller
   readonly loaders: Loaders
   readonly background: Background
+  readonly feed: Feed
+  /** Cuts the connection of a stream that its consumer does not read. */
+  readonly hangUp: () => void
 }

@@ -100,6 +100,7 @@ test('no argument is required but the one input of a mutation, what names a thin
     'cardSeries(code)',
     'company(externalId)',
     'customer(by)',
+    'exportCustomer(customer)',
     'hierarchy(code)',
     'holders(by)',
     'node(id)',
