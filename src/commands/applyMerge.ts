@@ -30,6 +30,7 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
   const beforehand = await readBeforehand(tx, plan)
   // What moves together may pass a card limit: the one exception that the rules know.
   await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
+  await combineProfiles(work, plan)
   await moveProfiles(work, plan)
   await moveCards(work, plan)
   await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
@@ -67,6 +68,26 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
   return mergeId
 }
 
+async function combineProfiles({ tx, now }: Work, { survivorId, combined }: MergePlan): Promise<void> {
+  for (const { id, into, set, channels, channelsEnded } of combined) {
+    await tx.identifier.updateMany({
+      where: { profileId: id },
+      data: { profileId: into, customerId: survivorId },
+    })
+    await tx.communicationChannel.deleteMany({ where: { id: { in: channelsEnded } } })
+    for (const { id: channelId, primary } of channels)
+      await tx.communicationChannel.updateMany({
+        where: { id: channelId },
+        data: { profileId: into, primary },
+      })
+    await tx.profile.updateMany({
+      where: { id: into },
+      data: { ...set, fields: set.fields as Prisma.InputJsonObject, updatedAt: now },
+    })
+    await tx.profile.delete({ where: { id }, select: { id: true } })
+  }
+}
+
 async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): Promise<void> {
   for (const { id, position } of profiles)
     await tx.profile.updateMany({ where: { id }, data: { customerId: survivorId, position, updatedAt: now } })
@@ -75,16 +96,13 @@ async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels 
 }
 
 async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
-  // An expired card makes way, though its flags are still written down.
-  if (cards.some((card) => card.isDefault || card.isPrimary))
-    await tx.card.updateMany({
-      where: {
-        customerId: survivorId,
-        expiresAt: { lte: now },
-        OR: [{ isDefault: true }, { isPrimary: true }],
-      },
-      data: { isDefault: false, isPrimary: false, updatedAt: now },
-    })
+  // The card that has a flag makes way for one that takes it: an expired one too, where it is still written down.
+  for (const flag of ['isDefault', 'isPrimary'] as const)
+    if (cards.some((card) => card[flag]))
+      await tx.card.updateMany({
+        where: { customerId: survivorId, [flag]: true },
+        data: { [flag]: false, updatedAt: now },
+      })
   for (const isDefault of [true, false])
     for (const isPrimary of [true, false]) {
       const ids = cards

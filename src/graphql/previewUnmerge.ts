@@ -48,7 +48,7 @@ const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').im
     }),
     points: t.field({
       type: [PartingRef],
-      description: 'The points that would go to the victim: one entry for each programme and expiry.',
+      description: 'The points that would go to the victim: one for each programme and expiry.',
       resolve: ({ decision }) => decision.plan.points.filter(({ amount }) => amount !== 0n),
     }),
     placeAgain: t.boolean({
