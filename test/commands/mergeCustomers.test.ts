@@ -132,10 +132,10 @@ test('the victim’s values win where the caller says so', async () => {
       },
     })
   const overrides = {
-    names: 'VICTIM',
-    defaultCard: 'VICTIM',
-    extendedFields: [{ name: 'hobby', from: 'VICTIM' }],
-  } as const
+    names: 'VICTIM' as const,
+    defaultCard: 'VICTIM' as const,
+    extendedFields: [{ name: 'hobby', from: 'VICTIM' as const }],
+  }
 
   const { customer } = await merged(api, { survivor, victim, overrides })
 
