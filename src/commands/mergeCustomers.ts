@@ -55,8 +55,8 @@ export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, 
     decide: async (work, input) => {
       const reason = readName(input.reason, ['reason'])
       const wishes = readWishes(input.overrides ?? {})
-      const survivor = await findCustomer(work.tx, input.survivor, ['survivor'])
-      const victim = await findCustomer(work.tx, input.victim, ['victim'])
+      const survivor = await findCustomer(work, input.survivor, ['survivor'])
+      const victim = await findCustomer(work, input.victim, ['victim'])
       await lockCustomers(work, [survivor.id, victim.id])
       for (const found of [survivor, victim]) await assertStillNamed(work, found)
       const facts = await loadMergeFacts(work, wishes, [survivor.id, victim.id])
