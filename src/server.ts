@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import type { WebSocket } from 'ws'
 import { type Db, timeouts } from './db.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
@@ -19,6 +20,9 @@ import { priceOperations } from './http/priceOperations.ts'
 import { createSpending } from './http/spending.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
+import { acceptUpgrades, type SocketCallers } from './sockets/acceptUpgrades.ts'
+import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
+import { serveSockets, slowConsumer } from './sockets/serveSockets.ts'
 import type { TokenSettings } from './tokens/settings.ts'
 
 type Options = {
@@ -31,8 +35,8 @@ type Options = {
   background: Background
   feed: Feed
 }
-/** What a request comes with: its answer, to cut a stream that nobody reads. */
-type Transport = { res?: ServerResponse }
+/** What a request comes with, so that a stream that nobody reads can be cut. */
+type Transport = { res?: ServerResponse; socket?: WebSocket }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
@@ -57,13 +61,13 @@ export function createHttpServer(options: Options): Server {
     maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res }) => ({
+    context: ({ request, res, socket }) => ({
       db,
       caller: callers.get(request) ?? nobody,
       loaders: createLoaders(db),
       background,
       feed,
-      hangUp: () => void res?.destroy(),
+      hangUp: () => (socket ? socket.close(slowConsumer, 'SLOW_CONSUMER') : res?.destroy()),
     }),
     plugins: [
       ...(demo ? [serveAssets] : []),
@@ -73,6 +77,7 @@ export function createHttpServer(options: Options): Server {
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
       freshContext,
+      subscriptionsAlone,
     ],
     graphiql: demo,
     renderGraphiQL: renderPage,
@@ -82,6 +87,18 @@ export function createHttpServer(options: Options): Server {
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     yoga,
   )
+  const { stopping } = feed
+  const socketCallers: SocketCallers = new WeakMap()
+  const sockets = acceptUpgrades({
+    server,
+    identify,
+    callers: socketCallers,
+    tell,
+    most: limits.sockets,
+    stopping,
+  })
+  const run = runOverSocket(yoga, callers)
+  serveSockets({ sockets, identify, callers: socketCallers, run, tell, stopping })
   return server.on('close', spending.stop)
 }
 

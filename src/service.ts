@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
-import { createFeed } from './feed/feed.ts'
+import { createFeed, feedLimits } from './feed/feed.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { describeBug } from './graphql/faults.ts'
 import { createHttpServer } from './server.ts'
@@ -28,7 +28,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
     const background = createGenerations(db, (error) => log.error({ err: error }, 'a background run failed'))
-    const feed = createFeed(db, (error) => log.error(describeBug(error), 'the feed'))
+    const tellFault = (error: unknown) => log.error(describeBug(error), 'the feed')
+    const feed = createFeed(db, tellFault, { ...feedLimits, streams: config.limits.subscriptions })
     const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')
