@@ -1,7 +1,6 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import type { WebSocket } from 'ws'
 import { type Db, timeouts } from './db.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
@@ -20,9 +19,9 @@ import { priceOperations } from './http/priceOperations.ts'
 import { createSpending } from './http/spending.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
-import { acceptUpgrades, type SocketCallers } from './sockets/acceptUpgrades.ts'
+import { hangUp, type Transport } from './sockets/hangUp.ts'
+import { openSockets } from './sockets/openSockets.ts'
 import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
-import { serveSockets, slowConsumer } from './sockets/serveSockets.ts'
 import type { TokenSettings } from './tokens/settings.ts'
 
 type Options = {
@@ -35,9 +34,6 @@ type Options = {
   background: Background
   feed: Feed
 }
-/** What a request comes with, so that a stream that nobody reads can be cut. */
-type Transport = { res?: ServerResponse; socket?: WebSocket }
-
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, limits, log, background, feed } = options
@@ -61,14 +57,11 @@ export function createHttpServer(options: Options): Server {
     maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res, socket }) => ({
-      db,
-      caller: callers.get(request) ?? nobody,
-      loaders: createLoaders(db),
-      background,
-      feed,
-      hangUp: () => (socket ? socket.close(slowConsumer, 'SLOW_CONSUMER') : res?.destroy()),
-    }),
+    context: ({ request, res, socket }) => {
+      const caller = callers.get(request) ?? nobody
+      const loaders = createLoaders(db, caller.customerId)
+      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ res, socket }) }
+    },
     plugins: [
       ...(demo ? [serveAssets] : []),
       requireKey({ identify, callers, tell }),
@@ -87,18 +80,10 @@ export function createHttpServer(options: Options): Server {
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     yoga,
   )
-  const { stopping } = feed
-  const socketCallers: SocketCallers = new WeakMap()
-  const sockets = acceptUpgrades({
-    server,
-    identify,
-    callers: socketCallers,
-    tell,
-    most: limits.sockets,
-    stopping,
+  openSockets({
+    ...{ server, identify, tell, most: limits.sockets, stopping: feed.stopping },
+    run: runOverSocket(yoga, callers),
   })
-  const run = runOverSocket(yoga, callers)
-  serveSockets({ sockets, identify, callers: socketCallers, run, tell, stopping })
   return server.on('close', spending.stop)
 }
 

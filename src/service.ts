@@ -62,9 +62,11 @@ const patience = 7_000
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A stream that ends now leaves a connection that Node would keep for another request.
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
   const lost = setTimeout(() => server.closeAllConnections(), patience)
   await closed
+  clearInterval(idle)
   clearTimeout(lost)
 }
 

@@ -1,10 +1,8 @@
 import type { Plugin, YogaServerInstance } from 'graphql-yoga'
-import type { WebSocket } from 'ws'
 import { refuse } from '../http/refuse.ts'
 import type { Callers } from '../requireKey.ts'
+import type { Transport } from './hangUp.ts'
 import type { Run } from './serveSockets.ts'
-
-type Transport = { socket?: WebSocket }
 
 /** Runs what a socket asks for by the way that an HTTP request takes: the same limits, masks and price. */
 export const runOverSocket =

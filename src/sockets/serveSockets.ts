@@ -27,9 +27,6 @@ type Extra = { socket: WebSocket; request: IncomingMessage }
 /** How often a client is asked whether it is there, and how long it may take to say who it is, in milliseconds. */
 const times = { alive: 25_000, init: 3_000 } as const
 
-/** The close code of a socket whose client did not read what it had asked for. */
-export const slowConsumer = 4413
-
 /** Speaks `graphql-transport-ws` on each socket, until the service stops. */
 export function serveSockets({ sockets, identify, callers, run, tell, stopping }: Options): void {
   const protocol = makeServer<Record<string, unknown>, Extra>({
