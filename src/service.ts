@@ -6,9 +6,9 @@ import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
+import { describeBug } from './describeBug.ts'
 import { createFeed, feedLimits } from './feed/feed.ts'
 import { type Background, createGenerations } from './generations.ts'
-import { describeBug } from './graphql/faults.ts'
 import { createHttpServer } from './server.ts'
 
 /** A service that listens. */
@@ -27,9 +27,10 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await migrate(url)
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
-    const background = createGenerations(db, (error) => log.error({ err: error }, 'a background run failed'))
-    const tellFault = (error: unknown) => log.error(describeBug(error), 'the feed')
-    const feed = createFeed(db, tellFault, { ...feedLimits, streams: config.limits.subscriptions })
+    const tellFault = (what: string) => (error: unknown) => log.error(describeBug(error), what)
+    const background = createGenerations(db, tellFault('a background run failed'))
+    const streams = config.limits.subscriptions
+    const feed = createFeed(db, tellFault('the feed'), { ...feedLimits, streams })
     const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')

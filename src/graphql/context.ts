@@ -14,6 +14,7 @@ export const scopes = [
   'customers:erase',
   'config:write',
   'events:read',
+  'metrics:read',
 ] as const
 export type Scope = (typeof scopes)[number]
 
