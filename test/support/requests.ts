@@ -35,6 +35,9 @@ function slotsIn(input: Input, passed: readonly string[]): Slot[] {
   )
 }
 
+/** The name of an enum’s value, which stands in a document without quotes. */
+export type EnumName = { enum: string }
+
 /** What an argument is filled with where it does not matter: by its name, else by its type. */
 export type Fill = (name: string, type: string) => unknown
 
@@ -74,8 +77,8 @@ function build({ name, type }: Input, way: readonly string[] | null, value: unkn
   const named = getNamedType(type)
   if (way?.length === 0) return inList(value, type)
   const filled = fill(name, named.name)
+  if (way === null && isEnumType(named)) return inList({ enum: filled ?? named.getValues()[0]?.name }, type)
   if (way === null && filled !== undefined) return filled
-  if (isEnumType(named)) return inList(named.getValues()[0]?.name, type)
   if (!isInputObjectType(named)) return inList(name === 'idempotencyKey' ? newKey() : usual[named.name], type)
   const fields = Object.values(named.getFields())
   const next = way?.[0]
