@@ -6,8 +6,9 @@ import type { FoundCustomer } from './findCustomer.ts'
  * Locks customers against every other writer, in ascending id: the first locks that a command takes. One that was
  * merged since it was found throws `FactsMoved`. A preview finds them and locks nothing.
  */
-export async function lockCustomers({ tx, preview }: Work, ids: readonly string[]): Promise<void> {
+export async function lockCustomers({ tx, preview, touched }: Work, ids: readonly string[]): Promise<void> {
   const wanted = [...new Set(ids)]
+  for (const id of wanted) touched.add(id)
   const locked = await tx.$queryRaw<{ merged: boolean }[]>`
     SELECT "survivorId" IS NOT NULL AS merged FROM "Customer" WHERE "id" = ANY (${wanted}::uuid[])
     ORDER BY "id" ${preview ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE`}`
