@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
+import type { Reach } from './commands/reach.ts'
 import type { Db, Tx } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
 import { CustomerErased, IdempotencyKeyReused } from './domain/errors.ts'
@@ -15,6 +16,8 @@ export type Work = {
   readonly now: Date
   /** The name of the API key that asked. */
   readonly caller: string
+  /** Whom the caller may see and change. */
+  readonly reach: Reach
   /** A new time-ordered id (UUID version 7). */
   readonly newId: () => string
   /** Whether it only decides: nothing is locked, and nothing written. */
@@ -24,6 +27,9 @@ export type Work = {
   /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
   readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
 }
+
+/** On whose behalf a command runs: the caller by its name, and how far it may reach. */
+export type Asker = { readonly db: Db; readonly caller: string; readonly reach: Reach }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
 export type Command<Input, Result extends object> = {
@@ -35,7 +41,7 @@ export type Command<Input, Result extends object> = {
 
 /** The work of a transaction that has just begun. */
 export const startWork = (
-  given: Pick<Work, 'tx' | 'now' | 'caller' | 'preview'> & Partial<Pick<Work, 'touched'>>,
+  given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'> & Partial<Pick<Work, 'touched'>>,
 ): Work => ({
   touched: new Set(),
   ...given,
@@ -57,16 +63,18 @@ const budget = { tries: 8, milliseconds: 10_000 }
  * refusal, `Busy`, or a fault.
  */
 export async function transact<Input extends { idempotencyKey: string }, Result extends object>(
-  { db, caller }: { db: Db; caller: string },
+  { db, caller, reach }: Asker,
   command: Command<Input, Result>,
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
   const touched = new Set<string>()
-  return retrying(() => attempt(db, { request, touched }, command, input)).catch((error: unknown) => {
-    if (error instanceof DomainError) return keepRefusal<Result>(db, { request, touched }, error)
-    throw error
-  })
+  return retrying(() => attempt({ db, reach }, { request, touched }, command, input)).catch(
+    (error: unknown) => {
+      if (error instanceof DomainError) return keepRefusal<Result>(db, { request, touched }, error)
+      throw error
+    },
+  )
 }
 
 async function retrying<Result>(run: () => Promise<Result>): Promise<Result> {
@@ -99,7 +107,7 @@ export async function inTransaction<Result>(
     db.$transaction(async (tx) => {
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`
         SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
-      return run(startWork({ tx, now: clock?.now ?? new Date(), caller, preview: false }))
+      return run(startWork({ tx, now: clock?.now ?? new Date(), caller, reach: null, preview: false }))
     }),
   )
 }
@@ -107,7 +115,7 @@ export async function inTransaction<Result>(
 type Call = { request: Request; touched: Set<string> }
 
 const attempt = <Input, Result extends object>(
-  db: Db,
+  { db, reach }: Omit<Asker, 'caller'>,
   { request, touched }: Call,
   command: Command<Input, Result>,
   input: Input,
@@ -115,7 +123,7 @@ const attempt = <Input, Result extends object>(
   db.$transaction(async (tx) => {
     const { stored, now } = await claimKey(tx, request)
     if (stored) return replay<Result>(stored, request)
-    const work = startWork({ tx, now, caller: request.caller, preview: false, touched })
+    const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched })
     const result = await command.run(work, input)
     await storeOutcome(tx, request, { result }, touched)
     return { ...result, replayed: false }

@@ -23,8 +23,8 @@ export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
   refusals: [...customerRefusals, errors.SameCustomer],
   run: async (work, { customer, otherCustomer, reason: why }) => {
     const reason = readName(why, ['reason'], 500)
-    const one = await findCustomer(work.tx, customer, ['customer'])
-    const other = await findCustomer(work.tx, otherCustomer, ['otherCustomer'])
+    const one = await findCustomer(work, customer, ['customer'])
+    const other = await findCustomer(work, otherCustomer, ['otherCustomer'])
     await lockCustomers(work, [one.id, other.id])
     if (one.id === other.id) throw new errors.SameCustomer({ customerId: one.id }, ['otherCustomer'])
     const between = [namedId(one), namedId(other)].toSorted() as [string, string]

@@ -17,7 +17,7 @@ export const eraseCustomer: Command<EraseCustomerInput, EraseCustomerResult> = {
   refusals: [...customerRefusals, NothingToChange],
   run: async (work, input) => {
     const reason = readName(input.reason, ['reason'], 500)
-    const { id } = await findCustomer(work.tx, input.customer)
+    const { id } = await findCustomer(work, input.customer)
     await lockCustomers(work, [id])
     const { policy, ...facts } = await loadFacts(work, id)
     const cards = planErasure({ ...facts, policy })

@@ -48,6 +48,7 @@ export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResul
     errors.LastIdentifier,
     errors.AmbiguousHolders,
     ...mergeRefusals,
+    errors.HeldByAnother,
     errors.NothingToChange,
     errors.InvalidCardNumber,
     errors.CardNotFound,
@@ -81,7 +82,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
     remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
   }
   const target = await findSourceAccount(work.tx, input)
-  const found = await findCustomer(work.tx, input.customer)
+  const found = await findCustomer(work, input.customer)
   const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
   await assertStillNamed(work, found)
   const [named, ...others] = customers
@@ -94,6 +95,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
     named,
     others,
     followedFrom: found.followedFrom,
+    bounded: work.reach !== null,
     via: found.via,
   }
   const plan = planLinkCard(facts, request)

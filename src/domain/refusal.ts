@@ -4,6 +4,7 @@ import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/pr
 type DataTypes = {
   customerId: string
   customerIds: readonly string[]
+  mergeIds: readonly string[]
   text: string
   /** Null where there is none. */
   maybeText: string | null

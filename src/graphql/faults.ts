@@ -16,9 +16,9 @@ export const exportTooLarge = (rows: number) =>
     'EXPORT_TOO_LARGE',
   )
 
-/** The caller's key lacks a scope. */
+/** The caller's key or token lacks a scope. */
 export const forbidden = (field: string) =>
-  fault(`Your API key has no scope that allows ${field}.`, 'FORBIDDEN')
+  fault(`Your key or token has no scope that allows ${field}.`, 'FORBIDDEN')
 
 /** What a client is told of an error: refusals and GraphQL's own in full, contention as busy, all else nothing. */
 export function tellError(error: unknown): GraphQLError {
@@ -55,7 +55,7 @@ function tellOriginal(error: unknown): GraphQLError {
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
   // Ids are checked before they are looked up; a cursor is opaque to all but the database.
-  if (['22P02', '22021'].includes(sqlState(error) ?? ''))
+  if (['22P02', '22021'].includes(sqlState(error) ?? '') || isOddCursor(error))
     return badInput('This is not a cursor of this connection.')
   if (isBusy(error))
     return fault(
@@ -66,6 +66,12 @@ function tellOriginal(error: unknown): GraphQLError {
   return fault('Something went wrong on our side. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
 }
 
+/** A cursor of another kind of connection: Prisma marks the value of the wrong type below it. */
+const isOddCursor = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.name === 'PrismaClientValidationError' &&
+  /^( *)cursor: \{\n(?:(?!\1\}).*\n)*? *~/m.test(error.message)
+
 // A coded error is meant for the client. Of the others, GraphQL's own point at the document, and Pothos's name their
 // kind; what is left is a result that a scalar cannot show.
 const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
@@ -75,17 +81,3 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
   ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
-
-/** A fault as it is logged: whole, but for messages of Prisma that quote the arguments, and so the customer. */
-export function describeBug(error: unknown): { err: unknown; path?: readonly (string | number)[] } {
-  const located = error instanceof GraphQLError ? error : undefined
-  const err = located?.originalError ?? error
-  const shown = err instanceof Error && err.name === 'PrismaClientValidationError' ? framesOf(err) : err
-  return { err: shown, ...(located?.path && { path: located.path }) }
-}
-
-const framesOf = ({ name, stack }: Error) => ({
-  type: name,
-  stack: stack?.split('\n').filter(isFrame).join('\n'),
-})
-const isFrame = (line: string): boolean => /^ {4}at /.test(line)

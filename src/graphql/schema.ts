@@ -37,6 +37,8 @@ import './holders.ts'
 import './identifier.ts'
 import './liftMergeBan.ts'
 import './linkCard.ts'
+import './mergeCustomers.ts'
+import './previewMerge.ts'
 import './previewAddCards.ts'
 import './previewLinkCard.ts'
 import './previewUpdateAssociation.ts'
@@ -47,14 +49,18 @@ import './resolution.ts'
 import './settings.ts'
 import './source.ts'
 import './statusLabel.ts'
+import './unmergeCustomers.ts'
+import './previewUnmerge.ts'
 import './updateAssociation.ts'
 import './updateCard.ts'
 import './updateProfile.ts'
 import './updateSettings.ts'
 import { builder } from './builder.ts'
+import { guardSelfService } from './guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+guardSelfService(schema)
 
 // Pothos leaves this field of its connections without a description.
 for (const type of Object.values(schema.getTypeMap())) {
