@@ -3,8 +3,10 @@ import type { CustomerFilter } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { useApi } from '../support/api.ts'
 import { globalId } from '../support/change.ts'
+import { merged } from '../support/mergeCustomers.ts'
 import { type Cost, costOf } from '../support/plans.ts'
 import { recordStatements } from '../support/statements.ts'
+import { unmerged } from '../support/unmerge.ts'
 
 const api = useApi()
 
@@ -175,3 +177,16 @@ function assertCheap({ wholeTables, rowsRead }: Cost, most: number): void {
 function day(registeredFrom: string, registeredBefore: string): CustomerFilter {
   return { registeredFrom, registeredBefore }
 }
+
+test('a merge and its undoing read the rows of two customers alone, by their keys', async () => {
+  const [survivor, victim] = [globalId('Customer', id(101)), globalId('Customer', id(102))]
+
+  const { sent } = await recordStatements(async () => {
+    await merged(api, { survivor, victim })
+    await unmerged(api, victim)
+  })
+
+  const { wholeTables, rowsRead } = await costOf(api.db, sent)
+  expect(wholeTables).toEqual([])
+  expect(rowsRead).toBeLessThan(500)
+})

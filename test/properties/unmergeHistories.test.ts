@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createWechatAccounts } from '../races/race.ts'
-import { add } from '../support/addCards.ts'
+import { add, added } from '../support/addCards.ts'
 import { useApi } from '../support/api.ts'
+import { promote } from '../support/cardLife.ts'
 import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardPool.ts'
 import { change, keyOf } from '../support/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
@@ -127,10 +128,11 @@ async function open(): Promise<Stage> {
       })),
     }),
   )
-  for (let n = 0; n < 8; n++) {
-    const holder = n < 2 ? { status: 'ACTIVE' as const, customerId: keyOf(stage.customers[n] ?? '') } : {}
-    const flags = n < 2 ? { isDefault: true, isPrimary: true } : {}
-    stage.cards.push(await createCard(api.db, { seriesId: series.id, ...holder, ...flags }))
+  for (let n = 0; n < 8; n++) stage.cards.push(await createCard(api.db, { seriesId: series.id }))
+  for (const n of [0, 1]) {
+    const [customer = '', loyaltyId = ''] = [stage.customers[n], stage.cards[n]]
+    await added(api, { customer, physical: [{ loyaltyId, isDefault: true }] })
+    await promote(api, loyaltyId)
   }
   return stage
 }
