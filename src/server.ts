@@ -1,13 +1,14 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import { type Db, timeouts } from './db.ts'
+import { type Db, poolOf, timeouts } from './db.ts'
+import { describeBug } from './describeBug.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
 import { serveAssets } from './graphiql/assets.ts'
 import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
-import { describeBug, isBug, tellError } from './graphql/faults.ts'
+import { isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { subgraph } from './graphql/subgraph.ts'
 import { acceptJson } from './http/acceptJson.ts'
@@ -15,10 +16,17 @@ import { freshContext } from './http/freshContext.ts'
 import { limitDocuments } from './http/limitDocuments.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
 import type { Limits } from './http/limits.ts'
+import { createMetrics, serveMetrics } from './http/metrics.ts'
+import { observe } from './http/observe.ts'
 import { priceOperations } from './http/priceOperations.ts'
+import { readiness } from './http/readiness.ts'
 import { createSpending } from './http/spending.ts'
+import { traceRequests } from './http/traceRequests.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
+import { hangUp, type Transport } from './sockets/hangUp.ts'
+import { openSockets } from './sockets/openSockets.ts'
+import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
 import type { TokenSettings } from './tokens/settings.ts'
 
 type Options = {
@@ -31,15 +39,14 @@ type Options = {
   background: Background
   feed: Feed
 }
-/** What a request comes with: its answer, to cut a stream that nobody reads. */
-type Transport = { res?: ServerResponse }
-
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, limits, log, background, feed } = options
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const identify = createIdentify({ db, demo, tokens })
+  const inFlight = { count: 0 }
+  const metrics = createMetrics({ inFlight: () => inFlight.count, pool: () => poolOf(db) })
   const spending = createSpending({
     db,
     limits,
@@ -57,28 +64,37 @@ export function createHttpServer(options: Options): Server {
     maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res }) => {
+    context: ({ request, res, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
-      return { db, caller, loaders, background, feed, hangUp: () => void res?.destroy() }
+      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ res, socket }) }
     },
     plugins: [
+      traceRequests,
+      observe({ log, metrics, callers }),
+      readiness({ db, stopping: () => !server.listening }),
       ...(demo ? [serveAssets] : []),
       requireKey({ identify, callers, tell }),
+      serveMetrics(metrics, callers),
       acceptJson,
-      limitInFlight({ limits, callers, inFlight: { count: 0 } }),
+      limitInFlight({ limits, callers, inFlight }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
       freshContext,
+      subscriptionsAlone,
     ],
     graphiql: demo,
     renderGraphiQL: renderPage,
   })
-  const server = createServer(
+  const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     yoga,
   )
+  openSockets({
+    ...{ server, identify, tell, most: limits.sockets, stopping: feed.stopping },
+    run: runOverSocket(yoga, callers),
+  })
   return server.on('close', spending.stop)
 }
 
