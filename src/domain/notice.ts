@@ -16,6 +16,10 @@ export const notices = {
     when: 'The new profile joined a customer that holds one of its identifiers elsewhere.',
     legacy: customerApi(8050),
   },
+  APPROVAL_NEEDED: {
+    when: 'The link would merge two customers and waits for an approval: nothing else was changed.',
+    legacy: undefined,
+  },
   ALIAS_FOLLOWED: {
     when: 'The customer named was merged before; its survivor was changed.',
     legacy: customerApi(8069),

@@ -102,6 +102,7 @@ test('no argument is required but the one input of a mutation, what names a thin
     'customer(by)',
     'hierarchy(code)',
     'holders(by)',
+    'mergeRequest(id)',
     'node(id)',
     'nodes(ids)',
     'resolution(id)',
