@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readLimits } from './http/limits.ts'
 import { readTokenSettings } from './tokens/settings.ts'
 
 export type Config = ReturnType<typeof readConfig>
@@ -18,7 +19,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl,
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
+    subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
     tokens: readTokenSettings(env),
+    limits: readLimits(env),
     test: env.NODE_ENV === 'test',
   })
 }

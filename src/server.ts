@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { type Db, timeouts } from './db.ts'
+import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
 import { serveAssets } from './graphiql/assets.ts'
 import { renderPage } from './graphiql/page.ts'
@@ -9,6 +10,13 @@ import type { Caller, Context } from './graphql/context.ts'
 import { describeBug, isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { subgraph } from './graphql/subgraph.ts'
+import { acceptJson } from './http/acceptJson.ts'
+import { freshContext } from './http/freshContext.ts'
+import { limitDocuments } from './http/limitDocuments.ts'
+import { limitInFlight } from './http/limitInFlight.ts'
+import type { Limits } from './http/limits.ts'
+import { priceOperations } from './http/priceOperations.ts'
+import { createSpending } from './http/spending.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
 import type { TokenSettings } from './tokens/settings.ts'
@@ -18,19 +26,26 @@ type Options = {
   demo: boolean
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
+  limits: Limits
   log: Logger
   background: Background
+  feed: Feed
 }
-
-/** The largest body of a request, in bytes. */
-const maxBody = 256 * 1024
+/** What a request comes with: its answer, to cut a stream that nobody reads. */
+type Transport = { res?: ServerResponse }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
-export function createHttpServer({ db, demo, tokens = null, log, background }: Options): Server {
+export function createHttpServer(options: Options): Server {
+  const { db, demo, tokens = null, limits, log, background, feed } = options
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const identify = createIdentify({ db, demo, tokens })
-  const yoga = createYoga<object, Context>({
+  const spending = createSpending({
+    db,
+    limits,
+    tellFault: (error) => log.error(describeBug(error), 'spending'),
+  })
+  const yoga = createYoga<Transport, Context>({
     schema: subgraph,
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
@@ -39,20 +54,35 @@ export function createHttpServer({ db, demo, tokens = null, log, background }: O
     // No page of another origin may use the key that a browser remembers.
     cors: false,
     multipart: false,
-    maxRequestBodySize: maxBody,
+    maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request }) => ({
+    context: ({ request, res }) => ({
       db,
       caller: callers.get(request) ?? nobody,
       loaders: createLoaders(db),
       background,
+      feed,
+      hangUp: () => void res?.destroy(),
     }),
-    plugins: [...(demo ? [serveAssets] : []), requireKey({ identify, callers, tell })],
+    plugins: [
+      ...(demo ? [serveAssets] : []),
+      requireKey({ identify, callers, tell }),
+      acceptJson,
+      limitInFlight({ limits, callers, inFlight: { count: 0 } }),
+      limitDocuments(limits),
+      priceOperations({ limits, callers, spending }),
+      freshContext,
+    ],
     graphiql: demo,
     renderGraphiQL: renderPage,
   })
-  return createServer({ requestTimeout: timeouts.request, headersTimeout: 10_000 }, yoga)
+  const server = createServer(
+    // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
+    { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    yoga,
+  )
+  return server.on('close', spending.stop)
 }
 
 const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null }

@@ -6,7 +6,9 @@ import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
+import { createFeed } from './feed/feed.ts'
 import { type Background, createGenerations } from './generations.ts'
+import { describeBug } from './graphql/faults.ts'
 import { createHttpServer } from './server.ts'
 
 /** A service that listens. */
@@ -26,7 +28,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
     const background = createGenerations(db, (error) => log.error({ err: error }, 'a background run failed'))
-    const server = createHttpServer({ db, demo: config.demo, tokens: config.tokens, log, background })
+    const feed = createFeed(db, (error) => log.error(describeBug(error), 'the feed'))
+    const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -35,6 +38,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       port,
       stop: async () => {
         clearInterval(clock)
+        feed.stop()
         await close(server)
         await background.stop()
         await letGo(db, embedded)

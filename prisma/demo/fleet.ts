@@ -33,14 +33,12 @@ export const foundFleet: Command<{ idempotencyKey: string }, object> = {
     const ids = new Map(places.map(({ handle }) => [handle, newId()]))
     for (const { handle, role, parent } of places) {
       const customerId = await customerIdOf(tx, handle)
-      await tx.association.create({
-        data: {
-          ...{ id: ids.get(handle) ?? '', customerId, hierarchyId, rolePosition: role, createdAt: now },
-          ...{ parentId: parent ? (ids.get(parent) ?? null) : null, companyId },
-          parentPosition: places.find((place) => place.handle === parent)?.role ?? null,
-        },
-      })
-      const data = { hierarchy: 'FLEET', role: roles[role - 1]?.code ?? null, company: 'RFL' }
+      const id = ids.get(handle) ?? ''
+      const parentId = parent ? (ids.get(parent) ?? null) : null
+      const parentPosition = places.find((place) => place.handle === parent)?.role ?? null
+      const place = { hierarchyId, rolePosition: role, parentPosition, companyId }
+      await tx.association.create({ data: { id, customerId, parentId, ...place, createdAt: now } })
+      const data = { associationId: id, parentAssociationId: parentId, ...place }
       await recordEvents(work, [{ type: 'ASSOCIATION_CHANGED', customerId, data }])
     }
     return {}

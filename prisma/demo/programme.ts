@@ -42,7 +42,7 @@ export const enrolMembers: Load = {
       members.map(({ customerId }, index) => ({
         type: 'ENROLLED',
         customerId,
-        data: { programme: 'Cardinal Club', tier: tiers[tierOf(index) - 1] ?? null },
+        data: { programId: programmeId, tierNumber: tierOf(index) },
       })),
     )
     return {}

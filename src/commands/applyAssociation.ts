@@ -1,23 +1,15 @@
-import type { CustomerFacts } from '../domain/facts.ts'
-import type { PlannedPlace } from '../domain/planAssociation.ts'
-import type { ChildPlan } from '../domain/planRelatives.ts'
 import type { UpdatePlan } from '../domain/planUpdateAssociation.ts'
 import { mergeFields } from '../domain/readProfile.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
+import { applyChildren } from './applyChildren.ts'
 import { applyEnrolments } from './applyEnrolments.ts'
 import { applyLink } from './applyLink.ts'
-import { applyRegistration } from './applyRegistration.ts'
-import type { Recipient } from './issueCards.ts'
-import type { AssociationLoad, Profiles } from './loadAssociationFacts.ts'
-import { placeCustomer } from './placeCustomer.ts'
+import { applyRegistrations } from './applyRegistrations.ts'
+import type { AssociationLoad } from './loadAssociationFacts.ts'
+import { placeCustomers } from './placeCustomers.ts'
 import { recordEvents } from './recordEvents.ts'
-import type {
-  ChildResult,
-  RelativeInput,
-  UpdateAssociationInput,
-  UpdateAssociationResult,
-} from './updateAssociation.ts'
+import type { RelativeInput, UpdateAssociationInput, UpdateAssociationResult } from './updateAssociation.ts'
 import { updateOwnProfile } from './updateOwnProfile.ts'
 
 /** Writes an update as planned: the customer first, then its parent, its place, and its children. */
@@ -42,16 +34,8 @@ export async function applyAssociation(
   await applyEnrolments(work, plan, plan.enrolments)
   const relatives = input.association?.relatives
   const parent = await applyParent(work, load, plan, relatives?.parentCustomer ?? null)
-  if (plan.place) await placeCustomer(work, plan, plan.place)
-  const children: ChildResult[] = []
-  for (const [index, child] of plan.children.entries())
-    children.push(
-      await applyChild(work, load, {
-        child,
-        input: relatives?.childCustomers?.[index],
-        profile: profiles.children[index],
-      }),
-    )
+  if (plan.place) await placeCustomers(work, [{ customerId, via: plan.via, place: plan.place }])
+  const children = await applyChildren(work, load, plan.children, relatives?.childCustomers ?? [])
   return {
     customerId,
     mergeId,
@@ -89,45 +73,9 @@ async function applyParent(
     return { customerId: customer.id, created: false }
   }
   if (!parent.register || !parent.place) return null
-  const entry = { target: facts.target, profile: profiles.parent, fields: mergeFields({}, fields ?? {}) }
-  const customerId = await applyRegistration(work, parent.register, entry)
-  const recipient = { customerId, via: null }
-  await placeCustomer(work, recipient, { ...parent.place, isNew: true, companyMoves: false })
+  const entry = { plan: parent.register, profile: profiles.parent, fields: mergeFields({}, fields ?? {}) }
+  const [customerId = ''] = await applyRegistrations(work, facts.target, [entry])
+  const place = { ...parent.place, isNew: true, companyMoves: false }
+  await placeCustomers(work, [{ customerId, via: null, place }])
   return { customerId, created: true }
-}
-
-type ChildToApply = { child: ChildPlan; input: RelativeInput | undefined; profile: Profiles | undefined }
-
-async function applyChild(
-  work: Work,
-  load: AssociationLoad,
-  { child, input, profile }: ChildToApply,
-): Promise<ChildResult> {
-  if (child.kind === 'REFUSED') return { customerId: null, created: false, refused: child.error.stored() }
-  const { target } = load.facts
-  const fields = input?.profile?.fields
-  if (!profile) throw new Error('a child without its profile')
-  if (child.register) {
-    const entry = { target, profile, fields: mergeFields({}, fields ?? {}) }
-    const customerId = await applyRegistration(work, child.register, entry)
-    await place(work, { customerId, via: null }, null, child.place)
-    return { customerId, created: true, refused: null }
-  }
-  if (!child.customer) throw new Error('a child that is neither known nor new')
-  const { id: customerId } = child.customer
-  if (child.link) await applyLink(work, { target, named: child.customer }, child.link)
-  await updateOwnProfile(work, { customerId, target, profile, fields })
-  await place(work, { customerId, via: child.via }, child.customer, child.place)
-  return { customerId, created: false, refused: null }
-}
-
-const place = (work: Work, recipient: Recipient, customer: CustomerFacts | null, planned: PlannedPlace) => {
-  const current = customer?.association ?? null
-  const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
-  return placeCustomer(work, recipient, {
-    ...planned,
-    id: current?.id ?? work.newId(),
-    isNew: current === null,
-    companyMoves,
-  })
 }

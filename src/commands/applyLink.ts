@@ -4,7 +4,7 @@ import type { Work } from '../transact.ts'
 import { applyMerge } from './applyMerge.ts'
 import { attachIdentifiers } from './attachIdentifiers.ts'
 import { issueCards } from './issueCards.ts'
-import { type NewEvent, recordEvents } from './recordEvents.ts'
+import { recordEvents } from './recordEvents.ts'
 
 /** Writes a link as planned, its card log and its events. Gives the id of the merge, if there was one. */
 export async function applyLink(
@@ -14,34 +14,26 @@ export async function applyLink(
 ): Promise<string | null> {
   const { sourceCode: source, accountId } = facts.target
   const scope = { source, accountId: accountId || null }
+  const customerId = facts.named.id
   await detach(work, plan)
   await delinkCards(work, plan.delink)
   await recordEvents(work, [
-    ...plan.detach.map(({ id, profileId, via, type, value }) =>
-      event('IDENTIFIER_DETACHED', facts.named.id, {
-        type,
-        value,
-        ...scope,
-        identifierId: id,
-        profileId,
-        via,
-      }),
-    ),
-    ...plan.delink.map(({ id, number, label }) =>
-      event('CARD_DELINKED', facts.named.id, { cardId: id, number, statusLabel: label.label }),
-    ),
+    ...plan.detach.map(({ id, profileId, via, type, value }) => ({
+      type: 'IDENTIFIER_DETACHED' as const,
+      customerId,
+      data: { type, value, ...scope, identifierId: id, profileId, via },
+    })),
+    ...plan.delink.map(({ id, number, label }) => ({
+      type: 'CARD_DELINKED' as const,
+      customerId,
+      data: { cardId: id, number, statusLabel: label.label },
+    })),
   ])
   const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
   await attachIdentifiers(work, { ...plan, target: facts.target })
   await issueCards(work, plan.link, plan)
   return mergeId
 }
-
-const event = (type: NewEvent['type'], customerId: string, data: NewEvent['data']): NewEvent => ({
-  type,
-  customerId,
-  data,
-})
 
 async function detach({ tx }: Work, { detach: identifiers }: LinkPlan): Promise<void> {
   if (identifiers.length > 0)

@@ -2,6 +2,7 @@ import { CompanyCycle, CompanyDiffers, CompanyNotFound, InvalidHierarchy } from 
 import { readCode, readName } from '../domain/readCode.ts'
 import { isStorable } from '../domain/wellFormed.ts'
 import type { Command, Work } from '../transact.ts'
+import { findHierarchy } from './findHierarchy.ts'
 import { recordEvents } from './recordEvents.ts'
 
 export type DefineCompanyInput = {
@@ -24,7 +25,7 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
     const name = readName(input.name, ['name'])
     // Companies are few and seldom change: they take turns, so that no two moves together make a cycle.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cardinal.company_tree', 0))`
-    const hierarchy = await findHierarchy(work, input.hierarchyCode)
+    const hierarchy = await findHierarchy(work, input.hierarchyCode, ['hierarchyCode'])
     const existing = await tx.company.findUnique({ where: { externalId } })
     if (existing && existing.hierarchyId !== hierarchy.id)
       throw new CompanyDiffers({ reason: `${externalId} is of another hierarchy.` }, ['hierarchyCode'])
@@ -43,14 +44,6 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
     await recordEvents(work, [{ type: 'COMPANY_DEFINED', data: { externalId, name, active: data.active } }])
     return { companyId: id, created: existing === null }
   },
-}
-
-async function findHierarchy({ tx }: Work, code: string) {
-  const found = isStorable(code)
-    ? await tx.hierarchy.findUnique({ where: { code }, select: { id: true } })
-    : null
-  if (!found) throw new InvalidHierarchy({ reason: 'there is no such hierarchy.' }, ['hierarchyCode'])
-  return found
 }
 
 /** The parent to set: undefined leaves it, null takes it away. */

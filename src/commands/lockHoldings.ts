@@ -37,7 +37,10 @@ export async function lockHoldings(
   request: LinkRequest,
 ): Promise<Locked> {
   const { tx, now, made } = work
-  await assertCardNumbers(tx, request.add)
+  await assertCardNumbers(
+    tx,
+    request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
+  )
   const ids = [...new Set([...named, ...customersOf(await findHolders(tx, request))])]
   await lockCustomers(work, ids)
   await lockIdentifierValues(work, [...request.add, ...request.remove])
@@ -68,13 +71,8 @@ const customersOf = ({ holders, cards }: Holders): string[] =>
 
 async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holders> {
   const numbers = cardNumbers({ add, remove })
-  const values = add
-    .filter(({ type }) => type !== 'CARD_NUMBER')
-    .map(({ type, normalizedValue }) => ({ type, normalizedValue }))
-  const holders =
-    values.length === 0
-      ? []
-      : await tx.identifier.findMany({ where: { OR: values }, omit: { createdAt: true } })
+  const values = add.filter(({ type }) => type !== 'CARD_NUMBER')
+  const holders = values.length === 0 ? [] : await findIdentifiers(tx, values)
   const cards =
     numbers.length === 0
       ? []
@@ -84,6 +82,18 @@ async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holder
         })
   return { holders, cards }
 }
+
+/** The live identifiers of these values: a look at the index for each, however many there are. */
+const findIdentifiers = (tx: Tx, values: readonly LinkItem[]) =>
+  tx.$queryRaw<IdentifierFacts[]>`
+    SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue"
+      FROM (
+        SELECT DISTINCT "type", "value"
+          FROM unnest(${values.map(({ type }) => type)}::"IdentifierType"[], ${values.map((item) => item.normalizedValue)}::text[])
+            AS given ("type", "value")
+      ) AS wanted
+      JOIN "Identifier" i ON i."type" = wanted."type" AND i."normalizedValue" = wanted."value"
+     ORDER BY i."id"`
 
 const cardItems = ({ add, remove }: LinkRequest): LinkItem[] =>
   [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER')

@@ -22,17 +22,23 @@ export function readLinkItems(
 ): LinkItem[] {
   if (items.length > maxLinkItems)
     throw new InvalidInput({ reason: `at most ${maxLinkItems} items in one call.` }, [list])
-  return items.map(({ type, value, seriesId, seriesCode, statusLabel }, index) => {
-    const path = [list, index]
-    const read = readIdentifier({ type, value }, region, path)
-    return {
-      type,
-      value: read.value,
-      normalizedValue: read.normalized,
-      seriesId: seriesId ?? null,
-      seriesCode: seriesCode ?? null,
-      statusLabel: statusLabel?.trim().normalize('NFC') ?? null,
-      path,
-    }
-  })
+  return items.map((item, index) => readLinkItem(item, region, [list, index]))
+}
+
+/** One item of the input, its value normalised. Throws `InvalidIdentifier`. */
+export function readLinkItem(
+  { type, value, seriesId, seriesCode, statusLabel }: LinkItemInput,
+  region: string | null,
+  path: (string | number)[],
+): LinkItem {
+  const read = readIdentifier({ type, value }, region, path)
+  return {
+    type,
+    value: read.value,
+    normalizedValue: read.normalized,
+    seriesId: seriesId ?? null,
+    seriesCode: seriesCode ?? null,
+    statusLabel: statusLabel?.trim().normalize('NFC') ?? null,
+    path,
+  }
 }

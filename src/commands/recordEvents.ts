@@ -1,16 +1,26 @@
+import type { EventData } from '../domain/eventFields.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
 import type { EventType } from '../generated/prisma/enums.ts'
 import type { Work } from '../transact.ts'
 
-/** A change as its event tells it; `data` is plain JSON. */
-export type NewEvent = {
-  type: EventType
+type EventOf<Type extends EventType> = {
+  type: Type
   customerId?: string
   reason?: string | null
-  data: Record<string, string | number | boolean | null | string[]>
+  data: EventData<Type>
 }
+/** A change as its event tells it; `data` is plain JSON, of the fields of its type. */
+export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
 /** Appends the events of a command, in their order. */
 export async function recordEvents({ tx, now, caller }: Work, events: readonly NewEvent[]): Promise<void> {
   if (events.length > 0)
-    await tx.event.createMany({ data: events.map((event) => ({ ...event, at: now, caller })) })
+    await tx.event.createMany({
+      data: events.map((event) => ({
+        ...event,
+        data: event.data as Prisma.InputJsonObject,
+        at: now,
+        caller,
+      })),
+    })
 }

@@ -11,7 +11,7 @@ import {
 } from '../domain/readProfile.ts'
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
 import type { Command, Work } from '../transact.ts'
-import { applyRegistration } from './applyRegistration.ts'
+import { applyRegistrations } from './applyRegistrations.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
 import { lockHoldings } from './lockHoldings.ts'
@@ -57,7 +57,7 @@ export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerRe
     const target = await findSourceAccount(work.tx, input)
     const holdings = await lockHoldings(work, [], { add: items, remove: [] })
     const plan = planRegistration({ ...rules, ...holdings, now: work.now, target }, items, newcomer)
-    const customerId = await applyRegistration(work, plan, { target, profile, fields })
+    const [customerId = ''] = await applyRegistrations(work, target, [{ plan, profile, fields }])
     return { customerId, created: plan.joins === null, notices: plan.notices }
   },
 }

@@ -1,7 +1,7 @@
 import type { SourceAccountFacts } from '../domain/facts.ts'
 import { type FieldValues, mergeFields } from '../domain/readProfile.ts'
 import type { Work } from '../transact.ts'
-import type { Profiles } from './loadAssociationFacts.ts'
+import type { Profiles } from './readPlace.ts'
 import { recordEvents } from './recordEvents.ts'
 import { writeProfile } from './writeProfile.ts'
 

@@ -117,6 +117,7 @@ function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: Pa
   const placed: string[] = []
   for (const relative of wish.children) {
     try {
+      if (relative instanceof DomainError) throw relative
       const customer = below(own, above.id, findChild(facts, own, relative, wish.role))
       if (customer && placed.includes(customer.id)) throw repeated(relative.path)
       assertUnclaimed(claimed, relative)

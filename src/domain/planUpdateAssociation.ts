@@ -18,6 +18,7 @@ import type { CustomerStanding } from './planMerge.ts'
 import type { Newcomer } from './planRegistration.ts'
 import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.ts'
 import { type FieldValues, mergeFields } from './readProfile.ts'
+import type { DomainError } from './refusal.ts'
 import { viaOf } from './viaOf.ts'
 
 /** A parent or child as the client names it: its input is checked. */
@@ -32,7 +33,8 @@ export type PlaceWishes = {
   role: RoleFacts
   company: CompanyFacts | null
   parent: RelativeWish | null
-  children: RelativeWish[]
+  /** Each as it is wished for, or why it could not be read. */
+  children: (RelativeWish | DomainError)[]
 }
 export type UpdateFacts = Holdings & {
   settings: SettingsFacts & { fixedAssociations: boolean }

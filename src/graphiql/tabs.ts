@@ -1,3 +1,5 @@
+import { previewAMerge } from './previewTab.ts'
+
 /** A tab of the playground: a document that runs as it is against the demo programme. */
 export type Tab = { query: string; variables: Record<string, unknown> }
 
@@ -225,6 +227,7 @@ query ErrorCatalog {
 export const tabs: readonly Tab[] = [
   lookUpACustomer,
   linkAnIdentifier,
+  previewAMerge,
   seeAMerge,
   linkACard,
   aRefusal,

@@ -1,5 +1,5 @@
-import { maxChildrenOfCall } from '../commands/loadAssociationFacts.ts'
 import { maxLinkItems } from '../commands/readLinkItems.ts'
+import { maxChildrenOfCall } from '../commands/readPlace.ts'
 import type {
   AssociationIdentifier,
   PlaceInput,

@@ -1,4 +1,5 @@
 import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
 import ErrorsPlugin from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
@@ -9,6 +10,7 @@ import type { FieldValues } from '../domain/readProfile.ts'
 import type PrismaTypes from '../generated/pothos.ts'
 import { getDatamodel } from '../generated/pothos.ts'
 import type { Context, Scope } from './context.ts'
+import { costOf } from './cost.ts'
 import { forbidden } from './faults.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
 
@@ -30,8 +32,10 @@ export const builder = new SchemaBuilder<{
     Points: { Input: bigint; Output: bigint }
   }
 }>({
-  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [ComplexityPlugin, ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
+  // Prices alone: the door judges an operation before it runs, not each field as it does.
+  complexity: { disabled: true, fieldComplexity: costOf },
   prisma: {
     client: (context) => context.db,
     dmmf: getDatamodel(),
@@ -65,6 +69,7 @@ export const builder = new SchemaBuilder<{
   },
   errors: { defaultTypes: [], directResult: true },
   scopeAuth: {
+    authorizeOnSubscribe: true,
     authScopes: ({ caller }) => ({
       scope: (scope) => caller.scopes.has(scope),
       scopes: (scopes) => scopes.every((scope) => caller.scopes.has(scope)),

@@ -1,9 +1,18 @@
 import type { Db } from '../db.ts'
+import type { Feed } from '../feed/feed.ts'
 import type { Background } from '../generations.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
-export const scopes = ['customers:read', 'customers:write', 'customers:merge', 'config:write'] as const
+export const scopes = [
+  'customers:read',
+  'customers:write',
+  'customers:merge',
+  'customers:export',
+  'customers:erase',
+  'config:write',
+  'events:read',
+] as const
 export type Scope = (typeof scopes)[number]
 
 /** The scopes given, with those that they include. */
@@ -28,4 +37,7 @@ export type Context = {
   readonly caller: Caller
   readonly loaders: Loaders
   readonly background: Background
+  readonly feed: Feed
+  /** Cuts the connection of a stream that its consumer does not read. */
+  readonly hangUp: () => void
 }

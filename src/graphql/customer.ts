@@ -1,7 +1,6 @@
 import { builder } from './builder.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from './enums.ts'
 import { customerGlobalId } from './globalId.ts'
-import { HistoryConnection, resolveHistory } from './history.ts'
 import { keyOrNone } from './keys.ts'
 
 /** How many of a customer's own things a plain list gives. */
@@ -100,20 +99,6 @@ export const CustomerRef = builder.prismaNode('Customer', {
       cursor: 'id',
       description: 'The merges in which it survived, the latest first.',
       query: { orderBy: { id: 'desc' } },
-    }),
-    history: t.field({
-      type: HistoryConnection,
-      description: 'What happened to it and to the customers it absorbed, the latest first.',
-      args: {
-        first: t.arg.int({
-          defaultValue: 25,
-          required: true,
-          description: 'How many to give at most: 100 at most.',
-        }),
-        after: t.arg.string({ description: 'The cursor to go on after.' }),
-      },
-      select: { id: true },
-      resolve: ({ id }, args, { loaders }) => resolveHistory(id, args, loaders),
     }),
     mergedIds: t.field({
       type: ['ID'],

@@ -182,7 +182,8 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a def
   ENUM: 'One of the listed values.',
 })
 
-export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', {
+/** What each type of event says. */
+export const eventTexts: Record<db.EventType, string> = {
   CUSTOMER_REGISTERED: 'A customer was registered.',
   CUSTOMERS_MERGED: 'Two customers became one.',
   CUSTOMERS_UNMERGED: 'A merge was undone: the two customers are two again.',
@@ -217,7 +218,9 @@ export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What chang
   MERGE_REQUESTED: 'A link that would merge two customers began to wait for an approval.',
   MERGE_APPROVED: 'A link that waited was approved and done.',
   MERGE_REJECTED: 'A link that waited was rejected.',
-})
+}
+
+export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)
 
 export const NoticeCodeEnum = fromDatabase(
   'NoticeCode',

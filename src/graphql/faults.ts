@@ -9,6 +9,13 @@ const fault = (message: string, code: string, extensions: object = {}) =>
 /** Input that GraphQL itself cannot judge is not acceptable. */
 export const badInput = (message: string) => fault(message, 'BAD_USER_INPUT')
 
+/** An export is whole or it is none. */
+export const exportTooLarge = (rows: number) =>
+  fault(
+    `There are more than ${rows} rows on this person: read them page by page (ledger, history, cards).`,
+    'EXPORT_TOO_LARGE',
+  )
+
 /** The caller's key lacks a scope. */
 export const forbidden = (field: string) =>
   fault(`Your API key has no scope that allows ${field}.`, 'FORBIDDEN')
@@ -66,7 +73,7 @@ const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
-  ['57014', '55P03', '40001', '40P01', '53300'].includes(sqlState(error) ?? '') ||
+  ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
 
 /** A fault as it is logged: whole, but for messages of Prisma that quote the arguments, and so the customer. */

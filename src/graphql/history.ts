@@ -1,36 +1,17 @@
+import { type Position, toCursor } from '../feed/position.ts'
 import type { Event } from '../generated/prisma/client.ts'
 import { builder } from './builder.ts'
-import { EventTypeEnum } from './enums.ts'
-import { badInput } from './faults.ts'
-import type { Loaders } from './loaders.ts'
+import { CardinalEventRef } from './cardinalEvent.ts'
+import { readCursor, readFirst } from './cursorArgument.ts'
+import { CustomerRef } from './customer.ts'
 
 type HistoryPage = { events: Event[]; hasNextPage: boolean }
 
-const HistoryEventRef = builder.objectRef<Event>('HistoryEvent').implement({
-  description: 'One change, as it was recorded with it.',
-  authScopes: { scope: 'customers:read' },
-  fields: (t) => ({
-    cursor: t.string({
-      description: 'Where it stands in the history; opaque.',
-      resolve: ({ id }) => String(id),
-    }),
-    type: t.expose('type', { type: EventTypeEnum, description: 'What changed.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    caller: t.exposeString('caller', { description: 'The API key that asked for it.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why, if the caller said so.' }),
-    data: t.field({
-      type: 'JSONObject',
-      description: 'The values of the change.',
-      resolve: ({ data }) => data as Record<string, unknown>,
-    }),
-  }),
-})
-
-export const HistoryConnection = builder.objectRef<HistoryPage>('HistoryConnection').implement({
+const HistoryConnection = builder.objectRef<HistoryPage>('HistoryConnection').implement({
   description: 'One page of a history.',
   fields: (t) => ({
     nodes: t.field({
-      type: [HistoryEventRef],
+      type: [CardinalEventRef],
       description: 'The changes, the latest first.',
       resolve: ({ events }) => events,
     }),
@@ -38,24 +19,34 @@ export const HistoryConnection = builder.objectRef<HistoryPage>('HistoryConnecti
     endCursor: t.string({
       nullable: true,
       description: 'The cursor of the oldest on the page.',
-      resolve: ({ events }) => events.at(-1)?.id.toString() ?? null,
+      resolve: ({ events }) => {
+        const oldest = events.at(-1)
+        return oldest ? toCursor(oldest) : null
+      },
     }),
   }),
 })
 
-/** A page of a history, read together with the other histories of the request. */
-export async function resolveHistory(
-  customerId: string,
-  args: { first: number; after?: string | null | undefined },
-  { history }: Loaders,
-) {
-  if (args.first < 0 || args.first > 100) throw badInput('`first` is 0 to 100.')
-  if (args.after && !/^\d{1,18}$/.test(args.after))
-    throw badInput('`after` is not a cursor of this connection.')
-  const found = await history.load({
-    customerId,
-    limit: args.first + 1,
-    before: args.after ? BigInt(args.after) : null,
-  })
-  return { events: found.slice(0, args.first), hasNextPage: found.length > args.first }
-}
+/** Behind every event, where a history begins. */
+const latest: Position = { transactionId: 2n ** 63n - 1n, id: 2n ** 63n - 1n }
+
+builder.prismaObjectField(CustomerRef, 'history', (t) =>
+  t.field({
+    type: HistoryConnection,
+    description: 'What happened to it and to the customers it absorbed, the latest first.',
+    args: {
+      first: t.arg.int({
+        defaultValue: 25,
+        required: true,
+        description: 'How many to give at most: 100 at most.',
+      }),
+      after: t.arg.string({ description: 'The cursor to go on after.' }),
+    },
+    select: { id: true },
+    resolve: async ({ id }, { first, after }, { loaders }) => {
+      const limit = readFirst(first) + 1
+      const found = await loaders.history.load({ customerId: id, limit, before: readCursor(after, latest) })
+      return { events: found.slice(0, first), hasNextPage: found.length > first }
+    },
+  }),
+)

@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader'
 import type { Db } from '../db.ts'
+import { type Position, toCursor } from '../feed/position.ts'
 import type { Event } from '../generated/prisma/client.ts'
 
-/** One page of a customer's history, newest first: up to `limit` events older than `before`. */
-export type HistoryKey = { customerId: string; limit: number; before: bigint | null }
+/** One page of a customer's history, newest first: up to `limit` events before a position. */
+export type HistoryKey = { customerId: string; limit: number; before: Position }
 
 /**
  * Pages of the histories of many customers in one statement. A survivor's history holds its victims': each gives its
@@ -16,24 +17,26 @@ export const createHistoryLoader = (db: Db) =>
         n,
         customer: customerId,
         limit,
-        before: before?.toString() ?? null,
+        transaction: before.transactionId.toString(),
+        event: before.id.toString(),
       }))
       const rows = await db.$queryRaw<(Event & { n: number })[]>`
         SELECT wanted."n", event.*
-          FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted ("n" int, "customer" uuid, "limit" int, "before" bigint)
+          FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted 
+           ("n" int, "customer" uuid, "limit" int, "transaction" bigint, "event" bigint)
          CROSS JOIN LATERAL (
            SELECT e.* FROM "Customer" c
             CROSS JOIN LATERAL (
               SELECT e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"
                 FROM "Event" e
-               WHERE e."customerId" = c."id" AND e."id" < COALESCE(wanted."before", 9223372036854775807)
-               ORDER BY e."id" DESC LIMIT wanted."limit"
+               WHERE e."customerId" = c."id" AND (e."transactionId", e."id") < (wanted."transaction", wanted."event")
+               ORDER BY e."transactionId" DESC, e."id" DESC LIMIT wanted."limit"
             ) AS e
             WHERE c."id" = wanted."customer" OR c."survivorId" = wanted."customer"
-            ORDER BY e."id" DESC LIMIT wanted."limit"
+            ORDER BY e."transactionId" DESC, e."id" DESC LIMIT wanted."limit"
          ) AS event
-         ORDER BY wanted."n", event."id" DESC`
+         ORDER BY wanted."n", event."transactionId" DESC, event."id" DESC`
       return keys.map((_key, n) => rows.filter((row) => row.n === n))
     },
-    { cacheKeyFn: ({ customerId, limit, before }) => `${customerId} ${limit} ${before}` },
+    { cacheKeyFn: ({ customerId, limit, before }) => `${customerId} ${limit} ${toCursor(before)}` },
   )

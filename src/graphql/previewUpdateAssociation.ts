@@ -1,5 +1,5 @@
-import { maxChildrenOfCall } from '../commands/loadAssociationFacts.ts'
 import { maxLinkItems } from '../commands/readLinkItems.ts'
+import { maxChildrenOfCall } from '../commands/readPlace.ts'
 import { type UpdateDecision, updateAssociation } from '../commands/updateAssociation.ts'
 import { outcomeOfMerge } from '../domain/outcomeOfMerge.ts'
 import type { ChildPlan, ParentPlan } from '../domain/planRelatives.ts'

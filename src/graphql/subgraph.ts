@@ -8,6 +8,7 @@ import {
   GraphQLUnionType,
   isInterfaceType,
 } from 'graphql'
+import { config } from '../config.ts'
 import type { Context } from './context.ts'
 import { maxEntities, resolveEntities } from './entities.ts'
 import { schema } from './schema.ts'
@@ -47,7 +48,7 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
       _service: {
         type: new GraphQLNonNull(Service),
         description: 'For composers: the federated schema.',
-        resolve: () => ({ sdl: () => (sdl ??= printSubgraph(api)) }),
+        resolve: () => ({ sdl: () => (sdl ??= printSubgraph(api, { scopes: config.subgraphScopes })) }),
       },
       _entities: {
         type: new GraphQLNonNull(new GraphQLList(Entity)),

@@ -10,10 +10,19 @@ import {
   visit,
 } from 'graphql'
 import { fieldDirectives, typeDirectives } from './subgraphDirectives.ts'
+import { fieldGuards, typeGuards } from './subgraphGuards.ts'
 
-const link = `extend schema @link(
+type Options = {
+  /** Whether to tell who may see what: `@requiresScopes` and `@authenticated`. */
+  scopes: boolean
+}
+
+const imports = ['@key', '@listSize', '@shareable', '@tag']
+const guarding = ['@authenticated', '@requiresScopes']
+
+const head = ({ scopes }: Options): string => `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9",
-  import: ["@authenticated", "@key", "@listSize", "@requiresScopes", "@shareable", "@tag"]
+  import: ${JSON.stringify(scopes ? [...imports, ...guarding] : imports)}
 )
 
 directive @oneOf on INPUT_OBJECT`
@@ -24,35 +33,38 @@ const common = ['PageInfo', 'DateTime', 'JSON', 'JSONObject', 'PhoneNumber']
 /** Would claim to find what other subgraphs hold. */
 const nodeFields = ['node', 'nodes']
 
-/** The API as composers want it: in the same words, with keys, scopes, tags and sizes, without `Node` and its fields. */
-export function printSubgraph(api: GraphQLSchema): string {
+/** The API as composers want it: in the same words, with keys, tags and sizes, without `Node` and its fields. */
+export function printSubgraph(api: GraphQLSchema, options: Options): string {
   const definitions = parse(printSchema(api)).definitions.filter((one) => nameOf(one) !== 'Node')
-  return `${link}\n\n${definitions.map((one) => print(annotate(one, api))).join('\n\n')}\n`
+  const annotated = definitions.map((one) => print(annotate(one, { api, ...options })))
+  return `${[head(options), ...annotated].join('\n\n')}\n`
 }
 
 const nameOf = (definition: DefinitionNode): string => ('name' in definition && definition.name?.value) || ''
 
-function annotate(definition: DefinitionNode, api: GraphQLSchema): DefinitionNode {
-  if (common.includes(nameOf(definition))) return annotateObject(withoutDescriptions(definition), api)
-  return annotateObject(definition, api)
-}
+type About = Options & { api: GraphQLSchema }
+
+const annotate = (definition: DefinitionNode, about: About): DefinitionNode =>
+  annotateObject(common.includes(nameOf(definition)) ? withoutDescriptions(definition) : definition, about)
 
 const withoutDescriptions = (definition: DefinitionNode): DefinitionNode =>
   visit(definition, { enter: (node) => ({ ...node, description: undefined }) })
 
-function annotateObject(definition: DefinitionNode, api: GraphQLSchema): DefinitionNode {
+function annotateObject(definition: DefinitionNode, { api, scopes }: About): DefinitionNode {
   const type = api.getType(nameOf(definition))
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !isObjectType(type)) return definition
   const fields = type.getFields()
   return {
     ...definition,
     interfaces: definition.interfaces?.filter(({ name }) => name.value !== 'Node'),
-    directives: read(typeDirectives(type)),
+    directives: read([...typeDirectives(type), ...(scopes ? typeGuards(type) : [])]),
     fields: definition.fields
       ?.filter(({ name }) => type !== api.getQueryType() || !nodeFields.includes(name.value))
       .map((node) => {
         const field = fields[node.name.value]
-        const added = field ? read(fieldDirectives(type, field, api)) : []
+        if (!field) return node
+        const guards = scopes ? fieldGuards(type, field, api) : []
+        const added = read([...guards, ...fieldDirectives(type, field)])
         return { ...node, directives: [...(node.directives ?? []), ...added] }
       }),
   } as ObjectTypeDefinitionNode

@@ -1,4 +1,4 @@
-import { maxChildrenOfCall } from '../commands/loadAssociationFacts.ts'
+import { maxChildrenOfCall } from '../commands/readPlace.ts'
 import {
   type ChildResult,
   type UpdateAssociationResult,

@@ -34,6 +34,7 @@ test('the tabs have names of their own, and lines that fit their panel', () => {
   expect(stored.map((tab) => tab.title)).toEqual([
     'LookUpACustomer',
     'LinkAnIdentifier',
+    'PreviewAMerge',
     'SeeAMerge',
     'LinkACard',
     'ARefusal',
@@ -76,6 +77,23 @@ test('LinkAnIdentifier attaches at first, and replays ever after', async () => {
     profile: { sourceAccount: { source: 'WEBSITE', accountId: null } },
   })
   expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
+})
+
+test('PreviewAMerge foresees the same merge at each run, and makes none', async () => {
+  const before = await api.db.merge.count()
+
+  const first = await run('PreviewAMerge')
+
+  expect(first.previewLinkCard).toMatchObject({
+    __typename: 'LinkCardPreview',
+    merge: {
+      survivor: { firstName: 'ชลธิชา', lastName: 'นาคสวัสดิ์' },
+      victim: { firstName: 'ชลธิชา', lastName: null },
+    },
+    notices: [{ code: 'MERGED' }],
+  })
+  expect(await run('PreviewAMerge')).toEqual(first)
+  expect(await api.db.merge.count()).toBe(before)
 })
 
 test('SeeAMerge makes one customer of two, and replays ever after', async () => {

@@ -100,6 +100,7 @@ test('no argument is required but the one input of a mutation, what names a thin
     'cardSeries(code)',
     'company(externalId)',
     'customer(by)',
+    'exportCustomer(customer)',
     'hierarchy(code)',
     'holders(by)',
     'mergeRequest(id)',
@@ -107,6 +108,18 @@ test('no argument is required but the one input of a mutation, what names a thin
     'nodes(ids)',
     'resolution(id)',
   ])
+})
+
+test('a field of several types of event has one type, so that one selection can hold them all', () => {
+  const fields = types
+    .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'CardinalEvent'))
+    .flatMap((type) => Object.values((type as GraphQLObjectType).getFields()))
+
+  const clashes = fields.filter((field) =>
+    fields.some((other) => other.name === field.name && String(other.type) !== String(field.type)),
+  )
+  expect(fields.length).toBeGreaterThan(250)
+  expect(clashes.map(({ name }) => name)).toEqual([])
 })
 
 /** Lists that grow with nothing a client can add without end, or that a limit of the input holds. */

@@ -57,6 +57,7 @@ export const AddCards = graphql(`
       ... on AccountNotRegisteredError { customerId }
       ... on AccountNotActiveError { customerId accountStatus: customerStatus }
       ... on CardLimitExceededError { limit held requested }
+      ... on PlanStaleError { planHash }
       ... on InvalidFieldError { names reasons }
       ... on InvalidInputError { reason }
       ... on IdempotencyKeyReusedError { key }
@@ -73,7 +74,12 @@ export type Addition = Omit<Partial<AddCardsInput>, 'customer' | 'cards'> & {
 } & ({ physical: (string | PhysicalCardInput)[] } | { digital: number; cardLabel?: string | null })
 
 /** The request's input, under a new key unless one is given; a number alone stands for a card. */
-export function inputOf({ customer, idempotencyKey = newKey(), ...wanted }: Addition): AddCardsInput {
+export function inputOf({
+  customer,
+  idempotencyKey = newKey(),
+  expectedPlan,
+  ...wanted
+}: Addition): AddCardsInput {
   const cards =
     'physical' in wanted
       ? {
@@ -85,7 +91,13 @@ export function inputOf({ customer, idempotencyKey = newKey(), ...wanted }: Addi
             ...(wanted.cardLabel !== undefined && { cardLabel: wanted.cardLabel }),
           },
         }
-  return { idempotencyKey, customer: typeof customer === 'string' ? { id: customer } : customer, cards }
+  const plan = expectedPlan ? { expectedPlan } : {}
+  return {
+    idempotencyKey,
+    ...plan,
+    customer: typeof customer === 'string' ? { id: customer } : customer,
+    cards,
+  }
 }
 
 /** Asks for cards. */

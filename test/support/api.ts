@@ -5,8 +5,10 @@ import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { hashSecret } from '../../src/authenticate.ts'
 import { connect, type Db } from '../../src/db.ts'
+import { createFeed, type FeedLimits, feedLimits } from '../../src/feed/feed.ts'
 import { createGenerations } from '../../src/generations.ts'
 import { scopes } from '../../src/graphql/context.ts'
+import { type Limits, readLimits } from '../../src/http/limits.ts'
 import { createHttpServer } from '../../src/server.ts'
 import type { TokenSettings } from '../../src/tokens/settings.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
@@ -38,6 +40,8 @@ export function useApi({
   poolSize = 10,
   demo = false,
   tokens = null as TokenSettings | null,
+  limits = {} as Partial<Limits>,
+  streams = {} as Partial<FeedLimits>,
   log = pino({ level: 'silent' }),
 } = {}): Api {
   let api: Api | undefined
@@ -47,10 +51,23 @@ export function useApi({
     const db = connect(database.url, poolSize)
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
     const background = createGenerations(db, (error) => log.error(error))
-    const server = createHttpServer({ db, demo, tokens, log, background }).listen(0, '127.0.0.1')
+    const feed = createFeed(db, (error) => log.error(error), { ...feedLimits, ...streams })
+    const server = createHttpServer({
+      // Without accounts, which are written when they are: tests count statements.
+      ...{
+        db,
+        demo,
+        tokens,
+        log,
+        background,
+        feed,
+        limits: { ...readLimits({ RATE_LIMIT: '0' }), ...limits },
+      },
+    }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {
+      feed.stop()
       server.close().closeAllConnections()
       await background.stop()
       await db.$disconnect()
@@ -62,13 +79,15 @@ export function useApi({
 }
 
 function describeApi(db: Db, url: string): Api {
-  const send: Api['send'] = async (body, headers = {}) => {
+  const send: Api['send'] = async (request, headers = {}) => {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}`, ...headers },
-      body: JSON.stringify(body),
+      body: JSON.stringify(request),
     })
-    return { status: response.status, body: (await response.json()) as GraphQLAnswer }
+    // The cost that every answer tells is no part of what it says.
+    const { extensions: _cost, ...body } = (await response.json()) as GraphQLAnswer & { extensions?: object }
+    return { status: response.status, body }
   }
   return {
     url,

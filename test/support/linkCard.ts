@@ -44,6 +44,7 @@ const LinkCard = graphql(`
       ... on CardSeriesClosedError { seriesCode }
       ... on CardSeriesLimitExceededError { seriesCode limit held requested }
       ... on CardLimitExceededError { limit held requested }
+      ... on PlanStaleError { planHash }
     }
   }
 `)

@@ -1,0 +1,49 @@
+import type { Db } from '../db.ts'
+import { type Following, follow } from './follow.ts'
+import { createStream, type Stream } from './stream.ts'
+import { createTail } from './tail.ts'
+import { createTurns } from './turns.ts'
+
+/** The streams of one process. */
+export type Feed = {
+  /** Follows events. `hangUp` cuts the consumer's connection. Null if there are too many streams already. */
+  open(following: Following, hangUp: () => void): Stream | null
+  /** Ends every stream and lets none begin. */
+  stop(): void
+}
+
+/**
+ * How many streams at once, how long one may leave an event lying, how often new events are looked for (milliseconds),
+ * and how many connections of the pool the streams may read with at once.
+ */
+export const feedLimits = { streams: 1_000, patience: 15_000, interval: 150, readers: 3 } as const
+export type FeedLimits = { [Name in keyof typeof feedLimits]: number }
+
+export function createFeed(
+  db: Db,
+  tellFault: (error: unknown) => void,
+  { streams, patience, interval, readers }: FeedLimits = feedLimits,
+): Feed {
+  const tail = createTail(db, interval, tellFault)
+  const inTurn = createTurns(readers)
+  const all = new Set<Stream>()
+  let stopped = false
+  return {
+    open: (following, hangUp) => {
+      if (all.size >= streams) return null
+      const source = {
+        from: following.after,
+        open: (signal: AbortSignal) => follow(following, { db, tail, inTurn, signal }),
+      }
+      const released = () => void all.delete(stream)
+      const stream: Stream = createStream(source, { patience, hangUp, released, tellFault })
+      all.add(stream)
+      if (stopped) stream.end('SERVICE_STOPPING')
+      return stream
+    },
+    stop: () => {
+      stopped = true
+      for (const stream of all) stream.end('SERVICE_STOPPING')
+    },
+  }
+}

@@ -1,0 +1,18 @@
+/** A place in the feed: behind the event of this transaction and id. */
+export type Position = { readonly transactionId: bigint; readonly id: bigint }
+
+/** Before every event. */
+export const beginning: Position = { transactionId: 0n, id: 0n }
+
+/** A position as the text that clients keep. */
+export const toCursor = ({ transactionId, id }: Position): string => `${transactionId}.${id}`
+
+/** A position from a client's text; null for any other text. */
+export function fromCursor(text: string): Position | null {
+  const [, transactionId, id] = /^(\d{1,18})\.(\d{1,18})$/.exec(text) ?? []
+  return transactionId && id ? { transactionId: BigInt(transactionId), id: BigInt(id) } : null
+}
+
+/** Whether a position lies behind another. */
+export const isBehind = (one: Position, other: Position): boolean =>
+  one.transactionId > other.transactionId || (one.transactionId === other.transactionId && one.id > other.id)

@@ -1,0 +1,38 @@
+import { type GraphQLField, isListType, isNonNullType } from 'graphql'
+import type { Context } from './context.ts'
+
+/** How long a list is reckoned to be that has no page size of its own. */
+const usualList = 5
+/** The page of a connection that is asked for without a size, and the largest. */
+const page = { usual: 25, most: 100 }
+/** A command locks, checks and records; so many items of its lists count for one more. */
+const command = { least: 10, itemsForOne: 10 }
+
+type Args = Readonly<Record<string, unknown>>
+type Field = Pick<GraphQLField<unknown, Context>, 'name' | 'type' | 'args'>
+
+/** What a field costs, and by how much it multiplies what is below it: a connection by its page, a list by its usual length. */
+export const costOf = (args: Args, _context: object, field: Field) => ({
+  field: ownCost(args),
+  multiplier: multiplierOf(args, field),
+})
+
+function ownCost({ input }: Args): number {
+  if (typeof input !== 'object' || input === null) return 1
+  const items = Object.values(input)
+    .filter(Array.isArray)
+    .reduce((sum, list) => sum + list.length, 0)
+  return command.least + Math.floor(items / command.itemsForOne)
+}
+
+function multiplierOf(args: Args, field: Field): number {
+  if (field.args.some(({ name }) => name === 'first')) {
+    const asked = args.first ?? args.last ?? page.usual
+    return typeof asked === 'number' ? Math.min(Math.max(asked, 1), page.most) : page.most
+  }
+  const type = isNonNullType(field.type) ? field.type.ofType : field.type
+  // The connection has counted its page.
+  if (!isListType(type) || (field.args.length === 0 && ['edges', 'nodes'].includes(field.name))) return 1
+  const named = Object.values(args).find(Array.isArray)
+  return named ? Math.max(named.length, 1) : usualList
+}

@@ -1,0 +1,50 @@
+import { GraphQLError } from 'graphql'
+import { type Ending, endings } from '../feed/ending.ts'
+import { toCursor } from '../feed/position.ts'
+import { readEnd } from '../feed/readEvents.ts'
+import type { Told } from '../feed/stream.ts'
+import { builder } from './builder.ts'
+import { CardinalEventRef } from './cardinalEvent.ts'
+import { readCursor } from './cursorArgument.ts'
+import { filterArguments, readFilter } from './eventFilter.ts'
+
+builder.subscriptionType({ description: 'What can be followed, over server-sent events or a web socket.' })
+
+builder.subscriptionField('events', (t) =>
+  t.field({
+    type: CardinalEventRef,
+    description:
+      'Every change as it is committed, in the order of `Query.events`. After a disconnect go on behind the last event’s `cursor`: nothing is lost or told twice. Needs `events:read`.',
+    authScopes: { scope: 'events:read' },
+    args: {
+      after: t.arg.string({
+        description: 'The cursor to go on after; from now on if absent. `0.0` is the beginning of the feed.',
+      }),
+      ...filterArguments,
+    },
+    subscribe: async (_root, { after, ...wanted }, { db, feed, hangUp }) => {
+      const filter = await readFilter(db, wanted)
+      const stream = feed.open(
+        { after: after == null ? await readEnd(db) : readCursor(after), filter },
+        hangUp,
+      )
+      if (!stream) throw tooMany()
+      return stream
+    },
+    resolve: ({ event, ending }: Told) => {
+      if (ending) throw ended(ending)
+      return event
+    },
+  }),
+)
+
+const tooMany = () =>
+  new GraphQLError(
+    'This process of the service has all the subscriptions that it can bear. Try again later.',
+    {
+      extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', retryable: true },
+    },
+  )
+
+const ended = ({ code, after }: Ending) =>
+  new GraphQLError(endings[code], { extensions: { code, retryable: true, after: toCursor(after) } })

@@ -1,0 +1,7 @@
+import { useApi } from '../support/api.ts'
+import { useFederation } from '../support/federation.ts'
+import { testJoins } from './joins.ts'
+
+const api = useApi()
+
+testJoins(api, useFederation(api, 'apollo'))

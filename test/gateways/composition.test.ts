@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { beforeAll, expect, test } from 'vitest'
+import { schema } from '../../src/graphql/schema.ts'
+import { printSubgraph } from '../../src/graphql/subgraphSdl.ts'
+import { compose } from '../support/federation.ts'
+
+const cardinal = {
+  name: 'cardinal',
+  url: 'https://cardinal.example.com/graphql',
+  sdl: printSubgraph(schema, { scopes: false }),
+}
+const scoped = { ...cardinal, sdl: printSubgraph(schema, { scopes: true }) }
+const orders = { name: 'orders', url: 'https://orders.example.com/graphql', sdl: '' }
+const catalogue = {
+  name: 'catalogue',
+  url: 'https://catalogue.example.com/graphql',
+  sdl: 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3")\ntype Query { products: Int! }',
+}
+beforeAll(async () => {
+  orders.sdl = await readFile('test/federation/orders.graphql', 'utf8')
+})
+
+const composers = ['apollo', 'theGuild', 'cosmo'] as const
+
+test('it composes without an error or a hint in every composer: alone, with Relay-style orders, with an older one, with scopes', async () => {
+  for (const subgraphs of [[cardinal], [cardinal, orders], [orders, cardinal, catalogue], [scoped, orders]]) {
+    const composed = await compose(subgraphs)
+    for (const composer of composers)
+      expect({ composer, ...composed[composer], supergraph: '' }).toEqual({
+        composer,
+        errors: [],
+        hints: [],
+        supergraph: '',
+      })
+  }
+}, 120_000)
+
+test('what does not fit is told: the composers are asked in earnest', async () => {
+  const odd = orders.sdl.replace('type PageInfo @shareable', 'type PageInfo')
+  const composed = await compose([cardinal, { ...orders, sdl: odd }])
+
+  for (const composer of composers) expect(composed[composer].errors).not.toEqual([])
+}, 120_000)
+
+test('two words for one thing are a hint: what others describe too goes without ours', async () => {
+  const wordy = cardinal.sdl.replace(
+    'type PageInfo @',
+    '"Where a page of a connection stands."\ntype PageInfo @',
+  )
+  const { apollo } = await compose([{ ...cardinal, sdl: wordy }, orders])
+
+  expect(apollo.hints.map((hint) => hint.split(':')[0])).toEqual(['INCONSISTENT_DESCRIPTION'])
+}, 120_000)

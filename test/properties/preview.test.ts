@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import type { LinkItemInput } from '../generated/graphql.ts'
+import { createWechatAccounts } from '../races/race.ts'
+import { type Addition, add, inputOf, setRules } from '../support/addCards.ts'
+import { useApi } from '../support/api.ts'
+import { cardToLink, createCard, createSeries } from '../support/cardPool.ts'
+import { keyOf } from '../support/change.ts'
+import { readCustomer } from '../support/customer.ts'
+import { fleet } from '../support/fleet.ts'
+import { digitalPool } from '../support/heldCard.ts'
+import { assertInvariants } from '../support/invariants.ts'
+import { type Link, link, linked } from '../support/linkCard.ts'
+import { newMobile } from '../support/people.ts'
+import { balanceOf, book, createProgramme } from '../support/points.ts'
+import { type LinkPreview, previewAdd, previewLink, previewUpdate } from '../support/preview.ts'
+import { register } from '../support/register.ts'
+import { snapshot } from '../support/snapshot.ts'
+import { type Update, update } from '../support/updateAssociation.ts'
+
+const api = useApi()
+
+/** One call: of whom, in which account, naming which values and cards; and whether a fact moves in between. */
+type Step = {
+  do: 'link' | 'add' | 'digital' | 'update'
+  who: number
+  account: number
+  values: number[]
+  cards: number[]
+  role: number
+  meddle: boolean
+}
+const step: fc.Arbitrary<Step> = fc.record({
+  do: fc.constantFrom('link', 'link', 'add', 'digital', 'update'),
+  who: fc.nat(4),
+  account: fc.nat(3),
+  values: fc.uniqueArray(fc.nat(6), { maxLength: 2 }),
+  cards: fc.array(fc.nat(4), { maxLength: 2 }),
+  role: fc.nat(3),
+  meddle: fc.boolean(),
+})
+
+let accounts: string[] = []
+let world: {
+  customers: string[]
+  phones: string[]
+  cards: string[]
+  programmeId: number
+  hierarchyCode: string
+}
+
+beforeAll(async () => {
+  accounts = await createWechatAccounts(api, 4)
+  await setRules(api, { maxCardsPerCustomer: 4 })
+  await digitalPool(api, 12)
+})
+
+test('what a preview shows is what its plan does, and a plan whose facts have moved does nothing', async () => {
+  const seen = { done: 0, refused: 0, stale: 0, merged: 0 }
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 9 }), async (steps) => {
+      world = await open()
+      for (const one of steps) await play(one, seen)
+      await assertInvariants(api.db)
+    }),
+    { numRuns: 7, endOnFailure: true },
+  )
+  for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0)
+}, 240_000)
+
+/** Five customers in accounts of their own, with points and cards in the pool. */
+async function open() {
+  const phones = Array.from({ length: 7 }, newMobile)
+  const programmeId = await createProgramme(api.db)
+  const customers: string[] = []
+  for (let n = 0; n < 5; n++) {
+    const { customer } = await register(api, {
+      ...{ source: 'WECHAT', accountId: accounts[n % 4] ?? '' },
+      identifiers: [{ type: 'MOBILE', value: phones[n] ?? '' }],
+      profile: n % 2 ? { firstName: ['Jürgen', '伟', 'อนันต์'][n % 3] ?? '', lastName: 'Weiß' } : {},
+    })
+    customers.push(customer.id)
+    await book(api.db, { customer: customer.id, programmeId, amount: 100 * (n + 1) })
+  }
+  const { id: seriesId } = await createSeries(api.db)
+  const cards = []
+  for (let n = 0; n < 5; n++) cards.push(await createCard(api.db, { seriesId }))
+  return { customers, phones, cards, programmeId, hierarchyCode: await fleet(api) }
+}
+
+const value = (n: number): LinkItemInput => ({ type: 'MOBILE', value: world.phones[n] ?? '' })
+const card = (n: number): string => world.cards[n] ?? ''
+
+type Call = {
+  foresee: () => Promise<Foreseen>
+  carryOut: (expectedPlan?: string) => Promise<Outcome>
+  check?: (foreseen: Foreseen, outcome: Outcome) => Promise<void>
+}
+type Foreseen = { __typename: string; planHash?: string; code?: string; message?: string }
+type Outcome = { __typename: string; code?: string; message?: string; planHash?: string | null }
+
+function callOf(one: Step): Call {
+  const customer = world.customers[one.who] ?? ''
+  const scope = { source: 'WECHAT' as const, accountId: accounts[one.account] ?? '' }
+  if (one.do === 'link') {
+    const asked: Link = {
+      ...{ customer, ...scope },
+      add: [...one.values.map(value), ...one.cards.map((n) => cardToLink(card(n)))],
+    }
+    return {
+      foresee: () => previewLink(api, asked),
+      carryOut: (expectedPlan) => link(api, { ...asked, ...(expectedPlan && { expectedPlan }) }),
+      check: checkLink,
+    }
+  }
+  if (one.do === 'update') {
+    const roleCode = ['OWNER', 'MANAGER', 'DRIVER', 'NOBODY'][one.role] ?? ''
+    const asked: Update = {
+      ...{ ...scope, identifiers: [one.who, ...one.values].map(value) },
+      association: { hierarchyCode: world.hierarchyCode, roleCode },
+    }
+    return {
+      foresee: () => previewUpdate(api, asked),
+      carryOut: (expectedPlan) => update(api, { ...asked, ...(expectedPlan && { expectedPlan }) }),
+    }
+  }
+  const asked: Addition =
+    one.do === 'digital'
+      ? { customer, digital: one.cards.length }
+      : { customer, physical: one.cards.map(card) }
+  const { idempotencyKey: _key, ...input } = inputOf(asked)
+  return {
+    foresee: () => previewAdd(api, input),
+    carryOut: (expectedPlan) => add(api, { ...asked, ...(expectedPlan && { expectedPlan }) }),
+  }
+}
+
+async function play(one: Step, seen: Record<'done' | 'refused' | 'stale' | 'merged', number>) {
+  const { foresee, carryOut, check } = callOf(one)
+  const before = await snapshot(api.db)
+  const foreseen = await foresee()
+  expect(await snapshot(api.db)).toEqual(before)
+  if (!foreseen.planHash) {
+    const { __typename, code, message } = await carryOut()
+    expect({ __typename, code, message }).toEqual({
+      __typename: foreseen.__typename,
+      code: foreseen.code,
+      message: foreseen.message,
+    })
+    expect(await snapshot(api.db)).toEqual(before)
+    seen.refused++
+    return
+  }
+  if (one.meddle) {
+    // A limit that nobody comes near: every plan rests on the settings.
+    await setRules(api, { maxCardsPerCustomer: { increment: 1 } })
+    const meddled = await snapshot(api.db)
+    expect(await carryOut(foreseen.planHash)).toMatchObject({ code: 'PLAN_STALE' })
+    expect(await snapshot(api.db)).toEqual(meddled)
+    await setRules(api, { maxCardsPerCustomer: { decrement: 1 } })
+    seen.stale++
+  }
+  const outcome = await carryOut(foreseen.planHash)
+  expect(outcome.code).toBeUndefined()
+  expect(shared(outcome)).toEqual(shared(foreseen))
+  await check?.(foreseen, outcome)
+  seen.done++
+  if ('merge' in foreseen && foreseen.merge) seen.merged++
+}
+
+/** What a preview and an outcome both tell, in one form. */
+function shared(told: Outcome) {
+  const all = told as unknown as Record<string, never[]> & { customer?: { id: string }; merge?: Sides }
+  const sides = all.merge as Sides | null | undefined
+  return {
+    customer: all.customer?.id,
+    survivor: sides?.survivor?.id ?? sides?.survivorId,
+    victim: sides?.victim?.id ?? sides?.victimId,
+    notices: all.notices?.map(({ code }) => code),
+    cards: (all.successList ?? all.cards)?.length,
+    failed: all.errorList?.map(({ number, code }) => [number, code]),
+    enrolments: all.enrolments,
+  }
+}
+type Sides = { survivor?: { id: string }; victim?: { id: string }; survivorId?: string; victimId?: string }
+
+/** The customer shows the values that were foreseen of it, and has the points and the default card. */
+async function checkLink(foreseen: Foreseen) {
+  const { customer, merge, attached, linked: issued } = foreseen as Extract<LinkPreview, { planHash: string }>
+  const now = await readCustomer(api, customer.id)
+  for (const { field, value: wanted } of merge?.fields ?? [])
+    if (field in now && field !== 'registeredAt') expect(now[field as 'email'], field).toEqual(wanted)
+  for (const { programme, points } of merge?.programmes ?? [])
+    expect(String(await balanceOf(api.db, programme.programId, customer.id))).toBe(points)
+  const numbers = now.cards.edges.map(({ node }) => node.number)
+  expect(numbers).toEqual(expect.arrayContaining(issued.map(({ number }) => number)))
+  expect(now.identifiers.map(({ value: held }) => held)).toEqual(
+    expect.arrayContaining(attached.map(({ value: held }) => held)),
+  )
+  if (merge) expect(numbers).toEqual(expect.arrayContaining(merge.cardNumbers))
+}
+
+test('sixteen links that expect one plan at once: one is carried out, the others are told that it is stale', async () => {
+  const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] })
+  const asked = { customer: customer.id, add: [{ type: 'EMAIL' as const, value: 'mueller@example.de' }] }
+  const foreseen = await previewLink(api, asked)
+  const expectedPlan = 'planHash' in foreseen ? foreseen.planHash : ''
+
+  const outcomes = await Promise.all(Array.from({ length: 16 }, () => link(api, { ...asked, expectedPlan })))
+
+  const codes = outcomes.map((outcome) => ('code' in outcome ? outcome.code : 'OK')).toSorted()
+  expect(codes).toEqual(['OK', ...Array(15).fill('PLAN_STALE')])
+  expect(await api.db.identifier.count({ where: { customerId: keyOf(customer.id) } })).toBe(2)
+  await linked(api, { customer: customer.id, add: [{ type: 'EMAIL', value: 'weiss@example.de' }] })
+})

@@ -1,0 +1,73 @@
+import { added } from './addCards.ts'
+import type { Api } from './api.ts'
+import { ban } from './ban.ts'
+import { changeStatus, update as updateCard } from './cardLife.ts'
+import { createCard } from './cardPool.ts'
+import { at, company, fleet, type Person, placed } from './fleet.ts'
+import { linked } from './linkCard.ts'
+import { email, mobile, newEmail, newMobile } from './people.ts'
+import { adjusted, newProgramme } from './programme.ts'
+import { register } from './register.ts'
+import { updated } from './updateAssociation.ts'
+
+/** What the life of one person left behind: its living id, the id that was merged into it, and its card. */
+export type Life = { id: string; absorbed: string; card: string; programId: number; phone: Person['phone'] }
+
+/** Lives a life that leaves a row in every table that can hold one about a person; texts of it carry the mark. */
+export async function live(api: Api, mark: string): Promise<Life> {
+  await defineFields(api)
+  const phone = mobile(newMobile())
+  const shared = email(newEmail())
+  const profile = { firstName: `Kanya ${mark}`, lastName: mark, fields: { hobby: mark } }
+  const channels = [{ type: 'EMAIL' as const, value: `${mark}@example.co.th` }]
+  const id = (
+    await register(api, {
+      ...{ source: 'ECOMMERCE', identifiers: [shared], extendedFields: { note: mark } },
+      profile: { ...profile, channels },
+    })
+  ).customer.id
+  const absorbed = (await register(api, { identifiers: [phone], profile: { firstName: `Mei ${mark}` } }))
+    .customer.id
+  const card = await createCard(api.db)
+  await added(api, {
+    customer: absorbed,
+    physical: [{ loyaltyId: card, cardLabel: `card ${mark}`, extendedData: { engraving: mark } }],
+  })
+  await linked(api, { customer: absorbed, add: [{ type: 'EXTERNAL_ID', value: `past-${mark}` }] })
+  await linked(api, { customer: absorbed, remove: [{ type: 'EXTERNAL_ID', value: `past-${mark}` }] })
+  await linked(api, { customer: absorbed, add: [shared] })
+  await updateCard(api, card, { cardLabel: `again ${mark}` })
+  await changeStatus(api, card, 'SUSPENDED', { reason: `why ${mark}` })
+  await ban(api, id, (await register(api, { identifiers: [mobile()] })).customer.id, `apart ${mark}`)
+  const programId = await earn(api, id, mark, phone)
+  return { id, absorbed, card, programId, phone }
+}
+
+async function earn(api: Api, id: string, mark: string, phone: Person['phone']): Promise<number> {
+  const programId = await newProgramme(api)
+  const hierarchyCode = await fleet(api)
+  const externalId = await company(api, hierarchyCode)
+  const parent = await placed(api, { hierarchyCode, roleCode: 'OWNER', company: externalId })
+  await updated(api, {
+    ...{ identifiers: [phone], loyaltyType: 'LOYALTY' },
+    loyaltyProgramEnrollments: [{ programId, tierNumber: 1, loyaltyPoints: '500' }],
+    association: at({ hierarchyCode, roleCode: 'MANAGER', parent, company: externalId }),
+  })
+  await adjusted(api, {
+    customer: id,
+    programId,
+    change: { debit: { points: '20' } },
+    reason: `coffee ${mark}`,
+  })
+  return programId
+}
+
+const defineFields = (api: Api) =>
+  api.db.fieldDefinition.createMany({
+    data: [
+      { target: 'CUSTOMER', name: 'note', type: 'STRING' },
+      { target: 'PROFILE', name: 'hobby', type: 'STRING' },
+      { target: 'CARD', name: 'engraving', type: 'STRING' },
+    ],
+    skipDuplicates: true,
+  })
