@@ -1,8 +1,7 @@
-import type { Db } from './db.ts'
 import { PlanStale } from './domain/errors.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
-import { type Command, startWork, type Work } from './transact.ts'
+import { type Asker, type Command, startWork, type Work } from './transact.ts'
 
 /** What a command that can be previewed is asked: with the hash of a plan, it is carried out as planned or not at all. */
 export type Expecting = { idempotencyKey: string; expectedPlan?: string | null | undefined }
@@ -75,7 +74,7 @@ export async function previewCommand<
   Decision extends Decided,
   Result extends object,
 >(
-  { db, caller }: { db: Db; caller: string },
+  { db, caller, reach }: Asker,
   command: PlannedCommand<Input, Decision, Result>,
   input: Input,
 ): Promise<{ decision: Decision; planHash: string }> {
@@ -83,7 +82,7 @@ export async function previewCommand<
     async (tx) => {
       await tx.$executeRaw`SET TRANSACTION READ ONLY`
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
-      const work = startWork({ tx, now: clock?.now ?? new Date(), caller, preview: true })
+      const work = startWork({ tx, now: clock?.now ?? new Date(), caller, reach, preview: true })
       const decision = await command.decide(work, input)
       return { decision, planHash: planHash(command.name, input, decision) }
     },

@@ -57,14 +57,11 @@ export function createHttpServer(options: Options): Server {
     maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res }) => ({
-      db,
-      caller: callers.get(request) ?? nobody,
-      loaders: createLoaders(db),
-      background,
-      feed,
-      hangUp: () => void res?.destroy(),
-    }),
+    context: ({ request, res }) => {
+      const caller = callers.get(request) ?? nobody
+      const loaders = createLoaders(db, caller.customerId)
+      return { db, caller, loaders, background, feed, hangUp: () => void res?.destroy() }
+    },
     plugins: [
       ...(demo ? [serveAssets] : []),
       requireKey({ identify, callers, tell }),

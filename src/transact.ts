@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
+import type { Reach } from './commands/reach.ts'
 import type { Db, Tx } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
 import { IdempotencyKeyReused } from './domain/errors.ts'
@@ -15,6 +16,8 @@ export type Work = {
   readonly now: Date
   /** The name of the API key that asked. */
   readonly caller: string
+  /** Whom the caller may see and change. */
+  readonly reach: Reach
   /** A new time-ordered id (UUID version 7). */
   readonly newId: () => string
   /** Whether it only decides: nothing is locked, and nothing written. */
@@ -22,6 +25,9 @@ export type Work = {
   /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
   readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
 }
+
+/** On whose behalf a command runs: the caller by its name, and how far it may reach. */
+export type Asker = { readonly db: Db; readonly caller: string; readonly reach: Reach }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
 export type Command<Input, Result extends object> = {
@@ -32,7 +38,7 @@ export type Command<Input, Result extends object> = {
 }
 
 /** The work of a transaction that has just begun. */
-export const startWork = (given: Pick<Work, 'tx' | 'now' | 'caller' | 'preview'>): Work => ({
+export const startWork = (given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'>): Work => ({
   ...given,
   newId,
   made: { numbers: new Set(), imagined: [] },
@@ -52,12 +58,12 @@ const budget = { tries: 8, milliseconds: 10_000 }
  * refusal, `Busy`, or a fault.
  */
 export async function transact<Input extends { idempotencyKey: string }, Result extends object>(
-  { db, caller }: { db: Db; caller: string },
+  { db, caller, reach }: Asker,
   command: Command<Input, Result>,
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
-  return retrying(() => attempt(db, request, command, input)).catch((error: unknown) => {
+  return retrying(() => attempt({ db, reach }, request, command, input)).catch((error: unknown) => {
     if (error instanceof DomainError) return keepRefusal<Result>(db, request, error)
     throw error
   })
@@ -93,13 +99,13 @@ export async function inTransaction<Result>(
     db.$transaction(async (tx) => {
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`
         SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
-      return run(startWork({ tx, now: clock?.now ?? new Date(), caller, preview: false }))
+      return run(startWork({ tx, now: clock?.now ?? new Date(), caller, reach: null, preview: false }))
     }),
   )
 }
 
 const attempt = <Input, Result extends object>(
-  db: Db,
+  { db, reach }: Omit<Asker, 'caller'>,
   request: Request,
   command: Command<Input, Result>,
   input: Input,
@@ -107,7 +113,10 @@ const attempt = <Input, Result extends object>(
   db.$transaction(async (tx) => {
     const { stored, now } = await claimKey(tx, request)
     if (stored) return replay<Result>(stored, request)
-    const result = await command.run(startWork({ tx, now, caller: request.caller, preview: false }), input)
+    const result = await command.run(
+      startWork({ tx, now, caller: request.caller, reach, preview: false }),
+      input,
+    )
     await storeOutcome(tx, request, { result })
     return { ...result, replayed: false }
   })

@@ -14,5 +14,5 @@ export const step = <Input extends { idempotencyKey: string }, Result extends ob
   input: Omit<Input, 'idempotencyKey'>,
 ): Step => ({
   key,
-  run: (db) => transact({ db, caller }, command, { ...input, idempotencyKey: key } as Input),
+  run: (db) => transact({ db, caller, reach: null }, command, { ...input, idempotencyKey: key } as Input),
 })

@@ -74,7 +74,7 @@ export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsR
   ],
   decide: async (work, input) => {
     const request = readRequest(input.cards)
-    const found = await findCustomer(work.tx, input.customer)
+    const found = await findCustomer(work, input.customer)
     const facts = await loadAddCardsFacts(work, found.id, request)
     await assertStillNamed(work, found)
     const plan = planAddCards(facts, request)

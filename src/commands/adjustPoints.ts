@@ -42,7 +42,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   run: async (work, { customer: by, programId, change, reason: why }) => {
     const reason = readName(why, ['reason'])
     assertChange(change, work.now)
-    const found = await findCustomer(work.tx, by)
+    const found = await findCustomer(work, by)
     const { id, followedFrom, via } = found
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)

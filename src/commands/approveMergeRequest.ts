@@ -53,7 +53,7 @@ export const approveMergeRequest: Command<ApproveMergeRequestInput, ApproveMerge
 
 async function loadWaitingLink(work: Work, { namedId, via, sourceAccountId, link }: MergeRequest) {
   const { policies, ...rules } = await loadRules(work.tx)
-  const found = await findCustomer(work.tx, { id: { id: namedId } }, ['request'])
+  const found = await findCustomer(work, { id: { id: namedId } }, ['request'])
   const target = await work.tx.sourceAccount.findUniqueOrThrow({
     where: { id: sourceAccountId },
     select: { id: true, sourceCode: true, accountId: true },

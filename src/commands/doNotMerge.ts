@@ -23,8 +23,8 @@ export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
   refusals: [...customerRefusals, errors.SameCustomer],
   run: async (work, { customer, otherCustomer, reason: why }) => {
     const reason = readName(why, ['reason'], 500)
-    const one = await findCustomer(work.tx, customer, ['customer'])
-    const other = await findCustomer(work.tx, otherCustomer, ['otherCustomer'])
+    const one = await findCustomer(work, customer, ['customer'])
+    const other = await findCustomer(work, otherCustomer, ['otherCustomer'])
     await lockCustomers(work, [one.id, other.id])
     await assertStillNamed(work, one)
     await assertStillNamed(work, other)

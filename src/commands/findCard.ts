@@ -9,14 +9,15 @@ import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns, loadCustomers } from './loadCustomers.ts'
 import { lockCards } from './lockCards.ts'
 import { lockCustomers } from './lockCustomers.ts'
+import { isWithinReach, type Seeker } from './reach.ts'
 
 /** Exactly one of the two. */
 export type CardRef = { id?: { id: string } | null | undefined; number?: string | null | undefined }
 
 /**
  * Locks the card that a client names and reads it with its holder: first the holder, and the unregistered ones that
- * hold a card `alongside`, then those cards and it, in the order in which everybody locks. Throws `CardNotFound`, or
- * what forbids to change the holder.
+ * hold a card `alongside`, then those cards and it, in the order in which everybody locks. Throws `CardNotFound`, also
+ * for a card whose holder is out of reach, or what forbids to change the holder.
  */
 export async function lockCard(
   work: Work,
@@ -25,7 +26,8 @@ export async function lockCard(
 ): Promise<{ card: CardFacts; holder: CustomerFacts | null }> {
   const { tx, now } = work
   const found = await readCard(tx, by)
-  if (!found) throw new CardNotFound({ number: shown(by) }, ['card'])
+  const seen = await isCardWithinReach(work, [found?.number ?? ''])
+  if (!found || !seen) throw new CardNotFound({ number: shown(by) }, ['card'])
   const numbers = [found.number, ...alongside]
   const ids = [...(found.customerId ? [found.customerId] : []), ...(await findGivers(tx, alongside))]
   if (ids.length > 0) await lockCustomers(work, ids)
@@ -37,6 +39,16 @@ export async function lockCard(
   const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
   if (holder) assertCanChange(holder, ['card'])
   return { card: cardAt(card, now), holder }
+}
+
+/** Whether a seeker may see the card with one of these numbers: with a limited reach, only where it is held within it. */
+export async function isCardWithinReach(seeker: Seeker, numbers: string[]): Promise<boolean> {
+  if (seeker.reach === null) return true
+  const card = await seeker.tx.card.findFirst({
+    where: { number: { in: numbers } },
+    select: { customerId: true },
+  })
+  return isWithinReach(seeker, card?.customerId)
 }
 
 /** A card held by an unregistered customer is still to be had (DOMAIN §4). */

@@ -12,6 +12,7 @@ import { normalizeIdentifier } from '../domain/normalizeIdentifier.ts'
 import { isStorable } from '../domain/wellFormed.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { findSourceAccount, type SourceRef } from './findSourceAccount.ts'
+import { findWithinReach, isWithinReach, type Seeker } from './reach.ts'
 
 export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }
 /** Exactly one of the three. */
@@ -37,31 +38,39 @@ export const customerRefusals = [
   InvalidSource,
 ] as const
 
-/** Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, `AmbiguousHolders` or what is wrong with the reference. */
+/**
+ * Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, also for one out of the seeker's
+ * reach, `AmbiguousHolders` or what is wrong with the reference.
+ */
 export async function findCustomer(
-  tx: Tx,
+  seeker: Seeker,
   by: CustomerRef,
   path: Path = ['customer'],
 ): Promise<FoundCustomer> {
-  if (by.id) return findById(tx, by.id.id, [...path, 'id'])
-  const found = by.identifier
-    ? await findByIdentifier(tx, by.identifier, [...path, 'identifier'])
-    : await findByCard(tx, by.cardNumber ?? '')
-  if (!found) throw new CustomerNotFound({}, path)
-  return { ...found, followedFrom: null }
+  const found = by.id ? await findById(seeker.tx, by.id.id) : await findHolder(seeker, by, path)
+  if (!(await isWithinReach(seeker, found?.id)) || !found)
+    throw new CustomerNotFound({}, by.id ? [...path, 'id'] : path)
+  return found
 }
 
-async function findById(tx: Tx, id: string, path: Path): Promise<FoundCustomer> {
+async function findById(tx: Tx, id: string): Promise<FoundCustomer | null> {
   const found = isUuid(id)
     ? await tx.customer.findUnique({ where: { id }, select: { survivorId: true } })
     : null
-  if (!found) throw new CustomerNotFound({}, path)
+  if (!found) return null
   return found.survivorId
     ? { id: found.survivorId, followedFrom: id, via: id }
     : { id, followedFrom: null, via: null }
 }
 
 type Named = { id: string; via: string }
+
+async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
+  const found = by.identifier
+    ? await findByIdentifier(seeker, by.identifier, [...path, 'identifier'])
+    : await findByCard(seeker.tx, by.cardNumber ?? '')
+  return found && { ...found, followedFrom: null }
+}
 
 async function findByCard(tx: Tx, number: string): Promise<Named | null> {
   if (!isStorable(number)) return null
@@ -72,7 +81,8 @@ async function findByCard(tx: Tx, number: string): Promise<Named | null> {
   return card?.customerId ? { id: card.customerId, via: card.id } : null
 }
 
-async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise<Named | null> {
+async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<Named | null> {
+  const { tx } = seeker
   const { defaultRegion } = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
     select: { defaultRegion: true },
@@ -86,9 +96,14 @@ async function findByIdentifier(tx: Tx, ref: IdentifierRef, path: Path): Promise
     distinct: ['customerId'],
     orderBy: [{ customerId: 'asc' }, { id: 'asc' }],
   })
-  const candidates = holders.map((holder) => holder.customerId)
+  const reachable = await findWithinReach(
+    seeker,
+    holders.map(({ customerId }) => customerId),
+  )
+  const seen = holders.filter(({ customerId }) => reachable.has(customerId))
+  const candidates = seen.map(({ customerId }) => customerId)
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
-  const [first] = holders
+  const [first] = seen
   return first ? { id: first.customerId, via: first.id } : null
 }
 

@@ -1,8 +1,9 @@
-import { validate as isUuid } from 'uuid'
+import { validate as isUuid, NIL } from 'uuid'
 import type { Tx } from '../db.ts'
 import { AmbiguousHolders, CustomerNotFound } from '../domain/errors.ts'
 import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
 import { findHeldThing, heldAt, readHoldings } from './findHoldings.ts'
+import { findWithinReach, type Seeker } from './reach.ts'
 
 type Path = readonly (string | number)[]
 
@@ -11,14 +12,17 @@ type Path = readonly (string | number)[]
  * it lives under another one now. Throws as `findCustomer` does.
  */
 export async function findCustomerAt(
-  tx: Tx,
+  seeker: Seeker,
   by: CustomerRef,
   asOf: Date,
   path: Path = ['by'],
 ): Promise<FoundCustomer> {
+  const { tx } = seeker
   const then = by.id ? await idsAt(tx, by.id.id, asOf) : await holdersAt(tx, by, asOf, path)
   const living = await livingIds(tx, then)
-  const candidates = [...new Set(living.values())].sort()
+  const holders = [...new Set(living.values())].sort()
+  const reachable = await findWithinReach(seeker, holders.length === 0 ? [NIL] : holders)
+  const candidates = holders.filter((one) => reachable.has(one))
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
   const [id] = candidates
   if (!id) throw new CustomerNotFound({}, path)

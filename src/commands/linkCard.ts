@@ -48,6 +48,7 @@ export const linkRefusals = [
   errors.LastIdentifier,
   errors.AmbiguousHolders,
   ...mergeRefusals,
+  errors.HeldByAnother,
   errors.NothingToChange,
   errors.InvalidCardNumber,
   errors.CardNotFound,
@@ -93,7 +94,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
     remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
   }
   const target = await findSourceAccount(work.tx, input)
-  const found = await findCustomer(work.tx, input.customer)
+  const found = await findCustomer(work, input.customer)
   const facts = await loadLinkFacts(work, { rules, target, found, request })
   const plan = planLinkCard(facts, request)
   return { facts, plan, request, basis: basisOfLink(facts, plan) }

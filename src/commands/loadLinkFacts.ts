@@ -29,6 +29,7 @@ export async function loadLinkFacts(work: Work, { rules, target, found, request 
     named,
     others,
     followedFrom: found.followedFrom,
+    bounded: work.reach !== null,
     via: found.via,
   }
 }

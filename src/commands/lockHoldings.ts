@@ -41,11 +41,11 @@ export async function lockHoldings(
     tx,
     request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
   )
-  const ids = [...new Set([...named, ...customersOf(await findHolders(tx, request))])]
+  const ids = [...new Set([...named, ...customersOf(await findHolders(work, named, request))])]
   await lockCustomers(work, ids)
   await lockIdentifierValues(work, [...request.add, ...request.remove])
   await lockCards(work, cardNumbers(request))
-  const { holders, ...found } = await findHolders(tx, request)
+  const { holders, ...found } = await findHolders(work, named, request)
   const cards = [...found.cards.map((card) => cardAt(card, now)), ...made.imagined]
   if (customersOf({ holders, cards }).some((id) => !ids.includes(id)))
     throw new FactsMoved('another holder came meanwhile')
@@ -69,7 +69,13 @@ export async function lockHoldings(
 const customersOf = ({ holders, cards }: Holders): string[] =>
   [...holders, ...cards].map(({ customerId }) => customerId).filter((id) => id !== null)
 
-async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holders> {
+async function findHolders(
+  { tx, reach }: Work,
+  named: readonly string[],
+  { add, remove }: LinkRequest,
+): Promise<Holders> {
+  // To a caller of limited reach, a card that somebody else holds is as if there were none.
+  const seen = reach === null ? {} : { OR: [{ customerId: null }, { customerId: { in: [...named] } }] }
   const numbers = cardNumbers({ add, remove })
   const values = add.filter(({ type }) => type !== 'CARD_NUMBER')
   const holders = values.length === 0 ? [] : await findIdentifiers(tx, values)
@@ -77,7 +83,7 @@ async function findHolders(tx: Tx, { add, remove }: LinkRequest): Promise<Holder
     numbers.length === 0
       ? []
       : await tx.card.findMany({
-          where: { number: { in: numbers } },
+          where: { number: { in: numbers }, ...seen },
           select: cardColumns,
         })
   return { holders, cards }

@@ -36,7 +36,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     const definitions = await tx.fieldDefinition.findMany({ where: { target: 'PROFILE' } })
     const given = readProfile(input, { definitions, defaultRegion: settings.defaultRegion }, ['profile'])
     const target = await findSourceAccount(tx, scope)
-    const found = await findCustomer(tx, customer)
+    const found = await findCustomer(work, customer)
     const { id, followedFrom } = found
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)

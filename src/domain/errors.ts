@@ -202,6 +202,12 @@ export class ProfilesCollide extends refusal({
   legacy: customerApi(8066),
 }) {}
 
+export class HeldByAnother extends refusal({
+  code: 'HELD_BY_ANOTHER',
+  when: 'For self-service tokens: what is to be linked belongs to another account, of which nothing is told.',
+  say: () => 'This belongs to another account. Ask the shop: it can find out whether both are yours.',
+}) {}
+
 export class MergeNotAllowed extends refusal({
   code: 'MERGE_NOT_ALLOWED',
   when: 'The link would merge with a customer whose status forbids it, or the policy of the identifier type is `REFUSE`.',

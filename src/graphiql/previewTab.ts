@@ -4,8 +4,8 @@ import type { Tab } from './tabs.ts'
 export const previewAMerge: Tab = {
   query: `
 # What would happen: a LINE follower gives her mobile
-# number, which a shop's customer holds. Who survives, whose
-# values remain, and the points and tiers before and after.
+# number, which a shop's customer holds. Who survives,
+# whose values remain, the points and tiers after it.
 # Nothing is written. Send planHash as expectedPlan of
 # linkCard, and it does exactly this, or is refused with
 # PLAN_STALE once a fact has moved.
@@ -17,7 +17,7 @@ query PreviewAMerge($input: PreviewLinkCardInput!) {
       merge {
         survivor { id firstName lastName }
         victim { id firstName lastName }
-        fields { field winner survivorValue victimValue value }
+        fields { field winner value }
         programmes { programme { name } points tier }
         cardNumbers
         passedLimits { seriesCode limit held }

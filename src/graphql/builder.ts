@@ -9,7 +9,7 @@ import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
 import type { FieldValues } from '../domain/readProfile.ts'
 import type PrismaTypes from '../generated/pothos.ts'
 import { getDatamodel } from '../generated/pothos.ts'
-import type { Context, Scope } from './context.ts'
+import { type Context, holds, type Scope } from './context.ts'
 import { costOf } from './cost.ts'
 import { forbidden } from './faults.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
@@ -71,8 +71,8 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: ({ caller }) => ({
-      scope: (scope) => caller.scopes.has(scope),
-      scopes: (scopes) => scopes.every((scope) => caller.scopes.has(scope)),
+      scope: (scope) => holds(caller, scope),
+      scopes: (scopes) => scopes.every((scope) => holds(caller, scope)),
     }),
     unauthorizedError: (_parent, _context, info) => forbidden(`${info.parentType.name}.${info.fieldName}`),
   },

@@ -1,8 +1,10 @@
+import { isCardWithinReach } from '../commands/findCard.ts'
 import { isCardNumber } from '../domain/cardNumber.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { CardStatus } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardRef } from './card.ts'
+import { seekerOf } from './context.ts'
 import { CustomerRef } from './customer.ts'
 import { CardStatusEnum } from './enums.ts'
 
@@ -28,9 +30,11 @@ builder.queryFields((t) => ({
     description: 'A card by its number; null where there is none.',
     authScopes: { scope: 'customers:read' },
     args: { number: t.arg.string({ required: true, description: 'The number.' }) },
-    resolve: (query, _root, { number }, { db }) => {
+    resolve: async (query, _root, { number }, context) => {
       const text = number.trim()
-      return db.card.findFirst({ ...query, where: { number: { in: isCardNumber(text) ? [text] : [] } } })
+      const numbers = isCardNumber(text) ? [text] : []
+      const seen = await isCardWithinReach(seekerOf(context), numbers)
+      return context.db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })
     },
   }),
   cards: t.prismaConnection({

@@ -2,7 +2,8 @@ import type { InputRef, ObjectRef } from '@pothos/core'
 import { IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
 import { type Command, transact } from '../transact.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import type { Context, Scope } from './context.ts'
+import { askerOf, type Context, type Scope } from './context.ts'
+import { veiling } from './veiling.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
 
@@ -23,7 +24,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
   { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
 ): void {
   const run = async (context: Context, request: Input) => {
-    const result = await transact({ db: context.db, caller: context.caller.name }, command, request)
+    const result = await transact(askerOf(context), command, request).catch(veiling(context))
     afterwards?.(context)
     return result
   }

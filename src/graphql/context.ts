@@ -1,6 +1,8 @@
+import type { Seeker } from '../commands/reach.ts'
 import type { Db } from '../db.ts'
 import type { Feed } from '../feed/feed.ts'
 import type { Background } from '../generations.ts'
+import type { Asker } from '../transact.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
@@ -24,12 +26,31 @@ export function withIncluded(given: readonly string[]): Set<string> {
 /** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
 export const selfScopes = ['self:read', 'self:write'] as const
 
+const selfScopeOf: Partial<Record<Scope, string>> = {
+  'customers:read': 'self:read',
+  'customers:write': 'self:write',
+}
+
+/** Whether a caller has a scope; one of self-service stands for it, within its own reach. */
+export const holds = ({ scopes: held }: Caller, scope: Scope): boolean =>
+  held.has(scope) || held.has(selfScopeOf[scope] ?? '')
+
 export type Caller = {
   readonly name: string
   readonly scopes: ReadonlySet<string>
   /** The one customer that a self-service token is about; null: the caller is bound to none. */
   readonly customerId: string | null
 }
+
+/** On whose behalf a command runs. */
+export const askerOf = ({ db, caller }: Context): Asker => ({
+  db,
+  caller: caller.name,
+  reach: caller.customerId,
+})
+
+/** On whose behalf customers are looked for. */
+export const seekerOf = ({ db, caller }: Context): Seeker => ({ tx: db, reach: caller.customerId })
 
 /** What every resolver gets: one for each request. */
 export type Context = {

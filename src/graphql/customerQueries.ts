@@ -7,6 +7,7 @@ import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { CustomerStatus, LoyaltyType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
+import { seekerOf } from './context.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
 import { badInput } from './faults.ts'
@@ -55,9 +56,11 @@ builder.queryFields((t) => ({
       by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
-    resolve: async (query, _root, { by, asOf }, { db }) => {
+    resolve: async (query, _root, { by, asOf }, context) => {
+      const { db } = context
       if (asOf) await assertPast(db, asOf)
-      const finding = asOf ? findCustomerAt(db, by, asOf) : findCustomer(db, by, ['by'])
+      const seeker = seekerOf(context)
+      const finding = asOf ? findCustomerAt(seeker, by, asOf) : findCustomer(seeker, by, ['by'])
       const found = await finding.catch((error: unknown) => {
         if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, via: null }
         throw error
@@ -69,6 +72,16 @@ builder.queryFields((t) => ({
       return customer && found.followedFrom
         ? Object.assign(customer, { resolvedFrom: found.followedFrom })
         : customer
+    },
+  }),
+  me: t.prismaField({
+    type: CustomerRef,
+    nullable: true,
+    description: 'The customer of a self-service token; null for every other caller.',
+    authScopes: { scope: 'customers:read' },
+    resolve: async (query, _root, _args, { db, caller, loaders }) => {
+      const id = caller.customerId && (await loaders.livingId.load(caller.customerId))
+      return db.customer.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } })
     },
   }),
   customers: t.prismaConnection({

@@ -1,7 +1,7 @@
 import { decodeGlobalID, resolveNodes } from '@pothos/plugin-relay'
 import { type GraphQLError, type GraphQLResolveInfo, isObjectType } from 'graphql'
 import { builder } from './builder.ts'
-import type { Context } from './context.ts'
+import { type Context, holds } from './context.ts'
 import { naturalKeys } from './entityKeys.ts'
 import { badInput, forbidden } from './faults.ts'
 import { followAlias, type GlobalId, isNodeType, mark } from './nodes.ts'
@@ -44,7 +44,7 @@ function readReference(
   const type = typeof typename === 'string' ? info.schema.getType(typename) : undefined
   if (typeof typename !== 'string' || !isObjectType(type) || !isNodeType(type))
     return badInput('The `__typename` of this representation is no entity of this subgraph.')
-  if (!scopesOf(type).every((scope) => caller.scopes.has(scope))) return forbidden(typename)
+  if (!scopesOf(type).every((scope) => holds(caller, scope))) return forbidden(typename)
   const key = naturalKeys[typename]
   if (fields.id === undefined && key && fields[key.field] !== undefined)
     return key.fits(fields[key.field])

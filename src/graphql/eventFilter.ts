@@ -1,5 +1,5 @@
 import { type CustomerRef, findCustomer } from '../commands/findCustomer.ts'
-import type { Db } from '../db.ts'
+import type { Seeker } from '../commands/reach.ts'
 import type { EventFilter } from '../feed/readEvents.ts'
 import type { EventType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
@@ -23,7 +23,7 @@ export const filterArguments = builder.args((t) => ({
 }))
 
 /** Which events the arguments ask for. Throws what is wrong with them, `CustomerNotFound` included. */
-export async function readFilter(db: Db, { types, customer }: Filter): Promise<EventFilter> {
+export async function readFilter(seeker: Seeker, { types, customer }: Filter): Promise<EventFilter> {
   if (types?.length === 0) throw badInput('`types` names at least one type, or is left out.')
-  return { types: types ?? null, customerId: customer ? (await findCustomer(db, customer)).id : null }
+  return { types: types ?? null, customerId: customer ? (await findCustomer(seeker, customer)).id : null }
 }

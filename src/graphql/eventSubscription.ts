@@ -5,6 +5,7 @@ import { readEnd } from '../feed/readEvents.ts'
 import type { Told } from '../feed/stream.ts'
 import { builder } from './builder.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
+import { seekerOf } from './context.ts'
 import { readCursor } from './cursorArgument.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 
@@ -22,8 +23,9 @@ builder.subscriptionField('events', (t) =>
       }),
       ...filterArguments,
     },
-    subscribe: async (_root, { after, ...wanted }, { db, feed, hangUp }) => {
-      const filter = await readFilter(db, wanted)
+    subscribe: async (_root, { after, ...wanted }, context) => {
+      const { db, feed, hangUp } = context
+      const filter = await readFilter(seekerOf(context), wanted)
       const stream = feed.open(
         { after: after == null ? await readEnd(db) : readCursor(after), filter },
         hangUp,

@@ -3,6 +3,7 @@ import { type EventPage, readEnd, readEvents } from '../feed/readEvents.ts'
 import type { Event } from '../generated/prisma/client.ts'
 import { builder } from './builder.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
+import { seekerOf } from './context.ts'
 import { readCursor, readFirst } from './cursorArgument.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 
@@ -53,10 +54,11 @@ builder.queryFields((t) => ({
       after: t.arg.string({ description: 'The cursor to go on after; from the beginning if absent.' }),
       ...filterArguments,
     },
-    resolve: async (_root, { first, after, types, customer }, { db }) => {
+    resolve: async (_root, { first, after, types, customer }, context) => {
       const ask = { after: readCursor(after), limit: readFirst(first) }
+      const filter = await readFilter(seekerOf(context), { types, customer })
       return {
-        ...(await readEvents(db, { ...ask, filter: await readFilter(db, { types, customer }) })),
+        ...(await readEvents(context.db, { ...ask, filter })),
         after: after ?? null,
       }
     },

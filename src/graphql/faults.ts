@@ -16,9 +16,9 @@ export const exportTooLarge = (rows: number) =>
     'EXPORT_TOO_LARGE',
   )
 
-/** The caller's key lacks a scope. */
+/** The caller's key or token lacks a scope. */
 export const forbidden = (field: string) =>
-  fault(`Your API key has no scope that allows ${field}.`, 'FORBIDDEN')
+  fault(`Your key or token has no scope that allows ${field}.`, 'FORBIDDEN')
 
 /** What a client is told of an error: refusals and GraphQL's own in full, contention as busy, all else nothing. */
 export function tellError(error: unknown): GraphQLError {

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import { validate as isUuid } from 'uuid'
 import { cardColumns } from '../commands/loadCustomers.ts'
+import { findWithinReach, type Reach } from '../commands/reach.ts'
 import type { Db } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
 import type { CardFacts } from '../domain/facts.ts'
@@ -8,22 +9,27 @@ import { isStorable } from '../domain/wellFormed.ts'
 import type { CardSeries, Settings } from '../generated/prisma/client.ts'
 import type { CardStatus } from '../generated/prisma/enums.ts'
 import { createHistoryLoader } from './historyLoader.ts'
+import { keyOrNone } from './keys.ts'
 import { createChildrenLoader, createMemberCountLoader, createMembersLoader } from './placePages.ts'
 import { createPointsLoader } from './pointsLoader.ts'
+import { createReachLoaders } from './reachLoaders.ts'
 import { createTallyLoader } from './tallyLoader.ts'
 import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
 /** The batching look-ups of one request. */
-export const createLoaders = (db: Db) => ({
-  /** The id that a customer lives under: its own, its survivor's, or undefined if there is no such customer. */
+export const createLoaders = (db: Db, reach: Reach) => ({
+  ...createReachLoaders(db, reach),
+  /** The id that a customer lives under: its own, its survivor's, or undefined if there is no such customer within reach. */
   livingId: new DataLoader<string, string | undefined>(async (ids) => {
     const found = await db.customer.findMany({
       where: { id: { in: ids.filter((id) => isUuid(id)) } },
       select: { id: true, survivorId: true },
     })
-    const living = new Map(found.map(({ id, survivorId }) => [id, survivorId ?? id]))
+    const reachable = await findWithinReach({ tx: db, reach }, ids.map(keyOrNone))
+    const seen = found.filter(({ id }) => reachable.has(id))
+    const living = new Map(seen.map(({ id, survivorId }) => [id, survivorId ?? id]))
     return ids.map((id) => living.get(id))
   }),
   /** The cards of a customer, the oldest first, their status as it is now. */

@@ -1,5 +1,6 @@
 import { builder } from './builder.ts'
 import { changedCustomer } from './changedCustomer.ts'
+import { seekerOf } from './context.ts'
 import { CustomerRef } from './customer.ts'
 import { customerGlobalId } from './globalId.ts'
 import { CustomerBy } from './inputs.ts'
@@ -58,8 +59,9 @@ builder.queryField('mergeBans', (t) =>
         description: 'True: those that were lifted; false: those that stand; both if absent.',
       }),
     },
-    resolve: async (query, _root, { customer, lifted }, { db }) => {
-      const ids = customer ? await personIds(db, customer, ['customer']) : null
+    resolve: async (query, _root, { customer, lifted }, context) => {
+      const { db } = context
+      const ids = customer ? await personIds(seekerOf(context), customer, ['customer']) : null
       return db.mergeBan.findMany({
         ...query,
         where: {

@@ -111,8 +111,8 @@ builder.queryFields((t) => ({
         description: 'Those that are about this customer, on either side, under any of its ids.',
       }),
     },
-    resolve: async (query, _root, { status, customer }, { db }) => {
-      const ids = customer ? await personIds(db, customer, ['customer']) : null
+    resolve: async (query, _root, { status, customer }, { db, seeker }) => {
+      const ids = customer ? await personIds(seeker, customer, ['customer']) : null
       return db.mergeRequest.findMany({
         ...query,
         where: {

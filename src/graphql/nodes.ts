@@ -1,4 +1,5 @@
 import { type GraphQLNamedType, type GraphQLResolveInfo, isObjectType } from 'graphql'
+import { NIL } from 'uuid'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
 
@@ -55,10 +56,14 @@ function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): voi
 export const isNodeType = (type: GraphQLNamedType | undefined): boolean =>
   isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')
 
-/** The id that a thing lives under now: of a merged customer, the survivor's. */
-export async function followAlias(id: GlobalId, { loaders }: Context): Promise<GlobalId> {
-  if (id.typename !== 'Customer') return id
-  return { ...id, id: (await loaders.livingId.load(id.id)) ?? id.id }
+/** The id that a thing lives under now: of a merged customer, the survivor's; out of the caller's reach, one that nothing has. */
+export async function followAlias(id: GlobalId, { loaders, caller }: Context): Promise<GlobalId> {
+  const bounded = caller.customerId !== null
+  if (id.typename === 'Customer')
+    return { ...id, id: (await loaders.livingId.load(id.id)) ?? (bounded ? NIL : id.id) }
+  if (!bounded) return id
+  const owner = await loaders.ownerOf.load(id)
+  return (await loaders.within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
 }
 
 /** A survivor that was asked for by an old id says so (`Customer.resolvedFrom`): a copy, for it may be asked for twice. */

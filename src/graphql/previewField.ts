@@ -2,7 +2,8 @@ import type { InputRef, ObjectRef } from '@pothos/core'
 import { InvalidInput, PlanStale } from '../domain/errors.ts'
 import { type Decided, type Expecting, type PlannedCommand, previewCommand } from '../plannedCommand.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import type { Scope } from './context.ts'
+import { askerOf, type Scope } from './context.ts'
+import { veiling } from './veiling.ts'
 
 /** A verdict as a preview shows it. */
 export type Preview<Decision> = { decision: Decision; planHash: string }
@@ -36,11 +37,11 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
           description: `What \`preview${name}\` foresees: what would happen, or the refusal.`,
         },
       },
-      resolve: (_root, args, { db, caller }) =>
-        previewCommand({ db, caller: caller.name }, command, {
+      resolve: (_root, args, context) =>
+        previewCommand(askerOf(context), command, {
           ...(args as { input: Previewed<Input> }).input,
           idempotencyKey: '',
-        } as Input) as never,
+        } as Input).catch(veiling(context)) as never,
     }),
   )
 }

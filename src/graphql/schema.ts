@@ -53,9 +53,11 @@ import './updateCard.ts'
 import './updateProfile.ts'
 import './updateSettings.ts'
 import { builder } from './builder.ts'
+import { guardSelfService } from './guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+guardSelfService(schema)
 
 // Pothos leaves this field of its connections without a description.
 for (const type of Object.values(schema.getTypeMap())) {

@@ -1,4 +1,10 @@
-import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import {
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  getNamedType,
+  isObjectType,
+} from 'graphql'
 import { naturalKeys } from './entityKeys.ts'
 import { isNodeType } from './nodes.ts'
 import { scopesOf } from './scopes.ts'
@@ -8,16 +14,21 @@ type Field = GraphQLField<unknown, unknown>
 /** What a connection gives when neither `first` nor `last` is said. */
 const defaultPage = 25
 
-/** Fields whose values are about a person: a contract without `personal-data` shows none of them. */
+/** Fields whose values are about a person, of a type or all of an interface: a contract without `personal-data` shows none. */
 const personal: Readonly<Record<string, readonly string[]>> = {
-  Customer: ['firstName', 'lastName', 'mobile', 'email', 'extendedFields'],
-  Profile: ['firstName', 'lastName', 'fields'],
+  CardinalEvent: ['data'],
   CommunicationChannel: ['value'],
+  Customer: ['firstName', 'lastName', 'mobile', 'email', 'extendedFields'],
+  FieldOutcome: ['value', 'survivorValue', 'victimValue'],
   Identifier: ['value', 'normalizedValue'],
+  IdentifierAttachedEvent: ['value'],
+  IdentifierDetachedEvent: ['value'],
+  PlannedIdentifier: ['value'],
+  Profile: ['firstName', 'lastName', 'fields'],
 }
 
 /** What the federated schema says of a type: its keys, whether others may define it. */
-export function typeDirectives(type: GraphQLObjectType): string[] {
+export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
   if (type.name === 'PageInfo') return ['@shareable']
   if (!isNodeType(type)) return []
   const natural = naturalKeys[type.name]?.field
@@ -25,10 +36,13 @@ export function typeDirectives(type: GraphQLObjectType): string[] {
 }
 
 /** What the federated schema says of a field: how long its list gets, what it is about. */
-export function fieldDirectives(owner: GraphQLObjectType, field: Field): string[] {
+export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType, field: Field): string[] {
+  const isPersonal = [owner, ...owner.getInterfaces()].some(({ name }) =>
+    personal[name]?.includes(field.name),
+  )
   return [
     ...listSize(field),
-    ...(personal[owner.name]?.includes(field.name) ? ['@tag(name: "personal-data")'] : []),
+    ...(isPersonal ? ['@tag(name: "personal-data")'] : []),
     ...(scopesOf(field).includes('config:write') ? ['@tag(name: "configuration")'] : []),
   ]
 }

@@ -1,9 +1,9 @@
 import {
   type DefinitionNode,
   type GraphQLSchema,
+  isInterfaceType,
   isObjectType,
   Kind,
-  type ObjectTypeDefinitionNode,
   parse,
   print,
   printSchema,
@@ -45,29 +45,30 @@ const nameOf = (definition: DefinitionNode): string => ('name' in definition && 
 type About = Options & { api: GraphQLSchema }
 
 const annotate = (definition: DefinitionNode, about: About): DefinitionNode =>
-  annotateObject(common.includes(nameOf(definition)) ? withoutDescriptions(definition) : definition, about)
+  annotateFields(common.includes(nameOf(definition)) ? withoutDescriptions(definition) : definition, about)
 
 const withoutDescriptions = (definition: DefinitionNode): DefinitionNode =>
   visit(definition, { enter: (node) => ({ ...node, description: undefined }) })
 
-function annotateObject(definition: DefinitionNode, { api, scopes }: About): DefinitionNode {
+function annotateFields(definition: DefinitionNode, { api, scopes }: About): DefinitionNode {
   const type = api.getType(nameOf(definition))
-  if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !isObjectType(type)) return definition
+  if (!('interfaces' in definition) || !(isObjectType(type) || isInterfaceType(type))) return definition
   const fields = type.getFields()
+  const guarded = scopes && isObjectType(type)
   return {
     ...definition,
     interfaces: definition.interfaces?.filter(({ name }) => name.value !== 'Node'),
-    directives: read([...typeDirectives(type), ...(scopes ? typeGuards(type) : [])]),
+    directives: read([...typeDirectives(type), ...(guarded ? typeGuards(type) : [])]),
     fields: definition.fields
       ?.filter(({ name }) => type !== api.getQueryType() || !nodeFields.includes(name.value))
       .map((node) => {
         const field = fields[node.name.value]
         if (!field) return node
-        const guards = scopes ? fieldGuards(type, field, api) : []
+        const guards = guarded ? fieldGuards(type, field, api) : []
         const added = read([...guards, ...fieldDirectives(type, field)])
         return { ...node, directives: [...(node.directives ?? []), ...added] }
       }),
-  } as ObjectTypeDefinitionNode
+  } as DefinitionNode
 }
 
 /** The syntax of directives that are written as text. */

@@ -11,7 +11,7 @@ export const freshContext: Plugin<Context> = {
       if (!isAsyncIterable(source)) return source
       return mapAsyncIterator(source, (rootValue) => {
         const context: Context = args.contextValue as Context
-        const contextValue = { ...context, loaders: createLoaders(context.db) }
+        const contextValue = { ...context, loaders: createLoaders(context.db, context.caller.customerId) }
         return execute({ ...args, rootValue, contextValue })
       })
     }),

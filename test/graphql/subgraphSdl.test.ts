@@ -172,24 +172,36 @@ test('a page says by which arguments it is sized, and how long it is without the
   ])
 })
 
-test('what is about a person is tagged so, and each tag is on a field that there is', () => {
-  const tagged = types
-    .filter((type) => isObjectType(type))
-    .flatMap((type) =>
-      Object.keys(type.getFields())
-        .filter((field) => directivesOf(type.name, field).includes('@tag(name: "personal-data")'))
-        .map((field) => `${type.name}.${field}`),
+test('what is about a person is tagged so, in every event too', () => {
+  const tagged = definitions
+    .filter((one) => one.kind === Kind.OBJECT_TYPE_DEFINITION || one.kind === Kind.INTERFACE_TYPE_DEFINITION)
+    .flatMap(({ name: { value: type }, fields = [] }) =>
+      fields
+        .filter(({ directives = [] }) => directives.map(print).includes('@tag(name: "personal-data")'))
+        .map(({ name }) => `${type}.${name.value}`),
     )
+  const events = types
+    .filter((type) => isObjectType(type))
+    .filter((type) => type.getInterfaces().some(({ name }) => name === 'CardinalEvent'))
 
-  expect(tagged).toEqual([
+  expect(tagged.filter((one) => one.endsWith('Event.data'))).toEqual(
+    ['CardinalEvent', ...events.map(({ name }) => name)].sort().map((name) => `${name}.data`),
+  )
+  expect(tagged.filter((one) => !one.endsWith('.data')).sort()).toEqual([
     'CommunicationChannel.value',
     'Customer.email',
     'Customer.extendedFields',
     'Customer.firstName',
     'Customer.lastName',
     'Customer.mobile',
+    'FieldOutcome.survivorValue',
+    'FieldOutcome.value',
+    'FieldOutcome.victimValue',
     'Identifier.normalizedValue',
     'Identifier.value',
+    'IdentifierAttachedEvent.value',
+    'IdentifierDetachedEvent.value',
+    'PlannedIdentifier.value',
     'Profile.fields',
     'Profile.firstName',
     'Profile.lastName',

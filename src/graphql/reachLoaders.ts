@@ -1,0 +1,44 @@
+import DataLoader from 'dataloader'
+import { validate as isUuid, NIL } from 'uuid'
+import { findWithinReach, type Reach } from '../commands/reach.ts'
+import type { Db } from '../db.ts'
+
+type Key = { typename: string; id: string }
+type Owned = { id: string; customerId: string | null }
+
+/** Whose a thing with a global id is, by its type: how its rows are found. Of other types nobody owns one. */
+const tables = (db: Db): Record<string, (ids: string[]) => Promise<Owned[]>> => {
+  const select = { id: true, customerId: true } as const
+  return {
+    Profile: (ids) => db.profile.findMany({ where: { id: { in: ids } }, select }),
+    Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids } }, select }),
+    Card: (ids) => db.card.findMany({ where: { id: { in: ids } }, select }),
+    Association: (ids) => db.association.findMany({ where: { id: { in: ids } }, select }),
+  }
+}
+
+/** What a caller with a limited reach may see: asked together for many, one statement a type and one for the reach. */
+export function createReachLoaders(db: Db, reach: Reach) {
+  const within = new DataLoader<string, boolean>(async (ids) => {
+    const found = await findWithinReach({ tx: db, reach }, ids)
+    return ids.map((id) => id !== NIL && found.has(id))
+  })
+  const read = tables(db)
+  const ownerOf = new DataLoader<Key, string | null, string>(
+    async (keys) => {
+      const names = [...new Set(keys.map(({ typename }) => typename))]
+      const rows = await Promise.all(
+        names.map(async (name) => {
+          const ids = keys.filter(({ typename, id }) => typename === name && isUuid(id)).map(({ id }) => id)
+          return [name, (await read[name]?.(ids)) ?? []] as const
+        }),
+      )
+      const found = new Map(rows)
+      return keys.map(
+        ({ typename, id }) => found.get(typename)?.find((row) => row.id === id)?.customerId ?? null,
+      )
+    },
+    { cacheKeyFn: ({ typename, id }) => `${typename}:${id}` },
+  )
+  return { within, ownerOf }
+}
