@@ -2,7 +2,7 @@ import { assertCanChange } from '../domain/assertCanChange.ts'
 import * as errors from '../domain/errors.ts'
 import { type Notice, notice } from '../domain/notice.ts'
 import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
-import { type PlannedEntry, planDebit } from '../domain/planPoints.ts'
+import { type PlannedEntry, planCredit, planDebit } from '../domain/planPoints.ts'
 import { readName } from '../domain/readCode.ts'
 import type { Command, Work } from '../transact.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
@@ -53,7 +53,9 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
       throw new errors.NotEnrolled({ customerId: id, programId }, ['programId'])
     const settings = await work.tx.settings.findUniqueOrThrow({ where: { id: 1 } })
     const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
-    const entries = change.debit ? planDebit(buckets, change.debit.points, settings) : planCredit(change)
+    const entries = change.debit
+      ? planDebit(buckets, change.debit.points, settings)
+      : planCredit(buckets, { points: 0n, ...change.credit })
     await appendEntries(work, { customerId: id, via, programmeId: programId, reason }, entries)
     return {
       customerId: id,
@@ -74,15 +76,6 @@ function assertChange({ credit, debit }: PointsChange, now: Date): void {
       'expiresAt',
     ])
 }
-
-const planCredit = ({ credit }: PointsChange): PlannedEntry[] => [
-  {
-    kind: 'CREDIT',
-    amount: credit?.points ?? 0n,
-    expiresAt: credit?.expiresAt?.instant ?? null,
-    expiresOffset: credit?.expiresAt?.offsetMinutes ?? null,
-  },
-]
 
 type Ledger = Recipient & { programmeId: number; reason: string | null }
 

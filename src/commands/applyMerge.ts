@@ -5,10 +5,12 @@ import {
   MergeNotAllowed,
   ProfilesCollide,
 } from '../domain/errors.ts'
+import type { MergeRecord } from '../domain/mergeRecord.ts'
 import type { MergePlan } from '../domain/planMerge.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
+import { readBeforehand, recordMerge } from './recordMerge.ts'
 import { transferPoints } from './transferPoints.ts'
 
 /** What a verdict on a merge may refuse it with. */
@@ -21,17 +23,19 @@ export const mergeRefusals = [
 ] as const
 
 /** Writes a merge as planned, its record and its event. Both customers are locked. Gives the id of the merge. */
-export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
+export async function applyMerge(work: Work, plan: MergePlan, reason: string | null = null): Promise<string> {
   const { tx, now, caller } = work
   const { survivorId, victimId } = plan
   const mergeId = work.newId()
+  const beforehand = await readBeforehand(tx, plan)
   // What moves together may pass a card limit: the one exception that the rules know.
   await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
+  await combineProfiles(work, plan)
   await moveProfiles(work, plan)
   await moveCards(work, plan)
   await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
   await moveEnrolments(work, plan)
-  const association = await moveAssociation(work, plan)
+  const children = await moveAssociation(work, plan)
   await tx.customer.updateMany({
     where: { OR: [{ id: victimId }, { survivorId: victimId }] },
     data: { status: 'MERGED', survivorId, updatedAt: now },
@@ -44,6 +48,7 @@ export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
       updatedAt: now,
     },
   })
+  const record = await recordMerge(work, plan, beforehand, children)
   await tx.merge.create({
     data: {
       id: mergeId,
@@ -51,15 +56,36 @@ export async function applyMerge(work: Work, plan: MergePlan): Promise<string> {
       victimId,
       at: now,
       caller,
-      plan: { ...plan, association } as unknown as Prisma.InputJsonObject,
+      reason,
+      plan: record as unknown as Prisma.InputJsonObject,
     },
     select: { id: true },
   })
-  await transferPoints(work, mergeId, plan)
+  await transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
   await recordEvents(work, [
-    { type: 'CUSTOMERS_MERGED', customerId: survivorId, data: { mergeId, survivorId, victimId } },
+    { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
   ])
   return mergeId
+}
+
+async function combineProfiles({ tx, now }: Work, { survivorId, combined }: MergePlan): Promise<void> {
+  for (const { id, into, set, channels, channelsEnded } of combined) {
+    await tx.identifier.updateMany({
+      where: { profileId: id },
+      data: { profileId: into, customerId: survivorId },
+    })
+    await tx.communicationChannel.deleteMany({ where: { id: { in: channelsEnded } } })
+    for (const { id: channelId, primary } of channels)
+      await tx.communicationChannel.updateMany({
+        where: { id: channelId },
+        data: { profileId: into, primary },
+      })
+    await tx.profile.updateMany({
+      where: { id: into },
+      data: { ...set, fields: set.fields as Prisma.InputJsonObject, updatedAt: now },
+    })
+    await tx.profile.delete({ where: { id }, select: { id: true } })
+  }
 }
 
 async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): Promise<void> {
@@ -70,16 +96,13 @@ async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels 
 }
 
 async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
-  // An expired card makes way, though its flags are still written down.
-  if (cards.some((card) => card.isDefault || card.isPrimary))
-    await tx.card.updateMany({
-      where: {
-        customerId: survivorId,
-        expiresAt: { lte: now },
-        OR: [{ isDefault: true }, { isPrimary: true }],
-      },
-      data: { isDefault: false, isPrimary: false, updatedAt: now },
-    })
+  // The card that has a flag makes way for one that takes it: an expired one too, where it is still written down.
+  for (const flag of ['isDefault', 'isPrimary'] as const)
+    if (cards.some((card) => card[flag]))
+      await tx.card.updateMany({
+        where: { customerId: survivorId, [flag]: true },
+        data: { [flag]: false, updatedAt: now },
+      })
   for (const isDefault of [true, false])
     for (const isPrimary of [true, false]) {
       const ids = cards
@@ -105,22 +128,25 @@ async function moveEnrolments(
   for (const { id, after } of tiersRaised) await tx.enrolment.updateMany({ where: { id }, data: after })
 }
 
-/** Gives what it moved, for the record: the children by their ids, which no verdict needs. */
-async function moveAssociation({ tx, now }: Work, { survivorId, association }: MergePlan) {
-  if (!association) return null
+/** Gives the children that it moved, and when they had last changed: no verdict needs them, but the record does. */
+async function moveAssociation(
+  { tx, now }: Work,
+  { survivorId, association }: MergePlan,
+): Promise<MergeRecord['children']> {
+  if (!association) return []
   if (association.kind === 'MOVED') {
     await tx.association.updateMany({
       where: { id: association.id },
       data: { customerId: survivorId, updatedAt: now },
     })
-    return association
+    return []
   }
   const { into, ended } = association
-  const children = await tx.association.updateManyAndReturn({
-    where: { parentId: ended.id },
-    data: { parentId: into.id, parentPosition: into.rolePosition, updatedAt: now },
-    select: { id: true },
-  })
+  const children = await tx.$queryRaw<MergeRecord['children']>`
+    UPDATE "Association" AS child
+       SET "parentId" = ${into.id}::uuid, "parentPosition" = ${into.rolePosition}::int, "updatedAt" = ${now}::timestamptz
+      FROM "Association" AS was WHERE was."id" = child."id" AND child."parentId" = ${ended.id}::uuid
+    RETURNING child."id", to_jsonb(was."updatedAt") #>> '{}' AS "updatedAt"`
   await tx.association.delete({ where: { id: ended.id }, select: { id: true } })
-  return { ...association, children: children.map(({ id }) => id) }
+  return children
 }

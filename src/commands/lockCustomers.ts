@@ -4,14 +4,18 @@ import type { FoundCustomer } from './findCustomer.ts'
 
 /**
  * Locks customers against every other writer, in ascending id: the first locks that a command takes. One that was
- * merged since it was found throws `FactsMoved`. A preview finds them and locks nothing.
+ * merged since it was found throws `FactsMoved`, unless merged ones are wanted too. A preview finds them and locks nothing.
  */
-export async function lockCustomers({ tx, preview }: Work, ids: readonly string[]): Promise<void> {
+export async function lockCustomers(
+  { tx, preview }: Work,
+  ids: readonly string[],
+  { mergedToo = false } = {},
+): Promise<void> {
   const wanted = [...new Set(ids)]
   const locked = await tx.$queryRaw<{ merged: boolean }[]>`
     SELECT "survivorId" IS NOT NULL AS merged FROM "Customer" WHERE "id" = ANY (${wanted}::uuid[])
     ORDER BY "id" ${preview ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE`}`
-  if (locked.length < wanted.length || locked.some((row) => row.merged))
+  if (locked.length < wanted.length || (!mergedToo && locked.some((row) => row.merged)))
     throw new FactsMoved('a customer was merged meanwhile')
 }
 

@@ -1,17 +1,26 @@
-import type { MergePlan } from '../domain/planMerge.ts'
+import type { PointsBucket } from '../domain/facts.ts'
 import type { Work } from '../transact.ts'
 import { maxPoints } from './adjustPoints.ts'
 
-/** Ends the victim's ledger with entries that the survivor's match, each sum with the expiry it had. */
+type Transfer = { mergeId: string; giver: string; taker: string }
+type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }
+
+/** Takes sums from one ledger with entries that the other's match, each sum with the expiry it had. */
 export async function transferPoints(
   { tx, now, caller }: Work,
-  mergeId: string,
-  plan: MergePlan,
+  { mergeId, giver, taker }: Transfer,
+  points: readonly Part[],
 ): Promise<void> {
-  const entries = plan.points.flatMap(({ amount: sum, ...bucket }) =>
-    parts(BigInt(sum)).flatMap((amount) => [
-      { ...bucket, customerId: plan.victimId, kind: 'MERGE_OUT' as const, amount: -amount },
-      { ...bucket, customerId: plan.survivorId, kind: 'MERGE_IN' as const, amount },
+  const entries = points.flatMap(({ amount: sum, lifetime, ...bucket }) =>
+    parts(BigInt(sum), lifetime).flatMap(([amount, credits]) => [
+      {
+        ...bucket,
+        customerId: giver,
+        kind: 'MERGE_OUT' as const,
+        amount: -amount,
+        lifetime: credits && -credits,
+      },
+      { ...bucket, customerId: taker, kind: 'MERGE_IN' as const, amount, lifetime: credits },
     ]),
   )
   if (entries.length > 0)
@@ -21,9 +30,14 @@ export async function transferPoints(
 }
 
 /** A sum as amounts that fit an entry: many credits may add up to more than its column holds. */
-function parts(sum: bigint): bigint[] {
+function parts(sum: bigint, lifetime = 0n): [amount: bigint, lifetime: bigint | null][] {
+  const [amounts, credits] = [split(sum), split(lifetime)]
+  const count = Math.max(amounts.length, credits.length)
+  return Array.from({ length: count }, (_, n) => [amounts[n] ?? 0n, credits[n] ?? null])
+}
+
+function split(sum: bigint): bigint[] {
   const most = sum < 0n ? -maxPoints : maxPoints
-  const full = Number(sum / most)
   const rest = sum % most
-  return [...Array<bigint>(full).fill(most), ...(rest === 0n ? [] : [rest])]
+  return [...Array<bigint>(Number(sum / most)).fill(most), ...(rest === 0n ? [] : [rest])]
 }

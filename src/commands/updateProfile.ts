@@ -2,7 +2,7 @@ import { assertCanChange } from '../domain/assertCanChange.ts'
 import * as errors from '../domain/errors.ts'
 import { type Notice, notice } from '../domain/notice.ts'
 import { mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
-import type { Command } from '../transact.ts'
+import type { Command, Work } from '../transact.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
 import { loadRules } from './loadRules.ts'
@@ -29,6 +29,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     errors.AccountNotActive,
     errors.InvalidField,
     errors.ProfileNotFound,
+    errors.NothingToChange,
   ],
   run: async (work, { customer, profile: input, ...scope }) => {
     const { tx } = work
@@ -40,20 +41,25 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     const { id, followedFrom } = found
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)
-    assertCanChange(
-      await tx.customer.findUniqueOrThrow({ where: { id }, select: { id: true, status: true } }),
-    )
+    const owner = await tx.customer.findUniqueOrThrow({
+      where: { id },
+      select: { id: true, status: true, registeredAt: true },
+    })
+    assertCanChange(owner)
     const before = await tx.profile.findUnique({
       where: { customerId_sourceAccountId: { customerId: id, sourceAccountId: target.id } },
       select: { id: true, fields: true },
     })
     if (!before) throw new errors.ProfileNotFound({ customerId: id }, ['source'])
+    if (Object.values(input).every((value) => value === undefined))
+      throw new errors.NothingToChange({}, ['profile'])
     await writeProfile(
       work,
       before.id,
       given,
       mergeFields(before.fields as Record<string, unknown>, input.fields),
     )
+    await keepEarlier(work, owner, input.registeredAt)
     const changed = Object.keys(input).sort()
     await recordEvents(work, [
       { type: 'PROFILE_UPDATED', customerId: id, data: { profileId: before.id, changed } },
@@ -64,4 +70,17 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
       notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [],
     }
   },
+}
+
+/** A customer is registered since the earliest of its registrations. */
+async function keepEarlier(
+  { tx, now }: Work,
+  { id, registeredAt }: { id: string; registeredAt: Date },
+  given: ProfileInput['registeredAt'],
+): Promise<void> {
+  if (given && given.instant < registeredAt)
+    await tx.customer.updateMany({
+      where: { id },
+      data: { registeredAt: given.instant, registeredOffset: given.offsetMinutes, updatedAt: now },
+    })
 }

@@ -52,18 +52,19 @@ export function passedLimits(
   ].flatMap(({ limit, ...passed }) => (limit !== null && passed.held > limit ? [{ limit, ...passed }] : []))
 }
 
-/** The notices of a merge that leaves more cards than the limits allow. */
+/** The notices of a merge, or of its undoing, that leaves a customer more cards than the limits allow. */
 export const limitNotices = (
   cards: readonly CardFacts[],
   series: readonly SeriesFacts[],
   settings: SettingsFacts,
+  who = 'The merged customer',
 ): Notice[] =>
   passedLimits(cards, series, settings).map(({ seriesCode, limit, held }) =>
     seriesCode === null
-      ? notice('CARD_LIMIT_EXCEEDED', [], `The merged customer holds ${held} cards; the limit is ${limit}.`)
+      ? notice('CARD_LIMIT_EXCEEDED', [], `${who} holds ${held} cards; the limit is ${limit}.`)
       : notice(
           'CARD_SERIES_LIMIT_EXCEEDED',
           [],
-          `The merged customer holds ${held} cards of ${seriesCode}; the limit is ${limit}.`,
+          `${who} holds ${held} cards of ${seriesCode}; the limit is ${limit}.`,
         ),
   )

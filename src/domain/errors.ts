@@ -310,6 +310,38 @@ export class AssociationsClash extends refusal({
   legacy: customerApi(1617),
 }) {}
 
+export class MergeNotFound extends refusal({
+  code: 'MERGE_NOT_FOUND',
+  when: 'There is no such merge, or the customer named is not merged.',
+  say: () =>
+    'No merge was found to undo. Name a merge by its id, or the customer that was absorbed by its own old id.',
+}) {}
+
+export class MergeUndone extends refusal({
+  code: 'MERGE_UNDONE',
+  when: 'The merge has been undone already.',
+  fields: {
+    survivorId: ['customerId', 'The customer that had survived.'],
+    victimId: ['customerId', 'The customer that had been absorbed.'],
+  },
+  say: () => 'This merge has been undone already: the two customers are two again.',
+}) {}
+
+export class UnmergeNotLatest extends refusal({
+  code: 'UNMERGE_NOT_LATEST',
+  when: 'Later merges of the survivor stand on this one and are to be undone first.',
+  fields: { mergeIds: ['mergeIds', 'The merges to undo first, in this order.'] },
+  say: ({ mergeIds }) =>
+    `Only the latest merge of a customer can be undone. Undo ${mergeIds.length === 1 ? 'the later one' : `the ${mergeIds.length} later ones`} first.`,
+}) {}
+
+export class UnmergeNotPossible extends refusal({
+  code: 'UNMERGE_NOT_POSSIBLE',
+  when: 'What the merge had recorded is gone, so it cannot be undone.',
+  fields: { reason: ['text', 'Why.'] },
+  say: ({ reason }) => `This merge cannot be undone: ${reason}`,
+}) {}
+
 export class NothingToChange extends refusal({
   code: 'NOTHING_TO_CHANGE',
   when: 'Nothing was requested, or all that was requested is so already.',

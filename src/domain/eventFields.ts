@@ -113,7 +113,15 @@ export const eventFields = {
     changed: ['texts', 'The names of what changed: one for each value of a profile.'],
   },
   IDENTIFIER_ATTACHED: identifier,
-  IDENTIFIER_DETACHED: identifier,
+  IDENTIFIER_DETACHED: {
+    ...identifier,
+    identifierId: ['text', 'The id that it had: opaque.'],
+    profileId: ['profile', 'The profile that it was on, as it is today.', 'profile'],
+    via: [
+      'text',
+      'How the call that attached it had named the customer: an opaque id; null: by its living id.',
+    ],
+  },
   CARD_LINKED: cardWithLabel,
   CARD_DELINKED: cardWithLabel,
   CARD_UPDATED: { ...card, changed: ['texts', 'The names of what changed: one for each value of a card.'] },

@@ -20,6 +20,10 @@ export const notices = {
     when: 'The link would merge two customers and waits for an approval: nothing else was changed.',
     legacy: undefined,
   },
+  ENROLLED_AGAIN: {
+    when: 'Points came after the merge in a programme that the customer would not be in any more: it is enrolled there, in the lowest tier.',
+    legacy: undefined,
+  },
   ALIAS_FOLLOWED: {
     when: 'The customer named was merged before; its survivor was changed.',
     legacy: customerApi(8069),
@@ -38,11 +42,11 @@ export const notices = {
   },
   ALREADY_ATTACHED: { when: 'The customer holds this identifier or card already.', legacy: undefined },
   CARD_LIMIT_EXCEEDED: {
-    when: 'After the merge the customer holds more cards than an account may.',
+    when: 'After the merge, or its undoing, the customer holds more cards than an account may.',
     legacy: customerApi(3039),
   },
   CARD_SERIES_LIMIT_EXCEEDED: {
-    when: 'After the merge the customer holds more cards of a series than it allows.',
+    when: 'After the merge, or its undoing, the customer holds more cards of a series than it allows.',
     legacy: customerApi(3036),
   },
 } satisfies Record<string, { when: string; legacy: Legacy | undefined }>

@@ -95,11 +95,17 @@ function fieldOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: Custome
 
 /** The profiles and identifiers of both, in the order that the plan gives them. */
 const mergedParty = (plan: MergePlan, survivor: CustomerFacts, victim: CustomerFacts) => ({
-  profiles: [...survivor.profiles, ...victim.profiles].map((profile) => ({
-    ...profile,
-    position: plan.profiles.find(({ id }) => id === profile.id)?.position ?? profile.position,
+  profiles: [...survivor.profiles, ...victim.profiles]
+    .filter(({ id }) => !plan.combined.some((ended) => ended.id === id))
+    .map((profile) => ({
+      ...profile,
+      ...plan.combined.find(({ into }) => into === profile.id)?.set,
+      position: plan.profiles.find(({ id }) => id === profile.id)?.position ?? profile.position,
+    })),
+  identifiers: [...survivor.identifiers, ...victim.identifiers].map((held) => ({
+    ...held,
+    profileId: plan.combined.find(({ id }) => id === held.profileId)?.into ?? held.profileId,
   })),
-  identifiers: [...survivor.identifiers, ...victim.identifiers],
 })
 
 function extendedOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: CustomerFacts): FieldOutcome[] {

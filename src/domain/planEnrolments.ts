@@ -19,12 +19,15 @@ export type PlannedEnrolment = {
   credit: PlannedEntry | null
 }
 
-/** The verdict on enrolments (DOMAIN §5): of a programme the customer is in, nothing changes. Throws what is unknown. */
+/**
+ * The verdict on enrolments (DOMAIN §5): of a programme the customer is in, nothing changes. An expiry may be past, as
+ * where a history is brought in: such points count for the lifetime alone. Throws what is unknown.
+ */
 export function planEnrolments(
   wishes: readonly EnrolmentWish[],
   programmes: readonly ProgrammeFacts[],
   current: readonly EnrolmentFacts[],
-  { maxPoints, now }: { maxPoints: bigint; now: Date },
+  { maxPoints }: { maxPoints: bigint },
 ): PlannedEnrolment[] {
   return wishes.map((wish, index) => {
     const path = ['loyaltyProgramEnrollments', index]
@@ -35,7 +38,7 @@ export function planEnrolments(
         ...path,
         'tierNumber',
       ])
-    assertWish(wish, { maxPoints, now }, path)
+    assertWish(wish, { maxPoints }, path)
     const earlier = wishes.slice(0, index).some(({ programId }) => programId === wish.programId)
     if (earlier || current.some(({ programmeId }) => programmeId === programme.id))
       return { programmeId: programme.id, tier: null, credit: null }
@@ -43,20 +46,13 @@ export function planEnrolments(
   })
 }
 
-function assertWish(
-  wish: EnrolmentWish,
-  limits: { maxPoints: bigint; now: Date },
-  path: (string | number)[],
-): void {
+function assertWish(wish: EnrolmentWish, limits: { maxPoints: bigint }, path: (string | number)[]): void {
   const points = wish.loyaltyPoints ?? 0n
   if (points < 0n || points > limits.maxPoints)
     throw new errors.InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [
       ...path,
       'loyaltyPoints',
     ])
-  for (const name of ['tierExpiryDate', 'pointsExpiryDate'] as const)
-    if (wish[name] && wish[name].instant <= limits.now)
-      throw new errors.InvalidInput({ reason: `${name} is in the past.` }, [...path, name])
 }
 
 const tierOf = ({ tierNumber, tierExpiryDate }: EnrolmentWish): TierStanding => ({

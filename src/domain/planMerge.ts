@@ -2,10 +2,13 @@ import type { CustomerStatus, LoyaltyType } from '../generated/prisma/enums.ts'
 import { assertMergeLimit } from './assertMergeLimit.ts'
 import { assertNotBanned } from './assertNotBanned.ts'
 import { limitNotices } from './cardLimits.ts'
+import { type CombinedProfile, combineProfiles, type ProfileEntry } from './combineProfiles.ts'
 import { MergeNotAllowed, ProfilesCollide } from './errors.ts'
 import type { CustomerFacts, PointsBucket, SeriesFacts, SettingsFacts, TierStanding } from './facts.ts'
+import { assertWishesFit, automatically, type MergeWishes, mergeExtendedFields } from './mergeWishes.ts'
 import { type Notice, notice } from './notice.ts'
 import { type AssociationMerge, planAssociationMerge } from './planAssociationMerge.ts'
+import { planPositions, planSubscriptions } from './planProfilesMerge.ts'
 
 /** The customer's own values that a merge decides. */
 export type CustomerStanding = {
@@ -26,7 +29,10 @@ export type MergePlan = {
   after: CustomerStanding
   /** Ids that resolved to the victim and now resolve to the survivor. */
   aliases: string[]
+  /** All that move, and those that change places. */
   profiles: { id: string; position: number; positionBefore: number }[]
+  /** Profiles of both in one source account that become one. */
+  combined: CombinedProfile[]
   channels: { id: string; subscribed: boolean }[]
   cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
   enrolmentsMoved: string[]
@@ -44,26 +50,32 @@ export type MergeFacts = {
   settings: SettingsFacts
   /** What to call a source account in a refusal. */
   nameOf: (sourceAccountId: string) => string
+  /** A merge on purpose: what the caller wishes, and the profiles as a whole, so that those of one account can be combined. */
+  onPurpose?: { wishes: MergeWishes; entries: readonly ProfileEntry[] }
 }
 
 /**
- * The verdict on an automatic merge, row by row of DOMAIN §3. Throws `MergeNotAllowed`, `MergeBanned`,
+ * The verdict on a merge, automatic or on purpose, row by row of DOMAIN §3. Throws `MergeNotAllowed`, `MergeBanned`,
  * `MergeLimitReached`, `ProfilesCollide` or `AssociationsClash`.
  */
 export function planMerge(facts: MergeFacts): MergePlan {
-  const { survivor, victim, settings } = facts
+  const { survivor, victim, settings, onPurpose } = facts
   assertMayMerge(facts)
+  const wishes = onPurpose?.wishes ?? automatically
+  assertWishesFit(wishes, survivor, victim)
+  const combined = combineProfiles(onPurpose?.entries ?? [], survivor, victim, wishes.names)
   const tiers = planTiers(survivor, victim)
   return {
     survivorId: survivor.id,
     victimId: victim.id,
     victimStatus: victim.status,
     before: standingOf(survivor),
-    after: mergedStanding(survivor, victim, settings),
+    after: mergedStanding(facts, wishes),
     aliases: victim.aliases,
-    profiles: planProfiles(survivor, victim),
-    channels: planChannels(survivor, victim),
-    cards: planCards(survivor, victim),
+    profiles: planPositions(survivor, victim, combined, wishes),
+    combined,
+    channels: planSubscriptions(survivor, victim, wishes),
+    cards: planCards(survivor, victim, wishes),
     ...tiers,
     points: victim.points,
     association: planAssociationMerge(survivor, victim),
@@ -74,8 +86,10 @@ export function planMerge(facts: MergeFacts): MergePlan {
   }
 }
 
-function assertMayMerge({ survivor, victim, settings, nameOf }: MergeFacts): void {
+function assertMayMerge({ survivor, victim, settings, nameOf, onPurpose }: MergeFacts): void {
   const ids = { holderId: survivor.id, namedId: victim.id }
+  if (survivor.id === victim.id)
+    throw new MergeNotAllowed({ ...ids, reason: 'they are one customer already.' })
   for (const { status } of [survivor, victim])
     if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
       throw new MergeNotAllowed({ ...ids, reason: `one of them is ${status}.` })
@@ -84,7 +98,7 @@ function assertMayMerge({ survivor, victim, settings, nameOf }: MergeFacts): voi
   const sources = victim.profiles
     .filter((profile) => taken.has(profile.sourceAccountId))
     .map((profile) => nameOf(profile.sourceAccountId))
-  if (sources.length > 0) throw new ProfilesCollide({ ...ids, sources })
+  if (sources.length > 0 && !onPurpose) throw new ProfilesCollide({ ...ids, sources })
   assertMergeLimit(survivor, victim, settings)
 }
 
@@ -102,50 +116,28 @@ const standingOf = ({
   extendedFields,
 })
 
-function mergedStanding(
-  survivor: CustomerFacts,
-  victim: CustomerFacts,
-  settings: SettingsFacts,
-): CustomerStanding {
+function mergedStanding({ survivor, victim, settings }: MergeFacts, wishes: MergeWishes): CustomerStanding {
   const earlier = victim.registeredAt < survivor.registeredAt ? victim : survivor
   const either = (wanted: CustomerStatus | LoyaltyType) =>
     [survivor.status, victim.status, survivor.loyaltyType, victim.loyaltyType].some(
       (value) => value === wanted,
     )
-  const [weak, strong] = settings.mergePreference === 'SURVIVOR' ? [victim, survivor] : [survivor, victim]
   return {
     status: either('SUSPENDED') ? 'SUSPENDED' : either('ACTIVE') ? 'ACTIVE' : 'UNREGISTERED',
     loyaltyType: either('LOYALTY') ? 'LOYALTY' : 'NON_LOYALTY',
     registeredAt: earlier.registeredAt,
     registeredOffset: earlier.registeredOffset,
-    extendedFields: { ...weak.extendedFields, ...strong.extendedFields },
+    extendedFields: mergeExtendedFields(survivor, victim, wishes, settings.mergePreference),
   }
 }
 
-/** The victim's profiles come after the survivor's own, so that the survivor's names and contacts show first. */
-function planProfiles(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['profiles'] {
-  const last = Math.max(0, ...survivor.profiles.map((profile) => profile.position))
-  return victim.profiles
-    .toSorted((a, b) => a.position - b.position)
-    .map(({ id, position }, index) => ({ id, position: last + index + 1, positionBefore: position }))
-}
-
-function planChannels(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['channels'] {
-  const key = ({ type, normalizedValue }: { type: string; normalizedValue: string }) =>
-    `${type} ${normalizedValue}`
-  const channels = survivor.profiles
-    .toSorted((a, b) => b.position - a.position)
-    .flatMap((profile) => profile.channels)
-  const wish = new Map(channels.map((channel) => [key(channel), channel.subscribed]))
-  return victim.profiles
-    .flatMap((profile) => profile.channels)
-    .filter((channel) => wish.has(key(channel)) && wish.get(key(channel)) !== channel.subscribed)
-    .map(({ id, subscribed }) => ({ id, subscribed: !subscribed }))
-}
-
-function planCards(survivor: CustomerFacts, victim: CustomerFacts): MergePlan['cards'] {
-  const keepsDefault = !survivor.cards.some((card) => card.isDefault)
-  const keepsPrimary = !survivor.cards.some((card) => card.isPrimary)
+function planCards(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+  { defaultCard, primaryCard }: MergeWishes,
+): MergePlan['cards'] {
+  const keepsDefault = defaultCard === 'VICTIM' || !survivor.cards.some((card) => card.isDefault)
+  const keepsPrimary = primaryCard === 'VICTIM' || !survivor.cards.some((card) => card.isPrimary)
   return victim.cards.map(({ id, isDefault, isPrimary }) => ({
     id,
     isDefault: isDefault && keepsDefault,

@@ -1,5 +1,6 @@
 import { InsufficientPoints } from './errors.ts'
 import type { PointsBucket } from './facts.ts'
+import type { OffsetDateTime } from './offsetDateTime.ts'
 
 /** An entry to append to a ledger. */
 export type PlannedEntry = {
@@ -35,6 +36,26 @@ export function planDebit(
   }
   if (left > 0n) entries.push({ kind: 'DEBIT', amount: -left, expiresAt: null, expiresOffset: null })
   return entries
+}
+
+type Credit = { points: bigint; expiresAt?: OffsetDateTime | null | undefined }
+
+/**
+ * The entries of a credit: as much of it as is owed settles the debt, and so never expires; the rest expires as it was
+ * given. Else the debt would come back on the day that the points it was settled with expire.
+ */
+export function planCredit(buckets: readonly PointsBucket[], { points, expiresAt }: Credit): PlannedEntry[] {
+  const never = buckets
+    .filter((bucket) => bucket.expiresAt === null)
+    .reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+  const owed = never < 0n ? -never : 0n
+  const settling = !expiresAt || points < owed ? points : owed
+  const entry = { kind: 'CREDIT' as const, expiresAt: null, expiresOffset: null }
+  const expiry = expiresAt && { expiresAt: expiresAt.instant, expiresOffset: expiresAt.offsetMinutes }
+  return [
+    { ...entry, amount: settling },
+    { ...entry, ...expiry, amount: points - settling },
+  ].filter(({ amount }) => amount > 0n)
 }
 
 const expiryOf = ({ expiresAt, expiresOffset }: PointsBucket) => ({ expiresAt, expiresOffset })

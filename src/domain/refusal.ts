@@ -9,6 +9,7 @@ import type {
 type DataTypes = {
   customerId: string
   customerIds: readonly string[]
+  mergeIds: readonly string[]
   text: string
   /** Null where there is none. */
   maybeText: string | null

@@ -100,11 +100,12 @@ const Enrolment = builder.inputRef<EnrolmentWish>('LoyaltyProgramEnrollmentInput
     loyaltyPoints: t.field({ type: 'Points', description: 'Points to begin with. Default 0.' }),
     tierExpiryDate: t.field({
       type: 'OffsetDateTime',
-      description: 'When the tier expires, in the future; absent: never.',
+      description: 'When the tier expires; absent: never. It may be past.',
     }),
     pointsExpiryDate: t.field({
       type: 'OffsetDateTime',
-      description: 'When the points expire, in the future; absent: never.',
+      description:
+        'When the points expire; absent: never. Points that are past it count for the lifetime alone.',
     }),
   }),
 })

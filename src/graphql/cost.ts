@@ -2,9 +2,9 @@ import { type GraphQLField, isListType, isNonNullType } from 'graphql'
 import type { Context } from './context.ts'
 
 /** How long a list is reckoned to be that has no page size of its own. */
-const usualList = 5
+export const usualList = 5
 /** The page of a connection that is asked for without a size, and the largest. */
-const page = { usual: 25, most: 100 }
+export const page = { usual: 25, most: 100 }
 /** A command locks, checks and records; so many items of its lists count for one more. */
 const command = { least: 10, itemsForOne: 10 }
 

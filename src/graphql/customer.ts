@@ -97,7 +97,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
     }),
     merges: t.relatedConnection('absorbed', {
       cursor: 'id',
-      description: 'The merges in which it survived, the latest first.',
+      description: 'The merges in which it survived, undone ones too, the latest first.',
       query: { orderBy: { id: 'desc' } },
     }),
     mergedIds: t.field({

@@ -15,7 +15,7 @@ import type {
 } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum, MergeRequestStatusEnum } from './enums.ts'
-import { customerGlobalId, mergeBanGlobalId } from './globalId.ts'
+import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
 
 const LegacySystemEnum = builder.enumType('LegacySystem', {
   description: 'An original system whose codes we know.',
@@ -107,6 +107,8 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
         return t.id({ description, resolve: (error) => customerGlobalId(get<string>(error)) })
       case 'customerIds':
         return t.idList({ description, resolve: (error) => get<string[]>(error).map(customerGlobalId) })
+      case 'mergeIds':
+        return t.idList({ description, resolve: (error) => get<string[]>(error).map(mergeGlobalId) })
       case 'text':
         return t.string({ description, resolve: (error) => get<string>(error) })
       case 'maybeText':

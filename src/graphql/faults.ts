@@ -55,7 +55,7 @@ function tellOriginal(error: unknown): GraphQLError {
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
   // Ids are checked before they are looked up; a cursor is opaque to all but the database.
-  if (['22P02', '22021'].includes(sqlState(error) ?? ''))
+  if (['22P02', '22021'].includes(sqlState(error) ?? '') || isOddCursor(error))
     return badInput('This is not a cursor of this connection.')
   if (isBusy(error))
     return fault(
@@ -65,6 +65,12 @@ function tellOriginal(error: unknown): GraphQLError {
     )
   return fault('Something went wrong on our side. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
 }
+
+/** A cursor of another kind of connection: Prisma marks the value of the wrong type below it. */
+const isOddCursor = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.name === 'PrismaClientValidationError' &&
+  /^( *)cursor: \{\n(?:(?!\1\}).*\n)*? *~/m.test(error.message)
 
 // A coded error is meant for the client. Of the others, GraphQL's own point at the document, and Pothos's name their
 // kind; what is left is a result that a scalar cannot show.

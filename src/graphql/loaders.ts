@@ -15,6 +15,7 @@ import { createPointsLoader } from './pointsLoader.ts'
 import { createReachLoaders } from './reachLoaders.ts'
 import { createTallyLoader } from './tallyLoader.ts'
 import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
+import { createUndoableLoader } from './undoableLoader.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -58,6 +59,7 @@ export const createLoaders = (db: Db, reach: Reach) => ({
   }),
   history: createHistoryLoader(db),
   tally: createTallyLoader(db),
+  undoable: createUndoableLoader(db),
   points: createPointsLoader(db),
   ancestors: createAncestorsLoader(db),
   subtree: createSubtreeLoader(db),

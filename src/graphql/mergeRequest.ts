@@ -2,6 +2,7 @@ import { maxLinkItems } from '../commands/readLinkItems.ts'
 import type { StoredLink } from '../commands/requestMerge.ts'
 import { builder } from './builder.ts'
 import { changedCustomer } from './changedCustomer.ts'
+import { seekerOf } from './context.ts'
 import { CustomerRef } from './customer.ts'
 import { IdentifierTypeEnum, MergeRequestStatusEnum, SourceEnum } from './enums.ts'
 import { CustomerBy } from './inputs.ts'
@@ -111,9 +112,9 @@ builder.queryFields((t) => ({
         description: 'Those that are about this customer, on either side, under any of its ids.',
       }),
     },
-    resolve: async (query, _root, { status, customer }, { db, seeker }) => {
-      const ids = customer ? await personIds(seeker, customer, ['customer']) : null
-      return db.mergeRequest.findMany({
+    resolve: async (query, _root, { status, customer }, context) => {
+      const ids = customer ? await personIds(seekerOf(context), customer, ['customer']) : null
+      return context.db.mergeRequest.findMany({
         ...query,
         where: {
           ...(status && { status }),

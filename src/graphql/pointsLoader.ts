@@ -23,11 +23,11 @@ export const createPointsLoader = (db: Db) =>
               AND (e."expiresAt" IS NULL OR e."expiresAt" > now())
          ) AS own
          CROSS JOIN LATERAL (
-           SELECT COALESCE(sum(e."amount"), 0) AS "lifetime" FROM "LedgerEntry" e
+           SELECT COALESCE(sum(e."amount") FILTER (WHERE e."kind" = 'CREDIT'), 0) + COALESCE(sum(e."lifetime"), 0) AS "lifetime" FROM "LedgerEntry" e
             WHERE e."customerId" IN (
                     SELECT c."id" FROM "Customer" c WHERE c."id" = wanted."customerId"
                     UNION ALL SELECT c."id" FROM "Customer" c WHERE c."survivorId" = wanted."customerId")
-              AND e."programmeId" = wanted."programmeId" AND e."kind" = 'CREDIT'
+              AND e."programmeId" = wanted."programmeId" 
          ) AS ever`
       const sums = new Map(rows.map(({ n, ...row }) => [n, row]))
       return keys.map((_key, n) => {

@@ -2,17 +2,19 @@ import {
   type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   getNamedType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
   isObjectType,
 } from 'graphql'
+import { costOf, page, usualList } from './cost.ts'
 import { naturalKeys } from './entityKeys.ts'
 import { isNodeType } from './nodes.ts'
 import { scopesOf } from './scopes.ts'
 
 type Field = GraphQLField<unknown, unknown>
-
-/** What a connection gives when neither `first` nor `last` is said. */
-const defaultPage = 25
 
 /** Fields whose values are about a person, of a type or all of an interface: a contract without `personal-data` shows none. */
 const personal: Readonly<Record<string, readonly string[]>> = {
@@ -41,30 +43,40 @@ export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType,
     personal[name]?.includes(field.name),
   )
   return [
-    ...listSize(field),
+    ...cost(field, owner.name === 'Mutation'),
+    ...(isConnection(owner) ? [] : listSize(field)),
     ...(isPersonal ? ['@tag(name: "personal-data")'] : []),
     ...(scopesOf(field).includes('config:write') ? ['@tag(name: "configuration")'] : []),
   ]
 }
 
-/** How an argument sizes the list of a field, or the list in its page. */
+/** The weight of what costs more than gateways reckon: 1 for an object, 10 for a mutation. */
+function cost(field: Field, isMutation: boolean): string[] {
+  const input = field.args.some(({ name }) => name === 'input') ? { input: {} } : {}
+  const { field: weight } = costOf(input, {}, field)
+  return weight === (isMutation ? 10 : 1) ? [] : [`@cost(weight: ${weight})`]
+}
+
+/** How long the list of a field is reckoned to be, or the list in its page. */
 function listSize({ args, type }: Field): string[] {
+  const named = getNamedType(type)
   const slicing = args.filter(({ name }) => name === 'first' || name === 'last')
-  if (slicing.length === 0) return []
+  if (slicing.length === 0)
+    return isList(type) && isCompositeType(named) ? [`@listSize(assumedSize: ${usualList})`] : []
   // A preset says itself how many there are.
-  const assumed = slicing.some(({ defaultValue }) => defaultValue !== undefined)
-    ? []
-    : [`assumedSize: ${defaultPage}`]
-  const page = getNamedType(type)
-  const inPage = isObjectType(page) && /Connection$/.test(page.name)
-  const sized = inPage
-    ? Object.keys(page.getFields()).filter((name) => ['edges', 'nodes'].includes(name))
+  const isPreset = slicing.some(({ defaultValue }) => defaultValue !== undefined)
+  const sized = isConnection(named)
+    ? Object.keys(named.getFields()).filter((name) => ['edges', 'nodes'].includes(name))
     : []
   const sizes = [
     `slicingArguments: ${JSON.stringify(slicing.map(({ name }) => name))}`,
-    ...assumed,
+    ...(isPreset ? [] : [`assumedSize: ${page.usual}`]),
     ...(sized.length > 0 ? [`sizedFields: ${JSON.stringify(sized)}`] : []),
     'requireOneSlicingArgument: false',
   ]
   return [`@listSize(${sizes.join(', ')})`]
 }
+
+const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type)
+const isConnection = (type: unknown): type is GraphQLObjectType =>
+  isObjectType(type) && type.name.endsWith('Connection')

@@ -17,7 +17,7 @@ type Options = {
   scopes: boolean
 }
 
-const imports = ['@key', '@listSize', '@shareable', '@tag']
+const imports = ['@cost', '@key', '@listSize', '@shareable', '@tag']
 const guarding = ['@authenticated', '@requiresScopes']
 
 const head = ({ scopes }: Options): string => `extend schema @link(

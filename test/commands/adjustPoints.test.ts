@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
-import { change, globalId, setStatus } from '../support/change.ts'
 import { link } from '../support/linkCard.ts'
-import { email, mobile } from '../support/people.ts'
-import { adjust, adjusted, newMember, newProgramme, newShopper, readPoints } from '../support/programme.ts'
+import { mobile } from '../support/people.ts'
+import { adjust, adjusted, newMember, newProgramme, readPoints } from '../support/programme.ts'
 import { register } from '../support/register.ts'
 import { snapshot } from '../support/snapshot.ts'
 
@@ -119,109 +118,6 @@ test.each(['1000000000000000000', '1.5', 1.5, 9007199254740992, '1e3', '', ' 1',
     expect(await snapshot(api.db)).toEqual(before)
   },
 )
-
-test('with the setting a debit goes below zero, what is missing expires never, and a credit fills it', async () => {
-  const own = await member()
-  await adjusted(api, { ...own, change: credit(10, '2099-01-01T00:00:00Z') })
-  await setNegative(true)
-  const below = await adjusted(api, { ...own, change: debit(25) })
-  await setNegative(false)
-
-  expect(brief(below).slice(1)).toEqual([
-    ['DEBIT', '-10', '2099-01-01T00:00:00+00:00'],
-    ['DEBIT', '-15', null],
-  ])
-  expect(below.sums).toEqual([{ balance: '-15', expiringSoon: '0', lifetime: '10' }])
-  expect(await refused({ ...own, change: debit(1) })).toMatchObject({ balance: '-15', requested: '1' })
-  await adjusted(api, { ...own, change: credit(16) })
-  expect((await adjusted(api, { ...own, change: debit(1) })).sums).toMatchObject([{ balance: '0' }])
-})
-
-const setNegative = (negativePoints: boolean) =>
-  change(api.db, (tx) => tx.settings.update({ where: { id: 1 }, data: { negativePoints } }))
-
-test('an expiry in the past is refused', async () => {
-  const own = await member()
-
-  expect(await refused({ ...own, change: credit(5, '2016-06-23T19:11:18+08:00') })).toMatchObject({
-    code: 'INVALID_INPUT',
-    path: ['change', 'credit', 'expiresAt'],
-  })
-})
-
-test.each(['2099-02-30T00:00:00Z', '2099-06-23T19:11:18', '2099-06-23', '12099-06-23T19:11:18Z'])(
-  'the expiry %s is no date and time with an offset',
-  async (expiresAt) => {
-    const own = await member()
-
-    await expect(adjust(api, { ...own, change: credit(5, expiresAt) })).rejects.toThrow('BAD_USER_INPUT')
-  },
-)
-
-test.each(['', '  ', 'ก'.repeat(201), 'a\u0000b'])('the reason %j is refused', async (reason) => {
-  expect(await refused({ ...(await member()), change: credit(5), reason })).toMatchObject({
-    code: 'INVALID_INPUT',
-    path: ['reason'],
-  })
-})
-
-test('a reason of 200 characters is kept', async () => {
-  const reason = '🎁'.repeat(200)
-
-  expect((await adjusted(api, { ...(await member()), change: credit(5), reason })).ledger[0]?.reason).toBe(
-    reason,
-  )
-})
-
-test('points in another programme count for nothing, and who is in none is refused', async () => {
-  const own = await member('100')
-  const programId = await newProgramme(api)
-
-  for (const given of [programId, 0, -1])
-    expect(await refused({ ...own, programId: given, change: credit(1) })).toMatchObject({
-      code: 'NOT_ENROLLED',
-      path: ['programId'],
-      customerId: own.customer,
-      programId: given,
-    })
-})
-
-test.each([
-  ['CLOSED', 'ACCOUNT_CLOSED'],
-  ['DECEASED', 'ACCOUNT_DECEASED'],
-  ['CANCELLED', 'ACCOUNT_NOT_ACTIVE'],
-] as const)('the points of a %s customer stay as they are', async (status, code) => {
-  const own = await member('100')
-  await setStatus(api.db, own.customer, status)
-
-  for (const wanted of [credit(1), debit(1)])
-    expect(await refused({ ...own, change: wanted })).toMatchObject({ code, path: ['customer'] })
-})
-
-test('a suspended customer may be credited', async () => {
-  const own = await member('100')
-  await setStatus(api.db, own.customer, 'SUSPENDED')
-
-  expect((await adjusted(api, { ...own, change: credit(1) })).sums).toMatchObject([{ balance: '101' }])
-})
-
-test('a customer is found by an identifier; an unknown one is refused', async () => {
-  const programId = await newProgramme(api)
-  const address = await newShopper(api)
-  const by = (value: string) => ({ identifier: { source: 'INSTORE' as const, ...email(value) } })
-
-  expect(await refused({ customer: by(address), programId, change: credit(1) })).toMatchObject({
-    code: 'NOT_ENROLLED',
-  })
-  expect(await refused({ customer: by('niemand@example.de'), programId, change: credit(1) })).toMatchObject({
-    code: 'CUSTOMER_NOT_FOUND',
-    path: ['customer'],
-  })
-  const nobody = globalId('Customer', newKey())
-  expect(await refused({ customer: nobody, programId, change: credit(1) })).toMatchObject({
-    code: 'CUSTOMER_NOT_FOUND',
-  })
-})
 
 test('a merged customer’s id leads to the survivor with a notice, whose points change', async () => {
   const { programId, customer: victim } = await member('40')

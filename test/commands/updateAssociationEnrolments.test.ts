@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { keyOf } from '../support/change.ts'
 import { person } from '../support/fleet.ts'
+import { readPoints } from '../support/programme.ts'
 import { notUpdated, updated } from '../support/updateAssociation.ts'
 
 const api = useApi()
@@ -74,7 +75,7 @@ test('one that is enrolled already stays as it is, also where a programme stands
   expect(before).toMatchObject([[{ tierSequence: 1 }], [{ amount: 100n }]])
 })
 
-test('an unknown programme or tier, points below zero, or an expiry in the past: nothing is changed', async () => {
+test('an unknown programme or tier, or points below zero: nothing is changed', async () => {
   const [{ phone }, programId] = [await person(api), await programme()]
   const good = { programId, tierNumber: 1 }
   const cases = [
@@ -82,12 +83,30 @@ test('an unknown programme or tier, points below zero, or an expiry in the past:
     [{ ...good, tierNumber: 0 }, 'TIER_NOT_FOUND', 'tierNumber'],
     [{ ...good, tierNumber: 3 }, 'TIER_NOT_FOUND', 'tierNumber'],
     [{ ...good, loyaltyPoints: '-1' }, 'INVALID_INPUT', 'loyaltyPoints'],
-    [{ ...good, tierExpiryDate: '2016-06-23T19:11:18+08:00' }, 'INVALID_INPUT', 'tierExpiryDate'],
-    [{ ...good, pointsExpiryDate: '2016-06-23T19:11:18+08:00' }, 'INVALID_INPUT', 'pointsExpiryDate'],
   ] as const
   for (const [wish, code, name] of cases)
     expect(await notUpdated(api, { identifiers: [phone], loyaltyProgramEnrollments: [wish] })).toMatchObject({
       code,
       path: ['loyaltyProgramEnrollments', '0', name],
     })
+})
+
+test('expiries of 2016 are kept in their offset: the points count for the lifetime alone', async () => {
+  const [{ id, phone }, programId] = [await person(api), await programme()]
+  const past = '2016-06-23T19:11:18+08:00'
+  const wish = {
+    programId,
+    tierNumber: 1,
+    loyaltyPoints: '100',
+    tierExpiryDate: past,
+    pointsExpiryDate: past,
+  }
+
+  await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [wish] })
+
+  expect(await readPoints(api, id)).toMatchObject({
+    enrolments: [{ tierExpiresAt: past }],
+    sums: [{ balance: '0', expiringSoon: '0', lifetime: '100' }],
+    ledger: [{ points: '100', expiresAt: past }],
+  })
 })

@@ -225,3 +225,29 @@ test('a name of 200 characters, 20 channels and a field at its limit are accepte
   expect(profile.firstName).toBe(most.firstName)
   expect(profile.channels.map(({ value }) => value)).toEqual(channels.map(({ value }) => value))
 })
+
+test('NOTHING_TO_CHANGE: a profile with nothing in it', async () => {
+  const { customer } = await registered(api, { identifiers: [mobile()] })
+
+  expect(await notUpdated(api, { customer: customer.id, profile: {} })).toMatchObject({
+    code: 'NOTHING_TO_CHANGE',
+    path: ['profile'],
+    legacy: { code: '8070' },
+  })
+})
+
+test.each([
+  ['2016-06-23T19:11:18+08:00', '2016-06-23T19:11:18+08:00'],
+  ['2099-06-23T19:11:18+08:00', '2020-02-29T08:00:00+07:00'],
+  [null, '2020-02-29T08:00:00+07:00'],
+])(
+  'a registration date of %s: the customer is registered since the earliest',
+  async (registeredAt, since) => {
+    const profile = { registeredAt: '2020-02-29T08:00:00+07:00' }
+    const { customer } = await registered(api, { identifiers: [mobile()], profile })
+
+    const done = await updated(api, { customer: customer.id, profile: { registeredAt } })
+
+    expect(done.customer.registeredAt).toBe(since)
+  },
+)

@@ -10,6 +10,7 @@ const sample = {
   count: 2,
   customerId: 'id',
   customerIds: ['id', 'other'],
+  mergeIds: ['id', 'other'],
   mergeBanId: 'id',
   moment: '2026-06-01T00:00:00.000Z',
 } as const

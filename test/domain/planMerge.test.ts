@@ -33,6 +33,7 @@ test('two plain customers: the victim’s profile comes after the survivor’s',
       extendedFields: {},
     },
     profiles: [{ id: 'victim-profile', position: 2, positionBefore: 1 }],
+    combined: [],
     ...{
       aliases: [],
       channels: [],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PointsBucket } from '../../src/domain/facts.ts'
-import { planDebit } from '../../src/domain/planPoints.ts'
+import { planCredit, planDebit } from '../../src/domain/planPoints.ts'
 import { refusalOf } from './facts.ts'
 
 const strict = { negativePoints: false }
@@ -80,6 +80,56 @@ test('any debit that is done takes exactly its amount, no more of a bucket than 
         const there = BigInt(inOrder[n]?.amount ?? 0)
         expect(n < entries.length - 1 ? entry.amount === -there : -entry.amount <= there).toBe(true)
       })
+    }),
+  )
+})
+
+const in2098 = { instant: new Date(Date.UTC(2098, 0, 1)), offsetMinutes: 420 }
+test.each([
+  [[], [[20n, 2098]]],
+  [[bucket(5), bucket(3, 2097)], [[20n, 2098]]],
+  [
+    [bucket(-19)],
+    [
+      [19n, null],
+      [1n, 2098],
+    ],
+  ],
+  [[bucket(-20)], [[20n, null]]],
+  [[bucket(-21)], [[20n, null]]],
+] as const)('a credit settles what is owed first, for good', (buckets, entries) => {
+  expect(brief(planCredit(buckets, { points: 20n, expiresAt: in2098 }))).toEqual(entries)
+})
+
+test('a credit that never expires is one entry, whatever is owed', () => {
+  for (const buckets of [[], [bucket(-5)], [bucket(-50)]])
+    expect(brief(planCredit(buckets, { points: 20n }))).toEqual([[20n, null]])
+})
+
+type Step = { credits: boolean; points: bigint; year: number }
+const anyStep = fc.record({
+  credits: fc.boolean(),
+  points: fc.bigInt(1n, 60n),
+  year: fc.integer({ min: 2090, max: 2099 }),
+})
+test('a balance never rises by an expiry, and falls by no more than it holds', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep, { maxLength: 30 }), (steps: Step[]) => {
+      const sums = new Map<number | null, bigint>()
+      const buckets = () =>
+        [...sums].filter(([, sum]) => sum !== 0n).map(([year, sum]) => bucket(sum, year ?? undefined))
+      for (const { credits, points, year } of steps) {
+        const expiresAt = { instant: new Date(Date.UTC(year, 0, 1)), offsetMinutes: 420 }
+        const entries = credits
+          ? planCredit(buckets(), { points, expiresAt })
+          : planDebit(buckets(), points, lax)
+        for (const { amount, expiresAt: at } of entries)
+          sums.set(at?.getUTCFullYear() ?? null, (sums.get(at?.getUTCFullYear() ?? null) ?? 0n) + amount)
+      }
+      const dated = [...sums].filter(([year]) => year !== null).map(([, sum]) => sum)
+      expect(dated.every((sum) => sum >= 0n)).toBe(true)
+      // Who owes has nothing else that could expire.
+      if ((sums.get(null) ?? 0n) < 0n) expect(dated.every((sum) => sum === 0n)).toBe(true)
     }),
   )
 })

@@ -15,11 +15,11 @@ const violations = {
   'one default and one primary card': `
     SELECT "customerId" FROM "Card" WHERE "customerId" IS NOT NULL GROUP BY 1
     HAVING count(*) FILTER (WHERE "isDefault") > 1 OR count(*) FILTER (WHERE "isPrimary") > 1`,
-  'card limits hold, unless the customer survived a merge': `
+  'card limits hold, unless the customer was in a merge': `
     SELECT c."customerId", c."seriesId", count(*), s."maxPerCustomer", t."maxCardsPerCustomer"
       FROM "Card" c JOIN "CardSeries" s ON s."id" = c."seriesId" CROSS JOIN "Settings" t
      WHERE cardinal_counts(c."status", c."expiresAt", t."countOnlyActive")
-       AND c."customerId" NOT IN (SELECT "survivorId" FROM "Merge")
+       AND c."customerId" NOT IN (SELECT "survivorId" FROM "Merge" UNION SELECT "victimId" FROM "Merge")
      GROUP BY GROUPING SETS ((c."customerId", t."maxCardsPerCustomer"), (c."customerId", c."seriesId", s."maxPerCustomer"))
     HAVING count(*) > COALESCE(s."maxPerCustomer", t."maxCardsPerCustomer")`,
   'a card in its pool is nobody’s, an active one somebody’s': `
@@ -124,6 +124,15 @@ const violations = {
     SELECT m."id" FROM "Merge" m WHERE NOT EXISTS (
       SELECT 1 FROM "Event" e WHERE e."type" = 'CUSTOMERS_MERGED' AND e."customerId" = m."survivorId"
          AND e."data" ->> 'mergeId' = m."id"::text)`,
+  'every undone merge has its event in both histories': `
+    SELECT m."id" FROM "Merge" m WHERE m."undoneAt" IS NOT NULL AND 2 <> (
+      SELECT count(*) FROM "Event" e WHERE e."type" = 'CUSTOMERS_UNMERGED' AND e."customerId" IN (m."survivorId", m."victimId")
+         AND e."data" ->> 'mergeId' = m."id"::text)`,
+  'merges are undone the latest first': `
+    SELECT m."id" FROM "Merge" m JOIN "Merge" later ON later."survivorId" = m."survivorId" AND later."ordinal" > m."ordinal"
+     WHERE m."undoneAt" IS NOT NULL AND later."at" < m."undoneAt" AND (later."undoneAt" IS NULL OR later."undoneAt" > m."undoneAt")`,
+  'the credits of a lifetime that an undo moves are moved whole': `
+    SELECT "mergeId" FROM "LedgerEntry" WHERE "lifetime" IS NOT NULL GROUP BY "mergeId", "programmeId" HAVING sum("lifetime") <> 0`,
   'a call that ended has its outcome': `SELECT "key" FROM "IdempotencyKey" WHERE "outcome" IS NULL`,
 } as const
 

@@ -1,0 +1,69 @@
+import type { MergedTable } from '../domain/mergeRecord.ts'
+import type { PlaceBack } from '../domain/planPlaceBack.ts'
+import type { UnmergePlan } from '../domain/planUnmerge.ts'
+import type { Work } from '../transact.ts'
+import { recordEvents } from './recordEvents.ts'
+import { transferPoints } from './transferPoints.ts'
+import { insertRows, updateRows } from './writeRows.ts'
+
+/** Writes an undo as planned, its mark on the merge and its events. Both customers are locked. */
+export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): Promise<void> {
+  const { tx, now, caller } = work
+  const { mergeId, survivorId, victimId } = plan
+  const again = (table: MergedTable) =>
+    insertRows(
+      tx,
+      table,
+      plan.again.filter((one) => one.table === table).map(({ row }) => row),
+    )
+  await again('Profile')
+  await moveRows(work, plan)
+  await again('CommunicationChannel')
+  if (plan.place) await placeAgain(work, plan.place)
+  if (plan.enrol.length > 0)
+    await tx.enrolment.createMany({
+      data: plan.enrol.map((enrolment) => ({
+        ...enrolment,
+        ...{ id: work.newId(), tierSequence: 1, createdAt: now },
+      })),
+    })
+  await transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
+  await tx.merge.updateMany({
+    where: { id: mergeId },
+    data: { undoneAt: now, undoneBy: caller, undoReason: reason },
+  })
+  const event = { type: 'CUSTOMERS_UNMERGED' as const, reason, data: { mergeId, survivorId, victimId } }
+  await recordEvents(work, [
+    { ...event, customerId: survivorId },
+    { ...event, customerId: victimId },
+  ])
+}
+
+async function moveRows({ tx }: Work, { changes }: UnmergePlan): Promise<void> {
+  // As in a merge, what moves together may pass a card limit.
+  await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
+  for (const table of new Set(changes.map((change) => change.table))) {
+    const rows = changes.filter((change) => change.table === table)
+    await updateRows(
+      tx,
+      table,
+      rows.map(({ id, set }) => ({ id, ...set })),
+    )
+  }
+  await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
+}
+
+/** The place first, then its children, and then where it stands: so no parent has one child too many meanwhile. */
+async function placeAgain({ tx }: Work, { row, joined, children }: PlaceBack): Promise<void> {
+  await insertRows(tx, 'Association', [{ ...row, parentId: null, parentPosition: null }])
+  await tx.$executeRaw`
+    UPDATE "Association" AS child SET
+      "parentId" = ${row.id}::uuid, "parentPosition" = ${Number(row.rolePosition)}::int,
+      "updatedAt" = CASE WHEN child."updatedAt" = ${joined.at}::timestamptz THEN was."updatedAt" ELSE child."updatedAt" END
+      FROM jsonb_to_recordset(${JSON.stringify(children)}::jsonb) AS was ("id" uuid, "updatedAt" timestamptz)
+     WHERE child."id" = was."id" AND child."parentId" = ${joined.id}::uuid`
+  if (row.parentId !== null)
+    await updateRows(tx, 'Association', [
+      { id: row.id, parentId: row.parentId, parentPosition: row.parentPosition },
+    ])
+}

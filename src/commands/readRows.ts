@@ -1,0 +1,27 @@
+import type { Tx } from '../db.ts'
+import { type MergedTable, mergedTables, type TableRow } from '../domain/mergeRecord.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+
+type Wanted = { customers: readonly string[]; ids: readonly string[] }
+
+/** All rows of these customers in the tables that a merge touches, their aliases among them, and those with these ids. */
+export async function readRows(tx: Tx, wanted: Wanted): Promise<TableRow[]> {
+  // The text of a moment must be the same whenever it is read.
+  await tx.$executeRaw`SELECT set_config('TimeZone', 'UTC', true)`
+  return tx.$queryRaw<TableRow[]>`${Prisma.join(
+    mergedTables.map((table) => selectOf(table, wanted)),
+    ' UNION ALL ',
+  )}`
+}
+
+const selectOf = (table: MergedTable, { customers, ids }: Wanted): Prisma.Sql =>
+  Prisma.sql`SELECT ${table} AS "table", to_jsonb(t) - 'childCount' AS "row" FROM ${Prisma.raw(`"${table}"`)} t
+    WHERE "id" = ANY (${[...ids]}::uuid[]) OR ${heldBy(table, [...customers])}`
+
+function heldBy(table: MergedTable, customers: string[]): Prisma.Sql {
+  if (table === 'Customer')
+    return Prisma.sql`"id" = ANY (${customers}::uuid[]) OR "survivorId" = ANY (${customers}::uuid[])`
+  if (table === 'CommunicationChannel')
+    return Prisma.sql`"profileId" IN (SELECT "id" FROM "Profile" WHERE "customerId" = ANY (${customers}::uuid[]))`
+  return Prisma.sql`"customerId" = ANY (${customers}::uuid[])`
+}

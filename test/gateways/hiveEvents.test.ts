@@ -1,0 +1,7 @@
+import { useApi } from '../support/api.ts'
+import { useFederation } from '../support/federation.ts'
+import { testEvents } from './events.ts'
+
+const api = useApi()
+
+testEvents(api, useFederation(api, 'hive'))

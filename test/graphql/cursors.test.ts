@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { useApi } from '../support/api.ts'
+import { fleet, placed } from '../support/fleet.ts'
+
+const api = useApi()
+
+const crafted = ['GPC:N:17', 'GPC:S:17', 'GPC:D:0', 'GPC:J:[1]', 'GPC:J:{"a":1}', 'Place:17', 'x', ''].map(
+  (text) => [text, Buffer.from(text).toString('base64')] as const,
+)
+const fields = (after: string): [string, string][] => [
+  ['customers', `customers(first: 2, after: "${after}") { edges { cursor } }`],
+  ['customers, backwards', `customers(last: 2, before: "${after}") { edges { cursor } }`],
+  ['cards', `cards(first: 2, after: "${after}") { edges { cursor } }`],
+  ['tills', `tills(first: 2, after: "${after}") { edges { cursor } }`],
+  ['programmes', `programmes(first: 2, after: "${after}") { edges { cursor } }`],
+  ['hierarchies', `hierarchies(first: 2, after: "${after}") { edges { cursor } }`],
+]
+const nested = (id: string, after: string) =>
+  ['cards', 'merges', 'association { children'].map(
+    (field) =>
+      `customer(by: { id: "${id}" }) { ${field}(first: 2, after: "${after}") { edges { cursor } } ${field.includes('{') ? '}' : ''} }`,
+  )
+
+test.each(crafted)('a crafted cursor %s is bad input everywhere, or finds nothing', async (_text, after) => {
+  const { id } = await placed(api, { hierarchyCode: await fleet(api), roleCode: 'OWNER' })
+  const queries = [...fields(after).map(([, query]) => query), ...nested(id, after)]
+
+  for (const query of queries) {
+    const { body } = await api.send({ query: `{ ${query} }` })
+    const code = body.errors?.[0]?.extensions.code ?? 'EMPTY'
+    expect([query, code]).toEqual([query, expect.stringMatching(/^(BAD_USER_INPUT|EMPTY)$/)])
+  }
+})
+
+test('a whole number is no cursor of customers, nor text one of hierarchies', async () => {
+  const send = (field: string, text: string) =>
+    api
+      .send({
+        query: `{ ${field}(first: 2, after: "${Buffer.from(text).toString('base64')}") { edges { cursor } } }`,
+      })
+      .then(({ body }) => body.errors?.[0])
+
+  for (const error of [await send('customers', 'GPC:N:17'), await send('hierarchies', 'GPC:S:x')])
+    expect(error).toMatchObject({
+      message: 'This is not a cursor of this connection.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+})
