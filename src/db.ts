@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts'
 
 export type Db = PrismaClient
@@ -19,7 +20,7 @@ const session = {
 
 /** Connects to PostgreSQL 15–18 with a pool of `poolSize` connections, opened as they are needed. */
 export function connect(url: string, poolSize = 10): Db {
-  const adapter = new PrismaPg({
+  const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     application_name: 'cardinal',
@@ -27,8 +28,20 @@ export function connect(url: string, poolSize = 10): Db {
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   })
-  return new PrismaClient({
-    adapter,
+  // A connection that breaks while nobody uses it: the pool opens another.
+  pool.on('error', () => undefined)
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     transactionOptions: { maxWait: timeouts.transaction, timeout: timeouts.transaction },
   })
+  pools.set(db, pool)
+  return db
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** How many connections a client has, how many are idle, and how many statements wait for one. */
+export function poolOf(db: Db): { total: number; idle: number; waiting: number } {
+  const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools.get(db) ?? {}
+  return { total, idle, waiting }
 }

@@ -1,13 +1,14 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import { type Db, timeouts } from './db.ts'
+import { type Db, poolOf, timeouts } from './db.ts'
+import { describeBug } from './describeBug.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
 import { serveAssets } from './graphiql/assets.ts'
 import { renderPage } from './graphiql/page.ts'
 import type { Caller, Context } from './graphql/context.ts'
-import { describeBug, isBug, tellError } from './graphql/faults.ts'
+import { isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { subgraph } from './graphql/subgraph.ts'
 import { acceptJson } from './http/acceptJson.ts'
@@ -15,8 +16,12 @@ import { freshContext } from './http/freshContext.ts'
 import { limitDocuments } from './http/limitDocuments.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
 import type { Limits } from './http/limits.ts'
+import { createMetrics, serveMetrics } from './http/metrics.ts'
+import { observe } from './http/observe.ts'
 import { priceOperations } from './http/priceOperations.ts'
+import { readiness } from './http/readiness.ts'
 import { createSpending } from './http/spending.ts'
+import { traceRequests } from './http/traceRequests.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
 import type { TokenSettings } from './tokens/settings.ts'
@@ -40,6 +45,8 @@ export function createHttpServer(options: Options): Server {
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const identify = createIdentify({ db, demo, tokens })
+  const inFlight = { count: 0 }
+  const metrics = createMetrics({ inFlight: () => inFlight.count, pool: () => poolOf(db) })
   const spending = createSpending({
     db,
     limits,
@@ -63,10 +70,14 @@ export function createHttpServer(options: Options): Server {
       return { db, caller, loaders, background, feed, hangUp: () => void res?.destroy() }
     },
     plugins: [
+      traceRequests,
+      observe({ log, metrics, callers }),
+      readiness({ db, stopping: () => !server.listening }),
       ...(demo ? [serveAssets] : []),
       requireKey({ identify, callers, tell }),
+      serveMetrics(metrics, callers),
       acceptJson,
-      limitInFlight({ limits, callers, inFlight: { count: 0 } }),
+      limitInFlight({ limits, callers, inFlight }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
       freshContext,
@@ -74,7 +85,7 @@ export function createHttpServer(options: Options): Server {
     graphiql: demo,
     renderGraphiQL: renderPage,
   })
-  const server = createServer(
+  const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     yoga,

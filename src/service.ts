@@ -6,9 +6,9 @@ import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
+import { describeBug } from './describeBug.ts'
 import { createFeed } from './feed/feed.ts'
 import { type Background, createGenerations } from './generations.ts'
-import { describeBug } from './graphql/faults.ts'
 import { createHttpServer } from './server.ts'
 
 /** A service that listens. */
@@ -27,7 +27,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await migrate(url)
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
-    const background = createGenerations(db, (error) => log.error({ err: error }, 'a background run failed'))
+    const background = createGenerations(db, (error) =>
+      log.error(describeBug(error), 'a background run failed'),
+    )
     const feed = createFeed(db, (error) => log.error(describeBug(error), 'the feed'))
     const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)

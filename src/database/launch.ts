@@ -23,6 +23,11 @@ const SETTINGS = {
   log_checkpoints: 'off',
   // Refused statements are the application's to log: their details hold customers' data.
   log_min_messages: 'log',
+  // Nor are statements and their parameters written, whatever else is.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
 }
 
 const RECKLESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }

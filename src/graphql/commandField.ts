@@ -1,5 +1,8 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
 import { IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
+import { DomainError } from '../domain/refusal.ts'
+import { observed } from '../observation.ts'
+import { inSpan } from '../trace.ts'
 import { type Command, transact } from '../transact.ts'
 import { builder, type SchemaOf } from './builder.ts'
 import { askerOf, type Context, type Scope } from './context.ts'
@@ -24,7 +27,11 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
   { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
 ): void {
   const run = async (context: Context, request: Input) => {
-    const result = await transact(askerOf(context), command, request).catch(veiling(context))
+    const result = await inSpan(`transaction ${command.name}`, {}, () =>
+      transact(askerOf(context), command, request),
+    )
+      .catch(veiling(context))
+      .catch(noteRefusal)
     afterwards?.(context)
     return result
   }
@@ -46,6 +53,12 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
       resolve: (_root, args, context) => run(context, (args as { input: Input }).input) as never,
     }),
   )
+}
+
+/** A refusal is an answer like any other, but what is counted of a request tells it apart. */
+function noteRefusal(error: unknown): never {
+  if (error instanceof DomainError) observed()?.codes.add(error.spec.code)
+  throw error
 }
 
 /** The fields that every payload has. */

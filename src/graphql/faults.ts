@@ -81,17 +81,3 @@ const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
   ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
-
-/** A fault as it is logged: whole, but for messages of Prisma that quote the arguments, and so the customer. */
-export function describeBug(error: unknown): { err: unknown; path?: readonly (string | number)[] } {
-  const located = error instanceof GraphQLError ? error : undefined
-  const err = located?.originalError ?? error
-  const shown = err instanceof Error && err.name === 'PrismaClientValidationError' ? framesOf(err) : err
-  return { err: shown, ...(located?.path && { path: located.path }) }
-}
-
-const framesOf = ({ name, stack }: Error) => ({
-  type: name,
-  stack: stack?.split('\n').filter(isFrame).join('\n'),
-})
-const isFrame = (line: string): boolean => /^ {4}at /.test(line)

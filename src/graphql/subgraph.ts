@@ -10,6 +10,7 @@ import {
 } from 'graphql'
 import { config } from '../config.ts'
 import type { Context } from './context.ts'
+import { costOf } from './cost.ts'
 import { maxEntities, resolveEntities } from './entities.ts'
 import { schema } from './schema.ts'
 import { printSubgraph } from './subgraphSdl.ts'
@@ -59,6 +60,8 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
             description: `What to find: ${maxEntities} at most.`,
           },
         },
+        // Each representation is one of what is asked below.
+        extensions: { complexity: costOf },
         resolve: (_root, { representations }, context, info) =>
           resolveEntities(representations, context, info),
       },
