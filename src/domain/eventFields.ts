@@ -96,7 +96,7 @@ export const eventFields = {
   MERGE_BAN_LIFTED: keptApart,
   MERGE_REQUESTED: {
     ...request,
-    types: ['texts', 'The types of identifier that want the approval: each once.', 'identifierTypes'],
+    types: ['texts', 'The types of identifier that want the approval: one for each.', 'identifierTypes'],
   },
   MERGE_APPROVED: {
     ...request,
