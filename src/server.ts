@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { type Db, poolOf, timeouts } from './db.ts'
@@ -24,6 +24,9 @@ import { createSpending } from './http/spending.ts'
 import { traceRequests } from './http/traceRequests.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
+import { hangUp, type Transport } from './sockets/hangUp.ts'
+import { openSockets } from './sockets/openSockets.ts'
+import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
 import type { TokenSettings } from './tokens/settings.ts'
 
 type Options = {
@@ -36,9 +39,6 @@ type Options = {
   background: Background
   feed: Feed
 }
-/** What a request comes with: its answer, to cut a stream that nobody reads. */
-type Transport = { res?: ServerResponse }
-
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, limits, log, background, feed } = options
@@ -64,10 +64,10 @@ export function createHttpServer(options: Options): Server {
     maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res }) => {
+    context: ({ request, res, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
-      return { db, caller, loaders, background, feed, hangUp: () => void res?.destroy() }
+      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ res, socket }) }
     },
     plugins: [
       traceRequests,
@@ -81,6 +81,7 @@ export function createHttpServer(options: Options): Server {
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
       freshContext,
+      subscriptionsAlone,
     ],
     graphiql: demo,
     renderGraphiQL: renderPage,
@@ -90,6 +91,10 @@ export function createHttpServer(options: Options): Server {
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     yoga,
   )
+  openSockets({
+    ...{ server, identify, tell, most: limits.sockets, stopping: feed.stopping },
+    run: runOverSocket(yoga, callers),
+  })
   return server.on('close', spending.stop)
 }
 

@@ -174,6 +174,15 @@ export const FieldTargetEnum = fromDatabase<db.FieldTarget>(
   },
 )
 
+export const ErasedCardsEnum = fromDatabase<db.ErasedCards>(
+  'ErasedCards',
+  'What becomes of the cards of a customer that is erased.',
+  {
+    RETIRE: 'They are `DELETED`: nobody gets their numbers again.',
+    FREE: 'They go back to their pool, for others.',
+  },
+)
+
 export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a defined field may hold.', {
   STRING: 'Text.',
   NUMBER: 'A finite number.',
@@ -218,6 +227,7 @@ export const eventTexts: Record<db.EventType, string> = {
   MERGE_REQUESTED: 'A link that would merge two customers began to wait for an approval.',
   MERGE_APPROVED: 'A link that waited was approved and done.',
   MERGE_REJECTED: 'A link that waited was rejected.',
+  CUSTOMER_ERASED: 'All that told who a customer was has been erased.',
 }
 
 export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)
