@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { type Db, poolOf, timeouts } from './db.ts'
@@ -27,6 +27,9 @@ import { traceRequests } from './http/traceRequests.ts'
 import { readTrustedDocuments, trustDocuments } from './http/trustedDocuments.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
+import { hangUp, type Transport } from './sockets/hangUp.ts'
+import { openSockets } from './sockets/openSockets.ts'
+import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
 import type { TokenSettings } from './tokens/settings.ts'
 
 type Options = {
@@ -39,8 +42,6 @@ type Options = {
   background: Background
   feed: Feed
 }
-/** What a request comes with: its answer, to cut a stream that nobody reads. */
-type Transport = { res?: ServerResponse }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
@@ -68,10 +69,10 @@ export function createHttpServer(options: Options): Server {
     maxRequestBodySize: limits.body,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res }) => {
+    context: ({ request, res, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
-      return { db, caller, loaders, background, feed, hangUp: () => void res?.destroy() }
+      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ res, socket }) }
     },
     plugins: [
       traceRequests,
@@ -87,6 +88,7 @@ export function createHttpServer(options: Options): Server {
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
       freshContext,
+      subscriptionsAlone,
     ],
     graphiql: false,
   })
@@ -95,6 +97,10 @@ export function createHttpServer(options: Options): Server {
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     (request, response) => secureHeaders(request, response, () => void yoga(request, response)),
   )
+  openSockets({
+    ...{ server, identify, tell, most: limits.sockets, stopping: feed.stopping },
+    run: runOverSocket(yoga, callers),
+  })
   return server.on('close', spending.stop)
 }
 

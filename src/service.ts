@@ -7,7 +7,7 @@ import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
 import { describeBug } from './describeBug.ts'
-import { createFeed } from './feed/feed.ts'
+import { createFeed, feedLimits } from './feed/feed.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
@@ -27,10 +27,10 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await migrate(url)
     db = connect(url)
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
-    const background = createGenerations(db, (error) =>
-      log.error(describeBug(error), 'a background run failed'),
-    )
-    const feed = createFeed(db, (error) => log.error(describeBug(error), 'the feed'))
+    const tellFault = (what: string) => (error: unknown) => log.error(describeBug(error), what)
+    const background = createGenerations(db, tellFault('a background run failed'))
+    const streams = config.door.limits.subscriptions
+    const feed = createFeed(db, tellFault('the feed'), { ...feedLimits, streams })
     const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')
@@ -63,9 +63,11 @@ const patience = 7_000
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A stream that ends now leaves a connection that Node would keep for another request.
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
   const lost = setTimeout(() => server.closeAllConnections(), patience)
   await closed
+  clearInterval(idle)
   clearTimeout(lost)
 }
 

@@ -37,6 +37,13 @@ export class IdempotencyKeyReused extends refusal({
     `The idempotency key "${key}" already stands for a different request. Send a new key with a new request.`,
 }) {}
 
+export class CustomerErased extends refusal({
+  code: 'CUSTOMER_ERASED',
+  when: 'A call is sent again, or a merge is to be undone, and the customer that it was about has been erased since.',
+  fields: { customerId: ['customerId', 'The customer that was erased.'] },
+  say: () => 'The customer that this was about has been erased, and what is known of the call with it.',
+}) {}
+
 // ── Customers ───────────────────────────────────────────────────────────────────────────────────
 
 export class CustomerNotFound extends refusal({

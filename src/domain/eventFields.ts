@@ -88,6 +88,7 @@ export const eventFields = {
   CUSTOMERS_UNMERGED: merge,
   MERGE_BANNED: keptApart,
   MERGE_BAN_LIFTED: keptApart,
+  CUSTOMER_ERASED: { cards: ['text', 'What became of its cards: `RETIRE` or `FREE`.'] },
   CUSTOMER_UPDATED: {
     loyaltyType: ['loyaltyType', 'Whether it takes part in loyalty since, where that was set.'],
     status: ['customerStatus', 'Where it stands since, where that was set.', 'customerStatus'],

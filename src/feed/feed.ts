@@ -10,6 +10,8 @@ export type Feed = {
   open(following: Following, hangUp: () => void): Stream | null
   /** Ends every stream and lets none begin. */
   stop(): void
+  /** Says that it is stopping. */
+  readonly stopping: AbortSignal
 }
 
 /**
@@ -27,7 +29,7 @@ export function createFeed(
   const tail = createTail(db, interval, tellFault)
   const inTurn = createTurns(readers)
   const all = new Set<Stream>()
-  let stopped = false
+  const stopper = new AbortController()
   return {
     open: (following, hangUp) => {
       if (all.size >= streams) return null
@@ -38,12 +40,13 @@ export function createFeed(
       const released = () => void all.delete(stream)
       const stream: Stream = createStream(source, { patience, hangUp, released, tellFault })
       all.add(stream)
-      if (stopped) stream.end('SERVICE_STOPPING')
+      if (stopper.signal.aborted) stream.end('SERVICE_STOPPING')
       return stream
     },
     stop: () => {
-      stopped = true
       for (const stream of all) stream.end('SERVICE_STOPPING')
+      stopper.abort()
     },
+    stopping: stopper.signal,
   }
 }

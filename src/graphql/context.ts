@@ -20,9 +20,13 @@ export const scopes = [
 export type Scope = (typeof scopes)[number]
 
 /** The scopes given, with those that they include. */
-export function withIncluded(given: readonly string[]): Set<string> {
-  const reads = given.includes('customers:write') || given.includes('customers:merge')
-  return new Set<string>(reads ? [...given, 'customers:read'] : given)
+export const withIncluded = (given: readonly string[]): Set<string> =>
+  new Set(given.flatMap((scope) => [scope, ...(included[scope] ?? [])]))
+
+const included: Readonly<Record<string, readonly string[]>> = {
+  'customers:write': ['customers:read'],
+  'customers:merge': ['customers:read'],
+  'self:write': ['self:read'],
 }
 
 /** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
@@ -34,7 +38,7 @@ const selfScopeOf: Partial<Record<Scope, string>> = {
 }
 
 /** Whether a caller has a scope; one of self-service stands for it, within its own reach. */
-export const holds = ({ scopes: held }: Caller, scope: Scope): boolean =>
+export const holds = ({ scopes: held }: Pick<Caller, 'scopes'>, scope: Scope): boolean =>
   held.has(scope) || held.has(selfScopeOf[scope] ?? '')
 
 export type Caller = {

@@ -163,6 +163,15 @@ export const FieldTargetEnum = fromDatabase<db.FieldTarget>(
   },
 )
 
+export const ErasedCardsEnum = fromDatabase<db.ErasedCards>(
+  'ErasedCards',
+  'What becomes of the cards of a customer that is erased.',
+  {
+    RETIRE: 'They are `DELETED`: nobody gets their numbers again.',
+    FREE: 'They go back to their pool, for others.',
+  },
+)
+
 export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a defined field may hold.', {
   STRING: 'Text.',
   NUMBER: 'A finite number.',
@@ -204,6 +213,7 @@ export const eventTexts: Record<db.EventType, string> = {
   TILL_DEFINED: 'A till was named.',
   MERGE_BANNED: 'Two customers were kept apart for good.',
   MERGE_BAN_LIFTED: 'Two customers are no longer kept apart.',
+  CUSTOMER_ERASED: 'All that told who a customer was has been erased.',
 }
 
 export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)

@@ -1,28 +1,31 @@
 import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql'
-import { type Scope, scopes, withIncluded } from './context.ts'
+import { holds, type Scope, scopes, selfScopes, withIncluded } from './context.ts'
+import { isOpen } from './guardSelfService.ts'
 import { isNodeType } from './nodes.ts'
 import { scopesOf } from './scopes.ts'
+import { selfService } from './selfService.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
 /** What it takes to see things of a type, for gateways that verify tokens themselves: told of entities, and where a type declares it. */
 export const typeGuards = (type: GraphQLObjectType): string[] =>
-  isNodeType(type) || scopesOf(type).length > 0 ? guards(type) : []
+  isNodeType(type) || scopesOf(type).length > 0 ? guards(type, type.name in selfService) : []
 
 /** What it takes to ask for a field: told of root fields, and where a field declares it. */
 export function fieldGuards(owner: GraphQLObjectType, field: Field, api: GraphQLSchema): string[] {
   const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
-  return roots.includes(owner) || scopesOf(field).length > 0 ? guards(field) : []
+  if (!roots.includes(owner) && scopesOf(field).length === 0) return []
+  return guards(field, isOpen(owner, field.name))
 }
 
-/** Nothing is told without authentication; what declares scopes needs them, or such as include them. */
-function guards(declared: GraphQLNamedType | Field): string[] {
-  const alternatives = scopesOf(declared).reduce<Scope[][]>(
-    (some, scope) => some.flatMap((all) => including(scope).map((one) => [...all, one])),
+/** Nothing is told without authentication; what declares scopes needs one that holds for each. */
+function guards(declared: GraphQLNamedType | Field, openToSelf: boolean): string[] {
+  const known = openToSelf ? [...scopes, ...selfScopes] : scopes
+  const holding = (scope: Scope) => known.filter((one) => holds({ scopes: withIncluded([one]) }, scope))
+  const alternatives = scopesOf(declared).reduce<string[][]>(
+    (some, scope) => some.flatMap((all) => holding(scope).map((one) => [...all, one])),
     [[]],
   )
   if (alternatives.every((all) => all.length === 0)) return ['@authenticated']
   return [`@requiresScopes(scopes: ${JSON.stringify(alternatives)})`]
 }
-
-const including = (scope: Scope): Scope[] => scopes.filter((one) => withIncluded([one]).has(scope))

@@ -26,6 +26,9 @@ export function readLimits(env: Env) {
     inFlight: read('MAX_IN_FLIGHT', 400),
     /** Those of them that are one caller's. */
     inFlightPerCaller: read('MAX_IN_FLIGHT_PER_CALLER', 200),
+    /** Subscriptions that are open at one time in one process, and web sockets. */
+    subscriptions: read('MAX_SUBSCRIPTIONS', 1_000),
+    sockets: read('MAX_SOCKETS', 2_000),
   })
 }
 

@@ -15,26 +15,20 @@ export function readClaims(
 ): Caller {
   const granted = scopesOf(claims)
   const bound = claims[customerClaim]
-  if (bound === undefined) return { name: nameOf(claims, issuer), scopes: widened(granted), customerId: null }
+  if (bound === undefined)
+    return { name: nameOf(claims, issuer), scopes: among(scopes, granted), customerId: null }
   const customerId = readCustomerId(bound)
   if (!customerId) throw badToken('The token names its customer in a way that cannot be read.')
-  return { name: `self:${customerId}`, scopes: own(granted), customerId }
+  return { name: `self:${customerId}`, scopes: among(selfScopes, granted), customerId }
 }
 
 /** OAuth says `scope`, in one text; issuers say `scp` or `scopes` too, in a text or a list. */
 const scopesOf = ({ scope, scp, scopes: list }: JWTPayload): string[] =>
   [scope, scp, list].flat().flatMap((one) => (typeof one === 'string' ? one.split(' ') : []))
 
-/** The scopes that we know, with what they include. */
-function widened(granted: readonly string[]): Set<string> {
-  const known = scopes.filter((scope) => granted.includes(scope))
-  return withIncluded(known)
-}
-
-function own(granted: readonly string[]): Set<string> {
-  const known = selfScopes.filter((scope) => granted.includes(scope))
-  return new Set<string>(known.includes('self:write') ? [...known, 'self:read'] : known)
-}
+/** Those of the granted scopes that a caller of this kind may have, with what they include. */
+const among = (known: readonly string[], granted: readonly string[]): Set<string> =>
+  withIncluded(known.filter((scope) => granted.includes(scope)))
 
 /** A raw id, or a global one. */
 function readCustomerId(claim: unknown): string | null {

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { keyOf } from '../support/change.ts'
+import { linked } from '../support/linkCard.ts'
 import { createPair } from '../support/pair.ts'
+import { mobile } from '../support/people.ts'
 import { balanceOf, book, createProgramme } from '../support/points.ts'
+import { adjusted, newProgramme, readPoints } from '../support/programme.ts'
+import { register } from '../support/register.ts'
+import { updated } from '../support/updateAssociation.ts'
 
 const api = useApi()
 
@@ -140,4 +145,26 @@ test('points through two merges arrive whole: A into B, B into C', async () => {
   expect(outcome.survivorId).toBe(second.survivor)
   expect(await balanceOf(api.db, programmeId, second.survivor)).toBe(66)
   expect(await balanceOf(api.db, programmeId, first.survivor, first.victim)).toBe(0)
+})
+
+test('after a chain of merges the lifetime holds all that was ever credited, and no transfer twice', async () => {
+  const programId = await newProgramme(api)
+  const [a, b, c] = [mobile(), mobile(), mobile()]
+  const someone = async (source: 'INSTORE' | 'ECOMMERCE' | 'WEBSITE', phone: typeof a, points: number) => {
+    const { id } = (await register(api, { source, identifiers: [phone] })).customer
+    const loyaltyProgramEnrollments = [{ programId, tierNumber: 1 }]
+    await updated(api, { source, identifiers: [phone], loyaltyType: 'LOYALTY', loyaltyProgramEnrollments })
+    await adjusted(api, { customer: id, programId, change: { credit: { points } } })
+    return id
+  }
+  const first = await someone('INSTORE', a, 100)
+  const second = await someone('ECOMMERCE', b, 20)
+  const third = await someone('WEBSITE', c, 3)
+
+  await linked(api, { customer: second, source: 'ECOMMERCE', add: [a] })
+  await adjusted(api, { customer: second, programId, change: { debit: { points: 110 } } })
+  await linked(api, { customer: first, source: 'INSTORE', add: [c] })
+
+  expect((await readPoints(api, third)).sums).toMatchObject([{ balance: '13', lifetime: '123' }])
+  for (const id of [first, second]) expect((await readPoints(api, id)).id).toBe(third)
 })

@@ -222,3 +222,17 @@ test('where associations are fixed, hierarchy, role and company stay as they wer
     await fix(false)
   }
 })
+
+test('where roles may be skipped, any lower role may stand below; no role may stand below itself', async () => {
+  const hierarchyCode = await fleet(api, { allowSkipping: true })
+  const parent = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
+  const one = await placed(api, { hierarchyCode, roleCode: 'HELPER', parent })
+
+  expect(await readPlace(api, one.id)).toMatchObject({ depth: 1, parent: { customer: { id: parent.id } } })
+  expect(
+    await notUpdated(api, {
+      identifiers: [one.phone],
+      association: at({ hierarchyCode, roleCode: 'OWNER', parent }),
+    }),
+  ).toMatchObject({ code: 'CHILD_ROLE_DOES_NOT_QUALIFY' })
+})

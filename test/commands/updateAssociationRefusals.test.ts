@@ -3,7 +3,7 @@ import { useApi } from '../support/api.ts'
 import { setStatus } from '../support/change.ts'
 import { at, company, fleet, type Person, person, placed } from '../support/fleet.ts'
 import { mobile } from '../support/people.ts'
-import { badUpdate, notUpdated, readPlace, type Update, updated } from '../support/updateAssociation.ts'
+import { badUpdate, notUpdated, type Update, updated } from '../support/updateAssociation.ts'
 
 const api = useApi()
 const legacy = (code: string) => ({ system: 'CUSTOMER_API', code })
@@ -239,18 +239,4 @@ test('no identifiers at all: INVALID_INPUT, of the customer and of a relative', 
     code: 'INVALID_INPUT',
     path: ['association', 'relatives', 'parentCustomer', 'identifiers'],
   })
-})
-
-test('where roles may be skipped, any lower role may stand below; no role may stand below itself', async () => {
-  const hierarchyCode = await fleet(api, { allowSkipping: true })
-  const parent = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
-  const one = await placed(api, { hierarchyCode, roleCode: 'HELPER', parent })
-
-  expect(await readPlace(api, one.id)).toMatchObject({ depth: 1, parent: { customer: { id: parent.id } } })
-  expect(
-    await notUpdated(api, {
-      identifiers: [one.phone],
-      association: at({ hierarchyCode, roleCode: 'OWNER', parent }),
-    }),
-  ).toMatchObject({ code: 'CHILD_ROLE_DOES_NOT_QUALIFY' })
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { graphql } from '../generated/index.ts'
 import { useApi } from '../support/api.ts'
 import { change, globalId, keyOf } from '../support/change.ts'
-import { company, fleet, type Person, placed } from '../support/fleet.ts'
+import { company, fleet, type Person, placed, sendHierarchy } from '../support/fleet.ts'
 import { recordStatements } from '../support/statements.ts'
 import { readPlace } from '../support/updateAssociation.ts'
 
@@ -155,4 +155,27 @@ test('an association is a node; an id that never was is null', async () => {
   })
   expect(await send(globalId('Association', newId()))).toBeNull()
   expect(await send(globalId('Company', 'x'))).toBeNull()
+})
+
+test('a chain of all 8 levels is built from the top, and read from the bottom', async () => {
+  const codes = Array.from({ length: 8 }, (_, n) => `LEVEL-${n + 1}`)
+  const roles = codes.map((code) => ({ code, name: code, maxChildren: 1 }))
+  const outcome = await sendHierarchy(api, { roles })
+  if (outcome.__typename !== 'CreateHierarchyPayload') throw new Error(JSON.stringify(outcome))
+  const hierarchyCode = outcome.hierarchy.code
+  const chain: Person[] = []
+  for (const roleCode of codes) {
+    const parent = chain.at(-1)
+    chain.push(await placed(api, { hierarchyCode, roleCode, ...(parent && { parent }) }))
+  }
+  const [top, bottom] = [chain[0] as Person, chain[7] as Person]
+
+  expect(await tree(bottom)).toMatchObject({ depth: 7, childCount: 0 })
+  expect(ids((await tree(bottom))?.ancestors)).toEqual(
+    chain
+      .slice(0, 7)
+      .toReversed()
+      .map(({ id }) => id),
+  )
+  expect(ids((await tree(top))?.subtree)).toEqual(chain.slice(1).map(({ id }) => id))
 })

@@ -121,11 +121,15 @@ test('what is deprecated stays so', () => {
 })
 
 test('scopes are told as they are declared; with every scope that includes the one needed', () => {
-  const read = '@requiresScopes(scopes: [["customers:read"], ["customers:write"], ["customers:merge"]])'
+  const readers = '["customers:read"], ["customers:write"], ["customers:merge"]'
+  const read = `@requiresScopes(scopes: [${readers}, ["self:read"], ["self:write"]])`
 
   expect(directivesOf('Customer')).toContain(read)
   expect(directivesOf('Query', 'customer')).toEqual([read])
-  expect(directivesOf('Mutation', 'linkCard')).toEqual(['@requiresScopes(scopes: [["customers:write"]])'])
+  expect(directivesOf('Query', 'customers')).toContain(`@requiresScopes(scopes: [${readers}])`)
+  expect(directivesOf('Mutation', 'linkCard')).toEqual([
+    '@requiresScopes(scopes: [["customers:write"], ["self:write"]])',
+  ])
   expect(directivesOf('Mutation', 'addCardsToSeries')).toEqual([
     '@requiresScopes(scopes: [["config:write", "customers:read"], ["config:write", "customers:write"], ["config:write", "customers:merge"]])',
     '@tag(name: "configuration")',

@@ -1,0 +1,24 @@
+import type { Server } from 'node:http'
+import type { GraphQLError } from 'graphql'
+import type { Identify } from '../identify.ts'
+import { acceptUpgrades, type SocketCallers } from './acceptUpgrades.ts'
+import { type Run, serveSockets } from './serveSockets.ts'
+
+type Options = {
+  server: Server
+  identify: Identify
+  /** Runs an operation as it would be over HTTP. */
+  run: Run
+  tell: (error: unknown) => GraphQLError
+  /** The most sockets at once. */
+  most: number
+  /** Closes them all. */
+  stopping: AbortSignal
+}
+
+/** Lets subscriptions in over web sockets at `/graphql`. */
+export function openSockets({ server, identify, run, tell, most, stopping }: Options): void {
+  const callers: SocketCallers = new WeakMap()
+  const sockets = acceptUpgrades({ server, identify, callers, tell, most, stopping })
+  serveSockets({ sockets, identify, callers, run, tell, stopping })
+}
