@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readLimits } from './http/limits.ts'
+import { readDoor } from './http/door.ts'
 import { readTokenSettings } from './tokens/settings.ts'
 
 export type Config = ReturnType<typeof readConfig>
@@ -21,7 +21,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     demo,
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
     tokens: readTokenSettings(env),
-    limits: readLimits(env),
+    door: readDoor(env, (name, preset) => readSwitch(env[name], preset, name), demo),
     test: env.NODE_ENV === 'test',
   })
 }

@@ -29,7 +29,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
     const tellFault = (what: string) => (error: unknown) => log.error(describeBug(error), what)
     const background = createGenerations(db, tellFault('a background run failed'))
-    const streams = config.limits.subscriptions
+    const streams = config.door.limits.subscriptions
     const feed = createFeed(db, tellFault('the feed'), { ...feedLimits, streams })
     const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)

@@ -24,6 +24,19 @@ test.each([
   ['loopback in IPv6', { HOST: '::1' }, { host: '::1', demo: true }],
   ['any free port', { PORT: '0' }, { port: 0 }],
   ['the last port', { PORT: '65535' }, { port: 65_535 }],
+  ['limits', { MAX_DEPTH: '9', RATE_LIMIT: '0' }, { door: { limits: { depth: 9, spending: 0 } } }],
+  [
+    'the door of demo mode',
+    {},
+    { door: { graphiql: true, origins: [], manifest: null, limits: { body: 262_144, inFlight: 400 } } },
+  ],
+  ['no playground in production', { DATABASE_URL: url }, { door: { graphiql: false } }],
+  ['a playground in production', { DATABASE_URL: url, GRAPHIQL: 'true' }, { door: { graphiql: true } }],
+  [
+    'origins',
+    { CORS_ORIGINS: 'https://desk.example.com, http://localhost:5173' },
+    { door: { origins: ['https://desk.example.com', 'http://localhost:5173'] } },
+  ],
   ['a data directory', { DATA_DIR: '/var/lib/cardinal' }, { dataDir: '/var/lib/cardinal' }],
 ])('%s is read', (_name, env, expected) => {
   expect(readConfig(env)).toMatchObject(expected)
@@ -35,6 +48,13 @@ test.each([
   ['PORT', { PORT: '80.5' }],
   ['PORT', { PORT: 'http' }],
   ['DEMO', { DEMO: 'maybe' }],
+  ['GRAPHIQL', { GRAPHIQL: 'perhaps' }],
+  ['MAX_COST', { MAX_COST: '0' }],
+  ['MAX_TOKENS', { MAX_TOKENS: 'many' }],
+  ['RATE_LIMIT', { RATE_LIMIT: '-1' }],
+  ['CORS_ORIGINS', { CORS_ORIGINS: '*' }],
+  ['CORS_ORIGINS', { CORS_ORIGINS: 'https://desk.example.com/' }],
+  ['CORS_ORIGINS', { CORS_ORIGINS: 'desk.example.com' }],
   ['HOST', { HOST: '0.0.0.0' }],
   ['HOST', { HOST: '::' }],
   ['HOST', { HOST: '192.168.1.20' }],

@@ -40,6 +40,10 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
       where: { OR: [{ lowId: { in: ids } }, { highId: { in: ids } }] },
       data: { reason: '', liftReason: null },
     }),
+  // Each gets a link of its own, for two that wait may not be of one link.
+  MergeRequest: ({ tx }, { ids }) => tx.$executeRaw`
+    UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
+     WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.$executeRaw`
     UPDATE "IdempotencyKey" SET "outcome" = jsonb_build_object('erased', ${id}::text)
      WHERE "touched" && ${ids}::uuid[] AND "outcome" IS NOT NULL`,
@@ -123,6 +127,11 @@ async function eraseEvents({ tx }: Work, { ids }: Erasing): Promise<void> {
       FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))
        AND e."customerId" IN (b."lowId", b."highId") AND e."type" IN ('MERGE_BANNED', 'MERGE_BAN_LIFTED')
        AND e."data" ->> 'banId' = b."id"::text`
+  await tx.$executeRaw`
+    UPDATE "Event" e SET "reason" = NULL
+      FROM "MergeRequest" r WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]))
+       AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED') AND e."data" ->> 'mergeRequestId' = r."id"::text
+       AND (e."customerId" = r."namedId" OR e."customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "id" = r."mergeId"))`
 }
 
 /** Whoever held what, that it was held stays: by the person, and by whoever it was part of for a while. */
