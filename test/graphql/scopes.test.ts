@@ -33,7 +33,10 @@ test('every root field declares what it needs, or is open on purpose', () => {
 
 test('every mutation needs a scope that writes', () => {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}))
-    expect([field.name, scopesOf(field).some((scope) => !scope.endsWith(':read'))]).toEqual([field.name, true])
+    expect([field.name, scopesOf(field).some((scope) => !scope.endsWith(':read'))]).toEqual([
+      field.name,
+      true,
+    ])
 })
 
 test('descriptions of types and fields say which scopes they need, and no others do', () => {
