@@ -8,6 +8,7 @@ import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
 import { describeBug } from './describeBug.ts'
 import { createFeed, feedLimits } from './feed/feed.ts'
+import { startForgetting } from './forgetting.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
@@ -36,10 +37,14 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const clock = lookForWork(background)
+    const forgetting = startForgetting(db, config.keptDays, (error) =>
+      log.error(describeBug(error), 'old calls are not forgotten'),
+    )
     return {
       port,
       stop: async () => {
         clearInterval(clock)
+        await forgetting.stop()
         feed.stop()
         await close(server)
         await background.stop()
