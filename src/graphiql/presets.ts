@@ -4,7 +4,8 @@ import { type Tab, tabs } from './tabs.ts'
 const headers = JSON.stringify({ Authorization: `Bearer ${demoKey.secret}` }, null, 2)
 
 /** The name of a tab's operation, which is its title. */
-export const nameOf = ({ query }: Tab): string => /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? ''
+export const nameOf = ({ query }: Tab): string =>
+  /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? ''
 
 const states = tabs.map((tab) => ({
   id: nameOf(tab),
