@@ -1,14 +1,25 @@
-import { createHash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import type { Tx } from './db.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
 import type { StoredRefusal } from './domain/refusal.ts'
-import type { Prisma } from './generated/prisma/client.ts'
 
-/** One mutation call as its idempotency key knows it. */
-export type Request = { caller: string; key: string; mutation: string; requestHash: string }
-/** What a call came to, as it is stored for its replays. */
-export type Outcome = { result: object } | { refused: StoredRefusal }
+/**
+ * One mutation call as its idempotency key knows it. A key may name a person, and a short body can be guessed: so what is
+ * stored are hashes, of the body together with the key, and the outcome sealed with both.
+ */
+export type Request = {
+  caller: string
+  /** As the client gave it; never stored. */
+  key: string
+  keyHash: string
+  mutation: string
+  requestHash: string
+  /** Opens the stored outcome. */
+  seal: Buffer
+}
+/** What a call came to, as it is stored for its replays; of an erased customer only that it was. */
+export type Outcome = { result: object } | { refused: StoredRefusal } | { erased: string }
 
 /** Describes a call; refuses a key that is empty or longer than 200 characters. */
 export function describeRequest(
@@ -22,8 +33,13 @@ export function describeRequest(
       { reason: 'an idempotency key has 1 to 200 visible ASCII characters, no spaces' },
       ['idempotencyKey'],
     )
-  const requestHash = createHash('sha256').update(stringify(body)).digest('hex')
-  return { caller, key, mutation, requestHash }
+  const text = stringify(body)
+  const digest = (purpose: string) => createHmac('sha256', key).update(`${purpose} ${text}`)
+  return {
+    ...{ caller, key, mutation, requestHash: digest('request').digest('hex') },
+    keyHash: createHash('sha256').update(key).digest('hex'),
+    seal: digest('outcome').digest(),
+  }
 }
 
 /**
@@ -31,23 +47,46 @@ export function describeRequest(
  * outcome if there is one, else the database's time. Throws `IdempotencyKeyReused` for another body.
  */
 export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Outcome; now: Date }> {
-  const { caller, key, mutation, requestHash } = request
+  const { caller, key, keyHash, mutation, requestHash } = request
   const claimed = await tx.$queryRaw<{ now: Date }[]>`
     INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash")
-    VALUES (${caller}, ${key}, ${mutation}, ${requestHash})
+    VALUES (${caller}, ${keyHash}, ${mutation}, ${requestHash})
     ON CONFLICT DO NOTHING RETURNING clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
   if (claimed[0]) return { now: claimed[0].now }
-  const held = await tx.idempotencyKey.findUniqueOrThrow({ where: { caller_key: { caller, key } } })
+  const held = await tx.idempotencyKey.findUniqueOrThrow({ where: { caller_key: { caller, key: keyHash } } })
   if (held.mutation !== mutation || held.requestHash !== requestHash)
     throw new IdempotencyKeyReused({ key }, ['idempotencyKey'])
-  return { stored: held.outcome as Outcome, now: held.createdAt }
+  return { stored: open(held.outcome as Kept, request), now: held.createdAt }
 }
 
-/** Keeps what the call came to, for its replays. */
-export async function storeOutcome(tx: Tx, { caller, key }: Request, outcome: Outcome): Promise<void> {
+/** Keeps what the call came to, for its replays, and which customers it had to do with. */
+export async function storeOutcome(
+  tx: Tx,
+  request: Request,
+  outcome: Outcome,
+  touched: Iterable<string>,
+): Promise<void> {
   await tx.idempotencyKey.update({
-    where: { caller_key: { caller, key } },
-    data: { outcome: outcome as Prisma.InputJsonObject },
+    where: { caller_key: { caller: request.caller, key: request.keyHash } },
+    data: { outcome: close(outcome, request), touched: [...touched].sort() },
     select: { key: true },
   })
+}
+
+/** An outcome as a column holds it. */
+type Kept = { sealed: string } | { erased: string }
+const cipher = 'aes-256-gcm'
+
+function close(outcome: Outcome, { seal }: Request): Kept {
+  const nonce = randomBytes(12)
+  const lock = createCipheriv(cipher, seal, nonce)
+  const text = Buffer.concat([lock.update(JSON.stringify(outcome), 'utf8'), lock.final()])
+  return { sealed: Buffer.concat([nonce, lock.getAuthTag(), text]).toString('base64') }
+}
+
+function open(kept: Kept, { seal }: Request): Outcome {
+  if ('erased' in kept) return kept
+  const bytes = Buffer.from(kept.sealed, 'base64')
+  const lock = createDecipheriv(cipher, seal, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
+  return JSON.parse(Buffer.concat([lock.update(bytes.subarray(28)), lock.final()]).toString('utf8'))
 }

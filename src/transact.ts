@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { Reach } from './commands/reach.ts'
 import type { Db, Tx } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
-import { IdempotencyKeyReused } from './domain/errors.ts'
+import { CustomerErased, IdempotencyKeyReused } from './domain/errors.ts'
 import type { CardFacts } from './domain/facts.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { claimKey, describeRequest, type Outcome, type Request, storeOutcome } from './idempotency.ts'
@@ -22,6 +22,8 @@ export type Work = {
   readonly newId: () => string
   /** Whether it only decides: nothing is locked, and nothing written. */
   readonly preview: boolean
+  /** The customers that it has locked or changed so far. */
+  readonly touched: Set<string>
   /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
   readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
 }
@@ -38,7 +40,10 @@ export type Command<Input, Result extends object> = {
 }
 
 /** The work of a transaction that has just begun. */
-export const startWork = (given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'>): Work => ({
+export const startWork = (
+  given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'> & Partial<Pick<Work, 'touched'>>,
+): Work => ({
+  touched: new Set(),
   ...given,
   newId,
   made: { numbers: new Set(), imagined: [] },
@@ -63,10 +68,13 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
-  return retrying(() => attempt({ db, reach }, request, command, input)).catch((error: unknown) => {
-    if (error instanceof DomainError) return keepRefusal<Result>(db, request, error)
-    throw error
-  })
+  const touched = new Set<string>()
+  return retrying(() => attempt({ db, reach }, { request, touched }, command, input)).catch(
+    (error: unknown) => {
+      if (error instanceof DomainError) return keepRefusal<Result>(db, { request, touched }, error)
+      throw error
+    },
+  )
 }
 
 async function retrying<Result>(run: () => Promise<Result>): Promise<Result> {
@@ -104,32 +112,29 @@ export async function inTransaction<Result>(
   )
 }
 
+type Call = { request: Request; touched: Set<string> }
+
 const attempt = <Input, Result extends object>(
   { db, reach }: Omit<Asker, 'caller'>,
-  request: Request,
+  { request, touched }: Call,
   command: Command<Input, Result>,
   input: Input,
 ) =>
   db.$transaction(async (tx) => {
     const { stored, now } = await claimKey(tx, request)
     if (stored) return replay<Result>(stored, request)
-    const result = await command.run(
-      startWork({ tx, now, caller: request.caller, reach, preview: false }),
-      input,
-    )
-    await storeOutcome(tx, request, { result })
+    const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched })
+    const result = await command.run(work, input)
+    await storeOutcome(tx, request, { result }, touched)
     return { ...result, replayed: false }
   })
 
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
-async function keepRefusal<Result extends object>(db: Db, request: Request, error: DomainError) {
+async function keepRefusal<Result extends object>(db: Db, { request, touched }: Call, error: DomainError) {
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
   const stored = await db.$transaction(async (tx) => {
     const claim = await claimKey(tx, request)
-    if (!claim.stored)
-      await storeOutcome(tx, request, {
-        refused: error.stored(),
-      })
+    if (!claim.stored) await storeOutcome(tx, request, { refused: error.stored() }, touched)
     return claim.stored
   })
   if (!stored) throw Object.assign(error, { command: request.mutation })
@@ -137,7 +142,8 @@ async function keepRefusal<Result extends object>(db: Db, request: Request, erro
 }
 
 function replay<Result extends object>(stored: Outcome, request: Request): Result & { replayed: boolean } {
-  if ('refused' in stored)
-    throw Object.assign(reviveRefusal(stored.refused), { command: request.mutation, replayed: true })
+  const told = { command: request.mutation, replayed: true }
+  if ('erased' in stored) throw Object.assign(new CustomerErased({ customerId: stored.erased }), told)
+  if ('refused' in stored) throw Object.assign(reviveRefusal(stored.refused), told)
   return { ...(stored.result as Result), replayed: true }
 }

@@ -3,7 +3,7 @@ import { type Notice, notice } from '../domain/notice.ts'
 import { readName } from '../domain/readCode.ts'
 import type { Command, Work } from '../transact.ts'
 import { type CustomerRef, customerRefusals, type FoundCustomer, findCustomer } from './findCustomer.ts'
-import { lockCustomers } from './lockCustomers.ts'
+import { assertStillNamed, lockCustomers } from './lockCustomers.ts'
 import { recordEvents } from './recordEvents.ts'
 
 export type DoNotMergeInput = {
@@ -26,6 +26,8 @@ export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
     const one = await findCustomer(work, customer, ['customer'])
     const other = await findCustomer(work, otherCustomer, ['otherCustomer'])
     await lockCustomers(work, [one.id, other.id])
+    await assertStillNamed(work, one)
+    await assertStillNamed(work, other)
     if (one.id === other.id) throw new errors.SameCustomer({ customerId: one.id }, ['otherCustomer'])
     const between = [namedId(one), namedId(other)].toSorted() as [string, string]
     const standing = await work.tx.mergeBan.findFirst({

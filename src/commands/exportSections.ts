@@ -81,6 +81,12 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
       ...oldest,
       take,
     }),
+  MergeRequest: (tx, { ids }, take) =>
+    tx.mergeRequest.findMany({
+      where: { OR: [{ namedId: { in: [...ids] } }, { holderId: { in: [...ids] } }] },
+      ...oldest,
+      take,
+    }),
   Event: (tx, person, take) => tx.event.findMany({ where: owned(person), ...oldest, take }),
   IdempotencyKey: 'answers to callers, which only who sends the same call again can read, for a month',
   Source: 'configuration',

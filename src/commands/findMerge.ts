@@ -51,9 +51,10 @@ async function findLater(tx: Tx, id: string): Promise<string[]> {
     WITH RECURSIVE later AS (
       SELECT m."id", m."survivorId", m."ordinal" FROM "Merge" m WHERE m."id" = ${id}::uuid
       UNION
-      SELECT m."id", m."survivorId", m."ordinal" FROM later JOIN "Merge" m
-          ON (m."survivorId" = later."survivorId" AND m."ordinal" > later."ordinal") OR m."victimId" = later."survivorId"
-       WHERE m."undoneAt" IS NULL
+      SELECT m."id", m."survivorId", m."ordinal" FROM later CROSS JOIN LATERAL (
+        SELECT * FROM "Merge" m WHERE m."survivorId" = later."survivorId" AND m."ordinal" > later."ordinal" AND m."undoneAt" IS NULL
+        UNION ALL SELECT * FROM "Merge" m WHERE m."victimId" = later."survivorId" AND m."undoneAt" IS NULL
+      ) AS m
     ) SELECT "id" FROM later WHERE "id" <> ${id}::uuid ORDER BY "ordinal" DESC`
   return later.map((merge) => merge.id)
 }

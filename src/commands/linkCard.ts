@@ -8,10 +8,10 @@ import { mergeRefusals } from './applyMerge.ts'
 import { basisOfLink } from './basisOfPlan.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
 import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
+import { type LinkRequest, loadLinkFacts } from './loadLinkFacts.ts'
 import { loadRules } from './loadRules.ts'
-import { assertStillNamed } from './lockCustomers.ts'
-import { lockHoldings } from './lockHoldings.ts'
 import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
+import { requestMerge } from './requestMerge.ts'
 
 export type LinkCardInput = {
   idempotencyKey: string
@@ -27,50 +27,62 @@ export type LinkCardResult = {
   mergeId: string | null
   survivorId: string | null
   victimId: string | null
+  /** Where the link waits for an approval: nothing but the request was written. */
+  mergeRequestId: string | null
   notices: Notice[]
 }
 
-export type LinkDecision = { facts: LinkFacts; plan: LinkPlan; basis: object }
+export type LinkDecision = { facts: LinkFacts; plan: LinkPlan; request: LinkRequest; basis: object }
+
+/** What a verdict on a link may refuse it with. */
+export const linkRefusals = [
+  errors.CustomerNotFound,
+  errors.AccountClosed,
+  errors.AccountDeceased,
+  errors.AccountNotActive,
+  errors.AccountIdRequired,
+  errors.InvalidSource,
+  errors.InvalidIdentifier,
+  errors.IdentifierTaken,
+  errors.IdentifierNotFound,
+  errors.LastIdentifier,
+  errors.AmbiguousHolders,
+  ...mergeRefusals,
+  errors.HeldByAnother,
+  errors.NothingToChange,
+  errors.InvalidCardNumber,
+  errors.CardNotFound,
+  errors.CardNotLinkable,
+  errors.CardTaken,
+  errors.CardStatusChangeRefused,
+  errors.InvalidStatusLabel,
+  errors.StatusLabelNotForDelink,
+  errors.InvalidCardSeries,
+  errors.CardSeriesClosed,
+  errors.CardSeriesLimitExceeded,
+  errors.CardLimitExceeded,
+] as const
 
 /** Links and delinks identifiers and cards, merging customers where the rules say so (DOMAIN §3). */
 export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult> = plannedCommand({
   name: 'linkCard',
-  refusals: [
-    errors.CustomerNotFound,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotActive,
-    errors.AccountIdRequired,
-    errors.InvalidSource,
-    errors.InvalidIdentifier,
-    errors.IdentifierTaken,
-    errors.IdentifierNotFound,
-    errors.LastIdentifier,
-    errors.AmbiguousHolders,
-    ...mergeRefusals,
-    errors.HeldByAnother,
-    errors.NothingToChange,
-    errors.InvalidCardNumber,
-    errors.CardNotFound,
-    errors.CardNotLinkable,
-    errors.CardTaken,
-    errors.CardStatusChangeRefused,
-    errors.InvalidStatusLabel,
-    errors.StatusLabelNotForDelink,
-    errors.InvalidCardSeries,
-    errors.CardSeriesClosed,
-    errors.CardSeriesLimitExceeded,
-    errors.CardLimitExceeded,
-  ],
+  refusals: linkRefusals,
   decide: decideLink,
-  apply: async (work, { facts, plan }) => {
+  apply: async (work, { facts, plan, request }) => {
+    const { notices } = plan
+    if (plan.unapproved.length > 0) {
+      const mergeRequestId = await requestMerge(work, facts, plan, request)
+      const none = { mergeId: null, survivorId: null, victimId: null }
+      return { customerId: facts.named.id, ...none, mergeRequestId, notices }
+    }
     const mergeId = await applyLink(work, facts, plan)
     return {
       customerId: plan.customerId,
       mergeId,
       survivorId: plan.merge?.survivorId ?? null,
       victimId: plan.merge?.victimId ?? null,
-      notices: plan.notices,
+      mergeRequestId: null,
+      notices,
     }
   },
 })
@@ -83,21 +95,7 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
   }
   const target = await findSourceAccount(work.tx, input)
   const found = await findCustomer(work, input.customer)
-  const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
-  await assertStillNamed(work, found)
-  const [named, ...others] = customers
-  if (!named) throw new Error('a locked customer is gone')
-  const facts: LinkFacts = {
-    ...rules,
-    ...holdings,
-    now: work.now,
-    target,
-    named,
-    others,
-    followedFrom: found.followedFrom,
-    bounded: work.reach !== null,
-    via: found.via,
-  }
+  const facts = await loadLinkFacts(work, { rules, target, found, request })
   const plan = planLinkCard(facts, request)
-  return { facts, plan, basis: basisOfLink(facts, plan) }
+  return { facts, plan, request, basis: basisOfLink(facts, plan) }
 }

@@ -22,6 +22,7 @@ function heldBy(table: MergedTable, customers: string[]): Prisma.Sql {
   if (table === 'Customer')
     return Prisma.sql`"id" = ANY (${customers}::uuid[]) OR "survivorId" = ANY (${customers}::uuid[])`
   if (table === 'CommunicationChannel')
-    return Prisma.sql`"profileId" IN (SELECT "id" FROM "Profile" WHERE "customerId" = ANY (${customers}::uuid[]))`
+    // As an array, for the index: an OR with a subquery would read the whole table.
+    return Prisma.sql`"profileId" = ANY (ARRAY(SELECT "id" FROM "Profile" WHERE "customerId" = ANY (${customers}::uuid[])))`
   return Prisma.sql`"customerId" = ANY (${customers}::uuid[])`
 }

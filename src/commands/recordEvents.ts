@@ -13,7 +13,11 @@ type EventOf<Type extends EventType> = {
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
 /** Appends the events of a command, in their order. */
-export async function recordEvents({ tx, now, caller }: Work, events: readonly NewEvent[]): Promise<void> {
+export async function recordEvents(
+  { tx, now, caller, touched }: Work,
+  events: readonly NewEvent[],
+): Promise<void> {
+  for (const { customerId } of events) if (customerId) touched.add(customerId)
   if (events.length > 0)
     await tx.event.createMany({
       data: events.map((event) => ({

@@ -1,5 +1,5 @@
 import type { Tx } from '../db.ts'
-import type { Flags, MergeRecord, TableRow } from '../domain/mergeRecord.ts'
+import { type Flags, type MergeRecord, rowKey, type TableRow } from '../domain/mergeRecord.ts'
 import type { MergePlan } from '../domain/planMerge.ts'
 import type { Work } from '../transact.ts'
 import { readRows } from './readRows.ts'
@@ -24,13 +24,13 @@ export async function recordMerge(
 ): Promise<MergeRecord> {
   const { survivorId, victimId, association } = plan
   const present = await readRows(tx, { customers: [survivorId], ids: rows.map(({ row }) => row.id) })
-  const after = new Map(present.map(({ row }) => [row.id, row]))
+  const after = new Map(present.map(({ table, row }) => [rowKey(table, row), row]))
   const { _max } = await tx.cardHolding.aggregate({ where: { customerId: survivorId }, _max: { id: true } })
   const kept = ['Profile', 'Identifier', 'Enrolment', 'Association']
   return {
     shape: 2,
     rows: rows
-      .map(({ table, row }) => ({ table, before: row, after: after.get(row.id) ?? null }))
+      .map(({ table, row }) => ({ table, before: row, after: after.get(rowKey(table, row)) ?? null }))
       .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
     held: rows
       .filter(({ table, row }) => kept.includes(table) && row.customerId === survivorId)

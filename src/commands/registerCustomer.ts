@@ -33,6 +33,7 @@ export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerRe
   name: 'registerCustomer',
   refusals: [
     errors.CustomerExists,
+    errors.MergeNeedsApproval,
     errors.AmbiguousHolders,
     errors.AccountClosed,
     errors.AccountDeceased,

@@ -83,6 +83,7 @@ export const updateAssociation: PlannedCommand<
         ].includes(refusal as never),
     ),
     errors.CustomerExists,
+    errors.MergeNeedsApproval,
     errors.InvalidField,
     errors.CardSeriesExhausted,
     errors.LoyaltyTypeFinal,

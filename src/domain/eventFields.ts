@@ -35,6 +35,8 @@ type EventDataTypes = {
   series: number
   programme: number
   merge: string
+  mergeBan: string
+  mergeRequest: string
   profile: string
   association: string
   hierarchy: number
@@ -71,8 +73,12 @@ const merge = {
   victimId: ['customerId', 'The customer that was absorbed.'],
 } as const satisfies EventFields
 const keptApart = {
-  banId: ['text', 'The ban: an opaque id.'],
+  banId: ['mergeBan', 'The ban as it is today.', 'ban'],
   otherCustomerId: ['customerId', 'The other customer.'],
+} as const satisfies EventFields
+const request = {
+  mergeRequestId: ['mergeRequest', 'The request as it is today.', 'mergeRequest'],
+  holderId: ['customerId', 'The customer that held the identifier when it was asked for.'],
 } as const satisfies EventFields
 const programme = {
   programId: ['programme', 'The loyalty programme.', 'programme'],
@@ -88,6 +94,16 @@ export const eventFields = {
   CUSTOMERS_UNMERGED: merge,
   MERGE_BANNED: keptApart,
   MERGE_BAN_LIFTED: keptApart,
+  MERGE_REQUESTED: {
+    ...request,
+    types: ['texts', 'The types of identifier that want the approval: one for each.', 'identifierTypes'],
+  },
+  MERGE_APPROVED: {
+    ...request,
+    mergeId: ['merge', 'The merge that it came to, if one was needed.', 'merge'],
+  },
+  MERGE_REJECTED: request,
+  CUSTOMER_ERASED: { cards: ['text', 'What became of its cards: `RETIRE` or `FREE`.'] },
   CUSTOMER_UPDATED: {
     loyaltyType: ['loyaltyType', 'Whether it takes part in loyalty since, where that was set.'],
     status: ['customerStatus', 'Where it stands since, where that was set.', 'customerStatus'],

@@ -16,6 +16,9 @@ export const mergedTables = [
 export type MergedTable = (typeof mergedTables)[number]
 export type TableRow = { table: MergedTable; row: Row }
 
+/** What tells a row from every other: an id alone is one of its own table. */
+export const rowKey = (table: MergedTable, { id }: Row): string => `${table} ${id}`
+
 /** A row that a merge touched; `after` is null where the row ended. */
 export type RecordedRow = { table: MergedTable; before: Row; after: Row | null }
 /** The card with a flag, by its id. */

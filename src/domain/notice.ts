@@ -16,6 +16,10 @@ export const notices = {
     when: 'The new profile joined a customer that holds one of its identifiers elsewhere.',
     legacy: customerApi(8050),
   },
+  APPROVAL_NEEDED: {
+    when: 'The link would merge two customers and waits for an approval: nothing else was changed.',
+    legacy: undefined,
+  },
   ENROLLED_AGAIN: {
     when: 'Points came after the merge in a programme that the customer would not be in any more: it is enrolled there, in the lowest tier.',
     legacy: undefined,

@@ -79,6 +79,8 @@ export type LinkPlan = {
   attach: LinkItem[]
   link: CardIssue[]
   notices: Notice[]
+  /** The types whose policy wants an approval of the merge first: if there are any, the link waits. */
+  unapproved: IdentifierType[]
 }
 
 /** The verdict on a link (DOMAIN §3): removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
@@ -90,7 +92,7 @@ export function planLinkCard(
   const { detach, delink } = planRemovals(facts, request.remove)
   const named = without(facts.named, detach, delink)
   if (facts.bounded) assertNobodyElse(facts, request.add, detach)
-  const survivor = findSurvivor(facts, request.add, detach)
+  const { survivor, unapproved } = findSurvivor(facts, request.add, detach)
   const merge = survivor ? planMerge({ ...facts, survivor, victim: named }) : null
   const parties = survivor ? [survivor, named] : [named]
   const { attach, attached } = planAttachments(facts, request.add, parties)
@@ -105,7 +107,11 @@ export function planLinkCard(
     profile: targetProfile(facts.target.id, parties),
     attach,
     link: links.link,
-    notices: [...aliasNotice(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
+    notices:
+      unapproved.length > 0
+        ? [...aliasNotice(facts), notice('APPROVAL_NEEDED', ['add'])]
+        : [...aliasNotice(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
+    unapproved,
   }
   assertChanges(plan)
   const left = parties.flatMap((party) => [...party.identifiers, ...party.cards]).length
@@ -178,7 +184,7 @@ function findSurvivor(
   facts: LinkFacts,
   add: readonly LinkItem[],
   detach: readonly IdentifierFacts[],
-): CustomerFacts | null {
+): { survivor: CustomerFacts | null; unapproved: IdentifierType[] } {
   const { named, target, policies } = facts
   const found: { holderId: string; item: LinkItem }[] = []
   for (const item of add) {
@@ -193,7 +199,12 @@ function findSurvivor(
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])
   for (const { holderId, item } of found)
     if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, named.id)
-  return facts.others.find((other) => other.id === candidates[0]) ?? null
+  const survivor = facts.others.find((other) => other.id === candidates[0]) ?? null
+  const types = found.map(({ item }) => item.type)
+  return {
+    survivor,
+    unapproved: [...new Set(types)].filter((type) => policies.get(type) === 'REQUIRE_APPROVAL'),
+  }
 }
 
 /** The customers that hold the value of an item, in any source; what is about to be detached does not count. */

@@ -1,6 +1,6 @@
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
 import { assertCanChange } from './assertCanChange.ts'
-import { AmbiguousHolders, CardTaken, CustomerExists } from './errors.ts'
+import { AmbiguousHolders, CardTaken, CustomerExists, MergeNeedsApproval } from './errors.ts'
 import type { CustomerFacts } from './facts.ts'
 import { type Notice, notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
@@ -65,7 +65,10 @@ function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): Custome
     const here = facts.holders.find((holder) => isSame(holder, item, facts.target.id))
     if (here) throw new CustomerExists({ customerId: here.customerId }, item.path)
     for (const customerId of holderIds(facts, item)) {
-      if (facts.policies.get(item.type) === 'REFUSE') refuseByPolicy(item, customerId)
+      const policy = facts.policies.get(item.type)
+      if (policy === 'REFUSE') refuseByPolicy(item, customerId)
+      if (policy === 'REQUIRE_APPROVAL')
+        throw new MergeNeedsApproval({ type: item.type, holderId: customerId }, item.path)
       found.add(customerId)
     }
   }

@@ -1,5 +1,12 @@
 import { columnsBack } from './columnsBack.ts'
-import type { Flags, MergedTable, RecordedRow, Row, TableRow } from './mergeRecord.ts'
+import {
+  type Flags,
+  type MergedTable,
+  type RecordedRow,
+  type Row,
+  rowKey,
+  type TableRow,
+} from './mergeRecord.ts'
 import type { RowChange, UnmergeFacts, UnmergePlan } from './planUnmerge.ts'
 import { combinedAccounts, isNewlyHeld } from './victimSide.ts'
 
@@ -19,11 +26,11 @@ export function planRowsBack(
   facts: UnmergeFacts,
   side: ReadonlySet<string>,
 ): Pick<UnmergePlan, 'again' | 'changes'> {
-  const recorded = new Map(facts.record.rows.map((one) => [one.before.id, one]))
+  const recorded = new Map(facts.record.rows.map((one) => [rowKey(one.table, one.before), one]))
   const flags = flagsAfter(facts, side)
   const changes = facts.rows
     .map(({ table, row }): RowChange => {
-      const record = recorded.get(row.id)
+      const record = recorded.get(rowKey(table, row))
       const set = setOf(facts, { table, row, record, goes: side.has(row.id) })
       return { table, id: row.id, set: table === 'Card' ? withFlags(facts, { row, set, flags, side }) : set }
     })
@@ -90,7 +97,7 @@ function withFlags({ survivorId, now, record }: UnmergeFacts, { row, set, flags,
   const own = side.has(row.id) ? flags.victim : flags.survivor
   const changed = (['isDefault', 'isPrimary'] as const).filter((flag) => row[flag] !== (own[flag] === row.id))
   if (changed.length === 0) return set
-  const known = record.rows.some(({ before }) => before.id === row.id)
+  const known = record.rows.some(({ table, before }) => table === 'Card' && before.id === row.id)
   return {
     ...(known ? {} : { updatedAt: now.toISOString() }),
     ...set,

@@ -1,6 +1,6 @@
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
 import { assertCanChange } from './assertCanChange.ts'
-import { CustomerNotFound, LoyaltyTypeFinal } from './errors.ts'
+import { CustomerNotFound, LoyaltyTypeFinal, MergeNeedsApproval } from './errors.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts, SettingsFacts } from './facts.ts'
 import { locate } from './locate.ts'
 import type { Notice } from './notice.ts'
@@ -74,6 +74,7 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
   const named = facts.customers.find((customer) => customer.id === id)
   if (!named) throw new CustomerNotFound({}, ['identifiers'])
   const link = planLink(facts, named, wish.items)
+  assertApproved(link)
   const whole = mergedWith(facts, named, link)
   const own = {
     whole,
@@ -115,6 +116,13 @@ export function planLink(
     { ...facts, named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
     { add, remove: [] },
   )
+}
+
+/** Nothing of an update can wait. */
+function assertApproved(link: LinkPlan | null): void {
+  const [type] = link?.unapproved ?? []
+  if (type && link?.merge)
+    throw new MergeNeedsApproval({ type, holderId: link.merge.survivorId }, ['identifiers'])
 }
 
 const assertMayChange = (named: CustomerFacts): null => {

@@ -1,4 +1,4 @@
-import type { IdentifierType, MergePolicy, MergePreference } from '../generated/prisma/enums.ts'
+import type { ErasedCards, IdentifierType, MergePolicy, MergePreference } from '../generated/prisma/enums.ts'
 import { assertCount } from './assertCount.ts'
 import { InvalidInput, NothingToChange } from './errors.ts'
 import { isPhoneRegion } from './mobileNumber.ts'
@@ -18,6 +18,7 @@ export type SettingsInput = {
   digitalSeriesCode?: Maybe<string>
   negativePoints?: Maybe<boolean>
   fixedAssociations?: Maybe<boolean>
+  erasedCards?: Maybe<ErasedCards>
   identifierPolicies?: Maybe<IdentifierPolicyInput[]>
 }
 /** The settings to write: no key for what stays. */
@@ -31,6 +32,7 @@ export type SettingsChange = {
     digitalCards?: boolean
     negativePoints?: boolean
     fixedAssociations?: boolean
+    erasedCards?: ErasedCards
   }
   policies: readonly IdentifierPolicyInput[]
 }
@@ -40,7 +42,14 @@ export const maxMergeLimit = 10_000
 
 /** The settings that are to change, checked. Throws `NothingToChange` and `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
-  const { maxCardsPerCustomer, maxMergesPerDay, defaultRegion, mergePreference, identifierPolicies } = input
+  const {
+    maxCardsPerCustomer,
+    maxMergesPerDay,
+    defaultRegion,
+    mergePreference,
+    identifierPolicies,
+    erasedCards,
+  } = input
   const nothing = Object.values(input).every((value) => value === undefined)
   if (nothing) throw new NothingToChange({}, [])
   assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
@@ -52,6 +61,7 @@ export function readSettings(input: SettingsInput): SettingsChange {
       ...(maxMergesPerDay !== undefined && { maxMergesPerDay }),
       ...(defaultRegion !== undefined && { defaultRegion }),
       ...readSwitches(input),
+      ...(erasedCards !== undefined && { erasedCards: given('erasedCards', erasedCards) }),
       ...(mergePreference !== undefined && { mergePreference: given('mergePreference', mergePreference) }),
     },
     policies: readPolicies(

@@ -1,4 +1,9 @@
-import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
+import type {
+  CardStatus,
+  CustomerStatus,
+  IdentifierType,
+  MergeRequestStatus,
+} from '../generated/prisma/enums.ts'
 
 /** The wire shapes a refusal's data may have. Ids are database ids here and global ids on the wire. */
 type DataTypes = {
@@ -14,6 +19,7 @@ type DataTypes = {
   cardStatus: CardStatus
   identifierType: IdentifierType
   mergeBanId: string
+  mergeRequestStatus: MergeRequestStatus
   /** ISO 8601, in UTC. */
   moment: string
 }

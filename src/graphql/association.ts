@@ -11,6 +11,7 @@ const maxSubtree = 1000
 
 export const AssociationRef = builder.prismaNode('Association', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A customer’s place in a hierarchy.',
   authScopes: { scope: 'customers:read' },

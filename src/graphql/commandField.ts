@@ -1,5 +1,5 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
-import { IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
+import { CustomerErased, IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
 import { DomainError } from '../domain/refusal.ts'
 import { observed } from '../observation.ts'
 import { inSpan } from '../trace.ts'
@@ -44,7 +44,9 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
       authScopes: { scopes: needed },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
-        types: [InvalidInput, IdempotencyKeyReused, ...command.refusals] as never,
+        types: [
+          ...new Set([InvalidInput, IdempotencyKeyReused, CustomerErased, ...command.refusals]),
+        ] as never,
         union: {
           name: union,
           description: `What \`${command.name}\` came to: its payload, or one of its refusals.`,

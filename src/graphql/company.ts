@@ -4,6 +4,7 @@ import { HierarchyRef } from './hierarchy.ts'
 
 export const CompanyRef = builder.prismaNode('Company', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A company whose customers have their places in a hierarchy.',
   fields: (t) => ({

@@ -116,6 +116,11 @@ export const CustomerRef = builder.prismaNode('Customer', {
       },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created here.' }),
+    erasedAt: t.expose('erasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When all that told who it was was erased; null: it was not.',
+    }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its own values last changed.' }),
   }),
 })

@@ -141,6 +141,17 @@ export const MergePolicyEnum = fromDatabase<db.MergePolicy>(
   {
     MERGE: 'The two customers merge.',
     REFUSE: 'The link is refused.',
+    REQUIRE_APPROVAL: 'The link waits until another caller approves the merge.',
+  },
+)
+
+export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
+  'MergeRequestStatus',
+  'Where a request of a merge stands.',
+  {
+    PENDING: 'It waits for another caller.',
+    APPROVED: 'The link was done.',
+    REJECTED: 'The link was not done.',
   },
 )
 
@@ -160,6 +171,15 @@ export const FieldTargetEnum = fromDatabase<db.FieldTarget>(
     CUSTOMER: 'A customer: `extendedFields`.',
     PROFILE: 'A profile: `fields`.',
     CARD: 'A card: `extendedData`.',
+  },
+)
+
+export const ErasedCardsEnum = fromDatabase<db.ErasedCards>(
+  'ErasedCards',
+  'What becomes of the cards of a customer that is erased.',
+  {
+    RETIRE: 'They are `DELETED`: nobody gets their numbers again.',
+    FREE: 'They go back to their pool, for others.',
   },
 )
 
@@ -204,6 +224,10 @@ export const eventTexts: Record<db.EventType, string> = {
   TILL_DEFINED: 'A till was named.',
   MERGE_BANNED: 'Two customers were kept apart for good.',
   MERGE_BAN_LIFTED: 'Two customers are no longer kept apart.',
+  MERGE_REQUESTED: 'A link that would merge two customers began to wait for an approval.',
+  MERGE_APPROVED: 'A link that waited was approved and done.',
+  MERGE_REJECTED: 'A link that waited was rejected.',
+  CUSTOMER_ERASED: 'All that told who a customer was has been erased.',
 }
 
 export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)

@@ -7,9 +7,14 @@ import type {
   RefusalSpec,
   StoredRefusal,
 } from '../domain/refusal.ts'
-import type { CardStatus, CustomerStatus, IdentifierType } from '../generated/prisma/enums.ts'
+import type {
+  CardStatus,
+  CustomerStatus,
+  IdentifierType,
+  MergeRequestStatus,
+} from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
-import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum } from './enums.ts'
+import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum, MergeRequestStatusEnum } from './enums.ts'
 import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
 
 const LegacySystemEnum = builder.enumType('LegacySystem', {
@@ -114,6 +119,12 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
         return t.int({ description, resolve: (error) => get<number>(error) })
       case 'mergeBanId':
         return t.id({ description, resolve: (error) => mergeBanGlobalId(get<string>(error)) })
+      case 'mergeRequestStatus':
+        return t.field({
+          type: MergeRequestStatusEnum,
+          description,
+          resolve: (error) => get<MergeRequestStatus>(error),
+        })
       case 'moment':
         return t.field({
           type: 'DateTime',

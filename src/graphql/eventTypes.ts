@@ -11,6 +11,8 @@ import * as enums from './enums.ts'
 import { customerGlobalId } from './globalId.ts'
 import { HierarchyRef } from './hierarchy.ts'
 import { MergeRef } from './merge.ts'
+import { MergeBanRef } from './mergeBan.ts'
+import { MergeRequestRef } from './mergeRequest.ts'
 import { ProfileRef } from './profile.ts'
 import { ProgrammeRef } from './programme.ts'
 
@@ -21,6 +23,8 @@ const links = {
   series: [CardSeriesRef, (db: Db, key: Key<number>) => db.cardSeries.findUnique(key)],
   programme: [ProgrammeRef, (db: Db, key: Key<number>) => db.programme.findUnique(key)],
   merge: [MergeRef, (db: Db, key: Key<string>) => db.merge.findUnique(key)],
+  mergeBan: [MergeBanRef, (db: Db, key: Key<string>) => db.mergeBan.findUnique(key)],
+  mergeRequest: [MergeRequestRef, (db: Db, key: Key<string>) => db.mergeRequest.findUnique(key)],
   profile: [ProfileRef, (db: Db, key: Key<string>) => db.profile.findUnique(key)],
   association: [AssociationRef, (db: Db, key: Key<string>) => db.association.findUnique(key)],
   hierarchy: [HierarchyRef, (db: Db, key: Key<number>) => db.hierarchy.findUnique(key)],

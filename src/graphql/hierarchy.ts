@@ -16,6 +16,7 @@ export const RoleRef = builder.prismaObject('Role', {
 
 export const HierarchyRef = builder.prismaNode('Hierarchy', {
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A chain of roles in which customers have their places.',
   fields: (t) => ({

@@ -14,6 +14,7 @@ import {
   LinkItem,
 } from './inputs.ts'
 import { MergeRef } from './merge.ts'
+import { MergeRequestRef } from './mergeRequest.ts'
 import { NoticeRef } from './notice.ts'
 import type { Previewed } from './previewField.ts'
 
@@ -75,6 +76,17 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
       resolve: (query, { mergeId }, _args, { db }) =>
         db.merge.findFirst({ ...query, where: { id: { in: mergeId ? [mergeId] : [] } } }),
     }),
+    mergeRequest: t.prismaField({
+      type: MergeRequestRef,
+      nullable: true,
+      description:
+        'The request that waits for an approval of the merge, if the policy wants one: then nothing else was changed.',
+      resolve: (query, { mergeRequestId }, _args, { db }) =>
+        db.mergeRequest.findFirst({
+          ...query,
+          where: { id: { in: mergeRequestId ? [mergeRequestId] : [] } },
+        }),
+    }),
     notices: t.field({
       type: [NoticeRef],
       description:
@@ -87,7 +99,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
 
 commandField(linkCard, {
   description:
-    'Links identifiers and cards to a customer and delinks them, in one transaction. An identifier that another customer holds in another source merges the two: that one survives.',
+    'Links identifiers and cards to a customer and delinks them, in one transaction. An identifier that another customer holds in another source merges the two: that one survives. Where the policy of its type wants an approval, the link waits as a `mergeRequest` instead.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

@@ -3,6 +3,7 @@ import { maxLinkItems } from '../commands/readLinkItems.ts'
 import { outcomeOfMerge } from '../domain/outcomeOfMerge.ts'
 import { builder } from './builder.ts'
 import { CustomerRef } from './customer.ts'
+import { IdentifierTypeEnum } from './enums.ts'
 import { PreviewLinkCardInput } from './linkCard.ts'
 import { MergeOutcomeRef } from './mergeOutcome.ts'
 import { NoticeRef } from './notice.ts'
@@ -26,6 +27,12 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
       nullable: true,
       description: 'The merge that it would make; null: none.',
       resolve: ({ decision }) => mergeOutcomeOf(decision),
+    }),
+    unapproved: t.field({
+      type: [IdentifierTypeEnum],
+      description:
+        'Every type whose policy wants an approval of the merge: if there is one, the link would wait for it.',
+      resolve: ({ decision }) => decision.plan.unapproved,
     }),
     attached: t.field({
       type: [PlannedIdentifierRef],

@@ -14,6 +14,7 @@ const TierRef = builder.prismaObject('Tier', {
 export const ProgrammeRef = builder.prismaNode('Programme', {
   name: 'LoyaltyProgramme',
   id: { field: 'id', description: 'The global id.' },
+  nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A loyalty programme.',
   fields: (t) => ({

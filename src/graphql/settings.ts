@@ -1,5 +1,5 @@
 import { builder } from './builder.ts'
-import { IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from './enums.ts'
+import { ErasedCardsEnum, IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from './enums.ts'
 
 const IdentifierPolicyRef = builder.prismaObject('IdentifierPolicy', {
   description: 'What a link does when another customer holds an identifier of this type elsewhere.',
@@ -44,6 +44,10 @@ export const SettingsRef = builder.prismaObject('Settings', {
     }),
     fixedAssociations: t.exposeBoolean('fixedAssociations', {
       description: 'Whether hierarchy, role and company of a customer stay as they were first set.',
+    }),
+    erasedCards: t.expose('erasedCards', {
+      type: ErasedCardsEnum,
+      description: 'What becomes of the cards of a customer that is erased.',
     }),
     identifierPolicies: t.prismaField({
       type: [IdentifierPolicyRef],

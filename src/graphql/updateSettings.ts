@@ -7,7 +7,7 @@ import { maxCardLimit } from '../domain/readCardSeries.ts'
 import { type IdentifierPolicyInput, maxMergeLimit } from '../domain/readSettings.ts'
 import { builder } from './builder.ts'
 import { commandField, replayedOptions } from './commandField.ts'
-import { IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from './enums.ts'
+import { ErasedCardsEnum, IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from './enums.ts'
 import { idempotencyKeyOptions } from './inputs.ts'
 import { SettingsRef } from './settings.ts'
 
@@ -52,6 +52,10 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
     fixedAssociations: t.boolean({
       description:
         'Whether hierarchy, role and company of a customer stay as they were first set. Null is refused.',
+    }),
+    erasedCards: t.field({
+      type: ErasedCardsEnum,
+      description: 'What becomes of the cards of a customer that is erased. Null is refused.',
     }),
     identifierPolicies: t.field({
       type: [Policy],

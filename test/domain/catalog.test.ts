@@ -14,7 +14,14 @@ const sample = {
   mergeBanId: 'id',
   moment: '2026-06-01T00:00:00.000Z',
 } as const
-const statuses = { customerStatus: 'CLOSED', cardStatus: 'ACTIVE', identifierType: 'EMAIL' } as const
+const statuses = {
+  ...{
+    customerStatus: 'CLOSED',
+    cardStatus: 'ACTIVE',
+    identifierType: 'EMAIL',
+    mergeRequestStatus: 'REJECTED',
+  },
+} as const
 
 test('codes are upper snake case and unique', () => {
   const codes = specs.map(({ code }) => code)

@@ -30,11 +30,11 @@ const gateway = createGatewayRuntime({
 const server = createServer(gateway)
 const sockets = new WebSocketServer({ server, path: '/graphql' })
 useServer(
-  getGraphQLWSOptions(gateway, ({ connectionParams, extra }) => ({
-    ...(extra as object),
-    headers: connectionParams ?? {},
-    connectionParams,
-  })),
+  getGraphQLWSOptions(gateway, ({ connectionParams }) => {
+    const headers = (connectionParams ?? {}) as Record<string, string>
+    // What is handed on to subgraphs is read from a request, which a message of a socket has not.
+    return { headers, connectionParams, request: new Request('http://gateway.example.com', { headers }) }
+  }),
   sockets,
 )
 await listen(server)

@@ -20,8 +20,8 @@ const place = `mutation ($customerId: ID!) {
   placeOrder(customerId: $customerId, cardNumber: "7000000000000013", satang: 129000) { id }
 }`
 
-/** What a gateway that follows Cardinal's subscriptions must do, whatever it follows them by. */
-export function testEvents(api: Api, federation: Federation): void {
+/** What a gateway that follows Cardinal's subscriptions must do, whatever it follows them by, and the code of a refusal. */
+export function testEvents(api: Api, federation: Federation, refusal: string): void {
   test('an event comes as it happens, with what another subgraph knows of its customer', async () => {
     const { customer } = await register(api, {
       identifiers: [mobile()],
@@ -77,7 +77,7 @@ export function testEvents(api: Api, federation: Federation): void {
 
     const told = await stream.message()
     expect(told?.data?.events ?? null).toBeNull()
-    expect(told?.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
+    expect(told?.errors?.map(({ extensions }) => extensions.code)).toEqual([refusal])
     stream.leave()
   })
 }

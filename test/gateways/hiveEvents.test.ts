@@ -4,4 +4,4 @@ import { testEvents } from './events.ts'
 
 const api = useApi()
 
-testEvents(api, useFederation(api, 'hive'))
+testEvents(api, useFederation(api, 'hive'), 'FORBIDDEN')

@@ -103,6 +103,7 @@ test('no argument is required but the one input of a mutation, what names a thin
     'exportCustomer(customer)',
     'hierarchy(code)',
     'holders(by)',
+    'mergeRequest(id)',
     'node(id)',
     'nodes(ids)',
     'resolution(id)',

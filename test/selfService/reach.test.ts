@@ -173,8 +173,10 @@ test('a customer in the token takes every other scope from it', async () => {
 
 test('many nodes cost as many statements as one', async () => {
   const whole = await selfToken(issuer, owner.id)
-  const count = async (ids: string[]) =>
-    (await recordStatements(() => ask(nodes, { ids }, whole))).sent.length
+  const count = async (ids: string[]) => {
+    const { sent } = await recordStatements(() => ask(nodes, { ids }, whole))
+    return sent.filter(({ text }) => text.includes('"Customer"')).length
+  }
 
   expect(await count([owner.id, manager.id, driver.id, other.id, stranger.id])).toBe(await count([owner.id]))
 })

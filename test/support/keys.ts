@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { hashSecret } from '../../src/authenticate.ts'
 import type { Scope } from '../../src/graphql/context.ts'
 import type { Api } from './api.ts'
@@ -9,3 +9,6 @@ export async function keyWith(api: Api, scopes: Scope[]): Promise<string> {
   await api.db.apiKey.create({ data: { name: `key-${secret}`, secretHash: hashSecret(secret), scopes } })
   return secret
 }
+
+/** An idempotency key as it is stored. */
+export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')

@@ -6,6 +6,7 @@ import { merges } from './merges.ts'
 import { programmes } from './programmes.ts'
 import { quiet } from './quiet.ts'
 import { records } from './records.ts'
+import { requests } from './requests.ts'
 import type { Refusal } from './statements.ts'
 
 /** One case and more for each constraint and trigger of the migrations. */
@@ -14,6 +15,7 @@ export const refusals: readonly Refusal[] = [
   ...cards,
   ...merges,
   ...bans,
+  ...requests,
   ...programmes,
   ...hierarchies,
   ...records,

@@ -87,4 +87,14 @@ export const merges: Refusal[] = [
     statements: undo(41),
   },
   { what: 'a victim merged twice', constraint: 'Merge_one_live_per_victim', statements: merge(4, 3) },
+  {
+    what: 'an erased customer that lives on',
+    constraint: 'Customer_erased_is_closed',
+    statements: `UPDATE "Customer" SET "erasedAt" = now() WHERE "id" = '${id(4)}'`,
+  },
+  {
+    what: 'a card that comes to an erased customer',
+    constraint: 'Customer_erased_holds_nothing',
+    statements: `UPDATE "Customer" SET "status" = 'CLOSED', "erasedAt" = now() WHERE "id" = '${id(4)}'; ${issue(32, 4)}`,
+  },
 ]

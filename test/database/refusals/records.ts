@@ -4,6 +4,16 @@ import { type Refusal, undo } from './statements.ts'
 const appendOnly = ['Event', 'LedgerEntry', 'CardChange', 'Merge', 'IdentifierHolding', 'CardHolding']
 const firstColumn = (table: string) =>
   table === 'Event' ? '"reason" = now()::text' : '"caller" = now()::text'
+/** What an erasure leaves alone, of each table that it may change. */
+const lasting = {
+  Event: `"at" = now() - interval '1 day'`,
+  LedgerEntry: '"amount" = 1',
+  CardChange: `"at" = now() - interval '1 day'`,
+  Merge: `"at" = now() - interval '1 day'`,
+  IdentifierHolding: `"heldFrom" = now() - interval '1 day'`,
+  CardHolding: `"heldFrom" = now() - interval '1 day'`,
+}
+
 /** What is written once, and what there is one of. */
 export const records: Refusal[] = [
   ...appendOnly.flatMap((table): Refusal[] => [
@@ -63,5 +73,22 @@ export const records: Refusal[] = [
     what: 'one secret in two keys',
     constraint: 'ApiKey_secretHash_key',
     statements: `INSERT INTO "ApiKey" ("name", "secretHash") VALUES ('app', repeat('a', 64))`,
+  },
+  ...Object.entries(lasting).map(
+    ([table, change]): Refusal => ({
+      what: `another ${change.split(' ')[0]} in ${table}, even in an erasure`,
+      constraint: `${table}_append_only`,
+      statements: `SET LOCAL cardinal.erasing = 'on'; UPDATE "${table}" SET ${change}`,
+    }),
+  ),
+  {
+    what: 'a deleted event, even in an erasure',
+    constraint: 'Event_append_only',
+    statements: `SET LOCAL cardinal.erasing = 'on'; DELETE FROM "Event"`,
+  },
+  {
+    what: 'words of an event that go in another way than an erasure',
+    constraint: 'Event_append_only',
+    statements: `SET LOCAL cardinal.erasing = 'off'; UPDATE "Event" SET "reason" = now()::text`,
   },
 ]

@@ -1,0 +1,26 @@
+import { validate as isUuid } from 'uuid'
+import { MergeRequestDecided, MergeRequestNotFound, OwnRequest } from '../domain/errors.ts'
+import type { MergeRequest } from '../generated/prisma/client.ts'
+import type { Work } from '../transact.ts'
+
+/** What a decision on a request of a merge may be refused with. */
+export const decisionRefusals = [MergeRequestNotFound, MergeRequestDecided, OwnRequest] as const
+
+/** The request that this caller is to decide. Throws `MergeRequestNotFound`, `OwnRequest` or `MergeRequestDecided`. */
+export async function findMergeRequest({ tx, caller }: Work, id: string): Promise<MergeRequest> {
+  const request = isUuid(id) ? await tx.mergeRequest.findUnique({ where: { id } }) : null
+  if (!request) throw new MergeRequestNotFound({}, ['request'])
+  if (request.requestedBy === caller) throw new OwnRequest({}, ['request'])
+  assertPending(request)
+  return request
+}
+
+/** Locks the request, after the customers and all else; who else decides it waits. Throws `MergeRequestDecided`. */
+export async function lockMergeRequest({ tx }: Work, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "MergeRequest" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
+  assertPending(await tx.mergeRequest.findUniqueOrThrow({ where: { id }, select: { status: true } }))
+}
+
+function assertPending({ status }: Pick<MergeRequest, 'status'>): void {
+  if (status !== 'PENDING') throw new MergeRequestDecided({ requestStatus: status }, ['request'])
+}

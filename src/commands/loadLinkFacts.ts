@@ -1,0 +1,35 @@
+import type { SourceAccountFacts } from '../domain/facts.ts'
+import type { LinkFacts, LinkItem } from '../domain/planLinkCard.ts'
+import type { Work } from '../transact.ts'
+import type { FoundCustomer } from './findCustomer.ts'
+import type { loadRules } from './loadRules.ts'
+import { assertStillNamed } from './lockCustomers.ts'
+import { lockHoldings } from './lockHoldings.ts'
+
+/** What a link adds and removes, its values normalised. */
+export type LinkRequest = { add: LinkItem[]; remove: LinkItem[] }
+type Link = {
+  rules: Awaited<ReturnType<typeof loadRules>>
+  target: SourceAccountFacts
+  found: FoundCustomer
+  request: LinkRequest
+}
+
+/** Locks the customer named, everyone who holds something of the request and what they hold, and reads the facts. */
+export async function loadLinkFacts(work: Work, { rules, target, found, request }: Link): Promise<LinkFacts> {
+  const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
+  await assertStillNamed(work, found)
+  const [named, ...others] = customers
+  if (!named) throw new Error('a locked customer is gone')
+  return {
+    ...rules,
+    ...holdings,
+    now: work.now,
+    target,
+    named,
+    others,
+    followedFrom: found.followedFrom,
+    bounded: work.reach !== null,
+    via: found.via,
+  }
+}

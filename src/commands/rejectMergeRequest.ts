@@ -1,0 +1,24 @@
+import { readName } from '../domain/readCode.ts'
+import type { Command } from '../transact.ts'
+import { decisionRefusals, findMergeRequest, lockMergeRequest } from './findMergeRequest.ts'
+import { recordEvents } from './recordEvents.ts'
+
+export type RejectMergeRequestInput = { idempotencyKey: string; request: { id: string }; reason: string }
+export type RejectMergeRequestResult = { mergeRequestId: string }
+
+/** Ends a request of a merge: the link is not done. */
+export const rejectMergeRequest: Command<RejectMergeRequestInput, RejectMergeRequestResult> = {
+  name: 'rejectMergeRequest',
+  refusals: decisionRefusals,
+  run: async (work, { request: { id }, reason: why }) => {
+    const reason = readName(why, ['reason'], 500)
+    const { namedId, holderId } = await findMergeRequest(work, id)
+    await lockMergeRequest(work, id)
+    const { tx, now, caller } = work
+    const decision = { status: 'REJECTED', decidedBy: caller, decidedAt: now, reason } as const
+    await tx.mergeRequest.updateMany({ where: { id }, data: decision })
+    const data = { mergeRequestId: id, holderId }
+    await recordEvents(work, [{ type: 'MERGE_REJECTED', customerId: namedId, reason, data }])
+    return { mergeRequestId: id }
+  },
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { createWechatAccounts } from '../races/race.ts'
+import { add, added } from '../support/addCards.ts'
+import { useApi } from '../support/api.ts'
+import { promote } from '../support/cardLife.ts'
+import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardPool.ts'
+import { change, keyOf } from '../support/change.ts'
+import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
+import { link } from '../support/linkCard.ts'
+import { merge } from '../support/mergeCustomers.ts'
+import { adjust, newProgramme } from '../support/programme.ts'
+import { register } from '../support/register.ts'
+import { balances, lastingRows, unmerge, unmerged } from '../support/unmerge.ts'
+
+const api = useApi()
+
+/** Customers, cards and values by their numbers; a customer is named by its id, its first number or a card. */
+type Named = { customer: number; by: 'ID' | 'PHONE' | 'CARD' }
+type Step =
+  | { do: 'link'; who: Named; account: number; kind: 'MOBILE' | 'EMAIL' | 'CARD'; n: number; remove: boolean }
+  | { do: 'addCards'; who: Named; n: number; isDefault: boolean }
+  | { do: 'points'; who: Named; amount: number; expires: boolean }
+  | { do: 'merge' | 'mergeAndBack'; survivor: number; victim: number; overrides: Overrides }
+  | { do: 'unmerge'; victim: number }
+type Side = 'SURVIVOR' | 'VICTIM'
+type Overrides = { names: Side; subscriptions: Side; defaultCard: Side; primaryCard: Side }
+
+const side = fc.constantFrom<Side>('SURVIVOR', 'VICTIM')
+const who = fc.record({
+  customer: fc.nat(3),
+  by: fc.constantFrom<Named['by'][]>('ID', 'PHONE', 'CARD'),
+})
+const overrides = fc.record({ names: side, subscriptions: side, defaultCard: side, primaryCard: side })
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('link' as const), who, account: fc.nat(3), n: fc.nat(4) },
+      ...{
+        kind: fc.constantFrom('MOBILE' as const, 'EMAIL' as const, 'CARD' as const),
+        remove: fc.boolean(),
+      },
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('addCards' as const),
+      who,
+      n: fc.nat(7),
+      isDefault: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('points' as const), who, expires: fc.boolean() },
+      amount: fc.integer({ min: -150, max: 150 }).filter((amount) => amount !== 0),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      ...{ do: fc.constantFrom('merge' as const, 'mergeAndBack' as const), overrides },
+      ...{ survivor: fc.nat(3), victim: fc.nat(3) },
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('unmerge' as const), victim: fc.nat(3) }) },
+)
+
+type Stage = { run: number; customers: string[]; phones: string[]; cards: string[]; programId: number }
+let accounts: string[] = []
+let runs = 0
+const told = new Map<string, number>()
+
+beforeAll(async () => {
+  accounts = await createWechatAccounts(api, 4)
+  await change(api.db, (tx) =>
+    tx.settings.update({ where: { id: 1 }, data: { maxMergesPerDay: null, maxCardsPerCustomer: 3 } }),
+  )
+})
+
+test('whatever happens between merges and their undoing: all that must always hold does, and no point is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 18 }), async (steps) => {
+      const stage = await open()
+      let points = await total(stage)
+      for (const one of steps) {
+        const { code, moved } = await take(stage, one)
+        told.set(`${one.do} ${code}`, (told.get(`${one.do} ${code}`) ?? 0) + 1)
+        points += moved
+        expect(await total(stage)).toBe(points)
+        await assertInvariants(api.db)
+      }
+      await comeApart(stage)
+      expect(await total(stage)).toBe(points)
+      await assertInvariants(api.db)
+      await assertEventsTellState(api.db)
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+  for (const wanted of ['merge OK', 'mergeAndBack OK', 'unmerge OK', 'points OK', 'addCards OK', 'link OK'])
+    expect([...told.keys()]).toContain(wanted)
+}, 240_000)
+
+/** Four customers in accounts of their own, in one programme, the first two with a card. */
+async function open(): Promise<Stage> {
+  const run = ++runs
+  const [series, programId] = [await createSeries(api.db, { maxPerCustomer: 2 }), await newProgramme(api)]
+  const stage: Stage = { run, programId, customers: [], phones: [], cards: [] }
+  for (let n = 0; n < 4; n++) {
+    const phone = `+668${String(20_000_000 + 10 * run + n)}`
+    const identifiers = [{ type: 'MOBILE' as const, value: phone }]
+    const made = await register(api, { source: 'WECHAT', accountId: accounts[n] ?? '', identifiers })
+    stage.customers.push(made.customer.id)
+    stage.phones.push(phone)
+  }
+  await change(api.db, (tx) =>
+    tx.enrolment.createMany({
+      data: stage.customers.slice(0, 3).map((id, n) => ({
+        ...{
+          id: crypto.randomUUID(),
+          customerId: keyOf(id),
+          programmeId: programId,
+          tierSequence: 1 + (n % 2),
+        },
+      })),
+    }),
+  )
+  for (let n = 0; n < 8; n++) stage.cards.push(await createCard(api.db, { seriesId: series.id }))
+  for (const n of [0, 1]) {
+    const [customer = '', loyaltyId = ''] = [stage.customers[n], stage.cards[n]]
+    await added(api, { customer, physical: [{ loyaltyId, isDefault: true }] })
+    await promote(api, loyaltyId)
+  }
+  return stage
+}
+
+async function total({ programId }: Stage): Promise<number> {
+  const { _sum } = await api.db.ledgerEntry.aggregate({
+    where: { programmeId: programId },
+    _sum: { amount: true },
+  })
+  return Number(_sum.amount ?? 0)
+}
+
+type Outcome = { code: string; moved: number }
+const plain = (outcome: { __typename: string; code?: string }, moved = 0): Outcome =>
+  'code' in outcome && outcome.code ? { code: outcome.code, moved: 0 } : { code: 'OK', moved }
+
+async function take(stage: Stage, one: Step): Promise<Outcome> {
+  switch (one.do) {
+    case 'link':
+      return plain(await link(api, linkOf(stage, one)))
+    case 'addCards': {
+      const card = { loyaltyId: stage.cards[one.n] ?? '', isDefault: one.isDefault }
+      return plain(await add(api, { customer: named(stage, one.who), physical: [card] }))
+    }
+    case 'points':
+      return plain(await adjust(api, pointsOf(stage, one)), one.amount)
+    case 'unmerge':
+      return plain(await unmerge(api, { merge: { victim: stage.customers[one.victim] ?? '' } }))
+    default:
+      return mergeOf(stage, one)
+  }
+}
+
+async function mergeOf(
+  stage: Stage,
+  { do: what, overrides, ...parties }: Extract<Step, { survivor: number }>,
+) {
+  const [survivor, victim] = [stage.customers[parties.survivor] ?? '', stage.customers[parties.victim] ?? '']
+  if (what === 'merge') return plain(await merge(api, { survivor, victim, overrides }))
+  const [rows, points] = [await lastingRows(api), await balances(api)]
+  const outcome = await merge(api, { survivor, victim, overrides })
+  if (outcome.__typename === 'MergeCustomersPayload') {
+    await unmerged(api, outcome.victimId)
+    expect(await lastingRows(api)).toEqual(rows)
+    expect(await balances(api)).toEqual(points)
+  }
+  return plain(outcome)
+}
+
+/** Every merge that still stands is undone, the latest first. */
+async function comeApart({ customers }: Stage): Promise<void> {
+  const standing = await api.db.merge.findMany({
+    where: { undoneAt: null, victimId: { in: customers.map(keyOf) } },
+    orderBy: { ordinal: 'desc' },
+  })
+  for (const { victimId } of standing)
+    await unmerged(api, customers.find((id) => keyOf(id) === victimId) ?? '')
+}
+
+function named({ customers, phones, cards }: Stage, { customer, by }: Named) {
+  if (by === 'CARD') return { cardNumber: cards[customer] ?? '' }
+  if (by === 'ID') return { id: customers[customer] ?? '' }
+  const [accountId = '', value = ''] = [accounts[customer], phones[customer]]
+  return { identifier: { source: 'WECHAT' as const, accountId, type: 'MOBILE' as const, value } }
+}
+
+function linkOf(stage: Stage, { who, account, kind, n, remove }: Extract<Step, { do: 'link' }>) {
+  const item =
+    kind === 'CARD'
+      ? (remove ? cardToDelink : cardToLink)(stage.cards[n] ?? '')
+      : kind === 'EMAIL'
+        ? { type: kind, value: `li.na+${stage.run}.${n}@example.cn` }
+        : { type: kind, value: `+668${String(20_000_000 + 10 * stage.run + 4 + n)}` }
+  const scope = { source: 'WECHAT' as const, accountId: accounts[account] ?? '' }
+  return { customer: named(stage, who), ...scope, ...(remove ? { remove: [item] } : { add: [item] }) }
+}
+
+function pointsOf(stage: Stage, { who, amount, expires }: Extract<Step, { do: 'points' }>) {
+  const points = String(Math.abs(amount))
+  const credit = { points, ...(expires && { expiresAt: '2031-01-31T23:59:59+07:00' }) }
+  const what = amount > 0 ? { credit } : { debit: { points } }
+  return { customer: named(stage, who), programId: stage.programId, change: what }
+}
