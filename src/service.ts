@@ -7,7 +7,9 @@ import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
 import { describeBug } from './describeBug.ts'
+import { continueNumbers } from './feed/continueNumbers.ts'
 import { createFeed, feedLimits } from './feed/feed.ts'
+import { startForgetting } from './forgetting.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
@@ -26,6 +28,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   try {
     await migrate(url)
     db = connect(url)
+    if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
     const tellFault = (what: string) => (error: unknown) => log.error(describeBug(error), what)
     const background = createGenerations(db, tellFault('a background run failed'))
@@ -36,10 +39,14 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const clock = lookForWork(background)
+    const forgetting = startForgetting(db, config.keptDays, (error) =>
+      log.error(describeBug(error), 'old calls are not forgotten'),
+    )
     return {
       port,
       stop: async () => {
         clearInterval(clock)
+        await forgetting.stop()
         feed.stop()
         await close(server)
         await background.stop()

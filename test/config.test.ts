@@ -22,6 +22,8 @@ test.each([
   ['every address, with a database', { DATABASE_URL: url, HOST: '::' }, { host: '::', demo: false }],
   ['loopback by name', { HOST: 'localhost' }, { host: 'localhost', demo: true }],
   ['loopback in IPv6', { HOST: '::1' }, { host: '::1', demo: true }],
+  ['no days of its own', {}, { keptDays: 30 }],
+  ['days that calls are kept', { IDEMPOTENCY_DAYS: '1' }, { keptDays: 1 }],
   ['any free port', { PORT: '0' }, { port: 0 }],
   ['the last port', { PORT: '65535' }, { port: 65_535 }],
   ['limits', { MAX_DEPTH: '9', RATE_LIMIT: '0' }, { door: { limits: { depth: 9, spending: 0 } } }],
