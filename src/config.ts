@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readLimits } from './http/limits.ts'
+import { readDoor } from './http/door.ts'
 import { readTokenSettings } from './tokens/settings.ts'
 
 export type Config = ReturnType<typeof readConfig>
@@ -20,8 +20,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
+    keptDays: readKeptDays(env.IDEMPOTENCY_DAYS),
     tokens: readTokenSettings(env),
-    limits: readLimits(env),
+    door: readDoor(env, (name, preset) => readSwitch(env[name], preset, name), demo),
     test: env.NODE_ENV === 'test',
   })
 }
@@ -39,6 +40,13 @@ function readPort(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is ${text}, and must be 0 to 65535.`)
   return port
+}
+
+function readKeptDays(text: string | undefined): number {
+  const days = Number(text || 30)
+  if (!Number.isInteger(days) || days < 1 || days > 3_650)
+    throw new Error(`IDEMPOTENCY_DAYS is ${text}, and must be 1 to 3650.`)
+  return days
 }
 
 function readSwitch(text: string | undefined, preset: boolean, name: string): boolean {

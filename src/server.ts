@@ -5,23 +5,26 @@ import { type Db, poolOf, timeouts } from './db.ts'
 import { describeBug } from './describeBug.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
-import { serveAssets } from './graphiql/assets.ts'
-import { renderPage } from './graphiql/page.ts'
+import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import type { Caller, Context } from './graphql/context.ts'
 import { isBug, tellError } from './graphql/faults.ts'
 import { createLoaders } from './graphql/loaders.ts'
 import { subgraph } from './graphql/subgraph.ts'
 import { acceptJson } from './http/acceptJson.ts'
+import { corsFor } from './http/corsFor.ts'
+import type { Door } from './http/door.ts'
 import { freshContext } from './http/freshContext.ts'
 import { limitDocuments } from './http/limitDocuments.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
-import type { Limits } from './http/limits.ts'
 import { createMetrics, serveMetrics } from './http/metrics.ts'
 import { observe } from './http/observe.ts'
+import { preventForgery } from './http/preventForgery.ts'
 import { priceOperations } from './http/priceOperations.ts'
 import { readiness } from './http/readiness.ts'
+import { secureHeaders } from './http/secureHeaders.ts'
 import { createSpending } from './http/spending.ts'
 import { traceRequests } from './http/traceRequests.ts'
+import { readTrustedDocuments, trustDocuments } from './http/trustedDocuments.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
 import { hangUp, type Transport } from './sockets/hangUp.ts'
@@ -34,14 +37,17 @@ type Options = {
   demo: boolean
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
-  limits: Limits
+  door: Door
   log: Logger
   background: Background
   feed: Feed
 }
-/** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL in demo mode. It does not listen yet. */
+
+/** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
-  const { db, demo, tokens = null, limits, log, background, feed } = options
+  const { db, demo, tokens = null, door, log, background, feed } = options
+  const { limits } = door
+  const documents = door.manifest === null ? null : readTrustedDocuments(door.manifest)
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
   const identify = createIdentify({ db, demo, tokens })
@@ -58,8 +64,7 @@ export function createHttpServer(options: Options): Server {
     healthCheckEndpoint: '/health',
     landingPage: false,
     batching: false,
-    // No page of another origin may use the key that a browser remembers.
-    cors: false,
+    cors: ({ headers }) => corsFor(door, headers.get('origin')),
     multipart: false,
     maxRequestBodySize: limits.body,
     logging: false,
@@ -73,23 +78,24 @@ export function createHttpServer(options: Options): Server {
       traceRequests,
       observe({ log, metrics, callers }),
       readiness({ db, stopping: () => !server.listening }),
-      ...(demo ? [serveAssets] : []),
+      ...(door.graphiql ? [serveGraphiql(demo)] : []),
       requireKey({ identify, callers, tell }),
       serveMetrics(metrics, callers),
       acceptJson,
+      preventForgery,
       limitInFlight({ limits, callers, inFlight }),
+      trustDocuments({ documents, callers }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
       freshContext,
       subscriptionsAlone,
     ],
-    graphiql: demo,
-    renderGraphiQL: renderPage,
+    graphiql: false,
   })
   const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-    yoga,
+    (request, response) => secureHeaders(request, response, () => void yoga(request, response)),
   )
   openSockets({
     ...{ server, identify, tell, most: limits.sockets, stopping: feed.stopping },

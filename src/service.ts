@@ -8,6 +8,7 @@ import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
 import { describeBug } from './describeBug.ts'
 import { createFeed, feedLimits } from './feed/feed.ts'
+import { startForgetting } from './forgetting.ts'
 import { type Background, createGenerations } from './generations.ts'
 import { createHttpServer } from './server.ts'
 
@@ -29,17 +30,21 @@ export async function startService(config: Config, log: Logger): Promise<Service
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
     const tellFault = (what: string) => (error: unknown) => log.error(describeBug(error), what)
     const background = createGenerations(db, tellFault('a background run failed'))
-    const streams = config.limits.subscriptions
+    const streams = config.door.limits.subscriptions
     const feed = createFeed(db, tellFault('the feed'), { ...feedLimits, streams })
     const server = createHttpServer({ ...config, db, log, background, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const clock = lookForWork(background)
+    const forgetting = startForgetting(db, config.keptDays, (error) =>
+      log.error(describeBug(error), 'old calls are not forgotten'),
+    )
     return {
       port,
       stop: async () => {
         clearInterval(clock)
+        await forgetting.stop()
         feed.stop()
         await close(server)
         await background.stop()

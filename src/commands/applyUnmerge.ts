@@ -30,7 +30,8 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
   await transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
   await tx.merge.updateMany({
     where: { id: mergeId },
-    data: { undoneAt: now, undoneBy: caller, undoReason: reason },
+    // The record has served: rows of both would stay in it, whatever becomes of either from now on.
+    data: { undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} },
   })
   const event = { type: 'CUSTOMERS_UNMERGED' as const, reason, data: { mergeId, survivorId, victimId } }
   await recordEvents(work, [

@@ -1,37 +1,32 @@
 import { createRequire } from 'node:module'
-import type { Plugin } from 'graphql-yoga'
 
 const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiql/package.json')
 
 /** Where the playground's files are served: a path of its own for each release, so browsers may keep them for good. */
 export const assetPath = `/graphiql/${version}/`
+/** Our own two beside them, which change with our releases. */
+export const startPath = '/graphiql/start.js'
+export const stylePath = '/graphiql/start.css'
 
-/** The playground's files: their names in the package, which holds them as text, and their types. */
-const assets: ReadonlyMap<string, { text: AssetText; type: string }> = new Map(
-  Object.entries({
-    'graphiql.js': { text: 'js', type: 'text/javascript' },
-    'graphiql.css': { text: 'css', type: 'text/css' },
-    'editorWorkerService.js': { text: 'editorWorkerService', type: 'text/javascript' },
-    'json.js': { text: 'jsonWorker', type: 'text/javascript' },
-    'graphql.js': { text: 'graphqlWorker', type: 'text/javascript' },
-  }),
-)
+type Asset = { type: string; load: () => Promise<string> }
 type AssetText = 'js' | 'css' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker'
 
-/** Serves the playground's files to anyone. They are 9 MB, and are loaded when the first of them is asked for. */
-export const serveAssets: Plugin = {
-  onRequest: async ({ url, endResponse, fetchAPI }) => {
-    if (!url.pathname.startsWith(assetPath)) return
-    const asset = assets.get(url.pathname.slice(assetPath.length))
-    if (!asset) return
+// They are 9 MB, which the package holds as text, and are loaded when the first of them is asked for.
+const packaged = (text: AssetText, type: string): Asset => ({
+  type,
+  load: async () => {
     const texts: Record<AssetText, string> = await import('@graphql-yoga/render-graphiql/graphiql')
-    endResponse(
-      new fetchAPI.Response(texts[asset.text], {
-        headers: {
-          'content-type': `${asset.type}; charset=utf-8`,
-          'cache-control': 'public, max-age=31536000, immutable',
-        },
-      }),
-    )
+    return texts[text]
   },
-}
+})
+
+/** The playground's files of its package, by their paths. */
+export const assets: ReadonlyMap<string, Asset> = new Map(
+  Object.entries({
+    'graphiql.js': packaged('js', 'text/javascript'),
+    'graphiql.css': packaged('css', 'text/css'),
+    'editorWorkerService.js': packaged('editorWorkerService', 'text/javascript'),
+    'json.js': packaged('jsonWorker', 'text/javascript'),
+    'graphql.js': packaged('graphqlWorker', 'text/javascript'),
+  }).map(([name, asset]) => [`${assetPath}${name}`, asset]),
+)

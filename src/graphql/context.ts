@@ -15,6 +15,7 @@ export const scopes = [
   'config:write',
   'events:read',
   'metrics:read',
+  'operations:any',
 ] as const
 export type Scope = (typeof scopes)[number]
 

@@ -65,6 +65,8 @@ test('a merge by a link, undone: every row is as it was, but for the identifier 
     replayed: false,
   })
   expect(outcome.merge.undoneAt).not.toBeNull()
+  const { plan } = await api.db.merge.findFirstOrThrow({ where: { victimId: keyOf(victim) } })
+  expect(plan).toEqual({})
   expect(await mergesOf(api, survivor)).toMatchObject([
     { id: outcome.merge.id, victimId: victim, undoable: false },
   ])

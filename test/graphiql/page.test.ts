@@ -23,6 +23,8 @@ test('all that the page loads is served by us, to anyone, and may be kept by the
 
   expect(loaded.filter((url) => !url.startsWith('data:'))).toEqual([
     `${assetPath}graphiql.css`,
+    '/graphiql/start.css',
+    '/graphiql/start.js',
     `${assetPath}graphiql.js`,
   ])
   for (const path of [`${assetPath}graphiql.css`, `${assetPath}graphiql.js`, ...workers]) {
@@ -34,12 +36,20 @@ test('all that the page loads is served by us, to anyone, and may be kept by the
   }
 })
 
-test('the browser is told to load nothing from elsewhere', async () => {
-  const { text } = await get(api, {}, { accept })
+test('the browser is told to load nothing from elsewhere and to run no script of the page itself', async () => {
+  const { headers, text } = await get(api, {}, { accept })
 
-  expect(text).toContain(
-    `http-equiv="content-security-policy" content="default-src 'self' 'unsafe-inline' data: blob:"`,
-  )
+  const policy = headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'; script-src 'self';")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(text).not.toMatch(/<script(?![^>]* src=)|<style|\son\w+=/)
+})
+
+test('the script that opens it holds the demo key', async () => {
+  const script = await at('/graphiql/start.js')
+
+  expect(script.headers.get('cache-control')).toBe('no-cache')
+  expect(await script.text()).toContain('cardinal-demo')
 })
 
 test.each([`${assetPath}nothing.js`, `${assetPath}../../package.json`, `${assetPath}constructor`])(

@@ -1,7 +1,7 @@
 import { buildSchema, parse, validate } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { seed } from '../../prisma/seed.ts'
-import { nameOf, presets } from '../../src/graphiql/presets.ts'
+import { nameOf, presetsWith } from '../../src/graphiql/presets.ts'
 import { tabs } from '../../src/graphiql/tabs.ts'
 import { printedSchema } from '../../src/printSchema.ts'
 import { useApi } from '../support/api.ts'
@@ -10,7 +10,7 @@ const api = useApi({ demo: true })
 beforeAll(() => seed(api.db), 120_000)
 
 const stored: { title: string; query: string; variables: string; headers: string }[] = JSON.parse(
-  presets['graphiql:tabState'] ?? '',
+  presetsWith(true)['graphiql:tabState'] ?? '',
 ).tabs
 
 /** Runs a tab as GraphiQL would: its document, its variables, its headers. */

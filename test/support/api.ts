@@ -8,7 +8,8 @@ import { connect, type Db } from '../../src/db.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/feed/feed.ts'
 import { createGenerations } from '../../src/generations.ts'
 import { scopes } from '../../src/graphql/context.ts'
-import { type Limits, readLimits } from '../../src/http/limits.ts'
+import { type Door, readDoor } from '../../src/http/door.ts'
+import type { Limits } from '../../src/http/limits.ts'
 import { createHttpServer } from '../../src/server.ts'
 import type { TokenSettings } from '../../src/tokens/settings.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
@@ -41,6 +42,7 @@ export function useApi({
   demo = false,
   tokens = null as TokenSettings | null,
   limits = {} as Partial<Limits>,
+  door = {} as Partial<Door>,
   streams = {} as Partial<FeedLimits>,
   log = pino({ level: 'silent' }),
 } = {}): Api {
@@ -52,18 +54,13 @@ export function useApi({
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
     const background = createGenerations(db, (error) => log.error(error))
     const feed = createFeed(db, (error) => log.error(error), { ...feedLimits, ...streams })
-    const server = createHttpServer({
-      // Without accounts, which are written when they are: tests count statements.
-      ...{
-        db,
-        demo,
-        tokens,
-        log,
-        background,
-        feed,
-        limits: { ...readLimits({ RATE_LIMIT: '0' }), ...limits },
-      },
-    }).listen(0, '127.0.0.1')
+    // Without accounts, which are written when they are: tests count statements.
+    const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
+    const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
+    const server = createHttpServer({ db, demo, tokens, log, background, feed, door: doorOfTest }).listen(
+      0,
+      '127.0.0.1',
+    )
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {

@@ -97,7 +97,7 @@ const violations = {
     SELECT "id" FROM (
       SELECT "id", "heldFrom", lag(COALESCE("heldTo", 'infinity')) OVER (
         PARTITION BY "type", "normalizedValue", "sourceAccountId" ORDER BY "heldFrom", "id") AS "before"
-        FROM "IdentifierHolding") h WHERE "heldFrom" < "before"`,
+        FROM "IdentifierHolding" WHERE "normalizedValue" <> '') h WHERE "heldFrom" < "before"`,
   'nobody held a card while another did': `
     SELECT "id" FROM (
       SELECT "id", "heldFrom", lag(COALESCE("heldTo", 'infinity')) OVER (
@@ -108,6 +108,15 @@ const violations = {
       UNION ALL SELECT "id", "customerId", "heldFrom", "heldTo" FROM "CardHolding") h
       JOIN "Merge" m ON m."victimId" = h."customerId"
      WHERE h."heldFrom" < COALESCE(m."undoneAt", 'infinity') AND COALESCE(h."heldTo", 'infinity') > m."at"`,
+  'an erased customer holds nothing, under no id': `
+    SELECT c."id" FROM "Customer" c WHERE c."erasedAt" IS NOT NULL AND (
+         c."status" NOT IN ('CLOSED', 'MERGED') OR c."extendedFields" <> '{}'
+      OR EXISTS (SELECT 1 FROM "Profile" x WHERE x."customerId" = c."id")
+      OR EXISTS (SELECT 1 FROM "Card" x WHERE x."customerId" = c."id")
+      OR EXISTS (SELECT 1 FROM "Association" x WHERE x."customerId" = c."id")
+      OR EXISTS (SELECT 1 FROM "Customer" x WHERE x."survivorId" = c."id" AND x."erasedAt" IS NULL)
+      OR EXISTS (SELECT 1 FROM "IdentifierHolding" x WHERE x."customerId" = c."id" AND x."value" <> '')
+      OR EXISTS (SELECT 1 FROM "LedgerEntry" x WHERE x."customerId" = c."id" AND x."reason" IS NOT NULL))`,
   'the last change of every row left an event in its transaction': `
     SELECT "table", "id" FROM (
       SELECT 'Customer' AS "table", "id"::text, xmin FROM "Customer"

@@ -86,6 +86,16 @@ export const merges: Refusal[] = [
     constraint: 'Merge_undone_victim_lives',
     statements: undo(41),
   },
+  {
+    what: 'a merge whose record goes without an undo',
+    constraint: 'Merge_append_only',
+    statements: `UPDATE "Merge" SET "plan" = '[]' WHERE "id" = '${id(41)}'`,
+  },
+  {
+    what: 'an undone merge with another record',
+    constraint: 'Merge_append_only',
+    statements: `UPDATE "Merge" SET "plan" = '[]', "undoneAt" = now(), "undoneBy" = 'raw' WHERE "id" = '${id(41)}'`,
+  },
   { what: 'a victim merged twice', constraint: 'Merge_one_live_per_victim', statements: merge(4, 3) },
   {
     what: 'an erased customer that lives on',
