@@ -58,11 +58,13 @@ import './updateCard.ts'
 import './updateProfile.ts'
 import './updateSettings.ts'
 import { builder } from './builder.ts'
+import { describeScopes } from './describeScopes.ts'
 import { guardSelfService } from './guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
 guardSelfService(schema)
+describeScopes(schema)
 
 // Pothos leaves this field of its connections without a description.
 for (const type of Object.values(schema.getTypeMap())) {

@@ -1,4 +1,11 @@
-import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql'
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql'
 import { holds, type Scope, scopes, selfScopes, withIncluded } from './context.ts'
 import { isOpen } from './guardSelfService.ts'
 import { isNodeType } from './nodes.ts'
@@ -11,11 +18,16 @@ type Field = GraphQLField<unknown, unknown>
 export const typeGuards = (type: GraphQLObjectType): string[] =>
   isNodeType(type) || scopesOf(type).length > 0 ? guards(type, type.name in selfService) : []
 
-/** What it takes to ask for a field: told of root fields, and where a field declares it. */
+/**
+ * What it takes to ask for a field: told of root fields, and where a field declares it. Not where the type that it gives
+ * says the same: composers multiply the alternatives of the two, and Cosmo's has a limit.
+ */
 export function fieldGuards(owner: GraphQLObjectType, field: Field, api: GraphQLSchema): string[] {
   const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
   if (!roots.includes(owner) && scopesOf(field).length === 0) return []
-  return guards(field, isOpen(owner, field.name))
+  const own = guards(field, isOpen(owner, field.name))
+  const given = getNamedType(field.type)
+  return isObjectType(given) && typeGuards(given).includes(own.join()) ? [] : own
 }
 
 /** Nothing is told without authentication; what declares scopes needs one that holds for each. */

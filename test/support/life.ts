@@ -3,10 +3,9 @@ import type { Api } from './api.ts'
 import { ban } from './ban.ts'
 import { changeStatus, update as updateCard } from './cardLife.ts'
 import { createCard } from './cardPool.ts'
-import { globalId } from './change.ts'
+import { change, keyOf } from './change.ts'
 import { at, company, fleet, type Person, placed } from './fleet.ts'
 import { linked } from './linkCard.ts'
-import { newDecider, reject } from './mergeRequest.ts'
 import { email, mobile, newEmail, newMobile } from './people.ts'
 import { adjusted, newProgramme } from './programme.ts'
 import { register } from './register.ts'
@@ -40,28 +39,12 @@ export async function live(api: Api, mark: string): Promise<Life> {
   await linked(api, { customer: absorbed, add: [shared] })
   await updateCard(api, card, { cardLabel: `again ${mark}` })
   await changeStatus(api, card, 'SUSPENDED', { reason: `why ${mark}` })
-  await ban(api, id, (await register(api, { identifiers: [mobile()] })).customer.id, `apart ${mark}`)
-  await waitInVain(api, id, mark)
+  const other = (await register(api, { identifiers: [mobile()] })).customer.id
+  await ban(api, id, other, `apart ${mark}`)
+  await waitForApproval(api, id, other, mark)
   const programId = await earn(api, id, mark, phone)
   return { id, absorbed, card, programId, phone }
 }
-
-/** A link that waits for an approval, and one that waited and was rejected. */
-async function waitInVain(api: Api, customer: string, mark: string): Promise<void> {
-  await setPolicy(api, 'REQUIRE_APPROVAL')
-  const held = { type: 'VIP_UNAME' as const, value: newEmail() }
-  await register(api, { source: 'TAOBAO', identifiers: [held] })
-  for (const wish of ['rejected', 'waiting'])
-    await linked(api, { customer, add: [held, { type: 'EXTERNAL_ID', value: `${wish}-${mark}` }] })
-  const { id } = await api.db.mergeRequest.findFirstOrThrow({
-    where: { link: { path: ['add', '1', 'value'], equals: `rejected-${mark}` } },
-  })
-  await reject(api, globalId('MergeRequest', id), await newDecider(api), `no ${mark}`)
-  await setPolicy(api, 'MERGE')
-}
-
-const setPolicy = (api: Api, policy: 'MERGE' | 'REQUIRE_APPROVAL') =>
-  api.db.identifierPolicy.update({ where: { type: 'VIP_UNAME' }, data: { policy } })
 
 async function earn(api: Api, id: string, mark: string, phone: Person['phone']): Promise<number> {
   const programId = await newProgramme(api)
@@ -90,4 +73,15 @@ const defineFields = (api: Api) =>
       { target: 'CARD', name: 'engraving', type: 'STRING' },
     ],
     skipDuplicates: true,
+  })
+
+/** A link that would merge the two waits for somebody to approve it. */
+const waitForApproval = (api: Api, named: string, holder: string, mark: string) =>
+  change(api.db, async (tx) => {
+    const { id: sourceAccountId } = await tx.sourceAccount.findFirstOrThrow({ where: { sourceCode: 'JD' } })
+    const value = `asks-${mark}`
+    const link = { add: [{ type: 'EXTERNAL_ID', value, normalizedValue: value }], remove: [] }
+    const asked = { types: ['EXTERNAL_ID' as const], link, requestedBy: 'tills', at: new Date() }
+    const of = { namedId: keyOf(named), holderId: keyOf(holder), sourceAccountId }
+    await tx.mergeRequest.create({ data: { id: crypto.randomUUID(), ...of, ...asked } })
   })
