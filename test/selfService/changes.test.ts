@@ -17,7 +17,7 @@ const LinkBySelf = graphql(`
   mutation LinkBySelf($input: LinkCardInput!) {
     linkCard(input: $input) {
       __typename
-      ... on LinkCardPayload { replayed customer { id identifiers { value } cards { totalCount } } notices { code } }
+      ... on LinkCardPayload { replayed customer { id identifiers { value } cards { totalCount } } mergeRequest { id status types } notices { code } }
       ... on LoyaltyError { code message path retryable replayed }
     }
   }
@@ -159,12 +159,29 @@ test.each(['adjustPoints', 'addCards', 'registerCustomer', 'changeCardStatus', '
   },
 )
 
-test('what another has in another source is not merged by a link of one’s own', async () => {
-  const { customer } = await register(api, { source: 'WEBSITE', identifiers: [email(newEmail())] })
-  const held = await api.db.identifier.findFirstOrThrow({ where: { customerId: keyOf(customer.id) } })
+test('what another has in another source waits for the shop, and says nothing of who it is', async () => {
+  const value = newEmail()
+  const { customer } = await register(api, { source: 'WEBSITE', identifiers: [email(value)] })
 
-  const answer = await link([email(held.value)])
+  const waiting = await link([email(value)])
 
-  expect(JSON.stringify(answer)).not.toContain(customer.id)
+  expect(waiting).toMatchObject({
+    __typename: 'LinkCardPayload',
+    customer: { id: me.id },
+    mergeRequest: { status: 'PENDING', types: ['EMAIL'] },
+    notices: [{ code: 'APPROVAL_NEEDED' }],
+  })
+  expect(JSON.stringify(waiting)).not.toContain(customer.id)
   expect(await api.db.merge.count()).toBe(0)
+  const id = waiting.__typename === 'LinkCardPayload' ? (waiting.mergeRequest?.id ?? '') : ''
+  const holder = 'query ($id: ID!) { mergeRequest(id: $id) { status holder { id } requestedBy } }'
+  const { body } = await api.send({ query: holder, variables: { id } }, { authorization: `Bearer ${token}` })
+  expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
+  expect(JSON.stringify(body)).not.toContain(customer.id)
+  const status = 'query ($id: ID!) { mergeRequest(id: $id) { status } }'
+  const read = async (bearer: string) =>
+    (await api.send({ query: status, variables: { id } }, { authorization: `Bearer ${bearer}` })).body
+  expect(await read(token)).toEqual({ data: { mergeRequest: { status: 'PENDING' } } })
+  expect(await read(await selfToken(issuer, other.id))).toEqual({ data: { mergeRequest: null } })
+  expect(await read(await selfToken(issuer, customer.id))).toEqual({ data: { mergeRequest: null } })
 })
