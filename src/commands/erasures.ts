@@ -3,8 +3,11 @@ import type { ErasedCard } from '../domain/planErasure.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 
-/** Whom an erasure is about: the living id, every id, and what becomes of the cards. */
-export type Erasing = { id: string; ids: string[]; cards: readonly ErasedCard[] }
+/**
+ * Whom an erasure is about: the living id, every id, and what becomes of the cards. `hosts` are those that it was part
+ * of for a while, and those that these were part of.
+ */
+export type Erasing = { id: string; ids: string[]; hosts: string[]; cards: readonly ErasedCard[] }
 type Erase = (work: Work, erasing: Erasing) => Promise<unknown>
 
 /**
@@ -24,26 +27,25 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
       FROM "CardHolding" h WHERE h."customerId" = ANY (${ids}::uuid[]) AND h."cardId" = c."cardId"
        AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')`,
   Event: eraseEvents,
+  // Each gets a link of its own, for two that wait may not be of one link.
+  MergeRequest: ({ tx }, { ids, hosts }) => tx.$executeRaw`
+    UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
+     WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])
+        OR ("namedId" = ANY (${hosts}::uuid[]) OR "holderId" = ANY (${hosts}::uuid[])) AND EXISTS (
+             SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
+               JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
   IdentifierHolding: eraseHoldings,
   LedgerEntry: ({ tx }, { ids }) =>
     tx.ledgerEntry.updateMany({
       where: { customerId: { in: ids }, reason: { not: null } },
       data: { reason: null },
     }),
-  Merge: ({ tx }, { ids }) =>
-    tx.merge.updateMany({
-      where: { OR: [{ survivorId: { in: ids } }, { victimId: { in: ids } }] },
-      data: { plan: { erased: true }, reason: null, undoReason: null },
-    }),
+  Merge: eraseMerges,
   MergeBan: ({ tx }, { ids }) =>
     tx.mergeBan.updateMany({
       where: { OR: [{ lowId: { in: ids } }, { highId: { in: ids } }] },
       data: { reason: '', liftReason: null },
     }),
-  // Each gets a link of its own, for two that wait may not be of one link.
-  MergeRequest: ({ tx }, { ids }) => tx.$executeRaw`
-    UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
-     WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.$executeRaw`
     UPDATE "IdempotencyKey" SET "outcome" = jsonb_build_object('erased', ${id}::text)
      WHERE "touched" && ${ids}::uuid[] AND "outcome" IS NOT NULL`,
@@ -108,19 +110,31 @@ async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void>
     })
 }
 
+/** A merge of a host that is undone needs its record no more, and that may tell of the person. */
+async function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
+  const of = (parties: string[]) => [{ survivorId: { in: parties } }, { victimId: { in: parties } }]
+  await tx.merge.updateMany({
+    where: { OR: of(ids) },
+    data: { plan: { erased: true }, reason: null, undoReason: null },
+  })
+  await tx.merge.updateMany({
+    where: { OR: of(hosts), undoneAt: { not: null } },
+    data: { plan: { erased: true } },
+  })
+}
+
 /**
  * The events of the person lose their words, but for why it was erased; so do those of whoever it was part of for a
  * while, or is kept apart from, where they name its values or the ban.
  */
-async function eraseEvents({ tx }: Work, { ids }: Erasing): Promise<void> {
+async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
   await tx.$executeRaw`
     UPDATE "Event" SET "data" = "data" - 'value'
-     WHERE "customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "victimId" = ANY (${ids}::uuid[]))
-       AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
+     WHERE "customerId" = ANY (${hosts}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
        AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))`
   await tx.$executeRaw`
     UPDATE "Event" e SET "reason" = NULL
@@ -135,13 +149,13 @@ async function eraseEvents({ tx }: Work, { ids }: Erasing): Promise<void> {
 }
 
 /** Whoever held what, that it was held stays: by the person, and by whoever it was part of for a while. */
-function eraseHoldings({ tx }: Work, { ids }: Erasing): Promise<unknown> {
+function eraseHoldings({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
   return tx.$executeRaw`
   UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = ''
    WHERE "customerId" = ANY (${ids}::uuid[]) OR "id" IN (
      SELECT other."id" FROM "Merge" m
        JOIN "IdentifierHolding" own ON own."customerId" = m."victimId"
-       JOIN "IdentifierHolding" other ON other."customerId" = m."survivorId" AND other."type" = own."type"
+       JOIN "IdentifierHolding" other ON other."customerId" = ANY (${hosts}::uuid[]) AND other."type" = own."type"
         AND other."normalizedValue" = own."normalizedValue" AND other."sourceAccountId" = own."sourceAccountId"
         AND other."heldFrom" >= m."at" AND other."heldFrom" < m."undoneAt" AND other."heldTo" IS NOT NULL
       WHERE m."victimId" = ANY (${ids}::uuid[]))`

@@ -57,8 +57,10 @@ import './updateCard.ts'
 import './updateProfile.ts'
 import './updateSettings.ts'
 import { builder } from './builder.ts'
+import { describeScopes } from './describeScopes.ts'
 import { guardSelfService } from './guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
 guardSelfService(schema)
+describeScopes(schema)

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { useApi } from '../support/api.ts'
+import { globalId } from '../support/change.ts'
+import { readCustomer } from '../support/customer.ts'
+import { dump, erased } from '../support/erase.ts'
+import { assertInvariants } from '../support/invariants.ts'
+import { keyWith } from '../support/keys.ts'
+import { live } from '../support/life.ts'
+import { linked } from '../support/linkCard.ts'
+import { approve } from '../support/mergeRequest.ts'
+import { createPair } from '../support/pair.ts'
+import { externalId } from '../support/people.ts'
+import { refusedUnmerge, unmerged } from '../support/unmerge.ts'
+
+const api = useApi()
+const found = async (mark: string) => (await dump(api.db)).filter((row) => row.toLowerCase().includes(mark))
+
+test('a merge of a person that was erased cannot be undone', async () => {
+  const { id, absorbed } = await live(api, 'untrennbar')
+  await erased(api, id)
+
+  expect(await refusedUnmerge(api, { victim: absorbed })).toMatchObject({ code: expect.any(String) })
+})
+
+test('who lived in another for a while is erased there too; the other keeps what is its own', async () => {
+  const own = externalId('eigenes-4711')
+  const { survivor, victim, merge } = await createPair(api, {
+    survivor: { profile: { firstName: 'Jonas' } },
+    victim: { profile: { firstName: 'gastkind' } },
+  })
+  await linked(api, { customer: victim, add: [externalId('gastkind-1')] })
+  await merge()
+  await linked(api, { customer: survivor, source: 'ECOMMERCE', add: [own] })
+  await linked(api, { customer: survivor, remove: [externalId('gastkind-1')] })
+  await unmerged(api, victim)
+
+  await erased(api, victim)
+
+  expect(await found('gastkind')).toEqual([])
+  expect(await readCustomer(api, survivor)).toMatchObject({ status: 'ACTIVE', firstName: 'Jonas' })
+  expect((await found('eigenes-4711')).length).toBeGreaterThanOrEqual(3)
+  await assertInvariants(api.db)
+})
+
+test('a request about a person that was erased cannot be approved', async () => {
+  const { id } = await live(api, 'wartend')
+  await erased(api, id)
+  const request = await api.db.mergeRequest.findFirstOrThrow({
+    where: { status: 'PENDING' },
+    orderBy: { at: 'desc' },
+  })
+
+  const outcome = await approve(
+    api,
+    globalId('MergeRequest', request.id),
+    await keyWith(api, ['customers:merge']),
+  )
+
+  expect(outcome.__typename).toMatch(/Error$/)
+  expect(await found('wartend')).toEqual([])
+})
