@@ -2,6 +2,7 @@ import { keptEventKeys } from '../domain/keptEventKeys.ts'
 import type { ErasedCard } from '../domain/planErasure.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
+import { eraseCardChanges, eraseEventsElsewhere, eraseHoldings } from './eraseHistory.ts'
 
 /** Whom an erasure is about: the living id, every id, and what becomes of the cards. */
 export type Erasing = { id: string; ids: string[]; cards: readonly ErasedCard[] }
@@ -18,13 +19,9 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
     tx.communicationChannel.deleteMany({ where: { profile: { customerId: id } } }),
   Profile: ({ tx }, { id }) => tx.profile.deleteMany({ where: { customerId: id } }),
   Card: giveUpCards,
-  CardChange: ({ tx }, { ids }) => tx.$executeRaw`
-    UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
-           "after" = cardinal_without_words(c."after")
-      FROM "CardHolding" h WHERE h."customerId" = ANY (${ids}::uuid[]) AND h."cardId" = c."cardId"
-       AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')`,
+  CardChange: (work, { ids }) => eraseCardChanges(work, ids),
   Event: eraseEvents,
-  IdentifierHolding: eraseHoldings,
+  IdentifierHolding: (work, { ids }) => eraseHoldings(work, ids),
   LedgerEntry: ({ tx }, { ids }) =>
     tx.ledgerEntry.updateMany({
       where: { customerId: { in: ids }, reason: { not: null } },
@@ -112,16 +109,13 @@ async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void>
  * The events of the person lose their words, but for why it was erased; so do those of whoever it was part of for a
  * while, or is kept apart from, where they name its values or the ban.
  */
-async function eraseEvents({ tx }: Work, { ids }: Erasing): Promise<void> {
+async function eraseEvents(work: Work, { ids }: Erasing): Promise<void> {
+  const { tx } = work
   await tx.$executeRaw`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
-  await tx.$executeRaw`
-    UPDATE "Event" SET "data" = "data" - 'value'
-     WHERE "customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "victimId" = ANY (${ids}::uuid[]))
-       AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
-       AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))`
+  await eraseEventsElsewhere(work, ids)
   await tx.$executeRaw`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))
@@ -132,17 +126,4 @@ async function eraseEvents({ tx }: Work, { ids }: Erasing): Promise<void> {
       FROM "MergeRequest" r WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]))
        AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED') AND e."data" ->> 'mergeRequestId' = r."id"::text
        AND (e."customerId" = r."namedId" OR e."customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "id" = r."mergeId"))`
-}
-
-/** Whoever held what, that it was held stays: by the person, and by whoever it was part of for a while. */
-function eraseHoldings({ tx }: Work, { ids }: Erasing): Promise<unknown> {
-  return tx.$executeRaw`
-  UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = ''
-   WHERE "customerId" = ANY (${ids}::uuid[]) OR "id" IN (
-     SELECT other."id" FROM "Merge" m
-       JOIN "IdentifierHolding" own ON own."customerId" = m."victimId"
-       JOIN "IdentifierHolding" other ON other."customerId" = m."survivorId" AND other."type" = own."type"
-        AND other."normalizedValue" = own."normalizedValue" AND other."sourceAccountId" = own."sourceAccountId"
-        AND other."heldFrom" >= m."at" AND other."heldFrom" < m."undoneAt" AND other."heldTo" IS NOT NULL
-      WHERE m."victimId" = ANY (${ids}::uuid[]))`
 }
