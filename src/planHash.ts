@@ -3,6 +3,8 @@ import stringify from 'safe-stable-stringify'
 
 /** The names of columns that a verdict never rests on. */
 const unheeded = new Set(['createdAt', 'updatedAt', 'nextNumber'])
+/** The names of columns whose values are the client's own, by names of its own. */
+const clients = new Set(['extendedFields', 'fields', 'extendedData'])
 
 /**
  * The hash of a plan, in two parts: what was asked, and the facts that the verdict rests on. The order in which rows
@@ -28,7 +30,7 @@ function settle(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name, part]) => !unheeded.has(name) && typeof part !== 'function')
-      .map(([name, part]) => [name, settle(part)]),
+      .map(([name, part]) => [name, clients.has(name) ? part : settle(part)]),
   )
 }
 

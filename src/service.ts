@@ -7,6 +7,7 @@ import { type Embedded, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { connect, type Db } from './db.ts'
 import { describeBug } from './describeBug.ts'
+import { continueNumbers } from './feed/continueNumbers.ts'
 import { createFeed, feedLimits } from './feed/feed.ts'
 import { startForgetting } from './forgetting.ts'
 import { type Background, createGenerations } from './generations.ts'
@@ -27,6 +28,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   try {
     await migrate(url)
     db = connect(url)
+    if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
     if (config.demo) await (await import('../prisma/seed.ts')).seed(db)
     const tellFault = (what: string) => (error: unknown) => log.error(describeBug(error), what)
     const background = createGenerations(db, tellFault('a background run failed'))

@@ -8,6 +8,7 @@ import type { CardFacts } from './domain/facts.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { claimKey, describeRequest, type Outcome, type Request, storeOutcome } from './idempotency.ts'
 import { isContention, isRace } from './sqlState.ts'
+import { Crowded, newTurn, type Turn } from './turns.ts'
 
 /** What a command works with: its transaction, and the facts that are asked once and passed in. */
 export type Work = {
@@ -24,6 +25,8 @@ export type Work = {
   readonly preview: boolean
   /** The customers that it has locked or changed so far. */
   readonly touched: Set<string>
+  /** Of the calls that write to the same customers; null where nobody would wait. */
+  readonly turn: Turn | null
   /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
   readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
 }
@@ -41,9 +44,10 @@ export type Command<Input, Result extends object> = {
 
 /** The work of a transaction that has just begun. */
 export const startWork = (
-  given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'> & Partial<Pick<Work, 'touched'>>,
+  given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'> & Partial<Pick<Work, 'touched' | 'turn'>>,
 ): Work => ({
   touched: new Set(),
+  turn: null,
   ...given,
   newId,
   made: { numbers: new Set(), imagined: [] },
@@ -69,20 +73,36 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
   const touched = new Set<string>()
-  return retrying(() => attempt({ db, reach }, { request, touched }, command, input)).catch(
-    (error: unknown) => {
-      if (error instanceof DomainError) return keepRefusal<Result>(db, { request, touched }, error)
+  const turn = newTurn(db)
+  const call = { request, touched, turn }
+  // A twin waits for the first without a connection too.
+  return retrying(() => attempt({ db, reach }, call, command, input), turn, [`${caller} ${request.key}`])
+    .catch((error: unknown) => {
+      if (error instanceof DomainError) return keepRefusal<Result>(db, call, error)
       throw error
-    },
-  )
+    })
+    .finally(turn.release)
 }
 
-async function retrying<Result>(run: () => Promise<Result>): Promise<Result> {
+async function retrying<Result>(
+  run: () => Promise<Result>,
+  turn: Turn | null = null,
+  first: readonly string[] = [],
+): Promise<Result> {
   const began = performance.now()
+  let wanted = first
   for (let tries = 1; ; tries++) {
+    if (turn && !(await turn.wait(wanted, began + budget.milliseconds - performance.now())))
+      throw new Busy('its turn did not come')
     try {
       return await run()
     } catch (error) {
+      turn?.release()
+      if (error instanceof Crowded) {
+        wanted = [...first, ...error.names]
+        tries--
+        continue
+      }
       assertMayRetry(error, tries >= budget.tries, performance.now() - began > budget.milliseconds)
       await sleep(Math.random() * 10 * 2 ** tries)
     }
@@ -112,25 +132,29 @@ export async function inTransaction<Result>(
   )
 }
 
-type Call = { request: Request; touched: Set<string> }
+type Call = { request: Request; touched: Set<string>; turn: Turn }
 
 const attempt = <Input, Result extends object>(
   { db, reach }: Omit<Asker, 'caller'>,
-  { request, touched }: Call,
+  { request, touched, turn }: Call,
   command: Command<Input, Result>,
   input: Input,
 ) =>
   db.$transaction(async (tx) => {
     const { stored, now } = await claimKey(tx, request)
     if (stored) return replay<Result>(stored, request)
-    const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched })
+    const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
     const result = await command.run(work, input)
     await storeOutcome(tx, request, { result }, touched)
     return { ...result, replayed: false }
   })
 
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
-async function keepRefusal<Result extends object>(db: Db, { request, touched }: Call, error: DomainError) {
+async function keepRefusal<Result extends object>(
+  db: Db,
+  { request, touched }: Pick<Call, 'request' | 'touched'>,
+  error: DomainError,
+) {
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
   const stored = await db.$transaction(async (tx) => {
     const claim = await claimKey(tx, request)

@@ -2,6 +2,7 @@ import type { CustomerFacts } from '../domain/facts.ts'
 import type { AddCardsFacts, AddCardsPlan } from '../domain/planAddCards.ts'
 import type { LinkFacts, LinkPlan } from '../domain/planLinkCard.ts'
 import type { UpdateFacts, UpdatePlan, UpdateWish } from '../domain/planUpdateAssociation.ts'
+import type { DomainError } from '../domain/refusal.ts'
 
 /** What a link rests on: all of both customers where they merge, else what it holds of identifiers and cards. */
 export function basisOfLink(
@@ -31,7 +32,7 @@ export function basisOfAddCards(
 export function basisOfUpdate(
   { now: _now, newPlaceIds: _ids, cards, ...facts }: UpdateFacts,
   wish: UpdateWish,
-  { link }: Pick<UpdatePlan, 'link'>,
+  { link, children }: Pick<UpdatePlan, 'link' | 'children'>,
   made: ReadonlySet<string>,
 ): object {
   const merges = link?.merge || wish.place || wish.enrolments.length > 0
@@ -40,8 +41,12 @@ export function basisOfUpdate(
     customers: facts.customers.map(merges ? lastingOf : holdingsOf),
     cards: cards.filter(({ number }) => !made.has(number)),
     place: wish.place && { hierarchy: wish.place.hierarchy, company: wish.place.company },
+    // What a child is refused for may be no fact of anybody: a field or a series that there is not.
+    refused: children.flatMap((child) => (child.kind === 'REFUSED' ? refusalOf(child.error) : [])),
   }
 }
+
+const refusalOf = ({ spec, data, path }: DomainError) => ({ code: spec.code, data, path: path.join('.') })
 
 const seriesOf = ({ seriesId }: { seriesId: number }): number => seriesId
 

@@ -24,7 +24,7 @@ export const eraseCustomer: Command<EraseCustomerInput, EraseCustomerResult> = {
     await announce(work, { id, reason, policy, cards })
     await work.tx.$executeRaw`SELECT set_config('cardinal.erasing', 'on', true)`
     for (const erase of Object.values(erasures))
-      if (typeof erase !== 'string') await erase(work, { id, ids: facts.ids, cards })
+      if (typeof erase !== 'string') await erase(work, { id, ids: facts.ids, hosts: facts.hosts, cards })
     await work.tx.$executeRaw`SELECT set_config('cardinal.erasing', '', true)`
     return { customerId: id, erasedIds: facts.ids }
   },
@@ -37,6 +37,11 @@ async function loadFacts({ tx, touched }: Work, id: string) {
   })
   const ids = [id, ...aliases.map((alias) => alias.id)]
   for (const one of ids) touched.add(one)
+  const hosts = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE host AS (
+      SELECT "survivorId" AS "id" FROM "Merge" WHERE "victimId" = ANY (${ids}::uuid[])
+      UNION SELECT m."survivorId" FROM host JOIN "Merge" m ON m."victimId" = host."id"
+    ) SELECT "id" FROM host WHERE "id" <> ALL (${ids}::uuid[])`
   await tx.$queryRaw`SELECT 1 FROM "Card" WHERE "customerId" = ${id}::uuid ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`
   const cards = await tx.card.findMany({
     where: { customerId: id },
@@ -54,7 +59,7 @@ async function loadFacts({ tx, touched }: Work, id: string) {
     select: { erasedCards: true },
   })
   return {
-    ...{ erasedAt, ids, policy: erasedCards },
+    ...{ erasedAt, ids, hosts: hosts.map((host) => host.id), policy: erasedCards },
     cards: cards.map(({ statusLabel, ...card }) => ({ ...card, label: statusLabel.label })),
     labels: await tx.statusLabel.findMany({ where: { isDefault: true } }),
   }

@@ -1,4 +1,5 @@
 import * as errors from '../domain/errors.ts'
+import type { PolicyFacts } from '../domain/facts.ts'
 import type { Notice } from '../domain/notice.ts'
 import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkCard.ts'
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
@@ -95,7 +96,17 @@ async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecisio
   }
   const target = await findSourceAccount(work.tx, input)
   const found = await findCustomer(work, input.customer)
-  const facts = await loadLinkFacts(work, { rules, target, found, request })
+  const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
+  const facts = await loadLinkFacts(work, { rules: { ...rules, policies }, target, found, request })
   const plan = planLinkCard(facts, request)
   return { facts, plan, request, basis: basisOfLink(facts, plan) }
 }
+
+/** The policies for a caller of limited reach: what would merge it with somebody else waits for an approval. */
+const neverAlone = (policies: PolicyFacts) =>
+  new Map(
+    [...policies].map(([type, policy]) => [
+      type,
+      policy === 'REFUSE' ? policy : ('REQUIRE_APPROVAL' as const),
+    ]),
+  )

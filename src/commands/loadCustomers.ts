@@ -90,6 +90,7 @@ const wanted = {
       parentId: true,
       parentPosition: true,
       companyId: true,
+      company: { select: { externalId: true, active: true } },
       childCount: true,
       role: { select: { code: true, maxChildren: true } },
       hierarchy: { select: { allowSkipping: true } },

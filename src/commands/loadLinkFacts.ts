@@ -29,7 +29,6 @@ export async function loadLinkFacts(work: Work, { rules, target, found, request 
     named,
     others,
     followedFrom: found.followedFrom,
-    bounded: work.reach !== null,
     via: found.via,
   }
 }

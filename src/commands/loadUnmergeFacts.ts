@@ -6,6 +6,7 @@ import type { LedgerFacts } from '../domain/partPoints.ts'
 import type { PlaceBackFacts } from '../domain/planPlaceBack.ts'
 import type { UnmergeFacts } from '../domain/planUnmerge.ts'
 import type { Detached } from '../domain/victimSide.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 import type { LockedMerge } from './findMerge.ts'
 import { cardColumns } from './loadCustomers.ts'
@@ -55,12 +56,17 @@ const findHeld = (tx: Tx, { survivorId, record }: LockedMerge) =>
       ) AS first ON true
      WHERE h."customerId" = ${survivorId}::uuid AND h."heldTo" IS NULL`
 
+/** The survivor, and everybody in whom it lived for a time. */
+const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`
+  WITH RECURSIVE host AS (
+    SELECT ${survivorId}::uuid AS "id" UNION SELECT m."survivorId" FROM host JOIN "Merge" m ON m."victimId" = host."id")`
+
 /** Identifiers that were taken off since: calls may have named the customer by them before. */
 const findDetached = (tx: Tx, { id, survivorId }: LockedMerge) =>
-  tx.$queryRaw<Detached[]>`
+  tx.$queryRaw<Detached[]>`${hostsOf(survivorId)}
     SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'via' AS "via"
       FROM "Event" e
-     WHERE e."customerId" = ${survivorId}::uuid AND e."type" = 'IDENTIFIER_DETACHED' AND e."data" ->> 'identifierId' IS NOT NULL
+     WHERE e."customerId" IN (SELECT "id" FROM host) AND e."type" = 'IDENTIFIER_DETACHED' AND e."data" ->> 'identifierId' IS NOT NULL
        AND e."id" > (SELECT max(m."id") FROM "Event" m WHERE m."customerId" = ${survivorId}::uuid
                         AND m."type" = 'CUSTOMERS_MERGED' AND m."data" ->> 'mergeId' = ${id})`
 
@@ -73,12 +79,11 @@ async function sumLedger(tx: Tx, { survivorId, record }: LockedMerge, now: Date)
         FROM "LedgerEntry"
        WHERE "customerId" = ${survivorId}::uuid AND "id" <= ${before} AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
        GROUP BY "programmeId", "expiresAt" HAVING sum("amount") <> 0`
-  const since = await tx.$queryRaw<LedgerFacts['since']>`
+  const since = await tx.$queryRaw<LedgerFacts['since']>`${hostsOf(survivorId)}
     SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "via",
            sum("amount")::text AS "amount", COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0)::text AS "credited"
       FROM "LedgerEntry"
-     WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (
-             SELECT ${survivorId}::uuid UNION SELECT "survivorId" FROM "Merge" WHERE "victimId" = ${survivorId}::uuid)
+     WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (SELECT "id" FROM host)
      GROUP BY "customerId", "programmeId", "expiresAt", "via"`
   return { total: await standing(9_223_372_036_854_775_807n), own: await standing(last), since }
 }

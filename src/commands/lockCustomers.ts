@@ -7,12 +7,13 @@ import type { FoundCustomer } from './findCustomer.ts'
  * merged since it was found throws `FactsMoved`, unless merged ones are wanted too. A preview finds them and locks nothing.
  */
 export async function lockCustomers(
-  { tx, preview, touched }: Work,
+  { tx, preview, touched, turn }: Work,
   ids: readonly string[],
   { mergedToo = false } = {},
 ): Promise<void> {
   const wanted = [...new Set(ids)]
   for (const id of wanted) touched.add(id)
+  turn?.take(wanted)
   const locked = await tx.$queryRaw<{ merged: boolean }[]>`
     SELECT "survivorId" IS NOT NULL AS merged FROM "Customer" WHERE "id" = ANY (${wanted}::uuid[])
     ORDER BY "id" ${preview ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE`}`

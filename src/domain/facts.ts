@@ -89,6 +89,7 @@ export type AssociationFacts = {
   parentId: string | null
   parentPosition: number | null
   companyId: number | null
+  company: { externalId: string; active: boolean } | null
   role: { code: string; maxChildren: number }
   hierarchy: { allowSkipping: boolean }
   /** How many places are right below it: of its own company all of them, which the database sees to. */

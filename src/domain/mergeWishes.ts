@@ -29,7 +29,7 @@ export function assertWishesFit(
   victim: CustomerFacts,
 ): void {
   const index = [...extendedFields.keys()].findIndex(
-    (name) => !(name in survivor.extendedFields || name in victim.extendedFields),
+    (name) => ![survivor, victim].some((side) => Object.hasOwn(side.extendedFields, name)),
   )
   if (index >= 0)
     throw new InvalidInput({ reason: 'neither customer has this extended field.' }, [
@@ -48,7 +48,7 @@ export function mergeExtendedFields(
   const merged = preference === 'SURVIVOR' ? { ...theirs, ...mine } : { ...mine, ...theirs }
   for (const [name, side] of wishes) {
     const wished = side === 'SURVIVOR' ? mine : theirs
-    if (name in wished) merged[name] = wished[name]
+    if (Object.hasOwn(wished, name)) merged[name] = wished[name]
   }
   return merged
 }

@@ -21,7 +21,10 @@ export type PlannedPlace = {
   parentPosition: number | null
 }
 /** A parent's place, and how many children it has. */
-export type ParentPlace = Pick<AssociationFacts, 'id' | 'hierarchyId' | 'rolePosition' | 'companyId'> & {
+export type ParentPlace = Pick<
+  AssociationFacts,
+  'id' | 'hierarchyId' | 'rolePosition' | 'companyId' | 'company'
+> & {
   role: { code: string; maxChildren: number }
   childCount: number
 }
@@ -108,6 +111,8 @@ function assertParent(
     throw new errors.ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
   if (parent.companyId !== companyId)
     throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+  if (parent.company?.active === false && current?.companyId !== companyId)
+    throw new errors.CompanyInactive({ externalId: parent.company.externalId }, path)
   const limit = parent.role.maxChildren
   if (current?.parentId !== parent.id && parent.childCount + 1 > limit)
     throw new errors.TooManyChildren(

@@ -8,7 +8,7 @@ export type AssociationMerge =
   | {
       kind: 'JOINED'
       into: { id: string; rolePosition: number }
-      ended: Omit<AssociationFacts, 'role' | 'hierarchy' | 'childRoles'>
+      ended: Omit<AssociationFacts, 'role' | 'hierarchy' | 'childRoles' | 'company'>
     }
 
 /** The survivor's place in its hierarchy, else the victim's (DOMAIN §3). Throws `AssociationsClash` with the rule in the way. */
@@ -21,7 +21,7 @@ export function planAssociationMerge(
   if (!mine) return { kind: 'MOVED', id: theirs.id }
   const reason = clash(mine, theirs)
   if (reason) throw new AssociationsClash({ holderId: survivor.id, namedId: victim.id, reason })
-  const { role: _role, hierarchy: _hierarchy, childRoles: _roles, ...ended } = theirs
+  const { role: _role, hierarchy: _hierarchy, childRoles: _roles, company: _company, ...ended } = theirs
   return { kind: 'JOINED', into: { id: mine.id, rolePosition: mine.rolePosition }, ended }
 }
 

@@ -3,7 +3,6 @@ import { assertCanChange } from './assertCanChange.ts'
 import {
   AmbiguousHolders,
   CardTaken,
-  HeldByAnother,
   IdentifierNotFound,
   IdentifierTaken,
   LastIdentifier,
@@ -59,8 +58,6 @@ export type LinkFacts = Holdings & {
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
-  /** Whether the caller may touch nobody else: then nothing that another customer holds is linked. */
-  bounded?: boolean
 }
 
 /** The profile that identifiers go to; without an id it is to be made, at this position. */
@@ -91,7 +88,6 @@ export function planLinkCard(
   assertCanChange(facts.named)
   const { detach, delink } = planRemovals(facts, request.remove)
   const named = without(facts.named, detach, delink)
-  if (facts.bounded) assertNobodyElse(facts, request.add, detach)
   const { survivor, unapproved } = findSurvivor(facts, request.add, detach)
   const merge = survivor ? planMerge({ ...facts, survivor, victim: named }) : null
   const parties = survivor ? [survivor, named] : [named]
@@ -168,16 +164,6 @@ const without = (
   identifiers: customer.identifiers.filter((identifier) => !detach.includes(identifier)),
   cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
 })
-
-/** Refuses what anybody else holds, without a word of who it is. */
-function assertNobodyElse(
-  facts: LinkFacts,
-  add: readonly LinkItem[],
-  detach: readonly IdentifierFacts[],
-): void {
-  const taken = add.find((item) => holderIds(facts, item, detach).some((id) => id !== facts.named.id))
-  if (taken) throw new HeldByAnother({}, taken.path)
-}
 
 /** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
 function findSurvivor(

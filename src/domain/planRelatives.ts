@@ -58,7 +58,9 @@ export function planRelatives(
   const planned = planPlace({ wish, current, parent: parent?.at, fixed }, ['association'])
   const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
   const place = { ...planned, id: current?.id ?? ownId, isNew: current === null, companyMoves }
-  const above: ParentPlace = { ...place, role: wish.role, childCount: current?.childCount ?? 0 }
+  const inherited = wish.company ?? parent?.at.company ?? current?.company ?? null
+  const company = planned.companyId === null ? null : inherited
+  const above: ParentPlace = { ...place, company, role: wish.role, childCount: current?.childCount ?? 0 }
   return { place, parent: parent?.plan ?? null, children: planChildren(facts, own, wish, above) }
 }
 
@@ -91,7 +93,10 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
     parentId: null,
     parentPosition: null,
   }
-  return { plan: { customer: null, link: null, register, place }, at: { ...place, role, childCount: 0 } }
+  return {
+    plan: { customer: null, link: null, register, place },
+    at: { ...place, company: wish.company, role, childCount: 0 },
+  }
 }
 
 function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWish): ParentPlace {

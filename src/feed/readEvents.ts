@@ -39,25 +39,43 @@ const inOrder = Prisma.sql`ORDER BY "transactionId", "id"`
 
 /** One index range for each type or customer asked for, so that no event is read that is not wanted. */
 function pageOf(after: Position, limit: number, { types, customerId }: EventFilter): Prisma.Sql {
-  const range = (more: Prisma.Sql) => Prisma.sql`
-    SELECT ${columns} FROM "Event" e
-     WHERE (e."transactionId", e."id") > (${after.transactionId}::bigint, ${after.id}::bigint)
-       AND e."transactionId" < now."horizon" ${more}
-     ${inOrder} LIMIT ${limit}`
+  const from = Prisma.sql`${after.transactionId}::bigint, ${after.id}::bigint`
   if (customerId !== null) {
     const living = Prisma.sql`(SELECT COALESCE("survivorId", "id") FROM "Customer" WHERE "id" = ${customerId}::uuid)`
     const wanted = types ? Prisma.sql`AND e."type" = ANY (${[...types]}::"EventType"[])` : Prisma.empty
     return Prisma.sql`
       SELECT found.* FROM "Customer" c
-       CROSS JOIN LATERAL (${range(Prisma.sql`AND e."customerId" = c."id" ${wanted}`)}) AS found
+       CROSS JOIN LATERAL (${rangeOf('customerId', Prisma.sql`c."id"`, from, wanted)} LIMIT ${limit}) AS found
        WHERE c."id" = ${living} OR c."survivorId" = ${living}
        ${inOrder} LIMIT ${limit}`
   }
-  if (types === null) return range(Prisma.empty)
+  if (types === null)
+    return Prisma.sql`
+      SELECT ${columns} FROM "Event" e
+       WHERE (e."transactionId", e."id") > (${from}) AND e."transactionId" < now."horizon"
+       ${inOrder} LIMIT ${limit}`
   return Prisma.sql`
     SELECT found.* FROM unnest(${[...new Set(types)]}::"EventType"[]) AS wanted ("type")
-     CROSS JOIN LATERAL (${range(Prisma.sql`AND e."type" = wanted."type"`)}) AS found
+     CROSS JOIN LATERAL (${rangeOf('type', Prisma.sql`wanted."type"`, from)} LIMIT ${limit}) AS found
      ${inOrder} LIMIT ${limit}`
+}
+
+/**
+ * The events of one type or customer, in order. Said as a range of three columns, and not as an equality: so the index that
+ * begins with the column is the only one that has the order, whatever the statistics say of a value.
+ */
+function rangeOf(
+  column: 'type' | 'customerId',
+  value: Prisma.Sql,
+  from: Prisma.Sql,
+  and = Prisma.empty,
+): Prisma.Sql {
+  const name = Prisma.raw(`e."${column}"`)
+  return Prisma.sql`
+    SELECT ${columns} FROM "Event" e
+     WHERE (${name}, e."transactionId", e."id") > (${value}, ${from})
+       AND (${name}, e."transactionId", e."id") < (${value}, now."horizon", 0) ${and}
+     ORDER BY ${name}, e."transactionId", e."id"`
 }
 
 /** Behind every event that can be read now, before every other. */

@@ -4,7 +4,8 @@ import { type Tab, tabs } from './tabs.ts'
 const headersWith = (secret: string): string => JSON.stringify({ Authorization: `Bearer ${secret}` }, null, 2)
 
 /** The name of a tab's operation, which is its title. */
-export const nameOf = ({ query }: Tab): string => /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? ''
+export const nameOf = ({ query }: Tab): string =>
+  /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? ''
 
 const statesWith = (headers: string) =>
   tabs.map((tab) => ({

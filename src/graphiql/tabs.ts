@@ -1,3 +1,4 @@
+import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
 
 /** A tab of the playground: a document that runs as it is against the demo programme. */
@@ -231,5 +232,6 @@ export const tabs: readonly Tab[] = [
   seeAMerge,
   linkACard,
   aRefusal,
+  followTheFeed,
   errorCatalog,
 ]

@@ -40,7 +40,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
   builder.mutationField(command.name, (t) =>
     t.field({
       type: payload,
-      description: `${description} Needs ${needed.map((name) => `\`${name}\``).join(' and ')}.`,
+      description,
       authScopes: { scopes: needed },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {

@@ -32,7 +32,8 @@ const included: Readonly<Record<string, readonly string[]>> = {
 /** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
 export const selfScopes = ['self:read', 'self:write'] as const
 
-const selfScopeOf: Partial<Record<Scope, string>> = {
+/** The scope of self-service that stands for another. */
+export const selfScopeOf: Partial<Record<Scope, string>> = {
   'customers:read': 'self:read',
   'customers:write': 'self:write',
 }

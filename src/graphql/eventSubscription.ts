@@ -15,7 +15,7 @@ builder.subscriptionField('events', (t) =>
   t.field({
     type: CardinalEventRef,
     description:
-      'Every change as it is committed, in the order of `Query.events`. After a disconnect go on behind the last event’s `cursor`: nothing is lost or told twice. Needs `events:read`.',
+      'Every change as it is committed, in the order of `Query.events`. After a disconnect go on behind the last event’s `cursor`: nothing is lost or told twice.',
     authScopes: { scope: 'events:read' },
     args: {
       after: t.arg.string({

@@ -43,7 +43,7 @@ builder.queryFields((t) => ({
   events: t.field({
     type: EventConnection,
     description:
-      'Every change in the order of its commit, the oldest first. No event ever appears behind a cursor that was given out. Needs `events:read`.',
+      'Every change in the order of its commit, the oldest first. No event ever appears behind a cursor that was given out.',
     authScopes: { scope: 'events:read' },
     args: {
       first: t.arg.int({
@@ -65,7 +65,7 @@ builder.queryFields((t) => ({
   }),
   latestEventCursor: t.string({
     description:
-      'Where the feed stands now: read this, then what you keep a copy of, then follow the feed from here, and you miss nothing. Needs `events:read`.',
+      'Where the feed stands now: read this, then what you keep a copy of, then follow the feed from here, and you miss nothing.',
     authScopes: { scope: 'events:read' },
     resolve: async (_root, _args, { db }) => toCursor(await readEnd(db)),
   }),

@@ -35,7 +35,7 @@ const ExportRef = builder.objectRef<CustomerExport>('CustomerExport').implement(
 builder.queryField('exportCustomer', (t) =>
   t.field({
     type: ExportRef,
-    description: `All that is held on a person, whole and of one instant: ${maxExportedRows} rows at most, else the error \`EXPORT_TOO_LARGE\`. Needs \`customers:export\`.`,
+    description: `All that is held on a person, whole and of one instant: ${maxExportedRows} rows at most, else the error \`EXPORT_TOO_LARGE\`.`,
     authScopes: { scope: 'customers:export' },
     args: { customer: t.arg({ type: CustomerBy, required: true, description: 'Whose.' }) },
     resolve: (_root, { customer }, { db }) =>

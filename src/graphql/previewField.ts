@@ -27,7 +27,7 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
   builder.queryField(`preview${name}`, (t) =>
     t.field({
       type: payload,
-      description: `${description} Writes nothing and makes no writer wait. Needs \`${scope}\`.`,
+      description: `${description} Writes nothing and makes no writer wait.`,
       authScopes: { scope },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {

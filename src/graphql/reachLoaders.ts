@@ -14,6 +14,11 @@ const tables = (db: Db): Record<string, (ids: string[]) => Promise<Owned[]>> => 
     Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids } }, select }),
     Card: (ids) => db.card.findMany({ where: { id: { in: ids } }, select }),
     Association: (ids) => db.association.findMany({ where: { id: { in: ids } }, select }),
+    MergeRequest: async (ids) => {
+      const named = { id: true, namedId: true } as const
+      const found = await db.mergeRequest.findMany({ where: { id: { in: ids } }, select: named })
+      return found.map(({ id, namedId }) => ({ id, customerId: namedId }))
+    },
   }
 }
 

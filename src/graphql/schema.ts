@@ -1,4 +1,3 @@
-import { isObjectType } from 'graphql'
 import './scalars.ts'
 import './addCards.ts'
 import './addCardsToSeries.ts'
@@ -58,14 +57,10 @@ import './updateCard.ts'
 import './updateProfile.ts'
 import './updateSettings.ts'
 import { builder } from './builder.ts'
+import { describeScopes } from './describeScopes.ts'
 import { guardSelfService } from './guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
 guardSelfService(schema)
-
-// Pothos leaves this field of its connections without a description.
-for (const type of Object.values(schema.getTypeMap())) {
-  const total = isObjectType(type) ? type.getFields().totalCount : undefined
-  if (total) total.description ??= 'How many there are in all.'
-}
+describeScopes(schema)

@@ -3,7 +3,7 @@
  * is listed shows the token’s own customer and those below it: nobody else, and nothing that the staff wrote for itself.
  */
 export const selfService: Readonly<Record<string, readonly string[]>> = {
-  Query: ['me', 'customer', 'card', 'node', 'nodes', 'errorCatalog', 'programmes'],
+  Query: ['me', 'customer', 'card', 'node', 'nodes', 'mergeRequest', 'errorCatalog', 'programmes'],
   Mutation: ['linkCard', 'updateProfile', 'updateCard', 'setDefaultCard', 'promoteCard'],
 
   Customer: [
@@ -42,7 +42,8 @@ export const selfService: Readonly<Record<string, readonly string[]>> = {
   HierarchyRole: ['code', 'name', 'position'],
   Company: ['id', 'externalId', 'name'],
 
-  LinkCardPayload: ['customer', 'notices', 'replayed'],
+  LinkCardPayload: ['customer', 'mergeRequest', 'notices', 'replayed'],
+  MergeRequest: ['id', 'status', 'customer', 'types', 'source', 'accountId', 'at', 'decidedAt'],
   UpdateProfilePayload: ['customer', 'profile', 'notices', 'replayed'],
   UpdateCardPayload: ['card', 'replayed'],
   SetDefaultCardPayload: ['card', 'replayed'],
@@ -53,7 +54,7 @@ export const selfService: Readonly<Record<string, readonly string[]>> = {
   PageInfo: ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'],
 }
 
-type Row = { id?: string; customerId?: string | null }
+type Row = { id?: string; customerId?: string | null; namedId?: string }
 const byCustomer = ({ customerId }: Row) => customerId
 
 /** Whose a row is, by its type: self-service sees it only where that customer is within its reach. */
@@ -65,4 +66,5 @@ export const owners: Readonly<Record<string, (row: Row) => string | null | undef
   Enrolment: byCustomer,
   LedgerEntry: byCustomer,
   Association: byCustomer,
+  MergeRequest: ({ namedId }) => namedId,
 }

@@ -9,6 +9,7 @@ import { createPair } from '../support/pair.ts'
 import { email, mobile, newEmail } from '../support/people.ts'
 import { register } from '../support/register.ts'
 import { snapshot } from '../support/snapshot.ts'
+import { unmerged } from '../support/unmerge.ts'
 
 const api = useApi()
 
@@ -18,6 +19,11 @@ const BansOf = graphql(`
       pageInfo { hasNextPage endCursor }
       edges { node { id reason liftedAt } }
     }
+  }
+`)
+const MergeBanned = graphql(`
+  mutation MergeBanned($input: MergeCustomersInput!) {
+    mergeCustomers(input: $input) { __typename ... on MergeBannedError { code banId } }
   }
 `)
 const bansOf = async (variables: object) =>
@@ -92,6 +98,39 @@ test('a ban of (a, b) stops b and the customer that a lives on in', async () => 
     expected,
   )
   expect(await bansOf({ customer: { id: c } })).toEqual([id])
+})
+
+test('once a is itself again, its ban is about a and b alone', async () => {
+  const [addressOfC, addressOfB] = [newEmail(), newEmail()]
+  const c = (await register(api, { source: 'JD', identifiers: [email(addressOfC)] })).customer.id
+  const b = (await register(api, { source: 'ECOMMERCE', identifiers: [email(addressOfB)] })).customer.id
+  const a = (await register(api, { identifiers: [mobile()] })).customer.id
+  const { id } = await banned(api, a, b)
+  await linked(api, { customer: a, add: [email(addressOfC)] })
+
+  await unmerged(api, a)
+
+  expect(await refused(api, { customer: a, add: [email(addressOfB)] })).toMatchObject({ banId: id })
+  const done = await linked(api, { customer: c, source: 'JD', add: [email(addressOfB)] })
+  expect(done).toMatchObject({ survivorId: b, victimId: c })
+})
+
+test('a merge on purpose is stopped by a ban too', async () => {
+  const { survivor, victim } = await createPair(api)
+  const { id } = await banned(api, survivor, victim)
+  const before = await snapshot(api.db)
+
+  const { mergeCustomers } = await api.call(MergeBanned, {
+    input: {
+      idempotencyKey: newKey(),
+      survivor: { id: survivor },
+      victim: { id: victim },
+      reason: 'One person',
+    },
+  })
+
+  expect(mergeCustomers).toEqual({ __typename: 'MergeBannedError', code: 'MERGE_BANNED', banId: id })
+  expect(await snapshot(api.db)).toEqual(before)
 })
 
 test('a ban that names a merged id is about that id, and a notice says whom it leads to', async () => {

@@ -11,6 +11,7 @@ const place = (id: string, rolePosition: number, more: Partial<AssociationFacts>
   parentId: null,
   parentPosition: null,
   companyId: null,
+  company: null,
   role: { code: roles[rolePosition - 1] ?? '', maxChildren: 2 },
   hierarchy: { allowSkipping: false },
   childCount: 0,

@@ -5,6 +5,7 @@ import { nameOf, presetsWith } from '../../src/graphiql/presets.ts'
 import { tabs } from '../../src/graphiql/tabs.ts'
 import { printedSchema } from '../../src/printSchema.ts'
 import { useApi } from '../support/api.ts'
+import { messagesOf, openSse } from '../support/sse.ts'
 
 const api = useApi({ demo: true })
 beforeAll(() => seed(api.db), 120_000)
@@ -38,6 +39,7 @@ test('the tabs have names of their own, and lines that fit their panel', () => {
     'SeeAMerge',
     'LinkACard',
     'ARefusal',
+    'FollowTheFeed',
     'ErrorCatalog',
   ])
   for (const line of stored.flatMap((tab) => tab.query.split('\n'))) expect(line.length).toBeLessThan(62)
@@ -159,4 +161,21 @@ test('ErrorCatalog lists the refusals', async () => {
   expect(errorCatalog).toContainEqual(
     expect.objectContaining({ code: 'CARD_TAKEN', type: 'CardTakenError', retryable: false }),
   )
+})
+
+test('FollowTheFeed tells the changes from the first on, over server-sent events as the page asks for them', async () => {
+  const tab = stored.find(({ title }) => title === 'FollowTheFeed')
+  const variables = JSON.parse(tab?.variables ?? '{}')
+  const messages = messagesOf(await openSse(api.url, { key: 'cardinal-demo', query: tab?.query, variables }))
+
+  const { value } = await messages.next()
+
+  expect(value?.errors).toBeUndefined()
+  expect(value?.data?.events).toMatchObject({
+    __typename: 'IdentifierAttachedEvent',
+    identifierType: expect.any(String),
+    value: expect.any(String),
+    customer: { firstName: expect.any(String) },
+  })
+  await messages.return()
 })

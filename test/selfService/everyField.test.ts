@@ -141,6 +141,7 @@ test('few root fields are open, and each of the others is refused', async () => 
       'errorCatalog',
       'linkCard',
       'me',
+      'mergeRequest',
       'node',
       'nodes',
       'programmes',

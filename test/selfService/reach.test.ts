@@ -171,6 +171,17 @@ test('a customer in the token takes every other scope from it', async () => {
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
 })
 
+test('a gateway’s entities follow the same rule', async () => {
+  const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { id } } }'
+  const ids = [manager.id, driver.id, owner.id, stranger.id, globalId('Customer', randomUUID())]
+
+  const seen = await ask(query, { r: ids.map((id) => ({ __typename: 'Customer', id })) })
+
+  expect(seen).toEqual({
+    data: { _entities: [{ id: manager.id }, { id: driver.id }, null, null, null] },
+  })
+})
+
 test('many nodes cost as many statements as one', async () => {
   const whole = await selfToken(issuer, owner.id)
   const count = async (ids: string[]) => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventsPageQueryVariables } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import type { Api } from './api.ts'
@@ -14,13 +15,29 @@ const Latest = graphql(`
   query LatestEventCursor { latestEventCursor }
 `)
 
-/** A page of the feed: its events and where it stands. */
+/** Waits until all that has been written can be read: a transaction of another test's database may be open. */
+async function untilReadable({ db }: Api): Promise<void> {
+  for (;;) {
+    const [row] = await db.$queryRaw<{ readable: boolean }[]>`
+      SELECT cardinal_horizon() > COALESCE(max("transactionId"), 0) AS "readable" FROM "Event"`
+    if (row?.readable) return
+    await sleep(20)
+  }
+}
+
+/** A page of the feed when all can be read: its events and where it stands. */
 export async function readPage(api: Api, variables: Partial<EventsPageQueryVariables> = {}) {
+  await untilReadable(api)
+  return readPageNow(api, variables)
+}
+
+/** A page of the feed as it is, though a transaction may hold it up. */
+export async function readPageNow(api: Api, variables: Partial<EventsPageQueryVariables> = {}) {
   const { edges, pageInfo } = (await api.call(EventsPage, variables)).events
   return { edges, events: edges.map(({ node }) => node), ...pageInfo }
 }
 
-/** Where the feed stands now. */
+/** Where the feed stands when all can be read. */
 export const latestCursor = async (api: Api): Promise<string> =>
   (await api.call(Latest, {})).latestEventCursor
 

@@ -3,6 +3,7 @@ import type { Api } from './api.ts'
 import { ban } from './ban.ts'
 import { changeStatus, update as updateCard } from './cardLife.ts'
 import { createCard } from './cardPool.ts'
+import { change, keyOf } from './change.ts'
 import { at, company, fleet, type Person, placed } from './fleet.ts'
 import { linked } from './linkCard.ts'
 import { email, mobile, newEmail, newMobile } from './people.ts'
@@ -38,7 +39,9 @@ export async function live(api: Api, mark: string): Promise<Life> {
   await linked(api, { customer: absorbed, add: [shared] })
   await updateCard(api, card, { cardLabel: `again ${mark}` })
   await changeStatus(api, card, 'SUSPENDED', { reason: `why ${mark}` })
-  await ban(api, id, (await register(api, { identifiers: [mobile()] })).customer.id, `apart ${mark}`)
+  const other = (await register(api, { identifiers: [mobile()] })).customer.id
+  await ban(api, id, other, `apart ${mark}`)
+  await waitForApproval(api, id, other, mark)
   const programId = await earn(api, id, mark, phone)
   return { id, absorbed, card, programId, phone }
 }
@@ -70,4 +73,15 @@ const defineFields = (api: Api) =>
       { target: 'CARD', name: 'engraving', type: 'STRING' },
     ],
     skipDuplicates: true,
+  })
+
+/** A link that would merge the two waits for somebody to approve it. */
+const waitForApproval = (api: Api, named: string, holder: string, mark: string) =>
+  change(api.db, async (tx) => {
+    const { id: sourceAccountId } = await tx.sourceAccount.findFirstOrThrow({ where: { sourceCode: 'JD' } })
+    const value = `asks-${mark}`
+    const link = { add: [{ type: 'EXTERNAL_ID', value, normalizedValue: value }], remove: [] }
+    const asked = { types: ['EXTERNAL_ID' as const], link, requestedBy: 'tills', at: new Date() }
+    const of = { namedId: keyOf(named), holderId: keyOf(holder), sourceAccountId }
+    await tx.mergeRequest.create({ data: { id: crypto.randomUUID(), ...of, ...asked } })
   })

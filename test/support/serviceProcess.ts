@@ -6,6 +6,8 @@ import { type Api, type GraphQLAnswer, secret } from './api.ts'
 
 /** A service in a process of its own, on a database that is there. */
 export type ServiceOnDatabase = {
+  /** Where its GraphQL is. */
+  url: string
   send: Api['send']
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>
@@ -16,14 +18,18 @@ export type ServiceOnDatabase = {
 const main = join(import.meta.dirname, '../../src/main.ts')
 
 /** Starts the service on a database, and waits until it listens. */
-export async function startOn(databaseUrl: string): Promise<ServiceOnDatabase> {
+export async function startOn(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<ServiceOnDatabase> {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [main], {
-    env: { PATH, HOME, DATABASE_URL: databaseUrl, PORT: '0' },
+    env: { PATH, HOME, DATABASE_URL: databaseUrl, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await urlOf(child)
   return {
+    url,
     send: async (body, headers = {}) => {
       const response = await fetch(url, {
         method: 'POST',

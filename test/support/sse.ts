@@ -24,7 +24,7 @@ export type SseOptions = {
   variables?: object
   key?: string
   signal?: AbortSignal | undefined
-  query?: string
+  query?: string | undefined
 }
 
 /** Opens a subscription over server-sent events. */

@@ -1,0 +1,28 @@
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
+import { type Scope, selfScopeOf } from './context.ts'
+import { isOpen } from './guardSelfService.ts'
+import { scopesOf } from './scopes.ts'
+import { selfService } from './selfService.ts'
+
+/** Says in the description of every type and field what its declared scopes are, so that no description can be wrong about it. */
+export function describeScopes(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue
+    const needed = scopesOf(type)
+    if (needed.length > 0) type.description = withNeed(type.description, needed, type.name in selfService)
+    for (const field of Object.values(type.getFields())) describeField(type, field)
+  }
+}
+
+function describeField(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): void {
+  const needed = scopesOf(field)
+  if (needed.length > 0) field.description = withNeed(field.description, needed, isOpen(type, field.name))
+}
+
+function withNeed(text: string | null | undefined, needed: readonly Scope[], self: boolean): string {
+  const own = self ? needed.flatMap((scope) => selfScopeOf[scope] ?? []) : []
+  const alternative = own.length === needed.length ? `; of one’s own, ${quoted(own)}` : ''
+  return `${text ?? ''} Needs ${quoted(needed)}${alternative}.`
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' and ')
