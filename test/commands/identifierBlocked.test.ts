@@ -3,12 +3,13 @@ import { newKey, useApi } from '../support/api.ts'
 import { blocked, unblock, why } from '../support/block.ts'
 import { readCustomer } from '../support/customer.ts'
 import { fleet } from '../support/fleet.ts'
+import { importIdentifier } from '../support/importIdentifier.ts'
 import { linked, refused } from '../support/linkCard.ts'
 import { askForLink } from '../support/mergeRequest.ts'
 import { email, externalId, mobile, newExternalId, newMobile } from '../support/people.ts'
 import { hashOf, previewLink, previewUpdate, writingNothing } from '../support/preview.ts'
 import { register } from '../support/register.ts'
-import { tryRegister } from '../support/registration.ts'
+import { notRegistered } from '../support/registration.ts'
 import { notUpdated, updated } from '../support/updateAssociation.ts'
 
 const api = useApi()
@@ -43,22 +44,19 @@ test('linkCard: a value that a holder has from before leads to it no more, and t
   expect(await readCustomer(api, holder)).toEqual(kept)
 })
 
-test('linkCard: what the customer holds there is a notice, and merges with no other holder either', async () => {
-  const [till, own] = [phone(), email()]
-  await register(api, { source: 'ECOMMERCE', identifiers: [till] })
-  const customer = (await register(api, { identifiers: [mobile()] })).customer.id
-  await blocked(api, till)
-  const twin = { source: 'JD' as const, customer }
-  await unblock(api, till)
-  const joined = await linked(api, { ...twin, add: [email()] })
-  expect(joined.survivorId).toBeNull()
-  const held = phone()
-  const one = (await register(api, { identifiers: [held] })).customer.id
+test('linkCard: what the customer holds there is a notice, and merges with no other holder', async () => {
+  const [held, own] = [phone(), email()]
+  const customer = (await register(api, { identifiers: [held] })).customer.id
+  const other = (await register(api, { source: 'ECOMMERCE', identifiers: [mobile()] })).customer.id
+  await importIdentifier(api.db, { customer: other, source: 'JD', ...held })
   await blocked(api, held)
 
-  const outcome = await linked(api, { customer: one, add: [held, own] })
+  const outcome = await linked(api, { customer, add: [held, own] })
 
-  expect(outcome).toMatchObject({ survivorId: null, notices: [{ code: 'ALREADY_ATTACHED' }] })
+  expect(outcome).toMatchObject({
+    ...{ survivorId: null, victimId: null, customer: { id: customer } },
+    notices: [{ code: 'MOBILE_ALREADY_ATTACHED', path: ['add', '0'] }],
+  })
 })
 
 test('linkCard: a held value that is taken off is not put back in the same call', async () => {
@@ -106,7 +104,7 @@ test('registerCustomer: a blocked value is refused, also where somebody holds it
   await blocked(api, till)
   const own = mobile()
 
-  expect(await tryRegister(api, { identifiers: [own, till] })).toMatchObject({
+  expect(await notRegistered(api, { identifiers: [own, till] })).toMatchObject({
     code: 'IDENTIFIER_BLOCKED',
     path: ['identifiers', '1'],
   })
