@@ -89,12 +89,20 @@ export const CustomerRef = builder.prismaNode('Customer', {
       description: `Its identifiers in every source, the oldest first; ${maxListed} at most.`,
       query: oldestFirst,
     }),
-    cards: t.relatedConnection('cards', {
-      cursor: 'id',
-      totalCount: true,
-      description: 'The cards it holds.',
-      query: { orderBy: { id: 'asc' } },
-    }),
+    cards: t.relatedConnection(
+      'cards',
+      { cursor: 'id', description: 'The cards it holds.', query: { orderBy: { id: 'asc' } } },
+      {
+        // Prisma would count the cards of everybody, and take those of this customer out of it.
+        fields: (fields) => ({
+          totalCount: fields.int({
+            description: 'How many there are in all.',
+            resolve: ({ parent }, _args, { loaders }) =>
+              loaders.cardCount.load((parent as { id: string }).id),
+          }),
+        }),
+      },
+    ),
     merges: t.relatedConnection('absorbed', {
       cursor: 'id',
       description: 'The merges in which it survived, undone ones too, the latest first.',

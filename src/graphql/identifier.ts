@@ -12,7 +12,13 @@ export const IdentifierRef = builder.prismaNode('Identifier', {
     type: t.expose('type', { type: IdentifierTypeEnum, description: 'What kind of value.' }),
     value: t.exposeString('value', { description: 'The value as it was written.' }),
     normalizedValue: t.exposeString('normalizedValue', { description: 'The value as it is compared.' }),
-    profile: t.relation('profile', { description: 'The profile that holds it, and so its source.' }),
+    // By its id alone: the relation asks for the holder too, which a merge may change between two statements.
+    profile: t.prismaField({
+      type: 'Profile',
+      description: 'The profile that holds it, and so its source.',
+      resolve: (query, { profileId }, _args, { db }) =>
+        db.profile.findUniqueOrThrow({ ...query, where: { id: profileId } }),
+    }),
     customer: t.relation('customer', { description: 'The customer that holds it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was attached.' }),
   }),

@@ -44,6 +44,16 @@ export const createLoaders = (db: Db, reach: Reach) => ({
     const cards = found.map((card) => cardAt(card, now))
     return ids.map((id) => cards.filter((card) => card.customerId === id))
   }),
+  /** How many cards a customer holds. */
+  cardCount: new DataLoader<string, number>(async (ids) => {
+    const counts = await db.card.groupBy({
+      by: 'customerId',
+      where: { customerId: { in: [...ids] } },
+      _count: { _all: true },
+    })
+    const byId = new Map(counts.map(({ customerId, _count }) => [customerId, _count._all]))
+    return ids.map((id) => byId.get(id) ?? 0)
+  }),
   seriesByCode: new DataLoader<string, CardSeries | undefined>(async (codes) => {
     const found = await db.cardSeries.findMany({ where: { code: { in: codes.filter(isStorable) } } })
     return codes.map((code) => found.find((series) => series.code === code))

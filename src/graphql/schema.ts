@@ -1,4 +1,3 @@
-import { isObjectType } from 'graphql'
 import './scalars.ts'
 import './addCards.ts'
 import './addCardsToSeries.ts'
@@ -68,9 +67,3 @@ import { guardSelfService } from './guardSelfService.ts'
 export const schema = builder.toSchema({ sortSchema: true })
 guardSelfService(schema)
 describeScopes(schema)
-
-// Pothos leaves this field of its connections without a description.
-for (const type of Object.values(schema.getTypeMap())) {
-  const total = isObjectType(type) ? type.getFields().totalCount : undefined
-  if (total) total.description ??= 'How many there are in all.'
-}

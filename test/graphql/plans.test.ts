@@ -69,7 +69,7 @@ const One = graphql(`
     customer(by: $by) {
       id
       identifiers { value profile { sourceAccount { source } } }
-      cards(first: 5) { edges { node { number series { code } } } }
+      cards(first: 5) { totalCount edges { node { number series { code } } } }
       merges(first: 5) { edges { node { at } } }
       mergedIds
     }
