@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { RelativesInput } from '../generated/graphql.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { blocked, unblock, why } from '../support/block.ts'
 import { readCustomer } from '../support/customer.ts'
@@ -144,7 +145,7 @@ test('updateAssociation: a child with a blocked value is refused alone, a parent
   await register(api, { source: 'ECOMMERCE', identifiers: [till] })
   await blocked(api, till)
   const hierarchyCode = await fleet(api)
-  const placed = (relatives: object, roleCode: string) => ({
+  const placed = (relatives: RelativesInput, roleCode: string) => ({
     identifiers: [own],
     association: { hierarchyCode, roleCode, relatives },
   })
