@@ -17,7 +17,8 @@ export async function authenticate(db: Db, header: string | null, demo: boolean)
   if (!given) return null
   const key = given.secret === demoKey.secret ? demo && standingDemoKey : await findKey(db, given.secret)
   if (!key || (given.name !== undefined && given.name !== key.name)) return null
-  return { name: key.name, scopes: withIncluded(key.scopes), customerId: null }
+  const credentials = key === standingDemoKey ? { until: Number.POSITIVE_INFINITY } : { key: key.name }
+  return { name: key.name, scopes: withIncluded(key.scopes), customerId: null, credentials }
 }
 
 const standingDemoKey = { name: demoKey.name, scopes }

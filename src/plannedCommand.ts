@@ -48,7 +48,11 @@ export const plannedCommand = <Input extends Expecting, Decision extends Decided
 const planHash = (name: string, input: Expecting, { basis }: Decided): string =>
   hashPlan(name, requestOf(input), basis)
 
-const requestOf = ({ idempotencyKey: _key, expectedPlan: _plan, ...request }: Expecting): object => request
+/** What a plan is of: not the words that say why. */
+function requestOf(input: Expecting & { reason?: unknown }): object {
+  const { idempotencyKey: _key, expectedPlan: _plan, reason: _reason, ...request } = input
+  return request
+}
 
 function assertExpected(expected: string, found: string): void {
   if (expected === found) return

@@ -100,13 +100,13 @@ export function createHttpServer(options: Options): Server {
     (request, response) => secureHeaders(request, response, () => void yoga(request, response)),
   )
   openSockets({
-    ...{ server, identify, tell, most: limits.sockets, stopping: feed.stopping },
+    ...{ server, identify, tell, most: limits.sockets, feed },
     run: runOverSocket(yoga, callers),
   })
   return server.on('close', spending.stop)
 }
 
-const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null }
+const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null, credentials: { until: 0 } }
 
 /** Our own faults are logged whole; a client sees nothing of them. */
 const tellAndLog = (log: Logger) => (error: unknown) => {

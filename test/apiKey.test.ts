@@ -47,6 +47,7 @@ test('a new key is let in with its scopes; only the hash of its secret is kept',
     name: 'pos-bangkok',
     scopes: new Set(['customers:read', 'customers:write']),
     customerId: null,
+    credentials: { key: 'pos-bangkok' },
   })
   const { secretHash } = await db.apiKey.findUniqueOrThrow({ where: { name: 'pos-bangkok' } })
   expect(secretHash).toBe(hashSecret(secret))

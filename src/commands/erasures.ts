@@ -21,11 +21,7 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
     tx.communicationChannel.deleteMany({ where: { profile: { customerId: id } } }),
   Profile: ({ tx }, { id }) => tx.profile.deleteMany({ where: { customerId: id } }),
   Card: giveUpCards,
-  CardChange: ({ tx }, { ids }) => tx.$executeRaw`
-    UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
-           "after" = cardinal_without_words(c."after")
-      FROM "CardHolding" h WHERE h."customerId" = ANY (${ids}::uuid[]) AND h."cardId" = c."cardId"
-       AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')`,
+  CardChange: eraseCardChanges,
   Event: eraseEvents,
   // Each gets a link of its own, for two that wait may not be of one link.
   MergeRequest: ({ tx }, { ids, hosts }) => tx.$executeRaw`
@@ -110,6 +106,20 @@ async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void>
     })
 }
 
+/** The log of each card says no more what the person had written on it, or why, in whosever account it was by then. */
+function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
+  return tx.$executeRaw`
+  UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
+         "after" = cardinal_without_words(c."after")
+    FROM "CardHolding" h
+   WHERE h."cardId" = c."cardId" AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')
+     AND (h."customerId" = ANY (${ids}::uuid[])
+       OR h."customerId" = ANY (${hosts}::uuid[])
+      AND h."cardId" IN (SELECT "cardId" FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
+      AND EXISTS (SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[])
+                     AND h."heldFrom" >= m."at" AND h."heldFrom" < m."undoneAt"))`
+}
+
 /** A merge of a host that is undone needs its record no more, and that may tell of the person. */
 async function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
   const of = (parties: string[]) => [{ survivorId: { in: parties } }, { victimId: { in: parties } }]
@@ -136,6 +146,10 @@ async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void>
     UPDATE "Event" SET "data" = "data" - 'value'
      WHERE "customerId" = ANY (${hosts}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
        AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))`
+  await tx.$executeRaw`
+    UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}), "reason" = NULL
+     WHERE "customerId" = ANY (${hosts}::uuid[])
+       AND "data" ->> 'cardId' IN (SELECT "cardId"::text FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))`
   await tx.$executeRaw`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))

@@ -21,14 +21,11 @@ export async function loadUnmergeFacts({ tx, now }: Work, merge: LockedMerge): P
     customers: [survivorId],
     ids: [victimId, ...record.rows.map(({ before }) => before.id)],
   })
-  const held = await tx.cardHolding.findMany({
-    where: { customerId: survivorId, heldTo: null },
-    select: { cardId: true, id: true },
-  })
+  const held = await findHeld(tx, merge)
   const cards = await tx.card.findMany({ where: { customerId: survivorId }, select: cardColumns })
   return {
     ...{ mergeId, survivorId, victimId, record, rows, now, settings },
-    holdings: new Map(held.map(({ cardId, id }) => [cardId, String(id)])),
+    holdings: new Map(held.map(({ cardId, id }) => [cardId, id])),
     detached: await findDetached(tx, merge),
     ledger: await sumLedger(tx, merge, now),
     enrolled: await tx.enrolment.findMany({
@@ -40,6 +37,24 @@ export async function loadUnmergeFacts({ tx, now }: Work, merge: LockedMerge): P
     series: await tx.cardSeries.findMany({ where: { id: { in: cards.map(({ seriesId }) => seriesId) } } }),
   }
 }
+
+/**
+ * Of each card the holding that it has been in without a break: one that went into another customer and came back with
+ * the undoing of that merge was never let go.
+ */
+const findHeld = (tx: Tx, { survivorId, record }: LockedMerge) =>
+  tx.$queryRaw<{ cardId: string; id: string }[]>`
+    SELECT h."cardId", CASE WHEN first."customerId" = h."customerId" AND NOT EXISTS (
+             SELECT 1 FROM "CardHolding" later
+              WHERE later."cardId" = h."cardId" AND later."id" > first."id" AND NOT EXISTS (
+                SELECT 1 FROM "CardHolding" prior WHERE prior."cardId" = later."cardId" AND prior."id" < later."id"
+                   AND prior."heldTo" = later."heldFrom"))
+           THEN first."id" ELSE h."id" END::text AS "id"
+      FROM "CardHolding" h LEFT JOIN LATERAL (
+        SELECT f."id", f."customerId" FROM "CardHolding" f
+         WHERE f."cardId" = h."cardId" AND f."id" <= ${BigInt(record.lastHoldingId)} ORDER BY f."id" DESC LIMIT 1
+      ) AS first ON true
+     WHERE h."customerId" = ${survivorId}::uuid AND h."heldTo" IS NULL`
 
 /** The survivor, and everybody in whom it lived for a time. */
 const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`

@@ -39,7 +39,9 @@ export const unmergeCustomers: PlannedCommand<
     const reason = readName(input.reason, ['reason'])
     const facts = await loadUnmergeFacts(work, await lockMerge(work, input.merge))
     const { now: _now, ...basis } = facts
-    return { facts, plan: planUnmerge(facts), reason, basis }
+    const plan = planUnmerge(facts)
+    // What expires changes the shares without any fact having moved.
+    return { facts, plan, reason, basis: { ...basis, points: plan.points } }
   },
   apply: async (work, { plan, reason }) => {
     await applyUnmerge(work, plan, reason)

@@ -352,7 +352,7 @@ export class UnmergeNotPossible extends refusal({
 export class NothingToChange extends refusal({
   code: 'NOTHING_TO_CHANGE',
   when: 'Nothing was requested, or all that was requested is so already.',
-  say: () => 'There is nothing to change: all that was asked for is so already.',
+  say: () => 'There is nothing to change: nothing was asked for, or all of it is so already.',
   legacy: customerApi(8070),
 }) {}
 

@@ -34,5 +34,11 @@ const plain: readonly RefusalClass[] = [
 export function veilRefusal(error: DomainError): DomainError {
   if (plain.some((refusal) => refusal.spec === error.spec)) return error
   const { command, replayed } = error
-  return Object.assign(new errors.HeldByAnother({}, error.path), { command, replayed })
+  const veiled =
+    error instanceof errors.PlanStale ? veilStale(error) : new errors.HeldByAnother({}, error.path)
+  return Object.assign(veiled, { command, replayed })
 }
+
+/** That a plan is stale, but neither by what nor the hash of another: both may be about somebody else. */
+const veilStale = ({ path }: DomainError): DomainError =>
+  new errors.PlanStale({ planHash: null, reason: 'what would be done now is another plan.' }, path)

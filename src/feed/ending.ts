@@ -4,10 +4,23 @@ import type { Position } from './position.ts'
 export type Ending = { code: EndingCode; after: Position }
 export type EndingCode = keyof typeof endings
 
-/** What a consumer is told. */
+/** What a consumer is told, and whether the same call can succeed when it is sent again. */
 export const endings = {
-  SLOW_CONSUMER: 'Events were waiting and you took none for too long. Go on behind the last one you have.',
-  SERVICE_STOPPING:
-    'This process of the service is stopping. Subscribe again behind the last event you have.',
-  SERVICE_BUSY: 'The feed cannot be read right now. Subscribe again behind the last event you have.',
+  SLOW_CONSUMER: {
+    sentence: 'Events were waiting and you took none for too long. Go on behind the last one you have.',
+    retryable: true,
+  },
+  SERVICE_STOPPING: {
+    sentence: 'This process of the service is stopping. Subscribe again behind the last event you have.',
+    retryable: true,
+  },
+  SERVICE_BUSY: {
+    sentence: 'The feed cannot be read right now. Subscribe again behind the last event you have.',
+    retryable: true,
+  },
+  CREDENTIALS_ENDED: {
+    sentence:
+      'Your key was revoked, or your token has expired. Subscribe again with another, behind the last event you have.',
+    retryable: false,
+  },
 } as const

@@ -1,5 +1,6 @@
 import type { Seeker } from '../commands/reach.ts'
 import type { Db } from '../db.ts'
+import type { Credentials } from '../feed/credentials.ts'
 import type { Feed } from '../feed/feed.ts'
 import type { Background } from '../generations.ts'
 import type { Asker } from '../transact.ts'
@@ -47,6 +48,8 @@ export type Caller = {
   readonly scopes: ReadonlySet<string>
   /** The one customer that a self-service token is about; null: the caller is bound to none. */
   readonly customerId: string | null
+  /** What it was let in by: nothing of it outlives that. */
+  readonly credentials: Credentials
 }
 
 /** On whose behalf a command runs. */

@@ -24,11 +24,11 @@ builder.subscriptionField('events', (t) =>
       ...filterArguments,
     },
     subscribe: async (_root, { after, ...wanted }, context) => {
-      const { db, feed, hangUp } = context
+      const { db, feed, caller, hangUp } = context
       const filter = await readFilter(seekerOf(context), wanted)
       const stream = feed.open(
         { after: after == null ? await readEnd(db) : readCursor(after), filter },
-        hangUp,
+        { credentials: caller.credentials, hangUp },
       )
       if (!stream) throw tooMany()
       return stream
@@ -48,5 +48,7 @@ const tooMany = () =>
     },
   )
 
-const ended = ({ code, after }: Ending) =>
-  new GraphQLError(endings[code], { extensions: { code, retryable: true, after: toCursor(after) } })
+function ended({ code, after }: Ending): GraphQLError {
+  const { sentence, retryable } = endings[code]
+  return new GraphQLError(sentence, { extensions: { code, retryable, after: toCursor(after) } })
+}

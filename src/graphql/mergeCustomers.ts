@@ -49,7 +49,6 @@ const asked = (t: InputFields) => ({
   survivor: t.field({ type: CustomerBy, required: true, description: 'The customer that lives on.' }),
   victim: t.field({ type: CustomerBy, required: true, description: 'The customer that it absorbs.' }),
   overrides: t.field({ type: Overrides, description: 'Whose values win. Absent: the survivor’s.' }),
-  reason: t.string({ required: true, description: 'Why, for the history: 1–200 characters.' }),
 })
 
 const Input = builder.inputRef<MergeCustomersInput>('MergeCustomersInput').implement({
@@ -58,6 +57,7 @@ const Input = builder.inputRef<MergeCustomersInput>('MergeCustomersInput').imple
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
     ...asked(t),
+    reason: t.string({ required: true, description: 'Why, for the history: 1–200 characters.' }),
   }),
 })
 
@@ -65,7 +65,7 @@ const Input = builder.inputRef<MergeCustomersInput>('MergeCustomersInput').imple
 export const PreviewMergeInput = builder
   .inputRef<Previewed<MergeCustomersInput>>('PreviewMergeInput')
   .implement({
-    description: 'A merge to foresee: what `MergeCustomersInput` asks, without its key.',
+    description: 'A merge to foresee: what `MergeCustomersInput` asks, without its key and its reason.',
     fields: asked,
   })
 

@@ -7,8 +7,8 @@ import { veiling } from './veiling.ts'
 
 /** A verdict as a preview shows it. */
 export type Preview<Decision> = { decision: Decision; planHash: string }
-/** What a preview is asked: what the command is, without its key. */
-export type Previewed<Input extends Expecting> = Omit<Input, keyof Expecting>
+/** What a preview is asked: what the command is, without its key and its reason. */
+export type Previewed<Input extends Expecting> = Omit<Input, keyof Expecting | 'reason'>
 
 type PreviewField<Input extends Expecting, Decision> = {
   /** In the name of the field: `preview` and this. */
@@ -41,7 +41,8 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
         previewCommand(askerOf(context), command, {
           ...(args as { input: Previewed<Input> }).input,
           idempotencyKey: '',
-        } as Input).catch(veiling(context)) as never,
+          reason: 'a preview',
+        } as unknown as Input).catch(veiling(context)) as never,
     }),
   )
 }

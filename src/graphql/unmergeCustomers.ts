@@ -26,7 +26,6 @@ const By = builder.inputRef<MergeBy>('MergeBy').implement({
 
 const asked = (t: InputFields) => ({
   merge: t.field({ type: By, required: true, description: 'The merge to undo.' }),
-  reason: t.string({ required: true, description: 'Why, for the history: 1–200 characters.' }),
 })
 
 const Input = builder.inputRef<UnmergeCustomersInput>('UnmergeCustomersInput').implement({
@@ -35,6 +34,7 @@ const Input = builder.inputRef<UnmergeCustomersInput>('UnmergeCustomersInput').i
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
     ...asked(t),
+    reason: t.string({ required: true, description: 'Why, for the history: 1–200 characters.' }),
   }),
 })
 
@@ -42,7 +42,7 @@ const Input = builder.inputRef<UnmergeCustomersInput>('UnmergeCustomersInput').i
 export const PreviewUnmergeInput = builder
   .inputRef<Previewed<UnmergeCustomersInput>>('PreviewUnmergeInput')
   .implement({
-    description: 'An undo to foresee: what `UnmergeCustomersInput` asks, without its key.',
+    description: 'An undo to foresee: what `UnmergeCustomersInput` asks, without its key and its reason.',
     fields: asked,
   })
 

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { GraphQLError } from 'graphql'
+import type { Feed } from '../feed/feed.ts'
 import type { Identify } from '../identify.ts'
 import { acceptUpgrades, type SocketCallers } from './acceptUpgrades.ts'
 import { type Run, serveSockets } from './serveSockets.ts'
@@ -12,13 +13,14 @@ type Options = {
   tell: (error: unknown) => GraphQLError
   /** The most sockets at once. */
   most: number
-  /** Closes them all. */
-  stopping: AbortSignal
+  /** Closes them all when it stops, and each when its client's credentials end. */
+  feed: Pick<Feed, 'stopping' | 'watch'>
 }
 
 /** Lets subscriptions in over web sockets at `/graphql`. */
-export function openSockets({ server, identify, run, tell, most, stopping }: Options): void {
+export function openSockets({ server, identify, run, tell, most, feed }: Options): void {
+  const { stopping, watch } = feed
   const callers: SocketCallers = new WeakMap()
   const sockets = acceptUpgrades({ server, identify, callers, tell, most, stopping })
-  serveSockets({ sockets, identify, callers, run, tell, stopping })
+  serveSockets({ sockets, identify, callers, run, tell, stopping, watch })
 }

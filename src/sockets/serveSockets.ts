@@ -4,10 +4,12 @@ import { type ExecutionResult, GraphQLError, parse } from 'graphql'
 import { CloseCode, type Context as Connection, makeServer } from 'graphql-ws'
 import type { GraphQLParams } from 'graphql-yoga'
 import type { RawData, WebSocket, WebSocketServer } from 'ws'
+import type { WatchCredentials } from '../feed/credentials.ts'
 import type { Caller } from '../graphql/context.ts'
 import type { Identify } from '../identify.ts'
 import { Unauthenticated } from '../tokens/unauthenticated.ts'
 import type { SocketCallers } from './acceptUpgrades.ts'
+import { closeWithCredentials } from './closeWithCredentials.ts'
 
 /** The result of an operation, or the stream of its results. */
 type Outcome = ExecutionResult | AsyncIterable<ExecutionResult> | undefined
@@ -21,6 +23,7 @@ type Options = {
   run: Run
   tell: (error: unknown) => unknown
   stopping: AbortSignal
+  watch: WatchCredentials
 }
 type Extra = { socket: WebSocket; request: IncomingMessage }
 
@@ -28,10 +31,10 @@ type Extra = { socket: WebSocket; request: IncomingMessage }
 const times = { alive: 25_000, init: 3_000 } as const
 
 /** Speaks `graphql-transport-ws` on each socket, until the service stops. */
-export function serveSockets({ sockets, identify, callers, run, tell, stopping }: Options): void {
+export function serveSockets({ sockets, identify, callers, run, tell, stopping, watch }: Options): void {
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: times.init,
-    onConnect: (connection) => letIn(connection, { identify, callers, tell }),
+    onConnect: (connection) => letIn(connection, { identify, callers, tell, watch }),
     onSubscribe: async ({ extra }, _id, { query, variables, operationName, extensions }) => {
       const caller = callers.get(extra.request)
       if (!caller) throw new Error('a socket without a caller')
@@ -82,17 +85,19 @@ const anySubscription = parse('subscription { __typename }')
 const toGraphQLError = (error: GraphQLError): GraphQLError =>
   error instanceof GraphQLError ? error : new GraphQLError(String((error as Error).message), error)
 
-type Door = Pick<Options, 'identify' | 'callers' | 'tell'>
+type Door = Pick<Options, 'identify' | 'callers' | 'tell' | 'watch'>
 
 /** Whether a client may stay: by the header that it came with, else by `authorization` in its first message. */
 async function letIn(
   { connectionParams, extra }: Connection<Record<string, unknown>, Extra>,
   door: Door,
 ): Promise<boolean> {
-  if (door.callers.has(extra.request)) return true
   const given = connectionParams?.authorization ?? connectionParams?.Authorization
   try {
-    door.callers.set(extra.request, await door.identify(typeof given === 'string' ? given : null))
+    const known = door.callers.get(extra.request)
+    const caller = known ?? (await door.identify(typeof given === 'string' ? given : null))
+    door.callers.set(extra.request, caller)
+    closeWithCredentials(extra.socket, caller.credentials, door.watch)
     return true
   } catch (error) {
     if (error instanceof Unauthenticated) extra.socket.close(CloseCode.Unauthorized, 'Unauthorized')

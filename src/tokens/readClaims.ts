@@ -11,15 +11,16 @@ import { badToken } from './unauthenticated.ts'
  */
 export function readClaims(
   claims: JWTPayload,
-  { issuer, customerClaim }: Pick<TokenSettings, 'issuer' | 'customerClaim'>,
-): Caller {
+  { issuer, customerClaim, clockSkew }: Pick<TokenSettings, 'issuer' | 'customerClaim' | 'clockSkew'>,
+): Caller & { credentials: { until: number } } {
   const granted = scopesOf(claims)
+  const credentials = { until: (claims.exp ?? 0) * 1_000 + clockSkew }
   const bound = claims[customerClaim]
   if (bound === undefined)
-    return { name: nameOf(claims, issuer), scopes: among(scopes, granted), customerId: null }
+    return { name: nameOf(claims, issuer), scopes: among(scopes, granted), customerId: null, credentials }
   const customerId = readCustomerId(bound)
   if (!customerId) throw badToken('The token names its customer in a way that cannot be read.')
-  return { name: `self:${customerId}`, scopes: among(selfScopes, granted), customerId }
+  return { name: `self:${customerId}`, scopes: among(selfScopes, granted), customerId, credentials }
 }
 
 /** OAuth says `scope`, in one text; issuers say `scp` or `scopes` too, in a text or a list. */

@@ -31,7 +31,7 @@ export function createTokenVerifier(settings: TokenSettings): VerifyToken {
     if (before) return before
     const { payload } = await jwtVerify(token, keys, options).catch(tell)
     const caller = readClaims(payload, settings)
-    known.set(hash, caller, Math.min(Date.now() + remembered.time, (payload.exp ?? 0) * 1_000 + clockSkew))
+    known.set(hash, caller, Math.min(Date.now() + remembered.time, caller.credentials.until))
     return caller
   }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { added } from '../support/addCards.ts'
 import { useApi } from '../support/api.ts'
+import { createCard } from '../support/cardPool.ts'
 import { globalId, keyOf } from '../support/change.ts'
 import { readCustomer } from '../support/customer.ts'
 import { company, fleet, at as fleetPlace, placed, sendCompany } from '../support/fleet.ts'
@@ -55,6 +57,8 @@ test('INVALID_INPUT: an undo without a reason', async () => {
 
 test('UNMERGE_NOT_LATEST: a chain comes apart from its end, and each id is itself again', async () => {
   const [a, b, c, d] = [await shopper(), await shopper(), await shopper(), await shopper()]
+  for (const customer of [a, b])
+    await added(api, { customer, physical: [{ loyaltyId: await createCard(api.db), isDefault: true }] })
   const rows = await lastingRows(api)
   const first = await merged(api, { survivor: a, victim: b })
   const second = await merged(api, { survivor: a, victim: c })

@@ -30,7 +30,12 @@ const accounts = () => {
   opened.push(spending)
   return spending
 }
-const caller = (name: string) => ({ name, scopes: new Set<string>(), customerId: null })
+const caller = (name: string) => ({
+  name,
+  scopes: new Set<string>(),
+  customerId: null,
+  credentials: { key: name },
+})
 
 test('answers say what is left, and past the limit of a minute a caller gets 429 and the time to wait', async () => {
   const key = { authorization: `Bearer ${await keyWith(api, ['customers:read'])}` }

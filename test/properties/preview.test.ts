@@ -5,24 +5,25 @@ import { createWechatAccounts } from '../races/race.ts'
 import { type Addition, add, inputOf, setRules } from '../support/addCards.ts'
 import { useApi } from '../support/api.ts'
 import { cardToLink, createCard, createSeries } from '../support/cardPool.ts'
-import { keyOf } from '../support/change.ts'
 import { readCustomer } from '../support/customer.ts'
 import { fleet } from '../support/fleet.ts'
 import { digitalPool } from '../support/heldCard.ts'
 import { assertInvariants } from '../support/invariants.ts'
-import { type Link, link, linked } from '../support/linkCard.ts'
+import { type Link, link } from '../support/linkCard.ts'
+import { merge, previewMerge } from '../support/mergeCustomers.ts'
 import { newMobile } from '../support/people.ts'
 import { balanceOf, book, createProgramme } from '../support/points.ts'
 import { type LinkPreview, previewAdd, previewLink, previewUpdate } from '../support/preview.ts'
 import { register } from '../support/register.ts'
 import { snapshot } from '../support/snapshot.ts'
+import { previewUnmerge, unmerge } from '../support/unmerge.ts'
 import { type Update, update } from '../support/updateAssociation.ts'
 
 const api = useApi()
 
 /** One call: of whom, in which account, naming which values and cards; and whether a fact moves in between. */
 type Step = {
-  do: 'link' | 'add' | 'digital' | 'update'
+  do: 'link' | 'add' | 'digital' | 'update' | 'merge' | 'unmerge'
   who: number
   account: number
   values: number[]
@@ -31,7 +32,7 @@ type Step = {
   meddle: boolean
 }
 const step: fc.Arbitrary<Step> = fc.record({
-  do: fc.constantFrom('link', 'link', 'add', 'digital', 'update'),
+  do: fc.constantFrom('link', 'link', 'add', 'digital', 'update', 'merge', 'unmerge'),
   who: fc.nat(4),
   account: fc.nat(3),
   values: fc.uniqueArray(fc.nat(6), { maxLength: 2 }),
@@ -124,6 +125,15 @@ function callOf(one: Step): Call {
       carryOut: (expectedPlan) => update(api, { ...asked, ...(expectedPlan && { expectedPlan }) }),
     }
   }
+  if (one.do === 'merge') return mergeOf(one)
+  if (one.do === 'unmerge') {
+    const merge = { victim: customer }
+    return {
+      foresee: () => previewUnmerge(api, merge),
+      carryOut: (expectedPlan) => unmerge(api, { merge, ...(expectedPlan && { expectedPlan }) }),
+      check: checkUnmerge,
+    }
+  }
   const asked: Addition =
     one.do === 'digital'
       ? { customer, digital: one.cards.length }
@@ -133,6 +143,41 @@ function callOf(one: Step): Call {
     foresee: () => previewAdd(api, input),
     carryOut: (expectedPlan) => add(api, { ...asked, ...(expectedPlan && { expectedPlan }) }),
   }
+}
+
+/** A merge on purpose, with overrides as they come. */
+function mergeOf({ who, account, role }: Step): Call {
+  const side = role % 2 ? ('VICTIM' as const) : ('SURVIVOR' as const)
+  const asked = {
+    survivor: world.customers[(who + account) % 5] ?? '',
+    victim: world.customers[who] ?? '',
+    overrides: { names: side, defaultCard: side },
+  }
+  return {
+    foresee: () => previewMerge(api, asked),
+    carryOut: (expectedPlan) => merge(api, { ...asked, ...(expectedPlan && { expectedPlan }) }),
+    check: checkMerge,
+  }
+}
+
+async function checkMerge(foreseen: Foreseen) {
+  const { merge: wanted } = foreseen as Extract<MergePreview, { planHash: string }>
+  const now = await readCustomer(api, wanted.survivor.id)
+  for (const { field, value: shown } of wanted.fields)
+    if (field in now && field !== 'registeredAt') expect(now[field as 'email'], field).toEqual(shown)
+  const cards = now.cards.edges.map(({ node }) => node)
+  expect(cards.map(({ number }) => number)).toEqual(expect.arrayContaining(wanted.cardNumbers))
+  expect(cards.find(({ isDefault }) => isDefault)?.number ?? null).toBe(wanted.defaultCard)
+}
+
+/** The victim has the cards and the points that were foreseen for it, and only those cards. */
+async function checkUnmerge(foreseen: Foreseen, outcome: Outcome) {
+  const wanted = foreseen as Extract<UnmergePreview, { planHash: string }>
+  const { victim } = outcome as unknown as { victim: { id: string } }
+  const now = await readCustomer(api, victim.id)
+  expect(now.cards.edges.map(({ node }) => node.number).toSorted()).toEqual(wanted.cardNumbers.toSorted())
+  const points = wanted.points.reduce((sum, part) => sum + Number(part.points), 0)
+  expect(await balanceOf(api.db, world.programmeId, victim.id)).toBe(points)
 }
 
 async function play(one: Step, seen: Record<'done' | 'refused' | 'stale' | 'merged', number>) {
@@ -170,10 +215,14 @@ async function play(one: Step, seen: Record<'done' | 'refused' | 'stale' | 'merg
 
 /** What a preview and an outcome both tell, in one form. */
 function shared(told: Outcome) {
-  const all = told as unknown as Record<string, never[]> & { customer?: { id: string }; merge?: Sides }
+  const all = told as unknown as Record<string, never[]> & {
+    customer?: { id: string }
+    survivor?: { id: string }
+    merge?: Sides
+  }
   const sides = all.merge as Sides | null | undefined
   return {
-    customer: all.customer?.id,
+    customer: all.customer?.id ?? sides?.survivor?.id ?? sides?.survivorId ?? all.survivor?.id,
     survivor: sides?.survivor?.id ?? sides?.survivorId,
     victim: sides?.victim?.id ?? sides?.victimId,
     notices: all.notices?.map(({ code }) => code),
@@ -182,6 +231,8 @@ function shared(told: Outcome) {
     enrolments: all.enrolments,
   }
 }
+type MergePreview = Awaited<ReturnType<typeof previewMerge>>
+type UnmergePreview = Awaited<ReturnType<typeof previewUnmerge>>
 type Sides = { survivor?: { id: string }; victim?: { id: string }; survivorId?: string; victimId?: string }
 
 /** The customer shows the values that were foreseen of it, and has the points and the default card. */
@@ -199,17 +250,3 @@ async function checkLink(foreseen: Foreseen) {
   )
   if (merge) expect(numbers).toEqual(expect.arrayContaining(merge.cardNumbers))
 }
-
-test('sixteen links that expect one plan at once: one is carried out, the others are told that it is stale', async () => {
-  const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: newMobile() }] })
-  const asked = { customer: customer.id, add: [{ type: 'EMAIL' as const, value: 'mueller@example.de' }] }
-  const foreseen = await previewLink(api, asked)
-  const expectedPlan = 'planHash' in foreseen ? foreseen.planHash : ''
-
-  const outcomes = await Promise.all(Array.from({ length: 16 }, () => link(api, { ...asked, expectedPlan })))
-
-  const codes = outcomes.map((outcome) => ('code' in outcome ? outcome.code : 'OK')).toSorted()
-  expect(codes).toEqual(['OK', ...Array(15).fill('PLAN_STALE')])
-  expect(await api.db.identifier.count({ where: { customerId: keyOf(customer.id) } })).toBe(2)
-  await linked(api, { customer: customer.id, add: [{ type: 'EMAIL', value: 'weiss@example.de' }] })
-})

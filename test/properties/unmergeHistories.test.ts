@@ -5,7 +5,8 @@ import { add, added } from '../support/addCards.ts'
 import { useApi } from '../support/api.ts'
 import { promote } from '../support/cardLife.ts'
 import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardPool.ts'
-import { change, keyOf } from '../support/change.ts'
+import { change, globalId, keyOf } from '../support/change.ts'
+import { erase } from '../support/erase.ts'
 import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
 import { link } from '../support/linkCard.ts'
 import { merge } from '../support/mergeCustomers.ts'
@@ -23,6 +24,7 @@ type Step =
   | { do: 'points'; who: Named; amount: number; expires: boolean }
   | { do: 'merge' | 'mergeAndBack'; survivor: number; victim: number; overrides: Overrides }
   | { do: 'unmerge'; victim: number }
+  | { do: 'erase'; customer: number }
 type Side = 'SURVIVOR' | 'VICTIM'
 type Overrides = { names: Side; subscriptions: Side; defaultCard: Side; primaryCard: Side }
 
@@ -67,6 +69,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('unmerge' as const), victim: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), customer: fc.nat(3) }) },
 )
 
 type Stage = { run: number; customers: string[]; phones: string[]; cards: string[]; programId: number }
@@ -100,8 +103,8 @@ test('whatever happens between merges and their undoing: all that must always ho
     }),
     { numRuns: 12, endOnFailure: true },
   )
-  for (const wanted of ['merge OK', 'mergeAndBack OK', 'unmerge OK', 'points OK', 'addCards OK', 'link OK'])
-    expect([...told.keys()]).toContain(wanted)
+  const kinds = ['merge', 'mergeAndBack', 'unmerge', 'points', 'addCards', 'link', 'erase']
+  for (const kind of kinds) expect([...told.keys()]).toContain(`${kind} OK`)
 }, 240_000)
 
 /** Four customers in accounts of their own, in one programme, the first two with a card. */
@@ -160,7 +163,9 @@ async function take(stage: Stage, one: Step): Promise<Outcome> {
     case 'points':
       return plain(await adjust(api, pointsOf(stage, one)), one.amount)
     case 'unmerge':
-      return plain(await unmerge(api, { merge: { victim: stage.customers[one.victim] ?? '' } }))
+      return plain(await unmerge(api, { merge: { victim: await anyMerged(stage, one.victim) } }))
+    case 'erase':
+      return plain(await erase(api, stage.customers[one.customer] ?? ''))
     default:
       return mergeOf(stage, one)
   }
@@ -182,14 +187,31 @@ async function mergeOf(
   return plain(outcome)
 }
 
-/** Every merge that still stands is undone, the latest first. */
-async function comeApart({ customers }: Stage): Promise<void> {
-  const standing = await api.db.merge.findMany({
+/** Every merge that still stands is undone, the latest first, but for those of the erased. */
+async function comeApart(stage: Stage): Promise<void> {
+  for (const { victim } of await standing(stage)) {
+    const outcome = await unmerge(api, { merge: { victim: globalId('Customer', victim.id) } })
+    expect(outcome).toMatchObject(
+      victim.erasedAt
+        ? { code: expect.stringMatching(/^UNMERGE_NOT_(POSSIBLE|LATEST)$/) }
+        : { __typename: 'UnmergeCustomersPayload' },
+    )
+  }
+}
+
+/** The merges that were not undone, the latest first. */
+const standing = ({ customers }: Stage) =>
+  api.db.merge.findMany({
     where: { undoneAt: null, victimId: { in: customers.map(keyOf) } },
     orderBy: { ordinal: 'desc' },
+    include: { victim: true },
   })
-  for (const { victimId } of standing)
-    await unmerged(api, customers.find((id) => keyOf(id) === victimId) ?? '')
+
+/** One that is merged into another if there is any, else one that is not. */
+async function anyMerged(stage: Stage, n: number): Promise<string> {
+  const merges = await standing(stage)
+  const victimId = merges[n % merges.length]?.victimId
+  return victimId ? globalId('Customer', victimId) : (stage.customers[n] ?? '')
 }
 
 function named({ customers, phones, cards }: Stage, { customer, by }: Named) {

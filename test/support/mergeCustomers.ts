@@ -52,7 +52,6 @@ export type MergeAsk = Partial<Omit<MergeCustomersInput, 'survivor' | 'victim'>>
 }
 
 const requestOf = ({ survivor, victim, ...more }: MergeAsk) => ({
-  reason: 'คนเดียวกัน',
   ...more,
   survivor: typeof survivor === 'string' ? { id: survivor } : survivor,
   victim: typeof victim === 'string' ? { id: victim } : victim,
@@ -60,7 +59,7 @@ const requestOf = ({ survivor, victim, ...more }: MergeAsk) => ({
 
 /** Asks for a merge on purpose, under a new key unless one is given. */
 export async function merge(api: Api, ask: MergeAsk, secret?: string): Promise<MergeOutcome> {
-  const input = { idempotencyKey: newKey(), ...requestOf(ask) }
+  const input = { idempotencyKey: newKey(), reason: 'คนเดียวกัน', ...requestOf(ask) }
   return (await api.call(MergeCustomers, { input }, secret)).mergeCustomers
 }
 
@@ -81,5 +80,7 @@ export async function refusedMerge(api: Api, ask: MergeAsk) {
 }
 
 /** What a merge on purpose would come to. */
-export const previewMerge = async (api: Api, ask: Omit<MergeAsk, 'idempotencyKey'>) =>
-  (await api.call(PreviewMerge, { input: requestOf(ask) })).previewMerge
+export const previewMerge = async (
+  api: Api,
+  ask: Omit<MergeAsk, 'idempotencyKey' | 'reason' | 'expectedPlan'>,
+) => (await api.call(PreviewMerge, { input: requestOf(ask) })).previewMerge

@@ -74,7 +74,7 @@ export async function refusedUnmerge(api: Api, merge: Ask['merge']) {
 
 /** What an undo would do. */
 export const previewUnmerge = async (api: Api, merge: Ask['merge']) =>
-  (await api.call(PreviewUnmerge, { input: { merge, reason: 'แม่กับลูกใช้เบอร์เดียวกัน' } })).previewUnmerge
+  (await api.call(PreviewUnmerge, { input: { merge } })).previewUnmerge
 
 /** The merges of a customer, the latest first. */
 export async function mergesOf(api: Api, id: string) {
