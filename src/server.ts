@@ -16,6 +16,7 @@ import type { Door } from './http/door.ts'
 import { freshContext } from './http/freshContext.ts'
 import { limitDocuments } from './http/limitDocuments.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
+import { limitTime } from './http/limitTime.ts'
 import { createMetrics, serveMetrics } from './http/metrics.ts'
 import { observe } from './http/observe.ts'
 import { preventForgery } from './http/preventForgery.ts'
@@ -87,6 +88,7 @@ export function createHttpServer(options: Options): Server {
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
+      limitTime(limits.readTime),
       freshContext,
       subscriptionsAlone,
     ],

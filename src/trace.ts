@@ -1,9 +1,10 @@
 import { type Span, SpanStatusCode, trace } from '@opentelemetry/api'
+import { DomainError } from './domain/refusal.ts'
 
 /** Spans of ours go to the OpenTelemetry SDK that the process was started with; without one they are nothing. */
 const tracer = trace.getTracer('cardinal')
 
-/** Runs something in a span. A span ends with what it spans, and tells a failure by its kind alone. */
+/** Runs something in a span. A span ends with what it spans, and tells a refusal by its code, a fault by its kind alone. */
 export const inSpan = <T>(name: string, attributes: Record<string, string>, run: () => Promise<T>) =>
   tracer.startActiveSpan(name, { attributes }, (span) => run().then(...endings<T>(span)))
 
@@ -13,8 +14,13 @@ const endings = <T>(span: Span): [(value: T) => T, (error: unknown) => never] =>
     return value
   },
   (error) => {
-    span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'Error' })
+    span.setStatus({ code: SpanStatusCode.ERROR, message: kindOf(error) })
     span.end()
     throw error
   },
 ]
+
+const kindOf = (error: unknown): string => {
+  if (error instanceof DomainError) return error.spec.code
+  return error instanceof Error ? error.name : 'Error'
+}

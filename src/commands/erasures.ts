@@ -66,6 +66,7 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
   Till: 'configuration',
   Settings: 'configuration',
   IdentifierPolicy: 'configuration',
+  BlockedValue: 'configuration: values that name nobody',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   CallerSpending: 'callers, not customers',

@@ -103,6 +103,7 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
   Till: 'configuration; its code stands in the profiles',
   Settings: 'configuration',
   IdentifierPolicy: 'configuration',
+  BlockedValue: 'configuration: values that name nobody',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   CallerSpending: 'callers, not customers',

@@ -44,6 +44,7 @@ export const linkRefusals = [
   errors.AccountIdRequired,
   errors.InvalidSource,
   errors.InvalidIdentifier,
+  errors.IdentifierBlocked,
   errors.IdentifierTaken,
   errors.IdentifierNotFound,
   errors.LastIdentifier,

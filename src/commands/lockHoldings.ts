@@ -1,6 +1,7 @@
 import type { Tx } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
 import type {
+  BlockedFacts,
   CardFacts,
   CustomerFacts,
   IdentifierFacts,
@@ -20,6 +21,7 @@ import { lockIdentifierValues } from './lockIdentifierValues.ts'
 type Locked = Holders & {
   /** Those named, in that order, and then every other holder. */
   customers: CustomerFacts[]
+  blocked: BlockedFacts[]
   series: SeriesFacts[]
   labels: LabelFacts[]
   nameOf: (sourceAccountId: string) => string
@@ -61,6 +63,7 @@ export async function lockHoldings(
     customers,
     holders,
     cards,
+    blocked: await findBlocked(tx, values(request)),
     ...(await loadCardRules(tx, request, seriesIds)),
     nameOf: nameIn(accounts),
   }
@@ -72,13 +75,13 @@ const customersOf = ({ holders, cards }: Holders): string[] =>
 async function findHolders(
   { tx, reach }: Work,
   named: readonly string[],
-  { add, remove }: LinkRequest,
+  request: LinkRequest,
 ): Promise<Holders> {
   // To a caller of limited reach, a card that somebody else holds is as if there were none.
   const seen = reach === null ? {} : { OR: [{ customerId: null }, { customerId: { in: [...named] } }] }
-  const numbers = cardNumbers({ add, remove })
-  const values = add.filter(({ type }) => type !== 'CARD_NUMBER')
-  const holders = values.length === 0 ? [] : await findIdentifiers(tx, values)
+  const numbers = cardNumbers(request)
+  const wanted = values(request)
+  const holders = wanted.length === 0 ? [] : await findIdentifiers(tx, wanted)
   const cards =
     numbers.length === 0
       ? []
@@ -100,6 +103,21 @@ const findIdentifiers = (tx: Tx, values: readonly LinkItem[]) =>
       ) AS wanted
       JOIN "Identifier" i ON i."type" = wanted."type" AND i."normalizedValue" = wanted."value"
      ORDER BY i."id"`
+
+/** Which of these values are blocked for their type or for every one: a look at the index for each. */
+const findBlocked = async (tx: Tx, items: readonly LinkItem[]): Promise<BlockedFacts[]> =>
+  items.length === 0
+    ? []
+    : tx.$queryRaw<BlockedFacts[]>`
+        SELECT DISTINCT ON (given."type", given."value") given."type", given."value" AS "normalizedValue", b."reason"
+          FROM unnest(${items.map(({ type }) => type)}::"IdentifierType"[], ${items.map((item) => item.normalizedValue)}::text[])
+            AS given ("type", "value")
+          JOIN "BlockedValue" b ON b."normalizedValue" = cardinal_folded(given."value")
+           AND (b."type" = given."type" OR b."type" IS NULL)
+         ORDER BY given."type", given."value", b."type"`
+
+/** What is to be added as an identifier. */
+const values = ({ add }: LinkRequest): LinkItem[] => add.filter(({ type }) => type !== 'CARD_NUMBER')
 
 const cardItems = ({ add, remove }: LinkRequest): LinkItem[] =>
   [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER')

@@ -32,6 +32,7 @@ export type RegisterCustomerResult = { customerId: string; created: boolean; not
 export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult> = {
   name: 'registerCustomer',
   refusals: [
+    errors.IdentifierBlocked,
     errors.CustomerExists,
     errors.MergeNeedsApproval,
     errors.AmbiguousHolders,

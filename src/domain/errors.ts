@@ -161,6 +161,16 @@ export class InvalidIdentifier extends refusal({
   say: ({ type, reason }) => `This is not a valid ${type}: ${reason}`,
 }) {}
 
+export class IdentifierBlocked extends refusal({
+  code: 'IDENTIFIER_BLOCKED',
+  when: 'The value is blocked, because it names nobody in particular.',
+  fields: {
+    type: ['identifierType', 'The type of the identifier.'],
+    reason: ['text', 'Why it was blocked, in the words of who did it.'],
+  },
+  say: ({ type, reason }) => `This ${type} names nobody, so nobody can get it (${reason}). Leave it out.`,
+}) {}
+
 export class IdentifierTaken extends refusal({
   code: 'IDENTIFIER_TAKEN',
   when: 'Another customer holds the identifier in the same source and account.',

@@ -57,6 +57,10 @@ const identifier = {
   value: ['text', 'The value as it was written.'],
   ...place,
 } as const satisfies EventFields
+const blocked = {
+  type: ['identifierType', 'The type of identifier; null: every type.', 'identifierType'],
+  value: ['text', 'The value as it was written.'],
+} as const satisfies EventFields
 const card = {
   cardId: ['card', 'The card as it is today.', 'card'],
   number: ['text', 'The number of the card.'],
@@ -123,6 +127,8 @@ export const eventFields = {
       'How the call that attached it had named the customer: an opaque id; null: by its living id.',
     ],
   },
+  IDENTIFIER_BLOCKED: blocked,
+  IDENTIFIER_UNBLOCKED: blocked,
   CARD_LINKED: cardWithLabel,
   CARD_DELINKED: cardWithLabel,
   CARD_UPDATED: { ...card, changed: ['texts', 'The names of what changed: one for each value of a card.'] },

@@ -56,6 +56,8 @@ export type IdentifierFacts = {
   /** What the call that attached it named its holder by; null: the living id. */
   via: string | null
 }
+/** A value that names nobody, as a request has it, and why. */
+export type BlockedFacts = { type: IdentifierType; normalizedValue: string; reason: string }
 export type CardFacts = {
   id: string
   number: string

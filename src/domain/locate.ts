@@ -1,16 +1,21 @@
+import { isBlocked } from './assertNotBlocked.ts'
 import { AmbiguousHolders } from './errors.ts'
-import { type Holdings, holderIds, isSame, type LinkItem } from './planLinkCard.ts'
+import { holderIds, isSame } from './holders.ts'
+import type { Holdings, LinkItem } from './planLinkCard.ts'
 
 /**
  * The customer that identifiers mean: the one that holds some of them in the target, else the one that holds some
- * elsewhere, else null. Throws `AmbiguousHolders` where there are several.
+ * elsewhere, else null. Beside others, a value that names nobody does not count. Throws `AmbiguousHolders` where there
+ * are several.
  */
 export function locate(
   holdings: Holdings,
   items: readonly LinkItem[],
   path: readonly (string | number)[],
 ): string | null {
-  const here = items.flatMap((item) =>
+  const telling = items.filter((item) => !isBlocked(holdings, item))
+  const names = telling.length > 0 ? telling : items
+  const here = names.flatMap((item) =>
     holdings.holders.filter((holder) => isSame(holder, item, holdings.target.id)),
   )
   return (
@@ -19,7 +24,7 @@ export function locate(
       path,
     ) ??
     only(
-      items.flatMap((item) => holderIds(holdings, item)),
+      names.flatMap((item) => holderIds(holdings, item)),
       path,
     )
   )

@@ -1,15 +1,9 @@
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { assertCanChange } from './assertCanChange.ts'
-import {
-  AmbiguousHolders,
-  CardTaken,
-  IdentifierNotFound,
-  IdentifierTaken,
-  LastIdentifier,
-  MergeNotAllowed,
-  NothingToChange,
-} from './errors.ts'
+import { assertNotBlocked, isBlocked } from './assertNotBlocked.ts'
+import { IdentifierNotFound, LastIdentifier, NothingToChange } from './errors.ts'
 import type {
+  BlockedFacts,
   CardFacts,
   CustomerFacts,
   IdentifierFacts,
@@ -19,6 +13,8 @@ import type {
   SettingsFacts,
   SourceAccountFacts,
 } from './facts.ts'
+import { findSurvivor } from './findSurvivor.ts'
+import { isSame } from './holders.ts'
 import { alreadyAttached, type Notice, notice } from './notice.ts'
 import { type CardDelink, type CardIssue, planCardDelink, planCardLinks } from './planCardLink.ts'
 import { type MergePlan, planMerge } from './planMerge.ts'
@@ -39,6 +35,8 @@ export type Holdings = {
   now: Date
   /** The live identifiers with a value to add, whoever holds them. */
   holders: readonly IdentifierFacts[]
+  /** Which values to add name nobody. */
+  blocked: readonly BlockedFacts[]
   /** The cards with a number in the request. */
   cards: readonly CardFacts[]
   series: readonly SeriesFacts[]
@@ -88,7 +86,13 @@ export function planLinkCard(
   assertCanChange(facts.named)
   const { detach, delink } = planRemovals(facts, request.remove)
   const named = without(facts.named, detach, delink)
-  const { survivor, unapproved } = findSurvivor(facts, request.add, detach)
+  const held = (item: LinkItem) => named.identifiers.some((one) => isSame(one, item, facts.target.id))
+  assertNotBlocked(
+    facts,
+    request.add.filter((item) => !held(item)),
+  )
+  const telling = request.add.filter((item) => !isBlocked(facts, item))
+  const { survivor, unapproved } = findSurvivor(facts, telling, detach)
   const merge = survivor ? planMerge({ ...facts, survivor, victim: named }) : null
   const parties = survivor ? [survivor, named] : [named]
   const { attach, attached } = planAttachments(facts, request.add, parties)
@@ -149,12 +153,6 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
   return { detach, delink }
 }
 
-/** Whether this is the identifier that an item names, in this source account. */
-export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccountId: string): boolean =>
-  identifier.type === item.type &&
-  identifier.normalizedValue === item.normalizedValue &&
-  identifier.sourceAccountId === sourceAccountId
-
 const without = (
   customer: CustomerFacts,
   detach: readonly IdentifierFacts[],
@@ -164,59 +162,6 @@ const without = (
   identifiers: customer.identifiers.filter((identifier) => !detach.includes(identifier)),
   cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
 })
-
-/** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
-function findSurvivor(
-  facts: LinkFacts,
-  add: readonly LinkItem[],
-  detach: readonly IdentifierFacts[],
-): { survivor: CustomerFacts | null; unapproved: IdentifierType[] } {
-  const { named, target, policies } = facts
-  const found: { holderId: string; item: LinkItem }[] = []
-  for (const item of add) {
-    const taken = facts.holders.find(
-      (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
-    )
-    if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
-    for (const holderId of holderIds(facts, item, detach))
-      if (holderId !== named.id) found.push({ holderId, item })
-  }
-  const candidates = [...new Set(found.map(({ holderId }) => holderId))]
-  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])
-  for (const { holderId, item } of found)
-    if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, named.id)
-  const survivor = facts.others.find((other) => other.id === candidates[0]) ?? null
-  const types = found.map(({ item }) => item.type)
-  return {
-    survivor,
-    unapproved: [...new Set(types)].filter((type) => policies.get(type) === 'REQUIRE_APPROVAL'),
-  }
-}
-
-/** The customers that hold the value of an item, in any source; what is about to be detached does not count. */
-export function holderIds(
-  { cards, holders }: Holdings,
-  item: LinkItem,
-  detach: readonly IdentifierFacts[] = [],
-): string[] {
-  if (item.type === 'CARD_NUMBER')
-    return cards
-      .filter((card) => card.number === item.normalizedValue)
-      .flatMap((card) => card.customerId ?? [])
-  return holders
-    .filter((holder) => holder.type === item.type && holder.normalizedValue === item.normalizedValue)
-    .filter((holder) => !detach.some((gone) => gone.id === holder.id))
-    .map((holder) => holder.customerId)
-}
-
-function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): never {
-  if (item.type === 'CARD_NUMBER')
-    throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
-  throw new MergeNotAllowed(
-    { holderId, namedId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
-    item.path,
-  )
-}
 
 /** The identifiers to attach, and a notice for each that one of the parties has there already. */
 export function planAttachments(

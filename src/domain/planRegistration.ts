@@ -1,14 +1,14 @@
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
 import { assertCanChange } from './assertCanChange.ts'
+import { assertNotBlocked } from './assertNotBlocked.ts'
 import { AmbiguousHolders, CardTaken, CustomerExists, MergeNeedsApproval } from './errors.ts'
 import type { CustomerFacts } from './facts.ts'
+import { holderIds, isSame } from './holders.ts'
 import { type Notice, notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
 import { type CardIssue, planCardLinks } from './planCardLink.ts'
 import {
   type Holdings,
-  holderIds,
-  isSame,
   type LinkItem,
   planAttachments,
   type TargetProfile,
@@ -47,6 +47,7 @@ export function planRegistration(
   items: readonly LinkItem[],
   newcomer: Newcomer,
 ): RegistrationPlan {
+  assertNotBlocked(facts, items)
   const joins = findHost(facts, items)
   const parties = joins ? [joins] : []
   if (joins) assertCanChange(joins, ['identifiers'])

@@ -1,7 +1,9 @@
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
 import { assertCanChange } from './assertCanChange.ts'
+import { assertNotBlocked } from './assertNotBlocked.ts'
 import { CustomerNotFound, LoyaltyTypeFinal, MergeNeedsApproval } from './errors.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts, SettingsFacts } from './facts.ts'
+import { isSame } from './holders.ts'
 import { locate } from './locate.ts'
 import type { Notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
@@ -13,7 +15,7 @@ import {
   type ProgrammeFacts,
   planEnrolments,
 } from './planEnrolments.ts'
-import { type Holdings, isSame, type LinkItem, type LinkPlan, planLinkCard } from './planLinkCard.ts'
+import { type Holdings, type LinkItem, type LinkPlan, planLinkCard } from './planLinkCard.ts'
 import type { CustomerStanding } from './planMerge.ts'
 import type { Newcomer } from './planRegistration.ts'
 import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.ts'
@@ -72,7 +74,10 @@ export type UpdatePlan = {
 export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): UpdatePlan {
   const id = locate(facts, wish.items, ['identifiers'])
   const named = facts.customers.find((customer) => customer.id === id)
-  if (!named) throw new CustomerNotFound({}, ['identifiers'])
+  if (!named) {
+    assertNotBlocked(facts, wish.items)
+    throw new CustomerNotFound({}, ['identifiers'])
+  }
   const link = planLink(facts, named, wish.items)
   assertApproved(link)
   const whole = mergedWith(facts, named, link)

@@ -14,6 +14,7 @@ const plain: readonly RefusalClass[] = [
   errors.AccountIdRequired,
   errors.InvalidSource,
   errors.InvalidIdentifier,
+  errors.IdentifierBlocked,
   errors.IdentifierNotFound,
   errors.LastIdentifier,
   errors.NothingToChange,

@@ -227,6 +227,8 @@ export const eventTexts: Record<db.EventType, string> = {
   MERGE_REQUESTED: 'A link that would merge two customers began to wait for an approval.',
   MERGE_APPROVED: 'A link that waited was approved and done.',
   MERGE_REJECTED: 'A link that waited was rejected.',
+  IDENTIFIER_BLOCKED: 'A value was blocked: nobody gets it as an identifier any more.',
+  IDENTIFIER_UNBLOCKED: 'A value is no longer blocked.',
   CUSTOMER_ERASED: 'All that told who a customer was has been erased.',
 }
 

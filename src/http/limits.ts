@@ -1,3 +1,5 @@
+import { timeouts } from '../db.ts'
+
 type Env = Readonly<Record<string, string | undefined>>
 
 /** How much one request, one caller and this process may take on. */
@@ -22,6 +24,8 @@ export function readLimits(env: Env) {
     spending: read('RATE_LIMIT', 2_000_000, 0),
     /** The same for one who reaches only itself. */
     ownSpending: read('RATE_LIMIT_SELF', 50_000, 0),
+    /** How long a query may run, in milliseconds. */
+    readTime: read('MAX_READ_TIME', timeouts.request),
     /** Requests that are answered at one time, by one process. */
     inFlight: read('MAX_IN_FLIGHT', 400),
     /** Those of them that are one caller's. */

@@ -9,7 +9,10 @@ import { refuse } from './refuse.ts'
 /** The documents that anybody with a key may run, by the SHA-256 of their text. */
 export type TrustedDocuments = ReadonlyMap<string, string>
 
-/** Reads the manifest that GraphQL codegen writes: JSON of ids and texts. Throws where an id is not its text's SHA-256. */
+/**
+ * Reads the manifest that GraphQL codegen writes: JSON of ids and texts, an id being `sha256:` and the hash, or the hash
+ * alone. Throws where an id is not its text's SHA-256.
+ */
 export function readTrustedDocuments(path: string): TrustedDocuments {
   let manifest: Record<string, unknown>
   try {
@@ -17,11 +20,16 @@ export function readTrustedDocuments(path: string): TrustedDocuments {
   } catch {
     throw new Error(`TRUSTED_DOCUMENTS is ${path}, which is no readable file of JSON.`)
   }
-  for (const [id, text] of Object.entries(manifest))
-    if (typeof text !== 'string' || createHash('sha256').update(text).digest('hex') !== id)
-      throw new Error(`In ${path}, ${id.slice(0, 80)} is not the SHA-256 of its document.`)
-  return new Map(Object.entries(manifest) as [string, string][])
+  return new Map(
+    Object.entries(manifest).map(([id, text]) => {
+      if (typeof text !== 'string' || createHash('sha256').update(text).digest('hex') !== bareHash(id))
+        throw new Error(`In ${path}, ${id.slice(0, 80)} is not the SHA-256 of its document.`)
+      return [bareHash(id), text]
+    }),
+  )
 }
+
+const bareHash = (id: string): string => id.replace(/^sha256:/, '')
 
 type Options = { documents: TrustedDocuments | null; callers: Callers }
 type Params = GraphQLParams & { documentId?: unknown }
@@ -81,7 +89,7 @@ function idInUrl({ method, url }: Request): string | undefined {
 
 function findDocument(documents: TrustedDocuments | null, id: unknown, query: string | undefined): string {
   if (query !== undefined) throw refuse('Send a documentId or a query, not both.', 'BAD_REQUEST')
-  const document = typeof id === 'string' ? documents?.get(id.replace(/^sha256:/, '')) : undefined
+  const document = typeof id === 'string' ? documents?.get(bareHash(id)) : undefined
   if (document === undefined)
     throw refuse('No trusted document has this id.', 'DOCUMENT_NOT_FOUND', { status: 404 })
   return document

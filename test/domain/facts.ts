@@ -109,6 +109,7 @@ export const policies = (refusing: IdentifierType[] = ['CARD_NUMBER']) =>
 export const holdings = (facts: Partial<Holdings> = {}): Holdings => ({
   now,
   holders: [],
+  blocked: [],
   cards: [],
   series: [series(1)],
   labels: [label('ACTIVE'), label('NOT_ISSUED'), label('SUSPENDED')],

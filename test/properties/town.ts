@@ -91,7 +91,7 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
   const cards = town.cards.filter((card) => numbers.includes(card.number))
   const others = [...holders, ...cards].flatMap(({ customerId }) => customerId ?? [])
   return {
-    ...{ now: new Date('2026-11-22T04:00:00Z'), holders, cards, series, labels, settings },
+    ...{ blocked: [], now: new Date('2026-11-22T04:00:00Z'), holders, cards, series, labels, settings },
     policies: new Map([['CARD_NUMBER', 'REFUSE']]),
     target: account(n),
     named: customerFacts(town, named),

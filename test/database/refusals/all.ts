@@ -1,4 +1,5 @@
 import { bans } from './bans.ts'
+import { blocks } from './blocks.ts'
 import { cards } from './cards.ts'
 import { hierarchies } from './hierarchies.ts'
 import { identities } from './identities.ts'
@@ -15,6 +16,7 @@ export const refusals: readonly Refusal[] = [
   ...cards,
   ...merges,
   ...bans,
+  ...blocks,
   ...requests,
   ...programmes,
   ...hierarchies,

@@ -13,6 +13,10 @@ export type Refusal = {
 export const identifier = (row: number, profile: number, customer: number, more: string) => `
   INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue")
   VALUES ('${id(row)}', '${id(profile)}', '${id(customer)}', ${sql.instore}, ${more})`
+/** A value that names nobody; of every type if the type is null. */
+export const block = (type: string | null, value: string) => `
+  INSERT INTO "BlockedValue" ("id", "type", "value", "normalizedValue", "reason", "caller", "at")
+  VALUES (gen_random_uuid(), ${type ? `'${type}'` : 'NULL'}, '${value}', '${value}', 'Platzhalter', 'raw', now());`
 /** A new customer. */
 export const customer = (row: number, more: Record<string, string>) =>
   `INSERT INTO "Customer" ("id", "registeredAt", ${Object.keys(more).map((name) => `"${name}"`)})
