@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { BlockedValuesQuery } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { block, blocked, unblock, why } from '../support/block.ts'
@@ -113,7 +114,8 @@ test('the blocked values are listed page by page, each once', async () => {
   await blocked(api, { value })
   const seen: string[] = []
   for (let after: string | null = null, more = true; more; ) {
-    const { blockedValues } = await api.call(BlockedValues, { first: 7, after })
+    const page: BlockedValuesQuery = await api.call(BlockedValues, { first: 7, after })
+    const { blockedValues } = page
     seen.push(...blockedValues.edges.map(({ node }) => `${node.type} ${node.normalizedValue}`))
     after = blockedValues.pageInfo.endCursor ?? null
     more = blockedValues.pageInfo.hasNextPage
