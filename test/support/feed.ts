@@ -38,8 +38,10 @@ export async function readPageNow(api: Api, variables: Partial<EventsPageQueryVa
 }
 
 /** Where the feed stands when all can be read. */
-export const latestCursor = async (api: Api): Promise<string> =>
-  (await api.call(Latest, {})).latestEventCursor
+export async function latestCursor(api: Api): Promise<string> {
+  await untilReadable(api)
+  return (await api.call(Latest, {})).latestEventCursor
+}
 
 /** Every event behind a cursor, page by page. */
 export async function readAll(api: Api, variables: Partial<EventsPageQueryVariables> = {}) {
