@@ -1,3 +1,5 @@
+import type { IdentifierType, MergePolicy } from '../../src/generated/prisma/enums.ts'
+import type { MergeRequestsQueryVariables } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { type Api, newKey } from './api.ts'
 import { keyWith } from './keys.ts'
@@ -59,6 +61,18 @@ const RejectMergeRequest = graphql(`
   }
 `)
 
+const Requests = graphql(`
+  query MergeRequests($status: MergeRequestStatus, $customer: CustomerBy, $first: Int, $after: String) {
+    mergeRequests(status: $status, customer: $customer, first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges { node { id status } }
+    }
+  }
+`)
+const OneRequest = graphql(`
+  query MergeRequest($id: ID!) { mergeRequest(id: $id) { ...RequestState } }
+`)
+
 /** Asks for a link in a shop, and gives all of the answer. */
 export async function askForLink(
   api: Api,
@@ -91,3 +105,18 @@ export const approve = async (api: Api, request: string, secret: string, reason:
 export const reject = async (api: Api, request: string, secret: string, reason = 'A shared mailbox') =>
   (await api.call(RejectMergeRequest, { input: { idempotencyKey: newKey(), request, reason } }, secret))
     .rejectMergeRequest
+
+export const readRequest = async (api: Api, id: string, secret?: string) =>
+  (await api.call(OneRequest, { id }, secret)).mergeRequest
+
+/** A page of the requests. */
+export const requestPage = async (api: Api, page: MergeRequestsQueryVariables, secret?: string) =>
+  (await api.call(Requests, page, secret)).mergeRequests
+
+/** The ids of the requests that are about a customer. */
+export const requestsOf = async (api: Api, customer: string, more: MergeRequestsQueryVariables = {}) =>
+  (await requestPage(api, { customer: { id: customer }, ...more })).edges.map(({ node }) => node.id)
+
+/** Sets what a link does where another customer holds an identifier of a type. */
+export const setPolicy = (api: Api, type: IdentifierType, policy: MergePolicy) =>
+  api.db.identifierPolicy.update({ where: { type }, data: { policy } })
