@@ -1,6 +1,7 @@
 import { linkCard } from '../src/commands/linkCard.ts'
 import { registerCustomer } from '../src/commands/registerCustomer.ts'
 import type { Db } from '../src/db.ts'
+import { hashKey } from '../src/idempotency.ts'
 import { configuration } from './demo/configuration.ts'
 import { elsewhere, followers, inShops, learntNumbers } from './demo/customers.ts'
 import { foundFleet } from './demo/fleet.ts'
@@ -37,4 +38,4 @@ const closing = step(setStatuses, 'statuses', {})
 
 const hasRun = async (db: Db, one: Step | undefined): Promise<boolean> =>
   one !== undefined &&
-  (await db.idempotencyKey.findUnique({ where: { caller_key: { caller, key: one.key } } })) !== null
+  (await db.idempotencyKey.findUnique({ where: { caller_key: { caller, key: hashKey(one.key) } } })) !== null

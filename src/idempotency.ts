@@ -21,6 +21,9 @@ export type Request = {
 /** What a call came to, as it is stored for its replays; of an erased customer only that it was. */
 export type Outcome = { result: object } | { refused: StoredRefusal } | { erased: string }
 
+/** What is stored of a key. */
+export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+
 /** Describes a call; refuses a key that is empty or longer than 200 characters. */
 export function describeRequest(
   caller: string,
@@ -37,7 +40,7 @@ export function describeRequest(
   const digest = (purpose: string) => createHmac('sha256', key).update(`${purpose} ${text}`)
   return {
     ...{ caller, key, mutation, requestHash: digest('request').digest('hex') },
-    keyHash: createHash('sha256').update(key).digest('hex'),
+    keyHash: hashKey(key),
     seal: digest('outcome').digest(),
   }
 }
