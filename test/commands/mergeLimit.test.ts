@@ -7,6 +7,7 @@ import { assertInvariants } from '../support/invariants.ts'
 import { link, linked, refused } from '../support/linkCard.ts'
 import { email, mobile, newEmail } from '../support/people.ts'
 import { register } from '../support/register.ts'
+import { unmerged } from '../support/unmerge.ts'
 
 const api = useApi()
 const sources = ['TMALL', 'JD', 'TAOBAO', 'WEBSITE', 'ECOMMERCE'] as const
@@ -45,6 +46,10 @@ const backdate = (victim: string, milliseconds: number) =>
   change(api.db, async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`
     await tx.$executeRaw`UPDATE "Merge" SET "at" = now() - ${milliseconds} * interval '1 millisecond' WHERE "victimId" = ${keyOf(victim)}::uuid`
+    // What the victim held until then ended then.
+    await tx.$executeRaw`
+      UPDATE "IdentifierHolding" SET "heldFrom" = "heldFrom" - interval '2 days', "heldTo" = "heldTo" - interval '2 days'
+       WHERE "customerId" = ${keyOf(victim)}::uuid`
   })
 
 test('as many merges as the limit says are made, one more is refused with the moment it would do', async () => {
@@ -130,9 +135,7 @@ test('an undone merge does not count', async () => {
   const [first, second, third] = spokes as [Spoke, Spoke, Spoke]
   await linked(api, first)
   await linked(api, second)
-  await change(api.db, async (tx) => {
-    await tx.merge.updateMany({ where: { victimId: keyOf(first.customer) }, data: { undoneAt: new Date() } })
-  })
+  await unmerged(api, second.customer)
 
   expect(await linked(api, third)).toMatchObject({ victimId: third.customer })
 })
