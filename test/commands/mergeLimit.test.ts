@@ -5,6 +5,7 @@ import { newKey, useApi } from '../support/api.ts'
 import { change, keyOf } from '../support/change.ts'
 import { assertInvariants } from '../support/invariants.ts'
 import { link, linked, refused } from '../support/linkCard.ts'
+import { merged } from '../support/mergeCustomers.ts'
 import { email, mobile, newEmail } from '../support/people.ts'
 import { register } from '../support/register.ts'
 import { unmerged } from '../support/unmerge.ts'
@@ -131,11 +132,13 @@ test('the limit is 1 to 10,000, or null', async () => {
 })
 
 test('an undone merge does not count', async () => {
-  const { spokes } = await createHub(3)
+  const { hub, spokes } = await createHub(3)
   const [first, second, third] = spokes as [Spoke, Spoke, Spoke]
   await linked(api, first)
-  await linked(api, second)
+  await merged(api, { survivor: hub, victim: second.customer })
   await unmerged(api, second.customer)
 
-  expect(await linked(api, third)).toMatchObject({ victimId: third.customer })
+  expect(await merged(api, { survivor: hub, victim: third.customer })).toMatchObject({
+    victimId: third.customer,
+  })
 })
