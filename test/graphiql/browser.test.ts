@@ -64,7 +64,18 @@ const editor = () => page.locator('.graphiql-query-editor .view-lines')
 const shown = async () =>
   (await page.locator('.graphiql-response .view-lines').first().innerText()).replace(/\s/g, '')
 const execute = () => page.locator('.graphiql-execute-button').click()
-const answerOf = () => page.waitForResponse((response) => response.url().startsWith(api.url))
+const answerOf = (timeout = 10_000) =>
+  page.waitForResponse((response) => response.url().startsWith(api.url), { timeout })
+/** Runs what is in the editor. A click while the page still takes in the tab's text is lost; every tab may run twice. */
+async function run() {
+  for (let tries = 1; tries < 4; tries++) {
+    const answered = answerOf(4_000).catch(() => null)
+    await execute()
+    const answer = await answered
+    if (answer) return answer
+  }
+  throw new Error('the page sends nothing')
+}
 const open = async (name: string) => {
   await page.getByRole('tab', { name }).click()
   await expect.poll(() => editor().innerText(), slowly).toContain(name)
@@ -75,10 +86,8 @@ withBrowser.each(queries.map((tab) => [nameOf(tab)]))(
   'the tab %s runs in Chromium, as it is',
   async (name) => {
     await open(name)
-    const answered = answerOf()
-    await execute()
 
-    const answer = await answered
+    const answer = await run()
 
     expect(answer.status()).toBe(200)
     const { data, errors } = await answer.json()
