@@ -9,6 +9,7 @@ import { createFeed, type FeedLimits, feedLimits } from '../../src/feed/feed.ts'
 import { createGenerations } from '../../src/generations.ts'
 import { scopes } from '../../src/graphql/context.ts'
 import { type Door, readDoor } from '../../src/http/door.ts'
+import type { OnOutcome } from '../../src/compiled/compileReads.ts'
 import type { Limits } from '../../src/http/limits.ts'
 import { createHttpServer } from '../../src/server.ts'
 import type { TokenSettings } from '../../src/tokens/settings.ts'
@@ -44,6 +45,8 @@ export function useApi({
   limits = {} as Partial<Limits>,
   door = {} as Partial<Door>,
   streams = {} as Partial<FeedLimits>,
+  compiledReads = true,
+  onCompiled = (() => undefined) as OnOutcome,
   log = pino({ level: 'silent' }),
 } = {}): Api {
   let api: Api | undefined
@@ -57,10 +60,10 @@ export function useApi({
     // Without accounts, which are written when they are: tests count statements.
     const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
-    const server = createHttpServer({ db, demo, tokens, log, background, feed, door: doorOfTest }).listen(
-      0,
-      '127.0.0.1',
-    )
+    const server = createHttpServer({
+      ...{ db, demo, tokens, log, background, feed, compiledReads, onCompiled },
+      door: doorOfTest,
+    }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {
