@@ -41,9 +41,13 @@ export function readRoots(args: ExecutionArgs, operation: OperationDefinitionNod
     const field = query.getFields()[name] as OutputField | undefined
     const root = Object.hasOwn(roots, name) ? roots[name] : undefined
     if (!field || !root) return decline(`Query.${name} is not compiled`)
-    const info = { variableValues: variables } as GraphQLResolveInfo
+    const info = { schema, variableValues: variables } as GraphQLResolveInfo
     const values = getMappedArgumentValues(field, node, contextValue as object, info)
-    return { key, nodes, found: root(values as object as Record<string, unknown>, field, (type) => schema.getType(type)) }
+    return {
+      key,
+      nodes,
+      found: root(values as object as Record<string, unknown>, field, (type) => schema.getType(type)),
+    }
   })
 }
 
@@ -91,4 +95,3 @@ const rootScopes = ({ schema }: Writer, [node]: Nodes) => {
   const field = schema.getQueryType()?.getFields()[node?.name.value ?? '']
   return field ? scopesOf(field) : []
 }
-

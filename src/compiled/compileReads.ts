@@ -29,7 +29,11 @@ export function compileReads(onOutcome: OnOutcome = () => undefined): Plugin<Con
     const values = roots.flatMap(({ found }) => found.params.map(({ value }) => value))
     return fill(toData(plan, await run(plan, values)), plan.holes, context)
   }
-  const prepare = async (args: ExecutionArgs, context: Context, pool: NonNullable<ReturnType<typeof poolBehind>>) => {
+  const prepare = async (
+    args: ExecutionArgs,
+    context: Context,
+    pool: NonNullable<ReturnType<typeof poolBehind>>,
+  ) => {
     const operation = operationOf(args) ?? decline('no query')
     // What such a caller sees depends on where it stands: `guardSelfService` looks at each row.
     if (context.caller.customerId !== null) return decline('self-service')
@@ -75,4 +79,3 @@ const resultOf = (data: string) => ({
   stringify: ({ extensions }: { extensions?: object }) =>
     extensions ? `{"data":${data},"extensions":${JSON.stringify(extensions)}}` : `{"data":${data}}`,
 })
-

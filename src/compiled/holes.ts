@@ -35,7 +35,9 @@ export function rowOf(writer: Writer, model: string, alias: string, select: unkn
   const columns = columnsOf(model).filter(({ name, type }) => type !== 'Json' || asked[name] === true)
   const relations = Object.entries(asked).filter(([name]) => fieldOf(model, name).kind === 'object')
   const nested = relations.map(([name, query]) => ({ name, ...nestedRow(writer, model, alias, name, query) }))
-  const written = columns.map(({ name, type }) => `${alias}."${name}"${type === 'BigInt' ? '::text' : ''} AS "${name}"`)
+  const written = columns.map(
+    ({ name, type }) => `${alias}."${name}"${type === 'BigInt' ? '::text' : ''} AS "${name}"`,
+  )
   const revivers = new Map<string, (value: never) => unknown>([
     ...columns.flatMap(({ name, type }) => (type in values ? [[name, values[type]] as const] : [])),
     ...nested.map(({ name, revive }) => [name, revive] as const),
@@ -76,7 +78,9 @@ export async function fill(text: string, holes: readonly Hole[], context: Contex
   // Literal text, then what stands in a hole, in turns: `["mark0",{…},"mark"]`.
   const parts = text.split(mark)
   const filled = await Promise.all(
-    parts.map((part, n) => (n % 2 === 0 ? trim(part, n > 0, n < parts.length - 1) : fillOne(part, holes, context))),
+    parts.map((part, n) =>
+      n % 2 === 0 ? trim(part, n > 0, n < parts.length - 1) : fillOne(part, holes, context),
+    ),
   )
   return filled.join('')
 }
@@ -94,7 +98,8 @@ async function fillOne(part: string, holes: readonly Hole[], context: Context): 
 }
 
 function complete(type: OutputField['type'], value: unknown): unknown {
-  if (value === null || value === undefined) return isNonNullType(type) ? decline('null where none may be') : null
+  if (value === null || value === undefined)
+    return isNonNullType(type) ? decline('null where none may be') : null
   const bare = getNullableType(type)
   if (isListType(bare)) return (value as unknown[]).map((one) => complete(bare.ofType, one))
   const leaf = getNamedType(bare)

@@ -9,6 +9,7 @@ export type Field = {
   kind: string
   isList: boolean
   isRequired: boolean
+  isId?: boolean
   relationName?: string
   relationFromFields?: readonly string[]
 }
@@ -20,15 +21,24 @@ type Datamodel = { models: Readonly<Record<string, { fields: readonly Field[] }>
 export const columnsOf = (model: string): readonly Field[] =>
   fieldsOf(model).filter(({ kind }) => kind !== 'object')
 
+/** The column that is a model’s key. */
+export const keyColumn = (model: string): Field =>
+  fieldsOf(model).find(({ isId }) => isId) ?? decline(`${model} has no key of one column`)
+
 /** A column or relation of a model. Declines where there is none. */
 export const fieldOf = (model: string, name: string): Field =>
   fieldsOf(model).find((field) => field.name === name) ?? decline(`${model}.${name} is no column`)
 
-const fieldsOf = (model: string): readonly Field[] =>
-  models[model]?.fields ?? decline(`${model} is no model`)
+const fieldsOf = (model: string): readonly Field[] => models[model]?.fields ?? decline(`${model} is no model`)
 
 /** The condition under which row `to` of a relation belongs to row `from`. */
-export function joinOf(keys: readonly ForeignKey[], model: string, relation: Field, from: string, to: string) {
+export function joinOf(
+  keys: readonly ForeignKey[],
+  model: string,
+  relation: Field,
+  from: string,
+  to: string,
+) {
   const own = relation.relationFromFields ?? []
   if (own.length > 0) return condition(keyOf(keys, model, own, relation.type), from, to)
   const back = fieldsOf(relation.type).find(

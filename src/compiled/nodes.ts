@@ -1,12 +1,12 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
-import type { GraphQLObjectType } from 'graphql'
+import { type GraphQLNamedType, isObjectType } from 'graphql'
 import { maxEntities } from '../graphql/entities.ts'
 import { naturalKeys } from '../graphql/entityKeys.ts'
-import { type GlobalId, maxNodes } from '../graphql/nodes.ts'
-import { isNodeType } from '../graphql/nodes.ts'
+import { keyOrNone } from '../graphql/keys.ts'
+import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
 import { decline } from './declined.ts'
 import type { Found } from './found.ts'
-import { fieldOf } from './model.ts'
+import { fieldOf, keyColumn } from './model.ts'
 import { jsonOf, modelOf, type Nodes, objectType, type Writer, writeColumns } from './writer.ts'
 
 /** What names a thing: a value of one of its columns. */
@@ -46,13 +46,12 @@ export function findNodes(keys: readonly Key[]): Found {
 const none = 'SELECT NULL::json AS "json", 0 AS "n" WHERE false'
 
 /** How a type of the schema is found by its name. */
-export type Types = (name: string) => unknown
+export type Types = (name: string) => GraphQLNamedType | undefined
 
 function writeGroup(writer: Writer, { typename, column }: Key, param: string, nodes: Nodes): string {
   const type = objectType(writer, typename)
-  const given = { String: column === 'id' ? 'uuid' : 'text', Int: 'int' }[
-    fieldOf(modelOf(type), column).type
-  ]
+  const { type: kind, isId } = fieldOf(modelOf(type), column)
+  const given = kind === 'Int' ? 'int' : isId ? 'uuid' : 'text'
   return `SELECT k."n", ${writeOne(writer, typename, column, 'k."value"', nodes)} AS "json"
     FROM jsonb_to_recordset(${param}) AS k ("value" ${given}, "n" int)`
 }
@@ -71,12 +70,21 @@ function writeOne(writer: Writer, typename: string, column: string, value: strin
   )
 }
 
-/** The key of a global id, as the type reads it. */
+/** The key of a global id; one that nothing has where it is malformed. */
 export function keyOf({ typename, id }: GlobalId, types: Types): Key {
-  const type = types(typename) as GraphQLObjectType | undefined
-  if (!isNodeType(type)) return decline('no global id')
-  const { findUnique } = type?.extensions.pothosOptions as { findUnique: (id: string) => { id: string | number } }
-  return { typename, column: 'id', value: findUnique(id).id }
+  const type = types(typename)
+  if (!isObjectType(type) || !isNodeType(type)) return decline('no global id')
+  const column = keyColumn(modelOf(type))
+  return {
+    typename,
+    column: column.name,
+    value: readKey[column.type]?.(id) ?? decline('a key of another type'),
+  }
+}
+
+const readKey: Readonly<Record<string, (id: string) => string | number>> = {
+  String: keyOrNone,
+  Int: (id) => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0),
 }
 
 /** The keys of several global ids. */

@@ -72,12 +72,7 @@ export function prismaCursor(model: string, column: string): (alias: string) => 
 }
 
 /** A connection over a page of rows. */
-export function writeConnection(
-  writer: Writer,
-  type: GraphQLObjectType,
-  nodes: Nodes,
-  page: Page,
-): string {
+export function writeConnection(writer: Writer, type: GraphQLObjectType, nodes: Nodes, page: Page): string {
   const selected = columns(writer, type, nodes, (field, fieldNodes) => {
     if (field.name === 'edges') return writeEdges(writer, field, fieldNodes, page)
     if (field.name === 'pageInfo') return writePageInfo(writer, field, fieldNodes, page)

@@ -20,7 +20,10 @@ export function createPlans(): (
 ) => Plan {
   const documents = new WeakMap<DocumentNode, Known>()
   return (args, operation, roots, keys) => {
-    const known = documents.get(args.document) ?? { shaping: shapingVariables(args.document), plans: new Map() }
+    const known = documents.get(args.document) ?? {
+      shaping: shapingVariables(args.document),
+      plans: new Map(),
+    }
     documents.set(args.document, known)
     const shape = shapeOf(known, args, operation, roots)
     const plan = known.plans.get(shape) ?? compile(args, roots, keys)
@@ -31,7 +34,11 @@ export function createPlans(): (
   }
 }
 
-function compile(args: ExecutionArgs, roots: readonly RootField[], keys: readonly ForeignKey[]): Plan | Declined {
+function compile(
+  args: ExecutionArgs,
+  roots: readonly RootField[],
+  keys: readonly ForeignKey[],
+): Plan | Declined {
   try {
     return compileOperation(args, roots, keys)
   } catch (error) {

@@ -53,7 +53,8 @@ export function writeRelation(writer: Writer, related: Related & { target: Graph
   const several = isListType(getNullableType(field.type))
   if (several !== relation.isList) return decline(`${field.name} is told otherwise`)
   // A row that may be missing has no place where the schema promises one.
-  if (!several && !relation.isRequired && isNonNullType(field.type)) return decline(`${field.name} may be null`)
+  if (!several && !relation.isRequired && isNonNullType(field.type))
+    return decline(`${field.name} may be null`)
   const alias = newAlias(writer)
   const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(writer.keys, modelOf(owner), relation, row.alias, alias)}`
   const selected = writeColumns(writer, target, nodes, { alias })
@@ -65,7 +66,12 @@ export function writeRelation(writer: Writer, related: Related & { target: Graph
 export function queryOf(field: OutputField, relation: string, args: object = {}): Query {
   const { pothosPrismaSelect: select } = field.extensions
   if (typeof select !== 'function') return {}
-  const given = select(args, {}, (query: Query = {}) => ({ ...query, select: {} }), () => new Set(['edges']))
+  const given = select(
+    args,
+    {},
+    (query: Query = {}) => ({ ...query, select: {} }),
+    () => new Set(['edges']),
+  )
   return given.select[relation]
 }
 

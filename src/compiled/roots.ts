@@ -1,11 +1,11 @@
 import { parsePrismaCursor } from '@pothos/plugin-prisma'
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
 import { validate as isUuid } from 'uuid'
+import type { CustomerRef, IdentifierRef } from '../commands/findCustomer.ts'
 import { isCardNumber } from '../domain/cardNumber.ts'
 import { normalizeIdentifier } from '../domain/normalizeIdentifier.ts'
 import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
 import { isStorable } from '../domain/wellFormed.ts'
-import type { CustomerRef, IdentifierRef } from '../commands/findCustomer.ts'
 import { keyOrNone } from '../graphql/keys.ts'
 import type { GlobalId } from '../graphql/nodes.ts'
 import { decline } from './declined.ts'
@@ -20,11 +20,12 @@ type Args = Readonly<Record<string, unknown>>
 type Root = (args: Args, field: OutputField, types: Types) => Found
 
 /** A row by a condition on it: null where there is none. */
-const rowWhere = (
-  shape: string,
-  params: Found['params'],
-  where: (alias: string, param: (n: number) => string) => string,
-): Root =>
+const rowWhere =
+  (
+    shape: string,
+    params: Found['params'],
+    where: (alias: string, param: (n: number) => string) => string,
+  ): Root =>
   (_args, field) => ({
     ...{ shape, params, missing: 'null' },
     write: (writer, param, nodes) => {
@@ -41,7 +42,11 @@ const objectOf = (field: OutputField): GraphQLObjectType => {
 
 const byText = (column: string, text: unknown, fits: (text: string) => boolean): Root =>
   typeof text === 'string' && fits(text)
-    ? rowWhere(column, [{ type: 'text', value: text }], (alias, param) => `${alias}."${column}" = ${param(0)}`)
+    ? rowWhere(
+        column,
+        [{ type: 'text', value: text }],
+        (alias, param) => `${alias}."${column}" = ${param(0)}`,
+      )
     : decline('nothing has this name')
 
 const customerBy: Root = (args, field, types) => {

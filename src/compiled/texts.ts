@@ -5,8 +5,7 @@ import type { Field } from './model.ts'
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** A moment as `DateTime` tells it. */
-export const dateTime = (column: string): string =>
-  `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+export const dateTime = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** A moment in its own offset, as `OffsetDateTime` tells it. */
 export function offsetDateTime(instant: string, minutes: string): string {

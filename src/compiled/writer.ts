@@ -11,12 +11,13 @@ import {
 } from 'graphql'
 import { collectSubfields } from 'graphql/execution/collectFields.js'
 import type { Scope } from '../graphql/context.ts'
+import { isNodeType } from '../graphql/nodes.ts'
 import { scopesOf } from '../graphql/scopes.ts'
 import type { ForeignKey } from './catalog.ts'
 import { computed, type Row } from './computed.ts'
 import { decline } from './declined.ts'
 import { type Hole, holeOf, rowOf } from './holes.ts'
-import { fieldOf } from './model.ts'
+import { fieldOf, keyColumn } from './model.ts'
 import { writePage } from './pages.ts'
 import { writeRelation } from './relations.ts'
 import { globalId, leafOf, literal } from './texts.ts'
@@ -116,8 +117,8 @@ const isConnection = (type: GraphQLObjectType): boolean =>
 
 function writeLeaf(writer: Writer, type: GraphQLObjectType, field: OutputField, { alias }: Row): string {
   const model = modelOf(type)
-  const key = idColumn(type)
-  if (field.name === 'id' && key) return globalId(type.name, `${alias}."${key}"`)
+  if (field.name === 'id' && isNodeType(type))
+    return globalId(type.name, `${alias}."${keyColumn(model).name}"`)
   const named = getNamedType(field.type)
   const column = field.extensions.pothosPrismaVariant
   const leaf =
@@ -125,12 +126,6 @@ function writeLeaf(writer: Writer, type: GraphQLObjectType, field: OutputField, 
       ? leafOf(fieldOf(model, column), named, `${alias}."${column}"`)
       : null
   return leaf ?? holeOf(writer, field, rowOf(writer, model, alias, field.extensions.pothosPrismaSelect))
-}
-
-/** The column that a global id is made of. */
-export function idColumn(type: GraphQLObjectType): string | undefined {
-  const { id } = type.extensions.pothosOptions as { id?: { field?: string } }
-  return id?.field
 }
 
 /** A type of the schema that rows can be told as. */

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { hashSecret } from '../../src/authenticate.ts'
+import type { OnOutcome } from '../../src/compiled/compileReads.ts'
 import { connect, type Db } from '../../src/db.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/feed/feed.ts'
 import { createGenerations } from '../../src/generations.ts'
 import { scopes } from '../../src/graphql/context.ts'
 import { type Door, readDoor } from '../../src/http/door.ts'
-import type { OnOutcome } from '../../src/compiled/compileReads.ts'
 import type { Limits } from '../../src/http/limits.ts'
 import { createHttpServer } from '../../src/server.ts'
 import type { TokenSettings } from '../../src/tokens/settings.ts'
@@ -45,7 +45,7 @@ export function useApi({
   limits = {} as Partial<Limits>,
   door = {} as Partial<Door>,
   streams = {} as Partial<FeedLimits>,
-  compiledReads = true,
+  compiledReads = process.env.COMPILED_READS !== 'false',
   onCompiled = (() => undefined) as OnOutcome,
   log = pino({ level: 'silent' }),
 } = {}): Api {
