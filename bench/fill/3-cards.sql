@@ -1,4 +1,4 @@
--- Two cards for each person and a pool, their log, who held them and their counts; points; places in hierarchies.
+-- Two cards for each person and a pool, their log, who held them, their counts and events; points; places in hierarchies.
 
 INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId", "label", "isDefault", "isPrimary", "customerId", "issuedAt", "expiresAt", "createdAt", "updatedAt")
 SELECT bench.id(20, n), 'P' || lpad(n::text, 12, '0'), 1, 'ACTIVE'::"CardStatus", active."id", 'Plastic', true, true, person.id, since, timestamptz '2099-01-01 00:00:00Z', since, since
@@ -21,6 +21,10 @@ SELECT "id", "issuedAt", 'bench', jsonb_build_object('status', 'NOT_ISSUED', 'ho
 
 INSERT INTO "CardTally" ("seriesId", "status", "cards")
 SELECT "seriesId", "status", count(*) FROM "Card" GROUP BY "seriesId", "status";
+
+INSERT INTO "Event" ("type", "at", "caller", "customerId", "data")
+SELECT 'CARD_LINKED', "issuedAt", 'bench', "customerId", jsonb_build_object('cardId', "id", 'number', "number", 'statusLabel', 'ACTIVE')
+  FROM "Card" WHERE "isPrimary" ORDER BY "id";
 
 INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence", "createdAt")
 SELECT bench.id(30, n), id, 1, 1 + n % 3, since FROM bench.person WHERE loyal;
