@@ -13,6 +13,8 @@ const session = {
   TimeZone: 'UTC',
   // Row locks keep the order only where each statement sees what others committed.
   default_transaction_isolation: 'read\\ committed',
+  // Statements here are short: to compile one takes longer than to run it.
+  jit: 'off',
   lock_timeout: timeouts.lock,
   statement_timeout: timeouts.statement,
   idle_in_transaction_session_timeout: timeouts.transaction,
