@@ -45,3 +45,6 @@ export function poolOf(db: Db): { total: number; idle: number; waiting: number }
   const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools.get(db) ?? {}
   return { total, idle, waiting }
 }
+
+/** The pool that a client’s statements go through, for those that are not Prisma’s. */
+export const poolBehind = (db: Db): pg.Pool | undefined => pools.get(db)
