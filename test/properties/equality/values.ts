@@ -7,8 +7,8 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import { globalId } from '../support/change.ts'
-import type { Draw } from './draw.ts'
+import { globalId } from '../../support/change.ts'
+import { type Draw, plainDraw } from './draw.ts'
 import { cursors, dates, ids, jsonFields, spelled, texts } from './oddValues.ts'
 import type { World } from './world.ts'
 
@@ -54,6 +54,21 @@ export function objectFor(draw: Draw, world: World, type: GraphQLInputObjectType
       })
       .filter(([, value]) => value !== absent),
   )
+}
+
+/** A value with every part that it may have; of those that exclude each other, the nth. */
+export function wholeValue(world: World, place: Place, n: number): unknown {
+  const { type } = place
+  if (isNonNullType(type)) return wholeValue(world, { ...place, type: type.ofType }, n)
+  if (isListType(type)) return [wholeValue(world, { ...place, type: type.ofType }, n)]
+  if (!isInputObjectType(type)) return valueFor(plainDraw, world, place, true)
+  const fields = Object.values(type.getFields())
+  const chosen = type.isOneOf ? fields.slice(n % fields.length).slice(0, 1) : fields
+  const parts = chosen.map(({ name, type: of }) => {
+    const inner = wholeValue(world, { owner: type.name, name, type: of }, n)
+    return [name, inner] as const
+  })
+  return Object.fromEntries(parts)
 }
 
 const text: Make = (draw, world) => (draw.chance(70) ? draw.of(world.names) : draw.of(texts))
@@ -107,7 +122,9 @@ const linkItem: Make = (draw, world) => {
 const customerBy: Make = (draw, world) => {
   const by = draw.of(['id', 'identifier', 'id', 'cardNumber', 'identifier'])
   if (by === 'identifier') return { identifier: identifierInput(draw, world) }
-  return by === 'id' ? { id: idOf('Customer')(draw, world, place) } : { cardNumber: cardNumber(draw, world, place) }
+  return by === 'id'
+    ? { id: idOf('Customer')(draw, world, place) }
+    : { cardNumber: cardNumber(draw, world, place) }
 }
 
 const pageSizes = [3, 1, 2, 5, 4, 10]

@@ -1,4 +1,4 @@
-import { globalId } from '../support/change.ts'
+import { globalId } from '../../support/change.ts'
 import type { Draw } from './draw.ts'
 import type { World } from './world.ts'
 
@@ -15,7 +15,7 @@ export const texts: readonly string[] = [
   'tab\there\nand there',
   'line\u2028paragraph\u2029end',
   '%_%',
-  "'; DROP TABLE \"Customer\"; --",
+  '\'; DROP TABLE "Customer"; --',
   'e\u0301 is not \u00e9',
   '$1 {v} ${v}',
   '0'.repeat(200),
@@ -39,7 +39,9 @@ export const spelled = (draw: Draw, value: string): string =>
 /** A global id: of any type, or of nothing, or none at all. */
 export function ids(draw: Draw, world: World): unknown {
   const id = draw.of(world.ids[draw.of(Object.keys(world.ids))] ?? [])
-  const [type = '', key = ''] = Buffer.from(id ?? '', 'base64').toString('utf8').split(':')
+  const [type = '', key = ''] = Buffer.from(id ?? '', 'base64')
+    .toString('utf8')
+    .split(':')
   return draw.of([
     id,
     globalId('Customer', '019a0000-0000-7000-8000-000000000000'),

@@ -95,7 +95,8 @@ class Writer {
   #part(spot: Spot): string {
     const draw = this.#draw
     this.#left -= 1
-    if (this.#left <= 0) return isUnionType(spot.type) ? '__typename' : this.#field(spot, this.#chooseField(spot))
+    if (this.#left <= 0)
+      return isUnionType(spot.type) ? '__typename' : this.#field(spot, this.#chooseField(spot))
     if (isUnionType(spot.type) || (isAbstractType(spot.type) && draw.chance(spot.wraps > 2 ? 0 : 75)))
       return draw.chance(15) ? this.#typename(spot) : this.#inline(spot, this.#memberOf(spot))
     if (draw.chance(6)) return this.#typename(spot)
@@ -144,7 +145,8 @@ class Writer {
     if (isUnionType(type)) throw new TypeError('a union has no fields')
     const fields = Object.values(type.getFields())
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)))
-    if (depth === 0) return this.#draw.of(this.#draw.chance(55) ? fields.filter(({ name }) => usual.has(name)) : fields)
+    if (depth === 0)
+      return this.#draw.of(this.#draw.chance(55) ? fields.filter(({ name }) => usual.has(name)) : fields)
     const onwards = fields.find(({ name }) => ['edges', 'node', 'nodes'].includes(name))
     if (onwards && depth < 12 && this.#draw.chance(55)) return onwards
     const full = this.#left <= 0 || depth >= 12 || load > 1_000
@@ -184,7 +186,9 @@ class Writer {
     if (load < 20) return this.#pen
     const { draw } = this.#pen
     const of = <T>(from: readonly T[]): T =>
-      from.length > 0 && from.every((one) => typeof one === 'number') ? (from[draw.upTo(2)] as T) : draw.of(from)
+      from.length > 0 && from.every((one) => typeof one === 'number')
+        ? (from[draw.upTo(2)] as T)
+        : draw.of(from)
     return { ...this.#pen, draw: { ...draw, of } }
   }
 
@@ -245,7 +249,9 @@ function sizeOf(values: Record<string, unknown>, field: Field): number {
 function hintsIn(value: unknown): string[] {
   if (typeof value === 'string') return hintsIn64(value)
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, one]) => (name === '__typename' ? [String(one)] : hintsIn(one)))
+  return Object.entries(value).flatMap(([name, one]) =>
+    name === '__typename' ? [String(one)] : hintsIn(one),
+  )
 }
 const hintsIn64 = (text: string): string[] =>
   /^([A-Z]\w+):/.exec(Buffer.from(text, 'base64').toString('utf8'))?.slice(1) ?? []

@@ -1,12 +1,12 @@
-import type { Source } from '../generated/graphql.ts'
-import { type Api, newKey } from '../support/api.ts'
-import { expireIn } from '../support/cardLife.ts'
-import { change, keyOf, setStatus } from '../support/change.ts'
-import { follow } from '../support/generation.ts'
-import { keyWith } from '../support/keys.ts'
-import { live } from '../support/life.ts'
-import { newCustomer } from '../support/addCards.ts'
-import { createSelfWorld } from '../support/selfWorld.ts'
+import type { Source } from '../../generated/graphql.ts'
+import { newCustomer } from '../../support/addCards.ts'
+import { type Api, newKey } from '../../support/api.ts'
+import { expireIn } from '../../support/cardLife.ts'
+import { change, keyOf, setStatus } from '../../support/change.ts'
+import { follow } from '../../support/generation.ts'
+import { keyWith } from '../../support/keys.ts'
+import { live } from '../../support/life.ts'
+import { createSelfWorld } from '../../support/selfWorld.ts'
 
 type Tell = (name: string, input: object, select?: string, key?: string) => Promise<Record<string, unknown>>
 
@@ -104,7 +104,12 @@ async function register(tell: Tell): Promise<string[]> {
       { type: 'EMAIL', value: `Somchai.${n}@Example.co.th`, primary: true, subscribed: n % 2 === 0 },
       { type: 'LINE', value: `ไลน์-${n}`, verified: true },
     ]
-    const profile = { ...someNames[n], registeredAt: someDates[n % 3], fields: someFields[(n + 1) % 6], channels }
+    const profile = {
+      ...someNames[n],
+      registeredAt: someDates[n % 3],
+      fields: someFields[(n + 1) % 6],
+      channels,
+    }
     const { customer } = await tell(
       'registerCustomer',
       {
@@ -114,7 +119,11 @@ async function register(tell: Tell): Promise<string[]> {
           { type: 'EMAIL', value: ` Somchai.${n}@Example.co.th` },
           { type: 'CUID', value: `ผู้ใช้-${n % 2}${source}` },
         ],
-        profile: { ...profile, associatedWith: n % 2 ? 'BKK-01' : null, lastViewedAt: someDates[(n + 1) % 3] },
+        profile: {
+          ...profile,
+          associatedWith: n % 2 ? 'BKK-01' : null,
+          lastViewedAt: someDates[(n + 1) % 3],
+        },
       },
       'customer { id }',
     )
@@ -157,7 +166,11 @@ async function issue(api: Api, tell: Tell, people: string[]): Promise<void> {
 
 async function earn(tell: Tell, people: string[]): Promise<void> {
   const tiers = [{ name: 'Silber' }, { name: 'ทอง' }, { name: '白金' }]
-  const { programme } = await tell('createProgramme', { name: 'ออร์คิด "พลัส"', tiers }, 'programme { programId }')
+  const { programme } = await tell(
+    'createProgramme',
+    { name: 'ออร์คิด "พลัส"', tiers },
+    'programme { programId }',
+  )
   const { programId } = programme as { programId: number }
   for (const [n, id] of people.entries()) {
     const { customer } = { customer: { id } }
@@ -166,7 +179,11 @@ async function earn(tell: Tell, people: string[]): Promise<void> {
       add: [{ type: 'EXTERNAL_ID', value: `ERP-${n}` }],
     })
     await tell('updateAssociation', {
-      ...{ source: 'INSTORE', loyaltyType: 'LOYALTY', identifiers: [{ type: 'EXTERNAL_ID', value: `ERP-${n}` }] },
+      ...{
+        source: 'INSTORE',
+        loyaltyType: 'LOYALTY',
+        identifiers: [{ type: 'EXTERNAL_ID', value: `ERP-${n}` }],
+      },
       loyaltyProgramEnrollments: [
         {
           ...{ programId, tierNumber: 1 + (n % 3), loyaltyPoints: n === 0 ? '9007199254740993' : '100' },

@@ -1,4 +1,4 @@
-import type { Api } from '../support/api.ts'
+import type { Api } from '../../support/api.ts'
 
 const page = '{ edges { cursor } pageInfo { startCursor endCursor } }'
 const history = '{ endCursor hasNextPage }'
@@ -20,12 +20,18 @@ export async function cursorsOf(
     ...lists.map((field) => `{ ${field}(first: 6) ${page} }`),
     '{ latestEventCursor }',
     `{ events(first: 100) ${page} }`,
-    ...cards.slice(0, 4).map((number) => `{ card(number: ${JSON.stringify(number)}) { log ${page} holders ${page} } }`),
-    ...(ids.Customer ?? []).slice(0, 12).map((id) => `{ node(id: "${id}") { ... on Customer {
+    ...cards
+      .slice(0, 4)
+      .map((number) => `{ card(number: ${JSON.stringify(number)}) { log ${page} holders ${page} } }`),
+    ...(ids.Customer ?? []).slice(0, 12).map(
+      (id) => `{ node(id: "${id}") { ... on Customer {
       cards ${page} merges ${page} ledger ${page} history(first: 5) ${history}
-      association { children ${page} } } } }`),
-    ...(ids.Company ?? []).slice(0, 4).map((id) => `{ node(id: "${id}") { ... on Company {
-      children ${page} members ${page} } } }`),
+      association { children ${page} } } } }`,
+    ),
+    ...(ids.Company ?? []).slice(0, 4).map(
+      (id) => `{ node(id: "${id}") { ... on Company {
+      children ${page} members ${page} } } }`,
+    ),
   ]
   for (const query of queries) collect((await api.send({ query })).body, '')
   return Object.fromEntries(Object.entries(found).map(([field, all]) => [field, [...all]]))
