@@ -47,4 +47,8 @@ export function poolOf(db: Db): { total: number; idle: number; waiting: number }
 }
 
 /** The pool that a client’s statements go through, for those that are not Prisma’s. */
-export const poolBehind = (db: Db): pg.Pool | undefined => pools.get(db)
+export function poolBehind(db: Db): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new TypeError('this client was not connected here')
+  return pool
+}

@@ -93,7 +93,7 @@ export function createHttpServer(options: Options): Server {
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
-      ...(compiledReads ? [compileReads(onCompiled)] : []),
+      ...(compiledReads ? [compileReads(db, onCompiled)] : []),
       limitTime(limits.readTime),
       freshContext,
       subscriptionsAlone,

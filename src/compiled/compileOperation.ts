@@ -34,6 +34,7 @@ export function readRoots(args: ExecutionArgs, operation: OperationDefinitionNod
   const query = schema.getQueryType() ?? decline('no queries')
   const variables = variableValues ?? {}
   const asked = collectFields(schema, fragmentsOf(document), variables, query, operation.selectionSet)
+  if (asked.size === 0) return decline('nothing is asked for')
   return [...asked].map(([key, nodes]) => {
     const [node = decline('no field')] = nodes
     const name = node.name.value

@@ -1,6 +1,12 @@
-import { type ExecutionArgs, getOperationAST, OperationTypeNode } from 'graphql'
+import {
+  type ExecutionArgs,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { poolBehind } from '../db.ts'
+import { type Db, poolBehind } from '../db.ts'
 import { type Context, holds } from '../graphql/context.ts'
 import { readForeignKeys } from './catalog.ts'
 import { type Plan, readRoots } from './compileOperation.ts'
@@ -17,30 +23,24 @@ export type OnOutcome = (outcome: Outcome, reason: string | null) => void
  * Answers a query by one SQL statement that gives the finished JSON. Whatever it does not know or cannot finish, errors
  * among it, is answered by the ordinary executor, as if it had not been tried.
  */
-export function compileReads(onOutcome: OnOutcome = () => undefined): Plugin<Context> {
+export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
+  const pool = poolBehind(db)
+  const run = createRunner(pool)
   const plans = createPlans()
-  const runners = new WeakMap<object, ReturnType<typeof createRunner>>()
-  const read = async (args: ExecutionArgs): Promise<string> => {
-    const context = args.contextValue as Context
-    const pool = poolBehind(context.db) ?? decline('no pool')
-    const { plan, roots } = await prepare(args, context, pool)
-    const run = runners.get(pool) ?? createRunner(pool)
-    runners.set(pool, run)
-    const values = roots.flatMap(({ found }) => found.params.map(({ value }) => value))
-    return fill(toData(plan, await run(plan, values)), plan.holes, context)
-  }
-  const prepare = async (
-    args: ExecutionArgs,
-    context: Context,
-    pool: NonNullable<ReturnType<typeof poolBehind>>,
-  ) => {
-    const operation = operationOf(args) ?? decline('no query')
+  // Asked for in time; what fails now is asked for again.
+  readForeignKeys(pool).catch(() => undefined)
+
+  const read = async (given: ExecutionArgs): Promise<string> => {
+    const context = given.contextValue as Context
     // What such a caller sees depends on where it stands: `guardSelfService` looks at each row.
     if (context.caller.customerId !== null) return decline('self-service')
+    const operation = operationOf(given) ?? decline('no query')
+    const args = { ...given, variableValues: coerce(given, operation) }
     const roots = readRoots(args, operation)
     const plan = plans(args, operation, roots, await readForeignKeys(pool))
     if (!plan.scopes.every((scope) => holds(context.caller, scope))) return decline('a scope is missing')
-    return { plan, roots }
+    const values = roots.flatMap(({ found }) => found.params.map(({ value }) => value))
+    return fill(toData(plan, await run(plan, values)), plan.holes, context)
   }
   return {
     onExecute: ({ args: asked, executeFn, setExecuteFn }) => {
@@ -63,6 +63,14 @@ function operationOf({ document, operationName }: ExecutionArgs) {
   const operation = getOperationAST(document, operationName)
   return operation?.operation === OperationTypeNode.QUERY ? operation : null
 }
+
+/** The variables as their types have them. Declines what the ordinary executor will refuse. */
+const coerce = (
+  { schema, variableValues }: ExecutionArgs,
+  { variableDefinitions }: OperationDefinitionNode,
+) =>
+  getVariableValues(schema, variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 }).coerced ??
+  decline('a variable is wrong')
 
 function toData({ fields }: Plan, answer: Answer): string {
   const parts = fields.map(({ prefix, missing }, n) => {

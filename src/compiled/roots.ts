@@ -183,14 +183,10 @@ const cards: Root = ({ filter, ...page }, ...rest) => {
 
 const livingId = 'SELECT COALESCE(h."survivorId", h."id") FROM "Customer" h WHERE'
 
-/** Self-service is answered by the ordinary executor: nobody else is bound to a customer. */
-const nobody: Root = () => ({ shape: '', params: [], missing: 'null', write: () => 'NULL::json' })
-
 /** The fields of `Query` that are compiled. */
 export const roots: Readonly<Record<string, Root>> = {
   customer: customerBy,
   customers,
-  me: nobody,
   card: ({ number }, ...rest) => byText('number', String(number).trim(), isCardNumber)({}, ...rest),
   cards,
   cardSeries: ({ code }, ...rest) => byText('code', code, isStorable)({}, ...rest),
