@@ -20,6 +20,7 @@ beforeAll(async () => {
 }, 120_000)
 
 const ask = (operation: Operation) => twins.ask(operation, world.callers[operation.caller] ?? '')
+const together = 50
 const most = Number(process.env.EQUALITY_MOST || 5)
 const asked = new Set<string>()
 const told = new Map<string, number>()
@@ -53,8 +54,13 @@ test('each field and each argument, asked alone, is answered alike by both', asy
 }, 300_000)
 
 test(`${runs} random operations of seed ${seed} are answered alike by both`, async () => {
-  const all = fc.sample(operations(subgraph, world), { seed, numRuns: runs })
-  expect(await differences(all)).toEqual([])
+  const found: object[] = []
+  // Not all at once: they would hold up the services for seconds.
+  for (let n = 0; n < runs && found.length < most; n += together) {
+    const numRuns = Math.min(together, runs - n)
+    found.push(...(await differences(fc.sample(operations(subgraph, world), { seed: seed + n, numRuns }))))
+  }
+  expect(found).toEqual([])
 }, 3_600_000)
 
 test('they asked for every field with every argument there is', () => {
