@@ -11,7 +11,7 @@ import type { Scope } from '../graphql/context.ts'
 import { scopesOf } from '../graphql/scopes.ts'
 import type { ForeignKey } from './catalog.ts'
 import { decline } from './declined.ts'
-import type { Found } from './found.ts'
+import type { Asked, Found } from './found.ts'
 import type { Hole } from './holes.ts'
 import { roots } from './roots.ts'
 import type { Nodes, OutputField, Writer } from './writer.ts'
@@ -43,12 +43,8 @@ export function readRoots(args: ExecutionArgs, operation: OperationDefinitionNod
     const root = Object.hasOwn(roots, name) ? roots[name] : undefined
     if (!field || !root) return decline(`Query.${name} is not compiled`)
     const info = { schema, variableValues: variables } as GraphQLResolveInfo
-    const values = getMappedArgumentValues(field, node, contextValue as object, info)
-    return {
-      key,
-      nodes,
-      found: root(values as object as Record<string, unknown>, field, (type) => schema.getType(type)),
-    }
+    const values = getMappedArgumentValues(field, node, contextValue as object, info) as Asked['args']
+    return { key, nodes, found: root({ args: values, field, typeOf: (type) => schema.getType(type) }) }
   })
 }
 
