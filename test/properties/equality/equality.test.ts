@@ -24,6 +24,7 @@ const together = 50
 const most = Number(process.env.EQUALITY_MOST || 5)
 const asked = new Set<string>()
 const told = new Map<string, number>()
+const reasons = new Map<string, number>()
 const count = (what: string) => told.set(what, (told.get(what) ?? 0) + 1)
 
 /** Asks each of both services; gives the first few that they answer differently, as small as they become. */
@@ -33,6 +34,7 @@ async function differences(all: readonly Operation[]): Promise<object[]> {
     markAsked(subgraph, operation, asked)
     const answer = await ask(operation)
     count(answer.outcome)
+    if (answer.reason) reasons.set(answer.reason, (reasons.get(answer.reason) ?? 0) + 1)
     if (answer.moved) count('moved')
     if (answer.equal) continue
     const small = await shrink(operation, async (smaller) => !(await ask(smaller)).equal, subgraph)
@@ -70,4 +72,6 @@ test('they asked for every field with every argument there is', () => {
 afterAll(() => {
   const parts = [...told].map(([what, times]) => `${times} ${what}`)
   process.stdout.write(`equality, seed ${seed}: ${parts.join(', ')}\n`)
+  const often = [...reasons].toSorted(([, a], [, b]) => b - a).slice(0, Number(process.env.EQUALITY_REASONS || 0))
+  for (const [reason, times] of often) process.stdout.write(`${String(times).padStart(6)} ${reason}\n`)
 })
