@@ -72,6 +72,8 @@ test('they asked for every field with every argument there is', () => {
 afterAll(() => {
   const parts = [...told].map(([what, times]) => `${times} ${what}`)
   process.stdout.write(`equality, seed ${seed}: ${parts.join(', ')}\n`)
-  const often = [...reasons].toSorted(([, a], [, b]) => b - a).slice(0, Number(process.env.EQUALITY_REASONS || 0))
+  const often = [...reasons]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, Number(process.env.EQUALITY_REASONS || 0))
   for (const [reason, times] of often) process.stdout.write(`${String(times).padStart(6)} ${reason}\n`)
 })

@@ -65,7 +65,9 @@ class Writer {
 
   request(): Operation {
     const draw = this.#draw
-    const caller = draw.of(this.#tame ? ['all', 'all', 'reader', 'token'] : [...often, ...Object.keys(this.#world.callers)])
+    const caller = draw.of(
+      this.#tame ? ['all', 'all', 'reader', 'token'] : [...often, ...Object.keys(this.#world.callers)],
+    )
     const first = this.#operation(draw.of(['', 'query', 'query First']), 50)
     const { sent } = this.#pen.variables
     const several = first.text.startsWith('query First') && draw.chance(25)
@@ -149,7 +151,9 @@ class Writer {
     const fields = Object.values(type.getFields())
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)))
     if (depth === 0)
-      return this.#draw.of(this.#tame || this.#draw.chance(45) ? fields.filter(({ name }) => usual.has(name)) : fields)
+      return this.#draw.of(
+        this.#tame || this.#draw.chance(45) ? fields.filter(({ name }) => usual.has(name)) : fields,
+      )
     const onwards = fields.find(({ name }) => ['edges', 'node', 'nodes'].includes(name))
     if (onwards && depth < 12 && this.#draw.chance(55)) return onwards
     const full = this.#left <= 0 || depth >= 12 || load > 1_000
