@@ -45,3 +45,10 @@ export function poolOf(db: Db): { total: number; idle: number; waiting: number }
   const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools.get(db) ?? {}
   return { total, idle, waiting }
 }
+
+/** The pool that a client’s statements go through, for those that are not Prisma’s. */
+export function poolBehind(db: Db): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new TypeError('this client was not connected here')
+  return pool
+}
