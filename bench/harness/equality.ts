@@ -15,11 +15,12 @@ export async function assertEqual(
   asked: readonly Asked[],
 ): Promise<void> {
   const [first, ...others] = await inTurn(asked, async ({ running, deck }) => {
-    const before = await countRows(client)
+    const count = () => (deck.workload.writes ? countRows(client) : Promise.resolve({}))
+    const before = await count()
     const cards = deck.draw(compared)
     deck.used(cards.length)
     const answers = await inTurn(cards, (card) => ask(running, deck, headers, card))
-    return { running, deck, cards, answers, rows: difference(before, await countRows(client)) }
+    return { running, deck, cards, answers, rows: difference(before, await count()) }
   })
   if (!first) return
   for (const one of [first, ...others]) {

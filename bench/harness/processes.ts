@@ -18,8 +18,9 @@ export async function cpuOfCluster(postmaster: number): Promise<number> {
   const path = `/proc/${postmaster}/task/${postmaster}/children`
   const children = (await readFile(path, 'utf8').catch(() => '')).split(' ').filter(Boolean)
   const { own, ended } = await timesOf(postmaster)
-  const parts = await Promise.all(children.map((pid) => cpuOf(Number(pid)).catch(() => 0)))
-  return parts.reduce((sum, part) => sum + part, own + ended)
+  const parts = await Promise.all(children.map((pid) => cpuOf(Number(pid))))
+  // One that ends meanwhile is counted by its parent from then on.
+  return parts.filter((part) => !Number.isNaN(part)).reduce((sum, part) => sum + part, own + ended)
 }
 
 /** Megabytes of memory that a process has now. */

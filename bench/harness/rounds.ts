@@ -50,7 +50,7 @@ export async function runRounds(database: BenchDatabase, plan: Plan): Promise<Ma
 
 /** How many questions one column needs of a workload. */
 export function questionsFor(
-  { name, writes }: Workload,
+  { name, writes }: Pick<Workload, 'name' | 'writes'>,
   { rounds, seconds }: Pick<Plan, 'rounds' | 'seconds'>,
 ) {
   if (!writes) return differentReads

@@ -31,6 +31,7 @@ export const move = `
        AND own."programmeId" = theirs."programmeId" AND theirs."tierSequence" > own."tierSequence"),
   survives AS (
     UPDATE "Customer" s SET "registeredAt" = least(s."registeredAt", v."registeredAt"), "updatedAt" = now(),
+           "registeredOffset" = CASE WHEN v."registeredAt" < s."registeredAt" THEN v."registeredOffset" ELSE s."registeredOffset" END,
            "loyaltyType" = CASE WHEN 'LOYALTY' IN (s."loyaltyType", v."loyaltyType") THEN 'LOYALTY' ELSE 'NON_LOYALTY' END::"LoyaltyType",
            "extendedFields" = v."extendedFields" || s."extendedFields"
       FROM "Customer" v WHERE s."id" = $1 AND v."id" = $2)
@@ -50,12 +51,12 @@ export const record = `
       'rows', (SELECT jsonb_agg(jsonb_build_object('table', past."table", 'before', past."row", 'after', present."row"))
         FROM past LEFT JOIN present ON present."table" = past."table" AND present."row" -> 'id' = past."row" -> 'id'
        WHERE past."row" IS DISTINCT FROM present."row"),
-      'held', (SELECT jsonb_agg("row" -> 'id') FROM past WHERE "table" IN ('Profile', 'Identifier', 'Enrolment', 'Association') AND "row" ->> 'customerId' = $4::text),
+      'held', (SELECT COALESCE(jsonb_agg("row" -> 'id'), '[]') FROM past WHERE "table" IN ('Profile', 'Identifier', 'Enrolment', 'Association') AND "row" ->> 'customerId' = $4::text),
       'flags', (SELECT jsonb_object_agg(CASE "row" ->> 'customerId' WHEN $4::text THEN 'survivor' ELSE 'victim' END,
           jsonb_build_object('isDefault', "row" -> 'id', 'isPrimary', "row" -> 'id')) FROM past WHERE "table" = 'Card' AND ("row" -> 'isDefault')::boolean),
-      'points', (SELECT jsonb_agg(points) FROM points),
-      'lastEntryId', (SELECT max("id")::text FROM "LedgerEntry" WHERE "customerId" = $4),
-      'lastHoldingId', (SELECT max("id")::text FROM "CardHolding" WHERE "customerId" = $4)))),
+      'points', (SELECT COALESCE(jsonb_agg(to_jsonb(points) || jsonb_build_object('amount', "amount"::text)), '[]') FROM points),
+      'lastEntryId', (SELECT COALESCE(max("id"), 0)::text FROM "LedgerEntry" WHERE "customerId" = $4),
+      'lastHoldingId', (SELECT COALESCE(max("id"), 0)::text FROM "CardHolding" WHERE "customerId" = $4)))),
   transferred AS (
     INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "expiresAt", "expiresOffset", "mergeId", "caller", "at")
     SELECT side.id, "programmeId", side.kind::"LedgerEntryKind", side.sign * "amount", "expiresAt", "expiresOffset", $6, '${caller}', now()
