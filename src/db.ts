@@ -1,6 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { createStatementNames } from './statementNames.ts'
+import { Adapter } from './transactions.ts'
 
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
@@ -33,7 +34,10 @@ export function connect(url: string, poolSize = 10): Db {
   // A connection that breaks while nobody uses it: the pool opens another.
   pool.on('error', () => undefined)
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: new Adapter(pool, {
+      disposeExternalPool: true,
+      statementNameGenerator: createStatementNames(),
+    }),
     transactionOptions: { maxWait: timeouts.transaction, timeout: timeouts.transaction },
   })
   pools.set(db, pool)
