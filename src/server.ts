@@ -22,7 +22,7 @@ import { observe } from './http/observe.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { priceOperations } from './http/priceOperations.ts'
 import { readiness } from './http/readiness.ts'
-import { secureHeaders } from './http/secureHeaders.ts'
+import { serve } from './http/serve.ts'
 import { createSpending } from './http/spending.ts'
 import { traceRequests } from './http/traceRequests.ts'
 import { readTrustedDocuments, trustDocuments } from './http/trustedDocuments.ts'
@@ -67,13 +67,14 @@ export function createHttpServer(options: Options): Server {
     batching: false,
     cors: ({ headers }) => corsFor(door, headers.get('origin')),
     multipart: false,
-    maxRequestBodySize: limits.body,
+    // Each request bounds its own: Yoga would send every body through streams.
+    maxRequestBodySize: false,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res, socket }) => {
+    context: ({ request, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
-      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ res, socket }) }
+      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ request, socket }) }
     },
     plugins: [
       traceRequests,
@@ -97,7 +98,7 @@ export function createHttpServer(options: Options): Server {
   const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-    (request, response) => secureHeaders(request, response, () => void yoga(request, response)),
+    serve(yoga, { maxBody: limits.body, tell }),
   )
   openSockets({
     ...{ server, identify, tell, most: limits.sockets, feed },
