@@ -38,6 +38,8 @@ type Options = {
   demo: boolean
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
+  /** How many seconds an API key is taken as it was found; if absent, each request looks its key up. */
+  keySeconds?: number
   door: Door
   log: Logger
   background: Background
@@ -46,12 +48,12 @@ type Options = {
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
-  const { db, demo, tokens = null, door, log, background, feed } = options
+  const { db, demo, tokens = null, keySeconds = 0, door, log, background, feed } = options
   const { limits } = door
   const documents = door.manifest === null ? null : readTrustedDocuments(door.manifest)
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
-  const identify = createIdentify({ db, demo, tokens })
+  const identify = createIdentify({ db, demo, tokens, keySeconds })
   const inFlight = { count: 0 }
   const metrics = createMetrics({ inFlight: () => inFlight.count, pool: () => poolOf(db) })
   const spending = createSpending({

@@ -41,6 +41,7 @@ export function useApi({
   poolSize = 10,
   demo = false,
   tokens = null as TokenSettings | null,
+  keySeconds = 0,
   limits = {} as Partial<Limits>,
   door = {} as Partial<Door>,
   streams = {} as Partial<FeedLimits>,
@@ -57,10 +58,9 @@ export function useApi({
     // Without accounts, which are written when they are: tests count statements.
     const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
-    const server = createHttpServer({ db, demo, tokens, log, background, feed, door: doorOfTest }).listen(
-      0,
-      '127.0.0.1',
-    )
+    const server = createHttpServer({
+      ...{ db, demo, tokens, keySeconds, log, background, feed, door: doorOfTest },
+    }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {
