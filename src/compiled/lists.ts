@@ -70,7 +70,7 @@ function listRows({ args, field }: Asked, always: string, filter: readonly Condi
           .join(' AND ')
       return writeConnection(writer, connection, nodes, {
         ...{ model, where, order: { id: 'asc' }, size, backward: false, after: after != null },
-        cursor: prismaCursor(model, 'id'),
+        ...{ key: 'id', cursor: prismaCursor(model, 'id') },
       })
     },
   }

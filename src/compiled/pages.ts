@@ -29,7 +29,9 @@ export type Page = {
   backward: boolean
   /** Rows that are passed over behind its cursor. */
   after: boolean
-  cursor: (alias: string) => string
+  /** The column that its cursors are made of. */
+  key: string
+  cursor: (key: string) => string
   /** The owner of a connection that is a field of a row. */
   owner?: { model: string; row: Row }
 }
@@ -45,15 +47,16 @@ export function writePage(writer: Writer, related: Related & { connection: Graph
     : placesQuery(args)
   const { take = 0, skip = 0, cursor, where } = query
   if (skip || cursor || where || Math.abs(take) < 2) return decline('this page is not known here')
-  const keys = Object.keys(select)
-  if (keys.length !== 1) return decline('a cursor of several columns')
+  const [key, ...others] = Object.keys(select)
+  if (!key || others.length > 0) return decline('a cursor of several columns')
   const join = (alias: string) => joinOf(writer.keys, modelOf(owner), relation, row.alias, alias)
   return writeConnection(writer, connection, nodes, {
     ...{ model: relation.type, where: join, order: query.orderBy },
     ...{ size: Math.abs(take) - 1, backward: take < 0, after: false, owner: { model: modelOf(owner), row } },
+    key,
     cursor: field.extensions.pothosPrismaRelationField
-      ? prismaCursor(relation.type, keys[0] ?? 'id')
-      : (alias) => base64(`'Place:' || ${alias}."id"`),
+      ? prismaCursor(relation.type, key)
+      : (id) => base64('Place:', id),
   })
 }
 
@@ -66,9 +69,9 @@ function placesQuery({ first, last, after, before }: Record<string, unknown>): Q
 }
 
 /** A cursor of Pothos’s, by one column. */
-export function prismaCursor(model: string, column: string): (alias: string) => string {
+export function prismaCursor(model: string, column: string): Page['cursor'] {
   const tag = { String: 'S', Int: 'N', BigInt: 'I' }[fieldOf(model, column).type] ?? decline('a cursor')
-  return (alias) => base64(`'GPC:${tag}:' || ${alias}."${column}"::text`)
+  return (key) => base64(`GPC:${tag}:`, key)
 }
 
 /** A connection over a page of rows. */
@@ -96,7 +99,7 @@ function writeEdges(writer: Writer, field: OutputField, nodes: Nodes, page: Page
   if (!isObjectType(edge)) return decline('edges of no objects')
   const alias = newAlias(writer)
   const selected = columns(writer, edge, nodes, (part, partNodes) => {
-    if (part.name === 'cursor') return page.cursor(alias)
+    if (part.name === 'cursor') return page.cursor(`${alias}."${page.key}"`)
     const node = getNamedType(part.type)
     if (part.name !== 'node' || !isObjectType(node)) return decline(`${edge.name}.${part.name}`)
     return jsonOf(writeColumns(writer, node, partNodes, { alias }))
@@ -111,7 +114,8 @@ function writePageInfo(writer: Writer, field: OutputField, nodes: Nodes, page: P
   const type = getNamedType(field.type)
   if (!isObjectType(type)) return decline('no page info')
   const { size, backward, after } = page
-  const edge = (last: boolean) => `(array_agg(q."cursor"))[${last ? `LEAST(count(*), ${size})` : 1}]`
+  const edge = (last: boolean) =>
+    page.cursor(`(array_agg(q."key"))[${last ? `LEAST(count(*), ${size})` : 1}]`)
   const more = `count(*) > ${size}`
   const parts: Readonly<Record<string, string>> = {
     hasNextPage: backward ? 'false' : more,
@@ -129,6 +133,6 @@ function writePageInfo(writer: Writer, field: OutputField, nodes: Nodes, page: P
   // One row for the page, whether or not anything of it is counted.
   return jsonOf(
     selected,
-    `FROM (SELECT ${page.cursor(alias)} AS "cursor" ${rows(page, alias, size + 1)}) q HAVING true`,
+    `FROM (SELECT ${alias}."${page.key}" AS "key" ${rows(page, alias, size + 1)}) q HAVING true`,
   )
 }

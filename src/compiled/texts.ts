@@ -17,13 +17,15 @@ export function offsetDateTime(instant: string, minutes: string): string {
     || CASE WHEN ${offset} < 0 THEN '-' ELSE '+' END || ${away('/ 60')} || ':' || ${away('% 60')}`
 }
 
-/** The base64 of a text. PostgreSQL breaks it into lines, as no one here does. */
-export const base64 = (text: string): string =>
-  `translate(encode(convert_to(${text}, 'UTF8'), 'base64'), E'\\n', '')`
+/** The base64 of a key behind a prefix: 36 characters of a key at most. */
+export function base64(prefix: string, key: string): string {
+  const encoded = `encode(convert_to(${literal(prefix)} || ${key}::text, 'UTF8'), 'base64')`
+  // PostgreSQL breaks what is longer into lines, as no one here does.
+  return prefix.length + 36 < 57 ? encoded : `translate(${encoded}, E'\\n', '')`
+}
 
 /** A global id. */
-export const globalId = (typename: string, key: string): string =>
-  base64(`${literal(`${typename}:`)} || ${key}::text`)
+export const globalId = (typename: string, key: string): string => base64(`${typename}:`, key)
 
 /** A column as a leaf of the answer tells it; null where only the leaf itself knows how. */
 export function leafOf(column: Field, type: GraphQLLeafType, expression: string): string | null {
