@@ -183,6 +183,7 @@ const other: Record<string, Asked> = {
   'an id of another type': [
     `{ customer(by: { id: "${globalId('Card', 'x')}" }) { id } errorCatalog { code } }`,
   ],
+  'a name of 64 characters': [person(`${'n'.repeat(64)}: status`), own],
   'no global id at all': [`{ node(id: "x") { id } }`],
   'a representation of no entity beside one that is': [
     `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`,
