@@ -12,8 +12,8 @@ import type { Operation } from './operations.ts'
 
 /** What a service answers, as it comes. */
 export type Answer = { status: number; type: string | null; body: string }
-/** What the compiler made of an operation. */
-export type Outcome = { outcome: 'compiled' | 'declined' | 'handedOver' | 'none'; reason: string }
+/** What the compiler made of an operation; it does not see those that are refused before they run. */
+export type Outcome = { outcome: 'compiled' | 'declined' | 'handedOver' | 'refused'; reason: string }
 /** Two services over one database: one may compile what it reads, the other does not. */
 export type Twins = { api: Api; ask(operation: Operation, authorization: string): Promise<Asked> }
 export type Asked = Outcome & { ordinary: Answer; compiled: Answer; equal: boolean; moved: boolean }
@@ -24,7 +24,7 @@ const silent = pino({ level: 'silent' })
 
 /** Starts both for the tests of this file. */
 export function useTwins(tokens: TokenSettings): Twins {
-  let last: Outcome = { outcome: 'none', reason: '' }
+  let last: Outcome = { outcome: 'refused', reason: '' }
   const api = useApi({
     tokens,
     limits: { ownSpending: 0 },
@@ -63,7 +63,7 @@ export function useTwins(tokens: TokenSettings): Twins {
     api,
     ask: async (operation, authorization) => {
       const before = await send(url, operation, authorization)
-      last = { outcome: 'none', reason: '' }
+      last = { outcome: 'refused', reason: '' }
       const compiled = await send(api.url, operation, authorization)
       const told = last
       if (same(before, compiled)) return { ...told, ordinary: before, compiled, equal: true, moved: false }
