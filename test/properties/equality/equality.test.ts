@@ -17,7 +17,7 @@ const twins = useTwins(issuer.settings)
 let world: World
 beforeAll(async () => {
   world = await createWorld(twins.api, issuer)
-}, 120_000)
+}, 240_000)
 
 const ask = (operation: Operation) => twins.ask(operation, world.callers[operation.caller] ?? '')
 const together = 50

@@ -36,4 +36,14 @@ function requestOf(draw: Draw, schema: GraphQLSchema, world: World): Operation {
 
 const often = [...Array<string>(14).fill('all'), 'self', 'self', 'reader', 'reader']
 const response = 'application/graphql-response+json'
-const accepted = [response, response, response, 'application/json', 'application/json', '*/*', 'text/html']
+const accepted = [
+  response,
+  response,
+  response,
+  'application/json',
+  'application/json',
+  '*/*',
+  'text/html',
+  'text/event-stream',
+  'multipart/mixed',
+]

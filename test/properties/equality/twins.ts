@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { isDeepStrictEqual } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { createFeed } from '../../../src/feed/feed.ts'
@@ -11,7 +12,7 @@ import { type Api, useApi } from '../../support/api.ts'
 import type { Operation } from './operations.ts'
 
 /** What a service answers, as it comes. */
-export type Answer = { status: number; type: string | null; body: string }
+export type Answer = { status: number; headers: Record<string, string>; body: string }
 /** What the compiler made of an operation; it does not see those that are refused before they run. */
 export type Outcome = { outcome: 'compiled' | 'declined' | 'handedOver' | 'refused'; reason: string }
 /** Two services over one database: one may compile what it reads, the other does not. */
@@ -88,21 +89,30 @@ async function send(url: string, operation: Operation, authorization: string): P
     ]),
   )
   const response = byGet
-    ? await fetch(`${url}?${search}`, { headers })
-    : await fetch(url, {
+    ? await reach(`${url}?${search}`, { headers })
+    : await reach(url, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
   return {
     status: response.status,
-    type: response.headers.get('content-type'),
+    headers: Object.fromEntries([...response.headers].filter(([name]) => !passing.has(name))),
     body: comparable(await response.text(), query),
   }
 }
 
-const same = (one: Answer, other: Answer): boolean =>
-  one.status === other.status && one.type === other.type && one.body === other.body
+/** A service may close an idle connection in the moment that it is used again. */
+const reach = (url: string, request: RequestInit): Promise<Response> =>
+  fetch(url, request).catch((error: { cause?: { code?: string } }) => {
+    if (error.cause?.code === 'ECONNRESET') return fetch(url, request)
+    throw error
+  })
+
+/** Headers that are about the moment or the connection. */
+const passing = new Set(['date', 'connection', 'keep-alive', 'x-request-id'])
+
+const same = (one: Answer, other: Answer): boolean => isDeepStrictEqual(one, other)
 
 /** An answer without what may differ: the instant of an export, which is the database's now. */
 function comparable(body: string, query: string): string {
