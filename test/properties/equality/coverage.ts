@@ -2,6 +2,7 @@ import {
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type GraphQLType,
   getNamedType,
   isAbstractType,
   isInputObjectType,
@@ -17,26 +18,30 @@ import type { Operation } from './operations.ts'
 /** Every field, argument and field of an input that a query can name, as coordinates: `Card.log`, `Card.log(first:)`. */
 export function coordinates(schema: GraphQLSchema): string[] {
   const found: string[] = []
-  const seen = new Set<string>()
-  const go = (type: GraphQLNamedType | undefined): void => {
-    if (!type || seen.has(type.name)) return
-    seen.add(type.name)
-    if (isAbstractType(type)) for (const member of schema.getPossibleTypes(type)) go(member)
-    if (isInputObjectType(type))
-      for (const { name, type: of } of Object.values(type.getFields())) {
-        found.push(`${type.name}.${name}`)
-        go(getNamedType(of))
-      }
-    if (!isObjectType(type) && !isInterfaceType(type)) return
-    for (const one of type.getInterfaces()) go(one)
-    for (const { name, args, type: of } of Object.values(type.getFields())) {
-      found.push(`${type.name}.${name}`, ...args.map((argument) => `${type.name}.${name}(${argument.name}:)`))
-      for (const argument of args) go(getNamedType(argument.type))
-      go(getNamedType(of))
+  const reached = new Set<GraphQLNamedType>([schema.getQueryType() as GraphQLNamedType])
+  // It grows while it is gone through.
+  for (const type of reached)
+    for (const [name, next] of partsOf(type, schema)) {
+      if (name !== '') found.push(`${type.name}.${name}`)
+      reached.add(getNamedType(next))
     }
-  }
-  go(schema.getQueryType() ?? undefined)
   return found
+}
+
+type Part = [name: string, type: GraphQLType]
+
+/** The fields of a type and their arguments, and without a name the types that it leads to otherwise. */
+function partsOf(type: GraphQLNamedType, schema: GraphQLSchema): Part[] {
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => [field.name, field.type])
+  const members = isAbstractType(type) ? schema.getPossibleTypes(type) : []
+  const others = [...members, ...('getInterfaces' in type ? type.getInterfaces() : [])]
+  const unnamed = others.map((other): Part => ['', other])
+  if (!isObjectType(type) && !isInterfaceType(type)) return unnamed
+  const fields = Object.values(type.getFields()).flatMap(({ name, args, type: of }): Part[] => [
+    [name, of],
+    ...args.map((argument): Part => [`${name}(${argument.name}:)`, argument.type]),
+  ])
+  return [...unnamed, ...fields]
 }
 
 /** Marks off what an operation names, in its document and in its variables. */

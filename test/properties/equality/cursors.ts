@@ -8,14 +8,7 @@ export async function cursorsOf(
   api: Api,
   { ids, cards }: { ids: Record<string, string[]>; cards: string[] },
 ): Promise<Record<string, string[]>> {
-  const found: Record<string, Set<string>> = {}
-  const collect = (value: unknown, field: string): void => {
-    if (typeof value !== 'object' || value === null) return
-    for (const [name, inner] of Object.entries(value)) {
-      if (/cursor$/i.test(name) && typeof inner === 'string') (found[field] ??= new Set()).add(inner)
-      else collect(inner, ['edges', 'pageInfo'].includes(name) || Array.isArray(value) ? field : name)
-    }
-  }
+  const found: Record<string, string[]> = {}
   const queries = [
     ...lists.map((field) => `{ ${field}(first: 6) ${page} }`),
     '{ latestEventCursor }',
@@ -33,8 +26,17 @@ export async function cursorsOf(
       children ${page} members ${page} } } }`,
     ),
   ]
-  for (const query of queries) collect((await api.send({ query })).body, '')
-  return Object.fromEntries(Object.entries(found).map(([field, all]) => [field, [...all]]))
+  for (const query of queries) collect((await api.send({ query })).body, '', found)
+  return found
+}
+
+function collect(value: unknown, field: string, found: Record<string, string[]>): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, inner] of Object.entries(value)) {
+    const isPart = ['edges', 'pageInfo'].includes(name) || Array.isArray(value)
+    if (!/cursor$/i.test(name) || typeof inner !== 'string') collect(inner, isPart ? field : name, found)
+    else if (!found[field]?.includes(inner)) found[field] = [...(found[field] ?? []), inner]
+  }
 }
 
 const lists = [

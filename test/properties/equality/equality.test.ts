@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { subgraph } from '../../../src/graphql/subgraph.ts'
 import { startIssuer } from '../../support/issuer.ts'
 import { coordinates, markAsked } from './coverage.ts'
@@ -17,15 +17,27 @@ const twins = useTwins(issuer.settings)
 let world: World
 beforeAll(async () => {
   world = await createWorld(twins.api, issuer)
-}, 120_000)
+}, 240_000)
 
 const ask = (operation: Operation) => twins.ask(operation, world.callers[operation.caller] ?? '')
 const together = 50
+/** How many differences are enough to tell. */
 const most = Number(process.env.EQUALITY_MOST || 5)
 const asked = new Set<string>()
 const told = new Map<string, number>()
-const reasons = new Map<string, number>()
 const count = (what: string) => told.set(what, (told.get(what) ?? 0) + 1)
+
+/** Prints what became of the operations since it was last asked, why if that is wanted, and gives how many compiled. */
+function tell(name: string): number {
+  const all = [...told].toSorted(([, a], [, b]) => b - a)
+  const counts = all.filter(([what]) => !what.includes(' ')).map(([what, times]) => `${times} ${what}`)
+  const why = all.filter(([what]) => what.includes(' ')).slice(0, Number(process.env.EQUALITY_REASONS || 0))
+  const lines = [`${name}, seed ${seed}: ${counts.join(', ')}`, ...why.map(([what, n]) => `${n} × ${what}`)]
+  process.stdout.write(`${lines.join('\n  ')}\n`)
+  const compiled = told.get('compiled') ?? 0
+  told.clear()
+  return compiled
+}
 
 /** Asks each of both services; gives the first few that they answer differently, as small as they become. */
 async function differences(all: readonly Operation[]): Promise<object[]> {
@@ -34,7 +46,7 @@ async function differences(all: readonly Operation[]): Promise<object[]> {
     markAsked(subgraph, operation, asked)
     const answer = await ask(operation)
     count(answer.outcome)
-    if (answer.reason) reasons.set(answer.reason, (reasons.get(answer.reason) ?? 0) + 1)
+    if (answer.reason) count(`because ${answer.reason}`)
     if (answer.moved) count('moved')
     if (answer.equal) continue
     const small = await shrink(operation, async (smaller) => !(await ask(smaller)).equal, subgraph)
@@ -53,6 +65,7 @@ const describe = (
 
 test('each field and each argument, asked alone, is answered alike by both', async () => {
   expect(await differences(sweep(subgraph, world))).toEqual([])
+  expect(tell('each alone')).toBeGreaterThan(100)
 }, 300_000)
 
 test(`${runs} random operations of seed ${seed} are answered alike by both`, async () => {
@@ -63,17 +76,10 @@ test(`${runs} random operations of seed ${seed} are answered alike by both`, asy
     found.push(...(await differences(fc.sample(operations(subgraph, world), { seed: seed + n, numRuns }))))
   }
   expect(found).toEqual([])
+  // Were nothing compiled, all would be alike.
+  expect(tell('at random')).toBeGreaterThan(runs / 5)
 }, 3_600_000)
 
 test('they asked for every field with every argument there is', () => {
   expect(coordinates(subgraph).filter((one) => !asked.has(one))).toEqual([])
-})
-
-afterAll(() => {
-  const parts = [...told].map(([what, times]) => `${times} ${what}`)
-  process.stdout.write(`equality, seed ${seed}: ${parts.join(', ')}\n`)
-  const often = [...reasons]
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, Number(process.env.EQUALITY_REASONS || 0))
-  for (const [reason, times] of often) process.stdout.write(`${String(times).padStart(6)} ${reason}\n`)
 })

@@ -17,7 +17,7 @@ export const texts: readonly string[] = [
   '%_%',
   '\'; DROP TABLE "Customer"; --',
   'e\u0301 is not \u00e9',
-  '$1 {v} ${v}',
+  '$1 {v} $v',
   '0'.repeat(200),
   'nul\0byte',
 ]

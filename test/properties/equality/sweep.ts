@@ -87,16 +87,15 @@ function waysTo(
     ways.push({ type, around })
   }
   for (const { type, around } of ways) {
-    if (!isUnionType(type))
-      for (const field of inOrder(Object.values(type.getFields()))) {
-        const next = getNamedType(field.type)
-        if (isCompositeType(next))
-          add(next, (inner) => around(`{ ${write(field, type.name, undefined)} ${inner} }`))
-      }
-    if (isAbstractType(type))
-      for (const member of schema.getPossibleTypes(type))
-        for (const one of [member, ...member.getInterfaces()])
-          add(one, (inner) => around(`{ ... on ${one.name} ${inner} }`))
+    const fields = isUnionType(type) ? [] : inOrder(Object.values(type.getFields()))
+    for (const field of fields) {
+      const next = getNamedType(field.type)
+      const asked = write(field, type.name, undefined)
+      if (isCompositeType(next)) add(next, (inner) => around(`{ ${asked} ${inner} }`))
+    }
+    const members = isAbstractType(type) ? schema.getPossibleTypes(type) : []
+    for (const one of members.flatMap((member) => [member, ...member.getInterfaces()]))
+      add(one, (inner) => around(`{ ... on ${one.name} ${inner} }`))
   }
   return ways
 }

@@ -25,7 +25,7 @@ type Make = (draw: Draw, world: World, place: Place) => unknown
 export function valueFor(draw: Draw, world: World, place: Place, required = false): unknown {
   const { type } = place
   if (isNonNullType(type)) return valueFor(draw, world, { ...place, type: type.ofType }, true)
-  if (!required && draw.chance(rarely.has(place.name) ? 88 : 35)) return draw.chance(15) ? null : absent
+  if (!required && draw.chance(rarely.has(place.name) ? 93 : 35)) return draw.chance(15) ? null : absent
   if (isListType(type)) return listFor(draw, world, { ...place, type: type.ofType })
   const named = getNamedType(type)
   const make = byPlace[`${place.owner}.${place.name}`] ?? byType[named.name] ?? byName[place.name]
@@ -35,7 +35,7 @@ export function valueFor(draw: Draw, world: World, place: Place, required = fals
   return (byScalar[named.name] ?? text)(draw, world, place)
 }
 
-const rarely = new Set(['asOf', 'before', 'last', 'overrides', 'accountId', 'seriesId', 'relatives'])
+const rarely = new Set(['asOf', 'before', 'last', 'overrides', 'accountId', 'seriesId'])
 
 function listFor(draw: Draw, world: World, place: Place): unknown[] {
   const length = draw.chance(8) ? 0 : 1 + draw.upTo(place.name === 'representations' ? 5 : 2)
