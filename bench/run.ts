@@ -13,10 +13,10 @@ import { cardsEach, writes } from './workloads/writes.ts'
 
 /** Fills a database, runs what the command line asks for, and prints the table of it. */
 async function run(options: Options): Promise<string> {
+  const plan = planOf(options)
   const server = await startTemporary()
   try {
     const create = (customers: number) => createDatabase(server.url, sizeFor({ ...options, customers }))
-    const plan = planOf(options)
     const table = options.growth
       ? await runGrowth(options.customers, plan, create)
       : [...(await runRounds(await create(options.customers), plan))]
@@ -33,6 +33,9 @@ function planOf({ only, rounds, seconds, growth }: Options): Plan {
     const found = all.filter(({ name }) => only.includes(name))
     return found.length > 0 ? found : all
   }
+  const names = [...columns, ...reads, ...writes].map(({ name }) => name)
+  const unknown = only.find((name) => !names.includes(name))
+  if (unknown) throw new Error(`There is no ${unknown}. There are ${names.join(', ')}.`)
   const [limit, cardinal, ...others] = columns
   if (!limit || !cardinal) throw new Error('there is nothing to compare')
   return {
@@ -72,6 +75,8 @@ async function writeReadme(text: string, mark: string): Promise<void> {
   await writeFile(path, `${readme.slice(0, before)}\n${text}\n${readme.slice(after)}`)
 }
 
+// The servers go with this process, and the database too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const options = readOptions(process.argv.slice(2))
 const text = await run(options)
 process.stdout.write(text)
