@@ -4,7 +4,6 @@ import { startTemporary } from '../src/database/temporary.ts'
 import { columns } from './columns.ts'
 import { createDatabase, type Size, withClient } from './database.ts'
 import { runGrowth } from './harness/growth.ts'
-import type { fastestWrites } from './harness/measure.ts'
 import { setting, tableOf } from './harness/report.ts'
 import { type Plan, questionsFor, runRounds } from './harness/rounds.ts'
 import { type Options, readOptions } from './options.ts'
@@ -49,11 +48,11 @@ function planOf({ only, rounds, seconds, growth }: Options): Plan {
 
 /** As much as the writes of all columns can use up. */
 function sizeFor({ customers, growth, ...duration }: Options): Size {
-  const most = (name: keyof typeof fastestWrites) =>
-    growth
-      ? 0
-      : questionsFor({ name, writes: true }, duration) *
-        columns.filter(({ workloads }) => workloads.includes(name)).length
+  const most = (name: string) => {
+    const workload = writes.find((one) => one.name === name)
+    const parts = columns.filter(({ workloads }) => workloads.includes(name)).length
+    return workload && !growth ? questionsFor(workload, duration) * parts : 0
+  }
   return { customers, pairs: most('W3'), pool: most('W2') * cardsEach }
 }
 
