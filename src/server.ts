@@ -29,7 +29,7 @@ import { traceRequests } from './http/traceRequests.ts'
 import { readTrustedDocuments, trustDocuments } from './http/trustedDocuments.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
-import { hangUp, type Transport } from './sockets/hangUp.ts'
+import { hangUp, type Transport, whenGone } from './sockets/hangUp.ts'
 import { openSockets } from './sockets/openSockets.ts'
 import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
 import type { TokenSettings } from './tokens/settings.ts'
@@ -78,7 +78,11 @@ export function createHttpServer(options: Options): Server {
     context: ({ request, res, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
-      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ res, socket }) }
+      const connection = {
+        hangUp: () => hangUp({ res, socket }),
+        whenGone: (leave: () => void) => whenGone(res, leave),
+      }
+      return { db, caller, loaders, background, feed, connection }
     },
     plugins: [
       traceRequests,

@@ -22,6 +22,8 @@ export type RootField = { key: string; nodes: Nodes; found: Found }
 /** One statement that answers an operation, for as many requests at once as there are values of what is bound. */
 export type Plan = {
   text: string
+  /** How many requests it answers at once at most. */
+  together: number
   /** What begins the answer of each root field, and what a missing one means. */
   fields: readonly { prefix: string; missing: Found['missing'] }[]
   scopes: readonly Scope[]
@@ -48,7 +50,10 @@ export function readRoots(args: ExecutionArgs, operation: OperationDefinitionNod
   })
 }
 
-const typename: Found = { shape: '', params: [], missing: 'null', write: () => `to_json('Query'::text)` }
+const typename: Found = {
+  ...{ shape: '', params: [], rows: 0, missing: 'null' as const },
+  write: () => `to_json('Query'::text)`,
+}
 
 export const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
   Object.fromEntries(
@@ -75,18 +80,29 @@ export function compileOperation(
     for (const scope of rootScopes(writer, nodes)) writer.scopes.add(scope)
     return `${found.write(writer, (n) => `r."p${offset + n}"`, nodes)}::text`
   })
-  const bound = types.map((type, n) => `$${n + 1}::${type}[]`).join(', ')
-  const names = types.map((_type, n) => `"p${n}"`).join(', ')
+  // Not `unnest`: PostgreSQL would see how many requests there are, and plan anew for each number of them.
+  const bound = types.map((type, n) => `"p${n}" ${type}`).join(', ')
   return {
-    text: `SELECT ${columns.join(', ')} FROM unnest(${bound}) AS r (${names}) ORDER BY r."p0"`,
+    text: `SELECT ${columns.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS r (${bound}) ORDER BY r."p0"`,
     fields: rootFields.map(({ key, found }, n) => ({
       prefix: `${n === 0 ? '{' : ','}${JSON.stringify(key)}:`,
       missing: found.missing,
     })),
+    together: howManyTogether(rootFields, writer),
     scopes: [...writer.scopes],
     holes: writer.holes,
   }
 }
+
+/** What is cheap shares a round trip; what is not has a backend of its own. */
+function howManyTogether(rootFields: readonly RootField[], { aliases }: Writer): number {
+  const rows = rootFields.reduce((sum, { found }) => sum + found.rows, 0)
+  return Math.min(Math.max(Math.floor(mostSubqueries / (rows * (aliases + 1))), 1), mostTogether)
+}
+
+/** The most requests that one statement answers, and the most subqueries that it runs for them, or for one. */
+const mostTogether = 32
+const mostSubqueries = 64
 
 const rootScopes = ({ schema }: Writer, [node]: Nodes) => {
   const field = schema.getQueryType()?.getFields()[node?.name.value ?? '']

@@ -16,12 +16,15 @@ export type Found = {
   shape: string
   /** What is bound, with the type that PostgreSQL takes it as. */
   params: readonly Param[]
+  /** How many rows it may find. */
+  rows: number
   /** What it means if nothing is there: a null, or that the ordinary executor must say what. */
   missing: 'null' | 'handOver'
   /** The JSON of what is found; `param` is what is bound. */
   write: (writer: Writer, param: (n: number) => string, nodes: Nodes) => string
 }
-export type Param = { type: string; value: string | number }
+/** A value as JSON has it. */
+export type Param = { type: string; value: string | number | readonly object[] }
 
 /** The type of what a field gives. Declines one that has several. */
 export function objectOf(field: OutputField | undefined): GraphQLObjectType {

@@ -60,7 +60,7 @@ function listRows({ args, field }: Asked, always: string, filter: readonly Condi
   return {
     shape: `${size} ${met.map(({ text }) => text).join()}`,
     params: met.map(({ type, value }): Param => ({ type, value: value ?? '' })),
-    missing: 'handOver',
+    ...{ rows: size, missing: 'handOver' },
     write: (writer, param, nodes) => {
       const connection = objectOf(field)
       const model = modelOf(objectOf(objectOf(connection.getFields().edges).getFields().node))

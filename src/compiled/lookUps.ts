@@ -11,7 +11,7 @@ type Condition = (alias: string, param: (n: number) => string) => string
 
 /** A row by a condition on it; null where there is none. */
 const rowWhere = ({ field }: Asked, shape: string, params: readonly Param[], where: Condition): Found => ({
-  ...{ shape, params, missing: 'null' },
+  ...{ shape, params, rows: 1, missing: 'null' },
   write: (writer, param, nodes) => {
     const type = objectOf(field)
     const from = `FROM "${modelOf(type)}" t0 WHERE ${where('t0', param)}`

@@ -17,7 +17,7 @@ export function findNode(asked: Asked, id = asked.args.id as GlobalId): Found {
   const { typename, column, value } = keyOf(asked, id)
   return {
     ...{ shape: typename, params: [{ type: typeof value === 'number' ? 'int' : 'uuid', value }] },
-    missing: 'null',
+    ...{ rows: 1, missing: 'null' },
     write: (writer, param, nodes) => writeOne(writer, typename, column, param(0), nodes),
   }
 }
@@ -71,9 +71,9 @@ function findAll(keys: readonly Key[]): Found {
     shape: [...groups.keys()].join(),
     params: listed.map((group) => ({
       type: 'jsonb',
-      value: JSON.stringify(group.map(({ value, n }) => ({ value, n }))),
+      value: group.map(({ value, n }) => ({ value, n })),
     })),
-    missing: 'handOver',
+    ...{ rows: maxNodes, missing: 'handOver' },
     write: (writer, param, nodes) => {
       const parts = listed.map(([key], n) => writeGroup(writer, key ?? decline('no key'), param(n), nodes))
       return `array_to_json(ARRAY(SELECT j."json" FROM (${parts.join(' UNION ALL ') || none}) j ORDER BY j."n"))`

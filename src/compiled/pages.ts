@@ -126,5 +126,9 @@ function writePageInfo(writer: Writer, field: OutputField, nodes: Nodes, page: P
     ({ name }) => parts[name] ?? decline(`PageInfo.${literal(name)}`),
   )
   const alias = newAlias(writer)
-  return jsonOf(selected, `FROM (SELECT ${page.cursor(alias)} AS "cursor" ${rows(page, alias, size + 1)}) q`)
+  // One row for the page, whether or not anything of it is counted.
+  return jsonOf(
+    selected,
+    `FROM (SELECT ${page.cursor(alias)} AS "cursor" ${rows(page, alias, size + 1)}) q HAVING true`,
+  )
 }

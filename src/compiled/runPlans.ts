@@ -1,14 +1,13 @@
 import type pg from 'pg'
 import type { Plan } from './compileOperation.ts'
+import type { Param } from './found.ts'
 
 /** What is bound for one request, in the order of the plan. */
-export type Values = readonly (string | number)[]
+export type Values = readonly Param['value'][]
 /** The JSON of each root field of one request; null where nothing was found. */
 export type Answer = readonly (string | null)[]
 type Waiting = { values: Values; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
 
-/** How many requests one statement answers at most. */
-const together = 32
 /** How many statements a connection prepares; those that are asked for later are planned anew each time. */
 const mostPrepared = 500
 /** From which use on a statement is prepared. */
@@ -38,7 +37,7 @@ export function createRunner(pool: pg.Pool): (plan: Plan, values: Values) => Pro
       const name = nameOf(plan)
       const { rows } = await pool.query<(string | null)[]>({
         text: plan.text,
-        values: bind(waiting),
+        values: [bind(waiting)],
         rowMode: 'array',
         ...(name !== undefined && { name }),
       })
@@ -53,8 +52,8 @@ export function createRunner(pool: pg.Pool): (plan: Plan, values: Values) => Pro
     const due = [...queues]
     queues.clear()
     for (const [plan, waiting] of due)
-      for (let from = 0; from < waiting.length; from += together)
-        void run(plan, waiting.slice(from, from + together))
+      for (let from = 0; from < waiting.length; from += plan.together)
+        void run(plan, waiting.slice(from, from + plan.together))
   }
   return (plan, values) =>
     new Promise((resolve, reject) => {
@@ -65,9 +64,8 @@ export function createRunner(pool: pg.Pool): (plan: Plan, values: Values) => Pro
     })
 }
 
-/** A column for each value that is bound, before them the number of the request. */
-function bind(waiting: readonly Waiting[]): (string | number)[][] {
-  const width = waiting[0]?.values.length ?? 0
-  const columns = Array.from({ length: width }, (_, n) => waiting.map(({ values }) => values[n] ?? ''))
-  return [waiting.map((_one, n) => n), ...columns]
-}
+/** The requests as the rows of a statement: the number of each, and what is bound for it. */
+const bind = (waiting: readonly Waiting[]): string =>
+  JSON.stringify(
+    waiting.map(({ values }, n) => Object.fromEntries([n, ...values].map((value, p) => [`p${p}`, value]))),
+  )

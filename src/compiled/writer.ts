@@ -81,13 +81,13 @@ function need({ scopes }: Writer, declared: GraphQLNamedType | OutputField): voi
   for (const scope of scopesOf(declared)) scopes.add(scope)
 }
 
-/** The JSON of the row that a subquery of these columns gives. */
+/** The JSON of the row that a subquery of these columns gives; it has a name that no column of it can have. */
 export const jsonOf = (selected: string, from = ''): string =>
-  `(SELECT row_to_json(x) FROM (SELECT ${selected} ${from}) x)`
+  `(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-")`
 
 /** The JSON of all the rows that it gives, in their order. */
 export const jsonListOf = (selected: string, from: string): string =>
-  `array_to_json(ARRAY(SELECT row_to_json(x) FROM (SELECT ${selected} ${from}) x))`
+  `array_to_json(ARRAY(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-"))`
 
 /** The model that an object of the graph is a row of. */
 export const modelOf = (type: GraphQLNamedType): string =>

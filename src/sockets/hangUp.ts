@@ -18,3 +18,9 @@ export function hangUp({
   socket?.close(slowConsumer, 'SLOW_CONSUMER')
   res?.destroy()
 }
+
+/** Calls back when the client of an HTTP request is gone, at once if it is. The protocol of a web socket sees to its own. */
+export function whenGone(res: Transport['res'] | undefined, leave: () => void): void {
+  if (res?.destroyed) leave()
+  else res?.once('close', leave)
+}

@@ -8,6 +8,7 @@ import { createPair } from '../support/pair.ts'
 import { email, mobile } from '../support/people.ts'
 import { register } from '../support/register.ts'
 import { followSse, messagesOf, openSse } from '../support/sse.ts'
+import { untilBlocked } from '../support/untilBlocked.ts'
 
 const api = useApi({ streams: { streams: 3, interval: 50 } })
 const registered = ['CUSTOMER_REGISTERED', 'PROFILE_CREATED', 'IDENTIFIER_ATTACHED']
@@ -95,6 +96,27 @@ test('one stream too many is refused with a code; one that leaves makes room, wi
 
   const another = await vi.waitFor(async () => (await follow({ after })).take(3), { timeout: 10_000 })
   expect(typesOf(another)).toEqual(registered)
+})
+
+test('a client that leaves before its stream has begun takes no place', async () => {
+  const after = await latestCursor(api)
+  const { customer } = await register(api, { identifiers: [mobile()] })
+  const leaver = new AbortController()
+  const variables = { after, customer: { id: customer.id } }
+  await api.db.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Customer" IN ACCESS EXCLUSIVE MODE`
+    const opening = [1, 2, 3].map(() => openSse(api.url, { variables, signal: leaver.signal }))
+    await untilBlocked(api, 3)
+    leaver.abort()
+    for (const left of await Promise.allSettled(opening)) expect(left.status).toBe('rejected')
+    // Time for the service to notice.
+    await sleep(200)
+  })
+
+  for (let n = 0; n < 3; n++) {
+    const events = await vi.waitFor(async () => (await follow({ after })).take(3), { timeout: 10_000 })
+    expect(typesOf(events)).toEqual(registered)
+  }
 })
 
 test('while a transaction is open nothing behind it is told; when it has ended, all is, in its order', async () => {
