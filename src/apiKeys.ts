@@ -32,7 +32,7 @@ export async function createKey(db: Db, name: string, scopes: Scope[]): Promise<
   return secret
 }
 
-/** Ends a key: it counts from the next request on, and cannot be undone. */
+/** Ends a key: a process that has just found it takes it for `API_KEY_SECONDS` more. It cannot be undone. */
 export async function revokeKey(db: Db, name: string): Promise<void> {
   const { count } = await db.apiKey.updateMany({
     where: { name, revokedAt: null },

@@ -22,6 +22,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
     compiledReads: readSwitch(env.COMPILED_READS, true, 'COMPILED_READS'),
     keptDays: readKeptDays(env.IDEMPOTENCY_DAYS),
+    keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     tokens: readTokenSettings(env),
     door: readDoor(env, (name, preset) => readSwitch(env[name], preset, name), demo),
     test: env.NODE_ENV === 'test',
@@ -48,6 +49,13 @@ function readKeptDays(text: string | undefined): number {
   if (!Number.isInteger(days) || days < 1 || days > 3_650)
     throw new Error(`IDEMPOTENCY_DAYS is ${text}, and must be 1 to 3650.`)
   return days
+}
+
+function readKeySeconds(text: string | undefined): number {
+  const seconds = Number(text || 10)
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 300)
+    throw new Error(`API_KEY_SECONDS is ${text}, and must be 0 to 300.`)
+  return seconds
 }
 
 function readSwitch(text: string | undefined, preset: boolean, name: string): boolean {

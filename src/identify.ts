@@ -1,4 +1,4 @@
-import { authenticate } from './authenticate.ts'
+import { authenticate, createKeyMemory } from './authenticate.ts'
 import type { Db } from './db.ts'
 import type { Caller } from './graphql/context.ts'
 import type { TokenSettings } from './tokens/settings.ts'
@@ -13,17 +13,21 @@ export function createIdentify({
   db,
   demo,
   tokens,
+  keySeconds,
 }: {
   db: Db
   demo: boolean
   tokens: TokenSettings | null
+  /** How long a key is taken as it was found. */
+  keySeconds: number
 }): Identify {
   const verify = tokens && createTokenVerifier(tokens)
+  const memory = createKeyMemory(keySeconds)
   const wanted = `Send an API key: HTTP Basic or Bearer.${verify ? ' Or a token of the issuer, as Bearer.' : ''}`
   return async (header) => {
     const token = verify && bearerToken(header)
     if (token) return verify(token)
-    const caller = await authenticate(db, header, demo)
+    const caller = await authenticate(db, header, demo, memory)
     if (!caller) throw new Unauthenticated(wanted)
     return caller
   }

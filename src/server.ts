@@ -23,7 +23,7 @@ import { observe } from './http/observe.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { priceOperations } from './http/priceOperations.ts'
 import { readiness } from './http/readiness.ts'
-import { secureHeaders } from './http/secureHeaders.ts'
+import { serve } from './http/serve.ts'
 import { createSpending } from './http/spending.ts'
 import { traceRequests } from './http/traceRequests.ts'
 import { readTrustedDocuments, trustDocuments } from './http/trustedDocuments.ts'
@@ -39,6 +39,8 @@ type Options = {
   demo: boolean
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
+  /** How many seconds an API key is taken as it was found; if absent, each request looks its key up. */
+  keySeconds?: number
   door: Door
   /** Whether queries are compiled into SQL; else each field is resolved. */
   compiledReads?: boolean
@@ -51,12 +53,13 @@ type Options = {
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
-  const { db, demo, tokens = null, door, compiledReads = true, onCompiled, log, background, feed } = options
+  const { db, demo, tokens = null, keySeconds = 0, door, log, background, feed } = options
+  const { compiledReads = true, onCompiled } = options
   const { limits } = door
   const documents = door.manifest === null ? null : readTrustedDocuments(door.manifest)
   const callers: Callers = new WeakMap()
   const tell = tellAndLog(log)
-  const identify = createIdentify({ db, demo, tokens })
+  const identify = createIdentify({ db, demo, tokens, keySeconds })
   const inFlight = { count: 0 }
   const metrics = createMetrics({ inFlight: () => inFlight.count, pool: () => poolOf(db) })
   const spending = createSpending({
@@ -72,15 +75,16 @@ export function createHttpServer(options: Options): Server {
     batching: false,
     cors: ({ headers }) => corsFor(door, headers.get('origin')),
     multipart: false,
-    maxRequestBodySize: limits.body,
+    // Each request bounds its own: Yoga would send every body through streams.
+    maxRequestBodySize: false,
     logging: false,
     maskedErrors: { maskError: tell },
-    context: ({ request, res, socket }) => {
+    context: ({ request, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
       const connection = {
-        hangUp: () => hangUp({ res, socket }),
-        whenGone: (leave: () => void) => whenGone(res, leave),
+        hangUp: () => hangUp({ request, socket }),
+        whenGone: (leave: () => void) => whenGone(request, leave),
       }
       return { db, caller, loaders, background, feed, connection }
     },
@@ -107,7 +111,7 @@ export function createHttpServer(options: Options): Server {
   const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-    (request, response) => secureHeaders(request, response, () => void yoga(request, response)),
+    serve(yoga, { maxBody: limits.body, tell }),
   )
   openSockets({
     ...{ server, identify, tell, most: limits.sockets, feed },

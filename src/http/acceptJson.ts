@@ -1,6 +1,9 @@
 import type { Plugin } from 'graphql-yoga'
 import { respond } from './respond.ts'
 
+/** The types that Yoga reads, letter for letter. */
+const read = /^application\/(graphql\+)?json(;|$)/
+
 /**
  * One path, and bodies in JSON alone: a form or plain text is what a page of another origin may send without asking. What is
  * turned away here has a code, as everything has.
@@ -14,8 +17,7 @@ export const acceptJson: Plugin = {
           message: 'GraphQL is at /graphql, and nothing is here.',
         }),
       )
-    const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-    if (request.method === 'POST' && !['application/json', 'application/graphql+json'].includes(type ?? ''))
+    if (request.method === 'POST' && !read.test(request.headers.get('content-type') ?? ''))
       endResponse(
         respond(
           fetchAPI,

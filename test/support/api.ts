@@ -42,6 +42,7 @@ export function useApi({
   poolSize = 10,
   demo = false,
   tokens = null as TokenSettings | null,
+  keySeconds = 0,
   limits = {} as Partial<Limits>,
   door = {} as Partial<Door>,
   streams = {} as Partial<FeedLimits>,
@@ -61,7 +62,7 @@ export function useApi({
     const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
-      ...{ db, demo, tokens, log, background, feed, compiledReads, onCompiled },
+      ...{ db, demo, tokens, keySeconds, log, background, feed, compiledReads, onCompiled },
       door: doorOfTest,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')

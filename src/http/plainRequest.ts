@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from './readBody.ts'
+
+/**
+ * A request as Yoga and its plugins read it, straight from Node's. The `Request` of a browser's fetch tells the same, and
+ * to make one, with its streams, costs more than to answer a small query.
+ */
+export class PlainRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: PlainHeaders
+  /** Where its answer goes. */
+  readonly outgoing: ServerResponse
+  private readonly incoming: IncomingMessage
+  private readonly maxBody: number
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, maxBody: number) {
+    this.incoming = incoming
+    this.outgoing = outgoing
+    this.maxBody = maxBody
+    this.method = incoming.method ?? 'GET'
+    this.url = addressOf(incoming.url ?? '/')
+    this.headers = new PlainHeaders(incoming.headers)
+  }
+
+  /** The body, which may be so long and no longer. */
+  async json(): Promise<unknown> {
+    return JSON.parse(await readBody(this.incoming, this.maxBody))
+  }
+}
+
+class PlainHeaders {
+  private readonly raw: IncomingMessage['headers']
+
+  constructor(raw: IncomingMessage['headers']) {
+    this.raw = raw
+  }
+
+  get(name: string): string | null {
+    const value = this.raw[name.toLowerCase()]
+    return value === undefined ? null : String(value)
+  }
+
+  has(name: string): boolean {
+    return this.raw[name.toLowerCase()] !== undefined
+  }
+
+  keys(): string[] {
+    return Object.keys(this.raw)
+  }
+}
+
+// By whatever name we were called. A proxy's client may send the address in full.
+const addressOf = (target: string): string =>
+  target.startsWith('/') ? `http://localhost${target}` : (URL.parse(target)?.href ?? 'http://localhost/')
