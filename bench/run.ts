@@ -4,7 +4,6 @@ import { startTemporary } from '../src/database/temporary.ts'
 import { columns } from './columns.ts'
 import { createDatabase, type Size, withClient } from './database.ts'
 import { runGrowth } from './harness/growth.ts'
-import type { fastestWrites } from './harness/measure.ts'
 import { setting, tableOf } from './harness/report.ts'
 import { type Plan, questionsFor, runRounds } from './harness/rounds.ts'
 import { type Options, readOptions } from './options.ts'
@@ -13,10 +12,10 @@ import { cardsEach, writes } from './workloads/writes.ts'
 
 /** Fills a database, runs what the command line asks for, and prints the table of it. */
 async function run(options: Options): Promise<string> {
+  const plan = planOf(options)
   const server = await startTemporary()
   try {
     const create = (customers: number) => createDatabase(server.url, sizeFor({ ...options, customers }))
-    const plan = planOf(options)
     const table = options.growth
       ? await runGrowth(options.customers, plan, create)
       : [...(await runRounds(await create(options.customers), plan))]
@@ -33,6 +32,9 @@ function planOf({ only, rounds, seconds, growth }: Options): Plan {
     const found = all.filter(({ name }) => only.includes(name))
     return found.length > 0 ? found : all
   }
+  const names = [...columns, ...reads, ...writes].map(({ name }) => name)
+  const unknown = only.find((name) => !names.includes(name))
+  if (unknown) throw new Error(`There is no ${unknown}. There are ${names.join(', ')}.`)
   const [limit, cardinal, ...others] = columns
   if (!limit || !cardinal) throw new Error('there is nothing to compare')
   return {
@@ -46,11 +48,11 @@ function planOf({ only, rounds, seconds, growth }: Options): Plan {
 
 /** As much as the writes of all columns can use up. */
 function sizeFor({ customers, growth, ...duration }: Options): Size {
-  const most = (name: keyof typeof fastestWrites) =>
-    growth
-      ? 0
-      : questionsFor({ name, writes: true }, duration) *
-        columns.filter(({ workloads }) => workloads.includes(name)).length
+  const most = (name: string) => {
+    const workload = writes.find((one) => one.name === name)
+    const parts = columns.filter(({ workloads }) => workloads.includes(name)).length
+    return workload && !growth ? questionsFor(workload, duration) * parts : 0
+  }
   return { customers, pairs: most('W3'), pool: most('W2') * cardsEach }
 }
 
@@ -72,6 +74,8 @@ async function writeReadme(text: string, mark: string): Promise<void> {
   await writeFile(path, `${readme.slice(0, before)}\n${text}\n${readme.slice(after)}`)
 }
 
+// The servers go with this process, and the database too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const options = readOptions(process.argv.slice(2))
 const text = await run(options)
 process.stdout.write(text)

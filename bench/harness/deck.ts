@@ -3,13 +3,13 @@ import type { Column } from '../columns.ts'
 import type { Share, Workload } from '../workloads/workload.ts'
 
 /** A question as a column takes it. */
-export type Card = { body: string; path: string; variables: object; expected: unknown }
+export type Prepared = { body: string; path: string; variables: object; expected: unknown }
 
 /** A column’s questions of one workload: those of a write are used up. */
 export type Deck = {
   column: Column
   workload: Workload
-  draw(count: number): Card[]
+  draw(count: number): Prepared[]
   used(count: number): void
 }
 
@@ -21,7 +21,7 @@ export async function deal(
   share: Share,
 ): Promise<Deck> {
   const questions = await workload.ask(client, share)
-  const cards = questions.map(({ variables, expected }) => ({
+  const prepared = questions.map(({ variables, expected }) => ({
     ...column.request(workload.name, variables),
     ...{ variables, expected },
   }))
@@ -29,9 +29,9 @@ export async function deal(
   return {
     column,
     workload,
-    draw: (count) => cards.slice(next, next + count),
+    draw: (count) => prepared.slice(next, next + count),
     used: (count) => {
-      if (workload.writes) next += count
+      if (workload.perSecond !== null) next += count
     },
   }
 }

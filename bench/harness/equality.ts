@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
-import type { Card, Deck } from './deck.ts'
+import type { Deck, Prepared } from './deck.ts'
 import type { Running } from './serve.ts'
 
 /** How many questions of each workload are compared before it is timed. */
@@ -15,21 +15,21 @@ export async function assertEqual(
   asked: readonly Asked[],
 ): Promise<void> {
   const [first, ...others] = await inTurn(asked, async ({ running, deck }) => {
-    const count = () => (deck.workload.writes ? countRows(client) : Promise.resolve({}))
+    const count = () => (deck.workload.perSecond !== null ? countRows(client) : Promise.resolve({}))
     const before = await count()
-    const cards = deck.draw(compared)
-    deck.used(cards.length)
-    const answers = await inTurn(cards, (card) => ask(running, deck, headers, card))
-    return { running, deck, cards, answers, rows: difference(before, await count()) }
+    const questions = deck.draw(compared)
+    deck.used(questions.length)
+    const answers = await inTurn(questions, (one) => ask(running, deck, headers, one))
+    return { running, deck, questions, answers, rows: difference(before, await count()) }
   })
   if (!first) return
   for (const one of [first, ...others]) {
     const what = `${one.deck.workload.name} by ${one.running.column.name}`
-    one.cards.forEach((card, index) => {
-      const wanted = card.expected ?? first.answers[index]
-      assertSame(what, card.variables, wanted, one.answers[index])
+    one.questions.forEach((question, index) => {
+      const wanted = question.expected ?? first.answers[index]
+      assertSame(what, question.variables, wanted, one.answers[index])
     })
-    assertSame(what, { writes: one.cards.length }, first.rows, one.rows)
+    assertSame(what, { writes: one.questions.length }, first.rows, one.rows)
   }
 }
 
@@ -43,7 +43,7 @@ async function ask(
   { origin, column }: Running,
   { workload }: Deck,
   headers: Record<string, string>,
-  { path, body }: Card,
+  { path, body }: Prepared,
 ): Promise<unknown> {
   const response = await fetch(origin + path, { method: 'POST', headers, body })
   const text = await response.text()

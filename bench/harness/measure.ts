@@ -16,8 +16,6 @@ export type Sample = {
 export type Bench = { generator: Generator; postmaster: number; headers: Record<string, string> }
 
 const connections = 32
-/** No column writes faster than this a second: so many questions are dealt for one. */
-export const fastestWrites = { W1: 4_000, W2: 1_500, W3: 700 } as const
 /** As many different questions as a read has. */
 export const differentReads = 2_000
 
@@ -28,15 +26,14 @@ export async function measure(
   deck: Deck,
   seconds: number,
 ): Promise<Sample> {
-  const { writes, name } = deck.workload
-  const most = writes ? fastestWrites[name as keyof typeof fastestWrites] * seconds : differentReads
-  const cards = deck.draw(most)
-  const path = cards[0]?.path
+  const { perSecond, name } = deck.workload
+  const questions = deck.draw(perSecond === null ? differentReads : perSecond * seconds)
+  const path = questions[0]?.path
   if (path === undefined) throw new Error(`${name}: all that was prepared is used up`)
   const before = { node: await cpuOf(pid), postgres: await cpuOfCluster(postmaster) }
-  const bodies = cards.map(({ body }) => body)
+  const bodies = questions.map(({ body }) => body)
   const { requests, elapsed, p50, p99 } = await generator.run({
-    ...{ origin, path, headers, bodies, again: !writes, seconds, connections },
+    ...{ origin, path, headers, bodies, again: perSecond === null, seconds, connections },
   })
   deck.used(requests)
   return {

@@ -8,7 +8,7 @@ import type { Workload } from '../workloads/workload.ts'
 import { type Deck, deal } from './deck.ts'
 import { assertEqual, compared } from './equality.ts'
 import { startGenerator } from './load.ts'
-import { type Bench, differentReads, fastestWrites, measure } from './measure.ts'
+import { type Bench, differentReads, measure } from './measure.ts'
 import { postmasterOf } from './processes.ts'
 import type { Series } from './report.ts'
 import { type Running, serve } from './serve.ts'
@@ -21,6 +21,9 @@ export type Plan = {
   tell(text: string): void
 }
 type Lane = { workload: Workload; entries: { running: Running; deck: Deck; series: Series }[] }
+
+/** Seconds that each column gets to warm up in each workload. */
+const warmUp = 1
 
 /** Runs every column with every workload, in alternating rounds; idle servers stay up. */
 export async function runRounds(database: BenchDatabase, plan: Plan): Promise<Map<Workload, Series[]>> {
@@ -49,13 +52,10 @@ export async function runRounds(database: BenchDatabase, plan: Plan): Promise<Ma
 }
 
 /** How many questions one column needs of a workload. */
-export function questionsFor(
-  { name, writes }: Pick<Workload, 'name' | 'writes'>,
+export const questionsFor = (
+  { perSecond }: Workload,
   { rounds, seconds }: Pick<Plan, 'rounds' | 'seconds'>,
-) {
-  if (!writes) return differentReads
-  return compared + (rounds * seconds + warmUp) * fastestWrites[name as keyof typeof fastestWrites]
-}
+) => (perSecond === null ? differentReads : compared + (rounds * seconds + warmUp) * perSecond)
 
 async function prepare(client: pg.Client, running: readonly Running[], plan: Plan): Promise<Lane[]> {
   const lanes: Lane[] = []
@@ -71,9 +71,6 @@ async function prepare(client: pg.Client, running: readonly Running[], plan: Pla
   }
   return lanes
 }
-
-/** Seconds that each column gets to warm up in each workload. */
-const warmUp = 1
 
 async function alternate(
   bench: Bench,

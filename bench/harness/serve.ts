@@ -21,6 +21,7 @@ export async function serve(column: Column, databaseUrl: string, directory: stri
     stdio: ['ignore', log, log],
   })
   closeSync(log)
+  process.once('exit', () => child.kill('SIGKILL'))
   const origin = await originIn(path, child)
   return {
     column,

@@ -2,9 +2,10 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../src/generated/prisma/client.ts'
 import { cursorOf, rawId } from '../ids.ts'
 
-/** Prisma as its documentation sets it up, with as many connections as the other columns have. */
+/** Prisma as its documentation sets it up, with as many connections, and as much patience, as the other columns have. */
 export const prisma = new PrismaClient({
   adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 10 }),
+  transactionOptions: { maxWait: 12_000, timeout: 12_000 },
 })
 
 /** How a client names a customer. */

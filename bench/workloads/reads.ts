@@ -18,7 +18,7 @@ export const reads: readonly Workload[] = [
   {
     name: 'R1',
     title: 'customer by identifier, with identifiers and cards',
-    writes: false,
+    perSecond: null,
     ask: async (client, { count }) =>
       (await pick(client, count)).map(({ mobile: value }) => ({
         variables: { by: { identifier: { source: 'INSTORE', type: 'MOBILE', value } } },
@@ -27,14 +27,14 @@ export const reads: readonly Workload[] = [
   {
     name: 'R2',
     title: 'page of 25 customers, with identifiers and cards',
-    writes: false,
+    perSecond: null,
     ask: async (client, { count }) =>
       (await pick(client, count)).map(({ id }) => ({ variables: { after: cursorOf(id) } })),
   },
   {
     name: 'R3',
     title: 'customer, 10 places below it, their customers with identifiers and cards',
-    writes: false,
+    perSecond: null,
     ask: async (client, { count }) => {
       const heads = 'id IN (SELECT "customerId" FROM "Association" WHERE "childCount" >= 10)'
       return (await pick(client, count, heads)).map(({ id }) => ({
@@ -45,7 +45,7 @@ export const reads: readonly Workload[] = [
   {
     name: 'R4',
     title: '`_entities` with 50 customers',
-    writes: false,
+    perSecond: null,
     ask: async (client, { count }) => {
       const people = await pick(client, count)
       return people.map((_first, index) => ({

@@ -11,8 +11,11 @@ export type Workload = {
   /** Also of its document, and of its statement in the limit. */
   name: string
   title: string
-  /** Whether each request uses up data: then every column has its own. */
-  writes: boolean
+  /**
+   * Of a write, which uses up data that only its column has: the most that a column may make in a second, for so many are
+   * prepared. Null for a read, whose questions are the same for each column and come again.
+   */
+  perSecond: number | null
   /** The questions: the same for each column in a read, of its own share in a write. */
   ask(client: pg.Client, share: Share): Promise<Question[]>
 }

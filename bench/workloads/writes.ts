@@ -23,7 +23,7 @@ export const writes: readonly Workload[] = [
   {
     name: 'W1',
     title: '`linkCard` of a new e-mail address',
-    writes: true,
+    perSecond: 4_000,
     ask: async (client, share) => {
       const idOf = await own(client, share)
       return times(share.count, (index) => {
@@ -40,7 +40,7 @@ export const writes: readonly Workload[] = [
   {
     name: 'W2',
     title: `\`addCards\` of ${cardsEach} cards`,
-    writes: true,
+    perSecond: 1_500,
     ask: async (client, share) => {
       const idOf = await own(client, share)
       return times(share.count, (index) => {
@@ -60,7 +60,7 @@ export const writes: readonly Workload[] = [
   {
     name: 'W3',
     title: '`linkCard` that merges two customers',
-    writes: true,
+    perSecond: 700,
     ask: async (client, { part, parts, count }) => {
       const { rows } = await client.query<{ victim: string; survivor: string; email: string }>(
         `SELECT victim.id AS victim, survivor.id AS survivor, survivor.email
