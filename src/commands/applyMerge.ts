@@ -62,7 +62,7 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
     select: { id: true },
   })
   await transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
-  await recordEvents(work, [
+  recordEvents(work, [
     { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
   ])
   return mergeId

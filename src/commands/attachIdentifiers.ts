@@ -36,7 +36,7 @@ export async function attachIdentifiers(
       ...holder,
     })),
   })
-  await recordEvents(
+  recordEvents(
     work,
     attach.map(({ type, value }) => ({
       type: 'IDENTIFIER_ATTACHED',
@@ -57,6 +57,6 @@ async function createProfile(
     select: { id: true },
   })
   const data = { profileId: id, source: target.sourceCode, accountId: target.accountId || null }
-  await recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data }])
+  recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data }])
   return id
 }
