@@ -31,7 +31,7 @@ export async function readTogether<Asked extends Parts>(tx: Tx, parts: Asked): P
 
 /** The rows of a query, in its order. */
 export const listOf = <Row>(query: Prisma.Sql): Part<AsJson<Row>[]> => ({
-  sql: Prisma.sql`(SELECT COALESCE(json_agg(row_to_json(row)), '[]') FROM (${query}) AS row)`,
+  sql: Prisma.sql`(SELECT COALESCE(json_agg(row_to_json(listed)), '[]') FROM (${query}) AS listed)`,
   read: (rows) => rows,
 })
 
