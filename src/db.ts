@@ -10,7 +10,8 @@ export type Tx = Prisma.TransactionClient
 export const timeouts = { lock: 4_000, statement: 8_000, transaction: 12_000, request: 30_000 } as const
 
 const session = {
-  // The adapter drops the offset of a timestamp instead of reckoning with it.
+  // The adapter drops the offset of a timestamp instead of reckoning with it; and the text of a moment in the record of a
+  // merge must be the same whenever it is read.
   TimeZone: 'UTC',
   // Row locks keep the order only where each statement sees what others committed.
   default_transaction_isolation: 'read\\ committed',

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
+import { insertOf, type NewRow, withAll } from './commands/writeRows.ts'
 import type { Tx } from './db.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
 import type { StoredRefusal } from './domain/refusal.ts'
@@ -62,25 +63,23 @@ export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Out
   return { stored: open(held.outcome as Kept, request), now: held.createdAt }
 }
 
-/** Keeps what the call came to, for its replays, and which customers it had to do with. */
+/** Keeps what the call came to, for its replays, and which customers it had to do with; and appends its events. */
 export async function storeOutcome(
   tx: Tx,
-  request: Request,
+  { caller, keyHash, ...request }: Request,
   outcome: Outcome,
-  touched: Iterable<string>,
+  { touched, events }: { touched: Iterable<string>; events: readonly NewRow<'Event'>[] },
 ): Promise<void> {
-  await tx.idempotencyKey.update({
-    where: { caller_key: { caller: request.caller, key: request.keyHash } },
-    data: { outcome: close(outcome, request), touched: [...touched].sort() },
-    select: { key: true },
-  })
+  await tx.$executeRaw`${withAll(events.length > 0 ? [insertOf('Event', events)] : [])}
+    UPDATE "IdempotencyKey" SET "outcome" = ${JSON.stringify(close(outcome, request))}::jsonb, "touched" = ${[...touched].sort()}::uuid[]
+     WHERE "caller" = ${caller} AND "key" = ${keyHash}`
 }
 
 /** An outcome as a column holds it. */
 type Kept = { sealed: string } | { erased: string }
 const cipher = 'aes-256-gcm'
 
-function close(outcome: Outcome, { seal }: Request): Kept {
+function close(outcome: Outcome, { seal }: Pick<Request, 'seal'>): Kept {
   const nonce = randomBytes(12)
   const lock = createCipheriv(cipher, seal, nonce)
   const text = Buffer.concat([lock.update(JSON.stringify(outcome), 'utf8'), lock.final()])

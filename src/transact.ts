@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import type { Reach } from './commands/reach.ts'
+import { insertTogether, type NewRow } from './commands/writeRows.ts'
 import type { Db, Tx } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
 import { CustomerErased, IdempotencyKeyReused } from './domain/errors.ts'
@@ -26,6 +27,8 @@ export type Work = {
   readonly preview: boolean
   /** The customers that it has locked or changed so far. */
   readonly touched: Set<string>
+  /** What its events will tell: appended when it has written all else. */
+  readonly events: NewRow<'Event'>[]
   /** Of the calls that write to the same customers; null where nobody would wait. */
   readonly turn: Turn | null
   /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
@@ -48,6 +51,7 @@ export const startWork = (
   given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'> & Partial<Pick<Work, 'touched' | 'turn'>>,
 ): Work => ({
   touched: new Set(),
+  events: [],
   turn: null,
   ...given,
   newId,
@@ -128,7 +132,11 @@ export async function inTransaction<Result>(
     inOneTransaction(db, async (tx) => {
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`
         SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
-      return run(startWork({ tx, now: clock?.now ?? new Date(), caller, reach: null, preview: false }))
+      const now = clock?.now ?? new Date()
+      const work = startWork({ tx, now, caller, reach: null, preview: false })
+      const result = await run(work)
+      await insertTogether(tx, { Event: work.events })
+      return result
     }),
   )
 }
@@ -146,7 +154,7 @@ const attempt = <Input, Result extends object>(
     if (stored) return replay<Result>(stored, request)
     const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
     const result = await command.run(work, input)
-    await storeOutcome(tx, request, { result }, touched)
+    await storeOutcome(tx, request, { result }, work)
     return { ...result, replayed: false }
   })
 
@@ -159,7 +167,7 @@ async function keepRefusal<Result extends object>(
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
   const stored = await inOneTransaction(db, async (tx) => {
     const claim = await claimKey(tx, request)
-    if (!claim.stored) await storeOutcome(tx, request, { refused: error.stored() }, touched)
+    if (!claim.stored) await storeOutcome(tx, request, { refused: error.stored() }, { touched, events: [] })
     return claim.stored
   })
   if (!stored) throw Object.assign(error, { command: request.mutation })

@@ -19,7 +19,7 @@ export const addCardsToSeries: Command<AddCardsToSeriesInput, AddCardsToSeriesRe
     const wanted = sound.map(({ number }) => number)
     const added = new Set(wanted.length > 0 ? await insertCards(work, series.id, wanted) : [])
     if (added.size > 0)
-      await recordEvents(work, [
+      recordEvents(work, [
         { type: 'CARDS_ADDED', data: { seriesId: series.id, code: series.code, count: added.size } },
       ])
     const existing = sound.filter(({ number }) => !added.has(number)).map(cardExists)

@@ -32,7 +32,7 @@ export const addSourceAccount: Command<AddSourceAccountInput, AddSourceAccountRe
       data: { id: work.newId(), sourceCode: code, severalAccounts, accountId, name, createdAt: now },
       select: { id: true },
     })
-    await recordEvents(work, [{ type: 'SOURCE_CONFIGURED', data: { source: code, accountId, name } }])
+    recordEvents(work, [{ type: 'SOURCE_CONFIGURED', data: { source: code, accountId, name } }])
     return { sourceAccountId: id }
   },
 }

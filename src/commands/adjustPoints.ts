@@ -91,7 +91,7 @@ export async function appendEntries(
   })
   const sum = entries.reduce((total, { amount }) => total + amount, 0n)
   const { customerId, programmeId, reason } = ledger
-  await recordEvents(work, [
+  recordEvents(work, [
     { type: 'POINTS_ADJUSTED', customerId, reason, data: { programId: programmeId, points: String(sum) } },
   ])
 }

@@ -52,9 +52,7 @@ async function updateStanding(work: Work, { customerId, standing }: UpdatePlan):
     where: { id: customerId },
     data: { ...columns, extendedFields: extendedFields as Prisma.InputJsonObject, updatedAt: work.now },
   })
-  await recordEvents(work, [
-    { type: 'CUSTOMER_UPDATED', customerId, data: { loyaltyType: standing.loyaltyType } },
-  ])
+  recordEvents(work, [{ type: 'CUSTOMER_UPDATED', customerId, data: { loyaltyType: standing.loyaltyType } }])
 }
 
 async function applyParent(

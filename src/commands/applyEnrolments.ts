@@ -17,7 +17,7 @@ export async function applyEnrolments(
       select: { id: true },
     })
     const data = { programId: programmeId, tierNumber: tier.tierSequence }
-    await recordEvents(work, [{ type: 'ENROLLED', customerId, data }])
+    recordEvents(work, [{ type: 'ENROLLED', customerId, data }])
     if (credit) await appendEntries(work, { customerId, via, programmeId, reason: 'enrolment' }, [credit])
   }
 }

@@ -17,7 +17,7 @@ export async function applyLink(
   const customerId = facts.named.id
   await detach(work, plan)
   await delinkCards(work, plan.delink)
-  await recordEvents(work, [
+  recordEvents(work, [
     ...plan.detach.map(({ id, profileId, via, type, value }) => ({
       type: 'IDENTIFIER_DETACHED' as const,
       customerId,

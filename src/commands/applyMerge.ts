@@ -12,6 +12,7 @@ import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
 import { readBeforehand, recordMerge } from './recordMerge.ts'
 import { transferPoints } from './transferPoints.ts'
+import { insertTogether, updateRows } from './writeRows.ts'
 
 /** What a verdict on a merge may refuse it with. */
 export const mergeRefusals = [
@@ -28,41 +29,20 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
   const { survivorId, victimId } = plan
   const mergeId = work.newId()
   const beforehand = await readBeforehand(tx, plan)
-  // What moves together may pass a card limit: the one exception that the rules know.
-  await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
   await combineProfiles(work, plan)
   await moveProfiles(work, plan)
   await moveCards(work, plan)
-  await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
   await moveEnrolments(work, plan)
   const children = await moveAssociation(work, plan)
-  await tx.customer.updateMany({
-    where: { OR: [{ id: victimId }, { survivorId: victimId }] },
-    data: { status: 'MERGED', survivorId, updatedAt: now },
-  })
-  await tx.customer.updateMany({
-    where: { id: survivorId },
-    data: {
-      ...plan.after,
-      extendedFields: plan.after.extendedFields as Prisma.InputJsonObject,
-      updatedAt: now,
-    },
-  })
+  await tx.$executeRaw`
+    UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = ${survivorId}::uuid, "updatedAt" = ${now}::timestamptz
+     WHERE "id" = ${victimId}::uuid OR "survivorId" = ${victimId}::uuid`
+  await updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
   const record = await recordMerge(work, plan, beforehand, children)
-  await tx.merge.create({
-    data: {
-      id: mergeId,
-      survivorId,
-      victimId,
-      at: now,
-      caller,
-      reason,
-      plan: record as unknown as Prisma.InputJsonObject,
-    },
-    select: { id: true },
-  })
+  const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
+  await insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   await transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
-  await recordEvents(work, [
+  recordEvents(work, [
     { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
   ])
   return mergeId
@@ -89,13 +69,21 @@ async function combineProfiles({ tx, now }: Work, { survivorId, combined }: Merg
 }
 
 async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): Promise<void> {
-  for (const { id, position } of profiles)
-    await tx.profile.updateMany({ where: { id }, data: { customerId: survivorId, position, updatedAt: now } })
-  for (const { id, subscribed } of channels)
-    await tx.communicationChannel.updateMany({ where: { id }, data: { subscribed } })
+  const moved = { customerId: survivorId, updatedAt: now }
+  await updateRows(
+    tx,
+    'Profile',
+    profiles.map(({ id, position }) => ({ id, position, ...moved })),
+  )
+  await updateRows(
+    tx,
+    'CommunicationChannel',
+    channels.map(({ id, subscribed }) => ({ id, subscribed })),
+  )
 }
 
 async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
+  if (cards.length === 0) return
   // The card that has a flag makes way for one that takes it: an expired one too, where it is still written down.
   for (const flag of ['isDefault', 'isPrimary'] as const)
     if (cards.some((card) => card[flag]))
@@ -103,29 +91,31 @@ async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): P
         where: { customerId: survivorId, [flag]: true },
         data: { [flag]: false, updatedAt: now },
       })
-  for (const isDefault of [true, false])
-    for (const isPrimary of [true, false]) {
-      const ids = cards
-        .filter((card) => card.isDefault === isDefault && card.isPrimary === isPrimary)
-        .map((card) => card.id)
-      if (ids.length > 0)
-        await tx.card.updateMany({
-          where: { id: { in: ids } },
-          data: { customerId: survivorId, isDefault, isPrimary, updatedAt: now },
-        })
-    }
+  // What moves together may pass a card limit: the one exception that the rules know.
+  await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
+  const moved = { customerId: survivorId, updatedAt: now }
+  await updateRows(
+    tx,
+    'Card',
+    cards.map(({ id, isDefault, isPrimary }) => ({ id, isDefault, isPrimary, ...moved })),
+  )
+  await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
 }
 
 async function moveEnrolments(
   { tx }: Work,
   { survivorId, enrolmentsMoved, tiersRaised }: MergePlan,
 ): Promise<void> {
-  if (enrolmentsMoved.length > 0)
-    await tx.enrolment.updateMany({
-      where: { id: { in: enrolmentsMoved } },
-      data: { customerId: survivorId },
-    })
-  for (const { id, after } of tiersRaised) await tx.enrolment.updateMany({ where: { id }, data: after })
+  await updateRows(
+    tx,
+    'Enrolment',
+    enrolmentsMoved.map((id) => ({ id, customerId: survivorId })),
+  )
+  await updateRows(
+    tx,
+    'Enrolment',
+    tiersRaised.map(({ id, after }) => ({ id, ...after })),
+  )
 }
 
 /** Gives the children that it moved, and when they had last changed: no verdict needs them, but the record does. */

@@ -32,7 +32,7 @@ export async function applyRegistrations(
   await writeCustomers(work, entries)
   await writeProfiles(work, target, entries)
   await writeIdentifiers(work, target, entries)
-  await recordEvents(
+  recordEvents(
     work,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )

@@ -34,7 +34,7 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
     data: { undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} },
   })
   const event = { type: 'CUSTOMERS_UNMERGED' as const, reason, data: { mergeId, survivorId, victimId } }
-  await recordEvents(work, [
+  recordEvents(work, [
     { ...event, customerId: survivorId },
     { ...event, customerId: victimId },
   ])

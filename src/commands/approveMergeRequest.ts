@@ -46,7 +46,7 @@ export const approveMergeRequest: Command<ApproveMergeRequestInput, ApproveMerge
     const decision = { status: 'APPROVED', decidedBy: caller, decidedAt: now, reason, mergeId } as const
     await tx.mergeRequest.updateMany({ where: { id }, data: decision })
     const data = { mergeRequestId: id, holderId: waiting.holderId, mergeId }
-    await recordEvents(work, [{ type: 'MERGE_APPROVED', customerId: plan.customerId, reason, data }])
+    recordEvents(work, [{ type: 'MERGE_APPROVED', customerId: plan.customerId, reason, data }])
     return { mergeRequestId: id, customerId: plan.customerId, mergeId, notices: plan.notices }
   },
 }

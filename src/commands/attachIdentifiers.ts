@@ -3,6 +3,7 @@ import type { TargetProfile } from '../domain/planLinkCard.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
+import { insertTogether } from './writeRows.ts'
 
 type Attachment = {
   customerId: string
@@ -13,30 +14,27 @@ type Attachment = {
   attach: readonly { type: IdentifierType; value: string; normalizedValue: string }[]
 }
 
-/** Attaches new identifiers to the customer's profile in the target, which is made if it is missing. */
+/** Attaches new identifiers to the customer's profile in the target, which is made if it is missing, in one statement. */
 export async function attachIdentifiers(
   work: Work,
   { customerId, via, profile, target, attach }: Attachment,
 ): Promise<void> {
   if (attach.length === 0) return
+  const { tx, now, newId } = work
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
-  const holder = {
-    profileId: profile.id ?? (await createProfile(work, { customerId, via }, target, profile)),
-    customerId,
-    sourceAccountId: target.id,
-    via,
-  }
-  await work.tx.identifier.createMany({
-    data: attach.map(({ type, value, normalizedValue }) => ({
-      id: work.newId(),
-      type,
-      value,
-      normalizedValue,
-      createdAt: work.now,
+  const profileId = profile.id ?? newId()
+  const holder = { customerId, via, sourceAccountId: target.id, createdAt: now }
+  const missing = { ...holder, id: profileId, position: profile.position, updatedAt: now }
+  await insertTogether(tx, {
+    Profile: profile.id === null ? [missing] : [],
+    Identifier: attach.map(({ type, value, normalizedValue }) => ({
+      ...{ id: newId(), profileId, type, value, normalizedValue },
       ...holder,
     })),
   })
-  await recordEvents(
+  if (profile.id === null)
+    recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
+  recordEvents(
     work,
     attach.map(({ type, value }) => ({
       type: 'IDENTIFIER_ATTACHED',
@@ -44,19 +42,4 @@ export async function attachIdentifiers(
       data: { type, value, ...scope },
     })),
   )
-}
-
-async function createProfile(
-  work: Work,
-  { customerId, via }: Pick<Attachment, 'customerId' | 'via'>,
-  target: SourceAccountFacts,
-  { position }: TargetProfile,
-) {
-  const { id } = await work.tx.profile.create({
-    data: { id: work.newId(), customerId, via, sourceAccountId: target.id, position, createdAt: work.now },
-    select: { id: true },
-  })
-  const data = { profileId: id, source: target.sourceCode, accountId: target.accountId || null }
-  await recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data }])
-  return id
 }

@@ -24,7 +24,7 @@ export const blockIdentifierValue: Command<BlockIdentifierValueInput, BlockIdent
     if (standing) return { blocked: stateOf(standing), created: false }
     const row = { id: work.newId(), type, value, normalizedValue, reason, caller, at: now }
     await tx.blockedValue.create({ data: row, select: { id: true } })
-    await recordEvents(work, [{ type: 'IDENTIFIER_BLOCKED', reason, data: { type, value } }])
+    recordEvents(work, [{ type: 'IDENTIFIER_BLOCKED', reason, data: { type, value } }])
     return { blocked: stateOf(row), created: true }
   },
 }

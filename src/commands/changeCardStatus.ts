@@ -44,7 +44,7 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     await applyStatus(work, card, label)
     const data = { cardId: card.id, number: card.number, from: card.status, to: label.status, statusLabel }
     const event = { type: 'CARD_STATUS_CHANGED' as const, data, reason: why }
-    await recordEvents(work, [holder ? { ...event, customerId: holder.id } : event])
+    recordEvents(work, [holder ? { ...event, customerId: holder.id } : event])
     return { cardId: card.id }
   },
 }

@@ -20,7 +20,7 @@ export const configureSource: Command<ConfigureSourceInput, ConfigureSourceResul
     if (await isInUse(work, code)) throw new SourceInUse({ source: code }, ['source'])
     await replaceAccounts(work, code, severalAccounts)
     const removedAccounts = accounts.filter(Boolean)
-    await recordEvents(work, [
+    recordEvents(work, [
       { type: 'SOURCE_CONFIGURED', data: { source: code, severalAccounts, removedAccounts } },
     ])
     return { code }

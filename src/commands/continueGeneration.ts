@@ -17,7 +17,7 @@ export async function continueGeneration(work: Work, run: CardGeneration, series
     select: { id: true },
   })
   const data = { seriesId: series.id, code: series.code, count: made.length, generationId: run.id }
-  await recordEvents(work, [{ type: 'CARDS_GENERATED', data }])
+  recordEvents(work, [{ type: 'CARDS_GENERATED', data }])
 }
 
 /** Ends a run that cannot go on, unless another process has brought it to its end meanwhile; what it made stays. */

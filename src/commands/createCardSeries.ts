@@ -18,9 +18,7 @@ export const createCardSeries: Command<CreateCardSeriesInput, CreateCardSeriesRe
     if (twin) throw new CardSeriesExists({ seriesCode: code }, ['code'])
     const created = await tx.cardSeries.create({ data: { ...series, createdAt: now }, select: { id: true } })
     const { form, origin } = series
-    await recordEvents(work, [
-      { type: 'CARD_SERIES_CREATED', data: { seriesId: created.id, code, form, origin } },
-    ])
+    recordEvents(work, [{ type: 'CARD_SERIES_CREATED', data: { seriesId: created.id, code, form, origin } }])
     return { seriesId: created.id }
   },
 }

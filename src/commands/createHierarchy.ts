@@ -33,7 +33,7 @@ export const createHierarchy: Command<CreateHierarchyInput, CreateHierarchyResul
       select: { id: true },
     })
     await tx.role.createMany({ data: roles.map((role) => ({ ...role, hierarchyId: id })) })
-    await recordEvents(work, [
+    recordEvents(work, [
       { type: 'HIERARCHY_CREATED', data: { hierarchyCode: code, roles: roles.map((role) => role.code) } },
     ])
     return { hierarchyId: id }

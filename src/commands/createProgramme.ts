@@ -22,7 +22,7 @@ export const createProgramme: Command<CreateProgrammeInput, CreateProgrammeResul
     await tx.tier.createMany({
       data: tiers.map((tier, index) => ({ id: newId(), programmeId: id, sequence: index + 1, name: tier })),
     })
-    await recordEvents(work, [{ type: 'PROGRAMME_CREATED', data: { programId: id, name, tiers } }])
+    recordEvents(work, [{ type: 'PROGRAMME_CREATED', data: { programId: id, name, tiers } }])
     return { programmeId: id }
   },
 }

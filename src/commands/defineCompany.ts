@@ -41,7 +41,7 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
           data: { ...data, externalId, hierarchyId: hierarchy.id, createdAt: now },
           select: { id: true },
         })
-    await recordEvents(work, [{ type: 'COMPANY_DEFINED', data: { externalId, name, active: data.active } }])
+    recordEvents(work, [{ type: 'COMPANY_DEFINED', data: { externalId, name, active: data.active } }])
     return { companyId: id, created: existing === null }
   },
 }

@@ -25,7 +25,7 @@ export const defineField: Command<DefineFieldInput, DefineFieldResult> = {
           data: { target, ...field, createdAt: now },
           select: { name: true },
         })
-      await recordEvents(work, [{ type: 'FIELD_DEFINED', data: { target, ...field } }])
+      recordEvents(work, [{ type: 'FIELD_DEFINED', data: { target, ...field } }])
     }
     return { target, name: field.name, created: existing === null }
   },

@@ -36,7 +36,7 @@ export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabe
         select: { id: true },
       })
     if (plan.id === null || plan.becomesDefault)
-      await recordEvents(work, [
+      recordEvents(work, [
         { type: 'STATUS_LABEL_DEFINED', data: { label, status, isDefault: plan.becomesDefault } },
       ])
     return { labelId, created: plan.id === null }

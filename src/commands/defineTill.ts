@@ -18,7 +18,7 @@ export const defineTill: Command<DefineTillInput, DefineTillResult> = {
       update: { name },
       select: { code: true },
     })
-    await recordEvents(work, [{ type: 'TILL_DEFINED', data: { code, name } }])
+    recordEvents(work, [{ type: 'TILL_DEFINED', data: { code, name } }])
     return { code }
   },
 }

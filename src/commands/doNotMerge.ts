@@ -51,7 +51,7 @@ async function ban(work: Work, [lowId, highId]: [string, string], reason: string
   const { tx, now, caller } = work
   const id = work.newId()
   await tx.mergeBan.create({ data: { id, lowId, highId, reason, caller, at: now }, select: { id: true } })
-  await recordEvents(work, [
+  recordEvents(work, [
     { type: 'MERGE_BANNED', customerId: lowId, reason, data: { banId: id, otherCustomerId: highId } },
     { type: 'MERGE_BANNED', customerId: highId, reason, data: { banId: id, otherCustomerId: lowId } },
   ])

@@ -74,7 +74,7 @@ async function announce(work: Work, { id, reason, policy, cards }: Erased): Prom
     select: { type: true, profile: { select: { sourceAccount: true } } },
     orderBy: { id: 'asc' },
   })
-  await recordEvents(work, [
+  recordEvents(work, [
     { type: 'CUSTOMER_ERASED', customerId: id, reason, data: { cards: policy } },
     ...identifiers.map(({ type, profile: { sourceAccount } }) => ({
       type: 'IDENTIFIER_DETACHED' as const,

@@ -54,9 +54,9 @@ export async function findCustomer(
 }
 
 async function findById(tx: Tx, id: string): Promise<FoundCustomer | null> {
-  const found = isUuid(id)
-    ? await tx.customer.findUnique({ where: { id }, select: { survivorId: true } })
-    : null
+  if (!isUuid(id)) return null
+  const [found] = await tx.$queryRaw<{ survivorId: string | null }[]>`
+    SELECT "survivorId" FROM "Customer" WHERE "id" = ${id}::uuid`
   if (!found) return null
   return found.survivorId
     ? { id: found.survivorId, followedFrom: id, via: id }

@@ -2,36 +2,48 @@ import type { Tx } from '../db.ts'
 import { AccountIdRequired, InvalidSource } from '../domain/errors.ts'
 import type { SourceAccountFacts } from '../domain/facts.ts'
 import { isStorable } from '../domain/wellFormed.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { SourceCode } from '../generated/prisma/enums.ts'
+import { type Answers, readTogether, rowsOf } from '../readTogether.ts'
 
 /** A source as a client names it: `ALL` exists for look-ups only. */
 export type SourceName = SourceCode | 'ALL'
 export type SourceRef = { source: SourceName; accountId?: string | null | undefined }
 
-/** The one account that a write is about. Throws `InvalidSource` or `AccountIdRequired`. */
-export async function findSourceAccount(
-  tx: Tx,
+/** The questions whose answers tell which account a reference names. */
+export const accountParts = ({ source, accountId }: SourceRef) => ({
+  sources: rowsOf(
+    'Source',
+    { severalAccounts: true },
+    Prisma.sql`WHERE "code" = ${codeOf(source)}::"SourceCode"`,
+  ),
+  accounts: rowsOf(
+    'SourceAccount',
+    { id: true, sourceCode: true, accountId: true },
+    Prisma.sql`WHERE "sourceCode" = ${codeOf(source)}::"SourceCode"
+      AND "accountId" = ANY (${[accountId ?? ''].filter(isStorable)}::text[])`,
+  ),
+})
+
+const codeOf = (source: SourceName): SourceCode | null => (source === 'ALL' ? null : source)
+
+/** The one account that a write is about, from the answers. Throws `InvalidSource` or `AccountIdRequired`. */
+export function accountFrom(
+  { sources: [found], accounts: [account] }: Answers<ReturnType<typeof accountParts>>,
   { source, accountId }: SourceRef,
-): Promise<SourceAccountFacts> {
+): SourceAccountFacts {
   if (source === 'ALL')
     throw new InvalidSource({ source, reason: 'a write names one source; ALL is for look-ups.' }, ['source'])
-  const found = await tx.source.findUniqueOrThrow({
-    where: { code: source },
-    select: {
-      severalAccounts: true,
-      accounts: {
-        where: { accountId: { in: [accountId ?? ''].filter(isStorable) } },
-        select: { id: true, sourceCode: true, accountId: true },
-      },
-    },
-  })
-  if (found.severalAccounts && !accountId) throw new AccountIdRequired({ source }, ['accountId'])
-  if (!found.severalAccounts && typeof accountId === 'string')
+  if (found?.severalAccounts && !accountId) throw new AccountIdRequired({ source }, ['accountId'])
+  if (!found?.severalAccounts && typeof accountId === 'string')
     throw new InvalidSource({ source, reason: 'it holds one account, so leave the accountId out.' }, [
       'accountId',
     ])
-  const account = found.accounts[0]
   if (!account)
     throw new InvalidSource({ source, reason: 'it has no account of this accountId.' }, ['accountId'])
   return account
 }
+
+/** The one account that a write is about. Throws `InvalidSource` or `AccountIdRequired`. */
+export const findSourceAccount = async (tx: Tx, ref: SourceRef): Promise<SourceAccountFacts> =>
+  accountFrom(await readTogether(tx, accountParts(ref)), ref)

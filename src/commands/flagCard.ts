@@ -32,9 +32,7 @@ const flagCard = (flag: keyof typeof flags): Command<FlagCardInput, FlagCardResu
     const before = { customerId: holder.id, [flag]: true }
     await work.tx.card.updateMany({ where: before, data: { [flag]: false, updatedAt: work.now } })
     await work.tx.card.updateMany({ where: { id }, data: { [flag]: true, updatedAt: work.now } })
-    await recordEvents(work, [
-      { type: flags[flag].event, customerId: holder.id, data: { cardId: id, number } },
-    ])
+    recordEvents(work, [{ type: flags[flag].event, customerId: holder.id, data: { cardId: id, number } }])
     return { cardId: id, customerId: holder.id }
   },
 })

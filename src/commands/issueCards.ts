@@ -44,7 +44,7 @@ export async function issueCards(
           "isDefault" boolean, "extendedData" jsonb)
         JOIN "Card" own ON own."id" = row."id") AS wanted
     WHERE card."id" = wanted."id"`
-  await recordEvents(
+  recordEvents(
     work,
     cards.flatMap((card) => eventsOf(card, holder)),
   )

@@ -21,7 +21,7 @@ export const liftMergeBan: Command<LiftMergeBanInput, LiftMergeBanResult> = {
       [ban.lowId, ban.highId],
       [ban.highId, ban.lowId],
     ] as const
-    await recordEvents(
+    recordEvents(
       work,
       ends.map(([customerId, otherCustomerId]) => ({
         ...{ type: 'MERGE_BAN_LIFTED', customerId, reason: liftReason },

@@ -3,14 +3,15 @@ import type { PolicyFacts } from '../domain/facts.ts'
 import type { Notice } from '../domain/notice.ts'
 import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkCard.ts'
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
+import { readTogether } from '../readTogether.ts'
 import type { Work } from '../transact.ts'
 import { applyLink } from './applyLink.ts'
 import { mergeRefusals } from './applyMerge.ts'
 import { basisOfLink } from './basisOfPlan.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
-import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
+import { accountFrom, accountParts, type SourceName } from './findSourceAccount.ts'
 import { type LinkRequest, loadLinkFacts } from './loadLinkFacts.ts'
-import { loadRules } from './loadRules.ts'
+import { ruleParts, rulesFrom } from './loadRules.ts'
 import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
 import { requestMerge } from './requestMerge.ts'
 
@@ -90,12 +91,13 @@ export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResul
 })
 
 async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecision> {
-  const rules = await loadRules(work.tx)
+  const looked = await readTogether(work.tx, { ...ruleParts(), ...accountParts(input) })
+  const rules = rulesFrom(looked)
   const request = {
     add: readLinkItems(input.add ?? [], 'add', rules.settings.defaultRegion),
     remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
   }
-  const target = await findSourceAccount(work.tx, input)
+  const target = accountFrom(looked, input)
   const found = await findCustomer(work, input.customer)
   const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
   const facts = await loadLinkFacts(work, { rules: { ...rules, policies }, target, found, request })

@@ -1,4 +1,3 @@
-import type { Tx } from '../db.ts'
 import type { CardsRequest } from '../domain/assertCardsRequest.ts'
 import { isCardNumber } from '../domain/cardNumber.ts'
 import { cardAt } from '../domain/cardStatus.ts'
@@ -6,11 +5,12 @@ import { CardSeriesExhausted } from '../domain/errors.ts'
 import type { CardFacts, SettingsFacts } from '../domain/facts.ts'
 import { type AddCardsFacts, cardsToDraw, fitsAnySeries } from '../domain/planAddCards.ts'
 import { type CardSeries, Prisma } from '../generated/prisma/client.ts'
+import type { CustomerStatus } from '../generated/prisma/enums.ts'
+import { every, readTogether, rowsOf } from '../readTogether.ts'
 import { FactsMoved, type Work } from '../transact.ts'
-import { cardColumns, loadCustomers } from './loadCustomers.ts'
-import { loadRules } from './loadRules.ts'
-import { lockCards } from './lockCards.ts'
-import { lockCustomers } from './lockCustomers.ts'
+import { cardColumns, customerParts, customersFrom } from './loadCustomers.ts'
+import { ruleParts } from './loadRules.ts'
+import { lockInOrder } from './lockInOrder.ts'
 import { makeCards, ownSeries } from './makeCards.ts'
 
 type Rules = { series: readonly CardSeries[]; settings: SettingsFacts }
@@ -27,15 +27,28 @@ export async function loadAddCardsFacts(
   { leaveOut }: { leaveOut?: string } = {},
 ): Promise<AddCardsFacts> {
   const { tx, now } = work
-  const series = await tx.cardSeries.findMany()
   const wanted = request.kind === 'PHYSICAL' ? request.cards.map(({ number }) => number) : []
+  const found = await readTogether(tx, {
+    series: rowsOf('CardSeries', seriesColumns, Prisma.sql`ORDER BY "id"`),
+    cards: cardsOf(wanted.filter(isCardNumber)),
+  })
+  const { series } = found
   const numbers = wanted.filter((number) => isCardNumber(number) && fitsAnySeries(series, number))
-  const rows = await lockAndReadCards(work, customerId, numbers)
-  const { settings } = await loadRules(tx)
-  const [customer] = await loadCustomers(tx, [customerId], now)
-  if (!customer) throw new Error('a locked customer is gone')
-  const definitions = await tx.fieldDefinition.findMany({ where: { target: 'CARD' } })
-  const activeLabel = await tx.statusLabel.findFirstOrThrow({ where: { status: 'ACTIVE', isDefault: true } })
+  const fitting = new Set(numbers)
+  const ids = [customerId, ...givers(found.cards.filter(({ number }) => fitting.has(number)))]
+  const locked = await lockInOrder(work, { customers: ids, numbers })
+  const answers = await readTogether(tx, { ...factParts(numbers), ...customerParts([customerId], now) })
+  if (givers(answers.cards).some((id) => !ids.includes(id)))
+    throw new FactsMoved('a card changed hands meanwhile')
+  if (locked && answers.cards.some(({ number }) => !locked.has(number)))
+    throw new FactsMoved('a card came meanwhile')
+  const { definitions, activeLabels, cards: rows } = answers
+  const [customer, settings, activeLabel] = [
+    customersFrom(answers, [customerId], now)[0],
+    answers.settings[0],
+    activeLabels[0],
+  ]
+  if (!customer || !settings || !activeLabel) throw new Error('what was there from the start is gone')
   const counted = customer.cards.filter(({ id }) => id !== leaveOut)
   const context = { now, customer: { ...customer, cards: counted }, series, settings, definitions }
   const pool = await draw(work, context, cardsToDraw(context, request))
@@ -46,28 +59,29 @@ export async function loadAddCardsFacts(
   return { ...context, cards, activeLabel, pool }
 }
 
-/** Locks the customer and the givers before the cards, as everybody does, and reads the cards. */
-async function lockAndReadCards(work: Work, customerId: string, numbers: string[]) {
-  const { tx } = work
-  const ids = [customerId, ...givers(await readCards(tx, numbers))]
-  await lockCustomers(work, ids)
-  if (numbers.length === 0) return []
-  await lockCards(work, numbers)
-  const rows = await readCards(tx, numbers)
-  if (givers(rows).some((id) => !ids.includes(id))) throw new FactsMoved('a card changed hands meanwhile')
-  return rows
-}
+const seriesColumns = every('CardSeries')
+const heldColumns = { ...cardColumns, customer: { select: { status: true } } } as const
+const definitionColumns = every('FieldDefinition')
+const labelColumns = every('StatusLabel')
 
-const readCards = async (tx: Tx, numbers: string[]) =>
-  numbers.length === 0
-    ? []
-    : tx.card.findMany({
-        where: { number: { in: numbers } },
-        select: { ...cardColumns, customer: { select: { status: true } } },
-      })
+const cardsOf = (numbers: readonly string[]) =>
+  rowsOf('Card', heldColumns, Prisma.sql`WHERE "number" = ANY (${[...numbers]}::text[]) ORDER BY "id"`)
+
+const factParts = (numbers: readonly string[]) => ({
+  cards: cardsOf(numbers),
+  settings: ruleParts().settings,
+  definitions: rowsOf(
+    'FieldDefinition',
+    definitionColumns,
+    Prisma.sql`WHERE "target" = 'CARD' ORDER BY "name"`,
+  ),
+  activeLabels: rowsOf('StatusLabel', labelColumns, Prisma.sql`WHERE "status" = 'ACTIVE' AND "isDefault"`),
+})
+
+type Held = { customerId: string | null; customer: { status: CustomerStatus } | null }
 
 /** A card held by an unregistered customer is still to be had (DOMAIN §4). */
-const givers = (cards: Awaited<ReturnType<typeof readCards>>): string[] =>
+const givers = (cards: readonly Held[]): string[] =>
   cards.flatMap(({ customer, customerId }) =>
     customer?.status === 'UNREGISTERED' && customerId ? [customerId] : [],
   )

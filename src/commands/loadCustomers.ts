@@ -1,19 +1,28 @@
 import type { Tx } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
 import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
-import { loadMergeLimits } from './loadMergeLimits.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { type Answers, listOf, readTogether, rowsOf } from '../readTogether.ts'
+import { limitsOf, mergeLimitParts } from './loadMergeLimits.ts'
 
-/** Reads all that a verdict may need of these customers, in a fixed number of statements, in the order given. */
-export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> {
-  const rows = await tx.customer.findMany({ where: { id: { in: [...ids] } }, select: wanted })
-  const points = await loadPoints(tx, ids, now)
-  const childRoles = await loadChildRoles(tx, ids)
-  const limits = await loadMergeLimits(
-    tx,
-    rows.map(({ id, aliases }) => [id, ...aliases.map((alias) => alias.id)]),
-    now,
-  )
-  const facts = rows.map(({ aliases, extendedFields, cards, association, ...row }) => ({
+type Standing = PointsBucket & { customerId: string }
+
+/** The questions whose answers are all that a verdict may need of these customers. */
+export const customerParts = (ids: readonly string[], now: Date) => ({
+  customers: rowsOf('Customer', wanted, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
+  points: listOf<Standing>(pointsOf(ids, now)),
+  childRoles: listOf<{ id: string; position: number }>(childRolesOf(ids)),
+  ...mergeLimitParts(ids, now),
+})
+
+/** The facts of these customers from the answers, in the order given. */
+export function customersFrom(
+  answers: Answers<ReturnType<typeof customerParts>>,
+  ids: readonly string[],
+  now: Date,
+): CustomerFacts[] {
+  const { customers, points, childRoles } = answers
+  const facts = customers.map(({ aliases, extendedFields, cards, association, ...row }) => ({
     ...row,
     association: association && {
       ...association,
@@ -22,10 +31,13 @@ export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): 
     cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
-    ...limits([row.id, ...aliases.map((alias) => alias.id)]),
+    ...limitsOf([row.id, ...aliases.map((alias) => alias.id)], answers),
     points: points
       .filter(({ customerId }) => customerId === row.id)
-      .map(({ customerId: _holder, ...bucket }) => bucket),
+      .map(({ customerId: _holder, expiresAt, ...bucket }) => ({
+        ...bucket,
+        expiresAt: expiresAt === null ? null : new Date(expiresAt),
+      })),
   }))
   return ids.map((id) => {
     const found = facts.find((customer) => customer.id === id)
@@ -33,6 +45,10 @@ export async function loadCustomers(tx: Tx, ids: readonly string[], now: Date): 
     return found
   })
 }
+
+/** Reads all that a verdict may need of these customers in one statement, in the order given. */
+export const loadCustomers = async (tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> =>
+  customersFrom(await readTogether(tx, customerParts(ids, now)), ids, now)
 
 /** The columns of `CardFacts`. */
 export const cardColumns = {
@@ -98,8 +114,7 @@ const wanted = {
   },
 } as const
 
-const loadPoints = (tx: Tx, ids: readonly string[], now: Date) =>
-  tx.$queryRaw<(PointsBucket & { customerId: string })[]>`
+const pointsOf = (ids: readonly string[], now: Date) => Prisma.sql`
     SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
       FROM "LedgerEntry"
      WHERE "customerId" = ANY (${[...ids]}::uuid[]) AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
@@ -107,8 +122,7 @@ const loadPoints = (tx: Tx, ids: readonly string[], now: Date) =>
      ORDER BY "programmeId", "expiresAt"`
 
 /** A look at the index for each role below, which the order makes sure of: how many children there are does not matter. */
-const loadChildRoles = (tx: Tx, ids: readonly string[]) =>
-  tx.$queryRaw<{ id: string; position: number }[]>`
+const childRolesOf = (ids: readonly string[]) => Prisma.sql`
     SELECT place."id", role."position"
       FROM "Association" place
       JOIN "Role" role ON role."hierarchyId" = place."hierarchyId" AND role."position" > place."rolePosition"

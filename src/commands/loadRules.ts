@@ -1,10 +1,21 @@
 import type { Tx } from '../db.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { type Answers, every, readTogether, rowsOf } from '../readTogether.ts'
 
-/** The settings and policies that a verdict goes by. */
-export async function loadRules(tx: Tx) {
-  const [settings, policies] = [
-    await tx.settings.findUniqueOrThrow({ where: { id: 1 } }),
-    await tx.identifierPolicy.findMany(),
-  ]
+const settingsColumns = every('Settings')
+const policyColumns = every('IdentifierPolicy')
+
+/** The questions whose answers are the settings and policies that a verdict goes by. */
+export const ruleParts = () => ({
+  settings: rowsOf('Settings', settingsColumns, Prisma.sql`WHERE "id" = 1`),
+  policies: rowsOf('IdentifierPolicy', policyColumns, Prisma.sql`ORDER BY "type"`),
+})
+
+/** The rules from the answers. */
+export function rulesFrom({ settings: [settings], policies }: Answers<ReturnType<typeof ruleParts>>) {
+  if (!settings) throw new Error('the settings are gone')
   return { settings, policies: new Map(policies.map(({ type, policy }) => [type, policy])) }
 }
+
+/** The settings and policies that a verdict goes by. */
+export const loadRules = async (tx: Tx) => rulesFrom(await readTogether(tx, ruleParts()))

@@ -1,4 +1,3 @@
-import type { Tx } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
 import type {
   BlockedFacts,
@@ -11,12 +10,12 @@ import type {
 } from '../domain/facts.ts'
 import type { LinkItem } from '../domain/planLinkCard.ts'
 import { isStorable } from '../domain/wellFormed.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { every, listOf, readTogether, rowsOf } from '../readTogether.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { assertCardNumbers } from './assertCardNumbers.ts'
-import { cardColumns, loadCustomers } from './loadCustomers.ts'
-import { lockCards } from './lockCards.ts'
-import { lockCustomers } from './lockCustomers.ts'
-import { lockIdentifierValues } from './lockIdentifierValues.ts'
+import { cardColumns, customerParts, customersFrom } from './loadCustomers.ts'
+import { lockInOrder } from './lockInOrder.ts'
 
 type Locked = Holders & {
   /** Those named, in that order, and then every other holder. */
@@ -43,78 +42,95 @@ export async function lockHoldings(
     tx,
     request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
   )
-  const ids = [...new Set([...named, ...customersOf(await findHolders(work, named, request))])]
-  await lockCustomers(work, ids)
-  await lockIdentifierValues(work, [...request.add, ...request.remove])
-  await lockCards(work, cardNumbers(request))
-  const { holders, ...found } = await findHolders(work, named, request)
-  const cards = [...found.cards.map((card) => cardAt(card, now)), ...made.imagined]
-  if (customersOf({ holders, cards }).some((id) => !ids.includes(id)))
-    throw new FactsMoved('another holder came meanwhile')
-  const customers = await loadCustomers(tx, ids, now)
-  const accounts = await tx.sourceAccount.findMany({
-    where: { profiles: { some: { customerId: { in: ids } } } },
-    select: { id: true, sourceCode: true, accountId: true },
+  const found = await readTogether(tx, holderParts(work, named, request))
+  const ids = [...new Set([...named, ...customersOf(found)])]
+  const locked = await lockInOrder(work, {
+    customers: ids,
+    values: [...request.add, ...request.remove],
+    numbers: cardNumbers(request),
   })
-  const seriesIds = [...cards, ...customers.flatMap((customer) => customer.cards)].map(
-    (card) => card.seriesId,
-  )
+  const facts = await readTogether(tx, {
+    ...holderParts(work, named, request),
+    ...customerParts(ids, now),
+    ...ruleParts(work, ids, named, request),
+  })
+  const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
+  if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
+    throw new FactsMoved('another holder came meanwhile')
+  if (locked && facts.cards.some(({ number }) => !locked.has(number)))
+    throw new FactsMoved('a card came meanwhile')
   return {
-    customers,
-    holders,
+    customers: customersFrom(facts, ids, now),
+    holders: facts.holders,
     cards,
-    blocked: await findBlocked(tx, values(request)),
-    ...(await loadCardRules(tx, request, seriesIds)),
-    nameOf: nameIn(accounts),
+    blocked: facts.blocked,
+    series: facts.series,
+    labels: facts.labels,
+    nameOf: nameIn(facts.accounts),
   }
 }
 
 const customersOf = ({ holders, cards }: Holders): string[] =>
   [...holders, ...cards].map(({ customerId }) => customerId).filter((id) => id !== null)
 
-async function findHolders(
-  { tx, reach }: Work,
-  named: readonly string[],
-  request: LinkRequest,
-): Promise<Holders> {
-  // To a caller of limited reach, a card that somebody else holds is as if there were none.
-  const seen = reach === null ? {} : { OR: [{ customerId: null }, { customerId: { in: [...named] } }] }
-  const numbers = cardNumbers(request)
-  const wanted = values(request)
-  const holders = wanted.length === 0 ? [] : await findIdentifiers(tx, wanted)
-  const cards =
-    numbers.length === 0
-      ? []
-      : await tx.card.findMany({
-          where: { number: { in: numbers }, ...seen },
-          select: cardColumns,
-        })
-  return { holders, cards }
-}
+/** Who holds the values to add, and the cards of the request. */
+const holderParts = (work: Work, named: readonly string[], request: LinkRequest) => ({
+  holders: listOf<IdentifierFacts>(identifiersOf(values(request))),
+  cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE ${seenCards(work, named, request)} ORDER BY "id"`),
+})
+
+/** The cards of the request. To a caller of limited reach, one that somebody else holds is as if there were none. */
+const seenCards = ({ reach }: Work, named: readonly string[], request: LinkRequest): Prisma.Sql =>
+  Prisma.sql`"number" = ANY (${cardNumbers(request)}::text[])
+    AND (${reach === null} OR "customerId" IS NULL OR "customerId" = ANY (${[...named]}::uuid[]))`
 
 /** The live identifiers of these values: a look at the index for each, however many there are. */
-const findIdentifiers = (tx: Tx, values: readonly LinkItem[]) =>
-  tx.$queryRaw<IdentifierFacts[]>`
-    SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue"
-      FROM (
-        SELECT DISTINCT "type", "value"
-          FROM unnest(${values.map(({ type }) => type)}::"IdentifierType"[], ${values.map((item) => item.normalizedValue)}::text[])
-            AS given ("type", "value")
-      ) AS wanted
-      JOIN "Identifier" i ON i."type" = wanted."type" AND i."normalizedValue" = wanted."value"
-     ORDER BY i."id"`
+const identifiersOf = (items: readonly LinkItem[]) => Prisma.sql`
+  SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue", i."via"
+    FROM (SELECT DISTINCT "type", "value" FROM ${given(items)}) AS wanted
+    JOIN "Identifier" i ON i."type" = wanted."type" AND i."normalizedValue" = wanted."value"
+   ORDER BY i."id"`
+
+const given = (items: readonly LinkItem[]) => Prisma.sql`
+  unnest(${items.map(({ type }) => type)}::"IdentifierType"[], ${items.map((item) => item.normalizedValue)}::text[])
+    AS given ("type", "value")`
 
 /** Which of these values are blocked for their type or for every one: a look at the index for each. */
-const findBlocked = async (tx: Tx, items: readonly LinkItem[]): Promise<BlockedFacts[]> =>
-  items.length === 0
-    ? []
-    : tx.$queryRaw<BlockedFacts[]>`
-        SELECT DISTINCT ON (given."type", given."value") given."type", given."value" AS "normalizedValue", b."reason"
-          FROM unnest(${items.map(({ type }) => type)}::"IdentifierType"[], ${items.map((item) => item.normalizedValue)}::text[])
-            AS given ("type", "value")
-          JOIN "BlockedValue" b ON b."normalizedValue" = cardinal_folded(given."value")
-           AND (b."type" = given."type" OR b."type" IS NULL)
-         ORDER BY given."type", given."value", b."type"`
+const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
+  SELECT DISTINCT ON (given."type", given."value") given."type", given."value" AS "normalizedValue", b."reason"
+    FROM ${given(items)}
+    JOIN "BlockedValue" b ON b."normalizedValue" = cardinal_folded(given."value")
+     AND (b."type" = given."type" OR b."type" IS NULL)
+   ORDER BY given."type", given."value", b."type"`
+
+/** Which values are blocked, the series of the cards at hand and of those that the request names, and what it may label them. */
+function ruleParts(work: Work, ids: readonly string[], named: readonly string[], request: LinkRequest) {
+  const items = cardItems(request)
+  const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
+  const series = [...items.flatMap(({ seriesId }) => seriesId ?? []), ...work.made.imagined.map(seriesOf)]
+  return {
+    blocked: listOf<BlockedFacts>(blockedOf(values(request))),
+    series: rowsOf(
+      'CardSeries',
+      seriesColumns,
+      Prisma.sql`WHERE "code" = ANY (${codes}::text[]) OR "id" = ANY (${series}::int[] || ARRAY(
+        SELECT "seriesId" FROM "Card" WHERE "customerId" = ANY (${[...ids]}::uuid[])
+        UNION ALL SELECT "seriesId" FROM "Card" WHERE ${seenCards(work, named, request)}))
+      ORDER BY "id"`,
+    ),
+    labels: rowsOf('StatusLabel', labelColumns, Prisma.sql`WHERE ${items.length > 0} ORDER BY "label"`),
+    accounts: rowsOf(
+      'SourceAccount',
+      accountColumns,
+      Prisma.sql`WHERE "id" IN (SELECT "sourceAccountId" FROM "Profile" WHERE "customerId" = ANY (${[...ids]}::uuid[]))`,
+    ),
+  }
+}
+
+const seriesOf = ({ seriesId }: CardFacts): number => seriesId
+const seriesColumns = every('CardSeries')
+const labelColumns = every('StatusLabel')
+const accountColumns = { id: true, sourceCode: true, accountId: true } as const
 
 /** What is to be added as an identifier. */
 const values = ({ add }: LinkRequest): LinkItem[] => add.filter(({ type }) => type !== 'CARD_NUMBER')
@@ -123,20 +139,6 @@ const cardItems = ({ add, remove }: LinkRequest): LinkItem[] =>
   [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER')
 
 const cardNumbers = (request: LinkRequest): string[] => cardItems(request).map((item) => item.normalizedValue)
-
-/** The series of the cards at hand and those that the request names, and the labels that it may use. */
-async function loadCardRules(tx: Tx, request: LinkRequest, seriesIds: readonly number[]) {
-  const items = cardItems(request)
-  const ids = [...new Set([...seriesIds, ...items.flatMap(({ seriesId }) => seriesId ?? [])])]
-  const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
-  const named = ids.length + codes.length > 0
-  return {
-    series: named
-      ? await tx.cardSeries.findMany({ where: { OR: [{ id: { in: ids } }, { code: { in: codes } }] } })
-      : [],
-    labels: items.length > 0 ? await tx.statusLabel.findMany({ orderBy: { label: 'asc' } }) : [],
-  }
-}
 
 const nameIn = (accounts: readonly SourceAccountFacts[]) => (id: string) => {
   const account = accounts.find((candidate) => candidate.id === id)

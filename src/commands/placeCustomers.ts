@@ -20,7 +20,7 @@ export async function placeCustomers(
     placings.flatMap(({ place }) => (place.isNew ? [] : [place])),
   )
   for (const { place } of placings) if (place.companyMoves) await moveBelow(work, place)
-  await recordEvents(
+  recordEvents(
     work,
     placings.map(({ customerId, place: { id, isNew: _new, companyMoves: _moves, parentId, ...data } }) => ({
       type: 'ASSOCIATION_CHANGED',

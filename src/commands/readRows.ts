@@ -5,14 +5,15 @@ import { Prisma } from '../generated/prisma/client.ts'
 type Wanted = { customers: readonly string[]; ids: readonly string[] }
 
 /** All rows of these customers in the tables that a merge touches, their aliases among them, and those with these ids. */
-export async function readRows(tx: Tx, wanted: Wanted): Promise<TableRow[]> {
-  // The text of a moment must be the same whenever it is read.
-  await tx.$executeRaw`SELECT set_config('TimeZone', 'UTC', true)`
-  return tx.$queryRaw<TableRow[]>`${Prisma.join(
+export const rowsOfParties = (wanted: Wanted): Prisma.Sql =>
+  Prisma.join(
     mergedTables.map((table) => selectOf(table, wanted)),
     ' UNION ALL ',
-  )}`
-}
+  )
+
+/** The same, read. */
+export const readRows = (tx: Tx, wanted: Wanted): Promise<TableRow[]> =>
+  tx.$queryRaw<TableRow[]>`${rowsOfParties(wanted)}`
 
 const selectOf = (table: MergedTable, { customers, ids }: Wanted): Prisma.Sql =>
   Prisma.sql`SELECT ${table} AS "table", to_jsonb(t) - 'childCount' AS "row" FROM ${Prisma.raw(`"${table}"`)} t

@@ -12,19 +12,13 @@ type EventOf<Type extends EventType> = {
 /** A change as its event tells it; `data` is plain JSON, of the fields of its type. */
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
-/** Appends the events of a command, in their order. */
-export async function recordEvents(
-  { tx, now, caller, touched }: Work,
+/** Notes the events of a command, in their order: they are appended with its outcome, in one statement. */
+export function recordEvents(
+  { now, caller, touched, events: noted }: Work,
   events: readonly NewEvent[],
-): Promise<void> {
-  for (const { customerId } of events) if (customerId) touched.add(customerId)
-  if (events.length > 0)
-    await tx.event.createMany({
-      data: events.map((event) => ({
-        ...event,
-        data: event.data as Prisma.InputJsonObject,
-        at: now,
-        caller,
-      })),
-    })
+): void {
+  for (const { customerId = null, reason = null, type, data } of events) {
+    if (customerId) touched.add(customerId)
+    noted.push({ type, at: now, caller, reason, customerId, data: data as Prisma.InputJsonObject })
+  }
 }

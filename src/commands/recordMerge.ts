@@ -1,8 +1,10 @@
 import type { Tx } from '../db.ts'
 import { type Flags, type MergeRecord, rowKey, type TableRow } from '../domain/mergeRecord.ts'
 import type { MergePlan } from '../domain/planMerge.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import { listOf, readTogether, rowsOf } from '../readTogether.ts'
 import type { Work } from '../transact.ts'
-import { readRows } from './readRows.ts'
+import { rowsOfParties } from './readRows.ts'
 
 /** What the parties of a merge have before it. */
 export type Beforehand = { rows: TableRow[]; lastEntryId: string }
@@ -10,9 +12,11 @@ type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
 
 /** Reads what a merge is about to touch. */
 export async function readBeforehand(tx: Tx, { survivorId, victimId }: Parties): Promise<Beforehand> {
-  const rows = await readRows(tx, { customers: [survivorId, victimId], ids: [] })
-  const { _max } = await tx.ledgerEntry.aggregate({ where: { customerId: survivorId }, _max: { id: true } })
-  return { rows, lastEntryId: String(_max.id ?? 0) }
+  const { rows, entries } = await readTogether(tx, {
+    rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
+    entries: lastOf('LedgerEntry', survivorId),
+  })
+  return { rows, lastEntryId: lastIn(entries) }
 }
 
 /** The record of a merge whose rows are written: each that it touched, as it was and as it became. */
@@ -23,9 +27,12 @@ export async function recordMerge(
   children: MergeRecord['children'],
 ): Promise<MergeRecord> {
   const { survivorId, victimId, association } = plan
-  const present = await readRows(tx, { customers: [survivorId], ids: rows.map(({ row }) => row.id) })
-  const after = new Map(present.map(({ table, row }) => [rowKey(table, row), row]))
-  const { _max } = await tx.cardHolding.aggregate({ where: { customerId: survivorId }, _max: { id: true } })
+  const ids = rows.map(({ row }) => row.id)
+  const present = await readTogether(tx, {
+    rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId], ids })),
+    holdings: lastOf('CardHolding', survivorId),
+  })
+  const after = new Map(present.rows.map(({ table, row }) => [rowKey(table, row), row]))
   const kept = ['Profile', 'Identifier', 'Enrolment', 'Association']
   return {
     shape: 2,
@@ -40,9 +47,14 @@ export async function recordMerge(
     children,
     joined: association?.kind === 'JOINED' ? { id: association.into.id, at: now.toISOString() } : null,
     lastEntryId,
-    lastHoldingId: String(_max.id ?? 0),
+    lastHoldingId: lastIn(present.holdings),
   }
 }
+
+const lastOf = (table: 'LedgerEntry' | 'CardHolding', customerId: string) =>
+  rowsOf(table, { id: true }, Prisma.sql`WHERE "customerId" = ${customerId}::uuid ORDER BY "id" DESC LIMIT 1`)
+
+const lastIn = ([last]: readonly { id: bigint }[]): string => String(last?.id ?? 0)
 
 const flagsOf = (rows: readonly TableRow[], customerId: string): Flags => {
   const card = (flag: keyof Flags) =>

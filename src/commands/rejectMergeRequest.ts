@@ -18,7 +18,7 @@ export const rejectMergeRequest: Command<RejectMergeRequestInput, RejectMergeReq
     const decision = { status: 'REJECTED', decidedBy: caller, decidedAt: now, reason } as const
     await tx.mergeRequest.updateMany({ where: { id }, data: decision })
     const data = { mergeRequestId: id, holderId }
-    await recordEvents(work, [{ type: 'MERGE_REJECTED', customerId: namedId, reason, data }])
+    recordEvents(work, [{ type: 'MERGE_REJECTED', customerId: namedId, reason, data }])
     return { mergeRequestId: id }
   },
 }

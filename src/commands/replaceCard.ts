@@ -71,7 +71,7 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
     await issueCards(work, [issue], { customerId: holder.id, via: card.id })
     if (card.isPrimary) await work.tx.card.updateMany({ where: { id: issue.id }, data: { isPrimary: true } })
     const data = { cardId: issue.id, number: issue.before.number, replaced: card.number, why: input.why }
-    await recordEvents(work, [{ type: 'CARD_REPLACED', customerId: holder.id, data, reason }])
+    recordEvents(work, [{ type: 'CARD_REPLACED', customerId: holder.id, data, reason }])
     return { cardId: issue.id, replacedCardId: card.id, customerId: holder.id }
   },
 }

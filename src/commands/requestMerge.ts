@@ -33,7 +33,7 @@ export async function requestMerge(
     select: { id: true },
   })
   const data = { mergeRequestId: id, holderId, types: unapproved }
-  await recordEvents(work, [{ type: 'MERGE_REQUESTED', customerId: named.id, data }])
+  recordEvents(work, [{ type: 'MERGE_REQUESTED', customerId: named.id, data }])
   return id
 }
 

@@ -1,6 +1,7 @@
 import type { PointsBucket } from '../domain/facts.ts'
 import type { Work } from '../transact.ts'
 import { maxPoints } from './adjustPoints.ts'
+import { insertTogether } from './writeRows.ts'
 
 type Transfer = { mergeId: string; giver: string; taker: string }
 type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }
@@ -23,10 +24,9 @@ export async function transferPoints(
       { ...bucket, customerId: taker, kind: 'MERGE_IN' as const, amount, lifetime: credits },
     ]),
   )
-  if (entries.length > 0)
-    await tx.ledgerEntry.createMany({
-      data: entries.map((entry) => ({ ...entry, mergeId, caller, at: now })),
-    })
+  await insertTogether(tx, {
+    LedgerEntry: entries.map((entry) => ({ ...entry, mergeId, caller, at: now })),
+  })
 }
 
 /** A sum as amounts that fit an entry: many credits may add up to more than its column holds. */

@@ -25,7 +25,7 @@ export const unblockIdentifierValue: Command<UnblockIdentifierValueInput, Unbloc
     const gone = await tx.blockedValue.deleteMany({ where: { id: { in: standing ? [standing.id] : [] } } })
     if (!standing || gone.count === 0) throw new NothingToChange({}, ['value'])
     const { value } = standing
-    await recordEvents(work, [{ type: 'IDENTIFIER_UNBLOCKED', reason, data: { type, value } }])
+    recordEvents(work, [{ type: 'IDENTIFIER_UNBLOCKED', reason, data: { type, value } }])
     return { unblocked: stateOf(standing) }
   },
 }

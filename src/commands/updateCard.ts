@@ -52,7 +52,7 @@ export const updateCard: Command<UpdateCardInput, UpdateCardResult> = {
       },
     })
     const event = { type: 'CARD_UPDATED' as const, data: { cardId: card.id, number: card.number, changed } }
-    await recordEvents(work, [holder ? { ...event, customerId: holder.id } : event])
+    recordEvents(work, [holder ? { ...event, customerId: holder.id } : event])
     return { cardId: card.id }
   },
 }

@@ -32,5 +32,5 @@ export async function updateOwnProfile(
     profile,
     mergeFields(before.fields as Record<string, unknown>, fields ?? {}),
   )
-  await recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId: before.id, changed } }])
+  recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId: before.id, changed } }])
 }

@@ -61,9 +61,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     )
     await keepEarlier(work, owner, input.registeredAt)
     const changed = Object.keys(input).sort()
-    await recordEvents(work, [
-      { type: 'PROFILE_UPDATED', customerId: id, data: { profileId: before.id, changed } },
-    ])
+    recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId: id, data: { profileId: before.id, changed } }])
     return {
       customerId: id,
       profileId: before.id,

@@ -39,7 +39,7 @@ export const updateSettings: Command<UpdateSettingsInput, UpdateSettingsResult> 
         identifierPolicies: policies.map(({ type, policy }) => `${type} ${policy}`),
       }),
     }
-    await recordEvents(work, [{ type: 'SETTINGS_UPDATED', data }])
+    recordEvents(work, [{ type: 'SETTINGS_UPDATED', data }])
     return { changed: changed.sort() }
   },
 }

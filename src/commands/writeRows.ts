@@ -2,14 +2,41 @@ import type { Tx } from '../db.ts'
 import type { MergedTable, Row } from '../domain/mergeRecord.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 
+type Data<Model extends Prisma.ModelName> =
+  Prisma.TypeMap['model'][Model]['operations']['createMany']['args']['data']
+/** A row as Prisma's `createMany` takes it. */
+export type NewRow<Model extends Prisma.ModelName> = Exclude<Data<Model>, readonly unknown[]>
+
+/** Inserts new rows of several tables in one statement; columns that none of a table's rows has get their defaults. */
+export async function insertTogether(
+  tx: Tx,
+  rows: { [Model in Prisma.ModelName]?: readonly NewRow<Model>[] },
+): Promise<void> {
+  const inserts = Object.entries(rows)
+    .filter(([, some]) => some.length > 0)
+    .map(([table, some]) => insertOf(table, some))
+  const last = inserts.pop()
+  if (last) await tx.$executeRaw`${withAll(inserts)} ${last}`
+}
+
+/** Statements that run before the one that follows, as a part of it. */
+export const withAll = (statements: readonly Prisma.Sql[]): Prisma.Sql =>
+  statements.length === 0
+    ? Prisma.empty
+    : Prisma.sql`WITH ${Prisma.join(statements.map((statement, n) => Prisma.sql`${Prisma.raw(`part${n}`)} AS (${statement})`))}`
+
+/** The statement that inserts rows of a table, all with the columns of the first and in their order. */
+export function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
+  const columns = Prisma.join(columnsOf(rows).map(quoted))
+  return Prisma.sql`
+    INSERT INTO ${quoted(table)} (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${quoted(table)}, ${jsonOf(rows)}::jsonb)
+      WITH ORDINALITY AS given ORDER BY "ordinality"`
+}
+
 /** Inserts rows as they were recorded: columns that came later get their defaults. */
 export async function insertRows(tx: Tx, table: MergedTable, rows: readonly Row[]): Promise<void> {
-  for (const group of byColumns(rows)) {
-    const columns = Prisma.join(columnsOf(group).map(quoted))
-    await tx.$executeRaw`
-      INSERT INTO ${quoted(table)} (${columns})
-      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${quoted(table)}, ${JSON.stringify(group)}::jsonb)`
-  }
+  for (const group of byColumns(rows)) await tx.$executeRaw`${insertOf(table, group)}`
 }
 
 /** Sets columns of rows, one statement for each set of columns; each row names its own by its id. */
@@ -19,7 +46,7 @@ export async function updateRows(tx: Tx, table: MergedTable, rows: readonly Row[
     const values = columns.map((column) => Prisma.sql`${quoted(column)} = wanted.${quoted(column)}`)
     await tx.$executeRaw`
       UPDATE ${quoted(table)} AS row SET ${Prisma.join(values)}
-        FROM jsonb_populate_recordset(NULL::${quoted(table)}, ${JSON.stringify(group)}::jsonb) AS wanted
+        FROM jsonb_populate_recordset(NULL::${quoted(table)}, ${jsonOf(group)}::jsonb) AS wanted
        WHERE row."id" = wanted."id"`
   }
 }
@@ -35,7 +62,10 @@ function byColumns(rows: readonly Row[]): Row[][] {
   return groups
 }
 
-const columnsOf = ([first]: readonly Row[]): string[] => Object.keys(first ?? {})
+const columnsOf = ([first]: readonly object[]): string[] => Object.keys(first ?? {})
+
+const jsonOf = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_name, value) => (typeof value === 'bigint' ? value.toString() : value))
 
 /** Names come from the rows of our own tables: letters only. */
 function quoted(name: string): Prisma.Sql {
