@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import { compileReads, type OnOutcome } from './compiled/compileReads.ts'
 import { type Db, poolOf, timeouts } from './db.ts'
 import { describeBug } from './describeBug.ts'
 import type { Feed } from './feed/feed.ts'
@@ -19,6 +20,7 @@ import { limitInFlight } from './http/limitInFlight.ts'
 import { limitTime } from './http/limitTime.ts'
 import { createMetrics, serveMetrics } from './http/metrics.ts'
 import { observe } from './http/observe.ts'
+import { PlainRequest } from './http/plainRequest.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { priceOperations } from './http/priceOperations.ts'
 import { readiness } from './http/readiness.ts'
@@ -28,7 +30,7 @@ import { traceRequests } from './http/traceRequests.ts'
 import { readTrustedDocuments, trustDocuments } from './http/trustedDocuments.ts'
 import { createIdentify } from './identify.ts'
 import { type Callers, requireKey } from './requireKey.ts'
-import { hangUp, type Transport } from './sockets/hangUp.ts'
+import { hangUp, type Transport, whenGone } from './sockets/hangUp.ts'
 import { openSockets } from './sockets/openSockets.ts'
 import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
 import type { TokenSettings } from './tokens/settings.ts'
@@ -41,6 +43,10 @@ type Options = {
   /** How many seconds an API key is taken as it was found; if absent, each request looks its key up. */
   keySeconds?: number
   door: Door
+  /** Whether queries are compiled into SQL; else each field is resolved. */
+  compiledReads?: boolean
+  /** Told what became of each query that might be compiled. */
+  onCompiled?: OnOutcome
   log: Logger
   background: Background
   feed: Feed
@@ -49,6 +55,7 @@ type Options = {
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, door, log, background, feed } = options
+  const { compiledReads = true, onCompiled } = options
   const { limits } = door
   const documents = door.manifest === null ? null : readTrustedDocuments(door.manifest)
   const callers: Callers = new WeakMap()
@@ -76,7 +83,12 @@ export function createHttpServer(options: Options): Server {
     context: ({ request, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
-      return { db, caller, loaders, background, feed, hangUp: () => hangUp({ request, socket }) }
+      const res = request instanceof PlainRequest ? request.outgoing : undefined
+      const connection = {
+        hangUp: () => hangUp({ res, socket }),
+        whenGone: (leave: () => void) => whenGone(res, leave),
+      }
+      return { db, caller, loaders, background, feed, connection }
     },
     plugins: [
       traceRequests,
@@ -91,6 +103,7 @@ export function createHttpServer(options: Options): Server {
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
+      ...(compiledReads ? [compileReads(db, onCompiled)] : []),
       limitTime(limits.readTime),
       freshContext,
       subscriptionsAlone,

@@ -15,7 +15,7 @@ export async function migrate(url: string, directory = migrationsDirectory): Pro
   })
   await client.connect()
   try {
-    if (!(await pendingMigrations(client, files)).length) return { applied: [] }
+    // Before any look: a migration that another instance is applying would be taken for one that failed.
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     if (!(await pendingMigrations(client, files)).length) return { applied: [] }
     return { applied: await apply(url, directory, files) }

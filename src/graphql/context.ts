@@ -62,6 +62,14 @@ export const askerOf = ({ db, caller }: Context): Asker => ({
 /** On whose behalf customers are looked for. */
 export const seekerOf = ({ db, caller }: Context): Seeker => ({ tx: db, reach: caller.customerId })
 
+/** What a request came by. */
+export type Connection = {
+  /** Cuts it, where its client does not read its stream. */
+  hangUp(): void
+  /** Calls back when its client has gone. */
+  whenGone(leave: () => void): void
+}
+
 /** What every resolver gets: one for each request. */
 export type Context = {
   readonly db: Db
@@ -69,6 +77,5 @@ export type Context = {
   readonly loaders: Loaders
   readonly background: Background
   readonly feed: Feed
-  /** Cuts the connection of a stream that its consumer does not read. */
-  readonly hangUp: () => void
+  readonly connection: Connection
 }

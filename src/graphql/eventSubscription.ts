@@ -24,13 +24,15 @@ builder.subscriptionField('events', (t) =>
       ...filterArguments,
     },
     subscribe: async (_root, { after, ...wanted }, context) => {
-      const { db, feed, caller, hangUp } = context
+      const { db, feed, caller, connection } = context
       const filter = await readFilter(seekerOf(context), wanted)
       const stream = feed.open(
         { after: after == null ? await readEnd(db) : readCursor(after), filter },
-        { credentials: caller.credentials, hangUp },
+        { credentials: caller.credentials, hangUp: connection.hangUp },
       )
       if (!stream) throw tooMany()
+      // Nobody takes up, or gives back, the stream of a client that left before it had an answer.
+      connection.whenGone(() => void stream.return?.())
       return stream
     },
     resolve: ({ event, ending }: Told) => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { migrate } from '../../src/database/migrate.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -66,6 +66,21 @@ test('instances that start at once apply each migration once', async () => {
 
   expect(results.flatMap((result) => result.applied)).toEqual(['1_table', '2_row'])
   expect(await query('SELECT id FROM card')).toEqual([{ id: 1 }])
+})
+
+test('an instance that starts while another applies a migration waits for it', async () => {
+  await write('1_table', 'CREATE TABLE card (id int PRIMARY KEY); SELECT pg_sleep(1);')
+  const first = migrate(database.url, directory)
+  await vi.waitFor(async () => {
+    expect(await query('SELECT finished_at FROM _prisma_migrations')).toEqual([{ finished_at: null }])
+  }, 10_000)
+
+  const second = migrate(database.url, directory)
+
+  expect(await Promise.allSettled([first, second])).toEqual([
+    { status: 'fulfilled', value: { applied: ['1_table'] } },
+    { status: 'fulfilled', value: { applied: [] } },
+  ])
 })
 
 test('a failed migration leaves nothing behind, says why and where, and stops every later start', async () => {

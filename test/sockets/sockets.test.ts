@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { latestCursor, readAll } from '../support/feed.ts'
 import { bearer } from '../support/http.ts'
@@ -6,6 +7,7 @@ import { keyWith } from '../support/keys.ts'
 import { mobile } from '../support/people.ts'
 import { register } from '../support/register.ts'
 import { FollowEvents } from '../support/sse.ts'
+import { untilBlocked } from '../support/untilBlocked.ts'
 import { followWs, openWs } from '../support/ws.ts'
 
 const api = useApi({ streams: { streams: 2, interval: 50 }, limits: { sockets: 5 } })
@@ -43,6 +45,28 @@ test('a client that completes its subscription leaves its place to another', asy
     send({ type: 'complete', id: `${n}` })
   }
   socket.terminate()
+})
+
+test('a client that hangs up before its subscription has begun takes no place', async () => {
+  const after = await latestCursor(api)
+  const { customer } = await register(api, { identifiers: [mobile()] })
+  await api.db.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Customer" IN ACCESS EXCLUSIVE MODE`
+    const { opened, send, next, socket, closed } = openWs(api.url, bearer)
+    await opened
+    send(init)
+    await next('connection_ack')
+    for (const id of ['1', '2'])
+      send({ ...subscribe(FollowEvents.toString(), { after, customer: { id: customer.id } }), id })
+    await untilBlocked(api)
+    socket.terminate()
+    await closed
+    await sleep(200)
+  })
+
+  const first = await vi.waitFor(() => followWs(api.url, { variables: { after } }).take(1), 10_000)
+  const second = await vi.waitFor(() => followWs(api.url, { variables: { after } }).take(1), 10_000)
+  expect(second).toEqual(first)
 })
 
 test.each([

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { hashSecret } from '../../src/authenticate.ts'
+import type { OnOutcome } from '../../src/compiled/compileReads.ts'
 import { connect, type Db } from '../../src/db.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/feed/feed.ts'
 import { createGenerations } from '../../src/generations.ts'
@@ -45,6 +46,8 @@ export function useApi({
   limits = {} as Partial<Limits>,
   door = {} as Partial<Door>,
   streams = {} as Partial<FeedLimits>,
+  compiledReads = process.env.COMPILED_READS !== 'false',
+  onCompiled = (() => undefined) as OnOutcome,
   log = pino({ level: 'silent' }),
 } = {}): Api {
   let api: Api | undefined
@@ -59,7 +62,8 @@ export function useApi({
     const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
-      ...{ db, demo, tokens, keySeconds, log, background, feed, door: doorOfTest },
+      ...{ db, demo, tokens, keySeconds, log, background, feed, compiledReads, onCompiled },
+      door: doorOfTest,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)

@@ -16,7 +16,7 @@ const Latest = graphql(`
 `)
 
 /** Waits until all that has been written can be read: a transaction of another test's database may be open. */
-async function untilReadable({ db }: Api): Promise<void> {
+export async function untilReadable({ db }: Api): Promise<void> {
   for (;;) {
     const [row] = await db.$queryRaw<{ readable: boolean }[]>`
       SELECT cardinal_horizon() > COALESCE(max("transactionId"), 0) AS "readable" FROM "Event"`

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import { graphql } from '../generated/index.ts'
 import { secret } from './api.ts'
 
@@ -58,9 +59,10 @@ export async function* messagesOf(response: Response): AsyncGenerator<Message, v
   }
 }
 
-/** A subscription that has begun: its messages, one at a time. */
+/** A subscription that has begun: its messages, one at a time. It is left when the test ends, if not before. */
 export async function followSse(url: string, options: SseOptions = {}) {
   const stop = new AbortController()
+  onTestFinished(() => stop.abort())
   const messages = messagesOf(await openSse(url, { ...options, signal: stop.signal }))
   return {
     message: async (): Promise<Message | null> => (await messages.next()).value ?? null,

@@ -1,11 +1,12 @@
 import { createClient } from 'graphql-ws'
+import { onTestFinished } from 'vitest'
 import WebSocket from 'ws'
 import { secret } from './api.ts'
 import { FollowEvents, type Message, type SseOptions } from './sse.ts'
 
 export const wsUrl = (url: string): string => url.replace(/^http/, 'ws')
 
-/** A follower over a web socket, by the client of the protocol's own authors. It never reconnects by itself. */
+/** A follower over a web socket, by the client of the protocol's own authors. It never reconnects by itself, and is left when the test ends, if not before. */
 export function followWs(url: string, { variables = {}, key = secret, query }: SseOptions = {}) {
   const client = createClient({
     url: wsUrl(url),
@@ -13,6 +14,7 @@ export function followWs(url: string, { variables = {}, key = secret, query }: S
     retryAttempts: 0,
     connectionParams: { authorization: `Bearer ${key}` },
   })
+  onTestFinished(() => client.terminate())
   const messages = client.iterate({
     query: query ?? FollowEvents.toString(),
     variables: variables as Record<string, unknown>,
@@ -32,9 +34,10 @@ export function followWs(url: string, { variables = {}, key = secret, query }: S
   }
 }
 
-/** A bare socket: what it was sent, and how it was closed. */
+/** A bare socket: what it was sent, and how it was closed. It is cut when the test ends, if not before. */
 export function openWs(url: string, headers: Record<string, string> = {}, protocol = 'graphql-transport-ws') {
   const socket = new WebSocket(wsUrl(url), protocol, { headers })
+  onTestFinished(() => socket.terminate())
   const received: { type: string; id?: string; payload?: unknown }[] = []
   socket.on('message', (data) => received.push(JSON.parse(String(data))))
   const opened = new Promise<number>((resolve) => {
