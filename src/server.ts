@@ -20,7 +20,6 @@ import { limitInFlight } from './http/limitInFlight.ts'
 import { limitTime } from './http/limitTime.ts'
 import { createMetrics, serveMetrics } from './http/metrics.ts'
 import { observe } from './http/observe.ts'
-import { PlainRequest } from './http/plainRequest.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { priceOperations } from './http/priceOperations.ts'
 import { readiness } from './http/readiness.ts'
@@ -83,10 +82,9 @@ export function createHttpServer(options: Options): Server {
     context: ({ request, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
-      const res = request instanceof PlainRequest ? request.outgoing : undefined
       const connection = {
-        hangUp: () => hangUp({ res, socket }),
-        whenGone: (leave: () => void) => whenGone(res, leave),
+        hangUp: () => hangUp({ request, socket }),
+        whenGone: (leave: () => void) => whenGone(request, leave),
       }
       return { db, caller, loaders, background, feed, connection }
     },

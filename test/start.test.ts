@@ -36,12 +36,16 @@ const heavy = [engine, /render-graphiql\/.*graphiql/, /prisma\/seed\.ts/]
 test.each([
   ['that is up to date', {}, []],
   ['that is empty', { empty: true }, [engine]],
-])('a start on a database %s loads nothing large that it does not need', async (_name, how, needed) => {
-  const database = await createDatabase(how)
+])(
+  'a start on a database %s loads nothing large that it does not need',
+  async (_name, how, needed) => {
+    const database = await createDatabase(how)
 
-  const loaded = await modulesOfStart(database.url)
+    const loaded = await modulesOfStart(database.url)
 
-  expect(heavy.filter((one) => loaded.some((url) => one.test(url)))).toEqual(needed)
-  expect(loaded.some((url) => url.endsWith('/src/server.ts'))).toBe(true)
-  await database.drop()
-}, 120_000)
+    expect(heavy.filter((one) => loaded.some((url) => one.test(url)))).toEqual(needed)
+    expect(loaded.some((url) => url.endsWith('/src/server.ts'))).toBe(true)
+    await database.drop()
+  },
+  120_000,
+)

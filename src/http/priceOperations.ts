@@ -27,8 +27,9 @@ type Args = ExecutionArgs & { contextValue: Context }
  * has spent what it may in this minute. Answers tell the cost.
  */
 export function priceOperations({ limits, spending, callers }: Options): Plugin<Context> {
+  const priceOf = createPrices()
   const charge = (args: Args): Priced => {
-    const cost = price(args)
+    const cost = priceOf(args)
     if (cost === null) return { stop: null, extensions: {} }
     const tooDear = cost > limits.cost
     // One that is refused has cost no more than its price tag.
@@ -85,6 +86,34 @@ function price({ schema, document, operationName, variableValues, contextValue }
   } catch {
     return null
   }
+}
+
+/** How many prices are remembered of a document, and of how long a description of the variables. */
+const remembered = { prices: 50, description: 500 }
+
+/** Remembers the prices of the documents that are in the parser’s cache: to reckon one takes longer than some answers. */
+function createPrices(): (args: Args) => number | null {
+  const documents = new WeakMap<DocumentNode, Map<string, number | null>>()
+  return (args) => {
+    const { document, operationName, variableValues } = args
+    const description = `${operationName ?? ''} ${JSON.stringify(variableValues ?? {}, whatCounts)}`
+    if (description.length > remembered.description) return price(args)
+    const prices = documents.get(document) ?? new Map<string, number | null>()
+    documents.set(document, prices)
+    const known = prices.get(description)
+    if (known !== undefined) return known
+    if (prices.size >= remembered.prices) prices.clear()
+    const found = price(args)
+    prices.set(description, found)
+    return found
+  }
+}
+
+/** Of a value, what a price may depend on: not what a text says, nor what is in a list, but how long that is. */
+function whatCounts(this: unknown, key: string, value: unknown): unknown {
+  if (key === '') return value
+  if (Array.isArray(value)) return value.length
+  return typeof value === 'string' ? '' : value
 }
 
 const introspects = ({ definitions }: DocumentNode): boolean =>

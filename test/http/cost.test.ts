@@ -32,6 +32,20 @@ test('lists of a usual length, and writes, have their price', async () => {
   ).toBe(11)
 })
 
+test('a price that was reckoned once is that of variables like those alone', async () => {
+  const query =
+    'query ($ids: [ID!]!, $more: Boolean!) { nodes(ids: $ids) { id } a: __typename @include(if: $more) }'
+  const ids = (...texts: string[]) => texts.map((text) => Buffer.from(`Card:${text}`).toString('base64'))
+  const prices = [
+    await costOf(query, { ids: ids('1'), more: false }),
+    await costOf(query, { ids: ids('22'), more: false }),
+    await costOf(query, { ids: ids('1', '2', '3'), more: false }),
+    await costOf(query, { ids: ids('1'), more: true }),
+  ]
+
+  expect(prices).toEqual([3, 3, 5, 3])
+})
+
 test('the limit is let in, and one more is refused before it runs, with a code', async () => {
   const fits = await ask('{ customers(first: 100) { edges { cursor } } a: __typename b: __typename }')
   const tooDear = await ask(
