@@ -1,7 +1,12 @@
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { addressOf, demoGreeting } from './greeting.ts'
 import { tellStartFailure } from './startFailure.ts'
+
+// What is compiled once is not compiled at the next start. Where nothing can be kept, nothing is.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/cardinal', import.meta.url)))
 
 const log = pino()
 let config: Config | null = null

@@ -13,6 +13,7 @@ import { createLoaders } from './graphql/loaders.ts'
 import { subgraph } from './graphql/subgraph.ts'
 import { acceptJson } from './http/acceptJson.ts'
 import { corsFor } from './http/corsFor.ts'
+import { createDocumentCaches } from './http/documentCaches.ts'
 import type { Door } from './http/door.ts'
 import { freshContext } from './http/freshContext.ts'
 import { limitDocuments } from './http/limitDocuments.ts'
@@ -79,6 +80,7 @@ export function createHttpServer(options: Options): Server {
     maxRequestBodySize: false,
     logging: false,
     maskedErrors: { maskError: tell },
+    parserAndValidationCache: createDocumentCaches(),
     context: ({ request, socket }) => {
       const caller = callers.get(request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
