@@ -20,6 +20,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
+    compiledReads: readSwitch(env.COMPILED_READS, true, 'COMPILED_READS'),
     keptDays: readKeptDays(env.IDEMPOTENCY_DAYS),
     tokens: readTokenSettings(env),
     door: readDoor(env, (name, preset) => readSwitch(env[name], preset, name), demo),

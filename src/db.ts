@@ -1,6 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { createStatementNames } from './statementNames.ts'
+import { Adapter } from './transactions.ts'
 
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
@@ -13,6 +14,8 @@ const session = {
   TimeZone: 'UTC',
   // Row locks keep the order only where each statement sees what others committed.
   default_transaction_isolation: 'read\\ committed',
+  // Statements here are short: to compile one takes longer than to run it.
+  jit: 'off',
   lock_timeout: timeouts.lock,
   statement_timeout: timeouts.statement,
   idle_in_transaction_session_timeout: timeouts.transaction,
@@ -31,7 +34,10 @@ export function connect(url: string, poolSize = 10): Db {
   // A connection that breaks while nobody uses it: the pool opens another.
   pool.on('error', () => undefined)
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: new Adapter(pool, {
+      disposeExternalPool: true,
+      statementNameGenerator: createStatementNames(),
+    }),
     transactionOptions: { maxWait: timeouts.transaction, timeout: timeouts.transaction },
   })
   pools.set(db, pool)
@@ -44,4 +50,11 @@ const pools = new WeakMap<Db, pg.Pool>()
 export function poolOf(db: Db): { total: number; idle: number; waiting: number } {
   const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools.get(db) ?? {}
   return { total, idle, waiting }
+}
+
+/** The pool that a client’s statements go through, for those that are not Prisma’s. */
+export function poolBehind(db: Db): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new TypeError('this client was not connected here')
+  return pool
 }

@@ -2,6 +2,7 @@ import { PlanStale } from './domain/errors.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
 import { type Asker, type Command, startWork, type Work } from './transact.ts'
+import { inOneTransaction } from './transactions.ts'
 
 /** What a command that can be previewed is asked: with the hash of a plan, it is carried out as planned or not at all. */
 export type Expecting = { idempotencyKey: string; expectedPlan?: string | null | undefined }
@@ -82,7 +83,8 @@ export async function previewCommand<
   command: PlannedCommand<Input, Decision, Result>,
   input: Input,
 ): Promise<{ decision: Decision; planHash: string }> {
-  return db.$transaction(
+  return inOneTransaction(
+    db,
     async (tx) => {
       await tx.$executeRaw`SET TRANSACTION READ ONLY`
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`

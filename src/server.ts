@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
+import { compileReads, type OnOutcome } from './compiled/compileReads.ts'
 import { type Db, poolOf, timeouts } from './db.ts'
 import { describeBug } from './describeBug.ts'
 import type { Feed } from './feed/feed.ts'
@@ -39,6 +40,10 @@ type Options = {
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
   door: Door
+  /** Whether queries are compiled into SQL; else each field is resolved. */
+  compiledReads?: boolean
+  /** Told what became of each query that might be compiled. */
+  onCompiled?: OnOutcome
   log: Logger
   background: Background
   feed: Feed
@@ -46,7 +51,7 @@ type Options = {
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
-  const { db, demo, tokens = null, door, log, background, feed } = options
+  const { db, demo, tokens = null, door, compiledReads = true, onCompiled, log, background, feed } = options
   const { limits } = door
   const documents = door.manifest === null ? null : readTrustedDocuments(door.manifest)
   const callers: Callers = new WeakMap()
@@ -92,6 +97,7 @@ export function createHttpServer(options: Options): Server {
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
+      ...(compiledReads ? [compileReads(db, onCompiled)] : []),
       limitTime(limits.readTime),
       freshContext,
       subscriptionsAlone,

@@ -8,6 +8,7 @@ import type { CardFacts } from './domain/facts.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { claimKey, describeRequest, type Outcome, type Request, storeOutcome } from './idempotency.ts'
 import { isContention, isRace } from './sqlState.ts'
+import { inOneTransaction } from './transactions.ts'
 import { Crowded, newTurn, type Turn } from './turns.ts'
 
 /** What a command works with: its transaction, and the facts that are asked once and passed in. */
@@ -124,7 +125,7 @@ export async function inTransaction<Result>(
   run: (work: Work) => Promise<Result>,
 ): Promise<Result> {
   return retrying(() =>
-    db.$transaction(async (tx) => {
+    inOneTransaction(db, async (tx) => {
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`
         SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
       return run(startWork({ tx, now: clock?.now ?? new Date(), caller, reach: null, preview: false }))
@@ -140,7 +141,7 @@ const attempt = <Input, Result extends object>(
   command: Command<Input, Result>,
   input: Input,
 ) =>
-  db.$transaction(async (tx) => {
+  inOneTransaction(db, async (tx) => {
     const { stored, now } = await claimKey(tx, request)
     if (stored) return replay<Result>(stored, request)
     const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
@@ -156,7 +157,7 @@ async function keepRefusal<Result extends object>(
   error: DomainError,
 ) {
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
-  const stored = await db.$transaction(async (tx) => {
+  const stored = await inOneTransaction(db, async (tx) => {
     const claim = await claimKey(tx, request)
     if (!claim.stored) await storeOutcome(tx, request, { refused: error.stored() }, touched)
     return claim.stored

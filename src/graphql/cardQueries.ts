@@ -7,6 +7,7 @@ import { CardRef } from './card.ts'
 import { seekerOf } from './context.ts'
 import { CustomerRef } from './customer.ts'
 import { CardStatusEnum } from './enums.ts'
+import { keyset } from './keyset.ts'
 
 type Filter = {
   seriesCode?: string | null | undefined
@@ -52,7 +53,7 @@ builder.queryFields((t) => ({
         ...(holder !== undefined && { customerId: { in: holder ? [holder] : [] } }),
         ...(filter?.status && statusNow(filter.status, new Date())),
       }
-      return db.card.findMany({ ...query, where, orderBy: { id: 'asc' } })
+      return db.card.findMany(keyset(query, where))
     },
   }),
 }))

@@ -12,6 +12,7 @@ import { CustomerRef } from './customer.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from './enums.ts'
 import { badInput } from './faults.ts'
 import { accountIdOptions, CustomerBy } from './inputs.ts'
+import { keyset } from './keyset.ts'
 import { asOfDescription, assertPast } from './past.ts'
 
 type Maybe<T> = T | null | undefined
@@ -91,7 +92,7 @@ builder.queryFields((t) => ({
     authScopes: { scope: 'customers:read' },
     args: { filter: t.arg({ type: CustomerFilter, description: 'Which ones; all if absent.' }) },
     resolve: async (query, _root, { filter }, { db }) =>
-      db.customer.findMany({ ...query, where: await toWhere(db, filter ?? {}), orderBy: { id: 'asc' } }),
+      db.customer.findMany(keyset(query, await toWhere(db, filter ?? {}))),
   }),
 }))
 

@@ -8,7 +8,7 @@ export type GlobalId = { typename: string; id: string }
 type Resolve<In, Out> = (id: In) => Out
 
 /** The most ids of one `nodes` call. */
-const maxNodes = 100
+export const maxNodes = 100
 
 export const nodeOptions = {
   description: 'Anything by its global id. The id of a merged customer gives its survivor.',

@@ -102,6 +102,17 @@ test('pages go on where the last one ended', async () => {
   expect(second.pageInfo.startCursor).toBe(second.edges[0]?.cursor)
 })
 
+test('a cursor of one who was merged since goes on with the next, and loses nobody', async () => {
+  const row = Buffer.from(victim, 'base64').toString().slice('Customer:'.length)
+  const cursor = Buffer.from(`GPC:S:${row}`).toString('base64')
+
+  const behind = (await api.call(List, { first: 2, after: cursor })).customers
+  const before = (await api.call(List, { last: 2, before: cursor })).customers
+
+  expect(behind.edges.map(({ node }) => node.id)).toEqual([juergen, li])
+  expect(before.edges.map(({ node }) => node.id)).toEqual([anna])
+})
+
 test('pages go backwards too, and keep to the filter', async () => {
   const filter = { source: 'INSTORE' as const }
   const all = (await api.call(List, { filter })).customers

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { hashSecret } from '../../src/authenticate.ts'
+import type { OnOutcome } from '../../src/compiled/compileReads.ts'
 import { connect, type Db } from '../../src/db.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/feed/feed.ts'
 import { createGenerations } from '../../src/generations.ts'
@@ -44,6 +45,8 @@ export function useApi({
   limits = {} as Partial<Limits>,
   door = {} as Partial<Door>,
   streams = {} as Partial<FeedLimits>,
+  compiledReads = process.env.COMPILED_READS !== 'false',
+  onCompiled = (() => undefined) as OnOutcome,
   log = pino({ level: 'silent' }),
 } = {}): Api {
   let api: Api | undefined
@@ -57,10 +60,10 @@ export function useApi({
     // Without accounts, which are written when they are: tests count statements.
     const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
-    const server = createHttpServer({ db, demo, tokens, log, background, feed, door: doorOfTest }).listen(
-      0,
-      '127.0.0.1',
-    )
+    const server = createHttpServer({
+      ...{ db, demo, tokens, log, background, feed, compiledReads, onCompiled },
+      door: doorOfTest,
+    }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {

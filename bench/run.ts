@@ -1,0 +1,78 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startTemporary } from '../src/database/temporary.ts'
+import { columns } from './columns.ts'
+import { createDatabase, type Size, withClient } from './database.ts'
+import { runGrowth } from './harness/growth.ts'
+import type { fastestWrites } from './harness/measure.ts'
+import { setting, tableOf } from './harness/report.ts'
+import { type Plan, questionsFor, runRounds } from './harness/rounds.ts'
+import { type Options, readOptions } from './options.ts'
+import { reads } from './workloads/reads.ts'
+import { cardsEach, writes } from './workloads/writes.ts'
+
+/** Fills a database, runs what the command line asks for, and prints the table of it. */
+async function run(options: Options): Promise<string> {
+  const server = await startTemporary()
+  try {
+    const create = (customers: number) => createDatabase(server.url, sizeFor({ ...options, customers }))
+    const plan = planOf(options)
+    const table = options.growth
+      ? await runGrowth(options.customers, plan, create)
+      : [...(await runRounds(await create(options.customers), plan))]
+          .map(([workload, series]) => tableOf(workload, series))
+          .join('\n')
+    return `${setting(options, await versionOf(server.url))}\n${table}`
+  } finally {
+    await server.stop()
+  }
+}
+
+function planOf({ only, rounds, seconds, growth }: Options): Plan {
+  const chosen = <One extends { name: string }>(all: readonly One[]): readonly One[] => {
+    const found = all.filter(({ name }) => only.includes(name))
+    return found.length > 0 ? found : all
+  }
+  const [limit, cardinal, ...others] = columns
+  if (!limit || !cardinal) throw new Error('there is nothing to compare')
+  return {
+    ...{ rounds, seconds },
+    // The limit is what all others are set to.
+    columns: [limit, ...chosen(growth ? [cardinal] : [cardinal, ...others])],
+    workloads: chosen(growth ? reads : [...reads, ...writes]),
+    tell: (text) => void process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`),
+  }
+}
+
+/** As much as the writes of all columns can use up. */
+function sizeFor({ customers, growth, ...duration }: Options): Size {
+  const most = (name: keyof typeof fastestWrites) =>
+    growth
+      ? 0
+      : questionsFor({ name, writes: true }, duration) *
+        columns.filter(({ workloads }) => workloads.includes(name)).length
+  return { customers, pairs: most('W3'), pool: most('W2') * cardsEach }
+}
+
+function versionOf(url: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ version: string }>(
+      "SELECT current_setting('server_version') AS version",
+    )
+    return rows[0]?.version ?? ''
+  })
+}
+
+/** Puts a table in the place of the one that stands in the README. */
+async function writeReadme(text: string, mark: string): Promise<void> {
+  const path = join(import.meta.dirname, 'README.md')
+  const readme = await readFile(path, 'utf8')
+  const [begin, end] = [`<!-- ${mark} -->\n`, `<!-- end of ${mark} -->`]
+  const [before, after] = [readme.indexOf(begin) + begin.length, readme.indexOf(end)]
+  await writeFile(path, `${readme.slice(0, before)}\n${text}\n${readme.slice(after)}`)
+}
+
+const options = readOptions(process.argv.slice(2))
+const text = await run(options)
+process.stdout.write(text)
+if (options.write) await writeReadme(text, options.growth ? 'growth' : 'columns')

@@ -1,0 +1,134 @@
+import { type GraphQLObjectType, getArgumentValues, getNamedType, isObjectType } from 'graphql'
+import type { Row } from './computed.ts'
+import { computed } from './computed.ts'
+import { decline } from './declined.ts'
+import { holeOf, rowOf } from './holes.ts'
+import { fieldOf, joinOf } from './model.ts'
+import { orderOf, type Query, queryOf, type Related, relationOf } from './relations.ts'
+import { base64, literal } from './texts.ts'
+import {
+  columns,
+  jsonListOf,
+  jsonOf,
+  modelOf,
+  type Nodes,
+  newAlias,
+  type OutputField,
+  type Writer,
+  writeColumns,
+} from './writer.ts'
+
+/** A window of an ordered list of rows: `backward` from its end. */
+export type Page = {
+  model: string
+  /** `WHERE` of the rows it is cut from. */
+  where: (alias: string) => string
+  order: unknown
+  /** The most rows it has; one more tells whether more follow. */
+  size: number
+  backward: boolean
+  /** Rows that are passed over behind its cursor. */
+  after: boolean
+  cursor: (alias: string) => string
+  /** The owner of a connection that is a field of a row. */
+  owner?: { model: string; row: Row }
+}
+
+/** A connection that is a field of a row. */
+export function writePage(writer: Writer, related: Related & { connection: GraphQLObjectType }): string {
+  const { owner, field, nodes, row, connection } = related
+  const relation = relationOf(related)
+  const first = nodes[0] ?? decline('no field')
+  const args = getArgumentValues(field, first, writer.variables)
+  const { select = {}, ...query } = field.extensions.pothosPrismaRelationField
+    ? queryOf(field, relation.name, args)
+    : placesQuery(args)
+  const { take = 0, skip = 0, cursor, where } = query
+  if (skip || cursor || where || Math.abs(take) < 2) return decline('this page is not known here')
+  const keys = Object.keys(select)
+  if (keys.length !== 1) return decline('a cursor of several columns')
+  const join = (alias: string) => joinOf(writer.keys, modelOf(owner), relation, row.alias, alias)
+  return writeConnection(writer, connection, nodes, {
+    ...{ model: relation.type, where: join, order: query.orderBy },
+    ...{ size: Math.abs(take) - 1, backward: take < 0, after: false, owner: { model: modelOf(owner), row } },
+    cursor: field.extensions.pothosPrismaRelationField
+      ? prismaCursor(relation.type, keys[0] ?? 'id')
+      : (alias) => base64(`'Place:' || ${alias}."id"`),
+  })
+}
+
+/** The pages of places (`src/graphql/placePages.ts`), as far as they begin at the beginning. */
+function placesQuery({ first, last, after, before }: Record<string, unknown>): Query {
+  if (last != null || after != null || before != null) return decline('a page of places further on')
+  const size = first == null ? 25 : Number(first)
+  if (size < 1) return decline('an empty page')
+  return { take: Math.min(size, 100) + 1, orderBy: { id: 'asc' }, select: { id: true } }
+}
+
+/** A cursor of Pothos’s, by one column. */
+export function prismaCursor(model: string, column: string): (alias: string) => string {
+  const tag = { String: 'S', Int: 'N', BigInt: 'I' }[fieldOf(model, column).type] ?? decline('a cursor')
+  return (alias) => base64(`'GPC:${tag}:' || ${alias}."${column}"::text`)
+}
+
+/** A connection over a page of rows. */
+export function writeConnection(writer: Writer, type: GraphQLObjectType, nodes: Nodes, page: Page): string {
+  const selected = columns(writer, type, nodes, (field, fieldNodes) => {
+    if (field.name === 'edges') return writeEdges(writer, field, fieldNodes, page)
+    if (field.name === 'pageInfo') return writePageInfo(writer, field, fieldNodes, page)
+    if (!page.owner) return decline(`${type.name}.${field.name}`)
+    const { model, row } = page.owner
+    const expression = computed[`${type.name}.${field.name}`]
+    if (expression) return expression(row)
+    return holeOf(writer, field, jsonOf(`${rowOf(writer, model, row.alias).sql} AS "parent"`), (parent) => ({
+      parent: rowOf(writer, model, row.alias).revive((parent as { parent: object }).parent),
+    }))
+  })
+  return jsonOf(selected)
+}
+
+/** The rows of a page in the order that they are found in: backward, the last is first. */
+const rows = ({ model, where, order, backward }: Page, alias: string, size: number): string =>
+  `FROM "${model}" ${alias} WHERE ${where(alias)} ${orderOf(order, alias, backward)} LIMIT ${size}`
+
+function writeEdges(writer: Writer, field: OutputField, nodes: Nodes, page: Page): string {
+  const edge = getNamedType(field.type)
+  if (!isObjectType(edge)) return decline('edges of no objects')
+  const alias = newAlias(writer)
+  const selected = columns(writer, edge, nodes, (part, partNodes) => {
+    if (part.name === 'cursor') return page.cursor(alias)
+    const node = getNamedType(part.type)
+    if (part.name !== 'node' || !isObjectType(node)) return decline(`${edge.name}.${part.name}`)
+    return jsonOf(writeColumns(writer, node, partNodes, { alias }))
+  })
+  if (!page.backward) return jsonListOf(selected, rows(page, alias, page.size))
+  const number = `row_number() OVER (${orderOf(page.order, alias, true)})`
+  return `array_to_json(ARRAY(SELECT y."edge" FROM (
+    SELECT ${jsonOf(selected)} AS "edge", ${number} AS "n" ${rows(page, alias, page.size)}) y ORDER BY y."n" DESC))`
+}
+
+function writePageInfo(writer: Writer, field: OutputField, nodes: Nodes, page: Page): string {
+  const type = getNamedType(field.type)
+  if (!isObjectType(type)) return decline('no page info')
+  const { size, backward, after } = page
+  const edge = (last: boolean) => `(array_agg(q."cursor"))[${last ? `LEAST(count(*), ${size})` : 1}]`
+  const more = `count(*) > ${size}`
+  const parts: Readonly<Record<string, string>> = {
+    hasNextPage: backward ? 'false' : more,
+    hasPreviousPage: backward ? more : String(after),
+    startCursor: edge(backward),
+    endCursor: edge(!backward),
+  }
+  const selected = columns(
+    writer,
+    type,
+    nodes,
+    ({ name }) => parts[name] ?? decline(`PageInfo.${literal(name)}`),
+  )
+  const alias = newAlias(writer)
+  // One row for the page, whether or not anything of it is counted.
+  return jsonOf(
+    selected,
+    `FROM (SELECT ${page.cursor(alias)} AS "cursor" ${rows(page, alias, size + 1)}) q HAVING true`,
+  )
+}

@@ -1,0 +1,43 @@
+import type { Api } from '../../support/api.ts'
+
+const page = '{ edges { cursor } pageInfo { startCursor endCursor } }'
+const history = '{ endCursor hasNextPage }'
+
+/** Cursors of every connection there is, by the name of its field. */
+export async function cursorsOf(
+  api: Api,
+  { ids, cards }: { ids: Record<string, string[]>; cards: string[] },
+): Promise<Record<string, string[]>> {
+  const found: Record<string, Set<string>> = {}
+  const collect = (value: unknown, field: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [name, inner] of Object.entries(value)) {
+      if (/cursor$/i.test(name) && typeof inner === 'string') (found[field] ??= new Set()).add(inner)
+      else collect(inner, ['edges', 'pageInfo'].includes(name) || Array.isArray(value) ? field : name)
+    }
+  }
+  const queries = [
+    ...lists.map((field) => `{ ${field}(first: 6) ${page} }`),
+    '{ latestEventCursor }',
+    `{ events(first: 100) ${page} }`,
+    ...cards
+      .slice(0, 4)
+      .map((number) => `{ card(number: ${JSON.stringify(number)}) { log ${page} holders ${page} } }`),
+    ...(ids.Customer ?? []).slice(0, 12).map(
+      (id) => `{ node(id: "${id}") { ... on Customer {
+      cards ${page} merges ${page} ledger ${page} history(first: 5) ${history}
+      association { children ${page} } } } }`,
+    ),
+    ...(ids.Company ?? []).slice(0, 4).map(
+      (id) => `{ node(id: "${id}") { ... on Company {
+      children ${page} members ${page} } } }`,
+    ),
+  ]
+  for (const query of queries) collect((await api.send({ query })).body, '')
+  return Object.fromEntries(Object.entries(found).map(([field, all]) => [field, [...all]]))
+}
+
+const lists = [
+  ...['customers', 'cards', 'allCardSeries', 'blockedValues', 'hierarchies', 'mergeBans', 'mergeRequests'],
+  ...['programmes', 'tills'],
+]

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { subgraph } from '../../../src/graphql/subgraph.ts'
+import { startIssuer } from '../../support/issuer.ts'
+import { coordinates, markAsked } from './coverage.ts'
+import { type Operation, operations } from './operations.ts'
+import { shrink } from './shrink.ts'
+import { sweep } from './sweep.ts'
+import { type Asked, useTwins } from './twins.ts'
+import { createWorld, type World } from './world.ts'
+
+const runs = Number(process.env.EQUALITY_RUNS || 600)
+const seed = Number(process.env.EQUALITY_SEED || Date.now() % 2 ** 31)
+const issuer = await startIssuer()
+const twins = useTwins(issuer.settings)
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld(twins.api, issuer)
+}, 120_000)
+
+const ask = (operation: Operation) => twins.ask(operation, world.callers[operation.caller] ?? '')
+const together = 50
+const most = Number(process.env.EQUALITY_MOST || 5)
+const asked = new Set<string>()
+const told = new Map<string, number>()
+const reasons = new Map<string, number>()
+const count = (what: string) => told.set(what, (told.get(what) ?? 0) + 1)
+
+/** Asks each of both services; gives the first few that they answer differently, as small as they become. */
+async function differences(all: readonly Operation[]): Promise<object[]> {
+  const found: object[] = []
+  for (const operation of all) {
+    markAsked(subgraph, operation, asked)
+    const answer = await ask(operation)
+    count(answer.outcome)
+    if (answer.reason) reasons.set(answer.reason, (reasons.get(answer.reason) ?? 0) + 1)
+    if (answer.moved) count('moved')
+    if (answer.equal) continue
+    const small = await shrink(operation, async (smaller) => !(await ask(smaller)).equal, subgraph)
+    found.push(describe(small, await ask(small)))
+    if (found.length >= most) break
+  }
+  return found
+}
+
+const describe = (
+  { caller, query, variables }: Operation,
+  { reason, outcome, ordinary, compiled }: Asked,
+) => ({
+  ...{ caller, query, variables, outcome, reason, ordinary, compiled },
+})
+
+test('each field and each argument, asked alone, is answered alike by both', async () => {
+  expect(await differences(sweep(subgraph, world))).toEqual([])
+}, 300_000)
+
+test(`${runs} random operations of seed ${seed} are answered alike by both`, async () => {
+  const found: object[] = []
+  // Not all at once: they would hold up the services for seconds.
+  for (let n = 0; n < runs && found.length < most; n += together) {
+    const numRuns = Math.min(together, runs - n)
+    found.push(...(await differences(fc.sample(operations(subgraph, world), { seed: seed + n, numRuns }))))
+  }
+  expect(found).toEqual([])
+}, 3_600_000)
+
+test('they asked for every field with every argument there is', () => {
+  expect(coordinates(subgraph).filter((one) => !asked.has(one))).toEqual([])
+})
+
+afterAll(() => {
+  const parts = [...told].map(([what, times]) => `${times} ${what}`)
+  process.stdout.write(`equality, seed ${seed}: ${parts.join(', ')}\n`)
+  const often = [...reasons]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, Number(process.env.EQUALITY_REASONS || 0))
+  for (const [reason, times] of often) process.stdout.write(`${String(times).padStart(6)} ${reason}\n`)
+})

@@ -1,0 +1,114 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import { createFeed } from '../../../src/feed/feed.ts'
+import { createGenerations } from '../../../src/generations.ts'
+import { readDoor } from '../../../src/http/door.ts'
+import { createHttpServer } from '../../../src/server.ts'
+import type { TokenSettings } from '../../../src/tokens/settings.ts'
+import { type Api, useApi } from '../../support/api.ts'
+import type { Operation } from './operations.ts'
+
+/** What a service answers, as it comes. */
+export type Answer = { status: number; type: string | null; body: string }
+/** What the compiler made of an operation. */
+export type Outcome = { outcome: 'compiled' | 'declined' | 'handedOver' | 'none'; reason: string }
+/** Two services over one database: one may compile what it reads, the other does not. */
+export type Twins = { api: Api; ask(operation: Operation, authorization: string): Promise<Asked> }
+export type Asked = Outcome & { ordinary: Answer; compiled: Answer; equal: boolean; moved: boolean }
+
+/** How often the ordinary executor is asked again whether it too would answer as the compiled one did. */
+const again = 6
+const silent = pino({ level: 'silent' })
+
+/** Starts both for the tests of this file. */
+export function useTwins(tokens: TokenSettings): Twins {
+  let last: Outcome = { outcome: 'none', reason: '' }
+  const api = useApi({
+    tokens,
+    limits: { ownSpending: 0 },
+    compiledReads: true,
+    onCompiled: (outcome, reason) => {
+      last = { outcome, reason: reason ?? '' }
+    },
+  })
+  let url = ''
+  let stop: () => Promise<void>
+  beforeAll(async () => {
+    const background = createGenerations(api.db, () => undefined)
+    const feed = createFeed(api.db, () => undefined)
+    const door = readDoor({ RATE_LIMIT: '0', RATE_LIMIT_SELF: '0' }, (_name, preset) => preset, false)
+    const options = {
+      db: api.db,
+      demo: false,
+      tokens,
+      door,
+      log: silent,
+      background,
+      feed,
+      compiledReads: false,
+    }
+    const server = createHttpServer(options).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+    stop = async () => {
+      feed.stop()
+      server.close().closeAllConnections()
+      await background.stop()
+    }
+  })
+  afterAll(() => stop())
+  return {
+    api,
+    ask: async (operation, authorization) => {
+      const before = await send(url, operation, authorization)
+      last = { outcome: 'none', reason: '' }
+      const compiled = await send(api.url, operation, authorization)
+      const told = last
+      if (same(before, compiled)) return { ...told, ordinary: before, compiled, equal: true, moved: false }
+      // A card may have expired in between, and of several errors those are told that come first.
+      for (let n = 1; ; n++) {
+        const ordinary = await send(url, operation, authorization)
+        const equal = same(ordinary, compiled)
+        if (equal || n === again) return { ...told, ordinary, compiled, equal, moved: equal }
+      }
+    },
+  }
+}
+
+async function send(url: string, operation: Operation, authorization: string): Promise<Answer> {
+  const { query, variables, operationName, accept, byGet } = operation
+  const headers = { authorization, ...(accept && { accept }), 'x-cardinal-csrf': '1' }
+  const body = { query, ...(variables && { variables }), ...(operationName && { operationName }) }
+  const search = new URLSearchParams(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  )
+  const response = byGet
+    ? await fetch(`${url}?${search}`, { headers })
+    : await fetch(url, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: comparable(await response.text(), query),
+  }
+}
+
+const same = (one: Answer, other: Answer): boolean =>
+  one.status === other.status && one.type === other.type && one.body === other.body
+
+/** An answer without what may differ: the instant of an export, which is the database's now. */
+function comparable(body: string, query: string): string {
+  const instants = [...query.matchAll(/(\w+): exportedAt/g)].map(([, alias]) => alias)
+  return body.replaceAll(
+    new RegExp(`"(${['exportedAt', ...instants].join('|')})":"[-0-9T:.]+Z"`, 'g'),
+    '"$1":"now"',
+  )
+}
