@@ -159,7 +159,7 @@ async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void>
   await tx.$executeRaw`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeRequest" r WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]))
-       AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED') AND e."data" ->> 'mergeRequestId' = r."id"::text
+       AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED', 'MERGE_WITHDRAWN') AND e."data" ->> 'mergeRequestId' = r."id"::text
        AND (e."customerId" = r."namedId" OR e."customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "id" = r."mergeId"))`
 }
 

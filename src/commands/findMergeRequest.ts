@@ -1,17 +1,33 @@
 import { validate as isUuid } from 'uuid'
-import { MergeRequestDecided, MergeRequestNotFound, OwnRequest } from '../domain/errors.ts'
+import { MergeRequestDecided, MergeRequestNotFound, OwnRequest, RequestOfAnother } from '../domain/errors.ts'
 import type { MergeRequest } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 
 /** What a decision on a request of a merge may be refused with. */
 export const decisionRefusals = [MergeRequestNotFound, MergeRequestDecided, OwnRequest] as const
 
+/** What withdrawing a request of a merge may be refused with. */
+export const withdrawalRefusals = [MergeRequestNotFound, MergeRequestDecided, RequestOfAnother] as const
+
 /** The request that this caller is to decide. Throws `MergeRequestNotFound`, `OwnRequest` or `MergeRequestDecided`. */
-export async function findMergeRequest({ tx, caller }: Work, id: string): Promise<MergeRequest> {
+export async function findMergeRequest(work: Work, id: string): Promise<MergeRequest> {
+  const request = await findAnyRequest(work, id)
+  if (request.requestedBy === work.caller) throw new OwnRequest({}, ['request'])
+  assertPending(request)
+  return request
+}
+
+/** The request that this caller asked for. Throws `MergeRequestNotFound`, `RequestOfAnother` or `MergeRequestDecided`. */
+export async function findOwnRequest(work: Work, id: string): Promise<MergeRequest> {
+  const request = await findAnyRequest(work, id)
+  if (request.requestedBy !== work.caller) throw new RequestOfAnother({}, ['request'])
+  assertPending(request)
+  return request
+}
+
+async function findAnyRequest({ tx }: Work, id: string): Promise<MergeRequest> {
   const request = isUuid(id) ? await tx.mergeRequest.findUnique({ where: { id } }) : null
   if (!request) throw new MergeRequestNotFound({}, ['request'])
-  if (request.requestedBy === caller) throw new OwnRequest({}, ['request'])
-  assertPending(request)
   return request
 }
 

@@ -282,7 +282,7 @@ export class MergeRequestNotFound extends refusal({
 
 export class MergeRequestDecided extends refusal({
   code: 'MERGE_REQUEST_DECIDED',
-  when: 'The request was approved or rejected before.',
+  when: 'The request was approved, rejected or withdrawn before.',
   fields: { requestStatus: ['mergeRequestStatus', 'What it came to.'] },
   say: ({ requestStatus }) =>
     `This request was ${requestStatus.toLowerCase()} before. Ask for the link again if it is needed.`,
@@ -300,6 +300,12 @@ export class OwnRequest extends refusal({
   code: 'OWN_REQUEST',
   when: 'A request is decided by another caller than the one who asked.',
   say: () => 'You asked for this merge yourself. Another caller must decide.',
+}) {}
+
+export class RequestOfAnother extends refusal({
+  code: 'REQUEST_OF_ANOTHER',
+  when: 'A request is withdrawn by the caller who asked, and by nobody else.',
+  say: () => 'Another caller asked for this merge. Reject it instead.',
 }) {}
 
 export class SameCustomer extends refusal({

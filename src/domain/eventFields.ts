@@ -107,6 +107,7 @@ export const eventFields = {
     mergeId: ['merge', 'The merge that it came to, if one was needed.', 'merge'],
   },
   MERGE_REJECTED: request,
+  MERGE_WITHDRAWN: request,
   CUSTOMER_ERASED: { cards: ['text', 'What became of its cards: `RETIRE` or `FREE`.'] },
   CUSTOMER_UPDATED: {
     loyaltyType: ['loyaltyType', 'Whether it takes part in loyalty since, where that was set.'],

@@ -152,6 +152,7 @@ export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
     PENDING: 'It waits for another caller.',
     APPROVED: 'The link was done.',
     REJECTED: 'The link was not done.',
+    WITHDRAWN: 'Who asked for the link wants it no more.',
   },
 )
 
@@ -227,6 +228,7 @@ export const eventTexts: Record<db.EventType, string> = {
   MERGE_REQUESTED: 'A link that would merge two customers began to wait for an approval.',
   MERGE_APPROVED: 'A link that waited was approved and done.',
   MERGE_REJECTED: 'A link that waited was rejected.',
+  MERGE_WITHDRAWN: 'A link that waited was withdrawn by who had asked for it.',
   IDENTIFIER_BLOCKED: 'A value was blocked: nobody gets it as an identifier any more.',
   IDENTIFIER_UNBLOCKED: 'A value is no longer blocked.',
   CUSTOMER_ERASED: 'All that told who a customer was has been erased.',

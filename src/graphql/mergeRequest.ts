@@ -79,9 +79,9 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
     }),
     requestedBy: t.exposeString('requestedBy', { description: 'Who asked for the link.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it was asked for.' }),
-    decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'Who decided.' }),
+    decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'Who decided, or withdrew it.' }),
     decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why, if the decider said so.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why, if whoever ended it said so.' }),
     merge: t.relation('merge', {
       type: MergeRef,
       nullable: true,

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
 import { bearer } from '../support/http.ts'
-import { type Message, messagesOf, openSse } from '../support/sse.ts'
+import { followSse, messagesOf } from '../support/sse.ts'
 import { openWs } from '../support/ws.ts'
 
-const patience = 700
+const patience = 1_500
 const api = useApi({ streams: { streams: 1, interval: 50, patience } })
 const query =
   'subscription Fat($after: String) { events(after: $after, types: [FIELD_DEFINED]) { id cursor data } }'
@@ -62,15 +62,14 @@ test('over a web socket one who reads nothing is closed with 4413', async () => 
 }, 60_000)
 
 test('one who reads slowly, but reads, is told everything', async () => {
-  const messages = messagesOf(await openSse(api.url, { query, variables: { after: '0.0' } }))
+  const stream = await followSse(api.url, { query, variables: { after: '0.0' } })
   const ids: number[] = []
   while (ids.length < count) {
     if (ids.length % 200 === 0) await sleep(patience / 2)
-    ids.push(Number(((await messages.next()).value as Message).data?.events.id))
+    for (const { id } of await stream.take(1)) ids.push(Number(id))
   }
 
   expect(ids).toEqual(ids.map((_id, n) => (ids[0] ?? 0) + n))
-  await messages.return()
 }, 60_000)
 
 const sse = { 'content-type': 'text/event-stream' }
@@ -85,20 +84,16 @@ async function openUnread(): Promise<IncomingMessage> {
 }
 
 /** The only stream that may be is held until its consumer has been given up. */
-async function untilThereIsRoom(): Promise<void> {
-  for (;;) {
-    const stop = new AbortController()
-    const response = await openSse(api.url, { variables: { types: ['TILL_DEFINED'] }, signal: stop.signal })
-    const first = await Promise.race([messagesOf(response).next(), sleep(200)])
-    stop.abort()
-    if (!first) return
-    expect(first.value?.errors?.[0]?.extensions.code).toBe('TOO_MANY_SUBSCRIPTIONS')
-  }
-}
+const untilThereIsRoom = () => following('0.0')
 
-async function following(after: string | undefined): Promise<number> {
-  const messages = messagesOf(await openSse(api.url, { query, variables: { after } }))
-  const { value } = await messages.next()
-  await messages.return()
-  return Number(value?.data?.events.id)
-}
+/** The id of the event behind a cursor, once there is room for a stream. */
+const following = (after: string | undefined): Promise<number> =>
+  vi.waitFor(
+    async () => {
+      const stream = await followSse(api.url, { query, variables: { after } })
+      const [event] = await stream.take(1)
+      stream.leave()
+      return Number(event?.id)
+    },
+    { timeout: 30_000, interval: 100 },
+  )

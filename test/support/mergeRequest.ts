@@ -60,6 +60,16 @@ const RejectMergeRequest = graphql(`
     }
   }
 `)
+const WithdrawMergeRequest = graphql(`
+  mutation WithdrawMergeRequest($input: WithdrawMergeRequestInput!) {
+    withdrawMergeRequest(input: $input) {
+      __typename
+      ... on WithdrawMergeRequestPayload { replayed mergeRequest { ...RequestState } }
+      ... on LoyaltyError { code path }
+      ... on MergeRequestDecidedError { requestStatus }
+    }
+  }
+`)
 
 const Requests = graphql(`
   query MergeRequests($status: MergeRequestStatus, $customer: CustomerBy, $first: Int, $after: String) {
@@ -105,6 +115,11 @@ export const approve = async (api: Api, request: string, secret: string, reason:
 export const reject = async (api: Api, request: string, secret: string, reason = 'A shared mailbox') =>
   (await api.call(RejectMergeRequest, { input: { idempotencyKey: newKey(), request, reason } }, secret))
     .rejectMergeRequest
+
+/** Takes a request back, by who asked for it if no other is named. */
+export const withdraw = async (api: Api, request: string, reason: string | null = null, secret?: string) =>
+  (await api.call(WithdrawMergeRequest, { input: { idempotencyKey: newKey(), request, reason } }, secret))
+    .withdrawMergeRequest
 
 export const readRequest = async (api: Api, id: string, secret?: string) =>
   (await api.call(OneRequest, { id }, secret)).mergeRequest

@@ -33,6 +33,11 @@ export const requests: Refusal[] = [
     statements: request(95, 4, 5, { ...approved, decidedBy: `'raw'` }),
   },
   {
+    what: 'a request withdrawn by another than the one who asked',
+    constraint: 'MergeRequest_decided_by_another',
+    statements: request(95, 4, 5, { ...approved, status: `'WITHDRAWN'` }),
+  },
+  {
     what: 'a request decided twice',
     constraint: 'MergeRequest_append_only',
     statements: `${request(95, 4, 5, approved)} UPDATE "MergeRequest" SET "status" = 'REJECTED'`,

@@ -1,0 +1,28 @@
+import { readText } from '../domain/readProfile.ts'
+import type { Command } from '../transact.ts'
+import { findOwnRequest, lockMergeRequest, withdrawalRefusals } from './findMergeRequest.ts'
+import { recordEvents } from './recordEvents.ts'
+
+export type WithdrawMergeRequestInput = {
+  idempotencyKey: string
+  request: { id: string }
+  reason?: string | null | undefined
+}
+export type WithdrawMergeRequestResult = { mergeRequestId: string }
+
+/** Ends a request of a merge by who asked for it: the link is not done. */
+export const withdrawMergeRequest: Command<WithdrawMergeRequestInput, WithdrawMergeRequestResult> = {
+  name: 'withdrawMergeRequest',
+  refusals: withdrawalRefusals,
+  run: async (work, { request: { id }, reason: why }) => {
+    const reason = readText(why, 500, ['reason']) ?? null
+    const { namedId, holderId } = await findOwnRequest(work, id)
+    await lockMergeRequest(work, id)
+    const { tx, now, caller } = work
+    const decision = { status: 'WITHDRAWN', decidedBy: caller, decidedAt: now, reason } as const
+    await tx.mergeRequest.updateMany({ where: { id }, data: decision })
+    const data = { mergeRequestId: id, holderId }
+    await recordEvents(work, [{ type: 'MERGE_WITHDRAWN', customerId: namedId, reason, data }])
+    return { mergeRequestId: id }
+  },
+}
