@@ -5,19 +5,25 @@ import { every, readTogether, rowsOf } from '../src/readTogether.ts'
 import { inOneTransaction } from '../src/transactions.ts'
 import { useApi } from './support/api.ts'
 import { createCrowd } from './support/crowd.ts'
+import { createCompany, createHierarchy, place } from './support/hierarchy.ts'
 
 const api = useApi()
 
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_name, part) => (typeof part === 'bigint' ? part.toString() : part))
+
 /** Rows in the order of their ids, as those of a list are. */
 const inOrder = (value: unknown): unknown => {
-  if (Array.isArray(value))
-    return value.map(inOrder).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+  if (Array.isArray(value)) return value.map(inOrder).toSorted((a, b) => textOf(a).localeCompare(textOf(b)))
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inOrder(part)]))
 }
 
 test('one statement gives the rows that Prisma gives, relations and moments among them', async () => {
-  await createCrowd(api.db, 2, 3)
+  const [id = ''] = await createCrowd(api.db, 2, 3)
+  const hierarchyId = await createHierarchy(api.db)
+  const companyId = await createCompany(api.db, hierarchyId)
+  await place(api.db, id, { hierarchyId, rolePosition: 2, companyId })
   const bySource = {
     id: true,
     profiles: { select: { id: true, customer: { select: customerColumns } } },
