@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const light = ['test/domain/**/*.test.ts', 'test/commands/**/*.test.ts']
+
 /** Tests run against a real PostgreSQL, each file in a database of its own. */
 export default defineConfig({
   root,
@@ -16,7 +18,11 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    // What asks the service alone leaves nothing behind in its process, and need not load it anew for each file.
+    projects: [
+      { extends: true, test: { name: 'shared', include: light, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: light } },
+    ],
     globalSetup: ['test/support/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,7 +1,7 @@
 import { v7 as newKey } from 'uuid'
 import type { CardsRequest } from '../domain/assertCardsRequest.ts'
 import * as errors from '../domain/errors.ts'
-import { type Notice, notice } from '../domain/notice.ts'
+import { aliasNotices, type Notice } from '../domain/notice.ts'
 import {
   type AddCardsFacts,
   type AddCardsPlan,
@@ -78,7 +78,7 @@ export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsR
     const facts = await loadAddCardsFacts(work, found.id, request)
     await assertStillNamed(work, found)
     const plan = planAddCards(facts, request)
-    const notices = found.followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : []
+    const notices = aliasNotices(found)
     return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
   },
   apply: async (work, { found, plan, notices }, input) => {

@@ -1,6 +1,6 @@
 import { assertCanChange } from '../domain/assertCanChange.ts'
 import * as errors from '../domain/errors.ts'
-import { type Notice, notice } from '../domain/notice.ts'
+import { aliasNotices, type Notice } from '../domain/notice.ts'
 import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
 import { type PlannedEntry, planCredit, planDebit } from '../domain/planPoints.ts'
 import { readName } from '../domain/readCode.ts'
@@ -43,7 +43,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const reason = readName(why, ['reason'])
     assertChange(change, work.now)
     const found = await findCustomer(work, by)
-    const { id, followedFrom, via } = found
+    const { id, via } = found
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)
     const [customer] = await loadCustomers(work.tx, [id], work.now)
@@ -60,7 +60,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     return {
       customerId: id,
       programmeId: programId,
-      notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [],
+      notices: aliasNotices(found),
     }
   },
 }

@@ -1,5 +1,5 @@
 import * as errors from '../domain/errors.ts'
-import { type Notice, notice } from '../domain/notice.ts'
+import { aliasNotices, type Notice } from '../domain/notice.ts'
 import { readName } from '../domain/readCode.ts'
 import type { Command, Work } from '../transact.ts'
 import { type CustomerRef, customerRefusals, type FoundCustomer, findCustomer } from './findCustomer.ts'
@@ -37,15 +37,12 @@ export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
     return {
       banId: standing?.id ?? (await ban(work, between, reason)),
       created: standing === null,
-      notices: [...followed(one, 'customer'), ...followed(other, 'otherCustomer')],
+      notices: [...aliasNotices(one), ...aliasNotices(other, 'otherCustomer')],
     }
   },
 }
 
 const namedId = ({ id, followedFrom }: FoundCustomer): string => followedFrom ?? id
-
-const followed = ({ followedFrom }: FoundCustomer, path: string): Notice[] =>
-  followedFrom ? [notice('ALIAS_FOLLOWED', [path])] : []
 
 async function ban(work: Work, [lowId, highId]: [string, string], reason: string): Promise<string> {
   const { tx, now, caller } = work

@@ -1,7 +1,7 @@
 import type { ProfileEntry } from '../domain/combineProfiles.ts'
 import * as errors from '../domain/errors.ts'
 import type { MergeWishes } from '../domain/mergeWishes.ts'
-import { type Notice, notice } from '../domain/notice.ts'
+import { aliasNotices, type Notice } from '../domain/notice.ts'
 import { type MergeFacts, type MergePlan, planMerge } from '../domain/planMerge.ts'
 import { readName } from '../domain/readCode.ts'
 import type { MergePreference } from '../generated/prisma/enums.ts'
@@ -61,9 +61,7 @@ export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, 
       for (const found of [survivor, victim]) await assertStillNamed(work, found)
       const facts = await loadMergeFacts(work, wishes, [survivor.id, victim.id])
       const plan = planMerge(facts)
-      const followed = Object.entries({ survivor, victim }).flatMap(([name, { followedFrom }]) =>
-        followedFrom ? [notice('ALIAS_FOLLOWED', [name])] : [],
-      )
+      const followed = [...aliasNotices(survivor, 'survivor'), ...aliasNotices(victim, 'victim')]
       const { nameOf: _name, onPurpose, ...basis } = facts
       const entries = plan.combined.length > 0 ? onPurpose?.entries : []
       return { facts, plan, reason, notices: [...followed, ...plan.notices], basis: { ...basis, entries } }

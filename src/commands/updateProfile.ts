@@ -1,6 +1,6 @@
 import { assertCanChange } from '../domain/assertCanChange.ts'
 import * as errors from '../domain/errors.ts'
-import { type Notice, notice } from '../domain/notice.ts'
+import { aliasNotices, type Notice } from '../domain/notice.ts'
 import { mergeFields, type ProfileInput, readProfile } from '../domain/readProfile.ts'
 import type { Command, Work } from '../transact.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './findCustomer.ts'
@@ -38,7 +38,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     const given = readProfile(input, { definitions, defaultRegion: settings.defaultRegion }, ['profile'])
     const target = await findSourceAccount(tx, scope)
     const found = await findCustomer(work, customer)
-    const { id, followedFrom } = found
+    const { id } = found
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)
     const owner = await tx.customer.findUniqueOrThrow({
@@ -65,7 +65,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
     return {
       customerId: id,
       profileId: before.id,
-      notices: followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : [],
+      notices: aliasNotices(found),
     }
   },
 }

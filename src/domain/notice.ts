@@ -63,6 +63,12 @@ export const notice = (
   path: path.map(String),
 })
 
+/** The notice for a customer named by an id that lives on in another; none otherwise. */
+export const aliasNotices = (
+  { followedFrom }: { followedFrom: string | null },
+  name = 'customer',
+): Notice[] => (followedFrom ? [notice('ALIAS_FOLLOWED', [name])] : [])
+
 /** The notice for an identifier that the customer holds already. */
 export function alreadyAttached(type: IdentifierType, path: readonly (string | number)[]): Notice {
   if (type === 'MOBILE' || type === 'EMAIL' || type === 'EXTERNAL_ID')

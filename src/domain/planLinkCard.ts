@@ -15,7 +15,7 @@ import type {
 } from './facts.ts'
 import { findSurvivor } from './findSurvivor.ts'
 import { isSame } from './holders.ts'
-import { alreadyAttached, type Notice, notice } from './notice.ts'
+import { aliasNotices, alreadyAttached, type Notice, notice } from './notice.ts'
 import { type CardDelink, type CardIssue, planCardDelink, planCardLinks } from './planCardLink.ts'
 import { type MergePlan, planMerge } from './planMerge.ts'
 
@@ -109,8 +109,8 @@ export function planLinkCard(
     link: links.link,
     notices:
       unapproved.length > 0
-        ? [...aliasNotice(facts), notice('APPROVAL_NEEDED', ['add'])]
-        : [...aliasNotice(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
+        ? [...aliasNotices(facts), notice('APPROVAL_NEEDED', ['add'])]
+        : [...aliasNotices(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
     unapproved,
   }
   assertChanges(plan)
@@ -128,9 +128,6 @@ const withReleased = (cards: readonly CardFacts[], delink: readonly CardDelink[]
     const flags = { customerId: null, isDefault: false, isPrimary: false }
     return { ...card, ...flags, status: gone.label.status, statusLabel: gone.label }
   })
-
-const aliasNotice = ({ followedFrom }: LinkFacts): Notice[] =>
-  followedFrom ? [notice('ALIAS_FOLLOWED', ['customer'])] : []
 
 function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
   const detach: IdentifierFacts[] = []

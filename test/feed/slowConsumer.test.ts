@@ -19,6 +19,7 @@ beforeAll(async () => {
     INSERT INTO "Event" ("type", "at", "caller", "data")
     SELECT 'FIELD_DEFINED', now(), 'tests', jsonb_build_object('name', repeat(md5(n::text), 1600))
       FROM generate_series(1, ${count}) n`
+  await api.db.event.create({ data: { type: 'TILL_DEFINED', at: new Date(), caller: 'tests', data: {} } })
 })
 
 test('over SSE one who reads nothing is ended and makes room; when it reads on it is told, and resumes', async () => {
@@ -84,16 +85,18 @@ async function openUnread(): Promise<IncomingMessage> {
 }
 
 /** The only stream that may be is held until its consumer has been given up. */
-const untilThereIsRoom = () => following('0.0')
+const untilThereIsRoom = () => firstOf({ types: ['TILL_DEFINED'], after: '0.0' })
 
-/** The id of the event behind a cursor, once there is room for a stream. */
-const following = (after: string | undefined): Promise<number> =>
+const following = async (after: string | undefined) => Number((await firstOf({ after }, query))?.id)
+
+/** The first event of a stream, once there is room for one. */
+const firstOf = (variables: object, asked?: string) =>
   vi.waitFor(
     async () => {
-      const stream = await followSse(api.url, { query, variables: { after } })
+      const stream = await followSse(api.url, { query: asked, variables })
       const [event] = await stream.take(1)
       stream.leave()
-      return Number(event?.id)
+      return event
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 30_000, interval: 50 },
   )
