@@ -15,6 +15,8 @@ const session = {
   TimeZone: 'UTC',
   // Row locks keep the order only where each statement sees what others committed.
   default_transaction_isolation: 'read\\ committed',
+  // A statement that reads the facts of a command has many small parts: compiling them takes longer than they do.
+  jit: 'off',
   lock_timeout: timeouts.lock,
   statement_timeout: timeouts.statement,
   idle_in_transaction_session_timeout: timeouts.transaction,
