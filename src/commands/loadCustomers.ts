@@ -9,7 +9,7 @@ type Standing = PointsBucket & { customerId: string }
 
 /** The questions whose answers are all that a verdict may need of these customers. */
 export const customerParts = (ids: readonly string[], now: Date) => ({
-  customers: rowsOf('Customer', wanted, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
+  customers: rowsOf('Customer', customerColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
   points: listOf<Standing>(pointsOf(ids, now)),
   childRoles: listOf<{ id: string; position: number }>(childRolesOf(ids)),
   ...mergeLimitParts(ids, now),
@@ -64,7 +64,8 @@ export const cardColumns = {
   isPrimary: true,
 } as const
 
-const wanted = {
+/** The columns of `CustomerFacts` that are read as they are. */
+export const customerColumns = {
   id: true,
   status: true,
   loyaltyType: true,

@@ -51,8 +51,8 @@ function gauge(name: string, help: string, registers: Registry[], read: () => nu
 
 /** Serves `/metrics` to callers whose scopes allow it. */
 export const serveMetrics = (metrics: Metrics, callers: Callers): Plugin => ({
-  onRequest: async ({ request, url, endResponse, fetchAPI }) => {
-    if (url.pathname !== '/metrics') return
+  onRequest: ({ request, url, endResponse, fetchAPI }) => {
+    if (url.pathname !== '/metrics') return undefined
     if (!callers.get(request)?.scopes.has('metrics:read'))
       return endResponse(
         respond(fetchAPI, 403, {
@@ -60,6 +60,7 @@ export const serveMetrics = (metrics: Metrics, callers: Callers): Plugin => ({
           message: 'Your API key has no scope that allows /metrics: metrics:read.',
         }),
       )
-    endResponse(new fetchAPI.Response(await metrics.print(), { headers: { 'content-type': metrics.type } }))
+    const headers = { 'content-type': metrics.type }
+    return metrics.print().then((text) => endResponse(new fetchAPI.Response(text, { headers })))
   },
 })

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { type Observation, observed, observing } from '../observation.ts'
 import type { Callers } from '../requireKey.ts'
 import type { Metrics } from './metrics.ts'
+import { pathOf } from './plainRequest.ts'
 
 type Options = { log: Logger; metrics: Metrics; callers: Callers }
 
@@ -30,7 +31,7 @@ export function observe({ log, metrics, callers }: Options): Plugin {
       if (!observation) return
       const { id, codes, ...known } = observation
       response?.headers.set('x-request-id', id)
-      const path = new URL(request.url, 'http://localhost').pathname
+      const path = pathOf(request)
       if (path !== '/graphql' && paths.has(path)) return
       const milliseconds = Math.round((performance.now() - (beganAt.get(request) ?? 0)) * 10) / 10
       const status = response?.status ?? 499

@@ -50,6 +50,12 @@ class PlainHeaders {
   }
 }
 
+/** The path that a request asks for. */
+export const pathOf = ({ url }: Pick<Request, 'url'>): string =>
+  url === usual ? '/graphql' : new URL(url).pathname
+
+const usual = 'http://localhost/graphql'
+
 // By whatever name we were called. A proxy's client may send the address in full.
 const addressOf = (target: string): string =>
   target.startsWith('/') ? `http://localhost${target}` : (URL.parse(target)?.href ?? 'http://localhost/')

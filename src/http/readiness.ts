@@ -23,10 +23,13 @@ export function readiness({ db, stopping }: Options): Plugin {
     return wanted.every((name) => found.includes(name)) ? null : 'Migrations are missing.'
   }
   return {
-    onRequest: async ({ url, endResponse, fetchAPI }) => {
-      if (url.pathname !== '/ready') return
-      const message = await fault()
-      endResponse(message ? respond(fetchAPI, 503, { code: 'NOT_READY', message }) : plain(fetchAPI, 'ready'))
+    onRequest: ({ url, endResponse, fetchAPI }) => {
+      if (url.pathname !== '/ready') return undefined
+      return fault().then((message) =>
+        endResponse(
+          message ? respond(fetchAPI, 503, { code: 'NOT_READY', message }) : plain(fetchAPI, 'ready'),
+        ),
+      )
     },
   }
 }
