@@ -46,6 +46,8 @@ export const computed: Readonly<Record<string, Expression>> = {
   'Customer.resolvedFrom': ({ askedId }) => (askedId ? globalId('Customer', askedId) : 'NULL::text'),
   'CustomerCardsConnection.totalCount': ({ alias }) =>
     `(SELECT count(*) FROM "Card" c WHERE c."customerId" = ${alias}."id")`,
+  'CompanyMembersConnection.totalCount': ({ alias }) =>
+    `(SELECT count(*) FROM "Association" c WHERE c."companyId" = ${alias}."id")`,
   'Profile.registeredAt': moment('registeredAt', 'registeredOffset'),
   'Profile.lastViewedAt': moment('lastViewedAt', 'lastViewedOffset'),
   'SourceAccount.accountId': ({ alias }) => `NULLIF(${alias}."accountId", '')`,

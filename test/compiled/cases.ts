@@ -78,6 +78,9 @@ export const compiled: Readonly<Record<string, Case>> = {
   'a page of the limit, and its last cursor': [
     `{ customers(first: 100) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
   ],
+  'how many members a company has, and two of them': [
+    `{ company(externalId: "STAMM") { members(first: 2) { totalCount edges { node { id } } } } }`,
+  ],
   'what nobody has': [
     `{ a: customer(by: { cardNumber: "0000" }) { id } b: card(number: "nobody") { id } c: company(externalId: "?") { id }
        d: node(id: "${globalId('Customer', '019a0000-0000-7000-8000-000000000000')}") { id __typename } }`,
