@@ -1,34 +1,34 @@
 import { type DocumentNode, type ExecutionArgs, type OperationDefinitionNode, visit } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import type { ForeignKey } from './catalog.ts'
 import { compileOperation, type Plan, type RootField } from './compileOperation.ts'
 import { Declined } from './declined.ts'
 
-/** How many plans one document may have: of its variables, those that shape an answer give each another. */
-const mostShapes = 50
+/** How many plans are remembered; the variables that shape an answer give a document several. */
+const mostPlans = 2_000
 
-type Known = { shaping: readonly string[]; plans: Map<string, Plan | Declined> }
+type Known = { number: number; shaping: readonly string[] }
 
-/**
- * The plans of the documents that are in the parser’s cache, and so no more of them than it has room for. What cannot be
- * compiled is remembered too.
- */
+/** Remembers the plans that were last used. What cannot be compiled is remembered too. */
 export function createPlans(): (
   args: ExecutionArgs,
   operation: OperationDefinitionNode,
   roots: readonly RootField[],
   keys: readonly ForeignKey[],
 ) => Plan {
+  // The parser’s cache gives a document as the same object again and again.
   const documents = new WeakMap<DocumentNode, Known>()
+  const plans = new LRUCache<string, Plan | Declined>({ max: mostPlans })
+  let count = 0
+  const know = (document: DocumentNode): Known => {
+    const known = documents.get(document) ?? { number: count++, shaping: shapingVariables(document) }
+    documents.set(document, known)
+    return known
+  }
   return (args, operation, roots, keys) => {
-    const known = documents.get(args.document) ?? {
-      shaping: shapingVariables(args.document),
-      plans: new Map(),
-    }
-    documents.set(args.document, known)
-    const shape = shapeOf(known, args, operation, roots)
-    const plan = known.plans.get(shape) ?? compile(args, roots, keys)
-    if (known.plans.size >= mostShapes) known.plans.clear()
-    known.plans.set(shape, plan)
+    const shape = shapeOf(know(args.document), args, operation, roots)
+    const plan = plans.get(shape) ?? compile(args, roots, keys)
+    plans.set(shape, plan)
     if (plan instanceof Declined) throw plan
     return plan
   }
@@ -48,12 +48,13 @@ function compile(
 }
 
 const shapeOf = (
-  { shaping }: Known,
+  { number, shaping }: Known,
   { variableValues = {} }: ExecutionArgs,
   operation: OperationDefinitionNode,
   roots: readonly RootField[],
 ): string =>
   JSON.stringify([
+    number,
     operation.name?.value ?? '',
     shaping.map((name) => variableValues?.[name]),
     roots.map(({ key, found }) => [key, found.shape]),
