@@ -58,7 +58,8 @@ function keyOf({ typeOf }: Asked, { typename, id }: GlobalId): Key {
 }
 
 const readKey: Readonly<Record<string, (id: string) => string | number>> = {
-  String: keyOrNone,
+  // Among several, an id in capitals is nobody's; alone, it is found.
+  String: (id) => (id === id.toLowerCase() ? keyOrNone(id) : decline('an odd key')),
   Int: (id) => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0),
 }
 

@@ -1,5 +1,5 @@
 import type { World } from '../properties/equality/world.ts'
-import { globalId } from '../support/change.ts'
+import { globalId, keyOf } from '../support/change.ts'
 
 /** A query, and what is sent for its variables in a world; `self` is a customer with much to tell. */
 export type Case = [query: string, variables?: (about: About) => Record<string, unknown>]
@@ -156,6 +156,13 @@ export const other: Readonly<Record<string, Case>> = {
     `{ customer(by: { id: "${globalId('Card', 'x')}" }) { id } errorCatalog { code } }`,
   ],
   'a name of 64 characters': [person(`${'n'.repeat(64)}: status`), own],
+  'a key in capitals, alone and among others': [
+    `query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }`,
+    ({ self }) => {
+      const capitals = globalId('Customer', keyOf(self).toUpperCase())
+      return { id: capitals, ids: [self, capitals] }
+    },
+  ],
   'no global id at all': [`{ node(id: "x") { id } }`],
   'a representation of no entity beside one that is': [
     `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`,
