@@ -1,5 +1,5 @@
+import { columnsOf, type Field, fieldOf, fieldsOf } from './dataModel.ts'
 import type { Db, Tx } from './db.ts'
-import { getDatamodel } from './generated/pothos.ts'
 import { Prisma } from './generated/prisma/client.ts'
 
 /** One of several questions of a statement: its answer as JSON, and how that is read. */
@@ -56,31 +56,9 @@ export const rowsOf = <Name extends Model, const Select extends Selection>(
 
 /** Every column of a model. */
 export const every = <Name extends Model>(model: Name) =>
-  Object.fromEntries(
-    fieldsOf(model)
-      .filter(({ kind }) => kind !== 'object')
-      .map(({ name }) => [name, true]),
-  ) as { [Column in keyof Prisma.Result<Delegate<Name>, object, 'findFirstOrThrow'> & string]: true }
-
-type Field = {
-  name: string
-  type: string
-  kind: string
-  isList: boolean
-  relationName?: string
-  relationFromFields?: readonly string[]
-}
-const { models } = (
-  getDatamodel() as unknown as { datamodel: { models: Record<string, { fields: Field[] }> } }
-).datamodel
-
-const fieldsOf = (model: string): Field[] => models[model]?.fields ?? []
-
-function fieldOf(model: string, name: string): Field {
-  const field = fieldsOf(model).find((one) => one.name === name)
-  if (!field) throw new TypeError(`${model} has no ${name}`)
-  return field
-}
+  Object.fromEntries(columnsOf(model).map(({ name }) => [name, true])) as {
+    [Column in keyof Prisma.Result<Delegate<Name>, object, 'findFirstOrThrow'> & string]: true
+  }
 
 const texts = new WeakMap<Selection, string>()
 

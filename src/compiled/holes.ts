@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { getNamedType, getNullableType, isLeafType, isListType, isNonNullType } from 'graphql'
+import { columnsOf, fieldOf } from '../dataModel.ts'
 import type { Context } from '../graphql/context.ts'
 import { decline } from './declined.ts'
-import { columnsOf, fieldOf, joinOf } from './model.ts'
+import { joinOf } from './joins.ts'
 import { type Query, tail } from './relations.ts'
 import { jsonListOf, jsonOf, newAlias, type OutputField, type Writer } from './writer.ts'
 

@@ -1,12 +1,13 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
 import { isObjectType } from 'graphql'
+import { fieldOf } from '../dataModel.ts'
 import { maxEntities } from '../graphql/entities.ts'
 import { naturalKeys } from '../graphql/entityKeys.ts'
 import { keyOrNone } from '../graphql/keys.ts'
 import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
 import { decline } from './declined.ts'
 import type { Asked, Found } from './found.ts'
-import { fieldOf, keyColumn } from './model.ts'
+import { keyColumn } from './joins.ts'
 import { jsonOf, modelOf, type Nodes, objectType, type Writer, writeColumns } from './writer.ts'
 
 /** What names a thing: a value of one of its columns. */

@@ -1,9 +1,10 @@
 import { type GraphQLObjectType, getArgumentValues, getNamedType, isObjectType } from 'graphql'
+import { fieldOf } from '../dataModel.ts'
 import type { Row } from './computed.ts'
 import { computed } from './computed.ts'
 import { decline } from './declined.ts'
 import { holeOf, rowOf } from './holes.ts'
-import { fieldOf, joinOf } from './model.ts'
+import { joinOf } from './joins.ts'
 import { orderOf, type Query, queryOf, type Related, relationOf } from './relations.ts'
 import { base64, literal } from './texts.ts'
 import {

@@ -1,7 +1,8 @@
 import { type GraphQLObjectType, getNullableType, isListType, isNonNullType } from 'graphql'
+import { type Field, fieldOf } from '../dataModel.ts'
 import type { Row } from './computed.ts'
 import { decline } from './declined.ts'
-import { type Field, fieldOf, joinOf } from './model.ts'
+import { joinOf } from './joins.ts'
 import {
   jsonListOf,
   jsonOf,

@@ -1,5 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql'
-import type { Field } from './model.ts'
+import type { Field } from '../dataModel.ts'
 
 /** A text within a statement. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -1,35 +1,10 @@
-import { getDatamodel } from '../generated/pothos.ts'
+import { type Field, fieldsOf } from '../dataModel.ts'
 import type { ForeignKey } from './catalog.ts'
 import { decline } from './declined.ts'
-
-/** A column or relation, as Prisma’s data model has it. */
-export type Field = {
-  name: string
-  type: string
-  kind: string
-  isList: boolean
-  isRequired: boolean
-  isId?: boolean
-  relationName?: string
-  relationFromFields?: readonly string[]
-}
-
-const { models } = (getDatamodel() as unknown as { datamodel: Datamodel }).datamodel
-type Datamodel = { models: Readonly<Record<string, { fields: readonly Field[] }>> }
-
-/** The columns of a model: its relations are none. */
-export const columnsOf = (model: string): readonly Field[] =>
-  fieldsOf(model).filter(({ kind }) => kind !== 'object')
 
 /** The column that is a model’s key. */
 export const keyColumn = (model: string): Field =>
   fieldsOf(model).find(({ isId }) => isId) ?? decline(`${model} has no key of one column`)
-
-/** A column or relation of a model. Declines where there is none. */
-export const fieldOf = (model: string, name: string): Field =>
-  fieldsOf(model).find((field) => field.name === name) ?? decline(`${model}.${name} is no column`)
-
-const fieldsOf = (model: string): readonly Field[] => models[model]?.fields ?? decline(`${model} is no model`)
 
 /** The condition under which row `to` of a relation belongs to row `from`. */
 export function joinOf(
