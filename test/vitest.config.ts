@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const light = ['test/domain/**/*.test.ts', 'test/commands/**/*.test.ts']
+const others = ['**/node_modules/**', ...light]
 
 /** Tests run against a real PostgreSQL, each file in a database of its own. */
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
     // What asks the service alone leaves nothing behind in its process, and need not load it anew for each file.
     projects: [
       { extends: true, test: { name: 'shared', include: light, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: light } },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: others } },
     ],
     globalSetup: ['test/support/postgres.ts'],
     pool: 'forks',
