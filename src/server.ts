@@ -63,6 +63,10 @@ export function createHttpServer(options: Options): Server {
   const identify = createIdentify({ db, demo, tokens, keySeconds })
   const inFlight = { count: 0 }
   const metrics = createMetrics({ inFlight: () => inFlight.count, pool: () => poolOf(db) })
+  const noteCompiled: OnOutcome = (outcome, reason) => {
+    metrics.query(outcome)
+    onCompiled?.(outcome, reason)
+  }
   const spending = createSpending({
     db,
     limits,
@@ -103,7 +107,7 @@ export function createHttpServer(options: Options): Server {
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       priceOperations({ limits, callers, spending }),
-      ...(compiledReads ? [compileReads(db, onCompiled)] : []),
+      ...(compiledReads ? [compileReads(db, noteCompiled)] : []),
       limitTime(limits.readTime),
       freshContext,
       subscriptionsAlone,

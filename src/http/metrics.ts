@@ -25,6 +25,10 @@ export function createMetrics({ inFlight, pool }: Sources) {
     ...{ name: 'cardinal_refusals_total', help: 'Refusals and errors by code.', registers },
     labelNames: ['code'],
   })
+  const queries = new Counter({
+    ...{ name: 'cardinal_queries_total', help: 'Queries by what became of their compilation.', registers },
+    labelNames: ['outcome'],
+  })
   gauge('cardinal_requests_in_flight', 'Requests that are being answered.', registers, inFlight)
   gauge('cardinal_pool_connections', 'Connections to the database.', registers, () => pool().total)
   gauge('cardinal_pool_idle', 'Connections that nobody uses.', registers, () => pool().idle)
@@ -39,6 +43,7 @@ export function createMetrics({ inFlight, pool }: Sources) {
     request: ({ operation, type, status, seconds: took }: Request) =>
       seconds.observe({ operation: labelOf(operation), type: type ?? 'none', status: String(status) }, took),
     refusal: (code: string) => refusals.inc({ code }),
+    query: (outcome: string) => queries.inc({ outcome }),
     /** As Prometheus reads it. */
     print: () => register.metrics(),
     type: register.contentType,
