@@ -55,7 +55,7 @@ const typename: Found = {
   write: () => `to_json('Query'::text)`,
 }
 
-export const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
+const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
   Object.fromEntries(
     definitions
       .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)

@@ -16,16 +16,10 @@ type PrismaRow = { sql: string; revive: (row: object) => object }
 const mark = `hole:${randomUUID()}:`
 
 /** Leaves a place for what the resolver of a field gives. Declines a field that takes arguments or gives objects. */
-export function holeOf(
-  writer: Writer,
-  field: OutputField,
-  row: PrismaRow | string,
-  revive?: Hole['revive'],
-): string {
+export function holeOf(writer: Writer, field: OutputField, { sql, revive }: PrismaRow): string {
   if (!isLeafType(getNamedType(field.type)) || field.args.length > 0)
     return decline(`${field.name} is computed`)
-  const { sql, revive: own } = typeof row === 'string' ? { sql: row, revive: (given: object) => given } : row
-  const number = writer.holes.push({ field, revive: revive ?? own }) - 1
+  const number = writer.holes.push({ field, revive }) - 1
   return `array_to_json(ARRAY[to_json('${mark}${number}'::text), ${sql}, to_json('${mark}'::text)])`
 }
 

@@ -1,5 +1,6 @@
 import { type GraphQLObjectType, getArgumentValues, getNamedType, isObjectType } from 'graphql'
 import { fieldOf } from '../dataModel.ts'
+import { page as sizes } from '../graphql/cost.ts'
 import type { Row } from './computed.ts'
 import { computed } from './computed.ts'
 import { decline } from './declined.ts'
@@ -64,9 +65,9 @@ export function writePage(writer: Writer, related: Related & { connection: Graph
 /** The pages of places (`src/graphql/placePages.ts`), as far as they begin at the beginning. */
 function placesQuery({ first, last, after, before }: Record<string, unknown>): Query {
   if (last != null || after != null || before != null) return decline('a page of places further on')
-  const size = first == null ? 25 : Number(first)
+  const size = first == null ? sizes.usual : Number(first)
   if (size < 1) return decline('an empty page')
-  return { take: Math.min(size, 100) + 1, orderBy: { id: 'asc' }, select: { id: true } }
+  return { take: Math.min(size, sizes.most) + 1, orderBy: { id: 'asc' }, select: { id: true } }
 }
 
 /** A cursor of Pothos’s, by one column. */
@@ -84,9 +85,11 @@ export function writeConnection(writer: Writer, type: GraphQLObjectType, nodes: 
     const { model, row } = page.owner
     const expression = computed[`${type.name}.${field.name}`]
     if (expression) return expression(row)
-    return holeOf(writer, field, jsonOf(`${rowOf(writer, model, row.alias).sql} AS "parent"`), (parent) => ({
-      parent: rowOf(writer, model, row.alias).revive((parent as { parent: object }).parent),
-    }))
+    const parent = rowOf(writer, model, row.alias)
+    return holeOf(writer, field, {
+      sql: jsonOf(`${parent.sql} AS "parent"`),
+      revive: (held) => ({ parent: parent.revive((held as { parent: object }).parent) }),
+    })
   })
   return jsonOf(selected)
 }
