@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { Adapter } from './prismaWithin.ts'
 import { createStatementNames } from './statementNames.ts'
-import { Adapter } from './transactions.ts'
 
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
@@ -28,34 +28,38 @@ export function connect(url: string, poolSize = 10): Db {
     connectionString: url,
     max: poolSize,
     application_name: 'cardinal',
+    // Who sends several statements at once need not wait for each.
+    pipeline: true,
     options: Object.entries(session)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   })
   // A connection that breaks while nobody uses it: the pool opens another.
   pool.on('error', () => undefined)
+  const nameOf = createStatementNames()
   const db = new PrismaClient({
-    adapter: new Adapter(pool, {
-      disposeExternalPool: true,
-      statementNameGenerator: createStatementNames(),
-    }),
+    adapter: new Adapter(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
     transactionOptions: { maxWait: timeouts.transaction, timeout: timeouts.transaction },
   })
-  pools.set(db, pool)
+  lanes.set(db, { pool, nameOf })
   return db
 }
 
-const pools = new WeakMap<Db, pg.Pool>()
+/** What a client's statements go through, and the names of those that are sent again and again. */
+type Lane = { pool: pg.Pool; nameOf: ReturnType<typeof createStatementNames> }
+
+const lanes = new WeakMap<Db, Lane>()
 
 /** How many connections a client has, how many are idle, and how many statements wait for one. */
 export function poolOf(db: Db): { total: number; idle: number; waiting: number } {
-  const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools.get(db) ?? {}
+  const { pool } = lanes.get(db) ?? {}
+  const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pool ?? {}
   return { total, idle, waiting }
 }
 
-/** The pool that a client’s statements go through, for those that are not Prisma’s. */
-export function poolBehind(db: Db): pg.Pool {
-  const pool = pools.get(db)
-  if (!pool) throw new TypeError('this client was not connected here')
-  return pool
+/** What a client's statements go through, for those that are not Prisma's. */
+export function laneOf(db: Db): Lane {
+  const found = lanes.get(db)
+  if (!found) throw new TypeError('this client was not connected here')
+  return found
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { observed } from './observation.ts'
-import { sqlState } from './sqlState.ts'
+import { databaseFault, sqlState } from './sqlState.ts'
 
 /** A fault as it is logged: what kind, where in our code, in which request; its message only where that cannot quote a customer. */
 export type Bug = {
@@ -43,21 +43,10 @@ const quietTypes = new Set(['Error', 'TypeError', 'ReferenceError', 'AssertionEr
 const quotingStates = /^2[23]/
 
 function safeMessage(error: Error): string | undefined {
-  const state = sqlState(error)
-  if (state) return quotingStates.test(state) ? constraintOf(error) : databaseMessage(error)
+  const fault = databaseFault(error)
+  if (fault) return quotingStates.test(fault.state) ? fault.constraint : fault.message
   return quietTypes.has(error.name) ? error.message : undefined
 }
-
-type Wrapped = { meta?: { driverAdapterError?: { cause?: Cause } }; cause?: Cause }
-type Cause = { originalMessage?: unknown; constraint?: { index?: unknown; fields?: unknown } }
-
-const causeOf = (error: Error): Cause | undefined => {
-  const wrapped = error as unknown as Wrapped
-  return wrapped.meta?.driverAdapterError?.cause ?? wrapped.cause
-}
-const databaseMessage = (error: Error) => textOf(causeOf(error)?.originalMessage)
-const constraintOf = (error: Error) => textOf(causeOf(error)?.constraint?.index)
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** The lines of a stack that are places, without the message above them; of that only where Prisma says that it was called. */
 function framesOf({ stack = '', message }: Error): string {

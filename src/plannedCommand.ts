@@ -86,12 +86,11 @@ export async function previewCommand<
   return inOneTransaction(
     db,
     async (tx) => {
-      await tx.$executeRaw`SET TRANSACTION READ ONLY`
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
       const work = startWork({ tx, now: clock?.now ?? new Date(), caller, reach, preview: true })
       const decision = await command.decide(work, input)
       return { decision, planHash: planHash(command.name, input, decision) }
     },
-    { isolationLevel: 'RepeatableRead' },
+    { isolationLevel: 'REPEATABLE READ, READ ONLY' },
   )
 }

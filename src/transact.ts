@@ -2,19 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import type { Reach } from './commands/reach.ts'
 import { insertTogether, type NewRow } from './commands/writeRows.ts'
-import type { Db, Tx } from './db.ts'
+import type { Db } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
 import { CustomerErased, IdempotencyKeyReused } from './domain/errors.ts'
 import type { CardFacts } from './domain/facts.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { claimKey, describeRequest, type Outcome, type Request, storeOutcome } from './idempotency.ts'
 import { isContention, isRace } from './sqlState.ts'
-import { inOneTransaction } from './transactions.ts'
+import { inOneTransaction, type Transaction } from './transactions.ts'
 import { Crowded, newTurn, type Turn } from './turns.ts'
 
 /** What a command works with: its transaction, and the facts that are asked once and passed in. */
 export type Work = {
-  readonly tx: Tx
+  readonly tx: Transaction
   /** The database's clock when the command began. */
   readonly now: Date
   /** The name of the API key that asked. */

@@ -1,93 +1,134 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { PrismaPg } from '@prisma/adapter-pg'
-import { ColumnTypeEnum, type SqlResultSet, type Transaction } from '@prisma/driver-adapter-utils'
-import type { Db, Tx } from './db.ts'
+import pg from 'pg'
+import { type Db, laneOf, type Tx, timeouts } from './db.ts'
 import { Prisma } from './generated/prisma/client.ts'
+import { openPrisma } from './prismaWithin.ts'
+import { sqlState } from './sqlState.ts'
 
-type Options = { isolationLevel?: Prisma.TransactionIsolationLevel; maxWait?: number; timeout?: number }
-type Opened = { transaction: Transaction | null }
-
-const opened = new AsyncLocalStorage<Opened>()
-
-/** Prisma's adapter, whose transactions can also be spoken to without Prisma's client in between. */
-export class Adapter extends PrismaPg {
-  override async connect() {
-    const adapter = await super.connect()
-    const start = adapter.startTransaction.bind(adapter)
-    adapter.startTransaction = async (level) => {
-      const transaction = await start(level)
-      const opening = opened.getStore()
-      if (opening && !opening.transaction) lend(transaction, opening)
-      return transaction
-    }
-    return adapter
-  }
+/** A transaction of our own: Prisma's operations, and raw statements, which go straight to the driver. */
+export type Transaction = Tx & {
+  /** Sends a statement whose answer nobody needs: it is not waited for before the next is sent, and fails the transaction if it fails. */
+  $send(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): void
 }
 
-/** Lends a transaction until Prisma ends it: what is sent after that would be no part of it. */
-function lend(transaction: Transaction, opening: Opened): void {
-  const execute = transaction.executeRaw.bind(transaction)
-  opening.transaction = transaction
-  transaction.executeRaw = (query) => {
-    if (query.sql === 'COMMIT' || query.sql === 'ROLLBACK') opening.transaction = null
-    return execute(query)
-  }
+type Options = {
+  isolationLevel?: 'REPEATABLE READ, READ ONLY'
+  /** Milliseconds after which nothing more is sent, and it is rolled back. */
+  timeout?: number
+  /** Milliseconds to wait for a connection. */
+  patience?: number
 }
+
+/** No connection came in time, or the work did not end in time: nothing was changed. */
+export class TookTooLong extends Error {}
 
 /**
- * Runs work in one transaction of Prisma's. Its `$queryRaw` and `$executeRaw` go straight to the driver's adapter: Prisma's
- * client costs more than most statements of a command.
+ * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: several that are sent
+ * before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
  */
-export function inOneTransaction<Result>(
+export async function inOneTransaction<Result>(
   db: Db,
-  run: (tx: Tx) => Promise<Result>,
-  options?: Options,
+  run: (tx: Transaction) => Promise<Result>,
+  { isolationLevel, timeout = timeouts.transaction, patience = timeouts.transaction }: Options = {},
 ): Promise<Result> {
-  const opening: Opened = { transaction: null }
-  return opened.run(opening, () => db.$transaction((tx) => run(withShortcut(tx, opening)), options))
-}
-
-function withShortcut(tx: Tx, opening: Opened): Tx {
-  const shortcuts = {
-    $queryRaw: (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      // What has ended is refused by Prisma, as ever.
-      opening.transaction
-        ? opening.transaction.queryRaw(described(query, values)).then(rowsOf)
-        : tx.$queryRaw(query as Prisma.Sql, ...values),
-    $executeRaw: (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      opening.transaction
-        ? opening.transaction.executeRaw(described(query, values))
-        : tx.$executeRaw(query as Prisma.Sql, ...values),
+  const client = await connectionOf(db, patience)
+  client.on('error', ignore)
+  const open = openTransaction(db, client, timeout)
+  let broken: Error | undefined
+  try {
+    open.send({ text: isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN' })
+    const result = await run(open.tx)
+    await open.end('COMMIT')
+    return result
+  } catch (error) {
+    await open.end('ROLLBACK').catch((failed: Error) => {
+      broken = failed
+    })
+    throw open.causeOf(error)
+  } finally {
+    client.off('error', ignore)
+    client.release(broken)
   }
-  return new Proxy(tx, {
-    get: (target, name) => shortcuts[name as keyof typeof shortcuts] ?? Reflect.get(target, name, target),
+}
+
+const ignore = () => undefined
+
+async function connectionOf(db: Db, patience: number): Promise<pg.PoolClient> {
+  const connecting = laneOf(db).pool.connect()
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<null>((resolve) => {
+    late = setTimeout(resolve, patience, null)
   })
+  const client = await Promise.race([connecting, tooLate]).finally(() => clearTimeout(late))
+  if (client) return client
+  connecting.then((unused) => unused.release(), ignore)
+  throw new TookTooLong('no connection came in time')
 }
 
-function described(query: TemplateStringsArray | Prisma.Sql, given: unknown[]) {
+type Statement = { text: string; values?: unknown[] }
+
+/** The transaction of a connection: what is sent to it, and how it ends. */
+function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
+  const { nameOf } = laneOf(db)
+  const end = performance.now() + timeout
+  let ended = false
+  let failed: unknown
+  const sent = (statement: Statement): Promise<pg.QueryResult> => {
+    const name = statement.values && nameOf({ sql: statement.text })
+    const answer = client.query({ ...statement, types, ...(name && { name }) })
+    answer.catch((error: unknown) => {
+      failed ??= error
+    })
+    return answer
+  }
+  const assertOpen = () => {
+    if (ended) throw new TypeError('Transaction already closed')
+    if (performance.now() > end) throw new TookTooLong('the transaction took too long')
+  }
+  const ask = async (query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
+    assertOpen()
+    return sent(described(query, given))
+  }
+  const prisma = openPrisma(db, client, assertOpen)
+  const own = {
+    $queryRaw: (query: Prisma.Sql, ...values: unknown[]) => ask(query, values).then(({ rows }) => rows),
+    $executeRaw: (query: Prisma.Sql, ...values: unknown[]) =>
+      ask(query, values).then(({ rowCount }) => rowCount ?? 0),
+    $send: (query: Prisma.Sql, ...values: unknown[]) => void ask(query, values).catch(ignore),
+  }
+  const tx = new Proxy({} as Transaction, {
+    get: (_target, name: string) => own[name as keyof typeof own] ?? prisma.operations(name),
+  })
+  return {
+    tx,
+    send: (statement: Statement) => void sent(statement).catch(ignore),
+    /** Once a statement has failed, all after it do: the first tells why. */
+    causeOf: (error: unknown) => (sqlState(error) === '25P02' ? failed : error),
+    end: async (how: 'COMMIT' | 'ROLLBACK') => {
+      ended = true
+      await prisma.close()
+      const { command } = await sent({ text: how })
+      if (command !== how) throw failed
+    },
+  }
+}
+
+function described(query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Statement {
   const { text, values } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...given)
-  const argTypes = values.map((value) => ({
-    scalarType: 'unknown' as const,
-    arity: Array.isArray(value) ? ('list' as const) : ('scalar' as const),
-  }))
-  return { sql: text, args: values, argTypes }
+  return { text, values: values.map(plain) }
 }
 
-/** Rows as Prisma gives them: of the types of a column those that the driver's adapter leaves as text. */
+/** A moment as text that says its offset: that of the driver is of the time zone that this process runs in. */
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  return Array.isArray(value) ? value.map(plain) : value
+}
+
+const { builtins, getTypeParser } = pg.types
 const readers: Partial<Record<number, (text: string) => unknown>> = {
-  [ColumnTypeEnum.Int64]: BigInt,
-  [ColumnTypeEnum.DateTime]: (text) => new Date(text),
-  [ColumnTypeEnum.Json]: JSON.parse,
+  [builtins.INT8]: BigInt,
+  [builtins.DATE]: String,
 }
-
-function rowsOf({ columnNames, columnTypes, rows }: SqlResultSet): Record<string, unknown>[] {
-  const columns = columnNames.map((name, index) => ({ name, read: readers[columnTypes[index] ?? -1] }))
-  return rows.map((row) =>
-    Object.fromEntries(
-      columns.map(({ name, read }, index) => [
-        name,
-        read && row[index] !== null ? read(row[index] as string) : row[index],
-      ]),
-    ),
-  )
+/** Values as Prisma gives them. */
+const types = {
+  getTypeParser: ((oid, format) => readers[oid] ?? getTypeParser(oid, format)) as typeof getTypeParser,
 }

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { laneOf, poolOf } from '../src/db.ts'
 import { Prisma } from '../src/generated/prisma/client.ts'
 import { createStatementNames } from '../src/statementNames.ts'
-import { inOneTransaction } from '../src/transactions.ts'
+import { inOneTransaction, TookTooLong, type Transaction } from '../src/transactions.ts'
 import { useApi } from './support/api.ts'
 
 const api = useApi({ poolSize: 2 })
+
+beforeEach(() => api.db.till.deleteMany())
 
 test('raw statements and Prisma’s are of one transaction', async () => {
   const seen = await inOneTransaction(api.db, async (tx) => {
@@ -47,8 +50,73 @@ test('what is sent while a transaction that took too long is rolled back is refu
     { timeout: 100 },
   )
 
-  await expect(long).rejects.toMatchObject({ code: 'P2028' })
+  await expect(long).rejects.toThrow(TookTooLong)
   expect(await api.db.till.count()).toBe(0)
+})
+
+test('what Prisma is asked after the time is up is refused as well', async () => {
+  const long = inOneTransaction(
+    api.db,
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_sleep(0.5)`
+      await tx.till.create({ data: { code: 'late', name: 'late' } })
+    },
+    { timeout: 100 },
+  )
+
+  await expect(long).rejects.toThrow(TookTooLong)
+  expect(await api.db.till.count()).toBe(0)
+})
+
+test('statements that nobody waits for run in their order, and are kept with the rest', async () => {
+  await inOneTransaction(api.db, async (tx) => {
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
+    tx.$send`UPDATE "Till" SET "name" = "name" || '!' WHERE "code" = 'a'`
+    await tx.till.update({ where: { code: 'a' }, data: { name: { set: 'Kasse 2' } } })
+    tx.$send`UPDATE "Till" SET "name" = "name" || '?' WHERE "code" = 'a'`
+  })
+
+  expect(await api.db.till.findMany({ select: { name: true } })).toEqual([{ name: 'Kasse 2?' }])
+})
+
+test.each([
+  ['the end', async () => undefined],
+  ['the next', async (tx: Transaction) => void (await tx.$queryRaw`SELECT 1`)],
+  ['the next of Prisma’s', async (tx: Transaction) => void (await tx.till.count())],
+])('one that fails undoes all, and %s tells why', async (_next, next) => {
+  const failing = inOneTransaction(api.db, async (tx) => {
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 2')`
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('b', 'Kasse 3')`
+    await next(tx)
+  })
+
+  await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'Till_pkey' })
+  expect(await api.db.till.count()).toBe(0)
+})
+
+test('a connection that dies within a transaction is not used again', async () => {
+  const dying = inOneTransaction(api.db, async (tx) => {
+    await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
+  })
+
+  await expect(dying).rejects.toMatchObject({ code: '57P01' })
+  const asked = Array.from({ length: 5 }, () =>
+    inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`),
+  )
+  expect(await Promise.all(asked)).toEqual(Array.from({ length: 5 }, () => [{ one: 1 }]))
+})
+
+test('who gets no connection in time is told so, and takes none later', async () => {
+  // As many as there are, held.
+  const { pool } = laneOf(api.db)
+  const held = [await pool.connect(), await pool.connect()]
+  const waiting = inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1`, { patience: 50 })
+
+  await expect(waiting).rejects.toThrow(TookTooLong)
+  for (const client of held) client.release()
+  expect(await inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+  await expect.poll(() => poolOf(api.db)).toMatchObject({ idle: poolOf(api.db).total, waiting: 0 })
 })
 
 test('statements are named from their second time on, and so many at most', () => {

@@ -6,7 +6,7 @@ import {
   OperationTypeNode,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { type Db, poolBehind } from '../db.ts'
+import { type Db, laneOf } from '../db.ts'
 import { type Context, holds } from '../graphql/context.ts'
 import { readForeignKeys } from './catalog.ts'
 import { type Plan, readRoots } from './compileOperation.ts'
@@ -24,7 +24,7 @@ export type OnOutcome = (outcome: Outcome, reason: string | null) => void
  * among it, is answered by the ordinary executor, as if it had not been tried.
  */
 export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
-  const pool = poolBehind(db)
+  const pool = laneOf(db).pool
   const run = createRunner(pool)
   const plans = createPlans()
   // Asked for in time; what fails now is asked for again.

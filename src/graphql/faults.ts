@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
 import { DomainError } from '../domain/refusal.ts'
 import { sqlState } from '../sqlState.ts'
 import { Busy } from '../transact.ts'
+import { TookTooLong } from '../transactions.ts'
 
 const fault = (message: string, code: string, extensions: object = {}) =>
   new GraphQLError(message, { extensions: { code, ...extensions } })
@@ -79,5 +80,6 @@ const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
+  error instanceof TookTooLong ||
   ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
