@@ -4,6 +4,7 @@ import { insertOf, type NewRow, withAll } from './commands/writeRows.ts'
 import type { Tx } from './db.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
 import type { StoredRefusal } from './domain/refusal.ts'
+import type { Transaction } from './transactions.ts'
 
 /**
  * One mutation call as its idempotency key knows it. A key may name a person, and a short body can be guessed: so what is
@@ -66,13 +67,13 @@ export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Out
 }
 
 /** Keeps what the call came to, for its replays, and which customers it had to do with; and appends its events. */
-export async function storeOutcome(
-  tx: Tx,
+export function storeOutcome(
+  tx: Transaction,
   { caller, keyHash, ...request }: Request,
   outcome: Outcome,
   { touched, events }: { touched: Iterable<string>; events: readonly NewRow<'Event'>[] },
-): Promise<void> {
-  await tx.$executeRaw`${withAll(events.length > 0 ? [insertOf('Event', events)] : [])}
+): void {
+  tx.$send`${withAll(events.length > 0 ? [insertOf('Event', events)] : [])}
     UPDATE "IdempotencyKey" SET "outcome" = ${JSON.stringify(close(outcome, request))}::jsonb, "touched" = ${[...touched].sort()}::uuid[]
      WHERE "caller" = ${caller} AND "key" = ${keyHash}`
 }

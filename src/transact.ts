@@ -135,7 +135,7 @@ export async function inTransaction<Result>(
       const now = clock?.now ?? new Date()
       const work = startWork({ tx, now, caller, reach: null, preview: false })
       const result = await run(work)
-      await insertTogether(tx, { Event: work.events })
+      insertTogether(tx, { Event: work.events })
       return result
     }),
   )
@@ -154,7 +154,7 @@ const attempt = <Input, Result extends object>(
     if (stored) return replay<Result>(stored, request)
     const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
     const result = await command.run(work, input)
-    await storeOutcome(tx, request, { result }, work)
+    storeOutcome(tx, request, { result }, work)
     return { ...result, replayed: false }
   })
 
@@ -167,7 +167,7 @@ async function keepRefusal<Result extends object>(
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
   const stored = await inOneTransaction(db, async (tx) => {
     const claim = await claimKey(tx, request)
-    if (!claim.stored) await storeOutcome(tx, request, { refused: error.stored() }, { touched, events: [] })
+    if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched, events: [] })
     return claim.stored
   })
   if (!stored) throw Object.assign(error, { command: request.mutation })

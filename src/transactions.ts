@@ -74,6 +74,7 @@ function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
   let failed: unknown
   const sent = (statement: Statement): Promise<pg.QueryResult> => {
     const name = statement.values && nameOf({ sql: statement.text })
+    gather(client)
     const answer = client.query({ ...statement, types, ...(name && { name }) })
     answer.catch((error: unknown) => {
       failed ??= error
@@ -110,6 +111,13 @@ function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
       if (command !== how) throw failed
     },
   }
+}
+
+/** Lets what is sent before the next tick go out in one write: each wakes the server. */
+function gather({ connection: { stream } }: { connection: pg.Connection }): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 function described(query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Statement {

@@ -30,7 +30,7 @@ export async function applyLink(
     })),
   ])
   const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
-  await attachIdentifiers(work, { ...plan, target: facts.target })
+  attachIdentifiers(work, { ...plan, target: facts.target })
   await issueCards(work, plan.link, plan)
   return mergeId
 }

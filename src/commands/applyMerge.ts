@@ -30,18 +30,18 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
   const mergeId = work.newId()
   const beforehand = await readBeforehand(tx, plan)
   await combineProfiles(work, plan)
-  await moveProfiles(work, plan)
+  moveProfiles(work, plan)
   await moveCards(work, plan)
-  await moveEnrolments(work, plan)
+  moveEnrolments(work, plan)
   const children = await moveAssociation(work, plan)
-  await tx.$executeRaw`
+  tx.$send`
     UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = ${survivorId}::uuid, "updatedAt" = ${now}::timestamptz
      WHERE "id" = ${victimId}::uuid OR "survivorId" = ${victimId}::uuid`
-  await updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
+  updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
   const record = await recordMerge(work, plan, beforehand, children)
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
-  await insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
-  await transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
+  insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
+  transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
   recordEvents(work, [
     { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
   ])
@@ -68,14 +68,14 @@ async function combineProfiles({ tx, now }: Work, { survivorId, combined }: Merg
   }
 }
 
-async function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): Promise<void> {
+function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): void {
   const moved = { customerId: survivorId, updatedAt: now }
-  await updateRows(
+  updateRows(
     tx,
     'Profile',
     profiles.map(({ id, position }) => ({ id, position, ...moved })),
   )
-  await updateRows(
+  updateRows(
     tx,
     'CommunicationChannel',
     channels.map(({ id, subscribed }) => ({ id, subscribed })),
@@ -92,26 +92,23 @@ async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): P
         data: { [flag]: false, updatedAt: now },
       })
   // What moves together may pass a card limit: the one exception that the rules know.
-  await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
+  tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
   const moved = { customerId: survivorId, updatedAt: now }
-  await updateRows(
+  updateRows(
     tx,
     'Card',
     cards.map(({ id, isDefault, isPrimary }) => ({ id, isDefault, isPrimary, ...moved })),
   )
-  await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
+  tx.$send`SELECT set_config('cardinal.merging', '', true)`
 }
 
-async function moveEnrolments(
-  { tx }: Work,
-  { survivorId, enrolmentsMoved, tiersRaised }: MergePlan,
-): Promise<void> {
-  await updateRows(
+function moveEnrolments({ tx }: Work, { survivorId, enrolmentsMoved, tiersRaised }: MergePlan): void {
+  updateRows(
     tx,
     'Enrolment',
     enrolmentsMoved.map((id) => ({ id, customerId: survivorId })),
   )
-  await updateRows(
+  updateRows(
     tx,
     'Enrolment',
     tiersRaised.map(({ id, after }) => ({ id, ...after })),

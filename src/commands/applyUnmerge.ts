@@ -16,10 +16,10 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
       table,
       plan.again.filter((one) => one.table === table).map(({ row }) => row),
     )
-  await again('Profile')
-  await moveRows(work, plan)
-  await again('CommunicationChannel')
-  if (plan.place) await placeAgain(work, plan.place)
+  again('Profile')
+  moveRows(work, plan)
+  again('CommunicationChannel')
+  if (plan.place) placeAgain(work, plan.place)
   if (plan.enrol.length > 0)
     await tx.enrolment.createMany({
       data: plan.enrol.map((enrolment) => ({
@@ -27,7 +27,7 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
         ...{ id: work.newId(), tierSequence: 1, createdAt: now },
       })),
     })
-  await transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
+  transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
   await tx.merge.updateMany({
     where: { id: mergeId },
     // The record has served: rows of both would stay in it, whatever becomes of either from now on.
@@ -40,31 +40,31 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
   ])
 }
 
-async function moveRows({ tx }: Work, { changes }: UnmergePlan): Promise<void> {
+function moveRows({ tx }: Work, { changes }: UnmergePlan): void {
   // As in a merge, what moves together may pass a card limit.
-  await tx.$executeRaw`SELECT set_config('cardinal.merging', 'on', true)`
+  tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
   for (const table of new Set(changes.map((change) => change.table))) {
     const rows = changes.filter((change) => change.table === table)
-    await updateRows(
+    updateRows(
       tx,
       table,
       rows.map(({ id, set }) => ({ id, ...set })),
     )
   }
-  await tx.$executeRaw`SELECT set_config('cardinal.merging', '', true)`
+  tx.$send`SELECT set_config('cardinal.merging', '', true)`
 }
 
 /** The place first, then its children, and then where it stands: so no parent has one child too many meanwhile. */
-async function placeAgain({ tx }: Work, { row, joined, children }: PlaceBack): Promise<void> {
-  await insertRows(tx, 'Association', [{ ...row, parentId: null, parentPosition: null }])
-  await tx.$executeRaw`
+function placeAgain({ tx }: Work, { row, joined, children }: PlaceBack): void {
+  insertRows(tx, 'Association', [{ ...row, parentId: null, parentPosition: null }])
+  tx.$send`
     UPDATE "Association" AS child SET
       "parentId" = ${row.id}::uuid, "parentPosition" = ${Number(row.rolePosition)}::int,
       "updatedAt" = CASE WHEN child."updatedAt" = ${joined.at}::timestamptz THEN was."updatedAt" ELSE child."updatedAt" END
       FROM jsonb_to_recordset(${JSON.stringify(children)}::jsonb) AS was ("id" uuid, "updatedAt" timestamptz)
      WHERE child."id" = was."id" AND child."parentId" = ${joined.id}::uuid`
   if (row.parentId !== null)
-    await updateRows(tx, 'Association', [
+    updateRows(tx, 'Association', [
       { id: row.id, parentId: row.parentId, parentPosition: row.parentPosition },
     ])
 }

@@ -15,17 +15,17 @@ type Attachment = {
 }
 
 /** Attaches new identifiers to the customer's profile in the target, which is made if it is missing, in one statement. */
-export async function attachIdentifiers(
+export function attachIdentifiers(
   work: Work,
   { customerId, via, profile, target, attach }: Attachment,
-): Promise<void> {
+): void {
   if (attach.length === 0) return
   const { tx, now, newId } = work
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const profileId = profile.id ?? newId()
   const holder = { customerId, via, sourceAccountId: target.id, createdAt: now }
   const missing = { ...holder, id: profileId, position: profile.position, updatedAt: now }
-  await insertTogether(tx, {
+  insertTogether(tx, {
     Profile: profile.id === null ? [missing] : [],
     Identifier: attach.map(({ type, value, normalizedValue }) => ({
       ...{ id: newId(), profileId, type, value, normalizedValue },

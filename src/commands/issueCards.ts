@@ -26,7 +26,7 @@ export async function issueCards(
     labelId: label.id,
     status: label.status,
   }))
-  await tx.$executeRaw`
+  tx.$send`
     UPDATE "Card" AS card SET
       "customerId" = ${holder}::uuid,
       "via" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."via" ELSE ${via}::uuid END,

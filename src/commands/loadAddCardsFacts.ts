@@ -36,8 +36,10 @@ export async function loadAddCardsFacts(
   const numbers = wanted.filter((number) => isCardNumber(number) && fitsAnySeries(series, number))
   const fitting = new Set(numbers)
   const ids = [customerId, ...givers(found.cards.filter(({ number }) => fitting.has(number)))]
-  const locked = await lockInOrder(work, { customers: ids, numbers })
-  const answers = await readTogether(tx, { ...factParts(numbers), ...customerParts([customerId], now) })
+  const [locked, answers] = await Promise.all([
+    lockInOrder(work, { customers: ids, numbers }),
+    readTogether(tx, { ...factParts(numbers), ...customerParts([customerId], now) }),
+  ])
   if (givers(answers.cards).some((id) => !ids.includes(id)))
     throw new FactsMoved('a card changed hands meanwhile')
   if (locked && answers.cards.some(({ number }) => !locked.has(number)))

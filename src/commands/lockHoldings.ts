@@ -44,16 +44,19 @@ export async function lockHoldings(
   )
   const found = await readTogether(tx, holderParts(work, named, request))
   const ids = [...new Set([...named, ...customersOf(found)])]
-  const locked = await lockInOrder(work, {
+  const wanted = {
     customers: ids,
     values: [...request.add, ...request.remove],
     numbers: cardNumbers(request),
-  })
-  const facts = await readTogether(tx, {
-    ...holderParts(work, named, request),
-    ...customerParts(ids, now),
-    ...ruleParts(work, ids, named, request),
-  })
+  }
+  const [locked, facts] = await Promise.all([
+    lockInOrder(work, wanted),
+    readTogether(tx, {
+      ...holderParts(work, named, request),
+      ...customerParts(ids, now),
+      ...ruleParts(work, ids, named, request),
+    }),
+  ])
   const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
   if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
     throw new FactsMoved('another holder came meanwhile')

@@ -7,11 +7,11 @@ type Transfer = { mergeId: string; giver: string; taker: string }
 type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }
 
 /** Takes sums from one ledger with entries that the other's match, each sum with the expiry it had. */
-export async function transferPoints(
+export function transferPoints(
   { tx, now, caller }: Work,
   { mergeId, giver, taker }: Transfer,
   points: readonly Part[],
-): Promise<void> {
+): void {
   const entries = points.flatMap(({ amount: sum, lifetime, ...bucket }) =>
     parts(BigInt(sum), lifetime).flatMap(([amount, credits]) => [
       {
@@ -24,7 +24,7 @@ export async function transferPoints(
       { ...bucket, customerId: taker, kind: 'MERGE_IN' as const, amount, lifetime: credits },
     ]),
   )
-  await insertTogether(tx, {
+  insertTogether(tx, {
     LedgerEntry: entries.map((entry) => ({ ...entry, mergeId, caller, at: now })),
   })
 }

@@ -1,6 +1,6 @@
-import type { Tx } from '../db.ts'
 import type { MergedTable, Row } from '../domain/mergeRecord.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import type { Transaction } from '../transactions.ts'
 
 type Data<Model extends Prisma.ModelName> =
   Prisma.TypeMap['model'][Model]['operations']['createMany']['args']['data']
@@ -8,15 +8,15 @@ type Data<Model extends Prisma.ModelName> =
 export type NewRow<Model extends Prisma.ModelName> = Exclude<Data<Model>, readonly unknown[]>
 
 /** Inserts new rows of several tables in one statement; columns that none of a table's rows has get their defaults. */
-export async function insertTogether(
-  tx: Tx,
+export function insertTogether(
+  tx: Transaction,
   rows: { [Model in Prisma.ModelName]?: readonly NewRow<Model>[] },
-): Promise<void> {
+): void {
   const inserts = Object.entries(rows)
     .filter(([, some]) => some.length > 0)
     .map(([table, some]) => insertOf(table, some))
   const last = inserts.pop()
-  if (last) await tx.$executeRaw`${withAll(inserts)} ${last}`
+  if (last) tx.$send`${withAll(inserts)} ${last}`
 }
 
 /** Statements that run before the one that follows, as a part of it. */
@@ -35,16 +35,16 @@ export function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
 }
 
 /** Inserts rows as they were recorded: columns that came later get their defaults. */
-export async function insertRows(tx: Tx, table: MergedTable, rows: readonly Row[]): Promise<void> {
-  for (const group of byColumns(rows)) await tx.$executeRaw`${insertOf(table, group)}`
+export function insertRows(tx: Transaction, table: MergedTable, rows: readonly Row[]): void {
+  for (const group of byColumns(rows)) tx.$send`${insertOf(table, group)}`
 }
 
 /** Sets columns of rows, one statement for each set of columns; each row names its own by its id. */
-export async function updateRows(tx: Tx, table: MergedTable, rows: readonly Row[]): Promise<void> {
+export function updateRows(tx: Transaction, table: MergedTable, rows: readonly Row[]): void {
   for (const group of byColumns(rows)) {
     const columns = columnsOf(group).filter((column) => column !== 'id')
     const values = columns.map((column) => Prisma.sql`${quoted(column)} = wanted.${quoted(column)}`)
-    await tx.$executeRaw`
+    tx.$send`
       UPDATE ${quoted(table)} AS row SET ${Prisma.join(values)}
         FROM jsonb_populate_recordset(NULL::${quoted(table)}, ${jsonOf(group)}::jsonb) AS wanted
        WHERE row."id" = wanted."id"`

@@ -11,12 +11,12 @@ import { reviveRefusal } from '../domain/catalog.ts'
 import * as errors from '../domain/errors.ts'
 import { builder, type InputFields } from './builder.ts'
 import { CardRef } from './card.ts'
-import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { toldRefusal } from './errors.ts'
 import { CustomerBy, expectedPlanOptions, idempotencyKeyOptions } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
+import { payloadCustomer } from './payloadCustomer.ts'
 import type { Previewed } from './previewField.ts'
 
 const labelOptions = {
@@ -117,7 +117,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
     customer: t.prismaField({
       type: CustomerRef,
       description: 'The customer as it is now.',
-      resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+      resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
     }),
     successList: t.stringList({
       description: `The numbers that were added, in the order of \`cards\`: ${maxCardsToAdd} at most.`,

@@ -6,11 +6,11 @@ import {
   type PointsChange,
 } from '../commands/adjustPoints.ts'
 import { builder } from './builder.ts'
-import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy, idempotencyKeyOptions } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
+import { payloadCustomer } from './payloadCustomer.ts'
 
 const pointsOptions = { type: 'Points', required: true, description: `How many: 1 to ${maxPoints}.` } as const
 
@@ -60,7 +60,7 @@ const Payload = builder
       customer: t.prismaField({
         type: CustomerRef,
         description: 'The customer as it is now.',
-        resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       notices: t.field({
         type: [NoticeRef],

@@ -4,12 +4,12 @@ import {
   approveMergeRequest,
 } from '../commands/approveMergeRequest.ts'
 import { builder } from './builder.ts'
-import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { idempotencyKeyOptions } from './inputs.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 import { NoticeRef } from './notice.ts'
+import { payloadCustomer } from './payloadCustomer.ts'
 
 const Input = builder.inputRef<ApproveMergeRequestInput>('ApproveMergeRequestInput').implement({
   description: 'A request of a merge to approve.',
@@ -34,7 +34,7 @@ const Payload = builder
       customer: t.prismaField({
         type: CustomerRef,
         description: 'The customer that holds everything now.',
-        resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       notices: t.field({
         type: [NoticeRef],

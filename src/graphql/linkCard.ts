@@ -1,7 +1,6 @@
 import { type LinkCardInput, type LinkCardResult, linkCard } from '../commands/linkCard.ts'
 import { maxLinkItems } from '../commands/readLinkItems.ts'
 import { builder, type InputFields } from './builder.ts'
-import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { SourceEnum } from './enums.ts'
@@ -16,6 +15,7 @@ import {
 import { MergeRef } from './merge.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 import { NoticeRef } from './notice.ts'
+import { payloadCustomer } from './payloadCustomer.ts'
 import type { Previewed } from './previewField.ts'
 
 const asked = (t: InputFields) => ({
@@ -57,7 +57,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
     customer: t.prismaField({
       type: CustomerRef,
       description: 'The customer as it is now; after a merge, the survivor.',
-      resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+      resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
     }),
     survivorId: t.id({
       nullable: true,

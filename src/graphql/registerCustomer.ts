@@ -5,12 +5,12 @@ import {
   registerCustomer,
 } from '../commands/registerCustomer.ts'
 import { builder } from './builder.ts'
-import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { LoyaltyTypeEnum, SourceEnum } from './enums.ts'
 import { accountIdOptions, idempotencyKeyOptions, LinkItem } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
+import { payloadCustomer } from './payloadCustomer.ts'
 import { ProfileInput } from './profileInput.ts'
 
 const Input = builder.inputRef<RegisterCustomerInput>('RegisterCustomerInput').implement({
@@ -41,7 +41,7 @@ const Payload = builder
       customer: t.prismaField({
         type: CustomerRef,
         description: 'The customer: new, or the one that the profile joined.',
-        resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       created: t.exposeBoolean('created', { description: 'Whether the customer is new.' }),
       notices: t.field({

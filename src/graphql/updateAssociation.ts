@@ -13,6 +13,7 @@ import { CustomerRef } from './customer.ts'
 import { LoyaltyErrorRef, toldRefusal } from './errors.ts'
 import { MergeRef } from './merge.ts'
 import { NoticeRef } from './notice.ts'
+import { payloadCustomer } from './payloadCustomer.ts'
 import { ProgrammeRef } from './programme.ts'
 
 /** What became of one enrolment. */
@@ -73,7 +74,7 @@ const Payload = builder
       customer: t.prismaField({
         type: CustomerRef,
         description: 'The customer as it is now; after a merge, the survivor.',
-        resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       association: t.prismaField({
         type: AssociationRef,

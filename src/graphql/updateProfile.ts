@@ -4,12 +4,12 @@ import {
   updateProfile,
 } from '../commands/updateProfile.ts'
 import { builder } from './builder.ts'
-import { changedCustomer } from './changedCustomer.ts'
 import { commandField, replayedOptions } from './commandField.ts'
 import { CustomerRef } from './customer.ts'
 import { SourceEnum } from './enums.ts'
 import { accountIdOptions, CustomerBy, idempotencyKeyOptions } from './inputs.ts'
 import { NoticeRef } from './notice.ts'
+import { payloadCustomer } from './payloadCustomer.ts'
 import { ProfileRef } from './profile.ts'
 import { ProfileInput } from './profileInput.ts'
 
@@ -32,7 +32,7 @@ const Payload = builder
       customer: t.prismaField({
         type: CustomerRef,
         description: 'The customer as it is now.',
-        resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       profile: t.prismaField({
         type: ProfileRef,
