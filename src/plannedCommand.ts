@@ -1,7 +1,8 @@
+import type { Tx } from './db.ts'
 import { PlanStale } from './domain/errors.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
-import { type Asker, type Command, startWork, type Work } from './transact.ts'
+import { type Asker, type Command, lookOf, startWork, type Work } from './transact.ts'
 import { inOneTransaction } from './transactions.ts'
 
 /** What a command that can be previewed is asked: with the hash of a plan, it is carried out as planned or not at all. */
@@ -15,29 +16,39 @@ export type PlannedCommand<
   Input extends Expecting,
   Decision extends Decided,
   Result extends object,
-> = Command<Input, Result> & { readonly decide: (work: Work, input: Input) => Promise<Decision> }
+  Look = undefined,
+> = Command<Input, Result, Look> & Pick<Parts<Input, Decision, Result, Look>, 'decide'>
 
-type Parts<Input, Decision, Result> = {
+type Parts<Input, Decision, Result, Look> = {
   readonly name: string
   readonly refusals: readonly RefusalClass[]
+  /** Looks at what it needs before it locks. */
+  look?(tx: Tx, input: Input): Promise<Look>
   /** Locks and reads the facts, and decides; writes nothing but cards that are made for the call. */
-  readonly decide: (work: Work, input: Input) => Promise<Decision>
+  decide(work: Work, input: Input, look: Look): Promise<Decision>
   /** Writes what was decided. */
   readonly apply: (work: Work, decision: Decision, input: Input) => Promise<Result>
 }
 
 /** A command that decides and then writes; given the hash of a plan, it refuses with `PlanStale` if any fact has moved. */
-export const plannedCommand = <Input extends Expecting, Decision extends Decided, Result extends object>({
+export const plannedCommand = <
+  Input extends Expecting,
+  Decision extends Decided,
+  Result extends object,
+  Look = undefined,
+>({
   name,
   refusals,
+  look,
   decide,
   apply,
-}: Parts<Input, Decision, Result>): PlannedCommand<Input, Decision, Result> => ({
+}: Parts<Input, Decision, Result, Look>): PlannedCommand<Input, Decision, Result, Look> => ({
   name,
   refusals: [...refusals, PlanStale],
+  ...(look && { look }),
   decide,
-  run: async (work, input) => {
-    const decision = await decide(work, input).catch((error: unknown) => {
+  run: async (work, input, looked) => {
+    const decision = await decide(work, input, looked).catch((error: unknown) => {
       if (input.expectedPlan && error instanceof DomainError) refuseStale(name, input, error)
       throw error
     })
@@ -78,17 +89,21 @@ export async function previewCommand<
   Input extends Expecting,
   Decision extends Decided,
   Result extends object,
+  Look,
 >(
   { db, caller, reach }: Asker,
-  command: PlannedCommand<Input, Decision, Result>,
+  command: PlannedCommand<Input, Decision, Result, Look>,
   input: Input,
 ): Promise<{ decision: Decision; planHash: string }> {
   return inOneTransaction(
     db,
     async (tx) => {
-      const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+      const [[clock], look] = await Promise.all([
+        tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`,
+        lookOf(tx, command, input),
+      ])
       const work = startWork({ tx, now: clock?.now ?? new Date(), caller, reach, preview: true })
-      const decision = await command.decide(work, input)
+      const decision = await command.decide(work, input, look)
       return { decision, planHash: planHash(command.name, input, decision) }
     },
     { isolationLevel: 'REPEATABLE READ, READ ONLY' },

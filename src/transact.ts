@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import type { Reach } from './commands/reach.ts'
 import { insertTogether, type NewRow } from './commands/writeRows.ts'
-import type { Db } from './db.ts'
+import type { Db, Tx } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
 import { CustomerErased, IdempotencyKeyReused } from './domain/errors.ts'
 import type { CardFacts } from './domain/facts.ts'
@@ -39,11 +39,16 @@ export type Work = {
 export type Asker = { readonly db: Db; readonly caller: string; readonly reach: Reach }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
-export type Command<Input, Result extends object> = {
+export type Command<Input, Result extends object, Look = undefined> = {
   readonly name: string
   /** Every refusal it may throw, besides those that every mutation has. */
   readonly refusals: readonly RefusalClass[]
-  readonly run: (work: Work, input: Input) => Promise<Result>
+  /**
+   * Looks at what it needs before it locks, and refuses nothing. It goes out together with the claim of the key, so it runs
+   * for a replay too, and its answer is thrown away then.
+   */
+  look?(tx: Tx, input: Input): Promise<Look>
+  run(work: Work, input: Input, look: Look): Promise<Result>
 }
 
 /** The work of a transaction that has just begun. */
@@ -71,9 +76,9 @@ const budget = { tries: 8, milliseconds: 10_000 }
  * that it may pass: at most 8 tries, begun within 10 s, of which waiting for one's turn takes its part. Throws the
  * refusal, `Busy`, or a fault.
  */
-export async function transact<Input extends { idempotencyKey: string }, Result extends object>(
+export async function transact<Input extends { idempotencyKey: string }, Result extends object, Look>(
   { db, caller, reach }: Asker,
-  command: Command<Input, Result>,
+  command: Command<Input, Result, Look>,
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
@@ -143,20 +148,27 @@ export async function inTransaction<Result>(
 
 type Call = { request: Request; touched: Set<string>; turn: Turn }
 
-const attempt = <Input, Result extends object>(
+const attempt = <Input, Result extends object, Look>(
   { db, reach }: Omit<Asker, 'caller'>,
   { request, touched, turn }: Call,
-  command: Command<Input, Result>,
+  command: Command<Input, Result, Look>,
   input: Input,
 ) =>
   inOneTransaction(db, async (tx) => {
-    const { stored, now } = await claimKey(tx, request)
+    const [{ stored, now }, look] = await Promise.all([claimKey(tx, request), lookOf(tx, command, input)])
     if (stored) return replay<Result>(stored, request)
     const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
-    const result = await command.run(work, input)
+    const result = await command.run(work, input, look)
     storeOutcome(tx, request, { result }, work)
     return { ...result, replayed: false }
   })
+
+/** What a command looks at before it locks, if anything. */
+export const lookOf = async <Input, Look>(
+  tx: Tx,
+  command: Pick<Command<Input, object, Look>, 'look'>,
+  input: Input,
+): Promise<Look> => (await command.look?.(tx, input)) as Look
 
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
 async function keepRefusal<Result extends object>(

@@ -8,8 +8,8 @@ export type Step = { key: string; run: (db: Db) => Promise<unknown> }
 export const caller = 'demo-seed'
 
 /** A command with its input, under a key of its own. */
-export const step = <Input extends { idempotencyKey: string }, Result extends object>(
-  command: Command<Input, Result>,
+export const step = <Input extends { idempotencyKey: string }, Result extends object, Look>(
+  command: Command<Input, Result, Look>,
   key: string,
   input: Omit<Input, 'idempotencyKey'>,
 ): Step => ({

@@ -1,4 +1,5 @@
 import { v7 as newKey } from 'uuid'
+import type { Tx } from '../db.ts'
 import type { CardsRequest } from '../domain/assertCardsRequest.ts'
 import * as errors from '../domain/errors.ts'
 import { aliasNotices, type Notice } from '../domain/notice.ts'
@@ -11,10 +12,17 @@ import {
 import type { FieldValues } from '../domain/readProfile.ts'
 import type { StoredRefusal } from '../domain/refusal.ts'
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
+import { readTogether } from '../readTogether.ts'
 import { basisOfAddCards } from './basisOfPlan.ts'
-import { type CustomerRef, customerRefusals, type FoundCustomer, findCustomer } from './findCustomer.ts'
+import {
+  type CustomerRef,
+  customerRefusals,
+  type FoundCustomer,
+  findCustomer,
+  namedParts,
+} from './findCustomer.ts'
 import { issueCards } from './issueCards.ts'
-import { loadAddCardsFacts } from './loadAddCardsFacts.ts'
+import { loadAddCardsFacts, poolParts } from './loadAddCardsFacts.ts'
 import { assertStillNamed } from './lockCustomers.ts'
 
 export type PhysicalCardInput = {
@@ -57,43 +65,52 @@ export type AddCardsDecision = {
 export const maxCardsToAdd = 1000
 
 /** Puts physical or digital cards on an account, active (DOMAIN §4). */
-export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult> = plannedCommand({
-  name: 'addCards',
-  refusals: [
-    ...customerRefusals,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotRegistered,
-    errors.AccountNotActive,
-    errors.NoCardsRequested,
-    errors.InvalidLoyaltyId,
-    errors.DigitalCardsDisabled,
-    errors.SeveralDefaultCards,
-    errors.CardLimitExceeded,
-    errors.InvalidField,
-  ],
-  decide: async (work, input) => {
-    const request = readRequest(input.cards)
-    const found = await findCustomer(work, input.customer)
-    const facts = await loadAddCardsFacts(work, found.id, request)
-    await assertStillNamed(work, found)
-    const plan = planAddCards(facts, request)
-    const notices = aliasNotices(found)
-    return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
-  },
-  apply: async (work, { found, plan, notices }, input) => {
-    await issueCards(work, plan.issue, { customerId: plan.customerId, via: found.via })
-    return {
-      customerId: plan.customerId,
-      cardIds: plan.issue.map(({ id }) => id),
-      numbers: plan.issue.map(({ before }) => before.number),
-      failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
-      retryCards: retryOf(input.cards, plan.failed),
-      retryKey: newKey(),
-      notices,
-    }
-  },
-})
+export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult, AddCardsLook> =
+  plannedCommand({
+    name: 'addCards',
+    refusals: [
+      ...customerRefusals,
+      errors.AccountClosed,
+      errors.AccountDeceased,
+      errors.AccountNotRegistered,
+      errors.AccountNotActive,
+      errors.NoCardsRequested,
+      errors.InvalidLoyaltyId,
+      errors.DigitalCardsDisabled,
+      errors.SeveralDefaultCards,
+      errors.CardLimitExceeded,
+      errors.InvalidField,
+    ],
+    look: lookForCards,
+    decide: async (work, input, look) => {
+      const request = readRequest(input.cards)
+      const found = await findCustomer(work, input.customer, ['customer'], look)
+      const facts = await loadAddCardsFacts(work, found.id, request, { look })
+      await assertStillNamed(work, found)
+      const plan = planAddCards(facts, request)
+      const notices = aliasNotices(found)
+      return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
+    },
+    apply: async (work, { found, plan, notices }, input) => {
+      await issueCards(work, plan.issue, { customerId: plan.customerId, via: found.via })
+      return {
+        customerId: plan.customerId,
+        cardIds: plan.issue.map(({ id }) => id),
+        numbers: plan.issue.map(({ before }) => before.number),
+        failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
+        retryCards: retryOf(input.cards, plan.failed),
+        retryKey: newKey(),
+        notices,
+      }
+    },
+  })
+
+type AddCardsLook = Awaited<ReturnType<typeof lookForCards>>
+
+function lookForCards(tx: Tx, { customer, cards }: AddCardsInput) {
+  const numbers = (cards.physical ?? []).slice(0, maxCardsToAdd).map(({ loyaltyId }) => loyaltyId.trim())
+  return readTogether(tx, { ...namedParts(customer), ...poolParts(numbers) })
+}
 
 function readRequest({ physical, digital }: CardsInput): CardsRequest {
   if (digital)

@@ -61,7 +61,7 @@ async function loadWaitingLink(work: Work, { namedId, via, sourceAccountId, link
   const { add = [], remove = [] } = link as unknown as Partial<StoredLink>
   const request: LinkRequest = { add: withPaths(add, 'add'), remove: withPaths(remove, 'remove') }
   const facts = await loadLinkFacts(work, {
-    ...{ target, found, request },
+    ...{ target, found, request, looked: null },
     rules: { ...rules, policies: approved(policies) },
   })
   return { facts: { ...facts, via: via ?? facts.via }, request }

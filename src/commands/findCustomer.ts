@@ -10,7 +10,9 @@ import {
 import { isPhoneRegion } from '../domain/mobileNumber.ts'
 import { normalizeIdentifier } from '../domain/normalizeIdentifier.ts'
 import { isStorable } from '../domain/wellFormed.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
+import { type Answers, readTogether, rowsOf } from '../readTogether.ts'
 import { findSourceAccount, type SourceRef } from './findSourceAccount.ts'
 import { findWithinReach, isWithinReach, type Seeker } from './reach.ts'
 
@@ -46,21 +48,31 @@ export async function findCustomer(
   seeker: Seeker,
   by: CustomerRef,
   path: Path = ['customer'],
+  looked?: Answers<ReturnType<typeof namedParts>>,
 ): Promise<FoundCustomer> {
-  const found = by.id ? await findById(seeker.tx, by.id.id) : await findHolder(seeker, by, path)
+  const found = by.id
+    ? namedIn(looked ?? (await readTogether(seeker.tx, namedParts(by))))
+    : await findHolder(seeker, by, path)
   if (!(await isWithinReach(seeker, found?.id)) || !found)
     throw new CustomerNotFound({}, by.id ? [...path, 'id'] : path)
   return found
 }
 
-async function findById(tx: Tx, id: string): Promise<FoundCustomer | null> {
-  if (!isUuid(id)) return null
-  const [found] = await tx.$queryRaw<{ survivorId: string | null }[]>`
-    SELECT "survivorId" FROM "Customer" WHERE "id" = ${id}::uuid`
+/** The question whose answer is the customer that a reference names by its id. */
+export const namedParts = ({ id: ref }: CustomerRef) => ({
+  named: rowsOf(
+    'Customer',
+    namedColumns,
+    Prisma.sql`WHERE "id" = ANY (${[ref?.id ?? ''].filter(isUuid)}::uuid[])`,
+  ),
+})
+
+const namedColumns = { id: true, survivorId: true } as const
+
+function namedIn({ named: [found] }: Answers<ReturnType<typeof namedParts>>): FoundCustomer | null {
   if (!found) return null
-  return found.survivorId
-    ? { id: found.survivorId, followedFrom: id, via: id }
-    : { id, followedFrom: null, via: null }
+  const { id, survivorId } = found
+  return survivorId ? { id: survivorId, followedFrom: id, via: id } : { id, followedFrom: null, via: null }
 }
 
 type Named = { id: string; via: string }

@@ -12,18 +12,17 @@ export type SourceRef = { source: SourceName; accountId?: string | null | undefi
 
 /** The questions whose answers tell which account a reference names. */
 export const accountParts = ({ source, accountId }: SourceRef) => ({
-  sources: rowsOf(
-    'Source',
-    { severalAccounts: true },
-    Prisma.sql`WHERE "code" = ${codeOf(source)}::"SourceCode"`,
-  ),
+  sources: rowsOf('Source', sourceColumns, Prisma.sql`WHERE "code" = ${codeOf(source)}::"SourceCode"`),
   accounts: rowsOf(
     'SourceAccount',
-    { id: true, sourceCode: true, accountId: true },
+    accountColumns,
     Prisma.sql`WHERE "sourceCode" = ${codeOf(source)}::"SourceCode"
       AND "accountId" = ANY (${[accountId ?? ''].filter(isStorable)}::text[])`,
   ),
 })
+
+const sourceColumns = { severalAccounts: true } as const
+const accountColumns = { id: true, sourceCode: true, accountId: true } as const
 
 const codeOf = (source: SourceName): SourceCode | null => (source === 'ALL' ? null : source)
 

@@ -1,17 +1,20 @@
+import type { Tx } from '../db.ts'
 import * as errors from '../domain/errors.ts'
 import type { PolicyFacts } from '../domain/facts.ts'
 import type { Notice } from '../domain/notice.ts'
 import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkCard.ts'
+import { DomainError } from '../domain/refusal.ts'
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
 import { readTogether } from '../readTogether.ts'
 import type { Work } from '../transact.ts'
 import { applyLink } from './applyLink.ts'
 import { mergeRefusals } from './applyMerge.ts'
 import { basisOfLink } from './basisOfPlan.ts'
-import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import { type CustomerRef, findCustomer, namedParts } from './findCustomer.ts'
 import { accountFrom, accountParts, type SourceName } from './findSourceAccount.ts'
 import { type LinkRequest, loadLinkFacts } from './loadLinkFacts.ts'
 import { ruleParts, rulesFrom } from './loadRules.ts'
+import { valueParts } from './lockHoldings.ts'
 import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
 import { requestMerge } from './requestMerge.ts'
 
@@ -67,40 +70,67 @@ export const linkRefusals = [
 ] as const
 
 /** Links and delinks identifiers and cards, merging customers where the rules say so (DOMAIN §3). */
-export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult> = plannedCommand({
-  name: 'linkCard',
-  refusals: linkRefusals,
-  decide: decideLink,
-  apply: async (work, { facts, plan, request }) => {
-    const { notices } = plan
-    if (plan.unapproved.length > 0) {
-      const mergeRequestId = await requestMerge(work, facts, plan, request)
-      const none = { mergeId: null, survivorId: null, victimId: null }
-      return { customerId: facts.named.id, ...none, mergeRequestId, notices }
-    }
-    const mergeId = await applyLink(work, facts, plan)
-    return {
-      customerId: plan.customerId,
-      mergeId,
-      survivorId: plan.merge?.survivorId ?? null,
-      victimId: plan.merge?.victimId ?? null,
-      mergeRequestId: null,
-      notices,
-    }
+export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult, LinkLook> = plannedCommand(
+  {
+    name: 'linkCard',
+    refusals: linkRefusals,
+    look: lookForLink,
+    decide: decideLink,
+    apply: async (work, { facts, plan, request }) => {
+      const { notices } = plan
+      if (plan.unapproved.length > 0) {
+        const mergeRequestId = await requestMerge(work, facts, plan, request)
+        const none = { mergeId: null, survivorId: null, victimId: null }
+        return { customerId: facts.named.id, ...none, mergeRequestId, notices }
+      }
+      const mergeId = await applyLink(work, facts, plan)
+      return {
+        customerId: plan.customerId,
+        mergeId,
+        survivorId: plan.merge?.survivorId ?? null,
+        victimId: plan.merge?.victimId ?? null,
+        mergeRequestId: null,
+        notices,
+      }
+    },
   },
+)
+
+type LinkLook = Awaited<ReturnType<typeof lookForLink>>
+
+async function lookForLink(tx: Tx, input: LinkCardInput) {
+  const request = readEarly(input)
+  const values = valueParts(request ?? { add: [], remove: [] })
+  const parts = { ...ruleParts(), ...accountParts(input), ...namedParts(input.customer), ...values }
+  return { request, ...(await readTogether(tx, parts)) }
+}
+
+/** The request, where it reads the same whatever the rules are: no number without its country, and no card. */
+function readEarly(input: LinkCardInput): LinkRequest | null {
+  if ([...(input.add ?? []), ...(input.remove ?? [])].some(({ type }) => type === 'CARD_NUMBER')) return null
+  try {
+    return readRequest(input, null)
+  } catch (error) {
+    if (error instanceof DomainError) return null
+    throw error
+  }
+}
+
+const readRequest = (input: LinkCardInput, region: string | null): LinkRequest => ({
+  add: readLinkItems(input.add ?? [], 'add', region),
+  remove: readLinkItems(input.remove ?? [], 'remove', region),
 })
 
-async function decideLink(work: Work, input: LinkCardInput): Promise<LinkDecision> {
-  const looked = await readTogether(work.tx, { ...ruleParts(), ...accountParts(input) })
-  const rules = rulesFrom(looked)
-  const request = {
-    add: readLinkItems(input.add ?? [], 'add', rules.settings.defaultRegion),
-    remove: readLinkItems(input.remove ?? [], 'remove', rules.settings.defaultRegion),
-  }
-  const target = accountFrom(looked, input)
-  const found = await findCustomer(work, input.customer)
+async function decideLink(work: Work, input: LinkCardInput, look: LinkLook): Promise<LinkDecision> {
+  const rules = rulesFrom(look)
+  const request = look.request ?? readRequest(input, rules.settings.defaultRegion)
+  const target = accountFrom(look, input)
+  const found = await findCustomer(work, input.customer, ['customer'], look)
   const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
-  const facts = await loadLinkFacts(work, { rules: { ...rules, policies }, target, found, request })
+  const facts = await loadLinkFacts(work, {
+    ...{ rules: { ...rules, policies }, target, found, request },
+    looked: look.request && look,
+  })
   const plan = planLinkCard(facts, request)
   return { facts, plan, request, basis: basisOfLink(facts, plan) }
 }

@@ -6,7 +6,7 @@ import type { CardFacts, SettingsFacts } from '../domain/facts.ts'
 import { type AddCardsFacts, cardsToDraw, fitsAnySeries } from '../domain/planAddCards.ts'
 import { type CardSeries, Prisma } from '../generated/prisma/client.ts'
 import type { CustomerStatus } from '../generated/prisma/enums.ts'
-import { every, readTogether, rowsOf } from '../readTogether.ts'
+import { type Answers, every, readTogether, rowsOf } from '../readTogether.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns, customerParts, customersFrom } from './loadCustomers.ts'
 import { ruleParts } from './loadRules.ts'
@@ -24,14 +24,11 @@ export async function loadAddCardsFacts(
   work: Work,
   customerId: string,
   request: CardsRequest,
-  { leaveOut }: { leaveOut?: string } = {},
+  { leaveOut, look }: { leaveOut?: string; look?: PoolLook } = {},
 ): Promise<AddCardsFacts> {
   const { tx, now } = work
   const wanted = request.kind === 'PHYSICAL' ? request.cards.map(({ number }) => number) : []
-  const found = await readTogether(tx, {
-    series: rowsOf('CardSeries', seriesColumns, Prisma.sql`ORDER BY "id"`),
-    cards: cardsOf(wanted.filter(isCardNumber)),
-  })
+  const found = look ?? (await readTogether(tx, poolParts(wanted)))
   const { series } = found
   const numbers = wanted.filter((number) => isCardNumber(number) && fitsAnySeries(series, number))
   const fitting = new Set(numbers)
@@ -60,6 +57,14 @@ export async function loadAddCardsFacts(
   }))
   return { ...context, cards, activeLabel, pool }
 }
+
+type PoolLook = Answers<ReturnType<typeof poolParts>>
+
+/** The questions whose answers are the series, and the cards of these numbers. */
+export const poolParts = (numbers: readonly string[]) => ({
+  series: rowsOf('CardSeries', seriesColumns, Prisma.sql`ORDER BY "id"`),
+  cards: cardsOf(numbers.filter(isCardNumber)),
+})
 
 const seriesColumns = every('CardSeries')
 const heldColumns = { ...cardColumns, customer: { select: { status: true } } } as const

@@ -1,5 +1,5 @@
 import type { SourceAccountFacts } from '../domain/facts.ts'
-import type { LinkFacts, LinkItem } from '../domain/planLinkCard.ts'
+import type { Holdings, LinkFacts, LinkItem } from '../domain/planLinkCard.ts'
 import type { Work } from '../transact.ts'
 import type { FoundCustomer } from './findCustomer.ts'
 import type { loadRules } from './loadRules.ts'
@@ -13,11 +13,16 @@ type Link = {
   target: SourceAccountFacts
   found: FoundCustomer
   request: LinkRequest
+  /** Who holds the values to add, where a look told it. */
+  looked: Pick<Holdings, 'holders'> | null
 }
 
 /** Locks the customer named, everyone who holds something of the request and what they hold, and reads the facts. */
-export async function loadLinkFacts(work: Work, { rules, target, found, request }: Link): Promise<LinkFacts> {
-  const { customers, ...holdings } = await lockHoldings(work, [found.id], request)
+export async function loadLinkFacts(
+  work: Work,
+  { rules, target, found, request, looked }: Link,
+): Promise<LinkFacts> {
+  const { customers, ...holdings } = await lockHoldings(work, [found.id], request, looked)
   await assertStillNamed(work, found)
   const [named, ...others] = customers
   if (!named) throw new Error('a locked customer is gone')

@@ -26,23 +26,25 @@ type Locked = Holders & {
   nameOf: (sourceAccountId: string) => string
 }
 type LinkRequest = { add: readonly LinkItem[]; remove: readonly LinkItem[] }
-type Holders = { holders: IdentifierFacts[]; cards: CardFacts[] }
+type Holders = { holders: readonly IdentifierFacts[]; cards: readonly CardFacts[] }
 
 /**
  * Locks the customers named and every holder of what the request names, then the values, then the cards, and reads the
- * facts. The holders are found before the locks and again under them: another one in between throws `FactsMoved`.
+ * facts. The holders are found before the locks, if they are not known from a look, and again under them: another one in
+ * between throws `FactsMoved`.
  */
 export async function lockHoldings(
   work: Work,
   named: readonly string[],
   request: LinkRequest,
+  looked: Pick<Holders, 'holders'> | null = null,
 ): Promise<Locked> {
   const { tx, now, made } = work
   await assertCardNumbers(
     tx,
     request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
   )
-  const found = await readTogether(tx, holderParts(work, named, request))
+  const found = looked ? { ...looked, cards: [] } : await readTogether(tx, holderParts(work, named, request))
   const ids = [...new Set([...named, ...customersOf(found)])]
   const wanted = {
     customers: ids,
@@ -78,8 +80,13 @@ const customersOf = ({ holders, cards }: Holders): string[] =>
 
 /** Who holds the values to add, and the cards of the request. */
 const holderParts = (work: Work, named: readonly string[], request: LinkRequest) => ({
-  holders: listOf<IdentifierFacts>(identifiersOf(values(request))),
+  ...valueParts(request),
   cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE ${seenCards(work, named, request)} ORDER BY "id"`),
+})
+
+/** The question who holds the values to add. */
+export const valueParts = (request: LinkRequest) => ({
+  holders: listOf<IdentifierFacts>(identifiersOf(values(request))),
 })
 
 /** The cards of the request. To a caller of limited reach, one that somebody else holds is as if there were none. */

@@ -22,8 +22,8 @@ type CommandField<Input, Result> = {
 }
 
 /** Puts a command into the graph as the mutation of its name: one input, and a union of its payload and its refusals. */
-export function commandField<Input extends { idempotencyKey: string }, Result extends object>(
-  command: Command<Input, Result>,
+export function commandField<Input extends { idempotencyKey: string }, Result extends object, Look>(
+  command: Command<Input, Result, Look>,
   { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
 ): void {
   const run = async (context: Context, request: Input) => {

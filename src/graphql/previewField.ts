@@ -20,8 +20,8 @@ type PreviewField<Input extends Expecting, Decision> = {
 }
 
 /** Puts the preview of a command into the graph as a query: a union of what would happen and the command's refusals. */
-export function previewField<Input extends Expecting, Decision extends Decided, Result extends object>(
-  command: PlannedCommand<Input, Decision, Result>,
+export function previewField<Input extends Expecting, Decision extends Decided, Result extends object, Look>(
+  command: PlannedCommand<Input, Decision, Result, Look>,
   { name, description, scope, input, payload }: PreviewField<Input, Decision>,
 ): void {
   builder.queryField(`preview${name}`, (t) =>
