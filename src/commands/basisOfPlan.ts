@@ -1,16 +1,17 @@
-import type { CustomerFacts } from '../domain/facts.ts'
+import type { CustomerFacts, HolderFacts } from '../domain/facts.ts'
 import type { AddCardsFacts, AddCardsPlan } from '../domain/planAddCards.ts'
-import type { LinkFacts, LinkPlan } from '../domain/planLinkCard.ts'
+import { type LinkFacts, type LinkPlan, wholeOf } from '../domain/planLinkCard.ts'
 import type { UpdateFacts, UpdatePlan, UpdateWish } from '../domain/planUpdateAssociation.ts'
 import type { DomainError } from '../domain/refusal.ts'
 
 /** What a link rests on: all of both customers where they merge, else what it holds of identifiers and cards. */
 export function basisOfLink(
-  { now: _now, named, others, ...facts }: LinkFacts,
+  { now: _now, named, whole, others, ...facts }: LinkFacts,
   { merge }: Pick<LinkPlan, 'merge'>,
 ): object {
-  const parties = [named, ...others]
-  return { ...facts, parties: parties.map(merge ? lastingOf : holdingsOf) }
+  return merge
+    ? { ...facts, parties: [wholeOf({ whole }), ...others].map(lastingOf) }
+    : { ...facts, parties: [named, ...others].map(holdingsOf) }
 }
 
 /** What an addition of cards rests on. Which cards of a pool are drawn makes no difference, only how many. */
@@ -20,7 +21,7 @@ export function basisOfAddCards(
 ): object {
   const held = new Set([...customer.cards, ...cards, ...issue.map(({ before }) => before)].map(seriesOf))
   return {
-    customer: holdingsOf(customer),
+    customer,
     series: series.filter(({ id }) => held.has(id)),
     ...{ cards, settings, activeLabel },
     issued: issue.length,
@@ -53,6 +54,7 @@ const seriesOf = ({ seriesId }: { seriesId: number }): number => seriesId
 /** All but what can only refuse a merge: some of it passes with time alone. */
 const lastingOf = ({ bans: _bans, recentMerges: _merges, ...customer }: CustomerFacts) => customer
 
-const holdingsOf = ({ id, status, loyaltyType, profiles, identifiers, cards }: CustomerFacts) => ({
-  ...{ id, status, loyaltyType, profiles, identifiers, cards },
+const holdingsOf = ({ id, status, profiles, identifiers, cards }: HolderFacts) => ({
+  ...{ id, status, identifiers, cards },
+  profiles: profiles.map(({ id, sourceAccountId, position }) => ({ id, sourceAccountId, position })),
 })

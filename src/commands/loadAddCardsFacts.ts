@@ -8,7 +8,7 @@ import { type CardSeries, Prisma } from '../generated/prisma/client.ts'
 import type { CustomerStatus } from '../generated/prisma/enums.ts'
 import { type Answers, every, readTogether, rowsOf } from '../readTogether.ts'
 import { FactsMoved, type Work } from '../transact.ts'
-import { cardColumns, customerParts, customersFrom } from './loadCustomers.ts'
+import { cardColumns } from './loadCustomers.ts'
 import { ruleParts } from './loadRules.ts'
 import { lockInOrder } from './lockInOrder.ts'
 import { makeCards, ownSeries } from './makeCards.ts'
@@ -35,20 +35,17 @@ export async function loadAddCardsFacts(
   const ids = [customerId, ...givers(found.cards.filter(({ number }) => fitting.has(number)))]
   const [locked, answers] = await Promise.all([
     lockInOrder(work, { customers: ids, numbers }),
-    readTogether(tx, { ...factParts(numbers), ...customerParts([customerId], now) }),
+    readTogether(tx, { ...factParts(numbers), ...cardHolderParts(customerId) }),
   ])
   if (givers(answers.cards).some((id) => !ids.includes(id)))
     throw new FactsMoved('a card changed hands meanwhile')
   if (locked && answers.cards.some(({ number }) => !locked.has(number)))
     throw new FactsMoved('a card came meanwhile')
   const { definitions, activeLabels, cards: rows } = answers
-  const [customer, settings, activeLabel] = [
-    customersFrom(answers, [customerId], now)[0],
-    answers.settings[0],
-    activeLabels[0],
-  ]
+  const [customer, settings, activeLabel] = [answers.customers[0], answers.settings[0], activeLabels[0]]
   if (!customer || !settings || !activeLabel) throw new Error('what was there from the start is gone')
-  const counted = customer.cards.filter(({ id }) => id !== leaveOut)
+  const held = customer.cards.map((card) => cardAt(card, now))
+  const counted = held.filter(({ id }) => id !== leaveOut)
   const context = { now, customer: { ...customer, cards: counted }, series, settings, definitions }
   const pool = await draw(work, context, cardsToDraw(context, request))
   const cards = rows.map(({ customer: holder, ...card }) => ({
@@ -67,12 +64,17 @@ export const poolParts = (numbers: readonly string[]) => ({
 })
 
 const seriesColumns = every('CardSeries')
+const cardHolderColumns = { id: true, status: true, cards: { select: cardColumns } } as const
 const heldColumns = { ...cardColumns, customer: { select: { status: true } } } as const
 const definitionColumns = every('FieldDefinition')
 const labelColumns = every('StatusLabel')
 
 const cardsOf = (numbers: readonly string[]) =>
   rowsOf('Card', heldColumns, Prisma.sql`WHERE "number" = ANY (${[...numbers]}::text[]) ORDER BY "id"`)
+
+const cardHolderParts = (customerId: string) => ({
+  customers: rowsOf('Customer', cardHolderColumns, Prisma.sql`WHERE "id" = ${customerId}::uuid`),
+})
 
 const factParts = (numbers: readonly string[]) => ({
   cards: cardsOf(numbers),

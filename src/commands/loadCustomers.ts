@@ -1,6 +1,6 @@
 import type { Tx } from '../db.ts'
 import { cardAt } from '../domain/cardStatus.ts'
-import type { CustomerFacts, PointsBucket } from '../domain/facts.ts'
+import type { CustomerFacts, HolderFacts, PointsBucket } from '../domain/facts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { type Answers, listOf, readTogether, rowsOf } from '../readTogether.ts'
 import { limitsOf, mergeLimitParts } from './loadMergeLimits.ts'
@@ -14,6 +14,22 @@ export const customerParts = (ids: readonly string[], now: Date) => ({
   childRoles: listOf<{ id: string; position: number }>(childRolesOf(ids)),
   ...mergeLimitParts(ids, now),
 })
+
+/** The question whose answer is what these customers hold. */
+export const holdingParts = (ids: readonly string[]) => ({
+  customers: rowsOf('Customer', holdingColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
+})
+
+/** What these customers hold from the answer, in the order given. */
+export const holdersFrom = (
+  { customers }: Answers<ReturnType<typeof holdingParts>>,
+  ids: readonly string[],
+  now: Date,
+): HolderFacts[] =>
+  inOrder(
+    customers.map((customer) => ({ ...customer, cards: customer.cards.map((card) => cardAt(card, now)) })),
+    ids,
+  )
 
 /** The facts of these customers from the answers, in the order given. */
 export function customersFrom(
@@ -39,12 +55,15 @@ export function customersFrom(
         expiresAt: expiresAt === null ? null : new Date(expiresAt),
       })),
   }))
-  return ids.map((id) => {
+  return inOrder(facts, ids)
+}
+
+const inOrder = <Facts extends { id: string }>(facts: readonly Facts[], ids: readonly string[]): Facts[] =>
+  ids.map((id) => {
     const found = facts.find((customer) => customer.id === id)
     if (!found) throw new Error('a locked customer is gone')
     return found
   })
-}
 
 /** Reads all that a verdict may need of these customers in one statement, in the order given. */
 export const loadCustomers = async (tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> =>
@@ -64,25 +83,13 @@ export const cardColumns = {
   isPrimary: true,
 } as const
 
-/** The columns of `CustomerFacts` that are read as they are. */
-export const customerColumns = {
+const profileColumns = { id: true, sourceAccountId: true, position: true } as const
+
+/** The columns of `HolderFacts`. */
+const holdingColumns = {
   id: true,
   status: true,
-  loyaltyType: true,
-  registeredAt: true,
-  registeredOffset: true,
-  extendedFields: true,
-  aliases: { select: { id: true } },
-  profiles: {
-    select: {
-      id: true,
-      sourceAccountId: true,
-      position: true,
-      firstName: true,
-      lastName: true,
-      channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true } },
-    },
-  },
+  profiles: { select: profileColumns },
   identifiers: {
     select: {
       id: true,
@@ -96,6 +103,24 @@ export const customerColumns = {
     },
   },
   cards: { select: cardColumns },
+} as const
+
+/** The columns of `CustomerFacts` that are read as they are. */
+export const customerColumns = {
+  ...holdingColumns,
+  loyaltyType: true,
+  registeredAt: true,
+  registeredOffset: true,
+  extendedFields: true,
+  aliases: { select: { id: true } },
+  profiles: {
+    select: {
+      ...profileColumns,
+      firstName: true,
+      lastName: true,
+      channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true } },
+    },
+  },
   enrolments: {
     select: { id: true, programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
   },

@@ -22,9 +22,10 @@ export async function loadLinkFacts(
   work: Work,
   { rules, target, found, request, looked }: Link,
 ): Promise<LinkFacts> {
-  const { customers, ...holdings } = await lockHoldings(work, [found.id], request, looked)
+  const { customers, lone, ...holdings } = await lockHoldings(work, [found.id], request, looked)
   await assertStillNamed(work, found)
-  const [named, ...others] = customers
+  const [whole = null, ...others] = customers
+  const named = lone ?? whole
   if (!named) throw new Error('a locked customer is gone')
   return {
     ...rules,
@@ -32,6 +33,7 @@ export async function loadLinkFacts(
     now: work.now,
     target,
     named,
+    whole,
     others,
     followedFrom: found.followedFrom,
     via: found.via,

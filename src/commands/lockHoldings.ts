@@ -3,6 +3,7 @@ import type {
   BlockedFacts,
   CardFacts,
   CustomerFacts,
+  HolderFacts,
   IdentifierFacts,
   LabelFacts,
   SeriesFacts,
@@ -14,12 +15,14 @@ import { Prisma } from '../generated/prisma/client.ts'
 import { every, listOf, readTogether, rowsOf } from '../readTogether.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { assertCardNumbers } from './assertCardNumbers.ts'
-import { cardColumns, customerParts, customersFrom } from './loadCustomers.ts'
+import { cardColumns, customerParts, customersFrom, holdersFrom, holdingParts } from './loadCustomers.ts'
 import { lockInOrder } from './lockInOrder.ts'
 
 type Locked = Holders & {
-  /** Those named, in that order, and then every other holder. */
+  /** Those named, in that order, and then every other holder: none of them where there is only one that is named. */
   customers: CustomerFacts[]
+  /** The one that is named, where nobody else holds anything of the request. */
+  lone: HolderFacts | null
   blocked: BlockedFacts[]
   series: SeriesFacts[]
   labels: LabelFacts[]
@@ -53,11 +56,7 @@ export async function lockHoldings(
   }
   const [locked, facts] = await Promise.all([
     lockInOrder(work, wanted),
-    readTogether(tx, {
-      ...holderParts(work, named, request),
-      ...customerParts(ids, now),
-      ...ruleParts(work, ids, named, request),
-    }),
+    readFacts(work, { ids, named, request }),
   ])
   const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
   if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
@@ -65,14 +64,33 @@ export async function lockHoldings(
   if (locked && facts.cards.some(({ number }) => !locked.has(number)))
     throw new FactsMoved('a card came meanwhile')
   return {
-    customers: customersFrom(facts, ids, now),
-    holders: facts.holders,
-    cards,
-    blocked: facts.blocked,
-    series: facts.series,
-    labels: facts.labels,
+    ...{ customers: facts.customers, lone: facts.lone, cards },
+    ...{ holders: facts.holders, blocked: facts.blocked, series: facts.series, labels: facts.labels },
     nameOf: nameIn(facts.accounts),
   }
+}
+
+type Wanted = { ids: readonly string[]; named: readonly string[]; request: LinkRequest }
+
+/** Reads the facts. Of one that is alone no more is read than what it holds, and of cards nothing where the request has none. */
+async function readFacts(work: Work, { ids, named, request }: Wanted) {
+  const { tx, now } = work
+  const parts = { ...valueParts(request), blocked: listOf<BlockedFacts>(blockedOf(values(request))) }
+  const cardParts = { ...seenCardParts(work, named, request), ...cardRuleParts(work, ids, named, request) }
+  if (ids.length > named.length || named.length > 1) {
+    const found = await readTogether(tx, {
+      ...{ ...parts, ...cardParts, ...accountParts(ids) },
+      ...customerParts(ids, now),
+    })
+    return { ...found, lone: null, customers: customersFrom(found, ids, now) }
+  }
+  const found = await readTogether(tx, {
+    ...parts,
+    ...(ids.length > 0 && holdingParts(ids)),
+    ...(cardItems(request).length > 0 && cardParts),
+  })
+  const [lone = null] = holdersFrom({ customers: [], ...found }, ids, now)
+  return { cards: [], series: [], labels: [], accounts: [], ...found, lone, customers: [] }
 }
 
 const customersOf = ({ holders, cards }: Holders): string[] =>
@@ -81,6 +99,10 @@ const customersOf = ({ holders, cards }: Holders): string[] =>
 /** Who holds the values to add, and the cards of the request. */
 const holderParts = (work: Work, named: readonly string[], request: LinkRequest) => ({
   ...valueParts(request),
+  ...seenCardParts(work, named, request),
+})
+
+const seenCardParts = (work: Work, named: readonly string[], request: LinkRequest) => ({
   cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE ${seenCards(work, named, request)} ORDER BY "id"`),
 })
 
@@ -113,13 +135,12 @@ const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
      AND (b."type" = given."type" OR b."type" IS NULL)
    ORDER BY given."type", given."value", b."type"`
 
-/** Which values are blocked, the series of the cards at hand and of those that the request names, and what it may label them. */
-function ruleParts(work: Work, ids: readonly string[], named: readonly string[], request: LinkRequest) {
+/** The series of the cards at hand and of those that the request names, and what it may label them. */
+function cardRuleParts(work: Work, ids: readonly string[], named: readonly string[], request: LinkRequest) {
   const items = cardItems(request)
   const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
   const series = [...items.flatMap(({ seriesId }) => seriesId ?? []), ...work.made.imagined.map(seriesOf)]
   return {
-    blocked: listOf<BlockedFacts>(blockedOf(values(request))),
     series: rowsOf(
       'CardSeries',
       seriesColumns,
@@ -129,13 +150,17 @@ function ruleParts(work: Work, ids: readonly string[], named: readonly string[],
       ORDER BY "id"`,
     ),
     labels: rowsOf('StatusLabel', labelColumns, Prisma.sql`WHERE ${items.length > 0} ORDER BY "label"`),
-    accounts: rowsOf(
-      'SourceAccount',
-      accountColumns,
-      Prisma.sql`WHERE "id" IN (SELECT "sourceAccountId" FROM "Profile" WHERE "customerId" = ANY (${[...ids]}::uuid[]))`,
-    ),
   }
 }
+
+/** The accounts that these customers have a profile in. */
+const accountParts = (ids: readonly string[]) => ({
+  accounts: rowsOf(
+    'SourceAccount',
+    accountColumns,
+    Prisma.sql`WHERE "id" IN (SELECT "sourceAccountId" FROM "Profile" WHERE "customerId" = ANY (${[...ids]}::uuid[]))`,
+  ),
+})
 
 const seriesOf = ({ seriesId }: CardFacts): number => seriesId
 const seriesColumns = every('CardSeries')

@@ -2,7 +2,7 @@ import { assertCardLabel } from './assertCardLabel.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
 import { isCardNumber } from './cardNumber.ts'
 import * as errors from './errors.ts'
-import type { CustomerFacts, SeriesFacts, SettingsFacts } from './facts.ts'
+import type { HolderFacts, SeriesFacts, SettingsFacts } from './facts.ts'
 import type { FieldDefinition } from './fieldDefinitions.ts'
 import { assertFields } from './readProfile.ts'
 
@@ -22,7 +22,7 @@ export type CardsRequest =
 /** What is known before any card is looked at. */
 export type CardsContext = {
   now: Date
-  customer: CustomerFacts
+  customer: Pick<HolderFacts, 'id' | 'status' | 'cards'>
   series: readonly SeriesFacts[]
   settings: SettingsFacts
   /** The defined fields of cards. */
@@ -37,7 +37,7 @@ export function assertCardsRequest(facts: CardsContext, request: CardsRequest): 
 }
 
 /** Closed, deceased, not registered, suspended or cancelled: in this order. */
-function assertMayAddCards({ id, status }: Pick<CustomerFacts, 'id' | 'status'>): void {
+function assertMayAddCards({ id, status }: Pick<HolderFacts, 'id' | 'status'>): void {
   if (status === 'CLOSED') throw new errors.AccountClosed({ customerId: id }, ['customer'])
   if (status === 'DECEASED') throw new errors.AccountDeceased({ customerId: id }, ['customer'])
   if (status === 'UNREGISTERED') throw new errors.AccountNotRegistered({ customerId: id }, ['customer'])
@@ -73,7 +73,7 @@ function assertTexts({ definitions }: CardsContext, request: CardsRequest): void
 
 /** The account's limit, against all that is requested and does not count already. */
 function assertLimit(
-  customer: CustomerFacts,
+  customer: Pick<HolderFacts, 'cards'>,
   settings: SettingsFacts,
   request: CardsRequest,
   requested: number,

@@ -12,10 +12,17 @@ import type {
   SourceCode,
 } from '../generated/prisma/enums.ts'
 
-/** What a verdict may know of a customer: read under its lock. */
-export type CustomerFacts = {
+/** What a customer holds: enough for a verdict that makes nobody one with it. Read under its lock. */
+export type HolderFacts = {
   id: string
   status: CustomerStatus
+  profiles: PlacedProfile[]
+  identifiers: IdentifierFacts[]
+  cards: CardFacts[]
+}
+
+/** All that a verdict may know of a customer: read under its lock. */
+export type CustomerFacts = Omit<HolderFacts, 'profiles'> & {
   loyaltyType: LoyaltyType
   registeredAt: Date
   registeredOffset: number
@@ -27,8 +34,6 @@ export type CustomerFacts = {
   /** When it took part in merges of the last 24 hours that stand, in any order: read as the bans are. */
   recentMerges: Date[]
   profiles: ProfileFacts[]
-  identifiers: IdentifierFacts[]
-  cards: CardFacts[]
   enrolments: EnrolmentFacts[]
   points: PointsBucket[]
   association: AssociationFacts | null
@@ -36,10 +41,8 @@ export type CustomerFacts = {
 
 /** Two ids that must never resolve to one customer. */
 export type BanFacts = { id: string; at: Date; between: readonly [string, string] }
-export type ProfileFacts = {
-  id: string
-  sourceAccountId: string
-  position: number
+export type PlacedProfile = { id: string; sourceAccountId: string; position: number }
+export type ProfileFacts = PlacedProfile & {
   firstName: string | null
   lastName: string | null
   channels: ChannelFacts[]

@@ -8,7 +8,7 @@ import {
   InvalidStatusLabel,
   StatusLabelNotForDelink,
 } from './errors.ts'
-import type { CardFacts, CustomerFacts, LabelFacts, SeriesFacts } from './facts.ts'
+import type { CardFacts, HolderFacts, LabelFacts, SeriesFacts } from './facts.ts'
 import { alreadyAttached, type Notice } from './notice.ts'
 import type { Holdings, LinkItem } from './planLinkCard.ts'
 
@@ -55,7 +55,7 @@ export function planCardDelink(
 export function planCardLinks(
   facts: Holdings,
   add: readonly LinkItem[],
-  parties: readonly CustomerFacts[],
+  parties: readonly Pick<HolderFacts, 'id' | 'cards'>[],
   list: string,
 ) {
   const link: CardIssue[] = []

@@ -6,6 +6,7 @@ import type {
   BlockedFacts,
   CardFacts,
   CustomerFacts,
+  HolderFacts,
   IdentifierFacts,
   LabelFacts,
   PolicyFacts,
@@ -48,11 +49,13 @@ export type Holdings = {
 
 export type LinkFacts = Holdings & {
   /** The customer named in the call, its alias followed. */
-  named: CustomerFacts
+  named: HolderFacts
   /** The merged customer's id, where the call named one. */
   followedFrom: string | null
   /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
   via: string | null
+  /** All of the customer named: read where another holds something of the request, so that they may merge. */
+  whole: CustomerFacts | null
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
@@ -93,7 +96,9 @@ export function planLinkCard(
   )
   const telling = request.add.filter((item) => !isBlocked(facts, item))
   const { survivor, unapproved } = findSurvivor(facts, telling, detach)
-  const merge = survivor ? planMerge({ ...facts, survivor, victim: named }) : null
+  const merge = survivor
+    ? planMerge({ ...facts, survivor, victim: without(wholeOf(facts), detach, delink) })
+    : null
   const parties = survivor ? [survivor, named] : [named]
   const { attach, attached } = planAttachments(facts, request.add, parties)
   const cards = withReleased(facts.cards, delink)
@@ -150,11 +155,17 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
   return { detach, delink }
 }
 
-const without = (
-  customer: CustomerFacts,
+/** The customer named, as a merge needs to know it. */
+export function wholeOf({ whole }: Pick<LinkFacts, 'whole'>): CustomerFacts {
+  if (!whole) throw new Error('a customer that merges was not read as a whole')
+  return whole
+}
+
+const without = <Party extends HolderFacts>(
+  customer: Party,
   detach: readonly IdentifierFacts[],
   delink: readonly CardDelink[],
-): CustomerFacts => ({
+): Party => ({
   ...customer,
   identifiers: customer.identifiers.filter((identifier) => !detach.includes(identifier)),
   cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
@@ -164,7 +175,7 @@ const without = (
 export function planAttachments(
   facts: Pick<Holdings, 'target'>,
   add: readonly LinkItem[],
-  parties: readonly CustomerFacts[],
+  parties: readonly HolderFacts[],
 ) {
   const attach: LinkItem[] = []
   const attached: Notice[] = []
@@ -182,7 +193,7 @@ export function planAttachments(
 /** The profile in the target, or the position of the one to be made: after all that there are. */
 export function targetProfile(
   sourceAccountId: string,
-  parties: readonly Pick<CustomerFacts, 'profiles'>[],
+  parties: readonly Pick<HolderFacts, 'profiles'>[],
 ): TargetProfile {
   const [own = [], ...joining] = parties.map((party) => party.profiles)
   const id =

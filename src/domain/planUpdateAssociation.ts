@@ -118,7 +118,7 @@ export function planLink(
   // With nothing to add the customer's status still decides whether it can be changed at all.
   if (add.length === 0) return assertMayChange(named)
   return planLinkCard(
-    { ...facts, named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
+    { ...facts, named, whole: named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
     { add, remove: [] },
   )
 }

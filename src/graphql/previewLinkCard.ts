@@ -1,6 +1,7 @@
 import { type LinkDecision, linkCard } from '../commands/linkCard.ts'
 import { maxLinkItems } from '../commands/readLinkItems.ts'
 import { outcomeOfMerge } from '../domain/outcomeOfMerge.ts'
+import { wholeOf } from '../domain/planLinkCard.ts'
 import { builder } from './builder.ts'
 import { CustomerRef } from './customer.ts'
 import { IdentifierTypeEnum } from './enums.ts'
@@ -75,7 +76,7 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
 function mergeOutcomeOf({ facts, plan }: LinkDecision) {
   const survivor = facts.others.find(({ id }) => id === plan.merge?.survivorId)
   return plan.merge && survivor
-    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: facts.named })
+    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: wholeOf(facts) })
     : null
 }
 

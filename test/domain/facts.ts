@@ -132,6 +132,7 @@ export const linkFacts = (
       cards: all.flatMap(({ cards }) => cards),
     }),
     named,
+    whole: named,
     others,
     followedFrom: null,
     via: null,
