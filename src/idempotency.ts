@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
-import { insertOf, type NewRow, withAll } from './commands/writeRows.ts'
+import { insertsOf, type NewRows, withAll } from './commands/writeRows.ts'
 import type { Tx } from './db.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
 import type { StoredRefusal } from './domain/refusal.ts'
@@ -66,14 +66,14 @@ export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Out
   return { stored: open(held.outcome as Kept, request), now: held.createdAt }
 }
 
-/** Keeps what the call came to, for its replays, and which customers it had to do with; and appends its events. */
+/** Keeps what the call came to, for its replays, and which customers it had to do with; and appends the rows that end it. */
 export function storeOutcome(
   tx: Transaction,
   { caller, keyHash, ...request }: Request,
   outcome: Outcome,
-  { touched, events }: { touched: Iterable<string>; events: readonly NewRow<'Event'>[] },
+  { touched, last = {} }: { touched: Iterable<string>; last?: NewRows },
 ): void {
-  tx.$send`${withAll(events.length > 0 ? [insertOf('Event', events)] : [])}
+  tx.$send`${withAll(insertsOf(last))}
     UPDATE "IdempotencyKey" SET "outcome" = ${JSON.stringify(close(outcome, request))}::jsonb, "touched" = ${[...touched].sort()}::uuid[]
      WHERE "caller" = ${caller} AND "key" = ${keyHash}`
 }

@@ -27,13 +27,16 @@ export type Work = {
   readonly preview: boolean
   /** The customers that it has locked or changed so far. */
   readonly touched: Set<string>
-  /** What its events will tell: appended when it has written all else. */
-  readonly events: NewRow<'Event'>[]
+  /** What it appends when it has written all else, in one statement with its outcome: no row of it is read or referred to before. */
+  readonly last: LastRows
   /** Of the calls that write to the same customers; null where nobody would wait. */
   readonly turn: Turn | null
   /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
   readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
 }
+
+/** Rows that end a command. */
+export type LastRows = { readonly Identifier: NewRow<'Identifier'>[]; readonly Event: NewRow<'Event'>[] }
 
 /** On whose behalf a command runs: the caller by its name, and how far it may reach. */
 export type Asker = { readonly db: Db; readonly caller: string; readonly reach: Reach }
@@ -56,7 +59,7 @@ export const startWork = (
   given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'> & Partial<Pick<Work, 'touched' | 'turn'>>,
 ): Work => ({
   touched: new Set(),
-  events: [],
+  last: { Identifier: [], Event: [] },
   turn: null,
   ...given,
   newId,
@@ -140,7 +143,7 @@ export async function inTransaction<Result>(
       const now = clock?.now ?? new Date()
       const work = startWork({ tx, now, caller, reach: null, preview: false })
       const result = await run(work)
-      insertTogether(tx, { Event: work.events })
+      insertTogether(tx, work.last)
       return result
     }),
   )
@@ -179,7 +182,7 @@ async function keepRefusal<Result extends object>(
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
   const stored = await inOneTransaction(db, async (tx) => {
     const claim = await claimKey(tx, request)
-    if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched, events: [] })
+    if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched })
     return claim.stored
   })
   if (!stored) throw Object.assign(error, { command: request.mutation })

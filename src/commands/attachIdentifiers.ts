@@ -14,26 +14,28 @@ type Attachment = {
   attach: readonly { type: IdentifierType; value: string; normalizedValue: string }[]
 }
 
-/** Attaches new identifiers to the customer's profile in the target, which is made if it is missing, in one statement. */
+/** Attaches new identifiers to the customer's profile in the target, which is made if it is missing. */
 export function attachIdentifiers(
   work: Work,
   { customerId, via, profile, target, attach }: Attachment,
 ): void {
   if (attach.length === 0) return
-  const { tx, now, newId } = work
+  const { tx, now, newId, last } = work
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const profileId = profile.id ?? newId()
   const holder = { customerId, via, sourceAccountId: target.id, createdAt: now }
-  const missing = { ...holder, id: profileId, position: profile.position, updatedAt: now }
-  insertTogether(tx, {
-    Profile: profile.id === null ? [missing] : [],
-    Identifier: attach.map(({ type, value, normalizedValue }) => ({
+  last.Identifier.push(
+    ...attach.map(({ type, value, normalizedValue }) => ({
       ...{ id: newId(), profileId, type, value, normalizedValue },
       ...holder,
     })),
-  })
-  if (profile.id === null)
+  )
+  if (profile.id === null) {
+    insertTogether(tx, {
+      Profile: [{ ...holder, id: profileId, position: profile.position, updatedAt: now }],
+    })
     recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
+  }
   recordEvents(
     work,
     attach.map(({ type, value }) => ({

@@ -13,12 +13,9 @@ type EventOf<Type extends EventType> = {
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
 /** Notes the events of a command, in their order: they are appended with its outcome, in one statement. */
-export function recordEvents(
-  { now, caller, touched, events: noted }: Work,
-  events: readonly NewEvent[],
-): void {
+export function recordEvents({ now, caller, touched, last }: Work, events: readonly NewEvent[]): void {
   for (const { customerId = null, reason = null, type, data } of events) {
     if (customerId) touched.add(customerId)
-    noted.push({ type, at: now, caller, reason, customerId, data: data as Prisma.InputJsonObject })
+    last.Event.push({ type, at: now, caller, reason, customerId, data: data as Prisma.InputJsonObject })
   }
 }

@@ -7,17 +7,21 @@ type Data<Model extends Prisma.ModelName> =
 /** A row as Prisma's `createMany` takes it. */
 export type NewRow<Model extends Prisma.ModelName> = Exclude<Data<Model>, readonly unknown[]>
 
+/** New rows of several tables. */
+export type NewRows = { readonly [Model in Prisma.ModelName]?: readonly NewRow<Model>[] }
+
 /** Inserts new rows of several tables in one statement; columns that none of a table's rows has get their defaults. */
-export function insertTogether(
-  tx: Transaction,
-  rows: { [Model in Prisma.ModelName]?: readonly NewRow<Model>[] },
-): void {
-  const inserts = Object.entries(rows)
-    .filter(([, some]) => some.length > 0)
-    .map(([table, some]) => insertOf(table, some))
+export function insertTogether(tx: Transaction, rows: NewRows): void {
+  const inserts = insertsOf(rows)
   const last = inserts.pop()
   if (last) tx.$send`${withAll(inserts)} ${last}`
 }
+
+/** The statements that insert them, one for each table that has any. */
+export const insertsOf = (rows: NewRows): Prisma.Sql[] =>
+  Object.entries(rows)
+    .filter(([, some]) => some.length > 0)
+    .map(([table, some]) => insertOf(table, some))
 
 /** Statements that run before the one that follows, as a part of it. */
 export const withAll = (statements: readonly Prisma.Sql[]): Prisma.Sql =>
@@ -26,7 +30,7 @@ export const withAll = (statements: readonly Prisma.Sql[]): Prisma.Sql =>
     : Prisma.sql`WITH ${Prisma.join(statements.map((statement, n) => Prisma.sql`${Prisma.raw(`part${n}`)} AS (${statement})`))}`
 
 /** The statement that inserts rows of a table, all with the columns of the first and in their order. */
-export function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
+function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
   const columns = Prisma.join(columnsOf(rows).map(quoted))
   return Prisma.sql`
     INSERT INTO ${quoted(table)} (${columns})
