@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 import { insertsOf, type NewRows, withAll } from './commands/writeRows.ts'
-import type { Tx } from './db.ts'
 import { IdempotencyKeyReused, InvalidInput } from './domain/errors.ts'
 import type { StoredRefusal } from './domain/refusal.ts'
+import { Prisma } from './generated/prisma/client.ts'
+import { type Answers, type Part, type Parts, readTogether } from './readTogether.ts'
 import type { Transaction } from './transactions.ts'
 
 /**
@@ -47,42 +48,70 @@ export function describeRequest(
   }
 }
 
+/** What a claim of a key came to: the stored outcome if there is one, and the database's time. */
+export type Claim = { stored: Outcome | null; now: Date }
+
 /**
- * Takes the key for this transaction: a concurrent twin waits here until the first has ended. Gives the stored
- * outcome if there is one, else the database's time. Throws `IdempotencyKeyReused` for another body. The statements of
- * the transaction are planned once for each connection: to plan them for the values of each call takes longer than to run them.
+ * Takes the key for this transaction, and asks something else in the same statement. A concurrent twin waits here until the first
+ * has ended, and asks again then. Throws `IdempotencyKeyReused` for another body. A twin that ends while the statement begins is
+ * missed: then the outcome cannot be stored twice, and the next try finds it.
  */
-export async function claimKey(tx: Tx, request: Request): Promise<{ stored?: Outcome; now: Date }> {
-  const { caller, key, keyHash, mutation, requestHash } = request
-  const claimed = await tx.$queryRaw<{ now: Date }[]>`
-    INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash")
-    VALUES (${caller}, ${keyHash}, ${mutation}, ${requestHash})
-    ON CONFLICT DO NOTHING RETURNING clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true),
-      set_config('plan_cache_mode', 'force_generic_plan', true)`
-  if (claimed[0]) return { now: claimed[0].now }
-  const held = await tx.idempotencyKey.findUniqueOrThrow({ where: { caller_key: { caller, key: keyHash } } })
-  if (held.mutation !== mutation || held.requestHash !== requestHash)
-    throw new IdempotencyKeyReused({ key }, ['idempotencyKey'])
-  return { stored: open(held.outcome as Kept, request), now: held.createdAt }
+export async function claimKey<Asked extends Parts>(
+  tx: Transaction,
+  request: Request,
+  parts: Asked,
+): Promise<{ claim: Claim; answers: Answers<Asked> }> {
+  const ask = () =>
+    readTogether(tx, { claim: claimPart(request), ...parts }) as Promise<{ claim: Claimed } & Answers<Asked>>
+  let { claim, ...answers } = await ask()
+  if (!claim.isOurs && !claim.held) {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(${lockOf(request)}) IS NULL`
+    ;({ claim, ...answers } = await ask())
+  }
+  const { held, now } = claim
+  if (held && (held.mutation !== request.mutation || held.requestHash !== request.requestHash))
+    throw new IdempotencyKeyReused({ key: request.key }, ['idempotencyKey'])
+  const stored = held && open(held.outcome, request)
+  return { claim: { stored, now: new Date(now) }, answers: answers as unknown as Answers<Asked> }
 }
+
+type Claimed = {
+  now: string
+  /** Whether this transaction has the key to itself. */
+  isOurs: boolean
+  held: { mutation: string; requestHash: string; outcome: Kept } | null
+}
+
+const claimPart = (request: Request): Part<Claimed> => ({
+  sql: Prisma.sql`(SELECT row_to_json(claimed) FROM (
+    SELECT clock_timestamp() AS "now", pg_try_advisory_xact_lock(${lockOf(request)}) AS "isOurs",
+           set_config('cardinal.caller', ${request.caller}, true),
+           (SELECT row_to_json(held) FROM (
+             SELECT "mutation", "requestHash", "outcome" FROM "IdempotencyKey"
+              WHERE "caller" = ${request.caller} AND "key" = ${request.keyHash}) AS held) AS "held") AS claimed)`,
+  read: (claimed) => claimed,
+})
+
+const lockOf = ({ caller, keyHash }: Request) => Prisma.sql`hashtextextended(${`${caller} ${keyHash}`}, 1)`
 
 /** Keeps what the call came to, for its replays, and which customers it had to do with; and appends the rows that end it. */
 export function storeOutcome(
   tx: Transaction,
-  { caller, keyHash, ...request }: Request,
+  { caller, keyHash, mutation, requestHash, seal }: Request,
   outcome: Outcome,
   { touched, last = {} }: { touched: Iterable<string>; last?: NewRows },
 ): void {
   tx.$send`${withAll(insertsOf(last))}
-    UPDATE "IdempotencyKey" SET "outcome" = ${JSON.stringify(close(outcome, request))}::jsonb, "touched" = ${[...touched].sort()}::uuid[]
-     WHERE "caller" = ${caller} AND "key" = ${keyHash}`
+    INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash", "outcome", "touched")
+    VALUES (${caller}, ${keyHash}, ${mutation}, ${requestHash}, ${JSON.stringify(close(outcome, seal))}::jsonb,
+      ${[...touched].sort()}::uuid[])`
 }
 
 /** An outcome as a column holds it. */
 type Kept = { sealed: string } | { erased: string }
 const cipher = 'aes-256-gcm'
 
-function close(outcome: Outcome, { seal }: Pick<Request, 'seal'>): Kept {
+function close(outcome: Outcome, seal: Buffer): Kept {
   const nonce = randomBytes(12)
   const lock = createCipheriv(cipher, seal, nonce)
   const text = Buffer.concat([lock.update(JSON.stringify(outcome), 'utf8'), lock.final()])

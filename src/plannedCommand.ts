@@ -1,8 +1,8 @@
-import type { Tx } from './db.ts'
 import { PlanStale } from './domain/errors.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
-import { type Asker, type Command, lookOf, startWork, type Work } from './transact.ts'
+import { type Ask, readTogether } from './readTogether.ts'
+import { type Asker, type Command, startWork, type Work } from './transact.ts'
 import { inOneTransaction } from './transactions.ts'
 
 /** What a command that can be previewed is asked: with the hash of a plan, it is carried out as planned or not at all. */
@@ -23,7 +23,7 @@ type Parts<Input, Decision, Result, Look> = {
   readonly name: string
   readonly refusals: readonly RefusalClass[]
   /** Looks at what it needs before it locks. */
-  look?(tx: Tx, input: Input): Promise<Look>
+  look?(ask: Ask, input: Input): Promise<Look>
   /** Locks and reads the facts, and decides; writes nothing but cards that are made for the call. */
   decide(work: Work, input: Input, look: Look): Promise<Decision>
   /** Writes what was decided. */
@@ -100,10 +100,10 @@ export async function previewCommand<
     async (tx) => {
       const [[clock], look] = await Promise.all([
         tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`,
-        lookOf(tx, command, input),
+        command.look?.((parts) => readTogether(tx, parts), input),
       ])
       const work = startWork({ tx, now: clock?.now ?? new Date(), caller, reach, preview: true })
-      const decision = await command.decide(work, input, look)
+      const decision = await command.decide(work, input, look as Look)
       return { decision, planHash: planHash(command.name, input, decision) }
     },
     { isolationLevel: 'REPEATABLE READ, READ ONLY' },

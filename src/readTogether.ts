@@ -14,7 +14,10 @@ export type AsJson<Row> = {
       : Row[Name]
 }
 
-type Parts = Record<string, Part<unknown>>
+/** Questions by their names. */
+export type Parts = Record<string, Part<unknown>>
+/** Asks several questions at once. */
+export type Ask = <Asked extends Parts>(parts: Asked) => Promise<Answers<Asked>>
 export type Answers<Asked extends Parts> = {
   [Name in keyof Asked]: Asked[Name] extends Part<infer Answer> ? Answer : never
 }

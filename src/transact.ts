@@ -2,12 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import type { Reach } from './commands/reach.ts'
 import { insertTogether, type NewRow } from './commands/writeRows.ts'
-import type { Db, Tx } from './db.ts'
+import type { Db } from './db.ts'
 import { reviveRefusal } from './domain/catalog.ts'
 import { CustomerErased, IdempotencyKeyReused } from './domain/errors.ts'
 import type { CardFacts } from './domain/facts.ts'
 import { DomainError, type RefusalClass } from './domain/refusal.ts'
-import { claimKey, describeRequest, type Outcome, type Request, storeOutcome } from './idempotency.ts'
+import {
+  type Claim,
+  claimKey,
+  describeRequest,
+  type Outcome,
+  type Request,
+  storeOutcome,
+} from './idempotency.ts'
+import type { Ask } from './readTogether.ts'
 import { isContention, isRace } from './sqlState.ts'
 import { inOneTransaction, type Transaction } from './transactions.ts'
 import { Crowded, newTurn, type Turn } from './turns.ts'
@@ -47,10 +55,10 @@ export type Command<Input, Result extends object, Look = undefined> = {
   /** Every refusal it may throw, besides those that every mutation has. */
   readonly refusals: readonly RefusalClass[]
   /**
-   * Looks at what it needs before it locks, and refuses nothing. It goes out together with the claim of the key, so it runs
-   * for a replay too, and its answer is thrown away then.
+   * Asks, once, what it needs to know before it locks, and refuses nothing. It is asked together with the claim of the key, and
+   * so for a replay too.
    */
-  look?(tx: Tx, input: Input): Promise<Look>
+  look?(ask: Ask, input: Input): Promise<Look>
   run(work: Work, input: Input, look: Look): Promise<Result>
 }
 
@@ -158,7 +166,14 @@ const attempt = <Input, Result extends object, Look>(
   input: Input,
 ) =>
   inOneTransaction(db, async (tx) => {
-    const [{ stored, now }, look] = await Promise.all([claimKey(tx, request), lookOf(tx, command, input)])
+    let claimed: Claim | undefined
+    const look = await lookOf(command, input, async (parts) => {
+      const { claim, answers } = await claimKey(tx, request, parts)
+      claimed = claim
+      return answers
+    })
+    if (!claimed) throw new TypeError(`${command.name} looks without asking`)
+    const { stored, now } = claimed
     if (stored) return replay<Result>(stored, request)
     const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
     const result = await command.run(work, input, look)
@@ -167,11 +182,11 @@ const attempt = <Input, Result extends object, Look>(
   })
 
 /** What a command looks at before it locks, if anything. */
-export const lookOf = async <Input, Look>(
-  tx: Tx,
+const lookOf = <Input, Look>(
   command: Pick<Command<Input, object, Look>, 'look'>,
   input: Input,
-): Promise<Look> => (await command.look?.(tx, input)) as Look
+  ask: Ask,
+): Promise<Look> => (command.look ? command.look(ask, input) : ask({})) as Promise<Look>
 
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
 async function keepRefusal<Result extends object>(
@@ -180,11 +195,13 @@ async function keepRefusal<Result extends object>(
   error: DomainError,
 ) {
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
-  const stored = await inOneTransaction(db, async (tx) => {
-    const claim = await claimKey(tx, request)
-    if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched })
-    return claim.stored
-  })
+  const stored = await retrying(() =>
+    inOneTransaction(db, async (tx) => {
+      const { claim } = await claimKey(tx, request, {})
+      if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched })
+      return claim.stored
+    }),
+  )
   if (!stored) throw Object.assign(error, { command: request.mutation })
   return replay<Result>(stored, request)
 }

@@ -23,7 +23,8 @@ export class TookTooLong extends Error {}
 
 /**
  * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: several that are sent
- * before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
+ * before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT. They are planned once
+ * for each connection: to plan them for the values of each call takes longer than to run them.
  */
 export async function inOneTransaction<Result>(
   db: Db,
@@ -35,7 +36,8 @@ export async function inOneTransaction<Result>(
   const open = openTransaction(db, client, timeout)
   let broken: Error | undefined
   try {
-    open.send({ text: isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN' })
+    const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
+    open.send({ text: `${begin}; SET LOCAL plan_cache_mode = force_generic_plan` })
     const result = await run(open.tx)
     await open.end('COMMIT')
     return result

@@ -1,5 +1,4 @@
 import { v7 as newKey } from 'uuid'
-import type { Tx } from '../db.ts'
 import type { CardsRequest } from '../domain/assertCardsRequest.ts'
 import * as errors from '../domain/errors.ts'
 import { aliasNotices, type Notice } from '../domain/notice.ts'
@@ -12,7 +11,7 @@ import {
 import type { FieldValues } from '../domain/readProfile.ts'
 import type { StoredRefusal } from '../domain/refusal.ts'
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
-import { readTogether } from '../readTogether.ts'
+import type { Ask } from '../readTogether.ts'
 import { basisOfAddCards } from './basisOfPlan.ts'
 import {
   type CustomerRef,
@@ -107,9 +106,9 @@ export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsR
 
 type AddCardsLook = Awaited<ReturnType<typeof lookForCards>>
 
-function lookForCards(tx: Tx, { customer, cards }: AddCardsInput) {
+function lookForCards(ask: Ask, { customer, cards }: AddCardsInput) {
   const numbers = (cards.physical ?? []).slice(0, maxCardsToAdd).map(({ loyaltyId }) => loyaltyId.trim())
-  return readTogether(tx, { ...namedParts(customer), ...poolParts(numbers) })
+  return ask({ ...namedParts(customer), ...poolParts(numbers) })
 }
 
 function readRequest({ physical, digital }: CardsInput): CardsRequest {

@@ -1,11 +1,10 @@
-import type { Tx } from '../db.ts'
 import * as errors from '../domain/errors.ts'
 import type { PolicyFacts } from '../domain/facts.ts'
 import type { Notice } from '../domain/notice.ts'
 import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkCard.ts'
 import { DomainError } from '../domain/refusal.ts'
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
-import { readTogether } from '../readTogether.ts'
+import type { Ask } from '../readTogether.ts'
 import type { Work } from '../transact.ts'
 import { applyLink } from './applyLink.ts'
 import { mergeRefusals } from './applyMerge.ts'
@@ -98,11 +97,11 @@ export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResul
 
 type LinkLook = Awaited<ReturnType<typeof lookForLink>>
 
-async function lookForLink(tx: Tx, input: LinkCardInput) {
+async function lookForLink(ask: Ask, input: LinkCardInput) {
   const request = readEarly(input)
   const values = valueParts(request ?? { add: [], remove: [] })
   const parts = { ...ruleParts(), ...accountParts(input), ...namedParts(input.customer), ...values }
-  return { request, ...(await readTogether(tx, parts)) }
+  return { request, ...(await ask(parts)) }
 }
 
 /** The request, where it reads the same whatever the rules are: no number without its country, and no card. */
