@@ -23,8 +23,7 @@ export class TookTooLong extends Error {}
 
 /**
  * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: several that are sent
- * before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT. They are planned once
- * for each connection: to plan them for the values of each call takes longer than to run them.
+ * before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
  */
 export async function inOneTransaction<Result>(
   db: Db,
@@ -37,7 +36,7 @@ export async function inOneTransaction<Result>(
   let broken: Error | undefined
   try {
     const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
-    open.send({ text: `${begin}; SET LOCAL plan_cache_mode = force_generic_plan` })
+    open.send({ text: `${begin}; ${planning}` })
     const result = await run(open.tx)
     await open.end('COMMIT')
     return result
@@ -51,6 +50,12 @@ export async function inOneTransaction<Result>(
     client.release(broken)
   }
 }
+
+/**
+ * Statements are planned once for each connection, since to plan them for the values of each call takes longer than to run them; and so
+ * that a plan that was made while a table was small serves when it has grown, they go by indexes.
+ */
+const planning = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off'
 
 const ignore = () => undefined
 
