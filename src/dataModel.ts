@@ -11,15 +11,26 @@ export type Field = {
   relationName?: string
   relationFromFields?: readonly string[]
 }
-type Datamodel = { models: Readonly<Record<string, { fields: readonly Field[] }>> }
+type Key = { fields: readonly string[] }
+type Model = { fields: readonly Field[]; primaryKey: Key | null; uniqueIndexes: readonly Key[] }
+type Datamodel = { models: Readonly<Record<string, Model>> }
 
 const { models } = (getDatamodel() as unknown as { datamodel: Datamodel }).datamodel
 
 /** The columns and relations of a model. Throws where there is no such model. */
-export function fieldsOf(model: string): readonly Field[] {
-  const found = models[model]
-  if (!found) throw new TypeError(`${model} is no model`)
-  return found.fields
+export const fieldsOf = (model: string): readonly Field[] => modelOf(model).fields
+
+function modelOf(name: string): Model {
+  const found = models[name]
+  if (!found) throw new TypeError(`${name} is no model`)
+  return found
+}
+
+/** The columns that together tell a row of a model from every other: its id, and all else that is unique. */
+export function keysOf(model: string): (readonly string[])[] {
+  const { fields, primaryKey, uniqueIndexes } = modelOf(model)
+  const ids = fields.filter(({ isId }) => isId).map(({ name }) => [name])
+  return [...ids, ...[...(primaryKey ? [primaryKey] : []), ...uniqueIndexes].map((key) => key.fields)]
 }
 
 /** The columns of a model: its relations are none. */
@@ -32,3 +43,13 @@ export function fieldOf(model: string, name: string): Field {
   if (!field) throw new TypeError(`${model} has no ${name}`)
   return field
 }
+
+/** The column that is a model's key. Throws where it has none of one column. */
+export function keyOf(model: string): Field {
+  const key = fieldsOf(model).find(({ isId }) => isId)
+  if (!key) throw new TypeError(`${model} has no key of one column`)
+  return key
+}
+
+/** The names of all models. */
+export const modelNames = Object.keys(models)

@@ -1,6 +1,7 @@
-import { columnsOf, type Field, fieldOf, fieldsOf } from './dataModel.ts'
+import { columnsOf, type Field, fieldOf } from './dataModel.ts'
 import type { Db, Tx } from './db.ts'
 import { Prisma } from './generated/prisma/client.ts'
+import { joinOf } from './joins.ts'
 
 /** One of several questions of a statement: its answer as JSON, and how that is read. */
 export type Part<Answer> = { sql: Prisma.Sql; read: (json: never) => Answer }
@@ -54,7 +55,10 @@ export const rowsOf = <Name extends Model, const Select extends Selection>(
 ): Part<Rows<Name, Select>> => ({
   sql: Prisma.sql`(SELECT COALESCE(json_agg(${Prisma.raw(textOf(model, select))}), '[]')
     FROM (SELECT * FROM ${Prisma.raw(`"${model}"`)} ${where}) AS t0)`,
-  read: (rows: unknown[]) => rows.map((row) => revived(model, select, row)) as never,
+  read: (rows: Record<string, unknown>[]) => {
+    rows.forEach(reviverOf(model, select))
+    return rows as never
+  },
 })
 
 /** Every column of a model. */
@@ -84,51 +88,35 @@ function expressionOf(model: string, field: Field, wanted: Selection[string], de
   if (wanted === true) return field.type === 'BigInt' ? `${column}::text` : column
   const object = objectOf(field.type, wanted.select, depth + 1)
   const value = field.isList ? `COALESCE(json_agg(${object} ORDER BY t${depth + 1}."id"), '[]')` : object
-  return `(SELECT ${value} FROM "${field.type}" t${depth + 1} WHERE ${joinOf(model, field, depth)})`
+  return `(SELECT ${value} FROM "${field.type}" t${depth + 1} WHERE ${joinOf(model, field, `t${depth}`, `t${depth + 1}`)})`
 }
 
-/** How a row's relation is found: by the columns of the side that refers to the other. */
-function joinOf(model: string, field: Field, depth: number): string {
-  const [here, there] = [`t${depth}`, `t${depth + 1}`]
-  if (field.relationFromFields?.length) return conditions(field, field.type, here, there)
-  const back = fieldsOf(field.type).find(
-    ({ relationName, relationFromFields }) =>
-      relationName === field.relationName && relationFromFields && relationFromFields.length > 0,
-  )
-  if (!back) throw new TypeError(`nothing refers to ${model} as ${field.name}`)
-  return conditions(back, model, there, here)
+type Revive = (row: Record<string, unknown>) => void
+
+const revivers = new WeakMap<Selection, Revive>()
+
+/** Makes of a row that was JSON what Prisma gives, in place; as many as there are selections. */
+function reviverOf(model: string, select: Selection): Revive {
+  const known = revivers.get(select)
+  if (known) return known
+  const steps = Object.entries(select).flatMap(([name, wanted]) => stepOf(fieldOf(model, name), wanted))
+  const revive: Revive = (row) => {
+    for (const step of steps) step(row)
+  }
+  revivers.set(select, revive)
+  return revive
 }
 
-/** A column refers to the one of its name, or of what its name has after the relation's: `companyId` to `id`. */
-function conditions(
-  { name, relationFromFields = [] }: Field,
-  target: string,
-  from: string,
-  to: string,
-): string {
-  const pairs = relationFromFields.map((column) => {
-    const rest = column.startsWith(name) ? column.slice(name.length) : column
-    const { name: referred } = fieldOf(target, rest.charAt(0).toLowerCase() + rest.slice(1))
-    return `${to}."${referred}" = ${from}."${column}"`
-  })
-  return pairs.join(' AND ')
-}
-
-function revived(model: string, select: Selection, row: unknown): unknown {
-  if (row === null) return null
-  const values = Object.entries(row as Record<string, unknown>).map(([name, value]) => {
-    const wanted = select[name]
-    const { type, isList } = fieldOf(model, name)
-    if (wanted && wanted !== true)
-      return [
-        name,
-        isList
-          ? (value as unknown[]).map((one) => revived(type, wanted.select, one))
-          : revived(type, wanted.select, value),
-      ]
-    return [name, value === null ? null : (readers[type]?.(value as string) ?? value)]
-  })
-  return Object.fromEntries(values)
+function stepOf({ name, type, isList }: Field, wanted: Selection[string]): Revive[] {
+  if (wanted === true) {
+    const read = readers[type]
+    if (!read) return []
+    return [(row) => void (row[name] !== null && Object.assign(row, { [name]: read(row[name] as string) }))]
+  }
+  const revive = reviverOf(type, wanted.select)
+  return isList
+    ? [(row) => (row[name] as Record<string, unknown>[]).forEach(revive)]
+    : [(row) => void (row[name] !== null && revive(row[name] as Record<string, unknown>))]
 }
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {

@@ -9,7 +9,6 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js'
 import type { Scope } from '../graphql/context.ts'
 import { scopesOf } from '../graphql/scopes.ts'
-import type { ForeignKey } from './catalog.ts'
 import { decline } from './declined.ts'
 import type { Asked, Found } from './found.ts'
 import type { Hole } from './holes.ts'
@@ -63,14 +62,10 @@ const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
   )
 
 /** Compiles an operation into one statement. Declines what it does not know. */
-export function compileOperation(
-  args: ExecutionArgs,
-  rootFields: readonly RootField[],
-  keys: readonly ForeignKey[],
-): Plan {
+export function compileOperation(args: ExecutionArgs, rootFields: readonly RootField[]): Plan {
   const { schema, document, variableValues } = args
   const writer: Writer = {
-    ...{ schema, fragments: fragmentsOf(document), variables: variableValues ?? {}, keys },
+    ...{ schema, fragments: fragmentsOf(document), variables: variableValues ?? {} },
     ...{ scopes: new Set(), holes: [], aliases: 0 },
   }
   const types: string[] = ['int']

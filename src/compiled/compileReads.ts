@@ -8,7 +8,6 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import { type Db, laneOf } from '../db.ts'
 import { type Context, holds } from '../graphql/context.ts'
-import { readForeignKeys } from './catalog.ts'
 import { type Plan, readRoots } from './compileOperation.ts'
 import { Declined, decline } from './declined.ts'
 import { fill } from './holes.ts'
@@ -24,11 +23,8 @@ export type OnOutcome = (outcome: Outcome, reason: string | null) => void
  * among it, is answered by the ordinary executor, as if it had not been tried.
  */
 export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
-  const pool = laneOf(db).pool
-  const run = createRunner(pool)
+  const run = createRunner(laneOf(db).pool)
   const plans = createPlans()
-  // Asked for in time; what fails now is asked for again.
-  readForeignKeys(pool).catch(() => undefined)
 
   const read = async (given: ExecutionArgs): Promise<string> => {
     const context = given.contextValue as Context
@@ -37,7 +33,7 @@ export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Pl
     const operation = operationOf(given) ?? decline('no query')
     const args = { ...given, variableValues: coerce(given, operation) }
     const roots = readRoots(args, operation)
-    const plan = plans(args, operation, roots, await readForeignKeys(pool))
+    const plan = plans(args, operation, roots)
     if (!plan.scopes.every((scope) => holds(context.caller, scope))) return decline('a scope is missing')
     const values = roots.flatMap(({ found }) => found.params.map(({ value }) => value))
     return fill(toData(plan, await run(plan, values)), plan.holes, context)

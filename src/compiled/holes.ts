@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { getNamedType, getNullableType, isLeafType, isListType, isNonNullType } from 'graphql'
 import { columnsOf, fieldOf } from '../dataModel.ts'
 import type { Context } from '../graphql/context.ts'
+import { joinOf } from '../joins.ts'
 import { decline } from './declined.ts'
-import { joinOf } from './joins.ts'
 import { type Query, tail } from './relations.ts'
 import { jsonListOf, jsonOf, newAlias, type OutputField, type Writer } from './writer.ts'
 
@@ -59,7 +59,7 @@ function nestedRow(writer: Writer, model: string, parent: string, name: string, 
   const { select, ...rest } = query === true ? ({} as Query) : query
   const alias = newAlias(writer)
   const row = rowOf(writer, relation.type, alias, select)
-  const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(writer.keys, model, relation, parent, alias)}`
+  const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(model, relation, parent, alias)}`
   if (!relation.isList) return { sql: `(SELECT ${row.sql} ${from})`, revive: row.revive }
   return {
     sql: jsonListOf(`${row.sql} AS "row"`, `${from} ${tail(rest, alias)}`),

@@ -1,13 +1,12 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
 import { isObjectType } from 'graphql'
-import { fieldOf } from '../dataModel.ts'
+import { fieldOf, keyOf } from '../dataModel.ts'
 import { maxEntities } from '../graphql/entities.ts'
 import { naturalKeys } from '../graphql/entityKeys.ts'
 import { keyOrNone } from '../graphql/keys.ts'
 import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
 import { decline } from './declined.ts'
 import type { Asked, Found } from './found.ts'
-import { keyColumn } from './joins.ts'
 import { jsonOf, modelOf, type Nodes, objectType, type Writer, writeColumns } from './writer.ts'
 
 /** What names a thing: a value of one of its columns. */
@@ -15,7 +14,7 @@ type Key = { typename: string; column: string; value: string | number }
 
 /** The thing with a global id; a merged customer’s gives its survivor. */
 export function findNode(asked: Asked, id = asked.args.id as GlobalId): Found {
-  const { typename, column, value } = keyOf(asked, id)
+  const { typename, column, value } = keyOfId(asked, id)
   return {
     ...{ shape: typename, params: [{ type: typeof value === 'number' ? 'int' : 'uuid', value }] },
     ...{ rows: 1, missing: 'null' },
@@ -27,7 +26,7 @@ export function findNode(asked: Asked, id = asked.args.id as GlobalId): Found {
 export function findNodes(asked: Asked): Found {
   const ids = asked.args.ids as GlobalId[]
   if (ids.length > maxNodes) return decline('too many ids')
-  return findAll(ids.map((id) => keyOf(asked, id)))
+  return findAll(ids.map((id) => keyOfId(asked, id)))
 }
 
 /** What a gateway refers to (`src/graphql/entities.ts`). */
@@ -47,14 +46,14 @@ function readRepresentation(asked: Asked, given: unknown): Key {
       ? { typename, column: natural.field, value }
       : decline('no key')
   const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : decline('no id')
-  return id.typename === typename ? keyOf(asked, id) : decline('another type')
+  return id.typename === typename ? keyOfId(asked, id) : decline('another type')
 }
 
 /** The key of a global id; one that nothing has where it is malformed. */
-function keyOf({ typeOf }: Asked, { typename, id }: GlobalId): Key {
+function keyOfId({ typeOf }: Asked, { typename, id }: GlobalId): Key {
   const type = typeOf(typename)
   if (!isObjectType(type) || !isNodeType(type)) return decline('no global id')
-  const column = keyColumn(modelOf(type))
+  const column = keyOf(modelOf(type))
   return { typename, column: column.name, value: readKey[column.type]?.(id) ?? decline('an odd key') }
 }
 

@@ -1,11 +1,11 @@
 import { type GraphQLObjectType, getArgumentValues, getNamedType, isObjectType } from 'graphql'
 import { fieldOf } from '../dataModel.ts'
 import { page as sizes } from '../graphql/cost.ts'
+import { joinOf } from '../joins.ts'
 import type { Row } from './computed.ts'
 import { computed } from './computed.ts'
 import { decline } from './declined.ts'
 import { holeOf, rowOf } from './holes.ts'
-import { joinOf } from './joins.ts'
 import { orderOf, type Query, queryOf, type Related, relationOf } from './relations.ts'
 import { base64, literal } from './texts.ts'
 import {
@@ -51,7 +51,7 @@ export function writePage(writer: Writer, related: Related & { connection: Graph
   if (skip || cursor || where || Math.abs(take) < 2) return decline('this page is not known here')
   const [key, ...others] = Object.keys(select)
   if (!key || others.length > 0) return decline('a cursor of several columns')
-  const join = (alias: string) => joinOf(writer.keys, modelOf(owner), relation, row.alias, alias)
+  const join = (alias: string) => joinOf(modelOf(owner), relation, row.alias, alias)
   return writeConnection(writer, connection, nodes, {
     ...{ model: relation.type, where: join, order: query.orderBy },
     ...{ size: Math.abs(take) - 1, backward: take < 0, after: false, owner: { model: modelOf(owner), row } },

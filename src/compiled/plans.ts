@@ -1,6 +1,5 @@
 import { type DocumentNode, type ExecutionArgs, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import type { ForeignKey } from './catalog.ts'
 import { compileOperation, type Plan, type RootField } from './compileOperation.ts'
 import { Declined } from './declined.ts'
 
@@ -14,7 +13,6 @@ export function createPlans(): (
   args: ExecutionArgs,
   operation: OperationDefinitionNode,
   roots: readonly RootField[],
-  keys: readonly ForeignKey[],
 ) => Plan {
   // The parser’s cache gives a document as the same object again and again.
   const documents = new WeakMap<DocumentNode, Known>()
@@ -25,22 +23,18 @@ export function createPlans(): (
     documents.set(document, known)
     return known
   }
-  return (args, operation, roots, keys) => {
+  return (args, operation, roots) => {
     const shape = shapeOf(know(args.document), args, operation, roots)
-    const plan = plans.get(shape) ?? compile(args, roots, keys)
+    const plan = plans.get(shape) ?? compile(args, roots)
     plans.set(shape, plan)
     if (plan instanceof Declined) throw plan
     return plan
   }
 }
 
-function compile(
-  args: ExecutionArgs,
-  roots: readonly RootField[],
-  keys: readonly ForeignKey[],
-): Plan | Declined {
+function compile(args: ExecutionArgs, roots: readonly RootField[]): Plan | Declined {
   try {
-    return compileOperation(args, roots, keys)
+    return compileOperation(args, roots)
   } catch (error) {
     // Wrong arguments too: the ordinary executor says what is wrong with them.
     return error instanceof Declined ? error : new Declined(String(error))

@@ -1,8 +1,8 @@
 import { type GraphQLObjectType, getNullableType, isListType, isNonNullType } from 'graphql'
 import { type Field, fieldOf } from '../dataModel.ts'
+import { joinOf } from '../joins.ts'
 import type { Row } from './computed.ts'
 import { decline } from './declined.ts'
-import { joinOf } from './joins.ts'
 import {
   jsonListOf,
   jsonOf,
@@ -57,7 +57,7 @@ export function writeRelation(writer: Writer, related: Related & { target: Graph
   if (!several && !relation.isRequired && isNonNullType(field.type))
     return decline(`${field.name} may be null`)
   const alias = newAlias(writer)
-  const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(writer.keys, modelOf(owner), relation, row.alias, alias)}`
+  const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(modelOf(owner), relation, row.alias, alias)}`
   const selected = writeColumns(writer, target, nodes, { alias })
   if (!several) return jsonOf(selected, from)
   return jsonListOf(selected, `${from} ${tail(queryOf(field, relation.name), alias)}`)

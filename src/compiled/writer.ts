@@ -10,15 +10,13 @@ import {
   isObjectType,
 } from 'graphql'
 import { collectSubfields } from 'graphql/execution/collectFields.js'
-import { fieldOf } from '../dataModel.ts'
+import { fieldOf, keyOf } from '../dataModel.ts'
 import type { Scope } from '../graphql/context.ts'
 import { isNodeType } from '../graphql/nodes.ts'
 import { scopesOf } from '../graphql/scopes.ts'
-import type { ForeignKey } from './catalog.ts'
 import { computed, type Row } from './computed.ts'
 import { decline } from './declined.ts'
 import { type Hole, holeOf, rowOf } from './holes.ts'
-import { keyColumn } from './joins.ts'
 import { writePage } from './pages.ts'
 import { writeRelation } from './relations.ts'
 import { globalId, leafOf, literal } from './texts.ts'
@@ -31,7 +29,6 @@ export type Writer = {
   readonly schema: GraphQLSchema
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly variables: Readonly<Record<string, unknown>>
-  readonly keys: readonly ForeignKey[]
   /** What a caller needs for all that is asked. */
   readonly scopes: Set<Scope>
   readonly holes: Hole[]
@@ -118,8 +115,7 @@ const isConnection = (type: GraphQLObjectType): boolean =>
 
 function writeLeaf(writer: Writer, type: GraphQLObjectType, field: OutputField, { alias }: Row): string {
   const model = modelOf(type)
-  if (field.name === 'id' && isNodeType(type))
-    return globalId(type.name, `${alias}."${keyColumn(model).name}"`)
+  if (field.name === 'id' && isNodeType(type)) return globalId(type.name, `${alias}."${keyOf(model).name}"`)
   const named = getNamedType(field.type)
   const column = field.extensions.pothosPrismaVariant
   const leaf =
