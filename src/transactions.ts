@@ -110,12 +110,12 @@ function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
     tx,
     send: (statement: Statement) => void sent(statement).catch(ignore),
     /** Once a statement has failed, all after it do: the first tells why. */
-    causeOf: (error: unknown) => (sqlState(error) === '25P02' ? failed : error),
+    causeOf: (error: unknown) => (sqlState(error) === '25P02' ? (failed ?? error) : error),
     end: async (how: 'COMMIT' | 'ROLLBACK') => {
       ended = true
       await prisma.close()
       const { command } = await sent({ text: how })
-      if (command !== how) throw failed
+      if (command !== how) throw failed ?? new Error('a statement had failed, and all was rolled back')
     },
   }
 }

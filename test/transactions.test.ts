@@ -95,6 +95,16 @@ test.each([
   expect(await api.db.till.count()).toBe(0)
 })
 
+test('a failure of Prisma’s that the work passes over undoes all, and is no success', async () => {
+  const failing = inOneTransaction(api.db, async (tx) => {
+    await tx.till.create({ data: { code: 'a', name: 'Kasse 1' } })
+    await tx.till.create({ data: { code: 'a', name: 'Kasse 2' } }).catch(() => undefined)
+  })
+
+  await expect(failing).rejects.toThrow('all was rolled back')
+  expect(await api.db.till.count()).toBe(0)
+})
+
 test('a connection that dies within a transaction is not used again', async () => {
   const dying = inOneTransaction(api.db, async (tx) => {
     await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`

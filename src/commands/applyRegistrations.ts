@@ -5,6 +5,7 @@ import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 import { issueCards } from './issueCards.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
+import { insertTogether, type NewRow, updateRows } from './writeRows.ts'
 
 /** A registration as planned, with the profile that it makes. */
 export type Registration = {
@@ -29,9 +30,7 @@ export async function applyRegistrations(
     profileId: work.newId(),
   }))
   if (entries.length === 0) return []
-  await writeCustomers(work, entries)
-  await writeProfiles(work, target, entries)
-  await writeIdentifiers(work, target, entries)
+  writeRegistrations(work, target, entries)
   recordEvents(
     work,
     entries.flatMap((entry) => eventsOf(entry, target)),
@@ -40,57 +39,44 @@ export async function applyRegistrations(
   return entries.map(({ customerId }) => customerId)
 }
 
-async function writeCustomers({ tx, now }: Work, entries: readonly Entry[]): Promise<void> {
-  const standingOf = ({ plan }: Entry) => ({
-    ...plan.standing,
-    extendedFields: plan.standing.extendedFields as Prisma.InputJsonObject,
-    updatedAt: now,
-  })
-  const fresh = entries.filter(({ plan }) => !plan.joins)
-  if (fresh.length > 0)
-    await tx.customer.createMany({
-      data: fresh.map((entry) => ({ id: entry.customerId, createdAt: now, ...standingOf(entry) })),
-    })
-  for (const entry of entries)
-    if (entry.plan.joins)
-      await tx.customer.updateMany({ where: { id: entry.customerId }, data: standingOf(entry) })
-}
-
-async function writeProfiles(
-  { tx, now, newId }: Work,
-  target: SourceAccountFacts,
-  entries: readonly Entry[],
-): Promise<void> {
-  await tx.profile.createMany({
-    data: entries.map(
-      ({ customerId, profileId, plan, profile: { channels: _channels, ...columns }, fields }) => ({
-        ...columns,
-        ...{ id: profileId, customerId, sourceAccountId: target.id },
-        ...{ position: plan.profile.position, via: plan.via },
-        fields: fields as Prisma.InputJsonObject,
-        ...{ createdAt: now, updatedAt: now },
-      }),
+function writeRegistrations(work: Work, target: SourceAccountFacts, entries: readonly Entry[]): void {
+  const { tx, now, newId } = work
+  const standingOf = ({ customerId: id, plan }: Entry) => ({ id, ...plan.standing, updatedAt: now })
+  const [joining, fresh] = [
+    entries.filter(({ plan }) => plan.joins),
+    entries.filter(({ plan }) => !plan.joins),
+  ]
+  updateRows(tx, 'Customer', joining.map(standingOf))
+  insertTogether(tx, {
+    Customer: fresh.map((entry) => ({ ...standingOf(entry), createdAt: now })) as NewRow<'Customer'>[],
+    Profile: entries.map((entry) => profileOf(entry, target, now)),
+    CommunicationChannel: entries.flatMap(({ profileId, profile: { channels } }) =>
+      (channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
     ),
   })
-  const channels = entries.flatMap(({ profileId, profile }) =>
-    (profile.channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
-  )
-  if (channels.length > 0) await tx.communicationChannel.createMany({ data: channels })
+  work.last.Identifier.push(...entries.flatMap((entry) => identifiersOf(entry, target, work)))
 }
 
-async function writeIdentifiers(
-  { tx, now, newId }: Work,
-  target: SourceAccountFacts,
-  entries: readonly Entry[],
-): Promise<void> {
-  const identifiers = entries.flatMap(({ customerId, profileId, plan }) =>
-    plan.attach.map(({ type, value, normalizedValue }) => ({
-      ...{ id: newId(), type, value, normalizedValue, createdAt: now },
-      ...{ profileId, customerId, sourceAccountId: target.id, via: plan.via },
-    })),
-  )
-  if (identifiers.length > 0) await tx.identifier.createMany({ data: identifiers })
-}
+const profileOf = (
+  { customerId, profileId, plan, profile: { channels: _channels, ...columns }, fields }: Entry,
+  { id: sourceAccountId }: SourceAccountFacts,
+  now: Date,
+) => ({
+  ...columns,
+  ...{ id: profileId, customerId, sourceAccountId, position: plan.profile.position, via: plan.via },
+  fields: fields as Prisma.InputJsonObject,
+  ...{ createdAt: now, updatedAt: now },
+})
+
+const identifiersOf = (
+  { customerId, profileId, plan }: Entry,
+  { id: sourceAccountId }: SourceAccountFacts,
+  { now, newId }: Work,
+) =>
+  plan.attach.map(({ type, value, normalizedValue }) => ({
+    ...{ id: newId(), type, value, normalizedValue, createdAt: now },
+    ...{ profileId, customerId, sourceAccountId, via: plan.via },
+  }))
 
 function eventsOf({ customerId, profileId, plan }: Entry, target: SourceAccountFacts): NewEvent[] {
   const scope = { source: target.sourceCode, accountId: target.accountId || null }

@@ -13,7 +13,7 @@ import { isStorable } from '../domain/wellFormed.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { type Answers, readTogether, rowsOf } from '../readTogether.ts'
-import { findSourceAccount, type SourceRef } from './findSourceAccount.ts'
+import { accountFrom, accountParts, type SourceRef } from './findSourceAccount.ts'
 import { findWithinReach, isWithinReach, type Seeker } from './reach.ts'
 
 export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }
@@ -95,33 +95,52 @@ async function findByCard(tx: Tx, number: string): Promise<Named | null> {
 
 async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<Named | null> {
   const { tx } = seeker
-  const { defaultRegion } = await tx.settings.findUniqueOrThrow({
-    where: { id: 1 },
-    select: { defaultRegion: true },
-  })
-  const { normalized } = readIdentifier(ref, defaultRegion, path)
+  const early = readEarly(ref)
+  const looked = await readTogether(tx, { ...regionPart, ...accountParts(ref), ...holderParts(ref, early) })
+  const { normalized } = readIdentifier(ref, looked.settings[0]?.defaultRegion ?? null, path)
   if (ref.type === 'CARD_NUMBER') return findByCard(tx, normalized)
-  const scope = await findScope(tx, ref, path)
-  const holders = await tx.identifier.findMany({
-    where: { type: ref.type, normalizedValue: normalized, ...scope },
-    select: { id: true, customerId: true },
-    distinct: ['customerId'],
-    orderBy: [{ customerId: 'asc' }, { id: 'asc' }],
-  })
+  const { sourceAccountId } = scopeFrom(looked, ref, path)
+  const { holders } = early === normalized ? looked : await readTogether(tx, holderParts(ref, normalized))
+  const there = holders.filter((one) => (sourceAccountId ?? one.sourceAccountId) === one.sourceAccountId)
   const reachable = await findWithinReach(
     seeker,
-    holders.map(({ customerId }) => customerId),
+    there.map(({ customerId }) => customerId),
   )
-  const seen = holders.filter(({ customerId }) => reachable.has(customerId))
-  const candidates = seen.map(({ customerId }) => customerId)
+  const seen = there.filter(({ customerId }) => reachable.has(customerId))
+  const candidates = [...new Set(seen.map(({ customerId }) => customerId))]
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
   const [first] = seen
   return first ? { id: first.customerId, via: first.id } : null
 }
 
+const regionPart = { settings: rowsOf('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }
+const holderColumns = { id: true, customerId: true, sourceAccountId: true } as const
+
+/** The question who holds a value, in whatever account. */
+const holderParts = ({ type }: IdentifierRef, normalized: string | null) => ({
+  holders: rowsOf(
+    'Identifier',
+    holderColumns,
+    Prisma.sql`WHERE "type" = ${type}::"IdentifierType" AND "normalizedValue" = ${normalized} ORDER BY "customerId", "id"`,
+  ),
+})
+
+/** The normal form of a value that reads the same whatever the default region is. */
+function readEarly({ type, value }: IdentifierRef): string | null {
+  const read = normalizeIdentifier({ type, value })
+  return read.ok ? read.value.normalized : null
+}
+
 /** Where a look-up looks: in one source account, or for `ALL` in every one. Throws `InvalidSource` or `AccountIdRequired`. */
-export async function findScope(tx: Tx, ref: SourceRef, path: Path): Promise<{ sourceAccountId?: string }> {
-  if (ref.source !== 'ALL') return { sourceAccountId: (await findSourceAccount(tx, ref)).id }
+export const findScope = async (tx: Tx, ref: SourceRef, path: Path): Promise<{ sourceAccountId?: string }> =>
+  scopeFrom(await readTogether(tx, accountParts(ref)), ref, path)
+
+function scopeFrom(
+  looked: Answers<ReturnType<typeof accountParts>>,
+  ref: SourceRef,
+  path: Path,
+): { sourceAccountId?: string } {
+  if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(looked, ref).id }
   if (ref.accountId)
     throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])
   return {}

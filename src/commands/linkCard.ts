@@ -2,7 +2,6 @@ import * as errors from '../domain/errors.ts'
 import type { PolicyFacts } from '../domain/facts.ts'
 import type { Notice } from '../domain/notice.ts'
 import { type LinkFacts, type LinkPlan, planLinkCard } from '../domain/planLinkCard.ts'
-import { DomainError } from '../domain/refusal.ts'
 import { type PlannedCommand, plannedCommand } from '../plannedCommand.ts'
 import type { Ask } from '../readTogether.ts'
 import type { Work } from '../transact.ts'
@@ -14,7 +13,7 @@ import { accountFrom, accountParts, type SourceName } from './findSourceAccount.
 import { type LinkRequest, loadLinkFacts } from './loadLinkFacts.ts'
 import { ruleParts, rulesFrom } from './loadRules.ts'
 import { valueParts } from './lockHoldings.ts'
-import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
+import { type LinkItemInput, readItemsEarly, readLinkItems } from './readLinkItems.ts'
 import { requestMerge } from './requestMerge.ts'
 
 export type LinkCardInput = {
@@ -104,15 +103,10 @@ async function lookForLink(ask: Ask, input: LinkCardInput) {
   return { request, ...(await ask(parts)) }
 }
 
-/** The request, where it reads the same whatever the rules are: no number without its country, and no card. */
+/** The request, where it reads the same whatever the rules are. */
 function readEarly(input: LinkCardInput): LinkRequest | null {
-  if ([...(input.add ?? []), ...(input.remove ?? [])].some(({ type }) => type === 'CARD_NUMBER')) return null
-  try {
-    return readRequest(input, null)
-  } catch (error) {
-    if (error instanceof DomainError) return null
-    throw error
-  }
+  const [add, remove] = [readItemsEarly(input.add ?? [], 'add'), readItemsEarly(input.remove ?? [], 'remove')]
+  return add && remove && { add, remove }
 }
 
 const readRequest = (input: LinkCardInput, region: string | null): LinkRequest => ({

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../domain/errors.ts'
 import type { LinkItem } from '../domain/planLinkCard.ts'
+import { DomainError } from '../domain/refusal.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { readIdentifier } from './findCustomer.ts'
 
@@ -23,6 +24,17 @@ export function readLinkItems(
   if (items.length > maxLinkItems)
     throw new InvalidInput({ reason: `at most ${maxLinkItems} items in one call.` }, [list])
   return items.map((item, index) => readLinkItem(item, region, [list, index]))
+}
+
+/** The same, where it reads the same whatever the rules are: null where a number has no country, or there is a card. */
+export function readItemsEarly(items: readonly LinkItemInput[], list: string): LinkItem[] | null {
+  if (items.some(({ type }) => type === 'CARD_NUMBER')) return null
+  try {
+    return readLinkItems(items, list, null)
+  } catch (error) {
+    if (error instanceof DomainError) return null
+    throw error
+  }
 }
 
 /** One item of the input, its value normalised. Throws `InvalidIdentifier`. */

@@ -9,13 +9,15 @@ import {
   type ProfileInput,
   readProfile,
 } from '../domain/readProfile.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
+import { type Ask, every, rowsOf } from '../readTogether.ts'
 import type { Command, Work } from '../transact.ts'
 import { applyRegistrations } from './applyRegistrations.ts'
-import { findSourceAccount, type SourceName } from './findSourceAccount.ts'
-import { loadRules } from './loadRules.ts'
-import { lockHoldings } from './lockHoldings.ts'
-import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
+import { accountFrom, accountParts, type SourceName } from './findSourceAccount.ts'
+import { ruleParts, rulesFrom } from './loadRules.ts'
+import { lockHoldings, valueParts } from './lockHoldings.ts'
+import { type LinkItemInput, readItemsEarly, readLinkItems } from './readLinkItems.ts'
 
 export type RegisterCustomerInput = {
   idempotencyKey: string
@@ -29,7 +31,7 @@ export type RegisterCustomerInput = {
 export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }
 
 /** Registers a customer in a source, or joins the profile to the customer that holds an identifier elsewhere (DOMAIN §3). */
-export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult> = {
+export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult, RegistrationLook> = {
   name: 'registerCustomer',
   refusals: [
     errors.IdentifierBlocked,
@@ -53,29 +55,47 @@ export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerRe
     errors.CardSeriesLimitExceeded,
     errors.CardLimitExceeded,
   ],
-  run: async (work, input) => {
-    const { items, profile, fields, newcomer, rules } = await readRegistration(work, input)
-    const target = await findSourceAccount(work.tx, input)
-    const holdings = await lockHoldings(work, [], { add: items, remove: [] })
+  look: lookForRegistration,
+  run: async (work, input, look) => {
+    const { items, profile, fields, newcomer, rules } = readRegistration(work, input, look)
+    const target = accountFrom(look, input)
+    const looked = look.items && look
+    const { lone: _none, ...holdings } = await lockHoldings(work, [], { add: items, remove: [] }, looked)
     const plan = planRegistration({ ...rules, ...holdings, now: work.now, target }, items, newcomer)
     const [customerId = ''] = await applyRegistrations(work, target, [{ plan, profile, fields }])
     return { customerId, created: plan.joins === null, notices: plan.notices }
   },
 }
 
-async function readRegistration(work: Work, input: RegisterCustomerInput) {
+type RegistrationLook = Awaited<ReturnType<typeof lookForRegistration>>
+
+async function lookForRegistration(ask: Ask, input: RegisterCustomerInput) {
+  const items = readItemsEarly(input.identifiers, 'identifiers')
+  const values = valueParts({ add: items ?? [], remove: [] })
+  const looked = await ask({ ...ruleParts(), ...accountParts(input), ...definitionParts, ...values })
+  return { items, ...looked }
+}
+
+const definitionParts = {
+  definitions: rowsOf(
+    'FieldDefinition',
+    every('FieldDefinition'),
+    Prisma.sql`WHERE "target" IN ('CUSTOMER', 'PROFILE') ORDER BY "name"`,
+  ),
+}
+
+function readRegistration(work: Work, input: RegisterCustomerInput, look: RegistrationLook) {
   if (input.identifiers.length === 0)
     throw new errors.InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
-  const rules = await loadRules(work.tx)
+  const rules = rulesFrom(look)
   const { defaultRegion } = rules.settings
-  const all = await work.tx.fieldDefinition.findMany({ where: { target: { in: ['CUSTOMER', 'PROFILE'] } } })
-  const of = (target: string) => all.filter((definition) => definition.target === target)
+  const of = (target: string) => look.definitions.filter((definition) => definition.target === target)
   assertFields(of('CUSTOMER'), input.extendedFields ?? {}, ['extendedFields'])
   const registered: OffsetDateTime = input.profile?.registeredAt ?? { instant: work.now, offsetMinutes: 0 }
   const given = { ...input.profile, registeredAt: registered }
   return {
     rules,
-    items: readLinkItems(input.identifiers, 'identifiers', defaultRegion),
+    items: look.items ?? readLinkItems(input.identifiers, 'identifiers', defaultRegion),
     profile: readProfile(given, { definitions: of('PROFILE'), defaultRegion }, ['profile']),
     fields: mergeFields({}, given.fields),
     newcomer: {

@@ -29,7 +29,7 @@ export const withAll = (statements: readonly Prisma.Sql[]): Prisma.Sql =>
     ? Prisma.empty
     : Prisma.sql`WITH ${Prisma.join(statements.map((statement, n) => Prisma.sql`${Prisma.raw(`part${n}`)} AS (${statement})`))}`
 
-/** The statement that inserts rows of a table, all with the columns of the first and in their order. */
+/** The statement that inserts rows of a table in their order; a column that some have is null where it is missing. */
 function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
   const columns = Prisma.join(columnsOf(rows).map(quoted))
   return Prisma.sql`
@@ -60,13 +60,13 @@ function byColumns(rows: readonly Row[]): Row[][] {
   const groups: Row[][] = []
   for (const row of rows) {
     const last = groups.at(-1)
-    if (last && columnsOf(last).join() === Object.keys(row).join()) last.push(row)
+    if (last && Object.keys(last[0] ?? {}).join() === Object.keys(row).join()) last.push(row)
     else groups.push([row])
   }
   return groups
 }
 
-const columnsOf = ([first]: readonly object[]): string[] => Object.keys(first ?? {})
+const columnsOf = (rows: readonly object[]): string[] => [...new Set(rows.flatMap(Object.keys))]
 
 const jsonOf = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_name, value) => (typeof value === 'bigint' ? value.toString() : value))

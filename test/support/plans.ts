@@ -15,10 +15,13 @@ const large = ['Customer', 'Profile', 'Identifier', 'Card', 'Event', 'Merge', 'C
 /** What a statement cost: the large tables it read from end to end, and how many of their rows it read in all. */
 export type Cost = { wholeTables: string[]; rowsRead: number }
 
+const isQuery = ({ text }: Statement): boolean =>
+  /^\s*(SELECT|WITH)\b/i.test(text) && !/\b(INSERT INTO|UPDATE|DELETE FROM) "/.test(text)
+
 /** Runs queries again with their values, and adds up what they cost PostgreSQL in the tables that are large. */
 export async function costOf(db: Db, sent: readonly Statement[], tables = large): Promise<Cost> {
   const steps: Step[] = []
-  for (const { text, values } of sent.filter((one) => /^\s*(SELECT|WITH)\b/i.test(one.text))) {
+  for (const { text, values } of sent.filter(isQuery)) {
     const [row] = await db.$queryRawUnsafe<[{ 'QUERY PLAN': [{ Plan: Step }] }]>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
       ...values,
