@@ -95,9 +95,9 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
   const request = describeRequest(caller, command.name, input)
   const touched = new Set<string>()
   const turn = newTurn(db)
-  const call = { request, touched, turn }
+  const call = { request, touched, turn, began: performance.now() }
   // A twin waits for the first without a connection too.
-  return retrying(() => attempt({ db, reach }, call, command, input), turn, [`${caller} ${request.key}`])
+  return retrying(() => attempt({ db, reach }, call, command, input), call, [`${caller} ${request.key}`])
     .catch((error: unknown) => {
       if (error instanceof DomainError) return keepRefusal<Result>(db, call, error)
       throw error
@@ -107,10 +107,9 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
 
 async function retrying<Result>(
   run: () => Promise<Result>,
-  turn: Turn | null = null,
+  { turn, began }: { turn: Turn | null; began: number } = { turn: null, began: performance.now() },
   first: readonly string[] = [],
 ): Promise<Result> {
-  const began = performance.now()
   let wanted = first
   for (let tries = 1; ; tries++) {
     if (turn && !(await turn.wait(wanted, began + budget.milliseconds - performance.now())))
@@ -157,11 +156,11 @@ export async function inTransaction<Result>(
   )
 }
 
-type Call = { request: Request; touched: Set<string>; turn: Turn }
+type Call = { request: Request; touched: Set<string>; turn: Turn; began: number }
 
 const attempt = <Input, Result extends object, Look>(
   { db, reach }: Omit<Asker, 'caller'>,
-  { request, touched, turn }: Call,
+  { request, touched, turn }: Omit<Call, 'began'>,
   command: Command<Input, Result, Look>,
   input: Input,
 ) =>
@@ -191,17 +190,17 @@ const lookOf = <Input, Look>(
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
 async function keepRefusal<Result extends object>(
   db: Db,
-  { request, touched }: Pick<Call, 'request' | 'touched'>,
+  { request, touched, began }: Omit<Call, 'turn'>,
   error: DomainError,
 ) {
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
-  const stored = await retrying(() =>
+  const keep = () =>
     inOneTransaction(db, async (tx) => {
       const { claim } = await claimKey(tx, request, {})
       if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched })
       return claim.stored
-    }),
-  )
+    })
+  const stored = await retrying(keep, { turn: null, began })
   if (!stored) throw Object.assign(error, { command: request.mutation })
   return replay<Result>(stored, request)
 }

@@ -79,29 +79,39 @@ function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
   const end = performance.now() + timeout
   let ended = false
   let failed: unknown
+  const note = (error: unknown) => {
+    failed ??= error
+  }
   const sent = (statement: Statement): Promise<pg.QueryResult> => {
     const name = statement.values && nameOf({ sql: statement.text })
     gather(client)
     const answer = client.query({ ...statement, types, ...(name && { name }) })
-    answer.catch((error: unknown) => {
-      failed ??= error
-    })
+    answer.catch(note)
     return answer
   }
   const assertOpen = () => {
+    // Without its BEGIN, what came now would be a transaction by itself.
+    if (failed) throw failed
     if (ended) throw new TypeError('Transaction already closed')
     if (performance.now() > end) throw new TookTooLong('the transaction took too long')
   }
-  const ask = async (query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
+  const send = (query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
     assertOpen()
     return sent(described(query, given))
   }
+  const ask: typeof send = async (query, given) => send(query, given)
   const prisma = openPrisma(db, client, assertOpen)
   const own = {
     $queryRaw: (query: Prisma.Sql, ...values: unknown[]) => ask(query, values).then(({ rows }) => rows),
     $executeRaw: (query: Prisma.Sql, ...values: unknown[]) =>
       ask(query, values).then(({ rowCount }) => rowCount ?? 0),
-    $send: (query: Prisma.Sql, ...values: unknown[]) => void ask(query, values).catch(ignore),
+    $send: (query: Prisma.Sql, ...values: unknown[]) => {
+      try {
+        send(query, values)
+      } catch (error) {
+        note(error)
+      }
+    },
   }
   const tx = new Proxy({} as Transaction, {
     get: (_target, name: string) => own[name as keyof typeof own] ?? prisma.operations(name),
@@ -114,8 +124,11 @@ function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
     end: async (how: 'COMMIT' | 'ROLLBACK') => {
       ended = true
       await prisma.close()
+      // What could not even be sent is unknown to the server.
+      if (failed && how === 'COMMIT') throw failed
       const { command } = await sent({ text: how })
-      if (command !== how) throw failed ?? new Error('a statement had failed, and all was rolled back')
+      if (command !== how || (failed && how === 'COMMIT'))
+        throw failed ?? new Error('a statement had failed, and all was rolled back')
     },
   }
 }

@@ -68,6 +68,21 @@ test('what Prisma is asked after the time is up is refused as well', async () =>
   expect(await api.db.till.count()).toBe(0)
 })
 
+test('a write that nobody waits for and that comes too late undoes all: it is no success', async () => {
+  const late = inOneTransaction(
+    api.db,
+    async (tx) => {
+      tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('early', 'early')`
+      await tx.$executeRaw`SELECT pg_sleep(0.5)`
+      tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`
+    },
+    { timeout: 100 },
+  )
+
+  await expect(late).rejects.toThrow(TookTooLong)
+  expect(await api.db.till.count()).toBe(0)
+})
+
 test('statements that nobody waits for run in their order, and are kept with the rest', async () => {
   await inOneTransaction(api.db, async (tx) => {
     tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`

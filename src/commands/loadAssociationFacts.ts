@@ -37,7 +37,7 @@ export async function loadAssociationFacts(
   const place = input.association ? await readPlace(reading, input.association) : null
   const all = [...items, ...itemsOf(place)]
   assertCount(all.length, { least: 1, most: maxItems }, ['identifiers'])
-  const holdings = await lockHoldings(work, [], { add: all, remove: [] })
+  const { lone: _none, ...holdings } = await lockHoldings(work, [], { add: all, remove: [] })
   const enrolments = input.loyaltyProgramEnrollments ?? []
   assertCount(enrolments.length, { least: 0, most: 20 }, ['loyaltyProgramEnrollments'])
   const programmes = await tx.programme.findMany({

@@ -22,7 +22,7 @@ export const withdrawMergeRequest: Command<WithdrawMergeRequestInput, WithdrawMe
     const decision = { status: 'WITHDRAWN', decidedBy: caller, decidedAt: now, reason } as const
     await tx.mergeRequest.updateMany({ where: { id }, data: decision })
     const data = { mergeRequestId: id, holderId }
-    await recordEvents(work, [{ type: 'MERGE_WITHDRAWN', customerId: namedId, reason, data }])
+    recordEvents(work, [{ type: 'MERGE_WITHDRAWN', customerId: namedId, reason, data }])
     return { mergeRequestId: id }
   },
 }
