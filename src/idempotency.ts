@@ -52,9 +52,9 @@ export function describeRequest(
 export type Claim = { stored: Outcome | null; now: Date }
 
 /**
- * Takes the key for this transaction, and asks something else in the same statement. A concurrent twin waits here until the first
- * has ended, and asks again then. Throws `IdempotencyKeyReused` for another body. A twin that ends while the statement begins is
- * missed: then the outcome cannot be stored twice, and the next try finds it.
+ * Takes the key for this transaction, and asks something else in the same statement. A concurrent twin waits here until the
+ * first has ended, and asks again. Throws `IdempotencyKeyReused` for another body. One that ends while the statement begins
+ * is missed: then the outcome cannot be stored twice, and the next try finds it.
  */
 export async function claimKey<Asked extends Parts>(
   tx: Transaction,
@@ -94,7 +94,7 @@ const claimPart = (request: Request): Part<Claimed> => ({
 
 const lockOf = ({ caller, keyHash }: Request) => Prisma.sql`hashtextextended(${`${caller} ${keyHash}`}, 1)`
 
-/** Keeps what the call came to, for its replays, and which customers it had to do with; and appends the rows that end it. */
+/** Keeps what the call came to, for its replays, and whom it had to do with; and appends the rows that end it. */
 export function storeOutcome(
   tx: Transaction,
   { caller, keyHash, mutation, requestHash, seal }: Request,

@@ -12,7 +12,7 @@ export function joinOf(model: string, relation: Field, from: string, to: string)
 
 const refers = ({ relationFromFields = [] }: Field): boolean => relationFromFields.length > 0
 
-/** Prisma keeps to itself which columns a relation refers to: it is the key of its target whose columns are of the same types. */
+/** Prisma keeps to itself which columns a relation refers to: the key of its target whose columns are of the same types. */
 function condition(
   { relationFromFields = [] }: Field,
   { target, own }: Sides,

@@ -35,7 +35,7 @@ export type Work = {
   readonly preview: boolean
   /** The customers that it has locked or changed so far. */
   readonly touched: Set<string>
-  /** What it appends when it has written all else, in one statement with its outcome: no row of it is read or referred to before. */
+  /** What it appends at its end, in one statement with its outcome: nothing before reads these rows or refers to them. */
   readonly last: LastRows
   /** Of the calls that write to the same customers; null where nobody would wait. */
   readonly turn: Turn | null
@@ -55,8 +55,8 @@ export type Command<Input, Result extends object, Look = undefined> = {
   /** Every refusal it may throw, besides those that every mutation has. */
   readonly refusals: readonly RefusalClass[]
   /**
-   * Asks, once, what it needs to know before it locks, and refuses nothing. It is asked together with the claim of the key, and
-   * so for a replay too.
+   * Asks, once, what it needs to know before it locks, and refuses nothing. It is asked together with the claim of the
+   * key, and so for a replay too.
    */
   look?(ask: Ask, input: Input): Promise<Look>
   run(work: Work, input: Input, look: Look): Promise<Result>

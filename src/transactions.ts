@@ -6,7 +6,7 @@ import { sqlState } from './sqlState.ts'
 
 /** A transaction of our own: Prisma's operations, and raw statements, which go straight to the driver. */
 export type Transaction = Tx & {
-  /** Sends a statement whose answer nobody needs: it is not waited for before the next is sent, and fails the transaction if it fails. */
+  /** Sends a statement whose answer nobody needs, and does not wait for it; if it fails, so does the transaction. */
   $send(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): void
 }
 
@@ -22,8 +22,8 @@ type Options = {
 export class TookTooLong extends Error {}
 
 /**
- * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: several that are sent
- * before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
+ * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: those that are
+ * sent before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
  */
 export async function inOneTransaction<Result>(
   db: Db,
@@ -52,8 +52,8 @@ export async function inOneTransaction<Result>(
 }
 
 /**
- * Statements are planned once for each connection, since to plan them for the values of each call takes longer than to run them; and so
- * that a plan that was made while a table was small serves when it has grown, they go by indexes.
+ * Statements are planned once for each connection: to plan them for the values of each call takes longer than to run
+ * them. They go by indexes, so that what was planned while a table was small serves when it has grown.
  */
 const planning = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off'
 

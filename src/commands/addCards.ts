@@ -63,46 +63,47 @@ export type AddCardsDecision = {
 /** The most cards of one request. */
 export const maxCardsToAdd = 1000
 
+type AddCardsCommand = PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult, AddCardsLook>
+
 /** Puts physical or digital cards on an account, active (DOMAIN §4). */
-export const addCards: PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult, AddCardsLook> =
-  plannedCommand({
-    name: 'addCards',
-    refusals: [
-      ...customerRefusals,
-      errors.AccountClosed,
-      errors.AccountDeceased,
-      errors.AccountNotRegistered,
-      errors.AccountNotActive,
-      errors.NoCardsRequested,
-      errors.InvalidLoyaltyId,
-      errors.DigitalCardsDisabled,
-      errors.SeveralDefaultCards,
-      errors.CardLimitExceeded,
-      errors.InvalidField,
-    ],
-    look: lookForCards,
-    decide: async (work, input, look) => {
-      const request = readRequest(input.cards)
-      const found = await findCustomer(work, input.customer, ['customer'], look)
-      const facts = await loadAddCardsFacts(work, found.id, request, { look })
-      await assertStillNamed(work, found)
-      const plan = planAddCards(facts, request)
-      const notices = aliasNotices(found)
-      return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
-    },
-    apply: async (work, { found, plan, notices }, input) => {
-      await issueCards(work, plan.issue, { customerId: plan.customerId, via: found.via })
-      return {
-        customerId: plan.customerId,
-        cardIds: plan.issue.map(({ id }) => id),
-        numbers: plan.issue.map(({ before }) => before.number),
-        failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
-        retryCards: retryOf(input.cards, plan.failed),
-        retryKey: newKey(),
-        notices,
-      }
-    },
-  })
+export const addCards: AddCardsCommand = plannedCommand({
+  name: 'addCards',
+  refusals: [
+    ...customerRefusals,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotRegistered,
+    errors.AccountNotActive,
+    errors.NoCardsRequested,
+    errors.InvalidLoyaltyId,
+    errors.DigitalCardsDisabled,
+    errors.SeveralDefaultCards,
+    errors.CardLimitExceeded,
+    errors.InvalidField,
+  ],
+  look: lookForCards,
+  decide: async (work, input, look) => {
+    const request = readRequest(input.cards)
+    const found = await findCustomer(work, input.customer, ['customer'], look)
+    const facts = await loadAddCardsFacts(work, found.id, request, { look })
+    await assertStillNamed(work, found)
+    const plan = planAddCards(facts, request)
+    const notices = aliasNotices(found)
+    return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
+  },
+  apply: async (work, { found, plan, notices }, input) => {
+    await issueCards(work, plan.issue, { customerId: plan.customerId, via: found.via })
+    return {
+      customerId: plan.customerId,
+      cardIds: plan.issue.map(({ id }) => id),
+      numbers: plan.issue.map(({ before }) => before.number),
+      failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
+      retryCards: retryOf(input.cards, plan.failed),
+      retryKey: newKey(),
+      notices,
+    }
+  },
+})
 
 type AddCardsLook = Awaited<ReturnType<typeof lookForCards>>
 

@@ -67,32 +67,32 @@ export const linkRefusals = [
   errors.CardLimitExceeded,
 ] as const
 
+type LinkCommand = PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult, LinkLook>
+
 /** Links and delinks identifiers and cards, merging customers where the rules say so (DOMAIN §3). */
-export const linkCard: PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult, LinkLook> = plannedCommand(
-  {
-    name: 'linkCard',
-    refusals: linkRefusals,
-    look: lookForLink,
-    decide: decideLink,
-    apply: async (work, { facts, plan, request }) => {
-      const { notices } = plan
-      if (plan.unapproved.length > 0) {
-        const mergeRequestId = await requestMerge(work, facts, plan, request)
-        const none = { mergeId: null, survivorId: null, victimId: null }
-        return { customerId: facts.named.id, ...none, mergeRequestId, notices }
-      }
-      const mergeId = await applyLink(work, facts, plan)
-      return {
-        customerId: plan.customerId,
-        mergeId,
-        survivorId: plan.merge?.survivorId ?? null,
-        victimId: plan.merge?.victimId ?? null,
-        mergeRequestId: null,
-        notices,
-      }
-    },
+export const linkCard: LinkCommand = plannedCommand({
+  name: 'linkCard',
+  refusals: linkRefusals,
+  look: lookForLink,
+  decide: decideLink,
+  apply: async (work, { facts, plan, request }) => {
+    const { notices } = plan
+    if (plan.unapproved.length > 0) {
+      const mergeRequestId = await requestMerge(work, facts, plan, request)
+      const none = { mergeId: null, survivorId: null, victimId: null }
+      return { customerId: facts.named.id, ...none, mergeRequestId, notices }
+    }
+    const mergeId = await applyLink(work, facts, plan)
+    return {
+      customerId: plan.customerId,
+      mergeId,
+      survivorId: plan.merge?.survivorId ?? null,
+      victimId: plan.merge?.victimId ?? null,
+      mergeRequestId: null,
+      notices,
+    }
   },
-)
+})
 
 type LinkLook = Awaited<ReturnType<typeof lookForLink>>
 

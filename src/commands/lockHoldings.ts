@@ -72,7 +72,7 @@ export async function lockHoldings(
 
 type Wanted = { ids: readonly string[]; named: readonly string[]; request: LinkRequest }
 
-/** Reads the facts. Of one that is alone no more is read than what it holds, and of cards nothing where the request has none. */
+/** Reads the facts: of one that is alone no more than what it holds, and of cards nothing where the request has none. */
 async function readFacts(work: Work, { ids, named, request }: Wanted) {
   const { tx, now } = work
   const parts = { ...valueParts(request), blocked: listOf<BlockedFacts>(blockedOf(values(request))) }

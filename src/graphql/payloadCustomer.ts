@@ -7,8 +7,8 @@ import type { Context } from './context.ts'
 type Payload = { customerId: string; replayed: boolean }
 
 /**
- * The customer that a call has changed. Of a call that was done just now nothing is read where no more than the id is asked for:
- * the customer was living and locked when it was done.
+ * The customer that a call has changed. Where a call that was just done asks for its id alone, nothing is read: it was living, and
+ * locked.
  */
 export async function payloadCustomer(
   query: object,
