@@ -10,7 +10,7 @@ import type { MergePlan } from '../domain/planMerge.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
-import { readBeforehand, recordMerge } from './recordMerge.ts'
+import { readAfterwards, readBeforehand, recordMerge } from './recordMerge.ts'
 import { transferPoints } from './transferPoints.ts'
 import { insertTogether, updateRows } from './writeRows.ts'
 
@@ -28,7 +28,9 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
   const { tx, now, caller } = work
   const { survivorId, victimId } = plan
   const mergeId = work.newId()
-  const beforehand = await readBeforehand(tx, plan)
+  const beforehand = readBeforehand(tx, plan)
+  // It is waited for when all is written; whatever fails first is told.
+  beforehand.catch(() => undefined)
   await combineProfiles(work, plan)
   moveProfiles(work, plan)
   await moveCards(work, plan)
@@ -38,7 +40,8 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
     UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = ${survivorId}::uuid, "updatedAt" = ${now}::timestamptz
      WHERE "id" = ${victimId}::uuid OR "survivorId" = ${victimId}::uuid`
   updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
-  const record = await recordMerge(work, plan, beforehand, children)
+  const afterwards = readAfterwards(tx, plan)
+  const record = recordMerge(work, plan, ...(await Promise.all([beforehand, afterwards])), children)
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)

@@ -6,8 +6,9 @@ import { listOf, readTogether, rowsOf } from '../readTogether.ts'
 import type { Work } from '../transact.ts'
 import { rowsOfParties } from './readRows.ts'
 
-/** What the parties of a merge have before it. */
-export type Beforehand = { rows: TableRow[]; lastEntryId: string }
+/** What the parties of a merge have before it, and after it. */
+type Beforehand = { rows: TableRow[]; lastEntryId: string }
+type Afterwards = { rows: TableRow[]; lastHoldingId: string }
 type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
 
 /** Reads what a merge is about to touch. */
@@ -19,20 +20,25 @@ export async function readBeforehand(tx: Tx, { survivorId, victimId }: Parties):
   return { rows, lastEntryId: lastIn(entries) }
 }
 
-/** The record of a merge whose rows are written: each that it touched, as it was and as it became. */
-export async function recordMerge(
-  { tx, now }: Pick<Work, 'tx' | 'now'>,
-  plan: MergePlan,
-  { rows, lastEntryId }: Beforehand,
-  children: MergeRecord['children'],
-): Promise<MergeRecord> {
-  const { survivorId, victimId, association } = plan
-  const ids = rows.map(({ row }) => row.id)
-  const present = await readTogether(tx, {
-    rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId], ids })),
+/** Reads what it has touched, once that is written. */
+export async function readAfterwards(tx: Tx, { survivorId, victimId }: Parties): Promise<Afterwards> {
+  const { rows, holdings } = await readTogether(tx, {
+    rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
     holdings: lastOf('CardHolding', survivorId),
   })
-  const after = new Map(present.rows.map(({ table, row }) => [rowKey(table, row), row]))
+  return { rows, lastHoldingId: lastIn(holdings) }
+}
+
+/** The record of a merge whose rows are written: each that it touched, as it was and as it became. */
+export function recordMerge(
+  { now }: Pick<Work, 'now'>,
+  plan: MergePlan,
+  { rows, lastEntryId }: Beforehand,
+  { rows: present, lastHoldingId }: Afterwards,
+  children: MergeRecord['children'],
+): MergeRecord {
+  const { survivorId, victimId, association } = plan
+  const after = new Map(present.map(({ table, row }) => [rowKey(table, row), row]))
   const kept = ['Profile', 'Identifier', 'Enrolment', 'Association']
   return {
     shape: 2,
@@ -47,7 +53,7 @@ export async function recordMerge(
     children,
     joined: association?.kind === 'JOINED' ? { id: association.into.id, at: now.toISOString() } : null,
     lastEntryId,
-    lastHoldingId: lastIn(present.holdings),
+    lastHoldingId,
   }
 }
 

@@ -3,7 +3,7 @@ import { newKey, useApi } from '../support/api.ts'
 import { createCard, createSeries } from '../support/cardPool.ts'
 import { email, mobile, newEmail } from '../support/people.ts'
 import { register } from '../support/register.ts'
-import { recordStatements } from '../support/statements.ts'
+import { countWrites, recordStatements } from '../support/statements.ts'
 
 const api = useApi()
 
@@ -62,4 +62,21 @@ test('a merge by linkCard sends fourteen statements, with one identifier on each
   }
 
   expect([await merge(1), await merge(20)]).toEqual([14, 14])
+})
+
+test('a link, a registration and cards take three round trips after that for the caller’s key, a merge four', async () => {
+  const { id: seriesId } = await createSeries(api.db)
+  const loyaltyId = await createCard(api.db, { seriesId })
+  const customer = { id: await shopper() }
+  const value = newEmail()
+  await shopper('ECOMMERCE', [email(value)])
+  const link = (source: 'INSTORE' | 'WEBSITE', add: object) =>
+    countWrites(() => count('linkCard', { customer, source, add: [add] }))
+
+  expect([
+    await link('INSTORE', email()),
+    await countWrites(() => count('addCards', { customer, cards: { physical: [{ loyaltyId }] } })),
+    await countWrites(() => register(api, { source: 'INSTORE', identifiers: [mobile()] })),
+    await link('WEBSITE', email(value)),
+  ]).toEqual([4, 4, 4, 5])
 })

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import pg from 'pg'
 
 /** A statement as it went to PostgreSQL. */
@@ -19,5 +20,26 @@ export async function recordStatements<T>(run: () => Promise<T>): Promise<{ resu
     return { result: await run(), sent }
   } finally {
     pg.Client.prototype.query = query
+  }
+}
+
+/** Runs something, and tells how often this process wrote to PostgreSQL meanwhile: each time is a round trip. */
+export async function countWrites(run: () => Promise<unknown>): Promise<number> {
+  let writes = 0
+  const patched = ['_write', '_writev'] as const
+  const own = Socket.prototype as unknown as Record<string, (this: Socket, ...args: unknown[]) => unknown>
+  const kept = patched.map((name) => own[name])
+  patched.forEach((name, n) => {
+    own[name] = function (...args) {
+      // PostgreSQL listens at a path, HTTP at an address.
+      if (this.remoteAddress === undefined) writes++
+      return kept[n]?.apply(this, args)
+    }
+  })
+  try {
+    await run()
+    return writes
+  } finally {
+    for (const [n, name] of patched.entries()) Object.assign(own, { [name]: kept[n] })
   }
 }
