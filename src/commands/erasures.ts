@@ -1,6 +1,6 @@
 import { keptEventKeys } from '../domain/keptEventKeys.ts'
 import type { ErasedCard } from '../domain/planErasure.ts'
-import type { Prisma } from '../generated/prisma/client.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 
 /**
@@ -143,14 +143,19 @@ async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void>
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
+  // Before and after the person was part of it, a host did what it did with things of its own.
+  const meanwhile = Prisma.sql`EXISTS (
+    SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[]) AND e."at" >= m."at" AND e."at" < m."undoneAt")`
   await tx.$executeRaw`
-    UPDATE "Event" SET "data" = "data" - 'value'
+    UPDATE "Event" e SET "data" = "data" - 'value'
      WHERE "customerId" = ANY (${hosts}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
-       AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))`
+       AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
+       AND ${meanwhile}`
   await tx.$executeRaw`
-    UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}), "reason" = NULL
+    UPDATE "Event" e SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}), "reason" = NULL
      WHERE "customerId" = ANY (${hosts}::uuid[])
-       AND "data" ->> 'cardId' IN (SELECT "cardId"::text FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))`
+       AND "data" ->> 'cardId' IN (SELECT "cardId"::text FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
+       AND ${meanwhile}`
   await tx.$executeRaw`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))

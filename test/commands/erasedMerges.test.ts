@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
+import { added } from '../support/addCards.ts'
 import { useApi } from '../support/api.ts'
-import { globalId } from '../support/change.ts'
+import { createCard, createSeries } from '../support/cardPool.ts'
+import { globalId, keyOf } from '../support/change.ts'
 import { readCustomer } from '../support/customer.ts'
 import { dump, erased } from '../support/erase.ts'
 import { assertInvariants } from '../support/invariants.ts'
 import { keyWith } from '../support/keys.ts'
 import { live } from '../support/life.ts'
 import { linked } from '../support/linkCard.ts'
+import { merge } from '../support/mergeCustomers.ts'
 import { approve } from '../support/mergeRequest.ts'
 import { createPair } from '../support/pair.ts'
-import { externalId } from '../support/people.ts'
+import { email, externalId, newEmail } from '../support/people.ts'
+import { register } from '../support/register.ts'
 import { refusedUnmerge, unmerged } from '../support/unmerge.ts'
 
 const api = useApi()
@@ -39,6 +43,35 @@ test('who lived in another for a while is erased there too; the other keeps what
   expect(await found('gastkind')).toEqual([])
   expect(await readCustomer(api, survivor)).toMatchObject({ status: 'ACTIVE', firstName: 'Jonas' })
   expect((await found('eigenes-4711')).length).toBeGreaterThanOrEqual(3)
+  await assertInvariants(api.db)
+})
+
+test('what another brought when it lived in the erased for a while stays the other’s own, in its events too', async () => {
+  const own = externalId('hausherr-4711')
+  const host = (await register(api, { source: 'INSTORE', identifiers: [own] })).customer.id
+  const { id: seriesId } = await createSeries(api.db)
+  const loyaltyId = await createCard(api.db, { seriesId })
+  await added(api, { customer: host, physical: [{ loyaltyId }] })
+  const guest = (await register(api, { source: 'ECOMMERCE', identifiers: [email(newEmail())] })).customer.id
+  for (const [survivor, victim] of [
+    [guest, host],
+    [host, guest],
+  ] as const) {
+    await merge(api, { survivor, victim })
+    await unmerged(api, victim)
+  }
+  const told = () =>
+    api.db.event.findMany({
+      where: { customerId: keyOf(host), type: { in: ['IDENTIFIER_ATTACHED', 'CARD_LINKED'] } },
+      select: { type: true, data: true },
+      orderBy: { id: 'asc' },
+    })
+  const before = await told()
+
+  await erased(api, guest)
+
+  expect(before).toHaveLength(2)
+  expect(await told()).toEqual(before)
   await assertInvariants(api.db)
 })
 
