@@ -118,10 +118,14 @@ async function crowd(parent: Person, children: number): Promise<void> {
     })
   })
 }
-const count = async (call: () => Promise<unknown>): Promise<number> =>
-  (await recordStatements(call)).sent.length
+/** The most that a call sends, of three times: fields that are read side by side share a statement now and then. */
+async function count(call: () => Promise<unknown>): Promise<number> {
+  const counts: number[] = []
+  for (let time = 0; time < 3; time++) counts.push((await recordStatements(call)).sent.length)
+  return Math.max(...counts)
+}
 
-test('children, ancestors, subtree and members cost no more statements for 200 than for 2', async () => {
+test('children, ancestors, subtree and members cost the same number of statements for 2 and for 200', async () => {
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
   const { owner, managers } = await family(hierarchyCode, externalId)
@@ -136,8 +140,7 @@ test('children, ancestors, subtree and members cost no more statements for 200 t
     membersOfHundred: await members(100),
   }
   process.stdout.write(`SQL statements, a tree: ${JSON.stringify(counts)}\n`)
-  // Fields that are read side by side share a statement or two now and then.
-  expect(counts.two).toBeLessThanOrEqual(22)
+  expect(counts.hundred).toBe(counts.two)
   expect(counts.membersOfHundred).toBe(counts.membersOfTwo)
   expect(counts.hundred).toBeLessThanOrEqual(22)
   expect(await readPlace(api, managers[0].id)).toMatchObject({ childCount: 201 })
