@@ -3,6 +3,7 @@ import type { RegistrationPlan } from '../domain/planRegistration.ts'
 import type { readProfile } from '../domain/readProfile.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
+import { noteIdentifiers } from './attachIdentifiers.ts'
 import { issueCards } from './issueCards.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 import { insertTogether, type NewRow, updateRows } from './writeRows.ts'
@@ -54,7 +55,8 @@ function writeRegistrations(work: Work, target: SourceAccountFacts, entries: rea
       (channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
     ),
   })
-  work.last.Identifier.push(...entries.flatMap((entry) => identifiersOf(entry, target, work)))
+  for (const { customerId, profileId, plan } of entries)
+    noteIdentifiers(work, { profileId, customerId, via: plan.via, sourceAccountId: target.id }, plan.attach)
 }
 
 const profileOf = (
@@ -67,16 +69,6 @@ const profileOf = (
   fields: fields as Prisma.InputJsonObject,
   ...{ createdAt: now, updatedAt: now },
 })
-
-const identifiersOf = (
-  { customerId, profileId, plan }: Entry,
-  { id: sourceAccountId }: SourceAccountFacts,
-  { now, newId }: Work,
-) =>
-  plan.attach.map(({ type, value, normalizedValue }) => ({
-    ...{ id: newId(), type, value, normalizedValue, createdAt: now },
-    ...{ profileId, customerId, sourceAccountId, via: plan.via },
-  }))
 
 function eventsOf({ customerId, profileId, plan }: Entry, target: SourceAccountFacts): NewEvent[] {
   const scope = { source: target.sourceCode, accountId: target.accountId || null }

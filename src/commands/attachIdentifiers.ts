@@ -3,7 +3,7 @@ import type { TargetProfile } from '../domain/planLinkCard.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import type { Work } from '../transact.ts'
 import { recordEvents } from './recordEvents.ts'
-import { insertTogether } from './writeRows.ts'
+import { insertTogether, type NewRow } from './writeRows.ts'
 
 type Attachment = {
   customerId: string
@@ -20,19 +20,14 @@ export function attachIdentifiers(
   { customerId, via, profile, target, attach }: Attachment,
 ): void {
   if (attach.length === 0) return
-  const { tx, now, newId, last } = work
+  const { tx, now, newId } = work
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const profileId = profile.id ?? newId()
-  const holder = { customerId, via, sourceAccountId: target.id, createdAt: now }
-  last.Identifier.push(
-    ...attach.map(({ type, value, normalizedValue }) => ({
-      ...{ id: newId(), profileId, type, value, normalizedValue },
-      ...holder,
-    })),
-  )
+  const holder = { customerId, via, sourceAccountId: target.id }
+  noteIdentifiers(work, { ...holder, profileId }, attach)
   if (profile.id === null) {
     insertTogether(tx, {
-      Profile: [{ ...holder, id: profileId, position: profile.position, updatedAt: now }],
+      Profile: [{ ...holder, id: profileId, position: profile.position, createdAt: now, updatedAt: now }],
     })
     recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
   }
@@ -44,4 +39,19 @@ export function attachIdentifiers(
       data: { type, value, ...scope },
     })),
   )
+}
+
+type Place = Pick<NewRow<'Identifier'>, 'profileId' | 'customerId' | 'via' | 'sourceAccountId'>
+
+/** Notes new identifiers of a profile: they are written with the outcome. */
+export function noteIdentifiers(
+  { now, newId, last }: Work,
+  place: Place,
+  attach: Attachment['attach'],
+): void {
+  const rows = attach.map(({ type, value, normalizedValue }) => ({
+    ...{ id: newId(), type, value, normalizedValue, createdAt: now },
+    ...place,
+  }))
+  last.Identifier.push(...rows)
 }

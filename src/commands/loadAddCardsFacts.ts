@@ -9,7 +9,7 @@ import type { CustomerStatus } from '../generated/prisma/enums.ts'
 import { type Answers, every, readTogether, rowsOf } from '../readTogether.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { cardColumns } from './loadCustomers.ts'
-import { ruleParts } from './loadRules.ts'
+import { definitionParts, ruleParts } from './loadRules.ts'
 import { lockInOrder } from './lockInOrder.ts'
 import { makeCards, ownSeries } from './makeCards.ts'
 
@@ -66,7 +66,6 @@ export const poolParts = (numbers: readonly string[]) => ({
 const seriesColumns = every('CardSeries')
 const cardHolderColumns = { id: true, status: true, cards: { select: cardColumns } } as const
 const heldColumns = { ...cardColumns, customer: { select: { status: true } } } as const
-const definitionColumns = every('FieldDefinition')
 const labelColumns = every('StatusLabel')
 
 const cardsOf = (numbers: readonly string[]) =>
@@ -79,11 +78,7 @@ const cardHolderParts = (customerId: string) => ({
 const factParts = (numbers: readonly string[]) => ({
   cards: cardsOf(numbers),
   settings: ruleParts().settings,
-  definitions: rowsOf(
-    'FieldDefinition',
-    definitionColumns,
-    Prisma.sql`WHERE "target" = 'CARD' ORDER BY "name"`,
-  ),
+  ...definitionParts('CARD'),
   activeLabels: rowsOf('StatusLabel', labelColumns, Prisma.sql`WHERE "status" = 'ACTIVE' AND "isDefault"`),
 })
 

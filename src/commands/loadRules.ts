@@ -1,14 +1,25 @@
 import type { Tx } from '../db.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import type { FieldTarget } from '../generated/prisma/enums.ts'
 import { type Answers, every, readTogether, rowsOf } from '../readTogether.ts'
 
 const settingsColumns = every('Settings')
 const policyColumns = every('IdentifierPolicy')
+const definitionColumns = every('FieldDefinition')
 
 /** The questions whose answers are the settings and policies that a verdict goes by. */
 export const ruleParts = () => ({
   settings: rowsOf('Settings', settingsColumns, Prisma.sql`WHERE "id" = 1`),
   policies: rowsOf('IdentifierPolicy', policyColumns, Prisma.sql`ORDER BY "type"`),
+})
+
+/** The question whose answer is what fields there may be on these. */
+export const definitionParts = (...targets: FieldTarget[]) => ({
+  definitions: rowsOf(
+    'FieldDefinition',
+    definitionColumns,
+    Prisma.sql`WHERE "target" = ANY (${targets}::"FieldTarget"[]) ORDER BY "name"`,
+  ),
 })
 
 /** The rules from the answers. */

@@ -12,22 +12,22 @@ type Afterwards = { rows: TableRow[]; lastHoldingId: string }
 type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
 
 /** Reads what a merge is about to touch. */
-export async function readBeforehand(tx: Tx, { survivorId, victimId }: Parties): Promise<Beforehand> {
-  const { rows, entries } = await readTogether(tx, {
-    rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
-    entries: lastOf('LedgerEntry', survivorId),
-  })
+export async function readBeforehand(tx: Tx, parties: Parties): Promise<Beforehand> {
+  const last = lastOf('LedgerEntry', parties.survivorId)
+  const { rows, entries } = await readTogether(tx, { ...rowParts(parties), entries: last })
   return { rows, lastEntryId: lastIn(entries) }
 }
 
 /** Reads what it has touched, once that is written. */
-export async function readAfterwards(tx: Tx, { survivorId, victimId }: Parties): Promise<Afterwards> {
-  const { rows, holdings } = await readTogether(tx, {
-    rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
-    holdings: lastOf('CardHolding', survivorId),
-  })
+export async function readAfterwards(tx: Tx, parties: Parties): Promise<Afterwards> {
+  const last = lastOf('CardHolding', parties.survivorId)
+  const { rows, holdings } = await readTogether(tx, { ...rowParts(parties), holdings: last })
   return { rows, lastHoldingId: lastIn(holdings) }
 }
+
+const rowParts = ({ survivorId, victimId }: Parties) => ({
+  rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
+})
 
 /** The record of a merge whose rows are written: each that it touched, as it was and as it became. */
 export function recordMerge(

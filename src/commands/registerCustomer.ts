@@ -9,13 +9,12 @@ import {
   type ProfileInput,
   readProfile,
 } from '../domain/readProfile.ts'
-import { Prisma } from '../generated/prisma/client.ts'
 import type { LoyaltyType } from '../generated/prisma/enums.ts'
-import { type Ask, every, rowsOf } from '../readTogether.ts'
+import type { Ask } from '../readTogether.ts'
 import type { Command, Work } from '../transact.ts'
 import { applyRegistrations } from './applyRegistrations.ts'
 import { accountFrom, accountParts, type SourceName } from './findSourceAccount.ts'
-import { ruleParts, rulesFrom } from './loadRules.ts'
+import { definitionParts, ruleParts, rulesFrom } from './loadRules.ts'
 import { lockHoldings, valueParts } from './lockHoldings.ts'
 import { type LinkItemInput, readItemsEarly, readLinkItems } from './readLinkItems.ts'
 
@@ -72,16 +71,9 @@ type RegistrationLook = Awaited<ReturnType<typeof lookForRegistration>>
 async function lookForRegistration(ask: Ask, input: RegisterCustomerInput) {
   const items = readItemsEarly(input.identifiers, 'identifiers')
   const values = valueParts({ add: items ?? [], remove: [] })
-  const looked = await ask({ ...ruleParts(), ...accountParts(input), ...definitionParts, ...values })
+  const definitions = definitionParts('CUSTOMER', 'PROFILE')
+  const looked = await ask({ ...ruleParts(), ...accountParts(input), ...definitions, ...values })
   return { items, ...looked }
-}
-
-const definitionParts = {
-  definitions: rowsOf(
-    'FieldDefinition',
-    every('FieldDefinition'),
-    Prisma.sql`WHERE "target" IN ('CUSTOMER', 'PROFILE') ORDER BY "name"`,
-  ),
 }
 
 function readRegistration(work: Work, input: RegisterCustomerInput, look: RegistrationLook) {
