@@ -1,9 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type MigrationFile, migrationsDirectory, readMigrations } from '../src/database/migrationFiles.ts'
-import { everything, toMigrationList, withSchemaEngine } from '../src/database/schemaEngine.ts'
-import { startTemporary } from '../src/database/temporary.ts'
+import { startTemporary } from '../src/db/embedded/temporary.ts'
+import {
+  type MigrationFile,
+  migrationsDirectory,
+  readMigrations,
+} from '../src/db/migrations/migrationFiles.ts'
+import { everything, toMigrationList, withSchemaEngine } from '../src/db/migrations/schemaEngine.ts'
 
 const USAGE = `node prisma/newMigration.ts <name> [--print] [--from-empty]
 

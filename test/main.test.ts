@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { startEmbedded } from '../src/database/embedded.ts'
-import { connect, type Db } from '../src/db.ts'
+import { connect, type Db } from '../src/db/connect.ts'
+import { startEmbedded } from '../src/db/embedded/embedded.ts'
 import { newMobile, raceLink, raceRegister, type Told } from './races/race.ts'
-import { keyOf } from './support/change.ts'
-import { assertInvariants } from './support/invariants.ts'
-import { type ServiceProcess, startProcess } from './support/service.ts'
+import { keyOf } from './support/db/change.ts'
+import { assertInvariants } from './support/db/invariants.ts'
+import { type ServiceProcess, startProcess } from './support/server/service.ts'
 
 const dataDir = join(tmpdir(), `cardinal-main-${randomUUID().slice(0, 8)}`)
 let service: ServiceProcess | undefined

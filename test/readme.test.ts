@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
 import { seed } from '../prisma/seed.ts'
 import { useApi } from './support/api.ts'
-import { basic, post } from './support/http.ts'
+import { basic, post } from './support/server/http.ts'
 
 const api = useApi({ demo: true })
 beforeAll(() => seed(api.db), 120_000)

@@ -1,12 +1,12 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
-import { CustomerErased, IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
-import { DomainError } from '../domain/refusal.ts'
-import { observed } from '../observation.ts'
-import { inSpan } from '../trace.ts'
-import { type Command, transact } from '../transact.ts'
+import { CustomerErased, IdempotencyKeyReused, InvalidInput } from '../core/errors.ts'
+import { type Command, transact } from '../engine/executeCommand.ts'
+import { DomainError } from '../engine/refusal.ts'
+import { observed } from '../telemetry/requestObservation.ts'
+import { inSpan } from '../telemetry/trace.ts'
 import { builder, type SchemaOf } from './builder.ts'
 import { askerOf, type Context, type Scope } from './context.ts'
-import { veiling } from './veiling.ts'
+import { veiling } from './selfService/veiling.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
 

@@ -1,9 +1,9 @@
-import type { Seeker } from '../commands/reach.ts'
-import type { Db } from '../db.ts'
-import type { Credentials } from '../feed/credentials.ts'
-import type { Feed } from '../feed/feed.ts'
-import type { Background } from '../generations.ts'
-import type { Asker } from '../transact.ts'
+import type { Background } from '../core/cardSeries/generationWorker.ts'
+import type { Seeker } from '../core/customer/store/reach.ts'
+import type { Credentials } from '../core/events/feed/credentials.ts'
+import type { Feed } from '../core/events/feed/feed.ts'
+import type { Db } from '../db/connect.ts'
+import type { Asker } from '../engine/executeCommand.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */

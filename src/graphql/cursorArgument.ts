@@ -1,4 +1,4 @@
-import { beginning, fromCursor, type Position } from '../feed/position.ts'
+import { beginning, fromCursor, type Position } from '../core/events/feed/position.ts'
 import { badInput } from './faults.ts'
 
 /** The position that `after` names; `absent` if there is none. */

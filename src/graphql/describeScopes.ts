@@ -1,8 +1,8 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
 import { type Scope, selfScopeOf } from './context.ts'
-import { isOpen } from './guardSelfService.ts'
 import { scopesOf } from './scopes.ts'
-import { selfService } from './selfService.ts'
+import { isOpen } from './selfService/guardSelfService.ts'
+import { selfService } from './selfService/selfService.ts'
 
 /** Says in the description of every type and field what its declared scopes are, so that no description can be wrong about it. */
 export function describeScopes(schema: GraphQLSchema): void {

@@ -1,5 +1,5 @@
-import { cardNumberErrors } from '../domain/judgeCardNumbers.ts'
-import { notices } from '../domain/notice.ts'
+import { cardNumberErrors } from '../core/cardSeries/rules/judgeCardNumbers.ts'
+import { notices } from '../engine/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 

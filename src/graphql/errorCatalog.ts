@@ -1,7 +1,7 @@
-import { catalog } from '../domain/catalog.ts'
-import type { RefusalSpec } from '../domain/refusal.ts'
+import type { RefusalSpec } from '../engine/refusal.ts'
 import { builder } from './builder.ts'
 import { LegacyCodeRef, typeNameOf } from './errors.ts'
+import { catalog } from './refusalCatalog.ts'
 
 const ErrorCatalogEntryRef = builder.objectRef<RefusalSpec>('ErrorCatalogEntry').implement({
   description: 'One refusal that a mutation may give.',

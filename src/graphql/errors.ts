@@ -1,4 +1,3 @@
-import { catalog, reviveRefusal } from '../domain/catalog.ts'
 import type {
   DataKind,
   DomainError,
@@ -6,7 +5,7 @@ import type {
   LegacySystem,
   RefusalSpec,
   StoredRefusal,
-} from '../domain/refusal.ts'
+} from '../engine/refusal.ts'
 import type {
   CardStatus,
   CustomerStatus,
@@ -16,6 +15,7 @@ import type {
 import { builder } from './builder.ts'
 import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum, MergeRequestStatusEnum } from './enums.ts'
 import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
+import { catalog, reviveRefusal } from './refusalCatalog.ts'
 
 const LegacySystemEnum = builder.enumType('LegacySystem', {
   description: 'An original system whose codes we know.',

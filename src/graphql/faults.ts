@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
-import { DomainError } from '../domain/refusal.ts'
-import { sqlState } from '../sqlState.ts'
-import { Busy } from '../transact.ts'
-import { TookTooLong } from '../transactions.ts'
+import { sqlState } from '../db/sqlState.ts'
+import { TookTooLong } from '../db/transaction.ts'
+import { Busy } from '../engine/executeCommand.ts'
+import { DomainError } from '../engine/refusal.ts'
 
 const fault = (message: string, code: string, extensions: object = {}) =>
   new GraphQLError(message, { extensions: { code, ...extensions } })

@@ -1,7 +1,7 @@
-import type { CustomerRef, IdentifierRef } from '../commands/findCustomer.ts'
-import type { LinkItemInput } from '../commands/readLinkItems.ts'
+import type { CustomerRef, IdentifierRef } from '../core/customer/store/findCustomer.ts'
+import type { LinkItemInput } from '../core/link/store/readLinkItems.ts'
 import { builder } from './builder.ts'
-import { CustomerRef as CustomerType } from './customer.ts'
+import { CustomerRef as CustomerType } from './customer/customer.ts'
 import { IdentifierTypeEnum, SourceEnum } from './enums.ts'
 
 /** The field that every mutation's input begins with. */

@@ -1,4 +1,4 @@
-import { type Notice, notices } from '../domain/notice.ts'
+import { type Notice, notices } from '../engine/notice.ts'
 import { builder } from './builder.ts'
 import { NoticeCodeEnum } from './enums.ts'
 import { LegacyCodeRef } from './errors.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '../db.ts'
+import type { Db } from '../db/connect.ts'
 import { badInput } from './faults.ts'
 
 /** How an argument that names an instant of the past is described. */

@@ -1,4 +1,4 @@
-import type { CardIssue } from '../domain/planCardLink.ts'
+import type { CardIssue } from '../core/card/rules/planCardLink.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { IdentifierTypeEnum } from './enums.ts'

@@ -1,9 +1,14 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
-import { InvalidInput, PlanStale } from '../domain/errors.ts'
-import { type Decided, type Expecting, type PlannedCommand, previewCommand } from '../plannedCommand.ts'
+import { InvalidInput, PlanStale } from '../core/errors.ts'
+import {
+  type Decided,
+  type Expecting,
+  type PlannedCommand,
+  previewCommand,
+} from '../engine/previewableCommand.ts'
 import { builder, type SchemaOf } from './builder.ts'
 import { askerOf, type Scope } from './context.ts'
-import { veiling } from './veiling.ts'
+import { veiling } from './selfService/veiling.ts'
 
 /** A verdict as a preview shows it. */
 export type Preview<Decision> = { decision: Decision; planHash: string }

@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql'
 import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
-import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../domain/offsetDateTime.ts'
+import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../values/offsetDateTime.ts'
 import { builder } from './builder.ts'
 import { badInput } from './faults.ts'
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
+import { printSubgraph } from '../../src/graphql/federation/subgraphSdl.ts'
 import { schema } from '../../src/graphql/schema.ts'
-import { printSubgraph } from '../../src/graphql/subgraphSdl.ts'
-import { compose } from '../support/federation.ts'
+import { compose } from '../support/federation/federation.ts'
 
 const cardinal = {
   name: 'cardinal',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { fleet, placed } from '../support/fleet.ts'
+import { fleet, placed } from '../support/hierarchy/fleet.ts'
 
 const api = useApi()
 

@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { change } from '../support/change.ts'
-import { bearer, codesOf, post } from '../support/http.ts'
-import { register } from '../support/register.ts'
+import { change } from '../support/db/change.ts'
+import { register } from '../support/link/register.ts'
+import { bearer, codesOf, post } from '../support/server/http.ts'
 
 const logged: string[] = []
 const api = useApi({ log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }) })

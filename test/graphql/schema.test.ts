@@ -16,8 +16,8 @@ import {
   isUnionType,
 } from 'graphql'
 import { expect, test } from 'vitest'
-import { catalog } from '../../src/domain/catalog.ts'
-import { printedSchema } from '../../src/printSchema.ts'
+import { printedSchema } from '../../src/cli/printSchema.ts'
+import { catalog } from '../../src/graphql/refusalCatalog.ts'
 import { useApi } from '../support/api.ts'
 
 const api = useApi()
@@ -28,7 +28,7 @@ const types = Object.values(schema.getTypeMap()).filter(
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
 const outputs = types.filter((type) => isObjectType(type) || isInterfaceType(type))
 
-test('schema.graphql is the schema: `node src/printSchema.ts` writes it', async () => {
+test('schema.graphql is the schema: `node src/cli/printSchema.ts` writes it', async () => {
   expect(await readFile('schema.graphql', 'utf8')).toBe(printedSchema)
 })
 

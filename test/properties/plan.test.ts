@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { PointsBucket } from '../../src/domain/facts.ts'
+import type { PointsBucket } from '../../src/core/customer/rules/facts.ts'
 import { keyOf, resolve, type Step, series, settings, type Town, take, type Wanted } from './town.ts'
 
 const people = 6

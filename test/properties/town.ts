@@ -7,10 +7,15 @@ import type {
   ProfileFacts,
   SeriesFacts,
   SettingsFacts,
-} from '../../src/domain/facts.ts'
-import { type LinkFacts, type LinkItem, type LinkPlan, planLinkCard } from '../../src/domain/planLinkCard.ts'
-import type { CustomerStanding, MergePlan } from '../../src/domain/planMerge.ts'
-import { DomainError } from '../../src/domain/refusal.ts'
+} from '../../src/core/customer/rules/facts.ts'
+import {
+  type LinkFacts,
+  type LinkItem,
+  type LinkPlan,
+  planLinkCard,
+} from '../../src/core/link/rules/planLinkCard.ts'
+import type { CustomerStanding, MergePlan } from '../../src/core/merge/rules/planMerge.ts'
+import { DomainError } from '../../src/engine/refusal.ts'
 import type { IdentifierType } from '../../src/generated/prisma/enums.ts'
 
 /** One customer of the model: what is the customer's own, and whom it lives on in. */

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import type { Db } from '../db/connect.ts'
+import { scopes as knownScopes, type Scope } from '../graphql/context.ts'
+import { demoKey, hashSecret } from './apiKeyAuth.ts'
+
+// Names that events bear already: of the demo key, of requests without a key, of migrations.
+const reserved: readonly string[] = [demoKey.name, 'nobody', 'migration']
+
+/** Refuses a name that a key cannot have: 1–100 of `A-Z a-z 0-9 . _ @ -`, a letter or digit first. */
+export function assertKeyName(name: string): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}$/.test(name))
+    throw new Error('A key’s name has 1 to 100 letters A–Z, digits and . _ @ -, a letter or digit first.')
+  if (reserved.includes(name)) throw new Error(`No key can be named ${name}: choose another name.`)
+}
+
+/** Scopes as they are written, each once; there must be at least one. */
+export function readScopes(texts: readonly string[]): Scope[] {
+  const wrong = texts.find((text) => !knownScopes.some((scope) => scope === text))
+  if (wrong !== undefined || texts.length === 0)
+    throw new Error(
+      `${wrong === undefined ? 'A key needs a scope' : `There is no scope ${wrong}`}. The scopes: ${knownScopes.join(', ')}.`,
+    )
+  return knownScopes.filter((scope) => texts.includes(scope))
+}
+
+/** Stores a new key and gives its secret, which is kept nowhere. A name is used once, for events bear it. */
+export async function createKey(db: Db, name: string, scopes: Scope[]): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  const data = [{ name, scopes, secretHash: hashSecret(secret) }]
+  const { count } = await db.apiKey.createMany({ data, skipDuplicates: true })
+  if (count === 0) throw new Error(`A key named ${name} exists, or did: choose another name.`)
+  return secret
+}
+
+/** Ends a key: a process that has just found it takes it for `API_KEY_SECONDS` more. It cannot be undone. */
+export async function revokeKey(db: Db, name: string): Promise<void> {
+  const { count } = await db.apiKey.updateMany({
+    where: { name, revokedAt: null },
+    data: { revokedAt: new Date() },
+  })
+  if (count === 0) throw new Error(`No key named ${name} is in use.`)
+}
+
+/** Every key by name, one a line: name, scopes, since when, until when. */
+export async function listKeys(db: Db): Promise<string> {
+  const keys = await db.apiKey.findMany({ omit: { secretHash: true }, orderBy: { name: 'asc' } })
+  return keys
+    .map(({ name, scopes, createdAt, revokedAt }) =>
+      [name, scopes.join(' '), createdAt.toISOString(), revokedAt?.toISOString() ?? 'in use'].join('\t'),
+    )
+    .map((line) => `${line}\n`)
+    .join('')
+}

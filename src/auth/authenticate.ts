@@ -1,0 +1,39 @@
+import type { TokenSettings } from '../config/tokenSettings.ts'
+import type { Db } from '../db/connect.ts'
+import type { Caller } from '../graphql/context.ts'
+import { authenticate, createKeyMemory } from './apiKeyAuth.ts'
+import { Unauthenticated } from './tokens/unauthenticated.ts'
+import { createTokenVerifier, isTokenLike } from './tokens/verifyToken.ts'
+
+/** The caller of an `Authorization` header. Throws `Unauthenticated`, or `KeysUnavailable` while no token can be judged. */
+export type Identify = (header: string | null) => Promise<Caller>
+
+/** The one place that says who a caller is: by a token of the issuer, if one is configured, or by an API key. */
+export function createIdentify({
+  db,
+  demo,
+  tokens,
+  keySeconds,
+}: {
+  db: Db
+  demo: boolean
+  tokens: TokenSettings | null
+  /** How long a key is taken as it was found. */
+  keySeconds: number
+}): Identify {
+  const verify = tokens && createTokenVerifier(tokens)
+  const memory = createKeyMemory(keySeconds)
+  const wanted = `Send an API key: HTTP Basic or Bearer.${verify ? ' Or a token of the issuer, as Bearer.' : ''}`
+  return async (header) => {
+    const token = verify && bearerToken(header)
+    if (token) return verify(token)
+    const caller = await authenticate(db, header, demo, memory)
+    if (!caller) throw new Unauthenticated(wanted)
+    return caller
+  }
+}
+
+function bearerToken(header: string | null): string | null {
+  const [, credentials = ''] = /^Bearer +(\S+)$/i.exec(header?.trim() ?? '') ?? []
+  return isTokenLike(credentials) ? credentials : null
+}

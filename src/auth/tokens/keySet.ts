@@ -1,0 +1,75 @@
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import type { KeyTimes } from '../../config/tokenSettings.ts'
+
+/** No key of the issuer is at hand: nothing can be said of a token. */
+export class KeysUnavailable extends Error {}
+
+/** More than any issuer publishes (characters). */
+const maxAnswer = 512 * 1024
+/** The least time between two tries while there is no key at all (milliseconds). */
+const pause = 1_000
+
+/**
+ * The keys of an issuer, fetched from its address. An unknown key has them fetched again, not more often than the
+ * cool-down allows; old ones go on to work while the issuer is down, up to their greatest age. Then it throws
+ * `KeysUnavailable`.
+ */
+export function createKeySet(url: string, times: KeyTimes): JWTVerifyGetKey {
+  let keys: ReturnType<typeof createLocalJWKSet> | null = null
+  let fetchedAt = Number.NEGATIVE_INFINITY
+  let triedAt = Number.NEGATIVE_INFINITY
+  let pending: Promise<void> | null = null
+  const since = (instant: number) => performance.now() - instant
+
+  const fetchKeys = () => {
+    pending ??= readKeys(url, times.timeout)
+      .then((found) => {
+        keys = createLocalJWKSet(found)
+        fetchedAt = performance.now()
+      })
+      .finally(() => {
+        triedAt = performance.now()
+        pending = null
+      })
+    return pending
+  }
+  const standing = async () => {
+    if (keys && since(fetchedAt) < times.stale) {
+      // A failure is not told here: the keys at hand still do.
+      if (since(fetchedAt) > times.fresh && since(triedAt) > times.coolDown) fetchKeys().catch(() => {})
+      return keys
+    }
+    if (!pending && since(triedAt) < Math.min(pause, times.coolDown)) throw new KeysUnavailable()
+    await fetchKeys().catch((cause: unknown) => {
+      throw new KeysUnavailable('the keys of the issuer cannot be had', { cause })
+    })
+    if (!keys) throw new KeysUnavailable()
+    return keys
+  }
+  return async (header, token) => {
+    const known = await standing()
+    try {
+      return await known(header, token)
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
+      if (!pending && since(triedAt) < times.coolDown) throw error
+      await fetchKeys().catch(() => {})
+      return (keys ?? known)(header, token)
+    }
+  }
+}
+
+async function readKeys(url: string, timeout: number): Promise<JSONWebKeySet> {
+  const response = await fetch(url, {
+    headers: { accept: 'application/jwk-set+json, application/json' },
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeout),
+  })
+  if (!response.ok) throw new Error(`the issuer answered ${response.status}`)
+  let text = ''
+  for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part
+    if (text.length > maxAnswer) throw new Error('the issuer answered too much')
+  }
+  return JSON.parse(text)
+}

@@ -1,0 +1,85 @@
+import {
+  type ExecutionArgs,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import { type Db, laneOf } from '../db/connect.ts'
+import { type Context, holds } from '../graphql/context.ts'
+import { type Plan, readRoots } from './compileOperation.ts'
+import { fill } from './placeholders.ts'
+import { createPlans } from './plans.ts'
+import { type Answer, createRunner } from './runPlans.ts'
+import { Declined, decline } from './unsupported.ts'
+
+/** What became of an operation: answered by one statement, not for the compiler, or begun and given up. */
+export type Outcome = 'compiled' | 'declined' | 'handedOver'
+export type OnOutcome = (outcome: Outcome, reason: string | null) => void
+
+/**
+ * Answers a query by one SQL statement that gives the finished JSON. Whatever it does not know or cannot finish, errors
+ * among it, is answered by the ordinary executor, as if it had not been tried.
+ */
+export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
+  const run = createRunner(laneOf(db).pool)
+  const plans = createPlans()
+
+  const read = async (given: ExecutionArgs): Promise<string> => {
+    const context = given.contextValue as Context
+    // What such a caller sees depends on where it stands: `guardSelfService` looks at each row.
+    if (context.caller.customerId !== null) return decline('self-service')
+    const operation = operationOf(given) ?? decline('no query')
+    const args = { ...given, variableValues: coerce(given, operation) }
+    const roots = readRoots(args, operation)
+    const plan = plans(args, operation, roots)
+    if (!plan.scopes.every((scope) => holds(context.caller, scope))) return decline('a scope is missing')
+    const values = roots.flatMap(({ found }) => found.params.map(({ value }) => value))
+    return fill(toData(plan, await run(plan, values)), plan.holes, context)
+  }
+  return {
+    onExecute: ({ args: asked, executeFn, setExecuteFn }) => {
+      if (!operationOf(asked)) return
+      setExecuteFn(async (args: ExecutionArgs) => {
+        try {
+          const data = await read(args)
+          onOutcome('compiled', null)
+          return resultOf(data)
+        } catch (error) {
+          onOutcome(error instanceof Declined ? 'declined' : 'handedOver', String(error))
+          return executeFn(args)
+        }
+      })
+    },
+  }
+}
+
+function operationOf({ document, operationName }: ExecutionArgs) {
+  const operation = getOperationAST(document, operationName)
+  return operation?.operation === OperationTypeNode.QUERY ? operation : null
+}
+
+/** The variables as their types have them. Declines what the ordinary executor will refuse. */
+const coerce = (
+  { schema, variableValues }: ExecutionArgs,
+  { variableDefinitions }: OperationDefinitionNode,
+) =>
+  getVariableValues(schema, variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 }).coerced ??
+  decline('a variable is wrong')
+
+function toData({ fields }: Plan, answer: Answer): string {
+  const parts = fields.map(({ prefix, missing }, n) => {
+    const json = answer[n] ?? null
+    if (json === null && missing === 'handOver') return decline('nothing was found')
+    return prefix + (json ?? 'null')
+  })
+  return `${parts.join('')}}`
+}
+
+/** A result whose data is ready as it stands. */
+const resultOf = (data: string) => ({
+  data: {},
+  stringify: ({ extensions }: { extensions?: object }) =>
+    extensions ? `{"data":${data},"extensions":${JSON.stringify(extensions)}}` : `{"data":${data}}`,
+})

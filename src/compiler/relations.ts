@@ -1,0 +1,96 @@
+import { type GraphQLObjectType, getNullableType, isListType, isNonNullType } from 'graphql'
+import { type Field, fieldOf } from '../db/dataModel.ts'
+import { joinOf } from '../db/relationJoin.ts'
+import type { Row } from './computed.ts'
+import {
+  jsonListOf,
+  jsonOf,
+  modelOf,
+  type Nodes,
+  newAlias,
+  type OutputField,
+  type Writer,
+  writeColumns,
+} from './selection.ts'
+import { decline } from './unsupported.ts'
+
+/** A field of a row that gives other rows. */
+export type Related = {
+  owner: GraphQLObjectType
+  field: OutputField
+  nodes: Nodes
+  row: Row
+}
+
+/** What Prisma is asked for of a relation. */
+export type Query = {
+  orderBy?: unknown
+  take?: number
+  skip?: number
+  where?: unknown
+  cursor?: unknown
+  select?: Record<string, unknown>
+}
+
+/** Relations whose fields have resolvers of their own, for Prisma’s sake. */
+const resolved: Readonly<Record<string, string>> = {
+  'Identifier.profile': 'profile',
+  'Association.children': 'children',
+  'Company.members': 'associations',
+}
+
+/** The relation that a field follows. Declines where it follows none. */
+export function relationOf({ owner, field }: Related): Field {
+  const known = resolved[`${owner.name}.${field.name}`]
+  if (known) return fieldOf(modelOf(owner), known)
+  const { pothosPrismaRelationField: relation } = field.extensions
+  return (relation as Field | undefined) ?? decline(`${owner.name}.${field.name} is computed`)
+}
+
+/** A row or a list of rows that a row refers to. */
+export function writeRelation(writer: Writer, related: Related & { target: GraphQLObjectType }): string {
+  const { owner, field, nodes, row, target } = related
+  const relation = relationOf(related)
+  const several = isListType(getNullableType(field.type))
+  if (several !== relation.isList) return decline(`${field.name} is told otherwise`)
+  // A row that may be missing has no place where the schema promises one.
+  if (!several && !relation.isRequired && isNonNullType(field.type))
+    return decline(`${field.name} may be null`)
+  const alias = newAlias(writer)
+  const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(modelOf(owner), relation, row.alias, alias)}`
+  const selected = writeColumns(writer, target, nodes, { alias })
+  if (!several) return jsonOf(selected, from)
+  return jsonListOf(selected, `${from} ${tail(queryOf(field, relation.name), alias)}`)
+}
+
+/** The query of a relation, as the field declares it. */
+export function queryOf(field: OutputField, relation: string, args: object = {}): Query {
+  const { pothosPrismaSelect: select } = field.extensions
+  if (typeof select !== 'function') return {}
+  const given = select(
+    args,
+    {},
+    (query: Query = {}) => ({ ...query, select: {} }),
+    () => new Set(['edges']),
+  )
+  return given.select[relation]
+}
+
+/** The order of rows and how many there are at most. Declines what it does not know. */
+export function tail({ orderBy, take, skip = 0, where, cursor, ...rest }: Query, alias: string): string {
+  const { select: _select, ...unknown } = rest
+  if (where || cursor || skip || Object.keys(unknown).length > 0 || (take ?? 0) < 0)
+    return decline('a relation is asked for in a way that is not known here')
+  return `${orderOf(orderBy, alias)} ${take === undefined ? '' : `LIMIT ${Number(take)}`}`
+}
+
+/** The order that Prisma was told, or its reverse. */
+export function orderOf(orderBy: unknown, alias: string, backward = false): string {
+  const parts = [orderBy ?? []].flat().flatMap((part) => Object.entries(part as object))
+  if (parts.length === 0) return ''
+  const written = parts.map(([column, direction]) => {
+    if (direction !== 'asc' && direction !== 'desc') return decline('an order is not known here')
+    return `${alias}."${column}" ${(direction === 'asc') === backward ? 'DESC' : 'ASC'}`
+  })
+  return `ORDER BY ${written.join(', ')}`
+}

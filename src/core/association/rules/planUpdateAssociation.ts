@@ -1,0 +1,189 @@
+import type { Notice } from '../../../engine/notice.ts'
+import type { DomainError } from '../../../engine/refusal.ts'
+import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import type {
+  AssociationFacts,
+  CustomerFacts,
+  EnrolmentFacts,
+  SettingsFacts,
+} from '../../customer/rules/facts.ts'
+import { type FieldValues, mergeFields } from '../../customer/rules/readProfile.ts'
+import { CustomerNotFound, LoyaltyTypeFinal, MergeNeedsApproval } from '../../errors.ts'
+import type {
+  CompanyFacts,
+  HierarchyFacts,
+  PlannedPlace,
+  RoleFacts,
+} from '../../hierarchy/rules/planAssociation.ts'
+import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import { isSame } from '../../link/rules/identifierHolders.ts'
+import { viaOf } from '../../link/rules/namedBy.ts'
+import { type Holdings, type LinkItem, type LinkPlan, planLinkCard } from '../../link/rules/planLinkCard.ts'
+import type { Newcomer } from '../../link/rules/planRegistration.ts'
+import { locate } from '../../link/rules/resolveCustomer.ts'
+import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
+import type { CustomerStanding } from '../../merge/rules/planMerge.ts'
+import {
+  type EnrolmentWish,
+  type PlannedEnrolment,
+  type ProgrammeFacts,
+  planEnrolments,
+} from '../../points/rules/planEnrolments.ts'
+import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.ts'
+
+/** A parent or child as the client names it: its input is checked. */
+export type RelativeWish = {
+  items: LinkItem[]
+  newcomer: Newcomer
+  role: RoleFacts | null
+  path: (string | number)[]
+}
+export type PlaceWishes = {
+  hierarchy: HierarchyFacts
+  role: RoleFacts
+  company: CompanyFacts | null
+  parent: RelativeWish | null
+  /** Each as it is wished for, or why it could not be read. */
+  children: (RelativeWish | DomainError)[]
+}
+export type UpdateFacts = Holdings & {
+  settings: SettingsFacts & { fixedAssociations: boolean }
+  customers: readonly CustomerFacts[]
+  programmes: readonly ProgrammeFacts[]
+  maxPoints: bigint
+  nameOf: (sourceAccountId: string) => string
+  /** Ids for places to be made: at least two. */
+  newPlaceIds: readonly string[]
+}
+export type UpdateWish = {
+  items: LinkItem[]
+  loyaltyType: LoyaltyType
+  registered: OffsetDateTime | null
+  extendedFields: FieldValues
+  enrolments: readonly EnrolmentWish[]
+  place: PlaceWishes | null
+}
+export type UpdatePlan = {
+  named: CustomerFacts
+  link: LinkPlan | null
+  customerId: string
+  /** The identifier or card that names it. */
+  via: string | null
+  standing: CustomerStanding
+  enrolments: PlannedEnrolment[]
+  /** The customer's place: an id that is there already, or a new one. */
+  place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
+  parent: ParentPlan | null
+  children: ChildPlan[]
+  notices: Notice[]
+}
+
+/** The verdict on an update (DOMAIN §5): the customer's own part is all or nothing, its children are judged one by one. */
+export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): UpdatePlan {
+  const id = locate(facts, wish.items, ['identifiers'])
+  const named = facts.customers.find((customer) => customer.id === id)
+  if (!named) {
+    assertNotBlocked(facts, wish.items)
+    throw new CustomerNotFound({}, ['identifiers'])
+  }
+  const link = planLink(facts, named, wish.items)
+  assertApproved(link)
+  const whole = mergedWith(facts, named, link)
+  const own = {
+    whole,
+    ids: [named.id, whole.id],
+    placeIds: [named.association?.id, whole.association?.id],
+    items: wish.items,
+  }
+  const relatives = planRelatives(facts, own, wish.place)
+  return {
+    named,
+    link,
+    customerId: whole.id,
+    via: viaOf(facts, wish.items, named.id),
+    standing: standingAfter(whole, wish),
+    enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments, facts),
+    ...relatives,
+    notices: link?.notices ?? [],
+  }
+}
+
+/** What is new among the identifiers is linked by the rules of `linkCard`, merging included. */
+export function planLink(
+  facts: UpdateFacts,
+  named: CustomerFacts,
+  items: readonly LinkItem[],
+): LinkPlan | null {
+  const add = items.filter(
+    (item) =>
+      !named.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)) &&
+      !named.cards.some(
+        (card) =>
+          item.type === 'CARD_NUMBER' && card.number === item.normalizedValue && card.status !== 'ISSUED',
+      ),
+  )
+  const others = facts.customers.filter(({ id }) => id !== named.id)
+  // With nothing to add the customer's status still decides whether it can be changed at all.
+  if (add.length === 0) return assertMayChange(named)
+  return planLinkCard(
+    { ...facts, named, whole: named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
+    { add, remove: [] },
+  )
+}
+
+/** Nothing of an update can wait. */
+function assertApproved(link: LinkPlan | null): void {
+  const [type] = link?.unapproved ?? []
+  if (type && link?.merge)
+    throw new MergeNeedsApproval({ type, holderId: link.merge.survivorId }, ['identifiers'])
+}
+
+const assertMayChange = (named: CustomerFacts): null => {
+  assertCanChange(named)
+  return null
+}
+
+/** The customer as the link leaves it. */
+function mergedWith(facts: UpdateFacts, named: CustomerFacts, link: LinkPlan | null): CustomerFacts {
+  const merge = link?.merge
+  const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)
+  if (!merge || !survivor) return named
+  const own = new Set(survivor.enrolments.map(({ programmeId }) => programmeId))
+  const moved: EnrolmentFacts[] = named.enrolments.filter(({ programmeId }) => !own.has(programmeId))
+  return {
+    ...survivor,
+    ...merge.after,
+    enrolments: [...survivor.enrolments, ...moved],
+    association: placeAfter(survivor.association, named.association),
+  }
+}
+
+const placeAfter = (
+  mine: AssociationFacts | null,
+  theirs: AssociationFacts | null,
+): AssociationFacts | null =>
+  mine && theirs
+    ? {
+        ...mine,
+        childCount: childCountAfter(mine, theirs),
+        childRoles: [...new Set([...mine.childRoles, ...theirs.childRoles])],
+      }
+    : (mine ?? theirs)
+
+function standingAfter(
+  whole: CustomerFacts,
+  { loyaltyType, registered, extendedFields }: UpdateWish,
+): CustomerStanding {
+  if (whole.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
+    throw new LoyaltyTypeFinal({ customerId: whole.id }, ['loyaltyType'])
+  const earlier = registered && registered.instant < whole.registeredAt ? registered : null
+  return {
+    status: whole.status === 'UNREGISTERED' ? 'ACTIVE' : whole.status,
+    loyaltyType,
+    registeredAt: earlier?.instant ?? whole.registeredAt,
+    registeredOffset: earlier?.offsetMinutes ?? whole.registeredOffset,
+    extendedFields: mergeFields(whole.extendedFields, extendedFields),
+  }
+}

@@ -1,0 +1,89 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import { DomainError } from '../../../engine/refusal.ts'
+import { assertCount } from '../../../values/assertCount.ts'
+import type { LinkItem } from '../../link/rules/planLinkCard.ts'
+import { lockHoldings } from '../../link/store/lockAndLoadHoldings.ts'
+import { maxPoints } from '../../points/adjustPoints.ts'
+import { findSourceAccount } from '../../settings/store/findSourceAccount.ts'
+import { loadRules } from '../../settings/store/loadRules.ts'
+import type { UpdateFacts, UpdateWish } from '../rules/planUpdateAssociation.ts'
+import type { UpdateAssociationInput } from '../updateAssociation.ts'
+import { makeWantedCards, readAssociationItems } from './readAssociationItems.ts'
+import { type Profiles, type Reading, type ReadPlace, readOwnProfile, readPlace } from './readPlace.ts'
+
+export type AssociationLoad = {
+  facts: UpdateFacts
+  wish: UpdateWish
+  /** The customer's profile, the parent's, and one for each child. */
+  profiles: { own: Profiles; parent: Profiles | null; children: (Profiles | null)[] }
+}
+
+/** The most identifiers of one call, those of relatives among them. */
+export const maxItems = 2_000
+
+/** Reads the request, locks everyone it names, and reads the facts. */
+export async function loadAssociationFacts(
+  work: Work,
+  input: UpdateAssociationInput,
+): Promise<AssociationLoad> {
+  const { tx, now } = work
+  const rules = await loadRules(tx)
+  const reading = await loadReading(work, input, rules.settings.defaultRegion)
+  const target = await findSourceAccount(tx, input)
+  const own = readOwnProfile(reading, input, [])
+  const { items, toMake } = readAssociationItems(reading, input.identifiers, ['identifiers'])
+  const [exhausted] = (await makeWantedCards(work, toMake)).values()
+  if (exhausted) throw exhausted
+  const place = input.association ? await readPlace(reading, input.association) : null
+  const all = [...items, ...itemsOf(place)]
+  assertCount(all.length, { least: 1, most: maxItems }, ['identifiers'])
+  const { lone: _none, ...holdings } = await lockHoldings(work, [], { add: all, remove: [] })
+  const enrolments = input.loyaltyProgramEnrollments ?? []
+  assertCount(enrolments.length, { least: 0, most: 20 }, ['loyaltyProgramEnrollments'])
+  const programmes = await tx.programme.findMany({
+    where: { id: { in: enrolments.map(({ programId }) => programId) } },
+    select: { id: true, tiers: { select: { sequence: true } } },
+  })
+  return {
+    facts: {
+      ...rules,
+      ...holdings,
+      now,
+      target,
+      programmes,
+      maxPoints,
+      newPlaceIds: [work.newId(), work.newId()],
+    },
+    wish: {
+      items,
+      loyaltyType: input.loyaltyType,
+      registered: input.profile?.registeredAt ?? null,
+      extendedFields: input.extendedFields ?? {},
+      enrolments,
+      place: place?.wish ?? null,
+    },
+    profiles: { own, parent: place?.parent ?? null, children: place?.children ?? [] },
+  }
+}
+
+async function loadReading(
+  work: Work,
+  input: UpdateAssociationInput,
+  region: string | null,
+): Promise<Reading> {
+  const { parentCustomer, childCustomers } = input.association?.relatives ?? {}
+  const named = [input, ...(parentCustomer ? [parentCustomer] : []), ...(childCustomers ?? [])]
+  const cards = named.some(({ identifiers }) => identifiers.some(({ type }) => type === 'CARD_NUMBER'))
+  return {
+    ...{ work, region },
+    series: cards ? await work.tx.cardSeries.findMany() : [],
+    definitions: await work.tx.fieldDefinition.findMany({
+      where: { target: { in: ['CUSTOMER', 'PROFILE'] } },
+    }),
+  }
+}
+
+const itemsOf = (place: ReadPlace | null): LinkItem[] =>
+  [place?.wish.parent, ...(place?.wish.children ?? [])].flatMap((relative) =>
+    relative && !(relative instanceof DomainError) ? relative.items : [],
+  )

@@ -1,0 +1,87 @@
+import type { Command, Work } from '../../engine/executeCommand.ts'
+import { assertCanBecome } from '../customer/rules/cardStatus.ts'
+import type { CardFacts, CustomerFacts, LabelFacts } from '../customer/rules/facts.ts'
+import * as errors from '../errors.ts'
+import { recordEvents } from '../events/store/recordEvents.ts'
+import { assertWithinLimits, countsTowardsLimit } from './rules/cardLimits.ts'
+import { type CardRef, lockCard } from './store/findCard.ts'
+import { giveReason } from './store/setChangeReason.ts'
+
+export type ChangeCardStatusInput = {
+  idempotencyKey: string
+  card: CardRef
+  statusLabel: string
+  reason?: string | null | undefined
+}
+export type ChangeCardStatusResult = { cardId: string }
+
+/** Gives a card another status by its label, as the machine of DOMAIN §4 allows; the pool is left and reached by linking alone. */
+export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusResult> = {
+  name: 'changeCardStatus',
+  refusals: [
+    errors.CardNotFound,
+    errors.UnknownStatusLabel,
+    errors.CardStatusSame,
+    errors.CardStatusChangeRefused,
+    errors.CardSeriesLimitExceeded,
+    errors.CardLimitExceeded,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotActive,
+  ],
+  run: async (work, { card: by, statusLabel, reason }) => {
+    const labels = await work.tx.statusLabel.findMany({ orderBy: { label: 'asc' } })
+    const wanted = statusLabel.trim().normalize('NFC')
+    const label = labels.find((known) => known.label === wanted)
+    if (!label)
+      throw new errors.UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
+    const { card, holder } = await lockCard(work, by)
+    if (labelOf(card, labels) === label.label)
+      throw new errors.CardStatusSame({ number: card.number }, ['statusLabel'])
+    assertCanBecome(card, label.status, ['statusLabel'])
+    if (holder) await assertRoom(work, card, holder, label)
+    const why = await giveReason(work.tx, reason)
+    await applyStatus(work, card, label)
+    const data = { cardId: card.id, number: card.number, from: card.status, to: label.status, statusLabel }
+    const event = { type: 'CARD_STATUS_CHANGED' as const, data, reason: why }
+    recordEvents(work, [holder ? { ...event, customerId: holder.id } : event])
+    return { cardId: card.id }
+  },
+}
+
+/** The label that a card shows: one that has expired since it was written shows the default one of `EXPIRED`. */
+function labelOf({ status, statusLabel }: CardFacts, labels: readonly LabelFacts[]): string | undefined {
+  const written = labels.find(({ label }) => label === statusLabel.label)
+  const shown = written?.status === status ? written : labels.find((label) => isDefaultOf(label, status))
+  return shown?.label
+}
+
+const isDefaultOf = (label: LabelFacts, status: CardFacts['status']): boolean =>
+  label.isDefault && label.status === status
+
+/** A status that begins to count must find room under the limits. */
+async function assertRoom(
+  { tx }: Work,
+  card: CardFacts,
+  holder: CustomerFacts,
+  label: LabelFacts,
+): Promise<void> {
+  const settings = await tx.settings.findUniqueOrThrow({ where: { id: 1 } })
+  if (countsTowardsLimit(card.status, settings) || !countsTowardsLimit(label.status, settings)) return
+  const series = await tx.cardSeries.findMany({ where: { id: card.seriesId } })
+  const held = holder.cards.filter(({ id }) => id !== card.id)
+  assertWithinLimits({ held, added: [card], series, settings }, ['card'])
+}
+
+/** Writes a card's new status; one in a final status is nobody's default or primary. */
+export async function applyStatus(
+  { tx, now }: Work,
+  { id }: CardFacts,
+  { id: statusLabelId, status }: LabelFacts,
+) {
+  const final = status === 'EXPIRED' || status === 'DELETED'
+  await tx.card.updateMany({
+    where: { id },
+    data: { status, statusLabelId, updatedAt: now, ...(final && { isDefault: false, isPrimary: false }) },
+  })
+}

@@ -1,0 +1,44 @@
+import type { Command } from '../../engine/executeCommand.ts'
+import * as errors from '../errors.ts'
+import { recordEvents } from '../events/store/recordEvents.ts'
+import { type CardRef, lockCard } from './store/findCard.ts'
+
+export type FlagCardInput = { idempotencyKey: string; card: CardRef }
+export type FlagCardResult = { cardId: string; customerId: string }
+
+const flags = {
+  isPrimary: { name: 'promoteCard', event: 'CARD_MADE_PRIMARY' },
+  isDefault: { name: 'setDefaultCard', event: 'CARD_MADE_DEFAULT' },
+} as const
+
+/** Sets a flag that one card of a customer has: the card that had it keeps all else. */
+const flagCard = (flag: keyof typeof flags): Command<FlagCardInput, FlagCardResult> => ({
+  name: flags[flag].name,
+  refusals: [
+    errors.CardNotFound,
+    errors.CardNotHeld,
+    errors.CardNotActive,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotActive,
+    errors.NothingToChange,
+  ],
+  run: async (work, input) => {
+    const { card, holder } = await lockCard(work, input.card)
+    const { id, number, status } = card
+    if (!holder) throw new errors.CardNotHeld({ number }, ['card'])
+    if (status !== 'ACTIVE') throw new errors.CardNotActive({ number, cardStatus: status }, ['card'])
+    if (card[flag]) throw new errors.NothingToChange({}, ['card'])
+    const before = { customerId: holder.id, [flag]: true }
+    await work.tx.card.updateMany({ where: before, data: { [flag]: false, updatedAt: work.now } })
+    await work.tx.card.updateMany({ where: { id }, data: { [flag]: true, updatedAt: work.now } })
+    recordEvents(work, [{ type: flags[flag].event, customerId: holder.id, data: { cardId: id, number } }])
+    return { cardId: id, customerId: holder.id }
+  },
+})
+
+/** Makes an active card its holder's primary one; the former primary stays active (DOMAIN §4). */
+export const promoteCard = flagCard('isPrimary')
+
+/** Makes an active card its holder's default one. */
+export const setDefaultCard = flagCard('isDefault')

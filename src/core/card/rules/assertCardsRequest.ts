@@ -1,0 +1,87 @@
+import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
+import type { HolderFacts, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
+import { assertFields } from '../../customer/rules/readProfile.ts'
+import * as errors from '../../errors.ts'
+import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
+import { assertCardLabel } from './assertCardLabel.ts'
+import { countsTowardsLimit } from './cardLimits.ts'
+
+/** A plastic card to add: its number is trimmed, the rest checked. */
+export type PhysicalCard = {
+  number: string
+  cardLabel: string | null
+  isDefault: boolean
+  extendedData: Record<string, unknown>
+  path: (string | number)[]
+}
+/** Plastic cards by their numbers, or a quantity of digital ones: never both (DOMAIN §4). */
+export type CardsRequest =
+  | { kind: 'PHYSICAL'; cards: readonly PhysicalCard[] }
+  | { kind: 'DIGITAL'; quantity: number; cardLabel: string | null }
+
+/** What is known before any card is looked at. */
+export type CardsContext = {
+  now: Date
+  customer: Pick<HolderFacts, 'id' | 'status' | 'cards'>
+  series: readonly SeriesFacts[]
+  settings: SettingsFacts
+  /** The defined fields of cards. */
+  definitions: readonly FieldDefinition[]
+}
+
+/** Refuses a request as a whole: by the rules of DOMAIN §6 in their order, then by its labels and fields. */
+export function assertCardsRequest(facts: CardsContext, request: CardsRequest): void {
+  assertMayAddCards(facts.customer)
+  assertRequest(facts, request)
+  assertTexts(facts, request)
+}
+
+/** Closed, deceased, not registered, suspended or cancelled: in this order. */
+function assertMayAddCards({ id, status }: Pick<HolderFacts, 'id' | 'status'>): void {
+  if (status === 'CLOSED') throw new errors.AccountClosed({ customerId: id }, ['customer'])
+  if (status === 'DECEASED') throw new errors.AccountDeceased({ customerId: id }, ['customer'])
+  if (status === 'UNREGISTERED') throw new errors.AccountNotRegistered({ customerId: id }, ['customer'])
+  if (status !== 'ACTIVE')
+    throw new errors.AccountNotActive({ customerId: id, customerStatus: status }, ['customer'])
+}
+
+function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {
+  const requested =
+    request.kind === 'DIGITAL' ? request.quantity : new Set(request.cards.map(({ number }) => number)).size
+  if (requested <= 0) throw new errors.NoCardsRequested({}, ['cards'])
+  if (request.kind === 'DIGITAL') {
+    if (!settings.digitalCards || settings.digitalSeriesId === null)
+      throw new errors.DigitalCardsDisabled({}, ['cards', 'digital'])
+  } else {
+    const malformed = request.cards.find(({ number }) => !isCardNumber(number))
+    if (malformed) throw new errors.InvalidLoyaltyId({}, [...malformed.path, 'loyaltyId'])
+    const [, second] = request.cards.filter(({ isDefault }) => isDefault)
+    if (second) throw new errors.SeveralDefaultCards({}, [...second.path, 'isDefault'])
+  }
+  assertLimit(customer, settings, request, requested)
+}
+
+/** Labels and extended data as DOMAIN §4 and their definitions allow them. */
+function assertTexts({ definitions }: CardsContext, request: CardsRequest): void {
+  if (request.kind === 'DIGITAL') assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
+  const cards = request.kind === 'PHYSICAL' ? request.cards : []
+  for (const { cardLabel, extendedData, path } of cards) {
+    assertCardLabel(cardLabel, [...path, 'cardLabel'])
+    assertFields(definitions, extendedData, [...path, 'extendedData'])
+  }
+}
+
+/** The account's limit, against all that is requested and does not count already. */
+function assertLimit(
+  customer: Pick<HolderFacts, 'cards'>,
+  settings: SettingsFacts,
+  request: CardsRequest,
+  requested: number,
+): void {
+  const limit = settings.maxCardsPerCustomer
+  const counted = customer.cards.filter((card) => countsTowardsLimit(card.status, settings))
+  const numbers = new Set(request.kind === 'DIGITAL' ? [] : request.cards.map(({ number }) => number))
+  const more = requested - counted.filter((card) => numbers.has(card.number)).length
+  if (limit !== null && more > 0 && counted.length + more > limit)
+    throw new errors.CardLimitExceeded({ limit, held: counted.length, requested: more }, ['cards'])
+}

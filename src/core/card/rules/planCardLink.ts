@@ -1,0 +1,131 @@
+import { alreadyAttached, type Notice } from '../../../engine/notice.ts'
+import type { CardFacts, HolderFacts, LabelFacts, SeriesFacts } from '../../customer/rules/facts.ts'
+import {
+  CardNotFound,
+  CardNotLinkable,
+  CardSeriesClosed,
+  CardStatusChangeRefused,
+  InvalidCardSeries,
+  InvalidStatusLabel,
+  StatusLabelNotForDelink,
+} from '../../errors.ts'
+import type { Holdings, LinkItem } from '../../link/rules/planLinkCard.ts'
+import { assertWithinLimits } from './cardLimits.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+/** A card that becomes the customer's, under its new label. */
+export type CardIssue = {
+  id: string
+  before: CardFacts
+  label: LabelFacts
+  expiresAt: Date | null
+  /** Whom it is taken from: a customer who is not registered. Null: nobody loses it. */
+  takenFrom: string | null
+  /** Whether it becomes the default card; if not, it stays what it was to this holder. */
+  isDefault: boolean
+  /** Null: as it was to this holder. */
+  cardLabel: string | null
+  /** Laid over what it has for this holder; null deletes a field. */
+  extendedData: Record<string, unknown>
+}
+/** A card that goes back to the pool, under its new label. */
+export type CardDelink = { id: string; number: string; before: CardFacts; label: LabelFacts }
+
+/** The return of a held card to its pool. Needs a label for `NOT_ISSUED`; a final status stays. */
+export function planCardDelink(
+  { labels, series }: Pick<Holdings, 'labels' | 'series'>,
+  card: CardFacts,
+  item: LinkItem,
+): CardDelink {
+  const fit = labels.filter(({ status }) => status === 'NOT_ISSUED')
+  const label = fit.find((candidate) => candidate.label === item.statusLabel)
+  if (!label)
+    throw new StatusLabelNotForDelink({ known: fit.map((known) => known.label) }, [
+      ...item.path,
+      'statusLabel',
+    ])
+  assertOfSeries(card, findSeries(series, item), item)
+  if (card.status === 'EXPIRED' || card.status === 'DELETED')
+    throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'NOT_ISSUED' }, item.path)
+  return { id: card.id, number: card.number, before: card, label }
+}
+
+/** The issue of cards to the customer (and, in a merge, its survivor): each in its own right, then all against the limits. */
+export function planCardLinks(
+  facts: Holdings,
+  add: readonly LinkItem[],
+  parties: readonly Pick<HolderFacts, 'id' | 'cards'>[],
+  list: string,
+) {
+  const link: CardIssue[] = []
+  const notices: Notice[] = []
+  const ids = parties.map((party) => party.id)
+  for (const item of add.filter(({ type }) => type === 'CARD_NUMBER')) {
+    const planned = planCardLink(facts, item, ids)
+    if (!planned || link.some((other) => other.id === planned.id))
+      notices.push(alreadyAttached(item.type, item.path))
+    else link.push(planned)
+  }
+  const held = parties
+    .flatMap((party) => party.cards)
+    .filter((card) => !link.some((planned) => planned.id === card.id))
+  const added = link.map((planned) => planned.before)
+  assertWithinLimits({ held, added, series: facts.series, settings: facts.settings }, [list])
+  return { link, notices }
+}
+
+/** Null: the customer holds the card already. */
+function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): CardIssue | null {
+  const label = findActiveLabel(facts.labels, item)
+  const wanted = findSeries(facts.series, item)
+  const card = facts.cards.find(({ number }) => number === item.normalizedValue)
+  if (!card) throw new CardNotFound({ number: item.value }, item.path)
+  assertOfSeries(card, wanted, item)
+  const series = facts.series.find(({ id }) => id === card.seriesId)
+  if (!series) throw new Error('the series of a locked card is not among the facts')
+  const own = card.customerId !== null && ids.includes(card.customerId)
+  if (own && card.status !== 'ISSUED') return null
+  if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
+    throw new CardNotLinkable({ number: card.number, cardStatus: card.status }, item.path)
+  if (series.closesAt && series.closesAt <= facts.now)
+    throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
+  return {
+    ...{ id: card.id, before: card, label, expiresAt: expiryOf(series, facts.now) },
+    ...{ takenFrom: null, isDefault: false, cardLabel: null, extendedData: {} },
+  }
+}
+
+function findActiveLabel(labels: readonly LabelFacts[], item: LinkItem): LabelFacts {
+  const fit = labels.filter(({ status }) => status === 'ACTIVE')
+  const label = fit.find((candidate) => candidate.label === item.statusLabel)
+  if (!label)
+    throw new InvalidStatusLabel({ known: fit.map((known) => known.label) }, [...item.path, 'statusLabel'])
+  return label
+}
+
+/** The series an item names, if it names one: its id and its code must agree. */
+function findSeries(
+  series: readonly SeriesFacts[],
+  { seriesId, seriesCode, path }: LinkItem,
+): SeriesFacts | null {
+  if (seriesId === null && seriesCode === null) return null
+  const found = series.find(
+    ({ id, code }) => (seriesId === null || id === seriesId) && (seriesCode === null || code === seriesCode),
+  )
+  if (found) return found
+  const reason =
+    seriesId !== null && seriesCode !== null
+      ? 'its id and its code do not name one series.'
+      : 'there is no such series.'
+  throw new InvalidCardSeries({ reason }, path)
+}
+
+function assertOfSeries(card: CardFacts, wanted: SeriesFacts | null, { path }: LinkItem): void {
+  if (wanted && wanted.id !== card.seriesId)
+    throw new InvalidCardSeries({ reason: `card ${card.number} is not of the series ${wanted.code}.` }, path)
+}
+
+/** When a card of the series issued at `now` expires: whole days later, or never. */
+export const expiryOf = ({ expiryDays }: SeriesFacts, now: Date): Date | null =>
+  expiryDays === null ? null : new Date(now.getTime() + expiryDays * day)

@@ -1,0 +1,57 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
+import type { CardIssue } from '../rules/planCardLink.ts'
+
+/** Who gets a thing, and how the call named it: by an identifier, a card or a merged customer of this id; null: the living id. */
+export type Recipient = { customerId: string; via: string | null }
+
+/**
+ * Issues cards to their holder in one statement, with their events: a new default takes the place of the old, and
+ * what another holder wrote on a card stays with nobody.
+ */
+export async function issueCards(
+  work: Work,
+  cards: readonly CardIssue[],
+  { customerId: holder, via }: Recipient,
+): Promise<void> {
+  if (cards.length === 0) return
+  const { tx, now } = work
+  if (cards.some(({ isDefault }) => isDefault))
+    await tx.card.updateMany({
+      where: { customerId: holder, isDefault: true },
+      data: { isDefault: false, updatedAt: now },
+    })
+  const rows = cards.map(({ before: _before, takenFrom: _giver, label, ...card }) => ({
+    ...card,
+    labelId: label.id,
+    status: label.status,
+  }))
+  tx.$send`
+    UPDATE "Card" AS card SET
+      "customerId" = ${holder}::uuid,
+      "via" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."via" ELSE ${via}::uuid END,
+      "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
+      "label" = COALESCE(wanted."cardLabel", CASE WHEN wanted."stays" THEN card."label" END),
+      "extendedData" = jsonb_strip_nulls(
+        CASE WHEN wanted."stays" THEN card."extendedData" ELSE '{}' END || wanted."extendedData"),
+      "isDefault" = wanted."isDefault" OR (card."isDefault" AND wanted."stays"),
+      "isPrimary" = card."isPrimary" AND wanted."stays",
+      "issuedAt" = ${now}::timestamptz, "expiresAt" = wanted."expiresAt", "updatedAt" = ${now}::timestamptz
+    FROM (
+      SELECT row.*, COALESCE(own."customerId" = ${holder}::uuid, true) AS "stays"
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
+          "id" uuid, "labelId" uuid, "status" text, "expiresAt" timestamptz, "cardLabel" text,
+          "isDefault" boolean, "extendedData" jsonb)
+        JOIN "Card" own ON own."id" = row."id") AS wanted
+    WHERE card."id" = wanted."id"`
+  recordEvents(
+    work,
+    cards.flatMap((card) => eventsOf(card, holder)),
+  )
+}
+
+function eventsOf({ id, before, label, takenFrom }: CardIssue, holder: string): NewEvent[] {
+  const data = { cardId: id, number: before.number, statusLabel: label.label }
+  const linked: NewEvent = { type: 'CARD_LINKED', customerId: holder, data }
+  return takenFrom ? [{ type: 'CARD_DELINKED', customerId: takenFrom, data }, linked] : [linked]
+}

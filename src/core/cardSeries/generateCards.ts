@@ -1,0 +1,42 @@
+import type { Command, Work } from '../../engine/executeCommand.ts'
+import { assertCount } from '../../values/assertCount.ts'
+import { CardSeriesExhausted, InvalidCardSeries } from '../errors.ts'
+import { continueGeneration } from './store/continueGeneration.ts'
+import { countNumbersLeft } from './store/countNumbersLeft.ts'
+import { findCardSeries } from './store/findCardSeries.ts'
+import { batchSize } from './store/insertCards.ts'
+import { type OwnSeries, ownSeries } from './store/mintCards.ts'
+
+export type GenerateCardsInput = { idempotencyKey: string; seriesCode: string; quantity: number }
+export type GenerateCardsResult = { generationId: string }
+
+/** The most cards of one call. */
+export const maxGenerated = 100_000
+
+/**
+ * Starts a run that makes new numbers of a series of ours, and puts their cards into its pool (DOMAIN §4). The first
+ * batch is made at once; what is left is made in the background, batch by batch.
+ */
+export const generateCards: Command<GenerateCardsInput, GenerateCardsResult> = {
+  name: 'generateCards',
+  refusals: [InvalidCardSeries, CardSeriesExhausted],
+  run: async (work, { seriesCode, quantity }) => {
+    assertCount(quantity, { least: 1, most: maxGenerated }, ['quantity'])
+    const { tx, now, caller } = work
+    const series = ownSeries(await findCardSeries(tx, seriesCode, 'GENERATED'))
+    // One batch finds out by itself whether there are numbers enough; a longer run should not begin in vain.
+    if (quantity > batchSize) await assertRoom(work, series, quantity)
+    const run = await tx.cardGeneration.create({
+      data: { id: work.newId(), seriesId: series.id, requested: quantity, caller, startedAt: now },
+    })
+    await continueGeneration(work, run, series)
+    return { generationId: run.id }
+  },
+}
+
+/** Refuses a run that must end in vain. */
+async function assertRoom({ tx }: Work, series: OwnSeries, quantity: number): Promise<void> {
+  const remaining = await countNumbersLeft(tx, series)
+  if (remaining < quantity)
+    throw new CardSeriesExhausted({ seriesCode: series.code, remaining: Number(remaining) }, ['quantity'])
+}

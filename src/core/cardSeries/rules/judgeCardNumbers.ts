@@ -1,0 +1,62 @@
+import { type Parsed, parsed } from '../../../values/parsed.ts'
+import { InvalidInput } from '../../errors.ts'
+import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { type CardNumberPattern, parseCardNumber } from './cardNumber.ts'
+
+/** Why a number of a list was not added: a code, when it is given, and nothing more. */
+export const cardNumberErrors = {
+  INVALID_CARD_NUMBER:
+    'The number is malformed, does not fit the pattern of the series, or has a wrong check digit.',
+  CARD_NUMBER_REPEATED: 'The number stands in the request before: the first was taken.',
+  CARD_EXISTS: 'A card of this number exists already, in this series or another.',
+} as const
+export type CardNumberErrorCode = keyof typeof cardNumberErrors
+
+/** Why one number of a list was not added. */
+export type CardNumberError = { index: number; number: string; code: CardNumberErrorCode; message: string }
+
+/** A number that may be added, and where it stands in the list. */
+export type SoundNumber = { index: number; number: string }
+
+/** The most numbers of one list. */
+export const maxNumbers = 10_000
+
+/** Tells the numbers of a list that may be added, trimmed, from those that may not. Throws `InvalidInput`. */
+export function judgeCardNumbers(
+  numbers: readonly string[],
+  pattern: CardNumberPattern | null,
+): { sound: SoundNumber[]; errors: CardNumberError[] } {
+  if (numbers.length === 0 || numbers.length > maxNumbers)
+    throw new InvalidInput({ reason: `give 1 to ${maxNumbers} numbers in one call.` }, ['numbers'])
+  const errors: CardNumberError[] = []
+  const first = new Map<string, number>()
+  numbers.forEach((text, index) => {
+    const read = readNumber(text, pattern)
+    if (!read.ok) errors.push(refuse(index, text, 'INVALID_CARD_NUMBER', `The number ${read.reason}.`))
+    else if (first.has(read.value)) errors.push(refuse(index, read.value, 'CARD_NUMBER_REPEATED'))
+    else first.set(read.value, index)
+  })
+  return { sound: Array.from(first, ([number, index]) => ({ index, number })), errors }
+}
+
+/** The error of a number that a card has already. */
+export const cardExists = ({ index, number }: SoundNumber): CardNumberError =>
+  refuse(index, number, 'CARD_EXISTS')
+
+function readNumber(text: string, pattern: CardNumberPattern | null): Parsed<string> {
+  const read = normalizeIdentifier({ type: 'CARD_NUMBER', value: text })
+  if (!read.ok) return read
+  const number = read.value.normalized
+  const fits = pattern ? parseCardNumber(pattern, number) : parsed(number)
+  return fits.ok ? parsed(number) : fits
+}
+
+const refuse = (
+  index: number,
+  number: string,
+  code: CardNumberErrorCode,
+  message: string = cardNumberErrors[code],
+): CardNumberError => ({ index, number: shown(number), code, message })
+
+// What the client sent comes back, but never what could not be stored or seen.
+const shown = (number: string): string => number.slice(0, 150).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD')

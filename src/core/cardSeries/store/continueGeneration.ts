@@ -1,0 +1,33 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { DomainError } from '../../../engine/refusal.ts'
+import type { CardGeneration } from '../../../generated/prisma/client.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import { batchSize } from './insertCards.ts'
+import { makeCards, type OwnSeries } from './mintCards.ts'
+
+/** Makes the next batch of a run, and notes how far it has come. Throws `CardSeriesExhausted`, and then makes none. */
+export async function continueGeneration(work: Work, run: CardGeneration, series: OwnSeries): Promise<void> {
+  const { tx, now } = work
+  const made = await makeCards(work, series, Math.min(batchSize, run.requested - run.generated))
+  const generated = run.generated + made.length
+  const done = generated === run.requested
+  await tx.cardGeneration.update({
+    where: { id: run.id },
+    data: { generated, ...(done && { status: 'DONE', finishedAt: now }) },
+    select: { id: true },
+  })
+  const data = { seriesId: series.id, code: series.code, count: made.length, generationId: run.id }
+  recordEvents(work, [{ type: 'CARDS_GENERATED', data }])
+}
+
+/** Ends a run that cannot go on, unless another process has brought it to its end meanwhile; what it made stays. */
+export async function failGeneration(
+  { tx, now }: Work,
+  { id }: CardGeneration,
+  error: DomainError,
+): Promise<void> {
+  await tx.cardGeneration.updateMany({
+    where: { id, status: 'RUNNING' },
+    data: { status: 'FAILED', failure: error.message.slice(0, 500), finishedAt: now },
+  })
+}

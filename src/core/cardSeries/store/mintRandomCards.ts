@@ -1,0 +1,37 @@
+import { randomInt } from 'node:crypto'
+import type { Work } from '../../../engine/executeCommand.ts'
+import { bodyLength, maxBodies, numberOfBody } from '../rules/cardNumber.ts'
+import { insertCards, stretch } from './insertCards.ts'
+import { lockCardSeries } from './lockCardSeries.ts'
+import type { OwnSeries } from './mintCards.ts'
+import { sweepCards } from './mintRemainingCards.ts'
+
+// Up to here two who draw at once meet so often that they would wait for each other in circles.
+const narrow = 10n ** 9n
+
+/** Makes cards of random numbers: drawn while most draws are new, then looked for. Fewer: the series has no more. */
+export async function makeRandomCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
+  const { id, pattern } = series
+  const size = bodyLength(pattern)
+  const made: string[] = []
+  if (maxBodies(pattern) <= narrow) await lockCardSeries(work.tx, id)
+  while (made.length < quantity) {
+    const wanted = Math.min(stretch, quantity - made.length)
+    const drawn = Array.from({ length: wanted }, () => numberOfBody(pattern, drawDigits(size)))
+    const fresh = await insertCards(work, id, [...new Set(drawn)])
+    made.push(...fresh)
+    if (fresh.length * 2 < wanted)
+      return [...made, ...(await sweepCards(work, series, quantity - made.length))]
+  }
+  return made
+}
+
+// The most digits of which Node draws a number without bias.
+const longestDraw = 14
+
+/** Random digits, each as likely as any other. */
+function drawDigits(size: number): string {
+  const length = Math.min(size, longestDraw)
+  if (length === 0) return ''
+  return String(randomInt(10 ** length)).padStart(length, '0') + drawDigits(size - length)
+}

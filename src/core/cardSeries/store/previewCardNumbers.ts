@@ -1,0 +1,29 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import { countNumbersLeft } from './countNumbersLeft.ts'
+import type { OwnSeries } from './mintCards.ts'
+
+/**
+ * The cards that a series of ours would make, as facts with numbers that no card has: nothing is written. Fewer, where
+ * the series has fewer left.
+ */
+export async function imagineCards(
+  { tx, newId, made }: Work,
+  series: OwnSeries,
+  quantity: number,
+): Promise<string[]> {
+  const before = made.imagined.filter(({ seriesId }) => seriesId === series.id).length
+  const left = (await countNumbersLeft(tx, series)) - BigInt(before)
+  const size = Math.max(0, left < quantity ? Number(left) : quantity)
+  const { label } = await tx.statusLabel.findFirstOrThrow({
+    where: { status: 'NOT_ISSUED', isDefault: true },
+    select: { label: true },
+  })
+  const numbers = Array.from({ length: size }, () => `new-${newId()}`)
+  made.imagined.push(
+    ...numbers.map((number) => ({
+      ...{ id: newId(), number, seriesId: series.id, customerId: null, status: 'NOT_ISSUED' as const },
+      ...{ statusLabel: { label }, label: null, expiresAt: null, isDefault: false, isPrimary: false },
+    })),
+  )
+  return numbers
+}

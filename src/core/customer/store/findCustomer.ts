@@ -1,0 +1,162 @@
+import { validate as isUuid } from 'uuid'
+import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import type { Tx } from '../../../db/connect.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import { isPhoneRegion } from '../../../values/mobileNumber.ts'
+import { isStorable } from '../../../values/wellFormed.ts'
+import {
+  AccountIdRequired,
+  AmbiguousHolders,
+  CustomerNotFound,
+  InvalidIdentifier,
+  InvalidSource,
+} from '../../errors.ts'
+import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { accountFrom, accountParts, type SourceRef } from '../../settings/store/findSourceAccount.ts'
+import { findWithinReach, isWithinReach, type Seeker } from './reach.ts'
+
+export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }
+/** Exactly one of the three. */
+export type CustomerRef = {
+  id?: { id: string } | null | undefined
+  identifier?: IdentifierRef | null | undefined
+  cardNumber?: string | null | undefined
+}
+
+/**
+ * A customer by its living id; `followedFrom` is the merged customer's id, where that was named, and `via` the id of the
+ * identifier, card or merged customer that was: null where it was the living id.
+ */
+export type FoundCustomer = { id: string; followedFrom: string | null; via: string | null }
+type Path = readonly (string | number)[]
+
+/** What a reference to a customer may be refused with. */
+export const customerRefusals = [
+  CustomerNotFound,
+  AmbiguousHolders,
+  InvalidIdentifier,
+  AccountIdRequired,
+  InvalidSource,
+] as const
+
+/**
+ * Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, also for one out of the seeker's
+ * reach, `AmbiguousHolders` or what is wrong with the reference.
+ */
+export async function findCustomer(
+  seeker: Seeker,
+  by: CustomerRef,
+  path: Path = ['customer'],
+  looked?: Answers<ReturnType<typeof namedParts>>,
+): Promise<FoundCustomer> {
+  const found = by.id
+    ? namedIn(looked ?? (await readTogether(seeker.tx, namedParts(by))))
+    : await findHolder(seeker, by, path)
+  if (!(await isWithinReach(seeker, found?.id)) || !found)
+    throw new CustomerNotFound({}, by.id ? [...path, 'id'] : path)
+  return found
+}
+
+/** The question whose answer is the customer that a reference names by its id. */
+export const namedParts = ({ id: ref }: CustomerRef) => ({
+  named: rowsOf(
+    'Customer',
+    namedColumns,
+    Prisma.sql`WHERE "id" = ANY (${[ref?.id ?? ''].filter(isUuid)}::uuid[])`,
+  ),
+})
+
+const namedColumns = { id: true, survivorId: true } as const
+
+function namedIn({ named: [found] }: Answers<ReturnType<typeof namedParts>>): FoundCustomer | null {
+  if (!found) return null
+  const { id, survivorId } = found
+  return survivorId ? { id: survivorId, followedFrom: id, via: id } : { id, followedFrom: null, via: null }
+}
+
+type Named = { id: string; via: string }
+
+async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
+  const found = by.identifier
+    ? await findByIdentifier(seeker, by.identifier, [...path, 'identifier'])
+    : await findByCard(seeker.tx, by.cardNumber ?? '')
+  return found && { ...found, followedFrom: null }
+}
+
+async function findByCard(tx: Tx, number: string): Promise<Named | null> {
+  if (!isStorable(number)) return null
+  const card = await tx.card.findUnique({
+    where: { number: number.trim() },
+    select: { id: true, customerId: true },
+  })
+  return card?.customerId ? { id: card.customerId, via: card.id } : null
+}
+
+async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<Named | null> {
+  const { tx } = seeker
+  const early = readEarly(ref)
+  const looked = await readTogether(tx, { ...regionPart, ...accountParts(ref), ...holderParts(ref, early) })
+  const { normalized } = readIdentifier(ref, looked.settings[0]?.defaultRegion ?? null, path)
+  if (ref.type === 'CARD_NUMBER') return findByCard(tx, normalized)
+  const { sourceAccountId } = scopeFrom(looked, ref, path)
+  const { holders } = early === normalized ? looked : await readTogether(tx, holderParts(ref, normalized))
+  const there = holders.filter((one) => (sourceAccountId ?? one.sourceAccountId) === one.sourceAccountId)
+  const reachable = await findWithinReach(
+    seeker,
+    there.map(({ customerId }) => customerId),
+  )
+  const seen = there.filter(({ customerId }) => reachable.has(customerId))
+  const candidates = [...new Set(seen.map(({ customerId }) => customerId))]
+  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
+  const [first] = seen
+  return first ? { id: first.customerId, via: first.id } : null
+}
+
+const regionPart = { settings: rowsOf('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }
+const holderColumns = { id: true, customerId: true, sourceAccountId: true } as const
+
+/** The question who holds a value, in whatever account. */
+const holderParts = ({ type }: IdentifierRef, normalized: string | null) => ({
+  holders: rowsOf(
+    'Identifier',
+    holderColumns,
+    Prisma.sql`WHERE "type" = ${type}::"IdentifierType" AND "normalizedValue" = ${normalized} ORDER BY "customerId", "id"`,
+  ),
+})
+
+/** The normal form of a value that reads the same whatever the default region is. */
+function readEarly({ type, value }: IdentifierRef): string | null {
+  const read = normalizeIdentifier({ type, value })
+  return read.ok ? read.value.normalized : null
+}
+
+/** Where a look-up looks: in one source account, or for `ALL` in every one. Throws `InvalidSource` or `AccountIdRequired`. */
+export const findScope = async (tx: Tx, ref: SourceRef, path: Path): Promise<{ sourceAccountId?: string }> =>
+  scopeFrom(await readTogether(tx, accountParts(ref)), ref, path)
+
+function scopeFrom(
+  looked: Answers<ReturnType<typeof accountParts>>,
+  ref: SourceRef,
+  path: Path,
+): { sourceAccountId?: string } {
+  if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(looked, ref).id }
+  if (ref.accountId)
+    throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])
+  return {}
+}
+
+/** A value in its normal form, and as it was written. Throws `InvalidIdentifier`. */
+export function readIdentifier(
+  { type, value }: { type: IdentifierType; value: string },
+  region: string | null,
+  path: Path,
+) {
+  const read = normalizeIdentifier({
+    type,
+    value,
+    defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
+  })
+  if (!read.ok) throw new InvalidIdentifier({ type, reason: `it ${read.reason}.` }, [...path, 'value'])
+  return read.value
+}

@@ -1,0 +1,35 @@
+import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import type { FoundCustomer } from './findCustomer.ts'
+
+/**
+ * Locks customers against every other writer, in ascending id: the first locks that a command takes. One that was
+ * merged since it was found throws `FactsMoved`, unless merged ones are wanted too. A preview finds them and locks nothing.
+ */
+export async function lockCustomers(
+  { tx, preview, touched, turn }: Work,
+  ids: readonly string[],
+  { mergedToo = false } = {},
+): Promise<void> {
+  const wanted = [...new Set(ids)]
+  for (const id of wanted) touched.add(id)
+  turn?.take(wanted)
+  const locked = await tx.$queryRaw<{ merged: boolean }[]>`
+    SELECT "survivorId" IS NOT NULL AS merged FROM "Customer" WHERE "id" = ANY (${wanted}::uuid[])
+    ORDER BY "id" ${preview ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE`}`
+  if (locked.length < wanted.length || (!mergedToo && locked.some((row) => row.merged)))
+    throw new FactsMoved('a customer was merged meanwhile')
+}
+
+/**
+ * Throws `FactsMoved` where a locked customer is no longer what its name led to: an identifier or card that changed
+ * hands, or a merge undone, while the lock was waited for.
+ */
+export async function assertStillNamed({ tx, preview }: Work, { id, via }: FoundCustomer): Promise<void> {
+  if (via === null || preview) return
+  const [still] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Identifier" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Card" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Customer" WHERE "id" = ${via}::uuid AND "survivorId" = ${id}::uuid`
+  if (!still) throw new FactsMoved('a name led to another customer meanwhile')
+}

@@ -1,0 +1,36 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { Profiles } from '../../association/store/readPlace.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import type { SourceAccountFacts } from '../rules/facts.ts'
+import { type FieldValues, mergeFields } from '../rules/readProfile.ts'
+import { writeProfile } from './writeProfile.ts'
+
+type Update = {
+  customerId: string
+  target: SourceAccountFacts
+  profile: Profiles
+  fields: FieldValues | null | undefined
+}
+
+/** Sets what is given of a customer's profile in the target; one without a profile there keeps none. */
+export async function updateOwnProfile(
+  work: Work,
+  { customerId, target, profile, fields }: Update,
+): Promise<void> {
+  const changed = Object.entries({ ...profile, fields }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  )
+  if (changed.length === 0) return
+  const before = await work.tx.profile.findUnique({
+    where: { customerId_sourceAccountId: { customerId, sourceAccountId: target.id } },
+    select: { id: true, fields: true },
+  })
+  if (!before) return
+  await writeProfile(
+    work,
+    before.id,
+    profile,
+    mergeFields(before.fields as Record<string, unknown>, fields ?? {}),
+  )
+  recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId: before.id, changed } }])
+}

@@ -1,0 +1,70 @@
+import type { Command, Work } from '../../engine/executeCommand.ts'
+import { readCode, readName } from '../../values/readCode.ts'
+import { isStorable } from '../../values/wellFormed.ts'
+import { CompanyCycle, CompanyDiffers, CompanyNotFound, InvalidHierarchy } from '../errors.ts'
+import { recordEvents } from '../events/store/recordEvents.ts'
+import { findHierarchy } from './store/findHierarchy.ts'
+
+export type DefineCompanyInput = {
+  idempotencyKey: string
+  externalId: string
+  name: string
+  hierarchyCode: string
+  parentExternalId?: string | null | undefined
+  active?: boolean | null | undefined
+}
+export type DefineCompanyResult = { companyId: number; created: boolean }
+
+/** Creates a company, or changes its name, its parent and whether it is active; its hierarchy stays. */
+export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
+  name: 'defineCompany',
+  refusals: [InvalidHierarchy, CompanyDiffers, CompanyNotFound, CompanyCycle],
+  run: async (work, input) => {
+    const { tx, now } = work
+    const externalId = readCode(input.externalId, 100, ['externalId'])
+    const name = readName(input.name, ['name'])
+    // Companies are few and seldom change: they take turns, so that no two moves together make a cycle.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cardinal.company_tree', 0))`
+    const hierarchy = await findHierarchy(work, input.hierarchyCode, ['hierarchyCode'])
+    const existing = await tx.company.findUnique({ where: { externalId } })
+    if (existing && existing.hierarchyId !== hierarchy.id)
+      throw new CompanyDiffers({ reason: `${externalId} is of another hierarchy.` }, ['hierarchyCode'])
+    const parent = await findParent(work, input, hierarchy.id, existing?.id)
+    const data = {
+      name,
+      ...(parent !== undefined && { parentId: parent }),
+      active: input.active ?? existing?.active ?? true,
+    }
+    const { id } = existing
+      ? await tx.company.update({ where: { id: existing.id }, data, select: { id: true } })
+      : await tx.company.create({
+          data: { ...data, externalId, hierarchyId: hierarchy.id, createdAt: now },
+          select: { id: true },
+        })
+    recordEvents(work, [{ type: 'COMPANY_DEFINED', data: { externalId, name, active: data.active } }])
+    return { companyId: id, created: existing === null }
+  },
+}
+
+/** The parent to set: undefined leaves it, null takes it away. */
+async function findParent(
+  { tx }: Work,
+  input: DefineCompanyInput,
+  hierarchyId: number,
+  own: number | undefined,
+) {
+  const { parentExternalId: wanted, externalId } = input
+  if (wanted === null || wanted === undefined) return wanted
+  const path = ['parentExternalId']
+  const parent = isStorable(wanted) ? await tx.company.findUnique({ where: { externalId: wanted } }) : null
+  if (!parent) throw new CompanyNotFound({ externalId: wanted.slice(0, 100) }, path)
+  if (parent.hierarchyId !== hierarchyId)
+    throw new CompanyDiffers({ reason: `${wanted} is of another hierarchy.` }, path)
+  const above = await tx.$queryRaw<{ id: number }[]>`
+    WITH RECURSIVE above AS (
+      SELECT "id", "parentId" FROM "Company" WHERE "id" = ${parent.id}
+      UNION SELECT c."id", c."parentId" FROM "Company" c JOIN above a ON c."id" = a."parentId"
+    ) SELECT "id" FROM above`
+  if (above.some(({ id }) => id === own)) throw new CompanyCycle({ externalId }, path)
+  return parent.id
+}

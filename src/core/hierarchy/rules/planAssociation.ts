@@ -1,0 +1,157 @@
+import type { AssociationFacts } from '../../customer/rules/facts.ts'
+import * as errors from '../../errors.ts'
+
+export type RoleFacts = { code: string; position: number; maxChildren: number }
+export type HierarchyFacts = { id: number; code: string; allowSkipping: boolean; roles: readonly RoleFacts[] }
+export type CompanyFacts = { id: number; externalId: string; hierarchyId: number; active: boolean }
+type Path = readonly (string | number)[]
+
+/** A place that is wished for: each part as the client named it, found or not. */
+export type PlaceWish = {
+  hierarchy: HierarchyFacts
+  role: RoleFacts
+  company: CompanyFacts | null
+}
+/** A place as it will be. */
+export type PlannedPlace = {
+  hierarchyId: number
+  rolePosition: number
+  companyId: number | null
+  parentId: string | null
+  parentPosition: number | null
+}
+/** A parent's place, and how many children it has. */
+export type ParentPlace = Pick<
+  AssociationFacts,
+  'id' | 'hierarchyId' | 'rolePosition' | 'companyId' | 'company'
+> & {
+  role: { code: string; maxChildren: number }
+  childCount: number
+}
+
+/** The role of a hierarchy by its code. Throws `InvalidRole`. */
+export function findRole({ roles, code: hierarchy }: HierarchyFacts, code: string, path: Path): RoleFacts {
+  const role = roles.find((candidate) => candidate.code === code)
+  if (role) return role
+  throw new errors.InvalidRole(
+    { reason: `${hierarchy} has ${roles.map((known) => known.code).join(', ')}.` },
+    path,
+  )
+}
+
+/** Refuses a company that is inactive or of another hierarchy. */
+export function assertCompanyTakes(company: CompanyFacts, hierarchy: HierarchyFacts, path: Path): void {
+  if (!company.active) throw new errors.CompanyInactive({ externalId: company.externalId }, path)
+  if (company.hierarchyId !== hierarchy.id)
+    throw new errors.CompanyDiffers(
+      { reason: `${company.externalId} is of another hierarchy than ${hierarchy.code}.` },
+      path,
+    )
+}
+
+/** Whether a role may stand below another: the next in the chain, or any lower one where roles may be skipped. */
+export const mayStandBelow = (
+  hierarchy: { allowSkipping: boolean },
+  parentPosition: number,
+  position: number,
+): boolean => (hierarchy.allowSkipping ? position > parentPosition : position === parentPosition + 1)
+
+type Change = {
+  wish: PlaceWish
+  current: AssociationFacts | null
+  /** Undefined: the parent stays as it is. */
+  parent: ParentPlace | undefined
+  fixed: boolean
+}
+
+/**
+ * The verdict on a customer's place (DOMAIN §5). Positions grow from parent to child, so a place that passes is in no
+ * cycle. Throws what the hierarchy, the role, the company or the parent do not allow.
+ */
+export function planPlace({ wish, current, parent, fixed }: Change, path: Path): PlannedPlace {
+  const { hierarchy, role } = wish
+  const stays = parent === undefined && current?.hierarchyId === hierarchy.id ? current : null
+  const companyId = wish.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
+  const place = { hierarchyId: hierarchy.id, rolePosition: role.position, companyId }
+  if (fixed && current) assertUnchanged(current, place, path)
+  if (parent) assertParent(parent, current, wish, companyId, path)
+  if (current) assertOwnChildren(current, wish, path)
+  if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
+  if (stays?.parentId) assertStays(stays, wish, companyId, path)
+  return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
+}
+
+/** A parent that is not named takes the customer in its new role and company still. */
+function assertStays(
+  stays: AssociationFacts,
+  { hierarchy, role }: PlaceWish,
+  companyId: number | null,
+  path: Path,
+): void {
+  if (!mayStandBelow(hierarchy, stays.parentPosition ?? 0, role.position))
+    throw new errors.ChildRoleDoesNotQualify(
+      { parentRole: roleAt(hierarchy, stays.parentPosition), childRole: role.code },
+      path,
+    )
+  if (stays.companyId !== companyId)
+    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+}
+
+function assertParent(
+  parent: ParentPlace,
+  current: AssociationFacts | null,
+  wish: PlaceWish,
+  companyId: number | null,
+  path: Path,
+) {
+  const { hierarchy, role } = wish
+  if (parent.hierarchyId !== hierarchy.id)
+    throw new errors.CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)
+  if (parent.id === current?.id || !mayStandBelow(hierarchy, parent.rolePosition, role.position))
+    throw new errors.ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
+  if (parent.companyId !== companyId)
+    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+  if (parent.company?.active === false && current?.companyId !== companyId)
+    throw new errors.CompanyInactive({ externalId: parent.company.externalId }, path)
+  const limit = parent.role.maxChildren
+  if (current?.parentId !== parent.id && parent.childCount + 1 > limit)
+    throw new errors.TooManyChildren(
+      { role: parent.role.code, limit, held: parent.childCount, requested: 1 },
+      path,
+    )
+}
+
+/** A customer's own children must still fit below it where it goes. */
+function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: PlaceWish, path: Path): void {
+  const { childCount, childRoles } = current
+  if (childCount === 0) return
+  if (current.hierarchyId !== hierarchy.id)
+    throw new errors.InvalidHierarchy({ reason: 'the customer has children in the one it is in.' }, path)
+  const unfit = childRoles.find((position) => !mayStandBelow(hierarchy, role.position, position))
+  if (unfit !== undefined)
+    throw new errors.ChildRoleDoesNotQualify(
+      { parentRole: role.code, childRole: roleAt(hierarchy, unfit) },
+      path,
+    )
+  if (childCount > role.maxChildren)
+    throw new errors.TooManyChildren(
+      { role: role.code, limit: role.maxChildren, held: childCount, requested: 0 },
+      path,
+    )
+}
+
+const roleAt = ({ roles }: HierarchyFacts, position: number | null): string =>
+  roles.find((role) => role.position === position)?.code ?? 'role that is gone'
+
+/** Where associations are fixed, hierarchy, role and company stay as they were first set. */
+function assertUnchanged(
+  current: AssociationFacts,
+  { hierarchyId, rolePosition, companyId }: Pick<PlannedPlace, 'hierarchyId' | 'rolePosition' | 'companyId'>,
+  path: Path,
+): void {
+  const reason = 'the settings fix it once it is set.'
+  if (current.hierarchyId !== hierarchyId) throw new errors.InvalidHierarchy({ reason }, path)
+  if (current.rolePosition !== rolePosition) throw new errors.InvalidRole({ reason }, path)
+  if (current.companyId !== null && current.companyId !== companyId)
+    throw new errors.CompanyDiffers({ reason }, path)
+}

@@ -1,0 +1,19 @@
+import type { BlockedFacts } from '../../customer/rules/facts.ts'
+import { IdentifierBlocked } from '../../errors.ts'
+import type { LinkItem } from '../../link/rules/planLinkCard.ts'
+
+type Blocks = { blocked: readonly BlockedFacts[] }
+
+/** Whether the value of an item names nobody: it leads to no customer, and nobody gets it. */
+export const isBlocked = (blocks: Blocks, item: LinkItem): boolean => find(blocks, item) !== undefined
+
+/** Refuses the first item whose value names nobody. Throws `IdentifierBlocked`. */
+export function assertNotBlocked(blocks: Blocks, items: readonly LinkItem[]): void {
+  for (const item of items) {
+    const found = find(blocks, item)
+    if (found) throw new IdentifierBlocked({ type: item.type, reason: found.reason }, item.path)
+  }
+}
+
+const find = ({ blocked }: Blocks, item: LinkItem): BlockedFacts | undefined =>
+  blocked.find(({ type, normalizedValue }) => type === item.type && normalizedValue === item.normalizedValue)

@@ -1,0 +1,31 @@
+import type { Command } from '../../engine/executeCommand.ts'
+import { readName } from '../../values/readCode.ts'
+import { InvalidIdentifier, NothingToChange } from '../errors.ts'
+import { recordEvents } from '../events/store/recordEvents.ts'
+import {
+  type BlockedValueInput,
+  type BlockedValueState,
+  readBlockedValue,
+  stateOf,
+} from './store/readBlockedValue.ts'
+
+export type UnblockIdentifierValueInput = BlockedValueInput & { idempotencyKey: string; reason: string }
+export type UnblockIdentifierValueResult = { unblocked: BlockedValueState }
+
+/** Lets a value be attached again. Throws `NothingToChange` where it is not blocked for just this type, or for every one. */
+export const unblockIdentifierValue: Command<UnblockIdentifierValueInput, UnblockIdentifierValueResult> = {
+  name: 'unblockIdentifierValue',
+  refusals: [InvalidIdentifier, NothingToChange],
+  run: async (work, input) => {
+    const { tx } = work
+    const reason = readName(input.reason, ['reason'], 500)
+    const { type, normalizedValue } = await readBlockedValue(tx, input)
+    const standing = await tx.blockedValue.findFirst({ where: { type, normalizedValue } })
+    // Who else unblocks it at once waits for this deletion, and finds none.
+    const gone = await tx.blockedValue.deleteMany({ where: { id: { in: standing ? [standing.id] : [] } } })
+    if (!standing || gone.count === 0) throw new NothingToChange({}, ['value'])
+    const { value } = standing
+    recordEvents(work, [{ type: 'IDENTIFIER_UNBLOCKED', reason, data: { type, value } }])
+    return { unblocked: stateOf(standing) }
+  },
+}

@@ -1,0 +1,42 @@
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import type { CustomerFacts, IdentifierFacts } from '../../customer/rules/facts.ts'
+import { AmbiguousHolders, CardTaken, IdentifierTaken, MergeNotAllowed } from '../../errors.ts'
+import { holderIds, isSame } from './identifierHolders.ts'
+import type { LinkFacts, LinkItem } from './planLinkCard.ts'
+
+/** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
+export function findSurvivor(
+  facts: LinkFacts,
+  add: readonly LinkItem[],
+  detach: readonly IdentifierFacts[],
+): { survivor: CustomerFacts | null; unapproved: IdentifierType[] } {
+  const { named, target, policies } = facts
+  const found: { holderId: string; item: LinkItem }[] = []
+  for (const item of add) {
+    const taken = facts.holders.find(
+      (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
+    )
+    if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
+    for (const holderId of holderIds(facts, item, detach))
+      if (holderId !== named.id) found.push({ holderId, item })
+  }
+  const candidates = [...new Set(found.map(({ holderId }) => holderId))]
+  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])
+  for (const { holderId, item } of found)
+    if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, named.id)
+  const survivor = facts.others.find((other) => other.id === candidates[0]) ?? null
+  const types = found.map(({ item }) => item.type)
+  return {
+    survivor,
+    unapproved: [...new Set(types)].filter((type) => policies.get(type) === 'REQUIRE_APPROVAL'),
+  }
+}
+
+function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): never {
+  if (item.type === 'CARD_NUMBER')
+    throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
+  throw new MergeNotAllowed(
+    { holderId, namedId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
+    item.path,
+  )
+}

@@ -1,0 +1,24 @@
+import type { IdentifierFacts } from '../../customer/rules/facts.ts'
+import type { Holdings, LinkItem } from './planLinkCard.ts'
+
+/** Whether this is the identifier that an item names, in this source account. */
+export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccountId: string): boolean =>
+  identifier.type === item.type &&
+  identifier.normalizedValue === item.normalizedValue &&
+  identifier.sourceAccountId === sourceAccountId
+
+/** The customers that hold the value of an item, in any source; what is about to be detached does not count. */
+export function holderIds(
+  { cards, holders }: Holdings,
+  item: LinkItem,
+  detach: readonly IdentifierFacts[] = [],
+): string[] {
+  if (item.type === 'CARD_NUMBER')
+    return cards
+      .filter((card) => card.number === item.normalizedValue)
+      .flatMap((card) => card.customerId ?? [])
+  return holders
+    .filter((holder) => holder.type === item.type && holder.normalizedValue === item.normalizedValue)
+    .filter((holder) => !detach.some((gone) => gone.id === holder.id))
+    .map((holder) => holder.customerId)
+}

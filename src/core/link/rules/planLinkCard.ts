@@ -1,0 +1,212 @@
+import { aliasNotices, alreadyAttached, type Notice, notice } from '../../../engine/notice.ts'
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import {
+  type CardDelink,
+  type CardIssue,
+  planCardDelink,
+  planCardLinks,
+} from '../../card/rules/planCardLink.ts'
+import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import type {
+  BlockedFacts,
+  CardFacts,
+  CustomerFacts,
+  HolderFacts,
+  IdentifierFacts,
+  LabelFacts,
+  PolicyFacts,
+  SeriesFacts,
+  SettingsFacts,
+  SourceAccountFacts,
+} from '../../customer/rules/facts.ts'
+import { IdentifierNotFound, LastIdentifier, NothingToChange } from '../../errors.ts'
+import { assertNotBlocked, isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import { type MergePlan, planMerge } from '../../merge/rules/planMerge.ts'
+import { findSurvivor } from './findSurvivor.ts'
+import { isSame } from './identifierHolders.ts'
+
+/** One thing to link or delink; its value is normalised. `path` leads to it in the client's input. */
+export type LinkItem = {
+  type: IdentifierType
+  value: string
+  normalizedValue: string
+  seriesId: number | null
+  seriesCode: string | null
+  statusLabel: string | null
+  path: (string | number)[]
+}
+
+/** What is held of a request's values and cards, and the rules for cards. */
+export type Holdings = {
+  now: Date
+  /** The live identifiers with a value to add, whoever holds them. */
+  holders: readonly IdentifierFacts[]
+  /** Which values to add name nobody. */
+  blocked: readonly BlockedFacts[]
+  /** The cards with a number in the request. */
+  cards: readonly CardFacts[]
+  series: readonly SeriesFacts[]
+  labels: readonly LabelFacts[]
+  policies: PolicyFacts
+  settings: SettingsFacts
+  target: SourceAccountFacts
+}
+
+export type LinkFacts = Holdings & {
+  /** The customer named in the call, its alias followed. */
+  named: HolderFacts
+  /** The merged customer's id, where the call named one. */
+  followedFrom: string | null
+  /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
+  via: string | null
+  /** All of the customer named: read where another holds something of the request, so that they may merge. */
+  whole: CustomerFacts | null
+  /** Every other customer that holds something of the request. */
+  others: readonly CustomerFacts[]
+  nameOf: (sourceAccountId: string) => string
+}
+
+/** The profile that identifiers go to; without an id it is to be made, at this position. */
+export type TargetProfile = { id: string | null; position: number }
+
+/** What a link changes: applied in this order. */
+export type LinkPlan = {
+  detach: IdentifierFacts[]
+  delink: CardDelink[]
+  merge: MergePlan | null
+  /** The customer that holds everything afterwards. */
+  customerId: string
+  /** What new rows remember as the name that the call gave; the one that a merge ends counts by its id. */
+  via: string | null
+  profile: TargetProfile
+  attach: LinkItem[]
+  link: CardIssue[]
+  notices: Notice[]
+  /** The types whose policy wants an approval of the merge first: if there are any, the link waits. */
+  unapproved: IdentifierType[]
+}
+
+/** The verdict on a link (DOMAIN §3): removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
+export function planLinkCard(
+  facts: LinkFacts,
+  request: { add: readonly LinkItem[]; remove: readonly LinkItem[] },
+): LinkPlan {
+  assertCanChange(facts.named)
+  const { detach, delink } = planRemovals(facts, request.remove)
+  const named = without(facts.named, detach, delink)
+  const held = (item: LinkItem) => named.identifiers.some((one) => isSame(one, item, facts.target.id))
+  assertNotBlocked(
+    facts,
+    request.add.filter((item) => !held(item)),
+  )
+  const telling = request.add.filter((item) => !isBlocked(facts, item))
+  const { survivor, unapproved } = findSurvivor(facts, telling, detach)
+  const merge = survivor
+    ? planMerge({ ...facts, survivor, victim: without(wholeOf(facts), detach, delink) })
+    : null
+  const parties = survivor ? [survivor, named] : [named]
+  const { attach, attached } = planAttachments(facts, request.add, parties)
+  const cards = withReleased(facts.cards, delink)
+  const links = planCardLinks({ ...facts, cards }, request.add, parties, 'add')
+  const plan = {
+    detach,
+    delink,
+    merge,
+    customerId: parties[0]?.id ?? named.id,
+    via: facts.via ?? merge?.victimId ?? null,
+    profile: targetProfile(facts.target.id, parties),
+    attach,
+    link: links.link,
+    notices:
+      unapproved.length > 0
+        ? [...aliasNotices(facts), notice('APPROVAL_NEEDED', ['add'])]
+        : [...aliasNotices(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
+    unapproved,
+  }
+  assertChanges(plan)
+  const left = parties.flatMap((party) => [...party.identifiers, ...party.cards]).length
+  if (left + attach.length + plan.link.length === 0)
+    throw new LastIdentifier({ customerId: named.id }, ['remove'])
+  return plan
+}
+
+/** The cards as they are once those to delink are back in the pool. */
+const withReleased = (cards: readonly CardFacts[], delink: readonly CardDelink[]): CardFacts[] =>
+  cards.map((card) => {
+    const gone = delink.find(({ id }) => id === card.id)
+    if (!gone) return card
+    const flags = { customerId: null, isDefault: false, isPrimary: false }
+    return { ...card, ...flags, status: gone.label.status, statusLabel: gone.label }
+  })
+
+function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
+  const detach: IdentifierFacts[] = []
+  const delink: CardDelink[] = []
+  for (const item of remove) {
+    if (item.type === 'CARD_NUMBER') {
+      const card = facts.named.cards.find(
+        ({ id, number }) => number === item.normalizedValue && !delink.some((gone) => gone.id === id),
+      )
+      if (!card) throw new IdentifierNotFound({ type: item.type }, item.path)
+      delink.push(planCardDelink(facts, card, item))
+    } else {
+      const held = facts.named.identifiers.find(
+        (identifier) => isSame(identifier, item, facts.target.id) && !detach.includes(identifier),
+      )
+      if (!held) throw new IdentifierNotFound({ type: item.type }, item.path)
+      detach.push(held)
+    }
+  }
+  return { detach, delink }
+}
+
+/** The customer named, as a merge needs to know it. */
+export function wholeOf({ whole }: Pick<LinkFacts, 'whole'>): CustomerFacts {
+  if (!whole) throw new Error('a customer that merges was not read as a whole')
+  return whole
+}
+
+const without = <Party extends HolderFacts>(
+  customer: Party,
+  detach: readonly IdentifierFacts[],
+  delink: readonly CardDelink[],
+): Party => ({
+  ...customer,
+  identifiers: customer.identifiers.filter((identifier) => !detach.includes(identifier)),
+  cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
+})
+
+/** The identifiers to attach, and a notice for each that one of the parties has there already. */
+export function planAttachments(
+  facts: Pick<Holdings, 'target'>,
+  add: readonly LinkItem[],
+  parties: readonly HolderFacts[],
+) {
+  const attach: LinkItem[] = []
+  const attached: Notice[] = []
+  for (const item of add.filter(({ type }) => type !== 'CARD_NUMBER')) {
+    const has =
+      parties.some((party) =>
+        party.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)),
+      ) || attach.some((other) => other.type === item.type && other.normalizedValue === item.normalizedValue)
+    if (has) attached.push(alreadyAttached(item.type, item.path))
+    else attach.push(item)
+  }
+  return { attach, attached }
+}
+
+/** The profile in the target, or the position of the one to be made: after all that there are. */
+export function targetProfile(
+  sourceAccountId: string,
+  parties: readonly Pick<HolderFacts, 'profiles'>[],
+): TargetProfile {
+  const [own = [], ...joining] = parties.map((party) => party.profiles)
+  const id =
+    [own, ...joining].flat().find((profile) => profile.sourceAccountId === sourceAccountId)?.id ?? null
+  return { id, position: Math.max(0, ...own.map((profile) => profile.position)) + joining.flat().length + 1 }
+}
+
+function assertChanges({ detach, delink, merge, attach, link }: LinkPlan): void {
+  if (!merge && [detach, delink, attach, link].every((part) => part.length === 0))
+    throw new NothingToChange({})
+}

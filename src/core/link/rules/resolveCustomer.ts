@@ -1,0 +1,37 @@
+import { AmbiguousHolders } from '../../errors.ts'
+import { isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import { holderIds, isSame } from './identifierHolders.ts'
+import type { Holdings, LinkItem } from './planLinkCard.ts'
+
+/**
+ * The customer that identifiers mean: the one that holds some of them in the target, else the one that holds some
+ * elsewhere, else null. Beside others, a value that names nobody does not count. Throws `AmbiguousHolders` where there
+ * are several.
+ */
+export function locate(
+  holdings: Holdings,
+  items: readonly LinkItem[],
+  path: readonly (string | number)[],
+): string | null {
+  const telling = items.filter((item) => !isBlocked(holdings, item))
+  const names = telling.length > 0 ? telling : items
+  const here = names.flatMap((item) =>
+    holdings.holders.filter((holder) => isSame(holder, item, holdings.target.id)),
+  )
+  return (
+    only(
+      here.map(({ customerId }) => customerId),
+      path,
+    ) ??
+    only(
+      names.flatMap((item) => holderIds(holdings, item)),
+      path,
+    )
+  )
+}
+
+function only(ids: readonly string[], path: readonly (string | number)[]): string | null {
+  const candidates = [...new Set(ids)]
+  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
+  return candidates[0] ?? null
+}

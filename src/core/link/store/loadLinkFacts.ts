@@ -1,0 +1,41 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { SourceAccountFacts } from '../../customer/rules/facts.ts'
+import type { FoundCustomer } from '../../customer/store/findCustomer.ts'
+import { assertStillNamed } from '../../customer/store/lockCustomers.ts'
+import type { loadRules } from '../../settings/store/loadRules.ts'
+import type { Holdings, LinkFacts, LinkItem } from '../rules/planLinkCard.ts'
+import { lockHoldings } from './lockAndLoadHoldings.ts'
+
+/** What a link adds and removes, its values normalised. */
+export type LinkRequest = { add: LinkItem[]; remove: LinkItem[] }
+type Link = {
+  rules: Awaited<ReturnType<typeof loadRules>>
+  target: SourceAccountFacts
+  found: FoundCustomer
+  request: LinkRequest
+  /** Who holds the values to add, where a look told it. */
+  looked: Pick<Holdings, 'holders'> | null
+}
+
+/** Locks the customer named, everyone who holds something of the request and what they hold, and reads the facts. */
+export async function loadLinkFacts(
+  work: Work,
+  { rules, target, found, request, looked }: Link,
+): Promise<LinkFacts> {
+  const { customers, lone, ...holdings } = await lockHoldings(work, [found.id], request, looked)
+  await assertStillNamed(work, found)
+  const [whole = null, ...others] = customers
+  const named = lone ?? whole
+  if (!named) throw new Error('a locked customer is gone')
+  return {
+    ...rules,
+    ...holdings,
+    now: work.now,
+    target,
+    named,
+    whole,
+    others,
+    followedFrom: found.followedFrom,
+    via: found.via,
+  }
+}

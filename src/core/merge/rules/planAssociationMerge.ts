@@ -1,0 +1,43 @@
+import type { AssociationFacts, CustomerFacts } from '../../customer/rules/facts.ts'
+import { AssociationsClash } from '../../errors.ts'
+import { mayStandBelow } from '../../hierarchy/rules/planAssociation.ts'
+
+/** `MOVED`: the victim's place becomes the survivor's. `JOINED`: its children go under the survivor's place, its own ends. */
+export type AssociationMerge =
+  | { kind: 'MOVED'; id: string }
+  | {
+      kind: 'JOINED'
+      into: { id: string; rolePosition: number }
+      ended: Omit<AssociationFacts, 'role' | 'hierarchy' | 'childRoles' | 'company'>
+    }
+
+/** The survivor's place in its hierarchy, else the victim's (DOMAIN §3). Throws `AssociationsClash` with the rule in the way. */
+export function planAssociationMerge(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+): AssociationMerge | null {
+  const [mine, theirs] = [survivor.association, victim.association]
+  if (!theirs) return null
+  if (!mine) return { kind: 'MOVED', id: theirs.id }
+  const reason = clash(mine, theirs)
+  if (reason) throw new AssociationsClash({ holderId: survivor.id, namedId: victim.id, reason })
+  const { role: _role, hierarchy: _hierarchy, childRoles: _roles, company: _company, ...ended } = theirs
+  return { kind: 'JOINED', into: { id: mine.id, rolePosition: mine.rolePosition }, ended }
+}
+
+/** How many children a place has once another's are below it too, and that other place has ended. */
+export const childCountAfter = (mine: AssociationFacts, theirs: AssociationFacts): number =>
+  mine.childCount - (theirs.parentId === mine.id ? 1 : 0) + theirs.childCount
+
+function clash(mine: AssociationFacts, theirs: AssociationFacts): string | undefined {
+  if (mine.parentId === theirs.id) return 'the survivor is a child of the victim in their hierarchy.'
+  if (theirs.childCount === 0) return undefined
+  if (mine.hierarchyId !== theirs.hierarchyId) return 'the victim has children in another hierarchy.'
+  if (theirs.childRoles.some((position) => !mayStandBelow(mine.hierarchy, mine.rolePosition, position)))
+    return `the role ${mine.role.code} cannot have the victim's children.`
+  if (theirs.companyId !== mine.companyId) return "the victim's children belong to another company."
+  const count = childCountAfter(mine, theirs)
+  if (count > mine.role.maxChildren)
+    return `the role ${mine.role.code} may have ${mine.role.maxChildren} children, and would have ${count}.`
+  return undefined
+}

@@ -1,0 +1,66 @@
+import { AssociationsClash } from '../../errors.ts'
+import { mayStandBelow } from '../../hierarchy/rules/planAssociation.ts'
+import type { MergeRecord, Row } from './mergeRecord.ts'
+
+type Role = { code: string; maxChildren: number }
+/** A place as it is now, above the one to be made again. */
+export type PlaceAbove = {
+  id: string
+  hierarchyId: number
+  rolePosition: number
+  companyId: number | null
+  childCount: number
+  role: Role
+}
+/** What decides whether a place that a merge ended can be there again. */
+export type PlaceBackFacts = {
+  role: Role
+  allowSkipping: boolean
+  company: { externalId: string; active: boolean } | null
+  /** Null: it had none, or that is gone. */
+  parent: PlaceAbove | null
+  /** Those of its former children that still stand where the merge put them. */
+  returning: readonly { rolePosition: number; companyId: number | null; count: number }[]
+}
+/** A place to be made again, and where its children are now. */
+export type PlaceBack = { row: Row; joined: { id: string; at: string }; children: MergeRecord['children'] }
+
+type Parties = { survivorId: string; victimId: string }
+
+/** The place that a merge ended, made again where it was. Throws `AssociationsClash` with the rule in the way. */
+export function planPlaceBack(
+  record: MergeRecord,
+  facts: PlaceBackFacts | null,
+  { survivorId, victimId }: Parties,
+): PlaceBack | null {
+  const ended = record.rows.find(({ table, after }) => table === 'Association' && after === null)?.before
+  if (!ended || record.joined === null || !facts) return null
+  const reason = clash(ended, record.joined.id, facts)
+  if (reason) throw new AssociationsClash({ holderId: survivorId, namedId: victimId, reason })
+  const row = { ...ended, parentPosition: facts.parent?.rolePosition ?? null }
+  return { row, joined: record.joined, children: record.children }
+}
+
+function clash(ended: Row, joined: string, facts: PlaceBackFacts): string | undefined {
+  const { role, parent, company, returning } = facts
+  const position = Number(ended.rolePosition)
+  if (company && !company.active)
+    return `the victim's company ${company.externalId} takes no customers any more.`
+  const count = returning.reduce((sum, group) => sum + group.count, 0)
+  if (returning.some((group) => !mayStandBelow(facts, position, group.rolePosition)))
+    return `the role ${role.code} cannot have the children back, which have other roles now.`
+  if (returning.some((group) => group.companyId !== ended.companyId))
+    return 'the children that would go back belong to another company now.'
+  if (count > role.maxChildren)
+    return `the role ${role.code} may have ${role.maxChildren} children, and would have ${count}.`
+  if (ended.parentId === null) return undefined
+  if (!parent) return "the place above the victim's is gone."
+  if (parent.hierarchyId !== ended.hierarchyId || !mayStandBelow(facts, parent.rolePosition, position))
+    return `the role ${parent.role.code} cannot have the victim's ${role.code} below it any more.`
+  if (parent.companyId !== ended.companyId)
+    return "the place above the victim's belongs to another company now."
+  const left = parent.childCount - (parent.id === joined ? count : 0) + 1
+  if (left > parent.role.maxChildren)
+    return `the role ${parent.role.code} may have ${parent.role.maxChildren} children, and would have ${left}.`
+  return undefined
+}

@@ -1,0 +1,100 @@
+import { type Notice, notice } from '../../../engine/notice.ts'
+import { limitNotices } from '../../card/rules/cardLimits.ts'
+import type { CardFacts, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
+import type { MergedTable, TableRow } from './mergeRecord.ts'
+import { type PlaceBack, type PlaceBackFacts, planPlaceBack } from './planRestorePlace.ts'
+import { planRowsBack } from './planRestoreRows.ts'
+import { type LedgerFacts, type Parting, partPoints } from './splitPoints.ts'
+import { type SideFacts, victimSide } from './victimRows.ts'
+
+/** Columns to set in a row. */
+export type RowChange = { table: MergedTable; id: string; set: Record<string, unknown> }
+export type UnmergeFacts = SideFacts & {
+  mergeId: string
+  now: Date
+  ledger: LedgerFacts
+  /** The programmes that the survivor and the victim are in by rows of their own. */
+  enrolled: readonly { id: string; customerId: string; programmeId: number }[]
+  /** What decides on the place that the merge ended, if it ended one. */
+  place: PlaceBackFacts | null
+  /** The cards that the survivor holds. */
+  cards: readonly CardFacts[]
+  series: readonly SeriesFacts[]
+  settings: SettingsFacts & { negativePoints: boolean }
+}
+
+/** What the undoing of a merge changes: applied in this order. */
+export type UnmergePlan = {
+  mergeId: string
+  survivorId: string
+  victimId: string
+  /** Rows that the merge ended, to be made again; but for the place. */
+  again: TableRow[]
+  changes: RowChange[]
+  place: PlaceBack | null
+  /** Points that go to the victim; a negative sum goes the other way. */
+  points: Parting[]
+  /** Programmes in which a side got points and would have no enrolment: in the lowest tier. */
+  enrol: { customerId: string; programmeId: number }[]
+  /** The ids of the cards that go to the victim. */
+  cards: string[]
+  notices: Notice[]
+}
+
+/**
+ * The verdict on an undo (DOMAIN §7): every row the merge touched goes back unless it was changed since, and what came
+ * after goes to the side through which it came. Throws `AssociationsClash`.
+ */
+export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
+  const { mergeId, survivorId, victimId, record, series, settings } = facts
+  const side = victimSide(facts)
+  const points = partPoints(facts.ledger, { record, side, now: facts.now }, settings)
+  const enrol = planEnrolmentsAgain(facts, side)
+  const theirs = facts.cards.filter(({ id }) => side.has(id))
+  const ours = facts.cards.filter(({ id }) => !side.has(id))
+  return {
+    ...{ mergeId, survivorId, victimId },
+    ...planRowsBack(facts, side),
+    place: planPlaceBack(record, facts.place, facts),
+    points,
+    enrol,
+    cards: theirs.map(({ id }) => id),
+    notices: [
+      ...limitNotices(ours, series, settings, 'The survivor'),
+      ...limitNotices(theirs, series, settings, 'The victim'),
+      ...enrol.map(({ customerId, programmeId }) =>
+        notice(
+          'ENROLLED_AGAIN',
+          [],
+          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in programme ${programmeId}: it is enrolled there, in the lowest tier.`,
+        ),
+      ),
+    ],
+  }
+}
+
+/** Points that nobody could spend would be lost: who was credited since is enrolled where the enrolment goes elsewhere. */
+function planEnrolmentsAgain(
+  { survivorId, victimId, ledger, enrolled }: UnmergeFacts,
+  side: ReadonlySet<string>,
+): UnmergePlan['enrol'] {
+  const isIn = (customerId: string, programmeId: number) =>
+    enrolled.some(
+      (row) =>
+        row.programmeId === programmeId && (side.has(row.id) ? victimId : row.customerId) === customerId,
+    )
+  const credited = ledger.since.filter(
+    ({ customerId, via, credited }) =>
+      BigInt(credited) > 0n && (customerId === survivorId || (via !== null && side.has(via))),
+  )
+  const wanted = credited.map(({ via, programmeId }) => ({
+    customerId: via !== null && side.has(via) ? victimId : survivorId,
+    programmeId,
+  }))
+  return wanted.filter(
+    ({ customerId, programmeId }, index) =>
+      !isIn(customerId, programmeId) &&
+      wanted.findIndex((other) => other.customerId === customerId && other.programmeId === programmeId) ===
+        index,
+  )
+}

@@ -1,0 +1,71 @@
+import type { PointsBucket } from '../../customer/rules/facts.ts'
+import type { MergeRecord } from './mergeRecord.ts'
+import { type Sums, shareOfVictim } from './victimShare.ts'
+
+/** Sums over ledgers; amounts are decimal integers. */
+export type LedgerFacts = {
+  /** What the survivor has now, and what of that it had before the merge. */
+  total: readonly PointsBucket[]
+  own: readonly PointsBucket[]
+  /** What came and went since, by how the customer was named: expired points too, and where it was merged for a time. */
+  since: readonly (PointsBucket & { customerId: string; via: string | null; credited: string })[]
+}
+/** Points that go to the victim; `lifetime`: how many were ever credited through its side since. */
+export type Parting = {
+  programmeId: number
+  expiresAt: Date | null
+  expiresOffset: number | null
+  amount: bigint
+  lifetime: bigint
+}
+type Context = { record: MergeRecord; side: ReadonlySet<string>; now: Date }
+
+/** The points that go to the victim in an undo, by programme and expiry, and the credits of its side. */
+export function partPoints(
+  { total, own, since }: LedgerFacts,
+  { record, side, now }: Context,
+  settings: { negativePoints: boolean },
+): Parting[] {
+  const lives = ({ expiresAt }: PointsBucket) => expiresAt === null || new Date(expiresAt) > now
+  const theirs = since.filter(({ via }) => via !== null && side.has(via))
+  const all = [...total, ...own, ...record.points.filter(lives), ...theirs]
+  const programmes = [...new Set(all.map(({ programmeId }) => programmeId))].sort((a, b) => a - b)
+  return programmes.flatMap((programmeId) => {
+    const of = (buckets: readonly PointsBucket[]) =>
+      sumsOf(buckets.filter((bucket) => bucket.programmeId === programmeId && lives(bucket)))
+    const pool = { total: of(total), own: of(own), brought: of(record.points), since: of(theirs) }
+    const lifetime = theirs
+      .filter((entry) => entry.programmeId === programmeId)
+      .reduce((sum, { credited }) => sum + BigInt(credited), 0n)
+    const parts = [...shareOfVictim(pool, settings)]
+      .filter(([, amount]) => amount !== 0n)
+      .map(([expiry, amount]) => ({ programmeId, ...expiryOf(all, expiry), amount, lifetime: 0n }))
+    const [first, ...rest] = parts
+    if (lifetime === 0n) return parts
+    // The credits of a lifetime go along with any part, or by themselves where nothing is left of them.
+    const none = { programmeId, expiresAt: null, expiresOffset: null, amount: 0n }
+    return [{ ...(first ?? none), lifetime }, ...rest]
+  })
+}
+
+function sumsOf(buckets: readonly PointsBucket[]): Sums {
+  const sums = new Map<string, bigint>()
+  for (const bucket of buckets) {
+    const key = keyOf(bucket)
+    sums.set(key, (sums.get(key) ?? 0n) + BigInt(bucket.amount))
+  }
+  return sums
+}
+
+/** A record is JSON, where a moment is text. */
+const keyOf = ({ expiresAt }: Pick<PointsBucket, 'expiresAt'>): string =>
+  expiresAt === null ? 'never' : new Date(expiresAt).toISOString()
+
+function expiryOf(buckets: readonly PointsBucket[], expiry: string) {
+  const bucket = buckets.find((candidate) => keyOf(candidate) === expiry)
+  const never = expiry === 'never'
+  return {
+    expiresAt: never ? null : new Date(expiry),
+    expiresOffset: never ? null : (bucket?.expiresOffset ?? null),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Notice } from '../../engine/notice.ts'
+import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
+import { readName } from '../../values/readCode.ts'
+import * as errors from '../errors.ts'
+import { planUnmerge, type UnmergeFacts, type UnmergePlan } from './rules/planUnmerge.ts'
+import { applyUnmerge } from './store/applyUnmerge.ts'
+import { lockMerge, type MergeRef } from './store/findMerge.ts'
+import { loadUnmergeFacts } from './store/loadUnmergeFacts.ts'
+
+export type UnmergeCustomersInput = {
+  idempotencyKey: string
+  expectedPlan?: string | null | undefined
+  merge: MergeRef
+  reason: string
+}
+export type UnmergeCustomersResult = {
+  mergeId: string
+  survivorId: string
+  victimId: string
+  notices: Notice[]
+}
+export type UnmergeDecision = { facts: UnmergeFacts; plan: UnmergePlan; reason: string; basis: object }
+
+/** Undoes the latest merge of a survivor: everything goes back, and what came after to the side it came through (DOMAIN §7). */
+export const unmergeCustomers: PlannedCommand<
+  UnmergeCustomersInput,
+  UnmergeDecision,
+  UnmergeCustomersResult
+> = plannedCommand({
+  name: 'unmergeCustomers',
+  refusals: [
+    errors.MergeNotFound,
+    errors.MergeUndone,
+    errors.UnmergeNotLatest,
+    errors.UnmergeNotPossible,
+    errors.AssociationsClash,
+  ],
+  decide: async (work, input) => {
+    const reason = readName(input.reason, ['reason'])
+    const facts = await loadUnmergeFacts(work, await lockMerge(work, input.merge))
+    const { now: _now, ...basis } = facts
+    const plan = planUnmerge(facts)
+    // What expires changes the shares without any fact having moved.
+    return { facts, plan, reason, basis: { ...basis, points: plan.points } }
+  },
+  apply: async (work, { plan, reason }) => {
+    await applyUnmerge(work, plan, reason)
+    const { mergeId, survivorId, victimId, notices } = plan
+    return { mergeId, survivorId, victimId, notices }
+  },
+})

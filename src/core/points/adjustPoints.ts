@@ -1,0 +1,97 @@
+import type { Command, Work } from '../../engine/executeCommand.ts'
+import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
+import { readName } from '../../values/readCode.ts'
+import type { Recipient } from '../card/store/issueCards.ts'
+import { assertCanChange } from '../customer/rules/assertCanChange.ts'
+import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
+import { loadCustomers } from '../customer/store/loadCustomers.ts'
+import { assertStillNamed, lockCustomers } from '../customer/store/lockCustomers.ts'
+import * as errors from '../errors.ts'
+import { recordEvents } from '../events/store/recordEvents.ts'
+import { type PlannedEntry, planCredit, planDebit } from './rules/planPoints.ts'
+
+/** Exactly one of the two. */
+export type PointsChange = {
+  credit?: { points: bigint; expiresAt?: OffsetDateTime | null | undefined } | null | undefined
+  debit?: { points: bigint } | null | undefined
+}
+export type AdjustPointsInput = {
+  idempotencyKey: string
+  customer: CustomerRef
+  programId: number
+  change: PointsChange
+  reason: string
+}
+export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
+
+/** The most points of one change. */
+export const maxPoints = 10n ** 18n - 1n
+
+/** Credits or debits points of an enrolled customer; a debit takes those that expire first (DOMAIN §1, §2). */
+export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
+  name: 'adjustPoints',
+  refusals: [
+    ...customerRefusals,
+    errors.AccountClosed,
+    errors.AccountDeceased,
+    errors.AccountNotActive,
+    errors.NotEnrolled,
+    errors.InsufficientPoints,
+  ],
+  run: async (work, { customer: by, programId, change, reason: why }) => {
+    const reason = readName(why, ['reason'])
+    assertChange(change, work.now)
+    const found = await findCustomer(work, by)
+    const { id, via } = found
+    await lockCustomers(work, [id])
+    await assertStillNamed(work, found)
+    const [customer] = await loadCustomers(work.tx, [id], work.now)
+    if (!customer) throw new Error('a locked customer is gone')
+    assertCanChange(customer)
+    if (!customer.enrolments.some(({ programmeId }) => programmeId === programId))
+      throw new errors.NotEnrolled({ customerId: id, programId }, ['programId'])
+    const settings = await work.tx.settings.findUniqueOrThrow({ where: { id: 1 } })
+    const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
+    const entries = change.debit
+      ? planDebit(buckets, change.debit.points, settings)
+      : planCredit(buckets, { points: 0n, ...change.credit })
+    await appendEntries(work, { customerId: id, via, programmeId: programId, reason }, entries)
+    return {
+      customerId: id,
+      programmeId: programId,
+      notices: aliasNotices(found),
+    }
+  },
+}
+
+function assertChange({ credit, debit }: PointsChange, now: Date): void {
+  const points = (credit ?? debit)?.points ?? 0n
+  const path = ['change', credit ? 'credit' : 'debit']
+  if (points < 1n || points > maxPoints)
+    throw new errors.InvalidInput({ reason: `a change is of 1 to ${maxPoints} points.` }, [...path, 'points'])
+  if (credit?.expiresAt && credit.expiresAt.instant <= now)
+    throw new errors.InvalidInput({ reason: 'points cannot expire before they are credited.' }, [
+      ...path,
+      'expiresAt',
+    ])
+}
+
+type Ledger = Recipient & { programmeId: number; reason: string | null }
+
+/** Appends entries to a ledger, and their event. */
+export async function appendEntries(
+  work: Work,
+  ledger: Ledger,
+  entries: readonly PlannedEntry[],
+): Promise<void> {
+  const { tx, now, caller } = work
+  await tx.ledgerEntry.createMany({
+    data: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
+  })
+  const sum = entries.reduce((total, { amount }) => total + amount, 0n)
+  const { customerId, programmeId, reason } = ledger
+  recordEvents(work, [
+    { type: 'POINTS_ADJUSTED', customerId, reason, data: { programId: programmeId, points: String(sum) } },
+  ])
+}

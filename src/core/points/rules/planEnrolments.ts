@@ -1,0 +1,72 @@
+import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import type { EnrolmentFacts, TierStanding } from '../../customer/rules/facts.ts'
+import * as errors from '../../errors.ts'
+import type { PlannedEntry } from './planPoints.ts'
+
+type Maybe<T> = T | null | undefined
+export type EnrolmentWish = {
+  programId: number
+  tierNumber: number
+  loyaltyPoints?: Maybe<bigint>
+  tierExpiryDate?: Maybe<OffsetDateTime>
+  pointsExpiryDate?: Maybe<OffsetDateTime>
+}
+export type ProgrammeFacts = { id: number; tiers: { sequence: number }[] }
+/** A new enrolment and its first points; null: the customer is enrolled in the programme already. */
+export type PlannedEnrolment = {
+  programmeId: number
+  tier: TierStanding | null
+  credit: PlannedEntry | null
+}
+
+/**
+ * The verdict on enrolments (DOMAIN §5): of a programme the customer is in, nothing changes. An expiry may be past, as
+ * where a history is brought in: such points count for the lifetime alone. Throws what is unknown.
+ */
+export function planEnrolments(
+  wishes: readonly EnrolmentWish[],
+  programmes: readonly ProgrammeFacts[],
+  current: readonly EnrolmentFacts[],
+  { maxPoints }: { maxPoints: bigint },
+): PlannedEnrolment[] {
+  return wishes.map((wish, index) => {
+    const path = ['loyaltyProgramEnrollments', index]
+    const programme = programmes.find(({ id }) => id === wish.programId)
+    if (!programme) throw new errors.ProgrammeNotFound({ programId: wish.programId }, [...path, 'programId'])
+    if (!programme.tiers.some(({ sequence }) => sequence === wish.tierNumber))
+      throw new errors.TierNotFound({ tierNumber: wish.tierNumber, tiers: programme.tiers.length }, [
+        ...path,
+        'tierNumber',
+      ])
+    assertWish(wish, { maxPoints }, path)
+    const earlier = wishes.slice(0, index).some(({ programId }) => programId === wish.programId)
+    if (earlier || current.some(({ programmeId }) => programmeId === programme.id))
+      return { programmeId: programme.id, tier: null, credit: null }
+    return { programmeId: programme.id, tier: tierOf(wish), credit: creditOf(wish) }
+  })
+}
+
+function assertWish(wish: EnrolmentWish, limits: { maxPoints: bigint }, path: (string | number)[]): void {
+  const points = wish.loyaltyPoints ?? 0n
+  if (points < 0n || points > limits.maxPoints)
+    throw new errors.InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [
+      ...path,
+      'loyaltyPoints',
+    ])
+}
+
+const tierOf = ({ tierNumber, tierExpiryDate }: EnrolmentWish): TierStanding => ({
+  tierSequence: tierNumber,
+  tierExpiresAt: tierExpiryDate?.instant ?? null,
+  tierExpiresOffset: tierExpiryDate?.offsetMinutes ?? null,
+})
+
+const creditOf = ({ loyaltyPoints, pointsExpiryDate }: EnrolmentWish): PlannedEntry | null =>
+  loyaltyPoints
+    ? {
+        kind: 'CREDIT',
+        amount: loyaltyPoints,
+        expiresAt: pointsExpiryDate?.instant ?? null,
+        expiresOffset: pointsExpiryDate?.offsetMinutes ?? null,
+      }
+    : null

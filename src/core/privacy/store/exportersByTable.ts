@@ -1,0 +1,121 @@
+import type { Tx } from '../../../db/connect.ts'
+import type { Prisma } from '../../../generated/prisma/client.ts'
+
+/** Whose data: every id that the person goes by. */
+export type Person = { ids: readonly string[] }
+/** Reads the rows of a section, `take` at most. */
+type Section = (tx: Tx, person: Person, take: number) => Promise<object[]>
+
+const owned = ({ ids }: Person) => ({ customerId: { in: [...ids] } })
+const account = { sourceAccount: { select: { sourceCode: true, accountId: true } } } as const
+const oldest = { orderBy: { id: 'asc' } } as const
+
+/**
+ * What an export holds of each table: a reader of the rows that are about a person, or the reason why there are none.
+ * Every table has its line, so a new one does not compile without.
+ */
+export const exportSections: Record<Prisma.ModelName, Section | string> = {
+  Customer: (tx, { ids }, take) => tx.customer.findMany({ where: { id: { in: [...ids] } }, ...oldest, take }),
+  Profile: (tx, person, take) =>
+    tx.profile.findMany({ where: owned(person), include: account, ...oldest, take }),
+  CommunicationChannel: (tx, person, take) =>
+    tx.communicationChannel.findMany({ where: { profile: owned(person) }, ...oldest, take }),
+  Identifier: (tx, person, take) =>
+    tx.identifier.findMany({
+      where: owned(person),
+      include: { profile: { select: account } },
+      ...oldest,
+      take,
+    }),
+  IdentifierHolding: (tx, person, take) =>
+    tx.identifierHolding.findMany({ where: owned(person), include: account, ...oldest, take }),
+  Card: (tx, person, take) =>
+    tx.card.findMany({
+      where: owned(person),
+      include: { series: { select: { code: true } }, statusLabel: { select: { label: true } } },
+      ...oldest,
+      take,
+    }),
+  CardHolding: (tx, person, take) =>
+    tx.cardHolding.findMany({
+      where: owned(person),
+      include: { card: { select: { number: true, series: { select: { code: true } } } } },
+      ...oldest,
+      take,
+    }),
+  CardChange: readCardChanges,
+  Enrolment: (tx, person, take) =>
+    tx.enrolment.findMany({
+      where: owned(person),
+      include: { programme: { select: { name: true } }, tier: { select: { name: true } } },
+      ...oldest,
+      take,
+    }),
+  LedgerEntry: (tx, person, take) =>
+    tx.ledgerEntry.findMany({
+      where: owned(person),
+      include: { programme: { select: { name: true } } },
+      ...oldest,
+      take,
+    }),
+  Association: (tx, person, take) =>
+    tx.association.findMany({
+      where: owned(person),
+      include: {
+        hierarchy: { select: { code: true } },
+        role: { select: { code: true } },
+        company: { select: { externalId: true, name: true } },
+      },
+      ...oldest,
+      take,
+    }),
+  Merge: (tx, { ids }, take) =>
+    tx.merge.findMany({
+      where: { OR: [{ survivorId: { in: [...ids] } }, { victimId: { in: [...ids] } }] },
+      ...oldest,
+      take,
+    }),
+  MergeBan: (tx, { ids }, take) =>
+    tx.mergeBan.findMany({
+      where: { OR: [{ lowId: { in: [...ids] } }, { highId: { in: [...ids] } }] },
+      ...oldest,
+      take,
+    }),
+  MergeRequest: (tx, { ids }, take) =>
+    tx.mergeRequest.findMany({
+      where: { OR: [{ namedId: { in: [...ids] } }, { holderId: { in: [...ids] } }] },
+      ...oldest,
+      take,
+    }),
+  Event: (tx, person, take) => tx.event.findMany({ where: owned(person), ...oldest, take }),
+  IdempotencyKey: 'answers to callers, which only who sends the same call again can read, for a month',
+  Source: 'configuration',
+  SourceAccount: 'configuration; its codes stand beside what refers to it',
+  CardSeries: 'configuration; its code stands beside the cards',
+  StatusLabel: 'configuration; the label stands beside the cards',
+  CardTally: 'counts',
+  CardGeneration: 'runs that make numbers nobody holds yet',
+  Programme: 'configuration; its name stands beside enrolments and points',
+  Tier: 'configuration; its name stands beside the enrolments',
+  Hierarchy: 'configuration; its code stands beside the place',
+  Role: 'configuration; its code stands beside the place',
+  Company: 'a company is no person; its name stands beside the place',
+  Till: 'configuration; its code stands in the profiles',
+  Settings: 'configuration',
+  IdentifierPolicy: 'configuration',
+  BlockedValue: 'configuration: values that name nobody',
+  FieldDefinition: 'configuration',
+  ApiKey: 'callers, not customers',
+  CallerSpending: 'callers, not customers',
+}
+
+/** The log of the cards while the person held them: not what they were before, nor what they became after. */
+function readCardChanges(tx: Tx, { ids }: Person, take: number): Promise<object[]> {
+  return tx.$queryRaw<object[]>`
+    SELECT c."id", c."cardId", c."at", c."caller", c."reason",
+           CASE WHEN c."at" > h."heldFrom" THEN c."before" END AS "before",
+           CASE WHEN c."at" < COALESCE(h."heldTo", 'infinity') THEN c."after" END AS "after"
+      FROM "CardHolding" h JOIN "CardChange" c ON c."cardId" = h."cardId"
+       AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')
+     WHERE h."customerId" = ANY (${[...ids]}::uuid[]) ORDER BY c."id" LIMIT ${take}`
+}

@@ -1,0 +1,91 @@
+import { isCalendarDate } from '../../../values/calendarDate.ts'
+import { excerpt } from '../../../values/excerpt.ts'
+import { parseOffsetDateTime } from '../../../values/offsetDateTime.ts'
+import { isStorable } from '../../../values/wellFormed.ts'
+
+/**
+ * What a custom or extended field may hold (DOMAIN §5); `maxLength` counts code points and is for STRING
+ * alone.
+ */
+export type FieldDefinition = {
+  name: string
+  type: 'STRING' | 'NUMBER' | 'BOOLEAN' | 'DATE' | 'ENUM'
+  maxLength?: number | null
+  enumValues: readonly string[]
+}
+
+/** Why a field's value is refused; `name` is cut to 64 code points if no definition has it. */
+export type FieldProblem = { name: string; reason: string }
+
+/** The most fields one call may name. */
+export const MAX_FIELDS = 100
+
+/** The most code points a STRING field may hold if its definition sets no lower limit. */
+export const MAX_STRING_LENGTH = 10_000
+
+/**
+ * Everything wrong with field values, in their order; none if they may be stored. `null` deletes a value and
+ * is always allowed for a known name; `undefined` counts as absent. Past `MAX_FIELDS` entries the only
+ * problem named is the excess.
+ */
+export function checkFields(
+  definitions: readonly FieldDefinition[],
+  values: Readonly<Record<string, unknown>>,
+): FieldProblem[] {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined)
+  const [excess] = entries.slice(MAX_FIELDS)
+  if (excess) {
+    const reason = `is past the first ${MAX_FIELDS} fields; send fewer in one call`
+    return [{ name: shown(excess[0]), reason }]
+  }
+  const known = new Map(definitions.map((definition) => [definition.name, definition]))
+  return entries.flatMap(([name, value]) => {
+    const definition = known.get(name)
+    if (!definition) return [{ name: shown(name), reason: 'is not a defined field; check the name' }]
+    const reason = value === null ? undefined : refusal(definition, value)
+    return reason === undefined ? [] : [{ name, reason }]
+  })
+}
+
+function refusal(definition: FieldDefinition, value: unknown): string | undefined {
+  switch (definition.type) {
+    case 'STRING':
+      return stringRefusal(value, Math.min(definition.maxLength ?? MAX_STRING_LENGTH, MAX_STRING_LENGTH))
+    case 'NUMBER':
+      return numberRefusal(value)
+    case 'BOOLEAN':
+      return typeof value === 'boolean' ? undefined : 'must be true or false'
+    case 'DATE':
+      return isDate(value)
+        ? undefined
+        : 'must be a day such as 2024-02-29, or a time such as 2016-06-23T19:11:18+08:00'
+    case 'ENUM':
+      if (typeof value !== 'string') return 'must be text'
+      return definition.enumValues.includes(value)
+        ? undefined
+        : `is ${excerpt(value)}, not one of the allowed values`
+  }
+}
+
+function stringRefusal(value: unknown, maxLength: number): string | undefined {
+  if (typeof value !== 'string') return 'must be text'
+  if (!isStorable(value)) return 'holds NUL or half of a surrogate pair; send well-formed Unicode'
+  const fits =
+    value.length <= maxLength || (value.length <= 2 * maxLength && Array.from(value).length <= maxLength)
+  return fits ? undefined : `is longer than ${maxLength} characters; shorten it`
+}
+
+function numberRefusal(value: unknown): string | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a finite number'
+  // Beyond this the client's digits were already lost when its JSON was read.
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    ? undefined
+    : 'is too large to be kept exactly; use at most 2^53 - 1'
+}
+
+const isDate = (value: unknown): boolean =>
+  typeof value === 'string' && (isCalendarDate(value) || parseOffsetDateTime(value).ok)
+
+// What cannot be stored is not sent back.
+const shown = (name: string): string =>
+  Array.from(name.slice(0, 128)).slice(0, 64).join('').toWellFormed().replaceAll('\0', '\uFFFD')

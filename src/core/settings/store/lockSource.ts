@@ -1,0 +1,17 @@
+import type { Tx } from '../../../db/connect.ts'
+import type { SourceCode } from '../../../generated/prisma/enums.ts'
+import { InvalidSource } from '../../errors.ts'
+import type { SourceName } from './findSourceAccount.ts'
+
+/** The source as it is; who else configures it waits. Throws `InvalidSource` for `ALL`. */
+export async function lockSource(
+  tx: Tx,
+  source: SourceName,
+): Promise<{ code: SourceCode; severalAccounts: boolean }> {
+  if (source === 'ALL')
+    throw new InvalidSource({ source, reason: 'ALL is for look-ups; name one source.' }, ['source'])
+  const [locked] = await tx.$queryRaw<{ severalAccounts: boolean }[]>`
+    SELECT "severalAccounts" FROM "Source" WHERE "code" = ${source}::"SourceCode" FOR UPDATE`
+  if (!locked) throw new Error(`the source ${source} is gone`)
+  return { code: source, ...locked }
+}

@@ -1,0 +1,213 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { v7 as newId } from 'uuid'
+import type { CardFacts } from '../core/customer/rules/facts.ts'
+import type { Reach } from '../core/customer/store/reach.ts'
+import { CustomerErased, IdempotencyKeyReused } from '../core/errors.ts'
+import type { Ask } from '../db/batchQuery.ts'
+import { insertTogether, type NewRow } from '../db/bulkWrite.ts'
+import type { Db } from '../db/connect.ts'
+import { isContention, isRace } from '../db/sqlState.ts'
+import { inOneTransaction, type Transaction } from '../db/transaction.ts'
+import { reviveRefusal } from '../graphql/refusalCatalog.ts'
+import { Crowded, newTurn, type Turn } from './customerQueue.ts'
+import {
+  type Claim,
+  claimKey,
+  describeRequest,
+  type Outcome,
+  type Request,
+  storeOutcome,
+} from './idempotency.ts'
+import { DomainError, type RefusalClass } from './refusal.ts'
+
+/** What a command works with: its transaction, and the facts that are asked once and passed in. */
+export type Work = {
+  readonly tx: Transaction
+  /** The database's clock when the command began. */
+  readonly now: Date
+  /** The name of the API key that asked. */
+  readonly caller: string
+  /** Whom the caller may see and change. */
+  readonly reach: Reach
+  /** A new time-ordered id (UUID version 7). */
+  readonly newId: () => string
+  /** Whether it only decides: nothing is locked, and nothing written. */
+  readonly preview: boolean
+  /** The customers that it has locked or changed so far. */
+  readonly touched: Set<string>
+  /** What it appends at its end, in one statement with its outcome: nothing before reads these rows or refers to them. */
+  readonly last: LastRows
+  /** Of the calls that write to the same customers; null where nobody would wait. */
+  readonly turn: Turn | null
+  /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
+  readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
+}
+
+/** Rows that end a command. */
+export type LastRows = { readonly Identifier: NewRow<'Identifier'>[]; readonly Event: NewRow<'Event'>[] }
+
+/** On whose behalf a command runs: the caller by its name, and how far it may reach. */
+export type Asker = { readonly db: Db; readonly caller: string; readonly reach: Reach }
+
+/** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
+export type Command<Input, Result extends object, Look = undefined> = {
+  readonly name: string
+  /** Every refusal it may throw, besides those that every mutation has. */
+  readonly refusals: readonly RefusalClass[]
+  /**
+   * Asks, once, what it needs to know before it locks, and refuses nothing. It is asked together with the claim of the
+   * key, and so for a replay too.
+   */
+  look?(ask: Ask, input: Input): Promise<Look>
+  run(work: Work, input: Input, look: Look): Promise<Result>
+}
+
+/** The work of a transaction that has just begun. */
+export const startWork = (
+  given: Pick<Work, 'tx' | 'now' | 'caller' | 'reach' | 'preview'> & Partial<Pick<Work, 'touched' | 'turn'>>,
+): Work => ({
+  touched: new Set(),
+  last: { Identifier: [], Event: [] },
+  turn: null,
+  ...given,
+  newId,
+  made: { numbers: new Set(), imagined: [] },
+})
+
+/** What was locked does not cover what was found: begin again, and lock all of it. */
+export class FactsMoved extends Error {}
+
+/** The retry budget is spent: the service is busy and nothing was changed. */
+export class Busy extends Error {}
+
+const budget = { tries: 8, milliseconds: 10_000 }
+
+/**
+ * Runs a command in one transaction with its idempotency key, and the whole of it again while the database says
+ * that it may pass: at most 8 tries, begun within 10 s, of which waiting for one's turn takes its part. Throws the
+ * refusal, `Busy`, or a fault.
+ */
+export async function transact<Input extends { idempotencyKey: string }, Result extends object, Look>(
+  { db, caller, reach }: Asker,
+  command: Command<Input, Result, Look>,
+  input: Input,
+): Promise<Result & { replayed: boolean }> {
+  const request = describeRequest(caller, command.name, input)
+  const touched = new Set<string>()
+  const turn = newTurn(db)
+  const call = { request, touched, turn, began: performance.now() }
+  // A twin waits for the first without a connection too.
+  return retrying(() => attempt({ db, reach }, call, command, input), call, [`${caller} ${request.key}`])
+    .catch((error: unknown) => {
+      if (error instanceof DomainError) return keepRefusal<Result>(db, call, error)
+      throw error
+    })
+    .finally(turn.release)
+}
+
+async function retrying<Result>(
+  run: () => Promise<Result>,
+  { turn, began }: { turn: Turn | null; began: number } = { turn: null, began: performance.now() },
+  first: readonly string[] = [],
+): Promise<Result> {
+  let wanted = first
+  for (let tries = 1; ; tries++) {
+    if (turn && !(await turn.wait(wanted, began + budget.milliseconds - performance.now())))
+      throw new Busy('its turn did not come')
+    try {
+      return await run()
+    } catch (error) {
+      turn?.release()
+      if (error instanceof Crowded) {
+        wanted = [...first, ...error.names]
+        tries--
+        continue
+      }
+      assertMayRetry(error, tries >= budget.tries, performance.now() - began > budget.milliseconds)
+      await sleep(Math.random() * 10 * 2 ** tries)
+    }
+  }
+}
+
+/** Throws what another try cannot help, or is no longer allowed to. */
+function assertMayRetry(error: unknown, spent: boolean, late: boolean): void {
+  const race = isRace(error)
+  // A constraint that has refused every time is no race: a rule of ours is missing.
+  if (!(race || error instanceof FactsMoved || isContention(error)) || (race && spent)) throw error
+  if (spent || late) throw new Busy('the retry budget is spent', { cause: error })
+}
+
+/** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */
+export async function inTransaction<Result>(
+  db: Db,
+  caller: string,
+  run: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  return retrying(() =>
+    inOneTransaction(db, async (tx) => {
+      const [clock] = await tx.$queryRaw<{ now: Date }[]>`
+        SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
+      const now = clock?.now ?? new Date()
+      const work = startWork({ tx, now, caller, reach: null, preview: false })
+      const result = await run(work)
+      insertTogether(tx, work.last)
+      return result
+    }),
+  )
+}
+
+type Call = { request: Request; touched: Set<string>; turn: Turn; began: number }
+
+const attempt = <Input, Result extends object, Look>(
+  { db, reach }: Omit<Asker, 'caller'>,
+  { request, touched, turn }: Omit<Call, 'began'>,
+  command: Command<Input, Result, Look>,
+  input: Input,
+) =>
+  inOneTransaction(db, async (tx) => {
+    let claimed: Claim | undefined
+    const look = await lookOf(command, input, async (parts) => {
+      const { claim, answers } = await claimKey(tx, request, parts)
+      claimed = claim
+      return answers
+    })
+    if (!claimed) throw new TypeError(`${command.name} looks without asking`)
+    const { stored, now } = claimed
+    if (stored) return replay<Result>(stored, request)
+    const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
+    const result = await command.run(work, input, look)
+    storeOutcome(tx, request, { result }, work)
+    return { ...result, replayed: false }
+  })
+
+/** What a command looks at before it locks, if anything. */
+const lookOf = <Input, Look>(
+  command: Pick<Command<Input, object, Look>, 'look'>,
+  input: Input,
+  ask: Ask,
+): Promise<Look> => (command.look ? command.look(ask, input) : ask({})) as Promise<Look>
+
+/** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
+async function keepRefusal<Result extends object>(
+  db: Db,
+  { request, touched, began }: Omit<Call, 'turn'>,
+  error: DomainError,
+) {
+  if (error.replayed || error instanceof IdempotencyKeyReused) throw error
+  const keep = () =>
+    inOneTransaction(db, async (tx) => {
+      const { claim } = await claimKey(tx, request, {})
+      if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched })
+      return claim.stored
+    })
+  const stored = await retrying(keep, { turn: null, began })
+  if (!stored) throw Object.assign(error, { command: request.mutation })
+  return replay<Result>(stored, request)
+}
+
+function replay<Result extends object>(stored: Outcome, request: Request): Result & { replayed: boolean } {
+  const told = { command: request.mutation, replayed: true }
+  if ('erased' in stored) throw Object.assign(new CustomerErased({ customerId: stored.erased }), told)
+  if ('refused' in stored) throw Object.assign(reviveRefusal(stored.refused), told)
+  return { ...(stored.result as Result), replayed: true }
+}

@@ -1,0 +1,127 @@
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, randomBytes } from 'node:crypto'
+import stringify from 'safe-stable-stringify'
+import { IdempotencyKeyReused, InvalidInput } from '../core/errors.ts'
+import { type Answers, type Part, type Parts, readTogether } from '../db/batchQuery.ts'
+import { insertsOf, type NewRows, withAll } from '../db/bulkWrite.ts'
+import type { Transaction } from '../db/transaction.ts'
+import { Prisma } from '../generated/prisma/client.ts'
+import type { StoredRefusal } from './refusal.ts'
+
+/**
+ * One mutation call as its idempotency key knows it. A key may name a person, and a short body can be guessed: so what is
+ * stored are hashes, of the body together with the key, and the outcome sealed with both.
+ */
+export type Request = {
+  caller: string
+  /** As the client gave it; never stored. */
+  key: string
+  keyHash: string
+  mutation: string
+  requestHash: string
+  /** Opens the stored outcome. */
+  seal: Buffer
+}
+/** What a call came to, as it is stored for its replays; of an erased customer only that it was. */
+export type Outcome = { result: object } | { refused: StoredRefusal } | { erased: string }
+
+/** What is stored of a key. */
+export const hashKey = (key: string): string => hash('sha256', key)
+
+/** Describes a call; refuses a key that is empty or longer than 200 characters. */
+export function describeRequest(
+  caller: string,
+  mutation: string,
+  input: { idempotencyKey: string },
+): Request {
+  const { idempotencyKey: key, ...body } = input
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new InvalidInput(
+      { reason: 'an idempotency key has 1 to 200 visible ASCII characters, no spaces' },
+      ['idempotencyKey'],
+    )
+  const text = stringify(body)
+  const digest = (purpose: string) => createHmac('sha256', key).update(`${purpose} ${text}`)
+  return {
+    ...{ caller, key, mutation, requestHash: digest('request').digest('hex') },
+    keyHash: hashKey(key),
+    seal: digest('outcome').digest(),
+  }
+}
+
+/** What a claim of a key came to: the stored outcome if there is one, and the database's time. */
+export type Claim = { stored: Outcome | null; now: Date }
+
+/**
+ * Takes the key for this transaction, and asks something else in the same statement. A concurrent twin waits here until the
+ * first has ended, and asks again. Throws `IdempotencyKeyReused` for another body. One that ends while the statement begins
+ * is missed: then the outcome cannot be stored twice, and the next try finds it.
+ */
+export async function claimKey<Asked extends Parts>(
+  tx: Transaction,
+  request: Request,
+  parts: Asked,
+): Promise<{ claim: Claim; answers: Answers<Asked> }> {
+  const ask = () =>
+    readTogether(tx, { claim: claimPart(request), ...parts }) as Promise<{ claim: Claimed } & Answers<Asked>>
+  let { claim, ...answers } = await ask()
+  if (!claim.isOurs && !claim.held) {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(${lockOf(request)}) IS NULL`
+    ;({ claim, ...answers } = await ask())
+  }
+  const { held, now } = claim
+  if (held && (held.mutation !== request.mutation || held.requestHash !== request.requestHash))
+    throw new IdempotencyKeyReused({ key: request.key }, ['idempotencyKey'])
+  const stored = held && open(held.outcome, request)
+  return { claim: { stored, now: new Date(now) }, answers: answers as unknown as Answers<Asked> }
+}
+
+type Claimed = {
+  now: string
+  /** Whether this transaction has the key to itself. */
+  isOurs: boolean
+  held: { mutation: string; requestHash: string; outcome: Kept } | null
+}
+
+const claimPart = (request: Request): Part<Claimed> => ({
+  sql: Prisma.sql`(SELECT row_to_json(claimed) FROM (
+    SELECT clock_timestamp() AS "now", pg_try_advisory_xact_lock(${lockOf(request)}) AS "isOurs",
+           set_config('cardinal.caller', ${request.caller}, true),
+           (SELECT row_to_json(held) FROM (
+             SELECT "mutation", "requestHash", "outcome" FROM "IdempotencyKey"
+              WHERE "caller" = ${request.caller} AND "key" = ${request.keyHash}) AS held) AS "held") AS claimed)`,
+  read: (claimed) => claimed,
+})
+
+const lockOf = ({ caller, keyHash }: Request) => Prisma.sql`hashtextextended(${`${caller} ${keyHash}`}, 1)`
+
+/** Keeps what the call came to, for its replays, and whom it had to do with; and appends the rows that end it. */
+export function storeOutcome(
+  tx: Transaction,
+  { caller, keyHash, mutation, requestHash, seal }: Request,
+  outcome: Outcome,
+  { touched, last = {} }: { touched: Iterable<string>; last?: NewRows },
+): void {
+  tx.$send`${withAll(insertsOf(last))}
+    INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash", "outcome", "touched")
+    VALUES (${caller}, ${keyHash}, ${mutation}, ${requestHash}, ${JSON.stringify(close(outcome, seal))}::jsonb,
+      ${[...touched].sort()}::uuid[])`
+}
+
+/** An outcome as a column holds it. */
+type Kept = { sealed: string } | { erased: string }
+const cipher = 'aes-256-gcm'
+
+function close(outcome: Outcome, seal: Buffer): Kept {
+  const nonce = randomBytes(12)
+  // As a key object: what else it could be takes longer to find out than to encrypt.
+  const lock = createCipheriv(cipher, createSecretKey(seal), nonce)
+  const text = Buffer.concat([lock.update(JSON.stringify(outcome), 'utf8'), lock.final()])
+  return { sealed: Buffer.concat([nonce, lock.getAuthTag(), text]).toString('base64') }
+}
+
+function open(kept: Kept, { seal }: Request): Outcome {
+  if ('erased' in kept) return kept
+  const bytes = Buffer.from(kept.sealed, 'base64')
+  const lock = createDecipheriv(cipher, seal, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
+  return JSON.parse(Buffer.concat([lock.update(bytes.subarray(28)), lock.final()]).toString('utf8'))
+}

@@ -1,0 +1,134 @@
+import { builder } from '../builder.ts'
+import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
+import { customerGlobalId } from '../globalId.ts'
+import { keyOrNone } from '../keys.ts'
+
+/** How many of a customer's own things a plain list gives. */
+const maxListed = 500
+
+/** What every customer shows of its profiles, in their order: the first value there is. */
+const seniorFirst = { orderBy: { position: 'asc' }, take: maxListed } as const
+const shown = {
+  profiles: {
+    ...seniorFirst,
+    select: { firstName: true, lastName: true },
+  },
+} as const
+const oldestFirst = { orderBy: { id: 'asc' }, take: maxListed } as const
+const contacts = {
+  identifiers: {
+    ...oldestFirst,
+    select: { type: true, normalizedValue: true, profile: { select: { position: true } } },
+  },
+} as const
+
+type Contact = { type: string; normalizedValue: string; profile: { position: number } }
+const firstContact = (identifiers: Contact[], type: string): string | null =>
+  identifiers
+    .filter((identifier) => identifier.type === type)
+    .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
+
+export const CustomerRef = builder.prismaNode('Customer', {
+  id: { field: 'id', description: 'The global id: stays, and resolves to the survivor after a merge.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'One person or company, under every name it is known by.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    status: t.expose('status', { type: CustomerStatusEnum, description: 'Where the customer stands.' }),
+    loyaltyType: t.expose('loyaltyType', {
+      type: LoyaltyTypeEnum,
+      description: 'Whether it takes part in loyalty.',
+    }),
+    firstName: t.string({
+      nullable: true,
+      description: 'The first name of the most senior profile that has one.',
+      select: shown,
+      resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
+    }),
+    lastName: t.string({
+      nullable: true,
+      description: 'The last name of the most senior profile that has one.',
+      select: shown,
+      resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
+    }),
+    mobile: t.field({
+      type: 'PhoneNumber',
+      nullable: true,
+      description: 'The mobile number of the most senior profile that has one, in E.164.',
+      select: contacts,
+      resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
+    }),
+    // Not the scalar EmailAddress, which knows ASCII alone: 用户@例子.测试 is an address.
+    email: t.string({
+      nullable: true,
+      description: 'The e-mail address of the most senior profile that has one, in its normal form.',
+      select: contacts,
+      resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
+    }),
+    registeredAt: t.field({
+      type: 'OffsetDateTime',
+      description: 'When it was first registered in any source.',
+      select: { registeredAt: true, registeredOffset: true },
+      resolve: ({ registeredAt, registeredOffset }) => ({
+        instant: registeredAt,
+        offsetMinutes: registeredOffset,
+      }),
+    }),
+    extendedFields: t.field({
+      type: 'JSONObject',
+      description: 'The defined fields of the customer, by name.',
+      select: { extendedFields: true },
+      resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
+    }),
+    profiles: t.relation('profiles', {
+      description: `Its entries in the sources, the most senior first; ${maxListed} at most.`,
+      query: seniorFirst,
+    }),
+    identifiers: t.relation('identifiers', {
+      description: `Its identifiers in every source, the oldest first; ${maxListed} at most.`,
+      query: oldestFirst,
+    }),
+    cards: t.relatedConnection(
+      'cards',
+      { cursor: 'id', description: 'The cards it holds.', query: { orderBy: { id: 'asc' } } },
+      {
+        // Prisma would count the cards of everybody, and take those of this customer out of it.
+        fields: (fields) => ({
+          totalCount: fields.int({
+            description: 'How many there are in all.',
+            resolve: ({ parent }, _args, { loaders }) =>
+              loaders.cardCount.load((parent as { id: string }).id),
+          }),
+        }),
+      },
+    ),
+    merges: t.relatedConnection('absorbed', {
+      cursor: 'id',
+      description: 'The merges in which it survived, undone ones too, the latest first.',
+      query: { orderBy: { id: 'desc' } },
+    }),
+    mergedIds: t.field({
+      type: ['ID'],
+      description: `The ids of the customers it absorbed, each of which resolves to it; ${maxListed} at most.`,
+      select: { aliases: { select: { id: true }, orderBy: { id: 'asc' }, take: maxListed } },
+      resolve: ({ aliases }) => aliases.map(({ id }) => customerGlobalId(id)),
+    }),
+    resolvedFrom: t.id({
+      nullable: true,
+      description:
+        'The id that was asked for, or that held what was asked for at that instant, where that is a merged customer’s; else null.',
+      resolve: (customer) => {
+        const { resolvedFrom } = customer as { resolvedFrom?: string }
+        return resolvedFrom ? customerGlobalId(resolvedFrom) : null
+      },
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created here.' }),
+    erasedAt: t.expose('erasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When all that told who it was was erased; null: it was not.',
+    }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its own values last changed.' }),
+  }),
+})

@@ -1,0 +1,74 @@
+import { maxChannels } from '../../core/customer/rules/readProfile.ts'
+import { builder } from '../builder.ts'
+import { ChannelTypeEnum } from '../enums.ts'
+import { keyOrNone } from '../keys.ts'
+import { SourceAccountRef } from '../settings/source.ts'
+
+const ChannelRef = builder.prismaObject('CommunicationChannel', {
+  description: 'A way to reach the customer.',
+  fields: (t) => ({
+    type: t.expose('type', { type: ChannelTypeEnum, description: 'What kind of channel.' }),
+    value: t.exposeString('value', { description: 'The address, as it was written.' }),
+    primary: t.exposeBoolean('primary', { description: 'Whether it is the first choice of its type.' }),
+    verified: t.exposeBoolean('verified', {
+      description: 'Whether the customer proved to be reached there.',
+    }),
+    subscribed: t.exposeBoolean('subscribed', {
+      description: 'Whether the customer wishes to be reached there.',
+    }),
+  }),
+})
+
+const moment = (instant: Date | null, offsetMinutes: number | null) =>
+  instant && { instant, offsetMinutes: offsetMinutes ?? 0 }
+
+export const ProfileRef = builder.prismaNode('Profile', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'A customer’s entry in one source, and one account of it.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    sourceAccount: t.relation('sourceAccount', {
+      type: SourceAccountRef,
+      description: 'The source, and the account where it has several.',
+    }),
+    firstName: t.exposeString('firstName', { nullable: true, description: 'The first name.' }),
+    lastName: t.exposeString('lastName', { nullable: true, description: 'The last name.' }),
+    registeredAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When the customer registered in this source.',
+      select: { registeredAt: true, registeredOffset: true },
+      resolve: (profile) => moment(profile.registeredAt, profile.registeredOffset),
+    }),
+    associatedWith: t.exposeString('associatedWith', {
+      nullable: true,
+      description: 'The till at which it was registered.',
+    }),
+    lastViewedAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When the customer last opened the app.',
+      select: { lastViewedAt: true, lastViewedOffset: true },
+      resolve: (profile) => moment(profile.lastViewedAt, profile.lastViewedOffset),
+    }),
+    fields: t.field({
+      type: 'JSONObject',
+      description: 'The defined fields of the profile, by name.',
+      select: { fields: true },
+      resolve: ({ fields }) => fields as Record<string, unknown>,
+    }),
+    channels: t.relation('channels', {
+      type: ChannelRef,
+      description: `How to reach the customer here: ${maxChannels} channels at most.`,
+      query: { orderBy: { id: 'asc' } },
+    }),
+    identifiers: t.relation('identifiers', {
+      description: 'The identifiers of this profile, the oldest 1,000.',
+      query: { orderBy: { id: 'asc' }, take: 1_000 },
+    }),
+    customer: t.relation('customer', { description: 'Whose profile it is.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+  }),
+})

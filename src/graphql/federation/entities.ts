@@ -1,0 +1,84 @@
+import { decodeGlobalID, resolveNodes } from '@pothos/plugin-relay'
+import { type GraphQLError, type GraphQLResolveInfo, isObjectType } from 'graphql'
+import { builder } from '../builder.ts'
+import { type Context, holds } from '../context.ts'
+import { badInput, forbidden } from '../faults.ts'
+import { followAlias, type GlobalId, isNodeType, mark } from '../nodes.ts'
+import { scopesOf } from '../scopes.ts'
+import { naturalKeys } from './entityKeys.ts'
+
+/** The most representations of one `_entities` call. */
+export const maxEntities = 500
+
+/** What one representation names, by its global id or its natural key. */
+type Reference = { typename: string; id?: string; natural?: unknown }
+
+/**
+ * The entities that a gateway refers to, in its order: null for a key that nothing has, an error in its place for a
+ * representation that cannot be read or a type that the caller may not see. Statements do not grow with their number.
+ */
+export async function resolveEntities(
+  representations: readonly unknown[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<unknown[]> {
+  if (representations.length > maxEntities)
+    throw badInput(`_entities takes at most ${maxEntities} representations.`)
+  const references = representations.map((one) => readReference(one, context, info))
+  const asked = await findByNaturalKeys(references, context)
+  const living = await Promise.all(asked.map((id) => id && followAlias(id, context)))
+  const found = await resolveNodes(builder, context, info, living)
+  return references.map((reference, index) =>
+    reference instanceof Error
+      ? reference
+      : mark(found[index], asked[index] ?? undefined, living[index] ?? undefined),
+  )
+}
+
+function readReference(
+  given: unknown,
+  { caller }: Context,
+  info: GraphQLResolveInfo,
+): Reference | GraphQLError {
+  const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
+  const type = typeof typename === 'string' ? info.schema.getType(typename) : undefined
+  if (typeof typename !== 'string' || !isObjectType(type) || !isNodeType(type))
+    return badInput('The `__typename` of this representation is no entity of this subgraph.')
+  if (!scopesOf(type).every((scope) => holds(caller, scope))) return forbidden(typename)
+  const key = naturalKeys[typename]
+  if (fields.id === undefined && key && fields[key.field] !== undefined)
+    return key.fits(fields[key.field])
+      ? { typename, natural: fields[key.field] }
+      : badInput(`This is not a \`${key.field}\` of a ${typename}.`)
+  const id = readId(fields.id)
+  if (id?.typename !== typename) return badInput(`This is not the key of a ${typename}.`)
+  return id
+}
+
+function readId(id: unknown): GlobalId | undefined {
+  try {
+    return typeof id === 'string' ? decodeGlobalID(id) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The global ids of what was referred to; null where there is nothing, or no telling. */
+async function findByNaturalKeys(
+  references: readonly (Reference | GraphQLError)[],
+  { db }: Context,
+): Promise<(GlobalId | null)[]> {
+  const readable = references.filter((reference): reference is Reference => !(reference instanceof Error))
+  const ids = new Map<string, Map<unknown, string>>()
+  for (const [typename, { field, find }] of Object.entries(naturalKeys)) {
+    const named = readable.filter((one) => one.typename === typename && one.natural !== undefined)
+    if (named.length === 0) continue
+    const rows = await find([...new Set(named.map(({ natural }) => natural))], db)
+    ids.set(typename, new Map(rows.map((row) => [row[field], String(row.id)])))
+  }
+  return references.map((reference) => {
+    if (reference instanceof Error) return null
+    const { typename, id = ids.get(typename)?.get(reference.natural) } = reference
+    return id === undefined ? null : { typename, id }
+  })
+}

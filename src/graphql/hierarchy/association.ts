@@ -1,0 +1,98 @@
+import { builder } from '../builder.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { badInput } from '../faults.ts'
+import { keyOrNone } from '../keys.ts'
+import { CompanyRef } from './company.ts'
+import { HierarchyRef, RoleRef } from './hierarchy.ts'
+import { resolvePlaces } from './placePages.ts'
+
+/** The most places of one subtree. */
+const maxSubtree = 1000
+
+export const AssociationRef = builder.prismaNode('Association', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'A customer’s place in a hierarchy.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    customer: t.relation('customer', { description: 'The customer whose place it is.' }),
+    hierarchy: t.relation('hierarchy', { type: HierarchyRef, description: 'The hierarchy.' }),
+    role: t.relation('role', { type: RoleRef, description: 'The role.' }),
+    company: t.relation('company', {
+      type: CompanyRef,
+      nullable: true,
+      description: 'The company, if it has one.',
+    }),
+    parent: t.relation('parent', { nullable: true, description: 'The place above; null at the top.' }),
+    childCount: t.exposeInt('childCount', { description: 'How many places are right below it.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+  }),
+})
+
+builder.prismaObjectFields(AssociationRef, (t) => ({
+  children: t.connection({
+    type: AssociationRef,
+    description: 'The places right below it, the oldest first.',
+    select: { id: true },
+    resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.children, id, args),
+  }),
+  ancestors: t.field({
+    type: [AssociationRef],
+    description: 'The places above it, the nearest first: 7 at most, since roles have 8 levels.',
+    select: { id: true },
+    resolve: ({ id }, _args, { loaders }) => loaders.ancestors.load(id),
+  }),
+  depth: t.int({
+    description: 'How many places are above it: 0 at the top.',
+    select: { id: true },
+    resolve: async ({ id }, _args, { loaders }) => (await loaders.ancestors.load(id)).length,
+  }),
+  subtree: t.field({
+    type: [AssociationRef],
+    description: `The places below it at any depth, level by level: the first ${maxSubtree} at most.`,
+    args: {
+      first: t.arg.int({
+        required: true,
+        defaultValue: 100,
+        description: `How many at most: 0–${maxSubtree}.`,
+      }),
+    },
+    select: { id: true },
+    resolve: ({ id }, { first }, { loaders }) => {
+      if (first < 0 || first > maxSubtree) throw badInput(`\`first\` is 0 to ${maxSubtree}.`)
+      return loaders.subtree.load({ id, first })
+    },
+  }),
+}))
+
+builder.prismaObjectField(CustomerRef, 'association', (t) =>
+  t.relation('association', {
+    type: AssociationRef,
+    nullable: true,
+    description: 'Its place in a hierarchy, if it has one.',
+  }),
+)
+
+builder.prismaObjectField(CompanyRef, 'members', (t) =>
+  t.connection(
+    {
+      type: AssociationRef,
+      authScopes: { scope: 'customers:read' },
+      description: 'The places of its customers, the oldest first.',
+      select: { id: true },
+      resolve: async ({ id }, args, { loaders }) => ({
+        ...(await resolvePlaces(loaders.members, id, args)),
+        companyId: id,
+      }),
+    },
+    {
+      fields: (fields) => ({
+        totalCount: fields.int({
+          description: 'How many there are in all.',
+          resolve: ({ companyId }, _args, { loaders }) => loaders.memberCount.load(companyId),
+        }),
+      }),
+    },
+  ),
+)

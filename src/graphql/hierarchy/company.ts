@@ -1,0 +1,36 @@
+import { isStorable } from '../../values/wellFormed.ts'
+import { builder } from '../builder.ts'
+import { HierarchyRef } from './hierarchy.ts'
+
+export const CompanyRef = builder.prismaNode('Company', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  description: 'A company whose customers have their places in a hierarchy.',
+  fields: (t) => ({
+    externalId: t.exposeString('externalId', { description: 'The client’s own id of it.' }),
+    name: t.exposeString('name', { description: 'What people call it.' }),
+    active: t.exposeBoolean('active', { description: 'Whether it takes customers.' }),
+    hierarchy: t.relation('hierarchy', {
+      type: HierarchyRef,
+      description: 'The hierarchy of its customers.',
+    }),
+    parent: t.relation('parent', { nullable: true, description: 'The company above it.' }),
+    children: t.relatedConnection('children', {
+      cursor: 'id',
+      description: 'The companies below it, the oldest first.',
+      query: { orderBy: { id: 'asc' } },
+    }),
+  }),
+})
+
+builder.queryField('company', (t) =>
+  t.prismaField({
+    type: CompanyRef,
+    nullable: true,
+    description: 'A company by its external id; null where there is none.',
+    args: { externalId: t.arg.string({ required: true, description: 'The external id.' }) },
+    resolve: (query, _root, { externalId }, { db }) =>
+      db.company.findFirst({ ...query, where: { externalId: { in: [externalId].filter(isStorable) } } }),
+  }),
+)

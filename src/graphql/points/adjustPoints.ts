@@ -1,0 +1,80 @@
+import {
+  type AdjustPointsInput,
+  type AdjustPointsResult,
+  adjustPoints,
+  maxPoints,
+  type PointsChange,
+} from '../../core/points/adjustPoints.ts'
+import { builder } from '../builder.ts'
+import { commandField, replayedOptions } from '../commandField.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { payloadCustomer } from '../customer/payloadCustomer.ts'
+import { CustomerBy, idempotencyKeyOptions } from '../inputs.ts'
+import { NoticeRef } from '../notice.ts'
+
+const pointsOptions = { type: 'Points', required: true, description: `How many: 1 to ${maxPoints}.` } as const
+
+const Credit = builder.inputRef<NonNullable<PointsChange['credit']>>('PointsCreditInput').implement({
+  description: 'Points to add.',
+  fields: (t) => ({
+    points: t.field(pointsOptions),
+    expiresAt: t.field({
+      type: 'OffsetDateTime',
+      description: 'When they expire, in the future; absent: never.',
+    }),
+  }),
+})
+const Debit = builder.inputRef<NonNullable<PointsChange['debit']>>('PointsDebitInput').implement({
+  description: 'Points to take away: those that expire first.',
+  fields: (t) => ({ points: t.field(pointsOptions) }),
+})
+const Change = builder.inputRef<PointsChange>('PointsChangeInput').implement({
+  description: 'A credit or a debit.',
+  isOneOf: true,
+  fields: (t) => ({
+    credit: t.field({ type: Credit, description: 'Points to add.' }),
+    debit: t.field({ type: Debit, description: 'Points to take away.' }),
+  }),
+})
+
+const Input = builder.inputRef<AdjustPointsInput>('AdjustPointsInput').implement({
+  description: 'A change to the points of a customer in one programme.',
+  fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKeyOptions),
+    customer: t.field({
+      type: CustomerBy,
+      required: true,
+      description: 'The customer: enrolled in the programme.',
+    }),
+    programId: t.int({ required: true, description: 'The numeric id of the programme.' }),
+    change: t.field({ type: Change, required: true, description: 'The change.' }),
+    reason: t.string({ required: true, description: 'Why, for the ledger: 1–200 characters.' }),
+  }),
+})
+
+const Payload = builder
+  .objectRef<AdjustPointsResult & { replayed: boolean }>('AdjustPointsPayload')
+  .implement({
+    description: 'What a change of points came to.',
+    fields: (t) => ({
+      customer: t.prismaField({
+        type: CustomerRef,
+        description: 'The customer as it is now.',
+        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
+      }),
+      notices: t.field({
+        type: [NoticeRef],
+        description: 'What else to know: 1 at most.',
+        resolve: ({ notices }) => notices,
+      }),
+      replayed: t.exposeBoolean('replayed', replayedOptions),
+    }),
+  })
+
+commandField(adjustPoints, {
+  description:
+    'Credits points to a customer, or takes some away. A debit takes those that expire first, and never more than there are unless the settings allow it.',
+  scope: 'customers:write',
+  input: Input,
+  payload: Payload,
+})

@@ -1,0 +1,49 @@
+import DataLoader from 'dataloader'
+import { validate as isUuid, NIL } from 'uuid'
+import { findWithinReach, type Reach } from '../../core/customer/store/reach.ts'
+import type { Db } from '../../db/connect.ts'
+
+type Key = { typename: string; id: string }
+type Owned = { id: string; customerId: string | null }
+
+/** Whose a thing with a global id is, by its type: how its rows are found. Of other types nobody owns one. */
+const tables = (db: Db): Record<string, (ids: string[]) => Promise<Owned[]>> => {
+  const select = { id: true, customerId: true } as const
+  return {
+    Profile: (ids) => db.profile.findMany({ where: { id: { in: ids } }, select }),
+    Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids } }, select }),
+    Card: (ids) => db.card.findMany({ where: { id: { in: ids } }, select }),
+    Association: (ids) => db.association.findMany({ where: { id: { in: ids } }, select }),
+    MergeRequest: async (ids) => {
+      const named = { id: true, namedId: true } as const
+      const found = await db.mergeRequest.findMany({ where: { id: { in: ids } }, select: named })
+      return found.map(({ id, namedId }) => ({ id, customerId: namedId }))
+    },
+  }
+}
+
+/** What a caller with a limited reach may see: asked together for many, one statement a type and one for the reach. */
+export function createReachLoaders(db: Db, reach: Reach) {
+  const within = new DataLoader<string, boolean>(async (ids) => {
+    const found = await findWithinReach({ tx: db, reach }, ids)
+    return ids.map((id) => id !== NIL && found.has(id))
+  })
+  const read = tables(db)
+  const ownerOf = new DataLoader<Key, string | null, string>(
+    async (keys) => {
+      const names = [...new Set(keys.map(({ typename }) => typename))]
+      const rows = await Promise.all(
+        names.map(async (name) => {
+          const ids = keys.filter(({ typename, id }) => typename === name && isUuid(id)).map(({ id }) => id)
+          return [name, (await read[name]?.(ids)) ?? []] as const
+        }),
+      )
+      const found = new Map(rows)
+      return keys.map(
+        ({ typename, id }) => found.get(typename)?.find((row) => row.id === id)?.customerId ?? null,
+      )
+    },
+    { cacheKeyFn: ({ typename, id }) => `${typename}:${id}` },
+  )
+  return { within, ownerOf }
+}

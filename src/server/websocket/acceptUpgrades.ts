@@ -1,0 +1,95 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { GraphQLError } from 'graphql'
+import { type ServerOptions, WebSocketServer } from 'ws'
+import type { Identify } from '../../auth/authenticate.ts'
+import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
+import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
+import type { Caller } from '../../graphql/context.ts'
+import { refuseUpgrade } from './refuseUpgrade.ts'
+
+/** Whose socket it is, where its request said so. */
+export type SocketCallers = WeakMap<IncomingMessage, Caller>
+
+type Options = {
+  server: Server
+  identify: Identify
+  callers: SocketCallers
+  tell: (error: unknown) => GraphQLError
+  /** The most sockets at once. */
+  most: number
+  stopping: AbortSignal
+}
+type Upgrade = { request: IncomingMessage; socket: Duplex }
+
+/** The largest message of a client, in bytes: a document with its variables. */
+const maxPayload = 64 * 1024
+/** How long a socket that was closed may take to say goodbye, in milliseconds. */
+const closeTimeout = 3_000
+
+/**
+ * Turns requests for a web socket at `/graphql` into sockets. One that brings an `Authorization` header must be let in by it;
+ * one without must say who it is in its first message, since a browser can send no header. No page of another origin is let
+ * in: a browser would add the key that it remembers.
+ */
+export function acceptUpgrades({ server, callers, most, ...options }: Options): WebSocketServer {
+  // The types do not know `closeTimeout` yet.
+  const settings: ServerOptions & { closeTimeout: number } = { noServer: true, maxPayload, closeTimeout }
+  const accepted = new WebSocketServer(settings)
+  server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    if (isMisled({ request, socket })) return
+    const { authorization } = request.headers
+    if (authorization !== undefined) {
+      const caller = await identifyUpgrade({ request, socket }, options)
+      if (!caller) return
+      callers.set(request, caller)
+    }
+    // Last, for others may have come meanwhile.
+    if (accepted.clients.size >= most || options.stopping.aborted)
+      return refuseUpgrade(socket, 503, busy, { 'retry-after': '5' })
+    accepted.handleUpgrade(request, socket, head, (opened) => accepted.emit('connection', opened, request))
+  })
+  return accepted
+}
+
+/** Refuses what is not meant for us, or comes from a page that is not ours. */
+function isMisled({ request, socket }: Upgrade): boolean {
+  const { origin, host } = request.headers
+  if (!/^\/graphql\/?(\?|$)/.test(request.url ?? ''))
+    refuseUpgrade(socket, 404, { code: 'NOT_FOUND', message: 'Web sockets are at /graphql.' })
+  else if (origin !== undefined && hostOf(origin) !== host)
+    refuseUpgrade(socket, 403, { code: 'FORBIDDEN', message: 'No page of another origin may connect.' })
+  else return false
+  return true
+}
+
+async function identifyUpgrade(
+  { request, socket }: Upgrade,
+  { identify, tell }: Pick<Options, 'identify' | 'tell'>,
+): Promise<Caller | null> {
+  try {
+    return await identify(request.headers.authorization ?? null)
+  } catch (error) {
+    if (error instanceof Unauthenticated)
+      refuseUpgrade(
+        socket,
+        401,
+        { code: 'UNAUTHENTICATED', message: error.message },
+        { 'www-authenticate': error.challenge },
+      )
+    else if (error instanceof KeysUnavailable) refuseUpgrade(socket, 503, busy, { 'retry-after': '5' })
+    else {
+      const { message } = tell(error)
+      refuseUpgrade(socket, 500, { code: 'INTERNAL_SERVER_ERROR', message })
+    }
+    return null
+  }
+}
+
+const busy = {
+  code: 'SERVICE_BUSY',
+  message: 'There is no room for another socket right now. Try again soon.',
+}
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

@@ -1,0 +1,11 @@
+import { InvalidInput } from '../core/errors.ts'
+
+/** Refuses a whole number outside its range; what is absent or null passes. Throws `InvalidInput`. */
+export function assertCount(
+  count: number | null | undefined,
+  { least, most }: { least: number; most: number },
+  path: readonly (string | number)[],
+): void {
+  if (count === null || count === undefined || (count >= least && count <= most)) return
+  throw new InvalidInput({ reason: `${path.at(-1)} must be ${least} to ${most}.` }, path)
+}

@@ -1,0 +1,166 @@
+import type {
+  CardFacts,
+  CustomerFacts,
+  LabelFacts,
+  SeriesFacts,
+  SettingsFacts,
+} from '../../../../src/core/customer/rules/facts.ts'
+import { IDENTIFIER_TYPES } from '../../../../src/core/identifier/rules/normalizeIdentifier.ts'
+import type { Holdings, LinkFacts, LinkItem } from '../../../../src/core/link/rules/planLinkCard.ts'
+import type { IdentifierType, MergePolicy } from '../../../../src/generated/prisma/enums.ts'
+
+/** The moment of every verdict in these tests. */
+export const now = new Date('2026-06-01T00:00:00Z')
+export const shop = { id: 'shop', sourceCode: 'INSTORE' as const, accountId: '' }
+
+/** A customer of one profile, in a source account named like the customer unless told otherwise. */
+export const customer = (id: string, facts: Partial<CustomerFacts> = {}): CustomerFacts => ({
+  id,
+  status: 'ACTIVE',
+  loyaltyType: 'NON_LOYALTY',
+  registeredAt: now,
+  registeredOffset: 0,
+  extendedFields: {},
+  aliases: [],
+  bans: [],
+  recentMerges: [],
+  profiles: [
+    { id: `${id}-profile`, sourceAccountId: id, position: 1, firstName: null, lastName: null, channels: [] },
+  ],
+  identifiers: [],
+  cards: [],
+  enrolments: [],
+  points: [],
+  association: null,
+  ...facts,
+})
+
+/** An identifier as it is held, in the source account named like its holder unless told otherwise. */
+export const held = (
+  customerId: string,
+  type: IdentifierType,
+  value: string,
+  sourceAccountId = customerId,
+) => ({
+  id: `${customerId}-${value}-${sourceAccountId}`,
+  profileId: `${customerId}-profile`,
+  customerId,
+  sourceAccountId,
+  type,
+  value,
+  normalizedValue: value,
+  via: null,
+})
+
+export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts => ({
+  id: `card-${number}`,
+  number,
+  seriesId: 1,
+  customerId: null,
+  status: facts.customerId ? 'ACTIVE' : 'NOT_ISSUED',
+  statusLabel: { label: facts.customerId ? 'ACTIVE' : 'NOT_ISSUED' },
+  label: null,
+  expiresAt: null,
+  isDefault: false,
+  isPrimary: false,
+  ...facts,
+})
+
+export const series = (id: number, facts: Partial<SeriesFacts> = {}): SeriesFacts => ({
+  id,
+  code: `S${id}`,
+  prefix: '',
+  suffix: '',
+  length: null,
+  checkDigit: 'NONE',
+  form: 'PHYSICAL',
+  origin: 'EXTERNAL',
+  expiryDays: null,
+  maxPerCustomer: null,
+  closesAt: null,
+  ...facts,
+})
+
+export const settings: SettingsFacts = {
+  maxCardsPerCustomer: null,
+  countOnlyActive: false,
+  defaultRegion: null,
+  mergePreference: 'SURVIVOR',
+  maxMergesPerDay: null,
+  digitalCards: false,
+  digitalSeriesId: null,
+}
+
+const label = (status: LabelFacts['status']): LabelFacts => ({
+  id: status,
+  label: status,
+  status,
+  isDefault: true,
+})
+export const policies = (refusing: IdentifierType[] = ['CARD_NUMBER']) =>
+  new Map(
+    IDENTIFIER_TYPES.map((type): [IdentifierType, MergePolicy] => [
+      type,
+      refusing.includes(type) ? 'REFUSE' : 'MERGE',
+    ]),
+  )
+
+/** What is held of a request about the shop: nothing, unless told otherwise. */
+export const holdings = (facts: Partial<Holdings> = {}): Holdings => ({
+  now,
+  holders: [],
+  blocked: [],
+  cards: [],
+  series: [series(1)],
+  labels: [label('ACTIVE'), label('NOT_ISSUED'), label('SUSPENDED')],
+  policies: policies(),
+  settings,
+  target: shop,
+  ...facts,
+})
+
+/** The facts of a link of this customer: every other holder is given too. */
+export const linkFacts = (
+  named: CustomerFacts,
+  others: CustomerFacts[] = [],
+  facts: Partial<LinkFacts> = {},
+): LinkFacts => {
+  const all = [named, ...others]
+  return {
+    ...holdings({
+      holders: all.flatMap(({ identifiers }) => identifiers),
+      cards: all.flatMap(({ cards }) => cards),
+    }),
+    named,
+    whole: named,
+    others,
+    followedFrom: null,
+    via: null,
+    nameOf: (id) => id.toUpperCase(),
+    ...facts,
+  }
+}
+
+/** Something to link or delink, first of its list. */
+export const item = (type: IdentifierType, value: string, more: Partial<LinkItem> = {}): LinkItem => ({
+  type,
+  value,
+  normalizedValue: value,
+  seriesId: null,
+  seriesCode: null,
+  statusLabel: null,
+  path: ['add', 0],
+  ...more,
+})
+
+/** The code, data and path of the refusal that a verdict throws. */
+export function refusalOf(verdict: () => unknown) {
+  try {
+    verdict()
+  } catch (error) {
+    const { spec, data, path } = error as { spec: { code: string }; data: object; path: string[] }
+    if (!spec) throw error
+    return { code: spec.code, ...data, path }
+  }
+  throw new Error('nothing was refused')
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import {
+  type Newcomer,
+  planRegistration,
+  type RegistrationFacts,
+} from '../../../../src/core/link/rules/planRegistration.ts'
+import { customer, held, holdings, item, now, policies, refusalOf, settings } from './facts.ts'
+
+const newcomer: Newcomer = {
+  loyaltyType: 'NON_LOYALTY',
+  registered: { instant: now, offsetMinutes: 420 },
+  extendedFields: { language: 'th', size: 42 },
+}
+const facts = (customers: CustomerFacts[], more: Partial<RegistrationFacts> = {}): RegistrationFacts => ({
+  ...holdings({ holders: customers.flatMap(({ identifiers }) => identifiers) }),
+  customers,
+  ...more,
+})
+const online = customer('online', {
+  identifiers: [held('online', 'MOBILE', '+66812345678')],
+  registeredOffset: 480,
+  extendedFields: { language: 'zh', vip: true },
+})
+const mobile = item('MOBILE', '+66812345678', { path: ['identifiers', 0] })
+const email = item('EMAIL', 'li@example.cn', { path: ['identifiers', 1] })
+
+test('nobody holds anything: a new customer as the client says, its first profile', () => {
+  expect(planRegistration(facts([]), [mobile, email], newcomer)).toEqual({
+    joins: null,
+    via: null,
+    standing: {
+      status: 'ACTIVE',
+      loyaltyType: 'NON_LOYALTY',
+      registeredAt: now,
+      registeredOffset: 420,
+      extendedFields: newcomer.extendedFields,
+    },
+    profile: { id: null, position: 1 },
+    attach: [mobile, email],
+    ...{ link: [], notices: [] },
+  })
+})
+
+test('held elsewhere: the profile joins the holder behind its own, and all is attached', () => {
+  const plan = planRegistration(facts([online]), [mobile, email], newcomer)
+
+  expect(plan).toMatchObject({
+    joins: { id: 'online' },
+    profile: { id: null, position: 2 },
+    attach: [mobile, email],
+  })
+  expect(plan.notices).toMatchObject([{ code: 'COMBINED', path: ['identifiers'] }])
+})
+
+test.each([
+  ['SURVIVOR', { language: 'zh', vip: true, size: 42 }],
+  ['VICTIM', { language: 'th', vip: true, size: 42 }],
+] as const)('extended fields of a joined customer with the preference %s', (mergePreference, expected) => {
+  const rules = { settings: { ...settings, mergePreference } }
+
+  expect(planRegistration(facts([online], rules), [mobile], newcomer).standing.extendedFields).toEqual(
+    expected,
+  )
+})
+
+test.each([
+  ['earlier', -1, 420],
+  ['at the same instant', 0, 480],
+  ['later', 1, 480],
+])(
+  'registered %s than the holder: the earlier one counts, with its offset',
+  (_name, milliseconds, offset) => {
+    const registered = { instant: new Date(now.getTime() + milliseconds), offsetMinutes: 420 }
+
+    const { standing } = planRegistration(facts([online]), [mobile], { ...newcomer, registered })
+
+    expect(standing).toMatchObject({
+      registeredAt: new Date(now.getTime() + Math.min(0, milliseconds)),
+      registeredOffset: offset,
+    })
+  },
+)
+
+const here = customer('here', { identifiers: [held('here', 'EMAIL', 'li@example.cn', 'shop')] })
+const inShopToo = customer('online', {
+  ...online,
+  profiles: [
+    { id: 'p', sourceAccountId: 'shop', position: 1, firstName: null, lastName: null, channels: [] },
+  ],
+})
+const closed = customer('online', { ...online, status: 'CLOSED' })
+const other = customer('other', { identifiers: [held('other', 'EMAIL', 'li@example.cn')] })
+const refusals: [string, object, RegistrationFacts][] = [
+  ['held here', { code: 'CUSTOMER_EXISTS', customerId: 'here', path: ['identifiers', '1'] }, facts([here])],
+  [
+    'held here, and elsewhere by another',
+    { code: 'CUSTOMER_EXISTS', customerId: 'here' },
+    facts([online, here]),
+  ],
+  [
+    'the holder has a profile here',
+    { code: 'CUSTOMER_EXISTS', customerId: 'online', path: ['identifiers'] },
+    facts([inShopToo]),
+  ],
+  [
+    'the policy refuses',
+    { code: 'CUSTOMER_EXISTS', customerId: 'online', path: ['identifiers', '0'] },
+    facts([online], { policies: policies(['MOBILE']) }),
+  ],
+  [
+    'the holder is closed',
+    { code: 'ACCOUNT_CLOSED', customerId: 'online', path: ['identifiers'] },
+    facts([closed]),
+  ],
+  ['two holders', { code: 'AMBIGUOUS_HOLDERS', candidates: ['online', 'other'] }, facts([online, other])],
+]
+test.each(refusals)('%s: %j', (_name, expected, given) => {
+  expect(refusalOf(() => planRegistration(given, [mobile, email], newcomer))).toMatchObject(expected)
+})
