@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import type { CardFacts } from '../core/customer/rules/facts.ts'
 import type { Reach } from '../core/customer/store/reach.ts'
-import { CustomerErased, IdempotencyKeyReused } from '../core/errors.ts'
 import type { Ask } from '../db/batchQuery.ts'
 import { insertTogether, type NewRow } from '../db/bulkWrite.ts'
 import type { Db } from '../db/connect.ts'
 import { isContention, isRace } from '../db/sqlState.ts'
 import { inOneTransaction, type Transaction } from '../db/transaction.ts'
-import { reviveRefusal } from '../graphql/refusalCatalog.ts'
+import { CustomerErased, commonRefusals, IdempotencyKeyReused } from './commonRefusals.ts'
 import { Crowded, newTurn, type Turn } from './customerQueue.ts'
 import {
   type Claim,
@@ -18,7 +17,7 @@ import {
   type Request,
   storeOutcome,
 } from './idempotency.ts'
-import { DomainError, type RefusalClass } from './refusal.ts'
+import { DomainError, type RefusalClass, revive } from './refusal.ts'
 
 /** What a command works with: its transaction, and the facts that are asked once and passed in. */
 export type Work = {
@@ -99,7 +98,7 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
   // A twin waits for the first without a connection too.
   return retrying(() => attempt({ db, reach }, call, command, input), call, [`${caller} ${request.key}`])
     .catch((error: unknown) => {
-      if (error instanceof DomainError) return keepRefusal<Result>(db, call, error)
+      if (error instanceof DomainError) return keepRefusal<Result>(db, call, command, error)
       throw error
     })
     .finally(turn.release)
@@ -173,7 +172,7 @@ const attempt = <Input, Result extends object, Look>(
     })
     if (!claimed) throw new TypeError(`${command.name} looks without asking`)
     const { stored, now } = claimed
-    if (stored) return replay<Result>(stored, request)
+    if (stored) return replay<Result>(stored, request, command)
     const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
     const result = await command.run(work, input, look)
     storeOutcome(tx, request, { result }, work)
@@ -191,6 +190,7 @@ const lookOf = <Input, Look>(
 async function keepRefusal<Result extends object>(
   db: Db,
   { request, touched, began }: Omit<Call, 'turn'>,
+  command: { readonly refusals: readonly RefusalClass[] },
   error: DomainError,
 ) {
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
@@ -202,12 +202,16 @@ async function keepRefusal<Result extends object>(
     })
   const stored = await retrying(keep, { turn: null, began })
   if (!stored) throw Object.assign(error, { command: request.mutation })
-  return replay<Result>(stored, request)
+  return replay<Result>(stored, request, command)
 }
 
-function replay<Result extends object>(stored: Outcome, request: Request): Result & { replayed: boolean } {
+function replay<Result extends object>(
+  stored: Outcome,
+  request: Request,
+  { refusals }: { readonly refusals: readonly RefusalClass[] },
+): Result & { replayed: boolean } {
   const told = { command: request.mutation, replayed: true }
   if ('erased' in stored) throw Object.assign(new CustomerErased({ customerId: stored.erased }), told)
-  if ('refused' in stored) throw Object.assign(reviveRefusal(stored.refused), told)
+  if ('refused' in stored) throw Object.assign(revive([...commonRefusals, ...refusals], stored.refused), told)
   return { ...(stored.result as Result), replayed: true }
 }

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, randomBytes } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
-import { IdempotencyKeyReused, InvalidInput } from '../core/errors.ts'
 import { type Answers, type Part, type Parts, readTogether } from '../db/batchQuery.ts'
 import { insertsOf, type NewRows, withAll } from '../db/bulkWrite.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import { IdempotencyKeyReused, InvalidInput } from './commonRefusals.ts'
 import type { StoredRefusal } from './refusal.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { PlanStale } from '../core/errors.ts'
 import { type Ask, readTogether } from '../db/batchQuery.ts'
 import { inOneTransaction } from '../db/transaction.ts'
+import { PlanStale } from './commonRefusals.ts'
 import { type Asker, type Command, startWork, type Work } from './executeCommand.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
 import { DomainError, type RefusalClass } from './refusal.ts'

@@ -98,3 +98,10 @@ export function refusal<const F extends DataFields = Record<never, never>>(spec:
     }
   }
 }
+
+/** A stored refusal as it was thrown, from the classes it may be of. */
+export function revive(refusals: readonly RefusalClass[], { code, data, path }: StoredRefusal): DomainError {
+  const Refusal = refusals.find(({ spec }) => spec.code === code)
+  if (!Refusal) throw new Error(`no refusal has the code ${code}`)
+  return new Refusal(data as never, path)
+}

@@ -1,5 +1,5 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
-import { CustomerErased, IdempotencyKeyReused, InvalidInput } from '../core/errors.ts'
+import { commonRefusals } from '../engine/commonRefusals.ts'
 import { type Command, transact } from '../engine/executeCommand.ts'
 import { DomainError } from '../engine/refusal.ts'
 import { observed } from '../telemetry/requestObservation.ts'
@@ -44,9 +44,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
       authScopes: { scopes: needed },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
-        types: [
-          ...new Set([InvalidInput, IdempotencyKeyReused, CustomerErased, ...command.refusals]),
-        ] as never,
+        types: [...new Set([...commonRefusals, ...command.refusals])] as never,
         union: {
           name: union,
           description: `What \`${command.name}\` came to: its payload, or one of its refusals.`,

@@ -1,5 +1,5 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
-import { InvalidInput, PlanStale } from '../core/errors.ts'
+import { InvalidInput, PlanStale } from '../engine/commonRefusals.ts'
 import {
   type Decided,
   type Expecting,

@@ -1,14 +1,30 @@
-import * as errors from '../core/errors.ts'
-import type { DomainError, RefusalClass, StoredRefusal } from '../engine/refusal.ts'
+import * as card from '../core/card/errors.ts'
+import * as cardSeries from '../core/cardSeries/errors.ts'
+import * as customer from '../core/customer/errors.ts'
+import * as hierarchy from '../core/hierarchy/errors.ts'
+import * as identifier from '../core/identifier/errors.ts'
+import * as link from '../core/link/errors.ts'
+import * as merge from '../core/merge/errors.ts'
+import * as points from '../core/points/errors.ts'
+import * as settings from '../core/settings/errors.ts'
+import * as engine from '../engine/commonRefusals.ts'
+import { type DomainError, type RefusalClass, revive, type StoredRefusal } from '../engine/refusal.ts'
 
-/** Every refusal there is, in the order of their declaration. */
-export const catalog: readonly RefusalClass[] = Object.values(errors)
+const { commonRefusals: _, ...every } = engine
 
-const byCode = new Map(catalog.map((refusal) => [refusal.spec.code, refusal]))
+/** Every refusal there is, noun by noun. */
+export const catalog: readonly RefusalClass[] = [
+  every,
+  identifier,
+  cardSeries,
+  settings,
+  customer,
+  card,
+  points,
+  hierarchy,
+  merge,
+  link,
+].flatMap((refusals): RefusalClass[] => Object.values(refusals))
 
 /** A stored refusal as it was thrown. */
-export function reviveRefusal(stored: StoredRefusal): DomainError {
-  const Refusal = byCode.get(stored.code)
-  if (!Refusal) throw new Error(`no refusal has the code ${stored.code}`)
-  return new Refusal(stored.data as never, stored.path)
-}
+export const reviveRefusal = (stored: StoredRefusal): DomainError => revive(catalog, stored)

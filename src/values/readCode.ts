@@ -1,5 +1,5 @@
 import { readText } from '../core/customer/rules/readProfile.ts'
-import { InvalidInput } from '../core/errors.ts'
+import { InvalidInput } from '../engine/commonRefusals.ts'
 
 type Path = readonly (string | number)[]
 

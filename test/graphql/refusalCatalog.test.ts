@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { CardTaken, CustomerNotFound } from '../../src/core/errors.ts'
+import { CardTaken } from '../../src/core/card/errors.ts'
+import { CustomerNotFound } from '../../src/core/customer/errors.ts'
 import { catalog, reviveRefusal } from '../../src/graphql/refusalCatalog.ts'
 
 const specs = catalog.map(({ spec }) => spec)

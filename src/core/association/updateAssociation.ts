@@ -1,11 +1,26 @@
+import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
 import type { StoredRefusal } from '../../engine/refusal.ts'
 import type { IdentifierType, LoyaltyType } from '../../generated/prisma/enums.ts'
+import { CardSeriesExhausted } from '../cardSeries/errors.ts'
+import { CustomerExists, InvalidField } from '../customer/errors.ts'
 import type { FieldValues, ProfileInput } from '../customer/rules/readProfile.ts'
-import * as errors from '../errors.ts'
+import {
+  ChildRoleDoesNotQualify,
+  CompanyDiffers,
+  CompanyInactive,
+  CompanyNotFound,
+  InvalidHierarchy,
+  InvalidRole,
+  ParentNotMapped,
+  TooManyChildren,
+} from '../hierarchy/errors.ts'
+import { IdentifierNotFound, LastIdentifier } from '../identifier/errors.ts'
+import { MergeNeedsApproval } from '../link/errors.ts'
 import { linkCard } from '../link/linkCard.ts'
 import { basisOfUpdate } from '../link/store/planBasis.ts'
+import { LoyaltyTypeFinal, ProgrammeNotFound, TierNotFound } from '../points/errors.ts'
 import type { EnrolmentWish } from '../points/rules/planEnrolments.ts'
 import type { SourceName } from '../settings/store/findSourceAccount.ts'
 import { planUpdateAssociation, type UpdatePlan } from './rules/planUpdateAssociation.ts'
@@ -75,28 +90,23 @@ export const updateAssociation: PlannedCommand<
   refusals: [
     ...linkCard.refusals.filter(
       (refusal) =>
-        ![
-          errors.IdentifierNotFound,
-          errors.LastIdentifier,
-          errors.NothingToChange,
-          errors.PlanStale,
-        ].includes(refusal as never),
+        ![IdentifierNotFound, LastIdentifier, NothingToChange, PlanStale].includes(refusal as never),
     ),
-    errors.CustomerExists,
-    errors.MergeNeedsApproval,
-    errors.InvalidField,
-    errors.CardSeriesExhausted,
-    errors.LoyaltyTypeFinal,
-    errors.ProgrammeNotFound,
-    errors.TierNotFound,
-    errors.InvalidHierarchy,
-    errors.InvalidRole,
-    errors.ChildRoleDoesNotQualify,
-    errors.TooManyChildren,
-    errors.CompanyDiffers,
-    errors.CompanyNotFound,
-    errors.CompanyInactive,
-    errors.ParentNotMapped,
+    CustomerExists,
+    MergeNeedsApproval,
+    InvalidField,
+    CardSeriesExhausted,
+    LoyaltyTypeFinal,
+    ProgrammeNotFound,
+    TierNotFound,
+    InvalidHierarchy,
+    InvalidRole,
+    ChildRoleDoesNotQualify,
+    TooManyChildren,
+    CompanyDiffers,
+    CompanyNotFound,
+    CompanyInactive,
+    ParentNotMapped,
   ],
   decide: async (work, input) => {
     const load = await loadAssociationFacts(work, input)

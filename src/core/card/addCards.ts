@@ -1,8 +1,16 @@
 import { v7 as newKey } from 'uuid'
 import type { Ask } from '../../db/batchQuery.ts'
+import { InvalidInput } from '../../engine/commonRefusals.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
 import type { StoredRefusal } from '../../engine/refusal.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  AccountNotRegistered,
+  InvalidField,
+} from '../customer/errors.ts'
 import type { FieldValues } from '../customer/rules/readProfile.ts'
 import {
   type CustomerRef,
@@ -12,8 +20,14 @@ import {
   namedParts,
 } from '../customer/store/findCustomer.ts'
 import { assertStillNamed } from '../customer/store/lockCustomers.ts'
-import * as errors from '../errors.ts'
 import { basisOfAddCards } from '../link/store/planBasis.ts'
+import {
+  CardLimitExceeded,
+  DigitalCardsDisabled,
+  InvalidLoyaltyId,
+  NoCardsRequested,
+  SeveralDefaultCards,
+} from './errors.ts'
 import type { CardsRequest } from './rules/assertCardsRequest.ts'
 import {
   type AddCardsFacts,
@@ -70,16 +84,16 @@ export const addCards: AddCardsCommand = plannedCommand({
   name: 'addCards',
   refusals: [
     ...customerRefusals,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotRegistered,
-    errors.AccountNotActive,
-    errors.NoCardsRequested,
-    errors.InvalidLoyaltyId,
-    errors.DigitalCardsDisabled,
-    errors.SeveralDefaultCards,
-    errors.CardLimitExceeded,
-    errors.InvalidField,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotRegistered,
+    AccountNotActive,
+    NoCardsRequested,
+    InvalidLoyaltyId,
+    DigitalCardsDisabled,
+    SeveralDefaultCards,
+    CardLimitExceeded,
+    InvalidField,
   ],
   look: lookForCards,
   decide: async (work, input, look) => {
@@ -134,7 +148,7 @@ const readLabel = (label: string | null | undefined): string | null => label?.tr
 
 function limited(quantity: number): number {
   if (quantity > maxCardsToAdd)
-    throw new errors.InvalidInput({ reason: `at most ${maxCardsToAdd} cards in one request.` }, ['cards'])
+    throw new InvalidInput({ reason: `at most ${maxCardsToAdd} cards in one request.` }, ['cards'])
   return quantity
 }
 

@@ -1,8 +1,16 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
 import { assertCanBecome } from '../customer/rules/cardStatus.ts'
 import type { CardFacts, CustomerFacts, LabelFacts } from '../customer/rules/facts.ts'
-import * as errors from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import {
+  CardLimitExceeded,
+  CardNotFound,
+  CardSeriesLimitExceeded,
+  CardStatusChangeRefused,
+  CardStatusSame,
+  UnknownStatusLabel,
+} from './errors.ts'
 import { assertWithinLimits, countsTowardsLimit } from './rules/cardLimits.ts'
 import { type CardRef, lockCard } from './store/findCard.ts'
 import { giveReason } from './store/setChangeReason.ts'
@@ -19,25 +27,24 @@ export type ChangeCardStatusResult = { cardId: string }
 export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusResult> = {
   name: 'changeCardStatus',
   refusals: [
-    errors.CardNotFound,
-    errors.UnknownStatusLabel,
-    errors.CardStatusSame,
-    errors.CardStatusChangeRefused,
-    errors.CardSeriesLimitExceeded,
-    errors.CardLimitExceeded,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotActive,
+    CardNotFound,
+    UnknownStatusLabel,
+    CardStatusSame,
+    CardStatusChangeRefused,
+    CardSeriesLimitExceeded,
+    CardLimitExceeded,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotActive,
   ],
   run: async (work, { card: by, statusLabel, reason }) => {
     const labels = await work.tx.statusLabel.findMany({ orderBy: { label: 'asc' } })
     const wanted = statusLabel.trim().normalize('NFC')
     const label = labels.find((known) => known.label === wanted)
-    if (!label)
-      throw new errors.UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
+    if (!label) throw new UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
     const { card, holder } = await lockCard(work, by)
     if (labelOf(card, labels) === label.label)
-      throw new errors.CardStatusSame({ number: card.number }, ['statusLabel'])
+      throw new CardStatusSame({ number: card.number }, ['statusLabel'])
     assertCanBecome(card, label.status, ['statusLabel'])
     if (holder) await assertRoom(work, card, holder, label)
     const why = await giveReason(work.tx, reason)

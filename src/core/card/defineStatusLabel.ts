@@ -1,7 +1,7 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
-import { StatusLabelExists } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { StatusLabelExists } from './errors.ts'
 import { planStatusLabel } from './rules/planStatusLabel.ts'
 import { readStatusLabel } from './rules/readStatusLabel.ts'
 

@@ -1,6 +1,8 @@
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
-import * as errors from '../errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { CardNotActive, CardNotFound, CardNotHeld } from './errors.ts'
 import { type CardRef, lockCard } from './store/findCard.ts'
 
 export type FlagCardInput = { idempotencyKey: string; card: CardRef }
@@ -15,20 +17,20 @@ const flags = {
 const flagCard = (flag: keyof typeof flags): Command<FlagCardInput, FlagCardResult> => ({
   name: flags[flag].name,
   refusals: [
-    errors.CardNotFound,
-    errors.CardNotHeld,
-    errors.CardNotActive,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotActive,
-    errors.NothingToChange,
+    CardNotFound,
+    CardNotHeld,
+    CardNotActive,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotActive,
+    NothingToChange,
   ],
   run: async (work, input) => {
     const { card, holder } = await lockCard(work, input.card)
     const { id, number, status } = card
-    if (!holder) throw new errors.CardNotHeld({ number }, ['card'])
-    if (status !== 'ACTIVE') throw new errors.CardNotActive({ number, cardStatus: status }, ['card'])
-    if (card[flag]) throw new errors.NothingToChange({}, ['card'])
+    if (!holder) throw new CardNotHeld({ number }, ['card'])
+    if (status !== 'ACTIVE') throw new CardNotActive({ number, cardStatus: status }, ['card'])
+    if (card[flag]) throw new NothingToChange({}, ['card'])
     const before = { customerId: holder.id, [flag]: true }
     await work.tx.card.updateMany({ where: before, data: { [flag]: false, updatedAt: work.now } })
     await work.tx.card.updateMany({ where: { id }, data: { [flag]: true, updatedAt: work.now } })

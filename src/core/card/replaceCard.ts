@@ -1,10 +1,25 @@
+import { InvalidInput } from '../../engine/commonRefusals.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
+import { CardSeriesClosed, InvalidCardNumber } from '../cardSeries/errors.ts'
 import { isCardNumber } from '../cardSeries/rules/cardNumber.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import type { CardFacts } from '../customer/rules/facts.ts'
-import * as errors from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { applyStatus } from './changeCardStatus.ts'
+import {
+  CardAlreadyHeld,
+  CardLimitExceeded,
+  CardNotFound,
+  CardNotHeld,
+  CardNotLinkable,
+  CardPoolExhausted,
+  CardSeriesLimitExceeded,
+  CardStatusChangeRefused,
+  CardTaken,
+  DigitalCardsDisabled,
+  InvalidLoyaltyId,
+} from './errors.ts'
 import type { CardsRequest } from './rules/assertCardsRequest.ts'
 import { fitsAnySeries, planAddCards } from './rules/planAddCards.ts'
 import type { CardIssue } from './rules/planCardLink.ts'
@@ -30,38 +45,33 @@ export type ReplaceCardResult = { cardId: string; replacedCardId: string; custom
 export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
   name: 'replaceCard',
   refusals: [
-    errors.CardNotFound,
-    errors.CardNotHeld,
-    errors.CardStatusChangeRefused,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotRegistered,
-    errors.AccountNotActive,
-    errors.InvalidLoyaltyId,
-    errors.InvalidCardNumber,
-    errors.CardNotLinkable,
-    errors.CardAlreadyHeld,
-    errors.CardTaken,
-    errors.CardSeriesClosed,
-    errors.CardSeriesLimitExceeded,
-    errors.CardLimitExceeded,
-    errors.CardPoolExhausted,
-    errors.DigitalCardsDisabled,
+    CardNotFound,
+    CardNotHeld,
+    CardStatusChangeRefused,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotRegistered,
+    AccountNotActive,
+    InvalidLoyaltyId,
+    InvalidCardNumber,
+    CardNotLinkable,
+    CardAlreadyHeld,
+    CardTaken,
+    CardSeriesClosed,
+    CardSeriesLimitExceeded,
+    CardLimitExceeded,
+    CardPoolExhausted,
+    DigitalCardsDisabled,
   ],
   run: async (work, input) => {
     const { loyaltyId, digital } = input.replacement
     if (digital === false)
-      throw new errors.InvalidInput(
-        { reason: 'say true, or give the number of a physical card.' },
-        digitalPath,
-      )
+      throw new InvalidInput({ reason: 'say true, or give the number of a physical card.' }, digitalPath)
     const number = loyaltyId?.trim() ?? null
     const { card, holder } = await lockCard(work, input.card, await knowable(work, number))
-    if (!holder) throw new errors.CardNotHeld({ number: card.number }, ['card'])
+    if (!holder) throw new CardNotHeld({ number: card.number }, ['card'])
     if (card.status !== 'ACTIVE' && card.status !== 'SUSPENDED')
-      throw new errors.CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, [
-        'card',
-      ])
+      throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, ['card'])
     const issue = await planReplacement(work, card, number).catch((error) => {
       throw inReplacement(error, number === null ? digitalPath : ['replacement', 'loyaltyId'])
     })

@@ -1,9 +1,11 @@
 import stringify from 'safe-stable-stringify'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField } from '../customer/errors.ts'
 import { assertFields, type FieldValues, mergeFields } from '../customer/rules/readProfile.ts'
-import * as errors from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { CardNotFound } from './errors.ts'
 import { assertCardLabel } from './rules/assertCardLabel.ts'
 import { type CardRef, lockCard } from './store/findCard.ts'
 
@@ -18,14 +20,7 @@ export type UpdateCardResult = { cardId: string }
 /** Changes the label and the extended data of a card: absent stays, null clears. */
 export const updateCard: Command<UpdateCardInput, UpdateCardResult> = {
   name: 'updateCard',
-  refusals: [
-    errors.CardNotFound,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotActive,
-    errors.InvalidField,
-    errors.NothingToChange,
-  ],
+  refusals: [CardNotFound, AccountClosed, AccountDeceased, AccountNotActive, InvalidField, NothingToChange],
   run: async (work, { card: by, cardLabel, extendedData }) => {
     const { tx, now } = work
     assertCardLabel(cardLabel ?? null, ['cardLabel'])
@@ -42,7 +37,7 @@ export const updateCard: Command<UpdateCardInput, UpdateCardResult> = {
       extendedData: extendedData === null ? {} : mergeFields(before.extendedData, extendedData ?? {}),
     }
     const changed = keys.filter((key) => stringify(before[key]) !== stringify(after[key]))
-    if (changed.length === 0) throw new errors.NothingToChange({})
+    if (changed.length === 0) throw new NothingToChange({})
     await tx.card.updateMany({
       where: { id: card.id },
       data: {

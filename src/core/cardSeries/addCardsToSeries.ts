@@ -1,6 +1,6 @@
 import type { Command } from '../../engine/executeCommand.ts'
-import { InvalidCardSeries } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { InvalidCardSeries } from './errors.ts'
 import { patternOf } from './rules/cardNumberPattern.ts'
 import { type CardNumberError, cardExists, judgeCardNumbers } from './rules/judgeCardNumbers.ts'
 import { findCardSeries } from './store/findCardSeries.ts'

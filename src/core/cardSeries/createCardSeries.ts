@@ -1,6 +1,6 @@
 import type { Command } from '../../engine/executeCommand.ts'
-import { CardSeriesExists } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { CardSeriesExists } from './errors.ts'
 import { type CardSeriesInput, readCardSeries } from './rules/readCardSeries.ts'
 
 export type CreateCardSeriesInput = CardSeriesInput & { idempotencyKey: string }

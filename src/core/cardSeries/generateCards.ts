@@ -1,6 +1,6 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import { assertCount } from '../../values/assertCount.ts'
-import { CardSeriesExhausted, InvalidCardSeries } from '../errors.ts'
+import { CardSeriesExhausted, InvalidCardSeries } from './errors.ts'
 import { continueGeneration } from './store/continueGeneration.ts'
 import { countNumbersLeft } from './store/countNumbersLeft.ts'
 import { findCardSeries } from './store/findCardSeries.ts'

@@ -1,9 +1,10 @@
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
-import * as errors from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { findSourceAccount, type SourceName } from '../settings/store/findSourceAccount.ts'
 import { loadRules } from '../settings/store/loadRules.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField, ProfileNotFound } from './errors.ts'
 import { assertCanChange } from './rules/assertCanChange.ts'
 import { mergeFields, type ProfileInput, readProfile } from './rules/readProfile.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './store/findCustomer.ts'
@@ -24,12 +25,12 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
   name: 'updateProfile',
   refusals: [
     ...customerRefusals,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotActive,
-    errors.InvalidField,
-    errors.ProfileNotFound,
-    errors.NothingToChange,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotActive,
+    InvalidField,
+    ProfileNotFound,
+    NothingToChange,
   ],
   run: async (work, { customer, profile: input, ...scope }) => {
     const { tx } = work
@@ -50,9 +51,8 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
       where: { customerId_sourceAccountId: { customerId: id, sourceAccountId: target.id } },
       select: { id: true, fields: true },
     })
-    if (!before) throw new errors.ProfileNotFound({ customerId: id }, ['source'])
-    if (Object.values(input).every((value) => value === undefined))
-      throw new errors.NothingToChange({}, ['profile'])
+    if (!before) throw new ProfileNotFound({ customerId: id }, ['source'])
+    if (Object.values(input).every((value) => value === undefined)) throw new NothingToChange({}, ['profile'])
     await writeProfile(
       work,
       before.id,

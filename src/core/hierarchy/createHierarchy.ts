@@ -1,8 +1,9 @@
+import { InvalidInput } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import { assertCount } from '../../values/assertCount.ts'
 import { readCode, readName } from '../../values/readCode.ts'
-import { HierarchyExists, InvalidInput } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { HierarchyExists } from './errors.ts'
 
 export type RoleInput = { code: string; name: string; maxChildren: number }
 export type CreateHierarchyInput = {

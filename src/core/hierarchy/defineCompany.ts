@@ -1,8 +1,8 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import { readCode, readName } from '../../values/readCode.ts'
 import { isStorable } from '../../values/wellFormed.ts'
-import { CompanyCycle, CompanyDiffers, CompanyNotFound, InvalidHierarchy } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { CompanyCycle, CompanyDiffers, CompanyNotFound, InvalidHierarchy } from './errors.ts'
 import { findHierarchy } from './store/findHierarchy.ts'
 
 export type DefineCompanyInput = {

@@ -1,7 +1,8 @@
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import { readName } from '../../values/readCode.ts'
-import { InvalidIdentifier, NothingToChange } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { InvalidIdentifier } from './errors.ts'
 import {
   type BlockedValueInput,
   type BlockedValueState,

@@ -1,11 +1,33 @@
 import type { Ask } from '../../db/batchQuery.ts'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Work } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
+import {
+  CardLimitExceeded,
+  CardNotFound,
+  CardNotLinkable,
+  CardSeriesLimitExceeded,
+  CardStatusChangeRefused,
+  CardTaken,
+  InvalidStatusLabel,
+  StatusLabelNotForDelink,
+} from '../card/errors.ts'
+import { CardSeriesClosed, InvalidCardNumber, InvalidCardSeries } from '../cardSeries/errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, CustomerNotFound } from '../customer/errors.ts'
 import type { PolicyFacts } from '../customer/rules/facts.ts'
 import { type CustomerRef, findCustomer, namedParts } from '../customer/store/findCustomer.ts'
-import * as errors from '../errors.ts'
+import {
+  AmbiguousHolders,
+  HeldByAnother,
+  IdentifierBlocked,
+  IdentifierNotFound,
+  IdentifierTaken,
+  InvalidIdentifier,
+  LastIdentifier,
+} from '../identifier/errors.ts'
 import { mergeRefusals } from '../merge/store/applyMerge.ts'
+import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
 import { accountFrom, accountParts, type SourceName } from '../settings/store/findSourceAccount.ts'
 import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
 import { type LinkFacts, type LinkPlan, planLinkCard } from './rules/planLinkCard.ts'
@@ -39,32 +61,32 @@ export type LinkDecision = { facts: LinkFacts; plan: LinkPlan; request: LinkRequ
 
 /** What a verdict on a link may refuse it with. */
 export const linkRefusals = [
-  errors.CustomerNotFound,
-  errors.AccountClosed,
-  errors.AccountDeceased,
-  errors.AccountNotActive,
-  errors.AccountIdRequired,
-  errors.InvalidSource,
-  errors.InvalidIdentifier,
-  errors.IdentifierBlocked,
-  errors.IdentifierTaken,
-  errors.IdentifierNotFound,
-  errors.LastIdentifier,
-  errors.AmbiguousHolders,
+  CustomerNotFound,
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  AccountIdRequired,
+  InvalidSource,
+  InvalidIdentifier,
+  IdentifierBlocked,
+  IdentifierTaken,
+  IdentifierNotFound,
+  LastIdentifier,
+  AmbiguousHolders,
   ...mergeRefusals,
-  errors.HeldByAnother,
-  errors.NothingToChange,
-  errors.InvalidCardNumber,
-  errors.CardNotFound,
-  errors.CardNotLinkable,
-  errors.CardTaken,
-  errors.CardStatusChangeRefused,
-  errors.InvalidStatusLabel,
-  errors.StatusLabelNotForDelink,
-  errors.InvalidCardSeries,
-  errors.CardSeriesClosed,
-  errors.CardSeriesLimitExceeded,
-  errors.CardLimitExceeded,
+  HeldByAnother,
+  NothingToChange,
+  InvalidCardNumber,
+  CardNotFound,
+  CardNotLinkable,
+  CardTaken,
+  CardStatusChangeRefused,
+  InvalidStatusLabel,
+  StatusLabelNotForDelink,
+  InvalidCardSeries,
+  CardSeriesClosed,
+  CardSeriesLimitExceeded,
+  CardLimitExceeded,
 ] as const
 
 type LinkCommand = PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult, LinkLook>

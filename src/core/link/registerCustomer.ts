@@ -1,8 +1,25 @@
 import type { Ask } from '../../db/batchQuery.ts'
+import { InvalidInput } from '../../engine/commonRefusals.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
 import type { LoyaltyType } from '../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
+import {
+  CardLimitExceeded,
+  CardNotFound,
+  CardNotLinkable,
+  CardSeriesLimitExceeded,
+  CardTaken,
+  InvalidStatusLabel,
+} from '../card/errors.ts'
+import { CardSeriesClosed, InvalidCardNumber, InvalidCardSeries } from '../cardSeries/errors.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  CustomerExists,
+  InvalidField,
+} from '../customer/errors.ts'
 import {
   assertFields,
   type FieldValues,
@@ -10,9 +27,11 @@ import {
   type ProfileInput,
   readProfile,
 } from '../customer/rules/readProfile.ts'
-import * as errors from '../errors.ts'
+import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
+import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
 import { accountFrom, accountParts, type SourceName } from '../settings/store/findSourceAccount.ts'
 import { definitionParts, ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
+import { MergeNeedsApproval } from './errors.ts'
 import { planRegistration } from './rules/planRegistration.ts'
 import { applyRegistrations } from './store/applyRegistrations.ts'
 import { lockHoldings, valueParts } from './store/lockAndLoadHoldings.ts'
@@ -33,26 +52,26 @@ export type RegisterCustomerResult = { customerId: string; created: boolean; not
 export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult, RegistrationLook> = {
   name: 'registerCustomer',
   refusals: [
-    errors.IdentifierBlocked,
-    errors.CustomerExists,
-    errors.MergeNeedsApproval,
-    errors.AmbiguousHolders,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotActive,
-    errors.AccountIdRequired,
-    errors.InvalidSource,
-    errors.InvalidIdentifier,
-    errors.InvalidField,
-    errors.InvalidCardNumber,
-    errors.CardNotFound,
-    errors.CardNotLinkable,
-    errors.CardTaken,
-    errors.InvalidStatusLabel,
-    errors.InvalidCardSeries,
-    errors.CardSeriesClosed,
-    errors.CardSeriesLimitExceeded,
-    errors.CardLimitExceeded,
+    IdentifierBlocked,
+    CustomerExists,
+    MergeNeedsApproval,
+    AmbiguousHolders,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotActive,
+    AccountIdRequired,
+    InvalidSource,
+    InvalidIdentifier,
+    InvalidField,
+    InvalidCardNumber,
+    CardNotFound,
+    CardNotLinkable,
+    CardTaken,
+    InvalidStatusLabel,
+    InvalidCardSeries,
+    CardSeriesClosed,
+    CardSeriesLimitExceeded,
+    CardLimitExceeded,
   ],
   look: lookForRegistration,
   run: async (work, input, look) => {
@@ -78,7 +97,7 @@ async function lookForRegistration(ask: Ask, input: RegisterCustomerInput) {
 
 function readRegistration(work: Work, input: RegisterCustomerInput, look: RegistrationLook) {
   if (input.identifiers.length === 0)
-    throw new errors.InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
+    throw new InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
   const rules = rulesFrom(look)
   const { defaultRegion } = rules.settings
   const of = (target: string) => look.definitions.filter((definition) => definition.target === target)

@@ -8,8 +8,8 @@ import {
   findCustomer,
 } from '../customer/store/findCustomer.ts'
 import { assertStillNamed, lockCustomers } from '../customer/store/lockCustomers.ts'
-import * as errors from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { SameCustomer } from './errors.ts'
 
 export type DoNotMergeInput = {
   idempotencyKey: string
@@ -25,7 +25,7 @@ export type DoNotMergeResult = { banId: string; created: boolean; notices: Notic
  */
 export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
   name: 'doNotMerge',
-  refusals: [...customerRefusals, errors.SameCustomer],
+  refusals: [...customerRefusals, SameCustomer],
   run: async (work, { customer, otherCustomer, reason: why }) => {
     const reason = readName(why, ['reason'], 500)
     const one = await findCustomer(work, customer, ['customer'])
@@ -33,7 +33,7 @@ export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
     await lockCustomers(work, [one.id, other.id])
     await assertStillNamed(work, one)
     await assertStillNamed(work, other)
-    if (one.id === other.id) throw new errors.SameCustomer({ customerId: one.id }, ['otherCustomer'])
+    if (one.id === other.id) throw new SameCustomer({ customerId: one.id }, ['otherCustomer'])
     const between = [namedId(one), namedId(other)].toSorted() as [string, string]
     const standing = await work.tx.mergeBan.findFirst({
       where: { lowId: between[0], highId: between[1], liftedAt: null },

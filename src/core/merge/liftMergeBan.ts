@@ -1,8 +1,9 @@
 import { validate as isUuid } from 'uuid'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import { readName } from '../../values/readCode.ts'
-import { MergeBanNotFound, NothingToChange } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { MergeBanNotFound } from './errors.ts'
 
 export type LiftMergeBanInput = { idempotencyKey: string; ban: { id: string }; reason: string }
 export type LiftMergeBanResult = { banId: string }

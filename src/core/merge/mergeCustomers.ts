@@ -1,3 +1,4 @@
+import { InvalidInput } from '../../engine/commonRefusals.ts'
 import type { Work } from '../../engine/executeCommand.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
@@ -6,8 +7,8 @@ import { readName } from '../../values/readCode.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { loadCustomers } from '../customer/store/loadCustomers.ts'
 import { assertStillNamed, lockCustomers } from '../customer/store/lockCustomers.ts'
-import * as errors from '../errors.ts'
 import { loadRules } from '../settings/store/loadRules.ts'
+import { ProfilesCollide } from './errors.ts'
 import type { ProfileEntry } from './rules/combineProfiles.ts'
 import type { MergeWishes } from './rules/mergeOverrides.ts'
 import { type MergeFacts, type MergePlan, planMerge } from './rules/planMerge.ts'
@@ -51,7 +52,7 @@ export const maxFieldOverrides = 100
 export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, MergeCustomersResult> =
   plannedCommand({
     name: 'mergeCustomers',
-    refusals: [...customerRefusals, ...mergeRefusals.filter((refusal) => refusal !== errors.ProfilesCollide)],
+    refusals: [...customerRefusals, ...mergeRefusals.filter((refusal) => refusal !== ProfilesCollide)],
     decide: async (work, input) => {
       const reason = readName(input.reason, ['reason'])
       const wishes = readWishes(input.overrides ?? {})
@@ -76,7 +77,7 @@ export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, 
 function readWishes({ extendedFields, ...overrides }: MergeOverrides): MergeWishes {
   const fields = extendedFields ?? []
   if (fields.length > maxFieldOverrides)
-    throw new errors.InvalidInput({ reason: `at most ${maxFieldOverrides} extended fields.` }, [
+    throw new InvalidInput({ reason: `at most ${maxFieldOverrides} extended fields.` }, [
       ...['overrides', 'extendedFields'],
     ])
   return {

@@ -1,7 +1,13 @@
 import type { Notice } from '../../engine/notice.ts'
 import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
 import { readName } from '../../values/readCode.ts'
-import * as errors from '../errors.ts'
+import {
+  AssociationsClash,
+  MergeNotFound,
+  MergeUndone,
+  UnmergeNotLatest,
+  UnmergeNotPossible,
+} from './errors.ts'
 import { planUnmerge, type UnmergeFacts, type UnmergePlan } from './rules/planUnmerge.ts'
 import { applyUnmerge } from './store/applyUnmerge.ts'
 import { lockMerge, type MergeRef } from './store/findMerge.ts'
@@ -28,13 +34,7 @@ export const unmergeCustomers: PlannedCommand<
   UnmergeCustomersResult
 > = plannedCommand({
   name: 'unmergeCustomers',
-  refusals: [
-    errors.MergeNotFound,
-    errors.MergeUndone,
-    errors.UnmergeNotLatest,
-    errors.UnmergeNotPossible,
-    errors.AssociationsClash,
-  ],
+  refusals: [MergeNotFound, MergeUndone, UnmergeNotLatest, UnmergeNotPossible, AssociationsClash],
   decide: async (work, input) => {
     const reason = readName(input.reason, ['reason'])
     const facts = await loadUnmergeFacts(work, await lockMerge(work, input.merge))

@@ -1,14 +1,16 @@
+import { InvalidInput } from '../../engine/commonRefusals.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
 import { readName } from '../../values/readCode.ts'
 import type { Recipient } from '../card/store/issueCards.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
 import { assertCanChange } from '../customer/rules/assertCanChange.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { loadCustomers } from '../customer/store/loadCustomers.ts'
 import { assertStillNamed, lockCustomers } from '../customer/store/lockCustomers.ts'
-import * as errors from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { InsufficientPoints, NotEnrolled } from './errors.ts'
 import { type PlannedEntry, planCredit, planDebit } from './rules/planPoints.ts'
 
 /** Exactly one of the two. */
@@ -33,11 +35,11 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   name: 'adjustPoints',
   refusals: [
     ...customerRefusals,
-    errors.AccountClosed,
-    errors.AccountDeceased,
-    errors.AccountNotActive,
-    errors.NotEnrolled,
-    errors.InsufficientPoints,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotActive,
+    NotEnrolled,
+    InsufficientPoints,
   ],
   run: async (work, { customer: by, programId, change, reason: why }) => {
     const reason = readName(why, ['reason'])
@@ -50,7 +52,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     if (!customer) throw new Error('a locked customer is gone')
     assertCanChange(customer)
     if (!customer.enrolments.some(({ programmeId }) => programmeId === programId))
-      throw new errors.NotEnrolled({ customerId: id, programId }, ['programId'])
+      throw new NotEnrolled({ customerId: id, programId }, ['programId'])
     const settings = await work.tx.settings.findUniqueOrThrow({ where: { id: 1 } })
     const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
     const entries = change.debit
@@ -69,9 +71,9 @@ function assertChange({ credit, debit }: PointsChange, now: Date): void {
   const points = (credit ?? debit)?.points ?? 0n
   const path = ['change', credit ? 'credit' : 'debit']
   if (points < 1n || points > maxPoints)
-    throw new errors.InvalidInput({ reason: `a change is of 1 to ${maxPoints} points.` }, [...path, 'points'])
+    throw new InvalidInput({ reason: `a change is of 1 to ${maxPoints} points.` }, [...path, 'points'])
   if (credit?.expiresAt && credit.expiresAt.instant <= now)
-    throw new errors.InvalidInput({ reason: 'points cannot expire before they are credited.' }, [
+    throw new InvalidInput({ reason: 'points cannot expire before they are credited.' }, [
       ...path,
       'expiresAt',
     ])

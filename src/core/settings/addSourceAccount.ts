@@ -1,7 +1,7 @@
 import type { Command } from '../../engine/executeCommand.ts'
 import { readText } from '../customer/rules/readProfile.ts'
-import { InvalidSource, SourceAccountExists } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { InvalidSource, SourceAccountExists } from './errors.ts'
 import { assertAccountId } from './rules/assertAccountId.ts'
 import type { SourceName } from './store/findSourceAccount.ts'
 import { lockSource } from './store/lockSource.ts'

@@ -1,7 +1,7 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import type { SourceCode } from '../../generated/prisma/enums.ts'
-import { InvalidSource, SourceInUse } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { InvalidSource, SourceInUse } from './errors.ts'
 import type { SourceName } from './store/findSourceAccount.ts'
 import { lockSource } from './store/lockSource.ts'
 

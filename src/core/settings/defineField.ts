@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Command, Work } from '../../engine/executeCommand.ts'
 import type { FieldTarget } from '../../generated/prisma/enums.ts'
-import { FieldExists } from '../errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { FieldExists } from './errors.ts'
 import { assertFieldName, type FieldInput, planField } from './rules/planField.ts'
 
 export type DefineFieldInput = FieldInput & { idempotencyKey: string; target: FieldTarget }

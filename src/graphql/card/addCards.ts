@@ -7,7 +7,16 @@ import {
   maxCardsToAdd,
   type PhysicalCardInput,
 } from '../../core/card/addCards.ts'
-import * as errors from '../../core/errors.ts'
+import {
+  CardAlreadyHeld,
+  CardNotFound,
+  CardNotLinkable,
+  CardPoolExhausted,
+  CardRepeated,
+  CardSeriesLimitExceeded,
+  CardTaken,
+} from '../../core/card/errors.ts'
+import { CardSeriesClosed, InvalidCardNumber } from '../../core/cardSeries/errors.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -76,15 +85,15 @@ const Input = builder.inputRef<AddCardsInput>('AddCardsInput').implement({
 const CardFailureError = builder.unionType('AddCardsItemError', {
   description: 'Why one card could not be added.',
   types: [
-    errors.InvalidCardNumber,
-    errors.CardRepeated,
-    errors.CardNotFound,
-    errors.CardNotLinkable,
-    errors.CardAlreadyHeld,
-    errors.CardTaken,
-    errors.CardSeriesClosed,
-    errors.CardSeriesLimitExceeded,
-    errors.CardPoolExhausted,
+    InvalidCardNumber,
+    CardRepeated,
+    CardNotFound,
+    CardNotLinkable,
+    CardAlreadyHeld,
+    CardTaken,
+    CardSeriesClosed,
+    CardSeriesLimitExceeded,
+    CardPoolExhausted,
   ] as never[],
 })
 

@@ -1,6 +1,6 @@
+import { CustomerNotFound } from '../../core/customer/errors.ts'
 import { findCustomer, findScope } from '../../core/customer/store/findCustomer.ts'
 import { findCustomerAt } from '../../core/customer/store/findCustomerAt.ts'
-import { CustomerNotFound } from '../../core/errors.ts'
 import type { SourceName } from '../../core/settings/store/findSourceAccount.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'

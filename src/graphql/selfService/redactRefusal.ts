@@ -1,45 +1,75 @@
-import * as errors from '../../core/errors.ts'
+import {
+  CardLimitExceeded,
+  CardNotActive,
+  CardNotFound,
+  CardSeriesLimitExceeded,
+  CardStatusChangeRefused,
+  InvalidStatusLabel,
+  StatusLabelNotForDelink,
+} from '../../core/card/errors.ts'
+import { CardSeriesClosed, InvalidCardNumber, InvalidCardSeries } from '../../core/cardSeries/errors.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  CustomerNotFound,
+  InvalidField,
+  ProfileNotFound,
+} from '../../core/customer/errors.ts'
+import {
+  HeldByAnother,
+  IdentifierBlocked,
+  IdentifierNotFound,
+  InvalidIdentifier,
+  LastIdentifier,
+} from '../../core/identifier/errors.ts'
+import { AccountIdRequired, InvalidSource } from '../../core/settings/errors.ts'
+import {
+  IdempotencyKeyReused,
+  InvalidInput,
+  NothingToChange,
+  PlanStale,
+} from '../../engine/commonRefusals.ts'
 import type { DomainError, RefusalClass } from '../../engine/refusal.ts'
 
 /** Refusals that tell of nobody but the customer named in the call, which the caller may see. */
 const plain: readonly RefusalClass[] = [
-  errors.InvalidInput,
-  errors.IdempotencyKeyReused,
-  errors.CustomerNotFound,
-  errors.AccountClosed,
-  errors.AccountDeceased,
-  errors.AccountNotActive,
-  errors.ProfileNotFound,
-  errors.InvalidField,
-  errors.AccountIdRequired,
-  errors.InvalidSource,
-  errors.InvalidIdentifier,
-  errors.IdentifierBlocked,
-  errors.IdentifierNotFound,
-  errors.LastIdentifier,
-  errors.NothingToChange,
-  errors.InvalidCardNumber,
-  errors.CardNotFound,
-  errors.CardNotActive,
-  errors.CardStatusChangeRefused,
-  errors.InvalidStatusLabel,
-  errors.StatusLabelNotForDelink,
-  errors.InvalidCardSeries,
-  errors.CardSeriesClosed,
-  errors.CardSeriesLimitExceeded,
-  errors.CardLimitExceeded,
-  errors.HeldByAnother,
+  InvalidInput,
+  IdempotencyKeyReused,
+  CustomerNotFound,
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  ProfileNotFound,
+  InvalidField,
+  AccountIdRequired,
+  InvalidSource,
+  InvalidIdentifier,
+  IdentifierBlocked,
+  IdentifierNotFound,
+  LastIdentifier,
+  NothingToChange,
+  InvalidCardNumber,
+  CardNotFound,
+  CardNotActive,
+  CardStatusChangeRefused,
+  InvalidStatusLabel,
+  StatusLabelNotForDelink,
+  InvalidCardSeries,
+  CardSeriesClosed,
+  CardSeriesLimitExceeded,
+  CardLimitExceeded,
+  HeldByAnother,
 ]
 
 /** A refusal as a self-service caller may see it: whatever could tell of somebody else says only that somebody else is there. */
 export function veilRefusal(error: DomainError): DomainError {
   if (plain.some((refusal) => refusal.spec === error.spec)) return error
   const { command, replayed } = error
-  const veiled =
-    error instanceof errors.PlanStale ? veilStale(error) : new errors.HeldByAnother({}, error.path)
+  const veiled = error instanceof PlanStale ? veilStale(error) : new HeldByAnother({}, error.path)
   return Object.assign(veiled, { command, replayed })
 }
 
 /** That a plan is stale, but neither by what nor the hash of another: both may be about somebody else. */
 const veilStale = ({ path }: DomainError): DomainError =>
-  new errors.PlanStale({ planHash: null, reason: 'what would be done now is another plan.' }, path)
+  new PlanStale({ planHash: null, reason: 'what would be done now is another plan.' }, path)

@@ -1,13 +1,15 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { DomainError } from '../../../engine/refusal.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import * as errors from '../../errors.ts'
+import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
 import {
   type ParentPlace,
   type PlannedPlace,
   planPlace,
   type RoleFacts,
 } from '../../hierarchy/rules/planAssociation.ts'
+import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { viaOf } from '../../link/rules/namedBy.ts'
 import type { LinkItem, LinkPlan } from '../../link/rules/planLinkCard.ts'
 import { planRegistration, type RegistrationPlan } from '../../link/rules/planRegistration.ts'
@@ -81,10 +83,7 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
   }
   const role = relative.role ?? roleAt(wish, wish.role.position - 1)
   if (!role)
-    throw new errors.InvalidRole(
-      { reason: `${wish.role.code} is the root and has no parent.` },
-      relative.path,
-    )
+    throw new InvalidRole({ reason: `${wish.role.code} is the root and has no parent.` }, relative.path)
   assertUnclaimed(own.items, relative)
   const register = planRegistration(facts, relative.items, relative.newcomer)
   const companyId =
@@ -107,9 +106,9 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
 function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWish): ParentPlace {
   assertCanChange(found, path.map(String))
   const { association } = found
-  if (!association) throw new errors.ParentNotMapped({ customerId: found.id }, path)
+  if (!association) throw new ParentNotMapped({ customerId: found.id }, path)
   if (ids.includes(found.id))
-    throw new errors.ChildRoleDoesNotQualify(
+    throw new ChildRoleDoesNotQualify(
       { parentRole: association.role.code, childRole: association.role.code },
       path,
     )
@@ -152,7 +151,7 @@ function findChild(
 ): CustomerFacts | null {
   const id = locate(facts, items, path)
   if (id !== null && ids.includes(id))
-    throw new errors.ChildRoleDoesNotQualify({ parentRole: code, childRole: code }, path)
+    throw new ChildRoleDoesNotQualify({ parentRole: code, childRole: code }, path)
   return facts.customers.find((candidate) => candidate.id === id) ?? null
 }
 
@@ -171,8 +170,7 @@ function planChild(
 ) {
   const { path } = relative
   const role = relative.role ?? roleAt(wish, wish.role.position + 1)
-  if (!role)
-    throw new errors.ChildRoleDoesNotQualify({ parentRole: wish.role.code, childRole: 'child' }, path)
+  if (!role) throw new ChildRoleDoesNotQualify({ parentRole: wish.role.code, childRole: 'child' }, path)
   const link = customer && planOwnLink(facts, customer, relative)
   const register = customer ? null : planRegistration(facts, relative.items, relative.newcomer)
   const childWish = { hierarchy: wish.hierarchy, role, company: null }
@@ -189,7 +187,7 @@ function planChild(
 function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeWish) {
   const link = planLink(facts, customer, items)
   if (link?.merge)
-    throw new errors.AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
+    throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
   return link
 }
 
@@ -203,4 +201,4 @@ function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: Relative
 }
 
 const repeated = (path: RelativeWish['path']) =>
-  new errors.InvalidInput({ reason: 'this customer stands earlier in the request.' }, path)
+  new InvalidInput({ reason: 'this customer stands earlier in the request.' }, path)

@@ -2,6 +2,7 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import { CustomerNotFound } from '../../customer/errors.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import type {
   AssociationFacts,
@@ -10,7 +11,6 @@ import type {
   SettingsFacts,
 } from '../../customer/rules/facts.ts'
 import { type FieldValues, mergeFields } from '../../customer/rules/readProfile.ts'
-import { CustomerNotFound, LoyaltyTypeFinal, MergeNeedsApproval } from '../../errors.ts'
 import type {
   CompanyFacts,
   HierarchyFacts,
@@ -18,6 +18,7 @@ import type {
   RoleFacts,
 } from '../../hierarchy/rules/planAssociation.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import { MergeNeedsApproval } from '../../link/errors.ts'
 import { isSame } from '../../link/rules/identifierHolders.ts'
 import { viaOf } from '../../link/rules/namedBy.ts'
 import { type Holdings, type LinkItem, type LinkPlan, planLinkCard } from '../../link/rules/planLinkCard.ts'
@@ -25,6 +26,7 @@ import type { Newcomer } from '../../link/rules/planRegistration.ts'
 import { locate } from '../../link/rules/resolveCustomer.ts'
 import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
 import type { CustomerStanding } from '../../merge/rules/planMerge.ts'
+import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import {
   type EnrolmentWish,
   type PlannedEnrolment,

@@ -3,8 +3,9 @@ import { DomainError } from '../../../engine/refusal.ts'
 import type { FieldDefinition } from '../../../generated/prisma/client.ts'
 import { assertCount } from '../../../values/assertCount.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
+import { CardSeriesExhausted } from '../../cardSeries/errors.ts'
 import { assertFields, mergeFields, readProfile } from '../../customer/rules/readProfile.ts'
-import * as errors from '../../errors.ts'
+import { CompanyNotFound } from '../../hierarchy/errors.ts'
 import { assertCompanyTakes, findRole, type HierarchyFacts } from '../../hierarchy/rules/planAssociation.ts'
 import { findHierarchy } from '../../hierarchy/store/findHierarchy.ts'
 import type { PlaceWishes, RelativeWish } from '../rules/planUpdateAssociation.ts'
@@ -76,7 +77,7 @@ async function withCards(
     if (child instanceof DomainError) return child
     const short = child.toMake.find(({ series }) => exhausted.has(series.id))
     const refused = short && exhausted.get(short.series.id)
-    return refused ? new errors.CardSeriesExhausted(refused.data as never, short.item.path) : child
+    return refused ? new CardSeriesExhausted(refused.data as never, short.item.path) : child
   })
 }
 
@@ -117,7 +118,7 @@ export function readOwnProfile(
 async function findCompany({ tx }: Work, externalId: string, hierarchy: HierarchyFacts) {
   const path = ['association', 'fleetCompany', 'externalId']
   const company = isStorable(externalId) ? await tx.company.findUnique({ where: { externalId } }) : null
-  if (!company) throw new errors.CompanyNotFound({ externalId: externalId.slice(0, 100) }, path)
+  if (!company) throw new CompanyNotFound({ externalId: externalId.slice(0, 100) }, path)
   assertCompanyTakes(company, hierarchy, path)
   return company
 }

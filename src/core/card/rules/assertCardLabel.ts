@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../errors.ts'
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { parseCardLabel } from './cardLabel.ts'
 
 /** Refuses a card label that is not 1–100 letters, digits, spaces, `_`, `-` or `'` (DOMAIN §4); none is fine. */

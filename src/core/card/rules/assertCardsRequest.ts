@@ -1,8 +1,20 @@
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  AccountNotRegistered,
+} from '../../customer/errors.ts'
 import type { HolderFacts, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
 import { assertFields } from '../../customer/rules/readProfile.ts'
-import * as errors from '../../errors.ts'
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
+import {
+  CardLimitExceeded,
+  DigitalCardsDisabled,
+  InvalidLoyaltyId,
+  NoCardsRequested,
+  SeveralDefaultCards,
+} from '../errors.ts'
 import { assertCardLabel } from './assertCardLabel.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
 
@@ -38,25 +50,25 @@ export function assertCardsRequest(facts: CardsContext, request: CardsRequest): 
 
 /** Closed, deceased, not registered, suspended or cancelled: in this order. */
 function assertMayAddCards({ id, status }: Pick<HolderFacts, 'id' | 'status'>): void {
-  if (status === 'CLOSED') throw new errors.AccountClosed({ customerId: id }, ['customer'])
-  if (status === 'DECEASED') throw new errors.AccountDeceased({ customerId: id }, ['customer'])
-  if (status === 'UNREGISTERED') throw new errors.AccountNotRegistered({ customerId: id }, ['customer'])
+  if (status === 'CLOSED') throw new AccountClosed({ customerId: id }, ['customer'])
+  if (status === 'DECEASED') throw new AccountDeceased({ customerId: id }, ['customer'])
+  if (status === 'UNREGISTERED') throw new AccountNotRegistered({ customerId: id }, ['customer'])
   if (status !== 'ACTIVE')
-    throw new errors.AccountNotActive({ customerId: id, customerStatus: status }, ['customer'])
+    throw new AccountNotActive({ customerId: id, customerStatus: status }, ['customer'])
 }
 
 function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {
   const requested =
     request.kind === 'DIGITAL' ? request.quantity : new Set(request.cards.map(({ number }) => number)).size
-  if (requested <= 0) throw new errors.NoCardsRequested({}, ['cards'])
+  if (requested <= 0) throw new NoCardsRequested({}, ['cards'])
   if (request.kind === 'DIGITAL') {
     if (!settings.digitalCards || settings.digitalSeriesId === null)
-      throw new errors.DigitalCardsDisabled({}, ['cards', 'digital'])
+      throw new DigitalCardsDisabled({}, ['cards', 'digital'])
   } else {
     const malformed = request.cards.find(({ number }) => !isCardNumber(number))
-    if (malformed) throw new errors.InvalidLoyaltyId({}, [...malformed.path, 'loyaltyId'])
+    if (malformed) throw new InvalidLoyaltyId({}, [...malformed.path, 'loyaltyId'])
     const [, second] = request.cards.filter(({ isDefault }) => isDefault)
-    if (second) throw new errors.SeveralDefaultCards({}, [...second.path, 'isDefault'])
+    if (second) throw new SeveralDefaultCards({}, [...second.path, 'isDefault'])
   }
   assertLimit(customer, settings, request, requested)
 }
@@ -83,5 +95,5 @@ function assertLimit(
   const numbers = new Set(request.kind === 'DIGITAL' ? [] : request.cards.map(({ number }) => number))
   const more = requested - counted.filter((card) => numbers.has(card.number)).length
   if (limit !== null && more > 0 && counted.length + more > limit)
-    throw new errors.CardLimitExceeded({ limit, held: counted.length, requested: more }, ['cards'])
+    throw new CardLimitExceeded({ limit, held: counted.length, requested: more }, ['cards'])
 }

@@ -1,7 +1,7 @@
 import { type Notice, notice } from '../../../engine/notice.ts'
 import type { CardStatus } from '../../../generated/prisma/enums.ts'
 import type { CardFacts, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
-import { CardLimitExceeded, CardSeriesLimitExceeded } from '../../errors.ts'
+import { CardLimitExceeded, CardSeriesLimitExceeded } from '../errors.ts'
 
 /** Whether a card of this status counts towards limits (DOMAIN §4). */
 export const countsTowardsLimit = (status: CardStatus, { countOnlyActive }: SettingsFacts): boolean =>

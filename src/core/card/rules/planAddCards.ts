@@ -1,8 +1,17 @@
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
+import { CardSeriesClosed, InvalidCardNumber } from '../../cardSeries/errors.ts'
 import { fitsSeries } from '../../cardSeries/rules/cardNumberFit.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../customer/rules/facts.ts'
-import * as errors from '../../errors.ts'
+import {
+  CardAlreadyHeld,
+  CardNotFound,
+  CardNotLinkable,
+  CardPoolExhausted,
+  CardRepeated,
+  CardSeriesLimitExceeded,
+  CardTaken,
+} from '../errors.ts'
 import {
   assertCardsRequest,
   type CardsContext,
@@ -53,7 +62,7 @@ function planDigital(
 ) {
   const series = digitalSeries(facts)
   if (isClosed(series, facts.now))
-    return { issue: [], failed: [fault(new errors.CardSeriesClosed({ seriesCode: series.code }, ['cards']))] }
+    return { issue: [], failed: [fault(new CardSeriesClosed({ seriesCode: series.code }, ['cards']))] }
   const room = roomInSeries(facts, series)
   const issue = facts.pool
     .slice(0, Math.min(quantity, room))
@@ -63,9 +72,7 @@ function planDigital(
   if (quantity > room) failed.push(fault(seriesLimit(series, facts, quantity)))
   if (missing > 0)
     failed.push(
-      fault(
-        new errors.CardPoolExhausted({ seriesCode: series.code, missing }, ['cards', 'digital', 'quantity']),
-      ),
+      fault(new CardPoolExhausted({ seriesCode: series.code, missing }, ['cards', 'digital', 'quantity'])),
     )
   return { issue, failed }
 }
@@ -76,7 +83,7 @@ function planPhysical(facts: AddCardsFacts, cards: readonly PhysicalCard[]) {
   const seen = new Set<string>()
   for (const wanted of cards) {
     const verdict = seen.has(wanted.number)
-      ? new errors.CardRepeated({ number: wanted.number }, wanted.path)
+      ? new CardRepeated({ number: wanted.number }, wanted.path)
       : judge(facts, wanted, issue)
     seen.add(wanted.number)
     if ('spec' in verdict) failed.push(fault(verdict, wanted.number))
@@ -90,18 +97,18 @@ function judge(
   { number, path, ...wishes }: PhysicalCard,
   issue: readonly CardIssue[],
 ): CardIssue | DomainError {
-  if (!fitsAnySeries(facts.series, number)) return new errors.InvalidCardNumber({ number }, path)
+  if (!fitsAnySeries(facts.series, number)) return new InvalidCardNumber({ number }, path)
   const card = facts.cards.find((candidate) => candidate.number === number)
   const series = facts.series.find(({ id }) => id === card?.seriesId)
-  if (!card || !series) return new errors.CardNotFound({ number }, path)
+  if (!card || !series) return new CardNotFound({ number }, path)
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
-    return new errors.CardNotLinkable({ number, cardStatus: card.status }, path)
+    return new CardNotLinkable({ number, cardStatus: card.status }, path)
   if (card.customerId === facts.customer.id) {
-    if (card.status !== 'ISSUED') return new errors.CardAlreadyHeld({ number }, path)
+    if (card.status !== 'ISSUED') return new CardAlreadyHeld({ number }, path)
   } else if (card.customerId !== null && card.holderStatus !== 'UNREGISTERED') {
-    return new errors.CardTaken({ number, customerId: card.customerId }, path)
+    return new CardTaken({ number, customerId: card.customerId }, path)
   }
-  if (isClosed(series, facts.now)) return new errors.CardSeriesClosed({ seriesCode: series.code }, path)
+  if (isClosed(series, facts.now)) return new CardSeriesClosed({ seriesCode: series.code }, path)
   const given = issue.filter(({ before }) => before.seriesId === series.id && gains(facts, before)).length
   if (gains(facts, card) && given >= roomInSeries(facts, series))
     return seriesLimit(series, facts, given + 1, path)
@@ -136,7 +143,7 @@ const seriesLimit = (
   requested: number,
   path: (string | number)[] = ['cards'],
 ) =>
-  new errors.CardSeriesLimitExceeded(
+  new CardSeriesLimitExceeded(
     { seriesCode: series.code, limit: series.maxPerCustomer ?? 0, held: countedIn(facts, series), requested },
     path,
   )

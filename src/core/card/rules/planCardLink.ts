@@ -1,15 +1,14 @@
 import { alreadyAttached, type Notice } from '../../../engine/notice.ts'
+import { CardSeriesClosed, InvalidCardSeries } from '../../cardSeries/errors.ts'
 import type { CardFacts, HolderFacts, LabelFacts, SeriesFacts } from '../../customer/rules/facts.ts'
+import type { Holdings, LinkItem } from '../../link/rules/planLinkCard.ts'
 import {
   CardNotFound,
   CardNotLinkable,
-  CardSeriesClosed,
   CardStatusChangeRefused,
-  InvalidCardSeries,
   InvalidStatusLabel,
   StatusLabelNotForDelink,
-} from '../../errors.ts'
-import type { Holdings, LinkItem } from '../../link/rules/planLinkCard.ts'
+} from '../errors.ts'
 import { assertWithinLimits } from './cardLimits.ts'
 
 const day = 24 * 60 * 60 * 1000

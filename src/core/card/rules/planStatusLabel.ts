@@ -1,6 +1,7 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { CardStatus } from '../../../generated/prisma/enums.ts'
 import type { LabelFacts } from '../../customer/rules/facts.ts'
-import { InvalidInput, StatusLabelExists } from '../../errors.ts'
+import { StatusLabelExists } from '../errors.ts'
 
 /** What defining a label comes to: whether it is new, and whether it takes the place of the default. */
 export type StatusLabelPlan = { id: string | null; becomesDefault: boolean }

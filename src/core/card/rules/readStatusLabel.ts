@@ -1,5 +1,5 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
-import { InvalidInput } from '../../errors.ts'
 
 /** A status label as it is kept: trimmed, in NFC, 1–100 code points. Throws `InvalidInput`. */
 export function readStatusLabel(text: string): string {

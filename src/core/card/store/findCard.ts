@@ -8,7 +8,7 @@ import type { CardFacts, CustomerFacts } from '../../customer/rules/facts.ts'
 import { cardColumns, loadCustomers } from '../../customer/store/loadCustomers.ts'
 import { lockCustomers } from '../../customer/store/lockCustomers.ts'
 import { isWithinReach, type Seeker } from '../../customer/store/reach.ts'
-import { CardNotFound } from '../../errors.ts'
+import { CardNotFound } from '../errors.ts'
 import { lockCards } from './lockCards.ts'
 
 /** Exactly one of the two. */

@@ -1,5 +1,5 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { type Parsed, parsed } from '../../../values/parsed.ts'
-import { InvalidInput } from '../../errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { type CardNumberPattern, parseCardNumber } from './cardNumber.ts'
 

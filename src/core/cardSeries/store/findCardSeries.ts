@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
 import type { CardOrigin } from '../../../generated/prisma/enums.ts'
-import { InvalidCardSeries } from '../../errors.ts'
+import { InvalidCardSeries } from '../errors.ts'
 import { isSeriesCode } from '../rules/readCardSeries.ts'
 
 const wrongOrigin = {

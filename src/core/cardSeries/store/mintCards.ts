@@ -1,6 +1,6 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { Numbering } from '../../../generated/prisma/enums.ts'
-import { CardSeriesExhausted } from '../../errors.ts'
+import { CardSeriesExhausted } from '../errors.ts'
 import type { CardNumberPattern } from '../rules/cardNumber.ts'
 import { patternOf, type SeriesNumbers } from '../rules/cardNumberPattern.ts'
 import { makeRandomCards } from './mintRandomCards.ts'

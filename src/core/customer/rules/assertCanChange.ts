@@ -1,5 +1,5 @@
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive } from '../../errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive } from '../errors.ts'
 
 /** Refuses a change to a `CLOSED`, `DECEASED` or `CANCELLED` customer (DOMAIN §3). */
 export function assertCanChange(

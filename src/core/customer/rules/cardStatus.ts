@@ -1,5 +1,5 @@
 import type { CardStatus } from '../../../generated/prisma/enums.ts'
-import { CardStatusChangeRefused } from '../../errors.ts'
+import { CardStatusChangeRefused } from '../../card/errors.ts'
 
 const next: Readonly<Record<CardStatus, readonly CardStatus[]>> = {
   NOT_ISSUED: ['ISSUED', 'ACTIVE'],

@@ -1,10 +1,12 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { ChannelType } from '../../../generated/prisma/enums.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
-import { InvalidField, InvalidIdentifier, InvalidInput } from '../../errors.ts'
+import { InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
+import { InvalidField } from '../errors.ts'
 
 type Maybe<T> = T | null | undefined
 /** Values of defined fields by name, as a client sends them. */

@@ -5,15 +5,11 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import {
-  AccountIdRequired,
-  AmbiguousHolders,
-  CustomerNotFound,
-  InvalidIdentifier,
-  InvalidSource,
-} from '../../errors.ts'
+import { AmbiguousHolders, InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { AccountIdRequired, InvalidSource } from '../../settings/errors.ts'
 import { accountFrom, accountParts, type SourceRef } from '../../settings/store/findSourceAccount.ts'
+import { CustomerNotFound } from '../errors.ts'
 import { findWithinReach, isWithinReach, type Seeker } from './reach.ts'
 
 export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }

@@ -1,6 +1,7 @@
 import { validate as isUuid, NIL } from 'uuid'
 import type { Tx } from '../../../db/connect.ts'
-import { AmbiguousHolders, CustomerNotFound } from '../../errors.ts'
+import { AmbiguousHolders } from '../../identifier/errors.ts'
+import { CustomerNotFound } from '../errors.ts'
 import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
 import { findHeldThing, heldAt, readHoldings } from './findHoldings.ts'
 import { findWithinReach, type Seeker } from './reach.ts'

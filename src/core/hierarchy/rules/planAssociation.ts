@@ -1,5 +1,12 @@
 import type { AssociationFacts } from '../../customer/rules/facts.ts'
-import * as errors from '../../errors.ts'
+import {
+  ChildRoleDoesNotQualify,
+  CompanyDiffers,
+  CompanyInactive,
+  InvalidHierarchy,
+  InvalidRole,
+  TooManyChildren,
+} from '../errors.ts'
 
 export type RoleFacts = { code: string; position: number; maxChildren: number }
 export type HierarchyFacts = { id: number; code: string; allowSkipping: boolean; roles: readonly RoleFacts[] }
@@ -33,17 +40,14 @@ export type ParentPlace = Pick<
 export function findRole({ roles, code: hierarchy }: HierarchyFacts, code: string, path: Path): RoleFacts {
   const role = roles.find((candidate) => candidate.code === code)
   if (role) return role
-  throw new errors.InvalidRole(
-    { reason: `${hierarchy} has ${roles.map((known) => known.code).join(', ')}.` },
-    path,
-  )
+  throw new InvalidRole({ reason: `${hierarchy} has ${roles.map((known) => known.code).join(', ')}.` }, path)
 }
 
 /** Refuses a company that is inactive or of another hierarchy. */
 export function assertCompanyTakes(company: CompanyFacts, hierarchy: HierarchyFacts, path: Path): void {
-  if (!company.active) throw new errors.CompanyInactive({ externalId: company.externalId }, path)
+  if (!company.active) throw new CompanyInactive({ externalId: company.externalId }, path)
   if (company.hierarchyId !== hierarchy.id)
-    throw new errors.CompanyDiffers(
+    throw new CompanyDiffers(
       { reason: `${company.externalId} is of another hierarchy than ${hierarchy.code}.` },
       path,
     )
@@ -89,12 +93,12 @@ function assertStays(
   path: Path,
 ): void {
   if (!mayStandBelow(hierarchy, stays.parentPosition ?? 0, role.position))
-    throw new errors.ChildRoleDoesNotQualify(
+    throw new ChildRoleDoesNotQualify(
       { parentRole: roleAt(hierarchy, stays.parentPosition), childRole: role.code },
       path,
     )
   if (stays.companyId !== companyId)
-    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+    throw new CompanyDiffers({ reason: 'the parent is of another company.' }, path)
 }
 
 function assertParent(
@@ -106,19 +110,16 @@ function assertParent(
 ) {
   const { hierarchy, role } = wish
   if (parent.hierarchyId !== hierarchy.id)
-    throw new errors.CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)
+    throw new CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)
   if (parent.id === current?.id || !mayStandBelow(hierarchy, parent.rolePosition, role.position))
-    throw new errors.ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
+    throw new ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
   if (parent.companyId !== companyId)
-    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+    throw new CompanyDiffers({ reason: 'the parent is of another company.' }, path)
   if (parent.company?.active === false && current?.companyId !== companyId)
-    throw new errors.CompanyInactive({ externalId: parent.company.externalId }, path)
+    throw new CompanyInactive({ externalId: parent.company.externalId }, path)
   const limit = parent.role.maxChildren
   if (current?.parentId !== parent.id && parent.childCount + 1 > limit)
-    throw new errors.TooManyChildren(
-      { role: parent.role.code, limit, held: parent.childCount, requested: 1 },
-      path,
-    )
+    throw new TooManyChildren({ role: parent.role.code, limit, held: parent.childCount, requested: 1 }, path)
 }
 
 /** A customer's own children must still fit below it where it goes. */
@@ -126,15 +127,12 @@ function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: Place
   const { childCount, childRoles } = current
   if (childCount === 0) return
   if (current.hierarchyId !== hierarchy.id)
-    throw new errors.InvalidHierarchy({ reason: 'the customer has children in the one it is in.' }, path)
+    throw new InvalidHierarchy({ reason: 'the customer has children in the one it is in.' }, path)
   const unfit = childRoles.find((position) => !mayStandBelow(hierarchy, role.position, position))
   if (unfit !== undefined)
-    throw new errors.ChildRoleDoesNotQualify(
-      { parentRole: role.code, childRole: roleAt(hierarchy, unfit) },
-      path,
-    )
+    throw new ChildRoleDoesNotQualify({ parentRole: role.code, childRole: roleAt(hierarchy, unfit) }, path)
   if (childCount > role.maxChildren)
-    throw new errors.TooManyChildren(
+    throw new TooManyChildren(
       { role: role.code, limit: role.maxChildren, held: childCount, requested: 0 },
       path,
     )
@@ -150,8 +148,8 @@ function assertUnchanged(
   path: Path,
 ): void {
   const reason = 'the settings fix it once it is set.'
-  if (current.hierarchyId !== hierarchyId) throw new errors.InvalidHierarchy({ reason }, path)
-  if (current.rolePosition !== rolePosition) throw new errors.InvalidRole({ reason }, path)
+  if (current.hierarchyId !== hierarchyId) throw new InvalidHierarchy({ reason }, path)
+  if (current.rolePosition !== rolePosition) throw new InvalidRole({ reason }, path)
   if (current.companyId !== null && current.companyId !== companyId)
-    throw new errors.CompanyDiffers({ reason }, path)
+    throw new CompanyDiffers({ reason }, path)
 }

@@ -1,6 +1,6 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import { InvalidHierarchy } from '../../errors.ts'
+import { InvalidHierarchy } from '../errors.ts'
 import type { HierarchyFacts } from '../rules/planAssociation.ts'
 
 /** A hierarchy by its code, with its roles from the root down. Throws `InvalidHierarchy`. */

@@ -1,6 +1,6 @@
 import type { BlockedFacts } from '../../customer/rules/facts.ts'
-import { IdentifierBlocked } from '../../errors.ts'
 import type { LinkItem } from '../../link/rules/planLinkCard.ts'
+import { IdentifierBlocked } from '../errors.ts'
 
 type Blocks = { blocked: readonly BlockedFacts[] }
 

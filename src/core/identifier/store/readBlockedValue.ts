@@ -1,9 +1,9 @@
 import type { Tx } from '../../../db/connect.ts'
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { BlockedValue } from '../../../generated/prisma/client.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { wellFormed } from '../../../values/wellFormed.ts'
 import { readIdentifier } from '../../customer/store/findCustomer.ts'
-import { InvalidInput } from '../../errors.ts'
 
 const longest = 255
 

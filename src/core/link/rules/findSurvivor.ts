@@ -1,6 +1,8 @@
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import { CardTaken } from '../../card/errors.ts'
 import type { CustomerFacts, IdentifierFacts } from '../../customer/rules/facts.ts'
-import { AmbiguousHolders, CardTaken, IdentifierTaken, MergeNotAllowed } from '../../errors.ts'
+import { AmbiguousHolders, IdentifierTaken } from '../../identifier/errors.ts'
+import { MergeNotAllowed } from '../../merge/errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { LinkFacts, LinkItem } from './planLinkCard.ts'
 

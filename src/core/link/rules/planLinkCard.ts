@@ -1,3 +1,4 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, alreadyAttached, type Notice, notice } from '../../../engine/notice.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import {
@@ -19,7 +20,7 @@ import type {
   SettingsFacts,
   SourceAccountFacts,
 } from '../../customer/rules/facts.ts'
-import { IdentifierNotFound, LastIdentifier, NothingToChange } from '../../errors.ts'
+import { IdentifierNotFound, LastIdentifier } from '../../identifier/errors.ts'
 import { assertNotBlocked, isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import { type MergePlan, planMerge } from '../../merge/rules/planMerge.ts'
 import { findSurvivor } from './findSurvivor.ts'

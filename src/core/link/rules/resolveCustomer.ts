@@ -1,4 +1,4 @@
-import { AmbiguousHolders } from '../../errors.ts'
+import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { Holdings, LinkItem } from './planLinkCard.ts'

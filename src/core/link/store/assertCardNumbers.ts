@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
 import { fitsAnySeries } from '../../card/rules/planAddCards.ts'
-import { InvalidCardNumber } from '../../errors.ts'
+import { InvalidCardNumber } from '../../cardSeries/errors.ts'
 import type { LinkItem } from '../rules/planLinkCard.ts'
 
 /** Refuses a card number that fits no series, by pattern or check digit: it is never looked up. Throws `InvalidCardNumber`. */

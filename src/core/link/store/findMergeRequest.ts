@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { MergeRequest } from '../../../generated/prisma/client.ts'
-import { MergeRequestDecided, MergeRequestNotFound, OwnRequest, RequestOfAnother } from '../../errors.ts'
+import { MergeRequestDecided, MergeRequestNotFound, OwnRequest, RequestOfAnother } from '../errors.ts'
 
 /** What a decision on a request of a merge may be refused with. */
 export const decisionRefusals = [MergeRequestNotFound, MergeRequestDecided, OwnRequest] as const

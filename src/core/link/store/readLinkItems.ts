@@ -1,7 +1,7 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { DomainError } from '../../../engine/refusal.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { readIdentifier } from '../../customer/store/findCustomer.ts'
-import { InvalidInput } from '../../errors.ts'
 import type { LinkItem } from '../rules/planLinkCard.ts'
 
 export type LinkItemInput = {

@@ -1,5 +1,5 @@
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { MergeLimitReached } from '../../errors.ts'
+import { MergeLimitReached } from '../errors.ts'
 
 /** The time in which `maxMergesPerDay` counts, in milliseconds. */
 export const mergeWindow = 24 * 60 * 60 * 1000

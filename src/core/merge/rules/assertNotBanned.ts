@@ -1,5 +1,5 @@
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { MergeBanned } from '../../errors.ts'
+import { MergeBanned } from '../errors.ts'
 
 /** Refuses a merge of two customers that a ban keeps apart, under any id they ever had. Throws `MergeBanned`. */
 export function assertNotBanned(survivor: CustomerFacts, victim: CustomerFacts): void {

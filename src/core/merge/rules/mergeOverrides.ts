@@ -1,6 +1,6 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { MergePreference } from '../../../generated/prisma/enums.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { InvalidInput } from '../../errors.ts'
 
 /** Whose value wins in a merge on purpose, field by field. */
 export type MergeWishes = {

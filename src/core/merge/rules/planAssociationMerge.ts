@@ -1,6 +1,6 @@
 import type { AssociationFacts, CustomerFacts } from '../../customer/rules/facts.ts'
-import { AssociationsClash } from '../../errors.ts'
 import { mayStandBelow } from '../../hierarchy/rules/planAssociation.ts'
+import { AssociationsClash } from '../errors.ts'
 
 /** `MOVED`: the victim's place becomes the survivor's. `JOINED`: its children go under the survivor's place, its own ends. */
 export type AssociationMerge =

@@ -8,7 +8,7 @@ import type {
   SettingsFacts,
   TierStanding,
 } from '../../customer/rules/facts.ts'
-import { MergeNotAllowed, ProfilesCollide } from '../../errors.ts'
+import { MergeNotAllowed, ProfilesCollide } from '../errors.ts'
 import { assertMergeLimit } from './assertMergeLimit.ts'
 import { assertNotBanned } from './assertNotBanned.ts'
 import { type CombinedProfile, combineProfiles, type ProfileEntry } from './combineProfiles.ts'

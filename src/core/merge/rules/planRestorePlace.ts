@@ -1,5 +1,5 @@
-import { AssociationsClash } from '../../errors.ts'
 import { mayStandBelow } from '../../hierarchy/rules/planAssociation.ts'
+import { AssociationsClash } from '../errors.ts'
 import type { MergeRecord, Row } from './mergeRecord.ts'
 
 type Role = { code: string; maxChildren: number }

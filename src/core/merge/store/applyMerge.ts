@@ -1,15 +1,15 @@
 import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import { transferPoints } from '../../points/store/moveLedgerSums.ts'
 import {
   AssociationsClash,
   MergeBanned,
   MergeLimitReached,
   MergeNotAllowed,
   ProfilesCollide,
-} from '../../errors.ts'
-import { recordEvents } from '../../events/store/recordEvents.ts'
-import { transferPoints } from '../../points/store/moveLedgerSums.ts'
+} from '../errors.ts'
 import type { MergeRecord } from '../rules/mergeRecord.ts'
 import type { MergePlan } from '../rules/planMerge.ts'
 import { readAfterwards, readBeforehand, recordMerge } from './recordMerge.ts'

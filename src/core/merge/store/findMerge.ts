@@ -2,7 +2,7 @@ import { validate as isUuid } from 'uuid'
 import type { Tx } from '../../../db/connect.ts'
 import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
 import { lockCustomers } from '../../customer/store/lockCustomers.ts'
-import { MergeNotFound, MergeUndone, UnmergeNotLatest, UnmergeNotPossible } from '../../errors.ts'
+import { MergeNotFound, MergeUndone, UnmergeNotLatest, UnmergeNotPossible } from '../errors.ts'
 import { isMergeRecord, type MergeRecord } from '../rules/mergeRecord.ts'
 
 /** Exactly one of the two: a merge, or the customer that was absorbed in it. */

@@ -1,6 +1,7 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import type { EnrolmentFacts, TierStanding } from '../../customer/rules/facts.ts'
-import * as errors from '../../errors.ts'
+import { ProgrammeNotFound, TierNotFound } from '../errors.ts'
 import type { PlannedEntry } from './planPoints.ts'
 
 type Maybe<T> = T | null | undefined
@@ -32,9 +33,9 @@ export function planEnrolments(
   return wishes.map((wish, index) => {
     const path = ['loyaltyProgramEnrollments', index]
     const programme = programmes.find(({ id }) => id === wish.programId)
-    if (!programme) throw new errors.ProgrammeNotFound({ programId: wish.programId }, [...path, 'programId'])
+    if (!programme) throw new ProgrammeNotFound({ programId: wish.programId }, [...path, 'programId'])
     if (!programme.tiers.some(({ sequence }) => sequence === wish.tierNumber))
-      throw new errors.TierNotFound({ tierNumber: wish.tierNumber, tiers: programme.tiers.length }, [
+      throw new TierNotFound({ tierNumber: wish.tierNumber, tiers: programme.tiers.length }, [
         ...path,
         'tierNumber',
       ])
@@ -49,10 +50,7 @@ export function planEnrolments(
 function assertWish(wish: EnrolmentWish, limits: { maxPoints: bigint }, path: (string | number)[]): void {
   const points = wish.loyaltyPoints ?? 0n
   if (points < 0n || points > limits.maxPoints)
-    throw new errors.InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [
-      ...path,
-      'loyaltyPoints',
-    ])
+    throw new InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [...path, 'loyaltyPoints'])
 }
 
 const tierOf = ({ tierNumber, tierExpiryDate }: EnrolmentWish): TierStanding => ({

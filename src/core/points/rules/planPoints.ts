@@ -1,6 +1,6 @@
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import type { PointsBucket } from '../../customer/rules/facts.ts'
-import { InsufficientPoints } from '../../errors.ts'
+import { InsufficientPoints } from '../errors.ts'
 
 /** An entry to append to a ledger. */
 export type PlannedEntry = {

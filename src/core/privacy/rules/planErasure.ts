@@ -1,5 +1,5 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardStatus, ErasedCards } from '../../../generated/prisma/enums.ts'
-import { NothingToChange } from '../../errors.ts'
 
 /** What an erasure rests on: cards of theirs, and the default label of each status. */
 export type ErasureFacts = {

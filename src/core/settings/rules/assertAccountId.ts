@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../errors.ts'
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 
 /** Refuses what cannot name an account of a source: 1–100 visible ASCII characters can. Throws `InvalidInput`. */
 export function assertAccountId(accountId: string): void {

@@ -1,7 +1,8 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { FieldType } from '../../../generated/prisma/enums.ts'
 import { assertCount } from '../../../values/assertCount.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
-import { FieldExists, InvalidInput } from '../../errors.ts'
+import { FieldExists } from '../errors.ts'
 import { type FieldDefinition, MAX_STRING_LENGTH } from './fieldDefinitions.ts'
 
 /** A field as a client defines it: what is absent stays as it is, or is not limited; null clears. */

@@ -1,3 +1,4 @@
+import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import type {
   ErasedCards,
   IdentifierType,
@@ -7,7 +8,6 @@ import type {
 import { assertCount } from '../../../values/assertCount.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import { maxCardLimit } from '../../cardSeries/rules/readCardSeries.ts'
-import { InvalidInput, NothingToChange } from '../../errors.ts'
 
 type Maybe<T> = T | null | undefined
 export type IdentifierPolicyInput = { type: IdentifierType; policy: MergePolicy }

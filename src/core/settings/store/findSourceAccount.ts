@@ -4,7 +4,7 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import type { SourceAccountFacts } from '../../customer/rules/facts.ts'
-import { AccountIdRequired, InvalidSource } from '../../errors.ts'
+import { AccountIdRequired, InvalidSource } from '../errors.ts'
 
 /** A source as a client names it: `ALL` exists for look-ups only. */
 export type SourceName = SourceCode | 'ALL'

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
-import { InvalidSource } from '../../errors.ts'
+import { InvalidSource } from '../errors.ts'
 import type { SourceName } from './findSourceAccount.ts'
 
 /** The source as it is; who else configures it waits. Throws `InvalidSource` for `ALL`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { CardStatusChangeRefused } from '../../../../src/core/card/errors.ts'
 import { assertCanBecome, cardAt, statusAt } from '../../../../src/core/customer/rules/cardStatus.ts'
-import { CardStatusChangeRefused } from '../../../../src/core/errors.ts'
 import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
 
 const statuses = Object.values(CardStatus)
