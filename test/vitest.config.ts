@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const light = ['test/core/*/*.test.ts', 'test/core/*/rules/*.test.ts', 'test/values/*.test.ts']
+const light = [
+  'test/engine/input/*.test.ts',
+  'test/core/*/*.test.ts',
+  'test/core/*/rules/*.test.ts',
+  'test/values/*.test.ts',
+]
 const others = ['**/node_modules/**', ...light]
 
 /** Tests run against a real PostgreSQL, each file in a database of its own. */

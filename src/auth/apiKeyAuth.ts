@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Db } from '../db/connect.ts'
-import { type Caller, scopes, withIncluded } from '../graphql/context.ts'
+import type { Caller } from './caller.ts'
 import { createMemory, type Memory } from './expiringCache.ts'
+import { scopes, withIncluded } from './scopes.ts'
 
 /** The key of demo mode. It is stored nowhere, and no stored key can have its secret. */
 export const demoKey = { name: 'demo', secret: 'cardinal-demo' } as const

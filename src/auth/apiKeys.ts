@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../db/connect.ts'
-import { scopes as knownScopes, type Scope } from '../graphql/context.ts'
 import { demoKey, hashSecret } from './apiKeyAuth.ts'
+import { scopes as knownScopes, type Scope } from './scopes.ts'
 
 // Names that events bear already: of the demo key, of requests without a key, of migrations.
 const reserved: readonly string[] = [demoKey.name, 'nobody', 'migration']

@@ -1,7 +1,7 @@
 import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { Db } from '../db/connect.ts'
-import type { Caller } from '../graphql/context.ts'
 import { authenticate, createKeyMemory } from './apiKeyAuth.ts'
+import type { Caller } from './caller.ts'
 import { Unauthenticated } from './tokens/unauthenticated.ts'
 import { createTokenVerifier, isTokenLike } from './tokens/verifyToken.ts'
 

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { assertKeyName, createKey, listKeys, readScopes, revokeKey } from '../auth/apiKeys.ts'
+import { scopes as knownScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/connect.ts'
-import { scopes as knownScopes } from '../graphql/context.ts'
 import { tellStartFailure } from '../server/startupError.ts'
 
 const usage = `Makes and ends API keys, in the database of DATABASE_URL or DATA_DIR.

@@ -7,12 +7,12 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { collectFields } from 'graphql/execution/collectFields.js'
-import type { Scope } from '../graphql/context.ts'
+import type { Scope } from '../auth/scopes.ts'
 import { scopesOf } from '../graphql/scopes.ts'
-import type { Hole } from './placeholders.ts'
 import type { Asked, Found } from './rootLookup.ts'
 import { roots } from './roots.ts'
-import type { Nodes, OutputField, Writer } from './selection.ts'
+import { writeColumns } from './selection.ts'
+import type { Hole, Nodes, OutputField, Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
 /** A root field of an operation, and how it finds its rows; `__typename` finds none. */
@@ -66,7 +66,7 @@ export function compileOperation(args: ExecutionArgs, rootFields: readonly RootF
   const { schema, document, variableValues } = args
   const writer: Writer = {
     ...{ schema, fragments: fragmentsOf(document), variables: variableValues ?? {} },
-    ...{ scopes: new Set(), holes: [], aliases: 0 },
+    ...{ scopes: new Set(), holes: [], aliases: 0, columnsOf: writeColumns },
   }
   const types: string[] = ['int']
   const columns = rootFields.map(({ nodes, found }) => {

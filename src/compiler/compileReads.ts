@@ -6,8 +6,9 @@ import {
   OperationTypeNode,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import { holds } from '../auth/caller.ts'
 import { type Db, laneOf } from '../db/connect.ts'
-import { type Context, holds } from '../graphql/context.ts'
+import type { Context } from '../graphql/context.ts'
 import { type Plan, readRoots } from './compileOperation.ts'
 import { fill } from './placeholders.ts'
 import { createPlans } from './plans.ts'

@@ -5,7 +5,7 @@ import { keyOrNone } from '../graphql/keys.ts'
 import type { GlobalId } from '../graphql/nodes.ts'
 import { prismaCursor, writeConnection } from './pages.ts'
 import { type Asked, type Found, objectOf, type Param } from './rootLookup.ts'
-import { modelOf } from './selection.ts'
+import { modelOf } from './sql.ts'
 import { decline } from './unsupported.ts'
 
 /** A condition on a row, in which `?` is what is bound; none where there is no value. */

@@ -4,7 +4,8 @@ import { normalizeIdentifier } from '../core/identifier/rules/normalizeIdentifie
 import { isStorable } from '../values/wellFormed.ts'
 import { findNode } from './nodes.ts'
 import { type Asked, type Found, objectOf, type Param } from './rootLookup.ts'
-import { jsonOf, modelOf, writeColumns } from './selection.ts'
+import { writeColumns } from './selection.ts'
+import { jsonOf, modelOf } from './sql.ts'
 import { decline } from './unsupported.ts'
 
 type Condition = (alias: string, param: (n: number) => string) => string

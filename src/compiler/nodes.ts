@@ -6,7 +6,8 @@ import { naturalKeys } from '../graphql/federation/entityKeys.ts'
 import { keyOrNone } from '../graphql/keys.ts'
 import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
 import type { Asked, Found } from './rootLookup.ts'
-import { jsonOf, modelOf, type Nodes, objectType, type Writer, writeColumns } from './selection.ts'
+import { writeColumns } from './selection.ts'
+import { jsonOf, modelOf, type Nodes, objectType, type Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
 /** What names a thing: a value of one of its columns. */

@@ -2,21 +2,12 @@ import { type GraphQLObjectType, getArgumentValues, getNamedType, isObjectType }
 import { fieldOf } from '../db/dataModel.ts'
 import { joinOf } from '../db/relationJoin.ts'
 import { page as sizes } from '../graphql/cost.ts'
-import type { Row } from './computed.ts'
-import { computed } from './computed.ts'
+import { columns } from './columns.ts'
+import { computed, type Row } from './computed.ts'
 import { holeOf, rowOf } from './placeholders.ts'
-import { orderOf, type Query, queryOf, type Related, relationOf } from './relations.ts'
-import {
-  columns,
-  jsonListOf,
-  jsonOf,
-  modelOf,
-  type Nodes,
-  newAlias,
-  type OutputField,
-  type Writer,
-  writeColumns,
-} from './selection.ts'
+import { orderOf, type Query } from './query.ts'
+import { queryOf, type Related, relationOf } from './relations.ts'
+import { jsonListOf, jsonOf, modelOf, type Nodes, newAlias, type OutputField, type Writer } from './sql.ts'
 import { base64, literal } from './sqlLiterals.ts'
 import { decline } from './unsupported.ts'
 
@@ -106,7 +97,7 @@ function writeEdges(writer: Writer, field: OutputField, nodes: Nodes, page: Page
     if (part.name === 'cursor') return page.cursor(`${alias}."${page.key}"`)
     const node = getNamedType(part.type)
     if (part.name !== 'node' || !isObjectType(node)) return decline(`${edge.name}.${part.name}`)
-    return jsonOf(writeColumns(writer, node, partNodes, { alias }))
+    return jsonOf(writer.columnsOf(writer, node, partNodes, { alias }))
   })
   if (!page.backward) return jsonListOf(selected, rows(page, alias, page.size))
   const number = `row_number() OVER (${orderOf(page.order, alias, true)})`

@@ -3,12 +3,10 @@ import { getNamedType, getNullableType, isLeafType, isListType, isNonNullType } 
 import { columnsOf, fieldOf } from '../db/dataModel.ts'
 import { joinOf } from '../db/relationJoin.ts'
 import type { Context } from '../graphql/context.ts'
-import { type Query, tail } from './relations.ts'
-import { jsonListOf, jsonOf, newAlias, type OutputField, type Writer } from './selection.ts'
+import { type Query, tail } from './query.ts'
+import { type Hole, jsonListOf, jsonOf, newAlias, type OutputField, type Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
-/** A place in the text that the resolver of a field fills in, from the row that stands there. */
-export type Hole = { field: OutputField; revive: (row: object) => object }
 /** A row as Prisma would give it: its JSON in SQL, and what turns that back into Prisma’s values. */
 type PrismaRow = { sql: string; revive: (row: object) => object }
 

@@ -2,16 +2,8 @@ import { type GraphQLObjectType, getNullableType, isListType, isNonNullType } fr
 import { type Field, fieldOf } from '../db/dataModel.ts'
 import { joinOf } from '../db/relationJoin.ts'
 import type { Row } from './computed.ts'
-import {
-  jsonListOf,
-  jsonOf,
-  modelOf,
-  type Nodes,
-  newAlias,
-  type OutputField,
-  type Writer,
-  writeColumns,
-} from './selection.ts'
+import { type Query, tail } from './query.ts'
+import { jsonListOf, jsonOf, modelOf, type Nodes, newAlias, type OutputField, type Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
 /** A field of a row that gives other rows. */
@@ -20,16 +12,6 @@ export type Related = {
   field: OutputField
   nodes: Nodes
   row: Row
-}
-
-/** What Prisma is asked for of a relation. */
-export type Query = {
-  orderBy?: unknown
-  take?: number
-  skip?: number
-  where?: unknown
-  cursor?: unknown
-  select?: Record<string, unknown>
 }
 
 /** Relations whose fields have resolvers of their own, for Prisma’s sake. */
@@ -58,7 +40,7 @@ export function writeRelation(writer: Writer, related: Related & { target: Graph
     return decline(`${field.name} may be null`)
   const alias = newAlias(writer)
   const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(modelOf(owner), relation, row.alias, alias)}`
-  const selected = writeColumns(writer, target, nodes, { alias })
+  const selected = writer.columnsOf(writer, target, nodes, { alias })
   if (!several) return jsonOf(selected, from)
   return jsonListOf(selected, `${from} ${tail(queryOf(field, relation.name), alias)}`)
 }
@@ -74,23 +56,4 @@ export function queryOf(field: OutputField, relation: string, args: object = {})
     () => new Set(['edges']),
   )
   return given.select[relation]
-}
-
-/** The order of rows and how many there are at most. Declines what it does not know. */
-export function tail({ orderBy, take, skip = 0, where, cursor, ...rest }: Query, alias: string): string {
-  const { select: _select, ...unknown } = rest
-  if (where || cursor || skip || Object.keys(unknown).length > 0 || (take ?? 0) < 0)
-    return decline('a relation is asked for in a way that is not known here')
-  return `${orderOf(orderBy, alias)} ${take === undefined ? '' : `LIMIT ${Number(take)}`}`
-}
-
-/** The order that Prisma was told, or its reverse. */
-export function orderOf(orderBy: unknown, alias: string, backward = false): string {
-  const parts = [orderBy ?? []].flat().flatMap((part) => Object.entries(part as object))
-  if (parts.length === 0) return ''
-  const written = parts.map(([column, direction]) => {
-    if (direction !== 'asc' && direction !== 'desc') return decline('an order is not known here')
-    return `${alias}."${column}" ${(direction === 'asc') === backward ? 'DESC' : 'ASC'}`
-  })
-  return `ORDER BY ${written.join(', ')}`
 }

@@ -1,5 +1,5 @@
 import { type GraphQLNamedType, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
-import type { Nodes, OutputField, Writer } from './selection.ts'
+import type { Nodes, OutputField, Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
 /** A root field as an operation asks for it. */

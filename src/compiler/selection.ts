@@ -1,97 +1,19 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLField,
-  type GraphQLNamedType,
-  GraphQLObjectType,
-  type GraphQLSchema,
-  getNamedType,
-  isLeafType,
-  isObjectType,
-} from 'graphql'
-import { collectSubfields } from 'graphql/execution/collectFields.js'
+import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql'
 import { fieldOf, keyOf } from '../db/dataModel.ts'
-import type { Scope } from '../graphql/context.ts'
 import { isNodeType } from '../graphql/nodes.ts'
-import { scopesOf } from '../graphql/scopes.ts'
+import { columns } from './columns.ts'
 import { computed, type Row } from './computed.ts'
 import { writePage } from './pages.ts'
-import { type Hole, holeOf, rowOf } from './placeholders.ts'
+import { holeOf, rowOf } from './placeholders.ts'
 import { writeRelation } from './relations.ts'
-import { globalId, leafOf, literal } from './sqlLiterals.ts'
+import { modelOf, type Nodes, type OutputField, type Writer } from './sql.ts'
+import { globalId, leafOf } from './sqlLiterals.ts'
 import { decline } from './unsupported.ts'
-
-export type OutputField = GraphQLField<unknown, unknown>
-export type Nodes = readonly FieldNode[]
-
-/** What a compilation reads, and what it comes to beside its text. */
-export type Writer = {
-  readonly schema: GraphQLSchema
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
-  readonly variables: Readonly<Record<string, unknown>>
-  /** What a caller needs for all that is asked. */
-  readonly scopes: Set<Scope>
-  readonly holes: Hole[]
-  aliases: number
-}
-
-/** The longest name of a column; PostgreSQL cuts off the rest. */
-const longestName = 63
-
-/** A name for one more row. */
-export const newAlias = (writer: Writer): string => `t${++writer.aliases}`
 
 /** The columns of an object that is a row, as its selection asks for them; in a subquery they become its JSON. */
 export function writeColumns(writer: Writer, type: GraphQLObjectType, nodes: Nodes, row: Row): string {
   return columns(writer, type, nodes, (field, fieldNodes) => writeField(writer, type, field, fieldNodes, row))
 }
-
-/** The columns of any object: `write` says how each field of it is told. */
-export function columns(
-  writer: Writer,
-  type: GraphQLObjectType,
-  nodes: Nodes,
-  write: (field: OutputField, nodes: Nodes) => string,
-): string {
-  need(writer, type)
-  const asked = [...collectSubfields(writer.schema, writer.fragments, writer.variables, type, nodes)]
-  const written = asked.map(([key, fieldNodes]) => {
-    if (key.length > longestName) decline('a name is too long')
-    return `${writeNamed(writer, type, fieldNodes, write)} AS "${key}"`
-  })
-  return written.join(', ')
-}
-
-function writeNamed(
-  writer: Writer,
-  type: GraphQLObjectType,
-  nodes: Nodes,
-  write: (field: OutputField, nodes: Nodes) => string,
-): string {
-  const name = nodes[0]?.name.value ?? ''
-  if (name === '__typename') return literal(type.name)
-  const field = type.getFields()[name] ?? decline(`${type.name}.${name} is no field`)
-  need(writer, field)
-  return write(field, nodes)
-}
-
-function need({ scopes }: Writer, declared: GraphQLNamedType | OutputField): void {
-  for (const scope of scopesOf(declared)) scopes.add(scope)
-}
-
-/** The JSON of the row that a subquery of these columns gives; it has a name that no column of it can have. */
-export const jsonOf = (selected: string, from = ''): string =>
-  `(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-")`
-
-/** The JSON of all the rows that it gives, in their order. */
-export const jsonListOf = (selected: string, from: string): string =>
-  `array_to_json(ARRAY(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-"))`
-
-/** The model that an object of the graph is a row of. */
-export const modelOf = (type: GraphQLNamedType): string =>
-  typeof type.extensions.pothosPrismaModel === 'string'
-    ? type.extensions.pothosPrismaModel
-    : decline(`${type.name} is no row`)
 
 function writeField(
   writer: Writer,
@@ -123,10 +45,4 @@ function writeLeaf(writer: Writer, type: GraphQLObjectType, field: OutputField, 
       ? leafOf(fieldOf(model, column), named, `${alias}."${column}"`)
       : null
   return leaf ?? holeOf(writer, field, rowOf(writer, model, alias, field.extensions.pothosPrismaSelect))
-}
-
-/** A type of the schema that rows can be told as. */
-export function objectType({ schema }: Writer, name: string): GraphQLObjectType {
-  const type = schema.getType(name)
-  return type instanceof GraphQLObjectType ? type : decline(`${name} is no object`)
 }

@@ -1,4 +1,4 @@
-import { timeouts } from '../db/connect.ts'
+import { timeouts } from './timeouts.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 

@@ -1,6 +1,7 @@
-import type { MergedTable, Row } from '../core/merge/rules/mergeRecord.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Transaction } from './transaction.ts'
+
+type Row = { id: string } & Record<string, unknown>
 
 type Data<Model extends Prisma.ModelName> =
   Prisma.TypeMap['model'][Model]['operations']['createMany']['args']['data']
@@ -39,12 +40,12 @@ function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
 }
 
 /** Inserts rows as they were recorded: columns that came later get their defaults. */
-export function insertRows(tx: Transaction, table: MergedTable, rows: readonly Row[]): void {
+export function insertRows(tx: Transaction, table: Prisma.ModelName, rows: readonly Row[]): void {
   for (const group of byColumns(rows)) tx.$send`${insertOf(table, group)}`
 }
 
 /** Sets columns of rows, one statement for each set of columns; each row names its own by its id. */
-export function updateRows(tx: Transaction, table: MergedTable, rows: readonly Row[]): void {
+export function updateRows(tx: Transaction, table: Prisma.ModelName, rows: readonly Row[]): void {
   for (const group of byColumns(rows)) {
     const columns = columnsOf(group).filter((column) => column !== 'id')
     const values = columns.map((column) => Prisma.sql`${quoted(column)} = wanted.${quoted(column)}`)

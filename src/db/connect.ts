@@ -1,13 +1,11 @@
 import pg from 'pg'
+import { timeouts } from '../config/timeouts.ts'
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
 import { createStatementNames } from './preparedStatements.ts'
 import { Adapter } from './prismaInTransaction.ts'
 
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
-
-/** Each layer gives up before the one around it: lock, statement, transaction, HTTP request (milliseconds). */
-export const timeouts = { lock: 4_000, statement: 8_000, transaction: 12_000, request: 30_000 } as const
 
 const session = {
   // The adapter drops the offset of a timestamp instead of reckoning with it; and the text of a moment in the record of a

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
-import type { Db, Tx } from './connect.ts'
+import type { PrismaClient as Db, Prisma } from '../generated/prisma/client.ts'
+
+type Tx = Prisma.TransactionClient
 
 const lent = new AsyncLocalStorage<pg.PoolClient>()
 

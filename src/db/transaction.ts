@@ -1,6 +1,7 @@
 import pg from 'pg'
+import { timeouts } from '../config/timeouts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
-import { type Db, laneOf, type Tx, timeouts } from './connect.ts'
+import { type Db, laneOf, type Tx } from './connect.ts'
 import { openPrisma } from './prismaInTransaction.ts'
 import { sqlState } from './sqlState.ts'
 

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
-import type { CardFacts } from '../core/customer/rules/facts.ts'
-import type { Reach } from '../core/customer/store/reach.ts'
 import type { Ask } from '../db/batchQuery.ts'
 import { insertTogether, type NewRow } from '../db/bulkWrite.ts'
 import type { Db } from '../db/connect.ts'
@@ -17,6 +15,7 @@ import {
   type Request,
   storeOutcome,
 } from './idempotency.ts'
+import type { Reach } from './reach.ts'
 import { DomainError, type RefusalClass, revive } from './refusal.ts'
 
 /** What a command works with: its transaction, and the facts that are asked once and passed in. */
@@ -38,8 +37,6 @@ export type Work = {
   readonly last: LastRows
   /** Of the calls that write to the same customers; null where nobody would wait. */
   readonly turn: Turn | null
-  /** Cards that the call makes before its verdict: their numbers, and in a preview the cards as they would be. */
-  readonly made: { readonly numbers: Set<string>; readonly imagined: CardFacts[] }
 }
 
 /** Rows that end a command. */
@@ -70,7 +67,6 @@ export const startWork = (
   turn: null,
   ...given,
   newId,
-  made: { numbers: new Set(), imagined: [] },
 })
 
 /** What was locked does not cover what was found: begin again, and lock all of it. */

@@ -1,11 +1,12 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
+import type { Scope } from '../auth/scopes.ts'
 import { commonRefusals } from '../engine/commonRefusals.ts'
 import { type Command, transact } from '../engine/executeCommand.ts'
 import { DomainError } from '../engine/refusal.ts'
 import { observed } from '../telemetry/requestObservation.ts'
 import { inSpan } from '../telemetry/trace.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import { askerOf, type Context, type Scope } from './context.ts'
+import { askerOf, type Context } from './context.ts'
 import { veiling } from './selfService/veiling.ts'
 
 type Payload<Result> = Result & { replayed: boolean }

@@ -1,5 +1,5 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
-import { type Scope, selfScopeOf } from './context.ts'
+import { type Scope, selfScopeOf } from '../auth/scopes.ts'
 import { scopesOf } from './scopes.ts'
 import { isOpen } from './selfService/guardSelfService.ts'
 import { selfService } from './selfService/selfService.ts'

@@ -1,4 +1,5 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
+import type { Scope } from '../auth/scopes.ts'
 import { InvalidInput, PlanStale } from '../engine/commonRefusals.ts'
 import {
   type Decided,
@@ -7,7 +8,7 @@ import {
   previewCommand,
 } from '../engine/previewableCommand.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import { askerOf, type Scope } from './context.ts'
+import { askerOf } from './context.ts'
 import { veiling } from './selfService/veiling.ts'
 
 /** A verdict as a preview shows it. */

@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql'
-import { type Scope, scopes } from './context.ts'
+import { type Scope, scopes } from '../auth/scopes.ts'
 
 type Declared = { scope?: Scope; scopes?: readonly Scope[] }
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { hashSecret } from '../../src/auth/apiKeyAuth.ts'
-import { scopes } from '../../src/graphql/context.ts'
+import { scopes } from '../../src/auth/scopes.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { hashOfKey } from '../support/auth/keys.ts'
 import { email, mobile } from '../support/customer/people.ts'

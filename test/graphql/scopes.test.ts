@@ -1,6 +1,6 @@
 import { isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
-import { scopes } from '../../src/graphql/context.ts'
+import { scopes } from '../../src/auth/scopes.ts'
 import { schema } from '../../src/graphql/schema.ts'
 import { scopesOf } from '../../src/graphql/scopes.ts'
 

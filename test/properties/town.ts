@@ -1,20 +1,11 @@
-import type {
-  CardFacts,
-  CustomerFacts,
-  IdentifierFacts,
-  LabelFacts,
-  PointsBucket,
-  ProfileFacts,
-  SeriesFacts,
-  SettingsFacts,
-} from '../../src/core/customer/rules/facts.ts'
-import {
-  type LinkFacts,
-  type LinkItem,
-  type LinkPlan,
-  planLinkCard,
-} from '../../src/core/link/rules/planLinkCard.ts'
-import type { CustomerStanding, MergePlan } from '../../src/core/merge/rules/planMerge.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from '../../src/core/cardSeries/rules/facts.ts'
+import type { CustomerFacts, PointsBucket, ProfileFacts } from '../../src/core/customer/rules/facts.ts'
+import type { IdentifierFacts } from '../../src/core/identifier/rules/facts.ts'
+import type { LinkItem } from '../../src/core/identifier/rules/linkItem.ts'
+import type { LinkFacts, LinkPlan } from '../../src/core/link/rules/linkPlan.ts'
+import { planLinkCard } from '../../src/core/link/rules/planLinkCard.ts'
+import type { CustomerStanding, MergePlan } from '../../src/core/merge/rules/mergePlan.ts'
+import type { SettingsFacts } from '../../src/core/settings/rules/facts.ts'
 import { DomainError } from '../../src/engine/refusal.ts'
 import type { IdentifierType } from '../../src/generated/prisma/enums.ts'
 

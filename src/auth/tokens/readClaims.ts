@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { validate as isUuid } from 'uuid'
 import type { TokenSettings } from '../../config/tokenSettings.ts'
-import { type Caller, scopes, selfScopes, withIncluded } from '../../graphql/context.ts'
+import type { Caller } from '../caller.ts'
+import { scopes, selfScopes, withIncluded } from '../scopes.ts'
 import { badToken } from './unauthenticated.ts'
 
 /**

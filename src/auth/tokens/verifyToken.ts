@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { errors, jwtVerify } from 'jose'
 import type { TokenSettings } from '../../config/tokenSettings.ts'
-import type { Caller } from '../../graphql/context.ts'
+import type { Caller } from '../caller.ts'
 import { createMemory } from '../expiringCache.ts'
 import { createKeySet } from './keySet.ts'
 import { readClaims } from './readClaims.ts'

@@ -20,7 +20,6 @@ import {
   namedParts,
 } from '../customer/store/findCustomer.ts'
 import { assertStillNamed } from '../customer/store/lockCustomers.ts'
-import { basisOfAddCards } from '../link/store/planBasis.ts'
 import {
   CardLimitExceeded,
   DigitalCardsDisabled,
@@ -28,6 +27,7 @@ import {
   NoCardsRequested,
   SeveralDefaultCards,
 } from './errors.ts'
+import { basisOfAddCards } from './rules/addCardsBasis.ts'
 import type { CardsRequest } from './rules/assertCardsRequest.ts'
 import {
   type AddCardsFacts,

@@ -1,7 +1,7 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
+import type { CardFacts, LabelFacts } from '../cardSeries/rules/facts.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
-import { assertCanBecome } from '../customer/rules/cardStatus.ts'
-import type { CardFacts, CustomerFacts, LabelFacts } from '../customer/rules/facts.ts'
+import type { CustomerFacts } from '../customer/rules/facts.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import {
   CardLimitExceeded,
@@ -11,6 +11,7 @@ import {
   CardStatusSame,
   UnknownStatusLabel,
 } from './errors.ts'
+import { assertCanBecome } from './rules/assertCanBecome.ts'
 import { assertWithinLimits, countsTowardsLimit } from './rules/cardLimits.ts'
 import { type CardRef, lockCard } from './store/findCard.ts'
 import { giveReason } from './store/setChangeReason.ts'

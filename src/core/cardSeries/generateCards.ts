@@ -1,11 +1,11 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
-import { assertCount } from '../../values/assertCount.ts'
+import { assertCount } from '../../engine/input/assertCount.ts'
 import { CardSeriesExhausted, InvalidCardSeries } from './errors.ts'
+import { type OwnSeries, ownSeries } from './rules/ownSeries.ts'
 import { continueGeneration } from './store/continueGeneration.ts'
 import { countNumbersLeft } from './store/countNumbersLeft.ts'
 import { findCardSeries } from './store/findCardSeries.ts'
 import { batchSize } from './store/insertCards.ts'
-import { type OwnSeries, ownSeries } from './store/mintCards.ts'
 
 export type GenerateCardsInput = { idempotencyKey: string; seriesCode: string; quantity: number }
 export type GenerateCardsResult = { generationId: string }

@@ -2,8 +2,8 @@ import type { Db } from '../../db/connect.ts'
 import { inTransaction, type Work } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
 import type { CardGeneration } from '../../generated/prisma/client.ts'
+import { ownSeries } from './rules/ownSeries.ts'
 import { continueGeneration, failGeneration } from './store/continueGeneration.ts'
-import { ownSeries } from './store/mintCards.ts'
 
 /** Runs in the background what calls have left to do. */
 export type Background = {

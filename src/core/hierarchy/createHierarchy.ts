@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
-import { assertCount } from '../../values/assertCount.ts'
-import { readCode, readName } from '../../values/readCode.ts'
+import { assertCount } from '../../engine/input/assertCount.ts'
+import { readCode, readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { HierarchyExists } from './errors.ts'
 

@@ -1,5 +1,5 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
-import { readCode, readName } from '../../values/readCode.ts'
+import { readCode, readName } from '../../engine/input/readCode.ts'
 import { isStorable } from '../../values/wellFormed.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { CompanyCycle, CompanyDiffers, CompanyNotFound, InvalidHierarchy } from './errors.ts'

@@ -1,6 +1,6 @@
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
-import { readName } from '../../values/readCode.ts'
+import { readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidIdentifier } from './errors.ts'
 import {

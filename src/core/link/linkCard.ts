@@ -15,7 +15,6 @@ import {
 } from '../card/errors.ts'
 import { CardSeriesClosed, InvalidCardNumber, InvalidCardSeries } from '../cardSeries/errors.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, CustomerNotFound } from '../customer/errors.ts'
-import type { PolicyFacts } from '../customer/rules/facts.ts'
 import { type CustomerRef, findCustomer, namedParts } from '../customer/store/findCustomer.ts'
 import {
   AmbiguousHolders,
@@ -28,13 +27,15 @@ import {
 } from '../identifier/errors.ts'
 import { mergeRefusals } from '../merge/store/applyMerge.ts'
 import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
+import type { PolicyFacts } from '../settings/rules/facts.ts'
 import { accountFrom, accountParts, type SourceName } from '../settings/store/findSourceAccount.ts'
 import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
-import { type LinkFacts, type LinkPlan, planLinkCard } from './rules/planLinkCard.ts'
+import { basisOfLink } from './rules/linkBasis.ts'
+import type { LinkFacts, LinkPlan } from './rules/linkPlan.ts'
+import { planLinkCard } from './rules/planLinkCard.ts'
 import { applyLink } from './store/applyLink.ts'
 import { type LinkRequest, loadLinkFacts } from './store/loadLinkFacts.ts'
 import { valueParts } from './store/lockAndLoadHoldings.ts'
-import { basisOfLink } from './store/planBasis.ts'
 import { type LinkItemInput, readItemsEarly, readLinkItems } from './store/readLinkItems.ts'
 import { requestMerge } from './store/requestMerge.ts'
 

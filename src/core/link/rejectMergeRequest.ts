@@ -1,5 +1,5 @@
 import type { Command } from '../../engine/executeCommand.ts'
-import { readName } from '../../values/readCode.ts'
+import { readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { decisionRefusals, findMergeRequest, lockMergeRequest } from './store/findMergeRequest.ts'
 

@@ -1,6 +1,6 @@
 import type { Command, Work } from '../../engine/executeCommand.ts'
+import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
-import { readName } from '../../values/readCode.ts'
 import {
   type CustomerRef,
   customerRefusals,

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
-import { readName } from '../../values/readCode.ts'
+import { readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { MergeBanNotFound } from './errors.ts'
 

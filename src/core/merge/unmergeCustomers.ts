@@ -1,6 +1,6 @@
+import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
-import { readName } from '../../values/readCode.ts'
 import {
   AssociationsClash,
   MergeNotFound,
@@ -8,7 +8,8 @@ import {
   UnmergeNotLatest,
   UnmergeNotPossible,
 } from './errors.ts'
-import { planUnmerge, type UnmergeFacts, type UnmergePlan } from './rules/planUnmerge.ts'
+import { planUnmerge } from './rules/planUnmerge.ts'
+import type { UnmergeFacts, UnmergePlan } from './rules/unmergePlan.ts'
 import { applyUnmerge } from './store/applyUnmerge.ts'
 import { lockMerge, type MergeRef } from './store/findMerge.ts'
 import { loadUnmergeFacts } from './store/loadUnmergeFacts.ts'

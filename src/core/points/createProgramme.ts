@@ -1,6 +1,6 @@
 import type { Command } from '../../engine/executeCommand.ts'
-import { assertCount } from '../../values/assertCount.ts'
-import { readName } from '../../values/readCode.ts'
+import { assertCount } from '../../engine/input/assertCount.ts'
+import { readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 
 export type CreateProgrammeInput = { idempotencyKey: string; name: string; tiers: { name: string }[] }

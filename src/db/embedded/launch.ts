@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Places } from './places.ts'
-import { environment } from './run.ts'
+import { type Account, environment } from './run.ts'
 
 /** All it takes to start the server of a cluster. */
 export type Launch = {

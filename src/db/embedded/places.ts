@@ -1,7 +1,6 @@
 import { chmod, mkdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Account } from './account.ts'
-import { run } from './run.ts'
+import { type Account, run } from './run.ts'
 
 /** Where an embedded server keeps its things. */
 export type Places = { root: string; cluster: string; log: string }

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { Account } from './account.ts'
 
 /** What Postgres and its tools see of our environment: no PG* variable, one locale everywhere. */
 export const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
@@ -12,3 +11,6 @@ export async function run(file: string, args: string[], account?: Account): Prom
   const { stdout } = await promisify(execFile)(file, args, options)
   return stdout
 }
+
+/** The user Postgres runs as; undefined is the user of this process. */
+export type Account = { uid: number; gid: number } | undefined

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chown, lstat, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Account } from './account.ts'
+import type { Account } from './run.ts'
 
 // sun_path holds 104 bytes on macOS and 108 on Linux, the final NUL included.
 const LONGEST = 103

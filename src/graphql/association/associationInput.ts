@@ -4,7 +4,7 @@ import type {
   PlaceInput,
   RelativeInput,
   UpdateAssociationInput,
-} from '../../core/association/updateAssociation.ts'
+} from '../../core/association/updateAssociationInput.ts'
 import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
 import type { EnrolmentWish } from '../../core/points/rules/planEnrolments.ts'
 import { builder, type InputFields } from '../builder.ts'

@@ -1,4 +1,4 @@
-import type { ChildPlan, ParentPlan } from '../../core/association/rules/planRelatives.ts'
+import type { ChildPlan, ParentPlan } from '../../core/association/rules/associationPlan.ts'
 import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
 import { type UpdateDecision, updateAssociation } from '../../core/association/updateAssociation.ts'
 import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'

@@ -1,9 +1,6 @@
 import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
-import {
-  type ChildResult,
-  type UpdateAssociationResult,
-  updateAssociation,
-} from '../../core/association/updateAssociation.ts'
+import { updateAssociation } from '../../core/association/updateAssociation.ts'
+import type { ChildResult, UpdateAssociationResult } from '../../core/association/updateAssociationInput.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'

@@ -6,7 +6,8 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql'
-import { holds, type Scope, scopes, selfScopes, withIncluded } from '../context.ts'
+import { holds } from '../../auth/caller.ts'
+import { type Scope, scopes, selfScopes, withIncluded } from '../../auth/scopes.ts'
 import { isNodeType } from '../nodes.ts'
 import { scopesOf } from '../scopes.ts'
 import { isOpen } from '../selfService/guardSelfService.ts'

@@ -1,4 +1,4 @@
-import type { Tab } from './tabs.ts'
+import type { Tab } from './tab.ts'
 
 /** Every change, from the first on and as it happens. */
 export const followTheFeed: Tab = {

@@ -1,5 +1,6 @@
 import { demoKey } from '../../auth/apiKeyAuth.ts'
-import { type Tab, tabs } from './tabs.ts'
+import type { Tab } from './tab.ts'
+import { tabs } from './tabs.ts'
 
 const headersWith = (secret: string): string => JSON.stringify({ Authorization: `Bearer ${secret}` }, null, 2)
 

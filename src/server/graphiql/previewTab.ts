@@ -1,4 +1,4 @@
-import type { Tab } from './tabs.ts'
+import type { Tab } from './tab.ts'
 
 /** What a link would do: asked of a follower whom no other tab touches, so it is the same at each run. */
 export const previewAMerge: Tab = {

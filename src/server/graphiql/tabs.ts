@@ -1,8 +1,6 @@
 import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
-
-/** A tab of the playground: a document that runs as it is against the demo programme. */
-export type Tab = { query: string; variables: Record<string, unknown> }
+import type { Tab } from './tab.ts'
 
 const lookUpACustomer: Tab = {
   query: `

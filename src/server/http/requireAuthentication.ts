@@ -1,9 +1,9 @@
 import type { GraphQLError } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Identify } from '../../auth/authenticate.ts'
+import type { Caller } from '../../auth/caller.ts'
 import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
-import type { Caller } from '../../graphql/context.ts'
 
 /** Whose request it is, once its key was accepted. */
 export type Callers = WeakMap<Request, Caller>

@@ -1,6 +1,6 @@
+import type { Caller } from '../../auth/caller.ts'
 import type { Limits } from '../../config/limits.ts'
 import type { Db } from '../../db/connect.ts'
-import type { Caller } from '../../graphql/context.ts'
 
 /** Where a caller stands in the minute under way; `reset` is when that ends, in seconds. */
 export type Standing = { limit: number; remaining: number; reset: number; over: boolean }

@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream'
 import type { GraphQLError } from 'graphql'
 import { type ServerOptions, WebSocketServer } from 'ws'
 import type { Identify } from '../../auth/authenticate.ts'
+import type { Caller } from '../../auth/caller.ts'
 import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
-import type { Caller } from '../../graphql/context.ts'
 import { refuseUpgrade } from './refuseUpgrade.ts'
 
 /** Whose socket it is, where its request said so. */

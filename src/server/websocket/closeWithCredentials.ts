@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
-import type { Credentials, WatchCredentials } from '../../core/events/feed/credentials.ts'
+import type { Credentials, WatchCredentials } from '../../auth/credentials.ts'
 
 /** The close code of a socket whose client is let in no more. */
 const forbidden = 4403

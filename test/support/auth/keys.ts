@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { hashSecret } from '../../../src/auth/apiKeyAuth.ts'
-import type { Scope } from '../../../src/graphql/context.ts'
+import type { Scope } from '../../../src/auth/scopes.ts'
 import type { Api } from '../api.ts'
 
 /** Makes an API key that may do only this, and gives its secret. */

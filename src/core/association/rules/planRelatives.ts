@@ -3,44 +3,14 @@ import { DomainError } from '../../../engine/refusal.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
-import {
-  type ParentPlace,
-  type PlannedPlace,
-  planPlace,
-  type RoleFacts,
-} from '../../hierarchy/rules/planAssociation.ts'
+import { type ParentPlace, planPlace, type RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { viaOf } from '../../link/rules/namedBy.ts'
-import type { LinkItem, LinkPlan } from '../../link/rules/planLinkCard.ts'
-import { planRegistration, type RegistrationPlan } from '../../link/rules/planRegistration.ts'
+import { planRegistration } from '../../link/rules/planRegistration.ts'
 import { locate } from '../../link/rules/resolveCustomer.ts'
-import {
-  type PlaceWishes,
-  planLink,
-  type RelativeWish,
-  type UpdateFacts,
-  type UpdatePlan,
-} from './planUpdateAssociation.ts'
-
-/** A parent that is there, or one to register with a place of its own. */
-export type ParentPlan = {
-  customer: CustomerFacts | null
-  link: LinkPlan | null
-  register: RegistrationPlan | null
-  place: (PlannedPlace & { id: string }) | null
-}
-/** A child: there already, to register, or refused by itself. */
-export type ChildPlan =
-  | {
-      kind: 'PLACED'
-      customer: CustomerFacts | null
-      /** The identifier or card that names it. */
-      via: string | null
-      register: RegistrationPlan | null
-      link: LinkPlan | null
-      place: PlannedPlace
-    }
-  | { kind: 'REFUSED'; error: DomainError }
+import type { ChildPlan, PlaceWishes, RelativeWish, UpdateFacts, UpdatePlan } from './associationPlan.ts'
+import { planLink } from './planAssociationLink.ts'
 
 /** The customer of an update: as a merge leaves it, with the ids of all it was, and what it is named by. */
 export type Own = {

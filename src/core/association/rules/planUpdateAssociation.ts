@@ -1,86 +1,18 @@
-import type { Notice } from '../../../engine/notice.ts'
-import type { DomainError } from '../../../engine/refusal.ts'
-import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
-import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
-import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
-import type {
-  AssociationFacts,
-  CustomerFacts,
-  EnrolmentFacts,
-  SettingsFacts,
-} from '../../customer/rules/facts.ts'
-import { type FieldValues, mergeFields } from '../../customer/rules/readProfile.ts'
-import type {
-  CompanyFacts,
-  HierarchyFacts,
-  PlannedPlace,
-  RoleFacts,
-} from '../../hierarchy/rules/planAssociation.ts'
+import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
+import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import { MergeNeedsApproval } from '../../link/errors.ts'
-import { isSame } from '../../link/rules/identifierHolders.ts'
+import type { LinkPlan } from '../../link/rules/linkPlan.ts'
 import { viaOf } from '../../link/rules/namedBy.ts'
-import { type Holdings, type LinkItem, type LinkPlan, planLinkCard } from '../../link/rules/planLinkCard.ts'
-import type { Newcomer } from '../../link/rules/planRegistration.ts'
 import { locate } from '../../link/rules/resolveCustomer.ts'
+import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
 import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
-import type { CustomerStanding } from '../../merge/rules/planMerge.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
-import {
-  type EnrolmentWish,
-  type PlannedEnrolment,
-  type ProgrammeFacts,
-  planEnrolments,
-} from '../../points/rules/planEnrolments.ts'
-import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.ts'
-
-/** A parent or child as the client names it: its input is checked. */
-export type RelativeWish = {
-  items: LinkItem[]
-  newcomer: Newcomer
-  role: RoleFacts | null
-  path: (string | number)[]
-}
-export type PlaceWishes = {
-  hierarchy: HierarchyFacts
-  role: RoleFacts
-  company: CompanyFacts | null
-  parent: RelativeWish | null
-  /** Each as it is wished for, or why it could not be read. */
-  children: (RelativeWish | DomainError)[]
-}
-export type UpdateFacts = Holdings & {
-  settings: SettingsFacts & { fixedAssociations: boolean }
-  customers: readonly CustomerFacts[]
-  programmes: readonly ProgrammeFacts[]
-  maxPoints: bigint
-  nameOf: (sourceAccountId: string) => string
-  /** Ids for places to be made: at least two. */
-  newPlaceIds: readonly string[]
-}
-export type UpdateWish = {
-  items: LinkItem[]
-  loyaltyType: LoyaltyType
-  registered: OffsetDateTime | null
-  extendedFields: FieldValues
-  enrolments: readonly EnrolmentWish[]
-  place: PlaceWishes | null
-}
-export type UpdatePlan = {
-  named: CustomerFacts
-  link: LinkPlan | null
-  customerId: string
-  /** The identifier or card that names it. */
-  via: string | null
-  standing: CustomerStanding
-  enrolments: PlannedEnrolment[]
-  /** The customer's place: an id that is there already, or a new one. */
-  place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
-  parent: ParentPlan | null
-  children: ChildPlan[]
-  notices: Notice[]
-}
+import { planEnrolments } from '../../points/rules/planEnrolments.ts'
+import type { UpdateFacts, UpdatePlan, UpdateWish } from './associationPlan.ts'
+import { planLink } from './planAssociationLink.ts'
+import { planRelatives } from './planRelatives.ts'
 
 /** The verdict on an update (DOMAIN §5): the customer's own part is all or nothing, its children are judged one by one. */
 export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): UpdatePlan {
@@ -112,39 +44,11 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
   }
 }
 
-/** What is new among the identifiers is linked by the rules of `linkCard`, merging included. */
-export function planLink(
-  facts: UpdateFacts,
-  named: CustomerFacts,
-  items: readonly LinkItem[],
-): LinkPlan | null {
-  const add = items.filter(
-    (item) =>
-      !named.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)) &&
-      !named.cards.some(
-        (card) =>
-          item.type === 'CARD_NUMBER' && card.number === item.normalizedValue && card.status !== 'ISSUED',
-      ),
-  )
-  const others = facts.customers.filter(({ id }) => id !== named.id)
-  // With nothing to add the customer's status still decides whether it can be changed at all.
-  if (add.length === 0) return assertMayChange(named)
-  return planLinkCard(
-    { ...facts, named, whole: named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
-    { add, remove: [] },
-  )
-}
-
 /** Nothing of an update can wait. */
 function assertApproved(link: LinkPlan | null): void {
   const [type] = link?.unapproved ?? []
   if (type && link?.merge)
     throw new MergeNeedsApproval({ type, holderId: link.merge.survivorId }, ['identifiers'])
-}
-
-const assertMayChange = (named: CustomerFacts): null => {
-  assertCanChange(named)
-  return null
 }
 
 /** The customer as the link leaves it. */

@@ -7,8 +7,12 @@ import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
 import { applyRegistrations } from '../../link/store/applyRegistrations.ts'
 import { applyEnrolments } from '../../points/store/applyEnrolments.ts'
-import type { UpdatePlan } from '../rules/planUpdateAssociation.ts'
-import type { RelativeInput, UpdateAssociationInput, UpdateAssociationResult } from '../updateAssociation.ts'
+import type { UpdatePlan } from '../rules/associationPlan.ts'
+import type {
+  RelativeInput,
+  UpdateAssociationInput,
+  UpdateAssociationResult,
+} from '../updateAssociationInput.ts'
 import { applyChildren } from './applyChildren.ts'
 import type { AssociationLoad } from './loadAssociationFacts.ts'
 

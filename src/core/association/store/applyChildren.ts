@@ -1,13 +1,13 @@
 import type { Work } from '../../../engine/executeCommand.ts'
+import type { Profiles } from '../../customer/rules/readOwnProfile.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
 import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
 import { applyRegistrations } from '../../link/store/applyRegistrations.ts'
-import type { ChildPlan } from '../rules/planRelatives.ts'
-import type { ChildResult, RelativeInput } from '../updateAssociation.ts'
+import type { ChildPlan } from '../rules/associationPlan.ts'
+import type { ChildResult, RelativeInput } from '../updateAssociationInput.ts'
 import type { AssociationLoad } from './loadAssociationFacts.ts'
-import type { Profiles } from './readPlace.ts'
 
 type Placed = Extract<ChildPlan, { kind: 'PLACED' }>
 type Child = { index: number; plan: Placed; profile: Profiles; fields: RelativeFields }

@@ -1,15 +1,16 @@
 import type { Work } from '../../../engine/executeCommand.ts'
+import { assertCount } from '../../../engine/input/assertCount.ts'
 import { DomainError } from '../../../engine/refusal.ts'
-import { assertCount } from '../../../values/assertCount.ts'
-import type { LinkItem } from '../../link/rules/planLinkCard.ts'
+import { type Profiles, readOwnProfile } from '../../customer/rules/readOwnProfile.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { lockHoldings } from '../../link/store/lockAndLoadHoldings.ts'
 import { maxPoints } from '../../points/adjustPoints.ts'
 import { findSourceAccount } from '../../settings/store/findSourceAccount.ts'
 import { loadRules } from '../../settings/store/loadRules.ts'
-import type { UpdateFacts, UpdateWish } from '../rules/planUpdateAssociation.ts'
-import type { UpdateAssociationInput } from '../updateAssociation.ts'
+import type { UpdateFacts, UpdateWish } from '../rules/associationPlan.ts'
+import type { UpdateAssociationInput } from '../updateAssociationInput.ts'
 import { makeWantedCards, readAssociationItems } from './readAssociationItems.ts'
-import { type Profiles, type Reading, type ReadPlace, readOwnProfile, readPlace } from './readPlace.ts'
+import { type Reading, type ReadPlace, readPlace } from './readPlace.ts'
 
 export type AssociationLoad = {
   facts: UpdateFacts

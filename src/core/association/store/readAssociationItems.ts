@@ -1,13 +1,14 @@
 import type { Work } from '../../../engine/executeCommand.ts'
+import { assertCount } from '../../../engine/input/assertCount.ts'
 import type { CardSeries } from '../../../generated/prisma/client.ts'
-import { assertCount } from '../../../values/assertCount.ts'
 import { fitsAnySeries } from '../../card/rules/planAddCards.ts'
 import { CardSeriesExhausted, InvalidCardNumber, InvalidCardSeries } from '../../cardSeries/errors.ts'
-import { makeCards, type OwnSeries, ownSeries } from '../../cardSeries/store/mintCards.ts'
+import { type OwnSeries, ownSeries } from '../../cardSeries/rules/ownSeries.ts'
+import { makeCards } from '../../cardSeries/store/mintCards.ts'
 import { InvalidIdentifier } from '../../identifier/errors.ts'
-import type { LinkItem } from '../../link/rules/planLinkCard.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { maxLinkItems, readLinkItem } from '../../link/store/readLinkItems.ts'
-import type { AssociationIdentifier } from '../updateAssociation.ts'
+import type { AssociationIdentifier } from '../updateAssociationInput.ts'
 
 type Path = readonly (string | number)[]
 /** What identifiers are read by. */

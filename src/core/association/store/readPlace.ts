@@ -1,15 +1,16 @@
 import type { Work } from '../../../engine/executeCommand.ts'
+import { assertCount } from '../../../engine/input/assertCount.ts'
 import { DomainError } from '../../../engine/refusal.ts'
 import type { FieldDefinition } from '../../../generated/prisma/client.ts'
-import { assertCount } from '../../../values/assertCount.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import { CardSeriesExhausted } from '../../cardSeries/errors.ts'
-import { assertFields, mergeFields, readProfile } from '../../customer/rules/readProfile.ts'
+import { type Profiles, readOwnProfile } from '../../customer/rules/readOwnProfile.ts'
+import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { CompanyNotFound } from '../../hierarchy/errors.ts'
 import { assertCompanyTakes, findRole, type HierarchyFacts } from '../../hierarchy/rules/planAssociation.ts'
 import { findHierarchy } from '../../hierarchy/store/findHierarchy.ts'
-import type { PlaceWishes, RelativeWish } from '../rules/planUpdateAssociation.ts'
-import type { PlaceInput, RelativeInput } from '../updateAssociation.ts'
+import type { PlaceWishes, RelativeWish } from '../rules/associationPlan.ts'
+import type { PlaceInput, RelativeInput } from '../updateAssociationInput.ts'
 import {
   type ItemRules,
   makeWantedCards,
@@ -20,7 +21,6 @@ import {
 /** The most children of one call. */
 export const maxChildrenOfCall = 500
 
-export type Profiles = ReturnType<typeof readProfile>
 /** What a request is read by. */
 export type Reading = ItemRules & { work: Work; definitions: FieldDefinition[] }
 /** A place as it is read; a child that cannot be read is its refusal. */
@@ -99,20 +99,6 @@ function readRelative(
     path,
   }
   return { wish, toMake, profile: readOwnProfile(reading, input, path) }
-}
-
-/** The profile of a customer in the request, and its extended fields, checked. Throws `InvalidField` and what a profile is refused with. */
-export function readOwnProfile(
-  { definitions, region }: Reading,
-  input: Pick<RelativeInput, 'profile' | 'extendedFields'>,
-  path: Path,
-): Profiles {
-  const of = (target: string) => definitions.filter((definition) => definition.target === target)
-  assertFields(of('CUSTOMER'), input.extendedFields ?? {}, [...path, 'extendedFields'])
-  return readProfile(input.profile ?? {}, { definitions: of('PROFILE'), defaultRegion: region }, [
-    ...path,
-    'profile',
-  ])
 }
 
 async function findCompany({ tx }: Work, externalId: string, hierarchy: HierarchyFacts) {

@@ -1,12 +1,14 @@
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
+import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import {
   AccountClosed,
   AccountDeceased,
   AccountNotActive,
   AccountNotRegistered,
 } from '../../customer/errors.ts'
-import type { HolderFacts, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
+import type { HolderFacts } from '../../customer/rules/facts.ts'
 import { assertFields } from '../../customer/rules/readProfile.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import {
   CardLimitExceeded,

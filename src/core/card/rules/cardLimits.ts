@@ -1,6 +1,7 @@
 import { type Notice, notice } from '../../../engine/notice.ts'
 import type { CardStatus } from '../../../generated/prisma/enums.ts'
-import type { CardFacts, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
+import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import { CardLimitExceeded, CardSeriesLimitExceeded } from '../errors.ts'
 
 /** Whether a card of this status counts towards limits (DOMAIN §4). */

@@ -2,7 +2,7 @@ import type { DomainError } from '../../../engine/refusal.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../../cardSeries/errors.ts'
 import { fitsSeries } from '../../cardSeries/rules/cardNumberFit.ts'
-import type { CardFacts, LabelFacts, SeriesFacts } from '../../customer/rules/facts.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import {
   CardAlreadyHeld,
   CardNotFound,

@@ -1,7 +1,9 @@
 import { alreadyAttached, type Notice } from '../../../engine/notice.ts'
 import { CardSeriesClosed, InvalidCardSeries } from '../../cardSeries/errors.ts'
-import type { CardFacts, HolderFacts, LabelFacts, SeriesFacts } from '../../customer/rules/facts.ts'
-import type { Holdings, LinkItem } from '../../link/rules/planLinkCard.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { HolderFacts } from '../../customer/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import {
   CardNotFound,
   CardNotLinkable,
@@ -13,6 +15,15 @@ import { assertWithinLimits } from './cardLimits.ts'
 
 const day = 24 * 60 * 60 * 1000
 
+/** The cards of a request, and the rules for them. */
+export type CardLinkFacts = {
+  now: Date
+  /** The cards with a number in the request. */
+  cards: readonly CardFacts[]
+  series: readonly SeriesFacts[]
+  labels: readonly LabelFacts[]
+  settings: SettingsFacts
+}
 /** A card that becomes the customer's, under its new label. */
 export type CardIssue = {
   id: string
@@ -33,7 +44,7 @@ export type CardDelink = { id: string; number: string; before: CardFacts; label:
 
 /** The return of a held card to its pool. Needs a label for `NOT_ISSUED`; a final status stays. */
 export function planCardDelink(
-  { labels, series }: Pick<Holdings, 'labels' | 'series'>,
+  { labels, series }: Pick<CardLinkFacts, 'labels' | 'series'>,
   card: CardFacts,
   item: LinkItem,
 ): CardDelink {
@@ -52,7 +63,7 @@ export function planCardDelink(
 
 /** The issue of cards to the customer (and, in a merge, its survivor): each in its own right, then all against the limits. */
 export function planCardLinks(
-  facts: Holdings,
+  facts: CardLinkFacts,
   add: readonly LinkItem[],
   parties: readonly Pick<HolderFacts, 'id' | 'cards'>[],
   list: string,
@@ -75,7 +86,7 @@ export function planCardLinks(
 }
 
 /** Null: the customer holds the card already. */
-function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): CardIssue | null {
+function planCardLink(facts: CardLinkFacts, item: LinkItem, ids: readonly string[]): CardIssue | null {
   const label = findActiveLabel(facts.labels, item)
   const wanted = findSeries(facts.series, item)
   const card = facts.cards.find(({ number }) => number === item.normalizedValue)

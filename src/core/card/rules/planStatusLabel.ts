@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { CardStatus } from '../../../generated/prisma/enums.ts'
-import type { LabelFacts } from '../../customer/rules/facts.ts'
+import type { LabelFacts } from '../../cardSeries/rules/facts.ts'
 import { StatusLabelExists } from '../errors.ts'
 
 /** What defining a label comes to: whether it is new, and whether it takes the place of the default. */

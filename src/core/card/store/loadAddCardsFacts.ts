@@ -4,11 +4,14 @@ import { type CardSeries, Prisma } from '../../../generated/prisma/client.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { CardSeriesExhausted } from '../../cardSeries/errors.ts'
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
-import { makeCards, ownSeries } from '../../cardSeries/store/mintCards.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { ownSeries } from '../../cardSeries/rules/ownSeries.ts'
+import { makeCards } from '../../cardSeries/store/mintCards.ts'
+import { mintedCards } from '../../cardSeries/store/mintedCards.ts'
 import { cardAt } from '../../customer/rules/cardStatus.ts'
-import type { CardFacts, SettingsFacts } from '../../customer/rules/facts.ts'
 import { cardColumns } from '../../customer/store/loadCustomers.ts'
 import { lockInOrder } from '../../customer/store/lockInOrder.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import { definitionParts, ruleParts } from '../../settings/store/loadRules.ts'
 import type { CardsRequest } from '../rules/assertCardsRequest.ts'
 import { type AddCardsFacts, cardsToDraw, fitsAnySeries } from '../rules/planAddCards.ts'
@@ -99,7 +102,7 @@ async function draw(work: Work, { series, settings }: Rules, quantity: number): 
   if (missing === 0 || digital.origin === 'EXTERNAL') return taken
   await makeCards(work, ownSeries(digital), missing).catch(settleForFewer)
   const ids = taken.map(({ id }) => id)
-  return [...taken, ...work.made.imagined, ...(await takeFromPool(work, digital.id, missing, ids))]
+  return [...taken, ...mintedCards(work).imagined, ...(await takeFromPool(work, digital.id, missing, ids))]
 }
 
 /** What an exhausted series could still make is in its pool by now. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/connect.ts'
-import { readText } from '../../customer/rules/readProfile.ts'
+import { readText } from '../../../engine/input/readText.ts'
 
 /** Lets the log of every card that this transaction changes say why. */
 export async function giveReason(tx: Tx, reason: string | null | undefined): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { assertCount } from '../../../engine/input/assertCount.ts'
+import { readText } from '../../../engine/input/readText.ts'
 import type { CardForm, CardOrigin, CheckDigitMethod, Numbering } from '../../../generated/prisma/enums.ts'
-import { assertCount } from '../../../values/assertCount.ts'
-import { readText } from '../../customer/rules/readProfile.ts'
 import { checkCardNumberPattern } from './cardNumber.ts'
 
 type Maybe<T> = T | null | undefined

@@ -2,8 +2,9 @@ import type { Work } from '../../../engine/executeCommand.ts'
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { CardGeneration } from '../../../generated/prisma/client.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
+import type { OwnSeries } from '../rules/ownSeries.ts'
 import { batchSize } from './insertCards.ts'
-import { makeCards, type OwnSeries } from './mintCards.ts'
+import { makeCards } from './mintCards.ts'
 
 /** Makes the next batch of a run, and notes how far it has come. Throws `CardSeriesExhausted`, and then makes none. */
 export async function continueGeneration(work: Work, run: CardGeneration, series: OwnSeries): Promise<void> {

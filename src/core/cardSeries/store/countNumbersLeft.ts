@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
 import { maxBodies } from '../rules/cardNumber.ts'
-import type { OwnSeries } from './mintCards.ts'
+import type { OwnSeries } from '../rules/ownSeries.ts'
 
 /**
  * How many numbers a series of ours has left, and never below zero: a sequence counts on from its next number, a random

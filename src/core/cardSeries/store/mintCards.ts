@@ -1,32 +1,17 @@
 import type { Work } from '../../../engine/executeCommand.ts'
-import type { Numbering } from '../../../generated/prisma/enums.ts'
 import { CardSeriesExhausted } from '../errors.ts'
-import type { CardNumberPattern } from '../rules/cardNumber.ts'
-import { patternOf, type SeriesNumbers } from '../rules/cardNumberPattern.ts'
+import type { OwnSeries } from '../rules/ownSeries.ts'
+import { mintedCards } from './mintedCards.ts'
 import { makeRandomCards } from './mintRandomCards.ts'
 import { makeSequentialCards } from './mintSequentialCards.ts'
 import { imagineCards } from './previewCardNumbers.ts'
-
-/** A series that makes its own numbers. */
-export type OwnSeries = { id: number; code: string; numbering: Numbering; pattern: CardNumberPattern }
-
-/** A series of ours, with its pattern. */
-export function ownSeries({
-  id,
-  code,
-  numbering,
-  ...numbers
-}: SeriesNumbers & Omit<OwnSeries, 'pattern'>): OwnSeries {
-  const pattern = patternOf(numbers)
-  if (!pattern) throw new Error('a series of ours has no pattern')
-  return { id, code, numbering, pattern }
-}
 
 /** Makes new cards of a series in the pool, and gives their numbers; a preview imagines them. Throws `CardSeriesExhausted`. */
 export async function makeCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const make = series.numbering === 'SEQUENTIAL' ? makeSequentialCards : makeRandomCards
   const made = await (work.preview ? imagineCards : make)(work, series, quantity)
-  for (const number of made) work.made.numbers.add(number)
+  const { numbers } = mintedCards(work)
+  for (const number of made) numbers.add(number)
   if (made.length < quantity)
     throw new CardSeriesExhausted({ seriesCode: series.code, remaining: made.length }, ['quantity'])
   return made

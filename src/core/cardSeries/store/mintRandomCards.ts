@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { bodyLength, maxBodies, numberOfBody } from '../rules/cardNumber.ts'
+import type { OwnSeries } from '../rules/ownSeries.ts'
 import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
-import type { OwnSeries } from './mintCards.ts'
 import { sweepCards } from './mintRemainingCards.ts'
 
 // Up to here two who draw at once meet so often that they would wait for each other in circles.

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { bodyLength, numberOfBody } from '../rules/cardNumber.ts'
+import type { OwnSeries } from '../rules/ownSeries.ts'
 import { insertCards } from './insertCards.ts'
-import type { OwnSeries } from './mintCards.ts'
 
 const longestTail = 4
 // The most blocks among which Node draws one without bias.

@@ -1,8 +1,8 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 import { maxBodies, sequentialNumber } from '../rules/cardNumber.ts'
+import type { OwnSeries } from '../rules/ownSeries.ts'
 import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
-import type { OwnSeries } from './mintCards.ts'
 
 /** Makes the next cards of a series, from 1; numbers that other series have are passed over. Fewer: it has no more. */
 export async function makeSequentialCards(

@@ -1,17 +1,16 @@
 import type { Work } from '../../../engine/executeCommand.ts'
+import type { OwnSeries } from '../rules/ownSeries.ts'
 import { countNumbersLeft } from './countNumbersLeft.ts'
-import type { OwnSeries } from './mintCards.ts'
+import { mintedCards } from './mintedCards.ts'
 
 /**
  * The cards that a series of ours would make, as facts with numbers that no card has: nothing is written. Fewer, where
  * the series has fewer left.
  */
-export async function imagineCards(
-  { tx, newId, made }: Work,
-  series: OwnSeries,
-  quantity: number,
-): Promise<string[]> {
-  const before = made.imagined.filter(({ seriesId }) => seriesId === series.id).length
+export async function imagineCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
+  const { tx, newId } = work
+  const { imagined } = mintedCards(work)
+  const before = imagined.filter(({ seriesId }) => seriesId === series.id).length
   const left = (await countNumbersLeft(tx, series)) - BigInt(before)
   const size = Math.max(0, left < quantity ? Number(left) : quantity)
   const { label } = await tx.statusLabel.findFirstOrThrow({
@@ -19,7 +18,7 @@ export async function imagineCards(
     select: { label: true },
   })
   const numbers = Array.from({ length: size }, () => `new-${newId()}`)
-  made.imagined.push(
+  imagined.push(
     ...numbers.map((number) => ({
       ...{ id: newId(), number, seriesId: series.id, customerId: null, status: 'NOT_ISSUED' as const },
       ...{ statusLabel: { label }, label: null, expiresAt: null, isDefault: false, isPrimary: false },

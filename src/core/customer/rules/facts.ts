@@ -1,16 +1,6 @@
-import type {
-  CardForm,
-  CardOrigin,
-  CardStatus,
-  ChannelType,
-  CheckDigitMethod,
-  CustomerStatus,
-  IdentifierType,
-  LoyaltyType,
-  MergePolicy,
-  MergePreference,
-  SourceCode,
-} from '../../../generated/prisma/enums.ts'
+import type { ChannelType, CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 
 /** What a customer holds: enough for a verdict that makes nobody one with it. Read under its lock. */
 export type HolderFacts = {
@@ -48,32 +38,6 @@ export type ProfileFacts = PlacedProfile & {
   channels: ChannelFacts[]
 }
 export type ChannelFacts = { id: string; type: ChannelType; normalizedValue: string; subscribed: boolean }
-export type IdentifierFacts = {
-  id: string
-  profileId: string
-  customerId: string
-  sourceAccountId: string
-  type: IdentifierType
-  value: string
-  normalizedValue: string
-  /** What the call that attached it named its holder by; null: the living id. */
-  via: string | null
-}
-/** A value that names nobody, as a request has it, and why. */
-export type BlockedFacts = { type: IdentifierType; normalizedValue: string; reason: string }
-export type CardFacts = {
-  id: string
-  number: string
-  seriesId: number
-  customerId: string | null
-  status: CardStatus
-  statusLabel: { label: string }
-  /** The text that helps its holder to tell it from others. */
-  label: string | null
-  expiresAt: Date | null
-  isDefault: boolean
-  isPrimary: boolean
-}
 export type TierStanding = {
   tierSequence: number
   tierExpiresAt: Date | null
@@ -102,31 +66,3 @@ export type AssociationFacts = {
   /** The positions that its children have, each once. */
   childRoles: number[]
 }
-
-export type SeriesFacts = {
-  id: number
-  code: string
-  prefix: string
-  suffix: string
-  /** Null: any number will do. */
-  length: number | null
-  checkDigit: CheckDigitMethod
-  form: CardForm
-  origin: CardOrigin
-  expiryDays: number | null
-  maxPerCustomer: number | null
-  closesAt: Date | null
-}
-export type LabelFacts = { id: string; label: string; status: CardStatus; isDefault: boolean }
-export type SettingsFacts = {
-  maxCardsPerCustomer: number | null
-  countOnlyActive: boolean
-  defaultRegion: string | null
-  mergePreference: MergePreference
-  maxMergesPerDay: number | null
-  digitalCards: boolean
-  digitalSeriesId: number | null
-}
-export type PolicyFacts = ReadonlyMap<IdentifierType, MergePolicy>
-/** One account of a source; `accountId` is empty where the source has only one. */
-export type SourceAccountFacts = { id: string; sourceCode: SourceCode; accountId: string }

@@ -1,8 +1,8 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { readText } from '../../../engine/input/readText.ts'
 import type { ChannelType } from '../../../generated/prisma/enums.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
-import { wellFormedDisplay } from '../../../values/wellFormed.ts'
 import { InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
@@ -74,14 +74,6 @@ export const mergeFields = (
     : Object.fromEntries(
         Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined),
       )
-
-/** A text that is shown to people, trimmed; empty counts as null. Throws `InvalidInput`. */
-export function readText(text: Maybe<string>, maxCodePoints: number, path: Path): Maybe<string> {
-  if (!text) return text === '' ? null : text
-  const read = wellFormedDisplay(text.trim(), { maxCodePoints })
-  if (!read.ok) throw new InvalidInput({ reason: `${path.at(-1)} ${read.reason}.` }, path)
-  return read.value || null
-}
 
 const pick = <K extends string, V>(key: K, value: V | undefined) =>
   value === undefined ? {} : ({ [key]: value } as Record<K, V>)

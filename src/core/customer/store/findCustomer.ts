@@ -3,10 +3,10 @@ import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
 import type { Tx } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
-import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import { AmbiguousHolders, InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { readIdentifier } from '../../identifier/rules/readIdentifier.ts'
 import { AccountIdRequired, InvalidSource } from '../../settings/errors.ts'
 import { accountFrom, accountParts, type SourceRef } from '../../settings/store/findSourceAccount.ts'
 import { CustomerNotFound } from '../errors.ts'
@@ -140,19 +140,4 @@ function scopeFrom(
   if (ref.accountId)
     throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])
   return {}
-}
-
-/** A value in its normal form, and as it was written. Throws `InvalidIdentifier`. */
-export function readIdentifier(
-  { type, value }: { type: IdentifierType; value: string },
-  region: string | null,
-  path: Path,
-) {
-  const read = normalizeIdentifier({
-    type,
-    value,
-    defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
-  })
-  if (!read.ok) throw new InvalidIdentifier({ type, reason: `it ${read.reason}.` }, [...path, 'value'])
-  return read.value
 }

@@ -2,7 +2,8 @@ import type { Tx } from '../../../db/connect.ts'
 import type { SourceAccount } from '../../../generated/prisma/client.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import { type CustomerRef, findScope, type IdentifierRef, readIdentifier } from './findCustomer.ts'
+import { readIdentifier } from '../../identifier/rules/readIdentifier.ts'
+import { type CustomerRef, findScope, type IdentifierRef } from './findCustomer.ts'
 
 type Path = readonly (string | number)[]
 type Identified = { type: IdentifierType; normalizedValue: string; sourceAccountId?: string }

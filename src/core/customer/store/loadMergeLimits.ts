@@ -1,7 +1,7 @@
 import { type Answers, listOf } from '../../../db/batchQuery.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
-import { mergeWindow } from '../../merge/rules/assertMergeLimit.ts'
 import type { CustomerFacts } from '../rules/facts.ts'
+import { mergeWindow } from '../rules/mergeWindow.ts'
 
 type Ban = { id: string; at: Date; lowId: string; highId: string }
 

@@ -1,11 +1,6 @@
 import { NIL } from 'uuid'
 import type { Tx } from '../../../db/connect.ts'
-
-/**
- * Whom a caller may see and change. Null: everyone. Else the customer with this id (after a merge, its survivor) and
- * everyone below it in its hierarchy: anyone else is to it as if there were no such customer.
- */
-export type Reach = string | null
+import type { Reach } from '../../../engine/reach.ts'
 
 /** Whoever looks for customers: where, and how far it may see. */
 export type Seeker = { readonly tx: Tx; readonly reach: Reach }

@@ -1,7 +1,7 @@
 import type { Work } from '../../../engine/executeCommand.ts'
-import type { Profiles } from '../../association/store/readPlace.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
-import type { SourceAccountFacts } from '../rules/facts.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import type { Profiles } from '../rules/readOwnProfile.ts'
 import { type FieldValues, mergeFields } from '../rules/readProfile.ts'
 import { writeProfile } from './writeProfile.ts'
 

@@ -1,5 +1,5 @@
+import { type Credentials, createCredentialWatch, type WatchCredentials } from '../../../auth/credentials.ts'
 import type { Db } from '../../../db/connect.ts'
-import { type Credentials, createCredentialWatch, type WatchCredentials } from './credentials.ts'
 import { type Following, follow } from './follow.ts'
 import { createTurns } from './limitConcurrency.ts'
 import { createStream, type Stream } from './stream.ts'

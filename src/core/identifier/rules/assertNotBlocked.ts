@@ -1,6 +1,6 @@
-import type { BlockedFacts } from '../../customer/rules/facts.ts'
-import type { LinkItem } from '../../link/rules/planLinkCard.ts'
 import { IdentifierBlocked } from '../errors.ts'
+import type { BlockedFacts } from './facts.ts'
+import type { LinkItem } from './linkItem.ts'
 
 type Blocks = { blocked: readonly BlockedFacts[] }
 

@@ -3,7 +3,7 @@ import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { BlockedValue } from '../../../generated/prisma/client.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { wellFormed } from '../../../values/wellFormed.ts'
-import { readIdentifier } from '../../customer/store/findCustomer.ts'
+import { readIdentifier } from '../rules/readIdentifier.ts'
 
 const longest = 255
 

@@ -1,10 +1,12 @@
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { CardTaken } from '../../card/errors.ts'
-import type { CustomerFacts, IdentifierFacts } from '../../customer/rules/facts.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { AmbiguousHolders, IdentifierTaken } from '../../identifier/errors.ts'
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { MergeNotAllowed } from '../../merge/errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
-import type { LinkFacts, LinkItem } from './planLinkCard.ts'
+import type { LinkFacts } from './linkPlan.ts'
 
 /** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
 export function findSurvivor(

@@ -1,5 +1,6 @@
-import type { IdentifierFacts } from '../../customer/rules/facts.ts'
-import type { Holdings, LinkItem } from './planLinkCard.ts'
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { Holdings } from './linkPlan.ts'
 
 /** Whether this is the identifier that an item names, in this source account. */
 export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccountId: string): boolean =>

@@ -1,5 +1,6 @@
-import type { CardFacts, IdentifierFacts } from '../../customer/rules/facts.ts'
-import type { LinkItem } from './planLinkCard.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 
 type Holders = {
   holders: readonly IdentifierFacts[]

@@ -1,91 +1,17 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, alreadyAttached, type Notice, notice } from '../../../engine/notice.ts'
-import type { IdentifierType } from '../../../generated/prisma/enums.ts'
-import {
-  type CardDelink,
-  type CardIssue,
-  planCardDelink,
-  planCardLinks,
-} from '../../card/rules/planCardLink.ts'
+import { type CardDelink, planCardDelink, planCardLinks } from '../../card/rules/planCardLink.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
-import type {
-  BlockedFacts,
-  CardFacts,
-  CustomerFacts,
-  HolderFacts,
-  IdentifierFacts,
-  LabelFacts,
-  PolicyFacts,
-  SeriesFacts,
-  SettingsFacts,
-  SourceAccountFacts,
-} from '../../customer/rules/facts.ts'
+import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
 import { IdentifierNotFound, LastIdentifier } from '../../identifier/errors.ts'
 import { assertNotBlocked, isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
-import { type MergePlan, planMerge } from '../../merge/rules/planMerge.ts'
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { planMerge } from '../../merge/rules/planMerge.ts'
 import { findSurvivor } from './findSurvivor.ts'
 import { isSame } from './identifierHolders.ts'
-
-/** One thing to link or delink; its value is normalised. `path` leads to it in the client's input. */
-export type LinkItem = {
-  type: IdentifierType
-  value: string
-  normalizedValue: string
-  seriesId: number | null
-  seriesCode: string | null
-  statusLabel: string | null
-  path: (string | number)[]
-}
-
-/** What is held of a request's values and cards, and the rules for cards. */
-export type Holdings = {
-  now: Date
-  /** The live identifiers with a value to add, whoever holds them. */
-  holders: readonly IdentifierFacts[]
-  /** Which values to add name nobody. */
-  blocked: readonly BlockedFacts[]
-  /** The cards with a number in the request. */
-  cards: readonly CardFacts[]
-  series: readonly SeriesFacts[]
-  labels: readonly LabelFacts[]
-  policies: PolicyFacts
-  settings: SettingsFacts
-  target: SourceAccountFacts
-}
-
-export type LinkFacts = Holdings & {
-  /** The customer named in the call, its alias followed. */
-  named: HolderFacts
-  /** The merged customer's id, where the call named one. */
-  followedFrom: string | null
-  /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
-  via: string | null
-  /** All of the customer named: read where another holds something of the request, so that they may merge. */
-  whole: CustomerFacts | null
-  /** Every other customer that holds something of the request. */
-  others: readonly CustomerFacts[]
-  nameOf: (sourceAccountId: string) => string
-}
-
-/** The profile that identifiers go to; without an id it is to be made, at this position. */
-export type TargetProfile = { id: string | null; position: number }
-
-/** What a link changes: applied in this order. */
-export type LinkPlan = {
-  detach: IdentifierFacts[]
-  delink: CardDelink[]
-  merge: MergePlan | null
-  /** The customer that holds everything afterwards. */
-  customerId: string
-  /** What new rows remember as the name that the call gave; the one that a merge ends counts by its id. */
-  via: string | null
-  profile: TargetProfile
-  attach: LinkItem[]
-  link: CardIssue[]
-  notices: Notice[]
-  /** The types whose policy wants an approval of the merge first: if there are any, the link waits. */
-  unapproved: IdentifierType[]
-}
+import type { Holdings, LinkFacts, LinkPlan, TargetProfile } from './linkPlan.ts'
 
 /** The verdict on a link (DOMAIN §3): removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
 export function planLinkCard(

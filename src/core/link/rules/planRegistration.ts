@@ -8,17 +8,13 @@ import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
-import type { CustomerStanding } from '../../merge/rules/planMerge.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
 import { MergeNeedsApproval } from '../errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
+import type { Holdings, TargetProfile } from './linkPlan.ts'
 import { viaOf } from './namedBy.ts'
-import {
-  type Holdings,
-  type LinkItem,
-  planAttachments,
-  type TargetProfile,
-  targetProfile,
-} from './planLinkCard.ts'
+import { planAttachments, targetProfile } from './planLinkCard.ts'
 
 /** What the client says of the customer as a whole. */
 export type Newcomer = {

@@ -1,7 +1,8 @@
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
-import type { Holdings, LinkItem } from './planLinkCard.ts'
+import type { Holdings } from './linkPlan.ts'
 
 /**
  * The customer that identifiers mean: the one that holds some of them in the target, else the one that holds some

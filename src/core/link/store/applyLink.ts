@@ -3,7 +3,7 @@ import type { CardDelink } from '../../card/rules/planCardLink.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { applyMerge } from '../../merge/store/applyMerge.ts'
-import type { LinkFacts, LinkPlan } from '../rules/planLinkCard.ts'
+import type { LinkFacts, LinkPlan } from '../rules/linkPlan.ts'
 import { attachIdentifiers } from './attachIdentifiers.ts'
 
 /** Writes a link as planned, its card log and its events. Gives the id of the merge, if there was one. */

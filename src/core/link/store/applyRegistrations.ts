@@ -2,9 +2,9 @@ import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.t
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
-import type { SourceAccountFacts } from '../../customer/rules/facts.ts'
 import type { readProfile } from '../../customer/rules/readProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { RegistrationPlan } from '../rules/planRegistration.ts'
 import { noteIdentifiers } from './attachIdentifiers.ts'
 

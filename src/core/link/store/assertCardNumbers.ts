@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts'
 import { fitsAnySeries } from '../../card/rules/planAddCards.ts'
 import { InvalidCardNumber } from '../../cardSeries/errors.ts'
-import type { LinkItem } from '../rules/planLinkCard.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 
 /** Refuses a card number that fits no series, by pattern or check digit: it is never looked up. Throws `InvalidCardNumber`. */
 export async function assertCardNumbers(tx: Tx, add: readonly LinkItem[]): Promise<void> {

@@ -1,9 +1,9 @@
 import { insertTogether, type NewRow } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
-import type { SourceAccountFacts } from '../../customer/rules/facts.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
-import type { TargetProfile } from '../rules/planLinkCard.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import type { TargetProfile } from '../rules/linkPlan.ts'
 
 type Attachment = {
   customerId: string

@@ -1,9 +1,10 @@
 import type { Work } from '../../../engine/executeCommand.ts'
-import type { SourceAccountFacts } from '../../customer/rules/facts.ts'
 import type { FoundCustomer } from '../../customer/store/findCustomer.ts'
 import { assertStillNamed } from '../../customer/store/lockCustomers.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { loadRules } from '../../settings/store/loadRules.ts'
-import type { Holdings, LinkFacts, LinkItem } from '../rules/planLinkCard.ts'
+import type { Holdings, LinkFacts } from '../rules/linkPlan.ts'
 import { lockHoldings } from './lockAndLoadHoldings.ts'
 
 /** What a link adds and removes, its values normalised. */

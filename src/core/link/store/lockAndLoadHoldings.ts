@@ -2,17 +2,10 @@ import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
 import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import { mintedCards } from '../../cardSeries/store/mintedCards.ts'
 import { cardAt } from '../../customer/rules/cardStatus.ts'
-import type {
-  BlockedFacts,
-  CardFacts,
-  CustomerFacts,
-  HolderFacts,
-  IdentifierFacts,
-  LabelFacts,
-  SeriesFacts,
-  SourceAccountFacts,
-} from '../../customer/rules/facts.ts'
+import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
 import {
   cardColumns,
   customerParts,
@@ -21,7 +14,9 @@ import {
   holdingParts,
 } from '../../customer/store/loadCustomers.ts'
 import { lockInOrder } from '../../customer/store/lockInOrder.ts'
-import type { LinkItem } from '../rules/planLinkCard.ts'
+import type { BlockedFacts, IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { assertCardNumbers } from './assertCardNumbers.ts'
 
 type Locked = Holders & {
@@ -48,7 +43,8 @@ export async function lockHoldings(
   request: LinkRequest,
   looked: Pick<Holders, 'holders'> | null = null,
 ): Promise<Locked> {
-  const { tx, now, made } = work
+  const { tx, now } = work
+  const made = mintedCards(work)
   await assertCardNumbers(
     tx,
     request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
@@ -145,7 +141,10 @@ const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
 function cardRuleParts(work: Work, ids: readonly string[], named: readonly string[], request: LinkRequest) {
   const items = cardItems(request)
   const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
-  const series = [...items.flatMap(({ seriesId }) => seriesId ?? []), ...work.made.imagined.map(seriesOf)]
+  const series = [
+    ...items.flatMap(({ seriesId }) => seriesId ?? []),
+    ...mintedCards(work).imagined.map(seriesOf),
+  ]
   return {
     series: rowsOf(
       'CardSeries',

@@ -1,8 +1,8 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { DomainError } from '../../../engine/refusal.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
-import { readIdentifier } from '../../customer/store/findCustomer.ts'
-import type { LinkItem } from '../rules/planLinkCard.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { readIdentifier } from '../../identifier/rules/readIdentifier.ts'
 
 export type LinkItemInput = {
   type: IdentifierType

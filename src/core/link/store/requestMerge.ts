@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
-import type { LinkFacts, LinkItem, LinkPlan } from '../rules/planLinkCard.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { LinkFacts, LinkPlan } from '../rules/linkPlan.ts'
 import type { LinkRequest } from './loadLinkFacts.ts'
 
 /** A link as a request of a merge keeps it: the items in the order of the call, without their paths. */

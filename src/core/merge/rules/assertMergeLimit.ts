@@ -1,8 +1,6 @@
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { mergeWindow } from '../../customer/rules/mergeWindow.ts'
 import { MergeLimitReached } from '../errors.ts'
-
-/** The time in which `maxMergesPerDay` counts, in milliseconds. */
-export const mergeWindow = 24 * 60 * 60 * 1000
 
 /**
  * Refuses a merge by which one customer would take part in more than `limit` of them within 24 hours, as survivor or as

@@ -1,6 +1,8 @@
 import { type PassedLimit, passedLimits } from '../../card/rules/cardLimits.ts'
-import type { CustomerFacts, PointsBucket, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
-import type { MergePlan } from './planMerge.ts'
+import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { CustomerFacts, PointsBucket } from '../../customer/rules/facts.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
+import type { MergePlan } from './mergePlan.ts'
 
 export type MergeSide = 'SURVIVOR' | 'VICTIM'
 /** One field of the customer: what each side has, and what remains; values are JSON. */

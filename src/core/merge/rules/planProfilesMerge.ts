@@ -1,7 +1,7 @@
 import type { ChannelFacts, CustomerFacts, ProfileFacts } from '../../customer/rules/facts.ts'
 import type { CombinedProfile } from './combineProfiles.ts'
 import type { MergeWishes } from './mergeOverrides.ts'
-import type { MergePlan } from './planMerge.ts'
+import type { MergePlan } from './mergePlan.ts'
 
 /** The profiles in the order that the customer shows them in: those of one side, and then of the other. */
 export function planPositions(

@@ -6,8 +6,8 @@ import {
   rowKey,
   type TableRow,
 } from './mergeRecord.ts'
-import type { RowChange, UnmergeFacts, UnmergePlan } from './planUnmerge.ts'
 import { columnsBack } from './restoreColumns.ts'
+import type { RowChange, UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { combinedAccounts, isNewlyHeld } from './victimRows.ts'
 
 /** The tables in the order in which their rows can go back. */

@@ -1,45 +1,10 @@
-import { type Notice, notice } from '../../../engine/notice.ts'
+import { notice } from '../../../engine/notice.ts'
 import { limitNotices } from '../../card/rules/cardLimits.ts'
-import type { CardFacts, SeriesFacts, SettingsFacts } from '../../customer/rules/facts.ts'
-import type { MergedTable, TableRow } from './mergeRecord.ts'
-import { type PlaceBack, type PlaceBackFacts, planPlaceBack } from './planRestorePlace.ts'
+import { planPlaceBack } from './planRestorePlace.ts'
 import { planRowsBack } from './planRestoreRows.ts'
-import { type LedgerFacts, type Parting, partPoints } from './splitPoints.ts'
-import { type SideFacts, victimSide } from './victimRows.ts'
-
-/** Columns to set in a row. */
-export type RowChange = { table: MergedTable; id: string; set: Record<string, unknown> }
-export type UnmergeFacts = SideFacts & {
-  mergeId: string
-  now: Date
-  ledger: LedgerFacts
-  /** The programmes that the survivor and the victim are in by rows of their own. */
-  enrolled: readonly { id: string; customerId: string; programmeId: number }[]
-  /** What decides on the place that the merge ended, if it ended one. */
-  place: PlaceBackFacts | null
-  /** The cards that the survivor holds. */
-  cards: readonly CardFacts[]
-  series: readonly SeriesFacts[]
-  settings: SettingsFacts & { negativePoints: boolean }
-}
-
-/** What the undoing of a merge changes: applied in this order. */
-export type UnmergePlan = {
-  mergeId: string
-  survivorId: string
-  victimId: string
-  /** Rows that the merge ended, to be made again; but for the place. */
-  again: TableRow[]
-  changes: RowChange[]
-  place: PlaceBack | null
-  /** Points that go to the victim; a negative sum goes the other way. */
-  points: Parting[]
-  /** Programmes in which a side got points and would have no enrolment: in the lowest tier. */
-  enrol: { customerId: string; programmeId: number }[]
-  /** The ids of the cards that go to the victim. */
-  cards: string[]
-  notices: Notice[]
-}
+import { partPoints } from './splitPoints.ts'
+import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
+import { victimSide } from './victimRows.ts'
 
 /**
  * The verdict on an undo (DOMAIN §7): every row the merge touched goes back unless it was changed since, and what came

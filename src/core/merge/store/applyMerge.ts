@@ -10,8 +10,8 @@ import {
   MergeNotAllowed,
   ProfilesCollide,
 } from '../errors.ts'
+import type { MergePlan } from '../rules/mergePlan.ts'
 import type { MergeRecord } from '../rules/mergeRecord.ts'
-import type { MergePlan } from '../rules/planMerge.ts'
 import { readAfterwards, readBeforehand, recordMerge } from './recordMerge.ts'
 
 /** What a verdict on a merge may refuse it with. */

@@ -4,7 +4,7 @@ import { recordEvents } from '../../events/store/recordEvents.ts'
 import { transferPoints } from '../../points/store/moveLedgerSums.ts'
 import type { MergedTable } from '../rules/mergeRecord.ts'
 import type { PlaceBack } from '../rules/planRestorePlace.ts'
-import type { UnmergePlan } from '../rules/planUnmerge.ts'
+import type { UnmergePlan } from '../rules/unmergePlan.ts'
 
 /** Writes an undo as planned, its mark on the merge and its events. Both customers are locked. */
 export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): Promise<void> {

@@ -2,8 +2,8 @@ import { listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
 import type { Tx } from '../../../db/connect.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import type { MergePlan } from '../rules/mergePlan.ts'
 import { type Flags, type MergeRecord, rowKey, type TableRow } from '../rules/mergeRecord.ts'
-import type { MergePlan } from '../rules/planMerge.ts'
 import { rowsOfParties } from './readRows.ts'
 
 /** What the parties of a merge have before it, and after it. */

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { assertCount } from '../../../engine/input/assertCount.ts'
 import type { FieldType } from '../../../generated/prisma/enums.ts'
-import { assertCount } from '../../../values/assertCount.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
 import { FieldExists } from '../errors.ts'
 import { type FieldDefinition, MAX_STRING_LENGTH } from './fieldDefinitions.ts'

@@ -1,11 +1,11 @@
 import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
+import { assertCount } from '../../../engine/input/assertCount.ts'
 import type {
   ErasedCards,
   IdentifierType,
   MergePolicy,
   MergePreference,
 } from '../../../generated/prisma/enums.ts'
-import { assertCount } from '../../../values/assertCount.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import { maxCardLimit } from '../../cardSeries/rules/readCardSeries.ts'
 

@@ -3,8 +3,8 @@ import type { Tx } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import type { SourceAccountFacts } from '../../customer/rules/facts.ts'
 import { AccountIdRequired, InvalidSource } from '../errors.ts'
+import type { SourceAccountFacts } from '../rules/facts.ts'
 
 /** A source as a client names it: `ALL` exists for look-ups only. */
 export type SourceName = SourceCode | 'ALL'

@@ -8,7 +8,8 @@ import {
   cardsToDraw,
   planAddCards,
 } from '../../../../src/core/card/rules/planAddCards.ts'
-import type { CardFacts, CustomerFacts, SeriesFacts } from '../../../../src/core/customer/rules/facts.ts'
+import type { CardFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
+import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { DomainError } from '../../../../src/engine/refusal.ts'
 import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CardStatusChangeRefused } from '../../../../src/core/card/errors.ts'
-import { assertCanBecome, cardAt, statusAt } from '../../../../src/core/customer/rules/cardStatus.ts'
+import { assertCanBecome } from '../../../../src/core/card/rules/assertCanBecome.ts'
+import { cardAt, statusAt } from '../../../../src/core/customer/rules/cardStatus.ts'
 import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
 
 const statuses = Object.values(CardStatus)

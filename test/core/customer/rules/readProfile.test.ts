@@ -3,8 +3,8 @@ import {
   mergeFields,
   type ProfileInput,
   readProfile,
-  readText,
 } from '../../../../src/core/customer/rules/readProfile.ts'
+import { readText } from '../../../../src/engine/input/readText.ts'
 import { now, refusalOf } from '../../link/rules/facts.ts'
 
 const rules = {

@@ -1,12 +1,9 @@
-import type {
-  CardFacts,
-  CustomerFacts,
-  LabelFacts,
-  SeriesFacts,
-  SettingsFacts,
-} from '../../../../src/core/customer/rules/facts.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
+import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import type { LinkItem } from '../../../../src/core/identifier/rules/linkItem.ts'
 import { IDENTIFIER_TYPES } from '../../../../src/core/identifier/rules/normalizeIdentifier.ts'
-import type { Holdings, LinkFacts, LinkItem } from '../../../../src/core/link/rules/planLinkCard.ts'
+import type { Holdings, LinkFacts } from '../../../../src/core/link/rules/linkPlan.ts'
+import type { SettingsFacts } from '../../../../src/core/settings/rules/facts.ts'
 import type { IdentifierType, MergePolicy } from '../../../../src/generated/prisma/enums.ts'
 
 /** The moment of every verdict in these tests. */

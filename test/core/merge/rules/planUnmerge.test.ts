@@ -6,7 +6,8 @@ import type {
   Row,
   TableRow,
 } from '../../../../src/core/merge/rules/mergeRecord.ts'
-import { planUnmerge, type UnmergeFacts } from '../../../../src/core/merge/rules/planUnmerge.ts'
+import { planUnmerge } from '../../../../src/core/merge/rules/planUnmerge.ts'
+import type { UnmergeFacts } from '../../../../src/core/merge/rules/unmergePlan.ts'
 import { card, now, series, settings } from '../../link/rules/facts.ts'
 
 const none = { isDefault: null, isPrimary: null }

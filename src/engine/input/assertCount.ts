@@ -1,4 +1,4 @@
-import { InvalidInput } from '../engine/commonRefusals.ts'
+import { InvalidInput } from '../commonRefusals.ts'
 
 /** Refuses a whole number outside its range; what is absent or null passes. Throws `InvalidInput`. */
 export function assertCount(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readCode, readName } from '../../src/values/readCode.ts'
-import { refusalOf } from '../core/link/rules/facts.ts'
+import { readCode, readName } from '../../../src/engine/input/readCode.ts'
+import { refusalOf } from '../../core/link/rules/facts.ts'
 
 test.each([
   ['BKK-01', 'BKK-01'],

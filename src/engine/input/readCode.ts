@@ -1,5 +1,5 @@
-import { readText } from '../core/customer/rules/readProfile.ts'
-import { InvalidInput } from '../engine/commonRefusals.ts'
+import { InvalidInput } from '../commonRefusals.ts'
+import { readText } from './readText.ts'
 
 type Path = readonly (string | number)[]
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Db } from '../../../db/connect.ts'
+import type { Db } from '../db/connect.ts'
 
 /** What a caller was let in by: a stored key, good until it is revoked, or something good until an instant of `Date.now()`. */
 export type Credentials = { readonly key: string } | { readonly until: number }

@@ -1,0 +1,85 @@
+import type { Notice } from '../../../engine/notice.ts'
+import type { DomainError } from '../../../engine/refusal.ts'
+import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import type { FieldValues } from '../../customer/rules/readProfile.ts'
+import type {
+  CompanyFacts,
+  HierarchyFacts,
+  PlannedPlace,
+  RoleFacts,
+} from '../../hierarchy/rules/planAssociation.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { Holdings, LinkPlan } from '../../link/rules/linkPlan.ts'
+import type { Newcomer, RegistrationPlan } from '../../link/rules/planRegistration.ts'
+import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
+import type { EnrolmentWish, PlannedEnrolment, ProgrammeFacts } from '../../points/rules/planEnrolments.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
+
+/** A parent or child as the client names it: its input is checked. */
+export type RelativeWish = {
+  items: LinkItem[]
+  newcomer: Newcomer
+  role: RoleFacts | null
+  path: (string | number)[]
+}
+export type PlaceWishes = {
+  hierarchy: HierarchyFacts
+  role: RoleFacts
+  company: CompanyFacts | null
+  parent: RelativeWish | null
+  /** Each as it is wished for, or why it could not be read. */
+  children: (RelativeWish | DomainError)[]
+}
+export type UpdateFacts = Holdings & {
+  settings: SettingsFacts & { fixedAssociations: boolean }
+  customers: readonly CustomerFacts[]
+  programmes: readonly ProgrammeFacts[]
+  maxPoints: bigint
+  nameOf: (sourceAccountId: string) => string
+  /** Ids for places to be made: at least two. */
+  newPlaceIds: readonly string[]
+}
+export type UpdateWish = {
+  items: LinkItem[]
+  loyaltyType: LoyaltyType
+  registered: OffsetDateTime | null
+  extendedFields: FieldValues
+  enrolments: readonly EnrolmentWish[]
+  place: PlaceWishes | null
+}
+export type UpdatePlan = {
+  named: CustomerFacts
+  link: LinkPlan | null
+  customerId: string
+  /** The identifier or card that names it. */
+  via: string | null
+  standing: CustomerStanding
+  enrolments: PlannedEnrolment[]
+  /** The customer's place: an id that is there already, or a new one. */
+  place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
+  parent: ParentPlan | null
+  children: ChildPlan[]
+  notices: Notice[]
+}
+
+/** A parent that is there, or one to register with a place of its own. */
+export type ParentPlan = {
+  customer: CustomerFacts | null
+  link: LinkPlan | null
+  register: RegistrationPlan | null
+  place: (PlannedPlace & { id: string }) | null
+}
+/** A child: there already, to register, or refused by itself. */
+export type ChildPlan =
+  | {
+      kind: 'PLACED'
+      customer: CustomerFacts | null
+      /** The identifier or card that names it. */
+      via: string | null
+      register: RegistrationPlan | null
+      link: LinkPlan | null
+      place: PlannedPlace
+    }
+  | { kind: 'REFUSED'; error: DomainError }

@@ -1,0 +1,18 @@
+import type { AddCardsFacts, AddCardsPlan } from './planAddCards.ts'
+
+/** What an addition of cards rests on. Which cards of a pool are drawn makes no difference, only how many. */
+export function basisOfAddCards(
+  { now: _now, customer, pool: _pool, series, cards, settings, activeLabel }: AddCardsFacts,
+  { issue, failed }: AddCardsPlan,
+): object {
+  const held = new Set([...customer.cards, ...cards, ...issue.map(({ before }) => before)].map(seriesOf))
+  return {
+    customer,
+    series: series.filter(({ id }) => held.has(id)),
+    ...{ cards, settings, activeLabel },
+    issued: issue.length,
+    failed: failed.map(({ error }) => error.stored()),
+  }
+}
+
+const seriesOf = ({ seriesId }: { seriesId: number }): number => seriesId

@@ -1,0 +1,21 @@
+import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
+import { assertFields, type FieldValues, type ProfileInput, readProfile } from './readProfile.ts'
+
+/** The columns of a profile that a request sets. */
+export type Profiles = ReturnType<typeof readProfile>
+type Rules = { definitions: readonly (FieldDefinition & { target: string })[]; region: string | null }
+type Input = { profile?: ProfileInput | null | undefined; extendedFields?: FieldValues | null | undefined }
+
+/** The profile of a customer in the request, and its extended fields, checked. Throws `InvalidField` and what a profile is refused with. */
+export function readOwnProfile(
+  { definitions, region }: Rules,
+  input: Input,
+  path: readonly (string | number)[],
+): Profiles {
+  const of = (target: string) => definitions.filter((definition) => definition.target === target)
+  assertFields(of('CUSTOMER'), input.extendedFields ?? {}, [...path, 'extendedFields'])
+  return readProfile(input.profile ?? {}, { definitions: of('PROFILE'), defaultRegion: region }, [
+    ...path,
+    'profile',
+  ])
+}
