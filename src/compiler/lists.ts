@@ -1,7 +1,7 @@
 import { parsePrismaCursor } from '@pothos/plugin-prisma'
 import { validate as isUuid } from 'uuid'
 import { page } from '../graphql/cost.ts'
-import { keyOrNone } from '../graphql/keys.ts'
+import { keyOrNone } from '../graphql/globalId.ts'
 import type { GlobalId } from '../graphql/nodes.ts'
 import { prismaCursor, writeConnection } from './pages.ts'
 import { type Asked, type Found, objectOf, type Param } from './rootLookup.ts'

@@ -2,6 +2,8 @@ import { type GraphQLNamedType, type GraphQLResolveInfo, isObjectType } from 'gr
 import { NIL } from 'uuid'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
+import { createLivingIdLoader } from './livingIdLoader.ts'
+import { createReachLoaders } from './reachLoaders.ts'
 
 /** A global id, taken apart. */
 export type GlobalId = { typename: string; id: string }
@@ -60,10 +62,10 @@ export const isNodeType = (type: GraphQLNamedType | undefined): boolean =>
 export async function followAlias(id: GlobalId, { loaders, caller }: Context): Promise<GlobalId> {
   const bounded = caller.customerId !== null
   if (id.typename === 'Customer')
-    return { ...id, id: (await loaders.livingId.load(id.id)) ?? (bounded ? NIL : id.id) }
+    return { ...id, id: (await loaders.of(createLivingIdLoader).load(id.id)) ?? (bounded ? NIL : id.id) }
   if (!bounded) return id
-  const owner = await loaders.ownerOf.load(id)
-  return (await loaders.within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
+  const owner = await loaders.of(createReachLoaders).ownerOf.load(id)
+  return (await loaders.of(createReachLoaders).within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
 }
 
 /** A survivor that was asked for by an old id says so (`Customer.resolvedFrom`): a copy, for it may be asked for twice. */

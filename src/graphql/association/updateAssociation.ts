@@ -8,6 +8,7 @@ import { CustomerRef } from '../customer/customer.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
 import { LoyaltyErrorRef, toldRefusal } from '../errors.ts'
 import { AssociationRef } from '../hierarchy/association.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { NoticeRef } from '../notice.ts'
 import { ProgrammeRef } from '../points/programme.ts'
@@ -78,7 +79,7 @@ const Payload = builder
         nullable: true,
         description: 'Its place as it is now; null if it has none.',
         resolve: async (query, { customerId }, _args, { db, loaders }) => {
-          const id = (await loaders.livingId.load(customerId)) ?? customerId
+          const id = (await loaders.of(createLivingIdLoader).load(customerId)) ?? customerId
           return db.association.findUnique({ ...query, where: { customerId: id } })
         },
       }),

@@ -7,7 +7,8 @@ import {
   CheckDigitMethodEnum,
   NumberingEnum,
 } from '../enums.ts'
-import { keyOrNone } from '../keys.ts'
+import { keyOrNone } from '../globalId.ts'
+import { createDefaultLabelLoader } from './cardLoaders.ts'
 
 const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
 
@@ -31,7 +32,9 @@ export const CardRef = builder.prismaNode('Card', {
       select: { status: true, expiresAt: true, statusLabel: { select: { label: true } } },
       resolve: (card, _args, { loaders }) => {
         const status = statusAt(card, new Date())
-        return status === card.status ? card.statusLabel.label : loaders.defaultLabel.load(status)
+        return status === card.status
+          ? card.statusLabel.label
+          : loaders.of(createDefaultLabelLoader).load(status)
       },
     }),
     cardLabel: t.exposeString('label', {

@@ -7,6 +7,9 @@ import {
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
+import { createSettingsLoader } from '../settings/settingsLoader.ts'
+import { createCardsLoader, createSeriesLoader } from './cardLoaders.ts'
 
 const RoomRef = builder.objectRef<Room>('CardRoom').implement({
   description: 'A limit on cards, and what remains of it.',
@@ -60,13 +63,13 @@ builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
     },
     select: { id: true },
     resolve: async ({ id }, { seriesCode, ifMergedWith }, { loaders }) => {
-      const other = ifMergedWith ? await loaders.livingId.load(ifMergedWith.id) : undefined
+      const other = ifMergedWith ? await loaders.of(createLivingIdLoader).load(ifMergedWith.id) : undefined
       if (ifMergedWith && !other) throw badInput('`ifMergedWith` names no customer.')
       const [settings, series, ...cards] = await Promise.all([
-        loaders.settings.load(1),
-        typeof seriesCode === 'string' ? loaders.seriesByCode.load(seriesCode) : null,
-        loaders.cardsOf.load(id),
-        other && other !== id ? loaders.cardsOf.load(other) : [],
+        loaders.of(createSettingsLoader).load(1),
+        typeof seriesCode === 'string' ? loaders.of(createSeriesLoader).load(seriesCode) : null,
+        loaders.of(createCardsLoader).load(id),
+        other && other !== id ? loaders.of(createCardsLoader).load(other) : [],
       ])
       if (series === undefined) throw badInput('`seriesCode` names no card series.')
       // Ids are ordered by time.

@@ -7,7 +7,9 @@ import { seekerOf } from '../context.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CardStatusEnum } from '../enums.ts'
 import { keyset } from '../keyset.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { CardRef } from './card.ts'
+import { createSeriesLoader } from './cardLoaders.ts'
 
 type Filter = {
   seriesCode?: string | null | undefined
@@ -46,8 +48,10 @@ builder.queryFields((t) => ({
     args: { filter: t.arg({ type: CardFilter, description: 'Which ones; all if absent.' }) },
     resolve: async (query, _root, { filter }, { db, loaders }) => {
       const code = filter?.seriesCode ?? null
-      const series = code === null ? null : ((await loaders.seriesByCode.load(code))?.id ?? 0)
-      const holder = filter?.holder ? ((await loaders.livingId.load(filter.holder.id)) ?? null) : undefined
+      const series = code === null ? null : ((await loaders.of(createSeriesLoader).load(code))?.id ?? 0)
+      const holder = filter?.holder
+        ? ((await loaders.of(createLivingIdLoader).load(filter.holder.id)) ?? null)
+        : undefined
       const where = {
         ...(series !== null && { seriesId: series }),
         ...(holder !== undefined && { customerId: { in: holder ? [holder] : [] } }),

@@ -2,6 +2,7 @@ import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 import { CardSeriesRef } from '../card/card.ts'
 import type { Tally } from './tallyLoader.ts'
+import { createTallyLoader } from './tallyLoader.ts'
 
 const texts: Record<CardStatus, string> = {
   NOT_ISSUED: 'In the pool.',
@@ -36,6 +37,6 @@ builder.prismaObjectField(CardSeriesRef, 'counts', (t) =>
     description:
       'How many of its cards have each status; a maintained figure, whatever the size of the series.',
     select: { id: true },
-    resolve: ({ id }, _args, { loaders }) => loaders.tally.load(id),
+    resolve: ({ id }, _args, { loaders }) => loaders.of(createTallyLoader).load(id),
   }),
 )

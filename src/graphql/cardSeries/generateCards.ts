@@ -7,8 +7,8 @@ import {
 import { batchSize } from '../../core/cardSeries/store/insertCards.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
+import { keyOrNone } from '../globalId.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { keyOrNone } from '../keys.ts'
 
 const GenerationStatusEnum = builder.enumType('GenerationStatus', {
   description: 'How a run stands.',

@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
-import { customerGlobalId } from '../globalId.ts'
-import { keyOrNone } from '../keys.ts'
+import { customerGlobalId, keyOrNone } from '../globalId.ts'
+import { createCardCountLoader } from './cardCountLoader.ts'
 
 /** How many of a customer's own things a plain list gives. */
 const maxListed = 500
@@ -98,7 +98,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
           totalCount: fields.int({
             description: 'How many there are in all.',
             resolve: ({ parent }, _args, { loaders }) =>
-              loaders.cardCount.load((parent as { id: string }).id),
+              loaders.of(createCardCountLoader).load((parent as { id: string }).id),
           }),
         }),
       },

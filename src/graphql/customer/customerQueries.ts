@@ -10,10 +10,12 @@ import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
-import { accountIdOptions, CustomerBy } from '../inputs.ts'
+import { accountIdOptions } from '../inputs.ts'
 import { keyset } from '../keyset.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { asOfDescription, assertPast } from '../past.ts'
 import { CustomerRef } from './customer.ts'
+import { CustomerBy } from './customerBy.ts'
 
 type Maybe<T> = T | null | undefined
 type Filter = {
@@ -81,7 +83,7 @@ builder.queryFields((t) => ({
     description: 'The customer of a self-service token; null for every other caller.',
     authScopes: { scope: 'customers:read' },
     resolve: async (query, _root, _args, { db, caller, loaders }) => {
-      const id = caller.customerId && (await loaders.livingId.load(caller.customerId))
+      const id = caller.customerId && (await loaders.of(createLivingIdLoader).load(caller.customerId))
       return db.customer.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } })
     },
   }),

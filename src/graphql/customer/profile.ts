@@ -1,7 +1,7 @@
 import { maxChannels } from '../../core/customer/rules/readProfile.ts'
 import { builder } from '../builder.ts'
 import { ChannelTypeEnum } from '../enums.ts'
-import { keyOrNone } from '../keys.ts'
+import { keyOrNone } from '../globalId.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
 const ChannelRef = builder.prismaObject('CommunicationChannel', {

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { EventTypeEnum } from '../enums.ts'
 import { customerGlobalId } from '../globalId.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
 
 /** What every event tells; the type of an event has the values of its change besides. */
 export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').implement({
@@ -33,7 +34,7 @@ export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').imp
       nullable: true,
       description: 'The customer that it happened to, as it is today: a survivor, if it has been absorbed.',
       resolve: async (query, { customerId }, _args, { db, loaders }) => {
-        const id = customerId && (await loaders.livingId.load(customerId))
+        const id = customerId && (await loaders.of(createLivingIdLoader).load(customerId))
         return id ? db.customer.findUnique({ ...query, where: { id } }) : null
       },
     }),

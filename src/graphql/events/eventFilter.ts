@@ -3,9 +3,9 @@ import type { Seeker } from '../../core/customer/store/reach.ts'
 import type { EventFilter } from '../../core/events/feed/readEvents.ts'
 import type { EventType } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
 import { EventTypeEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
-import { CustomerBy } from '../inputs.ts'
 
 type Maybe<T> = T | null | undefined
 type Filter = { types?: Maybe<readonly EventType[]>; customer?: Maybe<CustomerRef> }

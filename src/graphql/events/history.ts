@@ -4,6 +4,7 @@ import { builder } from '../builder.ts'
 import { readCursor, readFirst } from '../cursorArgument.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
+import { createHistoryLoader } from './historyLoader.ts'
 
 type HistoryPage = { events: Event[]; hasNextPage: boolean }
 
@@ -45,7 +46,9 @@ builder.prismaObjectField(CustomerRef, 'history', (t) =>
     select: { id: true },
     resolve: async ({ id }, { first, after }, { loaders }) => {
       const limit = readFirst(first) + 1
-      const found = await loaders.history.load({ customerId: id, limit, before: readCursor(after, latest) })
+      const found = await loaders
+        .of(createHistoryLoader)
+        .load({ customerId: id, limit, before: readCursor(after, latest) })
       return { events: found.slice(0, first), hasNextPage: found.length > first }
     },
   }),

@@ -1,10 +1,16 @@
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
-import { keyOrNone } from '../keys.ts'
+import { keyOrNone } from '../globalId.ts'
 import { CompanyRef } from './company.ts'
 import { HierarchyRef, RoleRef } from './hierarchy.ts'
-import { resolvePlaces } from './placePages.ts'
+import {
+  createChildrenLoader,
+  createMemberCountLoader,
+  createMembersLoader,
+  resolvePlaces,
+} from './placePages.ts'
+import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
 
 /** The most places of one subtree. */
 const maxSubtree = 1000
@@ -35,18 +41,18 @@ builder.prismaObjectFields(AssociationRef, (t) => ({
     type: AssociationRef,
     description: 'The places right below it, the oldest first.',
     select: { id: true },
-    resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.children, id, args),
+    resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.of(createChildrenLoader), id, args),
   }),
   ancestors: t.field({
     type: [AssociationRef],
     description: 'The places above it, the nearest first: 7 at most, since roles have 8 levels.',
     select: { id: true },
-    resolve: ({ id }, _args, { loaders }) => loaders.ancestors.load(id),
+    resolve: ({ id }, _args, { loaders }) => loaders.of(createAncestorsLoader).load(id),
   }),
   depth: t.int({
     description: 'How many places are above it: 0 at the top.',
     select: { id: true },
-    resolve: async ({ id }, _args, { loaders }) => (await loaders.ancestors.load(id)).length,
+    resolve: async ({ id }, _args, { loaders }) => (await loaders.of(createAncestorsLoader).load(id)).length,
   }),
   subtree: t.field({
     type: [AssociationRef],
@@ -61,7 +67,7 @@ builder.prismaObjectFields(AssociationRef, (t) => ({
     select: { id: true },
     resolve: ({ id }, { first }, { loaders }) => {
       if (first < 0 || first > maxSubtree) throw badInput(`\`first\` is 0 to ${maxSubtree}.`)
-      return loaders.subtree.load({ id, first })
+      return loaders.of(createSubtreeLoader).load({ id, first })
     },
   }),
 }))
@@ -82,7 +88,7 @@ builder.prismaObjectField(CompanyRef, 'members', (t) =>
       description: 'The places of its customers, the oldest first.',
       select: { id: true },
       resolve: async ({ id }, args, { loaders }) => ({
-        ...(await resolvePlaces(loaders.members, id, args)),
+        ...(await resolvePlaces(loaders.of(createMembersLoader), id, args)),
         companyId: id,
       }),
     },
@@ -90,7 +96,7 @@ builder.prismaObjectField(CompanyRef, 'members', (t) =>
       fields: (fields) => ({
         totalCount: fields.int({
           description: 'How many there are in all.',
-          resolve: ({ companyId }, _args, { loaders }) => loaders.memberCount.load(companyId),
+          resolve: ({ companyId }, _args, { loaders }) => loaders.of(createMemberCountLoader).load(companyId),
         }),
       }),
     },

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
-import { keyOrNone } from '../keys.ts'
+import { keyOrNone } from '../globalId.ts'
 
 export const IdentifierRef = builder.prismaNode('Identifier', {
   id: { field: 'id', description: 'The global id.' },

@@ -3,19 +3,15 @@ import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
 import { SourceEnum } from '../enums.ts'
 import { customerGlobalId } from '../globalId.ts'
-import {
-  accountIdOptions,
-  CustomerBy,
-  expectedPlanOptions,
-  idempotencyKeyOptions,
-  LinkItem,
-} from '../inputs.ts'
+import { accountIdOptions, expectedPlanOptions, idempotencyKeyOptions } from '../inputs.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { NoticeRef } from '../notice.ts'
 import type { Previewed } from '../previewField.ts'
+import { LinkItem } from './linkItem.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 
 const asked = (t: InputFields) => ({

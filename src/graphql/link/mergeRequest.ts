@@ -1,13 +1,13 @@
+import { personIds } from '../../core/customer/store/personIds.ts'
 import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
 import type { StoredLink } from '../../core/link/store/requestMerge.ts'
 import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
 import { IdentifierTypeEnum, MergeRequestStatusEnum, SourceEnum } from '../enums.ts'
-import { personIds } from '../events/personIds.ts'
-import { CustomerBy } from '../inputs.ts'
-import { keyOrNone } from '../keys.ts'
+import { keyOrNone } from '../globalId.ts'
 import { MergeRef } from '../merge/merge.ts'
 
 const RequestedItemRef = builder.objectRef<StoredLink['add'][number]>('RequestedLinkItem').implement({

@@ -10,8 +10,9 @@ import { CustomerRef } from '../customer/customer.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
 import { ProfileInput } from '../customer/profileInput.ts'
 import { LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
-import { accountIdOptions, idempotencyKeyOptions, LinkItem } from '../inputs.ts'
+import { accountIdOptions, idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
+import { LinkItem } from './linkItem.ts'
 
 const Input = builder.inputRef<RegisterCustomerInput>('RegisterCustomerInput').implement({
   description: 'A customer as one source knows it.',

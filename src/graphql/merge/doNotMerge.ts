@@ -1,7 +1,8 @@
 import { type DoNotMergeInput, type DoNotMergeResult, doNotMerge } from '../../core/merge/doNotMerge.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
-import { CustomerBy, idempotencyKeyOptions } from '../inputs.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
+import { idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
 import { MergeBanRef } from './mergeBan.ts'
 

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
-import { customerGlobalId } from '../globalId.ts'
-import { keyOrNone } from '../keys.ts'
+import { customerGlobalId, keyOrNone } from '../globalId.ts'
+import { createUndoableLoader } from './undoableLoader.ts'
 
 export const MergeRef = builder.prismaNode('Merge', {
   id: { field: 'id', description: 'The global id.' },
@@ -34,7 +34,7 @@ export const MergeRef = builder.prismaNode('Merge', {
       description:
         'Whether it can be undone as things stand: it has not been, and no later merge of the survivor stands on it.',
       select: { id: true },
-      resolve: ({ id }, _args, { loaders }) => loaders.undoable.load(id),
+      resolve: ({ id }, _args, { loaders }) => loaders.of(createUndoableLoader).load(id),
     }),
     undoneAt: t.expose('undoneAt', {
       type: 'DateTime',

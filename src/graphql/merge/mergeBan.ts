@@ -1,11 +1,10 @@
+import { personIds } from '../../core/customer/store/personIds.ts'
 import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
-import { personIds } from '../events/personIds.ts'
-import { customerGlobalId } from '../globalId.ts'
-import { CustomerBy } from '../inputs.ts'
-import { keyOrNone } from '../keys.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
+import { customerGlobalId, keyOrNone } from '../globalId.ts'
 
 export const MergeBanRef = builder.prismaNode('MergeBan', {
   id: { field: 'id', description: 'The global id.' },

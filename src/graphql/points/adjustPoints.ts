@@ -8,8 +8,9 @@ import {
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
-import { CustomerBy, idempotencyKeyOptions } from '../inputs.ts'
+import { idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
 
 const pointsOptions = { type: 'Points', required: true, description: `How many: 1 to ${maxPoints}.` } as const

@@ -2,6 +2,7 @@ import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
 import type { PointsSums } from './pointsLoader.ts'
+import { createPointsLoader } from './pointsLoader.ts'
 
 const TierRef = builder.prismaObject('Tier', {
   description: 'A tier of a loyalty programme.',
@@ -100,7 +101,7 @@ export const EnrolmentRef = builder.prismaObject('Enrolment', {
       select: { customerId: true, programmeId: true },
       resolve: ({ customerId, programmeId }, { expiringWithinDays: days }, { loaders }) => {
         if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` is 0 to 3,650.')
-        return loaders.points.load({ customerId, programmeId, days })
+        return loaders.of(createPointsLoader).load({ customerId, programmeId, days })
       },
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was enrolled.' }),

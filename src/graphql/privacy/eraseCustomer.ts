@@ -7,8 +7,9 @@ import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
 import { customerGlobalId } from '../globalId.ts'
-import { CustomerBy, idempotencyKeyOptions } from '../inputs.ts'
+import { idempotencyKeyOptions } from '../inputs.ts'
 
 const Input = builder.inputRef<EraseCustomerInput>('EraseCustomerInput').implement({
   description: 'Whom to erase.',

@@ -5,9 +5,9 @@ import {
   maxExportedRows,
 } from '../../core/privacy/store/exportCustomer.ts'
 import { builder } from '../builder.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
 import { exportTooLarge } from '../faults.ts'
 import { customerGlobalId } from '../globalId.ts'
-import { CustomerBy } from '../inputs.ts'
 
 const ExportRef = builder.objectRef<CustomerExport>('CustomerExport').implement({
   description: 'All that is held on a person, as it stood at one instant.',

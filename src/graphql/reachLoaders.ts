@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader'
 import { validate as isUuid, NIL } from 'uuid'
-import { findWithinReach } from '../../core/customer/store/reach.ts'
-import type { Db } from '../../db/connect.ts'
-import type { Reach } from '../../engine/reach.ts'
+import { findWithinReach } from '../core/customer/store/reach.ts'
+import type { Db } from '../db/connect.ts'
+import type { Reach } from '../engine/reach.ts'
 
 type Key = { typename: string; id: string }
 type Owned = { id: string; customerId: string | null }

@@ -1,5 +1,5 @@
-import { type CustomerRef, findCustomer } from '../../core/customer/store/findCustomer.ts'
-import type { Seeker } from '../../core/customer/store/reach.ts'
+import { type CustomerRef, findCustomer } from './findCustomer.ts'
+import type { Seeker } from './reach.ts'
 
 /** Every id that a customer goes by: its own, and those it absorbed. Throws what `findCustomer` throws. */
 export async function personIds(seeker: Seeker, by: CustomerRef, path: readonly string[]): Promise<string[]> {

@@ -1,0 +1,30 @@
+import type { CustomerRef, IdentifierRef } from '../../core/customer/store/findCustomer.ts'
+import { builder } from '../builder.ts'
+import { IdentifierTypeEnum, SourceEnum } from '../enums.ts'
+import { accountIdOptions } from '../inputs.ts'
+import { CustomerRef as CustomerType } from './customer.ts'
+
+/** An identifier, as a look-up names it. */
+export const IdentifierInput = builder.inputRef<IdentifierRef>('IdentifierInput').implement({
+  description: 'An identifier and where it is looked up.',
+  fields: (t) => ({
+    source: t.field({
+      type: SourceEnum,
+      required: true,
+      description: 'The source; `ALL` looks in every one.',
+    }),
+    accountId: t.string(accountIdOptions),
+    type: t.field({ type: IdentifierTypeEnum, required: true, description: 'The type of the identifier.' }),
+    value: t.string({ required: true, description: 'The value, in any spelling that its type allows.' }),
+  }),
+})
+
+export const CustomerBy = builder.inputRef<CustomerRef>('CustomerBy').implement({
+  description: 'A customer, by one of its names.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.globalID({ for: CustomerType, description: 'Its global id, or that of a customer it absorbed.' }),
+    identifier: t.field({ type: IdentifierInput, description: 'An identifier that it holds.' }),
+    cardNumber: t.string({ description: 'The number of a card that it holds.' }),
+  }),
+})
