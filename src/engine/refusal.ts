@@ -95,6 +95,7 @@ export function refusal<const F extends DataFields = Record<never, never>>(spec:
 
     constructor(data: DataOf<F>, path: readonly (string | number)[] = []) {
       super(spec.say(data), data, path)
+      this.name = spec.code
     }
   }
 }

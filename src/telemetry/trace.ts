@@ -1,5 +1,4 @@
 import { type Span, SpanStatusCode, trace } from '@opentelemetry/api'
-import { DomainError } from '../engine/refusal.ts'
 
 /** Spans of ours go to the OpenTelemetry SDK that the process was started with; without one they are nothing. */
 const tracer = trace.getTracer('cardinal')
@@ -20,7 +19,5 @@ const endings = <T>(span: Span): [(value: T) => T, (error: unknown) => never] =>
   },
 ]
 
-const kindOf = (error: unknown): string => {
-  if (error instanceof DomainError) return error.spec.code
-  return error instanceof Error ? error.name : 'Error'
-}
+/** A refusal's name is its code. */
+const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'Error')

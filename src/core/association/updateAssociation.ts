@@ -20,9 +20,9 @@ import { LoyaltyTypeFinal, ProgrammeNotFound, TierNotFound } from '../points/err
 import { basisOfUpdate } from './rules/associationBasis.ts'
 import type { UpdatePlan } from './rules/associationPlan.ts'
 import { planUpdateAssociation } from './rules/planUpdateAssociation.ts'
+import type { UpdateAssociationInput, UpdateAssociationResult } from './rules/updateAssociationInput.ts'
 import { applyAssociation } from './store/applyAssociation.ts'
 import { type AssociationLoad, loadAssociationFacts } from './store/loadAssociationFacts.ts'
-import type { UpdateAssociationInput, UpdateAssociationResult } from './updateAssociationInput.ts'
 
 export type UpdateDecision = {
   load: AssociationLoad

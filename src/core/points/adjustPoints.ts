@@ -1,17 +1,17 @@
 import { InvalidInput } from '../../engine/commonRefusals.ts'
-import type { Command, Work } from '../../engine/executeCommand.ts'
+import type { Command } from '../../engine/executeCommand.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
-import type { Recipient } from '../card/store/issueCards.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
 import { assertCanChange } from '../customer/rules/assertCanChange.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { loadCustomers } from '../customer/store/loadCustomers.ts'
 import { assertStillNamed, lockCustomers } from '../customer/store/lockCustomers.ts'
-import { recordEvents } from '../events/store/recordEvents.ts'
 import { InsufficientPoints, NotEnrolled } from './errors.ts'
-import { type PlannedEntry, planCredit, planDebit } from './rules/planPoints.ts'
+import { maxPoints } from './rules/maxPoints.ts'
+import { planCredit, planDebit } from './rules/planPoints.ts'
+import { appendEntries } from './store/appendEntries.ts'
 
 /** Exactly one of the two. */
 export type PointsChange = {
@@ -26,9 +26,6 @@ export type AdjustPointsInput = {
   reason: string
 }
 export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
-
-/** The most points of one change. */
-export const maxPoints = 10n ** 18n - 1n
 
 /** Credits or debits points of an enrolled customer; a debit takes those that expire first (DOMAIN §1, §2). */
 export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
@@ -56,7 +53,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const settings = await work.tx.settings.findUniqueOrThrow({ where: { id: 1 } })
     const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
     const entries = change.debit
-      ? planDebit(buckets, change.debit.points, settings)
+      ? planDebit(buckets, change.debit.points, settings, ['change', 'debit', 'points'])
       : planCredit(buckets, { points: 0n, ...change.credit })
     await appendEntries(work, { customerId: id, via, programmeId: programId, reason }, entries)
     return {
@@ -77,23 +74,4 @@ function assertChange({ credit, debit }: PointsChange, now: Date): void {
       ...path,
       'expiresAt',
     ])
-}
-
-type Ledger = Recipient & { programmeId: number; reason: string | null }
-
-/** Appends entries to a ledger, and their event. */
-export async function appendEntries(
-  work: Work,
-  ledger: Ledger,
-  entries: readonly PlannedEntry[],
-): Promise<void> {
-  const { tx, now, caller } = work
-  await tx.ledgerEntry.createMany({
-    data: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
-  })
-  const sum = entries.reduce((total, { amount }) => total + amount, 0n)
-  const { customerId, programmeId, reason } = ledger
-  recordEvents(work, [
-    { type: 'POINTS_ADJUSTED', customerId, reason, data: { programId: programmeId, points: String(sum) } },
-  ])
 }

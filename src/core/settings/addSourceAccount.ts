@@ -3,7 +3,7 @@ import { readText } from '../../engine/input/readText.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidSource, SourceAccountExists } from './errors.ts'
 import { assertAccountId } from './rules/assertAccountId.ts'
-import type { SourceName } from './store/findSourceAccount.ts'
+import type { SourceName } from './rules/sourceRef.ts'
 import { lockSource } from './store/lockSource.ts'
 
 export type AddSourceAccountInput = {

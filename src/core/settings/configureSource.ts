@@ -2,7 +2,7 @@ import type { Command, Work } from '../../engine/executeCommand.ts'
 import type { SourceCode } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidSource, SourceInUse } from './errors.ts'
-import type { SourceName } from './store/findSourceAccount.ts'
+import type { SourceName } from './rules/sourceRef.ts'
 import { lockSource } from './store/lockSource.ts'
 
 export type ConfigureSourceInput = { idempotencyKey: string; source: SourceName; severalAccounts: boolean }

@@ -1,10 +1,10 @@
-import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
 import type {
   AssociationIdentifier,
   PlaceInput,
   RelativeInput,
   UpdateAssociationInput,
-} from '../../core/association/updateAssociationInput.ts'
+} from '../../core/association/rules/updateAssociationInput.ts'
+import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
 import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
 import type { EnrolmentWish } from '../../core/points/rules/planEnrolments.ts'
 import { builder, type InputFields } from '../builder.ts'

@@ -1,6 +1,9 @@
+import type {
+  ChildResult,
+  UpdateAssociationResult,
+} from '../../core/association/rules/updateAssociationInput.ts'
 import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
 import { updateAssociation } from '../../core/association/updateAssociation.ts'
-import type { ChildResult, UpdateAssociationResult } from '../../core/association/updateAssociationInput.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'

@@ -1,7 +1,7 @@
 import { CustomerNotFound } from '../../core/customer/errors.ts'
 import { findCustomer, findScope } from '../../core/customer/store/findCustomer.ts'
 import { findCustomerAt } from '../../core/customer/store/findCustomerAt.ts'
-import type { SourceName } from '../../core/settings/store/findSourceAccount.ts'
+import type { SourceName } from '../../core/settings/rules/sourceRef.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { CustomerStatus, LoyaltyType } from '../../generated/prisma/enums.ts'

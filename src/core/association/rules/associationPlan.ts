@@ -36,7 +36,6 @@ export type UpdateFacts = Holdings & {
   settings: SettingsFacts & { fixedAssociations: boolean }
   customers: readonly CustomerFacts[]
   programmes: readonly ProgrammeFacts[]
-  maxPoints: bigint
   nameOf: (sourceAccountId: string) => string
   /** Ids for places to be made: at least two. */
   newPlaceIds: readonly string[]

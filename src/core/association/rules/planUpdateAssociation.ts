@@ -38,7 +38,7 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
     customerId: whole.id,
     via: viaOf(facts, wish.items, named.id),
     standing: standingAfter(whole, wish),
-    enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments, facts),
+    enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments),
     ...relatives,
     notices: link?.notices ?? [],
   }

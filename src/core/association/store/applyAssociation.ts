@@ -12,7 +12,7 @@ import type {
   RelativeInput,
   UpdateAssociationInput,
   UpdateAssociationResult,
-} from '../updateAssociationInput.ts'
+} from '../rules/updateAssociationInput.ts'
 import { applyChildren } from './applyChildren.ts'
 import type { AssociationLoad } from './loadAssociationFacts.ts'
 

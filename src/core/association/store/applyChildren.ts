@@ -6,7 +6,7 @@ import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustome
 import { applyLink } from '../../link/store/applyLink.ts'
 import { applyRegistrations } from '../../link/store/applyRegistrations.ts'
 import type { ChildPlan } from '../rules/associationPlan.ts'
-import type { ChildResult, RelativeInput } from '../updateAssociationInput.ts'
+import type { ChildResult, RelativeInput } from '../rules/updateAssociationInput.ts'
 import type { AssociationLoad } from './loadAssociationFacts.ts'
 
 type Placed = Extract<ChildPlan, { kind: 'PLACED' }>

@@ -4,11 +4,10 @@ import { DomainError } from '../../../engine/refusal.ts'
 import { type Profiles, readOwnProfile } from '../../customer/rules/readOwnProfile.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { lockHoldings } from '../../link/store/lockAndLoadHoldings.ts'
-import { maxPoints } from '../../points/adjustPoints.ts'
 import { findSourceAccount } from '../../settings/store/findSourceAccount.ts'
 import { loadRules } from '../../settings/store/loadRules.ts'
 import type { UpdateFacts, UpdateWish } from '../rules/associationPlan.ts'
-import type { UpdateAssociationInput } from '../updateAssociationInput.ts'
+import type { UpdateAssociationInput } from '../rules/updateAssociationInput.ts'
 import { makeWantedCards, readAssociationItems } from './readAssociationItems.ts'
 import { type Reading, type ReadPlace, readPlace } from './readPlace.ts'
 
@@ -52,7 +51,6 @@ export async function loadAssociationFacts(
       now,
       target,
       programmes,
-      maxPoints,
       newPlaceIds: [work.newId(), work.newId()],
     },
     wish: {

@@ -8,7 +8,7 @@ import { makeCards } from '../../cardSeries/store/mintCards.ts'
 import { InvalidIdentifier } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { maxLinkItems, readLinkItem } from '../../link/store/readLinkItems.ts'
-import type { AssociationIdentifier } from '../updateAssociationInput.ts'
+import type { AssociationIdentifier } from '../rules/updateAssociationInput.ts'
 
 type Path = readonly (string | number)[]
 /** What identifiers are read by. */

@@ -10,7 +10,7 @@ import { CompanyNotFound } from '../../hierarchy/errors.ts'
 import { assertCompanyTakes, findRole, type HierarchyFacts } from '../../hierarchy/rules/planAssociation.ts'
 import { findHierarchy } from '../../hierarchy/store/findHierarchy.ts'
 import type { PlaceWishes, RelativeWish } from '../rules/associationPlan.ts'
-import type { PlaceInput, RelativeInput } from '../updateAssociationInput.ts'
+import type { PlaceInput, RelativeInput } from '../rules/updateAssociationInput.ts'
 import {
   type ItemRules,
   makeWantedCards,

@@ -1,27 +1,8 @@
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { normalizeEmailAddress } from '../../../values/emailAddress.ts'
 import { normalizeMobileNumber, type PhoneRegion } from '../../../values/mobileNumber.ts'
 import { type Parsed, parsed, refused } from '../../../values/parsed.ts'
 import { wellFormed } from '../../../values/wellFormed.ts'
-
-/** The kinds of identifier a profile can hold (DOMAIN §1); `CARD_NUMBER` stands for a card. */
-export const IDENTIFIER_TYPES = [
-  'MOBILE',
-  'EMAIL',
-  'EXTERNAL_ID',
-  'WECHAT',
-  'MARTJACK_ID',
-  'FB_ID',
-  'TMALL_UNAME',
-  'CUID',
-  'ALI_UNAME',
-  'JD_UNAME',
-  'VIP_UNAME',
-  'LINE',
-  'CARD_NUMBER',
-] as const
-
-/** One of `IDENTIFIER_TYPES`. */
-export type IdentifierType = (typeof IDENTIFIER_TYPES)[number]
 
 /**
  * An identifier twice: `value` as the client spelled it, trimmed, for display; `normalized` for comparing and

@@ -1,6 +1,7 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, alreadyAttached, type Notice, notice } from '../../../engine/notice.ts'
 import { type CardDelink, planCardDelink, planCardLinks } from '../../card/rules/planCardLink.ts'
+import { releasedCard } from '../../card/rules/releasedCard.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
@@ -61,9 +62,7 @@ export function planLinkCard(
 const withReleased = (cards: readonly CardFacts[], delink: readonly CardDelink[]): CardFacts[] =>
   cards.map((card) => {
     const gone = delink.find(({ id }) => id === card.id)
-    if (!gone) return card
-    const flags = { customerId: null, isDefault: false, isPrimary: false }
-    return { ...card, ...flags, status: gone.label.status, statusLabel: gone.label }
+    return gone ? { ...card, ...releasedCard(gone.label.status), statusLabel: gone.label } : card
   })
 
 function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {

@@ -1,5 +1,6 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { CardDelink } from '../../card/rules/planCardLink.ts'
+import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { applyMerge } from '../../merge/store/applyMerge.ts'
@@ -44,16 +45,6 @@ async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<vo
   for (const { id, label } of cards)
     await work.tx.card.updateMany({
       where: { id },
-      data: {
-        ...{
-          customerId: null,
-          via: null,
-          status: 'NOT_ISSUED',
-          statusLabelId: label.id,
-          isDefault: false,
-          isPrimary: false,
-        },
-        ...{ label: null, extendedData: {}, issuedAt: null, expiresAt: null, updatedAt: work.now },
-      },
+      data: { ...releasedCard(label.status), statusLabelId: label.id, updatedAt: work.now },
     })
 }

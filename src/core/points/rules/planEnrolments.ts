@@ -2,6 +2,7 @@ import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import type { EnrolmentFacts, TierStanding } from '../../customer/rules/facts.ts'
 import { ProgrammeNotFound, TierNotFound } from '../errors.ts'
+import { maxPoints } from './maxPoints.ts'
 import type { PlannedEntry } from './planPoints.ts'
 
 type Maybe<T> = T | null | undefined
@@ -28,7 +29,6 @@ export function planEnrolments(
   wishes: readonly EnrolmentWish[],
   programmes: readonly ProgrammeFacts[],
   current: readonly EnrolmentFacts[],
-  { maxPoints }: { maxPoints: bigint },
 ): PlannedEnrolment[] {
   return wishes.map((wish, index) => {
     const path = ['loyaltyProgramEnrollments', index]
@@ -39,7 +39,7 @@ export function planEnrolments(
         ...path,
         'tierNumber',
       ])
-    assertWish(wish, { maxPoints }, path)
+    assertWish(wish, path)
     const earlier = wishes.slice(0, index).some(({ programId }) => programId === wish.programId)
     if (earlier || current.some(({ programmeId }) => programmeId === programme.id))
       return { programmeId: programme.id, tier: null, credit: null }
@@ -47,10 +47,10 @@ export function planEnrolments(
   })
 }
 
-function assertWish(wish: EnrolmentWish, limits: { maxPoints: bigint }, path: (string | number)[]): void {
+function assertWish(wish: EnrolmentWish, path: (string | number)[]): void {
   const points = wish.loyaltyPoints ?? 0n
-  if (points < 0n || points > limits.maxPoints)
-    throw new InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [...path, 'loyaltyPoints'])
+  if (points < 0n || points > maxPoints)
+    throw new InvalidInput({ reason: `points are 0 to ${maxPoints}.` }, [...path, 'loyaltyPoints'])
 }
 
 const tierOf = ({ tierNumber, tierExpiryDate }: EnrolmentWish): TierStanding => ({

@@ -12,20 +12,18 @@ export type PlannedEntry = {
 
 /**
  * The entries of a debit of a positive amount: it takes the points that expire first, and each entry carries the
- * expiry of the points it takes, so that a balance is right at every instant. Throws `InsufficientPoints`.
+ * expiry of the points it takes, so that a balance is right at every instant. Throws `InsufficientPoints`; `path` leads to the
+ * amount in the input.
  */
 export function planDebit(
   buckets: readonly PointsBucket[],
   amount: bigint,
   { negativePoints }: { negativePoints: boolean },
+  path: readonly string[],
 ): PlannedEntry[] {
   const balance = buckets.reduce((sum, bucket) => sum + BigInt(bucket.amount), 0n)
   if (amount > balance && !negativePoints)
-    throw new InsufficientPoints({ balance: String(balance), requested: String(amount) }, [
-      'change',
-      'debit',
-      'points',
-    ])
+    throw new InsufficientPoints({ balance: String(balance), requested: String(amount) }, path)
   const entries: PlannedEntry[] = []
   let left = amount
   for (const bucket of buckets.filter((one) => BigInt(one.amount) > 0n).toSorted(byExpiry)) {

@@ -1,8 +1,8 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
-import { appendEntries } from '../adjustPoints.ts'
 import type { PlannedEnrolment } from '../rules/planEnrolments.ts'
+import { appendEntries } from './appendEntries.ts'
 
 /** Enrols a customer as planned, with its first points; programmes it is in stay as they are. */
 export async function applyEnrolments(

@@ -1,7 +1,7 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { PointsBucket } from '../../customer/rules/facts.ts'
-import { maxPoints } from '../adjustPoints.ts'
+import { maxPoints } from '../rules/maxPoints.ts'
 
 type Transfer = { mergeId: string; giver: string; taker: string }
 type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }

@@ -1,5 +1,6 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasedCard } from '../rules/planErasure.ts'
 
@@ -92,18 +93,7 @@ async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void>
   for (const { id, status, labelId } of cards)
     await tx.card.updateMany({
       where: { id },
-      data: {
-        ...{
-          customerId: null,
-          status,
-          statusLabelId: labelId,
-          isDefault: false,
-          isPrimary: false,
-          via: null,
-        },
-        ...(status === 'NOT_ISSUED' && { issuedAt: null, expiresAt: null }),
-        ...{ label: null, extendedData: {}, updatedAt: now },
-      },
+      data: { ...releasedCard(status), statusLabelId: labelId, updatedAt: now },
     })
 }
 

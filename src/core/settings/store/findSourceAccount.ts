@@ -5,10 +5,7 @@ import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import { AccountIdRequired, InvalidSource } from '../errors.ts'
 import type { SourceAccountFacts } from '../rules/facts.ts'
-
-/** A source as a client names it: `ALL` exists for look-ups only. */
-export type SourceName = SourceCode | 'ALL'
-export type SourceRef = { source: SourceName; accountId?: string | null | undefined }
+import type { SourceName, SourceRef } from '../rules/sourceRef.ts'
 
 /** The questions whose answers tell which account a reference names. */
 export const accountParts = ({ source, accountId }: SourceRef) => ({

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { InvalidSource } from '../errors.ts'
-import type { SourceName } from './findSourceAccount.ts'
+import type { SourceName } from '../rules/sourceRef.ts'
 
 /** The source as it is; who else configures it waits. Throws `InvalidSource` for `ALL`. */
 export async function lockSource(

@@ -1,10 +1,9 @@
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import type { LinkItem } from '../../../../src/core/identifier/rules/linkItem.ts'
-import { IDENTIFIER_TYPES } from '../../../../src/core/identifier/rules/normalizeIdentifier.ts'
 import type { Holdings, LinkFacts } from '../../../../src/core/link/rules/linkPlan.ts'
 import type { SettingsFacts } from '../../../../src/core/settings/rules/facts.ts'
-import type { IdentifierType, MergePolicy } from '../../../../src/generated/prisma/enums.ts'
+import { IdentifierType, type MergePolicy } from '../../../../src/generated/prisma/enums.ts'
 
 /** The moment of every verdict in these tests. */
 export const now = new Date('2026-06-01T00:00:00Z')
@@ -96,7 +95,7 @@ const label = (status: LabelFacts['status']): LabelFacts => ({
 })
 export const policies = (refusing: IdentifierType[] = ['CARD_NUMBER']) =>
   new Map(
-    IDENTIFIER_TYPES.map((type): [IdentifierType, MergePolicy] => [
+    Object.values(IdentifierType).map((type): [IdentifierType, MergePolicy] => [
       type,
       refusing.includes(type) ? 'REFUSE' : 'MERGE',
     ]),

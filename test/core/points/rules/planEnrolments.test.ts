@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { maxPoints } from '../../../../src/core/points/rules/maxPoints.ts'
 import { type EnrolmentWish, planEnrolments } from '../../../../src/core/points/rules/planEnrolments.ts'
 import { now, refusalOf } from '../../link/rules/facts.ts'
 
@@ -7,7 +8,7 @@ const programmes = [
   { id: 2, tiers: [{ sequence: 1 }] },
 ]
 const held = { id: 'e', programmeId: 2, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null }
-const plan = (...wishes: EnrolmentWish[]) => planEnrolments(wishes, programmes, [held], { maxPoints: 1000n })
+const plan = (...wishes: EnrolmentWish[]) => planEnrolments(wishes, programmes, [held])
 const later = { instant: new Date(now.getTime() + 1), offsetMinutes: 480 }
 const at = (field: string, index = 0) => ['loyaltyProgramEnrollments', String(index), field]
 
@@ -56,7 +57,7 @@ test.each([
   ['TIER_NOT_FOUND', 'tierNumber', { programId: 1, tierNumber: 3 }],
   ['TIER_NOT_FOUND', 'tierNumber', { programId: 2, tierNumber: 2 }],
   ['INVALID_INPUT', 'loyaltyPoints', { programId: 1, tierNumber: 1, loyaltyPoints: -1n }],
-  ['INVALID_INPUT', 'loyaltyPoints', { programId: 1, tierNumber: 1, loyaltyPoints: 1001n }],
+  ['INVALID_INPUT', 'loyaltyPoints', { programId: 1, tierNumber: 1, loyaltyPoints: maxPoints + 1n }],
 ] as const)('%s at %s', (code, field, wish) => {
   expect(refusalOf(() => plan(wish))).toMatchObject({ code, path: at(field) })
   expect(refusalOf(() => plan({ programId: 1, tierNumber: 1 }, wish))).toMatchObject({ path: at(field, 1) })
@@ -69,5 +70,5 @@ test.each(['tierExpiryDate', 'pointsExpiryDate'] as const)('a past %s is kept as
 })
 
 test('the most points are accepted', () => {
-  expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: 1000n })[0]?.credit?.amount).toBe(1000n)
+  expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints })[0]?.credit?.amount).toBe(maxPoints)
 })

@@ -12,17 +12,18 @@ const bucket = (amount: bigint | number, year?: number): PointsBucket => ({
   expiresOffset: year ? 420 : null,
   amount: String(amount),
 })
+const path = ['points']
 const brief = (entries: ReturnType<typeof planDebit>) =>
   entries.map(({ amount, expiresAt }) => [amount, expiresAt?.getUTCFullYear() ?? null])
 
 test('the points that expire first go first, those that never expire last', () => {
   const buckets = [bucket(5), bucket(20, 2098), bucket(30, 2097)]
 
-  expect(planDebit(buckets, 31n, strict)).toEqual([
+  expect(planDebit(buckets, 31n, strict, path)).toEqual([
     { kind: 'DEBIT', amount: -30n, expiresAt: new Date(Date.UTC(2097, 0, 1)), expiresOffset: 420 },
     { kind: 'DEBIT', amount: -1n, expiresAt: new Date(Date.UTC(2098, 0, 1)), expiresOffset: 420 },
   ])
-  expect(brief(planDebit(buckets, 55n, strict))).toEqual([
+  expect(brief(planDebit(buckets, 55n, strict, path))).toEqual([
     [-30n, 2097],
     [-20n, 2098],
     [-5n, null],
@@ -34,7 +35,7 @@ test.each([
   [9n, [[-9n, 2098]]],
   [10n, [[-10n, 2098]]],
 ])('a debit of %s of ten leaves one entry', (amount, entries) => {
-  expect(brief(planDebit([bucket(10, 2098)], amount, strict))).toEqual(entries)
+  expect(brief(planDebit([bucket(10, 2098)], amount, strict, path))).toEqual(entries)
 })
 
 test.each([
@@ -43,7 +44,7 @@ test.each([
   [[bucket(10, 2098), bucket(-4)], 7n, '6'],
   [[bucket(2n ** 63n)], 2n ** 63n + 1n, '9223372036854775808'],
 ] as const)('more than the balance is refused with the exact balance', (buckets, amount, balance) => {
-  expect(refusalOf(() => planDebit(buckets, amount, strict))).toEqual({
+  expect(refusalOf(() => planDebit(buckets, amount, strict, path))).toEqual({
     code: 'INSUFFICIENT_POINTS',
     path: ['change', 'debit', 'points'],
     balance,
@@ -52,11 +53,11 @@ test.each([
 })
 
 test('with the setting, what is missing is owed for ever', () => {
-  expect(brief(planDebit([bucket(10, 2098), bucket(-4)], 12n, lax))).toEqual([
+  expect(brief(planDebit([bucket(10, 2098), bucket(-4)], 12n, lax, path))).toEqual([
     [-10n, 2098],
     [-2n, null],
   ])
-  expect(brief(planDebit([], 3n, lax))).toEqual([[-3n, null]])
+  expect(brief(planDebit([], 3n, lax, path))).toEqual([[-3n, null]])
 })
 
 const anyBuckets = fc
@@ -70,7 +71,7 @@ test('any debit that is done takes exactly its amount, no more of a bucket than 
     fc.property(anyBuckets, fc.bigInt(1n, 10n ** 18n - 1n), (buckets, amount) => {
       const balance = buckets.reduce((sum, one) => sum + BigInt(one.amount), 0n)
       fc.pre(amount <= balance)
-      const entries = planDebit(buckets, amount, strict)
+      const entries = planDebit(buckets, amount, strict, path)
       expect(entries.reduce((sum, one) => sum + one.amount, 0n)).toBe(-amount)
       const inOrder = buckets.toSorted(
         (a, b) => (a.expiresAt?.getTime() ?? Infinity) - (b.expiresAt?.getTime() ?? Infinity),
@@ -122,7 +123,7 @@ test('a balance never rises by an expiry, and falls by no more than it holds', (
         const expiresAt = { instant: new Date(Date.UTC(year, 0, 1)), offsetMinutes: 420 }
         const entries = credits
           ? planCredit(buckets(), { points, expiresAt })
-          : planDebit(buckets(), points, lax)
+          : planDebit(buckets(), points, lax, path)
         for (const { amount, expiresAt: at } of entries)
           sums.set(at?.getUTCFullYear() ?? null, (sums.get(at?.getUTCFullYear() ?? null) ?? 0n) + amount)
       }

@@ -1,9 +1,9 @@
-import type { Notice } from '../../engine/notice.ts'
-import type { StoredRefusal } from '../../engine/refusal.ts'
-import type { IdentifierType, LoyaltyType } from '../../generated/prisma/enums.ts'
-import type { FieldValues, ProfileInput } from '../customer/rules/readProfile.ts'
-import type { EnrolmentWish } from '../points/rules/planEnrolments.ts'
-import type { SourceName } from '../settings/store/findSourceAccount.ts'
+import type { Notice } from '../../../engine/notice.ts'
+import type { StoredRefusal } from '../../../engine/refusal.ts'
+import type { IdentifierType, LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { FieldValues, ProfileInput } from '../../customer/rules/readProfile.ts'
+import type { EnrolmentWish } from '../../points/rules/planEnrolments.ts'
+import type { SourceName } from '../../settings/rules/sourceRef.ts'
 
 type Maybe<T> = T | null | undefined
 /** An identifier, or a card by its number; a card of a series of ours may come without one, and is made. */
