@@ -55,9 +55,8 @@ function tellOriginal(error: unknown): GraphQLError {
     const { code, retryable = false, legacy } = error.spec
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
-  // Ids are checked before they are looked up; a cursor is opaque to all but the database.
-  if (['22P02', '22021'].includes(sqlState(error) ?? '') || isOddCursor(error))
-    return badInput('This is not a cursor of this connection.')
+  // Only a client can have sent it: what we write ourselves has no such character.
+  if (sqlState(error) === '22021') return badInput('A text has a character that cannot be stored.')
   if (isBusy(error))
     return fault(
       'The service is busy with the same data. Nothing was changed: send the request again.',
@@ -66,12 +65,6 @@ function tellOriginal(error: unknown): GraphQLError {
     )
   return fault('Something went wrong on our side. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
 }
-
-/** A cursor of another kind of connection: Prisma marks the value of the wrong type below it. */
-const isOddCursor = (error: unknown): boolean =>
-  error instanceof Error &&
-  error.name === 'PrismaClientValidationError' &&
-  /^( *)cursor: \{\n(?:(?!\1\}).*\n)*? *~/m.test(error.message)
 
 // A coded error is meant for the client. Of the others, GraphQL's own point at the document, and Pothos's name their
 // kind; what is left is a result that a scalar cannot show.

@@ -62,9 +62,11 @@ import './settings/updateSettings.ts'
 import './link/withdrawMergeRequest.ts'
 import { builder } from './builder.ts'
 import { describeScopes } from './describeScopes.ts'
+import { checkCursors } from './paging/checkCursors.ts'
 import { guardSelfService } from './selfService/guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+checkCursors(schema)
 guardSelfService(schema)
 describeScopes(schema)

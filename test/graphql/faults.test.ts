@@ -60,3 +60,22 @@ test('a stored value that its type cannot show is a fault of ours, not of the cl
   expect(text).not.toContain('spoilt')
   expect(logged).toHaveLength(1)
 })
+
+test('a value that the database cannot read is a fault of ours, also where a cursor is asked for', async () => {
+  await register(api, { identifiers: [{ type: 'MOBILE', value: '+66 81 234 5679' }] })
+  await api.db.$executeRaw`ALTER TABLE "Customer" RENAME TO "Elsewhere"`
+  await api.db.$executeRaw`
+    CREATE VIEW "Customer" AS
+    SELECT e."id", e."status", e."loyaltyType", ('no uuid' || e."id")::uuid AS "survivorId" FROM "Elsewhere" e`
+  logged.length = 0
+
+  const after = Buffer.from('GPC:S:00000000-0000-4000-8000-000000000000').toString('base64')
+  const query = `{ customers(after: "${after}") { edges { cursor } } }`
+  const { text } = await post(api, bearer, JSON.stringify({ query }))
+  await api.db.$executeRaw`DROP VIEW "Customer"`
+  await api.db.$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Customer"`
+
+  expect(codesOf(text)).toEqual(['INTERNAL_SERVER_ERROR'])
+  expect(logged).toHaveLength(1)
+  expect(JSON.parse(logged[0] ?? '')).toMatchObject({ fault: { code: '22P02' } })
+})

@@ -5,7 +5,7 @@ import { readEnd } from '../../core/events/feed/readEvents.ts'
 import type { Told } from '../../core/events/feed/stream.ts'
 import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
-import { readCursor } from '../cursorArgument.ts'
+import { readCursor } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 

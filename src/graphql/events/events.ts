@@ -3,7 +3,7 @@ import { type EventPage, readEnd, readEvents } from '../../core/events/feed/read
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
-import { readCursor, readFirst } from '../cursorArgument.ts'
+import { readCursor, readFirst } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 

@@ -1,8 +1,8 @@
 import { type Position, toCursor } from '../../core/events/feed/position.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
-import { readCursor, readFirst } from '../cursorArgument.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { readCursor, readFirst } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { createHistoryLoader } from './historyLoader.ts'
 

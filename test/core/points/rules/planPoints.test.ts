@@ -46,7 +46,7 @@ test.each([
 ] as const)('more than the balance is refused with the exact balance', (buckets, amount, balance) => {
   expect(refusalOf(() => planDebit(buckets, amount, strict, path))).toEqual({
     code: 'INSUFFICIENT_POINTS',
-    path: ['change', 'debit', 'points'],
+    path,
     balance,
     requested: String(amount),
   })

@@ -1,5 +1,5 @@
-import { beginning, fromCursor, type Position } from '../core/events/feed/position.ts'
-import { badInput } from './faults.ts'
+import { beginning, fromCursor, type Position } from '../../core/events/feed/position.ts'
+import { badInput } from '../faults.ts'
 
 /** The position that `after` names; `absent` if there is none. */
 export function readCursor(after: string | null | undefined, absent: Position = beginning): Position {

@@ -1,5 +1,5 @@
 import { validate as isUuid } from 'uuid'
-import { badInput } from './faults.ts'
+import { badInput } from '../faults.ts'
 
 type Query = { cursor?: { id: string }; skip?: number; take: number }
 
