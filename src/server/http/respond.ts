@@ -1,15 +1,19 @@
 import type { FetchAPI } from 'graphql-yoga'
 
-type Fault = { code: string; message: string; retryable?: boolean }
+/** A sentence for people, and what programs go by: a code above all. */
+export type Fault = { readonly message: string; readonly [extension: string]: unknown }
 
-/** The answer to a request that GraphQL does not see: one coded error, as GraphQL would have it. */
+/** The media type of an error that is answered without GraphQL. */
+export const jsonType = 'application/json; charset=utf-8'
+
+/** One coded error as a body, as GraphQL would have it. */
+export const errorBody = ({ message, ...extensions }: Fault): string =>
+  JSON.stringify({ errors: [{ message, extensions }] })
+
+/** The answer to a request that GraphQL does not see: one coded error. */
 export const respond = (
   { Response }: Pick<FetchAPI, 'Response'>,
   status: number,
-  { message, ...extensions }: Fault,
+  fault: Fault,
   headers: Readonly<Record<string, string>> = {},
-): Response =>
-  new Response(JSON.stringify({ errors: [{ message, extensions }] }), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  })
+): Response => new Response(errorBody(fault), { status, headers: { 'content-type': jsonType, ...headers } })

@@ -3,6 +3,7 @@ import { sendNodeResponse } from '@whatwg-node/server'
 import type { GraphQLError } from 'graphql'
 import type { YogaServerInstance } from 'graphql-yoga'
 import { PlainRequest } from './plainRequest.ts'
+import { errorBody, jsonType } from './respond.ts'
 import { secureHeaders } from './secureHeaders.ts'
 
 type Yoga = Pick<YogaServerInstance<object, object>, 'fetch'>
@@ -20,14 +21,16 @@ export function serve({ fetch }: Yoga, { maxBody, tell }: Options): RequestListe
       await send(await fetch(request as Request), outgoing)
     } catch (error) {
       // No stage of Yoga's: those mask their own.
-      const body = JSON.stringify({ errors: [tell(error)] })
+      const { message, extensions } = tell(error)
       if (outgoing.headersSent) outgoing.destroy()
-      else outgoing.writeHead(500, { ...secureHeaders, 'content-type': jsonType }).end(body)
+      else
+        outgoing
+          .writeHead(500, { ...secureHeaders, 'content-type': jsonType })
+          .end(errorBody({ message, ...extensions }))
     }
   }
 }
 
-const jsonType = 'application/json; charset=utf-8'
 const isJson = /^application\/(graphql-response\+)?json;/
 
 /** An answer in JSON is a text, and goes out whole; any other may be a stream. */

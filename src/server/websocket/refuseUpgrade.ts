@@ -1,19 +1,18 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-
-type Fault = { code: string; message: string }
+import { errorBody, type Fault, jsonType } from '../http/respond.ts'
 
 /** Answers an upgrade that is refused as any other request is: with a status and one coded error. */
 export function refuseUpgrade(
   socket: Duplex,
   status: number,
-  { message, ...extensions }: Fault,
+  fault: Fault,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  const body = JSON.stringify({ errors: [{ message, extensions }] })
+  const body = errorBody(fault)
   const lines = Object.entries({
     connection: 'close',
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': jsonType,
     'content-length': Buffer.byteLength(body),
     ...headers,
   }).map(([name, value]) => `${name}: ${value}`)
