@@ -1,13 +1,11 @@
-import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts'
+import { Pool } from './pool.ts'
 import { Adapter } from './prismaWithin.ts'
 import { createStatementNames } from './statementNames.ts'
+import { timeouts } from './timeouts.ts'
 
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
-
-/** Each layer gives up before the one around it: lock, statement, transaction, HTTP request (milliseconds). */
-export const timeouts = { lock: 4_000, statement: 8_000, transaction: 12_000, request: 30_000 } as const
 
 const session = {
   // The adapter drops the offset of a timestamp instead of reckoning with it; and the text of a moment in the record of a
@@ -19,12 +17,12 @@ const session = {
   jit: 'off',
   lock_timeout: timeouts.lock,
   statement_timeout: timeouts.statement,
-  idle_in_transaction_session_timeout: timeouts.transaction,
+  idle_in_transaction_session_timeout: timeouts.idleInTransaction,
 }
 
 /** Connects to PostgreSQL 15–18 with a pool of `poolSize` connections, opened as they are needed. */
 export function connect(url: string, poolSize = 10): Db {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: poolSize,
     application_name: 'cardinal',
@@ -34,8 +32,6 @@ export function connect(url: string, poolSize = 10): Db {
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   })
-  // A connection that breaks while nobody uses it: the pool opens another.
-  pool.on('error', () => undefined)
   const nameOf = createStatementNames()
   const db = new PrismaClient({
     adapter: new Adapter(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
@@ -46,7 +42,7 @@ export function connect(url: string, poolSize = 10): Db {
 }
 
 /** What a client's statements go through, and the names of those that are sent again and again. */
-type Lane = { pool: pg.Pool; nameOf: ReturnType<typeof createStatementNames> }
+type Lane = { pool: Pool; nameOf: ReturnType<typeof createStatementNames> }
 
 const lanes = new WeakMap<Db, Lane>()
 

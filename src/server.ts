@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { compileReads, type OnOutcome } from './compiled/compileReads.ts'
-import { type Db, poolOf, timeouts } from './db.ts'
+import { type Db, poolOf } from './db.ts'
 import { describeBug } from './describeBug.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Background } from './generations.ts'
@@ -33,6 +33,7 @@ import { type Callers, requireKey } from './requireKey.ts'
 import { hangUp, type Transport, whenGone } from './sockets/hangUp.ts'
 import { openSockets } from './sockets/openSockets.ts'
 import { runOverSocket, subscriptionsAlone } from './sockets/runOverSocket.ts'
+import { timeouts } from './timeouts.ts'
 import type { TokenSettings } from './tokens/settings.ts'
 
 type Options = {
@@ -116,8 +117,8 @@ export function createHttpServer(options: Options): Server {
   })
   const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
-    { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-    serve(yoga, { maxBody: limits.body, tell }),
+    { requestTimeout: timeouts.upload, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    serve(yoga, { maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500), tell }),
   )
   openSockets({
     ...{ server, identify, tell, most: limits.sockets, feed },

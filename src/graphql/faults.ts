@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
 import { DomainError } from '../domain/refusal.ts'
-import { sqlState } from '../sqlState.ts'
+import { isConnectionFault, sqlState } from '../sqlState.ts'
 import { Busy } from '../transact.ts'
 import { TookTooLong } from '../transactions.ts'
 
@@ -58,6 +58,12 @@ function tellOriginal(error: unknown): GraphQLError {
   // Ids are checked before they are looked up; a cursor is opaque to all but the database.
   if (['22P02', '22021'].includes(sqlState(error) ?? '') || isOddCursor(error))
     return badInput('This is not a cursor of this connection.')
+  if (isUnreachable(error))
+    return fault(
+      'The database cannot be reached right now. Send the request again; a mutation with the same idempotency key takes effect once.',
+      'SERVICE_BUSY',
+      { retryable: true, http: { status: 503, headers: { 'retry-after': '1' } } },
+    )
   if (isBusy(error))
     return fault(
       'The service is busy with the same data. Nothing was changed: send the request again.',
@@ -80,6 +86,11 @@ const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
-  error instanceof TookTooLong ||
   ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
+
+/** A connection was lost, or the time ran out, perhaps while a transaction committed. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TookTooLong ||
+  isConnectionFault(error) ||
+  (error instanceof Busy && isConnectionFault(error.cause))
