@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { type Ending, endings } from '../feed/ending.ts'
 import { toCursor } from '../feed/position.ts'
-import { readEnd } from '../feed/readEvents.ts'
+import { readNewest } from '../feed/readEvents.ts'
 import type { Told } from '../feed/stream.ts'
 import { builder } from './builder.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
@@ -27,7 +27,7 @@ builder.subscriptionField('events', (t) =>
       const { db, feed, caller, connection } = context
       const filter = await readFilter(seekerOf(context), wanted)
       const stream = feed.open(
-        { after: after == null ? await readEnd(db) : readCursor(after), filter },
+        { after: after == null ? await readNewest(db) : readCursor(after), filter },
         { credentials: caller.credentials, hangUp: connection.hangUp },
       )
       if (!stream) throw tooMany()

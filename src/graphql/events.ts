@@ -1,5 +1,5 @@
 import { toCursor } from '../feed/position.ts'
-import { type EventPage, readEnd, readEvents } from '../feed/readEvents.ts'
+import { type EventPage, readEvents, readNewest } from '../feed/readEvents.ts'
 import type { Event } from '../generated/prisma/client.ts'
 import { builder } from './builder.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
@@ -67,6 +67,6 @@ builder.queryFields((t) => ({
     description:
       'Where the feed stands now: read this, then what you keep a copy of, then follow the feed from here, and you miss nothing.',
     authScopes: { scope: 'events:read' },
-    resolve: async (_root, _args, { db }) => toCursor(await readEnd(db)),
+    resolve: async (_root, _args, { db }) => toCursor(await readNewest(db)),
   }),
 }))
