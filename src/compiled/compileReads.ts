@@ -8,6 +8,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import { type Db, laneOf } from '../db.ts'
 import { type Context, holds } from '../graphql/context.ts'
+import { tellError } from '../graphql/faults.ts'
 import { type Plan, readRoots } from './compileOperation.ts'
 import { Declined, decline } from './declined.ts'
 import { fill } from './holes.ts'
@@ -48,6 +49,9 @@ export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Pl
           return resultOf(data)
         } catch (error) {
           onOutcome(error instanceof Declined ? 'declined' : 'handedOver', String(error))
+          const told = tellError(error)
+          // Another try would take as long, and meet the same.
+          if (told.extensions.code === 'SERVICE_BUSY') return { errors: [told] }
           return executeFn(args)
         }
       })
