@@ -15,9 +15,10 @@ const log = pino()
 const stopping = new AbortController()
 let config: Config | null = null
 let stop: (() => Promise<void>) | undefined
+let stopped = 0
 
 // Before anything else: process 1 of a container ignores the signals that it does not handle.
-process.once('SIGTERM', shutDown).once('SIGINT', shutDown)
+process.on('SIGTERM', shutDown).on('SIGINT', shutDown)
 
 try {
   // Here and not above: a setting that cannot be is refused while its module is read.
@@ -35,7 +36,13 @@ try {
 }
 
 function shutDown(signal: NodeJS.Signals): void {
-  log.info(`${signal}: finishing what is under way`)
+  if (stopping.signal.aborted) {
+    // npm hands on a signal that its whole process group has had already.
+    if (performance.now() - stopped > 1_000) process.exit(1)
+    return
+  }
+  stopped = performance.now()
+  log.info(`${signal}: finishing what is under way; a second signal ends it at once`)
   setTimeout(() => {
     log.error(`not everything ended within ${longestStop} ms: the process ends all the same`)
     process.exit(1)

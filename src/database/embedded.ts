@@ -35,7 +35,7 @@ type Patience = { milliseconds: number; attempts: number }
 
 const atStart: Patience = { milliseconds: 60_000, attempts: 3 }
 // After a kill -9 the new server does not start before the last process of the old one has ended.
-const afterCrash: Patience = { milliseconds: timeouts.start, attempts: 100 }
+const afterCrash: Patience = { milliseconds: timeouts.start, attempts: 40 }
 /** A server that has to be started more often within a minute does not recover. */
 const mostRestarts = 5
 
