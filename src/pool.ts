@@ -21,6 +21,8 @@ export class Pool extends pg.Pool {
     this.on('release', (_error, client) => this.releasedAt.set(client, performance.now()))
     // A connection that breaks while it is idle: the pool has removed it already.
     this.on('error', () => undefined)
+    // One that breaks while it is lent: its statements fail, and tell.
+    this.on('connect', (client) => client.on('error', () => undefined))
   }
 
   override connect(): Promise<pg.PoolClient>

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { startEmbedded } from '../../src/database/embedded.ts'
 import { connect } from '../../src/db.ts'
-import { acknowledged, assertAllKept, type Sent, writeUntil } from '../support/acknowledged.ts'
+import { assertAllKept, startWriters, type Writers } from '../support/acknowledged.ts'
 import { type ServiceProcess, startProcess } from '../support/service.ts'
 
 const dataDir = join(tmpdir(), `cardinal-faults-${randomUUID().slice(0, 8)}`)
@@ -26,38 +25,18 @@ const postmaster = async () =>
   Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0])
 
 /** Kills something while eight clients write, and looks whether all that was acknowledged is there. */
-async function underLoad(kill: (all: Sent[]) => Promise<void>): Promise<void> {
-  const all: Sent[] = []
-  let done = false
-  const writers = Array.from({ length: 8 }, () => writeUntil(service, all, () => done).then(noteEnd))
-  await more(all, 20)
-  await kill(all)
-  await more(all, 20)
-  done = true
-  expect(await Promise.all(writers)).toEqual(writers.map(() => undefined))
+async function underLoad(kill: (writers: Writers) => Promise<void>): Promise<void> {
+  const writers = startWriters(service)
+  await writers.more(20)
+  await kill(writers)
+  await writers.more(20)
+  await writers.stop()
   const embedded = await startEmbedded(dataDir)
   const db = connect(embedded.url)
-  await assertAllKept(service, db, all).finally(async () => {
+  await assertAllKept(service, db, writers.all).finally(async () => {
     await db.$disconnect()
     await embedded.stop()
   })
-}
-
-/** Why a writer gave up, for the report. */
-const ends: string[] = []
-function noteEnd(error: unknown): unknown {
-  if (error instanceof Error) ends.push(`${error.message}: ${error.cause}`)
-  return error
-}
-
-async function more(all: readonly Sent[], count: number): Promise<void> {
-  const enough = acknowledged(all) + count
-  const late = Date.now() + 60_000
-  while (acknowledged(all) < enough) {
-    if (Date.now() > late)
-      throw new Error(`nothing is written any more: ${[...ends, service.said().slice(-2_000)].join('; ')}`)
-    await sleep(10)
-  }
 }
 
 test('kill -9 of the embedded server under load: it is started again, and nothing acknowledged is lost', async () => {
@@ -73,11 +52,11 @@ test('kill -9 of the embedded server under load: it is started again, and nothin
 }, 180_000)
 
 test('kill -9 of any child of the server, 20 times under load: nothing acknowledged is lost', async () => {
-  await underLoad(async (all) => {
+  await underLoad(async (writers) => {
     for (let times = 0; times < 20; times++) {
       const pids = await childrenOf(await postmaster())
       kill(pids[Math.floor(Math.random() * pids.length)])
-      await more(all, 3)
+      await writers.more(3)
     }
   })
 }, 300_000)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Db } from '../../src/db.ts'
 import { newMobile, raceLink, raceRegister, type Sender, type Told } from '../races/race.ts'
@@ -28,6 +29,43 @@ export async function writeUntil(to: Sender, all: Sent[], done = () => false): P
     return undefined
   } catch (error) {
     return error
+  }
+}
+
+/** Clients that write at the same time. */
+export type Writers = {
+  readonly all: readonly Sent[]
+  /** Waits until so many more writes are acknowledged. Throws if a writer has given up, or within a minute. */
+  more(count: number): Promise<void>
+  /** Ends them all; throws what one of them has given up for. */
+  stop(): Promise<void>
+}
+
+/** Starts eight clients that write to a service that must answer each request. */
+export function startWriters(to: Sender): Writers {
+  const all: Sent[] = []
+  let done = false
+  let fault: unknown
+  const noteFault = (error: unknown) => {
+    fault ??= error
+  }
+  const writers = Array.from({ length: 8 }, () => writeUntil(to, all, () => done).then(noteFault))
+  return {
+    all,
+    more: async (count) => {
+      const enough = acknowledged(all) + count
+      const late = Date.now() + 60_000
+      while (acknowledged(all) < enough) {
+        if (fault) throw fault
+        if (Date.now() > late) throw new Error('nothing is written any more')
+        await sleep(10)
+      }
+    },
+    stop: async () => {
+      done = true
+      await Promise.all(writers)
+      if (fault) throw fault
+    },
   }
 }
 

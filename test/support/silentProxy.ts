@@ -10,6 +10,8 @@ export type SilentProxy = {
   swallow(): void
   /** Lets new connections work again. The old ones stay silent. */
   pass(): void
+  /** Leads new connections to another server. */
+  lead(target: string): void
   /** Resets every connection. New ones are treated as before. */
   resetAll(): void
   /** Closes the proxy and all its connections. */
@@ -22,7 +24,7 @@ type Pair = { client: Socket; server: Socket | undefined; silent: boolean }
 /** Starts a proxy on 127.0.0.1 before the server of a connection string, which may name a Unix socket (`?host=/directory`). */
 export async function startProxy(target: string): Promise<SilentProxy> {
   const pairs = new Set<Pair>()
-  const address = addressOf(target)
+  let address = addressOf(target)
   let silent = false
   // Half-open: an end that the proxy must drop would otherwise be answered with one.
   const listener = createServer({ allowHalfOpen: true }, (client) => {
@@ -52,6 +54,9 @@ export async function startProxy(target: string): Promise<SilentProxy> {
     },
     pass: () => {
       silent = false
+    },
+    lead: (to) => {
+      address = addressOf(to)
     },
     resetAll: () => destroyAll((client) => client.resetAndDestroy()),
     stop: async () => {
