@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type MigrationFile, migrationsDirectory, readMigrations } from '../src/database/migrationFiles.ts'
-import { everything, toMigrationList, withSchemaEngine } from '../src/database/schemaEngine.ts'
 import { startTemporary } from '../src/database/temporary.ts'
+import { everything, toMigrationList, withSchemaEngine } from './engine/schemaEngine.ts'
 
 const USAGE = `node prisma/newMigration.ts <name> [--print] [--from-empty]
 

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
+import type { MigrationFile } from '../../src/database/migrationFiles.ts'
 import { MigrationAdapter } from './migrationAdapter.ts'
-import type { MigrationFile } from './migrationFiles.ts'
 
 // Known to Node but, without the browser's types, not to the compiler.
 declare const WebAssembly: {
