@@ -9,9 +9,9 @@ type Holders = {
 
 /**
  * What of a request names a customer: the id of the first identifier in the target that it holds, else of one
- * elsewhere, else of a card; null if nothing does. What the call makes remembers it (`via`).
+ * elsewhere, else of a card; null if nothing does. What the call makes remembers it (`matchedBy`).
  */
-export function viaOf(
+export function matchedByOf(
   { holders, cards, target }: Holders,
   items: readonly Pick<LinkItem, 'type' | 'normalizedValue'>[],
   customerId: string,
