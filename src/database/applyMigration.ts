@@ -24,11 +24,11 @@ export async function applyMigration(
   limits: MigrationLimits,
 ): Promise<void> {
   const { query } = connection
-  await query('SAVEPOINT migration')
+  await query(`SAVEPOINT migration; SET LOCAL statement_timeout = ${limits.script}`)
   try {
     await query(file.sql, { limit: limits.script })
     // What would be checked at COMMIT is checked now, while a failure can still be recorded.
-    await query('SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT migration')
+    await query('SET CONSTRAINTS ALL IMMEDIATE; RELEASE SAVEPOINT migration', { limit: limits.script })
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error
     if (passing.test(error.code ?? '')) throw interrupted(file, error)
@@ -37,6 +37,7 @@ export async function applyMigration(
     await recordMigration(connection, file, complaintOf(file, error))
     return
   }
+  await query(`SET LOCAL statement_timeout = ${limits.statement}`)
   await recordMigration(connection, file, null)
 }
 

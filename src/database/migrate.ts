@@ -5,6 +5,7 @@ import { pendingMigrations } from './migrationHistory.ts'
 import { type MigrationLimits, migrationLimits } from './migrationLimits.ts'
 import { withMigrationLock } from './migrationLock.ts'
 import { ensureRecord, readRecord } from './migrationRecord.ts'
+import { inTransaction } from './migrationTransaction.ts'
 
 type Options = {
   directory?: string
@@ -25,7 +26,7 @@ export async function migrate(
   const connection = await openConnection(url, limits)
   const applied: string[] = []
   try {
-    if (await isUpToDate(connection, files)) return { applied }
+    if (await inTransaction(connection, limits, () => isUpToDate(connection, files))) return { applied }
     for (;;) {
       const name = await withMigrationLock(connection, { limits, onWait }, () =>
         applyNext(connection, files, limits),

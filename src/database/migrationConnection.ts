@@ -44,7 +44,10 @@ export async function openConnection(
       // `pg` knows the limit of a single statement; its types do not.
       const statement = { text, values, query_timeout: limit + grace } as pg.QueryConfig
       const result = await client.query(statement).catch((error) => {
-        throw isUnanswered(error) ? unanswered(limit + grace) : error
+        if (!isUnanswered(error)) throw error
+        // Whatever is sent next would wait behind this statement.
+        socket.destroy()
+        throw unanswered(limit + grace)
       })
       return Array.isArray(result) ? result.at(-1) : result
     },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MigrationConnection } from './migrationConnection.ts'
 import type { MigrationLimits } from './migrationLimits.ts'
+import { inTransaction } from './migrationTransaction.ts'
 
 // The lock of `prisma migrate deploy`, so that it and a start wait for each other too.
 const lock = 72_707_369
@@ -18,43 +19,25 @@ type Options = {
  */
 export async function withMigrationLock<T>(
   connection: MigrationConnection,
-  options: Options,
+  { limits, onWait }: Options,
   work: () => Promise<T>,
 ): Promise<T> {
-  await acquireLock(connection, options)
-  try {
-    const result = await work()
-    await connection.query('COMMIT')
-    return result
-  } catch (error) {
-    // On a broken connection there is nothing to roll back: the server does it.
-    await connection.query('ROLLBACK').catch(() => undefined)
-    throw error
-  }
-}
-
-async function acquireLock(connection: MigrationConnection, { limits, onWait }: Options): Promise<void> {
   const deadline = Date.now() + limits.otherProcess
   let told = false
-  while (!(await tryLock(connection, limits))) {
-    const holder = await describeHolder(connection)
-    await connection.query('ROLLBACK')
-    if (Date.now() >= deadline) throw new Error(gaveUp(limits.otherProcess, holder))
-    if (!told) onWait(`Waiting for another process to finish its migrations. ${holder}`)
+  for (;;) {
+    const attempt = await inTransaction(connection, limits, async () =>
+      (await tryLock(connection)) ? { result: await work() } : { holder: await describeHolder(connection) },
+    )
+    if ('result' in attempt) return attempt.result
+    if (Date.now() >= deadline) throw new Error(gaveUp(limits.otherProcess, attempt.holder))
+    if (!told) onWait(`Waiting for another process to finish its migrations. ${attempt.holder}`)
     told = true
     await sleep(pollInterval)
   }
 }
 
-/** Begins a transaction and asks for the lock without waiting, in one round trip. */
-async function tryLock({ query }: MigrationConnection, limits: MigrationLimits): Promise<boolean> {
-  // Set here and not for the session, which a connection pooler may refuse or hand to somebody else.
-  const { rows } = await query(`
-    BEGIN;
-    SET LOCAL statement_timeout = ${limits.script};
-    SET LOCAL lock_timeout = ${limits.tableLock};
-    SET LOCAL idle_in_transaction_session_timeout = ${limits.statement};
-    SELECT pg_try_advisory_xact_lock(${lock}) AS locked`)
+async function tryLock({ query }: MigrationConnection): Promise<boolean> {
+  const { rows } = await query(`SELECT pg_try_advisory_xact_lock(${lock}) AS locked`)
   return rows[0].locked
 }
 
