@@ -7,9 +7,10 @@ export async function inTransaction<T>(
   limits: MigrationLimits,
   work: () => Promise<T>,
 ): Promise<T> {
-  // Not set for the session: a connection pooler may refuse that, or hand it to somebody else.
+  // Whoever waited for the lock must see what its last holder committed, whatever the database's default is.
+  // The limits are not set for the session: a connection pooler may refuse that, or hand it to somebody else.
   await query(`
-    BEGIN;
+    BEGIN ISOLATION LEVEL READ COMMITTED;
     SET LOCAL statement_timeout = ${limits.statement};
     SET LOCAL lock_timeout = ${limits.tableLock};
     SET LOCAL idle_in_transaction_session_timeout = ${limits.statement}`)
