@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { assertKeyName, createKey, listKeys, readScopes, revokeKey } from './apiKeys.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -51,11 +50,10 @@ async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Pro
 
 // A database that is in use is brought up to date by the service alone, when it starts.
 async function isMigrated(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const sql = `SELECT to_regclass('"ApiKey"') IS NOT NULL AS there`
-  const { rows } = await client.query<{ there: boolean }>(sql).finally(() => client.end())
-  return rows[0]?.there ?? false
+  const { openConnection } = await import('./database/migrationConnection.ts')
+  const { query, close } = await openConnection(url)
+  const { rows } = await query(`SELECT to_regclass('"ApiKey"') IS NOT NULL AS there`).finally(close)
+  return rows[0].there
 }
 
 let config: Config | null = null

@@ -92,7 +92,7 @@ export const addCards: AddCardsCommand = plannedCommand({
     return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
   },
   apply: async (work, { found, plan, notices }, input) => {
-    await issueCards(work, plan.issue, { customerId: plan.customerId, via: found.via })
+    await issueCards(work, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),

@@ -43,7 +43,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const reason = readName(why, ['reason'])
     assertChange(change, work.now)
     const found = await findCustomer(work, by)
-    const { id, via } = found
+    const { id, matchedBy } = found
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)
     const [customer] = await loadCustomers(work.tx, [id], work.now)
@@ -56,7 +56,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const entries = change.debit
       ? planDebit(buckets, change.debit.points, settings)
       : planCredit(buckets, { points: 0n, ...change.credit })
-    await appendEntries(work, { customerId: id, via, programmeId: programId, reason }, entries)
+    await appendEntries(work, { customerId: id, matchedBy, programmeId: programId, reason }, entries)
     return {
       customerId: id,
       programmeId: programId,

@@ -34,7 +34,7 @@ export async function applyAssociation(
   await applyEnrolments(work, plan, plan.enrolments)
   const relatives = input.association?.relatives
   const parent = await applyParent(work, load, plan, relatives?.parentCustomer ?? null)
-  if (plan.place) await placeCustomers(work, [{ customerId, via: plan.via, place: plan.place }])
+  if (plan.place) await placeCustomers(work, [{ customerId, matchedBy: plan.matchedBy, place: plan.place }])
   const children = await applyChildren(work, load, plan.children, relatives?.childCustomers ?? [])
   return {
     customerId,
@@ -74,6 +74,6 @@ async function applyParent(
   const entry = { plan: parent.register, profile: profiles.parent, fields: mergeFields({}, fields ?? {}) }
   const [customerId = ''] = await applyRegistrations(work, facts.target, [entry])
   const place = { ...parent.place, isNew: true, companyMoves: false }
-  await placeCustomers(work, [{ customerId, via: null, place }])
+  await placeCustomers(work, [{ customerId, matchedBy: null, place }])
   return { customerId, created: true }
 }

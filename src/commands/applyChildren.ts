@@ -31,7 +31,7 @@ export async function applyChildren(
   await placeCustomers(
     work,
     children.map((child) => ({
-      ...{ customerId: idOf(child), via: child.plan.via, place: placingOf(work, child.plan) },
+      ...{ customerId: idOf(child), matchedBy: child.plan.matchedBy, place: placingOf(work, child.plan) },
     })),
   )
   const results = new Map(children.map((child) => [child.index, idOf(child)]))

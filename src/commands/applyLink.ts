@@ -18,10 +18,10 @@ export async function applyLink(
   await detach(work, plan)
   await delinkCards(work, plan.delink)
   recordEvents(work, [
-    ...plan.detach.map(({ id, profileId, via, type, value }) => ({
+    ...plan.detach.map(({ id, profileId, matchedBy, type, value }) => ({
       type: 'IDENTIFIER_DETACHED' as const,
       customerId,
-      data: { type, value, ...scope, identifierId: id, profileId, via },
+      data: { type, value, ...scope, identifierId: id, profileId, matchedBy },
     })),
     ...plan.delink.map(({ id, number, label }) => ({
       type: 'CARD_DELINKED' as const,
@@ -47,7 +47,7 @@ async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<vo
       data: {
         ...{
           customerId: null,
-          via: null,
+          matchedBy: null,
           status: 'NOT_ISSUED',
           statusLabelId: label.id,
           isDefault: false,

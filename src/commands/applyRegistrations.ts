@@ -36,7 +36,8 @@ export async function applyRegistrations(
     work,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )
-  for (const { customerId, plan } of entries) await issueCards(work, plan.link, { customerId, via: plan.via })
+  for (const { customerId, plan } of entries)
+    await issueCards(work, plan.link, { customerId, matchedBy: plan.matchedBy })
   return entries.map(({ customerId }) => customerId)
 }
 
@@ -56,7 +57,11 @@ function writeRegistrations(work: Work, target: SourceAccountFacts, entries: rea
     ),
   })
   for (const { customerId, profileId, plan } of entries)
-    noteIdentifiers(work, { profileId, customerId, via: plan.via, sourceAccountId: target.id }, plan.attach)
+    noteIdentifiers(
+      work,
+      { profileId, customerId, matchedBy: plan.matchedBy, sourceAccountId: target.id },
+      plan.attach,
+    )
 }
 
 const profileOf = (
@@ -65,7 +70,13 @@ const profileOf = (
   now: Date,
 ) => ({
   ...columns,
-  ...{ id: profileId, customerId, sourceAccountId, position: plan.profile.position, via: plan.via },
+  ...{
+    id: profileId,
+    customerId,
+    sourceAccountId,
+    position: plan.profile.position,
+    matchedBy: plan.matchedBy,
+  },
   fields: fields as Prisma.InputJsonObject,
   ...{ createdAt: now, updatedAt: now },
 })

@@ -51,7 +51,7 @@ export const approveMergeRequest: Command<ApproveMergeRequestInput, ApproveMerge
   },
 }
 
-async function loadWaitingLink(work: Work, { namedId, via, sourceAccountId, link }: MergeRequest) {
+async function loadWaitingLink(work: Work, { namedId, matchedBy, sourceAccountId, link }: MergeRequest) {
   const { policies, ...rules } = await loadRules(work.tx)
   const found = await findCustomer(work, { id: { id: namedId } }, ['request'])
   const target = await work.tx.sourceAccount.findUniqueOrThrow({
@@ -64,7 +64,7 @@ async function loadWaitingLink(work: Work, { namedId, via, sourceAccountId, link
     ...{ target, found, request, looked: null },
     rules: { ...rules, policies: approved(policies) },
   })
-  return { facts: { ...facts, via: via ?? facts.via }, request }
+  return { facts: { ...facts, matchedBy: matchedBy ?? facts.matchedBy }, request }
 }
 
 const withPaths = (items: StoredLink['add'], list: string): LinkItem[] =>

@@ -8,7 +8,7 @@ import { insertTogether, type NewRow } from './writeRows.ts'
 type Attachment = {
   customerId: string
   /** How the call named the customer. */
-  via: string | null
+  matchedBy: string | null
   profile: TargetProfile
   target: SourceAccountFacts
   attach: readonly { type: IdentifierType; value: string; normalizedValue: string }[]
@@ -17,13 +17,13 @@ type Attachment = {
 /** Attaches new identifiers to the customer's profile in the target, which is made if it is missing. */
 export function attachIdentifiers(
   work: Work,
-  { customerId, via, profile, target, attach }: Attachment,
+  { customerId, matchedBy, profile, target, attach }: Attachment,
 ): void {
   if (attach.length === 0) return
   const { tx, now, newId } = work
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const profileId = profile.id ?? newId()
-  const holder = { customerId, via, sourceAccountId: target.id }
+  const holder = { customerId, matchedBy, sourceAccountId: target.id }
   noteIdentifiers(work, { ...holder, profileId }, attach)
   if (profile.id === null) {
     insertTogether(tx, {
@@ -41,7 +41,7 @@ export function attachIdentifiers(
   )
 }
 
-type Place = Pick<NewRow<'Identifier'>, 'profileId' | 'customerId' | 'via' | 'sourceAccountId'>
+type Place = Pick<NewRow<'Identifier'>, 'profileId' | 'customerId' | 'matchedBy' | 'sourceAccountId'>
 
 /** Notes new identifiers of a profile: they are written with the outcome. */
 export function noteIdentifiers(

@@ -99,7 +99,7 @@ async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void>
           statusLabelId: labelId,
           isDefault: false,
           isPrimary: false,
-          via: null,
+          matchedBy: null,
         },
         ...(status === 'NOT_ISSUED' && { issuedAt: null, expiresAt: null }),
         ...{ label: null, extendedData: {}, updatedAt: now },

@@ -8,7 +8,7 @@ export type CustomerExport = {
   /** The id it lives under, and after it every id that it has lived under. */
   ids: string[]
   rows: number
-  /** For each table the rows about the person, columns as `prisma/schema.prisma` names them. */
+  /** For each table the rows about the person, columns as the files of `prisma/schema` name them. */
   data: Record<string, object[]>
 }
 

@@ -25,10 +25,10 @@ export type CustomerRef = {
 }
 
 /**
- * A customer by its living id; `followedFrom` is the merged customer's id, where that was named, and `via` the id of the
+ * A customer by its living id; `followedFrom` is the merged customer's id, where that was named, and `matchedBy` the id of the
  * identifier, card or merged customer that was: null where it was the living id.
  */
-export type FoundCustomer = { id: string; followedFrom: string | null; via: string | null }
+export type FoundCustomer = { id: string; followedFrom: string | null; matchedBy: string | null }
 type Path = readonly (string | number)[]
 
 /** What a reference to a customer may be refused with. */
@@ -72,10 +72,12 @@ const namedColumns = { id: true, survivorId: true } as const
 function namedIn({ named: [found] }: Answers<ReturnType<typeof namedParts>>): FoundCustomer | null {
   if (!found) return null
   const { id, survivorId } = found
-  return survivorId ? { id: survivorId, followedFrom: id, via: id } : { id, followedFrom: null, via: null }
+  return survivorId
+    ? { id: survivorId, followedFrom: id, matchedBy: id }
+    : { id, followedFrom: null, matchedBy: null }
 }
 
-type Named = { id: string; via: string }
+type Named = { id: string; matchedBy: string }
 
 async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
   const found = by.identifier
@@ -90,7 +92,7 @@ async function findByCard(tx: Tx, number: string): Promise<Named | null> {
     where: { number: number.trim() },
     select: { id: true, customerId: true },
   })
-  return card?.customerId ? { id: card.customerId, via: card.id } : null
+  return card?.customerId ? { id: card.customerId, matchedBy: card.id } : null
 }
 
 async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<Named | null> {
@@ -110,7 +112,7 @@ async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path):
   const candidates = [...new Set(seen.map(({ customerId }) => customerId))]
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
   const [first] = seen
-  return first ? { id: first.customerId, via: first.id } : null
+  return first ? { id: first.customerId, matchedBy: first.id } : null
 }
 
 const regionPart = { settings: rowsOf('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }

@@ -27,7 +27,7 @@ export async function findCustomerAt(
   const [id] = candidates
   if (!id) throw new CustomerNotFound({}, path)
   const named = by.id?.id ?? then[0] ?? id
-  return { id, followedFrom: named === id ? null : named, via: null }
+  return { id, followedFrom: named === id ? null : named, matchedBy: null }
 }
 
 const idsAt = async (tx: Tx, id: string, asOf: Date) => {

@@ -3,7 +3,7 @@ import type { Work } from '../transact.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 
 /** Who gets a thing, and how the call named it: by an identifier, a card or a merged customer of this id; null: the living id. */
-export type Recipient = { customerId: string; via: string | null }
+export type Recipient = { customerId: string; matchedBy: string | null }
 
 /**
  * Issues cards to their holder in one statement, with their events: a new default takes the place of the old, and
@@ -12,7 +12,7 @@ export type Recipient = { customerId: string; via: string | null }
 export async function issueCards(
   work: Work,
   cards: readonly CardIssue[],
-  { customerId: holder, via }: Recipient,
+  { customerId: holder, matchedBy }: Recipient,
 ): Promise<void> {
   if (cards.length === 0) return
   const { tx, now } = work
@@ -29,7 +29,7 @@ export async function issueCards(
   tx.$send`
     UPDATE "Card" AS card SET
       "customerId" = ${holder}::uuid,
-      "via" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."via" ELSE ${via}::uuid END,
+      "matchedBy" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."matchedBy" ELSE ${matchedBy}::uuid END,
       "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
       "label" = COALESCE(wanted."cardLabel", CASE WHEN wanted."stays" THEN card."label" END),
       "extendedData" = jsonb_strip_nulls(

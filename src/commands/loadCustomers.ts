@@ -99,7 +99,7 @@ const holdingColumns = {
       type: true,
       value: true,
       normalizedValue: true,
-      via: true,
+      matchedBy: true,
     },
   },
   cards: { select: cardColumns },

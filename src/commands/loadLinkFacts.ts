@@ -36,6 +36,6 @@ export async function loadLinkFacts(
     whole,
     others,
     followedFrom: found.followedFrom,
-    via: found.via,
+    matchedBy: found.matchedBy,
   }
 }

@@ -64,7 +64,7 @@ const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`
 /** Identifiers that were taken off since: calls may have named the customer by them before. */
 const findDetached = (tx: Tx, { id, survivorId }: LockedMerge) =>
   tx.$queryRaw<Detached[]>`${hostsOf(survivorId)}
-    SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'via' AS "via"
+    SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'matchedBy' AS "matchedBy"
       FROM "Event" e
      WHERE e."customerId" IN (SELECT "id" FROM host) AND e."type" = 'IDENTIFIER_DETACHED' AND e."data" ->> 'identifierId' IS NOT NULL
        AND e."id" > (SELECT max(m."id") FROM "Event" m WHERE m."customerId" = ${survivorId}::uuid
@@ -80,11 +80,11 @@ async function sumLedger(tx: Tx, { survivorId, record }: LockedMerge, now: Date)
        WHERE "customerId" = ${survivorId}::uuid AND "id" <= ${before} AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
        GROUP BY "programmeId", "expiresAt" HAVING sum("amount") <> 0`
   const since = await tx.$queryRaw<LedgerFacts['since']>`${hostsOf(survivorId)}
-    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "via",
+    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
            sum("amount")::text AS "amount", COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0)::text AS "credited"
       FROM "LedgerEntry"
      WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (SELECT "id" FROM host)
-     GROUP BY "customerId", "programmeId", "expiresAt", "via"`
+     GROUP BY "customerId", "programmeId", "expiresAt", "matchedBy"`
   return { total: await standing(9_223_372_036_854_775_807n), own: await standing(last), since }
 }
 

@@ -25,11 +25,14 @@ export async function lockCustomers(
  * Throws `FactsMoved` where a locked customer is no longer what its name led to: an identifier or card that changed
  * hands, or a merge undone, while the lock was waited for.
  */
-export async function assertStillNamed({ tx, preview }: Work, { id, via }: FoundCustomer): Promise<void> {
-  if (via === null || preview) return
+export async function assertStillNamed(
+  { tx, preview }: Work,
+  { id, matchedBy }: FoundCustomer,
+): Promise<void> {
+  if (matchedBy === null || preview) return
   const [still] = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Identifier" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
-    UNION ALL SELECT 1 FROM "Card" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
-    UNION ALL SELECT 1 FROM "Customer" WHERE "id" = ${via}::uuid AND "survivorId" = ${id}::uuid`
+    SELECT 1 FROM "Identifier" WHERE "id" = ${matchedBy}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Card" WHERE "id" = ${matchedBy}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Customer" WHERE "id" = ${matchedBy}::uuid AND "survivorId" = ${id}::uuid`
   if (!still) throw new FactsMoved('a name led to another customer meanwhile')
 }

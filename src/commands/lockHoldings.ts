@@ -118,7 +118,7 @@ const seenCards = ({ reach }: Work, named: readonly string[], request: LinkReque
 
 /** The live identifiers of these values: a look at the index for each, however many there are. */
 const identifiersOf = (items: readonly LinkItem[]) => Prisma.sql`
-  SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue", i."via"
+  SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue", i."matchedBy"
     FROM (SELECT DISTINCT "type", "value" FROM ${given(items)}) AS wanted
     JOIN "Identifier" i ON i."type" = wanted."type" AND i."normalizedValue" = wanted."value"
    ORDER BY i."id"`

@@ -99,7 +99,7 @@ async function loadMergeFacts(
   const seriesIds = [...survivor.cards, ...victim.cards].map(({ seriesId }) => seriesId)
   const entries = await tx.profile.findMany({
     where: { customerId: { in: [...ids] } },
-    omit: { customerId: true, position: true, via: true, createdAt: true, updatedAt: true },
+    omit: { customerId: true, position: true, matchedBy: true, createdAt: true, updatedAt: true },
     include: {
       channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true, primary: true } },
     },

@@ -37,10 +37,12 @@ async function createPlaces(
   const fresh = placings.filter(({ place }) => place.isNew)
   if (fresh.length > 0)
     await tx.association.createMany({
-      data: fresh.map(({ customerId, via, place: { isNew: _new, companyMoves: _moves, ...place } }) => ({
-        ...place,
-        ...{ customerId, via, createdAt: now },
-      })),
+      data: fresh.map(
+        ({ customerId, matchedBy, place: { isNew: _new, companyMoves: _moves, ...place } }) => ({
+          ...place,
+          ...{ customerId, matchedBy, createdAt: now },
+        }),
+      ),
     })
 }
 

@@ -68,7 +68,7 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
     const label = await work.tx.statusLabel.findUniqueOrThrow({ where: { label: input.why } })
     const reason = await giveReason(work.tx, input.reason)
     await applyStatus(work, card, label)
-    await issueCards(work, [issue], { customerId: holder.id, via: card.id })
+    await issueCards(work, [issue], { customerId: holder.id, matchedBy: card.id })
     if (card.isPrimary) await work.tx.card.updateMany({ where: { id: issue.id }, data: { isPrimary: true } })
     const data = { cardId: issue.id, number: issue.before.number, replaced: card.number, why: input.why }
     recordEvents(work, [{ type: 'CARD_REPLACED', customerId: holder.id, data, reason }])

@@ -12,7 +12,7 @@ type StoredItem = Omit<LinkItem, 'path'>
 /** Lets a link wait for an approval. Gives the id of the request: one that waits for the same link already, if there is. */
 export async function requestMerge(
   work: Work,
-  { named, followedFrom, via, target }: LinkFacts,
+  { named, followedFrom, matchedBy, target }: LinkFacts,
   { merge, unapproved }: LinkPlan,
   request: LinkRequest,
 ): Promise<string> {
@@ -27,7 +27,7 @@ export async function requestMerge(
   const id = work.newId()
   await tx.mergeRequest.create({
     data: {
-      ...{ id, ...about, via, holderId, types: unapproved, requestedBy: caller, at: now },
+      ...{ id, ...about, matchedBy, holderId, types: unapproved, requestedBy: caller, at: now },
       link: link as unknown as Prisma.InputJsonObject,
     },
     select: { id: true },

@@ -123,9 +123,9 @@ export const eventFields = {
     ...identifier,
     identifierId: ['text', 'The id that it had: opaque.'],
     profileId: ['profile', 'The profile that it was on, as it is today.', 'profile'],
-    via: [
+    matchedBy: [
       'text',
-      'How the call that attached it had named the customer: an opaque id; null: by its living id.',
+      'The reference that the call which attached it used to find the customer: an opaque id. Null: the current id of the customer.',
     ],
   },
   IDENTIFIER_BLOCKED: blocked,

@@ -57,7 +57,7 @@ export type IdentifierFacts = {
   value: string
   normalizedValue: string
   /** What the call that attached it named its holder by; null: the living id. */
-  via: string | null
+  matchedBy: string | null
 }
 /** A value that names nobody, as a request has it, and why. */
 export type BlockedFacts = { type: IdentifierType; normalizedValue: string; reason: string }

@@ -8,7 +8,7 @@ export type LedgerFacts = {
   total: readonly PointsBucket[]
   own: readonly PointsBucket[]
   /** What came and went since, by how the customer was named: expired points too, and where it was merged for a time. */
-  since: readonly (PointsBucket & { customerId: string; via: string | null; credited: string })[]
+  since: readonly (PointsBucket & { customerId: string; matchedBy: string | null; credited: string })[]
 }
 /** Points that go to the victim; `lifetime`: how many were ever credited through its side since. */
 export type Parting = {
@@ -27,7 +27,7 @@ export function partPoints(
   settings: { negativePoints: boolean },
 ): Parting[] {
   const lives = ({ expiresAt }: PointsBucket) => expiresAt === null || new Date(expiresAt) > now
-  const theirs = since.filter(({ via }) => via !== null && side.has(via))
+  const theirs = since.filter(({ matchedBy }) => matchedBy !== null && side.has(matchedBy))
   const all = [...total, ...own, ...record.points.filter(lives), ...theirs]
   const programmes = [...new Set(all.map(({ programmeId }) => programmeId))].sort((a, b) => a - b)
   return programmes.flatMap((programmeId) => {

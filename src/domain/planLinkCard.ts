@@ -53,7 +53,7 @@ export type LinkFacts = Holdings & {
   /** The merged customer's id, where the call named one. */
   followedFrom: string | null
   /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
-  via: string | null
+  matchedBy: string | null
   /** All of the customer named: read where another holds something of the request, so that they may merge. */
   whole: CustomerFacts | null
   /** Every other customer that holds something of the request. */
@@ -72,7 +72,7 @@ export type LinkPlan = {
   /** The customer that holds everything afterwards. */
   customerId: string
   /** What new rows remember as the name that the call gave; the one that a merge ends counts by its id. */
-  via: string | null
+  matchedBy: string | null
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
@@ -108,7 +108,7 @@ export function planLinkCard(
     delink,
     merge,
     customerId: parties[0]?.id ?? named.id,
-    via: facts.via ?? merge?.victimId ?? null,
+    matchedBy: facts.matchedBy ?? merge?.victimId ?? null,
     profile: targetProfile(facts.target.id, parties),
     attach,
     link: links.link,

@@ -4,6 +4,7 @@ import { assertNotBlocked } from './assertNotBlocked.ts'
 import { AmbiguousHolders, CardTaken, CustomerExists, MergeNeedsApproval } from './errors.ts'
 import type { CustomerFacts } from './facts.ts'
 import { holderIds, isSame } from './holders.ts'
+import { matchedByOf } from './matchedByOf.ts'
 import { type Notice, notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
 import { type CardIssue, planCardLinks } from './planCardLink.ts'
@@ -15,7 +16,6 @@ import {
   targetProfile,
 } from './planLinkCard.ts'
 import type { CustomerStanding } from './planMerge.ts'
-import { viaOf } from './viaOf.ts'
 
 /** What the client says of the customer as a whole. */
 export type Newcomer = {
@@ -29,7 +29,7 @@ export type RegistrationFacts = Holdings & { customers: readonly CustomerFacts[]
 export type RegistrationPlan = {
   joins: CustomerFacts | null
   /** The identifier or card by which it joins. */
-  via: string | null
+  matchedBy: string | null
   /** The customer's own values afterwards. */
   standing: CustomerStanding
   profile: TargetProfile
@@ -56,8 +56,8 @@ export function planRegistration(
   const profile = targetProfile(facts.target.id, parties)
   if (joins && profile.id) throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
   const notices = joins ? [notice('COMBINED', ['identifiers'])] : []
-  const via = joins && viaOf(facts, items, joins.id)
-  return { joins, via, standing: standingAfter(joins, newcomer, facts), profile, attach, link, notices }
+  const matchedBy = joins && matchedByOf(facts, items, joins.id)
+  return { joins, matchedBy, standing: standingAfter(joins, newcomer, facts), profile, attach, link, notices }
 }
 
 function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): CustomerFacts | null {

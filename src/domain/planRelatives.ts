@@ -2,6 +2,7 @@ import { assertCanChange } from './assertCanChange.ts'
 import * as errors from './errors.ts'
 import type { CustomerFacts } from './facts.ts'
 import { locate } from './locate.ts'
+import { matchedByOf } from './matchedByOf.ts'
 import { type ParentPlace, type PlannedPlace, planPlace, type RoleFacts } from './planAssociation.ts'
 import type { LinkItem, LinkPlan } from './planLinkCard.ts'
 import { planRegistration, type RegistrationPlan } from './planRegistration.ts'
@@ -13,7 +14,6 @@ import {
   type UpdatePlan,
 } from './planUpdateAssociation.ts'
 import { DomainError } from './refusal.ts'
-import { viaOf } from './viaOf.ts'
 
 /** A parent that is there, or one to register with a place of its own. */
 export type ParentPlan = {
@@ -28,7 +28,7 @@ export type ChildPlan =
       kind: 'PLACED'
       customer: CustomerFacts | null
       /** The identifier or card that names it. */
-      via: string | null
+      matchedBy: string | null
       register: RegistrationPlan | null
       link: LinkPlan | null
       place: PlannedPlace
@@ -176,8 +176,8 @@ function planChild(
     { wish: childWish, current: customer?.association ?? null, parent: above, fixed },
     path,
   )
-  const via = customer && viaOf(facts, relative.items, customer.id)
-  return { kind: 'PLACED' as const, customer, via, register, link, place }
+  const matchedBy = customer && matchedByOf(facts, relative.items, customer.id)
+  return { kind: 'PLACED' as const, customer, matchedBy, register, link, place }
 }
 
 /** What is new among a relative's identifiers is linked; nobody is merged on the way. */

@@ -84,11 +84,11 @@ function planEnrolmentsAgain(
         row.programmeId === programmeId && (side.has(row.id) ? victimId : row.customerId) === customerId,
     )
   const credited = ledger.since.filter(
-    ({ customerId, via, credited }) =>
-      BigInt(credited) > 0n && (customerId === survivorId || (via !== null && side.has(via))),
+    ({ customerId, matchedBy, credited }) =>
+      BigInt(credited) > 0n && (customerId === survivorId || (matchedBy !== null && side.has(matchedBy))),
   )
-  const wanted = credited.map(({ via, programmeId }) => ({
-    customerId: via !== null && side.has(via) ? victimId : survivorId,
+  const wanted = credited.map(({ matchedBy, programmeId }) => ({
+    customerId: matchedBy !== null && side.has(matchedBy) ? victimId : survivorId,
     programmeId,
   }))
   return wanted.filter(

@@ -5,6 +5,7 @@ import { CustomerNotFound, LoyaltyTypeFinal, MergeNeedsApproval } from './errors
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts, SettingsFacts } from './facts.ts'
 import { isSame } from './holders.ts'
 import { locate } from './locate.ts'
+import { matchedByOf } from './matchedByOf.ts'
 import type { Notice } from './notice.ts'
 import type { OffsetDateTime } from './offsetDateTime.ts'
 import type { CompanyFacts, HierarchyFacts, PlannedPlace, RoleFacts } from './planAssociation.ts'
@@ -21,7 +22,6 @@ import type { Newcomer } from './planRegistration.ts'
 import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.ts'
 import { type FieldValues, mergeFields } from './readProfile.ts'
 import type { DomainError } from './refusal.ts'
-import { viaOf } from './viaOf.ts'
 
 /** A parent or child as the client names it: its input is checked. */
 export type RelativeWish = {
@@ -60,7 +60,7 @@ export type UpdatePlan = {
   link: LinkPlan | null
   customerId: string
   /** The identifier or card that names it. */
-  via: string | null
+  matchedBy: string | null
   standing: CustomerStanding
   enrolments: PlannedEnrolment[]
   /** The customer's place: an id that is there already, or a new one. */
@@ -92,7 +92,7 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
     named,
     link,
     customerId: whole.id,
-    via: viaOf(facts, wish.items, named.id),
+    matchedBy: matchedByOf(facts, wish.items, named.id),
     standing: standingAfter(whole, wish),
     enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments, facts),
     ...relatives,
@@ -118,7 +118,14 @@ export function planLink(
   // With nothing to add the customer's status still decides whether it can be changed at all.
   if (add.length === 0) return assertMayChange(named)
   return planLinkCard(
-    { ...facts, named, whole: named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
+    {
+      ...facts,
+      named,
+      whole: named,
+      others,
+      followedFrom: null,
+      matchedBy: matchedByOf(facts, items, named.id),
+    },
     { add, remove: [] },
   )
 }

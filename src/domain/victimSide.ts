@@ -1,7 +1,7 @@
 import type { MergeRecord, Row, TableRow } from './mergeRecord.ts'
 
 /** An identifier that was taken off since the merge. */
-export type Detached = { id: string; profileId: string | null; via: string | null }
+export type Detached = { id: string; profileId: string | null; matchedBy: string | null }
 export type SideFacts = {
   survivorId: string
   victimId: string
@@ -58,8 +58,8 @@ function findNewcomers(facts: SideFacts): { id: string; anchor: string | null }[
       .map(({ row }) => row.id),
   )
   // An identifier goes with its profile, unless that is both customers'.
-  const anchorOf = ({ profileId, via }: Omit<Detached, 'id'>) =>
-    profileId === null || combined.has(profileId) ? via : profileId
+  const anchorOf = ({ profileId, matchedBy }: Omit<Detached, 'id'>) =>
+    profileId === null || combined.has(profileId) ? matchedBy : profileId
   const came = rows.filter(
     ({ table, row }) =>
       row.customerId === survivorId && (table === 'Card' ? isNewlyHeld(facts, row.id) : !known.has(row.id)),
@@ -67,7 +67,7 @@ function findNewcomers(facts: SideFacts): { id: string; anchor: string | null }[
   return [
     ...came.map(({ table, row }) => ({
       id: row.id,
-      anchor: table === 'Identifier' ? anchorOf(row as Row & Detached) : (row.via as string | null),
+      anchor: table === 'Identifier' ? anchorOf(row as Row & Detached) : (row.matchedBy as string | null),
     })),
     ...detached.filter(({ id }) => !known.has(id)).map((gone) => ({ id: gone.id, anchor: anchorOf(gone) })),
   ]

@@ -63,7 +63,7 @@ builder.queryFields((t) => ({
       const seeker = seekerOf(context)
       const finding = asOf ? findCustomerAt(seeker, by, asOf) : findCustomer(seeker, by, ['by'])
       const found = await finding.catch((error: unknown) => {
-        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, via: null }
+        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, matchedBy: null }
         throw error
       })
       const customer = await db.customer.findFirst({

@@ -95,7 +95,7 @@ test.each([
 ])('an installation begins with placeholders blocked: $type $value', async (placeholder) => {
   expect(await refused(api, { customer: await person(), add: [placeholder] })).toMatchObject({
     code: 'IDENTIFIER_BLOCKED',
-    message: expect.stringContaining('A placeholder: it names nobody'),
+    message: expect.stringContaining('A placeholder: it identifies no one'),
   })
 })
 

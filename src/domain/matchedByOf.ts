@@ -1,0 +1,34 @@
+import type { CardFacts, IdentifierFacts } from './facts.ts'
+import type { LinkItem } from './planLinkCard.ts'
+
+type Holders = {
+  holders: readonly IdentifierFacts[]
+  cards: readonly CardFacts[]
+  target: { id: string }
+}
+
+/**
+ * What of a request names a customer: the id of the first identifier in the target that it holds, else of one
+ * elsewhere, else of a card; null if nothing does. What the call makes remembers it (`matchedBy`).
+ */
+export function matchedByOf(
+  { holders, cards, target }: Holders,
+  items: readonly Pick<LinkItem, 'type' | 'normalizedValue'>[],
+  customerId: string,
+): string | null {
+  const held = holders.filter(
+    (holder) =>
+      holder.customerId === customerId &&
+      items.some(
+        ({ type, normalizedValue }) => type === holder.type && normalizedValue === holder.normalizedValue,
+      ),
+  )
+  const card = cards.find(
+    (candidate) =>
+      candidate.customerId === customerId &&
+      items.some(
+        ({ type, normalizedValue }) => type === 'CARD_NUMBER' && normalizedValue === candidate.number,
+      ),
+  )
+  return (held.find((holder) => holder.sourceAccountId === target.id) ?? held[0] ?? card)?.id ?? null
+}
