@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const guide = await readFile('docs/contributing.md', 'utf8')
@@ -51,3 +53,18 @@ test.skipIf(!rooms.includes('core'))(
     expect(line.split(' · ').toSorted()).toEqual(nouns.toSorted())
   },
 )
+
+test('every link between the docs, and from them to a file, leads somewhere', async () => {
+  const docs = (await readdir('docs')).map((name) => `docs/${name}`)
+  const pages = ['README.md', 'bench/README.md', ...docs]
+  const links = await Promise.all(
+    pages.map(async (page) => {
+      const found = (await readFile(page, 'utf8')).matchAll(/\]\((?!https?:)([^)#\s]+)/g)
+      return [...found].map(([, target = '']) => ({ page, path: join(dirname(page), target) }))
+    }),
+  )
+
+  const dead = links.flat().filter(({ path }) => !existsSync(path))
+  expect(links.flat().length).toBeGreaterThan(30)
+  expect(dead).toEqual([])
+})
