@@ -63,8 +63,10 @@ import './withdrawMergeRequest.ts'
 import { builder } from './builder.ts'
 import { describeScopes } from './describeScopes.ts'
 import { guardSelfService } from './guardSelfService.ts'
+import { schemaDescription } from './schemaDescription.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+schema.description = schemaDescription
 guardSelfService(schema)
 describeScopes(schema)

@@ -35,7 +35,10 @@ const nodeFields = ['node', 'nodes']
 
 /** The API as composers want it: in the same words, with keys, tags and sizes, without `Node` and its fields. */
 export function printSubgraph(api: GraphQLSchema, options: Options): string {
-  const definitions = parse(printSchema(api)).definitions.filter((one) => nameOf(one) !== 'Node')
+  const definitions = parse(printSchema(api)).definitions.filter(
+    // A supergraph has an introduction of its own.
+    (one) => nameOf(one) !== 'Node' && one.kind !== Kind.SCHEMA_DEFINITION,
+  )
   const annotated = definitions.map((one) => print(annotate(one, { api, ...options })))
   return `${[head(options), ...annotated].join('\n\n')}\n`
 }
