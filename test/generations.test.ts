@@ -165,7 +165,7 @@ test('a run that uses up its series ends FAILED: it says why, and what it made s
   expect(await runOf(other.id)).toMatchObject({
     status: 'FAILED',
     generated: 30_000,
-    failure: `The series ${series.code} has 9999 numbers left. Create a longer series.`,
+    failure: `The series ${series.code} has only 9999 numbers left. Create a series with longer numbers.`,
     finishedAt: expect.any(Date),
   })
   expect(await cardsOf(series)).toBe(90_000)

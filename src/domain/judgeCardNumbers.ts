@@ -6,9 +6,9 @@ import { type Parsed, parsed } from './parsed.ts'
 /** Why a number of a list was not added: a code, when it is given, and nothing more. */
 export const cardNumberErrors = {
   INVALID_CARD_NUMBER:
-    'The number is malformed, does not fit the pattern of the series, or has a wrong check digit.',
-  CARD_NUMBER_REPEATED: 'The number stands in the request before: the first was taken.',
-  CARD_EXISTS: 'A card of this number exists already, in this series or another.',
+    'The number is malformed, does not match the pattern of the series, or has a wrong check digit.',
+  CARD_NUMBER_REPEATED: 'The number appears earlier in the request. Only the first one was used.',
+  CARD_EXISTS: 'A card with this number already exists, in this series or in another one.',
 } as const
 export type CardNumberErrorCode = keyof typeof cardNumberErrors
 

@@ -42,4 +42,4 @@ export function veilRefusal(error: DomainError): DomainError {
 
 /** That a plan is stale, but neither by what nor the hash of another: both may be about somebody else. */
 const veilStale = ({ path }: DomainError): DomainError =>
-  new errors.PlanStale({ planHash: null, reason: 'what would be done now is another plan.' }, path)
+  new errors.PlanStale({ planHash: null, reason: 'the call would now have a different plan.' }, path)

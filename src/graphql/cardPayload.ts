@@ -8,7 +8,7 @@ export const cardPayload = <Result extends { cardId: string }>({ name }: Command
   builder
     .objectRef<Result & { replayed: boolean }>(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`)
     .implement({
-      description: `What \`${name}\` came to.`,
+      description: `Payload of \`${name}\`.`,
       fields: (t) => ({
         card: t.prismaField({
           type: CardRef,

@@ -49,7 +49,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
         ] as never,
         union: {
           name: union,
-          description: `What \`${command.name}\` came to: its payload, or one of its refusals.`,
+          description: `Result of \`${command.name}\`: the payload, or one of its refusals.`,
         },
       },
       resolve: (_root, args, context) => run(context, (args as { input: Input }).input) as never,
@@ -65,5 +65,5 @@ function noteRefusal(error: unknown): never {
 
 /** The fields that every payload has. */
 export const replayedOptions = {
-  description: 'Whether this is the outcome of an earlier call under the same idempotency key.',
+  description: 'Whether this is the stored result of an earlier call with the same idempotency key.',
 } as const

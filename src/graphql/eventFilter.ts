@@ -14,11 +14,11 @@ type Filter = { types?: Maybe<readonly EventType[]>; customer?: Maybe<CustomerRe
 export const filterArguments = builder.args((t) => ({
   types: t.field({
     type: [EventTypeEnum],
-    description: 'Only these types, of which at least one; all if absent.',
+    description: 'Only events of these types, at least one; absent means all.',
   }),
   customer: t.field({
     type: CustomerBy,
-    description: 'Only what happened to this customer and to those that it absorbed.',
+    description: 'Only events about this customer and the customers it absorbed.',
   }),
 }))
 

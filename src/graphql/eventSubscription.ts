@@ -9,17 +9,20 @@ import { seekerOf } from './context.ts'
 import { readCursor } from './cursorArgument.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 
-builder.subscriptionType({ description: 'What can be followed, over server-sent events or a web socket.' })
+builder.subscriptionType({
+  description: 'Everything that can be subscribed to, with server-sent events or a web socket.',
+})
 
 builder.subscriptionField('events', (t) =>
   t.field({
     type: CardinalEventRef,
     description:
-      'Every change as it is committed, in the order of `Query.events`. After a disconnect go on behind the last event’s `cursor`: nothing is lost or told twice.',
+      'Every change when it is committed, in the order of `Query.events`. After a disconnect, continue after the `cursor` of the last event: no event is lost or sent twice.',
     authScopes: { scope: 'events:read' },
     args: {
       after: t.arg.string({
-        description: 'The cursor to go on after; from now on if absent. `0.0` is the beginning of the feed.',
+        description:
+          'Return only events after this cursor; absent means from now on. `0.0` is the beginning of the feed.',
       }),
       ...filterArguments,
     },

@@ -11,7 +11,7 @@ type Resolve<In, Out> = (id: In) => Out
 export const maxNodes = 100
 
 export const nodeOptions = {
-  description: 'Anything by its global id. The id of a merged customer gives its survivor.',
+  description: 'Any object by its global id. The id of a merged customer returns its survivor.',
   args: { id: { description: 'The global id.' } },
   resolve: async (
     _root: unknown,
@@ -29,7 +29,7 @@ export const nodeOptions = {
 }
 
 export const nodesOptions = {
-  description: `Up to ${maxNodes} things by their global ids, in the order of the ids; null where there is none.`,
+  description: `Up to ${maxNodes} objects by their global ids, in the order of the ids; null where there is none.`,
   args: { ids: { description: `The global ids, ${maxNodes} at most.` } },
   resolve: async (
     _root: unknown,

@@ -3,7 +3,7 @@ import { badInput } from './faults.ts'
 
 /** How an argument that names an instant of the past is described. */
 export const asOfDescription =
-  'An instant of the past, by the clock of the database; absent: now. What is younger than half a minute may still change, as calls under way end.'
+  'A time in the past, by the clock of the database; absent means now. Results for the last 30 seconds can still change, because calls may be in progress.'
 
 /** Refuses an instant that is yet to come by the database's clock. */
 export async function assertPast(db: Db, asOf: Date): Promise<void> {

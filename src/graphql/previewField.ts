@@ -27,14 +27,14 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
   builder.queryField(`preview${name}`, (t) =>
     t.field({
       type: payload,
-      description: `${description} Writes nothing and makes no writer wait.`,
+      description: `${description} It writes nothing and takes no locks.`,
       authScopes: { scope },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
         types: [InvalidInput, ...command.refusals.filter((refusal) => refusal !== PlanStale)] as never,
         union: {
           name: `Preview${name}Result`,
-          description: `What \`preview${name}\` foresees: what would happen, or the refusal.`,
+          description: `Result of \`preview${name}\`: what would happen, or the refusal.`,
         },
       },
       resolve: (_root, args, context) =>
@@ -50,5 +50,5 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
 /** The field that every preview begins with. */
 export const planHashOptions = {
   description:
-    'The hash of this plan: sent as `expectedPlan`, it makes the mutation do exactly this, or refuse with `PLAN_STALE`.',
+    'The hash of this plan. If you send it as `expectedPlan`, the mutation does exactly this or is refused with `PLAN_STALE`.',
 } as const

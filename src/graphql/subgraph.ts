@@ -53,11 +53,11 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
       },
       _entities: {
         type: new GraphQLNonNull(new GraphQLList(Entity)),
-        description: `For gateways: the entities with these keys, in their order; null where there is none. ${maxEntities} at most.`,
+        description: `For gateways: the entities with these keys, in the order of the keys; null if there is none. ${maxEntities} at most.`,
         args: {
           representations: {
             type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(Any))),
-            description: `What to find: ${maxEntities} at most.`,
+            description: `The keys: ${maxEntities} at most.`,
           },
         },
         // Each representation is one of what is asked below.
