@@ -5,9 +5,9 @@ import type { Db } from './db.ts'
 import { scopes as knownScopes } from './graphql/context.ts'
 import { tellStartFailure } from './startFailure.ts'
 
-const usage = `Makes and ends API keys, in the database of DATABASE_URL or DATA_DIR.
+const usage = `Creates, revokes and lists API keys in the database of DATABASE_URL or DATA_DIR.
 
-  npm run api-key -- create <name> <scope…>   prints the secret, once
+  npm run api-key -- create <name> <scope…>   prints the secret once
   npm run api-key -- revoke <name>
   npm run api-key -- list
 
@@ -21,14 +21,14 @@ function readAction([verb, name, ...rest]: string[]): Action {
   if (verb === 'revoke' && name !== undefined && rest.length === 0)
     return async (db) => {
       await revokeKey(db, name)
-      return { note: `The key ${name} is revoked.` }
+      return { note: `The key ${name} has been revoked.` }
     }
   if (verb === 'create' && name !== undefined) {
     assertKeyName(name)
     const scopes = readScopes(rest)
     return async (db) => ({
       out: `${await createKey(db, name, scopes)}\n`,
-      note: `The key ${name} may ${scopes.join(', ')}. Its secret is above: it is shown this once.`,
+      note: `The key ${name} has the scopes ${scopes.join(', ')}. Its secret is printed above. It cannot be shown again.`,
     })
   }
   throw new Error(usage)

@@ -9,8 +9,10 @@ const reserved: readonly string[] = [demoKey.name, 'nobody', 'migration']
 /** Refuses a name that a key cannot have: 1–100 of `A-Z a-z 0-9 . _ @ -`, a letter or digit first. */
 export function assertKeyName(name: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9._@-]{0,99}$/.test(name))
-    throw new Error('A key’s name has 1 to 100 letters A–Z, digits and . _ @ -, a letter or digit first.')
-  if (reserved.includes(name)) throw new Error(`No key can be named ${name}: choose another name.`)
+    throw new Error(
+      'The name of a key must have 1 to 100 letters A–Z, digits and . _ @ -, and begin with a letter or digit.',
+    )
+  if (reserved.includes(name)) throw new Error(`The name ${name} is reserved. Choose another name.`)
 }
 
 /** Scopes as they are written, each once; there must be at least one. */
@@ -18,7 +20,7 @@ export function readScopes(texts: readonly string[]): Scope[] {
   const wrong = texts.find((text) => !knownScopes.some((scope) => scope === text))
   if (wrong !== undefined || texts.length === 0)
     throw new Error(
-      `${wrong === undefined ? 'A key needs a scope' : `There is no scope ${wrong}`}. The scopes: ${knownScopes.join(', ')}.`,
+      `${wrong === undefined ? 'A key requires at least one scope' : `The scope ${wrong} does not exist`}. Scopes: ${knownScopes.join(', ')}.`,
     )
   return knownScopes.filter((scope) => texts.includes(scope))
 }
@@ -28,7 +30,7 @@ export async function createKey(db: Db, name: string, scopes: Scope[]): Promise<
   const secret = randomBytes(32).toString('base64url')
   const data = [{ name, scopes, secretHash: hashSecret(secret) }]
   const { count } = await db.apiKey.createMany({ data, skipDuplicates: true })
-  if (count === 0) throw new Error(`A key named ${name} exists, or did: choose another name.`)
+  if (count === 0) throw new Error(`A key named ${name} exists or has existed. Choose another name.`)
   return secret
 }
 
@@ -38,7 +40,8 @@ export async function revokeKey(db: Db, name: string): Promise<void> {
     where: { name, revokedAt: null },
     data: { revokedAt: new Date() },
   })
-  if (count === 0) throw new Error(`No key named ${name} is in use.`)
+  if (count === 0)
+    throw new Error(`No key named ${name} is in use. List the keys with: npm run api-key -- list`)
 }
 
 /** Every key by name, one a line: name, scopes, since when, until when. */

@@ -22,7 +22,7 @@ export const fieldsOf = (model: string): readonly Field[] => modelOf(model).fiel
 
 function modelOf(name: string): Model {
   const found = models[name]
-  if (!found) throw new TypeError(`${name} is no model`)
+  if (!found) throw new TypeError(`${name} is not a model`)
   return found
 }
 
@@ -40,14 +40,14 @@ export const columnsOf = (model: string): readonly Field[] =>
 /** A column or relation of a model. Throws where there is none. */
 export function fieldOf(model: string, name: string): Field {
   const field = fieldsOf(model).find((one) => one.name === name)
-  if (!field) throw new TypeError(`${model} has no ${name}`)
+  if (!field) throw new TypeError(`${model} has no field ${name}`)
   return field
 }
 
 /** The column that is a model's key. Throws where it has none of one column. */
 export function keyOf(model: string): Field {
   const key = fieldsOf(model).find(({ isId }) => isId)
-  if (!key) throw new TypeError(`${model} has no key of one column`)
+  if (!key) throw new TypeError(`${model} has no single-column key`)
   return key
 }
 

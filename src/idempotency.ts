@@ -36,7 +36,7 @@ export function describeRequest(
   const { idempotencyKey: key, ...body } = input
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw new InvalidInput(
-      { reason: 'an idempotency key has 1 to 200 visible ASCII characters, no spaces' },
+      { reason: 'the idempotency key must have 1 to 200 visible ASCII characters and no spaces.' },
       ['idempotencyKey'],
     )
   const text = stringify(body)

@@ -23,7 +23,7 @@ export function createIdentify({
 }): Identify {
   const verify = tokens && createTokenVerifier(tokens)
   const memory = createKeyMemory(keySeconds)
-  const wanted = `Send an API key: HTTP Basic or Bearer.${verify ? ' Or a token of the issuer, as Bearer.' : ''}`
+  const wanted = `Send an API key, as HTTP Basic or Bearer.${verify ? ' Or send a token of the issuer, as Bearer.' : ''}`
   return async (header) => {
     const token = verify && bearerToken(header)
     if (token) return verify(token)

@@ -6,7 +6,7 @@ export function joinOf(model: string, relation: Field, from: string, to: string)
   const back = fieldsOf(relation.type).find(
     (field) => field.relationName === relation.relationName && refers(field),
   )
-  if (!back) throw new TypeError(`nothing refers to ${model} as ${relation.name}`)
+  if (!back) throw new TypeError(`no model refers to ${model} with the relation ${relation.name}`)
   return condition(back, { own: relation.type, target: model }, to, from)
 }
 
@@ -24,7 +24,7 @@ function condition(
   const types = typesOf(own, relationFromFields)
   const [key, ...more] = keysOf(target).filter((columns) => typesOf(target, columns) === types)
   if (!key || more.length > 0)
-    throw new TypeError(`which key of ${target} do ${relationFromFields} refer to?`)
+    throw new TypeError(`cannot find the key of ${target} that ${relationFromFields} refer to`)
   return relationFromFields.map((column, n) => `${to}."${key[n]}" = ${from}."${column}"`).join(' AND ')
 }
 

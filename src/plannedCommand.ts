@@ -69,15 +69,15 @@ function requestOf(input: Expecting & { reason?: unknown }): object {
 function assertExpected(expected: string, found: string): void {
   if (expected === found) return
   const reason = isSameRequest(expected, found)
-    ? 'something that it rests on has changed.'
-    : 'it is the plan of another request.'
+    ? 'the facts behind it have changed.'
+    : 'it belongs to a different request.'
   throw new PlanStale({ planHash: found, reason }, ['expectedPlan'])
 }
 
 /** The same request had a plan, and is refused now: so a fact has moved. */
 function refuseStale(name: string, input: Expecting, refused: DomainError): void {
   if (!isSameRequest(input.expectedPlan ?? '', planHash(name, input, { basis: {} }))) return
-  const reason = `it would be refused now: ${refused.spec.code}. ${refused.message}`
+  const reason = `the call would now be refused with ${refused.spec.code}. ${refused.message}`
   throw new PlanStale({ planHash: null, reason }, ['expectedPlan'])
 }
 

@@ -35,4 +35,7 @@ export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
 
 const coded = (message: string, code: string) => ({ message, extensions: { code } })
 
-const keysUnavailable = coded('Tokens cannot be verified right now. Try again soon.', 'SERVICE_BUSY')
+const keysUnavailable = coded(
+  'Tokens cannot be verified at the moment. Try again in 5 seconds.',
+  'SERVICE_BUSY',
+)

@@ -197,7 +197,7 @@ test('a run that meets a fault does not hold up the others, and is told of', asy
 
   expect(await runOf(id)).toMatchObject({ status: 'DONE', generated: 12_000 })
   expect(await runOf(stuck)).toMatchObject({ status: 'RUNNING', generated: 0 })
-  expect(faults.map(String)).toEqual(['Error: a series of ours has no pattern'])
+  expect(faults.map(String)).toEqual(['Error: a GENERATED series has no pattern'])
 }, 60_000)
 
 test('one that is woken as it falls asleep looks again', async () => {

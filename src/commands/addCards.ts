@@ -134,7 +134,7 @@ const readLabel = (label: string | null | undefined): string | null => label?.tr
 
 function limited(quantity: number): number {
   if (quantity > maxCardsToAdd)
-    throw new errors.InvalidInput({ reason: `at most ${maxCardsToAdd} cards in one request.` }, ['cards'])
+    throw new errors.InvalidInput({ reason: `a request may have at most ${maxCardsToAdd} cards.` }, ['cards'])
   return quantity
 }
 

@@ -46,7 +46,7 @@ function readRoles(roles: RoleInput[]) {
     const path = ['roles', index]
     const code = readCode(role.code, 50, [...path, 'code'])
     if (roles.slice(0, index).some((earlier) => earlier.code.trim() === code))
-      throw new InvalidInput({ reason: `the role ${code} stands twice.` }, [...path, 'code'])
+      throw new InvalidInput({ reason: `the role ${code} appears twice.` }, [...path, 'code'])
     assertCount(role.maxChildren, { least: 0, most: maxChildren }, [...path, 'maxChildren'])
     return {
       code,

@@ -28,7 +28,9 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
     const hierarchy = await findHierarchy(work, input.hierarchyCode, ['hierarchyCode'])
     const existing = await tx.company.findUnique({ where: { externalId } })
     if (existing && existing.hierarchyId !== hierarchy.id)
-      throw new CompanyDiffers({ reason: `${externalId} is of another hierarchy.` }, ['hierarchyCode'])
+      throw new CompanyDiffers({ reason: `the company ${externalId} belongs to another hierarchy.` }, [
+        'hierarchyCode',
+      ])
     const parent = await findParent(work, input, hierarchy.id, existing?.id)
     const data = {
       name,
@@ -59,7 +61,7 @@ async function findParent(
   const parent = isStorable(wanted) ? await tx.company.findUnique({ where: { externalId: wanted } }) : null
   if (!parent) throw new CompanyNotFound({ externalId: wanted.slice(0, 100) }, path)
   if (parent.hierarchyId !== hierarchyId)
-    throw new CompanyDiffers({ reason: `${wanted} is of another hierarchy.` }, path)
+    throw new CompanyDiffers({ reason: `the company ${wanted} belongs to another hierarchy.` }, path)
   const above = await tx.$queryRaw<{ id: number }[]>`
     WITH RECURSIVE above AS (
       SELECT "id", "parentId" FROM "Company" WHERE "id" = ${parent.id}

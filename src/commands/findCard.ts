@@ -35,7 +35,7 @@ export async function lockCard(
   const card = await readCard(tx, { id: found })
   const givers = await findGivers(tx, alongside)
   if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))
-    throw new FactsMoved('a card went to another holder meanwhile')
+    throw new FactsMoved('a card got another holder meanwhile')
   const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
   if (holder) assertCanChange(holder, ['card'])
   return { card: cardAt(card, now), holder }

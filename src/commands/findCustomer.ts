@@ -142,7 +142,10 @@ function scopeFrom(
 ): { sourceAccountId?: string } {
   if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(looked, ref).id }
   if (ref.accountId)
-    throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])
+    throw new InvalidSource(
+      { source: 'ALL', reason: 'ALL searches every account. Leave the accountId out.' },
+      [...path, 'accountId'],
+    )
   return {}
 }
 

@@ -20,6 +20,6 @@ export async function findHierarchy(
         },
       })
     : null
-  if (!found) throw new InvalidHierarchy({ reason: 'there is no such hierarchy.' }, path)
+  if (!found) throw new InvalidHierarchy({ reason: 'the hierarchy does not exist.' }, path)
   return found
 }

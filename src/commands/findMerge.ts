@@ -19,13 +19,13 @@ export async function lockMerge(work: Work, by: MergeRef): Promise<LockedMerge> 
   await lockCustomers(work, [found.survivorId, found.victimId], { mergedToo: true })
   const merge = await tx.merge.findUniqueOrThrow({ where: { id: found.id } })
   if (by.victim && (await findMerge(tx, by)).id !== merge.id)
-    throw new FactsMoved('the customer was merged anew meanwhile')
+    throw new FactsMoved('the customer was merged again meanwhile')
   const { id, survivorId, victimId, plan: record } = merge
   if (merge.undoneAt) throw new MergeUndone({ survivorId, victimId }, path(by))
   const mergeIds = await findLater(tx, id)
   if (mergeIds.length > 0) throw new UnmergeNotLatest({ mergeIds }, path(by))
   if (!isMergeRecord(record))
-    throw new UnmergeNotPossible({ reason: 'the record of what it moved is no longer there.' }, path(by))
+    throw new UnmergeNotPossible({ reason: 'the record of the merge no longer exists.' }, path(by))
   return { id, survivorId, victimId, record }
 }
 

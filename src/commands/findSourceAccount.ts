@@ -32,14 +32,18 @@ export function accountFrom(
   { source, accountId }: SourceRef,
 ): SourceAccountFacts {
   if (source === 'ALL')
-    throw new InvalidSource({ source, reason: 'a write names one source; ALL is for look-ups.' }, ['source'])
+    throw new InvalidSource({ source, reason: 'ALL is for look-ups only. A write must name one source.' }, [
+      'source',
+    ])
   if (found?.severalAccounts && !accountId) throw new AccountIdRequired({ source }, ['accountId'])
   if (!found?.severalAccounts && typeof accountId === 'string')
-    throw new InvalidSource({ source, reason: 'it holds one account, so leave the accountId out.' }, [
+    throw new InvalidSource({ source, reason: 'the source has only one account. Leave the accountId out.' }, [
       'accountId',
     ])
   if (!account)
-    throw new InvalidSource({ source, reason: 'it has no account of this accountId.' }, ['accountId'])
+    throw new InvalidSource({ source, reason: 'the source has no account with this accountId.' }, [
+      'accountId',
+    ])
   return account
 }
 

@@ -38,12 +38,13 @@ export async function loadAddCardsFacts(
     readTogether(tx, { ...factParts(numbers), ...cardHolderParts(customerId) }),
   ])
   if (givers(answers.cards).some((id) => !ids.includes(id)))
-    throw new FactsMoved('a card changed hands meanwhile')
+    throw new FactsMoved('a card got another holder meanwhile')
   if (locked && answers.cards.some(({ number }) => !locked.has(number)))
-    throw new FactsMoved('a card came meanwhile')
+    throw new FactsMoved('a card was added meanwhile')
   const { definitions, activeLabels, cards: rows } = answers
   const [customer, settings, activeLabel] = [answers.customers[0], answers.settings[0], activeLabels[0]]
-  if (!customer || !settings || !activeLabel) throw new Error('what was there from the start is gone')
+  if (!customer || !settings || !activeLabel)
+    throw new Error('a required row is missing: the customer, the settings or the default ACTIVE label')
   const held = customer.cards.map((card) => cardAt(card, now))
   const counted = held.filter(({ id }) => id !== leaveOut)
   const context = { now, customer: { ...customer, cards: counted }, series, settings, definitions }

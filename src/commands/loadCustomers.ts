@@ -61,7 +61,7 @@ export function customersFrom(
 const inOrder = <Facts extends { id: string }>(facts: readonly Facts[], ids: readonly string[]): Facts[] =>
   ids.map((id) => {
     const found = facts.find((customer) => customer.id === id)
-    if (!found) throw new Error('a locked customer is gone')
+    if (!found) throw new Error('a locked customer does not exist')
     return found
   })
 

@@ -26,7 +26,7 @@ export async function loadLinkFacts(
   await assertStillNamed(work, found)
   const [whole = null, ...others] = customers
   const named = lone ?? whole
-  if (!named) throw new Error('a locked customer is gone')
+  if (!named) throw new Error('a locked customer does not exist')
   return {
     ...rules,
     ...holdings,

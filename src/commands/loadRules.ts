@@ -24,7 +24,7 @@ export const definitionParts = (...targets: FieldTarget[]) => ({
 
 /** The rules from the answers. */
 export function rulesFrom({ settings: [settings], policies }: Answers<ReturnType<typeof ruleParts>>) {
-  if (!settings) throw new Error('the settings are gone')
+  if (!settings) throw new Error('the settings row is missing')
   return { settings, policies: new Map(policies.map(({ type, policy }) => [type, policy])) }
 }
 

@@ -4,6 +4,6 @@ import type { Tx } from '../db.ts'
 export async function lockCardSeries(tx: Tx, seriesId: number): Promise<bigint> {
   const [locked] = await tx.$queryRaw<{ nextNumber: bigint }[]>`
     SELECT "nextNumber" FROM "CardSeries" WHERE "id" = ${seriesId} FOR NO KEY UPDATE`
-  if (!locked) throw new Error('a card series is gone')
+  if (!locked) throw new Error('a locked card series does not exist')
   return locked.nextNumber
 }

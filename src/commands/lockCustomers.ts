@@ -31,5 +31,5 @@ export async function assertStillNamed({ tx, preview }: Work, { id, via }: Found
     SELECT 1 FROM "Identifier" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
     UNION ALL SELECT 1 FROM "Card" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
     UNION ALL SELECT 1 FROM "Customer" WHERE "id" = ${via}::uuid AND "survivorId" = ${id}::uuid`
-  if (!still) throw new FactsMoved('a name led to another customer meanwhile')
+  if (!still) throw new FactsMoved('a reference resolved to another customer meanwhile')
 }

@@ -60,9 +60,9 @@ export async function lockHoldings(
   ])
   const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
   if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
-    throw new FactsMoved('another holder came meanwhile')
+    throw new FactsMoved('the identifiers got another holder meanwhile')
   if (locked && facts.cards.some(({ number }) => !locked.has(number)))
-    throw new FactsMoved('a card came meanwhile')
+    throw new FactsMoved('a card was added meanwhile')
   return {
     ...{ customers: facts.customers, lone: facts.lone, cards },
     ...{ holders: facts.holders, blocked: facts.blocked, series: facts.series, labels: facts.labels },

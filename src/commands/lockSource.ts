@@ -9,9 +9,9 @@ export async function lockSource(
   source: SourceName,
 ): Promise<{ code: SourceCode; severalAccounts: boolean }> {
   if (source === 'ALL')
-    throw new InvalidSource({ source, reason: 'ALL is for look-ups; name one source.' }, ['source'])
+    throw new InvalidSource({ source, reason: 'ALL is for look-ups only. Name one source.' }, ['source'])
   const [locked] = await tx.$queryRaw<{ severalAccounts: boolean }[]>`
     SELECT "severalAccounts" FROM "Source" WHERE "code" = ${source}::"SourceCode" FOR UPDATE`
-  if (!locked) throw new Error(`the source ${source} is gone`)
+  if (!locked) throw new Error(`the source ${source} does not exist`)
   return { code: source, ...locked }
 }

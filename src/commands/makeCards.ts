@@ -18,7 +18,7 @@ export function ownSeries({
   ...numbers
 }: SeriesNumbers & Omit<OwnSeries, 'pattern'>): OwnSeries {
   const pattern = patternOf(numbers)
-  if (!pattern) throw new Error('a series of ours has no pattern')
+  if (!pattern) throw new Error('a GENERATED series has no pattern')
   return { id, code, numbering, pattern }
 }
 

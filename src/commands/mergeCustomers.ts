@@ -76,9 +76,10 @@ export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, 
 function readWishes({ extendedFields, ...overrides }: MergeOverrides): MergeWishes {
   const fields = extendedFields ?? []
   if (fields.length > maxFieldOverrides)
-    throw new errors.InvalidInput({ reason: `at most ${maxFieldOverrides} extended fields.` }, [
-      ...['overrides', 'extendedFields'],
-    ])
+    throw new errors.InvalidInput(
+      { reason: `a call may have at most ${maxFieldOverrides} extended fields.` },
+      [...['overrides', 'extendedFields']],
+    )
   return {
     names: overrides.names ?? 'SURVIVOR',
     subscriptions: overrides.subscriptions ?? 'SURVIVOR',
@@ -95,7 +96,7 @@ async function loadMergeFacts(
 ): Promise<MergeFacts> {
   const { settings } = await loadRules(tx)
   const [survivor, victim] = await loadCustomers(tx, ids, now)
-  if (!survivor || !victim) throw new Error('a locked customer is gone')
+  if (!survivor || !victim) throw new Error('a locked customer does not exist')
   const seriesIds = [...survivor.cards, ...victim.cards].map(({ seriesId }) => seriesId)
   const entries = await tx.profile.findMany({
     where: { customerId: { in: [...ids] } },

@@ -36,7 +36,7 @@ export function readAssociationItems(
     if (type === 'CARD_NUMBER') assertSeriesNamed(identifier, at)
     if (typeof value === 'string') return readValue(rules, { ...identifier, value }, at)
     if (type !== 'CARD_NUMBER')
-      throw new InvalidIdentifier({ type, reason: 'it has no value.' }, [...at, 'value'])
+      throw new InvalidIdentifier({ type, reason: 'the value is missing.' }, [...at, 'value'])
     const item = { ...emptyItem(identifier), path: at }
     toMake.push({ item, series: findOwnSeries(rules, identifier, at) })
     return item
@@ -57,7 +57,7 @@ function readValue(
 
 function assertSeriesNamed({ seriesId, seriesCode }: AssociationIdentifier, path: Path): void {
   if (typeof seriesId !== 'number' && typeof seriesCode !== 'string')
-    throw new InvalidCardSeries({ reason: 'a card is named with its series here.' }, path)
+    throw new InvalidCardSeries({ reason: 'a card requires its seriesId or seriesCode here.' }, path)
 }
 
 const emptyItem = ({ type, seriesId, seriesCode, statusLabel }: AssociationIdentifier): LinkItem => ({
@@ -76,9 +76,12 @@ function findOwnSeries(
   path: Path,
 ): OwnSeries {
   const series = all.find(({ id, code }) => id === (seriesId ?? id) && code === (seriesCode ?? code))
-  if (!series) throw new InvalidCardSeries({ reason: 'there is no such series.' }, path)
+  if (!series) throw new InvalidCardSeries({ reason: 'the series does not exist.' }, path)
   if (series.origin === 'EXTERNAL')
-    throw new InvalidCardSeries({ reason: 'its numbers are not made here; give the number.' }, path)
+    throw new InvalidCardSeries(
+      { reason: 'the service does not generate its numbers. Give the card number.' },
+      path,
+    )
   return ownSeries(series)
 }
 

@@ -18,15 +18,19 @@ export async function readBlockedValue(tx: Tx, { type = null, value: text }: Blo
   const [row] = await tx.$queryRaw<{ folded: string }[]>`SELECT cardinal_folded(${normalized}) AS folded`
   const folded = row?.folded ?? ''
   if (Array.from(folded).length > longest)
-    throw new InvalidInput({ reason: `spelled out, the value is longer than ${longest}.` }, ['value'])
+    throw new InvalidInput(
+      { reason: `in normalized form, the value is longer than ${longest} characters.` },
+      ['value'],
+    )
   return { type, value, normalizedValue: folded }
 }
 
 async function normalize(tx: Tx, type: IdentifierType | null, text: string) {
   if (type === 'CARD_NUMBER')
-    throw new InvalidInput({ reason: 'a card number is never blocked: change the status of the card.' }, [
-      'type',
-    ])
+    throw new InvalidInput(
+      { reason: 'a card number cannot be blocked. Change the status of the card instead.' },
+      ['type'],
+    )
   if (type !== null) {
     const { defaultRegion } = await tx.settings.findUniqueOrThrow({ where: { id: 1 } })
     return readIdentifier({ type, value: text }, defaultRegion, [])

@@ -22,7 +22,7 @@ export function readLinkItems(
   region: string | null,
 ): LinkItem[] {
   if (items.length > maxLinkItems)
-    throw new InvalidInput({ reason: `at most ${maxLinkItems} items in one call.` }, [list])
+    throw new InvalidInput({ reason: `a call may have at most ${maxLinkItems} items.` }, [list])
   return items.map((item, index) => readLinkItem(item, region, [list, index]))
 }
 

@@ -78,7 +78,7 @@ async function lookForRegistration(ask: Ask, input: RegisterCustomerInput) {
 
 function readRegistration(work: Work, input: RegisterCustomerInput, look: RegistrationLook) {
   if (input.identifiers.length === 0)
-    throw new errors.InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
+    throw new errors.InvalidInput({ reason: 'at least one identifier is required.' }, ['identifiers'])
   const rules = rulesFrom(look)
   const { defaultRegion } = rules.settings
   const of = (target: string) => look.definitions.filter((definition) => definition.target === target)

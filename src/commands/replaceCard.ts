@@ -52,7 +52,7 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
     const { loyaltyId, digital } = input.replacement
     if (digital === false)
       throw new errors.InvalidInput(
-        { reason: 'say true, or give the number of a physical card.' },
+        { reason: 'digital must be true. For a physical card, give its loyaltyId.' },
         digitalPath,
       )
     const number = loyaltyId?.trim() ?? null
@@ -94,7 +94,7 @@ async function planReplacement(work: Work, card: CardFacts, number: string | nul
   const facts = await loadAddCardsFacts(work, card.customerId ?? '', request, { leaveOut: card.id })
   const { issue, failed } = planAddCards(facts, request)
   const [given] = issue
-  if (!given) throw failed[0]?.error ?? new Error('a replacement neither succeeded nor failed')
+  if (!given) throw failed[0]?.error ?? new Error('the replacement has no result')
   return { ...given, isDefault: card.isDefault, cardLabel: card.label }
 }
 

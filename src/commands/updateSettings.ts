@@ -49,7 +49,7 @@ async function readDigitalSeries({ tx }: Work, { digitalSeriesCode: code }: Sett
   if (code === undefined) return {}
   if (code === null) return { digitalSeriesId: null }
   const series = isSeriesCode(code) ? await tx.cardSeries.findUnique({ where: { code } }) : null
-  const reason = series ? 'its cards are not digital.' : 'there is no such series.'
+  const reason = series ? 'its cards are not digital.' : 'the series does not exist.'
   if (series?.form !== 'DIGITAL') throw new InvalidCardSeries({ reason }, ['digitalSeriesCode'])
   return { digitalSeriesId: series.id }
 }

@@ -73,6 +73,6 @@ const jsonOf = (rows: readonly object[]): string =>
 
 /** Names come from the rows of our own tables: letters only. */
 function quoted(name: string): Prisma.Sql {
-  if (!/^[A-Za-z]+$/.test(name)) throw new Error(`${name} is no name of a table or column`)
+  if (!/^[A-Za-z]+$/.test(name)) throw new Error(`${name} is not a table or column name`)
   return Prisma.raw(`"${name}"`)
 }

@@ -30,8 +30,8 @@ const roomOf = (limit: number | null, counted: number): Room => ({
 
 function explain({ status }: CardFacts, settings: SettingsFacts): { counts: boolean; why: string } {
   const counts = countsTowardsLimit(status, settings)
-  if (counts) return { counts, why: `It is ${status}.` }
+  if (counts) return { counts, why: `The card is ${status}.` }
   if (status === 'ISSUED' || status === 'SUSPENDED')
-    return { counts, why: `It is ${status}, and the settings count only active cards.` }
-  return { counts, why: `It is ${status}, which never counts.` }
+    return { counts, why: `The card is ${status}, and the settings count only active cards.` }
+  return { counts, why: `The card is ${status}. This status never counts.` }
 }

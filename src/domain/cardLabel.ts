@@ -16,5 +16,5 @@ export function parseCardLabel(text: string): Parsed<string> {
   if (!sound.ok) return sound
   return ALPHABET.test(label)
     ? parsed(label)
-    : refused("may hold only letters, digits, spaces and the characters _ - '")
+    : refused("may contain only letters, digits, spaces and the characters _ - '")
 }

@@ -32,12 +32,12 @@ export function checkCardNumberPattern(pattern: CardNumberPattern): Parsed<CardN
     return refused('must have a prefix and suffix of letters A–Z, digits 0–9 and hyphens only')
   }
   if (!Number.isSafeInteger(length) || bodyLength(pattern) < 1) {
-    return refused('must have a length that leaves at least one digit beside the check digit')
+    return refused('must have a length with at least one digit besides the check digit')
   }
   const total = prefix.length + length + suffix.length
   if (total < SHORTEST || total > LONGEST) {
     return refused(
-      `makes numbers of ${total} characters; prefix, length and suffix must come to ${SHORTEST}–${LONGEST}`,
+      `makes numbers of ${total} characters; prefix, length and suffix together must be ${SHORTEST}–${LONGEST}`,
     )
   }
   return parsed(pattern)
@@ -49,7 +49,7 @@ export function checkCardNumberPattern(pattern: CardNumberPattern): Parsed<CardN
  */
 export function sequentialBody(pattern: CardNumberPattern, counter: bigint): Parsed<string> {
   if (counter < 0n || counter >= maxBodies(pattern)) {
-    return refused('is past the last number of the series; open another')
+    return refused('is greater than the last number of the series; create another series')
   }
   return parsed(counter.toString().padStart(bodyLength(pattern), '0'))
 }
@@ -94,12 +94,12 @@ export function parseCardNumber(
   const { prefix, suffix, length } = pattern
   const digits = number.slice(prefix.length, prefix.length + length)
   if (number !== prefix + digits + suffix || digits.length !== length || !/^\d+$/.test(digits)) {
-    return refused('does not fit the pattern of the card series; check prefix, length and suffix')
+    return refused('does not match the pattern of the card series; check prefix, length and suffix')
   }
   const body = digits.slice(0, bodyLength(pattern))
   const check = digits.slice(body.length)
   if (check !== checkDigitOf(pattern, body)) {
-    return refused('has a wrong check digit; check it for a typing mistake')
+    return refused('has a wrong check digit; check it for a typo')
   }
   return parsed({ body, checkDigit: check })
 }

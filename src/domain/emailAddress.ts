@@ -23,23 +23,21 @@ const STRICT = {
 export function normalizeEmailAddress(address: string): Parsed<string> {
   const [localPart = '', domainPart, ...more] = address.split('@')
   if (domainPart === undefined || more.length > 0) {
-    return refused('must hold exactly one @, as in name@example.com')
+    return refused('must contain exactly one @, as in name@example.com')
   }
   if (FULL_WIDTH.test(localPart)) {
-    return refused('holds full-width characters before the @; write them half-width')
+    return refused('contains full-width characters before the @; write them as half-width characters')
   }
   const local = caseFold(localPart)
   if (!DOT_ATOM.test(local)) {
-    return refused(
-      'needs a name before the @ without spaces, quotes, brackets or stray dots; check the spelling',
-    )
+    return refused('must have a name before the @, without spaces, quotes, brackets or extra dots')
   }
   if (octets(local) > MAX_LOCAL_OCTETS) {
     return refused(`is longer than ${MAX_LOCAL_OCTETS} octets before the @; shorten it`)
   }
   const domain = toASCII(domainPart, STRICT)
   if (domain === null || !isHostOnTheInternet(domain)) {
-    return refused('needs a domain such as example.com after the @; check the spelling')
+    return refused('must have a domain after the @, such as example.com; check the spelling')
   }
   const normalized = `${local}@${domain}`
   return octets(normalized) > MAX_OCTETS

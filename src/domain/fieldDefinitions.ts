@@ -35,13 +35,13 @@ export function checkFields(
   const entries = Object.entries(values).filter(([, value]) => value !== undefined)
   const [excess] = entries.slice(MAX_FIELDS)
   if (excess) {
-    const reason = `is past the first ${MAX_FIELDS} fields; send fewer in one call`
+    const reason = `is one field too many; a call may have at most ${MAX_FIELDS}`
     return [{ name: shown(excess[0]), reason }]
   }
   const known = new Map(definitions.map((definition) => [definition.name, definition]))
   return entries.flatMap(([name, value]) => {
     const definition = known.get(name)
-    if (!definition) return [{ name: shown(name), reason: 'is not a defined field; check the name' }]
+    if (!definition) return [{ name: shown(name), reason: 'is not defined; check the name' }]
     const reason = value === null ? undefined : refusal(definition, value)
     return reason === undefined ? [] : [{ name, reason }]
   })
@@ -58,7 +58,7 @@ function refusal(definition: FieldDefinition, value: unknown): string | undefine
     case 'DATE':
       return isDate(value)
         ? undefined
-        : 'must be a day such as 2024-02-29, or a time such as 2016-06-23T19:11:18+08:00'
+        : 'must be a date such as 2024-02-29, or a date-time such as 2016-06-23T19:11:18+08:00'
     case 'ENUM':
       if (typeof value !== 'string') return 'must be text'
       return definition.enumValues.includes(value)
@@ -69,7 +69,7 @@ function refusal(definition: FieldDefinition, value: unknown): string | undefine
 
 function stringRefusal(value: unknown, maxLength: number): string | undefined {
   if (typeof value !== 'string') return 'must be text'
-  if (!isStorable(value)) return 'holds NUL or half of a surrogate pair; send well-formed Unicode'
+  if (!isStorable(value)) return 'contains NUL or half of a surrogate pair; send well-formed Unicode'
   const fits =
     value.length <= maxLength || (value.length <= 2 * maxLength && Array.from(value).length <= maxLength)
   return fits ? undefined : `is longer than ${maxLength} characters; shorten it`
@@ -80,7 +80,7 @@ function numberRefusal(value: unknown): string | undefined {
   // Beyond this the client's digits were already lost when its JSON was read.
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER
     ? undefined
-    : 'is too large to be kept exactly; use at most 2^53 - 1'
+    : 'is too large to be stored exactly; use at most 2^53 - 1'
 }
 
 const isDate = (value: unknown): boolean =>

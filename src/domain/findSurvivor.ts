@@ -36,7 +36,11 @@ function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): neve
   if (item.type === 'CARD_NUMBER')
     throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
   throw new MergeNotAllowed(
-    { holderId, namedId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
+    {
+      holderId,
+      namedId,
+      reason: `another customer holds this ${item.type}, and the policy of this type is REFUSE.`,
+    },
     item.path,
   )
 }

@@ -27,7 +27,7 @@ export function judgeCardNumbers(
   pattern: CardNumberPattern | null,
 ): { sound: SoundNumber[]; errors: CardNumberError[] } {
   if (numbers.length === 0 || numbers.length > maxNumbers)
-    throw new InvalidInput({ reason: `give 1 to ${maxNumbers} numbers in one call.` }, ['numbers'])
+    throw new InvalidInput({ reason: `a call must have 1 to ${maxNumbers} numbers.` }, ['numbers'])
   const errors: CardNumberError[] = []
   const first = new Map<string, number>()
   numbers.forEach((text, index) => {

@@ -32,7 +32,7 @@ export function assertWishesFit(
     (name) => ![survivor, victim].some((side) => Object.hasOwn(side.extendedFields, name)),
   )
   if (index >= 0)
-    throw new InvalidInput({ reason: 'neither customer has this extended field.' }, [
+    throw new InvalidInput({ reason: 'neither customer has a value for this extended field.' }, [
       ...['overrides', 'extendedFields', String(index), 'name'],
     ])
 }

@@ -40,7 +40,7 @@ const WRITE_PLUS = 'write it with + and the country code, such as +66812345678'
 export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneRegion): Parsed<string> {
   const text = Array.from(spelling, asciiOf).join('')
   if (!SPELLING.test(text)) {
-    return refused('may hold only digits, +, spaces, hyphens, dots, slashes and brackets')
+    return refused('may contain only digits, +, spaces, hyphens, dots, slashes and brackets')
   }
   const digits = text.replace(/\D/g, '')
   if (text.includes('+')) return personal(read(`+${digits}`))
@@ -50,7 +50,9 @@ export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneReg
   const national = read(`+${callingCode}${digits}`)
   const international = digits.startsWith(callingCode) ? read(`+${digits}`) : undefined
   if (international?.isValid() && international.number !== national?.number) {
-    return refused(`begins with the digits of the country code ${callingCode}, meant or not; ${WRITE_PLUS}`)
+    return refused(
+      `begins with the digits ${callingCode}, which may or may not be the country code; ${WRITE_PLUS}`,
+    )
   }
   return personal(national)
 }
@@ -59,7 +61,7 @@ function personal(number: PhoneNumber | undefined): Parsed<string> {
   if (!number?.isValid()) return refused('is not a phone number in use; check its digits and country code')
   const type = number.getType()
   if (type && NOBODYS_OWN.includes(type)) {
-    return refused('is a service line, not the number of a person; give another')
+    return refused('is a service number and not the number of a person; give another number')
   }
   return parsed(number.number)
 }

@@ -17,7 +17,7 @@ export function parseOffsetDateTime(text: string): Parsed<OffsetDateTime> {
   if (!match) return refused('must be a date and time with an offset, such as 2016-06-23T19:11:18+08:00')
   const [, date = '', time = '', fraction = '', sign, hours = '00', minutes = '00'] = match
   if (!isCalendarDate(date)) {
-    return refused('is on a day that does not exist between the years 1900 and 9999; check it')
+    return refused('has a date that does not exist, or is outside the years 1900 to 9999; check the date')
   }
   if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) {
     return refused('must have a time from 00:00:00 to 23:59:59')
@@ -29,7 +29,7 @@ export function parseOffsetDateTime(text: string): Parsed<OffsetDateTime> {
   const written = Date.parse(`${date}T${time}.${fraction.padEnd(3, '0')}Z`)
   const instant = new Date(written - offsetMinutes * MINUTE)
   if (!isCalendarDate(instant.toISOString().slice(0, 10))) {
-    return refused('must be between the years 1900 and 9999 in UTC')
+    return refused('must be in the years 1900 to 9999 in UTC')
   }
   return parsed({ instant, offsetMinutes })
 }

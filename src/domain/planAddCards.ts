@@ -112,7 +112,7 @@ const fault = (error: DomainError, number: string | null = null): CardFailure =>
 
 function digitalSeries({ series, settings }: CardsContext): SeriesFacts {
   const found = series.find(({ id }) => id === settings.digitalSeriesId)
-  if (!found) throw new Error('the digital series was not read')
+  if (!found) throw new Error('the digital series was not loaded')
   return found
 }
 

@@ -34,7 +34,7 @@ export function findRole({ roles, code: hierarchy }: HierarchyFacts, code: strin
   const role = roles.find((candidate) => candidate.code === code)
   if (role) return role
   throw new errors.InvalidRole(
-    { reason: `${hierarchy} has ${roles.map((known) => known.code).join(', ')}.` },
+    { reason: `the roles of ${hierarchy} are ${roles.map((known) => known.code).join(', ')}.` },
     path,
   )
 }
@@ -44,7 +44,7 @@ export function assertCompanyTakes(company: CompanyFacts, hierarchy: HierarchyFa
   if (!company.active) throw new errors.CompanyInactive({ externalId: company.externalId }, path)
   if (company.hierarchyId !== hierarchy.id)
     throw new errors.CompanyDiffers(
-      { reason: `${company.externalId} is of another hierarchy than ${hierarchy.code}.` },
+      { reason: `the company ${company.externalId} does not belong to the hierarchy ${hierarchy.code}.` },
       path,
     )
 }
@@ -94,7 +94,7 @@ function assertStays(
       path,
     )
   if (stays.companyId !== companyId)
-    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+    throw new errors.CompanyDiffers({ reason: 'the parent belongs to another company.' }, path)
 }
 
 function assertParent(
@@ -110,7 +110,7 @@ function assertParent(
   if (parent.id === current?.id || !mayStandBelow(hierarchy, parent.rolePosition, role.position))
     throw new errors.ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
   if (parent.companyId !== companyId)
-    throw new errors.CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+    throw new errors.CompanyDiffers({ reason: 'the parent belongs to another company.' }, path)
   if (parent.company?.active === false && current?.companyId !== companyId)
     throw new errors.CompanyInactive({ externalId: parent.company.externalId }, path)
   const limit = parent.role.maxChildren
@@ -126,7 +126,10 @@ function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: Place
   const { childCount, childRoles } = current
   if (childCount === 0) return
   if (current.hierarchyId !== hierarchy.id)
-    throw new errors.InvalidHierarchy({ reason: 'the customer has children in the one it is in.' }, path)
+    throw new errors.InvalidHierarchy(
+      { reason: 'the customer has children in its current hierarchy. Move the children first.' },
+      path,
+    )
   const unfit = childRoles.find((position) => !mayStandBelow(hierarchy, role.position, position))
   if (unfit !== undefined)
     throw new errors.ChildRoleDoesNotQualify(
@@ -141,7 +144,7 @@ function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: Place
 }
 
 const roleAt = ({ roles }: HierarchyFacts, position: number | null): string =>
-  roles.find((role) => role.position === position)?.code ?? 'role that is gone'
+  roles.find((role) => role.position === position)?.code ?? 'role that no longer exists'
 
 /** Where associations are fixed, hierarchy, role and company stay as they were first set. */
 function assertUnchanged(
@@ -149,7 +152,7 @@ function assertUnchanged(
   { hierarchyId, rolePosition, companyId }: Pick<PlannedPlace, 'hierarchyId' | 'rolePosition' | 'companyId'>,
   path: Path,
 ): void {
-  const reason = 'the settings fix it once it is set.'
+  const reason = 'the settings do not allow a change once it is set.'
   if (current.hierarchyId !== hierarchyId) throw new errors.InvalidHierarchy({ reason }, path)
   if (current.rolePosition !== rolePosition) throw new errors.InvalidRole({ reason }, path)
   if (current.companyId !== null && current.companyId !== companyId)

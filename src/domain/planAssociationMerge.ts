@@ -34,10 +34,10 @@ function clash(mine: AssociationFacts, theirs: AssociationFacts): string | undef
   if (theirs.childCount === 0) return undefined
   if (mine.hierarchyId !== theirs.hierarchyId) return 'the victim has children in another hierarchy.'
   if (theirs.childRoles.some((position) => !mayStandBelow(mine.hierarchy, mine.rolePosition, position)))
-    return `the role ${mine.role.code} cannot have the victim's children.`
+    return `the victim's children are not allowed below the role ${mine.role.code}.`
   if (theirs.companyId !== mine.companyId) return "the victim's children belong to another company."
   const count = childCountAfter(mine, theirs)
   if (count > mine.role.maxChildren)
-    return `the role ${mine.role.code} may have ${mine.role.maxChildren} children, and would have ${count}.`
+    return `the role ${mine.role.code} may have at most ${mine.role.maxChildren} children, and would have ${count}.`
   return undefined
 }

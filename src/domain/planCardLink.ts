@@ -83,7 +83,7 @@ function planCardLink(facts: Holdings, item: LinkItem, ids: readonly string[]): 
   if (!card) throw new CardNotFound({ number: item.value }, item.path)
   assertOfSeries(card, wanted, item)
   const series = facts.series.find(({ id }) => id === card.seriesId)
-  if (!series) throw new Error('the series of a locked card is not among the facts')
+  if (!series) throw new Error('the series of a locked card was not loaded')
   const own = card.customerId !== null && ids.includes(card.customerId)
   if (own && card.status !== 'ISSUED') return null
   if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
@@ -116,14 +116,17 @@ function findSeries(
   if (found) return found
   const reason =
     seriesId !== null && seriesCode !== null
-      ? 'its id and its code do not name one series.'
-      : 'there is no such series.'
+      ? 'seriesId and seriesCode name different series.'
+      : 'the series does not exist.'
   throw new InvalidCardSeries({ reason }, path)
 }
 
 function assertOfSeries(card: CardFacts, wanted: SeriesFacts | null, { path }: LinkItem): void {
   if (wanted && wanted.id !== card.seriesId)
-    throw new InvalidCardSeries({ reason: `card ${card.number} is not of the series ${wanted.code}.` }, path)
+    throw new InvalidCardSeries(
+      { reason: `card ${card.number} does not belong to the series ${wanted.code}.` },
+      path,
+    )
 }
 
 /** When a card of the series issued at `now` expires: whole days later, or never. */

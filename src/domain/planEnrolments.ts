@@ -49,7 +49,7 @@ export function planEnrolments(
 function assertWish(wish: EnrolmentWish, limits: { maxPoints: bigint }, path: (string | number)[]): void {
   const points = wish.loyaltyPoints ?? 0n
   if (points < 0n || points > limits.maxPoints)
-    throw new errors.InvalidInput({ reason: `points are 0 to ${limits.maxPoints}.` }, [
+    throw new errors.InvalidInput({ reason: `loyaltyPoints must be 0 to ${limits.maxPoints}.` }, [
       ...path,
       'loyaltyPoints',
     ])

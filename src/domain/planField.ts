@@ -22,7 +22,7 @@ export const maxEnumValueLength = 200
 export function assertFieldName(name: string): void {
   if (!/^[A-Za-z][A-Za-z0-9_]{0,99}$/.test(name))
     throw new InvalidInput(
-      { reason: 'a name has 1 to 100 letters A–Z, digits and _, and begins with a letter.' },
+      { reason: 'the name must have 1 to 100 letters A–Z, digits and _, and begin with a letter.' },
       ['name'],
     )
 }
@@ -40,18 +40,20 @@ export function planField(existing: FieldDefinition | null, input: FieldInput) {
 
 function assertMaxLength(type: FieldType, maxLength: number | null): void {
   if (maxLength !== null && type !== 'STRING')
-    throw new InvalidInput({ reason: 'only a STRING field has a maxLength.' }, ['maxLength'])
+    throw new InvalidInput({ reason: 'only a STRING field can have a maxLength.' }, ['maxLength'])
   assertCount(maxLength, { least: 1, most: MAX_STRING_LENGTH }, ['maxLength'])
 }
 
 function assertEnumValues(type: FieldType, values: readonly string[]): void {
   if (type !== 'ENUM') {
     if (values.length > 0)
-      throw new InvalidInput({ reason: 'only an ENUM field has enumValues.' }, ['enumValues'])
+      throw new InvalidInput({ reason: 'only an ENUM field can have enumValues.' }, ['enumValues'])
     return
   }
   if (values.length === 0 || values.length > maxEnumValues)
-    throw new InvalidInput({ reason: `an ENUM field has 1 to ${maxEnumValues} enumValues.` }, ['enumValues'])
+    throw new InvalidInput({ reason: `an ENUM field must have 1 to ${maxEnumValues} enumValues.` }, [
+      'enumValues',
+    ])
   values.forEach((value, index) => {
     const read = wellFormedDisplay(value, { maxCodePoints: maxEnumValueLength })
     const reason = read.ok ? flawOf(value, values.indexOf(value) < index) : read.reason
@@ -60,6 +62,6 @@ function assertEnumValues(type: FieldType, values: readonly string[]): void {
 }
 
 function flawOf(value: string, repeated: boolean): string | undefined {
-  if (repeated) return 'stands twice'
-  return value === '' || value !== value.trim() ? 'is empty, or has spaces around it' : undefined
+  if (repeated) return 'appears twice'
+  return value === '' || value !== value.trim() ? 'is empty or has spaces around it' : undefined
 }

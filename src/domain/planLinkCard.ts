@@ -157,7 +157,7 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
 
 /** The customer named, as a merge needs to know it. */
 export function wholeOf({ whole }: Pick<LinkFacts, 'whole'>): CustomerFacts {
-  if (!whole) throw new Error('a customer that merges was not read as a whole')
+  if (!whole) throw new Error('a customer to merge was not loaded completely')
   return whole
 }
 

@@ -89,10 +89,10 @@ export function planMerge(facts: MergeFacts): MergePlan {
 function assertMayMerge({ survivor, victim, settings, nameOf, onPurpose }: MergeFacts): void {
   const ids = { holderId: survivor.id, namedId: victim.id }
   if (survivor.id === victim.id)
-    throw new MergeNotAllowed({ ...ids, reason: 'they are one customer already.' })
+    throw new MergeNotAllowed({ ...ids, reason: 'both references are the same customer.' })
   for (const { status } of [survivor, victim])
     if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
-      throw new MergeNotAllowed({ ...ids, reason: `one of them is ${status}.` })
+      throw new MergeNotAllowed({ ...ids, reason: `one of the customers is ${status}.` })
   assertNotBanned(survivor, victim)
   const taken = new Set(survivor.profiles.map((profile) => profile.sourceAccountId))
   const sources = victim.profiles

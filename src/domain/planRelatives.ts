@@ -77,7 +77,7 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
   const role = relative.role ?? roleAt(wish, wish.role.position - 1)
   if (!role)
     throw new errors.InvalidRole(
-      { reason: `${wish.role.code} is the root and has no parent.` },
+      { reason: `${wish.role.code} is the top role and cannot have a parent.` },
       relative.path,
     )
   assertUnclaimed(own.items, relative)
@@ -198,4 +198,4 @@ function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: Relative
 }
 
 const repeated = (path: RelativeWish['path']) =>
-  new errors.InvalidInput({ reason: 'this customer stands earlier in the request.' }, path)
+  new errors.InvalidInput({ reason: 'this customer appears earlier in the request.' }, path)

@@ -13,7 +13,9 @@ export function planStatusLabel(existing: LabelFacts | null, { status, isDefault
     throw new StatusLabelExists({ cardStatus: existing.status }, ['label'])
   if (existing?.isDefault && isDefault === false)
     throw new InvalidInput(
-      { reason: `each status has one default label: make another label of ${status} the default instead.` },
+      {
+        reason: `each status has exactly one default label. To change it, make another label of ${status} the default.`,
+      },
       ['isDefault'],
     )
   return { id: existing?.id ?? null, becomesDefault: isDefault === true && !existing?.isDefault }

@@ -66,7 +66,7 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
         notice(
           'ENROLLED_AGAIN',
           [],
-          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in programme ${programmeId}: it is enrolled there, in the lowest tier.`,
+          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programmeId}, so it is enrolled there, in the lowest tier.`,
         ),
       ),
     ],

@@ -7,7 +7,10 @@ type Path = readonly (string | number)[]
 export function readCode(text: string, longest: number, path: Path): string {
   const code = text.trim()
   if (code.length <= longest && /^[\x21-\x7e]+$/.test(code)) return code
-  throw new InvalidInput({ reason: `${path.at(-1)} is 1 to ${longest} visible ASCII characters.` }, path)
+  throw new InvalidInput(
+    { reason: `${path.at(-1)} must have 1 to ${longest} visible ASCII characters.` },
+    path,
+  )
 }
 
 /** A name that people read: trimmed, 1 to `longest` characters. Throws `InvalidInput`. */

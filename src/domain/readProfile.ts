@@ -93,12 +93,12 @@ function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe
 
 function readChannels(channels: ChannelInput[], region: string | null, path: Path) {
   if (channels.length > maxChannels)
-    throw new InvalidInput({ reason: `a profile has at most ${maxChannels} channels.` }, path)
+    throw new InvalidInput({ reason: `a profile can have at most ${maxChannels} channels.` }, path)
   const read = channels.map((channel, index) => readChannel(channel, region, [...path, index]))
   read.forEach(({ type, normalizedValue, primary }, index) => {
     const earlier = read.slice(0, index).filter((other) => other.type === type)
     if (earlier.some((other) => other.normalizedValue === normalizedValue))
-      throw new InvalidInput({ reason: `this ${type} channel stands twice.` }, [...path, index])
+      throw new InvalidInput({ reason: `this ${type} channel appears twice.` }, [...path, index])
     if (primary && earlier.some((other) => other.primary))
       throw new InvalidInput({ reason: `only one ${type} channel can be primary.` }, [
         ...path,

@@ -84,20 +84,27 @@ function readPolicies(policies: IdentifierPolicyInput[]): IdentifierPolicyInput[
   const types = policies.map(({ type }) => type)
   types.forEach((type, index) => {
     if (types.indexOf(type) < index)
-      throw new InvalidInput({ reason: `${type} stands twice.` }, ['identifierPolicies', index, 'type'])
+      throw new InvalidInput({ reason: `${type} appears twice. Give each type once.` }, [
+        'identifierPolicies',
+        index,
+        'type',
+      ])
   })
   return policies
 }
 
 function given<T>(name: string, value: T | null): T {
   if (value === null)
-    throw new InvalidInput({ reason: `${name} cannot be null; leave it out to keep it as it is.` }, [name])
+    throw new InvalidInput({ reason: `${name} cannot be null. Leave it out to keep the current value.` }, [
+      name,
+    ])
   return value
 }
 
 function assertRegion(region: Maybe<string>): void {
   if (region === undefined || region === null || isPhoneRegion(region)) return
-  throw new InvalidInput({ reason: 'a region is the ISO 3166 code of a country, in capitals, such as TH.' }, [
-    'defaultRegion',
-  ])
+  throw new InvalidInput(
+    { reason: 'the region must be an ISO 3166 country code in capital letters, such as TH.' },
+    ['defaultRegion'],
+  )
 }

@@ -47,6 +47,6 @@ function unwanted(text: string, patterns: readonly RegExp[]): Refused | undefine
   if (found === undefined) return undefined
   const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   return /\p{Cs}/u.test(found)
-    ? refused(`holds half of a surrogate pair (${code}); send well-formed Unicode`)
-    : refused(`holds an invisible or unusable character (${code}); remove it`)
+    ? refused(`contains half of a surrogate pair (${code}); send well-formed Unicode`)
+    : refused(`contains an invisible or unusable character (${code}); remove it`)
 }

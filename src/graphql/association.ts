@@ -63,7 +63,7 @@ builder.prismaObjectFields(AssociationRef, (t) => ({
     },
     select: { id: true },
     resolve: ({ id }, { first }, { loaders }) => {
-      if (first < 0 || first > maxSubtree) throw badInput(`\`first\` is 0 to ${maxSubtree}.`)
+      if (first < 0 || first > maxSubtree) throw badInput(`\`first\` must be 0 to ${maxSubtree}.`)
       return loaders.subtree.load({ id, first })
     },
   }),

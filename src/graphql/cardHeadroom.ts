@@ -65,14 +65,14 @@ builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
     select: { id: true },
     resolve: async ({ id }, { seriesCode, ifMergedWith }, { loaders }) => {
       const other = ifMergedWith ? await loaders.livingId.load(ifMergedWith.id) : undefined
-      if (ifMergedWith && !other) throw badInput('`ifMergedWith` names no customer.')
+      if (ifMergedWith && !other) throw badInput('The customer of `ifMergedWith` does not exist.')
       const [settings, series, ...cards] = await Promise.all([
         loaders.settings.load(1),
         typeof seriesCode === 'string' ? loaders.seriesByCode.load(seriesCode) : null,
         loaders.cardsOf.load(id),
         other && other !== id ? loaders.cardsOf.load(other) : [],
       ])
-      if (series === undefined) throw badInput('`seriesCode` names no card series.')
+      if (series === undefined) throw badInput('The card series of `seriesCode` does not exist.')
       // Ids are ordered by time.
       const oldestFirst = cards.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1))
       return cardHeadroom(oldestFirst, settings, series)

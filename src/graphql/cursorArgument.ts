@@ -11,6 +11,6 @@ export function readCursor(after: string | null | undefined, absent: Position = 
 
 /** How many to give at most. */
 export function readFirst(first: number): number {
-  if (first < 0 || first > 100) throw badInput('`first` is 0 to 100.')
+  if (first < 0 || first > 100) throw badInput('`first` must be 0 to 100.')
   return first
 }

@@ -103,7 +103,7 @@ builder.queryFields((t) => ({
 
 async function toWhere(db: Db, filter: Filter): Promise<Prisma.CustomerWhereInput> {
   const { status, loyaltyType, registeredFrom, registeredBefore, source, accountId } = filter
-  if (accountId && !source) throw badInput('An accountId needs its source.')
+  if (accountId && !source) throw badInput('`accountId` requires `source`.')
   const scope = source ? await findScope(db, { source, accountId }, ['filter']) : {}
   return {
     survivorId: null,

@@ -23,7 +23,7 @@ export async function resolveEntities(
   info: GraphQLResolveInfo,
 ): Promise<unknown[]> {
   if (representations.length > maxEntities)
-    throw badInput(`_entities takes at most ${maxEntities} representations.`)
+    throw badInput(`_entities accepts at most ${maxEntities} representations.`)
   const references = representations.map((one) => readReference(one, context, info))
   const asked = await findByNaturalKeys(references, context)
   const living = await Promise.all(asked.map((id) => id && followAlias(id, context)))
@@ -43,15 +43,15 @@ function readReference(
   const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
   const type = typeof typename === 'string' ? info.schema.getType(typename) : undefined
   if (typeof typename !== 'string' || !isObjectType(type) || !isNodeType(type))
-    return badInput('The `__typename` of this representation is no entity of this subgraph.')
+    return badInput('The `__typename` of this representation is not an entity of this subgraph.')
   if (!scopesOf(type).every((scope) => holds(caller, scope))) return forbidden(typename)
   const key = naturalKeys[typename]
   if (fields.id === undefined && key && fields[key.field] !== undefined)
     return key.fits(fields[key.field])
       ? { typename, natural: fields[key.field] }
-      : badInput(`This is not a \`${key.field}\` of a ${typename}.`)
+      : badInput(`This is not a valid \`${key.field}\` of a ${typename}.`)
   const id = readId(fields.id)
-  if (id?.typename !== typename) return badInput(`This is not the key of a ${typename}.`)
+  if (id?.typename !== typename) return badInput(`This is not a valid key of a ${typename}.`)
   return id
 }
 

@@ -24,6 +24,6 @@ export const filterArguments = builder.args((t) => ({
 
 /** Which events the arguments ask for. Throws what is wrong with them, `CustomerNotFound` included. */
 export async function readFilter(seeker: Seeker, { types, customer }: Filter): Promise<EventFilter> {
-  if (types?.length === 0) throw badInput('`types` names at least one type, or is left out.')
+  if (types?.length === 0) throw badInput('`types` must have at least one type. Leave it out for all types.')
   return { types: types ?? null, customerId: customer ? (await findCustomer(seeker, customer)).id : null }
 }

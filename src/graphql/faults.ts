@@ -13,13 +13,13 @@ export const badInput = (message: string) => fault(message, 'BAD_USER_INPUT')
 /** An export is whole or it is none. */
 export const exportTooLarge = (rows: number) =>
   fault(
-    `There are more than ${rows} rows on this person: read them page by page (ledger, history, cards).`,
+    `There are more than ${rows} rows about this person. Read the data page by page instead: ledger, history and cards.`,
     'EXPORT_TOO_LARGE',
   )
 
 /** The caller's key or token lacks a scope. */
 export const forbidden = (field: string) =>
-  fault(`Your key or token has no scope that allows ${field}.`, 'FORBIDDEN')
+  fault(`Your API key or token has no scope that allows ${field}.`, 'FORBIDDEN')
 
 /** What a client is told of an error: refusals and GraphQL's own in full, contention as busy, all else nothing. */
 export function tellError(error: unknown): GraphQLError {
@@ -44,7 +44,7 @@ const withoutQuote = ({ originalError: quote, ...extensions }: GraphQLErrorExten
 
 /** Thrown raw, before any resolver runs: parameters of a GET that cannot be read. */
 const notJson = () =>
-  fault('The variables or extensions are not JSON.', 'BAD_REQUEST', { http: { status: 400 } })
+  fault('The variables or extensions are not valid JSON.', 'BAD_REQUEST', { http: { status: 400 } })
 
 /** Whether an error is our own fault: to be logged whole, and masked. */
 export const isBug = (error: unknown): boolean => tellError(error).extensions.code === 'INTERNAL_SERVER_ERROR'
@@ -60,11 +60,11 @@ function tellOriginal(error: unknown): GraphQLError {
     return badInput('This is not a cursor of this connection.')
   if (isBusy(error))
     return fault(
-      'The service is busy with the same data. Nothing was changed: send the request again.',
+      'The service is busy with the same data. Nothing was changed. Send the request again.',
       'SERVICE_BUSY',
       { retryable: true },
     )
-  return fault('Something went wrong on our side. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
+  return fault('An internal error occurred. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
 }
 
 /** A cursor of another kind of connection: Prisma marks the value of the wrong type below it. */

@@ -80,7 +80,7 @@ builder.queryField('holders', (t) =>
         return resolveCursorConnection<Promise<Holding[]>>(
           { args, defaultSize: 25, maxSize: 100, toCursor: ({ id }) => String(id) },
           async ({ before, after, limit, inverted }) => {
-            if (before && after) throw badInput('Give `after` or `before`, not both.')
+            if (before && after) throw badInput('Give either `after` or `before`, not both.')
             if (!thing) return []
             const page = { after: cursorOf(after ?? before), take: limit, oldestFirst: inverted }
             return readHoldings(db, thing, { ...page, ...(asOf && { where: heldAt(asOf) }) })

@@ -39,7 +39,7 @@ export const nodesOptions = {
     resolveNodes: Resolve<GlobalId[], Promise<unknown[]>>,
   ) => {
     const asked = args.ids
-    if (asked.length > maxNodes) throw badInput(`nodes takes at most ${maxNodes} ids.`)
+    if (asked.length > maxNodes) throw badInput(`nodes accepts at most ${maxNodes} ids.`)
     for (const id of asked) assertNode(id, info)
     args.ids = await Promise.all(asked.map((id) => followAlias(id, context)))
     const found = await resolveNodes(args.ids)
@@ -48,8 +48,7 @@ export const nodesOptions = {
 }
 
 function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): void {
-  if (!isNodeType(schema.getType(typename)))
-    throw badInput('This is not a global id of anything that has one.')
+  if (!isNodeType(schema.getType(typename))) throw badInput('This is not a valid global id.')
 }
 
 /** Whether things of this type have a global id. */

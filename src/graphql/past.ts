@@ -9,5 +9,5 @@ export const asOfDescription =
 export async function assertPast(db: Db, asOf: Date): Promise<void> {
   const [clock] = await db.$queryRaw<{ past: boolean }[]>`
     SELECT ${asOf}::timestamptz <= clock_timestamp() AS past`
-  if (!clock?.past) throw badInput('`asOf` is in the future: nobody can know yet.')
+  if (!clock?.past) throw badInput('`asOf` must not be in the future.')
 }

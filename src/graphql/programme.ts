@@ -103,7 +103,7 @@ export const EnrolmentRef = builder.prismaObject('Enrolment', {
       },
       select: { customerId: true, programmeId: true },
       resolve: ({ customerId, programmeId }, { expiringWithinDays: days }, { loaders }) => {
-        if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` is 0 to 3,650.')
+        if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` must be 0 to 3,650.')
         return loaders.points.load({ customerId, programmeId, days })
       },
     }),

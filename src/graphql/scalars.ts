@@ -26,7 +26,7 @@ const OffsetDateTimeScalar = new GraphQLScalarType<OffsetDateTime, string>({
 const readPoints = (value: unknown): bigint => {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof text === 'string' && /^-?\d{1,18}$/.test(text)) return BigInt(text)
-  throw badInput('Points are a whole number of at most 18 digits; write one past 2^53 as a string.')
+  throw badInput('Points must be a whole number of at most 18 digits. Send numbers above 2^53 as a string.')
 }
 
 const PointsScalar = new GraphQLScalarType<bigint, string>({

@@ -13,6 +13,6 @@ export function scopesOf({
   const needed = [...(scope ? [scope] : []), ...several]
   // What is told to gateways is read from here: a rule that cannot be read would be a rule that they do not know.
   if (Object.keys(rest).length > 0 || needed.some((name) => !scopes.includes(name)))
-    throw new TypeError(`these scopes cannot be read: ${JSON.stringify(authScopes)}`)
+    throw new TypeError(`unknown form of authScopes: ${JSON.stringify(authScopes)}`)
   return needed
 }

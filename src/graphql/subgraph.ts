@@ -34,7 +34,8 @@ export const subgraph = toSubgraph(schema)
 function toSubgraph(api: GraphQLSchema): GraphQLSchema {
   const { query, types, ...rest } = api.toConfig()
   const node = api.getType('Node')
-  if (!query || !isInterfaceType(node)) throw new TypeError('the API has no Query or no Node')
+  if (!query || !isInterfaceType(node))
+    throw new TypeError('the schema has no Query type or no Node interface')
   const { fields, ...queryConfig } = query.toConfig()
   const Entity = new GraphQLUnionType({
     name: '_Entity',

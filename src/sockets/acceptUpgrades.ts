@@ -59,7 +59,7 @@ function isMisled({ request, socket }: Upgrade): boolean {
   if (!/^\/graphql\/?(\?|$)/.test(request.url ?? ''))
     refuseUpgrade(socket, 404, { code: 'NOT_FOUND', message: 'Web sockets are at /graphql.' })
   else if (origin !== undefined && hostOf(origin) !== host)
-    refuseUpgrade(socket, 403, { code: 'FORBIDDEN', message: 'No page of another origin may connect.' })
+    refuseUpgrade(socket, 403, { code: 'FORBIDDEN', message: 'Pages of other origins may not connect.' })
   else return false
   return true
 }
@@ -89,7 +89,7 @@ async function identifyUpgrade(
 
 const busy = {
   code: 'SERVICE_BUSY',
-  message: 'There is no room for another socket right now. Try again soon.',
+  message: 'Too many web sockets are open. Try again later.',
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

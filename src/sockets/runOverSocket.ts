@@ -24,4 +24,4 @@ export const subscriptionsAlone: Plugin<Transport> = {
   },
 }
 
-const sentence = 'A web socket carries subscriptions. Send queries and mutations over HTTP.'
+const sentence = 'Web sockets are for subscriptions only. Send queries and mutations over HTTP.'

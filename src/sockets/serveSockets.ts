@@ -37,7 +37,7 @@ export function serveSockets({ sockets, identify, callers, run, tell, stopping, 
     onConnect: (connection) => letIn(connection, { identify, callers, tell, watch }),
     onSubscribe: async ({ extra }, _id, { query, variables, operationName, extensions }) => {
       const caller = callers.get(extra.request)
-      if (!caller) throw new Error('a socket without a caller')
+      if (!caller) throw new Error('a web socket has no caller')
       const params = { query, variables, operationName, extensions } as GraphQLParams
       const outcome = await run(params, caller, extra.socket)
       const errors = outcome && 'errors' in outcome && !outcome.data ? outcome.errors : undefined

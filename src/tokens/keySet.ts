@@ -41,7 +41,7 @@ export function createKeySet(url: string, times: KeyTimes): JWTVerifyGetKey {
     }
     if (!pending && since(triedAt) < Math.min(pause, times.coolDown)) throw new KeysUnavailable()
     await fetchKeys().catch((cause: unknown) => {
-      throw new KeysUnavailable('the keys of the issuer cannot be had', { cause })
+      throw new KeysUnavailable('the keys of the issuer cannot be fetched', { cause })
     })
     if (!keys) throw new KeysUnavailable()
     return keys
@@ -65,11 +65,12 @@ async function readKeys(url: string, timeout: number): Promise<JSONWebKeySet> {
     redirect: 'error',
     signal: AbortSignal.timeout(timeout),
   })
-  if (!response.ok) throw new Error(`the issuer answered ${response.status}`)
+  if (!response.ok) throw new Error(`the issuer answered with status ${response.status}`)
   let text = ''
   for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += part
-    if (text.length > maxAnswer) throw new Error('the issuer answered too much')
+    if (text.length > maxAnswer)
+      throw new Error(`the answer of the issuer is longer than ${maxAnswer} characters`)
   }
   return JSON.parse(text)
 }

@@ -19,7 +19,7 @@ export function readClaims(
   if (bound === undefined)
     return { name: nameOf(claims, issuer), scopes: among(scopes, granted), customerId: null, credentials }
   const customerId = readCustomerId(bound)
-  if (!customerId) throw badToken('The token names its customer in a way that cannot be read.')
+  if (!customerId) throw badToken('The customer claim of the token is not a valid customer id.')
   return { name: `self:${customerId}`, scopes: among(selfScopes, granted), customerId, credentials }
 }
 
@@ -45,7 +45,7 @@ const maxName = 100
 /** `issuer/subject`, the subject as its hash where it is long or has more than plain characters. No key’s name has a `/`. */
 function nameOf({ sub, client_id: client }: JWTPayload, issuer: string): string {
   const subject = [sub, client].find((one) => typeof one === 'string' && one !== '')
-  if (typeof subject !== 'string') throw badToken('The token names neither a subject nor a client.')
+  if (typeof subject !== 'string') throw badToken('The token has neither a sub claim nor a client_id claim.')
   const place = (URL.parse(issuer)?.host || issuer).slice(0, 50)
   const plain = `${place}/${subject}`
   if (plain.length <= maxName && /^[\x21-\x7e]+$/.test(plain)) return plain

@@ -33,7 +33,7 @@ export function readTokenSettings(env: Env): TokenSettings | null {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = env
   if (!issuer && !audience && !jwksUrl) return null
   if (!issuer || !audience || !jwksUrl)
-    throw new Error('JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL go together: set all of them, or none.')
+    throw new Error('JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL belong together. Set all of them or none.')
   return {
     issuer,
     audience: words(audience),
@@ -51,7 +51,9 @@ function readUrl(text: string): string {
   const url = URL.parse(text)
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   if (!url || !safe || url.username || url.password)
-    throw new Error('JWT_JWKS_URL must be an https address without credentials (http on this machine alone).')
+    throw new Error(
+      'JWT_JWKS_URL must be an https URL without credentials. http is allowed only for localhost.',
+    )
   return url.href
 }
 
@@ -61,13 +63,15 @@ function readAlgorithms(text: string | undefined): string[] {
   const names = words(text || 'RS256 PS256 ES256 EdDSA')
   const wrong = names.find((name) => !asymmetric.includes(name))
   if (wrong !== undefined || names.length === 0)
-    throw new Error(`JWT_ALGORITHMS may name ${asymmetric.join(', ')}, and not ${wrong ?? 'nothing'}.`)
+    throw new Error(
+      `JWT_ALGORITHMS ${wrong ? `contains ${wrong}` : 'is empty'}. Allowed: ${asymmetric.join(', ')}.`,
+    )
   return names
 }
 
 function readSeconds(text: string | undefined): number {
   const seconds = Number(text || 30)
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 300)
-    throw new Error(`JWT_CLOCK_SKEW is ${text}, and must be 0 to 300 seconds.`)
+    throw new Error(`JWT_CLOCK_SKEW is ${text}. It must be 0 to 300 seconds.`)
   return seconds
 }

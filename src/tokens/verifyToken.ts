@@ -25,7 +25,7 @@ export function createTokenVerifier(settings: TokenSettings): VerifyToken {
   const known = createMemory<Caller>(remembered.most)
   const options = { issuer, audience, algorithms, clockTolerance: clockSkew / 1_000, requiredClaims: ['exp'] }
   return async (token) => {
-    if (token.length > maxLength) throw badToken('The token is too long.')
+    if (token.length > maxLength) throw badToken(`The token is longer than ${maxLength} characters.`)
     const hash = createHash('sha256').update(token).digest('base64')
     const before = known.get(hash)
     if (before) return before
@@ -38,13 +38,13 @@ export function createTokenVerifier(settings: TokenSettings): VerifyToken {
 
 const claimSentences: Record<string, string> = {
   aud: 'The token is for another audience.',
-  iss: 'The token is of another issuer.',
+  iss: 'The token is from another issuer.',
   nbf: 'The token is not valid yet.',
   exp: 'The token has no expiry.',
 }
 
 function tell(error: unknown): never {
-  if (error instanceof errors.JWTExpired) throw badToken('The token has expired: get a new one.')
+  if (error instanceof errors.JWTExpired) throw badToken('The token has expired. Get a new one.')
   if (error instanceof errors.JWTClaimValidationFailed)
     throw badToken(claimSentences[error.claim] ?? unverifiable)
   // Among them what WebCrypto says of keys that do not fit.
@@ -52,4 +52,4 @@ function tell(error: unknown): never {
   throw error
 }
 
-const unverifiable = 'The token cannot be verified: it is malformed, or signed by no key of the issuer.'
+const unverifiable = 'The token cannot be verified. It is malformed, or not signed with a key of the issuer.'
