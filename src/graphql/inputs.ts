@@ -14,7 +14,7 @@ export const idempotencyKeyOptions = {
 /** The field of every mutation that can be previewed. */
 export const expectedPlanOptions = {
   description:
-    'The `planHash` from a preview of the same request. If the facts behind that plan have changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the facts as they are now.',
+    'The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data.',
 } as const
 
 export const accountIdOptions = {
