@@ -15,10 +15,9 @@ const STRICT = {
 }
 
 /**
- * The form in which trimmed, well-formed e-mail addresses are compared (DOMAIN §1): the local part (a
- * dot-atom, 1–64 octets of UTF-8) in NFC and full case folding, the domain by UTS #46 non-transitional in
- * lower-case ASCII; 254 octets in all. The domain keeps `ß` apart from `ss`, because they are two registrable
- * domains.
+ * Normalizes a trimmed, well-formed e-mail address for comparison. The local part is a dot-atom of 1–64 octets of
+ * UTF-8, in NFC with full case folding. The domain is lower-case ASCII by UTS #46 non-transitional, so `ß` and `ss`
+ * stay different: they are two registrable domains. At most 254 octets in all.
  */
 export function normalizeEmailAddress(address: string): Parsed<string> {
   const [localPart = '', domainPart, ...more] = address.split('@')
@@ -47,5 +46,5 @@ export function normalizeEmailAddress(address: string): Parsed<string> {
 
 const octets = (text: string): number => new TextEncoder().encode(text).length
 
-// No top-level domain is a number, so four numbers are an IP address and not a domain.
+// No top-level domain is numeric, so four numbers are an IP address.
 const isHostOnTheInternet = (domain: string): boolean => domain.includes('.') && !/\.\d+$/.test(domain)

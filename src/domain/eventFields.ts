@@ -11,15 +11,15 @@ import type {
   SourceCode,
 } from '../generated/prisma/enums.ts'
 
-/** What an event's data may hold. The kinds from `card` on are keys of rows, which the graph shows as what they name. */
+/** The types of event data. The kinds from `card` on are keys of rows; the GraphQL schema returns the row. */
 type EventDataTypes = {
   text: string
   texts: readonly string[]
   count: number
   flag: boolean
-  /** A whole number as text. */
+  /** A whole number, as text. */
   points: string
-  /** Whatever was recorded, as it is. */
+  /** The recorded JSON, unchanged. */
   json: unknown
   source: SourceCode
   identifierType: IdentifierType
@@ -44,7 +44,7 @@ type EventDataTypes = {
 }
 export type EventDataKind = keyof EventDataTypes
 
-/** A value of the data, by its key there: its kind, its description, and its name in the graph where that differs. */
+/** One value of the data, by its key: its kind, its description, and its GraphQL name if that differs. */
 export type EventField = readonly [kind: EventDataKind, description: string, name?: string]
 export type EventFields = Readonly<Record<string, EventField>>
 
@@ -89,8 +89,8 @@ const programme = {
 } as const satisfies EventFields
 
 /**
- * The values of each type of event. A new type needs its entry here, and has its own object type in the graph then.
- * The key `*` stands for the data as a whole.
+ * The values of each event type. Every event type needs an entry here, and gets its own GraphQL object type. The key
+ * `*` stands for the whole data object.
  */
 export const eventFields = {
   CUSTOMER_REGISTERED: place,
@@ -210,5 +210,5 @@ type DataOf<Fields extends EventFields> = Fields extends { '*': EventField }
   ? Readonly<Record<string, unknown>>
   : { readonly [Key in keyof Fields]?: EventDataTypes[Fields[Key][0]] | null }
 
-/** What a command records with an event of a type. What does not apply is left out. */
+/** The data that a command records with an event of this type. Values that do not apply are left out. */
 export type EventData<Type extends EventType> = DataOf<(typeof eventFields)[Type]>

@@ -4,7 +4,10 @@ import type { CustomerFacts, IdentifierFacts } from './facts.ts'
 import { holderIds, isSame } from './holders.ts'
 import type { LinkFacts, LinkItem } from './planLinkCard.ts'
 
-/** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
+/**
+ * Returns the one other customer that holds an item to add, or null. It survives the merge. Throws if the two may not
+ * merge.
+ */
 export function findSurvivor(
   facts: LinkFacts,
   add: readonly LinkItem[],

@@ -3,7 +3,7 @@ import { InvalidInput } from './errors.ts'
 import { normalizeIdentifier } from './normalizeIdentifier.ts'
 import { type Parsed, parsed } from './parsed.ts'
 
-/** Why a number of a list was not added: a code, when it is given, and nothing more. */
+/** The codes for numbers that were not added, with the case for each. */
 export const cardNumberErrors = {
   INVALID_CARD_NUMBER:
     'The number is malformed, does not match the pattern of the series, or has a wrong check digit.',
@@ -15,13 +15,13 @@ export type CardNumberErrorCode = keyof typeof cardNumberErrors
 /** Why one number of a list was not added. */
 export type CardNumberError = { index: number; number: string; code: CardNumberErrorCode; message: string }
 
-/** A number that may be added, and where it stands in the list. */
+/** A number that can be added, and its position in the list. */
 export type SoundNumber = { index: number; number: string }
 
-/** The most numbers of one list. */
+/** The most numbers in one list. */
 export const maxNumbers = 10_000
 
-/** Tells the numbers of a list that may be added, trimmed, from those that may not. Throws `InvalidInput`. */
+/** Separates the numbers that can be added, trimmed, from those that cannot. Throws `InvalidInput`. */
 export function judgeCardNumbers(
   numbers: readonly string[],
   pattern: CardNumberPattern | null,
@@ -39,7 +39,7 @@ export function judgeCardNumbers(
   return { sound: Array.from(first, ([number, index]) => ({ index, number })), errors }
 }
 
-/** The error of a number that a card has already. */
+/** The error for a number that already has a card. */
 export const cardExists = ({ index, number }: SoundNumber): CardNumberError =>
   refuse(index, number, 'CARD_EXISTS')
 
@@ -58,5 +58,5 @@ const refuse = (
   message: string = cardNumberErrors[code],
 ): CardNumberError => ({ index, number: shown(number), code, message })
 
-// What the client sent comes back, but never what could not be stored or seen.
+// The number is returned without characters that cannot be stored or seen.
 const shown = (number: string): string => number.slice(0, 150).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD')

@@ -1,12 +1,12 @@
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import type { Legacy } from './refusal.ts'
 
-/** What a client should know of a change that succeeded. Plain data: it is stored for replays. */
+/** Information for the client about a change that succeeded. Plain data, because it is stored for replays. */
 export type Notice = { code: NoticeCode; message: string; path: string[] }
 
 const customerApi = (code: number): Legacy => ({ system: 'CUSTOMER_API', code: String(code) })
 
-/** Every notice: when it is given, and the original systems' code. */
+/** Every notice: when it is given, and the code of the original systems. */
 export const notices = {
   MERGED: {
     when: 'Two customers were merged. The payload names the survivor and the victim.',
@@ -52,7 +52,7 @@ export const notices = {
 } satisfies Record<string, { when: string; legacy: Legacy | undefined }>
 export type NoticeCode = keyof typeof notices
 
-/** A notice with its standing sentence, or one of its own. */
+/** A notice with its default sentence, or with a given one. */
 export const notice = (
   code: NoticeCode,
   path: readonly (string | number)[] = [],
@@ -63,13 +63,13 @@ export const notice = (
   path: path.map(String),
 })
 
-/** The notice for a customer named by an id that lives on in another; none otherwise. */
+/** The notice for a reference to a merged customer; empty if the customer was not merged. */
 export const aliasNotices = (
   { followedFrom }: { followedFrom: string | null },
   name = 'customer',
 ): Notice[] => (followedFrom ? [notice('ALIAS_FOLLOWED', [name])] : [])
 
-/** The notice for an identifier that the customer holds already. */
+/** The notice for an identifier that the customer already holds. */
 export function alreadyAttached(type: IdentifierType, path: readonly (string | number)[]): Notice {
   if (type === 'MOBILE' || type === 'EMAIL' || type === 'EXTERNAL_ID')
     return notice(`${type}_ALREADY_ATTACHED`, path)

@@ -1,16 +1,16 @@
 import { isCalendarDate } from './calendarDate.ts'
 import { type Parsed, parsed, refused } from './parsed.ts'
 
-/** A moment with the offset it was given in: minutes east of UTC, −840 to 840. */
+/** A point in time with the offset in which it was given: minutes east of UTC, −840 to 840. */
 export type OffsetDateTime = { instant: Date; offsetMinutes: number }
 
 const MINUTE = 60_000
 const SHAPE = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?(?:Z|([+-])(\d\d):(\d\d))$/
 
 /**
- * Parses ISO 8601 `YYYY-MM-DDTHH:MM:SS[.sss]` with `Z` or `±HH:MM` to ±14:00 (DOMAIN §5), years 1900–9999
- * there and in UTC. No offset, `-00:00` (RFC 3339: offset unknown), `+0800`, 24:00 and leap seconds are
- * refused; nothing is rounded.
+ * Parses ISO 8601 `YYYY-MM-DDTHH:MM:SS[.sss]` with `Z` or `±HH:MM` up to ±14:00, in the years 1900–9999 both locally
+ * and in UTC. Refuses a missing offset, `-00:00` (RFC 3339: offset unknown), `+0800`, 24:00 and leap seconds. Rounds
+ * nothing.
  */
 export function parseOffsetDateTime(text: string): Parsed<OffsetDateTime> {
   const match = SHAPE.exec(text)
@@ -35,9 +35,8 @@ export function parseOffsetDateTime(text: string): Parsed<OffsetDateTime> {
 }
 
 /**
- * Writes a moment in its own offset as `YYYY-MM-DDTHH:MM:SS±HH:MM`, with `.sss` only if there are
- * milliseconds; offset 0 is always `+00:00`, so every answer has one shape. Gives back what
- * `parseOffsetDateTime` read in that shape.
+ * Formats a time in its own offset as `YYYY-MM-DDTHH:MM:SS±HH:MM`, with `.sss` only if there are milliseconds. Offset
+ * 0 is always `+00:00`. This is the inverse of `parseOffsetDateTime`.
  */
 export function formatOffsetDateTime({ instant, offsetMinutes }: OffsetDateTime): string {
   const local = new Date(instant.getTime() + offsetMinutes * MINUTE)

@@ -4,7 +4,10 @@ import { FieldExists, InvalidInput } from './errors.ts'
 import { type FieldDefinition, MAX_STRING_LENGTH } from './fieldDefinitions.ts'
 import { wellFormedDisplay } from './wellFormed.ts'
 
-/** A field as a client defines it: what is absent stays as it is, or is not limited; null clears. */
+/**
+ * A field definition from a client. Absent values do not change, or are unlimited in a new definition. Null clears a
+ * value.
+ */
 export type FieldInput = {
   name: string
   type: FieldType
@@ -12,13 +15,13 @@ export type FieldInput = {
   enumValues?: string[] | null | undefined
 }
 
-/** The most values that an ENUM field lists. */
+/** The most values of an ENUM field. */
 export const maxEnumValues = 500
 
 /** The most characters of one value of an ENUM field. */
 export const maxEnumValueLength = 200
 
-/** Refuses what is not the name of a field: 1–100 of `A-Z a-z 0-9 _`, a letter first. Throws `InvalidInput`. */
+/** Refuses a field name that is not 1–100 of `A-Z a-z 0-9 _` with a letter first. Throws `InvalidInput`. */
 export function assertFieldName(name: string): void {
   if (!/^[A-Za-z][A-Za-z0-9_]{0,99}$/.test(name))
     throw new InvalidInput(
@@ -27,7 +30,7 @@ export function assertFieldName(name: string): void {
     )
 }
 
-/** The field as it is to be kept, over the definition there is. Throws `FieldExists` and `InvalidInput`. */
+/** The definition to store, based on the existing one. Throws `FieldExists` and `InvalidInput`. */
 export function planField(existing: FieldDefinition | null, input: FieldInput) {
   const { name, type } = input
   if (existing && existing.type !== type) throw new FieldExists({ name }, ['type'])

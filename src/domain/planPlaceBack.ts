@@ -3,7 +3,7 @@ import type { MergeRecord, Row } from './mergeRecord.ts'
 import { mayStandBelow } from './planAssociation.ts'
 
 type Role = { code: string; maxChildren: number }
-/** A place as it is now, above the one to be made again. */
+/** The current state of a place above the one to restore. */
 export type PlaceAbove = {
   id: string
   hierarchyId: number
@@ -12,22 +12,22 @@ export type PlaceAbove = {
   childCount: number
   role: Role
 }
-/** What decides whether a place that a merge ended can be there again. */
+/** The facts that decide whether a place that a merge ended can be restored. */
 export type PlaceBackFacts = {
   role: Role
   allowSkipping: boolean
   company: { externalId: string; active: boolean } | null
-  /** Null: it had none, or that is gone. */
+  /** Null: it had no parent, or the parent place no longer exists. */
   parent: PlaceAbove | null
-  /** Those of its former children that still stand where the merge put them. */
+  /** Its former children that are still where the merge put them. */
   returning: readonly { rolePosition: number; companyId: number | null; count: number }[]
 }
-/** A place to be made again, and where its children are now. */
+/** A place to restore, and where its children are now. */
 export type PlaceBack = { row: Row; joined: { id: string; at: string }; children: MergeRecord['children'] }
 
 type Parties = { survivorId: string; victimId: string }
 
-/** The place that a merge ended, made again where it was. Throws `AssociationsClash` with the rule in the way. */
+/** Plans to restore the place that a merge ended. Throws `AssociationsClash` with the rule that forbids it. */
 export function planPlaceBack(
   record: MergeRecord,
   facts: PlaceBackFacts | null,

@@ -5,7 +5,7 @@ import { InvalidInput } from './errors.ts'
 import { readText } from './readProfile.ts'
 
 type Maybe<T> = T | null | undefined
-/** A card series as a client describes it. */
+/** A card series from a client. */
 export type CardSeriesInput = {
   code: string
   name?: Maybe<string>
@@ -21,18 +21,18 @@ export type CardSeriesInput = {
   closesAt?: Maybe<Date>
 }
 
-/** The most days a card may live: a hundred years. */
+/** The most days until a card expires: a hundred years. */
 export const maxExpiryDays = 36_500
 
-/** The most that any limit on cards may be set to. */
+/** The maximum value of any card limit. */
 export const maxCardLimit = 10_000
 
 const AFFIX = /^[A-Za-z0-9-]{0,50}$/
 
-/** Whether text could be the code of a card series. */
+/** Whether the text can be the code of a card series. */
 export const isSeriesCode = (text: string): boolean => /^[A-Za-z0-9_-]{1,50}$/.test(text)
 
-/** The columns of a new card series, checked. Throws `InvalidInput`. */
+/** Checks the input and returns the columns of a new card series. Throws `InvalidInput`. */
 export function readCardSeries(input: CardSeriesInput) {
   if (!isSeriesCode(input.code))
     throw new InvalidInput({ reason: 'the code must have 1 to 50 letters A–Z, digits 0–9, _ and -.' }, [

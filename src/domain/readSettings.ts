@@ -6,7 +6,7 @@ import { maxCardLimit } from './readCardSeries.ts'
 
 type Maybe<T> = T | null | undefined
 export type IdentifierPolicyInput = { type: IdentifierType; policy: MergePolicy }
-/** Settings as a client changes them: what is absent stays, null clears what may be empty. */
+/** Settings from a client. Absent settings do not change; null clears those that may be empty. */
 export type SettingsInput = {
   maxCardsPerCustomer?: Maybe<number>
   countOnlyActive?: Maybe<boolean>
@@ -14,14 +14,14 @@ export type SettingsInput = {
   mergePreference?: Maybe<MergePreference>
   maxMergesPerDay?: Maybe<number>
   digitalCards?: Maybe<boolean>
-  /** Looked up by the command. */
+  /** The command looks it up. */
   digitalSeriesCode?: Maybe<string>
   negativePoints?: Maybe<boolean>
   fixedAssociations?: Maybe<boolean>
   erasedCards?: Maybe<ErasedCards>
   identifierPolicies?: Maybe<IdentifierPolicyInput[]>
 }
-/** The settings to write: no key for what stays. */
+/** The settings to write. Settings that do not change have no key. */
 export type SettingsChange = {
   settings: {
     maxCardsPerCustomer?: number | null
@@ -37,10 +37,10 @@ export type SettingsChange = {
   policies: readonly IdentifierPolicyInput[]
 }
 
-/** The highest limit of merges in a day. */
+/** The highest limit of merges per day. */
 export const maxMergeLimit = 10_000
 
-/** The settings that are to change, checked. Throws `NothingToChange` and `InvalidInput`. */
+/** Checks the input and returns the settings to change. Throws `NothingToChange` and `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
   const {
     maxCardsPerCustomer,

@@ -1,7 +1,7 @@
 import { InvalidInput } from './errors.ts'
 import { wellFormedDisplay } from './wellFormed.ts'
 
-/** A status label as it is kept: trimmed, in NFC, 1–100 code points. Throws `InvalidInput`. */
+/** A status label in its stored form: trimmed, in NFC, 1–100 code points. Throws `InvalidInput`. */
 export function readStatusLabel(text: string): string {
   const label = text.trim().normalize('NFC')
   if (label === '')
