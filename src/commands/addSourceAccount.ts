@@ -14,7 +14,7 @@ export type AddSourceAccountInput = {
 }
 export type AddSourceAccountResult = { sourceAccountId: string }
 
-/** Adds an account to a source that holds several. */
+/** Adds an account to a source that has several accounts. */
 export const addSourceAccount: Command<AddSourceAccountInput, AddSourceAccountResult> = {
   name: 'addSourceAccount',
   refusals: [InvalidSource, SourceAccountExists],

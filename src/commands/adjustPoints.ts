@@ -25,10 +25,10 @@ export type AdjustPointsInput = {
 }
 export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
 
-/** The most points of one change. */
+/** The most points in one change. */
 export const maxPoints = 10n ** 18n - 1n
 
-/** Credits or debits points of an enrolled customer; a debit takes those that expire first (DOMAIN §1, §2). */
+/** Credits or debits points of an enrolled customer. A debit takes the points that expire first. */
 export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   name: 'adjustPoints',
   refusals: [
@@ -76,7 +76,7 @@ function assertChange({ credit, debit }: PointsChange, now: Date): void {
 
 type Ledger = Recipient & { programmeId: number; reason: string | null }
 
-/** Appends entries to a ledger, and their event. */
+/** Appends entries to a ledger, with one event. */
 export async function appendEntries(
   work: Work,
   ledger: Ledger,

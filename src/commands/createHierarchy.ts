@@ -14,10 +14,10 @@ export type CreateHierarchyInput = {
 }
 export type CreateHierarchyResult = { hierarchyId: number }
 
-/** The most children that a role may have. */
+/** The most children that a role may allow. */
 export const maxChildren = 30_000
 
-/** Creates a hierarchy with its chain of roles, the root first; it never changes afterwards. */
+/** Creates a hierarchy with its chain of roles, top role first. It cannot be changed later. */
 export const createHierarchy: Command<CreateHierarchyInput, CreateHierarchyResult> = {
   name: 'createHierarchy',
   refusals: [HierarchyExists],

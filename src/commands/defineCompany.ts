@@ -15,7 +15,7 @@ export type DefineCompanyInput = {
 }
 export type DefineCompanyResult = { companyId: number; created: boolean }
 
-/** Creates a company, or changes its name, its parent and whether it is active; its hierarchy stays. */
+/** Creates a company, or changes its name, its parent and whether it is active. Its hierarchy never changes. */
 export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
   name: 'defineCompany',
   refusals: [InvalidHierarchy, CompanyDiffers, CompanyNotFound, CompanyCycle],
@@ -23,7 +23,7 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
     const { tx, now } = work
     const externalId = readCode(input.externalId, 100, ['externalId'])
     const name = readName(input.name, ['name'])
-    // Companies are few and seldom change: they take turns, so that no two moves together make a cycle.
+    // Companies are few and seldom change, so changes run one at a time. Two concurrent moves could create a cycle.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cardinal.company_tree', 0))`
     const hierarchy = await findHierarchy(work, input.hierarchyCode, ['hierarchyCode'])
     const existing = await tx.company.findUnique({ where: { externalId } })
@@ -48,7 +48,7 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
   },
 }
 
-/** The parent to set: undefined leaves it, null takes it away. */
+/** The parent to set. Undefined: no change. Null: no parent. */
 async function findParent(
   { tx }: Work,
   input: DefineCompanyInput,

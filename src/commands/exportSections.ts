@@ -1,7 +1,7 @@
 import type { Tx } from '../db.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 
-/** Whose data: every id that the person goes by. */
+/** Every id of the person to export. */
 export type Person = { ids: readonly string[] }
 /** Reads the rows of a section, `take` at most. */
 type Section = (tx: Tx, person: Person, take: number) => Promise<object[]>
@@ -11,8 +11,8 @@ const account = { sourceAccount: { select: { sourceCode: true, accountId: true }
 const oldest = { orderBy: { id: 'asc' } } as const
 
 /**
- * What an export holds of each table: a reader of the rows that are about a person, or the reason why there are none.
- * Every table has its line, so a new one does not compile without.
+ * For each table: a reader of the rows about a person, or the reason why there are none. The type requires an entry
+ * for every table.
  */
 export const exportSections: Record<Prisma.ModelName, Section | string> = {
   Customer: (tx, { ids }, take) => tx.customer.findMany({ where: { id: { in: [...ids] } }, ...oldest, take }),
@@ -110,7 +110,7 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
   CallerSpending: 'callers, not customers',
 }
 
-/** The log of the cards while the person held them: not what they were before, nor what they became after. */
+/** The log of the cards for the periods in which the person held them. */
 function readCardChanges(tx: Tx, { ids }: Person, take: number): Promise<object[]> {
   return tx.$queryRaw<object[]>`
     SELECT c."id", c."cardId", c."at", c."caller", c."reason",

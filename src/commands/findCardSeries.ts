@@ -8,7 +8,7 @@ const wrongOrigin = {
   GENERATED: 'the client supplies its numbers. Use addCardsToSeries.',
 } as const
 
-/** The series of a code, which must be of this origin. Throws `InvalidCardSeries`. */
+/** Finds the series with this code. It must have this origin. Throws `InvalidCardSeries`. */
 export async function findCardSeries(tx: Tx, code: string, origin: CardOrigin) {
   const series = isSeriesCode(code) ? await tx.cardSeries.findUnique({ where: { code } }) : null
   if (!series) throw new InvalidCardSeries({ reason: 'the series does not exist.' }, ['seriesCode'])

@@ -5,12 +5,12 @@ import { isMergeRecord, type MergeRecord } from '../domain/mergeRecord.ts'
 import { FactsMoved, type Work } from '../transact.ts'
 import { lockCustomers } from './lockCustomers.ts'
 
-/** Exactly one of the two: a merge, or the customer that was absorbed in it. */
+/** Exactly one of the two: the id of a merge, or the customer that was absorbed in it. */
 export type MergeRef = { id?: { id: string } | null | undefined; victim?: { id: string } | null | undefined }
 export type LockedMerge = { id: string; survivorId: string; victimId: string; record: MergeRecord }
 
 /**
- * Locks both customers of a merge and gives it with its record. Throws `MergeNotFound`, `MergeUndone`,
+ * Locks both customers of a merge and returns the merge with its record. Throws `MergeNotFound`, `MergeUndone`,
  * `UnmergeNotLatest` or `UnmergeNotPossible`.
  */
 export async function lockMerge(work: Work, by: MergeRef): Promise<LockedMerge> {
@@ -36,7 +36,7 @@ async function findMerge(tx: Tx, by: MergeRef) {
   const found = isUuid(id)
     ? await tx.merge.findFirst({
         where: by.id ? { id } : { victimId: id },
-        // The one that stands comes before those that were undone.
+        // The merge in effect comes before undone ones.
         orderBy: [{ undoneAt: { sort: 'desc', nulls: 'first' } }, { ordinal: 'desc' }],
         select: { id: true, survivorId: true, victimId: true },
       })
@@ -45,7 +45,10 @@ async function findMerge(tx: Tx, by: MergeRef) {
   return found
 }
 
-/** The merges that must be undone before one, the latest first: the later ones of its survivor, and of whoever absorbed that. */
+/**
+ * The merges that must be undone first, latest first: later merges of the survivor, and of customers that absorbed
+ * it.
+ */
 async function findLater(tx: Tx, id: string): Promise<string[]> {
   const later = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE later AS (

@@ -3,7 +3,7 @@ import { InvalidSource } from '../domain/errors.ts'
 import type { SourceCode } from '../generated/prisma/enums.ts'
 import type { SourceName } from './findSourceAccount.ts'
 
-/** The source as it is; who else configures it waits. Throws `InvalidSource` for `ALL`. */
+/** Locks a source, so that concurrent changes wait. Throws `InvalidSource` for `ALL`. */
 export async function lockSource(
   tx: Tx,
   source: SourceName,

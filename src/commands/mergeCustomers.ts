@@ -14,7 +14,7 @@ import { loadRules } from './loadRules.ts'
 import { assertStillNamed, lockCustomers } from './lockCustomers.ts'
 
 type Maybe<T> = T | null | undefined
-/** Whose value wins: the survivor's where nothing is said. */
+/** Whose values are kept. The default is the survivor's. */
 export type MergeOverrides = {
   names?: Maybe<MergePreference>
   subscriptions?: Maybe<MergePreference>
@@ -44,10 +44,10 @@ export type MergeDecision = {
   basis: object
 }
 
-/** The most extended fields that one merge may choose between. */
+/** The most extended fields for which one merge can have an override. */
 export const maxFieldOverrides = 100
 
-/** Makes two customers one on purpose: the caller chooses the survivor, and whose values win (DOMAIN §3, §7). */
+/** Merges two customers. The caller chooses the survivor, and whose values are kept. */
 export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, MergeCustomersResult> =
   plannedCommand({
     name: 'mergeCustomers',

@@ -14,14 +14,15 @@ import { maxLinkItems, readLinkItem } from './readLinkItems.ts'
 import type { AssociationIdentifier } from './updateAssociation.ts'
 
 type Path = readonly (string | number)[]
-/** What identifiers are read by. */
+/** The rules for parsing identifiers. */
 export type ItemRules = { region: string | null; series: readonly CardSeries[] }
-/** Identifiers as they are read; `toMake` are those among them that wait for a number. */
+/** Parsed identifiers. `toMake` are the cards that need a generated number. */
 export type ReadItems = { items: LinkItem[]; toMake: { item: LinkItem; series: OwnSeries }[] }
 
 /**
- * The identifiers of an update, their values normalised. A card needs its series; one of a series of ours that comes
- * without a number is to be made. Throws `InvalidIdentifier`, `InvalidCardSeries`, `InvalidCardNumber` and `InvalidInput`.
+ * Parses the identifiers of an update and normalizes their values. A card requires its series. A card of a generated
+ * series without a number gets a new one. Throws `InvalidIdentifier`, `InvalidCardSeries`, `InvalidCardNumber` and
+ * `InvalidInput`.
  */
 export function readAssociationItems(
   rules: ItemRules,
@@ -85,7 +86,7 @@ function findOwnSeries(
   return ownSeries(series)
 }
 
-/** Makes the cards that wait for a number, all of a series at once. Gives the series that had too few left. */
+/** Creates the cards that need a number, one call per series. Returns the series that had too few numbers. */
 export async function makeWantedCards(
   work: Work,
   toMake: ReadItems['toMake'],

@@ -7,12 +7,15 @@ import { readIdentifier } from './findCustomer.ts'
 
 const longest = 255
 
-/** A value to block or unblock; of every type if the type is null. */
+/** A value to block or unblock. A null type means every type. */
 export type BlockedValueInput = { type?: IdentifierType | null | undefined; value: string }
-/** What is remembered of a blocked value: the call is answered from it however often it is sent. */
+/** The stored state of a blocked value, from which replays are answered. */
 export type BlockedValueState = Omit<BlockedValue, 'at'> & { at: string }
 
-/** A value as it was written, and as blocked values are compared. Throws `InvalidIdentifier` and `InvalidInput`. */
+/**
+ * Returns a value as written and in the form in which blocked values are compared. Throws `InvalidIdentifier` and
+ * `InvalidInput`.
+ */
 export async function readBlockedValue(tx: Tx, { type = null, value: text }: BlockedValueInput) {
   const { value, normalized } = await normalize(tx, type, text)
   const [row] = await tx.$queryRaw<{ folded: string }[]>`SELECT cardinal_folded(${normalized}) AS folded`

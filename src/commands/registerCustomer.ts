@@ -29,7 +29,10 @@ export type RegisterCustomerInput = {
 }
 export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }
 
-/** Registers a customer in a source, or joins the profile to the customer that holds an identifier elsewhere (DOMAIN §3). */
+/**
+ * Registers a customer in a source. If another customer holds an identifier elsewhere, the profile joins that
+ * customer.
+ */
 export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult, RegistrationLook> = {
   name: 'registerCustomer',
   refusals: [
