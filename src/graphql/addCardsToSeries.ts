@@ -64,7 +64,7 @@ commandField(addCardsToSeries, {
   description:
     'Adds your own card numbers to the pool of an external series. If one number cannot be added, the others still are.',
   scope: 'config:write',
-  // Which numbers exist is for those alone who may read customers.
+  // The result reveals which numbers exist, so the caller must also be allowed to read customers.
   andScope: 'customers:read',
   input: Input,
   payload: Payload,

@@ -6,7 +6,7 @@ import { HierarchyRef, RoleRef } from './hierarchy.ts'
 import { keyOrNone } from './keys.ts'
 import { resolvePlaces } from './placePages.ts'
 
-/** The most places of one subtree. */
+/** The most places in one subtree. */
 const maxSubtree = 1000
 
 export const AssociationRef = builder.prismaNode('Association', {

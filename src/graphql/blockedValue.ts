@@ -34,5 +34,5 @@ builder.queryField('blockedValues', (t) =>
   }),
 )
 
-/** The row as it was remembered. */
+/** Turns the stored state back into a row. */
 export const rowOf = ({ at, ...state }: BlockedValueState) => ({ ...state, at: new Date(at) })

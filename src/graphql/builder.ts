@@ -14,7 +14,7 @@ import { costOf } from './cost.ts'
 import { forbidden } from './faults.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
 
-/** The schema builder: everything in the graph is declared through it. */
+/** The schema builder. Every type and field is declared through it. */
 export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   Context: Context
@@ -34,7 +34,7 @@ export const builder = new SchemaBuilder<{
 }>({
   plugins: [ComplexityPlugin, ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
-  // Prices alone: the door judges an operation before it runs, not each field as it does.
+  // Only the costs of fields are used. The cost of an operation is checked before it runs, not for each field.
   complexity: { disabled: true, fieldComplexity: costOf },
   prisma: {
     client: (context) => context.db,
@@ -79,9 +79,9 @@ export const builder = new SchemaBuilder<{
   },
 })
 
-/** What the builder knows of the schema’s types. */
+/** The schema types of the builder. */
 export type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
-/** The builder of the fields of an input. */
+/** The builder for the fields of an input type. */
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<SchemaOf, 'InputObject'>
 
 builder.queryType({ description: 'Everything that can be read.' })

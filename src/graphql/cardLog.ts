@@ -2,7 +2,7 @@ import { builder } from './builder.ts'
 import { CardRef } from './card.ts'
 import { customerGlobalId } from './globalId.ts'
 
-/** The state that a log entry holds, with its holder as a global id. */
+/** The state in a log entry, with the holder as a global id. */
 const told = (state: unknown): Record<string, NonNullable<unknown> | null> => {
   const { holder, ...rest } = state as { holder?: string | null }
   return holder === undefined ? rest : { ...rest, holder: holder && customerGlobalId(holder) }

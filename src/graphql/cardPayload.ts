@@ -3,7 +3,7 @@ import { builder } from './builder.ts'
 import { CardRef } from './card.ts'
 import { replayedOptions } from './commandField.ts'
 
-/** The payload of a command that changes one card: the card as it is now. */
+/** Builds the payload of a command that changes one card. */
 export const cardPayload = <Result extends { cardId: string }>({ name }: Command<never, Result>) =>
   builder
     .objectRef<Result & { replayed: boolean }>(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`)

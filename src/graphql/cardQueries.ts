@@ -61,7 +61,7 @@ builder.queryFields((t) => ({
   }),
 }))
 
-/** The rows whose status is this one now: a card past its expiry is `EXPIRED`, whatever is stored. */
+/** Filter for cards that have this status now. A card past its expiry is `EXPIRED`, whatever status is stored. */
 function statusNow(status: CardStatus, now: Date): Prisma.CardWhereInput {
   if (status === 'NOT_ISSUED' || status === 'DELETED') return { status }
   if (status !== 'EXPIRED') return { status, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }

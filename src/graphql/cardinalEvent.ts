@@ -5,7 +5,7 @@ import { CustomerRef } from './customer.ts'
 import { EventTypeEnum } from './enums.ts'
 import { customerGlobalId } from './globalId.ts'
 
-/** What every event tells; the type of an event has the values of its change besides. */
+/** The fields of every event. Each event type adds the values of its change. */
 export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').implement({
   description:
     'One recorded change. The name of its type is the change type in Pascal case plus `Event`. A field that only this type has is null if its value was not recorded or has been erased.',

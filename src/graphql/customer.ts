@@ -3,10 +3,10 @@ import { CustomerStatusEnum, LoyaltyTypeEnum } from './enums.ts'
 import { customerGlobalId } from './globalId.ts'
 import { keyOrNone } from './keys.ts'
 
-/** How many of a customer's own things a plain list gives. */
+/** The most entries of a list that is not a connection. */
 const maxListed = 500
 
-/** What every customer shows of its profiles, in their order: the first value there is. */
+/** The values that a customer shows come from its first profiles in this order. */
 const seniorFirst = { orderBy: { position: 'asc' }, take: maxListed } as const
 const shown = {
   profiles: {
@@ -62,7 +62,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
     }),
-    // Not the scalar EmailAddress, which knows ASCII alone: 用户@例子.测试 is an address.
+    // Not the scalar EmailAddress, which allows only ASCII. 用户@例子.测试 is a valid address.
     email: t.string({
       nullable: true,
       description:
@@ -97,7 +97,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       'cards',
       { cursor: 'id', description: 'The cards it holds.', query: { orderBy: { id: 'asc' } } },
       {
-        // Prisma would count the cards of everybody, and take those of this customer out of it.
+        // Prisma would count the cards of all customers and then select this customer's count.
         fields: (fields) => ({
           totalCount: fields.int({
             description: 'The total number of entries.',

@@ -3,7 +3,7 @@ import { notices } from '../domain/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 
-/** Declares an enum of the data model, a description for each of its values. */
+/** Declares an enum of the data model with a description for each value. */
 function fromDatabase<Value extends string>(
   name: string,
   description: string,
@@ -200,7 +200,7 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>(
   },
 )
 
-/** What each type of event says. */
+/** The description of each event type. */
 export const eventTexts: Record<db.EventType, string> = {
   CUSTOMER_REGISTERED: 'A customer was registered.',
   CUSTOMERS_MERGED: 'Two customers were merged.',

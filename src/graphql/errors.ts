@@ -90,7 +90,7 @@ for (const Refusal of catalog) {
     dataField(ref, name, kind, description)
 }
 
-/** A kept refusal as a value: GraphQL would throw an `Error` that a resolver returns. */
+/** A stored refusal as a plain value. GraphQL would throw an `Error` that a resolver returns. */
 export function toldRefusal(kept: StoredRefusal): DomainError {
   const { spec, message, data, path, replayed, legacy } = reviveRefusal(kept)
   return { spec, message, data, path, replayed, legacy } as DomainError
@@ -98,7 +98,7 @@ export function toldRefusal(kept: StoredRefusal): DomainError {
 
 type RefusalRef = ReturnType<typeof builder.objectType<never[], new () => DomainError>>
 
-/** One data field of a refusal, on the wire as its kind says. */
+/** Adds one data field to a refusal type. */
 function dataField(ref: RefusalRef, name: string, kind: DataKind, description: string): void {
   builder.objectField(ref, name, (t) => {
     const get = <T>({ data }: DomainError) => data[name] as T

@@ -10,7 +10,7 @@ import { CustomerBy } from './inputs.ts'
 type Maybe<T> = T | null | undefined
 type Filter = { types?: Maybe<readonly EventType[]>; customer?: Maybe<CustomerRef> }
 
-/** The arguments that say which events are wanted. */
+/** The filter arguments of event fields. */
 export const filterArguments = builder.args((t) => ({
   types: t.field({
     type: [EventTypeEnum],
@@ -22,7 +22,7 @@ export const filterArguments = builder.args((t) => ({
   }),
 }))
 
-/** Which events the arguments ask for. Throws what is wrong with them, `CustomerNotFound` included. */
+/** Parses the filter arguments. Throws the error in them, `CustomerNotFound` included. */
 export async function readFilter(seeker: Seeker, { types, customer }: Filter): Promise<EventFilter> {
   if (types?.length === 0) throw badInput('`types` must have at least one type. Leave it out for all types.')
   return { types: types ?? null, customerId: customer ? (await findCustomer(seeker, customer)).id : null }

@@ -34,7 +34,7 @@ builder.subscriptionField('events', (t) =>
         { credentials: caller.credentials, hangUp: connection.hangUp },
       )
       if (!stream) throw tooMany()
-      // Nobody takes up, or gives back, the stream of a client that left before it had an answer.
+      // If the client disconnects before the first result, nothing else would close the stream.
       connection.whenGone(() => void stream.return?.())
       return stream
     },
@@ -46,12 +46,9 @@ builder.subscriptionField('events', (t) =>
 )
 
 const tooMany = () =>
-  new GraphQLError(
-    'This process of the service has all the subscriptions that it can bear. Try again later.',
-    {
-      extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', retryable: true },
-    },
-  )
+  new GraphQLError('This process has reached its maximum number of subscriptions. Try again later.', {
+    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', retryable: true },
+  })
 
 function ended({ code, after }: Ending): GraphQLError {
   const { sentence, retryable } = endings[code]

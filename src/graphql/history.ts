@@ -27,7 +27,7 @@ const HistoryConnection = builder.objectRef<HistoryPage>('HistoryConnection').im
   }),
 })
 
-/** Behind every event, where a history begins. */
+/** The position after all events, where a history starts. */
 const latest: Position = { transactionId: 2n ** 63n - 1n, id: 2n ** 63n - 1n }
 
 builder.prismaObjectField(CustomerRef, 'history', (t) =>

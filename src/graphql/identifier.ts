@@ -14,7 +14,7 @@ export const IdentifierRef = builder.prismaNode('Identifier', {
     normalizedValue: t.exposeString('normalizedValue', {
       description: 'The value in the form used for comparison.',
     }),
-    // By its id alone: the relation asks for the holder too, which a merge may change between two statements.
+    // Only by its id. The relation also checks the holder, which a merge can change between two statements.
     profile: t.prismaField({
       type: 'Profile',
       description: 'The profile that has this identifier. The profile also determines the source.',

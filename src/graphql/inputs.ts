@@ -4,14 +4,14 @@ import { builder } from './builder.ts'
 import { CustomerRef as CustomerType } from './customer.ts'
 import { IdentifierTypeEnum, SourceEnum } from './enums.ts'
 
-/** The field that every mutation's input begins with. */
+/** The `idempotencyKey` field of every mutation input. */
 export const idempotencyKeyOptions = {
   required: true,
   description:
     'Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes.',
 } as const
 
-/** The field of every mutation that can be previewed. */
+/** The `expectedPlan` field of every mutation that can be previewed. */
 export const expectedPlanOptions = {
   description:
     'The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data.',
@@ -22,7 +22,7 @@ export const accountIdOptions = {
     'The account of the source. Required if the source has several accounts, not allowed if it has one.',
 } as const
 
-/** An identifier, as a look-up names it. */
+/** An identifier to look up. */
 export const IdentifierInput = builder.inputRef<IdentifierRef>('IdentifierInput').implement({
   description: 'An identifier, and where to look it up.',
   fields: (t) => ({

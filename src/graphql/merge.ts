@@ -6,7 +6,7 @@ export const MergeRef = builder.prismaNode('Merge', {
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
-  // Not the plan, which is as large as what moved.
+  // Without the plan, which can be large.
   select: { id: true },
   description: 'A merge of two customers.',
   authScopes: { scope: 'customers:read' },

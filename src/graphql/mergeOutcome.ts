@@ -88,7 +88,7 @@ const PassedLimitRef = builder.objectRef<PassedLimit>('PassedCardLimit').impleme
   }),
 })
 
-/** What a merge would come to. */
+/** The result of a merge. */
 export const MergeOutcomeRef = builder.objectRef<MergeOutcome>('MergeOutcome').implement({
   description: 'The result of a merge, with the values of both sides.',
   fields: (t) => ({

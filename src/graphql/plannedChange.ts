@@ -35,7 +35,7 @@ export const PlannedCardRef = builder.objectRef<PlannedCard>('PlannedCard').impl
   }),
 })
 
-/** A card as it would be issued; the number of one that is not chosen yet is left out. */
+/** A card as it would be issued, without its number if the card has not been chosen yet. */
 export const plannedIssue = ({ before, label, expiresAt }: CardIssue, isChosen: boolean): PlannedCard => ({
   number: isChosen ? before.number : null,
   statusLabel: label.label,

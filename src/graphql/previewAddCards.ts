@@ -7,7 +7,7 @@ import { NoticeRef } from './notice.ts'
 import { PlannedCardRef, plannedIssue } from './plannedChange.ts'
 import { type Preview, planHashOptions, previewField } from './previewField.ts'
 
-/** How many cards of the customer count towards its limit, now and after. */
+/** How many cards of the customer count towards its limit, before and after. */
 function countedCards({ facts: { customer, settings }, plan }: AddCardsDecision) {
   const isCounted = ({ status }: (typeof customer.cards)[number]) => countsTowardsLimit(status, settings)
   const before = customer.cards.filter(isCounted)

@@ -5,13 +5,13 @@ import { builder, type SchemaOf } from './builder.ts'
 import { askerOf, type Scope } from './context.ts'
 import { veiling } from './veiling.ts'
 
-/** A verdict as a preview shows it. */
+/** The result of a preview. */
 export type Preview<Decision> = { decision: Decision; planHash: string }
-/** What a preview is asked: what the command is, without its key and its reason. */
+/** The input of a preview: that of the command, without the idempotency key, the expected plan and the reason. */
 export type Previewed<Input extends Expecting> = Omit<Input, keyof Expecting | 'reason'>
 
 type PreviewField<Input extends Expecting, Decision> = {
-  /** In the name of the field: `preview` and this. */
+  /** The name of the field after the prefix `preview`. */
   name: string
   description: string
   scope: Scope
@@ -19,7 +19,9 @@ type PreviewField<Input extends Expecting, Decision> = {
   payload: ObjectRef<SchemaOf, Preview<Decision>>
 }
 
-/** Puts the preview of a command into the graph as a query: a union of what would happen and the command's refusals. */
+/**
+ * Adds the preview of a command to the schema as a query: a union of the planned result and the command's refusals.
+ */
 export function previewField<Input extends Expecting, Decision extends Decided, Result extends object, Look>(
   command: PlannedCommand<Input, Decision, Result, Look>,
   { name, description, scope, input, payload }: PreviewField<Input, Decision>,
@@ -47,7 +49,7 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
   )
 }
 
-/** The field that every preview begins with. */
+/** The `planHash` field of every preview. */
 export const planHashOptions = {
   description:
     'The hash of this plan. If you send it as `expectedPlan`, the mutation does exactly this or is refused with `PLAN_STALE`.',

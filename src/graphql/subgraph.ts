@@ -28,7 +28,7 @@ const Service = new GraphQLObjectType({
   },
 })
 
-/** The schema as it is served: the API, and what gateways ask beside it. */
+/** The served schema: the API plus the fields that gateways need. */
 export const subgraph = toSubgraph(schema)
 
 function toSubgraph(api: GraphQLSchema): GraphQLSchema {
@@ -61,7 +61,7 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
             description: `The keys: ${maxEntities} at most.`,
           },
         },
-        // Each representation is one of what is asked below.
+        // The cost of the selection counts once for each representation.
         extensions: { complexity: costOf },
         resolve: (_root, { representations }, context, info) =>
           resolveEntities(representations, context, info),
@@ -75,5 +75,5 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
   })
 }
 
-/** Printed when it is first asked for. */
+/** Printed at the first request. */
 let sdl: string | undefined

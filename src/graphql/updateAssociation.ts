@@ -16,7 +16,7 @@ import { NoticeRef } from './notice.ts'
 import { payloadCustomer } from './payloadCustomer.ts'
 import { ProgrammeRef } from './programme.ts'
 
-/** What became of one enrolment. */
+/** The result of one enrollment. */
 export const EnrolmentResult = builder
   .objectRef<UpdateAssociationResult['enrolments'][number]>('EnrolmentResult')
   .implement({

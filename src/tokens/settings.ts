@@ -1,7 +1,7 @@
-/** How tokens of an issuer are verified. Times are milliseconds. */
+/** The settings for verifying tokens of an issuer. Times are in milliseconds. */
 export type TokenSettings = {
   issuer: string
-  /** A token is for one of these. */
+  /** The token must be for one of these audiences. */
   audience: string[]
   jwksUrl: string
   algorithms: string[]
@@ -11,24 +11,26 @@ export type TokenSettings = {
   times: KeyTimes
 }
 export type KeyTimes = {
-  /** How long the issuer has to answer. */
+  /** The time-out for an answer of the issuer. */
   timeout: number
-  /** From this age on, keys are fetched again in the background. */
+  /** Older keys are fetched again in the background. */
   fresh: number
-  /** The oldest that keys may get while the issuer is down. */
+  /** The maximum age of keys while the issuer is down. */
   stale: number
-  /** The least time between two fetches for the sake of an unknown key. */
+  /** The minimum time between two fetches because of an unknown key. */
   coolDown: number
 }
 
 const keyTimes: KeyTimes = { timeout: 5_000, fresh: 600_000, stale: 86_400_000, coolDown: 30_000 }
 
-/** Signed with a private key: whoever can verify such a token cannot make one. */
+/** Asymmetric algorithms only: a service that can verify a token must not be able to create one. */
 const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Reads what concerns tokens from the environment; null where none are accepted. Throws on a value that cannot be. */
+/**
+ * Reads the token settings from the environment; null if tokens are not configured. Throws if a value is not valid.
+ */
 export function readTokenSettings(env: Env): TokenSettings | null {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = env
   if (!issuer && !audience && !jwksUrl) return null
