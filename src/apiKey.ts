@@ -15,7 +15,7 @@ Scopes: ${knownScopes.join(' ')}`
 
 type Action = (db: Db) => Promise<{ out?: string; note?: string }>
 
-/** What the arguments ask for, judged before any database is opened. */
+/** Parses the arguments before any database is opened. */
 function readAction([verb, name, ...rest]: string[]): Action {
   if (verb === 'list' && name === undefined) return async (db) => ({ out: await listKeys(db) })
   if (verb === 'revoke' && name !== undefined && rest.length === 0)
@@ -34,7 +34,9 @@ function readAction([verb, name, ...rest]: string[]): Action {
   throw new Error(usage)
 }
 
-/** Lends the database that the service would use; an embedded one may be running already, and then goes on. */
+/**
+ * Opens the database that the service would use. An embedded server that already runs is shared and keeps running.
+ */
 async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Promise<T> {
   const { startEmbedded } = await import('./database/embedded.ts')
   const { connect } = await import('./db.ts')
@@ -49,7 +51,7 @@ async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Pro
   }
 }
 
-// A database that is in use is brought up to date by the service alone, when it starts.
+// A database that is in use is migrated only by the service, when it starts.
 async function isMigrated(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -63,7 +65,7 @@ try {
   const action = readAction(process.argv.slice(2))
   ;({ config } = await import('./config.ts'))
   const { out, note } = await withDatabase(config, action)
-  // The secret alone goes to the standard output, so that a script can keep it.
+  // Only the secret goes to the standard output, so that a script can capture it.
   if (out) process.stdout.write(out)
   if (note) process.stderr.write(`${note}\n`)
 } catch (error) {

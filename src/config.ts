@@ -31,7 +31,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
 
 function readDatabaseUrl(text: string | undefined): string | null {
   if (!text) return null
-  // Not shown: it may hold a password.
+  // The value is not shown, because it may contain a password.
   if (!/^postgres(ql)?:\/\//.test(text))
     throw new Error('DATABASE_URL must look like postgresql://user:password@host:5432/database.')
   return text

@@ -66,5 +66,14 @@ import { guardSelfService } from './guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+schema.description = `Cardinal keeps the identifiers, cards and profiles of one loyalty customer together.
+
+- Find a customer with \`customer(by:)\`: by its id, an identifier or a card number.
+- Change it with mutations such as \`registerCustomer\`, \`linkCard\`, \`addCards\` and \`adjustPoints\`. Each mutation takes an \`idempotencyKey\`: the same request with the same key is carried out only once.
+- A mutation returns its payload or a refusal. Every refusal implements \`LoyaltyError\` and changes nothing. \`errorCatalog\` lists all refusals.
+- Preview the largest changes with the \`preview…\` queries. Send the \`planHash\` as \`expectedPlan\` to get exactly the previewed change.
+- Follow all changes with \`events\`, as a query or a subscription.
+
+Lists that can grow are Relay connections with at most 100 entries per page. Ids are global ids. The descriptions of types and fields name the scopes that they require.`
 guardSelfService(schema)
 describeScopes(schema)

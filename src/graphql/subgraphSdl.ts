@@ -38,7 +38,10 @@ const nodeFields = ['node', 'nodes']
 
 /** The API in the form for composition: with keys, tags and sizes, without `Node` and its fields. */
 export function printSubgraph(api: GraphQLSchema, options: Options): string {
-  const definitions = parse(printSchema(api)).definitions.filter((one) => nameOf(one) !== 'Node')
+  const definitions = parse(printSchema(api)).definitions.filter(
+    // The schema itself is in the head, without a description.
+    (one) => one.kind !== Kind.SCHEMA_DEFINITION && nameOf(one) !== 'Node',
+  )
   const annotated = definitions.map((one) => print(annotate(one, { api, ...options })))
   return `${[head(options), ...annotated].join('\n\n')}\n`
 }

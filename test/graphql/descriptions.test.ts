@@ -2,6 +2,7 @@ import { isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, is
 import { expect, test } from 'vitest'
 import { catalog } from '../../src/domain/catalog.ts'
 import { schema } from '../../src/graphql/schema.ts'
+import { subgraph } from '../../src/graphql/subgraph.ts'
 
 type Described = { name: string; description?: string | null | undefined }
 
@@ -59,6 +60,11 @@ test('no sentence of a description has more than 32 words', () => {
   )
 
   expect(sentences.filter(({ sentence }) => sentence.split(/\s+/).length > 32)).toEqual([])
+})
+
+test('the schema itself introduces the API, at the endpoint too', () => {
+  expect(schema.description).toMatch(/^Cardinal keeps /)
+  expect(subgraph.description).toBe(schema.description)
 })
 
 test('every description is a sentence: a capital letter, and a full stop', () => {
