@@ -5,12 +5,15 @@ import type { Identify } from './identify.ts'
 import { KeysUnavailable } from './tokens/keySet.ts'
 import { Unauthenticated } from './tokens/unauthenticated.ts'
 
-/** Whose request it is, once its key was accepted. */
+/** The callers of authenticated requests. */
 export type Callers = WeakMap<Request, Caller>
 
 type Options = { identify: Identify; callers: Callers; tell: (error: unknown) => GraphQLError }
 
-/** Nothing that reaches this plugin is served without an API key or a token; health and the playground's page come before it. */
+/**
+ * Refuses every request without a valid API key or token. Health checks and the playground are served before this
+ * plugin.
+ */
 export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
   onRequest: async ({ request, endResponse, fetchAPI }) => {
     const answer = (status: number, error: object, headers: Record<string, string> = {}) =>
@@ -26,7 +29,7 @@ export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
       if (error instanceof Unauthenticated)
         return answer(401, coded(error.message, 'UNAUTHENTICATED'), { 'www-authenticate': error.challenge })
       if (error instanceof KeysUnavailable) return answer(503, keysUnavailable, { 'retry-after': '5' })
-      // Yoga masks what its own stages throw; what a plugin throws here would go out with its stack.
+      // Yoga masks errors of its own stages. An error of a plugin would be sent with its stack.
       const told = tell(error)
       answer(told.extensions.code === 'SERVICE_BUSY' ? 503 : 500, told)
     }
@@ -35,4 +38,7 @@ export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
 
 const coded = (message: string, code: string) => ({ message, extensions: { code } })
 
-const keysUnavailable = coded('Tokens cannot be verified right now. Try again soon.', 'SERVICE_BUSY')
+const keysUnavailable = coded(
+  'Tokens cannot be verified at the moment. Try again in 5 seconds.',
+  'SERVICE_BUSY',
+)

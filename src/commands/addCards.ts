@@ -46,7 +46,7 @@ export type AddCardsResult = {
   cardIds: string[]
   numbers: string[]
   failed: { number: string | null; refused: StoredRefusal }[]
-  /** What may succeed when it is sent again; null where nothing may. */
+  /** The part of the input that can succeed later; null if there is none. */
   retryCards: CardsInput | null
   retryKey: string
   notices: Notice[]
@@ -60,12 +60,12 @@ export type AddCardsDecision = {
   basis: object
 }
 
-/** The most cards of one request. */
+/** The most cards in one request. */
 export const maxCardsToAdd = 1000
 
 type AddCardsCommand = PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult, AddCardsLook>
 
-/** Puts physical or digital cards on an account, active (DOMAIN §4). */
+/** Adds physical or digital cards to an account, as active cards. */
 export const addCards: AddCardsCommand = plannedCommand({
   name: 'addCards',
   refusals: [
@@ -134,11 +134,11 @@ const readLabel = (label: string | null | undefined): string | null => label?.tr
 
 function limited(quantity: number): number {
   if (quantity > maxCardsToAdd)
-    throw new errors.InvalidInput({ reason: `at most ${maxCardsToAdd} cards in one request.` }, ['cards'])
+    throw new errors.InvalidInput({ reason: `a request may have at most ${maxCardsToAdd} cards.` }, ['cards'])
   return quantity
 }
 
-/** The part of a request whose refusals say that a retry can help. */
+/** The part of a request whose refusals are retryable. */
 function retryOf({ physical, digital }: CardsInput, failed: readonly CardFailure[]): CardsInput | null {
   const retryable = failed.filter(({ error }) => error.spec.retryable)
   if (retryable.length === 0) return null

@@ -25,10 +25,10 @@ export type AdjustPointsInput = {
 }
 export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
 
-/** The most points of one change. */
+/** The most points in one change. */
 export const maxPoints = 10n ** 18n - 1n
 
-/** Credits or debits points of an enrolled customer; a debit takes those that expire first (DOMAIN §1, §2). */
+/** Credits or debits points of an enrolled customer. A debit takes the points that expire first. */
 export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   name: 'adjustPoints',
   refusals: [
@@ -47,7 +47,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)
     const [customer] = await loadCustomers(work.tx, [id], work.now)
-    if (!customer) throw new Error('a locked customer is gone')
+    if (!customer) throw new Error('a locked customer does not exist')
     assertCanChange(customer)
     if (!customer.enrolments.some(({ programmeId }) => programmeId === programId))
       throw new errors.NotEnrolled({ customerId: id, programId }, ['programId'])
@@ -69,17 +69,14 @@ function assertChange({ credit, debit }: PointsChange, now: Date): void {
   const points = (credit ?? debit)?.points ?? 0n
   const path = ['change', credit ? 'credit' : 'debit']
   if (points < 1n || points > maxPoints)
-    throw new errors.InvalidInput({ reason: `a change is of 1 to ${maxPoints} points.` }, [...path, 'points'])
+    throw new errors.InvalidInput({ reason: `points must be 1 to ${maxPoints}.` }, [...path, 'points'])
   if (credit?.expiresAt && credit.expiresAt.instant <= now)
-    throw new errors.InvalidInput({ reason: 'points cannot expire before they are credited.' }, [
-      ...path,
-      'expiresAt',
-    ])
+    throw new errors.InvalidInput({ reason: 'expiresAt must be in the future.' }, [...path, 'expiresAt'])
 }
 
 type Ledger = Recipient & { programmeId: number; reason: string | null }
 
-/** Appends entries to a ledger, and their event. */
+/** Appends entries to a ledger, with one event. */
 export async function appendEntries(
   work: Work,
   ledger: Ledger,

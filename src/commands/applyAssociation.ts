@@ -12,7 +12,7 @@ import { recordEvents } from './recordEvents.ts'
 import type { RelativeInput, UpdateAssociationInput, UpdateAssociationResult } from './updateAssociation.ts'
 import { updateOwnProfile } from './updateOwnProfile.ts'
 
-/** Writes an update as planned: the customer first, then its parent, its place, and its children. */
+/** Writes a planned update: the customer first, then its parent, its place and its children. */
 export async function applyAssociation(
   work: Work,
   load: AssociationLoad,

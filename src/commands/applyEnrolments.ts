@@ -4,7 +4,7 @@ import { appendEntries } from './adjustPoints.ts'
 import type { Recipient } from './issueCards.ts'
 import { recordEvents } from './recordEvents.ts'
 
-/** Enrols a customer as planned, with its first points; programmes it is in stay as they are. */
+/** Enrolls a customer as planned, with its first points. Existing enrollments do not change. */
 export async function applyEnrolments(
   work: Work,
   { customerId, matchedBy }: Recipient,

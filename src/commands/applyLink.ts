@@ -6,7 +6,7 @@ import { attachIdentifiers } from './attachIdentifiers.ts'
 import { issueCards } from './issueCards.ts'
 import { recordEvents } from './recordEvents.ts'
 
-/** Writes a link as planned, its card log and its events. Gives the id of the merge, if there was one. */
+/** Writes a planned link with its events. Returns the id of the merge, or null. */
 export async function applyLink(
   work: Work,
   facts: Pick<LinkFacts, 'named' | 'target'>,

@@ -8,7 +8,7 @@ import { issueCards } from './issueCards.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 import { insertTogether, type NewRow, updateRows } from './writeRows.ts'
 
-/** A registration as planned, with the profile that it makes. */
+/** A planned registration, with the profile that it creates. */
 export type Registration = {
   plan: RegistrationPlan
   profile: ReturnType<typeof readProfile>
@@ -17,8 +17,8 @@ export type Registration = {
 type Entry = Registration & { customerId: string; profileId: string }
 
 /**
- * Writes registrations in a source account as planned: those of new customers in a fixed number of statements, however
- * many there are. Gives the ids of the customers, in the order given.
+ * Writes planned registrations in one source account. The number of statements for new customers is fixed, however
+ * many there are. Returns the ids of the customers, in order.
  */
 export async function applyRegistrations(
   work: Work,

@@ -27,8 +27,8 @@ export type ApproveMergeRequestResult = {
 }
 
 /**
- * Does the link that waits, by the rules as they are now, but for the approval that they want. Whatever refuses it leaves
- * the request pending.
+ * Carries out the link of a merge request under the current rules, without the need for an approval. If the link is
+ * refused, the request stays pending.
  */
 export const approveMergeRequest: Command<ApproveMergeRequestInput, ApproveMergeRequestResult> = {
   name: 'approveMergeRequest',
@@ -70,7 +70,7 @@ async function loadWaitingLink(work: Work, { namedId, matchedBy, sourceAccountId
 const withPaths = (items: StoredLink['add'], list: string): LinkItem[] =>
   items.map((item, index) => ({ ...item, path: [list, index] }))
 
-/** The policies once the approval they want is there. */
+/** The policies with every required approval given. */
 const approved = (policies: PolicyFacts) =>
   new Map([...policies].map(([type, policy]) => [type, policy === 'REQUIRE_APPROVAL' ? 'MERGE' : policy]))
 

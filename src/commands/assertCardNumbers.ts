@@ -3,7 +3,10 @@ import { InvalidCardNumber } from '../domain/errors.ts'
 import { fitsAnySeries } from '../domain/planAddCards.ts'
 import type { LinkItem } from '../domain/planLinkCard.ts'
 
-/** Refuses a card number that fits no series, by pattern or check digit: it is never looked up. Throws `InvalidCardNumber`. */
+/**
+ * Refuses a card number that matches no series, by pattern or check digit. It is not looked up. Throws
+ * `InvalidCardNumber`.
+ */
 export async function assertCardNumbers(tx: Tx, add: readonly LinkItem[]): Promise<void> {
   const items = add.filter(({ type }) => type === 'CARD_NUMBER')
   if (items.length === 0) return

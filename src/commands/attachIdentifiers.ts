@@ -7,14 +7,14 @@ import { insertTogether, type NewRow } from './writeRows.ts'
 
 type Attachment = {
   customerId: string
-  /** How the call named the customer. */
+  /** The reference that the call used to find the customer. */
   matchedBy: string | null
   profile: TargetProfile
   target: SourceAccountFacts
   attach: readonly { type: IdentifierType; value: string; normalizedValue: string }[]
 }
 
-/** Attaches new identifiers to the customer's profile in the target, which is made if it is missing. */
+/** Attaches new identifiers to the customer's profile in the target account. Creates the profile if it is missing. */
 export function attachIdentifiers(
   work: Work,
   { customerId, matchedBy, profile, target, attach }: Attachment,
@@ -43,7 +43,7 @@ export function attachIdentifiers(
 
 type Place = Pick<NewRow<'Identifier'>, 'profileId' | 'customerId' | 'matchedBy' | 'sourceAccountId'>
 
-/** Notes new identifiers of a profile: they are written with the outcome. */
+/** Registers new identifiers of a profile for writing. They are inserted together with the outcome of the command. */
 export function noteIdentifiers(
   { now, newId, last }: Work,
   place: Place,

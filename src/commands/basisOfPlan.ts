@@ -4,7 +4,10 @@ import { type LinkFacts, type LinkPlan, wholeOf } from '../domain/planLinkCard.t
 import type { UpdateFacts, UpdatePlan, UpdateWish } from '../domain/planUpdateAssociation.ts'
 import type { DomainError } from '../domain/refusal.ts'
 
-/** What a link rests on: all of both customers where they merge, else what it holds of identifiers and cards. */
+/**
+ * The facts of a link that its plan hash covers. In a merge these are all facts of both customers; otherwise only
+ * profiles, identifiers and cards.
+ */
 export function basisOfLink(
   { now: _now, named, whole, others, ...facts }: LinkFacts,
   { merge }: Pick<LinkPlan, 'merge'>,
@@ -14,7 +17,10 @@ export function basisOfLink(
     : { ...facts, parties: [named, ...others].map(holdingsOf) }
 }
 
-/** What an addition of cards rests on. Which cards of a pool are drawn makes no difference, only how many. */
+/**
+ * The facts of an `addCards` call that its plan hash covers. The hash covers how many cards are issued, but not which
+ * cards of the pool.
+ */
 export function basisOfAddCards(
   { now: _now, customer, pool: _pool, series, cards, settings, activeLabel }: AddCardsFacts,
   { issue, failed }: AddCardsPlan,
@@ -29,7 +35,10 @@ export function basisOfAddCards(
   }
 }
 
-/** What an update rests on: everyone it names, and the rules. Cards that the call makes are new each time. */
+/**
+ * The facts of an update that its plan hash covers: all customers that it names, and the rules. Cards that the call
+ * creates are left out, because each run creates others.
+ */
 export function basisOfUpdate(
   { now: _now, newPlaceIds: _ids, cards, ...facts }: UpdateFacts,
   wish: UpdateWish,
@@ -42,7 +51,8 @@ export function basisOfUpdate(
     customers: facts.customers.map(merges ? lastingOf : holdingsOf),
     cards: cards.filter(({ number }) => !made.has(number)),
     place: wish.place && { hierarchy: wish.place.hierarchy, company: wish.place.company },
-    // What a child is refused for may be no fact of anybody: a field or a series that there is not.
+    // A child can be refused for something that is not in the facts (an unknown field or series), so the hash covers
+    // the refusal itself.
     refused: children.flatMap((child) => (child.kind === 'REFUSED' ? refusalOf(child.error) : [])),
   }
 }
@@ -51,7 +61,7 @@ const refusalOf = ({ spec, data, path }: DomainError) => ({ code: spec.code, dat
 
 const seriesOf = ({ seriesId }: { seriesId: number }): number => seriesId
 
-/** All but what can only refuse a merge: some of it passes with time alone. */
+/** Leaves out bans and recent merges. They can only refuse a merge, and recent merges change when time passes. */
 const lastingOf = ({ bans: _bans, recentMerges: _merges, ...customer }: CustomerFacts) => customer
 
 const holdingsOf = ({ id, status, profiles, identifiers, cards }: HolderFacts) => ({

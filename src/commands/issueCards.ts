@@ -2,12 +2,15 @@ import type { CardIssue } from '../domain/planCardLink.ts'
 import type { Work } from '../transact.ts'
 import { type NewEvent, recordEvents } from './recordEvents.ts'
 
-/** Who gets a thing, and how the call named it: by an identifier, a card or a merged customer of this id; null: the living id. */
+/**
+ * The customer that receives the cards, and the reference that the call used: the id of an identifier, a card or a
+ * merged customer. Null means the current id.
+ */
 export type Recipient = { customerId: string; matchedBy: string | null }
 
 /**
- * Issues cards to their holder in one statement, with their events: a new default takes the place of the old, and
- * what another holder wrote on a card stays with nobody.
+ * Issues cards to their holder in one statement, with their events. A new default card replaces the old one. Labels
+ * and data of a former holder are removed.
  */
 export async function issueCards(
   work: Work,

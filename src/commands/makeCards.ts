@@ -7,10 +7,10 @@ import { imagineCards } from './imagineCards.ts'
 import { makeRandomCards } from './makeRandomCards.ts'
 import { makeSequentialCards } from './makeSequentialCards.ts'
 
-/** A series that makes its own numbers. */
+/** A series that generates its own numbers. */
 export type OwnSeries = { id: number; code: string; numbering: Numbering; pattern: CardNumberPattern }
 
-/** A series of ours, with its pattern. */
+/** Returns a generated series with its pattern. */
 export function ownSeries({
   id,
   code,
@@ -18,11 +18,14 @@ export function ownSeries({
   ...numbers
 }: SeriesNumbers & Omit<OwnSeries, 'pattern'>): OwnSeries {
   const pattern = patternOf(numbers)
-  if (!pattern) throw new Error('a series of ours has no pattern')
+  if (!pattern) throw new Error('a GENERATED series has no pattern')
   return { id, code, numbering, pattern }
 }
 
-/** Makes new cards of a series in the pool, and gives their numbers; a preview imagines them. Throws `CardSeriesExhausted`. */
+/**
+ * Creates new cards in the pool of a series and returns their numbers. A preview only simulates them. Throws
+ * `CardSeriesExhausted`.
+ */
 export async function makeCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const make = series.numbering === 'SEQUENTIAL' ? makeSequentialCards : makeRandomCards
   const made = await (work.preview ? imagineCards : make)(work, series, quantity)

@@ -3,12 +3,12 @@ import type { Work } from '../transact.ts'
 import type { Recipient } from './issueCards.ts'
 import { recordEvents } from './recordEvents.ts'
 
-/** A customer's place as planned: an id that is there already, or a new one. */
+/** A planned place of a customer: an existing id or a new one. */
 export type Placing = PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }
 
 /**
- * Gives customers their places in a hierarchy as planned, in a fixed number of statements; those below a place go
- * along to another company, a statement for each place that takes others along.
+ * Writes the planned places of customers in a fixed number of statements. If a place changes its company, one more
+ * statement moves the places below it to that company.
  */
 export async function placeCustomers(
   work: Work,

@@ -2,15 +2,17 @@ import { NIL } from 'uuid'
 import type { Tx } from '../db.ts'
 
 /**
- * Whom a caller may see and change. Null: everyone. Else the customer with this id (after a merge, its survivor) and
- * everyone below it in its hierarchy: anyone else is to it as if there were no such customer.
+ * The customers that a caller may access. Null: all. Otherwise the customer with this id (or its survivor) and
+ * everyone below it in its hierarchy. All other customers do not exist for the caller.
  */
 export type Reach = string | null
 
-/** Whoever looks for customers: where, and how far it may see. */
+/** A reader of customers: its connection, and which customers it may access. */
 export type Seeker = { readonly tx: Tx; readonly reach: Reach }
 
-/** Which of these customers are within reach: one statement, whatever there is of them, up the at most 8 levels of a tree. */
+/**
+ * Which of these customers the seeker may access. Always one statement; it climbs the at most 8 levels of the tree.
+ */
 export async function findWithinReach({ tx, reach }: Seeker, ids: readonly string[]): Promise<Set<string>> {
   if (reach === null) return new Set(ids)
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -26,7 +28,10 @@ export async function findWithinReach({ tx, reach }: Seeker, ids: readonly strin
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Whether a customer is within reach; nobody never is. It is asked for nobody too, so that both take the same time. */
+/**
+ * Whether the seeker may access this customer. The query also runs for a missing customer, so that the response time
+ * does not reveal which customers exist.
+ */
 export async function isWithinReach(seeker: Seeker, id: string | null | undefined): Promise<boolean> {
   const wanted = id ?? NIL
   return (await findWithinReach(seeker, [wanted])).has(wanted) && wanted !== NIL

@@ -13,7 +13,9 @@ import { linkCard } from './linkCard.ts'
 import { type AssociationLoad, loadAssociationFacts } from './loadAssociationFacts.ts'
 
 type Maybe<T> = T | null | undefined
-/** An identifier, or a card by its number; a card of a series of ours may come without one, and is made. */
+/**
+ * An identifier, or a card by its number. A card of a generated series may come without a number and gets a new one.
+ */
 export type AssociationIdentifier = {
   type: IdentifierType
   value?: Maybe<string>
@@ -25,7 +27,7 @@ export type RelativeInput = {
   identifiers: AssociationIdentifier[]
   profile?: Maybe<ProfileInput>
   extendedFields?: Maybe<FieldValues>
-  /** Of a child: the role below the customer's if absent. */
+  /** Only for a child. If absent, the role below the customer's role. */
   roleCode?: Maybe<string>
 }
 export type PlaceInput = {
@@ -60,12 +62,12 @@ export type UpdateAssociationResult = {
 export type UpdateDecision = {
   load: AssociationLoad
   plan: UpdatePlan
-  /** The numbers of cards made for the call. */
+  /** The numbers of the cards that this call created. */
   made: ReadonlySet<string>
   basis: object
 }
 
-/** Updates a customer with its place in a hierarchy, its relatives and its enrolments, in one transaction (DOMAIN §5). */
+/** Updates a customer with its place in a hierarchy, its relatives and its enrollments, in one transaction. */
 export const updateAssociation: PlannedCommand<
   UpdateAssociationInput,
   UpdateDecision,

@@ -2,7 +2,7 @@ import type { readProfile } from '../domain/readProfile.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { Work } from '../transact.ts'
 
-/** Sets the columns given, all the fields, and the channels if they are given. */
+/** Writes the given columns, all fields, and the channels if they are given. */
 export async function writeProfile(
   { tx, now, newId }: Work,
   profileId: string,

@@ -14,7 +14,7 @@ import {
   writeColumns,
 } from './writer.ts'
 
-/** A field of a row that gives other rows. */
+/** A field of a row that returns other rows. */
 export type Related = {
   owner: GraphQLObjectType
   field: OutputField
@@ -22,7 +22,7 @@ export type Related = {
   row: Row
 }
 
-/** What Prisma is asked for of a relation. */
+/** The Prisma query of a relation. */
 export type Query = {
   orderBy?: unknown
   take?: number
@@ -32,14 +32,14 @@ export type Query = {
   select?: Record<string, unknown>
 }
 
-/** Relations whose fields have resolvers of their own, for Prisma’s sake. */
+/** Relations whose fields have their own resolvers, because of limits of Prisma. */
 const resolved: Readonly<Record<string, string>> = {
   'Identifier.profile': 'profile',
   'Association.children': 'children',
   'Company.members': 'associations',
 }
 
-/** The relation that a field follows. Declines where it follows none. */
+/** The relation of a field. Throws `Declined` if the field is not a relation. */
 export function relationOf({ owner, field }: Related): Field {
   const known = resolved[`${owner.name}.${field.name}`]
   if (known) return fieldOf(modelOf(owner), known)
@@ -47,13 +47,13 @@ export function relationOf({ owner, field }: Related): Field {
   return (relation as Field | undefined) ?? decline(`${owner.name}.${field.name} is computed`)
 }
 
-/** A row or a list of rows that a row refers to. */
+/** Writes a row or a list of rows that a row refers to. */
 export function writeRelation(writer: Writer, related: Related & { target: GraphQLObjectType }): string {
   const { owner, field, nodes, row, target } = related
   const relation = relationOf(related)
   const several = isListType(getNullableType(field.type))
   if (several !== relation.isList) return decline(`${field.name} is told otherwise`)
-  // A row that may be missing has no place where the schema promises one.
+  // A row that can be missing is not allowed where the schema has a non-null type.
   if (!several && !relation.isRequired && isNonNullType(field.type))
     return decline(`${field.name} may be null`)
   const alias = newAlias(writer)
@@ -76,7 +76,7 @@ export function queryOf(field: OutputField, relation: string, args: object = {})
   return given.select[relation]
 }
 
-/** The order of rows and how many there are at most. Declines what it does not know. */
+/** The ORDER BY and LIMIT of a query. Throws `Declined` for unsupported options. */
 export function tail({ orderBy, take, skip = 0, where, cursor, ...rest }: Query, alias: string): string {
   const { select: _select, ...unknown } = rest
   if (where || cursor || skip || Object.keys(unknown).length > 0 || (take ?? 0) < 0)
@@ -84,7 +84,7 @@ export function tail({ orderBy, take, skip = 0, where, cursor, ...rest }: Query,
   return `${orderOf(orderBy, alias)} ${take === undefined ? '' : `LIMIT ${Number(take)}`}`
 }
 
-/** The order that Prisma was told, or its reverse. */
+/** The order of a Prisma query, or its reverse. */
 export function orderOf(orderBy: unknown, alias: string, backward = false): string {
   const parts = [orderBy ?? []].flat().flatMap((part) => Object.entries(part as object))
   if (parts.length === 0) return ''

@@ -24,29 +24,29 @@ import { globalId, leafOf, literal } from './texts.ts'
 export type OutputField = GraphQLField<unknown, unknown>
 export type Nodes = readonly FieldNode[]
 
-/** What a compilation reads, and what it comes to beside its text. */
+/** The input of a compilation, and its results besides the SQL text. */
 export type Writer = {
   readonly schema: GraphQLSchema
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly variables: Readonly<Record<string, unknown>>
-  /** What a caller needs for all that is asked. */
+  /** The scopes that the caller needs for the whole selection. */
   readonly scopes: Set<Scope>
   readonly holes: Hole[]
   aliases: number
 }
 
-/** The longest name of a column; PostgreSQL cuts off the rest. */
+/** The longest name of a column. PostgreSQL cuts off longer names. */
 const longestName = 63
 
-/** A name for one more row. */
+/** A new alias for a row. */
 export const newAlias = (writer: Writer): string => `t${++writer.aliases}`
 
-/** The columns of an object that is a row, as its selection asks for them; in a subquery they become its JSON. */
+/** Writes the columns of an object that is a row, for its selection. In a subquery they become its JSON. */
 export function writeColumns(writer: Writer, type: GraphQLObjectType, nodes: Nodes, row: Row): string {
   return columns(writer, type, nodes, (field, fieldNodes) => writeField(writer, type, field, fieldNodes, row))
 }
 
-/** The columns of any object: `write` says how each field of it is told. */
+/** Writes the columns of any object. `write` writes each of its fields. */
 export function columns(
   writer: Writer,
   type: GraphQLObjectType,
@@ -79,15 +79,15 @@ function need({ scopes }: Writer, declared: GraphQLNamedType | OutputField): voi
   for (const scope of scopesOf(declared)) scopes.add(scope)
 }
 
-/** The JSON of the row that a subquery of these columns gives; it has a name that no column of it can have. */
+/** The JSON of the row of a subquery with these columns. The alias of the row cannot be the name of a column. */
 export const jsonOf = (selected: string, from = ''): string =>
   `(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-")`
 
-/** The JSON of all the rows that it gives, in their order. */
+/** The JSON array of all rows of a subquery, in order. */
 export const jsonListOf = (selected: string, from: string): string =>
   `array_to_json(ARRAY(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-"))`
 
-/** The model that an object of the graph is a row of. */
+/** The Prisma model of an object type. */
 export const modelOf = (type: GraphQLNamedType): string =>
   typeof type.extensions.pothosPrismaModel === 'string'
     ? type.extensions.pothosPrismaModel
@@ -125,7 +125,7 @@ function writeLeaf(writer: Writer, type: GraphQLObjectType, field: OutputField, 
   return leaf ?? holeOf(writer, field, rowOf(writer, model, alias, field.extensions.pothosPrismaSelect))
 }
 
-/** A type of the schema that rows can be told as. */
+/** An object type of the schema, by its name. Throws `Declined` if it is not an object type. */
 export function objectType({ schema }: Writer, name: string): GraphQLObjectType {
   const type = schema.getType(name)
   return type instanceof GraphQLObjectType ? type : decline(`${name} is no object`)

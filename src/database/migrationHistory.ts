@@ -22,10 +22,10 @@ function refuseFailed(recorded: RecordedMigration[]): void {
   const failed = recorded.find((row) => !row.finished)
   if (!failed) return
   throw new Error(
-    `The migration ${failed.name} failed at ${failed.started.toISOString()} and nothing is applied until that is settled. ` +
-      'Repair its cause, then run `npx prisma migrate resolve --config prisma/config.ts` ' +
+    `The migration ${failed.name} failed at ${failed.started.toISOString()} and no further migration is applied until you resolve it. ` +
+      'Fix the cause, then run `npx prisma migrate resolve --config prisma/config.ts` ' +
       `with --rolled-back ${failed.name} to try it again, or with --applied ${failed.name} if you finished it by hand. ` +
-      `It said: ${complaintOf(failed)}`,
+      `Its error: ${complaintOf(failed)}`,
   )
 }
 
@@ -35,8 +35,8 @@ function refuseEdited(recorded: RecordedMigration[], files: MigrationFile[]): vo
   )
   if (!edited) return
   throw new Error(
-    `The migration ${edited.name} was edited after it had been applied to this database. ` +
-      'Restore its file and put the change into a new migration.',
+    `The migration ${edited.name} was edited after it was applied to this database. ` +
+      'Restore its file, and put the change into a new migration.',
   )
 }
 

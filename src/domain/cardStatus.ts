@@ -12,13 +12,13 @@ const next: Readonly<Record<CardStatus, readonly CardStatus[]>> = {
 
 type Dated = { status: CardStatus; expiresAt: Date | null }
 
-/** The status of a card at a moment: one past its expiry is `EXPIRED`, whatever is stored (DOMAIN §4). */
+/** The status of a card at a given time: `EXPIRED` after its expiry, whatever status is stored. */
 export function statusAt({ status, expiresAt }: Dated, now: Date): CardStatus {
   const runs = status === 'ISSUED' || status === 'ACTIVE' || status === 'SUSPENDED'
   return runs && expiresAt !== null && expiresAt <= now ? 'EXPIRED' : status
 }
 
-/** A card as it is at a moment: one that has expired since it was written is nobody's default or primary. */
+/** A card at a given time. An expired card is never the default or the primary card. */
 export function cardAt<Card extends Dated & { isDefault: boolean; isPrimary: boolean }>(
   card: Card,
   now: Date,
@@ -27,7 +27,7 @@ export function cardAt<Card extends Dated & { isDefault: boolean; isPrimary: boo
   return status === card.status ? card : { ...card, status, isDefault: false, isPrimary: false }
 }
 
-/** Refuses a status that the machine of DOMAIN §4 does not allow next, and one that needs a holder without one. */
+/** Refuses a status that cannot follow the current one, and a status that requires a holder if the card has none. */
 export function assertCanBecome(
   card: { number: string; status: CardStatus; customerId: string | null },
   to: CardStatus,

@@ -4,7 +4,10 @@ import type { CustomerFacts, IdentifierFacts } from './facts.ts'
 import { holderIds, isSame } from './holders.ts'
 import type { LinkFacts, LinkItem } from './planLinkCard.ts'
 
-/** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
+/**
+ * Returns the one other customer that holds an item to add, or null. It survives the merge. Throws if the two may not
+ * merge.
+ */
 export function findSurvivor(
   facts: LinkFacts,
   add: readonly LinkItem[],
@@ -36,7 +39,11 @@ function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): neve
   if (item.type === 'CARD_NUMBER')
     throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
   throw new MergeNotAllowed(
-    { holderId, namedId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
+    {
+      holderId,
+      namedId,
+      reason: `another customer holds this ${item.type}, and the policy of this type is REFUSE.`,
+    },
     item.path,
   )
 }

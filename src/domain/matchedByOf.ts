@@ -8,8 +8,8 @@ type Holders = {
 }
 
 /**
- * What of a request names a customer: the id of the first identifier in the target that it holds, else of one
- * elsewhere, else of a card; null if nothing does. What the call makes remembers it (`matchedBy`).
+ * The reference of a request that identifies the customer: the id of the first identifier that it holds in the target
+ * account, else of one elsewhere, else of a card, else null. Rows that the call creates record it as `matchedBy`.
  */
 export function matchedByOf(
   { holders, cards, target }: Holders,

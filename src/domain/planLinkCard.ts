@@ -20,7 +20,9 @@ import { aliasNotices, alreadyAttached, type Notice, notice } from './notice.ts'
 import { type CardDelink, type CardIssue, planCardDelink, planCardLinks } from './planCardLink.ts'
 import { type MergePlan, planMerge } from './planMerge.ts'
 
-/** One thing to link or delink; its value is normalised. `path` leads to it in the client's input. */
+/**
+ * One identifier or card to link or delink, with its value normalized. `path` is its position in the client's input.
+ */
 export type LinkItem = {
   type: IdentifierType
   value: string
@@ -31,14 +33,14 @@ export type LinkItem = {
   path: (string | number)[]
 }
 
-/** What is held of a request's values and cards, and the rules for cards. */
+/** The holders of the requested values and cards, and the rules for cards. */
 export type Holdings = {
   now: Date
-  /** The live identifiers with a value to add, whoever holds them. */
+  /** The current identifiers with a value to add, of any holder. */
   holders: readonly IdentifierFacts[]
-  /** Which values to add name nobody. */
+  /** The values to add that are blocked. */
   blocked: readonly BlockedFacts[]
-  /** The cards with a number in the request. */
+  /** The cards with a number from the request. */
   cards: readonly CardFacts[]
   series: readonly SeriesFacts[]
   labels: readonly LabelFacts[]
@@ -48,40 +50,46 @@ export type Holdings = {
 }
 
 export type LinkFacts = Holdings & {
-  /** The customer named in the call, its alias followed. */
+  /** The customer named in the call. If it was merged, this is its survivor. */
   named: HolderFacts
-  /** The merged customer's id, where the call named one. */
+  /** The id of the merged customer, if the call named one. */
   followedFrom: string | null
-  /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
+  /**
+   * The reference that the call used: the id of an identifier, a card or a merged customer. Null means the current
+   * id.
+   */
   matchedBy: string | null
-  /** All of the customer named: read where another holds something of the request, so that they may merge. */
+  /**
+   * All facts of the named customer. Loaded only if another customer holds something of the request, because then
+   * they may merge.
+   */
   whole: CustomerFacts | null
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
 }
 
-/** The profile that identifiers go to; without an id it is to be made, at this position. */
+/** The profile that receives the identifiers. If it has no id, it is created at this position. */
 export type TargetProfile = { id: string | null; position: number }
 
-/** What a link changes: applied in this order. */
+/** The changes of a link, applied in this order. */
 export type LinkPlan = {
   detach: IdentifierFacts[]
   delink: CardDelink[]
   merge: MergePlan | null
   /** The customer that holds everything afterwards. */
   customerId: string
-  /** What new rows remember as the name that the call gave; the one that a merge ends counts by its id. */
+  /** The reference that new rows record. If a merge ends the named customer, this is its id. */
   matchedBy: string | null
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
   notices: Notice[]
-  /** The types whose policy wants an approval of the merge first: if there are any, the link waits. */
+  /** The types whose policy requires an approval of the merge. If there are any, the link becomes a merge request. */
   unapproved: IdentifierType[]
 }
 
-/** The verdict on a link (DOMAIN §3): removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
+/** Plans a link: removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
 export function planLinkCard(
   facts: LinkFacts,
   request: { add: readonly LinkItem[]; remove: readonly LinkItem[] },
@@ -125,7 +133,7 @@ export function planLinkCard(
   return plan
 }
 
-/** The cards as they are once those to delink are back in the pool. */
+/** The cards as they will be when the cards to delink are back in the pool. */
 const withReleased = (cards: readonly CardFacts[], delink: readonly CardDelink[]): CardFacts[] =>
   cards.map((card) => {
     const gone = delink.find(({ id }) => id === card.id)
@@ -155,9 +163,9 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
   return { detach, delink }
 }
 
-/** The customer named, as a merge needs to know it. */
+/** The named customer with all facts that a merge needs. Throws if they were not loaded. */
 export function wholeOf({ whole }: Pick<LinkFacts, 'whole'>): CustomerFacts {
-  if (!whole) throw new Error('a customer that merges was not read as a whole')
+  if (!whole) throw new Error('a customer to merge was not loaded completely')
   return whole
 }
 
@@ -171,7 +179,7 @@ const without = <Party extends HolderFacts>(
   cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
 })
 
-/** The identifiers to attach, and a notice for each that one of the parties has there already. */
+/** The identifiers to attach, and a notice for each one that is already attached. */
 export function planAttachments(
   facts: Pick<Holdings, 'target'>,
   add: readonly LinkItem[],
@@ -190,7 +198,7 @@ export function planAttachments(
   return { attach, attached }
 }
 
-/** The profile in the target, or the position of the one to be made: after all that there are. */
+/** The profile in the target account. If there is none, the position for a new one, after all others. */
 export function targetProfile(
   sourceAccountId: string,
   parties: readonly Pick<HolderFacts, 'profiles'>[],

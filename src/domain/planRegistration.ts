@@ -17,7 +17,7 @@ import {
 } from './planLinkCard.ts'
 import type { CustomerStanding } from './planMerge.ts'
 
-/** What the client says of the customer as a whole. */
+/** The values that the client gives for the customer itself. */
 export type Newcomer = {
   loyaltyType: LoyaltyType
   registered: OffsetDateTime
@@ -25,12 +25,12 @@ export type Newcomer = {
 }
 export type RegistrationFacts = Holdings & { customers: readonly CustomerFacts[] }
 
-/** A registration: of a new customer, or of a profile that joins one. */
+/** A registration: a new customer, or a profile that joins an existing one. */
 export type RegistrationPlan = {
   joins: CustomerFacts | null
-  /** The identifier or card by which it joins. */
+  /** The identifier or card through which it joins. */
   matchedBy: string | null
-  /** The customer's own values afterwards. */
+  /** The customer's own values after the registration. */
   standing: CustomerStanding
   profile: TargetProfile
   attach: LinkItem[]
@@ -39,8 +39,8 @@ export type RegistrationPlan = {
 }
 
 /**
- * The verdict on a registration (DOMAIN §3): an identifier held in the same scope is refused, one held elsewhere makes
- * the new profile join its holder. Throws the refusals of `registerCustomer`.
+ * Plans a registration. An identifier that is held in the same scope is refused. If one is held elsewhere, the new
+ * profile joins its holder. Throws the refusals of `registerCustomer`.
  */
 export function planRegistration(
   facts: RegistrationFacts,

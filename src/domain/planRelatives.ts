@@ -15,19 +15,19 @@ import {
 } from './planUpdateAssociation.ts'
 import { DomainError } from './refusal.ts'
 
-/** A parent that is there, or one to register with a place of its own. */
+/** A parent: an existing one, or one to register with its own place. */
 export type ParentPlan = {
   customer: CustomerFacts | null
   link: LinkPlan | null
   register: RegistrationPlan | null
   place: (PlannedPlace & { id: string }) | null
 }
-/** A child: there already, to register, or refused by itself. */
+/** A child: an existing one, one to register, or one that is refused on its own. */
 export type ChildPlan =
   | {
       kind: 'PLACED'
       customer: CustomerFacts | null
-      /** The identifier or card that names it. */
+      /** The identifier or card that the call used to find it. */
       matchedBy: string | null
       register: RegistrationPlan | null
       link: LinkPlan | null
@@ -35,7 +35,7 @@ export type ChildPlan =
     }
   | { kind: 'REFUSED'; error: DomainError }
 
-/** The customer of an update: as a merge leaves it, with the ids of all it was, and what it is named by. */
+/** The customer of an update after a possible merge: all its ids, and the reference that the call used. */
 export type Own = {
   whole: CustomerFacts
   ids: readonly string[]
@@ -43,7 +43,7 @@ export type Own = {
   items: readonly LinkItem[]
 }
 
-/** The verdicts on a customer's place, its parent and its children. */
+/** Plans the place of a customer, its parent and its children. */
 export function planRelatives(
   facts: UpdateFacts,
   own: Own,
@@ -77,7 +77,7 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
   const role = relative.role ?? roleAt(wish, wish.role.position - 1)
   if (!role)
     throw new errors.InvalidRole(
-      { reason: `${wish.role.code} is the root and has no parent.` },
+      { reason: `${wish.role.code} is the top role and cannot have a parent.` },
       relative.path,
     )
   assertUnclaimed(own.items, relative)
@@ -114,7 +114,7 @@ function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWis
 const roleAt = ({ hierarchy }: PlaceWishes, position: number): RoleFacts | null =>
   hierarchy.roles.find((role) => role.position === position) ?? null
 
-/** Each child against the facts and the children before it. */
+/** Checks each child against the facts and the children before it. */
 function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: ParentPlace): ChildPlan[] {
   const plans: ChildPlan[] = []
   let { childCount } = above
@@ -151,7 +151,7 @@ function findChild(
   return facts.customers.find((candidate) => candidate.id === id) ?? null
 }
 
-/** A child as a merge leaves it: one that stood below the merged customer's place stands below the survivor's. */
+/** A child after a possible merge: if it was below the merged customer's place, it is now below the survivor's. */
 function below({ placeIds }: Own, parentId: string, child: CustomerFacts | null): CustomerFacts | null {
   const current = child?.association
   if (!child || !current?.parentId || !placeIds.includes(current.parentId)) return child
@@ -180,7 +180,7 @@ function planChild(
   return { kind: 'PLACED' as const, customer, matchedBy, register, link, place }
 }
 
-/** What is new among a relative's identifiers is linked; nobody is merged on the way. */
+/** Links the new identifiers of a relative. This never merges customers. */
 function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeWish) {
   const link = planLink(facts, customer, items)
   if (link?.merge)
@@ -188,7 +188,7 @@ function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path 
   return link
 }
 
-/** Refuses what this request gives to somebody else already. */
+/** Refuses identifiers that this request already gives to another customer. */
 function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: RelativeWish): void {
   const twice = (item: LinkItem) =>
     claimed.some(
@@ -198,4 +198,4 @@ function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: Relative
 }
 
 const repeated = (path: RelativeWish['path']) =>
-  new errors.InvalidInput({ reason: 'this customer stands earlier in the request.' }, path)
+  new errors.InvalidInput({ reason: 'this customer appears earlier in the request.' }, path)

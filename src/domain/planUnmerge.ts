@@ -13,9 +13,9 @@ export type UnmergeFacts = SideFacts & {
   mergeId: string
   now: Date
   ledger: LedgerFacts
-  /** The programmes that the survivor and the victim are in by rows of their own. */
+  /** The programs in which the survivor and the victim have enrollment rows of their own. */
   enrolled: readonly { id: string; customerId: string; programmeId: number }[]
-  /** What decides on the place that the merge ended, if it ended one. */
+  /** The facts about the place that the merge ended; null if it ended none. */
   place: PlaceBackFacts | null
   /** The cards that the survivor holds. */
   cards: readonly CardFacts[]
@@ -23,18 +23,18 @@ export type UnmergeFacts = SideFacts & {
   settings: SettingsFacts & { negativePoints: boolean }
 }
 
-/** What the undoing of a merge changes: applied in this order. */
+/** The changes of an unmerge, applied in this order. */
 export type UnmergePlan = {
   mergeId: string
   survivorId: string
   victimId: string
-  /** Rows that the merge ended, to be made again; but for the place. */
+  /** Rows that the merge ended, to be created again, except the place. */
   again: TableRow[]
   changes: RowChange[]
   place: PlaceBack | null
-  /** Points that go to the victim; a negative sum goes the other way. */
+  /** Points that go to the victim. A negative sum moves a debt. */
   points: Parting[]
-  /** Programmes in which a side got points and would have no enrolment: in the lowest tier. */
+  /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */
   enrol: { customerId: string; programmeId: number }[]
   /** The ids of the cards that go to the victim. */
   cards: string[]
@@ -42,8 +42,8 @@ export type UnmergePlan = {
 }
 
 /**
- * The verdict on an undo (DOMAIN §7): every row the merge touched goes back unless it was changed since, and what came
- * after goes to the side through which it came. Throws `AssociationsClash`.
+ * Plans an unmerge. Every row that the merge changed goes back, unless it has changed since. Newer rows go to the
+ * side through which they came. Throws `AssociationsClash`.
  */
 export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   const { mergeId, survivorId, victimId, record, series, settings } = facts
@@ -66,14 +66,17 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
         notice(
           'ENROLLED_AGAIN',
           [],
-          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in programme ${programmeId}: it is enrolled there, in the lowest tier.`,
+          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programmeId}, so it is enrolled there, in the lowest tier.`,
         ),
       ),
     ],
   }
 }
 
-/** Points that nobody could spend would be lost: who was credited since is enrolled where the enrolment goes elsewhere. */
+/**
+ * A side that got points since the merge must be enrolled, or it could not use them. It is enrolled again if its
+ * enrollment goes to the other side.
+ */
 function planEnrolmentsAgain(
   { survivorId, victimId, ledger, enrolled }: UnmergeFacts,
   side: ReadonlySet<string>,

@@ -23,7 +23,7 @@ import { type ChildPlan, type ParentPlan, planRelatives } from './planRelatives.
 import { type FieldValues, mergeFields } from './readProfile.ts'
 import type { DomainError } from './refusal.ts'
 
-/** A parent or child as the client names it: its input is checked. */
+/** A parent or child from the request, with its input checked. */
 export type RelativeWish = {
   items: LinkItem[]
   newcomer: Newcomer
@@ -35,7 +35,7 @@ export type PlaceWishes = {
   role: RoleFacts
   company: CompanyFacts | null
   parent: RelativeWish | null
-  /** Each as it is wished for, or why it could not be read. */
+  /** Each requested child, or the reason why its input is not valid. */
   children: (RelativeWish | DomainError)[]
 }
 export type UpdateFacts = Holdings & {
@@ -44,7 +44,7 @@ export type UpdateFacts = Holdings & {
   programmes: readonly ProgrammeFacts[]
   maxPoints: bigint
   nameOf: (sourceAccountId: string) => string
-  /** Ids for places to be made: at least two. */
+  /** Ids for new places: at least two. */
   newPlaceIds: readonly string[]
 }
 export type UpdateWish = {
@@ -59,18 +59,18 @@ export type UpdatePlan = {
   named: CustomerFacts
   link: LinkPlan | null
   customerId: string
-  /** The identifier or card that names it. */
+  /** The identifier or card that the call used to find it. */
   matchedBy: string | null
   standing: CustomerStanding
   enrolments: PlannedEnrolment[]
-  /** The customer's place: an id that is there already, or a new one. */
+  /** The customer's place: an existing id or a new one. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
   parent: ParentPlan | null
   children: ChildPlan[]
   notices: Notice[]
 }
 
-/** The verdict on an update (DOMAIN §5): the customer's own part is all or nothing, its children are judged one by one. */
+/** Plans an update. The customer's own part is all or nothing; each child succeeds or fails on its own. */
 export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): UpdatePlan {
   const id = locate(facts, wish.items, ['identifiers'])
   const named = facts.customers.find((customer) => customer.id === id)
@@ -100,7 +100,7 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
   }
 }
 
-/** What is new among the identifiers is linked by the rules of `linkCard`, merging included. */
+/** Links new identifiers by the rules of `linkCard`, merges included. */
 export function planLink(
   facts: UpdateFacts,
   named: CustomerFacts,
@@ -115,7 +115,7 @@ export function planLink(
       ),
   )
   const others = facts.customers.filter(({ id }) => id !== named.id)
-  // With nothing to add the customer's status still decides whether it can be changed at all.
+  // Even if there is nothing to add, the status of the customer can forbid the update.
   if (add.length === 0) return assertMayChange(named)
   return planLinkCard(
     {
@@ -130,7 +130,7 @@ export function planLink(
   )
 }
 
-/** Nothing of an update can wait. */
+/** An update cannot wait for an approval. */
 function assertApproved(link: LinkPlan | null): void {
   const [type] = link?.unapproved ?? []
   if (type && link?.merge)
@@ -142,7 +142,7 @@ const assertMayChange = (named: CustomerFacts): null => {
   return null
 }
 
-/** The customer as the link leaves it. */
+/** The customer after the link. */
 function mergedWith(facts: UpdateFacts, named: CustomerFacts, link: LinkPlan | null): CustomerFacts {
   const merge = link?.merge
   const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)

@@ -6,7 +6,7 @@ import type { Background } from '../generations.ts'
 import type { Asker } from '../transact.ts'
 import type { Loaders } from './loaders.ts'
 
-/** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
+/** The scopes of API keys. `customers:write` and `customers:merge` include `customers:read`. */
 export const scopes = [
   'customers:read',
   'customers:write',
@@ -20,7 +20,7 @@ export const scopes = [
 ] as const
 export type Scope = (typeof scopes)[number]
 
-/** The scopes given, with those that they include. */
+/** Adds the scopes that the given scopes include. */
 export const withIncluded = (given: readonly string[]): Set<string> =>
   new Set(given.flatMap((scope) => [scope, ...(included[scope] ?? [])]))
 
@@ -30,47 +30,49 @@ const included: Readonly<Record<string, readonly string[]>> = {
   'self:write': ['self:read'],
 }
 
-/** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
+/**
+ * The scopes of self-service tokens. They apply only to the token's own customer. `self:write` includes `self:read`.
+ */
 export const selfScopes = ['self:read', 'self:write'] as const
 
-/** The scope of self-service that stands for another. */
+/** The self-service scope that replaces a scope of API keys. */
 export const selfScopeOf: Partial<Record<Scope, string>> = {
   'customers:read': 'self:read',
   'customers:write': 'self:write',
 }
 
-/** Whether a caller has a scope; one of self-service stands for it, within its own reach. */
+/** Whether a caller has a scope, or the self-service scope that replaces it. */
 export const holds = ({ scopes: held }: Pick<Caller, 'scopes'>, scope: Scope): boolean =>
   held.has(scope) || held.has(selfScopeOf[scope] ?? '')
 
 export type Caller = {
   readonly name: string
   readonly scopes: ReadonlySet<string>
-  /** The one customer that a self-service token is about; null: the caller is bound to none. */
+  /** The customer of a self-service token. Null for all other callers. */
   readonly customerId: string | null
-  /** What it was let in by: nothing of it outlives that. */
+  /** The credentials of the caller. Streams and sockets end when they expire. */
   readonly credentials: Credentials
 }
 
-/** On whose behalf a command runs. */
+/** The caller of a command, with its database connection. */
 export const askerOf = ({ db, caller }: Context): Asker => ({
   db,
   caller: caller.name,
   reach: caller.customerId,
 })
 
-/** On whose behalf customers are looked for. */
+/** The caller of a look-up, with its database connection. */
 export const seekerOf = ({ db, caller }: Context): Seeker => ({ tx: db, reach: caller.customerId })
 
-/** What a request came by. */
+/** The connection of a request. */
 export type Connection = {
-  /** Cuts it, where its client does not read its stream. */
+  /** Cuts the connection if the client does not read its stream. */
   hangUp(): void
-  /** Calls back when its client has gone. */
+  /** Calls back when the client has disconnected. */
   whenGone(leave: () => void): void
 }
 
-/** What every resolver gets: one for each request. */
+/** The context of a request. Every resolver receives it. */
 export type Context = {
   readonly db: Db
   readonly caller: Caller

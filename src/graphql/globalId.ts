@@ -6,5 +6,5 @@ export const customerGlobalId = (id: string): string => encodeGlobalID('Customer
 /** The global id of a merge. */
 export const mergeGlobalId = (id: string): string => encodeGlobalID('Merge', id)
 
-/** The global id of a ban of a merge. */
+/** The global id of a merge ban. */
 export const mergeBanGlobalId = (id: string): string => encodeGlobalID('MergeBan', id)

@@ -1,4 +1,4 @@
 import { NIL, validate } from 'uuid'
 
-/** A key that the database can look up; a malformed one becomes a key that nothing has. */
+/** An id that the database can parse. A malformed id becomes the nil UUID, which no row has. */
 export const keyOrNone = (id: string): string => (validate(id) ? id : NIL)

@@ -19,10 +19,13 @@ import { createUndoableLoader } from './undoableLoader.ts'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
-/** The batching look-ups of one request. */
+/** The batching loaders of one request. */
 export const createLoaders = (db: Db, reach: Reach) => ({
   ...createReachLoaders(db, reach),
-  /** The id that a customer lives under: its own, its survivor's, or undefined if there is no such customer within reach. */
+  /**
+   * The current id of a customer: its own or its survivor's. Undefined if the customer does not exist or is out of
+   * reach.
+   */
   livingId: new DataLoader<string, string | undefined>(async (ids) => {
     const found = await db.customer.findMany({
       where: { id: { in: ids.filter((id) => isUuid(id)) } },
@@ -33,7 +36,7 @@ export const createLoaders = (db: Db, reach: Reach) => ({
     const living = new Map(seen.map(({ id, survivorId }) => [id, survivorId ?? id]))
     return ids.map((id) => living.get(id))
   }),
-  /** The cards of a customer, the oldest first, their status as it is now. */
+  /** The cards of a customer, oldest first, with their current status. */
   cardsOf: new DataLoader<string, CardFacts[]>(async (ids) => {
     const found = await db.card.findMany({
       where: { customerId: { in: [...ids] } },

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 
 type Fault = { code: string; message: string }
 
-/** Answers an upgrade that is refused as any other request is: with a status and one coded error. */
+/** Answers a refused upgrade like any other refused request: with a status and one error with a code. */
 export function refuseUpgrade(
   socket: Duplex,
   status: number,
