@@ -14,9 +14,15 @@ export const acknowledged = (all: readonly Sent[]): number => all.filter(({ link
  * Registers customers and links an address to each, until `done` says so or a request has no answer. Returns the error of
  * that request, if any.
  */
-export async function writeUntil(to: Sender, all: Sent[], done = () => false): Promise<unknown> {
+export async function writeUntil(
+  to: Sender,
+  all: Sent[],
+  done = () => false,
+  pause = async () => undefined as unknown,
+): Promise<unknown> {
   try {
     while (!done()) {
+      await pause()
       const key = randomUUID()
       const sent: Sent = {
         ...{ mobile: newMobile(), email: `kunde.${key}@example.de`, key },
@@ -37,6 +43,8 @@ export type Writers = {
   readonly all: readonly Sent[]
   /** Waits until so many more writes are acknowledged. Throws if a writer has given up, or within a minute. */
   more(count: number): Promise<void>
+  /** Holds them back while something runs. */
+  pauseFor(run: () => Promise<void>): Promise<void>
   /** Ends them all; throws what one of them has given up for. */
   stop(): Promise<void>
 }
@@ -49,9 +57,21 @@ export function startWriters(to: Sender): Writers {
   const noteFault = (error: unknown) => {
     fault ??= error
   }
-  const writers = Array.from({ length: 8 }, () => writeUntil(to, all, () => done).then(noteFault))
+  let pause: Promise<void> = Promise.resolve()
+  const write = () =>
+    writeUntil(
+      to,
+      all,
+      () => done,
+      () => pause,
+    )
+  const writers = Array.from({ length: 8 }, () => write().then(noteFault))
   return {
     all,
+    pauseFor: async (run) => {
+      pause = run()
+      await pause
+    },
     more: async (count) => {
       const enough = acknowledged(all) + count
       const late = Date.now() + 60_000
