@@ -34,7 +34,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
   let db: Db | undefined
   try {
     signal.throwIfAborted()
-    await migrate(url)
+    await migrate(url, { onWait: tell })
     signal.throwIfAborted()
     db = connect(url)
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')

@@ -40,7 +40,7 @@ export const isRace = (error: unknown): boolean => race.has(sqlState(error) ?? '
  */
 export function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const { code, message } = error as { code?: unknown; message: string }
+  const { message } = error
   const state = sqlState(error)
   if (state !== undefined) return connectionStates.test(state)
   return (
@@ -51,9 +51,14 @@ export function isConnectionFault(error: unknown): boolean {
 /** Connection exceptions, shutdowns and restarts, a server that is not primary any more, a session that the server ended. */
 const connectionStates = /^(08...|57P0[1235]|25006|25P0[34])$/
 
-/** Node's codes of a network that fails, and those of a Unix socket whose server is gone. */
+/** Whether Node says that the network failed, or that the server of a Unix socket is gone. */
+function isNetworkError(error: Error): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return networkCodes.test(code ?? '') || (code === 'ENOENT' && syscall === 'connect')
+}
+
 const networkCodes =
-  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOENT|ETIMEDOUT|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/
 
 /** `pg` throws plain errors of its own, which only their sentences tell apart. */
 const driverSentences: ReadonlySet<string> = new Set([
