@@ -192,7 +192,7 @@ export class IdentifierNotFound extends refusal({
   when: 'The customer does not hold the identifier or card to remove in this source and account.',
   fields: { type: ['identifierType', 'The type of the identifier.'] },
   say: ({ type }) =>
-    `The customer does not hold this ${type} in this source and account, so it cannot be removed.`,
+    `The customer does not hold this ${type} in this source and account, so it cannot be removed. Check the source and the accountId.`,
 }) {}
 
 export class LastIdentifier extends refusal({
@@ -372,9 +372,9 @@ export class UnmergeNotPossible extends refusal({
 
 export class NothingToChange extends refusal({
   code: 'NOTHING_TO_CHANGE',
-  when: 'The call requests nothing, or everything that it requests is already so.',
+  when: 'The call requests nothing, or everything that it requests is already in place.',
   say: () =>
-    'There is nothing to change: the call requests nothing, or everything that it requests is already so.',
+    'There is nothing to change: the call requests nothing, or everything that it requests is already in place.',
   legacy: customerApi(8070),
 }) {}
 
@@ -551,7 +551,7 @@ export class CardSeriesLimitExceeded extends refusal({
   when: 'The customer would hold more cards of the series than the series allows.',
   fields: { seriesCode: ['text', 'The code of the series.'], ...limitFields },
   say: ({ seriesCode, limit, held, requested }) =>
-    `A customer may hold at most ${limit} cards of ${seriesCode}: ${held} held, ${requested} requested.`,
+    `A customer may hold at most ${limit} cards of ${seriesCode}: ${held} held, ${requested} requested. Request fewer cards.`,
   legacy: customerApi(3036),
 }) {}
 
@@ -560,7 +560,7 @@ export class CardLimitExceeded extends refusal({
   when: 'The customer would hold more cards than an account may have.',
   fields: limitFields,
   say: ({ limit, held, requested }) =>
-    `An account may hold at most ${limit} cards: ${held} held, ${requested} requested.`,
+    `An account may hold at most ${limit} cards: ${held} held, ${requested} requested. Request fewer cards.`,
   legacy: customerApi(3039),
   legacyIn: { addCards: esLoyalty(400, 'INVALID_REQUEST', 'Maximum number of cards exceeded.') },
 }) {}
@@ -648,7 +648,7 @@ export class TooManyChildren extends refusal({
     requested: ['count', 'The number of children requested.'],
   },
   say: ({ role, limit, held, requested }) =>
-    `A ${role} may have at most ${limit} children: ${held} present, ${requested} requested.`,
+    `A ${role} may have at most ${limit} children: ${held} present, ${requested} requested. Choose another parent, or request fewer children.`,
   legacy: customerApi(1618),
 }) {}
 
@@ -656,7 +656,7 @@ export class CompanyDiffers extends refusal({
   code: 'COMPANY_DIFFERS',
   when: 'Parent and child must have the same company and hierarchy.',
   fields: { reason: ['text', 'What differs.'] },
-  say: ({ reason }) => `Parent and child do not have the same company: ${reason}`,
+  say: ({ reason }) => `The companies or hierarchies do not match: ${reason}`,
   legacy: customerApi(1622),
 }) {}
 
