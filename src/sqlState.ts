@@ -43,9 +43,7 @@ export function isConnectionFault(error: unknown): boolean {
   const { message } = error
   const state = sqlState(error)
   if (state !== undefined) return connectionStates.test(state)
-  return (
-    (typeof code === 'string' && networkCodes.test(code)) || driverSentences.has(message) || isPrismas(error)
-  )
+  return isNetworkError(error) || driverSentences.has(message) || isPrismas(error)
 }
 
 /** Connection exceptions, shutdowns and restarts, a server that is not primary any more, a session that the server ended. */
