@@ -4,22 +4,24 @@ import type { Caller } from './caller.ts'
 import { createMemory, type Memory } from './expiringCache.ts'
 import { scopes, withIncluded } from './scopes.ts'
 
-/** The key of demo mode. It is stored nowhere, and no stored key can have its secret. */
+/** The key of demo mode. It is not stored, and no stored key can have its secret. */
 export const demoKey = { name: 'demo', secret: 'cardinal-demo' } as const
 
-/** What is stored of a secret. A secret is random and long, so a plain hash cannot be guessed back. */
+/** The stored form of a secret. Secrets are long and random, so a plain hash is safe. */
 export const hashSecret = (secret: string): string => hash('sha256', secret)
 
-/** The keys that were found a moment ago, by the hash of their secret, and for how long they are taken as found (milliseconds). */
+/** A cache of keys by the hash of their secret, and how long an entry is valid (milliseconds). */
 export type KeyMemory = { known: Memory<Caller>; time: number }
 
-/** A memory that takes a key as found for so many seconds; null for none: each request looks its key up. */
+/**
+ * Creates a cache in which keys are valid for this many seconds; null for 0, so that each request looks its key up.
+ */
 export const createKeyMemory = (seconds: number): KeyMemory | null =>
   seconds === 0 ? null : { known: createMemory(10_000), time: seconds * 1_000 }
 
 /**
- * The caller of an `Authorization` header: `Basic` with the key's name and secret, or `Bearer` with the secret alone.
- * Null for a missing, unknown or revoked key, and for the demo key outside of demo mode.
+ * Finds the caller of an `Authorization` header: `Basic` with the name and the secret of a key, or `Bearer` with the
+ * secret. Null for a missing, unknown or revoked key, and for the demo key outside of demo mode.
  */
 export async function authenticate(
   db: Db,
@@ -41,12 +43,12 @@ const demoCaller: Caller = {
   credentials: { until: Number.POSITIVE_INFINITY },
 }
 
-/** Secrets are told apart by their hashes alone, so no time tells how much of one was right. */
+/** Compares secrets only by their hashes, so the response time does not reveal how much of a secret is right. */
 async function findCaller(db: Db, secret: string, memory: KeyMemory | null): Promise<Caller | null> {
   const secretHash = hashSecret(secret)
   const before = memory?.known.get(secretHash)
   if (before) return before
-  // From before it is read: it may be revoked meanwhile.
+  // Measured before the read, because the key may be revoked during it.
   const now = Date.now()
   const key = await db.apiKey.findUnique({ where: { secretHash, revokedAt: null } })
   if (!key) return null

@@ -5,10 +5,13 @@ import type { Caller } from './caller.ts'
 import { Unauthenticated } from './tokens/unauthenticated.ts'
 import { createTokenVerifier, isTokenLike } from './tokens/verifyToken.ts'
 
-/** The caller of an `Authorization` header. Throws `Unauthenticated`, or `KeysUnavailable` while no token can be judged. */
+/**
+ * Identifies the caller of an `Authorization` header. Throws `Unauthenticated`, or `KeysUnavailable` if tokens cannot
+ * be verified at the moment.
+ */
 export type Identify = (header: string | null) => Promise<Caller>
 
-/** The one place that says who a caller is: by a token of the issuer, if one is configured, or by an API key. */
+/** Creates the only function that identifies callers: by a token, if an issuer is configured, or by an API key. */
 export function createIdentify({
   db,
   demo,
@@ -18,12 +21,12 @@ export function createIdentify({
   db: Db
   demo: boolean
   tokens: TokenSettings | null
-  /** How long a key is taken as it was found. */
+  /** How many seconds a key is cached. */
   keySeconds: number
 }): Identify {
   const verify = tokens && createTokenVerifier(tokens)
   const memory = createKeyMemory(keySeconds)
-  const wanted = `Send an API key: HTTP Basic or Bearer.${verify ? ' Or a token of the issuer, as Bearer.' : ''}`
+  const wanted = `Send an API key, as HTTP Basic or Bearer.${verify ? ' Or send a token of the issuer, as Bearer.' : ''}`
   return async (header) => {
     const token = verify && bearerToken(header)
     if (token) return verify(token)

@@ -5,12 +5,12 @@ import { type Scope, selfScopeOf } from './scopes.ts'
 export type Caller = {
   readonly name: string
   readonly scopes: ReadonlySet<string>
-  /** The one customer that a self-service token is about; null: the caller is bound to none. */
+  /** The customer of a self-service token. Null for all other callers. */
   readonly customerId: string | null
-  /** What it was let in by: nothing of it outlives that. */
+  /** The credentials of the caller. Streams and sockets end when they expire. */
   readonly credentials: Credentials
 }
 
-/** Whether a caller has a scope; one of self-service stands for it, within its own reach. */
+/** Whether a caller has a scope, or the self-service scope that replaces it. */
 export const holds = ({ scopes: held }: Pick<Caller, 'scopes'>, scope: Scope): boolean =>
   held.has(scope) || held.has(selfScopeOf[scope] ?? '')

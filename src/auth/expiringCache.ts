@@ -1,11 +1,11 @@
-/** What is remembered for a while, the oldest forgotten when there is too much. */
+/** A cache with a time limit for each entry. The oldest entry is removed if there are too many. */
 export type Memory<Value> = {
   get(key: string): Value | undefined
-  /** Remembers until an instant of `Date.now()`. */
+  /** Stores a value until a time in `Date.now()` milliseconds. */
   set(key: string, value: Value, until: number): void
 }
 
-/** A memory of so many values at most. */
+/** Creates a cache with at most `most` entries. */
 export function createMemory<Value>(most: number): Memory<Value> {
   const kept = new Map<string, { value: Value; until: number }>()
   return {

@@ -1,4 +1,4 @@
-/** What an API key may do; `customers:write` and `customers:merge` include `customers:read`. */
+/** The scopes of API keys. `customers:write` and `customers:merge` include `customers:read`. */
 export const scopes = [
   'customers:read',
   'customers:write',
@@ -12,7 +12,7 @@ export const scopes = [
 ] as const
 export type Scope = (typeof scopes)[number]
 
-/** The scopes given, with those that they include. */
+/** Adds the scopes that the given scopes include. */
 export const withIncluded = (given: readonly string[]): Set<string> =>
   new Set(given.flatMap((scope) => [scope, ...(included[scope] ?? [])]))
 
@@ -22,10 +22,12 @@ const included: Readonly<Record<string, readonly string[]>> = {
   'self:write': ['self:read'],
 }
 
-/** What a self-service token may do, with its own customer alone; `self:write` includes `self:read`. */
+/**
+ * The scopes of self-service tokens. They apply only to the token's own customer. `self:write` includes `self:read`.
+ */
 export const selfScopes = ['self:read', 'self:write'] as const
 
-/** The scope of self-service that stands for another. */
+/** The self-service scope that replaces a scope of API keys. */
 export const selfScopeOf: Partial<Record<Scope, string>> = {
   'customers:read': 'self:read',
   'customers:write': 'self:write',

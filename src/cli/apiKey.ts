@@ -1,13 +1,12 @@
-import pg from 'pg'
 import { assertKeyName, createKey, listKeys, readScopes, revokeKey } from '../auth/apiKeys.ts'
 import { scopes as knownScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/connect.ts'
 import { tellStartFailure } from '../server/startupError.ts'
 
-const usage = `Makes and ends API keys, in the database of DATABASE_URL or DATA_DIR.
+const usage = `Creates, revokes and lists API keys in the database of DATABASE_URL or DATA_DIR.
 
-  npm run api-key -- create <name> <scope…>   prints the secret, once
+  npm run api-key -- create <name> <scope…>   prints the secret once
   npm run api-key -- revoke <name>
   npm run api-key -- list
 
@@ -15,26 +14,28 @@ Scopes: ${knownScopes.join(' ')}`
 
 type Action = (db: Db) => Promise<{ out?: string; note?: string }>
 
-/** What the arguments ask for, judged before any database is opened. */
+/** Parses the arguments before any database is opened. */
 function readAction([verb, name, ...rest]: string[]): Action {
   if (verb === 'list' && name === undefined) return async (db) => ({ out: await listKeys(db) })
   if (verb === 'revoke' && name !== undefined && rest.length === 0)
     return async (db) => {
       await revokeKey(db, name)
-      return { note: `The key ${name} is revoked.` }
+      return { note: `The key ${name} has been revoked.` }
     }
   if (verb === 'create' && name !== undefined) {
     assertKeyName(name)
     const scopes = readScopes(rest)
     return async (db) => ({
       out: `${await createKey(db, name, scopes)}\n`,
-      note: `The key ${name} may ${scopes.join(', ')}. Its secret is above: it is shown this once.`,
+      note: `The key ${name} has the scopes ${scopes.join(', ')}. Its secret is printed above. It cannot be shown again.`,
     })
   }
   throw new Error(usage)
 }
 
-/** Lends the database that the service would use; an embedded one may be running already, and then goes on. */
+/**
+ * Opens the database that the service would use. An embedded server that already runs is shared and keeps running.
+ */
 async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Promise<T> {
   const { startEmbedded } = await import('../db/embedded/embedded.ts')
   const { connect } = await import('../db/connect.ts')
@@ -49,13 +50,12 @@ async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Pro
   }
 }
 
-// A database that is in use is brought up to date by the service alone, when it starts.
+// A database that is in use is migrated only by the service, when it starts.
 async function isMigrated(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const sql = `SELECT to_regclass('"ApiKey"') IS NOT NULL AS there`
-  const { rows } = await client.query<{ there: boolean }>(sql).finally(() => client.end())
-  return rows[0]?.there ?? false
+  const { openConnection } = await import('../db/migrations/migrationConnection.ts')
+  const { query, close } = await openConnection(url)
+  const { rows } = await query(`SELECT to_regclass('"ApiKey"') IS NOT NULL AS there`).finally(close)
+  return rows[0].there
 }
 
 let config: Config | null = null
@@ -63,7 +63,7 @@ try {
   const action = readAction(process.argv.slice(2))
   ;({ config } = await import('../config/config.ts'))
   const { out, note } = await withDatabase(config, action)
-  // The secret alone goes to the standard output, so that a script can keep it.
+  // Only the secret goes to the standard output, so that a script can capture it.
   if (out) process.stdout.write(out)
   if (note) process.stderr.write(`${note}\n`)
 } catch (error) {

@@ -5,10 +5,10 @@ import type { Nodes, OutputField, Writer } from './sql.ts'
 import { literal } from './sqlLiterals.ts'
 import { decline } from './unsupported.ts'
 
-/** The longest name of a column; PostgreSQL cuts off the rest. */
+/** The longest name of a column. PostgreSQL cuts off longer names. */
 const longestName = 63
 
-/** The columns of any object: `write` says how each field of it is told. */
+/** Writes the columns of any object. `write` writes each of its fields. */
 export function columns(
   writer: Writer,
   type: GraphQLObjectType,

@@ -15,21 +15,24 @@ import { writeColumns } from './selection.ts'
 import type { Hole, Nodes, OutputField, Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
-/** A root field of an operation, and how it finds its rows; `__typename` finds none. */
+/** A root field of an operation, and how it finds its rows. `__typename` finds none. */
 export type RootField = { key: string; nodes: Nodes; found: Found }
 
-/** One statement that answers an operation, for as many requests at once as there are values of what is bound. */
+/**
+ * One SQL statement that answers an operation. One execution can answer several requests, each with its own
+ * parameters.
+ */
 export type Plan = {
   text: string
-  /** How many requests it answers at once at most. */
+  /** The most requests that one execution answers. */
   together: number
-  /** What begins the answer of each root field, and what a missing one means. */
+  /** For each root field: the start of its answer, and what a missing row means. */
   fields: readonly { prefix: string; missing: Found['missing'] }[]
   scopes: readonly Scope[]
   holes: readonly Hole[]
 }
 
-/** The root fields that an operation asks for with these variables. Declines one that is not compiled. */
+/** The root fields of an operation with these variables. Throws `Declined` if one is not supported. */
 export function readRoots(args: ExecutionArgs, operation: OperationDefinitionNode): RootField[] {
   const { schema, document, variableValues, contextValue } = args
   const query = schema.getQueryType() ?? decline('no queries')
@@ -61,7 +64,7 @@ const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
       .map((one) => [one.name.value, one]),
   )
 
-/** Compiles an operation into one statement. Declines what it does not know. */
+/** Compiles an operation into one SQL statement. Throws `Declined` if something is not supported. */
 export function compileOperation(args: ExecutionArgs, rootFields: readonly RootField[]): Plan {
   const { schema, document, variableValues } = args
   const writer: Writer = {
@@ -75,7 +78,7 @@ export function compileOperation(args: ExecutionArgs, rootFields: readonly RootF
     for (const scope of rootScopes(writer, nodes)) writer.scopes.add(scope)
     return `${found.write(writer, (n) => `r."p${offset + n}"`, nodes)}::text`
   })
-  // Not `unnest`: PostgreSQL would see how many requests there are, and plan anew for each number of them.
+  // Not `unnest`: PostgreSQL would see the number of requests and plan again for each number.
   const bound = types.map((type, n) => `"p${n}" ${type}`).join(', ')
   return {
     text: `SELECT ${columns.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS r (${bound}) ORDER BY r."p0"`,
@@ -89,13 +92,13 @@ export function compileOperation(args: ExecutionArgs, rootFields: readonly RootF
   }
 }
 
-/** What is cheap shares a round trip; what is not has a backend of its own. */
+/** Cheap requests share a round trip. Expensive requests run alone, so that each has its own database process. */
 function howManyTogether(rootFields: readonly RootField[], { aliases }: Writer): number {
   const rows = rootFields.reduce((sum, { found }) => sum + found.rows, 0)
   return Math.min(Math.max(Math.floor(mostSubqueries / (rows * (aliases + 1))), 1), mostTogether)
 }
 
-/** The most requests that one statement answers, and the most subqueries that it runs for them, or for one. */
+/** The most requests that one statement answers, and the most subqueries that it runs in all. */
 const mostTogether = 32
 const mostSubqueries = 64
 

@@ -9,19 +9,20 @@ import type { Plugin } from 'graphql-yoga'
 import { holds } from '../auth/caller.ts'
 import { type Db, laneOf } from '../db/connect.ts'
 import type { Context } from '../graphql/context.ts'
+import { tellError } from '../graphql/faults.ts'
 import { type Plan, readRoots } from './compileOperation.ts'
 import { fill } from './placeholders.ts'
 import { createPlans } from './plans.ts'
 import { type Answer, createRunner } from './runPlans.ts'
 import { Declined, decline } from './unsupported.ts'
 
-/** What became of an operation: answered by one statement, not for the compiler, or begun and given up. */
+/** The outcome for an operation: answered by one SQL statement, not supported by the compiler, or failed in it. */
 export type Outcome = 'compiled' | 'declined' | 'handedOver'
 export type OnOutcome = (outcome: Outcome, reason: string | null) => void
 
 /**
- * Answers a query by one SQL statement that gives the finished JSON. Whatever it does not know or cannot finish, errors
- * among it, is answered by the ordinary executor, as if it had not been tried.
+ * Answers a query with one SQL statement that returns the finished JSON. Queries that are not supported, or that
+ * fail, fall back to the normal executor.
  */
 export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
   const run = createRunner(laneOf(db).pool)
@@ -29,7 +30,7 @@ export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Pl
 
   const read = async (given: ExecutionArgs): Promise<string> => {
     const context = given.contextValue as Context
-    // What such a caller sees depends on where it stands: `guardSelfService` looks at each row.
+    // The result for this caller depends on each row: `guardSelfService` checks the rows.
     if (context.caller.customerId !== null) return decline('self-service')
     const operation = operationOf(given) ?? decline('no query')
     const args = { ...given, variableValues: coerce(given, operation) }
@@ -49,6 +50,9 @@ export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Pl
           return resultOf(data)
         } catch (error) {
           onOutcome(error instanceof Declined ? 'declined' : 'handedOver', String(error))
+          const told = tellError(error)
+          // Another try would take as long, and meet the same.
+          if (told.extensions.code === 'SERVICE_BUSY') return { errors: [told] }
           return executeFn(args)
         }
       })
@@ -61,7 +65,7 @@ function operationOf({ document, operationName }: ExecutionArgs) {
   return operation?.operation === OperationTypeNode.QUERY ? operation : null
 }
 
-/** The variables as their types have them. Declines what the ordinary executor will refuse. */
+/** Coerces the variables to their types. Throws `Declined` if the normal executor would refuse them. */
 const coerce = (
   { schema, variableValues }: ExecutionArgs,
   { variableDefinitions }: OperationDefinitionNode,
@@ -78,7 +82,7 @@ function toData({ fields }: Plan, answer: Answer): string {
   return `${parts.join('')}}`
 }
 
-/** A result whose data is ready as it stands. */
+/** A result whose data is already JSON text. */
 const resultOf = (data: string) => ({
   data: {},
   stringify: ({ extensions }: { extensions?: object }) =>

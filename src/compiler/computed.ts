@@ -1,17 +1,20 @@
 import { globalId, offsetDateTime } from './sqlLiterals.ts'
 
-/** What a field is computed from: the row of its object, and the id that its customer was asked for by, if not its own. */
+/**
+ * The source of a computed field: the row of its object, and the id in the request if it is not the current id of the
+ * customer.
+ */
 export type Row = { alias: string; askedId?: string | undefined }
 type Expression = (row: Row) => string
 
-/** The first value that a profile has, the most senior first. */
+/** The first value that a profile has, in the order of the profiles. */
 const shown =
   (column: string): Expression =>
   ({ alias }) =>
     `(SELECT p."${column}" FROM "Profile" p WHERE p."customerId" = ${alias}."id" AND p."${column}" <> ''
        ORDER BY p."position" LIMIT 1)`
 
-/** The first identifier of a type, by the most senior profile. */
+/** The first identifier of a type, in the order of the profiles. */
 const contact =
   (type: string): Expression =>
   ({ alias }) =>
@@ -34,8 +37,8 @@ const flag =
 const label = (where: string): string => `(SELECT l."label" FROM "StatusLabel" l WHERE ${where})`
 
 /**
- * The fields that frontends ask for most and that a resolver computes, once more in SQL: without an entry here a field
- * is filled in by its resolver, slower and the same. `test/properties/equality` holds the two against each other.
+ * SQL versions of computed fields that clients often request. A field without an entry is filled in by its resolver:
+ * the same result, but slower. `test/properties/equality` compares the two.
  */
 export const computed: Readonly<Record<string, Expression>> = {
   'Customer.firstName': shown('firstName'),

@@ -8,14 +8,14 @@ import { type Asked, type Found, objectOf, type Param } from './rootLookup.ts'
 import { modelOf } from './sql.ts'
 import { decline } from './unsupported.ts'
 
-/** A condition on a row, in which `?` is what is bound; none where there is no value. */
+/** A condition on a row, in which `?` is the parameter. It is left out if the value is missing. */
 type Condition = { text: string; type: string; value: string | null | undefined }
 
 type CustomerFilter = { status?: string | null; loyaltyType?: string | null }
 
 /**
- * A page of customers (`src/graphql/customer/customerQueries.ts`), all of them or by one thing that an index has in the order of
- * ids. Which index is best for more depends on the values, which a plan for all of them does not see.
+ * A page of customers (`src/graphql/customer/customerQueries.ts`): all, or with one filter that has an index in the order of
+ * ids. With more filters, the best index depends on the values, which a prepared plan does not know.
  */
 export function listCustomers(asked: Asked): Found {
   const { status, loyaltyType, ...others } = (asked.args.filter ?? {}) as CustomerFilter
@@ -29,7 +29,7 @@ export function listCustomers(asked: Asked): Found {
 
 type CardFilter = { seriesCode?: string | null; status?: string | null; holder?: GlobalId | null }
 
-/** A page of cards (`src/graphql/card/cardQueries.ts`), all of them or those of one holder. */
+/** A page of cards (`src/graphql/card/cardQueries.ts`): all, or those of one holder. */
 export function listCards(asked: Asked): Found {
   const { seriesCode, status, holder } = (asked.args.filter ?? {}) as CardFilter
   if (status != null || seriesCode != null) return decline('cards by what no index has in the order of ids')
@@ -39,7 +39,7 @@ export function listCards(asked: Asked): Found {
   ])
 }
 
-/** A page in the order of ids, from the beginning or behind a cursor. */
+/** A page in the order of ids, from the beginning or after a cursor. */
 function listRows({ args, field }: Asked, always: string, filter: readonly Condition[]): Found {
   const { first, last, after, before } = args
   if (last != null || before != null) return decline('a page from the end')

@@ -10,7 +10,7 @@ import { decline } from './unsupported.ts'
 
 type Condition = (alias: string, param: (n: number) => string) => string
 
-/** A row by a condition on it; null where there is none. */
+/** A row by a condition; null if there is none. */
 const rowWhere = ({ field }: Asked, shape: string, params: readonly Param[], where: Condition): Found => ({
   ...{ shape, params, rows: 1, missing: 'null' },
   write: (writer, param, nodes) => {
@@ -20,7 +20,7 @@ const rowWhere = ({ field }: Asked, shape: string, params: readonly Param[], whe
   },
 })
 
-/** A row by the text in one of its columns. Declines a text that cannot stand there. */
+/** A row by the text in one of its columns. Throws `Declined` if the column cannot contain the text. */
 export const findByText = (asked: Asked, column: string, text: unknown, fits = isStorable): Found =>
   typeof text === 'string' && fits(text)
     ? rowWhere(
@@ -35,7 +35,7 @@ export const findByText = (asked: Asked, column: string, text: unknown, fits = i
 export const findCard = (asked: Asked): Found =>
   findByText(asked, 'number', String(asked.args.number).trim(), isCardNumber)
 
-/** A customer by one of its names (`src/core/customer/store/findCustomer.ts`). */
+/** A customer by a reference (`src/core/customer/store/findCustomer.ts`). */
 export function findCustomer(asked: Asked): Found {
   const { id, identifier, cardNumber } = asked.args.by as CustomerRef
   if (asked.args.asOf) return decline('as of an instant')
@@ -56,7 +56,10 @@ const findHolderOfCard = (asked: Asked, number: string): Found =>
       )
     : decline('no number of a card')
 
-/** In one source account, spelled in a way that needs no setting to be read. */
+/**
+ * A customer by an identifier in one source account. Only for values whose normalized form does not depend on the
+ * settings.
+ */
 function findHolder(asked: Asked, { source, accountId, type, value }: IdentifierRef): Found {
   const read = normalizeIdentifier({ type, value, defaultRegion: undefined })
   if (source === 'ALL' || accountId === '' || !read.ok || !isStorable(accountId ?? ''))
@@ -73,6 +76,6 @@ function findHolder(asked: Asked, { source, accountId, type, value }: Identifier
     return `${alias}."id" = (SELECT i."customerId" FROM "Identifier" i WHERE i."type" = ${param(2)}
       AND i."normalizedValue" = ${param(3)} AND i."sourceAccountId" = ${account})`
   })
-  // A source that is not known, or an account that it does not take, is an error and no miss.
+  // An unknown source or a wrong account is an error and not an empty result.
   return { ...found, missing: 'handOver' }
 }

@@ -10,10 +10,10 @@ import { writeColumns } from './selection.ts'
 import { jsonOf, modelOf, type Nodes, objectType, type Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
-/** What names a thing: a value of one of its columns. */
+/** The key of an object: the value of one of its columns. */
 type Key = { typename: string; column: string; value: string | number }
 
-/** The thing with a global id; a merged customer’s gives its survivor. */
+/** The object with a global id. The id of a merged customer returns its survivor. */
 export function findNode(asked: Asked, id = asked.args.id as GlobalId): Found {
   const { typename, column, value } = keyOfId(asked, id)
   return {
@@ -23,14 +23,14 @@ export function findNode(asked: Asked, id = asked.args.id as GlobalId): Found {
   }
 }
 
-/** The things with several global ids. */
+/** The objects with several global ids. */
 export function findNodes(asked: Asked): Found {
   const ids = asked.args.ids as GlobalId[]
   if (ids.length > maxNodes) return decline('too many ids')
   return findAll(ids.map((id) => keyOfId(asked, id)))
 }
 
-/** What a gateway refers to (`src/graphql/federation/entities.ts`). */
+/** The entities that a gateway requests (`src/graphql/federation/entities.ts`). */
 export function findEntities(asked: Asked): Found {
   const representations = asked.args.representations as unknown[]
   if (representations.length > maxEntities) return decline('too many representations')
@@ -50,7 +50,7 @@ function readRepresentation(asked: Asked, given: unknown): Key {
   return id.typename === typename ? keyOfId(asked, id) : decline('another type')
 }
 
-/** The key of a global id; one that nothing has where it is malformed. */
+/** The key of a global id. A malformed id becomes a key that no row has. */
 function keyOfId({ typeOf }: Asked, { typename, id }: GlobalId): Key {
   const type = typeOf(typename)
   if (!isObjectType(type) || !isNodeType(type)) return decline('no global id')
@@ -59,12 +59,12 @@ function keyOfId({ typeOf }: Asked, { typename, id }: GlobalId): Key {
 }
 
 const readKey: Readonly<Record<string, (id: string) => string | number>> = {
-  // Among several, an id in capitals is nobody's; alone, it is found.
+  // A list does not find an id in capital letters, but a single look-up does. The normal executor decides.
   String: (id) => (id === id.toLowerCase() ? keyOrNone(id) : decline('an odd key')),
   Int: (id) => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0),
 }
 
-/** Things in the order of their keys; null for each that is not there. */
+/** Objects in the order of their keys; null for each key without a row. */
 function findAll(keys: readonly Key[]): Found {
   const placed = keys.map((key, n) => ({ ...key, n }))
   const groups = Map.groupBy(placed, ({ typename, column }) => `${typename}.${column}`)

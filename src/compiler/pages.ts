@@ -11,25 +11,25 @@ import { jsonListOf, jsonOf, modelOf, type Nodes, newAlias, type OutputField, ty
 import { base64, literal } from './sqlLiterals.ts'
 import { decline } from './unsupported.ts'
 
-/** A window of an ordered list of rows: `backward` from its end. */
+/** A page of an ordered list of rows; `backward` counts from its end. */
 export type Page = {
   model: string
-  /** `WHERE` of the rows it is cut from. */
+  /** The `WHERE` condition of the list. */
   where: (alias: string) => string
   order: unknown
-  /** The most rows it has; one more tells whether more follow. */
+  /** The most rows of the page. One more row is read to find out whether more follow. */
   size: number
   backward: boolean
-  /** Rows that are passed over behind its cursor. */
+  /** Whether there is a cursor, so that there are rows before the page. */
   after: boolean
-  /** The column that its cursors are made of. */
+  /** The column that the cursors are made of. */
   key: string
   cursor: (key: string) => string
-  /** The owner of a connection that is a field of a row. */
+  /** The row that owns the connection, if the connection is a field of a row. */
   owner?: { model: string; row: Row }
 }
 
-/** A connection that is a field of a row. */
+/** Writes a connection that is a field of a row. */
 export function writePage(writer: Writer, related: Related & { connection: GraphQLObjectType }): string {
   const { owner, field, nodes, row, connection } = related
   const relation = relationOf(related)
@@ -53,7 +53,7 @@ export function writePage(writer: Writer, related: Related & { connection: Graph
   })
 }
 
-/** The pages of places (`src/graphql/hierarchy/placePages.ts`), as far as they begin at the beginning. */
+/** The query of a page of places (`src/graphql/hierarchy/placePages.ts`). Throws `Declined` unless it is the first page. */
 function placesQuery({ first, last, after, before }: Record<string, unknown>): Query {
   if (last != null || after != null || before != null) return decline('a page of places further on')
   const size = first == null ? sizes.usual : Number(first)
@@ -61,13 +61,13 @@ function placesQuery({ first, last, after, before }: Record<string, unknown>): Q
   return { take: Math.min(size, sizes.most) + 1, orderBy: { id: 'asc' }, select: { id: true } }
 }
 
-/** A cursor of Pothos’s, by one column. */
+/** A Pothos cursor over one column. */
 export function prismaCursor(model: string, column: string): Page['cursor'] {
   const tag = { String: 'S', Int: 'N', BigInt: 'I' }[fieldOf(model, column).type] ?? decline('a cursor')
   return (key) => base64(`GPC:${tag}:`, key)
 }
 
-/** A connection over a page of rows. */
+/** Writes a connection over a page of rows. */
 export function writeConnection(writer: Writer, type: GraphQLObjectType, nodes: Nodes, page: Page): string {
   const selected = columns(writer, type, nodes, (field, fieldNodes) => {
     if (field.name === 'edges') return writeEdges(writer, field, fieldNodes, page)
@@ -85,7 +85,7 @@ export function writeConnection(writer: Writer, type: GraphQLObjectType, nodes: 
   return jsonOf(selected)
 }
 
-/** The rows of a page in the order that they are found in: backward, the last is first. */
+/** The rows of a page in the order of the scan: with `backward`, the last row comes first. */
 const rows = ({ model, where, order, backward }: Page, alias: string, size: number): string =>
   `FROM "${model}" ${alias} WHERE ${where(alias)} ${orderOf(order, alias, backward)} LIMIT ${size}`
 
@@ -125,7 +125,7 @@ function writePageInfo(writer: Writer, field: OutputField, nodes: Nodes, page: P
     ({ name }) => parts[name] ?? decline(`PageInfo.${literal(name)}`),
   )
   const alias = newAlias(writer)
-  // One row for the page, whether or not anything of it is counted.
+  // One row per page, whether or not it has a total count.
   return jsonOf(
     selected,
     `FROM (SELECT ${alias}."${page.key}" AS "key" ${rows(page, alias, size + 1)}) q HAVING true`,

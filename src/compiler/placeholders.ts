@@ -7,13 +7,16 @@ import { type Query, tail } from './query.ts'
 import { type Hole, jsonListOf, jsonOf, newAlias, type OutputField, type Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
-/** A row as Prisma would give it: its JSON in SQL, and what turns that back into Prisma’s values. */
+/** A row as Prisma returns it: the SQL of its JSON, and how to convert that to Prisma’s values. */
 type PrismaRow = { sql: string; revive: (row: object) => object }
 
-/** Nothing that is stored can hold it: it is made anew in each process, and told to nobody. */
+/** The marker of placeholders. It is random in each process and never shown, so no stored value can contain it. */
 const mark = `hole:${randomUUID()}:`
 
-/** Leaves a place for what the resolver of a field gives. Declines a field that takes arguments or gives objects. */
+/**
+ * Writes a placeholder for the value of a resolver. Throws `Declined` for a field with arguments or with objects as
+ * value.
+ */
 export function holeOf(writer: Writer, field: OutputField, { sql, revive }: PrismaRow): string {
   if (!isLeafType(getNamedType(field.type)) || field.args.length > 0)
     return decline(`${field.name} is computed`)
@@ -21,7 +24,7 @@ export function holeOf(writer: Writer, field: OutputField, { sql, revive }: Pris
   return `array_to_json(ARRAY[to_json('${mark}${number}'::text), ${sql}, to_json('${mark}'::text)])`
 }
 
-/** A row of a model with all its columns, and what `select` asks for beside them; JSON only where it is asked for. */
+/** A row of a model with all its columns, plus the relations in `select`. JSON columns only if they are selected. */
 export function rowOf(writer: Writer, model: string, alias: string, select: unknown = {}): PrismaRow {
   if (typeof select !== 'object' || select === null) return decline('a computed selection')
   const asked = select as Record<string, true | Query>
@@ -65,10 +68,10 @@ function nestedRow(writer: Writer, model: string, parent: string, name: string, 
   }
 }
 
-/** The text with its holes filled in. */
+/** Replaces the placeholders in the text by the values of the resolvers. */
 export async function fill(text: string, holes: readonly Hole[], context: Context): Promise<string> {
   if (holes.length === 0) return text
-  // Literal text, then what stands in a hole, in turns: `["mark0",{…},"mark"]`.
+  // Literal text and placeholder contents alternate: `["mark0",{…},"mark"]`.
   const parts = text.split(mark)
   const filled = await Promise.all(
     parts.map((part, n) =>

@@ -3,18 +3,18 @@ import { LRUCache } from 'lru-cache'
 import { compileOperation, type Plan, type RootField } from './compileOperation.ts'
 import { Declined } from './unsupported.ts'
 
-/** How many plans are remembered; the variables that shape an answer give a document several. */
+/** The most plans in the cache. A document has several plans if variables change the shape of its answer. */
 const mostPlans = 2_000
 
 type Known = { number: number; shaping: readonly string[] }
 
-/** Remembers the plans that were last used. What cannot be compiled is remembered too. */
+/** Caches the most recently used plans, including the result that an operation cannot be compiled. */
 export function createPlans(): (
   args: ExecutionArgs,
   operation: OperationDefinitionNode,
   roots: readonly RootField[],
 ) => Plan {
-  // The parser’s cache gives a document as the same object again and again.
+  // The parser cache returns the same object for the same document.
   const documents = new WeakMap<DocumentNode, Known>()
   const plans = new LRUCache<string, Plan | Declined>({ max: mostPlans })
   let count = 0
@@ -36,7 +36,7 @@ function compile(args: ExecutionArgs, roots: readonly RootField[]): Plan | Decli
   try {
     return compileOperation(args, roots)
   } catch (error) {
-    // Wrong arguments too: the ordinary executor says what is wrong with them.
+    // This includes wrong arguments: the normal executor reports what is wrong.
     return error instanceof Declined ? error : new Declined(String(error))
   }
 }
@@ -54,7 +54,9 @@ const shapeOf = (
     roots.map(({ key, found }) => [key, found.shape]),
   ])
 
-/** The variables that decide what a text says: those of directives, and of the arguments of all but root fields. */
+/**
+ * The variables that change the SQL text: those of directives, and of arguments of fields that are not root fields.
+ */
 function shapingVariables(document: DocumentNode): string[] {
   const names = new Set<string>()
   let depth = 0

@@ -1,6 +1,6 @@
 import { decline } from './unsupported.ts'
 
-/** What Prisma is asked for of a relation. */
+/** The Prisma query of a relation. */
 export type Query = {
   orderBy?: unknown
   take?: number
@@ -10,7 +10,7 @@ export type Query = {
   select?: Record<string, unknown>
 }
 
-/** The order of rows and how many there are at most. Declines what it does not know. */
+/** The ORDER BY and LIMIT of a query. Throws `Declined` for unsupported options. */
 export function tail({ orderBy, take, skip = 0, where, cursor, ...rest }: Query, alias: string): string {
   const { select: _select, ...unknown } = rest
   if (where || cursor || skip || Object.keys(unknown).length > 0 || (take ?? 0) < 0)
@@ -18,7 +18,7 @@ export function tail({ orderBy, take, skip = 0, where, cursor, ...rest }: Query,
   return `${orderOf(orderBy, alias)} ${take === undefined ? '' : `LIMIT ${Number(take)}`}`
 }
 
-/** The order that Prisma was told, or its reverse. */
+/** The order of a Prisma query, or its reverse. */
 export function orderOf(orderBy: unknown, alias: string, backward = false): string {
   const parts = [orderBy ?? []].flat().flatMap((part) => Object.entries(part as object))
   if (parts.length === 0) return ''

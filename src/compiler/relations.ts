@@ -6,7 +6,7 @@ import { type Query, tail } from './query.ts'
 import { jsonListOf, jsonOf, modelOf, type Nodes, newAlias, type OutputField, type Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
-/** A field of a row that gives other rows. */
+/** A field of a row that returns other rows. */
 export type Related = {
   owner: GraphQLObjectType
   field: OutputField
@@ -14,14 +14,14 @@ export type Related = {
   row: Row
 }
 
-/** Relations whose fields have resolvers of their own, for Prisma’s sake. */
+/** Relations whose fields have their own resolvers, because of limits of Prisma. */
 const resolved: Readonly<Record<string, string>> = {
   'Identifier.profile': 'profile',
   'Association.children': 'children',
   'Company.members': 'associations',
 }
 
-/** The relation that a field follows. Declines where it follows none. */
+/** The relation of a field. Throws `Declined` if the field is not a relation. */
 export function relationOf({ owner, field }: Related): Field {
   const known = resolved[`${owner.name}.${field.name}`]
   if (known) return fieldOf(modelOf(owner), known)
@@ -29,13 +29,13 @@ export function relationOf({ owner, field }: Related): Field {
   return (relation as Field | undefined) ?? decline(`${owner.name}.${field.name} is computed`)
 }
 
-/** A row or a list of rows that a row refers to. */
+/** Writes a row or a list of rows that a row refers to. */
 export function writeRelation(writer: Writer, related: Related & { target: GraphQLObjectType }): string {
   const { owner, field, nodes, row, target } = related
   const relation = relationOf(related)
   const several = isListType(getNullableType(field.type))
   if (several !== relation.isList) return decline(`${field.name} is told otherwise`)
-  // A row that may be missing has no place where the schema promises one.
+  // A row that can be missing is not allowed where the schema has a non-null type.
   if (!several && !relation.isRequired && isNonNullType(field.type))
     return decline(`${field.name} may be null`)
   const alias = newAlias(writer)

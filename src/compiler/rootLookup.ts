@@ -2,31 +2,31 @@ import { type GraphQLNamedType, type GraphQLObjectType, getNamedType, isObjectTy
 import type { Nodes, OutputField, Writer } from './sql.ts'
 import { decline } from './unsupported.ts'
 
-/** A root field as an operation asks for it. */
+/** A root field of an operation. */
 export type Asked = {
   args: Readonly<Record<string, unknown>>
   field: OutputField
-  /** A type of the schema by its name. */
+  /** Finds a type of the schema by its name. */
   typeOf: (name: string) => GraphQLNamedType | undefined
 }
 
 /** How a root field finds its rows. */
 export type Found = {
-  /** What the text depends on, beside the operation. */
+  /** Everything besides the operation that changes the SQL text. */
   shape: string
-  /** What is bound, with the type that PostgreSQL takes it as. */
+  /** The parameters, with their PostgreSQL types. */
   params: readonly Param[]
-  /** How many rows it may find. */
+  /** The most rows that it can find. */
   rows: number
-  /** What it means if nothing is there: a null, or that the ordinary executor must say what. */
+  /** The meaning of an empty result: null, or the normal executor must produce the error. */
   missing: 'null' | 'handOver'
-  /** The JSON of what is found; `param` is what is bound. */
+  /** Writes the JSON of the result. `param` returns the SQL of a parameter. */
   write: (writer: Writer, param: (n: number) => string, nodes: Nodes) => string
 }
-/** A value as JSON has it. */
+/** A JSON value. */
 export type Param = { type: string; value: string | number | readonly object[] }
 
-/** The type of what a field gives. Declines one that has several. */
+/** The object type of a field. Throws `Declined` if the field has several possible types. */
 export function objectOf(field: OutputField | undefined): GraphQLObjectType {
   const type = field && getNamedType(field.type)
   return isObjectType(type) ? type : decline('an abstract type')

@@ -3,7 +3,7 @@ import { findByText, findCard, findCustomer } from './lookUps.ts'
 import { findEntities, findNode, findNodes } from './nodes.ts'
 import type { Asked, Found } from './rootLookup.ts'
 
-/** The fields of `Query` that are compiled: how each finds its rows. They decline what is not for the compiler. */
+/** The compiled fields of `Query`, with how each finds its rows. They throw `Declined` for unsupported requests. */
 export const roots: Readonly<Record<string, (asked: Asked) => Found>> = {
   customer: findCustomer,
   customers: listCustomers,

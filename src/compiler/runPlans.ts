@@ -2,20 +2,20 @@ import type pg from 'pg'
 import type { Plan } from './compileOperation.ts'
 import type { Param } from './rootLookup.ts'
 
-/** What is bound for one request, in the order of the plan. */
+/** The parameters of one request, in the order of the plan. */
 export type Values = readonly Param['value'][]
-/** The JSON of each root field of one request; null where nothing was found. */
+/** The JSON of each root field of one request; null if nothing was found. */
 export type Answer = readonly (string | null)[]
 type Waiting = { values: Values; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
 
-/** How many statements a connection prepares; those that are asked for later are planned anew each time. */
+/** The most statements that a connection prepares. Further statements are planned at each execution. */
 const mostPrepared = 500
-/** From which use on a statement is prepared. */
+/** The number of uses after which a statement is prepared. */
 const preparedFrom = 3
 
 /**
- * Runs plans over a pool: the requests that come in one tick of the event loop share a statement, and so a round trip.
- * A failure is that of all who shared it.
+ * Runs plans over a pool. Requests for the same plan in one tick of the event loop share one statement and one round
+ * trip. If it fails, all of them fail.
  */
 export function createRunner(pool: pg.Pool): (plan: Plan, values: Values) => Promise<Answer> {
   const queues = new Map<Plan, Waiting[]>()
@@ -64,7 +64,7 @@ export function createRunner(pool: pg.Pool): (plan: Plan, values: Values) => Pro
     })
 }
 
-/** The requests as the rows of a statement: the number of each, and what is bound for it. */
+/** The requests as rows for the statement: the number of each request, and its parameters. */
 const bind = (waiting: readonly Waiting[]): string =>
   JSON.stringify(
     waiting.map(({ values }, n) => Object.fromEntries([n, ...values].map((value, p) => [`p${p}`, value]))),

@@ -10,7 +10,7 @@ import { modelOf, type Nodes, type OutputField, type Writer } from './sql.ts'
 import { globalId, leafOf } from './sqlLiterals.ts'
 import { decline } from './unsupported.ts'
 
-/** The columns of an object that is a row, as its selection asks for them; in a subquery they become its JSON. */
+/** Writes the columns of an object that is a row, for its selection. In a subquery they become its JSON. */
 export function writeColumns(writer: Writer, type: GraphQLObjectType, nodes: Nodes, row: Row): string {
   return columns(writer, type, nodes, (field, fieldNodes) => writeField(writer, type, field, fieldNodes, row))
 }

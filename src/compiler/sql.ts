@@ -10,18 +10,18 @@ import type { Scope } from '../auth/scopes.ts'
 import type { Row } from './computed.ts'
 import { decline } from './unsupported.ts'
 
-/** A place in the text that the resolver of a field fills in, from the row that stands there. */
+/** A placeholder in the JSON text. The resolver of the field computes its value from the row in the text. */
 export type Hole = { field: OutputField; revive: (row: object) => object }
 
 export type OutputField = GraphQLField<unknown, unknown>
 export type Nodes = readonly FieldNode[]
 
-/** What a compilation reads, and what it comes to beside its text. */
+/** The input of a compilation, and its results besides the SQL text. */
 export type Writer = {
   readonly schema: GraphQLSchema
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly variables: Readonly<Record<string, unknown>>
-  /** What a caller needs for all that is asked. */
+  /** The scopes that the caller needs for the whole selection. */
   readonly scopes: Set<Scope>
   readonly holes: Hole[]
   aliases: number
@@ -29,24 +29,24 @@ export type Writer = {
   readonly columnsOf: (writer: Writer, type: GraphQLObjectType, nodes: Nodes, row: Row) => string
 }
 
-/** A name for one more row. */
+/** A new alias for a row. */
 export const newAlias = (writer: Writer): string => `t${++writer.aliases}`
 
-/** The JSON of the row that a subquery of these columns gives; it has a name that no column of it can have. */
+/** The JSON of the row of a subquery with these columns. The alias of the row cannot be the name of a column. */
 export const jsonOf = (selected: string, from = ''): string =>
   `(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-")`
 
-/** The JSON of all the rows that it gives, in their order. */
+/** The JSON array of all rows of a subquery, in order. */
 export const jsonListOf = (selected: string, from: string): string =>
   `array_to_json(ARRAY(SELECT row_to_json("-") FROM (SELECT ${selected} ${from}) "-"))`
 
-/** The model that an object of the graph is a row of. */
+/** The Prisma model of an object type. */
 export const modelOf = (type: GraphQLNamedType): string =>
   typeof type.extensions.pothosPrismaModel === 'string'
     ? type.extensions.pothosPrismaModel
     : decline(`${type.name} is no row`)
 
-/** A type of the schema that rows can be told as. */
+/** An object type of the schema, by its name. Throws `Declined` if it is not an object type. */
 export function objectType({ schema }: Writer, name: string): GraphQLObjectType {
   const type = schema.getType(name)
   return type instanceof GraphQLObjectType ? type : decline(`${name} is no object`)

@@ -1,4 +1,4 @@
-/** What is thrown where an operation is not for the compiler: the ordinary executor answers it. */
+/** Thrown if the compiler does not support an operation. The normal executor answers it then. */
 export class Declined extends Error {
   constructor(reason: string) {
     super(reason)
@@ -6,7 +6,7 @@ export class Declined extends Error {
   }
 }
 
-/** Declines, from within an expression. */
+/** Throws `Declined` from within an expression. */
 export const decline = (reason: string): never => {
   throw new Declined(reason)
 }

@@ -25,7 +25,7 @@ export function readLimits(env: Env) {
     /** The same for one who reaches only itself. */
     ownSpending: read('RATE_LIMIT_SELF', 50_000, 0),
     /** How long a query may run, in milliseconds. */
-    readTime: read('MAX_READ_TIME', timeouts.request),
+    readTime: read('MAX_READ_TIME', timeouts.read),
     /** Requests that are answered at one time, by one process. */
     inFlight: read('MAX_IN_FLIGHT', 400),
     /** Those of them that are one caller's. */

@@ -1,7 +1,7 @@
-/** How tokens of an issuer are verified. Times are milliseconds. */
+/** The settings for verifying tokens of an issuer. Times are in milliseconds. */
 export type TokenSettings = {
   issuer: string
-  /** A token is for one of these. */
+  /** The token must be for one of these audiences. */
   audience: string[]
   jwksUrl: string
   algorithms: string[]
@@ -11,29 +11,31 @@ export type TokenSettings = {
   times: KeyTimes
 }
 export type KeyTimes = {
-  /** How long the issuer has to answer. */
+  /** The time-out for an answer of the issuer. */
   timeout: number
-  /** From this age on, keys are fetched again in the background. */
+  /** Older keys are fetched again in the background. */
   fresh: number
-  /** The oldest that keys may get while the issuer is down. */
+  /** The maximum age of keys while the issuer is down. */
   stale: number
-  /** The least time between two fetches for the sake of an unknown key. */
+  /** The minimum time between two fetches because of an unknown key. */
   coolDown: number
 }
 
 const keyTimes: KeyTimes = { timeout: 5_000, fresh: 600_000, stale: 86_400_000, coolDown: 30_000 }
 
-/** Signed with a private key: whoever can verify such a token cannot make one. */
+/** Asymmetric algorithms only: a service that can verify a token must not be able to create one. */
 const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Reads what concerns tokens from the environment; null where none are accepted. Throws on a value that cannot be. */
+/**
+ * Reads the token settings from the environment; null if tokens are not configured. Throws if a value is not valid.
+ */
 export function readTokenSettings(env: Env): TokenSettings | null {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = env
   if (!issuer && !audience && !jwksUrl) return null
   if (!issuer || !audience || !jwksUrl)
-    throw new Error('JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL go together: set all of them, or none.')
+    throw new Error('JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL belong together. Set all of them or none.')
   return {
     issuer,
     audience: words(audience),
@@ -51,7 +53,9 @@ function readUrl(text: string): string {
   const url = URL.parse(text)
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   if (!url || !safe || url.username || url.password)
-    throw new Error('JWT_JWKS_URL must be an https address without credentials (http on this machine alone).')
+    throw new Error(
+      'JWT_JWKS_URL must be an https URL without credentials. http is allowed only for localhost.',
+    )
   return url.href
 }
 
@@ -61,13 +65,15 @@ function readAlgorithms(text: string | undefined): string[] {
   const names = words(text || 'RS256 PS256 ES256 EdDSA')
   const wrong = names.find((name) => !asymmetric.includes(name))
   if (wrong !== undefined || names.length === 0)
-    throw new Error(`JWT_ALGORITHMS may name ${asymmetric.join(', ')}, and not ${wrong ?? 'nothing'}.`)
+    throw new Error(
+      `JWT_ALGORITHMS ${wrong ? `contains ${wrong}` : 'is empty'}. Allowed: ${asymmetric.join(', ')}.`,
+    )
   return names
 }
 
 function readSeconds(text: string | undefined): number {
   const seconds = Number(text || 30)
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 300)
-    throw new Error(`JWT_CLOCK_SKEW is ${text}, and must be 0 to 300 seconds.`)
+    throw new Error(`JWT_CLOCK_SKEW is ${text}. It must be 0 to 300 seconds.`)
   return seconds
 }

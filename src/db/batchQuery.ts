@@ -3,10 +3,10 @@ import type { Db, Tx } from './connect.ts'
 import { columnsOf, type Field, fieldOf } from './dataModel.ts'
 import { joinOf } from './relationJoin.ts'
 
-/** One of several questions of a statement: its answer as JSON, and how that is read. */
+/** One of several queries in a statement: its SQL, which returns JSON, and how to read that. */
 export type Part<Answer> = { sql: Prisma.Sql; read: (json: never) => Answer }
 
-/** What JSON makes of rows: moments are text. */
+/** The type of rows after JSON: times are strings. */
 export type AsJson<Row> = {
   [Name in keyof Row]: Row[Name] extends Date
     ? string
@@ -15,15 +15,15 @@ export type AsJson<Row> = {
       : Row[Name]
 }
 
-/** Questions by their names. */
+/** Queries by name. */
 export type Parts = Record<string, Part<unknown>>
-/** Asks several questions at once. */
+/** Runs several queries at once. */
 export type Ask = <Asked extends Parts>(parts: Asked) => Promise<Answers<Asked>>
 export type Answers<Asked extends Parts> = {
   [Name in keyof Asked]: Asked[Name] extends Part<infer Answer> ? Answer : never
 }
 
-/** Answers several questions in one statement, all of them on one snapshot. */
+/** Runs several queries in one statement, on one snapshot. */
 export async function readTogether<Asked extends Parts>(tx: Tx, parts: Asked): Promise<Answers<Asked>> {
   const columns = Object.entries(parts).map(
     ([name, { sql }]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${name}"`)}`,
@@ -45,8 +45,8 @@ type Selection = { readonly [name: string]: true | { readonly select: Selection 
 type Rows<Name extends Model, Select> = Prisma.Result<Delegate<Name>, { select: Select }, 'findMany'>
 
 /**
- * The rows of a model that Prisma would give for a `select`, with all that hangs on them; `where` is the rest of the
- * statement. Lists of a row are in the order of their ids.
+ * The rows of a model in the form that Prisma returns for a `select`, relations included. `where` is the rest of the
+ * statement. Lists inside a row are ordered by id.
  */
 export const rowsOf = <Name extends Model, const Select extends Selection>(
   model: Name,
@@ -61,7 +61,7 @@ export const rowsOf = <Name extends Model, const Select extends Selection>(
   },
 })
 
-/** Every column of a model. */
+/** A selection of every column of a model. */
 export const every = <Name extends Model>(model: Name) =>
   Object.fromEntries(columnsOf(model).map(({ name }) => [name, true])) as {
     [Column in keyof Prisma.Result<Delegate<Name>, object, 'findFirstOrThrow'> & string]: true
@@ -69,7 +69,7 @@ export const every = <Name extends Model>(model: Name) =>
 
 const texts = new WeakMap<Selection, string>()
 
-/** A row as JSON: written once for each selection, of which there are as many as the code has. */
+/** The SQL of a row as JSON. It is cached for each selection; the number of selections in the code is fixed. */
 function textOf(model: string, select: Selection): string {
   const text = texts.get(select) ?? objectOf(model, select, 0)
   texts.set(select, text)
@@ -95,7 +95,7 @@ type Revive = (row: Record<string, unknown>) => void
 
 const revivers = new WeakMap<Selection, Revive>()
 
-/** Makes of a row that was JSON what Prisma gives, in place; as many as there are selections. */
+/** Creates a function that converts a JSON row in place to Prisma's types. It is cached for each selection. */
 function reviverOf(model: string, select: Selection): Revive {
   const known = revivers.get(select)
   if (known) return known

@@ -5,32 +5,32 @@ type Row = { id: string } & Record<string, unknown>
 
 type Data<Model extends Prisma.ModelName> =
   Prisma.TypeMap['model'][Model]['operations']['createMany']['args']['data']
-/** A row as Prisma's `createMany` takes it. */
+/** A row as Prisma's `createMany` accepts it. */
 export type NewRow<Model extends Prisma.ModelName> = Exclude<Data<Model>, readonly unknown[]>
 
 /** New rows of several tables. */
 export type NewRows = { readonly [Model in Prisma.ModelName]?: readonly NewRow<Model>[] }
 
-/** Inserts new rows of several tables in one statement; columns that none of a table's rows has get their defaults. */
+/** Inserts new rows of several tables in one statement. Columns that no row of a table has get their defaults. */
 export function insertTogether(tx: Transaction, rows: NewRows): void {
   const inserts = insertsOf(rows)
   const last = inserts.pop()
   if (last) tx.$send`${withAll(inserts)} ${last}`
 }
 
-/** The statements that insert them, one for each table that has any. */
+/** The INSERT statements, one for each table with rows. */
 export const insertsOf = (rows: NewRows): Prisma.Sql[] =>
   Object.entries(rows)
     .filter(([, some]) => some.length > 0)
     .map(([table, some]) => insertOf(table, some))
 
-/** Statements that run before the one that follows, as a part of it. */
+/** Combines statements into a WITH clause of the statement that follows. */
 export const withAll = (statements: readonly Prisma.Sql[]): Prisma.Sql =>
   statements.length === 0
     ? Prisma.empty
     : Prisma.sql`WITH ${Prisma.join(statements.map((statement, n) => Prisma.sql`${Prisma.raw(`part${n}`)} AS (${statement})`))}`
 
-/** The statement that inserts rows of a table in their order; a column that some have is null where it is missing. */
+/** The INSERT statement for rows of a table, in order. If only some rows have a column, the others get null. */
 function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
   const columns = Prisma.join(columnsOf(rows).map(quoted))
   return Prisma.sql`
@@ -39,12 +39,12 @@ function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
       WITH ORDINALITY AS given ORDER BY "ordinality"`
 }
 
-/** Inserts rows as they were recorded: columns that came later get their defaults. */
+/** Inserts recorded rows. Columns that were added to the table later get their defaults. */
 export function insertRows(tx: Transaction, table: Prisma.ModelName, rows: readonly Row[]): void {
   for (const group of byColumns(rows)) tx.$send`${insertOf(table, group)}`
 }
 
-/** Sets columns of rows, one statement for each set of columns; each row names its own by its id. */
+/** Updates columns of rows by id, with one statement for each set of columns. */
 export function updateRows(tx: Transaction, table: Prisma.ModelName, rows: readonly Row[]): void {
   for (const group of byColumns(rows)) {
     const columns = columnsOf(group).filter((column) => column !== 'id')
@@ -56,7 +56,7 @@ export function updateRows(tx: Transaction, table: Prisma.ModelName, rows: reado
   }
 }
 
-/** Rows in their order, those next to each other with the same columns together. */
+/** Groups adjacent rows with the same columns. The order stays. */
 function byColumns(rows: readonly Row[]): Row[][] {
   const groups: Row[][] = []
   for (const row of rows) {
@@ -72,8 +72,8 @@ const columnsOf = (rows: readonly object[]): string[] => [...new Set(rows.flatMa
 const jsonOf = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_name, value) => (typeof value === 'bigint' ? value.toString() : value))
 
-/** Names come from the rows of our own tables: letters only. */
+/** Names come from rows of our own tables. Only letters are accepted. */
 function quoted(name: string): Prisma.Sql {
-  if (!/^[A-Za-z]+$/.test(name)) throw new Error(`${name} is no name of a table or column`)
+  if (!/^[A-Za-z]+$/.test(name)) throw new Error(`${name} is not a table or column name`)
   return Prisma.raw(`"${name}"`)
 }

@@ -1,6 +1,6 @@
-import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
+import { Pool } from './pool.ts'
 import { createStatementNames } from './preparedStatements.ts'
 import { Adapter } from './prismaInTransaction.ts'
 
@@ -17,12 +17,12 @@ const session = {
   jit: 'off',
   lock_timeout: timeouts.lock,
   statement_timeout: timeouts.statement,
-  idle_in_transaction_session_timeout: timeouts.transaction,
+  idle_in_transaction_session_timeout: timeouts.idleInTransaction,
 }
 
 /** Connects to PostgreSQL 15–18 with a pool of `poolSize` connections, opened as they are needed. */
 export function connect(url: string, poolSize = 10): Db {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: poolSize,
     application_name: 'cardinal',
@@ -32,8 +32,6 @@ export function connect(url: string, poolSize = 10): Db {
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
   })
-  // A connection that breaks while nobody uses it: the pool opens another.
-  pool.on('error', () => undefined)
   const nameOf = createStatementNames()
   const db = new PrismaClient({
     adapter: new Adapter(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
@@ -44,7 +42,7 @@ export function connect(url: string, poolSize = 10): Db {
 }
 
 /** What a client's statements go through, and the names of those that are sent again and again. */
-type Lane = { pool: pg.Pool; nameOf: ReturnType<typeof createStatementNames> }
+type Lane = { pool: Pool; nameOf: ReturnType<typeof createStatementNames> }
 
 const lanes = new WeakMap<Db, Lane>()
 

@@ -1,6 +1,6 @@
 import { getDatamodel } from '../generated/pothos.ts'
 
-/** A column or relation, as Prisma’s data model has it. */
+/** A column or relation in Prisma’s data model. */
 export type Field = {
   name: string
   type: string
@@ -17,37 +17,37 @@ type Datamodel = { models: Readonly<Record<string, Model>> }
 
 const { models } = (getDatamodel() as unknown as { datamodel: Datamodel }).datamodel
 
-/** The columns and relations of a model. Throws where there is no such model. */
+/** The columns and relations of a model. Throws if the model does not exist. */
 export const fieldsOf = (model: string): readonly Field[] => modelOf(model).fields
 
 function modelOf(name: string): Model {
   const found = models[name]
-  if (!found) throw new TypeError(`${name} is no model`)
+  if (!found) throw new TypeError(`${name} is not a model`)
   return found
 }
 
-/** The columns that together tell a row of a model from every other: its id, and all else that is unique. */
+/** The unique keys of a model, each a list of columns: its id and its unique constraints. */
 export function keysOf(model: string): (readonly string[])[] {
   const { fields, primaryKey, uniqueIndexes } = modelOf(model)
   const ids = fields.filter(({ isId }) => isId).map(({ name }) => [name])
   return [...ids, ...[...(primaryKey ? [primaryKey] : []), ...uniqueIndexes].map((key) => key.fields)]
 }
 
-/** The columns of a model: its relations are none. */
+/** The columns of a model, without its relations. */
 export const columnsOf = (model: string): readonly Field[] =>
   fieldsOf(model).filter(({ kind }) => kind !== 'object')
 
-/** A column or relation of a model. Throws where there is none. */
+/** A column or relation of a model. Throws if it does not exist. */
 export function fieldOf(model: string, name: string): Field {
   const field = fieldsOf(model).find((one) => one.name === name)
-  if (!field) throw new TypeError(`${model} has no ${name}`)
+  if (!field) throw new TypeError(`${model} has no field ${name}`)
   return field
 }
 
-/** The column that is a model's key. Throws where it has none of one column. */
+/** The key column of a model. Throws if the key does not have exactly one column. */
 export function keyOf(model: string): Field {
   const key = fieldsOf(model).find(({ isId }) => isId)
-  if (!key) throw new TypeError(`${model} has no key of one column`)
+  if (!key) throw new TypeError(`${model} has no single-column key`)
   return key
 }
 

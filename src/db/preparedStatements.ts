@@ -1,8 +1,9 @@
 import type { SqlQuery } from '@prisma/driver-adapter-utils'
 
 /**
- * Names the statements that are sent again and again, so that each connection parses and plans them once. Those that are
- * sent once stay without a name, and of names there are so many at most: a connection keeps each until it ends.
+ * Names the statements that are sent repeatedly, so that each connection parses and plans them once. A statement that
+ * is sent once has no name. The number of names is limited, because a connection keeps each prepared statement until
+ * it ends.
  */
 export function createStatementNames(most = 300): (query: Pick<SqlQuery, 'sql'>) => string {
   const names = new Map<string, string>()

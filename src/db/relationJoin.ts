@@ -1,18 +1,21 @@
 import { type Field, fieldOf, fieldsOf, keysOf } from './dataModel.ts'
 
-/** The condition under which row `to` of a relation of a model belongs to row `from`: aliases of both. */
+/** The SQL condition that joins row `to` of a relation to row `from`. Both are aliases. */
 export function joinOf(model: string, relation: Field, from: string, to: string): string {
   if (refers(relation)) return condition(relation, { own: model, target: relation.type }, from, to)
   const back = fieldsOf(relation.type).find(
     (field) => field.relationName === relation.relationName && refers(field),
   )
-  if (!back) throw new TypeError(`nothing refers to ${model} as ${relation.name}`)
+  if (!back) throw new TypeError(`no model refers to ${model} with the relation ${relation.name}`)
   return condition(back, { own: relation.type, target: model }, to, from)
 }
 
 const refers = ({ relationFromFields = [] }: Field): boolean => relationFromFields.length > 0
 
-/** Prisma keeps to itself which columns a relation refers to: the key of its target whose columns are of the same types. */
+/**
+ * Prisma's data model does not say which columns a relation refers to. It is the key of the target with columns of
+ * the same types.
+ */
 function condition(
   { relationFromFields = [] }: Field,
   { target, own }: Sides,
@@ -24,9 +27,9 @@ function condition(
   const types = typesOf(own, relationFromFields)
   const [key, ...more] = keysOf(target).filter((columns) => typesOf(target, columns) === types)
   if (!key || more.length > 0)
-    throw new TypeError(`which key of ${target} do ${relationFromFields} refer to?`)
+    throw new TypeError(`cannot find the key of ${target} that ${relationFromFields} refer to`)
   return relationFromFields.map((column, n) => `${to}."${key[n]}" = ${from}."${column}"`).join(' AND ')
 }
 
-/** The model that refers, and the one referred to. */
+/** The model that refers, and the model that is referred to. */
 type Sides = { own: string; target: string }

@@ -33,3 +33,46 @@ export const isContention = (error: unknown): boolean => contention.has(sqlState
 
 /** A constraint caught what the rules did not see: the facts moved, and the next look at them will tell. */
 export const isRace = (error: unknown): boolean => race.has(sqlState(error) ?? '')
+
+/**
+ * Whether the database could not be reached, or the connection was lost. A statement under way may have been carried out or
+ * not, a COMMIT too.
+ */
+export function isConnectionFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { message } = error
+  const state = sqlState(error)
+  if (state !== undefined) return connectionStates.test(state)
+  return isNetworkError(error) || driverSentences.has(message) || isPrismas(error)
+}
+
+/** Connection exceptions, shutdowns and restarts, a server that is not primary any more, a session that the server ended. */
+const connectionStates = /^(08...|57P0[1235]|25006|25P0[34])$/
+
+/** Whether Node says that the network failed, or that the server of a Unix socket is gone. */
+function isNetworkError(error: Error): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return networkCodes.test(code ?? '') || (code === 'ENOENT' && syscall === 'connect')
+}
+
+const networkCodes =
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/
+
+/** `pg` throws plain errors of its own, which only their sentences tell apart. */
+const driverSentences: ReadonlySet<string> = new Set([
+  'Connection terminated',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Query read timeout',
+  'timeout expired',
+  'timeout exceeded when trying to connect',
+])
+
+/** What Prisma makes of the same: not reachable, timed out, closed. */
+const isPrismas = (error: Error): boolean =>
+  ['P1001', 'P1002', 'P1008', 'P1017'].includes(String((error as { code?: unknown }).code)) ||
+  ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'].includes(
+    String((error as { cause?: { kind?: unknown } }).cause?.kind),
+  )

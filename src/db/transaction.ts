@@ -2,6 +2,7 @@ import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { type Db, laneOf, type Tx } from './connect.ts'
+import { destroyConnection } from './pool.ts'
 import { openPrisma } from './prismaInTransaction.ts'
 import { sqlState } from './sqlState.ts'
 
@@ -13,13 +14,13 @@ export type Transaction = Tx & {
 
 type Options = {
   isolationLevel?: 'REPEATABLE READ, READ ONLY'
-  /** Milliseconds after which nothing more is sent, and it is rolled back. */
+  /** Milliseconds until its connection is destroyed, whatever it waits for. */
   timeout?: number
   /** Milliseconds to wait for a connection. */
   patience?: number
 }
 
-/** No connection came in time, or the work did not end in time: nothing was changed. */
+/** No connection came in time, or the transaction did not end in time. It was rolled back, unless it was committing. */
 export class TookTooLong extends Error {}
 
 /**
@@ -33,12 +34,15 @@ export async function inOneTransaction<Result>(
 ): Promise<Result> {
   const client = await connectionOf(db, patience)
   client.on('error', ignore)
-  const open = openTransaction(db, client, timeout)
+  const open = openTransaction(db, client)
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  // It must not wait for the next statement: the one under way may never be answered.
+  const watchdog = setTimeout(() => reject(open.expire()), timeout)
   let broken: Error | undefined
   try {
     const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
     open.send({ text: `${begin}; ${planning}` })
-    const result = await run(open.tx)
+    const result = await Promise.race([run(open.tx), late])
     await open.end('COMMIT')
     return result
   } catch (error) {
@@ -47,6 +51,7 @@ export async function inOneTransaction<Result>(
     })
     throw open.causeOf(error)
   } finally {
+    clearTimeout(watchdog)
     client.off('error', ignore)
     client.release(broken)
   }
@@ -75,9 +80,9 @@ async function connectionOf(db: Db, patience: number): Promise<pg.PoolClient> {
 type Statement = { text: string; values?: unknown[] }
 
 /** The transaction of a connection: what is sent to it, and how it ends. */
-function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
+function openTransaction(db: Db, client: pg.PoolClient) {
   const { nameOf } = laneOf(db)
-  const end = performance.now() + timeout
+  let expired: TookTooLong | undefined
   let ended = false
   let failed: unknown
   const note = (error: unknown) => {
@@ -92,9 +97,8 @@ function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
   }
   const assertOpen = () => {
     // Without its BEGIN, what came now would be a transaction by itself.
-    if (failed) throw failed
+    if (expired ?? failed) throw expired ?? failed
     if (ended) throw new TypeError('Transaction already closed')
-    if (performance.now() > end) throw new TookTooLong('the transaction took too long')
   }
   const send = (query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
     assertOpen()
@@ -120,8 +124,14 @@ function openTransaction(db: Db, client: pg.PoolClient, timeout: number) {
   return {
     tx,
     send: (statement: Statement) => void sent(statement).catch(ignore),
+    /** Ends it at once: the server rolls back when it finds the connection closed. */
+    expire: () => {
+      expired = new TookTooLong('the transaction took too long')
+      destroyConnection(client)
+      return expired
+    },
     /** Once a statement has failed, all after it do: the first tells why. */
-    causeOf: (error: unknown) => (sqlState(error) === '25P02' ? (failed ?? error) : error),
+    causeOf: (error: unknown) => expired ?? (sqlState(error) === '25P02' ? (failed ?? error) : error),
     end: async (how: 'COMMIT' | 'ROLLBACK') => {
       ended = true
       await prisma.close()

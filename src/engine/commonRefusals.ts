@@ -10,34 +10,36 @@ export class InvalidInput extends refusal({
 
 export class PlanStale extends refusal({
   code: 'PLAN_STALE',
-  when: 'The call expects the plan of a preview, and what it would do now is another.',
+  when: 'The call expects the plan of a preview, but its plan is different now.',
   fields: {
-    planHash: ['maybeText', 'The hash of the plan as it is now; null where the call would be refused now.'],
-    reason: ['text', 'What has come between.'],
+    planHash: ['maybeText', 'The hash of the current plan; null if the call would be refused now.'],
+    reason: ['text', 'What has changed since the preview.'],
   },
   say: ({ reason }) =>
-    `This is not what the preview showed: ${reason} Nothing was changed. Preview it again, and send the new plan under a new idempotency key.`,
+    `The plan is not the one that the preview showed: ${reason} Nothing was changed. Request a new preview, and send its planHash with a new idempotency key.`,
 }) {}
 
 export class IdempotencyKeyReused extends refusal({
   code: 'IDEMPOTENCY_KEY_REUSED',
-  when: 'The idempotency key was used before by this caller for another mutation or another input.',
-  fields: { key: ['text', 'The key that was used before.'] },
+  when: 'This caller has already used the idempotency key for another mutation or a different input.',
+  fields: { key: ['text', 'The key that was already used.'] },
   say: ({ key }) =>
-    `The idempotency key "${key}" already stands for a different request. Send a new key with a new request.`,
+    `The idempotency key "${key}" was already used for a different request. Use a new key for each new request.`,
 }) {}
 
 export class CustomerErased extends refusal({
   code: 'CUSTOMER_ERASED',
-  when: 'A call is sent again, or a merge is to be undone, and the customer that it was about has been erased since.',
+  when: 'The call repeats an earlier call, or would undo a merge, and the customer of that call or merge has been erased.',
   fields: { customerId: ['customerId', 'The customer that was erased.'] },
-  say: () => 'The customer that this was about has been erased, and what is known of the call with it.',
+  say: () =>
+    'The customer of this call has been erased, and the stored result of the call with it. Do not send the call again.',
 }) {}
 
 export class NothingToChange extends refusal({
   code: 'NOTHING_TO_CHANGE',
-  when: 'Nothing was requested, or all that was requested is so already.',
-  say: () => 'There is nothing to change: nothing was asked for, or all of it is so already.',
+  when: 'The call requests nothing, or everything that it requests is already in place.',
+  say: () =>
+    'There is nothing to change: the call requests nothing, or everything that it requests is already in place.',
   legacy: customerApi(8070),
 }) {}
 

@@ -1,6 +1,6 @@
 import type { Db } from '../db/connect.ts'
 
-/** Others are at it: roll back, let the connection go, and wait in memory. */
+/** Another call holds one of the names. The caller must roll back, release its connection and wait in memory. */
 export class Crowded extends Error {
   readonly names: readonly string[]
   constructor(names: readonly string[]) {
@@ -9,20 +9,20 @@ export class Crowded extends Error {
   }
 }
 
-/** What one call of this process has to itself. */
+/** The names that one call holds exclusively in this process. */
 export type Turn = {
-  /** Takes all of them, or none and throws `Crowded`. */
+  /** Acquires all names, or throws `Crowded` and acquires none. */
   take(names: readonly string[]): void
-  /** Waits until all of them are its own; false if that is not so in time (milliseconds). */
+  /** Waits until it holds all names. Returns false after a time-out (milliseconds). */
   wait(names: readonly string[], milliseconds: number): Promise<boolean>
-  /** Lets go of all. */
+  /** Releases all names. */
   release(): void
 }
 type Waiter = { turn: Turn; names: readonly string[]; go: (own: boolean) => void }
 
 /**
- * Lets one call at a time into each name, in the order of asking. Of the calls of this process that write to one customer,
- * one waits for its row in the database; the rest wait here, without a connection, which is another customer's meanwhile.
+ * Creates a queue for calls of this process: one call at a time per name, in the order of the requests. In each
+ * process, only one call at a time waits for a customer's row lock. The others wait in memory and hold no connection.
  */
 export function createTurns(): () => Turn {
   const holders = new Map<string, Turn>()
@@ -33,7 +33,7 @@ export function createTurns(): () => Turn {
     for (const name of names) holders.set(name, turn)
   }
   const serve = () => {
-    // Who is further behind does not pass one that wants the same.
+    // Preserves the order per name: a later waiter does not overtake an earlier one.
     const wanted = new Set<string>()
     for (const waiter of queue) {
       const { turn, names, go } = waiter
@@ -77,7 +77,7 @@ const namesOf = (holders: ReadonlyMap<string, Turn>, turn: Turn): string[] =>
 
 const perDatabase = new WeakMap<Db, () => Turn>()
 
-/** A turn among the calls of this process that use this client. */
+/** Starts a turn among the calls of this process that use this client. */
 export function newTurn(db: Db): Turn {
   const begin = perDatabase.get(db) ?? createTurns()
   perDatabase.set(db, begin)

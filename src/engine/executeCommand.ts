@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
+import { timeouts } from '../config/timeouts.ts'
 import type { Ask } from '../db/batchQuery.ts'
 import { insertTogether, type NewRow } from '../db/bulkWrite.ts'
 import type { Db } from '../db/connect.ts'
-import { isContention, isRace } from '../db/sqlState.ts'
+import { isConnectionFault, isContention, isRace } from '../db/sqlState.ts'
 import { inOneTransaction, type Transaction } from '../db/transaction.ts'
 import { CustomerErased, commonRefusals, IdempotencyKeyReused } from './commonRefusals.ts'
 import { Crowded, newTurn, type Turn } from './customerQueue.ts'
@@ -72,15 +73,14 @@ export const startWork = (
 /** What was locked does not cover what was found: begin again, and lock all of it. */
 export class FactsMoved extends Error {}
 
-/** The retry budget is spent: the service is busy and nothing was changed. */
+/** The retry budget is spent. Nothing was changed, unless `cause` is a connection that was lost while it committed. */
 export class Busy extends Error {}
 
 const budget = { tries: 8, milliseconds: 10_000 }
 
 /**
- * Runs a command in one transaction with its idempotency key, and the whole of it again while the database says
- * that it may pass: at most 8 tries, begun within 10 s, of which waiting for one's turn takes its part. Throws the
- * refusal, `Busy`, or a fault.
+ * Runs a command and its idempotency claim in one transaction. Retries on contention and on lost connections: at most 8
+ * attempts started within 10 s, queueing time included. Ends within 11 s. Throws the refusal, `Busy`, or a fault.
  */
 export async function transact<Input extends { idempotencyKey: string }, Result extends object, Look>(
   { db, caller, reach }: Asker,
@@ -90,7 +90,7 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
   const request = describeRequest(caller, command.name, input)
   const touched = new Set<string>()
   const turn = newTurn(db)
-  const call = { request, touched, turn, began: performance.now() }
+  const call = { request, touched, turn, began: performance.now(), keyed: true }
   // A twin waits for the first without a connection too.
   return retrying(() => attempt({ db, reach }, call, command, input), call, [`${caller} ${request.key}`])
     .catch((error: unknown) => {
@@ -100,9 +100,16 @@ export async function transact<Input extends { idempotencyKey: string }, Result 
     .finally(turn.release)
 }
 
+type Retries = {
+  turn: Turn | null
+  began: number
+  /** Whether a second run has no second effect, so that it may follow a lost connection. */
+  keyed: boolean
+}
+
 async function retrying<Result>(
   run: () => Promise<Result>,
-  { turn, began }: { turn: Turn | null; began: number } = { turn: null, began: performance.now() },
+  { turn, began, keyed }: Retries,
   first: readonly string[] = [],
 ): Promise<Result> {
   let wanted = first
@@ -118,18 +125,23 @@ async function retrying<Result>(
         tries--
         continue
       }
-      assertMayRetry(error, tries >= budget.tries, performance.now() - began > budget.milliseconds)
+      assertMayRetry(error, { tries, began, keyed })
       await sleep(Math.random() * 10 * 2 ** tries)
     }
   }
 }
 
-/** Throws what another try cannot help, or is no longer allowed to. */
-function assertMayRetry(error: unknown, spent: boolean, late: boolean): void {
+type Spent = Pick<Retries, 'began' | 'keyed'> & { tries: number }
+
+/** Throws an error that another try cannot help, and `Busy` when no try is left. */
+function assertMayRetry(error: unknown, { tries, began, keyed }: Spent): void {
   const race = isRace(error)
+  const spent = tries >= budget.tries
+  const lost = keyed && isConnectionFault(error)
   // A constraint that has refused every time is no race: a rule of ours is missing.
-  if (!(race || error instanceof FactsMoved || isContention(error)) || (race && spent)) throw error
-  if (spent || late) throw new Busy('the retry budget is spent', { cause: error })
+  if (!(race || lost || error instanceof FactsMoved || isContention(error)) || (race && spent)) throw error
+  if (spent || performance.now() - began > budget.milliseconds)
+    throw new Busy('the retry budget is spent', { cause: error })
 }
 
 /** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */
@@ -138,7 +150,7 @@ export async function inTransaction<Result>(
   caller: string,
   run: (work: Work) => Promise<Result>,
 ): Promise<Result> {
-  return retrying(() =>
+  const attempt = () =>
     inOneTransaction(db, async (tx) => {
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`
         SELECT clock_timestamp() AS now, set_config('cardinal.caller', ${caller}, true)`
@@ -147,33 +159,43 @@ export async function inTransaction<Result>(
       const result = await run(work)
       insertTogether(tx, work.last)
       return result
-    }),
-  )
+    })
+  return retrying(attempt, { turn: null, began: performance.now(), keyed: false })
 }
 
-type Call = { request: Request; touched: Set<string>; turn: Turn; began: number }
+type Call = Retries & { request: Request; touched: Set<string>; turn: Turn }
+
+/** What is left of a call's time: for a connection, and for the transaction. */
+function bounds({ began }: Pick<Call, 'began'>): { patience: number; timeout: number } {
+  const left = Math.max(began + timeouts.command - performance.now(), 0)
+  return { patience: left, timeout: Math.min(left, timeouts.transaction) }
+}
 
 const attempt = <Input, Result extends object, Look>(
   { db, reach }: Omit<Asker, 'caller'>,
-  { request, touched, turn }: Omit<Call, 'began'>,
+  { request, touched, turn, ...call }: Call,
   command: Command<Input, Result, Look>,
   input: Input,
 ) =>
-  inOneTransaction(db, async (tx) => {
-    let claimed: Claim | undefined
-    const look = await lookOf(command, input, async (parts) => {
-      const { claim, answers } = await claimKey(tx, request, parts)
-      claimed = claim
-      return answers
-    })
-    if (!claimed) throw new TypeError(`${command.name} looks without asking`)
-    const { stored, now } = claimed
-    if (stored) return replay<Result>(stored, request, command)
-    const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
-    const result = await command.run(work, input, look)
-    storeOutcome(tx, request, { result }, work)
-    return { ...result, replayed: false }
-  })
+  inOneTransaction(
+    db,
+    async (tx) => {
+      let claimed: Claim | undefined
+      const look = await lookOf(command, input, async (parts) => {
+        const { claim, answers } = await claimKey(tx, request, parts)
+        claimed = claim
+        return answers
+      })
+      if (!claimed) throw new TypeError(`${command.name} looks without asking`)
+      const { stored, now } = claimed
+      if (stored) return replay<Result>(stored, request, command)
+      const work = startWork({ tx, now, caller: request.caller, reach, preview: false, touched, turn })
+      const result = await command.run(work, input, look)
+      storeOutcome(tx, request, { result }, work)
+      return { ...result, replayed: false }
+    },
+    bounds(call),
+  )
 
 /** What a command looks at before it locks, if anything. */
 const lookOf = <Input, Look>(
@@ -185,18 +207,22 @@ const lookOf = <Input, Look>(
 /** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
 async function keepRefusal<Result extends object>(
   db: Db,
-  { request, touched, began }: Omit<Call, 'turn'>,
+  { request, touched, ...call }: Call,
   command: { readonly refusals: readonly RefusalClass[] },
   error: DomainError,
 ) {
   if (error.replayed || error instanceof IdempotencyKeyReused) throw error
   const keep = () =>
-    inOneTransaction(db, async (tx) => {
-      const { claim } = await claimKey(tx, request, {})
-      if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched })
-      return claim.stored
-    })
-  const stored = await retrying(keep, { turn: null, began })
+    inOneTransaction(
+      db,
+      async (tx) => {
+        const { claim } = await claimKey(tx, request, {})
+        if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { touched })
+        return claim.stored
+      },
+      bounds(call),
+    )
+  const stored = await retrying(keep, { ...call, turn: null })
   if (!stored) throw Object.assign(error, { command: request.mutation })
   return replay<Result>(stored, request, command)
 }

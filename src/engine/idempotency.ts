@@ -8,26 +8,26 @@ import { IdempotencyKeyReused, InvalidInput } from './commonRefusals.ts'
 import type { StoredRefusal } from './refusal.ts'
 
 /**
- * One mutation call as its idempotency key knows it. A key may name a person, and a short body can be guessed: so what is
- * stored are hashes, of the body together with the key, and the outcome sealed with both.
+ * A mutation call, as its idempotency key identifies it. Keys may contain names, and a short input can be guessed. So
+ * only hashes are stored (the input is hashed together with the key), and the outcome is encrypted with both.
  */
 export type Request = {
   caller: string
-  /** As the client gave it; never stored. */
+  /** The key from the client. It is never stored. */
   key: string
   keyHash: string
   mutation: string
   requestHash: string
-  /** Opens the stored outcome. */
+  /** The key that decrypts the stored outcome. */
   seal: Buffer
 }
-/** What a call came to, as it is stored for its replays; of an erased customer only that it was. */
+/** The stored outcome of a call, for its replays. After an erasure only the id of the erased customer. */
 export type Outcome = { result: object } | { refused: StoredRefusal } | { erased: string }
 
-/** What is stored of a key. */
+/** The stored form of a key. */
 export const hashKey = (key: string): string => hash('sha256', key)
 
-/** Describes a call; refuses a key that is empty or longer than 200 characters. */
+/** Describes a call. Refuses a key that is not 1–200 visible ASCII characters. */
 export function describeRequest(
   caller: string,
   mutation: string,
@@ -36,7 +36,7 @@ export function describeRequest(
   const { idempotencyKey: key, ...body } = input
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw new InvalidInput(
-      { reason: 'an idempotency key has 1 to 200 visible ASCII characters, no spaces' },
+      { reason: 'the idempotency key must have 1 to 200 visible ASCII characters and no spaces.' },
       ['idempotencyKey'],
     )
   const text = stringify(body)
@@ -48,13 +48,14 @@ export function describeRequest(
   }
 }
 
-/** What a claim of a key came to: the stored outcome if there is one, and the database's time. */
+/** The result of a claim: the stored outcome, if there is one, and the time of the database. */
 export type Claim = { stored: Outcome | null; now: Date }
 
 /**
- * Takes the key for this transaction, and asks something else in the same statement. A concurrent twin waits here until the
- * first has ended, and asks again. Throws `IdempotencyKeyReused` for another body. One that ends while the statement begins
- * is missed: then the outcome cannot be stored twice, and the next try finds it.
+ * Claims the key for this transaction, and runs other queries in the same statement. A concurrent call with the same
+ * key waits until the first one has ended, and reads again. Throws `IdempotencyKeyReused` for a different input. A
+ * call that commits after our snapshot is not seen; the unique key then rejects our outcome, and the retry replays
+ * theirs.
  */
 export async function claimKey<Asked extends Parts>(
   tx: Transaction,
@@ -77,7 +78,7 @@ export async function claimKey<Asked extends Parts>(
 
 type Claimed = {
   now: string
-  /** Whether this transaction has the key to itself. */
+  /** Whether this transaction holds the lock of the key. */
   isOurs: boolean
   held: { mutation: string; requestHash: string; outcome: Kept } | null
 }
@@ -94,7 +95,7 @@ const claimPart = (request: Request): Part<Claimed> => ({
 
 const lockOf = ({ caller, keyHash }: Request) => Prisma.sql`hashtextextended(${`${caller} ${keyHash}`}, 1)`
 
-/** Keeps what the call came to, for its replays, and whom it had to do with; and appends the rows that end it. */
+/** Stores the outcome of a call for its replays, with the affected customers, and inserts the deferred rows. */
 export function storeOutcome(
   tx: Transaction,
   { caller, keyHash, mutation, requestHash, seal }: Request,
@@ -107,13 +108,13 @@ export function storeOutcome(
       ${[...touched].sort()}::uuid[])`
 }
 
-/** An outcome as a column holds it. */
+/** The stored form of an outcome. */
 type Kept = { sealed: string } | { erased: string }
 const cipher = 'aes-256-gcm'
 
 function close(outcome: Outcome, seal: Buffer): Kept {
   const nonce = randomBytes(12)
-  // As a key object: what else it could be takes longer to find out than to encrypt.
+  // A key object, because checking the type of a plain buffer takes longer than the encryption.
   const lock = createCipheriv(cipher, createSecretKey(seal), nonce)
   const text = Buffer.concat([lock.update(JSON.stringify(outcome), 'utf8'), lock.final()])
   return { sealed: Buffer.concat([nonce, lock.getAuthTag(), text]).toString('base64') }

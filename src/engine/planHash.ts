@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
 
-/** The names of columns that a verdict never rests on. */
+/** Columns that no decision depends on. */
 const unheeded = new Set(['createdAt', 'updatedAt', 'nextNumber'])
-/** The names of columns whose values are the client's own, by names of its own. */
+/** Columns with objects of the client. Their keys can be any name. */
 const clients = new Set(['extendedFields', 'fields', 'extendedData'])
 
 /**
- * The hash of a plan, in two parts: what was asked, and the facts that the verdict rests on. The order in which rows
- * were read does not count.
+ * The hash of a plan in two parts: the request, and the facts that the decision depends on. The order of rows does
+ * not matter.
  */
 export const hashPlan = (command: string, input: object, basis: object): string =>
   `${digest([command, input])}.${digest(settle(basis))}`
 
-/** Whether two hashes are of one request. */
+/** Whether two hashes belong to the same request. */
 export const isSameRequest = (one: string, other: string): boolean =>
   one.split('.')[0] === other.split('.')[0]
 

@@ -5,13 +5,19 @@ import { type Asker, type Command, startWork, type Work } from './executeCommand
 import { hashPlan, isSameRequest } from './planHash.ts'
 import { DomainError, type RefusalClass } from './refusal.ts'
 
-/** What a command that can be previewed is asked: with the hash of a plan, it is carried out as planned or not at all. */
+/**
+ * The input of a command that can be previewed. With `expectedPlan`, the command does exactly that plan or is
+ * refused.
+ */
 export type Expecting = { idempotencyKey: string; expectedPlan?: string | null | undefined }
 
-/** A verdict: the plan with all that its writing needs, and the facts it rests on, as plain data. */
+/**
+ * A decision: the plan with everything needed to write it, and as `basis` the facts that it depends on, as plain
+ * data.
+ */
 export type Decided = { basis: object }
 
-/** A command whose verdict can be had without its effect. */
+/** A command that can be previewed: `decide` runs without `apply`. */
 export type PlannedCommand<
   Input extends Expecting,
   Decision extends Decided,
@@ -22,15 +28,18 @@ export type PlannedCommand<
 type Parts<Input, Decision, Result, Look> = {
   readonly name: string
   readonly refusals: readonly RefusalClass[]
-  /** Looks at what it needs before it locks. */
+  /** Reads what the command needs before it locks anything. */
   look?(ask: Ask, input: Input): Promise<Look>
-  /** Locks and reads the facts, and decides; writes nothing but cards that are made for the call. */
+  /** Locks and loads the facts, and decides. Writes nothing, except cards that are created for the call. */
   decide(work: Work, input: Input, look: Look): Promise<Decision>
-  /** Writes what was decided. */
+  /** Writes the decision. */
   readonly apply: (work: Work, decision: Decision, input: Input) => Promise<Result>
 }
 
-/** A command that decides and then writes; given the hash of a plan, it refuses with `PlanStale` if any fact has moved. */
+/**
+ * Creates a command that decides first and then writes. With `expectedPlan`, it throws `PlanStale` if the facts have
+ * changed.
+ */
 export const plannedCommand = <
   Input extends Expecting,
   Decision extends Decided,
@@ -60,7 +69,7 @@ export const plannedCommand = <
 const planHash = (name: string, input: Expecting, { basis }: Decided): string =>
   hashPlan(name, requestOf(input), basis)
 
-/** What a plan is of: not the words that say why. */
+/** The part of the input that the plan depends on, without the idempotency key and the reason. */
 function requestOf(input: Expecting & { reason?: unknown }): object {
   const { idempotencyKey: _key, expectedPlan: _plan, reason: _reason, ...request } = input
   return request
@@ -69,21 +78,21 @@ function requestOf(input: Expecting & { reason?: unknown }): object {
 function assertExpected(expected: string, found: string): void {
   if (expected === found) return
   const reason = isSameRequest(expected, found)
-    ? 'something that it rests on has changed.'
-    : 'it is the plan of another request.'
+    ? 'the facts behind it have changed.'
+    : 'it belongs to a different request.'
   throw new PlanStale({ planHash: found, reason }, ['expectedPlan'])
 }
 
-/** The same request had a plan, and is refused now: so a fact has moved. */
+/** The same request had a plan before, so a refusal now means that the facts have changed. */
 function refuseStale(name: string, input: Expecting, refused: DomainError): void {
   if (!isSameRequest(input.expectedPlan ?? '', planHash(name, input, { basis: {} }))) return
-  const reason = `it would be refused now: ${refused.spec.code}. ${refused.message}`
+  const reason = `the call would now be refused with ${refused.spec.code}. ${refused.message}`
   throw new PlanStale({ planHash: null, reason }, ['expectedPlan'])
 }
 
 /**
- * What a command would do now, and the hash to expect of it: decided on one snapshot in a transaction that can only
- * read and locks nothing. Throws the refusal that the command would meet.
+ * Returns what a command would do now, and its plan hash. Runs on one snapshot in a read-only transaction and locks
+ * nothing. Throws the refusal that the command would throw.
  */
 export async function previewCommand<
   Input extends Expecting,

@@ -1,5 +1,5 @@
 /**
- * Whom a caller may see and change. Null: everyone. Else the customer with this id (after a merge, its survivor) and
- * everyone below it in its hierarchy: anyone else is to it as if there were no such customer.
+ * The customers that a caller may access. Null: all. Otherwise the customer with this id (or its survivor) and
+ * everyone below it in its hierarchy. All other customers do not exist for the caller.
  */
 export type Reach = string | null

@@ -5,7 +5,7 @@ import type {
   MergeRequestStatus,
 } from '../generated/prisma/enums.ts'
 
-/** The wire shapes a refusal's data may have. Ids are database ids here and global ids on the wire. */
+/** The types of refusal data. Ids are database ids here and global ids in GraphQL. */
 type DataTypes = {
   customerId: string
   customerIds: readonly string[]
@@ -27,7 +27,7 @@ export type DataKind = keyof DataTypes
 export type DataFields = Readonly<Record<string, readonly [kind: DataKind, description: string]>>
 type DataOf<F extends DataFields> = { readonly [K in keyof F]: DataTypes[F[K][0]] }
 
-/** The original systems whose codes the crosswalk names. */
+/** The original systems in the crosswalk. */
 export type LegacySystem = 'ES_LOYALTY' | 'CUSTOMER_API'
 export type Legacy = {
   system: LegacySystem
@@ -39,30 +39,33 @@ export type Legacy = {
 export type RefusalSpec<F extends DataFields = DataFields> = {
   /** Upper snake case, unique, never reused. */
   code: string
-  /** When it is given: one sentence for the catalogue and the schema. */
+  /** When the refusal is given: one sentence, for the catalog and the schema. */
   when: string
-  /** The sentence for a person: what is wrong and what to do next. */
+  /** The sentence for people: what is wrong, and what to do next. */
   say: (data: DataOf<F>) => string
   fields?: F
-  /** Whether the same request may succeed later, under a new idempotency key. */
+  /** Whether the same request can succeed later, with a new idempotency key. */
   retryable?: boolean
   legacy?: Legacy
-  /** The answer of the original of one command, where it differs. */
+  /** The answers of original commands that differ from `legacy`, by command. */
   legacyIn?: Readonly<Record<string, Legacy>>
 }
 
 /** A refusal as plain data. */
 export type StoredRefusal = { code: string; data: object; path: string[] }
 
-/** A rule said no: expected, typed, shown to the client. Everything else that is thrown is a fault. */
+/**
+ * A refusal: a rule does not allow the call. It is expected, typed and shown to the client. Every other error is a
+ * fault.
+ */
 export abstract class DomainError extends Error {
   abstract readonly spec: RefusalSpec
   readonly data: Readonly<Record<string, unknown>>
-  /** Where in the input the reason lies, as keys and indexes. */
+  /** The part of the input that caused the refusal, as keys and indexes. */
   readonly path: readonly string[]
-  /** Whether an earlier call under the same idempotency key was refused so. */
+  /** Whether this is the stored refusal of an earlier call with the same idempotency key. */
   replayed = false
-  /** The command that refused. */
+  /** The name of the command that refused. */
   command = ''
 
   constructor(message: string, data: Readonly<Record<string, unknown>>, path: readonly (string | number)[]) {
@@ -71,12 +74,12 @@ export abstract class DomainError extends Error {
     this.path = path.map(String)
   }
 
-  /** This refusal as it is kept, and revived by its code. */
+  /** The form in which this refusal is stored. `reviveRefusal` is the inverse. */
   stored(): StoredRefusal {
     return { code: this.spec.code, data: this.data, path: [...this.path] }
   }
 
-  /** What an original system answers in the same case. */
+  /** The answer of an original system in the same case. */
   get legacy(): Legacy | undefined {
     return this.spec.legacyIn?.[this.command] ?? this.spec.legacy
   }
@@ -87,7 +90,7 @@ export type RefusalClass = (new (
   path?: readonly (string | number)[],
 ) => DomainError) & { readonly spec: RefusalSpec }
 
-/** Declares a refusal: a class that is thrown with its data and the path to the offending input. */
+/** Declares a refusal: a class that is thrown with its data and the path to the invalid input. */
 export function refusal<const F extends DataFields = Record<never, never>>(spec: RefusalSpec<F>) {
   return class extends DomainError {
     static readonly spec = spec as unknown as RefusalSpec

@@ -6,25 +6,25 @@ import type { Db } from '../db/connect.ts'
 import type { Asker } from '../engine/executeCommand.ts'
 import type { Loaders } from './loaders.ts'
 
-/** On whose behalf a command runs. */
+/** The caller of a command, with its database connection. */
 export const askerOf = ({ db, caller }: Context): Asker => ({
   db,
   caller: caller.name,
   reach: caller.customerId,
 })
 
-/** On whose behalf customers are looked for. */
+/** The caller of a look-up, with its database connection. */
 export const seekerOf = ({ db, caller }: Context): Seeker => ({ tx: db, reach: caller.customerId })
 
-/** What a request came by. */
+/** The connection of a request. */
 export type Connection = {
-  /** Cuts it, where its client does not read its stream. */
+  /** Cuts the connection if the client does not read its stream. */
   hangUp(): void
-  /** Calls back when its client has gone. */
+  /** Calls back when the client has disconnected. */
   whenGone(leave: () => void): void
 }
 
-/** What every resolver gets: one for each request. */
+/** The context of a request. Every resolver receives it. */
 export type Context = {
   readonly db: Db
   readonly caller: Caller

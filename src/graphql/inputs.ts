@@ -1,16 +1,17 @@
-/** The field that every mutation's input begins with. */
+/** The `idempotencyKey` field of every mutation input. */
 export const idempotencyKeyOptions = {
   required: true,
   description:
-    'A key of your own for this request, 1–200 visible ASCII characters, such as a UUID. Sent again, the same request gives the same outcome once more and changes nothing.',
+    'Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes.',
 } as const
 
-/** The field of every mutation that can be previewed. */
+/** The `expectedPlan` field of every mutation that can be previewed. */
 export const expectedPlanOptions = {
   description:
-    'The `planHash` of a preview of this very request: if anything that it rests on has moved since, the call is refused with `PLAN_STALE` and changes nothing. Absent: whatever the rules say now.',
+    'The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data.',
 } as const
 
 export const accountIdOptions = {
-  description: 'The account of the source: needed where it holds several, refused where it holds one.',
+  description:
+    'The account of the source. Required if the source has several accounts, not allowed if it has one.',
 } as const

@@ -5,7 +5,10 @@ import type { Db } from '../db/connect.ts'
 import type { Reach } from '../engine/reach.ts'
 import { keyOrNone } from './globalId.ts'
 
-/** The id that a customer lives under: its own, its survivor's, or undefined if there is no such customer within reach. */
+/**
+ * The current id of a customer: its own or its survivor's. Undefined if the customer does not exist or is out of
+ * reach.
+ */
 export const createLivingIdLoader = (db: Db, reach: Reach) =>
   new DataLoader<string, string | undefined>(async (ids) => {
     const found = await db.customer.findMany({

@@ -4,7 +4,7 @@ import type { Reach } from '../engine/reach.ts'
 /** Makes a batching look-up of one request. */
 type Create<Loader> = (db: Db, reach: Reach) => Loader
 
-/** The batching look-ups of one request, each made when it is first asked for. */
+/** The batching loaders of one request, each made when it is first asked for. */
 export type Loaders = { of<Loader>(create: Create<Loader>): Loader }
 
 /** Starts a request without any. */

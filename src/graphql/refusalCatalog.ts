@@ -12,7 +12,7 @@ import { type DomainError, type RefusalClass, revive, type StoredRefusal } from 
 
 const { commonRefusals: _, ...every } = engine
 
-/** Every refusal there is, noun by noun. */
+/** Every refusal, noun by noun. */
 export const catalog: readonly RefusalClass[] = [
   every,
   identifier,
@@ -26,5 +26,5 @@ export const catalog: readonly RefusalClass[] = [
   link,
 ].flatMap((refusals): RefusalClass[] => Object.values(refusals))
 
-/** A stored refusal as it was thrown. */
+/** Turns a stored refusal back into the error that was thrown. */
 export const reviveRefusal = (stored: StoredRefusal): DomainError => revive(catalog, stored)

@@ -63,10 +63,12 @@ import './link/withdrawMergeRequest.ts'
 import { builder } from './builder.ts'
 import { describeScopes } from './describeScopes.ts'
 import { checkCursors } from './paging/checkCursors.ts'
+import { schemaDescription } from './schemaDescription.ts'
 import { guardSelfService } from './selfService/guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
+schema.description = schemaDescription
 checkCursors(schema)
 guardSelfService(schema)
 describeScopes(schema)

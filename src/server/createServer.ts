@@ -118,8 +118,8 @@ export function createHttpServer(options: Options): Server {
   })
   const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
-    { requestTimeout: timeouts.request, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-    serve(yoga, { maxBody: limits.body, tell }),
+    { requestTimeout: timeouts.upload, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
+    serve(yoga, { maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500), tell }),
   )
   openSockets({
     ...{ server, identify, tell, most: limits.sockets, feed },

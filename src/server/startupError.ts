@@ -1,10 +1,13 @@
 import type { Config } from '../config/config.ts'
+import { isConnectionFault } from '../db/sqlState.ts'
 
 type Failure = { code?: unknown; path?: unknown; message?: string; errors?: readonly unknown[] }
 type Telling = (config: Config, message: string) => string
 
-const unreachable: Telling = ({ databaseUrl }, message) =>
-  `The database at ${placeOf(databaseUrl)} cannot be reached (${message}). Check DATABASE_URL, and that the server runs.`
+const unreachable: Telling = ({ databaseUrl, dataDir }, message) =>
+  databaseUrl === null
+    ? `The embedded PostgreSQL in ${dataDir} ended during the start (${message}). Start again; ${dataDir}/server.log says more.`
+    : `The database at ${placeOf(databaseUrl)} cannot be reached (${message}). Check DATABASE_URL, and that the server runs.`
 const notLetIn: Telling = ({ databaseUrl }, message) =>
   `The database at ${placeOf(databaseUrl)} does not let us in (${message}). Check the user, password and database in DATABASE_URL.`
 
@@ -26,7 +29,8 @@ export function tellStartFailure(error: unknown, config: Config | null): string 
   const { code, path, message = '' } = innermost(error)
   if (config) {
     if (typeof path === 'string') return `DATA_DIR is ${config.dataDir}, which cannot be used (${message}).`
-    if (networkFaults.test(String(code)) || /timeout/.test(message)) return unreachable(config, message)
+    if (networkFaults.test(String(code)) || /timeout/.test(message) || isConnectionFault(error))
+      return unreachable(config, message)
     const telling = tellings[String(code)]
     if (telling) return telling(config, message)
   }

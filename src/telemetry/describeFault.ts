@@ -2,7 +2,10 @@ import { GraphQLError } from 'graphql'
 import { databaseFault, sqlState } from '../db/sqlState.ts'
 import { observed } from './requestObservation.ts'
 
-/** A fault as it is logged: what kind, where in our code, in which request; its message only where that cannot quote a customer. */
+/**
+ * A fault in the form in which it is logged: its type, its place in the code and its request. The message is included
+ * only if it cannot contain customer data.
+ */
 export type Bug = {
   requestId?: string | undefined
   path?: readonly (string | number)[] | undefined
@@ -37,9 +40,10 @@ function describe(error: unknown, depth = 0): Bug['fault'] {
   }
 }
 
-// Those of a parser, of Prisma or of a statement's values quote what they stumbled over.
+// Messages of other types (parsers, Prisma) can quote values.
 const quietTypes = new Set(['Error', 'TypeError', 'ReferenceError', 'AssertionError', 'AggregateError'])
-// Wrong data (22) and violated constraints (23) name values; the rest of PostgreSQL's name tables, columns and states.
+// Messages about wrong data (class 22) and violated constraints (class 23) contain values. Other messages of
+// PostgreSQL contain only tables, columns and states.
 const quotingStates = /^2[23]/
 
 function safeMessage(error: Error): string | undefined {
@@ -48,7 +52,10 @@ function safeMessage(error: Error): string | undefined {
   return quietTypes.has(error.name) ? error.message : undefined
 }
 
-/** The lines of a stack that are places, without the message above them; of that only where Prisma says that it was called. */
+/**
+ * The frames of a stack, without the message above them. From the message of Prisma, only the place of the call is
+ * kept.
+ */
 function framesOf({ stack = '', message }: Error): string {
   const [, call, place] = /^\s*Invalid `([\w.$]+)\(\)` invocation in\n(\S+:\d+:\d+)\n/.exec(message) ?? []
   const frames = stack.split('\n').filter((line) => /^ {4}at /.test(line))

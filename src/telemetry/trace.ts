@@ -1,9 +1,9 @@
 import { type Span, SpanStatusCode, trace } from '@opentelemetry/api'
 
-/** Spans of ours go to the OpenTelemetry SDK that the process was started with; without one they are nothing. */
+/** Spans go to the OpenTelemetry SDK of the process. Without an SDK they do nothing. */
 const tracer = trace.getTracer('cardinal')
 
-/** Runs something in a span. A span ends with what it spans, and tells a refusal by its code, a fault by its kind alone. */
+/** Runs a function in a span. The span records a refusal by its code, and a fault only by its type. */
 export const inSpan = <T>(name: string, attributes: Record<string, string>, run: () => Promise<T>) =>
   tracer.startActiveSpan(name, { attributes }, (span) => run().then(...endings<T>(span)))
 

@@ -1,6 +1,6 @@
 /**
- * Whether text is a day that exists, `YYYY-MM-DD`, in the years 1900–9999 (`Date` would turn 30 February into
- * 1 March).
+ * Whether the text is an existing date `YYYY-MM-DD` in the years 1900–9999. (`Date` would turn 30 February into 1
+ * March.)
  */
 export function isCalendarDate(text: string): boolean {
   if (!/^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text)) return false

@@ -15,31 +15,28 @@ const STRICT = {
 }
 
 /**
- * The form in which trimmed, well-formed e-mail addresses are compared (DOMAIN §1): the local part (a
- * dot-atom, 1–64 octets of UTF-8) in NFC and full case folding, the domain by UTS #46 non-transitional in
- * lower-case ASCII; 254 octets in all. The domain keeps `ß` apart from `ss`, because they are two registrable
- * domains.
+ * Normalizes a trimmed, well-formed e-mail address for comparison. The local part is a dot-atom of 1–64 octets of
+ * UTF-8, in NFC with full case folding. The domain is lower-case ASCII by UTS #46 non-transitional, so `ß` and `ss`
+ * stay different: they are two registrable domains. At most 254 octets in all.
  */
 export function normalizeEmailAddress(address: string): Parsed<string> {
   const [localPart = '', domainPart, ...more] = address.split('@')
   if (domainPart === undefined || more.length > 0) {
-    return refused('must hold exactly one @, as in name@example.com')
+    return refused('must contain exactly one @, as in name@example.com')
   }
   if (FULL_WIDTH.test(localPart)) {
-    return refused('holds full-width characters before the @; write them half-width')
+    return refused('contains full-width characters before the @; write them as half-width characters')
   }
   const local = caseFold(localPart)
   if (!DOT_ATOM.test(local)) {
-    return refused(
-      'needs a name before the @ without spaces, quotes, brackets or stray dots; check the spelling',
-    )
+    return refused('must have a name before the @, without spaces, quotes, brackets or extra dots')
   }
   if (octets(local) > MAX_LOCAL_OCTETS) {
     return refused(`is longer than ${MAX_LOCAL_OCTETS} octets before the @; shorten it`)
   }
   const domain = toASCII(domainPart, STRICT)
   if (domain === null || !isHostOnTheInternet(domain)) {
-    return refused('needs a domain such as example.com after the @; check the spelling')
+    return refused('must have a domain after the @, such as example.com; check the spelling')
   }
   const normalized = `${local}@${domain}`
   return octets(normalized) > MAX_OCTETS
@@ -49,5 +46,5 @@ export function normalizeEmailAddress(address: string): Parsed<string> {
 
 const octets = (text: string): number => new TextEncoder().encode(text).length
 
-// No top-level domain is a number, so four numbers are an IP address and not a domain.
+// No top-level domain is numeric, so four numbers are an IP address.
 const isHostOnTheInternet = (domain: string): boolean => domain.includes('.') && !/\.\d+$/.test(domain)

@@ -1,5 +1,5 @@
-// `max`: only its metadata has the pattern of each kind of number, so a typo or a toll-free line is told from
-// a person's number; the size matters to browsers only.
+// `max`: only this metadata has the patterns of each kind of number. They detect typos and toll-free numbers. Its
+// size does not matter on a server.
 import {
   type CountryCode,
   getCountryCallingCode,
@@ -10,13 +10,10 @@ import {
 } from 'libphonenumber-js/max'
 import { type Parsed, parsed, refused } from './parsed.ts'
 
-/** A region with a telephone numbering plan, in ISO 3166-1 alpha-2: `TH`, `CN`, `DE`. */
+/** A region with a telephone numbering plan, as ISO 3166-1 alpha-2: `TH`, `CN`, `DE`. */
 export type PhoneRegion = CountryCode
 
-/**
- * Whether text names a region whose numbers can be written without `+`; for the setting of the default
- * region.
- */
+/** Whether the text is a region that can be the default region for numbers without `+`. */
 export const isPhoneRegion = (text: string): text is PhoneRegion => isSupportedCountry(text)
 
 const ZEROS = ['٠', '۰', '०', '০', '๐', '໐', '၀', '០', '０'].map((zero) => zero.charCodeAt(0))
@@ -32,15 +29,14 @@ const NOBODYS_OWN: readonly NumberType[] = [
 const WRITE_PLUS = 'write it with + and the country code, such as +66812345678'
 
 /**
- * The E.164 form in which trimmed, well-formed phone numbers are compared (DOMAIN §1). Any digits of the
- * scripts in `ZEROS` and common separators are read; without `defaultRegion` a `+` is required. With it, a
- * value without `+` is national, and is refused when its digits would, after a `+`, be another valid number;
- * `00` counts as `+` where that region dials so.
+ * Normalizes a trimmed, well-formed phone number to E.164. Accepts common separators and the digits of the scripts in
+ * `ZEROS`. Without `defaultRegion`, `+` is required. With it, a value without `+` is a national number. It is refused
+ * if its digits after a `+` would be another valid number. `00` counts as `+` if the region dials that way.
  */
 export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneRegion): Parsed<string> {
   const text = Array.from(spelling, asciiOf).join('')
   if (!SPELLING.test(text)) {
-    return refused('may hold only digits, +, spaces, hyphens, dots, slashes and brackets')
+    return refused('may contain only digits, +, spaces, hyphens, dots, slashes and brackets')
   }
   const digits = text.replace(/\D/g, '')
   if (text.includes('+')) return personal(read(`+${digits}`))
@@ -50,7 +46,9 @@ export function normalizeMobileNumber(spelling: string, defaultRegion?: PhoneReg
   const national = read(`+${callingCode}${digits}`)
   const international = digits.startsWith(callingCode) ? read(`+${digits}`) : undefined
   if (international?.isValid() && international.number !== national?.number) {
-    return refused(`begins with the digits of the country code ${callingCode}, meant or not; ${WRITE_PLUS}`)
+    return refused(
+      `begins with the digits ${callingCode}, which may or may not be the country code; ${WRITE_PLUS}`,
+    )
   }
   return personal(national)
 }
@@ -59,15 +57,15 @@ function personal(number: PhoneNumber | undefined): Parsed<string> {
   if (!number?.isValid()) return refused('is not a phone number in use; check its digits and country code')
   const type = number.getType()
   if (type && NOBODYS_OWN.includes(type)) {
-    return refused('is a service line, not the number of a person; give another')
+    return refused('is a service number and not the number of a person; give another number')
   }
   return parsed(number.number)
 }
 
 const read = (e164: string): PhoneNumber | undefined => parsePhoneNumberFromString(e164, { extract: false })
 
-// The library strips the prefixes of the region (Thailand dials 001 to 009); only where that is 00 do both
-// readings agree.
+// The library strips the dialing prefixes of the region (Thailand: 001 to 009). Both readings agree only if the
+// prefix is 00.
 function dialled(digits: string, defaultRegion: PhoneRegion): PhoneNumber | undefined {
   const local = parsePhoneNumberFromString(digits, { defaultCountry: defaultRegion, extract: false })
   return local?.number === `+${digits.slice(2)}` ? local : undefined

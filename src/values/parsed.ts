@@ -1,12 +1,7 @@
-/**
- * What a parser found: the value, or why there is none, as a sentence fragment that follows the thing's name.
- */
+/** The result of a parser: the value, or the reason as a sentence fragment that follows the name of the input. */
 export type Parsed<T> = { ok: true; value: T } | Refused
 
-/**
- * A refusal of a parser; `reason` says what is wrong and what to do, and shows at most 64 characters of the
- * input.
- */
+/** `reason` says what is wrong and what to do. It shows at most 64 characters of the input. */
 export type Refused = { ok: false; reason: string }
 
 /** The successful result of a parser. */

@@ -58,14 +58,14 @@ test('a revoked key is let in no more, and its name stays taken', async () => {
 
   expect(await apiKey(['revoke', 'leaver'])).toEqual({
     out: '',
-    told: 'The key leaver is revoked.\n',
+    told: 'The key leaver has been revoked.\n',
     code: 0,
   })
   expect(await authenticate(db, `Bearer ${out.trim()}`, false)).toBeNull()
   expect(await apiKey(['revoke', 'leaver'])).toMatchObject({ out: '', code: 1 })
   expect(await apiKey(['create', 'leaver', 'config:write'])).toMatchObject({
     out: '',
-    told: 'A key named leaver exists, or did: choose another name.\n',
+    told: 'A key named leaver exists or has existed. Choose another name.\n',
     code: 1,
   })
   expect(await db.apiKey.findUnique({ where: { name: 'leaver' } })).toMatchObject({

@@ -45,7 +45,7 @@ test('what does not fit is told: the composers are asked in earnest', async () =
 test('two words for one thing are a hint: what others describe too goes without ours', async () => {
   const wordy = cardinal.sdl.replace(
     'type PageInfo @',
-    '"Where a page of a connection stands."\ntype PageInfo @',
+    '"Information about one page of a connection."\ntype PageInfo @',
   )
   const { apollo } = await compose([{ ...cardinal, sdl: wordy }, orders])
 

@@ -21,7 +21,7 @@ test('a fault in a resolver shows nothing internal, and the log has it whole', a
     data: null,
     errors: [
       {
-        message: 'Something went wrong on our side. Nothing was changed.',
+        message: 'An internal error occurred. Nothing was changed.',
         locations: [{ line: 1, column: 3 }],
         path: ['customers'],
         extensions: { code: 'INTERNAL_SERVER_ERROR' },

@@ -66,7 +66,7 @@ const town = fc.tuple(...Array.from({ length: people }, () => citizen)).map((all
     })
     begun.identifiers.push({
       ...{ id: `birth-${n}`, profileId: `home-${n}`, ...home },
-      ...{ type: 'EXTERNAL_ID', value: `x${n}`, normalizedValue: `x${n}`, via: null },
+      ...{ type: 'EXTERNAL_ID', value: `x${n}`, normalizedValue: `x${n}`, matchedBy: null },
     })
     if (flags[0] || flags[1]) begun.cards.push(cardOf(`own-${n}`, id, flags))
   }

@@ -93,7 +93,7 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
     named: customerFacts(town, named),
     whole: customerFacts(town, named),
     followedFrom: named.id === id ? null : id,
-    via: named.id === id ? null : id,
+    matchedBy: named.id === id ? null : id,
     others: [...new Set(others)]
       .filter((other) => other !== named.id)
       .map((other) => customerFacts(town, resolve(town, other))),
@@ -126,7 +126,7 @@ function apply(town: Town, plan: LinkPlan, { target }: LinkFacts): void {
     const { type, value, normalizedValue } = item
     town.identifiers.push({
       ...{ id: `identifier-${town.next++}`, profileId, customerId: plan.customerId },
-      ...{ sourceAccountId: target.id, type, value, normalizedValue, via: null },
+      ...{ sourceAccountId: target.id, type, value, normalizedValue, matchedBy: null },
     })
   }
   for (const { id } of plan.link) change(town.cards, id, { customerId: plan.customerId, status: 'ACTIVE' })

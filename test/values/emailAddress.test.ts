@@ -61,7 +61,7 @@ describe('normalizeEmailAddress', () => {
   ])('refuses %j', (address) => {
     expect(normalizeEmailAddress(address)).toEqual({
       ok: false,
-      reason: expect.stringMatching(/^(must|holds|needs|is) .{10,90}$/),
+      reason: expect.stringMatching(/^(must|contains|is) .{10,90}$/),
     })
   })
 

@@ -56,7 +56,7 @@ describe('normalizeMobileNumber', () => {
   ])('refuses, in %s, the ambiguous %s and asks for a +', (defaultRegion, spelling, code) => {
     expect(normalizeMobileNumber(spelling, defaultRegion)).toEqual({
       ok: false,
-      reason: `begins with the digits of the country code ${code}, meant or not; write it with + and the country code, such as +66812345678`,
+      reason: `begins with the digits ${code}, which may or may not be the country code; write it with + and the country code, such as +66812345678`,
     })
   })
 

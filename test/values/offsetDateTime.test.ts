@@ -30,10 +30,10 @@ describe('parseOffsetDateTime', () => {
   })
 
   const shape = 'must be a date and time with an offset, such as 2016-06-23T19:11:18+08:00'
-  const day = 'is on a day that does not exist between the years 1900 and 9999; check it'
+  const day = 'has a date that does not exist, or is outside the years 1900 to 9999; check the date'
   const time = 'must have a time from 00:00:00 to 23:59:59'
   const offset = 'must have an offset from -14:00 to +14:00; write zero as Z or +00:00'
-  const years = 'must be between the years 1900 and 9999 in UTC'
+  const years = 'must be in the years 1900 to 9999 in UTC'
   it.each([
     ['2016-06-23T19:11:18', shape],
     ['2016-06-23', shape],

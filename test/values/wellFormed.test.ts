@@ -10,24 +10,40 @@ describe('wellFormed', () => {
   })
 
   it.each([
-    ['a lone high surrogate', 'a\uD83D', 'holds half of a surrogate pair (U+D83D); send well-formed Unicode'],
-    ['a lone low surrogate', '\uDE00a', 'holds half of a surrogate pair (U+DE00); send well-formed Unicode'],
-    ['NUL', 'a\0b', 'holds an invisible or unusable character (U+0000); remove it'],
-    ['a line feed', 'a\nb', 'holds an invisible or unusable character (U+000A); remove it'],
-    ['a C1 control', 'a\u0085b', 'holds an invisible or unusable character (U+0085); remove it'],
-    ['a zero-width space', 'a\u200Bb', 'holds an invisible or unusable character (U+200B); remove it'],
-    ['a zero-width joiner', 'a\u200Db', 'holds an invisible or unusable character (U+200D); remove it'],
-    ['a bidi override', 'a\u202Eb', 'holds an invisible or unusable character (U+202E); remove it'],
-    ['a bidi isolate', 'a\u2066b', 'holds an invisible or unusable character (U+2066); remove it'],
-    ['a byte order mark', 'a\uFEFFb', 'holds an invisible or unusable character (U+FEFF); remove it'],
-    ['a soft hyphen', 'a\u00ADb', 'holds an invisible or unusable character (U+00AD); remove it'],
-    ['a tag character', 'a\u{E0041}b', 'holds an invisible or unusable character (U+E0041); remove it'],
-    ['a variation selector', 'a\uFE0Fb', 'holds an invisible or unusable character (U+FE0F); remove it'],
-    ['a Hangul filler', 'a\u3164b', 'holds an invisible or unusable character (U+3164); remove it'],
-    ['a private-use character', 'a\uE000b', 'holds an invisible or unusable character (U+E000); remove it'],
-    ['an unassigned character', 'a\u0378b', 'holds an invisible or unusable character (U+0378); remove it'],
-    ['a noncharacter', 'a\uFFFEb', 'holds an invisible or unusable character (U+FFFE); remove it'],
-    ['a line separator', 'a\u2028b', 'holds an invisible or unusable character (U+2028); remove it'],
+    [
+      'a lone high surrogate',
+      'a\uD83D',
+      'contains half of a surrogate pair (U+D83D); send well-formed Unicode',
+    ],
+    [
+      'a lone low surrogate',
+      '\uDE00a',
+      'contains half of a surrogate pair (U+DE00); send well-formed Unicode',
+    ],
+    ['NUL', 'a\0b', 'contains an invisible or unusable character (U+0000); remove it'],
+    ['a line feed', 'a\nb', 'contains an invisible or unusable character (U+000A); remove it'],
+    ['a C1 control', 'a\u0085b', 'contains an invisible or unusable character (U+0085); remove it'],
+    ['a zero-width space', 'a\u200Bb', 'contains an invisible or unusable character (U+200B); remove it'],
+    ['a zero-width joiner', 'a\u200Db', 'contains an invisible or unusable character (U+200D); remove it'],
+    ['a bidi override', 'a\u202Eb', 'contains an invisible or unusable character (U+202E); remove it'],
+    ['a bidi isolate', 'a\u2066b', 'contains an invisible or unusable character (U+2066); remove it'],
+    ['a byte order mark', 'a\uFEFFb', 'contains an invisible or unusable character (U+FEFF); remove it'],
+    ['a soft hyphen', 'a\u00ADb', 'contains an invisible or unusable character (U+00AD); remove it'],
+    ['a tag character', 'a\u{E0041}b', 'contains an invisible or unusable character (U+E0041); remove it'],
+    ['a variation selector', 'a\uFE0Fb', 'contains an invisible or unusable character (U+FE0F); remove it'],
+    ['a Hangul filler', 'a\u3164b', 'contains an invisible or unusable character (U+3164); remove it'],
+    [
+      'a private-use character',
+      'a\uE000b',
+      'contains an invisible or unusable character (U+E000); remove it',
+    ],
+    [
+      'an unassigned character',
+      'a\u0378b',
+      'contains an invisible or unusable character (U+0378); remove it',
+    ],
+    ['a noncharacter', 'a\uFFFEb', 'contains an invisible or unusable character (U+FFFE); remove it'],
+    ['a line separator', 'a\u2028b', 'contains an invisible or unusable character (U+2028); remove it'],
   ])('refuses %s', (_, text, reason) => {
     expect(wellFormed(text, limits)).toEqual({ ok: false, reason })
   })

@@ -1,18 +1,17 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 import type { KeyTimes } from '../../config/tokenSettings.ts'
 
-/** No key of the issuer is at hand: nothing can be said of a token. */
+/** No key of the issuer is available, so no token can be verified. */
 export class KeysUnavailable extends Error {}
 
-/** More than any issuer publishes (characters). */
+/** The longest answer of an issuer (characters). */
 const maxAnswer = 512 * 1024
-/** The least time between two tries while there is no key at all (milliseconds). */
+/** The minimum time between two fetches while there is no key at all (milliseconds). */
 const pause = 1_000
 
 /**
- * The keys of an issuer, fetched from its address. An unknown key has them fetched again, not more often than the
- * cool-down allows; old ones go on to work while the issuer is down, up to their greatest age. Then it throws
- * `KeysUnavailable`.
+ * The keys of an issuer, fetched from its URL. An unknown key triggers a new fetch, limited by the cool-down. While
+ * the issuer is down, old keys are used up to their maximum age; after that, it throws `KeysUnavailable`.
  */
 export function createKeySet(url: string, times: KeyTimes): JWTVerifyGetKey {
   let keys: ReturnType<typeof createLocalJWKSet> | null = null
@@ -35,13 +34,13 @@ export function createKeySet(url: string, times: KeyTimes): JWTVerifyGetKey {
   }
   const standing = async () => {
     if (keys && since(fetchedAt) < times.stale) {
-      // A failure is not told here: the keys at hand still do.
+      // A failure is ignored: the current keys are still valid.
       if (since(fetchedAt) > times.fresh && since(triedAt) > times.coolDown) fetchKeys().catch(() => {})
       return keys
     }
     if (!pending && since(triedAt) < Math.min(pause, times.coolDown)) throw new KeysUnavailable()
     await fetchKeys().catch((cause: unknown) => {
-      throw new KeysUnavailable('the keys of the issuer cannot be had', { cause })
+      throw new KeysUnavailable('the keys of the issuer cannot be fetched', { cause })
     })
     if (!keys) throw new KeysUnavailable()
     return keys
@@ -65,11 +64,12 @@ async function readKeys(url: string, timeout: number): Promise<JSONWebKeySet> {
     redirect: 'error',
     signal: AbortSignal.timeout(timeout),
   })
-  if (!response.ok) throw new Error(`the issuer answered ${response.status}`)
+  if (!response.ok) throw new Error(`the issuer answered with status ${response.status}`)
   let text = ''
   for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += part
-    if (text.length > maxAnswer) throw new Error('the issuer answered too much')
+    if (text.length > maxAnswer)
+      throw new Error(`the answer of the issuer is longer than ${maxAnswer} characters`)
   }
   return JSON.parse(text)
 }

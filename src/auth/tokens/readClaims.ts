@@ -7,8 +7,9 @@ import { scopes, selfScopes, withIncluded } from '../scopes.ts'
 import { badToken } from './unauthenticated.ts'
 
 /**
- * The caller of a verified token: named by issuer and subject, or by its customer where a claim binds it to one. Such a
- * token has the scopes of self-service alone, and every other none of them. Throws `Unauthenticated`.
+ * The caller of a verified token. Its name consists of issuer and subject, or is its customer if a claim binds the
+ * token to one. Tokens with a customer have only self-service scopes; other tokens have none of those. Throws
+ * `Unauthenticated`.
  */
 export function readClaims(
   claims: JWTPayload,
@@ -20,19 +21,19 @@ export function readClaims(
   if (bound === undefined)
     return { name: nameOf(claims, issuer), scopes: among(scopes, granted), customerId: null, credentials }
   const customerId = readCustomerId(bound)
-  if (!customerId) throw badToken('The token names its customer in a way that cannot be read.')
+  if (!customerId) throw badToken('The customer claim of the token is not a valid customer id.')
   return { name: `self:${customerId}`, scopes: among(selfScopes, granted), customerId, credentials }
 }
 
-/** OAuth says `scope`, in one text; issuers say `scp` or `scopes` too, in a text or a list. */
+/** OAuth uses `scope` with one text. Issuers also use `scp` or `scopes`, with a text or a list. */
 const scopesOf = ({ scope, scp, scopes: list }: JWTPayload): string[] =>
   [scope, scp, list].flat().flatMap((one) => (typeof one === 'string' ? one.split(' ') : []))
 
-/** Those of the granted scopes that a caller of this kind may have, with what they include. */
+/** The granted scopes that this kind of caller can have, with the scopes that they include. */
 const among = (known: readonly string[], granted: readonly string[]): Set<string> =>
   withIncluded(known.filter((scope) => granted.includes(scope)))
 
-/** A raw id, or a global one. */
+/** Accepts a raw id or a global id. */
 function readCustomerId(claim: unknown): string | null {
   if (typeof claim !== 'string') return null
   const decoded = Buffer.from(claim, 'base64').toString('utf8')
@@ -40,13 +41,16 @@ function readCustomerId(claim: unknown): string | null {
   return isUuid(id) ? id.toLowerCase() : null
 }
 
-/** The longest name that an event bears. */
+/** The longest caller name in an event. */
 const maxName = 100
 
-/** `issuer/subject`, the subject as its hash where it is long or has more than plain characters. No key’s name has a `/`. */
+/**
+ * `issuer/subject`. A long subject, or one with other characters than visible ASCII, is hashed. Names of API keys
+ * contain no `/`.
+ */
 function nameOf({ sub, client_id: client }: JWTPayload, issuer: string): string {
   const subject = [sub, client].find((one) => typeof one === 'string' && one !== '')
-  if (typeof subject !== 'string') throw badToken('The token names neither a subject nor a client.')
+  if (typeof subject !== 'string') throw badToken('The token has neither a sub claim nor a client_id claim.')
   const place = (URL.parse(issuer)?.host || issuer).slice(0, 50)
   const plain = `${place}/${subject}`
   if (plain.length <= maxName && /^[\x21-\x7e]+$/.test(plain)) return plain

@@ -1,4 +1,7 @@
-/** Nobody we know: told with 401 and a sentence that says why, and quotes nothing of what was sent. */
+/**
+ * The caller is not authenticated. The answer is 401 with a sentence that says why, and quotes nothing of the
+ * request.
+ */
 export class Unauthenticated extends Error {
   /** The `WWW-Authenticate` header. */
   readonly challenge: string
@@ -9,6 +12,6 @@ export class Unauthenticated extends Error {
   }
 }
 
-/** A token that is not accepted. */
+/** A token was not accepted. */
 export const badToken = (sentence: string): Unauthenticated =>
   new Unauthenticated(sentence, 'Bearer realm="Cardinal", error="invalid_token"')

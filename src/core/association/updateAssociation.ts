@@ -27,12 +27,12 @@ import { type AssociationLoad, loadAssociationFacts } from './store/loadAssociat
 export type UpdateDecision = {
   load: AssociationLoad
   plan: UpdatePlan
-  /** The numbers of cards made for the call. */
+  /** The numbers of the cards that this call created. */
   made: ReadonlySet<string>
   basis: object
 }
 
-/** Updates a customer with its place in a hierarchy, its relatives and its enrolments, in one transaction (DOMAIN §5). */
+/** Updates a customer with its place in a hierarchy, its relatives and its enrollments, in one transaction. */
 export const updateAssociation: PlannedCommand<
   UpdateAssociationInput,
   UpdateDecision,

@@ -60,7 +60,7 @@ export type AddCardsResult = {
   cardIds: string[]
   numbers: string[]
   failed: { number: string | null; refused: StoredRefusal }[]
-  /** What may succeed when it is sent again; null where nothing may. */
+  /** The part of the input that can succeed later; null if there is none. */
   retryCards: CardsInput | null
   retryKey: string
   notices: Notice[]
@@ -74,12 +74,12 @@ export type AddCardsDecision = {
   basis: object
 }
 
-/** The most cards of one request. */
+/** The most cards in one request. */
 export const maxCardsToAdd = 1000
 
 type AddCardsCommand = PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult, AddCardsLook>
 
-/** Puts physical or digital cards on an account, active (DOMAIN §4). */
+/** Adds physical or digital cards to an account, as active cards. */
 export const addCards: AddCardsCommand = plannedCommand({
   name: 'addCards',
   refusals: [
@@ -106,7 +106,7 @@ export const addCards: AddCardsCommand = plannedCommand({
     return { found, facts, plan, notices, basis: basisOfAddCards(facts, plan) }
   },
   apply: async (work, { found, plan, notices }, input) => {
-    await issueCards(work, plan.issue, { customerId: plan.customerId, via: found.via })
+    await issueCards(work, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),
@@ -148,11 +148,11 @@ const readLabel = (label: string | null | undefined): string | null => label?.tr
 
 function limited(quantity: number): number {
   if (quantity > maxCardsToAdd)
-    throw new InvalidInput({ reason: `at most ${maxCardsToAdd} cards in one request.` }, ['cards'])
+    throw new InvalidInput({ reason: `a request may have at most ${maxCardsToAdd} cards.` }, ['cards'])
   return quantity
 }
 
-/** The part of a request whose refusals say that a retry can help. */
+/** The part of a request whose refusals are retryable. */
 function retryOf({ physical, digital }: CardsInput, failed: readonly CardFailure[]): CardsInput | null {
   const retryable = failed.filter(({ error }) => error.spec.retryable)
   if (retryable.length === 0) return null

@@ -24,7 +24,10 @@ export type ChangeCardStatusInput = {
 }
 export type ChangeCardStatusResult = { cardId: string }
 
-/** Gives a card another status by its label, as the machine of DOMAIN §4 allows; the pool is left and reached by linking alone. */
+/**
+ * Changes the status of a card to that of a label, if the transition is allowed. Only linking and delinking enter and
+ * leave `NOT_ISSUED`.
+ */
 export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusResult> = {
   name: 'changeCardStatus',
   refusals: [
@@ -57,7 +60,10 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
   },
 }
 
-/** The label that a card shows: one that has expired since it was written shows the default one of `EXPIRED`. */
+/**
+ * The label that a card shows. An expired card that is still stored with another status shows the default label of
+ * `EXPIRED`.
+ */
 function labelOf({ status, statusLabel }: CardFacts, labels: readonly LabelFacts[]): string | undefined {
   const written = labels.find(({ label }) => label === statusLabel.label)
   const shown = written?.status === status ? written : labels.find((label) => isDefaultOf(label, status))
@@ -67,7 +73,7 @@ function labelOf({ status, statusLabel }: CardFacts, labels: readonly LabelFacts
 const isDefaultOf = (label: LabelFacts, status: CardFacts['status']): boolean =>
   label.isDefault && label.status === status
 
-/** A status that begins to count must find room under the limits. */
+/** If the new status counts towards limits and the old one does not, the card must fit the limits. */
 async function assertRoom(
   { tx }: Work,
   card: CardFacts,
@@ -81,7 +87,7 @@ async function assertRoom(
   assertWithinLimits({ held, added: [card], series, settings }, ['card'])
 }
 
-/** Writes a card's new status; one in a final status is nobody's default or primary. */
+/** Writes the new status of a card. A card with a final status loses the default and primary flags. */
 export async function applyStatus(
   { tx, now }: Work,
   { id }: CardFacts,

@@ -13,7 +13,7 @@ export type DefineStatusLabelInput = {
 }
 export type DefineStatusLabelResult = { labelId: string; created: boolean }
 
-/** Defines the client's own word for a card status, or makes it the default of that status. */
+/** Defines a client's label for a card status, or makes it the default of that status. */
 export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabelResult> = {
   name: 'defineStatusLabel',
   refusals: [StatusLabelExists],
@@ -43,7 +43,7 @@ export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabe
   },
 }
 
-/** Two who move the default of one status take turns. */
+/** Makes concurrent changes of the default label of one status run one after the other. */
 async function lockLabels({ tx }: Work, status: CardStatus): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM "StatusLabel" WHERE "status" = ${status}::"CardStatus" ORDER BY "id" FOR NO KEY UPDATE`

@@ -13,7 +13,7 @@ const flags = {
   isDefault: { name: 'setDefaultCard', event: 'CARD_MADE_DEFAULT' },
 } as const
 
-/** Sets a flag that one card of a customer has: the card that had it keeps all else. */
+/** Sets a flag that only one card of a customer can have. The former card loses only the flag. */
 const flagCard = (flag: keyof typeof flags): Command<FlagCardInput, FlagCardResult> => ({
   name: flags[flag].name,
   refusals: [
@@ -39,8 +39,8 @@ const flagCard = (flag: keyof typeof flags): Command<FlagCardInput, FlagCardResu
   },
 })
 
-/** Makes an active card its holder's primary one; the former primary stays active (DOMAIN §4). */
+/** Makes an active card the primary card of its holder. The former primary card stays active. */
 export const promoteCard = flagCard('isPrimary')
 
-/** Makes an active card its holder's default one. */
+/** Makes an active card the default card of its holder. */
 export const setDefaultCard = flagCard('isDefault')

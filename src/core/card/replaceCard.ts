@@ -28,9 +28,9 @@ import { issueCards } from './store/issueCards.ts'
 import { loadAddCardsFacts } from './store/loadAddCardsFacts.ts'
 import { giveReason } from './store/setChangeReason.ts'
 
-/** Why a card is replaced: also the status label, of `DELETED`, that the old card ends with. */
+/** Why a card is replaced. It is also the status label of the old card, with the status `DELETED`. */
 export type ReplaceReason = 'LOST_OR_STOLEN' | 'DAMAGED' | 'CANCELLED'
-/** Exactly one of the two: the number of a plastic card, or a digital one. */
+/** Exactly one of the two: the number of a physical card, or a digital card. */
 export type ReplacementInput = { loyaltyId?: string | null | undefined; digital?: boolean | null | undefined }
 export type ReplaceCardInput = {
   idempotencyKey: string
@@ -41,7 +41,7 @@ export type ReplaceCardInput = {
 }
 export type ReplaceCardResult = { cardId: string; replacedCardId: string; customerId: string }
 
-/** Ends a card and puts another in its place, with its flags and its label (DOMAIN §4). */
+/** Ends a card and issues another one with its flags and its label. */
 export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
   name: 'replaceCard',
   refusals: [
@@ -66,7 +66,10 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
   run: async (work, input) => {
     const { loyaltyId, digital } = input.replacement
     if (digital === false)
-      throw new InvalidInput({ reason: 'say true, or give the number of a physical card.' }, digitalPath)
+      throw new InvalidInput(
+        { reason: 'digital must be true. For a physical card, give its loyaltyId.' },
+        digitalPath,
+      )
     const number = loyaltyId?.trim() ?? null
     const { card, holder } = await lockCard(work, input.card, await knowable(work, number))
     if (!holder) throw new CardNotHeld({ number: card.number }, ['card'])
@@ -78,7 +81,7 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
     const label = await work.tx.statusLabel.findUniqueOrThrow({ where: { label: input.why } })
     const reason = await giveReason(work.tx, input.reason)
     await applyStatus(work, card, label)
-    await issueCards(work, [issue], { customerId: holder.id, via: card.id })
+    await issueCards(work, [issue], { customerId: holder.id, matchedBy: card.id })
     if (card.isPrimary) await work.tx.card.updateMany({ where: { id: issue.id }, data: { isPrimary: true } })
     const data = { cardId: issue.id, number: issue.before.number, replaced: card.number, why: input.why }
     recordEvents(work, [{ type: 'CARD_REPLACED', customerId: holder.id, data, reason }])
@@ -86,7 +89,7 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = {
   },
 }
 
-/** The number, if it can be that of a card: if not, it is never looked up. */
+/** The number, if it can belong to a card. Other numbers are not looked up. */
 async function knowable({ tx }: Work, number: string | null): Promise<string[]> {
   if (number === null || !isCardNumber(number)) return []
   return fitsAnySeries(await tx.cardSeries.findMany(), number) ? [number] : []
@@ -94,7 +97,9 @@ async function knowable({ tx }: Work, number: string | null): Promise<string[]> 
 
 const digitalPath = ['replacement', 'digital']
 
-/** The new card by the rules of `addCards`, as if the old one were gone: what fails there refuses the whole here. */
+/**
+ * Plans the new card by the rules of `addCards`, without the old card. A failure of the card refuses the whole call.
+ */
 async function planReplacement(work: Work, card: CardFacts, number: string | null): Promise<CardIssue> {
   const none = { cardLabel: null, isDefault: false, extendedData: {}, path: [] }
   const request: CardsRequest =
@@ -104,11 +109,11 @@ async function planReplacement(work: Work, card: CardFacts, number: string | nul
   const facts = await loadAddCardsFacts(work, card.customerId ?? '', request, { leaveOut: card.id })
   const { issue, failed } = planAddCards(facts, request)
   const [given] = issue
-  if (!given) throw failed[0]?.error ?? new Error('a replacement neither succeeded nor failed')
+  if (!given) throw failed[0]?.error ?? new Error('the replacement has no result')
   return { ...given, isDefault: card.isDefault, cardLabel: card.label }
 }
 
-/** A refusal of `addCards`, with the path to where its reason lies in this input. */
+/** A refusal of `addCards` with its path changed to this input. */
 function inReplacement(error: unknown, path: readonly string[]): unknown {
   if (!(error instanceof DomainError)) return error
   return Object.assign(error, { path: error.path[0] === 'customer' ? ['card'] : path })

@@ -17,7 +17,7 @@ export type UpdateCardInput = {
 }
 export type UpdateCardResult = { cardId: string }
 
-/** Changes the label and the extended data of a card: absent stays, null clears. */
+/** Changes the label and the extended data of a card. Absent values do not change; null clears a value. */
 export const updateCard: Command<UpdateCardInput, UpdateCardResult> = {
   name: 'updateCard',
   refusals: [CardNotFound, AccountClosed, AccountDeceased, AccountNotActive, InvalidField, NothingToChange],

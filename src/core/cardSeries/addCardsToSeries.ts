@@ -9,7 +9,7 @@ import { insertCards } from './store/insertCards.ts'
 export type AddCardsToSeriesInput = { idempotencyKey: string; seriesCode: string; numbers: string[] }
 export type AddCardsToSeriesResult = { seriesId: number; added: number; errors: CardNumberError[] }
 
-/** Brings numbers of the client's into the pool of an external series; each is taken or refused by itself (DOMAIN §4). */
+/** Adds numbers of the client to the pool of an external series. Each number succeeds or fails on its own. */
 export const addCardsToSeries: Command<AddCardsToSeriesInput, AddCardsToSeriesResult> = {
   name: 'addCardsToSeries',
   refusals: [InvalidCardSeries],

@@ -6,7 +6,7 @@ import { type CardSeriesInput, readCardSeries } from './rules/readCardSeries.ts'
 export type CreateCardSeriesInput = CardSeriesInput & { idempotencyKey: string }
 export type CreateCardSeriesResult = { seriesId: number }
 
-/** Creates a card series; it never changes afterwards. */
+/** Creates a card series. It cannot be changed later. */
 export const createCardSeries: Command<CreateCardSeriesInput, CreateCardSeriesResult> = {
   name: 'createCardSeries',
   refusals: [CardSeriesExists],

@@ -14,8 +14,8 @@ export type GenerateCardsResult = { generationId: string }
 export const maxGenerated = 100_000
 
 /**
- * Starts a run that makes new numbers of a series of ours, and puts their cards into its pool (DOMAIN §4). The first
- * batch is made at once; what is left is made in the background, batch by batch.
+ * Starts a job that generates numbers for a series and adds the cards to its pool. The first batch is generated at
+ * once, the others in the background.
  */
 export const generateCards: Command<GenerateCardsInput, GenerateCardsResult> = {
   name: 'generateCards',
@@ -24,7 +24,8 @@ export const generateCards: Command<GenerateCardsInput, GenerateCardsResult> = {
     assertCount(quantity, { least: 1, most: maxGenerated }, ['quantity'])
     const { tx, now, caller } = work
     const series = ownSeries(await findCardSeries(tx, seriesCode, 'GENERATED'))
-    // One batch finds out by itself whether there are numbers enough; a longer run should not begin in vain.
+    // A single batch detects by itself whether there are enough numbers. A longer job must not start if it cannot
+    // finish.
     if (quantity > batchSize) await assertRoom(work, series, quantity)
     const run = await tx.cardGeneration.create({
       data: { id: work.newId(), seriesId: series.id, requested: quantity, caller, startedAt: now },
@@ -34,7 +35,7 @@ export const generateCards: Command<GenerateCardsInput, GenerateCardsResult> = {
   },
 }
 
-/** Refuses a run that must end in vain. */
+/** Refuses a job that needs more numbers than the series has left. */
 async function assertRoom({ tx }: Work, series: OwnSeries, quantity: number): Promise<void> {
   const remaining = await countNumbersLeft(tx, series)
   if (remaining < quantity)

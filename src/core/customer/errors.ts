@@ -5,16 +5,16 @@ export class CustomerNotFound extends refusal({
   code: 'CUSTOMER_NOT_FOUND',
   when: 'No customer has this id, identifier or card number.',
   say: () =>
-    'No customer was found. Check the id or identifier, and the source and account it is looked up in.',
+    'No customer was found. Check the id or identifier, and the source and account in which it is looked up.',
   legacy: customerApi(8015),
 }) {}
 
 export class CustomerExists extends refusal({
   code: 'CUSTOMER_EXISTS',
-  when: 'An identifier to register is held by a customer in the same source and account.',
+  when: 'A customer already holds one of the identifiers in the same source and account.',
   fields: { customerId: ['customerId', 'The customer that holds it.'] },
   say: () =>
-    'A customer with this identifier is registered in this source already. Use that customer, or update its profile.',
+    'A customer with this identifier is already registered in this source. Use that customer, or update its profile.',
   legacy: customerApi(8006),
 }) {}
 
@@ -36,7 +36,7 @@ export class AccountDeceased extends refusal({
 
 export class AccountNotRegistered extends refusal({
   code: 'ACCOUNT_NOT_REGISTERED',
-  when: 'The customer is `UNREGISTERED`; cards are for registered ones.',
+  when: 'The customer is `UNREGISTERED`. Only registered customers can have cards.',
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account is not registered. Register it first.',
   legacy: esLoyalty(400, 'INVALID_REQUEST', "Member's account not registered."),
@@ -47,9 +47,10 @@ export class AccountNotActive extends refusal({
   when: 'The status of the customer does not allow the change.',
   fields: {
     customerId: ['customerId', 'The customer.'],
-    customerStatus: ['customerStatus', 'Its status.'],
+    customerStatus: ['customerStatus', 'The status of the customer.'],
   },
-  say: ({ customerStatus }) => `The account is ${customerStatus.toLowerCase()} and cannot be changed so.`,
+  say: ({ customerStatus }) =>
+    `The account is ${customerStatus.toLowerCase()}. This status does not allow the change.`,
 }) {}
 
 export class ProfileNotFound extends refusal({
@@ -63,8 +64,8 @@ export class InvalidField extends refusal({
   code: 'INVALID_FIELD',
   when: 'A custom or extended field is not defined, or its value does not fit its definition.',
   fields: {
-    names: ['texts', 'The fields that were refused.'],
-    reasons: ['texts', 'For each of them, why.'],
+    names: ['texts', 'The names of the refused fields.'],
+    reasons: ['texts', 'The reason for each of the fields, in the same order.'],
   },
   say: ({ names, reasons }) =>
     `These fields were refused: ${names.map((name, i) => `${name} ${reasons[i]}`).join('; ')}`,

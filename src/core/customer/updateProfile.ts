@@ -21,7 +21,10 @@ export type UpdateProfileInput = {
 }
 export type UpdateProfileResult = { customerId: string; profileId: string; notices: Notice[] }
 
-/** Changes a customer's entry in one source: what is absent stays, null clears, `channels` replaces the list. */
+/**
+ * Changes a customer's profile in one source. Absent values do not change, null clears a value, and `channels`
+ * replaces the list.
+ */
 export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
   name: 'updateProfile',
   refusals: [
@@ -71,7 +74,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = {
   },
 }
 
-/** A customer is registered since the earliest of its registrations. */
+/** The customer's registration date is the earliest one of its profiles. */
 async function keepEarlier(
   { tx, now }: Work,
   { id, registeredAt }: { id: string; registeredAt: Date },

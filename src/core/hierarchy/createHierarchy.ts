@@ -15,10 +15,10 @@ export type CreateHierarchyInput = {
 }
 export type CreateHierarchyResult = { hierarchyId: number }
 
-/** The most children that a role may have. */
+/** The most children that a role may allow. */
 export const maxChildren = 30_000
 
-/** Creates a hierarchy with its chain of roles, the root first; it never changes afterwards. */
+/** Creates a hierarchy with its chain of roles, top role first. It cannot be changed later. */
 export const createHierarchy: Command<CreateHierarchyInput, CreateHierarchyResult> = {
   name: 'createHierarchy',
   refusals: [HierarchyExists],
@@ -47,7 +47,7 @@ function readRoles(roles: RoleInput[]) {
     const path = ['roles', index]
     const code = readCode(role.code, 50, [...path, 'code'])
     if (roles.slice(0, index).some((earlier) => earlier.code.trim() === code))
-      throw new InvalidInput({ reason: `the role ${code} stands twice.` }, [...path, 'code'])
+      throw new InvalidInput({ reason: `the role ${code} appears twice.` }, [...path, 'code'])
     assertCount(role.maxChildren, { least: 0, most: maxChildren }, [...path, 'maxChildren'])
     return {
       code,

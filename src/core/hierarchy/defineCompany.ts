@@ -15,7 +15,7 @@ export type DefineCompanyInput = {
 }
 export type DefineCompanyResult = { companyId: number; created: boolean }
 
-/** Creates a company, or changes its name, its parent and whether it is active; its hierarchy stays. */
+/** Creates a company, or changes its name, its parent and whether it is active. Its hierarchy never changes. */
 export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
   name: 'defineCompany',
   refusals: [InvalidHierarchy, CompanyDiffers, CompanyNotFound, CompanyCycle],
@@ -23,12 +23,14 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
     const { tx, now } = work
     const externalId = readCode(input.externalId, 100, ['externalId'])
     const name = readName(input.name, ['name'])
-    // Companies are few and seldom change: they take turns, so that no two moves together make a cycle.
+    // Companies are few and seldom change, so changes run one at a time. Two concurrent moves could create a cycle.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cardinal.company_tree', 0))`
     const hierarchy = await findHierarchy(work, input.hierarchyCode, ['hierarchyCode'])
     const existing = await tx.company.findUnique({ where: { externalId } })
     if (existing && existing.hierarchyId !== hierarchy.id)
-      throw new CompanyDiffers({ reason: `${externalId} is of another hierarchy.` }, ['hierarchyCode'])
+      throw new CompanyDiffers({ reason: `the company ${externalId} belongs to another hierarchy.` }, [
+        'hierarchyCode',
+      ])
     const parent = await findParent(work, input, hierarchy.id, existing?.id)
     const data = {
       name,
@@ -46,7 +48,7 @@ export const defineCompany: Command<DefineCompanyInput, DefineCompanyResult> = {
   },
 }
 
-/** The parent to set: undefined leaves it, null takes it away. */
+/** The parent to set. Undefined: no change. Null: no parent. */
 async function findParent(
   { tx }: Work,
   input: DefineCompanyInput,
@@ -59,7 +61,7 @@ async function findParent(
   const parent = isStorable(wanted) ? await tx.company.findUnique({ where: { externalId: wanted } }) : null
   if (!parent) throw new CompanyNotFound({ externalId: wanted.slice(0, 100) }, path)
   if (parent.hierarchyId !== hierarchyId)
-    throw new CompanyDiffers({ reason: `${wanted} is of another hierarchy.` }, path)
+    throw new CompanyDiffers({ reason: `the company ${wanted} belongs to another hierarchy.` }, path)
   const above = await tx.$queryRaw<{ id: number }[]>`
     WITH RECURSIVE above AS (
       SELECT "id", "parentId" FROM "Company" WHERE "id" = ${parent.id}

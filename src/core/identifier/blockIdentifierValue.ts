@@ -12,7 +12,10 @@ import {
 export type BlockIdentifierValueInput = BlockedValueInput & { idempotencyKey: string; reason: string }
 export type BlockIdentifierValueResult = { blocked: BlockedValueState; created: boolean }
 
-/** Keeps a value that names nobody from ever being attached again; whoever holds it keeps it. One that is blocked stays as it is. */
+/**
+ * Blocks a value, so that it cannot be attached again. Customers that hold it keep it. An existing block does not
+ * change.
+ */
 export const blockIdentifierValue: Command<BlockIdentifierValueInput, BlockIdentifierValueResult> = {
   name: 'blockIdentifierValue',
   refusals: [InvalidIdentifier],

@@ -13,12 +13,13 @@ export class InvalidIdentifier extends refusal({
 
 export class IdentifierBlocked extends refusal({
   code: 'IDENTIFIER_BLOCKED',
-  when: 'The value is blocked, because it names nobody in particular.',
+  when: 'The value is blocked because it identifies no one in particular.',
   fields: {
     type: ['identifierType', 'The type of the identifier.'],
-    reason: ['text', 'Why it was blocked, in the words of who did it.'],
+    reason: ['text', 'The reason for the block, as given by the caller that set it.'],
   },
-  say: ({ type, reason }) => `This ${type} names nobody, so nobody can get it (${reason}). Leave it out.`,
+  say: ({ type, reason }) =>
+    `This ${type} is blocked because it identifies no one in particular (${reason}). Remove it from the request.`,
 }) {}
 
 export class IdentifierTaken extends refusal({
@@ -37,27 +38,29 @@ export class IdentifierNotFound extends refusal({
   code: 'IDENTIFIER_NOT_FOUND',
   when: 'The customer does not hold the identifier or card to remove in this source and account.',
   fields: { type: ['identifierType', 'The type of the identifier.'] },
-  say: ({ type }) => `The customer does not hold this ${type} here, so it cannot be removed.`,
+  say: ({ type }) =>
+    `The customer does not hold this ${type} in this source and account, so it cannot be removed. Check the source and the accountId.`,
 }) {}
 
 export class LastIdentifier extends refusal({
   code: 'LAST_IDENTIFIER',
   when: 'The change would leave the customer without any identifier or card.',
   fields: { customerId: ['customerId', 'The customer.'] },
-  say: () => 'This would remove the last identifier of the customer. Add another in the same call.',
+  say: () =>
+    'The call would remove the last identifier of the customer. Add another identifier in the same call.',
 }) {}
 
 export class AmbiguousHolders extends refusal({
   code: 'AMBIGUOUS_HOLDERS',
-  when: 'Several customers hold what was named, so the one meant is not certain.',
+  when: 'Several customers hold the given identifiers or cards, so it is unclear which customer is meant.',
   fields: { candidates: ['customerIds', 'Every customer that holds one of the identifiers.'] },
   say: ({ candidates }) =>
-    `${candidates.length} customers hold what was named. Choose one, or link them one at a time.`,
+    `${candidates.length} customers hold the given identifiers or cards. Choose one customer, or link the items one at a time.`,
   legacy: customerApi(8074),
 }) {}
 
 export class HeldByAnother extends refusal({
   code: 'HELD_BY_ANOTHER',
-  when: 'For self-service tokens: what is to be linked belongs to another account, of which nothing is told.',
-  say: () => 'This belongs to another account. Ask the shop: it can find out whether both are yours.',
+  when: 'For self-service tokens only: the identifier or card belongs to another account. The answer says nothing about that account.',
+  say: () => 'This belongs to another account. If that account is yours too, contact the shop.',
 }) {}

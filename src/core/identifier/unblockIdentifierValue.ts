@@ -13,7 +13,10 @@ import {
 export type UnblockIdentifierValueInput = BlockedValueInput & { idempotencyKey: string; reason: string }
 export type UnblockIdentifierValueResult = { unblocked: BlockedValueState }
 
-/** Lets a value be attached again. Throws `NothingToChange` where it is not blocked for just this type, or for every one. */
+/**
+ * Unblocks a value. Throws `NothingToChange` if there is no block for exactly this type (or for every type, if no
+ * type is given).
+ */
 export const unblockIdentifierValue: Command<UnblockIdentifierValueInput, UnblockIdentifierValueResult> = {
   name: 'unblockIdentifierValue',
   refusals: [InvalidIdentifier, NothingToChange],
@@ -22,7 +25,7 @@ export const unblockIdentifierValue: Command<UnblockIdentifierValueInput, Unbloc
     const reason = readName(input.reason, ['reason'], 500)
     const { type, normalizedValue } = await readBlockedValue(tx, input)
     const standing = await tx.blockedValue.findFirst({ where: { type, normalizedValue } })
-    // Who else unblocks it at once waits for this deletion, and finds none.
+    // A concurrent call waits for this deletion and then finds no block.
     const gone = await tx.blockedValue.deleteMany({ where: { id: { in: standing ? [standing.id] : [] } } })
     if (!standing || gone.count === 0) throw new NothingToChange({}, ['value'])
     const { value } = standing

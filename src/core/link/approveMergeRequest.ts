@@ -28,8 +28,8 @@ export type ApproveMergeRequestResult = {
 }
 
 /**
- * Does the link that waits, by the rules as they are now, but for the approval that they want. Whatever refuses it leaves
- * the request pending.
+ * Carries out the link of a merge request under the current rules, without the need for an approval. If the link is
+ * refused, the request stays pending.
  */
 export const approveMergeRequest: Command<ApproveMergeRequestInput, ApproveMergeRequestResult> = {
   name: 'approveMergeRequest',
@@ -52,7 +52,7 @@ export const approveMergeRequest: Command<ApproveMergeRequestInput, ApproveMerge
   },
 }
 
-async function loadWaitingLink(work: Work, { namedId, via, sourceAccountId, link }: MergeRequest) {
+async function loadWaitingLink(work: Work, { namedId, matchedBy, sourceAccountId, link }: MergeRequest) {
   const { policies, ...rules } = await loadRules(work.tx)
   const found = await findCustomer(work, { id: { id: namedId } }, ['request'])
   const target = await work.tx.sourceAccount.findUniqueOrThrow({
@@ -65,13 +65,13 @@ async function loadWaitingLink(work: Work, { namedId, via, sourceAccountId, link
     ...{ target, found, request, looked: null },
     rules: { ...rules, policies: approved(policies) },
   })
-  return { facts: { ...facts, via: via ?? facts.via }, request }
+  return { facts: { ...facts, matchedBy: matchedBy ?? facts.matchedBy }, request }
 }
 
 const withPaths = (items: StoredLink['add'], list: string): LinkItem[] =>
   items.map((item, index) => ({ ...item, path: [list, index] }))
 
-/** The policies once the approval they want is there. */
+/** The policies with every required approval given. */
 const approved = (policies: PolicyFacts) =>
   new Map([...policies].map(([type, policy]) => [type, policy === 'REQUIRE_APPROVAL' ? 'MERGE' : policy]))
 

@@ -2,45 +2,45 @@ import { refusal } from '../../engine/refusal.ts'
 
 export class MergeNeedsApproval extends refusal({
   code: 'MERGE_NEEDS_APPROVAL',
-  when: 'Another customer holds an identifier, and its type may join two only with an approval, which `linkCard` asks for.',
+  when: 'Another customer holds the identifier, and the policy of its type requires an approval of the merge. Only `linkCard` can request one.',
   fields: {
     type: ['identifierType', 'The type of the identifier.'],
     holderId: ['customerId', 'The customer that holds it.'],
   },
   say: ({ type }) =>
-    `Another customer holds this ${type}, and that needs an approval. Leave it out here, then link it with linkCard: the link waits for another caller.`,
+    `Another customer holds this ${type}, and the merge requires an approval. Remove it from this call and link it with linkCard, which creates a merge request.`,
 }) {}
 
 export class MergeRequestNotFound extends refusal({
   code: 'MERGE_REQUEST_NOT_FOUND',
-  when: 'There is no such request of a merge.',
-  say: () => 'There is no such request of a merge. Check its id.',
+  when: 'No merge request has this id.',
+  say: () => 'No merge request has this id. Check the id.',
 }) {}
 
 export class MergeRequestDecided extends refusal({
   code: 'MERGE_REQUEST_DECIDED',
-  when: 'The request was approved, rejected or withdrawn before.',
-  fields: { requestStatus: ['mergeRequestStatus', 'What it came to.'] },
+  when: 'The merge request has already been approved, rejected or withdrawn.',
+  fields: { requestStatus: ['mergeRequestStatus', 'The status of the request.'] },
   say: ({ requestStatus }) =>
-    `This request was ${requestStatus.toLowerCase()} before. Ask for the link again if it is needed.`,
+    `This merge request has already been ${requestStatus.toLowerCase()}. If the link is still needed, request it again with linkCard.`,
 }) {}
 
 export class MergeRequestOutdated extends refusal({
   code: 'MERGE_REQUEST_OUTDATED',
-  when: 'The link would merge with another customer now than when it was asked for.',
+  when: 'The link would now merge with a different customer than when the request was made.',
   fields: { holderId: ['customerId', 'The customer that holds the identifier now.'] },
   say: () =>
-    'Another customer holds the identifier now than when this was asked for. Reject the request and ask for the link again.',
+    'The identifier is now held by a different customer than when the request was made. Reject the request, and request the link again with linkCard.',
 }) {}
 
 export class OwnRequest extends refusal({
   code: 'OWN_REQUEST',
-  when: 'A request is decided by another caller than the one who asked.',
-  say: () => 'You asked for this merge yourself. Another caller must decide.',
+  when: 'A caller cannot decide its own merge request.',
+  say: () => 'You made this merge request yourself. Another caller must decide.',
 }) {}
 
 export class RequestOfAnother extends refusal({
   code: 'REQUEST_OF_ANOTHER',
-  when: 'A request is withdrawn by the caller who asked, and by nobody else.',
-  say: () => 'Another caller asked for this merge. Reject it instead.',
+  when: 'Only the caller that made a merge request can withdraw it.',
+  say: () => 'Another caller made this merge request. Reject it instead of withdrawing it.',
 }) {}

@@ -54,14 +54,14 @@ export type LinkCardResult = {
   mergeId: string | null
   survivorId: string | null
   victimId: string | null
-  /** Where the link waits for an approval: nothing but the request was written. */
+  /** The merge request, if the link waits for an approval. Nothing else was written then. */
   mergeRequestId: string | null
   notices: Notice[]
 }
 
 export type LinkDecision = { facts: LinkFacts; plan: LinkPlan; request: LinkRequest; basis: object }
 
-/** What a verdict on a link may refuse it with. */
+/** The refusals of a link. */
 export const linkRefusals = [
   CustomerNotFound,
   AccountClosed,
@@ -93,7 +93,7 @@ export const linkRefusals = [
 
 type LinkCommand = PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult, LinkLook>
 
-/** Links and delinks identifiers and cards, merging customers where the rules say so (DOMAIN §3). */
+/** Links and delinks identifiers and cards. Merges customers if the rules say so. */
 export const linkCard: LinkCommand = plannedCommand({
   name: 'linkCard',
   refusals: linkRefusals,
@@ -127,7 +127,7 @@ async function lookForLink(ask: Ask, input: LinkCardInput) {
   return { request, ...(await ask(parts)) }
 }
 
-/** The request, where it reads the same whatever the rules are. */
+/** Parses the request without the rules. Null if the result depends on the rules. */
 function readEarly(input: LinkCardInput): LinkRequest | null {
   const [add, remove] = [readItemsEarly(input.add ?? [], 'add'), readItemsEarly(input.remove ?? [], 'remove')]
   return add && remove && { add, remove }
@@ -152,7 +152,7 @@ async function decideLink(work: Work, input: LinkCardInput, look: LinkLook): Pro
   return { facts, plan, request, basis: basisOfLink(facts, plan) }
 }
 
-/** The policies for a caller of limited reach: what would merge it with somebody else waits for an approval. */
+/** The policies for a caller with restricted access: every merge with another customer requires an approval. */
 const neverAlone = (policies: PolicyFacts) =>
   new Map(
     [...policies].map(([type, policy]) => [

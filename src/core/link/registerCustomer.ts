@@ -49,7 +49,10 @@ export type RegisterCustomerInput = {
 }
 export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }
 
-/** Registers a customer in a source, or joins the profile to the customer that holds an identifier elsewhere (DOMAIN §3). */
+/**
+ * Registers a customer in a source. If another customer holds an identifier elsewhere, the profile joins that
+ * customer.
+ */
 export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult, RegistrationLook> = {
   name: 'registerCustomer',
   refusals: [
@@ -98,7 +101,7 @@ async function lookForRegistration(ask: Ask, input: RegisterCustomerInput) {
 
 function readRegistration(work: Work, input: RegisterCustomerInput, look: RegistrationLook) {
   if (input.identifiers.length === 0)
-    throw new InvalidInput({ reason: 'give at least one identifier.' }, ['identifiers'])
+    throw new InvalidInput({ reason: 'at least one identifier is required.' }, ['identifiers'])
   const rules = rulesFrom(look)
   const { defaultRegion } = rules.settings
   const of = (target: string) => look.definitions.filter((definition) => definition.target === target)

@@ -6,7 +6,7 @@ import { decisionRefusals, findMergeRequest, lockMergeRequest } from './store/fi
 export type RejectMergeRequestInput = { idempotencyKey: string; request: { id: string }; reason: string }
 export type RejectMergeRequestResult = { mergeRequestId: string }
 
-/** Ends a request of a merge: the link is not done. */
+/** Rejects a merge request. Its link is not carried out. */
 export const rejectMergeRequest: Command<RejectMergeRequestInput, RejectMergeRequestResult> = {
   name: 'rejectMergeRequest',
   refusals: decisionRefusals,

@@ -10,7 +10,7 @@ export type WithdrawMergeRequestInput = {
 }
 export type WithdrawMergeRequestResult = { mergeRequestId: string }
 
-/** Ends a request of a merge by who asked for it: the link is not done. */
+/** Withdraws a merge request of the caller. Its link is not carried out. */
 export const withdrawMergeRequest: Command<WithdrawMergeRequestInput, WithdrawMergeRequestResult> = {
   name: 'withdrawMergeRequest',
   refusals: withdrawalRefusals,

@@ -20,8 +20,8 @@ export type DoNotMergeInput = {
 export type DoNotMergeResult = { banId: string; created: boolean; notices: Notice[] }
 
 /**
- * Keeps two customers apart until it is lifted. The ban is about the ids that were named: it holds for whoever they live
- * on in, and an id that is its own again takes it along.
+ * Bans the merge of two customers until the ban is lifted. The ban names ids. It also applies to the customers that
+ * these ids resolve to, and stays with an id after an unmerge.
  */
 export const doNotMerge: Command<DoNotMergeInput, DoNotMergeResult> = {
   name: 'doNotMerge',

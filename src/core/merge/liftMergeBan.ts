@@ -8,7 +8,7 @@ import { MergeBanNotFound } from './errors.ts'
 export type LiftMergeBanInput = { idempotencyKey: string; ban: { id: string }; reason: string }
 export type LiftMergeBanResult = { banId: string }
 
-/** Ends a ban: the two customers may merge again. A ban is lifted once, and stays on record. */
+/** Lifts a ban for good: the two customers may merge again. The ban stays on record. */
 export const liftMergeBan: Command<LiftMergeBanInput, LiftMergeBanResult> = {
   name: 'liftMergeBan',
   refusals: [MergeBanNotFound, NothingToChange],
@@ -33,7 +33,7 @@ export const liftMergeBan: Command<LiftMergeBanInput, LiftMergeBanResult> = {
   },
 }
 
-/** The ban as it is; who else would lift it waits. */
+/** Locks the ban, so that concurrent calls wait. */
 async function lockBan({ tx }: Work, id: string) {
   if (isUuid(id)) await tx.$queryRaw`SELECT 1 FROM "MergeBan" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
   const ban = isUuid(id) ? await tx.mergeBan.findUnique({ where: { id } }) : null

@@ -16,7 +16,7 @@ import { planMerge } from './rules/planMerge.ts'
 import { applyMerge, mergeRefusals } from './store/applyMerge.ts'
 
 type Maybe<T> = T | null | undefined
-/** Whose value wins: the survivor's where nothing is said. */
+/** Whose values are kept. The default is the survivor's. */
 export type MergeOverrides = {
   names?: Maybe<MergePreference>
   subscriptions?: Maybe<MergePreference>
@@ -46,10 +46,10 @@ export type MergeDecision = {
   basis: object
 }
 
-/** The most extended fields that one merge may choose between. */
+/** The most extended fields for which one merge can have an override. */
 export const maxFieldOverrides = 100
 
-/** Makes two customers one on purpose: the caller chooses the survivor, and whose values win (DOMAIN §3, §7). */
+/** Merges two customers. The caller chooses the survivor, and whose values are kept. */
 export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, MergeCustomersResult> =
   plannedCommand({
     name: 'mergeCustomers',
@@ -78,7 +78,7 @@ export const mergeCustomers: PlannedCommand<MergeCustomersInput, MergeDecision, 
 function readWishes({ extendedFields, ...overrides }: MergeOverrides): MergeWishes {
   const fields = extendedFields ?? []
   if (fields.length > maxFieldOverrides)
-    throw new InvalidInput({ reason: `at most ${maxFieldOverrides} extended fields.` }, [
+    throw new InvalidInput({ reason: `a call may have at most ${maxFieldOverrides} extended fields.` }, [
       ...['overrides', 'extendedFields'],
     ])
   return {
@@ -97,11 +97,11 @@ async function loadMergeFacts(
 ): Promise<MergeFacts> {
   const { settings } = await loadRules(tx)
   const [survivor, victim] = await loadCustomers(tx, ids, now)
-  if (!survivor || !victim) throw new Error('a locked customer is gone')
+  if (!survivor || !victim) throw new Error('a locked customer does not exist')
   const seriesIds = [...survivor.cards, ...victim.cards].map(({ seriesId }) => seriesId)
   const entries = await tx.profile.findMany({
     where: { customerId: { in: [...ids] } },
-    omit: { customerId: true, position: true, via: true, createdAt: true, updatedAt: true },
+    omit: { customerId: true, position: true, matchedBy: true, createdAt: true, updatedAt: true },
     include: {
       channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true, primary: true } },
     },

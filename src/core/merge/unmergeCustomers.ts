@@ -28,7 +28,9 @@ export type UnmergeCustomersResult = {
 }
 export type UnmergeDecision = { facts: UnmergeFacts; plan: UnmergePlan; reason: string; basis: object }
 
-/** Undoes the latest merge of a survivor: everything goes back, and what came after to the side it came through (DOMAIN §7). */
+/**
+ * Undoes the latest merge of a survivor. Everything goes back, and newer data goes to the side through which it came.
+ */
 export const unmergeCustomers: PlannedCommand<
   UnmergeCustomersInput,
   UnmergeDecision,
@@ -41,7 +43,7 @@ export const unmergeCustomers: PlannedCommand<
     const facts = await loadUnmergeFacts(work, await lockMerge(work, input.merge))
     const { now: _now, ...basis } = facts
     const plan = planUnmerge(facts)
-    // What expires changes the shares without any fact having moved.
+    // When points expire, the shares change without a change of the facts.
     return { facts, plan, reason, basis: { ...basis, points: plan.points } }
   },
   apply: async (work, { plan, reason }) => {

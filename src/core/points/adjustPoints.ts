@@ -27,7 +27,7 @@ export type AdjustPointsInput = {
 }
 export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
 
-/** Credits or debits points of an enrolled customer; a debit takes those that expire first (DOMAIN §1, §2). */
+/** Credits or debits points of an enrolled customer. A debit takes the points that expire first. */
 export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
   name: 'adjustPoints',
   refusals: [
@@ -42,11 +42,11 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const reason = readName(why, ['reason'])
     assertChange(change, work.now)
     const found = await findCustomer(work, by)
-    const { id, via } = found
+    const { id, matchedBy } = found
     await lockCustomers(work, [id])
     await assertStillNamed(work, found)
     const [customer] = await loadCustomers(work.tx, [id], work.now)
-    if (!customer) throw new Error('a locked customer is gone')
+    if (!customer) throw new Error('a locked customer does not exist')
     assertCanChange(customer)
     if (!customer.enrolments.some(({ programmeId }) => programmeId === programId))
       throw new NotEnrolled({ customerId: id, programId }, ['programId'])
@@ -55,7 +55,7 @@ export const adjustPoints: Command<AdjustPointsInput, AdjustPointsResult> = {
     const entries = change.debit
       ? planDebit(buckets, change.debit.points, settings, ['change', 'debit', 'points'])
       : planCredit(buckets, { points: 0n, ...change.credit })
-    await appendEntries(work, { customerId: id, via, programmeId: programId, reason }, entries)
+    await appendEntries(work, { customerId: id, matchedBy, programmeId: programId, reason }, entries)
     return {
       customerId: id,
       programmeId: programId,
@@ -68,10 +68,7 @@ function assertChange({ credit, debit }: PointsChange, now: Date): void {
   const points = (credit ?? debit)?.points ?? 0n
   const path = ['change', credit ? 'credit' : 'debit']
   if (points < 1n || points > maxPoints)
-    throw new InvalidInput({ reason: `a change is of 1 to ${maxPoints} points.` }, [...path, 'points'])
+    throw new InvalidInput({ reason: `points must be 1 to ${maxPoints}.` }, [...path, 'points'])
   if (credit?.expiresAt && credit.expiresAt.instant <= now)
-    throw new InvalidInput({ reason: 'points cannot expire before they are credited.' }, [
-      ...path,
-      'expiresAt',
-    ])
+    throw new InvalidInput({ reason: 'expiresAt must be in the future.' }, [...path, 'expiresAt'])
 }

@@ -6,10 +6,10 @@ import { recordEvents } from '../events/store/recordEvents.ts'
 export type CreateProgrammeInput = { idempotencyKey: string; name: string; tiers: { name: string }[] }
 export type CreateProgrammeResult = { programmeId: number }
 
-/** The most tiers of one programme. */
+/** The most tiers of one program. */
 export const maxTiers = 20
 
-/** Creates a loyalty programme with its tiers, the lowest first. */
+/** Creates a loyalty program with its tiers, lowest first. */
 export const createProgramme: Command<CreateProgrammeInput, CreateProgrammeResult> = {
   name: 'createProgramme',
   refusals: [],

@@ -11,7 +11,7 @@ import { erasures } from './store/erasersByTable.ts'
 export type EraseCustomerInput = { idempotencyKey: string; customer: CustomerRef; reason: string }
 export type EraseCustomerResult = { customerId: string; erasedIds: string[] }
 
-/** Takes away all that tells who a person was, under every id; what is left are ids, times and amounts. */
+/** Erases all personal data of a customer, under every id. Ids, times and amounts remain. */
 export const eraseCustomer: Command<EraseCustomerInput, EraseCustomerResult> = {
   name: 'eraseCustomer',
   refusals: [...customerRefusals, NothingToChange],
@@ -67,7 +67,7 @@ async function loadFacts({ tx, touched }: Work, id: string) {
 
 type Erased = { id: string; reason: string; policy: ErasedCards; cards: readonly ErasedCard[] }
 
-/** The events say what the person holds no more, without its value, and why. */
+/** Records events for what the person no longer holds, without the values, and the reason for the erasure. */
 async function announce(work: Work, { id, reason, policy, cards }: Erased): Promise<void> {
   const identifiers = await work.tx.identifier.findMany({
     where: { customerId: id },

@@ -14,7 +14,7 @@ export type AddSourceAccountInput = {
 }
 export type AddSourceAccountResult = { sourceAccountId: string }
 
-/** Adds an account to a source that holds several. */
+/** Adds an account to a source that has several accounts. */
 export const addSourceAccount: Command<AddSourceAccountInput, AddSourceAccountResult> = {
   name: 'addSourceAccount',
   refusals: [InvalidSource, SourceAccountExists],
@@ -24,7 +24,10 @@ export const addSourceAccount: Command<AddSourceAccountInput, AddSourceAccountRe
     const name = readText(text, 200, ['name']) ?? null
     const { code, severalAccounts } = await lockSource(tx, source)
     if (!severalAccounts)
-      throw new InvalidSource({ source: code, reason: 'it holds one account.' }, ['source'])
+      throw new InvalidSource(
+        { source: code, reason: 'the source has only one account. Change it with configureSource first.' },
+        ['source'],
+      )
     const where = { sourceCode_accountId: { sourceCode: code, accountId } }
     if (await tx.sourceAccount.findUnique({ where, select: { id: true } }))
       throw new SourceAccountExists({ source: code, accountId }, ['accountId'])

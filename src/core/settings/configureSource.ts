@@ -8,7 +8,7 @@ import { lockSource } from './store/lockSource.ts'
 export type ConfigureSourceInput = { idempotencyKey: string; source: SourceName; severalAccounts: boolean }
 export type ConfigureSourceResult = { code: SourceCode }
 
-/** Says whether a source holds one account or several, as long as no customer was ever in it. */
+/** Sets whether a source has one account or several. Refused once a customer has been in the source. */
 export const configureSource: Command<ConfigureSourceInput, ConfigureSourceResult> = {
   name: 'configureSource',
   refusals: [InvalidSource, SourceInUse],
@@ -27,7 +27,7 @@ export const configureSource: Command<ConfigureSourceInput, ConfigureSourceResul
   },
 }
 
-/** Waits for everyone who is putting a customer into an account, and keeps others from it. */
+/** Waits for all transactions that put a customer into an account of the source, and blocks new ones. */
 async function lockAccounts({ tx }: Work, code: SourceCode): Promise<string[]> {
   const accounts = await tx.$queryRaw<{ accountId: string }[]>`
     SELECT "accountId" FROM "SourceAccount" WHERE "sourceCode" = ${code}::"SourceCode" ORDER BY "id" FOR UPDATE`

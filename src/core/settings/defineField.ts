@@ -8,7 +8,7 @@ import { assertFieldName, type FieldInput, planField } from './rules/planField.t
 export type DefineFieldInput = FieldInput & { idempotencyKey: string; target: FieldTarget }
 export type DefineFieldResult = { target: FieldTarget; name: string; created: boolean }
 
-/** Defines a custom or extended field, or changes how long it may be or what it may hold; never its type. */
+/** Defines a custom or extended field, or changes its maximum length or its values. The type never changes. */
 export const defineField: Command<DefineFieldInput, DefineFieldResult> = {
   name: 'defineField',
   refusals: [FieldExists],
@@ -31,7 +31,7 @@ export const defineField: Command<DefineFieldInput, DefineFieldResult> = {
   },
 }
 
-/** The definition there is, held: of two who change it together the second sees what the first did. */
+/** Locks the existing definition, so that concurrent changes of the same field run one after the other. */
 async function lockField({ tx }: Work, target: FieldTarget, name: string) {
   await tx.$queryRaw`
     SELECT 1 FROM "FieldDefinition" WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}

@@ -5,7 +5,7 @@ import { recordEvents } from '../events/store/recordEvents.ts'
 export type DefineTillInput = { idempotencyKey: string; code: string; name: string }
 export type DefineTillResult = { code: string }
 
-/** Gives a till its name: profiles that were registered at it show it. */
+/** Creates or renames a till. */
 export const defineTill: Command<DefineTillInput, DefineTillResult> = {
   name: 'defineTill',
   refusals: [],

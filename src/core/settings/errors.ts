@@ -3,9 +3,9 @@ import { refusal } from '../../engine/refusal.ts'
 
 export class AccountIdRequired extends refusal({
   code: 'ACCOUNT_ID_REQUIRED',
-  when: 'The source holds several accounts and no `accountId` was given.',
+  when: 'The source has several accounts, but the call gives no `accountId`.',
   fields: { source: ['text', 'The source.'] },
-  say: ({ source }) => `${source} holds several accounts: give the accountId.`,
+  say: ({ source }) => `${source} has several accounts. Give the accountId.`,
   legacy: customerApi(8054),
 }) {}
 
@@ -19,22 +19,24 @@ export class InvalidSource extends refusal({
 
 export class SourceInUse extends refusal({
   code: 'SOURCE_IN_USE',
-  when: 'A source cannot change between one account and several while customers have profiles in it.',
+  when: 'The source cannot change between one account and several, because customers have profiles in it.',
   fields: { source: ['text', 'The source.'] },
   say: ({ source }) =>
-    `Customers have profiles in ${source}, so whether it holds one account or several is settled.`,
+    `Customers have profiles in ${source}, so it can no longer change between one account and several.`,
 }) {}
 
 export class SourceAccountExists extends refusal({
   code: 'SOURCE_ACCOUNT_EXISTS',
-  when: 'The source holds an account with this `accountId` already.',
-  fields: { source: ['text', 'The source.'], accountId: ['text', 'The account.'] },
-  say: ({ source, accountId }) => `${source} holds an account "${accountId}" already.`,
+  when: 'The source already has an account with this `accountId`.',
+  fields: { source: ['text', 'The source.'], accountId: ['text', 'The account id.'] },
+  say: ({ source, accountId }) =>
+    `${source} already has an account "${accountId}". Choose another accountId.`,
 }) {}
 
 export class FieldExists extends refusal({
   code: 'FIELD_EXISTS',
-  when: 'A field of this name is defined with another type already.',
+  when: 'A field with this name and another type is already defined.',
   fields: { name: ['text', 'The name of the field.'] },
-  say: ({ name }) => `The field ${name} is defined with another type already; values of it may exist.`,
+  say: ({ name }) =>
+    `The field ${name} is already defined with another type, and values may exist. Choose another name.`,
 }) {}

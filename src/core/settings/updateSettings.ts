@@ -11,7 +11,9 @@ export type UpdateSettingsInput = SettingsInput & { idempotencyKey: string }
 /** The names of the settings that changed, in alphabetical order. */
 export type UpdateSettingsResult = { changed: string[] }
 
-/** Changes the rules of the whole installation: what is absent stays, null clears what may be empty. */
+/**
+ * Changes the settings of the whole installation. Absent settings do not change; null clears those that may be empty.
+ */
 export const updateSettings: Command<UpdateSettingsInput, UpdateSettingsResult> = {
   name: 'updateSettings',
   refusals: [NothingToChange, InvalidCardSeries],
@@ -45,17 +47,17 @@ export const updateSettings: Command<UpdateSettingsInput, UpdateSettingsResult> 
   },
 }
 
-/** The series that digital cards come from, by its code. */
+/** The series of digital cards, by its code. */
 async function readDigitalSeries({ tx }: Work, { digitalSeriesCode: code }: SettingsInput) {
   if (code === undefined) return {}
   if (code === null) return { digitalSeriesId: null }
   const series = isSeriesCode(code) ? await tx.cardSeries.findUnique({ where: { code } }) : null
-  const reason = series ? 'its cards are not digital.' : 'there is no such series.'
+  const reason = series ? 'its cards are not digital.' : 'the series does not exist.'
   if (series?.form !== 'DIGITAL') throw new InvalidCardSeries({ reason }, ['digitalSeriesCode'])
   return { digitalSeriesId: series.id }
 }
 
-/** The rules as they are; who else changes them waits. */
+/** Locks the settings, so that concurrent changes wait. */
 async function lockRules({ tx }: Work) {
   await tx.$queryRaw`SELECT 1 FROM "Settings" FOR NO KEY UPDATE`
   return loadRules(tx)

@@ -8,7 +8,7 @@ export async function accountFor(cluster: string): Promise<Account> {
   if (self !== 0) {
     if (!owner || owner.uid === self) return undefined
     throw new Error(
-      `${cluster} belongs to user ${owner.uid}, not to ${self}. Start Cardinal as that user, or set DATA_DIR.`,
+      `${cluster} belongs to user ${owner.uid}, not to user ${self}. Start Cardinal as that user, or set DATA_DIR.`,
     )
   }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
@@ -17,7 +17,7 @@ export async function accountFor(cluster: string): Promise<Account> {
     if (account) return account
   }
   throw new Error(
-    'PostgreSQL refuses to run as root and there is no user `postgres` or `nobody` to run it as. ' +
+    'PostgreSQL refuses to run as root, and there is no user `postgres` or `nobody` to run it as. ' +
       'Start Cardinal as an ordinary user, or set DATABASE_URL.',
   )
 }

@@ -1,20 +1,29 @@
 import { realpathSync } from 'node:fs'
-import pg from 'pg'
+import type pg from 'pg'
+import { timeouts } from '../../config/timeouts.ts'
+import { BoundedClient } from '../pool.ts'
 import { socketUrl } from './socketDirectory.ts'
 
 /** A connection that says "in use" for as long as this process lives: Postgres lets go of it even after a kill -9. */
-export type Lease = { release(): Promise<{ last: boolean }>; end(): Promise<void> }
+export type Lease = {
+  release(): Promise<{ last: boolean }>
+  end(): Promise<void>
+  /** Resolves when the connection has ended: by `end`, or because the server did. */
+  ended: Promise<void>
+}
 
 // Its published types forget these two.
-type Client = pg.Client & { ref(): void; unref(): void }
+type Client = BoundedClient & { ref(): void; unref(): void }
 
 const KEY = 0x0ca2d1
 
 /** Joins the users of the server behind this socket; fails if it is not ready, or not the server of this cluster. */
 export async function takeLease(socketDirectory: string, cluster: string): Promise<Lease> {
   const connectionString = socketUrl(socketDirectory, 'postgres')
-  const client = new pg.Client({ connectionString, application_name: 'cardinal-lease' }) as Client
-  client.on('error', () => undefined) // a server that dies is noticed by those who query it
+  const name = { connectionString, application_name: 'cardinal-lease' }
+  const client = new BoundedClient({ ...name, query_timeout: timeouts.start }) as Client
+  client.on('error', () => undefined) // told by `ended`
+  const ended = new Promise<void>((resolve) => client.once('end', resolve))
   try {
     await client.connect()
     const { rows } = await client.query('SHOW data_directory')
@@ -28,7 +37,7 @@ export async function takeLease(socketDirectory: string, cluster: string): Promi
     throw error
   }
   client.unref() // alone it must not keep a finished process alive
-  return { release: () => release(client), end: () => client.end().catch(() => undefined) }
+  return { release: () => release(client), end: () => client.end().catch(() => undefined), ended }
 }
 
 async function release(client: Client): Promise<{ last: boolean }> {

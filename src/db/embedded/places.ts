@@ -23,8 +23,8 @@ export async function assertOpen(root: string, account: Account): Promise<void> 
   } catch {
     throw new Error(
       `PostgreSQL refuses to run as root, so it runs here as user ${account.uid}, who cannot enter ${root}: ` +
-        'one of its parent directories is closed. Set DATA_DIR to a directory whose parents are open to everyone ' +
-        '(say /var/lib/cardinal), start Cardinal as an ordinary user, or set DATABASE_URL.',
+        'one of its parent directories is closed to that user. Set DATA_DIR to a directory whose parents are open to everyone ' +
+        '(for example /var/lib/cardinal), start Cardinal as an ordinary user, or set DATABASE_URL.',
     )
   }
 }

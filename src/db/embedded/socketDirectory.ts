@@ -21,7 +21,7 @@ export async function prepareSocketDirectory(root: string, account: Account): Pr
   // Whoever can enter is trusted as the database's owner: never share one that somebody else made.
   if (!found.isDirectory() || found.uid !== owner || (found.mode & 0o077) !== 0)
     throw new Error(
-      `The socket directory ${directory} must belong to user ${owner} with mode 0700: remove it and start again.`,
+      `The socket directory ${directory} must belong to user ${owner} and have mode 0700. Remove it and start again.`,
     )
   return directory
 }

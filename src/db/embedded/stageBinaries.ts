@@ -24,7 +24,9 @@ export async function stageBinaries(
     await copyNative(native, copy)
     const complaint = await complaintOf(copy)
     if (complaint)
-      throw new Error(`The embedded PostgreSQL does not run here (${complaint.trim()}). Set DATABASE_URL.`)
+      throw new Error(
+        `The embedded PostgreSQL does not run on this machine (${complaint.trim()}). Set DATABASE_URL.`,
+      )
     await putInPlace(copy, target)
     return target
   } finally {
@@ -69,5 +71,5 @@ async function isOurs(path: string): Promise<boolean> {
   if (!found) return false
   // Anyone may create this name in a shared temporary folder, and we are about to run what is in it.
   if (found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0) return true
-  throw new Error(`${path} was not made by this user: remove it, or set TMPDIR.`)
+  throw new Error(`${path} belongs to another user. Remove it, or set TMPDIR.`)
 }

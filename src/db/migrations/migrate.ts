@@ -1,37 +1,61 @@
-import pg from 'pg'
+import { applyMigration } from './applyMigration.ts'
+import { type MigrationConnection, openConnection } from './migrationConnection.ts'
 import { type MigrationFile, migrationsDirectory, readMigrations } from './migrationFiles.ts'
 import { pendingMigrations } from './migrationHistory.ts'
+import { type MigrationLimits, migrationLimits } from './migrationLimits.ts'
+import { withMigrationLock } from './migrationLock.ts'
+import { ensureRecord, readRecord } from './migrationRecord.ts'
+import { inTransaction } from './migrationTransaction.ts'
 
-// Not the lock of `prisma migrate deploy`: the engine takes that one itself, and gives up after ten seconds.
-const LOCK = 0x0ca2d1
+type Options = {
+  directory?: string
+  limits?: MigrationLimits
+  /** Hears once, in a sentence, that another process is waited for. */
+  onWait?: (sentence: string) => void
+}
 
-/** Brings the database to the schema of this release and names the migrations applied; several instances may try at once. */
-export async function migrate(url: string, directory = migrationsDirectory): Promise<{ applied: string[] }> {
+/**
+ * Brings the database to the schema of this release and names the migrations applied. Each migration is applied and recorded
+ * in one transaction, as `prisma migrate deploy` records it. Several instances may start at once.
+ */
+export async function migrate(
+  url: string,
+  { directory = migrationsDirectory, limits = migrationLimits, onWait = () => undefined }: Options = {},
+): Promise<{ applied: string[] }> {
   const files = await readMigrations(directory)
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'cardinal-migrate',
-    connectionTimeoutMillis: 10_000,
-  })
-  await client.connect()
+  const connection = await openConnection(url, limits)
+  const applied: string[] = []
   try {
-    // Before any look: a migration that another instance is applying would be taken for one that failed.
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
-    if (!(await pendingMigrations(client, files)).length) return { applied: [] }
-    return { applied: await apply(url, directory, files) }
-  } catch (error) {
-    // A failed migration is on record by now, and the record says it better than the engine's stack.
-    await pendingMigrations(client, files)
-    throw error
+    if (await inTransaction(connection, limits, () => isUpToDate(connection, files))) return { applied }
+    for (;;) {
+      const name = await withMigrationLock(connection, { limits, onWait }, () =>
+        applyNext(connection, files, limits),
+      )
+      if (!name) return { applied }
+      applied.push(name)
+    }
   } finally {
-    await client.end()
+    await connection.close()
   }
 }
 
-async function apply(url: string, directory: string, files: MigrationFile[]): Promise<string[]> {
-  // Only now: the engine takes longer to load than the rest of a start without migrations.
-  const { everything, toMigrationList, withSchemaEngine } = await import('./schemaEngine.ts')
-  const input = { migrationsList: toMigrationList(directory, files), filters: everything }
-  const { appliedMigrationNames } = await withSchemaEngine(url, (engine) => engine.applyMigrations(input))
-  return appliedMigrationNames
+/** Looks without the lock, so that an ordinary start waits for nobody. */
+async function isUpToDate(connection: MigrationConnection, files: MigrationFile[]): Promise<boolean> {
+  const recorded = await readRecord(connection)
+  // `prisma migrate deploy` may be applying it right now; under the lock we see whether it failed.
+  if (recorded.some(({ finished }) => !finished)) return false
+  return pendingMigrations(recorded, files).length === 0
+}
+
+async function applyNext(
+  connection: MigrationConnection,
+  files: MigrationFile[],
+  limits: MigrationLimits,
+): Promise<string | undefined> {
+  const [next] = pendingMigrations(await readRecord(connection), files)
+  if (!next) return undefined
+  await ensureRecord(connection)
+  await applyMigration(connection, next, limits)
+  // A failure is on record now, and the next look refuses with it.
+  return next.name
 }

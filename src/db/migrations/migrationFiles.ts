@@ -16,11 +16,20 @@ export async function readMigrations(directory: string): Promise<MigrationFile[]
   return Promise.all(names.sort().map((name) => readMigration(directory, name)))
 }
 
+/** The checksum that Prisma records for this script. */
+export function checksumOf({ sql }: MigrationFile): string {
+  return sha256(sql)
+}
+
 /** Whether a recorded checksum is that of this script; like Prisma, blind to how git writes line ends. */
 export function matchesChecksum({ sql }: MigrationFile, checksum: string): boolean {
   const unix = sql.replaceAll('\r\n', '\n')
   const forms = [sql, unix, unix.replaceAll('\n', '\r\n')]
-  return forms.some((form) => createHash('sha256').update(form).digest('hex') === checksum)
+  return forms.some((form) => sha256(form) === checksum)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 async function readMigration(directory: string, name: string): Promise<MigrationFile> {

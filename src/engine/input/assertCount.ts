@@ -1,6 +1,6 @@
 import { InvalidInput } from '../commonRefusals.ts'
 
-/** Refuses a whole number outside its range; what is absent or null passes. Throws `InvalidInput`. */
+/** Refuses a whole number outside its range. Absent and null pass. Throws `InvalidInput`. */
 export function assertCount(
   count: number | null | undefined,
   { least, most }: { least: number; most: number },

@@ -4,7 +4,7 @@ import { InvalidInput } from '../commonRefusals.ts'
 type Maybe<T> = T | null | undefined
 type Path = readonly (string | number)[]
 
-/** A text that is shown to people, trimmed; empty counts as null. Throws `InvalidInput`. */
+/** A text for people, trimmed. Empty counts as null. Throws `InvalidInput`. */
 export function readText(text: Maybe<string>, maxCodePoints: number, path: Path): Maybe<string> {
   if (!text) return text === '' ? null : text
   const read = wellFormedDisplay(text.trim(), { maxCodePoints })

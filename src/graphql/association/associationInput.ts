@@ -22,57 +22,59 @@ const Identifier = builder.inputRef<AssociationIdentifier>('AssociationIdentifie
       description: 'The type; `CARD_NUMBER` for a card.',
     }),
     value: t.string({
-      description: 'The value. Of a card of a series of ours it may be absent: a number is made.',
+      description:
+        'The value. It may be absent for a card of a generated series: the service then generates the number.',
     }),
     seriesId: t.int({
-      description: 'For a card: the numeric id of its series. A card needs this or the code.',
+      description: 'For a card: the numeric id of its series. A card needs `seriesId` or `seriesCode`.',
     }),
     seriesCode: t.string({
-      description: 'For a card: the code of its series. With an id too, both must name one series.',
+      description:
+        'For a card: the code of its series. If `seriesId` is given too, both must name the same series.',
     }),
     statusLabel: t.string({
-      description: 'For a card that is to be issued, required: a label for `ACTIVE`.',
+      description: 'Required for a card that is to be issued: a label for `ACTIVE`.',
     }),
   }),
 })
 const identifiersOptions = {
   required: true,
-  description: `The identifiers that name it: 1 to ${maxLinkItems}. New ones are linked.`,
+  description: `The identifiers of the customer: 1 to ${maxLinkItems}. New ones are linked.`,
 } as const
 
 const Relative = builder.inputRef<RelativeInput>('RelatedCustomerInput').implement({
-  description: 'A parent or a child. One that is not known is registered.',
+  description: 'A parent or a child. An unknown one is registered.',
   fields: (t) => ({
     identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
     profile: t.field({
       type: ProfileInput,
-      description: 'Names, channels and the rest of its entry in the source.',
+      description: 'Names, channels and the other values of its profile in the source.',
     }),
     extendedFields: t.field({
       type: 'JSONObject',
-      description: 'Defined fields of a customer that is registered, by name.',
+      description: 'Defined fields by name. Used only if the customer is registered by this call.',
     }),
     roleCode: t.string({
-      description: 'Its role, where it is given a place; the next in the chain if absent.',
+      description: 'The role, if the customer is given a place. If absent, the next role in the chain.',
     }),
   }),
 })
 
 type Relatives = NonNullable<PlaceInput['relatives']>
 const RelativesInput = builder.inputRef<Relatives>('RelativesInput').implement({
-  description: 'The parent of a customer, or children.',
+  description: 'The parent of a customer, or its children.',
   isOneOf: true,
   fields: (t) => ({
-    parentCustomer: t.field({ type: Relative, description: 'The customer right above.' }),
+    parentCustomer: t.field({ type: Relative, description: 'The customer directly above.' }),
     childCustomers: t.field({
       type: [Relative],
-      description: `Customers to put right below: ${maxChildrenOfCall} at most.`,
+      description: `Customers to place directly below: ${maxChildrenOfCall} at most.`,
     }),
   }),
 })
 
 const FleetCompany = builder.inputRef<{ externalId: string }>('FleetCompanyInput').implement({
-  description: 'A company, by your own id of it.',
+  description: 'A company, given by your own id.',
   fields: (t) => ({ externalId: t.string({ required: true, description: 'The external id.' }) }),
 })
 
@@ -83,29 +85,29 @@ const Place = builder.inputRef<PlaceInput>('AssociationInput').implement({
     roleCode: t.string({ required: true, description: 'The code of the role.' }),
     fleetCompany: t.field({
       type: FleetCompany,
-      description: 'The company; absent: the parent’s, or as it is.',
+      description: 'The company. If absent, the company of the parent, or no change.',
     }),
     relatives: t.field({
       type: RelativesInput,
-      description: 'The parent, or children. Absent: the parent stays as it is.',
+      description: 'The parent or the children. If absent, the parent does not change.',
     }),
   }),
 })
 
 const Enrolment = builder.inputRef<EnrolmentWish>('LoyaltyProgramEnrollmentInput').implement({
-  description: 'An enrolment in a loyalty programme that the customer is not in yet.',
+  description: 'An enrollment in a loyalty program that the customer is not in yet.',
   fields: (t) => ({
-    programId: t.int({ required: true, description: 'The numeric id of the programme.' }),
+    programId: t.int({ required: true, description: 'The numeric id of the program.' }),
     tierNumber: t.int({ required: true, description: 'The number of the tier: 1 is the lowest.' }),
-    loyaltyPoints: t.field({ type: 'Points', description: 'Points to begin with. Default 0.' }),
+    loyaltyPoints: t.field({ type: 'Points', description: 'The initial points. Default 0.' }),
     tierExpiryDate: t.field({
       type: 'OffsetDateTime',
-      description: 'When the tier expires; absent: never. It may be past.',
+      description: 'When the tier expires; absent means never. It may be in the past.',
     }),
     pointsExpiryDate: t.field({
       type: 'OffsetDateTime',
       description:
-        'When the points expire; absent: never. Points that are past it count for the lifetime alone.',
+        'When the points expire; absent means never. Points that have already expired count only towards the lifetime total.',
     }),
   }),
 })
@@ -114,26 +116,27 @@ const asked = (t: InputFields) => ({
   source: t.field({
     type: SourceEnum,
     required: true,
-    description: 'The source that the update is about.',
+    description: 'The source of the update.',
   }),
   accountId: t.string(accountIdOptions),
   identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
   loyaltyType: t.field({
     type: LoyaltyTypeEnum,
     required: true,
-    description: '`LOYALTY` never goes back.',
+    description: 'The loyalty type. `LOYALTY` cannot be changed back.',
   }),
   profile: t.field({
     type: ProfileInput,
-    description: 'Its entry in the source. `registeredAt` is the `createDate` of old.',
+    description:
+      'The customer’s profile in the source. `registeredAt` is `createDate` in the original system.',
   }),
   extendedFields: t.field({
     type: 'JSONObject',
-    description: 'Defined fields of the customer by name; null deletes one.',
+    description: 'Defined fields of the customer, by name; null deletes a value.',
   }),
   loyaltyProgramEnrollments: t.field({
     type: [Enrolment],
-    description: 'Programmes to enrol it in: 20 at most.',
+    description: 'Loyalty programs to enroll the customer in: 20 at most.',
   }),
   association: t.field({ type: Place, description: 'Its place in a hierarchy.' }),
 })
@@ -142,7 +145,7 @@ const asked = (t: InputFields) => ({
 export const UpdateAssociationInputRef = builder
   .inputRef<UpdateAssociationInput>('UpdateAssociationInput')
   .implement({
-    description: 'A customer with its place in a hierarchy, its relatives and its enrolments.',
+    description: 'An update of a customer: its place in a hierarchy, its relatives and its enrollments.',
     fields: (t) => ({
       idempotencyKey: t.string(idempotencyKeyOptions),
       expectedPlan: t.string(expectedPlanOptions),
@@ -154,6 +157,7 @@ export const UpdateAssociationInputRef = builder
 export const PreviewUpdateAssociationInputRef = builder
   .inputRef<Previewed<UpdateAssociationInput>>('PreviewUpdateAssociationInput')
   .implement({
-    description: 'An update to foresee: what `UpdateAssociationInput` asks, without its key.',
+    description:
+      'Input of `previewUpdateAssociation`: the same fields as `UpdateAssociationInput`, without the idempotency key.',
     fields: asked,
   })

@@ -18,12 +18,12 @@ import { EnrolmentResult } from './updateAssociation.ts'
 type PlannedRelative = Pick<ParentPlan, 'customer'> & { refused?: Parameters<typeof toldRefusal>[0] }
 
 const RelativeRef = builder.objectRef<PlannedRelative>('PlannedRelative').implement({
-  description: 'A parent or child as the update would find it: known, to be registered, or refused.',
+  description: 'A parent or child, as the update would find it: existing, to be registered, or refused.',
   fields: (t) => ({
     customer: t.prismaField({
       type: CustomerRef,
       nullable: true,
-      description: 'The customer, as it is now; null where it would be registered, or refused.',
+      description: 'The customer as it is now; null if it would be registered or refused.',
       resolve: (query, { customer }, _args, { db }) =>
         customer && db.customer.findUnique({ ...query, where: { id: customer.id } }),
     }),
@@ -34,7 +34,7 @@ const RelativeRef = builder.objectRef<PlannedRelative>('PlannedRelative').implem
     error: t.field({
       type: LoyaltyErrorRef,
       nullable: true,
-      description: 'Why it would be refused; null where it would not.',
+      description: 'Why it would be refused; null if it would not be.',
       resolve: ({ refused }) => (refused ? toldRefusal(refused) : null),
     }),
   }),
@@ -53,20 +53,21 @@ const PlaceRef = builder.objectRef<PlannedPlace>('PlannedPlace').implement({
     company: t.prismaField({
       type: CompanyRef,
       nullable: true,
-      description: 'The company; null: none.',
+      description: 'The company; null if there is none.',
       resolve: (query, { companyId }, _args, { db }) =>
         companyId === null ? null : db.company.findUnique({ ...query, where: { id: companyId } }),
     }),
-    isNew: t.exposeBoolean('isNew', { description: 'Whether it is the customer’s first.' }),
+    isNew: t.exposeBoolean('isNew', { description: 'Whether this is the first place of the customer.' }),
     hasParent: t.boolean({
-      description: 'Whether it would stand below a parent.',
+      description: 'Whether the place would have a parent.',
       resolve: ({ parentId }) => parentId !== null,
     }),
   }),
 })
 
 const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPreview').implement({
-  description: 'What an update would come to: the customer’s own part as a whole, each child by itself.',
+  description:
+    'What an update would do. The customer’s own part is all or nothing; each child has its own result.',
   fields: (t) => ({
     planHash: t.exposeString('planHash', planHashOptions),
     customer: t.prismaField({
@@ -78,7 +79,7 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
     merge: t.field({
       type: MergeOutcomeRef,
       nullable: true,
-      description: 'The merge that it would make; null: none.',
+      description: 'The merge that would happen; null if there is none.',
       resolve: ({ decision }) => mergeOutcomeOf(decision),
     }),
     loyaltyType: t.field({
@@ -101,7 +102,7 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
     place: t.field({
       type: PlaceRef,
       nullable: true,
-      description: 'The customer’s place afterwards; null where the update says nothing of it.',
+      description: 'The customer’s place afterwards; null if the update does not change it.',
       resolve: ({ decision: { plan, load } }) =>
         plan.place && load.wish.place
           ? {
@@ -114,24 +115,24 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
     parent: t.field({
       type: RelativeRef,
       nullable: true,
-      description: 'The parent that was named, if one was.',
+      description: 'The parent that the call named; null if it named none.',
       resolve: ({ decision }) => decision.plan.parent,
     }),
     enrolments: t.field({
       type: [EnrolmentResult],
-      description: 'What each enrolment would come to, in the order of the request: 20 at most.',
+      description: 'The result of each enrollment, in the order of the request: 20 at most.',
       resolve: ({ decision }) =>
         decision.plan.enrolments.map(({ programmeId, tier }) => ({ programmeId, enrolled: tier !== null })),
     }),
     childResults: t.field({
       type: [RelativeRef],
-      description: `What would become of each child, in the order of the request: ${maxChildrenOfCall} at most.`,
+      description: `What would happen to each child, in the order of the request: ${maxChildrenOfCall} at most.`,
       resolve: ({ decision }) => decision.plan.children.map(relativeOf),
     }),
     notices: t.field({
       type: [NoticeRef],
       description:
-        'The notices that the update would give: one for each identifier at most, and one for each rule that a merge passes.',
+        'The notices that the update would return: at most one for each identifier, and one for each card limit that a merge exceeds.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

@@ -17,51 +17,51 @@ import { NoticeRef } from '../notice.ts'
 import { ProgrammeRef } from '../points/programme.ts'
 import { UpdateAssociationInputRef } from './associationInput.ts'
 
-/** What became of one enrolment. */
+/** The result of one enrollment. */
 export const EnrolmentResult = builder
   .objectRef<UpdateAssociationResult['enrolments'][number]>('EnrolmentResult')
   .implement({
-    description: 'What became of one enrolment.',
+    description: 'The result of one enrollment.',
     fields: (t) => ({
       programme: t.prismaField({
         type: ProgrammeRef,
-        description: 'The programme.',
+        description: 'The program.',
         resolve: (query, { programmeId }, _args, { db }) =>
           db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
       }),
       enrolled: t.exposeBoolean('enrolled', {
         description:
-          'Whether the customer is enrolled by this call; false: it was in the programme, and nothing changed.',
+          'Whether this call enrolled the customer. False: the customer was already enrolled, and nothing changed.',
       }),
     }),
   })
 
 type Related = { customerId: string; created: boolean }
 const RelatedCustomerRef = builder.objectRef<Related>('RelatedCustomer').implement({
-  description: 'A relative that was named.',
+  description: 'A parent or child that the call named.',
   fields: (t) => ({
     customer: t.prismaField({
       type: CustomerRef,
       description: 'The customer.',
       resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
     }),
-    created: t.exposeBoolean('created', { description: 'Whether it was registered by this call.' }),
+    created: t.exposeBoolean('created', { description: 'Whether this call registered the customer.' }),
   }),
 })
 
 const ChildResultRef = builder.objectRef<ChildResult>('ChildResult').implement({
-  description: 'What became of one child: placed, or refused by itself.',
+  description: 'The result for one child: placed, or refused on its own.',
   fields: (t) => ({
     child: t.field({
       type: RelatedCustomerRef,
       nullable: true,
-      description: 'The child; null where it was refused.',
+      description: 'The child; null if it was refused.',
       resolve: ({ customerId, created }) => (customerId === null ? null : { customerId, created }),
     }),
     error: t.field({
       type: LoyaltyErrorRef,
       nullable: true,
-      description: 'Why it was refused; null where it was not.',
+      description: 'Why the child was refused; null if it was not.',
       resolve: ({ refused }) => refused && toldRefusal(refused),
     }),
   }),
@@ -70,7 +70,8 @@ const ChildResultRef = builder.objectRef<ChildResult>('ChildResult').implement({
 const Payload = builder
   .objectRef<UpdateAssociationResult & { replayed: boolean }>('UpdateAssociationPayload')
   .implement({
-    description: 'What an update came to: the customer’s own part as a whole, each child by itself.',
+    description:
+      'Payload of `updateAssociation`. The customer’s own part is all or nothing; each child has its own result.',
     fields: (t) => ({
       customer: t.prismaField({
         type: CustomerRef,
@@ -80,7 +81,7 @@ const Payload = builder
       association: t.prismaField({
         type: AssociationRef,
         nullable: true,
-        description: 'Its place as it is now; null if it has none.',
+        description: 'The place as it is now; null if the customer has none.',
         resolve: async (query, { customerId }, _args, { db, loaders }) => {
           const id = (await loaders.of(createLivingIdLoader).load(customerId)) ?? customerId
           return db.association.findUnique({ ...query, where: { customerId: id } })
@@ -89,19 +90,19 @@ const Payload = builder
       merge: t.prismaField({
         type: MergeRef,
         nullable: true,
-        description: 'The merge, if an identifier that lives elsewhere made one.',
+        description: 'The merge, if another customer held an identifier in another source or account.',
         resolve: (query, { mergeId }, _args, { db }) =>
           db.merge.findFirst({ ...query, where: { id: { in: mergeId ? [mergeId] : [] } } }),
       }),
       parent: t.field({
         type: RelatedCustomerRef,
         nullable: true,
-        description: 'The parent that was named, if one was.',
+        description: 'The parent that the call named; null if it named none.',
         resolve: ({ parent }) => parent,
       }),
       enrolments: t.field({
         type: [EnrolmentResult],
-        description: 'A result for each enrolment, in the order of the request: 20 at most.',
+        description: 'A result for each enrollment, in the order of the request: 20 at most.',
         resolve: ({ enrolments }) => enrolments,
       }),
       childResults: t.field({
@@ -114,17 +115,17 @@ const Payload = builder
         resolve: ({ children }) => children.length,
       }),
       childSuccessCount: t.int({
-        description: 'How many of them were placed.',
+        description: 'How many of the children were placed.',
         resolve: ({ children }) => children.filter(({ refused }) => !refused).length,
       }),
       childFailureCount: t.int({
-        description: 'How many of them were refused.',
+        description: 'How many of the children were refused.',
         resolve: ({ children }) => children.filter(({ refused }) => refused).length,
       }),
       notices: t.field({
         type: [NoticeRef],
         description:
-          'What else to know: one for each identifier at most, and one for each rule that a merge passed.',
+          'Notices about the change: at most one for each identifier, and one for each card limit that a merge exceeded.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -133,7 +134,7 @@ const Payload = builder
 
 commandField(updateAssociation, {
   description:
-    'Updates a customer with its profile, its place in a hierarchy, its parent or children and its enrolments, in one transaction. The customer’s own part is all or nothing; children are judged one by one.',
+    'Updates a customer: its profile, its place in a hierarchy, its parent or children and its enrollments, in one transaction. The customer’s own part is all or nothing. Each child succeeds or fails on its own.',
   scope: 'customers:write',
   input: UpdateAssociationInputRef,
   payload: Payload,

@@ -30,39 +30,49 @@ import { reviveRefusal } from '../refusalCatalog.ts'
 import { CardRef } from './card.ts'
 
 const labelOptions = {
-  description: "A text that helps to tell it from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
+  description:
+    "A text that helps to tell the card from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
 } as const
 
 const Physical = builder.inputRef<PhysicalCardInput>('PhysicalCardInput').implement({
-  description: 'A plastic card to add.',
+  description: 'A physical card to add.',
   fields: (t) => ({
-    loyaltyId: t.string({ required: true, description: 'Its number, as text: leading zeros count.' }),
+    loyaltyId: t.string({
+      required: true,
+      description: 'The card number. It is text, because leading zeros count.',
+    }),
     cardLabel: t.string(labelOptions),
-    isDefault: t.boolean({ description: 'Whether it becomes the default card: one of a request at most.' }),
-    extendedData: t.field({ type: 'JSONObject', description: 'Defined fields of the card, by name.' }),
+    isDefault: t.boolean({
+      description: 'Whether the card becomes the default card. Only one card of a request can be.',
+    }),
+    extendedData: t.field({ type: 'JSONObject', description: 'The defined fields of the card, by name.' }),
   }),
 })
 
 type Digital = NonNullable<CardsInput['digital']>
 const DigitalInput = builder.inputRef<Digital>('DigitalCardsInput').implement({
-  description: 'Digital cards to add, of the series that the settings name.',
+  description: 'Digital cards to add, from the series in the settings.',
   fields: (t) => ({
-    quantity: t.int({ required: true, description: `How many: 1 to ${maxCardsToAdd}.` }),
+    quantity: t.int({ required: true, description: `How many cards: 1 to ${maxCardsToAdd}.` }),
     cardLabel: t.string(labelOptions),
   }),
 })
 
 const Cards = builder.inputRef<CardsInput>('CardsInput').implement({
-  description: 'Physical cards or digital ones: one kind a request.',
+  description: 'Physical cards or digital cards: one kind per request.',
   isOneOf: true,
   fields: (t) => ({
-    physical: t.field({ type: [Physical], description: `Plastic cards, ${maxCardsToAdd} at most.` }),
+    physical: t.field({ type: [Physical], description: `Physical cards, ${maxCardsToAdd} at most.` }),
     digital: t.field({ type: DigitalInput, description: 'A quantity of digital cards.' }),
   }),
 })
 
 const asked = (t: InputFields) => ({
-  customer: t.field({ type: CustomerBy, required: true, description: 'The customer who gets them.' }),
+  customer: t.field({
+    type: CustomerBy,
+    required: true,
+    description: 'The customer that receives the cards.',
+  }),
   cards: t.field({ type: Cards, required: true, description: 'The cards.' }),
 })
 
@@ -70,12 +80,13 @@ const asked = (t: InputFields) => ({
 export const PreviewAddCardsInput = builder
   .inputRef<Previewed<AddCardsInput>>('PreviewAddCardsInput')
   .implement({
-    description: 'New cards to foresee: what `AddCardsInput` asks, without its key.',
+    description:
+      'Input of `previewAddCards`: the same fields as `AddCardsInput`, without the idempotency key.',
     fields: asked,
   })
 
 const Input = builder.inputRef<AddCardsInput>('AddCardsInput').implement({
-  description: 'Cards to put on an account, as active cards.',
+  description: 'Cards to add to an account, as active cards.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
@@ -101,21 +112,24 @@ const CardFailureError = builder.unionType('AddCardsItemError', {
 type Failure = AddCardsResult['failed'][number]
 /** A card that could not be added. */
 export const AddCardsFailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
-  description: 'A card that could not be added; the others were.',
+  description: 'A card that could not be added. It does not affect the other cards.',
   fields: (t) => ({
-    number: t.exposeString('number', { nullable: true, description: 'Its number; null for digital ones.' }),
+    number: t.exposeString('number', {
+      nullable: true,
+      description: 'The card number; null for a digital card.',
+    }),
     code: t.string({ description: 'The code of the refusal.', resolve: ({ refused }) => refused.code }),
     message: t.string({
-      description: 'For a person.',
+      description: 'A sentence for people. The wording may change.',
       resolve: ({ refused }) => reviveRefusal(refused).message,
     }),
     retryable: t.boolean({
-      description: 'Whether it may succeed when it is sent again later.',
+      description: 'Whether the card can be added if you send it again later.',
       resolve: ({ refused }) => reviveRefusal(refused).spec.retryable ?? false,
     }),
     error: t.field({
       type: CardFailureError,
-      description: 'The refusal itself, with its data.',
+      description: 'The refusal, with its data.',
       resolve: ({ refused }) => toldRefusal(refused) as never,
     }),
   }),
@@ -150,7 +164,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
       type: 'JSONObject',
       nullable: true,
       description:
-        'An input for `addCards` that holds only what may succeed when it is sent again, under a new idempotency key; null where nothing may.',
+        'Input for another `addCards` call: only the cards that can succeed later. Send it with a new idempotency key. Null if no card can succeed later.',
       resolve: ({ retryCards, retryKey, customerId }) =>
         retryCards && {
           idempotencyKey: retryKey,
@@ -160,7 +174,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'What else to know: 1 at most.',
+      description: 'Notices about the change: 1 at most.',
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -169,7 +183,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
 
 commandField(addCards, {
   description:
-    'Puts physical or digital cards on an account, as active cards. A card that cannot be added fails alone; the primary card is never set here.',
+    'Adds physical or digital cards to an account, as active cards. If one card cannot be added, the others still are. The primary card is never set here.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

@@ -19,16 +19,18 @@ export const CardRef = builder.prismaNode('Card', {
   description: 'A numbered loyalty card.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'The number: text, since leading zeros count.' }),
-    series: t.relation('series', { description: 'The series it is of.' }),
+    number: t.exposeString('number', {
+      description: 'The card number. It is text, because leading zeros count.',
+    }),
+    series: t.relation('series', { description: 'The series that the card belongs to.' }),
     status: t.field({
       type: CardStatusEnum,
-      description: 'Where it stands: `EXPIRED` from the moment of its expiry.',
+      description: 'The status. It is `EXPIRED` from the time of expiry on.',
       select: { status: true, expiresAt: true },
       resolve: (card) => statusAt(card, new Date()),
     }),
     statusLabel: t.string({
-      description: 'The client’s own word for where it stands.',
+      description: 'The client’s own label for the status.',
       select: { status: true, expiresAt: true, statusLabel: { select: { label: true } } },
       resolve: (card, _args, { loaders }) => {
         const status = statusAt(card, new Date())
@@ -39,7 +41,7 @@ export const CardRef = builder.prismaNode('Card', {
     }),
     cardLabel: t.exposeString('label', {
       nullable: true,
-      description: 'A text that helps to tell it from others.',
+      description: 'A text that helps to tell the card from others.',
     }),
     extendedData: t.field({
       type: 'JSONObject',
@@ -48,16 +50,19 @@ export const CardRef = builder.prismaNode('Card', {
       resolve: ({ extendedData }) => extendedData as Record<string, unknown>,
     }),
     isDefault: t.boolean({
-      description: 'Whether it is its holder’s default card; an expired one never is.',
+      description: 'Whether it is the default card of its holder. An expired card never is.',
       select: flagColumns,
       resolve: (card) => cardAt(card, new Date()).isDefault,
     }),
     isPrimary: t.boolean({
-      description: 'Whether it is its holder’s primary card; an expired one never is.',
+      description: 'Whether it is the primary card of its holder. An expired card never is.',
       select: flagColumns,
       resolve: (card) => cardAt(card, new Date()).isPrimary,
     }),
-    customer: t.relation('customer', { nullable: true, description: 'Who holds it; null in the pool.' }),
+    customer: t.relation('customer', {
+      nullable: true,
+      description: 'The customer that holds it; null if the card is in the pool.',
+    }),
     issuedAt: t.expose('issuedAt', {
       type: 'DateTime',
       nullable: true,
@@ -66,11 +71,11 @@ export const CardRef = builder.prismaNode('Card', {
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it expires; null: never.',
+      description: 'When it expires; null means never.',
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
-      description: 'When its number came into the system.',
+      description: 'When the card number was added to the system.',
     }),
   }),
 })
@@ -79,39 +84,40 @@ export const CardSeriesRef = builder.prismaNode('CardSeries', {
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
-  description: 'Where card numbers come from.',
+  description: 'A card series: the form, the origin and the pattern of card numbers.',
   fields: (t) => ({
     seriesId: t.exposeInt('id', { description: 'The numeric id.' }),
-    code: t.exposeString('code', { description: 'The code.' }),
-    name: t.exposeString('name', { nullable: true, description: 'What people call it.' }),
-    form: t.expose('form', { type: CardFormEnum, description: 'What its cards are made of.' }),
-    origin: t.expose('origin', { type: CardOriginEnum, description: 'Who makes its numbers.' }),
-    prefix: t.exposeString('prefix', { description: 'What each number begins with.' }),
-    suffix: t.exposeString('suffix', { description: 'What each number ends with.' }),
+    code: t.exposeString('code', { description: 'The code of the series.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Display name.' }),
+    form: t.expose('form', { type: CardFormEnum, description: 'Whether its cards are physical or digital.' }),
+    origin: t.expose('origin', { type: CardOriginEnum, description: 'Who creates the card numbers.' }),
+    prefix: t.exposeString('prefix', { description: 'The characters that every number begins with.' }),
+    suffix: t.exposeString('suffix', { description: 'The characters that every number ends with.' }),
     length: t.exposeInt('length', {
       nullable: true,
-      description: 'Digits between prefix and suffix, the check digit among them; null: any number will do.',
+      description:
+        'The number of digits between prefix and suffix, including the check digit; null means any number is accepted.',
     }),
     checkDigit: t.expose('checkDigit', {
       type: CheckDigitMethodEnum,
-      description: 'How the last digit is made.',
+      description: 'How the check digit, the last digit, is calculated.',
     }),
     numbering: t.expose('numbering', {
       type: NumberingEnum,
-      description: 'In which order numbers are made.',
+      description: 'The order in which numbers are generated.',
     }),
     expiryDays: t.exposeInt('expiryDays', {
       nullable: true,
-      description: 'Days from issue until a card expires; null: never.',
+      description: 'Days from issue until a card expires; null means never.',
     }),
     maxPerCustomer: t.exposeInt('maxPerCustomer', {
       nullable: true,
-      description: 'Most cards of it that a customer may hold; null: no limit.',
+      description: 'The most cards of this series that a customer may hold; null means no limit.',
     }),
     closesAt: t.expose('closesAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'From when none of its cards can be issued; null: never.',
+      description: 'The time from which no card of the series can be issued; null means never.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
   }),
@@ -121,14 +127,14 @@ builder.queryFields((t) => ({
   cardSeries: t.prismaField({
     type: CardSeriesRef,
     nullable: true,
-    description: 'A card series by its code; null where there is none.',
-    args: { code: t.arg.string({ required: true, description: 'The code.' }) },
+    description: 'A card series by its code; null if there is none.',
+    args: { code: t.arg.string({ required: true, description: 'The code of the series.' }) },
     resolve: (query, _root, { code }, { db }) => db.cardSeries.findUnique({ ...query, where: { code } }),
   }),
   allCardSeries: t.prismaConnection({
     type: CardSeriesRef,
     cursor: 'id',
-    description: 'Every card series, the oldest first.',
+    description: 'Every card series, oldest first.',
     resolve: (query, _root, _args, { db }) => db.cardSeries.findMany({ ...query, orderBy: { id: 'asc' } }),
   }),
 }))

@@ -12,13 +12,16 @@ import { createSettingsLoader } from '../settings/settingsLoader.ts'
 import { createCardsLoader, createSeriesLoader } from './cardLoaders.ts'
 
 const RoomRef = builder.objectRef<Room>('CardRoom').implement({
-  description: 'A limit on cards, and what remains of it.',
+  description: 'A limit on cards, and how much of it is left.',
   fields: (t) => ({
-    limit: t.exposeInt('limit', { nullable: true, description: 'The most cards allowed; null: no limit.' }),
-    counted: t.exposeInt('counted', { description: 'The cards that count towards it.' }),
+    limit: t.exposeInt('limit', {
+      nullable: true,
+      description: 'The most cards allowed; null means no limit.',
+    }),
+    counted: t.exposeInt('counted', { description: 'The number of cards that count towards the limit.' }),
     remaining: t.exposeInt('remaining', {
       nullable: true,
-      description: 'How many more may come; null: no limit.',
+      description: 'How many more cards are allowed; null means no limit.',
     }),
   }),
 })
@@ -26,25 +29,31 @@ const RoomRef = builder.objectRef<Room>('CardRoom').implement({
 const CountedCardRef = builder.objectRef<CountedCard>('CountedCard').implement({
   description: 'A card, and whether it counts towards limits.',
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'Its number.' }),
+    number: t.exposeString('number', { description: 'The card number.' }),
     counts: t.exposeBoolean('counts', { description: 'Whether it counts.' }),
-    why: t.exposeString('why', { description: 'Why it counts, or does not. For a person.' }),
+    why: t.exposeString('why', {
+      description: 'Why the card counts, or does not count. A sentence for people.',
+    }),
   }),
 })
 
 const HeadroomRef = builder.objectRef<Headroom>('CardHeadroom').implement({
-  description: 'How many more cards a customer may get.',
+  description: 'How many more cards a customer may receive.',
   fields: (t) => ({
-    account: t.field({ type: RoomRef, description: 'In all.', resolve: ({ account }) => account }),
+    account: t.field({
+      type: RoomRef,
+      description: 'The limit for the whole account.',
+      resolve: ({ account }) => account,
+    }),
     series: t.field({
       type: RoomRef,
       nullable: true,
-      description: 'Of the series named; null if none was.',
+      description: 'The limit for the given series; null if no series was given.',
       resolve: ({ series }) => series,
     }),
     cards: t.field({
       type: [CountedCardRef],
-      description: 'Every card it holds, the oldest first: 1,000 at most.',
+      description: 'Every card that the customer holds, oldest first: 1,000 at most.',
       resolve: ({ cards }) => cards.slice(0, 1000),
     }),
   }),
@@ -53,25 +62,25 @@ const HeadroomRef = builder.objectRef<Headroom>('CardHeadroom').implement({
 builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
   t.field({
     type: HeadroomRef,
-    description: 'How many more cards it may get, and why: the limits, and what counts towards them.',
+    description: 'How many more cards it may receive: the limits, and the cards that count towards them.',
     args: {
-      seriesCode: t.arg.string({ description: 'The code of a series whose own limit to tell too.' }),
+      seriesCode: t.arg.string({ description: 'The code of a series. Its limit is included in the answer.' }),
       ifMergedWith: t.arg.globalID({
         for: CustomerRef,
-        description: 'As if this customer had merged with that one.',
+        description: 'Calculate as if this customer had merged with the given one.',
       }),
     },
     select: { id: true },
     resolve: async ({ id }, { seriesCode, ifMergedWith }, { loaders }) => {
       const other = ifMergedWith ? await loaders.of(createLivingIdLoader).load(ifMergedWith.id) : undefined
-      if (ifMergedWith && !other) throw badInput('`ifMergedWith` names no customer.')
+      if (ifMergedWith && !other) throw badInput('The customer of `ifMergedWith` does not exist.')
       const [settings, series, ...cards] = await Promise.all([
         loaders.of(createSettingsLoader).load(1),
         typeof seriesCode === 'string' ? loaders.of(createSeriesLoader).load(seriesCode) : null,
         loaders.of(createCardsLoader).load(id),
         other && other !== id ? loaders.of(createCardsLoader).load(other) : [],
       ])
-      if (series === undefined) throw badInput('`seriesCode` names no card series.')
+      if (series === undefined) throw badInput('The card series of `seriesCode` does not exist.')
       // Ids are ordered by time.
       const oldestFirst = cards.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1))
       return cardHeadroom(oldestFirst, settings, series)

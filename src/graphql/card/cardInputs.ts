@@ -3,14 +3,14 @@ import { builder } from '../builder.ts'
 import { CardRef } from './card.ts'
 
 export const CardBy = builder.inputRef<CardRefInput>('CardBy').implement({
-  description: 'A card, by one of its names.',
+  description: 'A reference to a card: exactly one of these fields.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.globalID({ for: CardRef, description: 'Its global id.' }),
-    number: t.string({ description: 'Its number.' }),
+    id: t.globalID({ for: CardRef, description: 'The global id of the card.' }),
+    number: t.string({ description: 'The card number.' }),
   }),
 })
 
 export const reasonOptions = {
-  description: 'Why, for the log of the card: 500 characters at most.',
+  description: 'The reason, stored in the log of the card: 500 characters at most.',
 } as const

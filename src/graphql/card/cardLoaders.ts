@@ -7,7 +7,7 @@ import type { CardSeries } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { isStorable } from '../../values/wellFormed.ts'
 
-/** The cards of a customer, the oldest first, their status as it is now. */
+/** The cards of a customer, oldest first, with their current status. */
 export const createCardsLoader = (db: Db) =>
   new DataLoader<string, CardFacts[]>(async (ids) => {
     const found = await db.card.findMany({

@@ -3,12 +3,12 @@ import { builder } from '../builder.ts'
 import { replayedOptions } from '../commandField.ts'
 import { CardRef } from './card.ts'
 
-/** The payload of a command that changes one card: the card as it is now. */
+/** Builds the payload of a command that changes one card. */
 export const cardPayload = <Result extends { cardId: string }>({ name }: Command<never, Result>) =>
   builder
     .objectRef<Result & { replayed: boolean }>(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`)
     .implement({
-      description: `What \`${name}\` came to.`,
+      description: `Payload of \`${name}\`.`,
       fields: (t) => ({
         card: t.prismaField({
           type: CardRef,

@@ -18,11 +18,14 @@ type Filter = {
 }
 
 const CardFilter = builder.inputRef<Filter>('CardFilter').implement({
-  description: 'Which cards to list: those that meet all that is given.',
+  description: 'A filter for cards. A card must match every field that is given.',
   fields: (t) => ({
-    seriesCode: t.string({ description: 'Of the series with this code.' }),
-    status: t.field({ type: CardStatusEnum, description: 'Of this status now.' }),
-    holder: t.globalID({ for: CustomerRef, description: 'Held by this customer, or by its survivor.' }),
+    seriesCode: t.string({ description: 'Cards of the series with this code.' }),
+    status: t.field({ type: CardStatusEnum, description: 'Cards that have this status now.' }),
+    holder: t.globalID({
+      for: CustomerRef,
+      description: 'Cards of this customer. The id of a merged customer stands for its survivor.',
+    }),
   }),
 })
 
@@ -30,9 +33,9 @@ builder.queryFields((t) => ({
   card: t.prismaField({
     type: CardRef,
     nullable: true,
-    description: 'A card by its number; null where there is none.',
+    description: 'A card by its number; null if there is none.',
     authScopes: { scope: 'customers:read' },
-    args: { number: t.arg.string({ required: true, description: 'The number.' }) },
+    args: { number: t.arg.string({ required: true, description: 'The card number.' }) },
     resolve: async (query, _root, { number }, context) => {
       const text = number.trim()
       const numbers = isCardNumber(text) ? [text] : []
@@ -43,9 +46,9 @@ builder.queryFields((t) => ({
   cards: t.prismaConnection({
     type: CardRef,
     cursor: 'id',
-    description: 'Cards, the oldest first.',
+    description: 'Cards, oldest first.',
     authScopes: { scope: 'customers:read' },
-    args: { filter: t.arg({ type: CardFilter, description: 'Which ones; all if absent.' }) },
+    args: { filter: t.arg({ type: CardFilter, description: 'Which entries to return; absent means all.' }) },
     resolve: async (query, _root, { filter }, { db, loaders }) => {
       const code = filter?.seriesCode ?? null
       const series = code === null ? null : ((await loaders.of(createSeriesLoader).load(code))?.id ?? 0)
@@ -62,7 +65,7 @@ builder.queryFields((t) => ({
   }),
 }))
 
-/** The rows whose status is this one now: a card past its expiry is `EXPIRED`, whatever is stored. */
+/** Filter for cards that have this status now. A card past its expiry is `EXPIRED`, whatever status is stored. */
 function statusNow(status: CardStatus, now: Date): Prisma.CardWhereInput {
   if (status === 'NOT_ISSUED' || status === 'DELETED') return { status }
   if (status !== 'EXPIRED') return { status, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }

@@ -6,13 +6,13 @@ import { CardBy, reasonOptions } from './cardInputs.ts'
 import { cardPayload } from './cardPayload.ts'
 
 const Input = builder.inputRef<ChangeCardStatusInput>('ChangeCardStatusInput').implement({
-  description: 'Another status for a card, by its label.',
+  description: 'A new status for a card, given by its label.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     card: t.field({ type: CardBy, required: true, description: 'The card.' }),
     statusLabel: t.string({
       required: true,
-      description: 'The label of the new status; another label of the same status will do too.',
+      description: 'The label of the new status. Another label of the same status is accepted too.',
     }),
     reason: t.string(reasonOptions),
   }),
@@ -20,7 +20,7 @@ const Input = builder.inputRef<ChangeCardStatusInput>('ChangeCardStatusInput').i
 
 commandField(changeCardStatus, {
   description:
-    'Gives a card another status. From `NOT_ISSUED` to `ISSUED`, from `ISSUED` to `ACTIVE` or `SUSPENDED`, between `ACTIVE` and `SUSPENDED`, and from these to `EXPIRED` or `DELETED`, which are final. Back to `NOT_ISSUED` only by delinking.',
+    'Changes the status of a card. Allowed: `NOT_ISSUED` to `ISSUED`; `ISSUED` to `ACTIVE` or `SUSPENDED`; `ACTIVE` to `SUSPENDED` and back; `ACTIVE` or `SUSPENDED` to `EXPIRED` or `DELETED`, which are final. Only delinking sets `NOT_ISSUED`.',
   scope: 'customers:write',
   input: Input,
   payload: cardPayload(changeCardStatus),

@@ -10,17 +10,22 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { StatusLabelRef } from './statusLabel.ts'
 
 const Input = builder.inputRef<DefineStatusLabelInput>('DefineStatusLabelInput').implement({
-  description: 'A word for a card status.',
+  description: 'A label for a card status.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     label: t.string({
       required: true,
-      description: 'The word, 1–100 characters; spaces around it are dropped. It never changes its status.',
+      description:
+        'The label: 1–100 characters; spaces around it are removed. A label never changes its status.',
     }),
-    status: t.field({ type: CardStatusEnum, required: true, description: 'The status it stands for.' }),
+    status: t.field({
+      type: CardStatusEnum,
+      required: true,
+      description: 'The status that the label stands for.',
+    }),
     isDefault: t.boolean({
       description:
-        'True: it becomes the default of its status, in place of the one before. Absent: nothing about that changes.',
+        'True: the label becomes the default of its status, and replaces the former default. Absent: no change.',
     }),
   }),
 })
@@ -28,7 +33,7 @@ const Input = builder.inputRef<DefineStatusLabelInput>('DefineStatusLabelInput')
 const Payload = builder
   .objectRef<DefineStatusLabelResult & { replayed: boolean }>('DefineStatusLabelPayload')
   .implement({
-    description: 'What the definition of a status label came to.',
+    description: 'Payload of `defineStatusLabel`.',
     fields: (t) => ({
       statusLabel: t.prismaField({
         type: StatusLabelRef,
@@ -42,7 +47,7 @@ const Payload = builder
   })
 
 commandField(defineStatusLabel, {
-  description: 'Defines a word of your own for a card status, or makes it the default of that status.',
+  description: 'Defines your own label for a card status, or makes it the default of that status.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -13,21 +13,22 @@ const flagInput = (name: string, description: string) =>
       card: t.field({
         type: CardBy,
         required: true,
-        description: 'The card: active, and held by a customer.',
+        description: 'The card. It must be active and held by a customer.',
       }),
     }),
   })
 
 commandField(promoteCard, {
-  description: 'Makes a card its holder’s primary one; the former primary stays as it is otherwise.',
+  description:
+    'Makes a card the primary card of its holder. The former primary card does not change otherwise.',
   scope: 'customers:write',
-  input: flagInput('PromoteCardInput', 'The card to make primary.'),
+  input: flagInput('PromoteCardInput', 'A card to make primary.'),
   payload: cardPayload(promoteCard),
 })
 
 commandField(setDefaultCard, {
-  description: 'Makes a card its holder’s default one, in place of the former.',
+  description: 'Makes a card the default card of its holder, instead of the former one.',
   scope: 'customers:write',
-  input: flagInput('SetDefaultCardInput', 'The card to make the default.'),
+  input: flagInput('SetDefaultCardInput', 'A card to make the default card.'),
   payload: cardPayload(setDefaultCard),
 })

@@ -7,7 +7,7 @@ import { PlannedCardRef, plannedIssue } from '../plannedChange.ts'
 import { type Preview, planHashOptions, previewField } from '../previewField.ts'
 import { AddCardsFailureRef, PreviewAddCardsInput } from './addCards.ts'
 
-/** How many cards of the customer count towards its limit, now and after. */
+/** How many cards of the customer count towards its limit, before and after. */
 function countedCards({ facts: { customer, settings }, plan }: AddCardsDecision) {
   const isCounted = ({ status }: (typeof customer.cards)[number]) => countsTowardsLimit(status, settings)
   const before = customer.cards.filter(isCounted)
@@ -16,18 +16,18 @@ function countedCards({ facts: { customer, settings }, plan }: AddCardsDecision)
 }
 
 const Payload = builder.objectRef<Preview<AddCardsDecision>>('AddCardsPreview').implement({
-  description: 'Which cards would be added, and which not.',
+  description: 'Which cards would be added, and which would not.',
   fields: (t) => ({
     planHash: t.exposeString('planHash', planHashOptions),
     customer: t.prismaField({
       type: CustomerRef,
-      description: 'Who would get them, as it is now.',
+      description: 'The customer that would receive the cards, as it is now.',
       resolve: (query, { decision }, _args, { db }) =>
         db.customer.findUniqueOrThrow({ ...query, where: { id: decision.plan.customerId } }),
     }),
     cards: t.field({
       type: [PlannedCardRef],
-      description: `The cards that would be added: ${maxCardsToAdd} at most. Digital ones have no number yet.`,
+      description: `The cards that would be added: ${maxCardsToAdd} at most. Digital cards have no number yet.`,
       resolve: ({ decision: { plan, facts } }) =>
         plan.issue.map((card) =>
           plannedIssue(
@@ -47,17 +47,17 @@ const Payload = builder.objectRef<Preview<AddCardsDecision>>('AddCardsPreview').
       resolve: ({ decision }) => countedCards(decision).before,
     }),
     countedAfter: t.int({
-      description: 'How many would count afterwards.',
+      description: 'How many cards would count towards the limit afterwards.',
       resolve: ({ decision }) => countedCards(decision).after,
     }),
     limit: t.int({
       nullable: true,
-      description: 'The most that may count; null: no limit.',
+      description: 'The most cards that may count; null means no limit.',
       resolve: ({ decision }) => decision.facts.settings.maxCardsPerCustomer,
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'The notices that the call would give: 1 at most.',
+      description: 'The notices that the call would return: 1 at most.',
       resolve: ({ decision }) => decision.notices,
     }),
   }),

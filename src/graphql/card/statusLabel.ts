@@ -4,23 +4,26 @@ import { CardStatusEnum } from '../enums.ts'
 const longestList = 1_000
 
 export const StatusLabelRef = builder.prismaObject('StatusLabel', {
-  description: 'The client’s own word for a card status.',
+  description: 'The client’s own label for a card status.',
   fields: (t) => ({
-    label: t.exposeString('label', { description: 'The word, unique among all labels.' }),
-    status: t.expose('status', { type: CardStatusEnum, description: 'The status it stands for.' }),
-    isDefault: t.exposeBoolean('isDefault', {
-      description: 'Whether cards get it when no label is named: one of each status is.',
+    label: t.exposeString('label', { description: 'The label, unique among all labels.' }),
+    status: t.expose('status', {
+      type: CardStatusEnum,
+      description: 'The status that the label stands for.',
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was defined.' }),
+    isDefault: t.exposeBoolean('isDefault', {
+      description: 'Whether cards get this label if no label is given. Each status has one default label.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the label was defined.' }),
   }),
 })
 
 builder.queryField('statusLabels', (t) =>
   t.prismaField({
     type: [StatusLabelRef],
-    description: `The status labels by status and label, the first ${longestList}.`,
+    description: `The status labels, ordered by status and label: the first ${longestList}.`,
     args: {
-      status: t.arg({ type: CardStatusEnum, description: 'Those of this status alone; all if absent.' }),
+      status: t.arg({ type: CardStatusEnum, description: 'Only labels of this status; absent means all.' }),
     },
     resolve: (query, _root, { status }, { db }) =>
       db.statusLabel.findMany({

@@ -6,16 +6,18 @@ import { CardBy } from './cardInputs.ts'
 import { cardPayload } from './cardPayload.ts'
 
 const Input = builder.inputRef<UpdateCardInput>('UpdateCardInput').implement({
-  description: 'A change to what a card says of itself. What is absent stays as it is; null clears.',
+  description:
+    'A change to the label or extended data of a card. Absent values do not change; null clears a value.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     card: t.field({ type: CardBy, required: true, description: 'The card.' }),
     cardLabel: t.string({
-      description: "A text that helps to tell it from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
+      description:
+        "A text that helps to tell the card from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
     }),
     extendedData: t.field({
       type: 'JSONObject',
-      description: 'Defined fields of the card by name; null deletes one.',
+      description: 'Defined fields of the card, by name; null deletes a value.',
     }),
   }),
 })

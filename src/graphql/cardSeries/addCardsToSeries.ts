@@ -17,7 +17,7 @@ const Input = builder.inputRef<AddCardsToSeriesInput>('AddCardsToSeriesInput').i
     seriesCode: t.string({ required: true, description: 'The code of the series.' }),
     numbers: t.stringList({
       required: true,
-      description: `The numbers, 1 to ${maxNumbers}: text of 1–150 letters A–Z, digits and \`-\`, as the pattern of the series asks.`,
+      description: `The numbers, 1 to ${maxNumbers}. Each has 1–150 characters (letters A–Z, digits and \`-\`) and must match the pattern of the series.`,
     }),
   }),
 })
@@ -25,12 +25,15 @@ const Input = builder.inputRef<AddCardsToSeriesInput>('AddCardsToSeriesInput').i
 const ErrorRef = builder.objectRef<CardNumberError>('CardNumberError').implement({
   description: 'Why one number was not added.',
   fields: (t) => ({
-    index: t.exposeInt('index', { description: 'Where it stands in the request, from 0.' }),
+    index: t.exposeInt('index', { description: 'The position in the request, starting at 0.' }),
     number: t.exposeString('number', {
-      description: 'The number as it was sent: 150 characters at most, what cannot be seen replaced.',
+      description: 'The number as it was sent: 150 characters at most, with invisible characters replaced.',
     }),
-    code: t.expose('code', { type: CardNumberErrorCodeEnum, description: 'The rule that said no.' }),
-    message: t.exposeString('message', { description: 'For a person. May change.' }),
+    code: t.expose('code', {
+      type: CardNumberErrorCodeEnum,
+      description: 'The code of the rule that refused the number.',
+    }),
+    message: t.exposeString('message', { description: 'A sentence for people. The wording may change.' }),
   }),
 })
 
@@ -59,9 +62,9 @@ const Payload = builder
 
 commandField(addCardsToSeries, {
   description:
-    'Brings card numbers of your own into the pool of an external series. A number that cannot be added fails alone.',
+    'Adds your own card numbers to the pool of an external series. If one number cannot be added, the others still are.',
   scope: 'config:write',
-  // Which numbers exist is for those alone who may read customers.
+  // The result reveals which numbers exist, so the caller must also be allowed to read customers.
   andScope: 'customers:read',
   input: Input,
   payload: Payload,

@@ -6,9 +6,9 @@ import { createTallyLoader } from './tallyLoader.ts'
 
 const texts: Record<CardStatus, string> = {
   NOT_ISSUED: 'In the pool.',
-  ISSUED: 'Given out, not active yet.',
+  ISSUED: 'Given out, but not active yet.',
   ACTIVE: 'In use.',
-  SUSPENDED: 'Held back for now.',
+  SUSPENDED: 'Suspended: out of use for now.',
   EXPIRED: 'Past their expiry.',
   DELETED: 'Taken out of use.',
 }
@@ -25,7 +25,7 @@ const CountsRef = builder.objectRef<Tally>('CardCounts').implement({
       ]),
     ),
     total: t.int({
-      description: 'All of them.',
+      description: 'All cards of the series.',
       resolve: (tally) => Object.values(tally).reduce((sum, cards) => sum + cards, 0),
     }),
   }),
@@ -35,7 +35,7 @@ builder.prismaObjectField(CardSeriesRef, 'counts', (t) =>
   t.field({
     type: CountsRef,
     description:
-      'How many of its cards have each status; a maintained figure, whatever the size of the series.',
+      'How many cards of the series have each status. The counts are stored, so they are fast for a series of any size.',
     select: { id: true },
     resolve: ({ id }, _args, { loaders }) => loaders.of(createTallyLoader).load(id),
   }),

@@ -17,39 +17,45 @@ const Input = builder.inputRef<CreateCardSeriesInput>('CreateCardSeriesInput').i
     idempotencyKey: t.string(idempotencyKeyOptions),
     code: t.string({
       required: true,
-      description: 'The code, unique: 1–50 letters A–Z, digits, `_` and `-`.',
+      description: 'The code, unique: 1–50 characters (letters A–Z, digits, `_` and `-`).',
     }),
-    name: t.string({ description: 'What people call it, 200 characters at most.' }),
-    form: t.field({ type: CardFormEnum, required: true, description: 'What its cards are made of.' }),
-    origin: t.field({ type: CardOriginEnum, required: true, description: 'Who makes its numbers.' }),
+    name: t.string({ description: 'Display name, 200 characters at most.' }),
+    form: t.field({
+      type: CardFormEnum,
+      required: true,
+      description: 'Whether its cards are physical or digital.',
+    }),
+    origin: t.field({ type: CardOriginEnum, required: true, description: 'Who creates the card numbers.' }),
     prefix: t.string({
-      description: 'What each number begins with: 50 letters A–Z, digits and `-` at most. Default empty.',
+      description:
+        'The characters that every number begins with: at most 50 letters A–Z, digits and `-`. Default empty.',
     }),
     suffix: t.string({
-      description: 'What each number ends with: 50 letters A–Z, digits and `-` at most. Default empty.',
+      description:
+        'The characters that every number ends with: at most 50 letters A–Z, digits and `-`. Default empty.',
     }),
     length: t.int({
       description:
-        'Digits between prefix and suffix, the check digit among them. Required for `GENERATED`; an external series without it takes any number.',
+        'The number of digits between prefix and suffix, including the check digit. Required for `GENERATED`. An external series without it accepts any number.',
     }),
     checkDigit: t.field({
       type: CheckDigitMethodEnum,
-      description: 'How the last digit is made. Default `NONE`.',
+      description: 'How the check digit, the last digit, is calculated. Default `NONE`.',
     }),
     numbering: t.field({
       type: NumberingEnum,
       description:
-        'In which order numbers are made. Default `RANDOM`; refused for an external series, which makes none.',
+        'The order in which numbers are generated. Default `RANDOM`. Not allowed for an external series, which generates no numbers.',
     }),
     expiryDays: t.int({
-      description: `Days from issue until a card expires, 1–${maxExpiryDays}; null: never.`,
+      description: `Days from issue until a card expires, 1–${maxExpiryDays}; null means never.`,
     }),
     maxPerCustomer: t.int({
-      description: `Most cards of it that a customer may hold, 0–${maxCardLimit}; null: no limit.`,
+      description: `The most cards of this series that a customer may hold, 0–${maxCardLimit}; null means no limit.`,
     }),
     closesAt: t.field({
       type: 'DateTime',
-      description: 'From when none of its cards can be issued; null: never.',
+      description: 'The time from which no card of the series can be issued; null means never.',
     }),
   }),
 })
@@ -57,7 +63,7 @@ const Input = builder.inputRef<CreateCardSeriesInput>('CreateCardSeriesInput').i
 const Payload = builder
   .objectRef<CreateCardSeriesResult & { replayed: boolean }>('CreateCardSeriesPayload')
   .implement({
-    description: 'What the creation of a card series came to.',
+    description: 'Payload of `createCardSeries`.',
     fields: (t) => ({
       cardSeries: t.prismaField({
         type: CardSeriesRef,
@@ -70,7 +76,7 @@ const Payload = builder
   })
 
 commandField(createCardSeries, {
-  description: 'Creates a card series. It never changes afterwards.',
+  description: 'Creates a card series. It cannot be changed later.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

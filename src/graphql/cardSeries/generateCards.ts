@@ -11,32 +11,41 @@ import { keyOrNone } from '../globalId.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 
 const GenerationStatusEnum = builder.enumType('GenerationStatus', {
-  description: 'How a run stands.',
+  description: 'The status of a generation job.',
   values: {
-    RUNNING: { description: 'More is to come.' },
-    DONE: { description: 'All that was requested is made.' },
-    FAILED: { description: 'It cannot go on; what it made stays.' },
+    RUNNING: { description: 'The job still generates cards.' },
+    DONE: { description: 'The job has generated all requested cards.' },
+    FAILED: { description: 'The job cannot continue. The cards that it has generated remain.' },
   },
 })
 
 const GenerationRef = builder.prismaNode('CardGeneration', {
-  id: { field: 'id', description: 'The global id: ask for it again to follow the progress.' },
+  id: { field: 'id', description: 'The global id. Query `node` with it to follow the progress.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
-  description: 'A run that makes cards of a series, in whole batches.',
+  description: 'A background job that generates cards for a series, in batches.',
   fields: (t) => ({
     cardSeries: t.relation('series', { description: 'The series.' }),
-    requested: t.exposeInt('requested', { description: 'How many cards it is to make.' }),
-    generated: t.exposeInt('generated', { description: 'How many it has made: in the pool, and ready.' }),
-    status: t.expose('status', { type: GenerationStatusEnum, description: 'How it stands.' }),
-    failure: t.exposeString('failure', { nullable: true, description: 'Why it failed, if it did.' }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
-    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    requested: t.exposeInt('requested', { description: 'How many cards the job has to generate.' }),
+    generated: t.exposeInt('generated', {
+      description: 'How many cards the job has generated so far. They are in the pool and can be issued.',
+    }),
+    status: t.expose('status', { type: GenerationStatusEnum, description: 'The status of the job.' }),
+    failure: t.exposeString('failure', {
+      nullable: true,
+      description: 'Why the job failed; null if it did not fail.',
+    }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When the job started.' }),
+    finishedAt: t.expose('finishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the job ended; null while it runs.',
+    }),
   }),
 })
 
 const Input = builder.inputRef<GenerateCardsInput>('GenerateCardsInput').implement({
-  description: 'How many cards a series is to make.',
+  description: 'How many cards to generate for a series.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     seriesCode: t.string({ required: true, description: 'The code of the series.' }),
@@ -47,11 +56,11 @@ const Input = builder.inputRef<GenerateCardsInput>('GenerateCardsInput').impleme
 const Payload = builder
   .objectRef<GenerateCardsResult & { replayed: boolean }>('GenerateCardsPayload')
   .implement({
-    description: 'The run that makes the cards.',
+    description: 'The job that generates the cards.',
     fields: (t) => ({
       generation: t.prismaField({
         type: GenerationRef,
-        description: 'How far it has come.',
+        description: 'The job and its progress.',
         resolve: (query, { generationId }, _args, { db }) =>
           db.cardGeneration.findUniqueOrThrow({ ...query, where: { id: generationId } }),
       }),
@@ -60,7 +69,7 @@ const Payload = builder
   })
 
 commandField(generateCards, {
-  description: `Makes new card numbers of a series of ours, and puts their cards into its pool. Up to ${batchSize} are there when the answer comes; more are made in the background, and \`node\` tells how far it has come.`,
+  description: `Generates card numbers for a series, and adds the cards to its pool. Up to ${batchSize} cards exist when the call returns. A background job generates the rest: query \`node\` for its progress.`,
   scope: 'config:write',
   input: Input,
   payload: Payload,

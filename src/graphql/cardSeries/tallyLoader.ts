@@ -6,8 +6,8 @@ import type { CardStatus } from '../../generated/prisma/enums.ts'
 export type Tally = Partial<Record<CardStatus, number>>
 
 /**
- * The counts of many series in one statement: sums of the maintained parts, with the cards that have expired since
- * they were counted (found by the index on their expiry) moved to `EXPIRED`.
+ * Loads the counts of many series in one statement: sums of the maintained counts. Cards that have expired since they
+ * were counted are found by the index on their expiry and counted as `EXPIRED`.
  */
 export const createTallyLoader = (db: Db) =>
   new DataLoader<number, Tally>(async (ids) => {

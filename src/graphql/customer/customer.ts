@@ -3,10 +3,10 @@ import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
 import { createCardCountLoader } from './cardCountLoader.ts'
 
-/** How many of a customer's own things a plain list gives. */
+/** The most entries of a list that is not a connection. */
 const maxListed = 500
 
-/** What every customer shows of its profiles, in their order: the first value there is. */
+/** The values that a customer shows come from its first profiles in this order. */
 const seniorFirst = { orderBy: { position: 'asc' }, take: maxListed } as const
 const shown = {
   profiles: {
@@ -29,46 +29,50 @@ const firstContact = (identifiers: Contact[], type: string): string | null =>
     .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
 
 export const CustomerRef = builder.prismaNode('Customer', {
-  id: { field: 'id', description: 'The global id: stays, and resolves to the survivor after a merge.' },
+  id: {
+    field: 'id',
+    description: 'The global id. It never changes, and resolves to the survivor after a merge.',
+  },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
-  description: 'One person or company, under every name it is known by.',
+  description: 'One person or company, with all the identifiers that it is known by.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    status: t.expose('status', { type: CustomerStatusEnum, description: 'Where the customer stands.' }),
+    status: t.expose('status', { type: CustomerStatusEnum, description: 'The status of the customer.' }),
     loyaltyType: t.expose('loyaltyType', {
       type: LoyaltyTypeEnum,
-      description: 'Whether it takes part in loyalty.',
+      description: 'Whether the customer takes part in loyalty.',
     }),
     firstName: t.string({
       nullable: true,
-      description: 'The first name of the most senior profile that has one.',
+      description: 'The first name. It comes from the first of `profiles` that has one.',
       select: shown,
       resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
     }),
     lastName: t.string({
       nullable: true,
-      description: 'The last name of the most senior profile that has one.',
+      description: 'The last name. It comes from the first of `profiles` that has one.',
       select: shown,
       resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
     }),
     mobile: t.field({
       type: 'PhoneNumber',
       nullable: true,
-      description: 'The mobile number of the most senior profile that has one, in E.164.',
+      description: 'The mobile number, in E.164 format. It comes from the first of `profiles` that has one.',
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
     }),
-    // Not the scalar EmailAddress, which knows ASCII alone: 用户@例子.测试 is an address.
+    // Not the scalar EmailAddress, which allows only ASCII. 用户@例子.测试 is a valid address.
     email: t.string({
       nullable: true,
-      description: 'The e-mail address of the most senior profile that has one, in its normal form.',
+      description:
+        'The e-mail address, in normalized form. It comes from the first of `profiles` that has one.',
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
     }),
     registeredAt: t.field({
       type: 'OffsetDateTime',
-      description: 'When it was first registered in any source.',
+      description: 'When the customer was first registered in any source.',
       select: { registeredAt: true, registeredOffset: true },
       resolve: ({ registeredAt, registeredOffset }) => ({
         instant: registeredAt,
@@ -82,21 +86,21 @@ export const CustomerRef = builder.prismaNode('Customer', {
       resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
     }),
     profiles: t.relation('profiles', {
-      description: `Its entries in the sources, the most senior first; ${maxListed} at most.`,
+      description: `Its profiles in the sources, ${maxListed} at most, in order of precedence: a name or contact value comes from the first profile that has one.`,
       query: seniorFirst,
     }),
     identifiers: t.relation('identifiers', {
-      description: `Its identifiers in every source, the oldest first; ${maxListed} at most.`,
+      description: `Its identifiers in every source, oldest first; ${maxListed} at most.`,
       query: oldestFirst,
     }),
     cards: t.relatedConnection(
       'cards',
       { cursor: 'id', description: 'The cards it holds.', query: { orderBy: { id: 'asc' } } },
       {
-        // Prisma would count the cards of everybody, and take those of this customer out of it.
+        // Prisma would count the cards of all customers and then select this customer's count.
         fields: (fields) => ({
           totalCount: fields.int({
-            description: 'How many there are in all.',
+            description: 'The total number of entries.',
             resolve: ({ parent }, _args, { loaders }) =>
               loaders.of(createCardCountLoader).load((parent as { id: string }).id),
           }),
@@ -105,29 +109,32 @@ export const CustomerRef = builder.prismaNode('Customer', {
     ),
     merges: t.relatedConnection('absorbed', {
       cursor: 'id',
-      description: 'The merges in which it survived, undone ones too, the latest first.',
+      description: 'The merges in which it survived, latest first. Undone merges are included.',
       query: { orderBy: { id: 'desc' } },
     }),
     mergedIds: t.field({
       type: ['ID'],
-      description: `The ids of the customers it absorbed, each of which resolves to it; ${maxListed} at most.`,
+      description: `The ids of the customers it absorbed, ${maxListed} at most. Each of them resolves to this customer.`,
       select: { aliases: { select: { id: true }, orderBy: { id: 'asc' }, take: maxListed } },
       resolve: ({ aliases }) => aliases.map(({ id }) => customerGlobalId(id)),
     }),
     resolvedFrom: t.id({
       nullable: true,
       description:
-        'The id that was asked for, or that held what was asked for at that instant, where that is a merged customer’s; else null.',
+        'If the request led to this customer through the id of a merged customer, or through something that the merged customer held: that id. Otherwise null.',
       resolve: (customer) => {
         const { resolvedFrom } = customer as { resolvedFrom?: string }
         return resolvedFrom ? customerGlobalId(resolvedFrom) : null
       },
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created here.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the customer was created in this system.',
+    }),
     erasedAt: t.expose('erasedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When all that told who it was was erased; null: it was not.',
+      description: 'When the personal data of the customer was erased; null if it was not.',
     }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its own values last changed.' }),
   }),

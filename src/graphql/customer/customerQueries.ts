@@ -28,22 +28,25 @@ type Filter = {
 }
 
 const CustomerFilter = builder.inputRef<Filter>('CustomerFilter').implement({
-  description: 'Which customers to list: those that meet all that is given.',
+  description: 'A filter for customers. A customer must match every field that is given.',
   fields: (t) => ({
     status: t.field({
       type: CustomerStatusEnum,
-      description: 'Their status. Merged customers are never listed.',
+      description: 'Customers with this status. Merged customers are never listed.',
     }),
-    loyaltyType: t.field({ type: LoyaltyTypeEnum, description: 'Whether they take part in loyalty.' }),
+    loyaltyType: t.field({ type: LoyaltyTypeEnum, description: 'Customers with this loyalty type.' }),
     registeredFrom: t.field({
       type: 'OffsetDateTime',
-      description: 'First registered at this moment or later.',
+      description: 'Customers that were first registered at this time or later.',
     }),
     registeredBefore: t.field({
       type: 'OffsetDateTime',
-      description: 'First registered before this moment.',
+      description: 'Customers that were first registered before this time.',
     }),
-    source: t.field({ type: SourceEnum, description: 'With a profile in this source; `ALL`: in any.' }),
+    source: t.field({
+      type: SourceEnum,
+      description: 'Customers with a profile in this source; `ALL` means any source.',
+    }),
     accountId: t.string(accountIdOptions),
   }),
 })
@@ -53,10 +56,10 @@ builder.queryFields((t) => ({
     type: CustomerRef,
     nullable: true,
     description:
-      'A customer by one of its names; null where there is none. The id of a merged customer gives its survivor. With `asOf`: the customer, as it is today, whose name that was at that instant.',
+      'A customer by one reference; null if there is none. The id of a merged customer returns its survivor. With `asOf`: the customer that the reference belonged to at that time, as it is today.',
     authScopes: { scope: 'customers:read' },
     args: {
-      by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one of its names.' }),
+      by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one reference to the customer.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
     resolve: async (query, _root, { by, asOf }, context) => {
@@ -65,7 +68,7 @@ builder.queryFields((t) => ({
       const seeker = seekerOf(context)
       const finding = asOf ? findCustomerAt(seeker, by, asOf) : findCustomer(seeker, by, ['by'])
       const found = await finding.catch((error: unknown) => {
-        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, via: null }
+        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, matchedBy: null }
         throw error
       })
       const customer = await db.customer.findFirst({
@@ -90,9 +93,11 @@ builder.queryFields((t) => ({
   customers: t.prismaConnection({
     type: CustomerRef,
     cursor: 'id',
-    description: 'Customers, the oldest first.',
+    description: 'Customers, oldest first.',
     authScopes: { scope: 'customers:read' },
-    args: { filter: t.arg({ type: CustomerFilter, description: 'Which ones; all if absent.' }) },
+    args: {
+      filter: t.arg({ type: CustomerFilter, description: 'Which entries to return; absent means all.' }),
+    },
     resolve: async (query, _root, { filter }, { db }) =>
       db.customer.findMany(keyset(query, await toWhere(db, filter ?? {}))),
   }),
@@ -100,7 +105,7 @@ builder.queryFields((t) => ({
 
 async function toWhere(db: Db, filter: Filter): Promise<Prisma.CustomerWhereInput> {
   const { status, loyaltyType, registeredFrom, registeredBefore, source, accountId } = filter
-  if (accountId && !source) throw badInput('An accountId needs its source.')
+  if (accountId && !source) throw badInput('`accountId` requires `source`.')
   const scope = source ? await findScope(db, { source, accountId }, ['filter']) : {}
   return {
     survivorId: null,

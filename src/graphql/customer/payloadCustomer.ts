@@ -7,8 +7,8 @@ import { changedCustomer } from './changedCustomer.ts'
 type Payload = { customerId: string; replayed: boolean }
 
 /**
- * The customer that a call has changed. Where a call that was just done asks for its id alone, nothing is read: it was living, and
- * locked.
+ * The customer that a call has changed. If the call was not a replay and selects only the id, nothing is read: the
+ * customer was locked and is current.
  */
 export async function payloadCustomer(
   query: object,

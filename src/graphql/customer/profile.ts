@@ -5,16 +5,18 @@ import { keyOrNone } from '../globalId.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
 const ChannelRef = builder.prismaObject('CommunicationChannel', {
-  description: 'A way to reach the customer.',
+  description: 'A channel to reach the customer.',
   fields: (t) => ({
-    type: t.expose('type', { type: ChannelTypeEnum, description: 'What kind of channel.' }),
-    value: t.exposeString('value', { description: 'The address, as it was written.' }),
-    primary: t.exposeBoolean('primary', { description: 'Whether it is the first choice of its type.' }),
+    type: t.expose('type', { type: ChannelTypeEnum, description: 'The type of the channel.' }),
+    value: t.exposeString('value', { description: 'The address as it was written.' }),
+    primary: t.exposeBoolean('primary', {
+      description: 'Whether this is the preferred channel of its type.',
+    }),
     verified: t.exposeBoolean('verified', {
-      description: 'Whether the customer proved to be reached there.',
+      description: 'Whether the customer has proved that the address is theirs.',
     }),
     subscribed: t.exposeBoolean('subscribed', {
-      description: 'Whether the customer wishes to be reached there.',
+      description: 'Whether the customer agrees to be contacted on this channel.',
     }),
   }),
 })
@@ -26,12 +28,12 @@ export const ProfileRef = builder.prismaNode('Profile', {
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
-  description: 'A customer’s entry in one source, and one account of it.',
+  description: 'A customer’s profile in one source account.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     sourceAccount: t.relation('sourceAccount', {
       type: SourceAccountRef,
-      description: 'The source, and the account where it has several.',
+      description: 'The source account of the profile.',
     }),
     firstName: t.exposeString('firstName', { nullable: true, description: 'The first name.' }),
     lastName: t.exposeString('lastName', { nullable: true, description: 'The last name.' }),
@@ -44,7 +46,7 @@ export const ProfileRef = builder.prismaNode('Profile', {
     }),
     associatedWith: t.exposeString('associatedWith', {
       nullable: true,
-      description: 'The till at which it was registered.',
+      description: 'The till where the customer was registered.',
     }),
     lastViewedAt: t.field({
       type: 'OffsetDateTime',
@@ -61,14 +63,14 @@ export const ProfileRef = builder.prismaNode('Profile', {
     }),
     channels: t.relation('channels', {
       type: ChannelRef,
-      description: `How to reach the customer here: ${maxChannels} channels at most.`,
+      description: `The channels to reach the customer in this source: ${maxChannels} at most.`,
       query: { orderBy: { id: 'asc' } },
     }),
     identifiers: t.relation('identifiers', {
-      description: 'The identifiers of this profile, the oldest 1,000.',
+      description: 'The identifiers of this profile, oldest first: 1,000 at most.',
       query: { orderBy: { id: 'asc' }, take: 1_000 },
     }),
-    customer: t.relation('customer', { description: 'Whose profile it is.' }),
+    customer: t.relation('customer', { description: 'The customer that has this profile.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
   }),
 })

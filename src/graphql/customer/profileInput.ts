@@ -7,33 +7,41 @@ import { builder } from '../builder.ts'
 import { ChannelTypeEnum } from '../enums.ts'
 
 const Channel = builder.inputRef<ChannelInput>('ChannelInput').implement({
-  description: 'A way to reach the customer.',
+  description: 'A channel to reach the customer.',
   fields: (t) => ({
-    type: t.field({ type: ChannelTypeEnum, required: true, description: 'What kind of channel.' }),
+    type: t.field({ type: ChannelTypeEnum, required: true, description: 'The type of the channel.' }),
     value: t.string({ required: true, description: 'The address.' }),
     primary: t.boolean({
-      description: 'Whether it is the first choice of its type: one of a type at most. Default false.',
+      description:
+        'Whether this is the preferred channel of its type. At most one channel of a type is. Default false.',
     }),
-    verified: t.boolean({ description: 'Whether the customer proved to be reached there. Default false.' }),
-    subscribed: t.boolean({ description: 'Whether the customer wishes to be reached there. Default false.' }),
+    verified: t.boolean({
+      description: 'Whether the customer has proved that the address is theirs. Default false.',
+    }),
+    subscribed: t.boolean({
+      description: 'Whether the customer agrees to be contacted on this channel. Default false.',
+    }),
   }),
 })
 
 export const ProfileInput = builder.inputRef<ProfileShape>('ProfileInput').implement({
-  description: 'A customer’s entry in a source. What is absent stays as it is; null clears.',
+  description: 'A customer’s profile in a source. Absent values do not change; null clears a value.',
   fields: (t) => ({
     firstName: t.string({ description: 'The first name, 200 characters at most.' }),
     lastName: t.string({ description: 'The last name, 200 characters at most.' }),
     registeredAt: t.field({
       type: 'OffsetDateTime',
-      description: 'When the customer registered in this source; on registration, now if absent.',
+      description:
+        'When the customer registered in this source. A new profile without it gets the current time.',
     }),
-    associatedWith: t.string({ description: 'The till at which it was registered, 100 characters at most.' }),
+    associatedWith: t.string({
+      description: 'The till where the customer was registered, 100 characters at most.',
+    }),
     lastViewedAt: t.field({ type: 'OffsetDateTime', description: 'When the customer last opened the app.' }),
-    fields: t.field({ type: 'JSONObject', description: 'Defined fields by name; null deletes one.' }),
+    fields: t.field({ type: 'JSONObject', description: 'Defined fields by name; null deletes a value.' }),
     channels: t.field({
       type: [Channel],
-      description: `The communication channels, ${maxChannels} at most: the whole list.`,
+      description: `The whole list of communication channels, ${maxChannels} at most.`,
     }),
   }),
 })

@@ -15,11 +15,11 @@ import { ProfileRef } from './profile.ts'
 import { ProfileInput } from './profileInput.ts'
 
 const Input = builder.inputRef<UpdateProfileInput>('UpdateProfileInput').implement({
-  description: 'A change to a customer’s entry in one source.',
+  description: 'A change to the profile of a customer in one source.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     customer: t.field({ type: CustomerBy, required: true, description: 'The customer.' }),
-    source: t.field({ type: SourceEnum, required: true, description: 'The source whose entry changes.' }),
+    source: t.field({ type: SourceEnum, required: true, description: 'The source of the profile.' }),
     accountId: t.string(accountIdOptions),
     profile: t.field({ type: ProfileInput, required: true, description: 'The new values.' }),
   }),
@@ -28,7 +28,7 @@ const Input = builder.inputRef<UpdateProfileInput>('UpdateProfileInput').impleme
 const Payload = builder
   .objectRef<UpdateProfileResult & { replayed: boolean }>('UpdateProfilePayload')
   .implement({
-    description: 'What an update of a profile came to.',
+    description: 'Payload of `updateProfile`.',
     fields: (t) => ({
       customer: t.prismaField({
         type: CustomerRef,
@@ -43,7 +43,7 @@ const Payload = builder
       }),
       notices: t.field({
         type: [NoticeRef],
-        description: 'What else to know: 1 at most.',
+        description: 'Notices about the change: 1 at most.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -51,7 +51,7 @@ const Payload = builder
   })
 
 commandField(updateProfile, {
-  description: 'Changes a customer’s entry in one source: names, channels, fields and dates.',
+  description: 'Changes the profile of a customer in one source: names, channels, fields and dates.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

@@ -6,33 +6,36 @@ import { EventTypeEnum } from '../enums.ts'
 import { customerGlobalId } from '../globalId.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 
-/** What every event tells; the type of an event has the values of its change besides. */
+/** The fields of every event. Each event type adds the values of its change. */
 export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').implement({
   description:
-    'One change, as it was recorded with it. The name of its type is that of the change in Pascal case, with `Event`; what that type adds is null where it was not recorded, or has been erased since.',
+    'One recorded change. The name of its type is the change type in Pascal case plus `Event`. A field that only this type has is null if its value was not recorded or has been erased.',
   resolveType: ({ type }) => eventTypeName(type),
   fields: (t) => ({
     id: t.id({
-      description: 'Its own id: the same in every page, stream and history.',
+      description: 'The id of the event. It is the same in every page, subscription and history.',
       resolve: ({ id }) => String(id),
     }),
     cursor: t.string({
-      description: 'Where it stands in the feed: to go on behind it. Opaque.',
+      description: 'The position in the feed: opaque. Send it as `after` to continue from here.',
       resolve: toCursor,
     }),
-    type: t.expose('type', { type: EventTypeEnum, description: 'What changed.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    caller: t.exposeString('caller', { description: 'The API key that asked for it.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why, if the caller said so.' }),
+    type: t.expose('type', { type: EventTypeEnum, description: 'The type of the change.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the change was made.' }),
+    caller: t.exposeString('caller', {
+      description: 'The caller that made the change, for example the name of an API key.',
+    }),
+    reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),
     customerId: t.id({
       nullable: true,
-      description: 'The customer that it happened to, under its own id at that time.',
+      description: 'The id of the customer that the change is about, as it was at that time.',
       resolve: ({ customerId }) => customerId && customerGlobalId(customerId),
     }),
     customer: t.prismaField({
       type: CustomerRef,
       nullable: true,
-      description: 'The customer that it happened to, as it is today: a survivor, if it has been absorbed.',
+      description:
+        'The customer that the change is about, as it is today. If it was merged, this is the survivor.',
       resolve: async (query, { customerId }, _args, { db, loaders }) => {
         const id = customerId && (await loaders.of(createLivingIdLoader).load(customerId))
         return id ? db.customer.findUnique({ ...query, where: { id } }) : null
@@ -40,7 +43,7 @@ export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').imp
     }),
     data: t.field({
       type: 'JSONObject',
-      description: 'The values of the change as they were recorded, with the database’s own ids: for a log.',
+      description: 'The values as they were recorded, with internal database ids. Meant for logs.',
       resolve: ({ data }) => data as Record<string, unknown>,
     }),
   }),

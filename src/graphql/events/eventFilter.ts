@@ -10,20 +10,20 @@ import { badInput } from '../faults.ts'
 type Maybe<T> = T | null | undefined
 type Filter = { types?: Maybe<readonly EventType[]>; customer?: Maybe<CustomerRef> }
 
-/** The arguments that say which events are wanted. */
+/** The filter arguments of event fields. */
 export const filterArguments = builder.args((t) => ({
   types: t.field({
     type: [EventTypeEnum],
-    description: 'Only these types, of which at least one; all if absent.',
+    description: 'Only events of these types, at least one; absent means all.',
   }),
   customer: t.field({
     type: CustomerBy,
-    description: 'Only what happened to this customer and to those that it absorbed.',
+    description: 'Only events about this customer and the customers it absorbed.',
   }),
 }))
 
-/** Which events the arguments ask for. Throws what is wrong with them, `CustomerNotFound` included. */
+/** Parses the filter arguments. Throws the error in them, `CustomerNotFound` included. */
 export async function readFilter(seeker: Seeker, { types, customer }: Filter): Promise<EventFilter> {
-  if (types?.length === 0) throw badInput('`types` names at least one type, or is left out.')
+  if (types?.length === 0) throw badInput('`types` must have at least one type. Leave it out for all types.')
   return { types: types ?? null, customerId: customer ? (await findCustomer(seeker, customer)).id : null }
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { type Ending, endings } from '../../core/events/feed/ending.ts'
 import { toCursor } from '../../core/events/feed/position.ts'
-import { readEnd } from '../../core/events/feed/readEvents.ts'
+import { readNewest } from '../../core/events/feed/readEvents.ts'
 import type { Told } from '../../core/events/feed/stream.ts'
 import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
@@ -9,17 +9,20 @@ import { readCursor } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 
-builder.subscriptionType({ description: 'What can be followed, over server-sent events or a web socket.' })
+builder.subscriptionType({
+  description: 'Everything that can be subscribed to, with server-sent events or a web socket.',
+})
 
 builder.subscriptionField('events', (t) =>
   t.field({
     type: CardinalEventRef,
     description:
-      'Every change as it is committed, in the order of `Query.events`. After a disconnect go on behind the last event’s `cursor`: nothing is lost or told twice.',
+      'Every change when it is committed, in the order of `Query.events`. After a disconnect, continue after the `cursor` of the last event: no event is lost or sent twice.',
     authScopes: { scope: 'events:read' },
     args: {
       after: t.arg.string({
-        description: 'The cursor to go on after; from now on if absent. `0.0` is the beginning of the feed.',
+        description:
+          'Return only events after this cursor; absent means from now on. `0.0` is the beginning of the feed.',
       }),
       ...filterArguments,
     },
@@ -27,11 +30,11 @@ builder.subscriptionField('events', (t) =>
       const { db, feed, caller, connection } = context
       const filter = await readFilter(seekerOf(context), wanted)
       const stream = feed.open(
-        { after: after == null ? await readEnd(db) : readCursor(after), filter },
+        { after: after == null ? await readNewest(db) : readCursor(after), filter },
         { credentials: caller.credentials, hangUp: connection.hangUp },
       )
       if (!stream) throw tooMany()
-      // Nobody takes up, or gives back, the stream of a client that left before it had an answer.
+      // If the client disconnects before the first result, nothing else would close the stream.
       connection.whenGone(() => void stream.return?.())
       return stream
     },
@@ -43,12 +46,9 @@ builder.subscriptionField('events', (t) =>
 )
 
 const tooMany = () =>
-  new GraphQLError(
-    'This process of the service has all the subscriptions that it can bear. Try again later.',
-    {
-      extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', retryable: true },
-    },
-  )
+  new GraphQLError('This process has reached its maximum number of subscriptions. Try again later.', {
+    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', retryable: true },
+  })
 
 function ended({ code, after }: Ending): GraphQLError {
   const { sentence, retryable } = endings[code]

@@ -17,7 +17,7 @@ import { ProgrammeRef } from '../points/programme.ts'
 import { CardinalEventRef, eventTypeName } from './cardinalEvent.ts'
 
 type Key<Id> = { where: { id: Id } }
-/** The kinds that are keys, with what they are keys of and how that is read. */
+/** The kinds that are keys of rows: the type of the row, and how it is loaded. */
 const links = {
   card: [CardRef, (db: Db, key: Key<string>) => db.card.findUnique(key)],
   series: [CardSeriesRef, (db: Db, key: Key<number>) => db.cardSeries.findUnique(key)],
@@ -32,7 +32,7 @@ const links = {
 } as const
 type LinkKind = keyof typeof links
 
-/** The other kinds, with their types on the wire. */
+/** The other kinds, with their GraphQL types. */
 const values = {
   text: 'String',
   texts: ['String'],
@@ -60,7 +60,7 @@ for (const type of Object.keys(eventFields) as EventType[]) {
   for (const [key, field] of Object.entries<EventField>(eventFields[type])) addField(ref, key, field)
 }
 
-/** One value of an event's data. */
+/** Adds one value of the event data as a field. */
 function addField(ref: object, key: string, [kind, description, name = key]: EventField): void {
   const options = { nullable: true, description } as const
   const read = ({ data }: Event): unknown =>

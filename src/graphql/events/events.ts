@@ -1,5 +1,5 @@
 import { toCursor } from '../../core/events/feed/position.ts'
-import { type EventPage, readEnd, readEvents } from '../../core/events/feed/readEvents.ts'
+import { type EventPage, readEvents, readNewest } from '../../core/events/feed/readEvents.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
@@ -10,7 +10,7 @@ import { filterArguments, readFilter } from './eventFilter.ts'
 const EventEdge = builder.objectRef<Event>('EventEdge').implement({
   description: 'One entry of a page.',
   fields: (t) => ({
-    cursor: t.string({ description: 'Where it stands in the feed; opaque.', resolve: toCursor }),
+    cursor: t.string({ description: 'The position in the feed: opaque.', resolve: toCursor }),
     node: t.field({ type: CardinalEventRef, description: 'The event itself.', resolve: (event) => event }),
   }),
 })
@@ -18,17 +18,17 @@ const EventEdge = builder.objectRef<Event>('EventEdge').implement({
 const EventPageInfo = builder.pageInfoRef()
 
 const EventConnection = builder.objectRef<EventPage & { after: string | null }>('EventConnection').implement({
-  description: 'One page of the feed of events.',
+  description: 'One page of the event feed.',
   fields: (t) => ({
     edges: t.field({
       type: [EventEdge],
-      description: 'The page, with a cursor each, in the order in which the changes were committed.',
+      description: 'The events of the page, each with its cursor, in the order of their commits.',
       resolve: ({ events }) => events,
     }),
     pageInfo: t.field({
       type: EventPageInfo,
       description:
-        'Where the page stands. `hasNextPage`: more can be read right now. `endCursor` is there even if the page is empty: go on behind it later.',
+        'Information about the page. `hasNextPage`: more events can be read now. `endCursor` is set even if the page is empty, so that you can continue from there later.',
       resolve: ({ events, hasNextPage, end, after }) => ({
         hasNextPage,
         hasPreviousPage: after !== null,
@@ -43,15 +43,17 @@ builder.queryFields((t) => ({
   events: t.field({
     type: EventConnection,
     description:
-      'Every change in the order of its commit, the oldest first. No event ever appears behind a cursor that was given out.',
+      'Every change in commit order, oldest first. No event is ever added before a cursor that you have received.',
     authScopes: { scope: 'events:read' },
     args: {
       first: t.arg.int({
         defaultValue: 25,
         required: true,
-        description: 'How many to give at most: 100 at most.',
+        description: 'The number of entries: 100 at most.',
       }),
-      after: t.arg.string({ description: 'The cursor to go on after; from the beginning if absent.' }),
+      after: t.arg.string({
+        description: 'Return only events after this cursor; absent means from the beginning.',
+      }),
       ...filterArguments,
     },
     resolve: async (_root, { first, after, types, customer }, context) => {
@@ -65,8 +67,8 @@ builder.queryFields((t) => ({
   }),
   latestEventCursor: t.string({
     description:
-      'Where the feed stands now: read this, then what you keep a copy of, then follow the feed from here, and you miss nothing.',
+      'The end of the feed now. To keep a copy complete: read this cursor, then read the data, then follow the feed from the cursor.',
     authScopes: { scope: 'events:read' },
-    resolve: async (_root, _args, { db }) => toCursor(await readEnd(db)),
+    resolve: async (_root, _args, { db }) => toCursor(await readNewest(db)),
   }),
 }))

@@ -13,13 +13,13 @@ const HistoryConnection = builder.objectRef<HistoryPage>('HistoryConnection').im
   fields: (t) => ({
     nodes: t.field({
       type: [CardinalEventRef],
-      description: 'The changes, the latest first.',
+      description: 'The changes, latest first.',
       resolve: ({ events }) => events,
     }),
-    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether older ones follow.' }),
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether there are older entries.' }),
     endCursor: t.string({
       nullable: true,
-      description: 'The cursor of the oldest on the page.',
+      description: 'The cursor of the oldest entry on the page.',
       resolve: ({ events }) => {
         const oldest = events.at(-1)
         return oldest ? toCursor(oldest) : null
@@ -28,20 +28,20 @@ const HistoryConnection = builder.objectRef<HistoryPage>('HistoryConnection').im
   }),
 })
 
-/** Behind every event, where a history begins. */
+/** The position after all events, where a history starts. */
 const latest: Position = { transactionId: 2n ** 63n - 1n, id: 2n ** 63n - 1n }
 
 builder.prismaObjectField(CustomerRef, 'history', (t) =>
   t.field({
     type: HistoryConnection,
-    description: 'What happened to it and to the customers it absorbed, the latest first.',
+    description: 'The changes of this customer and of the customers it absorbed, latest first.',
     args: {
       first: t.arg.int({
         defaultValue: 25,
         required: true,
-        description: 'How many to give at most: 100 at most.',
+        description: 'The number of entries: 100 at most.',
       }),
-      after: t.arg.string({ description: 'The cursor to go on after.' }),
+      after: t.arg.string({ description: 'Return only entries after this cursor.' }),
     },
     select: { id: true },
     resolve: async ({ id }, { first, after }, { loaders }) => {

@@ -7,8 +7,8 @@ import type { Event } from '../../generated/prisma/client.ts'
 export type HistoryKey = { customerId: string; limit: number; before: Position }
 
 /**
- * Pages of the histories of many customers in one statement. A survivor's history holds its victims': each gives its
- * newest by the index, so that no more of the log is read than `limit` for each of them.
+ * Loads history pages of many customers in one statement. The history of a survivor includes its victims. Each of
+ * them contributes at most `limit` events, read from the index.
  */
 export const createHistoryLoader = (db: Db) =>
   new DataLoader<HistoryKey, Event[], string>(

@@ -8,15 +8,15 @@ import { followAlias, type GlobalId, isNodeType, mark } from '../nodes.ts'
 import { scopesOf } from '../scopes.ts'
 import { naturalKeys } from './entityKeys.ts'
 
-/** The most representations of one `_entities` call. */
+/** The most representations in one `_entities` call. */
 export const maxEntities = 500
 
-/** What one representation names, by its global id or its natural key. */
+/** A representation: the global id or the natural key of an entity. */
 type Reference = { typename: string; id?: string; natural?: unknown }
 
 /**
- * The entities that a gateway refers to, in its order: null for a key that nothing has, an error in its place for a
- * representation that cannot be read or a type that the caller may not see. Statements do not grow with their number.
+ * The entities that a gateway requests, in order. Null for an unknown key; an error for an invalid representation or
+ * a type that the caller may not see. The number of statements does not grow with the number of entities.
  */
 export async function resolveEntities(
   representations: readonly unknown[],
@@ -24,7 +24,7 @@ export async function resolveEntities(
   info: GraphQLResolveInfo,
 ): Promise<unknown[]> {
   if (representations.length > maxEntities)
-    throw badInput(`_entities takes at most ${maxEntities} representations.`)
+    throw badInput(`_entities accepts at most ${maxEntities} representations.`)
   const references = representations.map((one) => readReference(one, context, info))
   const asked = await findByNaturalKeys(references, context)
   const living = await Promise.all(asked.map((id) => id && followAlias(id, context)))
@@ -44,15 +44,15 @@ function readReference(
   const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
   const type = typeof typename === 'string' ? info.schema.getType(typename) : undefined
   if (typeof typename !== 'string' || !isObjectType(type) || !isNodeType(type))
-    return badInput('The `__typename` of this representation is no entity of this subgraph.')
+    return badInput('The `__typename` of this representation is not an entity of this subgraph.')
   if (!scopesOf(type).every((scope) => holds(caller, scope))) return forbidden(typename)
   const key = naturalKeys[typename]
   if (fields.id === undefined && key && fields[key.field] !== undefined)
     return key.fits(fields[key.field])
       ? { typename, natural: fields[key.field] }
-      : badInput(`This is not a \`${key.field}\` of a ${typename}.`)
+      : badInput(`This is not a valid \`${key.field}\` of a ${typename}.`)
   const id = readId(fields.id)
-  if (id?.typename !== typename) return badInput(`This is not the key of a ${typename}.`)
+  if (id?.typename !== typename) return badInput(`This is not a valid key of a ${typename}.`)
   return id
 }
 
@@ -64,7 +64,7 @@ function readId(id: unknown): GlobalId | undefined {
   }
 }
 
-/** The global ids of what was referred to; null where there is nothing, or no telling. */
+/** The global ids for natural keys; null if there is none or the caller may not see it. */
 async function findByNaturalKeys(
   references: readonly (Reference | GraphQLError)[],
   { db }: Context,

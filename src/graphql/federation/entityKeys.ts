@@ -3,18 +3,18 @@ import type { Db } from '../../db/connect.ts'
 import { isStorable } from '../../values/wellFormed.ts'
 
 type NaturalKey = {
-  /** The field that holds it; no two rows have the same in it. */
+  /** The field with the key. It is unique. */
   field: string
-  /** Whether a value can be one at all. */
+  /** Whether a value has the form of the key. */
   fits(value: unknown): boolean
-  /** The rows that have one of these values, each with its own id, in one statement at most. */
+  /** The rows with these keys, each with its id. At most one statement. */
   find(values: unknown[], db: Db): Promise<Record<string, unknown>[]>
 }
 
 const isCode = (value: unknown): boolean => typeof value === 'string' && value !== '' && isStorable(value)
 const among = (values: unknown[]) => ({ in: values as string[] })
 
-/** What names an entity beside its global id, by the entity's type. */
+/** The natural key of each entity type, besides its global id. */
 export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
   Card: {
     field: 'number',
@@ -43,7 +43,7 @@ export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
   LoyaltyProgramme: {
     field: 'programId',
     fits: Number.isSafeInteger,
-    // The number is the row's own id.
+    // The number is the id of the row.
     find: async (values) => values.map((value) => ({ id: value, programId: value })),
   },
 }

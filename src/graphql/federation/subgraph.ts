@@ -28,13 +28,14 @@ const Service = new GraphQLObjectType({
   },
 })
 
-/** The schema as it is served: the API, and what gateways ask beside it. */
+/** The served schema: the API plus the fields that gateways need. */
 export const subgraph = toSubgraph(schema)
 
 function toSubgraph(api: GraphQLSchema): GraphQLSchema {
   const { query, types, ...rest } = api.toConfig()
   const node = api.getType('Node')
-  if (!query || !isInterfaceType(node)) throw new TypeError('the API has no Query or no Node')
+  if (!query || !isInterfaceType(node))
+    throw new TypeError('the schema has no Query type or no Node interface')
   const { fields, ...queryConfig } = query.toConfig()
   const Entity = new GraphQLUnionType({
     name: '_Entity',
@@ -53,14 +54,14 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
       },
       _entities: {
         type: new GraphQLNonNull(new GraphQLList(Entity)),
-        description: `For gateways: the entities with these keys, in their order; null where there is none. ${maxEntities} at most.`,
+        description: `For gateways: the entities with these keys, in the order of the keys; null if there is none. ${maxEntities} at most.`,
         args: {
           representations: {
             type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(Any))),
-            description: `What to find: ${maxEntities} at most.`,
+            description: `The keys: ${maxEntities} at most.`,
           },
         },
-        // Each representation is one of what is asked below.
+        // The cost of the selection counts once for each representation.
         extensions: { complexity: costOf },
         resolve: (_root, { representations }, context, info) =>
           resolveEntities(representations, context, info),
@@ -74,5 +75,5 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
   })
 }
 
-/** Printed when it is first asked for. */
+/** Printed at the first request. */
 let sdl: string | undefined

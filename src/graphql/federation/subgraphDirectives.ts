@@ -16,7 +16,7 @@ import { naturalKeys } from './entityKeys.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
-/** Fields whose values are about a person, of a type or all of an interface: a contract without `personal-data` shows none. */
+/** Fields with personal data, by type or interface. A contract that excludes the tag `personal-data` hides them. */
 const personal: Readonly<Record<string, readonly string[]>> = {
   CardinalEvent: ['data'],
   CommunicationChannel: ['value'],
@@ -29,7 +29,7 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   Profile: ['firstName', 'lastName', 'fields'],
 }
 
-/** What the federated schema says of a type: its keys, whether others may define it. */
+/** The federation directives of a type: its keys, and whether other subgraphs may define it. */
 export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
   if (type.name === 'PageInfo') return ['@shareable']
   if (!isNodeType(type)) return []
@@ -37,7 +37,7 @@ export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): 
   return ['id', ...(natural ? [natural] : [])].map((field) => `@key(fields: "${field}")`)
 }
 
-/** What the federated schema says of a field: how long its list gets, what it is about. */
+/** The federation directives of a field: the size of its list, and its tags. */
 export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType, field: Field): string[] {
   const isPersonal = [owner, ...owner.getInterfaces()].some(({ name }) =>
     personal[name]?.includes(field.name),
@@ -50,20 +50,20 @@ export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType,
   ]
 }
 
-/** The weight of what costs more than gateways reckon: 1 for an object, 10 for a mutation. */
+/** The weight of a field that costs more than the gateway default: 1 for an object, 10 for a mutation. */
 function cost(field: Field, isMutation: boolean): string[] {
   const input = field.args.some(({ name }) => name === 'input') ? { input: {} } : {}
   const { field: weight } = costOf(input, {}, field)
   return weight === (isMutation ? 10 : 1) ? [] : [`@cost(weight: ${weight})`]
 }
 
-/** How long the list of a field is reckoned to be, or the list in its page. */
+/** The assumed size of the list of a field, or of the list in its page. */
 function listSize({ args, type }: Field): string[] {
   const named = getNamedType(type)
   const slicing = args.filter(({ name }) => name === 'first' || name === 'last')
   if (slicing.length === 0)
     return isList(type) && isCompositeType(named) ? [`@listSize(assumedSize: ${usualList})`] : []
-  // A preset says itself how many there are.
+  // If the argument has a default value, that is the assumed size.
   const isPreset = slicing.some(({ defaultValue }) => defaultValue !== undefined)
   const sized = isConnection(named)
     ? Object.keys(named.getFields()).filter((name) => ['edges', 'nodes'].includes(name))

@@ -15,13 +15,16 @@ import { selfService } from '../selfService/selfService.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
-/** What it takes to see things of a type, for gateways that verify tokens themselves: told of entities, and where a type declares it. */
+/**
+ * The access rules of a type, for gateways that verify tokens themselves. Only for entities and for types that
+ * declare scopes.
+ */
 export const typeGuards = (type: GraphQLObjectType): string[] =>
   isNodeType(type) || scopesOf(type).length > 0 ? guards(type, type.name in selfService) : []
 
 /**
- * What it takes to ask for a field: told of root fields, and where a field declares it. Not where the type that it gives
- * says the same: composers multiply the alternatives of the two, and Cosmo's has a limit.
+ * The access rules of a field. Only for root fields and for fields that declare scopes, and not if the returned type
+ * has the same rule: composers multiply the alternatives of both, and Cosmo has a limit.
  */
 export function fieldGuards(owner: GraphQLObjectType, field: Field, api: GraphQLSchema): string[] {
   const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
@@ -31,7 +34,7 @@ export function fieldGuards(owner: GraphQLObjectType, field: Field, api: GraphQL
   return isObjectType(given) && typeGuards(given).includes(own.join()) ? [] : own
 }
 
-/** Nothing is told without authentication; what declares scopes needs one that holds for each. */
+/** Everything requires authentication. Declared scopes require a token with all of them. */
 function guards(declared: GraphQLNamedType | Field, openToSelf: boolean): string[] {
   const known = openToSelf ? [...scopes, ...selfScopes] : scopes
   const holding = (scope: Scope) => known.filter((one) => holds({ scopes: withIncluded([one]) }, scope))

@@ -13,7 +13,7 @@ import { fieldDirectives, typeDirectives } from './subgraphDirectives.ts'
 import { fieldGuards, typeGuards } from './subgraphGuards.ts'
 
 type Options = {
-  /** Whether to tell who may see what: `@requiresScopes` and `@authenticated`. */
+  /** Whether to print the access rules: `@requiresScopes` and `@authenticated`. */
   scopes: boolean
 }
 
@@ -27,15 +27,21 @@ const head = ({ scopes }: Options): string => `extend schema @link(
 
 directive @oneOf on INPUT_OBJECT`
 
-/** What other subgraphs define too, in words of their own: two descriptions of one thing do not compose quietly. */
+/**
+ * Types that other subgraphs define too. Different descriptions of one type cause composition warnings, so theirs are
+ * left out.
+ */
 const common = ['PageInfo', 'DateTime', 'JSON', 'JSONObject', 'PhoneNumber']
 
-/** Would claim to find what other subgraphs hold. */
+/** These fields would claim to find objects of other subgraphs. */
 const nodeFields = ['node', 'nodes']
 
-/** The API as composers want it: in the same words, with keys, tags and sizes, without `Node` and its fields. */
+/** The API in the form for composition: with keys, tags and sizes, without `Node` and its fields. */
 export function printSubgraph(api: GraphQLSchema, options: Options): string {
-  const definitions = parse(printSchema(api)).definitions.filter((one) => nameOf(one) !== 'Node')
+  const definitions = parse(printSchema(api)).definitions.filter(
+    // The schema itself is in the head, without a description.
+    (one) => one.kind !== Kind.SCHEMA_DEFINITION && nameOf(one) !== 'Node',
+  )
   const annotated = definitions.map((one) => print(annotate(one, { api, ...options })))
   return `${[head(options), ...annotated].join('\n\n')}\n`
 }
@@ -71,7 +77,7 @@ function annotateFields(definition: DefinitionNode, { api, scopes }: About): Def
   } as DefinitionNode
 }
 
-/** The syntax of directives that are written as text. */
+/** Parses directives that are written as text. */
 const read = (directives: string[]) => {
   const [scalar] = parse(`scalar Any ${directives.join(' ')}`, { noLocation: true }).definitions
   return (scalar?.kind === Kind.SCALAR_TYPE_DEFINITION && scalar.directives) || []

@@ -12,7 +12,7 @@ import {
 } from './placePages.ts'
 import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
 
-/** The most places of one subtree. */
+/** The most places in one subtree. */
 const maxSubtree = 1000
 
 export const AssociationRef = builder.prismaNode('Association', {
@@ -22,16 +22,19 @@ export const AssociationRef = builder.prismaNode('Association', {
   description: 'A customer’s place in a hierarchy.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    customer: t.relation('customer', { description: 'The customer whose place it is.' }),
+    customer: t.relation('customer', { description: 'The customer that has this place.' }),
     hierarchy: t.relation('hierarchy', { type: HierarchyRef, description: 'The hierarchy.' }),
     role: t.relation('role', { type: RoleRef, description: 'The role.' }),
     company: t.relation('company', {
       type: CompanyRef,
       nullable: true,
-      description: 'The company, if it has one.',
+      description: 'The company; null if there is none.',
     }),
-    parent: t.relation('parent', { nullable: true, description: 'The place above; null at the top.' }),
-    childCount: t.exposeInt('childCount', { description: 'How many places are right below it.' }),
+    parent: t.relation('parent', {
+      nullable: true,
+      description: 'The place directly above; null at the top.',
+    }),
+    childCount: t.exposeInt('childCount', { description: 'How many places are directly below it.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
   }),
 })
@@ -39,13 +42,13 @@ export const AssociationRef = builder.prismaNode('Association', {
 builder.prismaObjectFields(AssociationRef, (t) => ({
   children: t.connection({
     type: AssociationRef,
-    description: 'The places right below it, the oldest first.',
+    description: 'The places directly below it, oldest first.',
     select: { id: true },
     resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.of(createChildrenLoader), id, args),
   }),
   ancestors: t.field({
     type: [AssociationRef],
-    description: 'The places above it, the nearest first: 7 at most, since roles have 8 levels.',
+    description: 'The places above it, nearest first: 7 at most, because a hierarchy has at most 8 roles.',
     select: { id: true },
     resolve: ({ id }, _args, { loaders }) => loaders.of(createAncestorsLoader).load(id),
   }),
@@ -56,17 +59,17 @@ builder.prismaObjectFields(AssociationRef, (t) => ({
   }),
   subtree: t.field({
     type: [AssociationRef],
-    description: `The places below it at any depth, level by level: the first ${maxSubtree} at most.`,
+    description: `The places below it at any depth, level by level: ${maxSubtree} at most.`,
     args: {
       first: t.arg.int({
         required: true,
         defaultValue: 100,
-        description: `How many at most: 0–${maxSubtree}.`,
+        description: `The most places to return: 0–${maxSubtree}.`,
       }),
     },
     select: { id: true },
     resolve: ({ id }, { first }, { loaders }) => {
-      if (first < 0 || first > maxSubtree) throw badInput(`\`first\` is 0 to ${maxSubtree}.`)
+      if (first < 0 || first > maxSubtree) throw badInput(`\`first\` must be 0 to ${maxSubtree}.`)
       return loaders.of(createSubtreeLoader).load({ id, first })
     },
   }),
@@ -76,7 +79,7 @@ builder.prismaObjectField(CustomerRef, 'association', (t) =>
   t.relation('association', {
     type: AssociationRef,
     nullable: true,
-    description: 'Its place in a hierarchy, if it has one.',
+    description: 'Its place in a hierarchy; null if it has none.',
   }),
 )
 
@@ -85,7 +88,7 @@ builder.prismaObjectField(CompanyRef, 'members', (t) =>
     {
       type: AssociationRef,
       authScopes: { scope: 'customers:read' },
-      description: 'The places of its customers, the oldest first.',
+      description: 'The places of its customers, oldest first.',
       select: { id: true },
       resolve: async ({ id }, args, { loaders }) => ({
         ...(await resolvePlaces(loaders.of(createMembersLoader), id, args)),
@@ -95,7 +98,7 @@ builder.prismaObjectField(CompanyRef, 'members', (t) =>
     {
       fields: (fields) => ({
         totalCount: fields.int({
-          description: 'How many there are in all.',
+          description: 'The total number of entries.',
           resolve: ({ companyId }, _args, { loaders }) => loaders.of(createMemberCountLoader).load(companyId),
         }),
       }),

@@ -15,12 +15,12 @@ const Role = builder.inputRef<RoleInput>('HierarchyRoleInput').implement({
   fields: (t) => ({
     code: t.string({
       required: true,
-      description: 'Its code: 1–50 visible ASCII characters, once in the hierarchy.',
+      description: 'The code, unique in the hierarchy: 1–50 visible ASCII characters.',
     }),
-    name: t.string({ required: true, description: 'What people call it: 1–200 characters.' }),
+    name: t.string({ required: true, description: 'Display name: 1–200 characters.' }),
     maxChildren: t.int({
       required: true,
-      description: `The most children of one who has it: 0–${maxChildren}.`,
+      description: `The most children that a customer with this role may have: 0–${maxChildren}.`,
     }),
   }),
 })
@@ -29,12 +29,13 @@ const Input = builder.inputRef<CreateHierarchyInput>('CreateHierarchyInput').imp
   description: 'A hierarchy and its chain of roles.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    code: t.string({ required: true, description: 'Its code: 1–50 visible ASCII characters.' }),
-    name: t.string({ required: true, description: 'What people call it: 1–200 characters.' }),
+    code: t.string({ required: true, description: 'The code: 1–50 visible ASCII characters.' }),
+    name: t.string({ required: true, description: 'Display name: 1–200 characters.' }),
     allowSkipping: t.boolean({
-      description: 'Whether a child may have any role below its parent’s, not only the next. Default false.',
+      description:
+        'Whether a child may have any role below the role of its parent, and not only the next one. Default false.',
     }),
-    roles: t.field({ type: [Role], required: true, description: 'Its roles, the root first: 2 to 8.' }),
+    roles: t.field({ type: [Role], required: true, description: 'The roles, from the top down: 2 to 8.' }),
   }),
 })
 
@@ -54,7 +55,7 @@ const Payload = builder
   })
 
 commandField(createHierarchy, {
-  description: 'Creates a hierarchy with its chain of roles; neither changes afterwards.',
+  description: 'Creates a hierarchy with its chain of roles. Neither can be changed later.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -9,23 +9,23 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { CompanyRef } from './company.ts'
 
 const Input = builder.inputRef<DefineCompanyInput>('DefineCompanyInput').implement({
-  description: 'A company, new or known.',
+  description: 'A company to create or to change.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     externalId: t.string({
       required: true,
-      description: 'Your own id of it: 1–100 visible ASCII characters.',
+      description: 'Your own id for the company: 1–100 visible ASCII characters.',
     }),
-    name: t.string({ required: true, description: 'What people call it: 1–200 characters.' }),
+    name: t.string({ required: true, description: 'Display name: 1–200 characters.' }),
     hierarchyCode: t.string({
       required: true,
-      description: 'The hierarchy of its customers; it never changes.',
+      description: 'The hierarchy of its customers. It cannot be changed later.',
     }),
     parentExternalId: t.string({
-      description: 'The company above it, of the same hierarchy. Absent: as it is; null: none.',
+      description: 'The company directly above it, in the same hierarchy. Absent: no change; null: none.',
     }),
     active: t.boolean({
-      description: 'Whether it takes customers. Absent or null: as it is; of a new one, true.',
+      description: 'Whether it accepts customers. Absent or null: no change; a new company is active.',
     }),
   }),
 })
@@ -33,7 +33,7 @@ const Input = builder.inputRef<DefineCompanyInput>('DefineCompanyInput').impleme
 const Payload = builder
   .objectRef<DefineCompanyResult & { replayed: boolean }>('DefineCompanyPayload')
   .implement({
-    description: 'What the definition of a company came to.',
+    description: 'Payload of `defineCompany`.',
     fields: (t) => ({
       company: t.prismaField({
         type: CompanyRef,
@@ -41,7 +41,7 @@ const Payload = builder
         resolve: (query, { companyId }, _args, { db }) =>
           db.company.findUniqueOrThrow({ ...query, where: { id: companyId } }),
       }),
-      created: t.exposeBoolean('created', { description: 'Whether it is new.' }),
+      created: t.exposeBoolean('created', { description: 'Whether the company is new.' }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })

@@ -3,13 +3,13 @@ import { builder } from '../builder.ts'
 
 export const RoleRef = builder.prismaObject('Role', {
   name: 'HierarchyRole',
-  description: 'One link of a hierarchy’s chain of roles.',
+  description: 'One role in the chain of a hierarchy.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'The code.' }),
-    name: t.exposeString('name', { description: 'What people call it.' }),
-    position: t.exposeInt('position', { description: 'Its place in the chain: 1 is the root.' }),
+    code: t.exposeString('code', { description: 'The code of the role.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
+    position: t.exposeInt('position', { description: 'The position in the chain: 1 is the top.' }),
     maxChildren: t.exposeInt('maxChildren', {
-      description: 'The most children that one who has it may have.',
+      description: 'The most children that a customer with this role may have.',
     }),
   }),
 })
@@ -18,16 +18,17 @@ export const HierarchyRef = builder.prismaNode('Hierarchy', {
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
-  description: 'A chain of roles in which customers have their places.',
+  description: 'A chain of roles. Customers have their places in it.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'The code.' }),
-    name: t.exposeString('name', { description: 'What people call it.' }),
+    code: t.exposeString('code', { description: 'The code of the hierarchy.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
     allowSkipping: t.exposeBoolean('allowSkipping', {
-      description: 'Whether a child may have any role below its parent’s, not only the next.',
+      description:
+        'Whether a child may have any role below the role of its parent, and not only the next one.',
     }),
     roles: t.relation('roles', {
       type: RoleRef,
-      description: 'Its roles, the root first: 8 at most.',
+      description: 'The roles, from the top down: 8 at most.',
       query: { orderBy: { position: 'asc' } },
     }),
   }),
@@ -37,15 +38,15 @@ builder.queryFields((t) => ({
   hierarchy: t.prismaField({
     type: HierarchyRef,
     nullable: true,
-    description: 'A hierarchy by its code; null where there is none.',
-    args: { code: t.arg.string({ required: true, description: 'The code.' }) },
+    description: 'A hierarchy by its code; null if there is none.',
+    args: { code: t.arg.string({ required: true, description: 'The code of the hierarchy.' }) },
     resolve: (query, _root, { code }, { db }) =>
       db.hierarchy.findFirst({ ...query, where: { code: { in: [code].filter(isStorable) } } }),
   }),
   hierarchies: t.prismaConnection({
     type: HierarchyRef,
     cursor: 'id',
-    description: 'Every hierarchy, the oldest first.',
+    description: 'Every hierarchy, oldest first.',
     resolve: (query, _root, _args, { db }) => db.hierarchy.findMany({ ...query, orderBy: { id: 'asc' } }),
   }),
 }))

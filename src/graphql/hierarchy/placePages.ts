@@ -10,15 +10,15 @@ type PageLoader = DataLoader<PageKey, Association[], string>
 type PageArgs = Parameters<typeof resolveCursorConnection>[0]['args']
 type Row = { n: number; id: string }
 
-/** Pages of the places right below many places: a statement for each direction, and one for the rows. */
+/** Loads pages of the places directly below many places: one statement for each direction, and one for the rows. */
 export const createChildrenLoader = (db: Db): PageLoader =>
   createPageLoader(db, Prisma.raw('"parentId"'), 'uuid')
 
-/** Pages of the places of many companies, likewise. */
+/** Loads pages of the places of many companies, in the same way. */
 export const createMembersLoader = (db: Db): PageLoader =>
   createPageLoader(db, Prisma.raw('"companyId"'), 'int')
 
-/** How many places each of many companies has. */
+/** Counts the places of many companies. */
 export const createMemberCountLoader = (db: Db) =>
   new DataLoader<number, number>(async (ids) => {
     const counts = await db.association.groupBy({
@@ -30,7 +30,8 @@ export const createMemberCountLoader = (db: Db) =>
     return ids.map((id) => byId.get(id) ?? 0)
   })
 
-// Prisma's own connections read every child of a parent and cut the page out of them here; a tree may have 30,000.
+// Prisma's own connections load every child of a parent and select the page in memory. A parent can have 30,000
+// children.
 const createPageLoader = (db: Db, column: Prisma.Sql, type: string): PageLoader =>
   new DataLoader<PageKey, Association[], string>(
     async (keys) => {
@@ -60,7 +61,7 @@ const createPageLoader = (db: Db, column: Prisma.Sql, type: string): PageLoader 
     { cacheKeyFn: (key) => JSON.stringify(key) },
   )
 
-/** The page of places that a client asks for, the oldest first. Throws what is wrong with its arguments. */
+/** The requested page of places, oldest first. Throws the error in the arguments. */
 export async function resolvePlaces(loader: PageLoader, owner: string | number, args: PageArgs) {
   const page = await resolveCursorConnection<Promise<Association[]>>(
     { args, defaultSize: 25, maxSize: 100, toCursor: ({ id }) => toCursor(id) },

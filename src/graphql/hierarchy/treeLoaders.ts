@@ -4,7 +4,7 @@ import type { Association } from '../../generated/prisma/client.ts'
 
 type Numbered = { n: number; id: string }
 
-/** The places above many places, the nearest first: one recursive statement, and one for the rows. */
+/** Loads the places above many places, nearest first: one recursive statement, and one for the rows. */
 export const createAncestorsLoader = (db: Db) =>
   new DataLoader<string, Association[]>(async (ids) => {
     const found = await db.$queryRaw<Numbered[]>`
@@ -19,12 +19,12 @@ export const createAncestorsLoader = (db: Db) =>
     return ids.map((_id, index) => rows(index + 1))
   })
 
-/** The places below many places, level by level, up to `first` of each. */
+/** Loads the places below many places, level by level, up to `first` for each. */
 export const createSubtreeLoader = (db: Db) =>
   new DataLoader<{ id: string; first: number }, Association[], string>(
     async (keys) => {
       const wanted = keys.map((key, index) => ({ ...key, n: index + 1 }))
-      // Lateral, and limited as it walks: a level is read in the order of ids until there are enough.
+      // Lateral with a limit: each level is read in the order of ids until there are enough places.
       const found = await db.$queryRaw<Numbered[]>`
         SELECT wanted."n", below."id"
           FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted ("n" int, "id" uuid, "first" int)

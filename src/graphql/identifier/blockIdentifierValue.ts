@@ -16,12 +16,12 @@ const Input = builder.inputRef<BlockIdentifierValueInput>('BlockIdentifierValueI
     type: t.field({
       type: IdentifierTypeEnum,
       description:
-        'For this type alone, in its normal form; absent: for every type, as it is written. Not `CARD_NUMBER`.',
+        'The only identifier type to block; the value is compared in the normalized form of that type. If absent, the value is blocked for every type. `CARD_NUMBER` is not allowed.',
     }),
     value: t.string({ required: true, description: 'The value: 1–255 characters.' }),
     reason: t.string({
       required: true,
-      description: 'Why, 1–500 characters: told to whoever tries to attach the value.',
+      description: 'The reason: 1–500 characters. Callers that try to attach the value see it.',
     }),
   }),
 })
@@ -29,16 +29,16 @@ const Input = builder.inputRef<BlockIdentifierValueInput>('BlockIdentifierValueI
 const Payload = builder
   .objectRef<BlockIdentifierValueResult & { replayed: boolean }>('BlockIdentifierValuePayload')
   .implement({
-    description: 'What the blocking of a value came to.',
+    description: 'Payload of `blockIdentifierValue`.',
     fields: (t) => ({
       blockedValue: t.field({
         type: BlockedValueRef,
-        description: 'The value, blocked.',
+        description: 'The blocked value.',
         resolve: ({ blocked }) => rowOf(blocked),
       }),
       created: t.exposeBoolean('created', {
         description:
-          'Whether the block is new; if not, the value was blocked so before, and stays as it was.',
+          'Whether the block is new. False: the value was already blocked, and that block has not changed.',
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
@@ -46,7 +46,7 @@ const Payload = builder
 
 commandField(blockIdentifierValue, {
   description:
-    'Blocks a value that names nobody in particular: whatever would attach it is refused with `IDENTIFIER_BLOCKED`. Whoever holds it keeps it, but it brings no two customers together any more.',
+    'Blocks a value that identifies no one in particular. Calls that would attach it are refused with `IDENTIFIER_BLOCKED`. Customers that hold it keep it, but it no longer causes merges.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -3,22 +3,24 @@ import { builder } from '../builder.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
 
 export const BlockedValueRef = builder.prismaObject('BlockedValue', {
-  description: 'A value that names nobody, such as `0000`: nobody gets it as an identifier any more.',
+  description:
+    'A blocked value: one that identifies no one in particular, such as `0000`. It cannot be attached as an identifier.',
   fields: (t) => ({
     type: t.expose('type', {
       type: IdentifierTypeEnum,
       nullable: true,
-      description: 'The type of identifier that it is blocked for; null: every type.',
+      description: 'The identifier type that the block is for; null means every type.',
     }),
     value: t.exposeString('value', { description: 'The value as it was written.' }),
     normalizedValue: t.exposeString('normalizedValue', {
-      description: 'The value as it is compared: neither case nor the width of letters counts.',
+      description: 'The value in the form used for comparison: case and character width are ignored.',
     }),
-    reason: t.exposeString('reason', { description: 'Why.' }),
+    reason: t.exposeString('reason', { description: 'The reason for the block.' }),
     caller: t.exposeString('caller', {
-      description: 'Who asked for it; `migration`: it came with the installation.',
+      description:
+        'The caller that blocked it, or `migration` for values that are blocked from the installation on.',
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'Since when.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the value was blocked.' }),
   }),
 })
 
@@ -26,11 +28,11 @@ builder.queryField('blockedValues', (t) =>
   t.prismaConnection({
     type: BlockedValueRef,
     cursor: 'id',
-    description: 'The values that nobody gets as an identifier, the latest first.',
+    description: 'The blocked values, latest first.',
     authScopes: { scope: 'customers:read' },
     resolve: (query, _root, _args, { db }) => db.blockedValue.findMany({ ...query, orderBy: { id: 'desc' } }),
   }),
 )
 
-/** The row as it was remembered. */
+/** Turns the stored state back into a row. */
 export const rowOf = ({ at, ...state }: BlockedValueState) => ({ ...state, at: new Date(at) })

@@ -12,42 +12,45 @@ import { asOfDescription, assertPast } from '../past.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
 const HeldThing = builder.inputRef<Pick<CustomerName, 'identifier' | 'cardNumber'>>('HeldThing').implement({
-  description: 'What a customer can hold.',
+  description: 'An identifier or a card.',
   isOneOf: true,
   fields: (t) => ({
-    identifier: t.field({ type: IdentifierInput, description: 'An identifier, held now or not.' }),
-    cardNumber: t.string({ description: 'A card by its number, held now or not.' }),
+    identifier: t.field({
+      type: IdentifierInput,
+      description: 'An identifier, whether it is held now or not.',
+    }),
+    cardNumber: t.string({ description: 'The number of a card, whether it is held now or not.' }),
   }),
 })
 
 const HoldingRef = builder.objectRef<Holding>('Holding').implement({
-  description: 'A time in which a customer held an identifier or a card.',
+  description: 'A period in which a customer held an identifier or a card.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     heldBy: t.id({
-      description: 'Who held it, by the id of that time: a merged customer’s resolves to its survivor.',
+      description: 'The id of the holder at that time. The id of a merged customer resolves to its survivor.',
       resolve: ({ customerId }) => customerGlobalId(customerId),
     }),
     customer: t.prismaField({
       type: CustomerRef,
-      description: 'Who that is today.',
+      description: 'The customer as it is today; after a merge, the survivor.',
       resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
     }),
     from: t.field({
       type: 'DateTime',
-      description: 'From when: at this instant it was held already.',
+      description: 'The start of the period, inclusive.',
       resolve: ({ heldFrom }) => heldFrom,
     }),
     to: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Until when: at this instant it was held no more; null: it is held still.',
+      description: 'The end of the period, exclusive; null if the customer still holds it.',
       resolve: ({ heldTo }) => heldTo,
     }),
     sourceAccount: t.field({
       type: SourceAccountRef,
       nullable: true,
-      description: 'Where the identifier was held; null for a card.',
+      description: 'The source account of the identifier; null for a card.',
       resolve: ({ sourceAccount }) => sourceAccount,
     }),
     card: t.prismaField({
@@ -65,7 +68,7 @@ builder.queryField('holders', (t) =>
     {
       type: HoldingRef,
       description:
-        'Who holds an identifier or a card, and who held it: the newest first. With `asOf`, who held it at that instant.',
+        'The current and past holders of an identifier or a card, newest first. With `asOf`: the holder at that time.',
       authScopes: { scope: 'customers:read' },
       args: {
         by: t.arg({ type: HeldThing, required: true, description: 'The identifier or the card.' }),
@@ -77,7 +80,7 @@ builder.queryField('holders', (t) =>
         return resolveCursorConnection<Promise<Holding[]>>(
           { args, defaultSize: 25, maxSize: 100, toCursor: ({ id }) => String(id) },
           async ({ before, after, limit, inverted }) => {
-            if (before && after) throw badInput('Give `after` or `before`, not both.')
+            if (before && after) throw badInput('Give either `after` or `before`, not both.')
             if (!thing) return []
             const page = { after: cursorOf(after ?? before), take: limit, oldestFirst: inverted }
             return readHoldings(db, thing, { ...page, ...(asOf && { where: heldAt(asOf) }) })

@@ -10,26 +10,26 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { BlockedValueRef, rowOf } from './blockedValue.ts'
 
 const Input = builder.inputRef<UnblockIdentifierValueInput>('UnblockIdentifierValueInput').implement({
-  description: 'A value that is blocked, to be attached again.',
+  description: 'A blocked value to unblock.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     type: t.field({
       type: IdentifierTypeEnum,
-      description: 'The type that it is blocked for; absent: it is blocked for every type.',
+      description: 'The identifier type that the block is for; absent for a block of every type.',
     }),
     value: t.string({ required: true, description: 'The value, in any spelling: 1–255 characters.' }),
-    reason: t.string({ required: true, description: 'Why, for the record: 1–500 characters.' }),
+    reason: t.string({ required: true, description: 'The reason, kept on record: 1–500 characters.' }),
   }),
 })
 
 const Payload = builder
   .objectRef<UnblockIdentifierValueResult & { replayed: boolean }>('UnblockIdentifierValuePayload')
   .implement({
-    description: 'What the unblocking of a value came to.',
+    description: 'Payload of `unblockIdentifierValue`.',
     fields: (t) => ({
       blockedValue: t.field({
         type: BlockedValueRef,
-        description: 'The value as it was blocked until then.',
+        description: 'The value as it was blocked before.',
         resolve: ({ unblocked }) => rowOf(unblocked),
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -37,7 +37,8 @@ const Payload = builder
   })
 
 commandField(unblockIdentifierValue, {
-  description: 'Lets a blocked value be attached again. What was refused meanwhile is to be asked for anew.',
+  description:
+    'Unblocks a value, so that it can be attached again. Calls that were refused are not repeated: send them again.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -12,34 +12,38 @@ import { NoticeRef } from '../notice.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 
 const Input = builder.inputRef<ApproveMergeRequestInput>('ApproveMergeRequestInput').implement({
-  description: 'A request of a merge to approve.',
+  description: 'A merge request to approve.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    request: t.globalID({ for: MergeRequestRef, required: true, description: 'The request.' }),
-    reason: t.string({ description: 'Why, for the record: 500 characters at most.' }),
+    request: t.globalID({
+      for: MergeRequestRef,
+      required: true,
+      description: 'The global id of the request.',
+    }),
+    reason: t.string({ description: 'The reason, kept on record: 500 characters at most.' }),
   }),
 })
 
 const Payload = builder
   .objectRef<ApproveMergeRequestResult & { replayed: boolean }>('ApproveMergeRequestPayload')
   .implement({
-    description: 'What an approval came to.',
+    description: 'Payload of `approveMergeRequest`.',
     fields: (t) => ({
       mergeRequest: t.prismaField({
         type: MergeRequestRef,
-        description: 'The request, approved, with its merge.',
+        description: 'The approved request, with its merge.',
         resolve: (query, { mergeRequestId }, _args, { db }) =>
           db.mergeRequest.findUniqueOrThrow({ ...query, where: { id: mergeRequestId } }),
       }),
       customer: t.prismaField({
         type: CustomerRef,
-        description: 'The customer that holds everything now.',
+        description: 'The customer as it is now; after a merge, the survivor.',
         resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       notices: t.field({
         type: [NoticeRef],
         description:
-          'What else to know: one for each item of the link at most, and one for each rule that the merge passed.',
+          'Notices about the change: at most one for each item of the link, and one for each card limit that the merge exceeded.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -48,7 +52,7 @@ const Payload = builder
 
 commandField(approveMergeRequest, {
   description:
-    'Approves a merge that another caller asked for, and does its link by the rules as they are now. A refusal of the link, whose path leads into the link as it was asked, leaves the request pending.',
+    'Approves a merge request of another caller, and carries out its link under the current rules. If the link is refused, the request stays pending, and the path of the refusal points into the link.',
   scope: 'customers:merge',
   input: Input,
   payload: Payload,

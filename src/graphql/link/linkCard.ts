@@ -19,7 +19,7 @@ const asked = (t: InputFields) => ({
   source: t.field({
     type: SourceEnum,
     required: true,
-    description: 'The source that the change is about.',
+    description: 'The source of the change.',
   }),
   accountId: t.string(accountIdOptions),
   add: t.field({
@@ -34,7 +34,7 @@ const asked = (t: InputFields) => ({
 
 const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
   description:
-    'What to link to a customer, and what to delink: at least one of them. Removals come first, so a swap works in one call.',
+    'What to link to a customer and what to delink: at least one item. Removals are applied first, so a swap works in one call.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
@@ -45,10 +45,14 @@ const Input = builder.inputRef<LinkCardInput>('LinkCardInput').implement({
 /** The input of `previewLinkCard`. */
 export const PreviewLinkCardInput = builder
   .inputRef<Previewed<LinkCardInput>>('PreviewLinkCardInput')
-  .implement({ description: 'A link to foresee: what `LinkCardInput` asks, without its key.', fields: asked })
+  .implement({
+    description:
+      'Input of `previewLinkCard`: the same fields as `LinkCardInput`, without the idempotency key.',
+    fields: asked,
+  })
 
 const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkCardPayload').implement({
-  description: 'What a link came to.',
+  description: 'Payload of `linkCard`.',
   fields: (t) => ({
     customer: t.prismaField({
       type: CustomerRef,
@@ -57,18 +61,18 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
     }),
     survivorId: t.id({
       nullable: true,
-      description: 'In a merge: the customer that held the identifier already, and lives on.',
+      description: 'In a merge: the customer that already held the identifier. It survives.',
       resolve: ({ survivorId }) => survivorId && customerGlobalId(survivorId),
     }),
     victimId: t.id({
       nullable: true,
-      description: 'In a merge: the customer named in the call. Its id resolves to the survivor from now on.',
+      description: 'In a merge: the customer named in the call. Its id now resolves to the survivor.',
       resolve: ({ victimId }) => victimId && customerGlobalId(victimId),
     }),
     merge: t.prismaField({
       type: MergeRef,
       nullable: true,
-      description: 'The merge, if there was one.',
+      description: 'The merge; null if there was none.',
       resolve: (query, { mergeId }, _args, { db }) =>
         db.merge.findFirst({ ...query, where: { id: { in: mergeId ? [mergeId] : [] } } }),
     }),
@@ -76,7 +80,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
       type: MergeRequestRef,
       nullable: true,
       description:
-        'The request that waits for an approval of the merge, if the policy wants one: then nothing else was changed.',
+        'The merge request, if the policy requires an approval. In that case nothing else was changed.',
       resolve: (query, { mergeRequestId }, _args, { db }) =>
         db.mergeRequest.findFirst({
           ...query,
@@ -86,7 +90,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
     notices: t.field({
       type: [NoticeRef],
       description:
-        'What else to know: one for each item of the request at most, and one for each rule that a merge passed.',
+        'Notices about the change: at most one for each item of the request, and one for each card limit that a merge exceeded.',
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -95,7 +99,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
 
 commandField(linkCard, {
   description:
-    'Links identifiers and cards to a customer and delinks them, in one transaction. An identifier that another customer holds in another source merges the two: that one survives. Where the policy of its type wants an approval, the link waits as a `mergeRequest` instead.',
+    'Links identifiers and cards to a customer and delinks them, in one transaction. If another customer holds an identifier in another source or account, the two customers merge, and the other customer survives. If the policy of the identifier type requires an approval, the link becomes a `mergeRequest` instead.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

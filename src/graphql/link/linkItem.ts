@@ -10,13 +10,14 @@ export const LinkItem = builder.inputRef<LinkItemInput>('LinkItemInput').impleme
       required: true,
       description: 'The type; `CARD_NUMBER` for a card.',
     }),
-    value: t.string({ required: true, description: 'The value, in any spelling that its type allows.' }),
+    value: t.string({ required: true, description: 'The value, in any spelling that the type allows.' }),
     seriesId: t.int({ description: 'For a card: the numeric id of its series.' }),
     seriesCode: t.string({
-      description: 'For a card: the code of its series. With an id too, both must name one series.',
+      description:
+        'For a card: the code of its series. If `seriesId` is given too, both must name the same series.',
     }),
     statusLabel: t.string({
-      description: 'For a card, required: a label for `ACTIVE` to link it, for `NOT_ISSUED` to delink it.',
+      description: 'Required for a card: a label for `ACTIVE` to link it, or for `NOT_ISSUED` to delink it.',
     }),
   }),
 })

@@ -11,81 +11,95 @@ import { keyOrNone } from '../globalId.ts'
 import { MergeRef } from '../merge/merge.ts'
 
 const RequestedItemRef = builder.objectRef<StoredLink['add'][number]>('RequestedLinkItem').implement({
-  description: 'An identifier or a card that a waiting link names.',
+  description: 'An identifier or a card in a merge request.',
   fields: (t) => ({
     type: t.expose('type', { type: IdentifierTypeEnum, description: 'The type; `CARD_NUMBER` for a card.' }),
     value: t.exposeString('value', { description: 'The value as it was written.' }),
-    normalizedValue: t.exposeString('normalizedValue', { description: 'The value as it is compared.' }),
+    normalizedValue: t.exposeString('normalizedValue', {
+      description: 'The value in the form used for comparison.',
+    }),
     seriesId: t.exposeInt('seriesId', {
       nullable: true,
-      description: 'The series that was named, by its id.',
+      description: 'The id of the series, as the request gave it.',
     }),
     seriesCode: t.exposeString('seriesCode', {
       nullable: true,
-      description: 'The series that was named, by its code.',
+      description: 'The code of the series, as the request gave it.',
     }),
-    statusLabel: t.exposeString('statusLabel', { nullable: true, description: 'The label for a card.' }),
+    statusLabel: t.exposeString('statusLabel', {
+      nullable: true,
+      description: 'The status label for a card.',
+    }),
   }),
 })
-const itemsAtMost = `${maxLinkItems} at most; none once the person was erased.`
+const itemsAtMost = `${maxLinkItems} at most. Empty after the person was erased.`
 
 export const MergeRequestRef = builder.prismaNode('MergeRequest', {
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   select: { id: true, namedId: true, holderId: true },
-  description:
-    'A link that would merge two customers, and waits until another caller than the asker decides.',
+  description: 'A link that would merge two customers. It waits until another caller decides.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    status: t.expose('status', { type: MergeRequestStatusEnum, description: 'Where it stands.' }),
+    status: t.expose('status', { type: MergeRequestStatusEnum, description: 'The status of the request.' }),
     customer: t.prismaField({
       type: CustomerRef,
-      description: 'The customer that the link named, as it lives now: it would be absorbed.',
+      description: 'The customer named in the link, as it is now. It would be absorbed.',
       resolve: (query, { namedId }, _args, context) => changedCustomer(query, namedId, context),
     }),
     holder: t.prismaField({
       type: CustomerRef,
-      description: 'The customer that held the identifier, as it lives now: it would survive.',
+      description: 'The customer that held the identifier, as it is now. It would survive.',
       resolve: (query, { holderId }, _args, context) => changedCustomer(query, holderId, context),
     }),
     types: t.expose('types', {
       type: [IdentifierTypeEnum],
-      description: 'The types that want the approval: every one once.',
+      description: 'Every identifier type that requires the approval.',
     }),
     source: t.field({
       type: SourceEnum,
-      description: 'The source that the link is about.',
+      description: 'The source of the link.',
       select: { sourceAccount: { select: { sourceCode: true } } },
       resolve: ({ sourceAccount }) => sourceAccount.sourceCode,
     }),
     accountId: t.string({
       nullable: true,
-      description: 'The account of the source, where it holds several.',
+      description: 'The account of the source, if the source has several.',
       select: { sourceAccount: { select: { accountId: true } } },
       resolve: ({ sourceAccount }) => sourceAccount.accountId || null,
     }),
     add: t.field({
       type: [RequestedItemRef],
-      description: `What it would link: ${itemsAtMost}`,
+      description: `What would be linked: ${itemsAtMost}`,
       select: { link: true },
       resolve: ({ link }) => (link as Partial<StoredLink>).add ?? [],
     }),
     remove: t.field({
       type: [RequestedItemRef],
-      description: `What it would delink: ${itemsAtMost}`,
+      description: `What would be delinked: ${itemsAtMost}`,
       select: { link: true },
       resolve: ({ link }) => (link as Partial<StoredLink>).remove ?? [],
     }),
-    requestedBy: t.exposeString('requestedBy', { description: 'Who asked for the link.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it was asked for.' }),
-    decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'Who decided, or withdrew it.' }),
-    decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'Why, if whoever ended it said so.' }),
+    requestedBy: t.exposeString('requestedBy', { description: 'The caller that requested the link.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the request was made.' }),
+    decidedBy: t.exposeString('decidedBy', {
+      nullable: true,
+      description: 'The caller that approved, rejected or withdrew it.',
+    }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was approved, rejected or withdrawn.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'The reason, if the caller that decided gave one.',
+    }),
     merge: t.relation('merge', {
       type: MergeRef,
       nullable: true,
-      description: 'The merge it came to; null too where the link no longer needed one.',
+      description: 'The merge that resulted; null if there is none, or if the link no longer needed one.',
     }),
   }),
 })
@@ -94,22 +108,31 @@ builder.queryFields((t) => ({
   mergeRequest: t.prismaField({
     type: MergeRequestRef,
     nullable: true,
-    description: 'A request of a merge; null where there is none.',
+    description: 'A merge request by its id; null if there is none.',
     authScopes: { scope: 'customers:read' },
-    args: { id: t.arg.globalID({ for: MergeRequestRef, required: true, description: 'Its global id.' }) },
+    args: {
+      id: t.arg.globalID({
+        for: MergeRequestRef,
+        required: true,
+        description: 'The global id of the request.',
+      }),
+    },
     resolve: (query, _root, { id }, { db }) =>
       db.mergeRequest.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
   }),
   mergeRequests: t.prismaConnection({
     type: MergeRequestRef,
     cursor: 'id',
-    description: 'The requests of merges, the oldest first.',
+    description: 'The merge requests, oldest first.',
     authScopes: { scope: 'customers:read' },
     args: {
-      status: t.arg({ type: MergeRequestStatusEnum, description: 'Those that stand so; all if absent.' }),
+      status: t.arg({
+        type: MergeRequestStatusEnum,
+        description: 'Only requests with this status; absent means all.',
+      }),
       customer: t.arg({
         type: CustomerBy,
-        description: 'Those that are about this customer, on either side, under any of its ids.',
+        description: 'Only requests about this customer, on either side, under any of its ids.',
       }),
     },
     resolve: async (query, _root, { status, customer }, context) => {

@@ -14,25 +14,26 @@ import { PreviewLinkCardInput } from './linkCard.ts'
 const itemsAtMost = `${maxLinkItems} at most.`
 
 const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').implement({
-  description: 'What a link would come to.',
+  description: 'What a link would do.',
   fields: (t) => ({
     planHash: t.exposeString('planHash', planHashOptions),
     customer: t.prismaField({
       type: CustomerRef,
-      description: 'Who would hold everything afterwards, as it is now; in a merge, the survivor.',
+      description:
+        'The customer that would hold everything afterwards, as it is now. In a merge this is the survivor.',
       resolve: (query, { decision }, _args, { db }) =>
         db.customer.findUniqueOrThrow({ ...query, where: { id: decision.plan.customerId } }),
     }),
     merge: t.field({
       type: MergeOutcomeRef,
       nullable: true,
-      description: 'The merge that it would make; null: none.',
+      description: 'The merge that would happen; null if there is none.',
       resolve: ({ decision }) => mergeOutcomeOf(decision),
     }),
     unapproved: t.field({
       type: [IdentifierTypeEnum],
       description:
-        'Every type whose policy wants an approval of the merge: if there is one, the link would wait for it.',
+        'Every identifier type whose policy requires an approval of the merge. If there is one, the link would become a merge request.',
       resolve: ({ decision }) => decision.plan.unapproved,
     }),
     attached: t.field({
@@ -61,13 +62,13 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
         })),
     }),
     makesProfile: t.boolean({
-      description: 'Whether the customer would get its first profile in this source account.',
+      description: 'Whether the customer would get a new profile in this source account.',
       resolve: ({ decision: { plan } }) => plan.profile.id === null && plan.attach.length > 0,
     }),
     notices: t.field({
       type: [NoticeRef],
       description:
-        'The notices that the link would give: one for each item at most, and one for each rule that a merge passes.',
+        'The notices that the link would return: at most one for each item, and one for each card limit that a merge exceeds.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

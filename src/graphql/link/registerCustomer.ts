@@ -15,10 +15,14 @@ import { NoticeRef } from '../notice.ts'
 import { LinkItem } from './linkItem.ts'
 
 const Input = builder.inputRef<RegisterCustomerInput>('RegisterCustomerInput').implement({
-  description: 'A customer as one source knows it.',
+  description: 'A customer to register, as one source knows it.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    source: t.field({ type: SourceEnum, required: true, description: 'The source that registers.' }),
+    source: t.field({
+      type: SourceEnum,
+      required: true,
+      description: 'The source in which the customer is registered.',
+    }),
     accountId: t.string(accountIdOptions),
     identifiers: t.field({
       type: [LinkItem],
@@ -27,28 +31,34 @@ const Input = builder.inputRef<RegisterCustomerInput>('RegisterCustomerInput').i
     }),
     loyaltyType: t.field({
       type: LoyaltyTypeEnum,
-      description: 'Whether it takes part in loyalty. Default `NON_LOYALTY`.',
+      description: 'Whether the customer takes part in loyalty. Default `NON_LOYALTY`.',
     }),
-    extendedFields: t.field({ type: 'JSONObject', description: 'Defined fields of the customer, by name.' }),
-    profile: t.field({ type: ProfileInput, description: 'Names, channels and the rest of the entry.' }),
+    extendedFields: t.field({
+      type: 'JSONObject',
+      description: 'The defined fields of the customer, by name.',
+    }),
+    profile: t.field({
+      type: ProfileInput,
+      description: 'Names, channels and the other values of the profile.',
+    }),
   }),
 })
 
 const Payload = builder
   .objectRef<RegisterCustomerResult & { replayed: boolean }>('RegisterCustomerPayload')
   .implement({
-    description: 'What a registration came to.',
+    description: 'Payload of `registerCustomer`.',
     fields: (t) => ({
       customer: t.prismaField({
         type: CustomerRef,
-        description: 'The customer: new, or the one that the profile joined.',
+        description: 'The customer: a new one, or the one that the profile joined.',
         resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       created: t.exposeBoolean('created', { description: 'Whether the customer is new.' }),
       notices: t.field({
         type: [NoticeRef],
         description:
-          'What else to know: one for each item of the request at most, and one for each rule that a merge passed.',
+          'Notices about the change: at most one for each item of the request, and one for each card limit that a merge exceeded.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -57,7 +67,7 @@ const Payload = builder
 
 commandField(registerCustomer, {
   description:
-    'Registers a customer in a source. If another customer holds one of the identifiers in another source, the new profile joins that customer.',
+    'Registers a customer in a source. If another customer holds one of the identifiers in another source or account, the new profile joins that customer.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

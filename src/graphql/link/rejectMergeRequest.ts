@@ -9,22 +9,26 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 
 const Input = builder.inputRef<RejectMergeRequestInput>('RejectMergeRequestInput').implement({
-  description: 'A request of a merge to reject.',
+  description: 'A merge request to reject.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    request: t.globalID({ for: MergeRequestRef, required: true, description: 'The request.' }),
-    reason: t.string({ required: true, description: 'Why, for the record: 1–500 characters.' }),
+    request: t.globalID({
+      for: MergeRequestRef,
+      required: true,
+      description: 'The global id of the request.',
+    }),
+    reason: t.string({ required: true, description: 'The reason, kept on record: 1–500 characters.' }),
   }),
 })
 
 const Payload = builder
   .objectRef<RejectMergeRequestResult & { replayed: boolean }>('RejectMergeRequestPayload')
   .implement({
-    description: 'What a rejection came to.',
+    description: 'Payload of `rejectMergeRequest`.',
     fields: (t) => ({
       mergeRequest: t.prismaField({
         type: MergeRequestRef,
-        description: 'The request, rejected.',
+        description: 'The rejected request.',
         resolve: (query, { mergeRequestId }, _args, { db }) =>
           db.mergeRequest.findUniqueOrThrow({ ...query, where: { id: mergeRequestId } }),
       }),
@@ -33,7 +37,7 @@ const Payload = builder
   })
 
 commandField(rejectMergeRequest, {
-  description: 'Rejects a merge that another caller asked for: its link is not done.',
+  description: 'Rejects a merge request of another caller. Its link is not carried out.',
   scope: 'customers:merge',
   input: Input,
   payload: Payload,

@@ -9,22 +9,26 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 
 const Input = builder.inputRef<WithdrawMergeRequestInput>('WithdrawMergeRequestInput').implement({
-  description: 'A request of a merge to withdraw.',
+  description: 'A merge request to withdraw.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    request: t.globalID({ for: MergeRequestRef, required: true, description: 'The request.' }),
-    reason: t.string({ description: 'Why, for the record: 500 characters at most.' }),
+    request: t.globalID({
+      for: MergeRequestRef,
+      required: true,
+      description: 'The global id of the request.',
+    }),
+    reason: t.string({ description: 'The reason, kept on record: 500 characters at most.' }),
   }),
 })
 
 const Payload = builder
   .objectRef<WithdrawMergeRequestResult & { replayed: boolean }>('WithdrawMergeRequestPayload')
   .implement({
-    description: 'What a withdrawal came to.',
+    description: 'Payload of `withdrawMergeRequest`.',
     fields: (t) => ({
       mergeRequest: t.prismaField({
         type: MergeRequestRef,
-        description: 'The request, withdrawn.',
+        description: 'The withdrawn request.',
         resolve: (query, { mergeRequestId }, _args, { db }) =>
           db.mergeRequest.findUniqueOrThrow({ ...query, where: { id: mergeRequestId } }),
       }),
@@ -33,7 +37,7 @@ const Payload = builder
   })
 
 commandField(withdrawMergeRequest, {
-  description: 'Withdraws a merge that this caller asked for: its link is not done.',
+  description: 'Withdraws a merge request of this caller. Its link is not carried out.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

@@ -7,30 +7,30 @@ import { NoticeRef } from '../notice.ts'
 import { MergeBanRef } from './mergeBan.ts'
 
 const Input = builder.inputRef<DoNotMergeInput>('DoNotMergeInput').implement({
-  description: 'Two customers to keep apart.',
+  description: 'Two customers that must never merge.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    customer: t.field({ type: CustomerBy, required: true, description: 'One of them.' }),
-    otherCustomer: t.field({ type: CustomerBy, required: true, description: 'The other.' }),
-    reason: t.string({ required: true, description: 'Why, for the record: 1–500 characters.' }),
+    customer: t.field({ type: CustomerBy, required: true, description: 'One of the two customers.' }),
+    otherCustomer: t.field({ type: CustomerBy, required: true, description: 'The other customer.' }),
+    reason: t.string({ required: true, description: 'The reason, kept on record: 1–500 characters.' }),
   }),
 })
 
 const Payload = builder.objectRef<DoNotMergeResult & { replayed: boolean }>('DoNotMergePayload').implement({
-  description: 'What a ban came to.',
+  description: 'Payload of `doNotMerge`.',
   fields: (t) => ({
     ban: t.prismaField({
       type: MergeBanRef,
-      description: 'The ban that keeps the two apart.',
+      description: 'The ban that prevents the merge.',
       resolve: (query, { banId }, _args, { db }) =>
         db.mergeBan.findUniqueOrThrow({ ...query, where: { id: banId } }),
     }),
     created: t.exposeBoolean('created', {
-      description: 'Whether the ban is new; if not, these two ids were kept apart already.',
+      description: 'Whether the ban is new. False: a ban for these two ids already existed.',
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'What else to know: 2 at most.',
+      description: 'Notices about the change: 2 at most.',
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -39,7 +39,7 @@ const Payload = builder.objectRef<DoNotMergeResult & { replayed: boolean }>('DoN
 
 commandField(doNotMerge, {
   description:
-    'Keeps two customers apart until the ban is lifted: whatever would merge them is refused, also under the customers that they are merged into. An id that was merged counts as itself here.',
+    'Bans the merge of two customers until the ban is lifted. The ban also applies to the customers that they are merged into. The ban keeps a merged id as it is, and does not replace it with the survivor’s id.',
   scope: 'customers:merge',
   input: Input,
   payload: Payload,

@@ -9,22 +9,22 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { MergeBanRef } from './mergeBan.ts'
 
 const Input = builder.inputRef<LiftMergeBanInput>('LiftMergeBanInput').implement({
-  description: 'A ban to lift.',
+  description: 'A merge ban to lift.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    ban: t.globalID({ for: MergeBanRef, required: true, description: 'The ban.' }),
-    reason: t.string({ required: true, description: 'Why, for the record: 1–500 characters.' }),
+    ban: t.globalID({ for: MergeBanRef, required: true, description: 'The global id of the ban.' }),
+    reason: t.string({ required: true, description: 'The reason, kept on record: 1–500 characters.' }),
   }),
 })
 
 const Payload = builder
   .objectRef<LiftMergeBanResult & { replayed: boolean }>('LiftMergeBanPayload')
   .implement({
-    description: 'What the lifting of a ban came to.',
+    description: 'Payload of `liftMergeBan`.',
     fields: (t) => ({
       ban: t.prismaField({
         type: MergeBanRef,
-        description: 'The ban, lifted.',
+        description: 'The lifted ban.',
         resolve: (query, { banId }, _args, { db }) =>
           db.mergeBan.findUniqueOrThrow({ ...query, where: { id: banId } }),
       }),
@@ -33,7 +33,7 @@ const Payload = builder
   })
 
 commandField(liftMergeBan, {
-  description: 'Lifts a ban, once and for all: the two customers may merge again. It stays on record.',
+  description: 'Lifts a merge ban for good: the two customers may merge again. The ban stays on record.',
   scope: 'customers:merge',
   input: Input,
   payload: Payload,

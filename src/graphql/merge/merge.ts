@@ -6,45 +6,47 @@ export const MergeRef = builder.prismaNode('Merge', {
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
-  // Not the plan, which is as large as what moved.
+  // Without the plan, which can be large.
   select: { id: true },
-  description: 'Two customers that became one.',
+  description: 'A merge of two customers.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     survivorId: t.field({
       type: 'ID',
-      description: 'The customer that survived, at that time.',
+      description: 'The customer that survived, by its id at that time.',
       select: { survivorId: true },
       resolve: ({ survivorId }) => customerGlobalId(survivorId),
     }),
     victimId: t.field({
       type: 'ID',
       description:
-        'The customer that was absorbed: its id resolves to the survivor until the merge is undone.',
+        'The customer that was absorbed. Its id resolves to the survivor until the merge is undone.',
       select: { victimId: true },
       resolve: ({ victimId }) => customerGlobalId(victimId),
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    caller: t.exposeString('caller', { description: 'The API key that asked for the change.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the two customers were merged.' }),
+    caller: t.exposeString('caller', {
+      description: 'The caller that merged them, for example the name of an API key.',
+    }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why, where the merge was made on purpose.',
+      description: 'The reason. An automatic merge has none.',
     }),
     undoable: t.boolean({
       description:
-        'Whether it can be undone as things stand: it has not been, and no later merge of the survivor stands on it.',
+        'Whether it can be undone now: it has not been undone, and the survivor has no later merge that depends on it.',
       select: { id: true },
       resolve: ({ id }, _args, { loaders }) => loaders.of(createUndoableLoader).load(id),
     }),
     undoneAt: t.expose('undoneAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was undone; null: it stands.',
+      description: 'When it was undone; null if it is in effect.',
     }),
     undoneBy: t.exposeString('undoneBy', {
       nullable: true,
-      description: 'The API key that asked to undo it.',
+      description: 'The caller that undid it, for example the name of an API key.',
     }),
-    undoReason: t.exposeString('undoReason', { nullable: true, description: 'Why it was undone.' }),
+    undoReason: t.exposeString('undoReason', { nullable: true, description: 'The reason for undoing it.' }),
   }),
 })

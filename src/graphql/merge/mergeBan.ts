@@ -12,34 +12,34 @@ export const MergeBanRef = builder.prismaNode('MergeBan', {
   findUnique: (id) => ({ id: keyOrNone(id) }),
   select: { id: true, lowId: true, highId: true },
   description:
-    'Two customers that must not become one. It is about two ids, and holds for whoever they live on in.',
+    'A ban on the merge of two customers. It names two ids, and also applies to the customers that these ids resolve to.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     customerIds: t.field({
       type: ['ID'],
-      description: 'The 2 ids that it is about.',
+      description: 'The 2 ids that the ban names.',
       resolve: ({ lowId, highId }) => [lowId, highId].map(customerGlobalId),
     }),
     customer: t.prismaField({
       type: CustomerRef,
-      description: 'Whom the first id leads to now.',
+      description: 'The customer that the first id resolves to now.',
       resolve: (query, { lowId }, _args, context) => changedCustomer(query, lowId, context),
     }),
     otherCustomer: t.prismaField({
       type: CustomerRef,
-      description: 'Whom the second id leads to now.',
+      description: 'The customer that the second id resolves to now.',
       resolve: (query, { highId }, _args, context) => changedCustomer(query, highId, context),
     }),
-    reason: t.exposeString('reason', { description: 'Why.' }),
-    caller: t.exposeString('caller', { description: 'Who asked for it.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'Since when.' }),
+    reason: t.exposeString('reason', { description: 'The reason for the ban.' }),
+    caller: t.exposeString('caller', { description: 'The caller that set the ban.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the ban was set.' }),
     liftedAt: t.expose('liftedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Until when; null: it stands.',
+      description: 'When it was lifted; null if it is in effect.',
     }),
-    liftedBy: t.exposeString('liftedBy', { nullable: true, description: 'Who lifted it.' }),
-    liftReason: t.exposeString('liftReason', { nullable: true, description: 'Why it was lifted.' }),
+    liftedBy: t.exposeString('liftedBy', { nullable: true, description: 'The caller that lifted it.' }),
+    liftReason: t.exposeString('liftReason', { nullable: true, description: 'The reason for lifting it.' }),
   }),
 })
 
@@ -47,15 +47,15 @@ builder.queryField('mergeBans', (t) =>
   t.prismaConnection({
     type: MergeBanRef,
     cursor: 'id',
-    description: 'The bans of merges, the latest first.',
+    description: 'The merge bans, latest first.',
     authScopes: { scope: 'customers:read' },
     args: {
       customer: t.arg({
         type: CustomerBy,
-        description: 'Those that name this customer under any of its ids.',
+        description: 'Only bans that name this customer, under any of its ids.',
       }),
       lifted: t.arg.boolean({
-        description: 'True: those that were lifted; false: those that stand; both if absent.',
+        description: 'True: only lifted bans; false: only bans in effect; absent: both.',
       }),
     },
     resolve: async (query, _root, { customer, lifted }, context) => {

@@ -6,105 +6,114 @@ import { MergePreferenceEnum } from '../enums.ts'
 import { ProgrammeRef } from '../points/programme.ts'
 
 const AssociationOutcomeEnum = builder.enumType('AssociationOutcome', {
-  description: 'What a merge makes of the places in a hierarchy.',
+  description: 'What happens to the hierarchy places of the two customers in a merge.',
   values: {
     NONE: { description: 'Neither has a place.' },
-    KEPT: { description: 'The survivor keeps its own; the victim has none.' },
+    KEPT: { description: 'The survivor keeps its place; the victim has none.' },
     MOVED: { description: 'The victim’s place becomes the survivor’s.' },
-    JOINED: { description: 'The survivor keeps its own, and the victim’s children come under it.' },
+    JOINED: { description: 'The survivor keeps its place. The victim’s children move below it.' },
   } satisfies Record<MergeOutcome['association'], object>,
 })
 
 const FieldOutcomeRef = builder.objectRef<FieldOutcome>('FieldOutcome').implement({
-  description: 'One field in a merge: what each side has, and what remains.',
+  description: 'One field in a merge: the value of each side, and the value that remains.',
   fields: (t) => ({
     field: t.exposeString('field', {
-      description: 'Its name as in `Customer`; of an extended field `extendedFields.` and its name.',
+      description:
+        'The name of the field in `Customer`. For an extended field: `extendedFields.` and its name.',
     }),
     survivorValue: t.expose('survivorValue', {
       type: 'JSON',
       nullable: true,
-      description: 'The survivor’s value before.',
+      description: 'The survivor’s value before the merge.',
     }),
     victimValue: t.expose('victimValue', {
       type: 'JSON',
       nullable: true,
-      description: 'The victim’s value before.',
+      description: 'The victim’s value before the merge.',
     }),
-    value: t.expose('value', { type: 'JSON', nullable: true, description: 'The survivor’s value after.' }),
+    value: t.expose('value', {
+      type: 'JSON',
+      nullable: true,
+      description: 'The survivor’s value after the merge.',
+    }),
     winner: t.expose('winner', {
       type: MergePreferenceEnum,
       nullable: true,
-      description: 'Whose value remains, the survivor’s where both have the same; null where neither’s does.',
+      description:
+        'The side whose value remains: the survivor if both have the same value; null if the remaining value comes from neither.',
     }),
   }),
 })
 
 const ProgrammeOutcomeRef = builder.objectRef<ProgrammeOutcome>('ProgrammeOutcome').implement({
-  description: 'A programme that either side is in: tier numbers and unexpired points before and after.',
+  description: 'A program of either side: tier numbers and unexpired points, before and after the merge.',
   fields: (t) => ({
     programme: t.prismaField({
       type: ProgrammeRef,
-      description: 'The programme.',
+      description: 'The program.',
       resolve: (query, { programmeId }, _args, { db }) =>
         db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
     }),
     survivorTier: t.exposeInt('survivorTier', {
       nullable: true,
-      description: 'The survivor’s tier before; null: not enrolled.',
+      description: 'The survivor’s tier before the merge; null means not enrolled.',
     }),
     victimTier: t.exposeInt('victimTier', {
       nullable: true,
-      description: 'The victim’s tier before; null: not enrolled.',
+      description: 'The victim’s tier before the merge; null means not enrolled.',
     }),
-    tier: t.exposeInt('tier', { nullable: true, description: 'The survivor’s tier after.' }),
+    tier: t.exposeInt('tier', { nullable: true, description: 'The survivor’s tier after the merge.' }),
     survivorPoints: t.expose('survivorPoints', {
       type: 'Points',
-      description: 'The survivor’s balance before.',
+      description: 'The survivor’s balance before the merge.',
     }),
-    victimPoints: t.expose('victimPoints', { type: 'Points', description: 'The victim’s balance before.' }),
-    points: t.expose('points', { type: 'Points', description: 'The survivor’s balance after.' }),
+    victimPoints: t.expose('victimPoints', {
+      type: 'Points',
+      description: 'The victim’s balance before the merge.',
+    }),
+    points: t.expose('points', { type: 'Points', description: 'The survivor’s balance after the merge.' }),
   }),
 })
 
 const PassedLimitRef = builder.objectRef<PassedLimit>('PassedCardLimit').implement({
-  description: 'A card limit that the cards of both together pass: a merge may.',
+  description: 'A card limit that the two customers exceed together. A merge may exceed it.',
   fields: (t) => ({
     seriesCode: t.exposeString('seriesCode', {
       nullable: true,
-      description: 'The series whose limit it is; null: the account’s.',
+      description: 'The series that the limit is for; null means the whole account.',
     }),
-    limit: t.exposeInt('limit', { description: 'The most that counts.' }),
-    held: t.exposeInt('held', { description: 'What would count after the merge.' }),
+    limit: t.exposeInt('limit', { description: 'The most cards that may count.' }),
+    held: t.exposeInt('held', { description: 'How many cards would count after the merge.' }),
   }),
 })
 
-/** What a merge would come to. */
+/** The result of a merge. */
 export const MergeOutcomeRef = builder.objectRef<MergeOutcome>('MergeOutcome').implement({
-  description: 'What a merge would come to, both sides beside each other.',
+  description: 'The result of a merge, with the values of both sides.',
   fields: (t) => ({
     survivor: t.prismaField({
       type: CustomerRef,
-      description: 'Who lives on: in a link the one that holds the identifier already.',
+      description: 'The customer that survives. In a link, it is the one that already holds the identifier.',
       resolve: (query, { survivorId }, _args, { db }) =>
         db.customer.findUniqueOrThrow({ ...query, where: { id: survivorId } }),
     }),
     victim: t.prismaField({
       type: CustomerRef,
-      description: 'Who is absorbed: in a link the customer that the call names.',
+      description: 'The customer that is absorbed. In a link, it is the one named in the call.',
       resolve: (query, { victimId }, _args, { db }) =>
         db.customer.findUniqueOrThrow({ ...query, where: { id: victimId } }),
     }),
     fields: t.expose('fields', {
       type: [FieldOutcomeRef],
-      description: 'Each field of the customer, and every extended field of either: 7 and those.',
+      description: 'The fields of the customer: 7, and one for each extended field of either side.',
     }),
     programmes: t.expose('programmes', {
       type: [ProgrammeOutcomeRef],
-      description: 'One for each programme that either is in.',
+      description: 'The programs of either side: one for each.',
     }),
     cardNumbers: t.exposeStringList('cardNumbers', {
-      description: 'The cards that move to the survivor: every one that the victim holds.',
+      description: 'The cards that move to the survivor: every card of the victim.',
     }),
     defaultCard: t.exposeString('defaultCard', {
       nullable: true,
@@ -116,11 +125,12 @@ export const MergeOutcomeRef = builder.objectRef<MergeOutcome>('MergeOutcome').i
     }),
     passedLimits: t.expose('passedLimits', {
       type: [PassedLimitRef],
-      description: 'The card limits that both together pass: one for each series, and one at most.',
+      description:
+        'The card limits that the two customers exceed together: one for each series, and one for the account.',
     }),
     association: t.expose('association', {
       type: AssociationOutcomeEnum,
-      description: 'What becomes of their places in a hierarchy.',
+      description: 'What happens to the hierarchy places.',
     }),
   }),
 })

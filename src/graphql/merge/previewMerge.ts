@@ -7,17 +7,18 @@ import { PreviewMergeInput } from './mergeCustomers.ts'
 import { MergeOutcomeRef } from './mergeOutcome.ts'
 
 const Payload = builder.objectRef<Preview<MergeDecision>>('MergePreview').implement({
-  description: 'What a merge on purpose would come to.',
+  description: 'What a merge would do.',
   fields: (t) => ({
     planHash: t.exposeString('planHash', planHashOptions),
     merge: t.field({
       type: MergeOutcomeRef,
-      description: 'The merge that it would make.',
+      description: 'The merge that would happen.',
       resolve: ({ decision: { facts, plan } }) => outcomeOfMerge({ ...facts, plan }),
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'The notices that it would give: 3 at most, and one for each card limit that it passes.',
+      description:
+        'The notices that the merge would return: 3 at most, and one for each card limit that it exceeds.',
       resolve: ({ decision }) => decision.notices,
     }),
   }),

@@ -8,23 +8,23 @@ import { type Preview, planHashOptions, previewField } from '../previewField.ts'
 import { PreviewUnmergeInput } from './unmergeCustomers.ts'
 
 const PartingRef = builder.objectRef<Parting>('PointsParting').implement({
-  description: 'Points of one programme and expiry that would go to the victim.',
+  description: 'Points that would go to the victim, for one program and one expiry.',
   fields: (t) => ({
     programme: t.prismaField({
       type: ProgrammeRef,
-      description: 'The programme.',
+      description: 'The program.',
       resolve: (query, { programmeId }, _args, { db }) =>
         db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
     }),
     points: t.field({
       type: 'Points',
-      description: 'How many; below zero: a debt.',
+      description: 'How many points; a negative number is a debt.',
       resolve: ({ amount }) => amount,
     }),
     expiresAt: t.field({
       type: 'OffsetDateTime',
       nullable: true,
-      description: 'When they expire; null: never.',
+      description: 'When the points expire; null means never.',
       resolve: ({ expiresAt, expiresOffset }) =>
         expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
     }),
@@ -32,7 +32,7 @@ const PartingRef = builder.objectRef<Parting>('PointsParting').implement({
 })
 
 const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').implement({
-  description: 'What the undoing of a merge would come to.',
+  description: 'What an unmerge would do.',
   fields: (t) => ({
     planHash: t.exposeString('planHash', planHashOptions),
     survivor: t.prismaField({
@@ -42,23 +42,23 @@ const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').im
         db.customer.findUniqueOrThrow({ ...query, where: { id: decision.plan.survivorId } }),
     }),
     cardNumbers: t.stringList({
-      description: 'The cards that would go to the victim: every one of its side.',
+      description: 'The cards that would go to the victim: every card of its side.',
       resolve: ({ decision: { facts, plan } }) =>
         facts.cards.filter(({ id }) => plan.cards.includes(id)).map(({ number }) => number),
     }),
     points: t.field({
       type: [PartingRef],
-      description: 'The points that would go to the victim: one for each programme and expiry.',
+      description: 'The points that would go to the victim: one for each program and expiry.',
       resolve: ({ decision }) => decision.plan.points.filter(({ amount }) => amount !== 0n),
     }),
     placeAgain: t.boolean({
-      description: 'Whether a place that the merge ended would be made again.',
+      description: 'Whether a hierarchy place that the merge ended would be restored.',
       resolve: ({ decision }) => decision.plan.place !== null,
     }),
     notices: t.field({
       type: [NoticeRef],
       description:
-        'The notices that it would give: one for each card limit that a side passes and each new enrolment.',
+        'The notices that the unmerge would return: one for each card limit that a side exceeds, and one for each new enrollment.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

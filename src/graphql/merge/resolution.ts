@@ -7,21 +7,21 @@ import { asOfDescription, assertPast } from '../past.ts'
 import { MergeRef } from './merge.ts'
 
 const ResolutionRef = builder.objectRef<ResolvedAt>('Resolution').implement({
-  description: 'Whom the id of a customer stood for at an instant.',
+  description: 'The customer that an id resolved to at a given time.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     customerId: t.id({
-      description: 'The id that it led to at that instant: its own, or that of the survivor.',
+      description: 'The id that it resolved to at that time: its own, or the survivor’s.',
       resolve: ({ customerId }) => customerGlobalId(customerId),
     }),
     customer: t.prismaField({
       type: CustomerRef,
-      description: 'Who that is today.',
+      description: 'The customer as it is today; after a merge, the survivor.',
       resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
     }),
     merges: t.prismaField({
       type: [MergeRef],
-      description: 'Every merge that had led there and was not undone yet, the first one first.',
+      description: 'Every merge that led there and was not undone by then, the earliest first.',
       resolve: async (query, { mergeIds }, _args, { db }) => {
         const merges = await db.merge.findMany({ ...query, where: { id: { in: mergeIds } } })
         return merges.toSorted((a, b) => mergeIds.indexOf(a.id) - mergeIds.indexOf(b.id))
@@ -35,10 +35,10 @@ builder.queryField('resolution', (t) =>
     type: ResolutionRef,
     nullable: true,
     description:
-      'Whom the id of a customer stood for at an instant, merges followed and those undone by then not; null where there was no such customer.',
+      'The customer that an id resolved to at a given time. Merges that had been undone by then do not count. Null if the customer did not exist.',
     authScopes: { scope: 'customers:read' },
     args: {
-      id: t.arg.globalID({ for: CustomerRef, required: true, description: 'The id.' }),
+      id: t.arg.globalID({ for: CustomerRef, required: true, description: 'The id of a customer.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
     resolve: async (_root, { id, asOf }, { db }) => {

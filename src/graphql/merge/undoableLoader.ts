@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import type { Db } from '../../db/connect.ts'
 
-/** Whether merges can be undone as things stand: each has its record, and none that came later stands on it. */
+/** Whether merges can be undone now: the record exists, and no later merge depends on it. */
 export const createUndoableLoader = (db: Db) =>
   new DataLoader<string, boolean>(async (ids) => {
     const found = await db.$queryRaw<{ id: string }[]>`

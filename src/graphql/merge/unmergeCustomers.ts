@@ -13,13 +13,16 @@ import type { Previewed } from '../previewField.ts'
 import { MergeRef } from './merge.ts'
 
 const By = builder.inputRef<MergeBy>('MergeBy').implement({
-  description: 'A merge, by one of its names.',
+  description: 'A reference to a merge: exactly one of these fields.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.globalID({ for: MergeRef, description: 'Its global id: `Customer.merges` gives it.' }),
+    id: t.globalID({
+      for: MergeRef,
+      description: 'The global id of the merge, as `Customer.merges` returns it.',
+    }),
     victim: t.globalID({
       for: CustomerRef,
-      description: 'The own old id of the customer that was absorbed.',
+      description: 'The former id of the absorbed customer.',
     }),
   }),
 })
@@ -34,7 +37,7 @@ const Input = builder.inputRef<UnmergeCustomersInput>('UnmergeCustomersInput').i
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
     ...asked(t),
-    reason: t.string({ required: true, description: 'Why, for the history: 1–200 characters.' }),
+    reason: t.string({ required: true, description: 'The reason, kept in the history: 1–200 characters.' }),
   }),
 })
 
@@ -42,36 +45,38 @@ const Input = builder.inputRef<UnmergeCustomersInput>('UnmergeCustomersInput').i
 export const PreviewUnmergeInput = builder
   .inputRef<Previewed<UnmergeCustomersInput>>('PreviewUnmergeInput')
   .implement({
-    description: 'An undo to foresee: what `UnmergeCustomersInput` asks, without its key and its reason.',
+    description:
+      'Input of `previewUnmerge`: the same fields as `UnmergeCustomersInput`, without the idempotency key and the reason.',
     fields: asked,
   })
 
 const Payload = builder
   .objectRef<UnmergeCustomersResult & { replayed: boolean }>('UnmergeCustomersPayload')
   .implement({
-    description: 'What the undoing of a merge came to.',
+    description: 'Payload of `unmergeCustomers`.',
     fields: (t) => ({
       merge: t.prismaField({
         type: MergeRef,
-        description: 'The merge, undone.',
+        description: 'The merge that was undone.',
         resolve: (query, { mergeId }, _args, { db }) =>
           db.merge.findUniqueOrThrow({ ...query, where: { id: mergeId } }),
       }),
       survivor: t.prismaField({
         type: CustomerRef,
-        description: 'The customer that had survived, as it is now.',
+        description: 'The customer that survived the merge, as it is now.',
         resolve: (query, { survivorId }, _args, { db }) =>
           db.customer.findUniqueOrThrow({ ...query, where: { id: survivorId } }),
       }),
       victim: t.prismaField({
         type: CustomerRef,
-        description: 'The customer that had been absorbed: itself again, as it is now.',
+        description: 'The customer that was absorbed, as it is now: separate again.',
         resolve: (query, { victimId }, _args, { db }) =>
           db.customer.findUniqueOrThrow({ ...query, where: { id: victimId } }),
       }),
       notices: t.field({
         type: [NoticeRef],
-        description: 'What else to know: one for each card limit that a side passes and each new enrolment.',
+        description:
+          'Notices about the change: one for each card limit that a side exceeds, and one for each new enrollment.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -80,7 +85,7 @@ const Payload = builder
 
 commandField(unmergeCustomers, {
   description:
-    'Undoes the latest merge of a customer: what the merge moved goes back, unless it was changed since, and what came after goes to the side whose profile, identifier or card the call named, else to the survivor.',
+    'Undoes the latest merge of a customer. What the merge moved goes back, unless it has changed since. Later additions go to the side whose profile, identifier or card the call used; otherwise they stay with the survivor.',
   scope: 'customers:merge',
   input: Input,
   payload: Payload,

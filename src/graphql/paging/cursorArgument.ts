@@ -1,7 +1,7 @@
 import { beginning, fromCursor, type Position } from '../../core/events/feed/position.ts'
 import { badInput } from '../faults.ts'
 
-/** The position that `after` names; `absent` if there is none. */
+/** The position of the cursor `after`, or `absent` if it is not given. */
 export function readCursor(after: string | null | undefined, absent: Position = beginning): Position {
   if (after === null || after === undefined) return absent
   const position = fromCursor(after)
@@ -9,8 +9,8 @@ export function readCursor(after: string | null | undefined, absent: Position = 
   return position
 }
 
-/** How many to give at most. */
+/** Checks the number of requested entries: 0 to 100. */
 export function readFirst(first: number): number {
-  if (first < 0 || first > 100) throw badInput('`first` is 0 to 100.')
+  if (first < 0 || first > 100) throw badInput('`first` must be 0 to 100.')
   return first
 }

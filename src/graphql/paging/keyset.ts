@@ -4,9 +4,9 @@ import { badInput } from '../faults.ts'
 type Query = { cursor?: { id: string }; skip?: number; take: number }
 
 /**
- * The query of a page in the order of ids, with its cursor as a condition on them. Prisma’s own cursor is a row to pass
- * over: where that row is no longer listed, a merged customer’s for one, it would pass over the next. Throws on a cursor
- * that is none of a UUID.
+ * The query of a page in the order of ids, with the cursor as a condition. Prisma’s own cursor skips one row. If the
+ * row of the cursor is no longer in the list (for example a merged customer), Prisma would skip the next row instead.
+ * Throws if the cursor is not a UUID.
  */
 export function keyset<Asked extends object, Where extends object>(query: Asked, where: Where) {
   const { cursor, skip: _skip, take, ...rest } = query as Asked & Query

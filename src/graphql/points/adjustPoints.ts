@@ -13,7 +13,11 @@ import { payloadCustomer } from '../customer/payloadCustomer.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
 
-const pointsOptions = { type: 'Points', required: true, description: `How many: 1 to ${maxPoints}.` } as const
+const pointsOptions = {
+  type: 'Points',
+  required: true,
+  description: `How many points: 1 to ${maxPoints}.`,
+} as const
 
 const Credit = builder.inputRef<NonNullable<PointsChange['credit']>>('PointsCreditInput').implement({
   description: 'Points to add.',
@@ -21,12 +25,12 @@ const Credit = builder.inputRef<NonNullable<PointsChange['credit']>>('PointsCred
     points: t.field(pointsOptions),
     expiresAt: t.field({
       type: 'OffsetDateTime',
-      description: 'When they expire, in the future; absent: never.',
+      description: 'When the points expire, in the future; absent means never.',
     }),
   }),
 })
 const Debit = builder.inputRef<NonNullable<PointsChange['debit']>>('PointsDebitInput').implement({
-  description: 'Points to take away: those that expire first.',
+  description: 'Points to take away. The points that expire first are taken first.',
   fields: (t) => ({ points: t.field(pointsOptions) }),
 })
 const Change = builder.inputRef<PointsChange>('PointsChangeInput').implement({
@@ -39,24 +43,24 @@ const Change = builder.inputRef<PointsChange>('PointsChangeInput').implement({
 })
 
 const Input = builder.inputRef<AdjustPointsInput>('AdjustPointsInput').implement({
-  description: 'A change to the points of a customer in one programme.',
+  description: 'A change to the points of a customer in one program.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     customer: t.field({
       type: CustomerBy,
       required: true,
-      description: 'The customer: enrolled in the programme.',
+      description: 'The customer. It must be enrolled in the program.',
     }),
-    programId: t.int({ required: true, description: 'The numeric id of the programme.' }),
+    programId: t.int({ required: true, description: 'The numeric id of the program.' }),
     change: t.field({ type: Change, required: true, description: 'The change.' }),
-    reason: t.string({ required: true, description: 'Why, for the ledger: 1–200 characters.' }),
+    reason: t.string({ required: true, description: 'The reason, stored in the ledger: 1–200 characters.' }),
   }),
 })
 
 const Payload = builder
   .objectRef<AdjustPointsResult & { replayed: boolean }>('AdjustPointsPayload')
   .implement({
-    description: 'What a change of points came to.',
+    description: 'Payload of `adjustPoints`.',
     fields: (t) => ({
       customer: t.prismaField({
         type: CustomerRef,
@@ -65,7 +69,7 @@ const Payload = builder
       }),
       notices: t.field({
         type: [NoticeRef],
-        description: 'What else to know: 1 at most.',
+        description: 'Notices about the change: 1 at most.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -74,7 +78,7 @@ const Payload = builder
 
 commandField(adjustPoints, {
   description:
-    'Credits points to a customer, or takes some away. A debit takes those that expire first, and never more than there are unless the settings allow it.',
+    'Credits or debits points of a customer. A debit takes the points that expire first. It cannot exceed the balance, unless the settings allow it.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

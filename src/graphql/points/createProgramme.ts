@@ -10,21 +10,21 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { ProgrammeRef } from './programme.ts'
 
 const Tier = builder.inputRef<{ name: string }>('TierInput').implement({
-  description: 'A tier of a programme.',
+  description: 'A tier of a program.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'What people call it: 1–100 characters.' }),
+    name: t.string({ required: true, description: 'Display name: 1–100 characters.' }),
   }),
 })
 
 const Input = builder.inputRef<CreateProgrammeInput>('CreateProgrammeInput').implement({
-  description: 'A loyalty programme.',
+  description: 'A loyalty program.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    name: t.string({ required: true, description: 'What people call it: 1–200 characters.' }),
+    name: t.string({ required: true, description: 'Display name: 1–200 characters.' }),
     tiers: t.field({
       type: [Tier],
       required: true,
-      description: `Its tiers, the lowest first: 1 to ${maxTiers}. The first has the number 1.`,
+      description: `The tiers, lowest first: 1 to ${maxTiers}. The first tier has the number 1.`,
     }),
   }),
 })
@@ -32,11 +32,11 @@ const Input = builder.inputRef<CreateProgrammeInput>('CreateProgrammeInput').imp
 const Payload = builder
   .objectRef<CreateProgrammeResult & { replayed: boolean }>('CreateProgrammePayload')
   .implement({
-    description: 'The programme that was created.',
+    description: 'The program that was created.',
     fields: (t) => ({
       programme: t.prismaField({
         type: ProgrammeRef,
-        description: 'The programme.',
+        description: 'The program.',
         resolve: (query, { programmeId }, _args, { db }) =>
           db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
       }),
@@ -45,7 +45,7 @@ const Payload = builder
   })
 
 commandField(createProgramme, {
-  description: 'Creates a loyalty programme with its tiers.',
+  description: 'Creates a loyalty program with its tiers.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -5,7 +5,10 @@ export type PointsKey = { customerId: string; programmeId: number; days: number 
 export type PointsSums = { balance: bigint; expiringSoon: bigint; lifetime: bigint }
 type Row = { n: number; balance: string; expiringSoon: string; lifetime: string }
 
-/** The points of many customers and programmes in one statement: sums over the ledgers as they are at its instant. */
+/**
+ * Loads the points of many customers and programs in one statement: sums over the ledgers at the time of the
+ * statement.
+ */
 export const createPointsLoader = (db: Db) =>
   new DataLoader<PointsKey, PointsSums, string>(
     async (keys) => {

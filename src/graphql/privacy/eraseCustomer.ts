@@ -12,17 +12,17 @@ import { customerGlobalId } from '../globalId.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 
 const Input = builder.inputRef<EraseCustomerInput>('EraseCustomerInput').implement({
-  description: 'Whom to erase.',
+  description: 'A customer to erase.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     customer: t.field({
       type: CustomerBy,
       required: true,
-      description: 'The customer, by one of its names.',
+      description: 'The customer to erase.',
     }),
     reason: t.string({
       required: true,
-      description: 'Why, 1–500 characters: it is kept for ever, so name a case and not the person.',
+      description: 'The reason: 1–500 characters. It is kept forever, so name a case and not the person.',
     }),
   }),
 })
@@ -30,15 +30,15 @@ const Input = builder.inputRef<EraseCustomerInput>('EraseCustomerInput').impleme
 const Payload = builder
   .objectRef<EraseCustomerResult & { replayed: boolean }>('EraseCustomerPayload')
   .implement({
-    description: 'What an erasure came to.',
+    description: 'Payload of `eraseCustomer`.',
     fields: (t) => ({
       customer: t.prismaField({
         type: CustomerRef,
-        description: 'What is left of the customer: `CLOSED`, its id and times.',
+        description: 'What remains of the customer: its id and times, with the status `CLOSED`.',
         resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
       }),
       erasedIds: t.idList({
-        description: 'Every id that the person went by: its own first, then the merged ones.',
+        description: 'Every id of the person: the current one first, then the merged ones.',
         resolve: ({ erasedIds }) => erasedIds.map(customerGlobalId),
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -47,7 +47,7 @@ const Payload = builder
 
 commandField(eraseCustomer, {
   description:
-    'Erases a person, under every id: profiles, channels, identifiers, and every word in logs, events and stored answers. Ids, times, points and the numbers of cards stay. It cannot be undone.',
+    'Erases a person, under every id: profiles, channels, identifiers, and all texts in logs, events and stored results. Ids, times, points and card numbers remain. It cannot be undone.',
   scope: 'customers:erase',
   input: Input,
   payload: Payload,

@@ -20,8 +20,8 @@ type Resolve = GraphQLFieldResolver<unknown, Context>
 type Row = Parameters<(typeof owners)[string]>[0]
 
 /**
- * The one place that holds self-service tokens back: every field that is not open to them is refused, and a row that is
- * out of their reach shows nothing, whatever led to it. Other callers notice none of it.
+ * Restricts self-service tokens, in this one place. Fields that are not open to them are refused. Rows outside of
+ * their reach have no values, however they were found. Other callers are not affected.
  */
 export function guardSelfService(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()))
@@ -39,7 +39,10 @@ function guard(type: GraphQLObjectType, field: Field): void {
   }
 }
 
-/** Whether self-service may ask for a field; refusals are veiled where they are made, and pages are of what is open. */
+/**
+ * Whether self-service may request a field. Refusals are redacted where they are thrown, and pages contain only open
+ * types.
+ */
 export function isOpen(type: GraphQLObjectType, field: string): boolean {
   const listed = selfService[type.name]
   if (listed) return listed.includes(field)

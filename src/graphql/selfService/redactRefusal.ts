@@ -32,7 +32,7 @@ import {
 } from '../../engine/commonRefusals.ts'
 import type { DomainError, RefusalClass } from '../../engine/refusal.ts'
 
-/** Refusals that tell of nobody but the customer named in the call, which the caller may see. */
+/** Refusals that contain data of no one but the customer named in the call, which the caller may see. */
 const plain: readonly RefusalClass[] = [
   InvalidInput,
   IdempotencyKeyReused,
@@ -62,7 +62,10 @@ const plain: readonly RefusalClass[] = [
   HeldByAnother,
 ]
 
-/** A refusal as a self-service caller may see it: whatever could tell of somebody else says only that somebody else is there. */
+/**
+ * A refusal as a self-service caller may see it. If it could contain data of another customer, it becomes
+ * `HeldByAnother`.
+ */
 export function veilRefusal(error: DomainError): DomainError {
   if (plain.some((refusal) => refusal.spec === error.spec)) return error
   const { command, replayed } = error
@@ -70,6 +73,6 @@ export function veilRefusal(error: DomainError): DomainError {
   return Object.assign(veiled, { command, replayed })
 }
 
-/** That a plan is stale, but neither by what nor the hash of another: both may be about somebody else. */
+/** A stale plan without its reason and without the new hash, because both can reveal another customer. */
 const veilStale = ({ path }: DomainError): DomainError =>
-  new PlanStale({ planHash: null, reason: 'what would be done now is another plan.' }, path)
+  new PlanStale({ planHash: null, reason: 'the call would now have a different plan.' }, path)

@@ -1,6 +1,7 @@
 /**
- * What is open to self-service tokens, by type and field: all else, and whatever is added later, is refused them. What
- * is listed shows the token’s own customer and those below it: nobody else, and nothing that the staff wrote for itself.
+ * The fields that are open to self-service tokens, by type. All other fields, including new ones, are refused. The
+ * listed fields show the token’s own customer and the customers below it, and nothing that staff wrote for internal
+ * use.
  */
 export const selfService: Readonly<Record<string, readonly string[]>> = {
   Query: ['me', 'customer', 'card', 'node', 'nodes', 'mergeRequest', 'errorCatalog', 'programmes'],
@@ -57,7 +58,7 @@ export const selfService: Readonly<Record<string, readonly string[]>> = {
 type Row = { id?: string; customerId?: string | null; namedId?: string }
 const byCustomer = ({ customerId }: Row) => customerId
 
-/** Whose a row is, by its type: self-service sees it only where that customer is within its reach. */
+/** The owner of a row, by its type. Self-service sees the row only if it may access that customer. */
 export const owners: Readonly<Record<string, (row: Row) => string | null | undefined>> = {
   Customer: ({ id }) => id,
   Profile: byCustomer,

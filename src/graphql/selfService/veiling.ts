@@ -2,7 +2,7 @@ import { DomainError } from '../../engine/refusal.ts'
 import type { Context } from '../context.ts'
 import { veilRefusal } from './redactRefusal.ts'
 
-/** Throws what was thrown; to a self-service caller, refusals without a word of anybody else. */
+/** Throws the error again. For a self-service caller, refusals contain no data of other customers. */
 export const veiling =
   ({ caller }: Context) =>
   (error: unknown): never => {

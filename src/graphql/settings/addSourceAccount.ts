@@ -10,27 +10,27 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { SourceAccountRef } from './source.ts'
 
 const Input = builder.inputRef<AddSourceAccountInput>('AddSourceAccountInput').implement({
-  description: 'A new account of a source that holds several.',
+  description: 'A new account for a source that has several accounts.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     source: t.field({ type: SourceEnum, required: true, description: 'The source.' }),
     accountId: t.string({
       required: true,
-      description: 'The account, unique in its source: 1–100 visible ASCII characters, case counts.',
+      description: 'The account id, unique in its source: 1–100 visible ASCII characters, case-sensitive.',
     }),
-    name: t.string({ description: 'What people call it, 200 characters at most.' }),
+    name: t.string({ description: 'Display name, 200 characters at most.' }),
   }),
 })
 
 const Payload = builder
   .objectRef<AddSourceAccountResult & { replayed: boolean }>('AddSourceAccountPayload')
   .implement({
-    description: 'What the addition of an account came to.',
+    description: 'Payload of `addSourceAccount`.',
     fields: (t) => ({
       sourceAccount: t.prismaField({
         type: SourceAccountRef,
         nullable: true,
-        description: 'The account; null in a replay after it was removed.',
+        description: 'The account; null in a replay if the account has been removed since.',
         resolve: (query, { sourceAccountId }, _args, { db }) =>
           db.sourceAccount.findUnique({ ...query, where: { id: sourceAccountId } }),
       }),
@@ -39,7 +39,7 @@ const Payload = builder
   })
 
 commandField(addSourceAccount, {
-  description: 'Adds an account to a source that holds several.',
+  description: 'Adds an account to a source that has several accounts.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -10,14 +10,14 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { SourceRef } from './source.ts'
 
 const Input = builder.inputRef<ConfigureSourceInput>('ConfigureSourceInput').implement({
-  description: 'Whether a source holds one account or several.',
+  description: 'Whether a source has one account or several.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     source: t.field({ type: SourceEnum, required: true, description: 'The source.' }),
     severalAccounts: t.boolean({
       required: true,
       description:
-        'True: it holds several accounts, which `addSourceAccount` adds. False: it holds one; accounts it had are removed.',
+        'True: the source has several accounts; `addSourceAccount` adds them. False: the source has one account; accounts that it had are removed.',
     }),
   }),
 })
@@ -25,7 +25,7 @@ const Input = builder.inputRef<ConfigureSourceInput>('ConfigureSourceInput').imp
 const Payload = builder
   .objectRef<ConfigureSourceResult & { replayed: boolean }>('ConfigureSourcePayload')
   .implement({
-    description: 'What the configuration of a source came to.',
+    description: 'Payload of `configureSource`.',
     fields: (t) => ({
       sourceConfiguration: t.prismaField({
         type: SourceRef,
@@ -39,7 +39,7 @@ const Payload = builder
 
 commandField(configureSource, {
   description:
-    'Says whether a source holds one account or several. Refused once a customer has a profile in it.',
+    'Sets whether a source has one account or several. Refused if a customer has a profile in the source.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

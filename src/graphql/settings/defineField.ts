@@ -12,30 +12,34 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { FieldDefinitionRef } from './fieldDefinition.ts'
 
 const Input = builder.inputRef<DefineFieldInput>('DefineFieldInput').implement({
-  description: 'A custom or extended field, and what it may hold.',
+  description: 'A custom or extended field, and the values that it may have.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    target: t.field({ type: FieldTargetEnum, required: true, description: 'What it belongs to.' }),
+    target: t.field({
+      type: FieldTargetEnum,
+      required: true,
+      description: 'The kind of object that has the field.',
+    }),
     name: t.string({
       required: true,
-      description: 'Its name: 1–100 letters A–Z, digits and `_`, a letter first.',
+      description: 'The name: 1–100 characters (letters A–Z, digits and `_`). The first one is a letter.',
     }),
     type: t.field({
       type: FieldTypeEnum,
       required: true,
-      description: 'What its values are. It never changes: values may exist.',
+      description: 'The type of the values. It cannot be changed later, because values may exist.',
     }),
     maxLength: t.int({
-      description: `For \`STRING\` alone: the most characters, 1–${MAX_STRING_LENGTH}. Absent: as it is; null: ${MAX_STRING_LENGTH}.`,
+      description: `Only for \`STRING\`: the maximum number of characters, 1–${MAX_STRING_LENGTH}. Absent: no change; null: ${MAX_STRING_LENGTH}.`,
     }),
     enumValues: t.stringList({
-      description: `For \`ENUM\` alone, and needed there: the whole list of 1–${maxEnumValues} values, each 1–${maxEnumValueLength} characters. Absent: as it is.`,
+      description: `Only for \`ENUM\`: the whole list of 1–${maxEnumValues} values, each 1–${maxEnumValueLength} characters. A new \`ENUM\` field requires it. Absent: no change.`,
     }),
   }),
 })
 
 const Payload = builder.objectRef<DefineFieldResult & { replayed: boolean }>('DefineFieldPayload').implement({
-  description: 'What the definition of a field came to.',
+  description: 'Payload of `defineField`.',
   fields: (t) => ({
     fieldDefinition: t.prismaField({
       type: FieldDefinitionRef,
@@ -50,7 +54,7 @@ const Payload = builder.objectRef<DefineFieldResult & { replayed: boolean }>('De
 
 commandField(defineField, {
   description:
-    'Defines a field of customers, profiles or cards, or changes its length or its values. Values that are stored already stay.',
+    'Defines a field of customers, profiles or cards, or changes its maximum length or its values. Stored values do not change.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

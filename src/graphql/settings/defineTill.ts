@@ -4,24 +4,24 @@ import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 
 const TillRef = builder.prismaObject('Till', {
-  description: 'A till at which customers are registered.',
+  description: 'A till where customers are registered.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'The code: what `associatedWith` of a profile names.' }),
-    name: t.exposeString('name', { description: 'What people call it.' }),
+    code: t.exposeString('code', { description: 'The code, as `associatedWith` of a profile gives it.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
   }),
 })
 
 const Input = builder.inputRef<DefineTillInput>('DefineTillInput').implement({
-  description: 'A till, new or known.',
+  description: 'A till to create or to rename.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    code: t.string({ required: true, description: 'Its code: 1–100 visible ASCII characters.' }),
-    name: t.string({ required: true, description: 'What people call it: 1–200 characters.' }),
+    code: t.string({ required: true, description: 'The code: 1–100 visible ASCII characters.' }),
+    name: t.string({ required: true, description: 'Display name: 1–200 characters.' }),
   }),
 })
 
 const Payload = builder.objectRef<DefineTillResult & { replayed: boolean }>('DefineTillPayload').implement({
-  description: 'What the definition of a till came to.',
+  description: 'Payload of `defineTill`.',
   fields: (t) => ({
     till: t.prismaField({
       type: TillRef,
@@ -33,7 +33,7 @@ const Payload = builder.objectRef<DefineTillResult & { replayed: boolean }>('Def
 })
 
 commandField(defineTill, {
-  description: 'Names a till, or gives it another name.',
+  description: 'Creates a till, or renames it.',
   scope: 'config:write',
   input: Input,
   payload: Payload,
@@ -43,7 +43,7 @@ builder.queryField('tills', (t) =>
   t.prismaConnection({
     type: TillRef,
     cursor: 'code',
-    description: 'Every till, by its code.',
+    description: 'Every till, ordered by code.',
     resolve: (query, _root, _args, { db }) => db.till.findMany({ ...query, orderBy: { code: 'asc' } }),
   }),
 )

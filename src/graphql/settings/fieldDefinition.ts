@@ -5,17 +5,20 @@ import { FieldTargetEnum, FieldTypeEnum } from '../enums.ts'
 const longestList = 1_000
 
 export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
-  description: 'What a custom or extended field may hold.',
+  description: 'The definition of a custom or extended field.',
   fields: (t) => ({
-    target: t.expose('target', { type: FieldTargetEnum, description: 'What it belongs to.' }),
-    name: t.exposeString('name', { description: 'Its name, unique in its target.' }),
-    type: t.expose('type', { type: FieldTypeEnum, description: 'What its values are; it never changes.' }),
+    target: t.expose('target', {
+      type: FieldTargetEnum,
+      description: 'The kind of object that has the field.',
+    }),
+    name: t.exposeString('name', { description: 'The name, unique within its target.' }),
+    type: t.expose('type', { type: FieldTypeEnum, description: 'The type of the values. It never changes.' }),
     maxLength: t.exposeInt('maxLength', {
       nullable: true,
-      description: 'For `STRING`: the most characters; null: 10,000.',
+      description: 'For `STRING`: the maximum number of characters; null means 10,000.',
     }),
     enumValues: t.exposeStringList('enumValues', {
-      description: `For \`ENUM\`: the values it may have, ${maxEnumValues} at most; else empty.`,
+      description: `For \`ENUM\`: the allowed values, ${maxEnumValues} at most. Otherwise empty.`,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first defined.' }),
   }),
@@ -24,9 +27,9 @@ export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
 builder.queryField('fieldDefinitions', (t) =>
   t.prismaField({
     type: [FieldDefinitionRef],
-    description: `The defined fields by target and name, the first ${longestList}.`,
+    description: `The defined fields, ordered by target and name: the first ${longestList}.`,
     args: {
-      target: t.arg({ type: FieldTargetEnum, description: 'Those of this target alone; all if absent.' }),
+      target: t.arg({ type: FieldTargetEnum, description: 'Only fields of this target; absent means all.' }),
     },
     resolve: (query, _root, { target }, { db }) =>
       db.fieldDefinition.findMany({

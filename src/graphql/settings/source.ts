@@ -2,17 +2,16 @@ import { builder } from '../builder.ts'
 import { SourceEnum } from '../enums.ts'
 
 export const SourceAccountRef = builder.prismaObject('SourceAccount', {
-  description:
-    'An account of a source. A source that holds one account has one of these, without an `accountId`.',
+  description: 'An account of a source. A source with one account has one entry, without an `accountId`.',
   fields: (t) => ({
     source: t.expose('sourceCode', { type: SourceEnum, description: 'The source.' }),
     accountId: t.string({
       nullable: true,
-      description: 'The account, where the source has several; else null.',
+      description: 'The account id, if the source has several accounts; otherwise null.',
       select: { accountId: true },
       resolve: ({ accountId }) => accountId || null,
     }),
-    name: t.exposeString('name', { nullable: true, description: 'What people call it.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Display name.' }),
   }),
 })
 
@@ -22,10 +21,11 @@ export const SourceRef = builder.prismaObject('Source', {
   fields: (t) => ({
     source: t.expose('code', { type: SourceEnum, description: 'The source.' }),
     severalAccounts: t.exposeBoolean('severalAccounts', {
-      description: 'Whether it holds several accounts: then an `accountId` is needed, else refused.',
+      description:
+        'Whether the source has several accounts. If so, calls must give an `accountId`; if not, they must not.',
     }),
     accounts: t.relation('accounts', {
-      description: 'Its accounts, the first 1,000 by `accountId`.',
+      description: 'The accounts, ordered by `accountId`: the first 1,000.',
       query: { orderBy: { accountId: 'asc' }, take: 1000 },
     }),
   }),

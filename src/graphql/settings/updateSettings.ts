@@ -12,54 +12,56 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 import { SettingsRef } from './settings.ts'
 
 const Policy = builder.inputRef<IdentifierPolicyInput>('IdentifierPolicyInput').implement({
-  description: 'What a link is to do when another customer holds an identifier of this type elsewhere.',
+  description:
+    'What a link must do if another customer holds an identifier of this type in another source or account.',
   fields: (t) => ({
     type: t.field({ type: IdentifierTypeEnum, required: true, description: 'The type of identifier.' }),
-    policy: t.field({ type: MergePolicyEnum, required: true, description: 'What is to happen.' }),
+    policy: t.field({ type: MergePolicyEnum, required: true, description: 'The new policy.' }),
   }),
 })
 
 const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').implement({
-  description: 'The settings to change. What is absent stays as it is.',
+  description: 'The settings to change. Absent settings do not change.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     maxCardsPerCustomer: t.int({
-      description: `Most cards that count which a customer may hold, 0–${maxCardLimit}; null: no limit. Who holds more keeps them.`,
+      description: `The most counted cards that a customer may hold, 0–${maxCardLimit}; null means no limit. A customer that holds more keeps them.`,
     }),
     countOnlyActive: t.boolean({
       description: 'Whether only `ACTIVE` cards count towards limits. Null is refused.',
     }),
     defaultRegion: t.string({
       description:
-        'ISO 3166 region, such as `TH`, of mobile numbers written without `+`; null: `+` is required.',
+        'The ISO 3166 region, such as `TH`, of mobile numbers without `+`; null means that `+` is required.',
     }),
     mergePreference: t.field({
       type: MergePreferenceEnum,
-      description: 'Whose extended field wins in a merge when both have it. Null is refused.',
+      description: 'Whose value of an extended field is kept in a merge if both have one. Null is refused.',
     }),
     maxMergesPerDay: t.int({
-      description: `Most merges that one customer may take part in within 24 hours, 1–${maxMergeLimit}; null: no limit.`,
+      description: `The most merges that one customer may take part in within 24 hours, 1–${maxMergeLimit}; null means no limit.`,
     }),
     digitalCards: t.boolean({
-      description: 'Whether `addCards` gives digital cards; it needs a series for them. Null is refused.',
+      description:
+        'Whether `addCards` can issue digital cards. It needs `digitalSeriesCode` too. Null is refused.',
     }),
     digitalSeriesCode: t.string({
-      description: 'The code of the series that digital cards come from; null: none.',
+      description: 'The code of the series of digital cards; null means none.',
     }),
     negativePoints: t.boolean({
-      description: 'Whether a debit may take the points of a customer below zero. Null is refused.',
+      description: 'Whether a debit may make the balance negative. Null is refused.',
     }),
     fixedAssociations: t.boolean({
-      description:
-        'Whether hierarchy, role and company of a customer stay as they were first set. Null is refused.',
+      description: 'Whether hierarchy, role and company of a customer can be set only once. Null is refused.',
     }),
     erasedCards: t.field({
       type: ErasedCardsEnum,
-      description: 'What becomes of the cards of a customer that is erased. Null is refused.',
+      description: 'What happens to the cards of an erased customer. Null is refused.',
     }),
     identifierPolicies: t.field({
       type: [Policy],
-      description: 'The policies to change, each type once at most; other types stay. Null is refused.',
+      description:
+        'The policies to change, at most one for each type. Other types do not change. Null is refused.',
     }),
   }),
 })
@@ -67,7 +69,7 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
 const Payload = builder
   .objectRef<UpdateSettingsResult & { replayed: boolean }>('UpdateSettingsPayload')
   .implement({
-    description: 'What a change of settings came to.',
+    description: 'Payload of `updateSettings`.',
     fields: (t) => ({
       settings: t.prismaField({
         type: SettingsRef,
@@ -76,14 +78,14 @@ const Payload = builder
           db.settings.findUniqueOrThrow({ ...query, where: { id: 1 } }),
       }),
       changed: t.exposeStringList('changed', {
-        description: 'The name of every setting that changed: none if all were so already.',
+        description: 'The name of every setting that changed. Empty if none changed.',
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })
 
 commandField(updateSettings, {
-  description: 'Changes the rules of the whole installation. It counts from the next request on.',
+  description: 'Changes the settings of the whole installation. They apply from the next request on.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -2,16 +2,16 @@ import { createRequire } from 'node:module'
 
 const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiql/package.json')
 
-/** Where the playground's files are served: a path of its own for each release, so browsers may keep them for good. */
+/** The path of the playground's files. It contains the release, so that browsers can cache the files permanently. */
 export const assetPath = `/graphiql/${version}/`
-/** Our own two beside them, which change with our releases. */
+/** Our own two files. They change with our releases, so their path is not permanent. */
 export const startPath = '/graphiql/start.js'
 export const stylePath = '/graphiql/start.css'
 
 type Asset = { type: string; load: () => Promise<string> }
 type AssetText = 'js' | 'css' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker'
 
-// They are 9 MB, which the package holds as text, and are loaded when the first of them is asked for.
+// The files have 9 MB, so the package is loaded at the first request.
 const packaged = (text: AssetText, type: string): Asset => ({
   type,
   load: async () => {
@@ -20,7 +20,7 @@ const packaged = (text: AssetText, type: string): Asset => ({
   },
 })
 
-/** The playground's files of its package, by their paths. */
+/** The files of the playground's package, by path. */
 export const assets: ReadonlyMap<string, Asset> = new Map(
   Object.entries({
     'graphiql.js': packaged('js', 'text/javascript'),

@@ -1,13 +1,13 @@
 import type { Tab } from './tab.ts'
 
-/** Every change, from the first on and as it happens. */
+/** Follows the event feed from its beginning. */
 export const followTheFeed: Tab = {
   query: `
 # Every change as an event, from the beginning of the feed.
-# It goes on: leave it running here, run a mutation in a
-# second window, and its events come in. Leave "after" out
-# to begin now; put the last cursor there to resume, and
-# nothing is lost or told twice.
+# The subscription stays open: run a mutation in a second
+# window, and its events appear here. Remove "after" to
+# start from now on. To resume, set it to the last cursor:
+# no event is lost or sent twice.
 subscription FollowTheFeed(
   $after: String
   $types: [EventType!]

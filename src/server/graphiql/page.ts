@@ -4,12 +4,12 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#c41e3a"/></svg>',
 )}`
 
-/** What the browser lets the page do: load from this server alone, run no script that stands in it, be in no frame. */
+/** The content security policy of the page: load from this server only, no inline scripts, no frames. */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self' blob:",
-  // The editor sets its styles as it goes.
+  // The editor sets inline styles.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self' data:",
@@ -19,7 +19,7 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The playground's page; everything it loads comes from this server. */
+/** The HTML page of the playground. Everything it loads comes from this server. */
 export const page = `<!doctype html>
 <html lang="en">
   <head>

@@ -4,7 +4,7 @@ import { tabs } from './tabs.ts'
 
 const headersWith = (secret: string): string => JSON.stringify({ Authorization: `Bearer ${secret}` }, null, 2)
 
-/** The name of a tab's operation, which is its title. */
+/** The name of the operation of a tab. It is also the title of the tab. */
 export const nameOf = ({ query }: Tab): string =>
   /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? ''
 
@@ -20,8 +20,8 @@ const statesWith = (headers: string) =>
   }))
 
 /**
- * What GraphiQL finds stored at a first visit: the demo key, or where a key is to be put. Its own option for preset tabs
- * loses the first tab's variables, and the key on a reload; what it has stored itself it restores whole.
+ * The initial content of GraphiQL's storage: the tabs, and the demo key or a placeholder for a key. GraphiQL's own
+ * option for preset tabs loses the variables of the first tab, and loses the key on a reload.
  */
 export function presetsWith(demo: boolean): Record<string, string> {
   const headers = headersWith(demo ? demoKey.secret : 'YOUR-API-KEY')

@@ -1,14 +1,14 @@
 import type { Tab } from './tab.ts'
 
-/** What a link would do: asked of a follower whom no other tab touches, so it is the same at each run. */
+/** Previews a link. No other tab changes this customer, so the result is the same at each run. */
 export const previewAMerge: Tab = {
   query: `
-# What would happen: a LINE follower gives her mobile
-# number, which a shop's customer holds. Who survives,
-# whose values remain, the points and tiers after it.
-# Nothing is written. Send planHash as expectedPlan of
-# linkCard, and it does exactly this, or is refused with
-# PLAN_STALE once a fact has moved.
+# A LINE follower gives her mobile number, which a shop's
+# customer holds. This previews the merge: who survives,
+# whose values are kept, and the points and tiers after it.
+# Nothing is written. If you send planHash as expectedPlan
+# to linkCard, it does exactly this. If the facts have
+# changed, it is refused with PLAN_STALE.
 query PreviewAMerge($input: PreviewLinkCardInput!) {
   previewLinkCard(input: $input) {
     __typename

@@ -3,12 +3,12 @@ import { assets, startPath, stylePath } from './assets.ts'
 import { page, pagePolicy } from './page.ts'
 import { startScript } from './start.ts'
 
-// On a first press GraphiQL moves the tab away from under the pointer, and the click is lost.
+// GraphiQL moves a tab when it is pressed, so that the first click misses it.
 const style = '.graphiql-tab { transform: none !important; }'
 
 type Served = { text: string; type: string; headers: Record<string, string> }
 
-/** Serves the playground to anyone: its page to a browser that asks for /graphql, and its files. */
+/** Serves the playground without authentication: the page at /graphql for browsers, and its files. */
 export function serveGraphiql(demo: boolean): Plugin {
   const own: Readonly<Record<string, Served>> = {
     [startPath]: {

@@ -1,10 +1,10 @@
 import { assetPath } from './assets.ts'
 import { presetsWith } from './presets.ts'
 
-/** The script that opens the playground: with the demo key, or without any. */
+/** The start script of the playground. In demo mode it contains the demo key. */
 export const startScript = (demo: boolean): string => `
 self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_id, label) => '${assetPath}' + label + '.js' }
-// What the visitor changed, else the presets; apart from other playgrounds that this address may have had.
+// Values that the visitor changed, or the presets. The prefix separates them from other apps on the same origin.
 const presets = ${JSON.stringify(presetsWith(demo))}
 const own = (key) => 'cardinal/' + key
 const storage = {
@@ -16,7 +16,7 @@ const storage = {
 }
 addEventListener('DOMContentLoaded', () => YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   title: 'Cardinal', headers: presets['graphiql:headers'], shouldPersistHeaders: true, storage,
-  // Else it adds a tab of its own, with a welcome.
+  // Otherwise GraphiQL adds a welcome tab.
   defaultTabs: JSON.parse(presets['graphiql:tabState']).tabs,
 }))
 `

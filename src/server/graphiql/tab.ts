@@ -1,2 +1,2 @@
-/** A tab of the playground: a document that runs as it is against the demo programme. */
+/** A tab of the playground: a document that runs unchanged against the demo data. */
 export type Tab = { query: string; variables: Record<string, unknown> }

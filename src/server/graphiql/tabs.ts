@@ -4,8 +4,8 @@ import type { Tab } from './tab.ts'
 
 const lookUpACustomer: Tab = {
   query: `
-# A customer, found by a mobile number in any spelling:
-# his profiles, identifiers, cards and latest changes.
+# Finds a customer by a mobile number, in any spelling.
+# Shows profiles, identifiers, cards and latest changes.
 query LookUpACustomer($by: CustomerBy!) {
   customer(by: $by) {
     id
@@ -38,12 +38,12 @@ query LookUpACustomer($by: CustomerBy!) {
 
 const linkAnIdentifier: Tab = {
   query: `
-# Gives a customer known from a shop a web account: his
-# profile there is made on the way. The first run links.
-# Run it again: the idempotency key is the same, so the
-# answer is too, with "replayed": true, and nothing
-# changes. Under a new key it is a new request, refused
-# with NOTHING_TO_CHANGE.
+# Links a web account to a customer of a shop. The profile
+# for the source WEBSITE is created automatically.
+# Run it twice: the idempotency key is the same, so you
+# get the same answer with "replayed": true, and nothing
+# changes. With a new key it is a new request, which is
+# refused with NOTHING_TO_CHANGE.
 mutation LinkAnIdentifier($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -80,12 +80,12 @@ mutation LinkAnIdentifier($input: LinkCardInput!) {
 
 const seeAMerge: Tab = {
   query: `
-# A WeChat follower gives her mobile number, and a shop
-# has a customer with it already: they are one person.
-# The one that held the number survives; the one named in
-# the call is the victim. Its id lives on: look it up, and
-# the survivor answers, with resolvedFrom.
-# A second run replays.
+# A WeChat follower gives her mobile number. A shop has a
+# customer with this number, so the two are one person.
+# The customer that held the number survives. The one
+# named in the call is the victim. Its old id still works:
+# it returns the survivor, with resolvedFrom.
+# A second run returns the stored answer.
 mutation SeeAMerge($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -133,7 +133,7 @@ mutation SeeAMerge($input: LinkCardInput!) {
 const linkACard: Tab = {
   query: `
 # Issues a plastic card from the pool to a customer.
-# A second run replays.
+# A second run returns the stored answer.
 mutation LinkACard($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -174,10 +174,11 @@ mutation LinkACard($input: LinkCardInput!) {
 
 const aRefusal: Tab = {
   query: `
-# The card is somebody else's: CARD_TAKEN, with its holder,
-# and nothing changes. A refusal is data, with a type and
-# fields of its own: ask for those that you handle, and
-# LoyaltyError catches the rest. Refusals replay as well.
+# Another customer holds the card, so the call is refused
+# with CARD_TAKEN and nothing changes. Each refusal has a
+# type with its own fields. Select the types that you
+# handle; LoyaltyError matches all others. A second run
+# returns the same refusal, with "replayed": true.
 mutation ARefusal($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -207,8 +208,8 @@ mutation ARefusal($input: LinkCardInput!) {
 
 const errorCatalog: Tab = {
   query: `
-# Every refusal that a mutation may give, and what the
-# original systems answer in the same case.
+# Every refusal that a mutation can return, and the answer
+# of the original systems in the same case.
 query ErrorCatalog {
   errorCatalog {
     code
@@ -222,7 +223,7 @@ query ErrorCatalog {
   variables: {},
 }
 
-/** The playground's tabs, in the order in which they are shown; each is named after its operation. */
+/** The tabs of the playground, in display order. The title of a tab is the name of its operation. */
 export const tabs: readonly Tab[] = [
   lookUpACustomer,
   linkAnIdentifier,

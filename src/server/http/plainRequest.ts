@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Deadline } from './deadline.ts'
 import { readBody } from './readBody.ts'
+
+type Bounds = {
+  /** The largest body, in bytes. */
+  maxBody: number
+  deadline: Deadline
+}
 
 /**
  * A request as Yoga and its plugins read it, straight from Node's. The `Request` of a browser's fetch tells the same, and
@@ -12,12 +19,12 @@ export class PlainRequest {
   /** Where its answer goes. */
   readonly outgoing: ServerResponse
   private readonly incoming: IncomingMessage
-  private readonly maxBody: number
+  private readonly bounds: Bounds
 
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse, maxBody: number) {
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, bounds: Bounds) {
     this.incoming = incoming
     this.outgoing = outgoing
-    this.maxBody = maxBody
+    this.bounds = bounds
     this.method = incoming.method ?? 'GET'
     this.url = addressOf(incoming.url ?? '/')
     this.headers = new PlainHeaders(incoming.headers)
@@ -25,7 +32,8 @@ export class PlainRequest {
 
   /** The body, which may be so long and no longer. */
   async json(): Promise<unknown> {
-    return JSON.parse(await readBody(this.incoming, this.maxBody))
+    const { maxBody, deadline } = this.bounds
+    return JSON.parse(await deadline.pause(readBody(this.incoming, maxBody)))
   }
 }
 

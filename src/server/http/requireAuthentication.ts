@@ -6,13 +6,16 @@ import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
 import { type Fault, respond } from './respond.ts'
 
-/** Whose request it is, once its key was accepted. */
+/** The callers of authenticated requests. */
 export type Callers = WeakMap<Request, Caller>
 
 type Told = [status: number, fault: Fault, headers?: Record<string, string>]
 type Options = { identify: Identify; callers: Callers; tell: (error: unknown) => GraphQLError }
 
-/** Nothing that reaches this plugin is served without an API key or a token; health and the playground's page come before it. */
+/**
+ * Refuses every request without a valid API key or token. Health checks and the playground are served before this
+ * plugin.
+ */
 export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
   onRequest: async ({ request, endResponse, fetchAPI }) => {
     const answer = (...told: Told) => endResponse(respond(fetchAPI, ...told))
@@ -26,7 +29,7 @@ export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
           { 'www-authenticate': error.challenge },
         )
       if (error instanceof KeysUnavailable) return answer(503, keysUnavailable, { 'retry-after': '5' })
-      // Yoga masks what its own stages throw; what a plugin throws here would go out with its stack.
+      // Yoga masks errors of its own stages. An error of a plugin would be sent with its stack.
       const { message, extensions } = tell(error)
       answer(extensions.code === 'SERVICE_BUSY' ? 503 : 500, { message, ...extensions })
     }
@@ -34,6 +37,6 @@ export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
 })
 
 const keysUnavailable = {
-  message: 'Tokens cannot be verified right now. Try again soon.',
+  message: 'Tokens cannot be verified at the moment. Try again in 5 seconds.',
   code: 'SERVICE_BUSY',
 }

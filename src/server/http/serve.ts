@@ -2,6 +2,7 @@ import type { RequestListener, ServerResponse } from 'node:http'
 import { sendNodeResponse } from '@whatwg-node/server'
 import type { GraphQLError } from 'graphql'
 import type { YogaServerInstance } from 'graphql-yoga'
+import { createDeadline } from './deadline.ts'
 import { PlainRequest } from './plainRequest.ts'
 import { errorBody, jsonType } from './respond.ts'
 import { secureHeaders } from './secureHeaders.ts'
@@ -10,22 +11,26 @@ type Yoga = Pick<YogaServerInstance<object, object>, 'fetch'>
 type Options = {
   /** The largest body, in bytes. */
   maxBody: number
+  /** How long a request may take, in milliseconds, without the time its client takes to send the body. */
+  maxTime: number
   tell: (error: unknown) => GraphQLError
 }
 
 /** Answers requests by Yoga and its plugins, without the objects of a browser's fetch on the way in and out. */
-export function serve({ fetch }: Yoga, { maxBody, tell }: Options): RequestListener {
+export function serve({ fetch }: Yoga, { maxBody, maxTime, tell }: Options): RequestListener {
   return async (incoming, outgoing) => {
-    const request: unknown = new PlainRequest(incoming, outgoing, maxBody)
+    const deadline = createDeadline(maxTime)
+    const request: unknown = new PlainRequest(incoming, outgoing, { maxBody, deadline })
     try {
-      await send(await fetch(request as Request), outgoing)
+      await send(await deadline.race(fetch(request as Request)), outgoing)
     } catch (error) {
       // No stage of Yoga's: those mask their own.
       const { message, extensions } = tell(error)
+      const status = extensions.code === 'SERVICE_BUSY' ? 503 : 500
       if (outgoing.headersSent) outgoing.destroy()
       else
         outgoing
-          .writeHead(500, { ...secureHeaders, 'content-type': jsonType })
+          .writeHead(status, { ...secureHeaders, 'content-type': jsonType })
           .end(errorBody({ message, ...extensions }))
     }
   }

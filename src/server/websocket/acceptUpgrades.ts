@@ -8,7 +8,7 @@ import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
 import { refuseUpgrade } from './refuseUpgrade.ts'
 
-/** Whose socket it is, where its request said so. */
+/** The callers of sockets whose upgrade request was authenticated. */
 export type SocketCallers = WeakMap<IncomingMessage, Caller>
 
 type Options = {
@@ -16,7 +16,7 @@ type Options = {
   identify: Identify
   callers: SocketCallers
   tell: (error: unknown) => GraphQLError
-  /** The most sockets at once. */
+  /** The maximum number of sockets. */
   most: number
   stopping: AbortSignal
 }
@@ -24,16 +24,16 @@ type Upgrade = { request: IncomingMessage; socket: Duplex }
 
 /** The largest message of a client, in bytes: a document with its variables. */
 const maxPayload = 64 * 1024
-/** How long a socket that was closed may take to say goodbye, in milliseconds. */
+/** The time-out for the closing handshake, in milliseconds. */
 const closeTimeout = 3_000
 
 /**
- * Turns requests for a web socket at `/graphql` into sockets. One that brings an `Authorization` header must be let in by it;
- * one without must say who it is in its first message, since a browser can send no header. No page of another origin is let
- * in: a browser would add the key that it remembers.
+ * Upgrades requests at `/graphql` to web sockets. A request with an `Authorization` header must be authenticated by
+ * it. Without one, the client authenticates in its first message, because browsers cannot send headers. Pages of
+ * other origins are refused, because a browser would add stored credentials.
  */
 export function acceptUpgrades({ server, callers, most, ...options }: Options): WebSocketServer {
-  // The types do not know `closeTimeout` yet.
+  // The types do not include `closeTimeout` yet.
   const settings: ServerOptions & { closeTimeout: number } = { noServer: true, maxPayload, closeTimeout }
   const accepted = new WebSocketServer(settings)
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -45,7 +45,7 @@ export function acceptUpgrades({ server, callers, most, ...options }: Options): 
       if (!caller) return
       callers.set(request, caller)
     }
-    // Last, for others may have come meanwhile.
+    // Checked last, because other sockets may have opened meanwhile.
     if (accepted.clients.size >= most || options.stopping.aborted)
       return refuseUpgrade(socket, 503, busy, { 'retry-after': '5' })
     accepted.handleUpgrade(request, socket, head, (opened) => accepted.emit('connection', opened, request))
@@ -53,13 +53,13 @@ export function acceptUpgrades({ server, callers, most, ...options }: Options): 
   return accepted
 }
 
-/** Refuses what is not meant for us, or comes from a page that is not ours. */
+/** Refuses requests for other paths, and pages of other origins. */
 function isMisled({ request, socket }: Upgrade): boolean {
   const { origin, host } = request.headers
   if (!/^\/graphql\/?(\?|$)/.test(request.url ?? ''))
     refuseUpgrade(socket, 404, { code: 'NOT_FOUND', message: 'Web sockets are at /graphql.' })
   else if (origin !== undefined && hostOf(origin) !== host)
-    refuseUpgrade(socket, 403, { code: 'FORBIDDEN', message: 'No page of another origin may connect.' })
+    refuseUpgrade(socket, 403, { code: 'FORBIDDEN', message: 'Pages of other origins may not connect.' })
   else return false
   return true
 }
@@ -89,7 +89,7 @@ async function identifyUpgrade(
 
 const busy = {
   code: 'SERVICE_BUSY',
-  message: 'There is no room for another socket right now. Try again soon.',
+  message: 'Too many web sockets are open. Try again later.',
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import type { Credentials, WatchCredentials } from '../../auth/credentials.ts'
 
-/** The close code of a socket whose client is let in no more. */
+/** The close code for a client whose credentials have ended. */
 const forbidden = 4403
 
-/** Closes a socket when the credentials of its client end, once its streams have said so. */
+/** Closes a socket when the credentials of its client end, after its streams have reported it. */
 export function closeWithCredentials(
   socket: WebSocket,
   credentials: Credentials,
   watch: WatchCredentials,
 ): void {
-  // It may have gone while its client was identified.
+  // The socket may have closed while its client was authenticated.
   if (socket.readyState !== socket.OPEN) return
   const unwatch = watch(credentials, async () => {
     await sleep(100)

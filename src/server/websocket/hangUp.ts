@@ -2,20 +2,23 @@ import type { ServerResponse } from 'node:http'
 import type { WebSocket } from 'ws'
 import { PlainRequest } from '../http/plainRequest.ts'
 
-/** What an operation came over, if that is a web socket. */
+/** The web socket of an operation, if it has one. */
 export type Transport = { socket?: WebSocket }
 type Origin = { request: object; socket: Transport['socket'] | undefined }
 
-/** The close code of a socket whose client did not read what it had asked for. */
+/** The close code for a client that does not read its messages. */
 const slowConsumer = 4413
 
-/** Cuts a connection whose client does not read; a socket says why, to whoever reads it after all. */
+/** Disconnects a client that does not read. A socket gets a close code with the reason. */
 export function hangUp({ request, socket }: Origin): void {
   socket?.close(slowConsumer, 'SLOW_CONSUMER')
   answerOf(request)?.destroy()
 }
 
-/** Calls back when the client of an HTTP request is gone, at once if it is. The protocol of a web socket sees to its own. */
+/**
+ * Calls back when the client of an HTTP request has disconnected, immediately if it already has. Web sockets handle
+ * this in their protocol.
+ */
 export function whenGone(request: object, leave: () => void): void {
   const answer = answerOf(request)
   if (answer?.destroyed) leave()

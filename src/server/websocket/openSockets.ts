@@ -8,16 +8,16 @@ import { type Run, serveSockets } from './serveSockets.ts'
 type Options = {
   server: Server
   identify: Identify
-  /** Runs an operation as it would be over HTTP. */
+  /** Runs an operation in the same way as over HTTP. */
   run: Run
   tell: (error: unknown) => GraphQLError
-  /** The most sockets at once. */
+  /** The maximum number of sockets. */
   most: number
-  /** Closes them all when it stops, and each when its client's credentials end. */
+  /** Closes all sockets on shutdown, and each one when its client's credentials end. */
   feed: Pick<Feed, 'stopping' | 'watch'>
 }
 
-/** Lets subscriptions in over web sockets at `/graphql`. */
+/** Serves subscriptions over web sockets at `/graphql`. */
 export function openSockets({ server, identify, run, tell, most, feed }: Options): void {
   const { stopping, watch } = feed
   const callers: SocketCallers = new WeakMap()

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { errorBody, type Fault, jsonType } from '../http/respond.ts'
 
-/** Answers an upgrade that is refused as any other request is: with a status and one coded error. */
+/** Answers a refused upgrade like any other refused request: with a status and one error with a code. */
 export function refuseUpgrade(
   socket: Duplex,
   status: number,

@@ -4,7 +4,7 @@ import type { Callers } from '../http/requireAuthentication.ts'
 import type { Transport } from './hangUp.ts'
 import type { Run } from './serveSockets.ts'
 
-/** Runs what a socket asks for by the way that an HTTP request takes: the same limits, masks and price. */
+/** Runs an operation of a socket in the same way as an HTTP request: the same limits, masking and cost. */
 export const runOverSocket =
   <Yoga extends Pick<YogaServerInstance<Transport, object>, 'fetchAPI' | 'getResultForParams'>>(
     yoga: Yoga,
@@ -16,7 +16,7 @@ export const runOverSocket =
     return yoga.getResultForParams({ params, request }, { socket })
   }
 
-/** Sockets are for subscriptions: queries and mutations have answers, and go over HTTP. */
+/** Web sockets are for subscriptions only. Queries and mutations have one answer and use HTTP. */
 export const subscriptionsAlone: Plugin<Transport> = {
   onExecute: ({ args, setResultAndStopExecution }) => {
     const { socket } = args.contextValue as Transport
@@ -24,4 +24,4 @@ export const subscriptionsAlone: Plugin<Transport> = {
   },
 }
 
-const sentence = 'A web socket carries subscriptions. Send queries and mutations over HTTP.'
+const sentence = 'Web sockets are for subscriptions only. Send queries and mutations over HTTP.'

@@ -19,7 +19,7 @@ type Options = {
   sockets: WebSocketServer
   identify: Identify
   callers: SocketCallers
-  /** Runs an operation as it would be over HTTP. */
+  /** Runs an operation in the same way as over HTTP. */
   run: Run
   tell: (error: unknown) => unknown
   stopping: AbortSignal
@@ -27,24 +27,24 @@ type Options = {
 }
 type Extra = { socket: WebSocket; request: IncomingMessage }
 
-/** How often a client is asked whether it is there, and how long it may take to say who it is, in milliseconds. */
+/** The interval of pings, and the time-out for the first message, in milliseconds. */
 const times = { alive: 25_000, init: 3_000 } as const
 
-/** Speaks `graphql-transport-ws` on each socket, until the service stops. */
+/** Serves `graphql-transport-ws` on each socket until the service stops. */
 export function serveSockets({ sockets, identify, callers, run, tell, stopping, watch }: Options): void {
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: times.init,
     onConnect: (connection) => letIn(connection, { identify, callers, tell, watch }),
     onSubscribe: async ({ extra }, _id, { query, variables, operationName, extensions }) => {
       const caller = callers.get(extra.request)
-      if (!caller) throw new Error('a socket without a caller')
+      if (!caller) throw new Error('a web socket has no caller')
       const params = { query, variables, operationName, extensions } as GraphQLParams
       const outcome = await run(params, caller, extra.socket)
       const errors = outcome && 'errors' in outcome && !outcome.data ? outcome.errors : undefined
       if (errors) return errors.map(toGraphQLError)
       return { schema: null as never, document: anySubscription, rootValue: outcome }
     },
-    // It has run: what the protocol carries is its outcome.
+    // The operation has already run. The protocol only carries its result.
     subscribe: ({ rootValue }) => rootValue as AsyncGenerator<ExecutionResult>,
   })
   sockets.options.handleProtocols = (offered) =>
@@ -68,7 +68,7 @@ export function serveSockets({ sockets, identify, callers, run, tell, stopping, 
       },
       { socket, request },
     )
-    // A message too large and the like: the socket closes by itself, with a code of its own.
+    // Errors such as a message that is too large: the socket closes itself with its own code.
     socket.on('error', () => undefined)
     const pulse = keepAlive(socket)
     socket.once('close', (code, reason) => {
@@ -79,7 +79,7 @@ export function serveSockets({ sockets, identify, callers, run, tell, stopping, 
   stopping.addEventListener('abort', () => void closeAll(sockets))
 }
 
-// The protocol asks what kind of operation it carries.
+// The protocol needs an operation of a known kind.
 const anySubscription = parse('subscription { __typename }')
 
 const toGraphQLError = (error: GraphQLError): GraphQLError =>
@@ -87,7 +87,7 @@ const toGraphQLError = (error: GraphQLError): GraphQLError =>
 
 type Door = Pick<Options, 'identify' | 'callers' | 'tell' | 'watch'>
 
-/** Whether a client may stay: by the header that it came with, else by `authorization` in its first message. */
+/** Authenticates a client: by the header of its upgrade request, or by `authorization` in its first message. */
 async function letIn(
   { connectionParams, extra }: Connection<Record<string, unknown>, Extra>,
   door: Door,
@@ -109,7 +109,7 @@ async function letIn(
   }
 }
 
-/** Asks a client now and then whether it is still there; one that has not answered by the next time is gone. */
+/** Pings a client regularly. A client that has not answered by the next ping is disconnected. */
 function keepAlive(socket: WebSocket): NodeJS.Timeout {
   let there = true
   socket.on('pong', () => {
@@ -122,7 +122,7 @@ function keepAlive(socket: WebSocket): NodeJS.Timeout {
   }, times.alive)
 }
 
-/** Lets streams say why they end, and then closes every socket. */
+/** Lets the streams report why they end, then closes every socket. */
 async function closeAll(sockets: WebSocketServer): Promise<void> {
   await sleep(100)
   for (const socket of sockets.clients) socket.close(1001, 'Going away')

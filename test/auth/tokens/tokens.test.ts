@@ -17,7 +17,7 @@ const claims = () => ({ iss: issuer.settings.issuer, aud: issuer.audience, sub: 
 const bearing = (token: string) => ({ authorization: `Bearer ${token}` })
 const healthy = async () => (await fetch(api.url.replace('/graphql', '/health'))).status
 
-const unverifiable = 'The token cannot be verified: it is malformed, or signed by no key of the issuer.'
+const unverifiable = 'The token cannot be verified. It is malformed, or not signed with a key of the issuer.'
 
 /** A token signed with the public key as if it were a shared secret. */
 async function confused(): Promise<string> {
@@ -33,7 +33,7 @@ test.each<[string, () => Promise<string> | string, string]>([
   ['alg none', () => `${part({ alg: 'none' })}.${part(claims())}.`, unverifiable],
   ['alg NONE with a signature', () => `${part({ alg: 'NONE' })}.${part(claims())}.c2ln`, unverifiable],
   ['HS256 with the public key as the secret', confused, unverifiable],
-  ['an expired token', () => issuer.sign({ exp: now() - 31 }), 'The token has expired: get a new one.'],
+  ['an expired token', () => issuer.sign({ exp: now() - 31 }), 'The token has expired. Get a new one.'],
   ['a token without expiry', () => issuer.sign({ exp: undefined }), 'The token has no expiry.'],
   ['a token that is not valid yet', () => issuer.sign({ nbf: now() + 40 }), 'The token is not valid yet.'],
   ['a token for another audience', () => issuer.sign({ aud: 'shop' }), 'The token is for another audience.'],
@@ -41,7 +41,7 @@ test.each<[string, () => Promise<string> | string, string]>([
   [
     'a token of another issuer',
     () => issuer.sign({ iss: 'https://x.example' }),
-    'The token is of another issuer.',
+    'The token is from another issuer.',
   ],
   ['an unknown key', () => issuer.sign({}, undefined, { kid: 'nobody’s' }), unverifiable],
   [
@@ -57,7 +57,7 @@ test.each<[string, () => Promise<string> | string, string]>([
   [
     'a token of 8 kB and more',
     async () => issuer.sign({ pad: 'x'.repeat(8 * 1024) }),
-    'The token is too long.',
+    'The token is longer than 8192 characters.',
   ],
   ['garbage in the shape of a token', () => 'aaaa.bbbb.cccc', unverifiable],
   ['a header that is a list', () => `${part([])}.${part(claims())}.c2ln`, unverifiable],
@@ -69,17 +69,17 @@ test.each<[string, () => Promise<string> | string, string]>([
   [
     'a customer that is no id',
     () => issuer.sign({ cardinal_customer_id: 'somchai' }),
-    'The token names its customer in a way that cannot be read.',
+    'The customer claim of the token is not a valid customer id.',
   ],
   [
     'a customer that is null',
     () => issuer.sign({ cardinal_customer_id: null, scope: 'customers:read' }),
-    'The token names its customer in a way that cannot be read.',
+    'The customer claim of the token is not a valid customer id.',
   ],
   [
     'neither subject nor client',
     () => issuer.sign({ sub: undefined }),
-    'The token names neither a subject nor a client.',
+    'The token has neither a sub claim nor a client_id claim.',
   ],
 ])('%s is refused with 401 and why, quoting nothing, while health answers', async (_name, make, sentence) => {
   const token = await make()

@@ -108,7 +108,7 @@ test.each([
   expect(await refusedWhole(api, { customer, ...cards() })).toMatchObject({
     code: 'INVALID_INPUT',
     path: ['cards'],
-    reason: 'at most 1000 cards in one request.',
+    reason: 'a request may have at most 1000 cards.',
   })
 })
 

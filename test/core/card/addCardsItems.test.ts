@@ -36,7 +36,8 @@ const failures: Failing[] = [
     code: 'CARD_NOT_FOUND',
     type: 'CardNotFoundError',
     legacy: '3010',
-    message: (number) => `No card has the number ${number} here. Bring it in or generate it first.`,
+    message: (number) =>
+      `No card has the number ${number} here. Add it with addCardsToSeries, or generate it with generateCards.`,
     retryable: true,
   },
   {
@@ -61,7 +62,7 @@ const failures: Failing[] = [
       code: 'CARD_NOT_LINKABLE',
       type: 'CardNotLinkableError',
       legacy: '3027',
-      message: (number: string) => `Card ${number} is ${status} and cannot be linked.`,
+      message: (number: string) => `Card ${number} is ${status} and cannot be linked. Use another card.`,
     })),
   ),
   {
@@ -74,7 +75,7 @@ const failures: Failing[] = [
     code: 'CARD_NOT_LINKABLE',
     type: 'CardNotLinkableError',
     legacy: '3027',
-    message: (number) => `Card ${number} is EXPIRED and cannot be linked.`,
+    message: (number) => `Card ${number} is EXPIRED and cannot be linked. Use another card.`,
   },
   ...(['ACTIVE', 'SUSPENDED'] as const).map((status) => ({
     what: `a card that the customer holds as ${status}`,
@@ -84,7 +85,7 @@ const failures: Failing[] = [
     code: 'CARD_ALREADY_HELD',
     type: 'CardAlreadyHeldError',
     legacy: null,
-    message: (number: string) => `The customer holds card ${number} already.`,
+    message: (number: string) => `The customer already holds card ${number}.`,
   })),
   {
     what: 'a card of a closed series',
@@ -167,7 +168,9 @@ test('a number that stands twice: the first wins, and the others fail, each wher
     ['CARD_REPEATED', '3', false],
     ['CARD_REPEATED', '4', false],
   ])
-  expect(errorList[0]?.message).toBe(`Card ${number} stands twice in the request: the first counts.`)
+  expect(errorList[0]?.message).toBe(
+    `Card ${number} appears twice in the request. Only the first one was used.`,
+  )
   expect(await api.db.card.findUnique({ where: { number } })).toMatchObject({ label: 'first' })
 })
 

@@ -46,7 +46,7 @@ test.each([
     {
       number,
       code: 'INVALID_CARD_NUMBER',
-      message: `${number} cannot be a card number here. Check for a slip of the pen.`,
+      message: `${number} is not a valid card number here. Check for a typo.`,
       retryable: false,
       error: {
         __typename: 'InvalidCardNumberError',

@@ -74,7 +74,7 @@ test('each number that cannot be added says why, in its place, and the rest are 
         index: 2,
         number: '99000017',
         code: 'INVALID_CARD_NUMBER',
-        message: 'The number has a wrong check digit; check it for a typing mistake.',
+        message: 'The number has a wrong check digit; check it for a typo.',
       },
       { index: 3, number: '99000010', code: 'CARD_NUMBER_REPEATED' },
       { index: 4, number: '99123457', code: 'CARD_EXISTS' },
@@ -83,7 +83,7 @@ test('each number that cannot be added says why, in its place, and the rest are 
         index: 6,
         number: '990000105',
         code: 'INVALID_CARD_NUMBER',
-        message: 'The number does not fit the pattern of the card series; check prefix, length and suffix.',
+        message: 'The number does not match the pattern of the card series; check prefix, length and suffix.',
       },
     ],
   })

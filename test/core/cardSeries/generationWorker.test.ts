@@ -165,7 +165,7 @@ test('a run that uses up its series ends FAILED: it says why, and what it made s
   expect(await runOf(other.id)).toMatchObject({
     status: 'FAILED',
     generated: 30_000,
-    failure: `The series ${series.code} has 9999 numbers left. Create a longer series.`,
+    failure: `The series ${series.code} has only 9999 numbers left. Create a series with longer numbers.`,
     finishedAt: expect.any(Date),
   })
   expect(await cardsOf(series)).toBe(90_000)
@@ -197,7 +197,7 @@ test('a run that meets a fault does not hold up the others, and is told of', asy
 
   expect(await runOf(id)).toMatchObject({ status: 'DONE', generated: 12_000 })
   expect(await runOf(stuck)).toMatchObject({ status: 'RUNNING', generated: 0 })
-  expect(faults.map(String)).toEqual(['Error: a series of ours has no pattern'])
+  expect(faults.map(String)).toEqual(['Error: a GENERATED series has no pattern'])
 }, 60_000)
 
 test('one that is woken as it falls asleep looks again', async () => {

@@ -23,7 +23,7 @@ test('linkCard: a blocked value is refused with its type and the reason, nothing
 
   expect(await refused(api, { customer, add: [email(), till] })).toMatchObject({
     code: 'IDENTIFIER_BLOCKED',
-    message: `This MOBILE names nobody, so nobody can get it (${why}). Leave it out.`,
+    message: `This MOBILE is blocked because it identifies no one in particular (${why}). Remove it from the request.`,
     path: ['add', '1'],
     retryable: false,
   })
@@ -95,7 +95,7 @@ test.each([
 ])('an installation begins with placeholders blocked: $type $value', async (placeholder) => {
   expect(await refused(api, { customer: await person(), add: [placeholder] })).toMatchObject({
     code: 'IDENTIFIER_BLOCKED',
-    message: expect.stringContaining('A placeholder: it names nobody'),
+    message: expect.stringContaining('A placeholder: it identifies no one'),
   })
 })
 

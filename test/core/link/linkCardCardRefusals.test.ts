@@ -108,17 +108,21 @@ test.each(['ACTIVE', 'SUSPENDED', 'ISSUED'] as const)('a card that is %s can be 
 
 type Named = { seriesId?: number; seriesCode?: string }
 const wrongSeries: [string, (own: Named, other: Named) => Named, RegExp][] = [
-  ['an unknown id', () => ({ seriesId: 999_999 }), /no such series/],
-  ['an unknown code', () => ({ seriesCode: 'PAPER' }), /no such series/],
-  ['a code that cannot be', () => ({ seriesCode: 'PLASTIC\0' }), /no such series/],
+  ['an unknown id', () => ({ seriesId: 999_999 }), /series does not exist/],
+  ['an unknown code', () => ({ seriesCode: 'PAPER' }), /series does not exist/],
+  ['a code that cannot be', () => ({ seriesCode: 'PLASTIC\0' }), /series does not exist/],
   [
     'an id and a code that disagree',
     (own, other) => ({ seriesId: own.seriesId ?? 0, seriesCode: other.seriesCode ?? '' }),
-    /do not name one series/,
+    /name different series/,
   ],
-  ['a known id and an unknown code', (own) => ({ ...own, seriesCode: 'PAPER' }), /do not name one series/],
-  ['the id of another series', (_own, { seriesId = 0 }) => ({ seriesId }), /is not of the series/],
-  ['the code of another series', (_own, { seriesCode = '' }) => ({ seriesCode }), /is not of the series/],
+  ['a known id and an unknown code', (own) => ({ ...own, seriesCode: 'PAPER' }), /name different series/],
+  ['the id of another series', (_own, { seriesId = 0 }) => ({ seriesId }), /does not belong to the series/],
+  [
+    'the code of another series',
+    (_own, { seriesCode = '' }) => ({ seriesCode }),
+    /does not belong to the series/,
+  ],
 ]
 
 test.each(wrongSeries)(

@@ -91,7 +91,7 @@ test('INVALID_INPUT: 101 items in a list, though 100 are allowed', async () => {
     expect(await refused(api, { customer, [list]: items })).toMatchObject({
       code: 'INVALID_INPUT',
       path: [list],
-      reason: 'at most 100 items in one call.',
+      reason: 'a call may have at most 100 items.',
     })
 })
 

@@ -40,7 +40,7 @@ test('MERGE_NOT_ALLOWED: the policy of the type is REFUSE', async () => {
     code: 'MERGE_NOT_ALLOWED',
     survivor: holder,
     victim: customer,
-    reason: 'another customer holds this EMAIL, and its policy is REFUSE.',
+    reason: 'another customer holds this EMAIL, and the policy of this type is REFUSE.',
     path: ['add', '0'],
   })
 })
@@ -97,7 +97,7 @@ test.each(['CLOSED', 'DECEASED', 'CANCELLED'] as const)(
       code: 'MERGE_NOT_ALLOWED',
       survivor: holder,
       victim: customer,
-      reason: `one of them is ${status}.`,
+      reason: `one of the customers is ${status}.`,
     })
   },
 )

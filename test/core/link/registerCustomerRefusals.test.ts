@@ -144,7 +144,7 @@ test('INVALID_FIELD: every field that is unknown or of another type is named', a
   ).toMatchObject({
     code: 'INVALID_FIELD',
     names: ['shoe_size', 'hat'],
-    reasons: ['must be a finite number', 'is not a defined field; check the name'],
+    reasons: ['must be a finite number', 'is not defined; check the name'],
     path: ['extendedFields'],
     legacy: { code: '91015' },
   })

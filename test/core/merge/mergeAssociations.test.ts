@@ -122,7 +122,7 @@ const clashes: [string, (scene: Scene) => Promise<unknown>][] = [
     },
   ],
   [
-    "the role DRIVER cannot have the victim's children.",
+    "the victim's children are not allowed below the role DRIVER.",
     async ({ survivor, victim, child, hierarchyId }) => {
       await place(api.db, survivor, { hierarchyId, rolePosition: driver })
       await place(api.db, victim, { hierarchyId, rolePosition: manager })
@@ -130,7 +130,7 @@ const clashes: [string, (scene: Scene) => Promise<unknown>][] = [
     },
   ],
   [
-    "the role OWNER cannot have the victim's children.",
+    "the victim's children are not allowed below the role OWNER.",
     async ({ survivor, victim, child, hierarchyId }) => {
       await place(api.db, survivor, { hierarchyId, rolePosition: owner })
       await place(api.db, victim, { hierarchyId, rolePosition: manager, parent: survivor })
@@ -138,7 +138,7 @@ const clashes: [string, (scene: Scene) => Promise<unknown>][] = [
     },
   ],
   [
-    "the role HELPER cannot have the victim's children.",
+    "the victim's children are not allowed below the role HELPER.",
     async ({ survivor, victim, child, hierarchyId }) => {
       await place(api.db, victim, { hierarchyId, rolePosition: manager })
       await place(api.db, child, { hierarchyId, rolePosition: driver, parent: victim })
@@ -158,7 +158,7 @@ const clashes: [string, (scene: Scene) => Promise<unknown>][] = [
     },
   ],
   [
-    'the role MANAGER may have 2 children, and would have 3.',
+    'the role MANAGER may have at most 2 children, and would have 3.',
     async ({ survivor, victim, child, hierarchyId }) => {
       await place(api.db, survivor, { hierarchyId, rolePosition: manager })
       await place(api.db, await someone(), { hierarchyId, rolePosition: driver, parent: survivor })

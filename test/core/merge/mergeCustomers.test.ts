@@ -187,7 +187,7 @@ test('MERGE_NOT_ALLOWED: a customer with itself, by whatever name', async () => 
     { survivor: a, victim: b },
   ])
     expect(await refusedMerge(api, ask)).toMatchObject({
-      ...{ code: 'MERGE_NOT_ALLOWED', reason: 'they are one customer already.' },
+      ...{ code: 'MERGE_NOT_ALLOWED', reason: 'both references are the same customer.' },
     })
 })
 

@@ -39,7 +39,7 @@ test.each(['CLOSED', 'DECEASED', 'CANCELLED'] as const)(
       code: 'MERGE_NOT_ALLOWED',
       survivor,
       victim,
-      reason: `one of them is ${status}.`,
+      reason: `one of the customers is ${status}.`,
       legacy: null,
     })
   },

@@ -54,7 +54,7 @@ test('a merge by a link, undone: every row is as it was, but for the identifier 
   const after = await lastingRows(api)
   const known = new Set(rows.Identifier?.map((row) => JSON.stringify(row)))
   const attached = after.Identifier?.filter((row) => !known.has(JSON.stringify(row))) ?? []
-  expect(attached).toMatchObject([{ customerId: keyOf(victim), type: 'EMAIL', via: keyOf(victim) }])
+  expect(attached).toMatchObject([{ customerId: keyOf(victim), type: 'EMAIL', matchedBy: keyOf(victim) }])
   expect({ ...after, Identifier: after.Identifier?.filter((row) => !attached.includes(row)) }).toEqual(rows)
   expect(await balances(api)).toEqual(points)
   expect(outcome).toMatchObject({

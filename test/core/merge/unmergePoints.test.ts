@@ -118,7 +118,7 @@ test('an enrolment that came with the merge goes back; a side that earned there 
   const { notices } = await unmerged(api, victim)
 
   expect(notices).toMatchObject([
-    { code: 'ENROLLED_AGAIN', message: expect.stringContaining(`programme ${programId}`) },
+    { code: 'ENROLLED_AGAIN', message: expect.stringContaining(`program ${programId}`) },
   ])
   expect(await sums(victim)).toEqual([['100', '100']])
   expect(await sums(survivor)).toEqual([['60', '60']])

@@ -97,7 +97,7 @@ test('UNMERGE_NOT_POSSIBLE: a merge whose record is of an older shape', async ()
   ])
 
   expect(await refusedUnmerge(api, { victim })).toMatchObject({
-    ...{ code: 'UNMERGE_NOT_POSSIBLE', reason: 'the record of what it moved is no longer there.' },
+    ...{ code: 'UNMERGE_NOT_POSSIBLE', reason: 'the record of the merge no longer exists.' },
   })
   expect(await mergesOf(api, survivor)).toMatchObject([{ undoable: false }])
 })
@@ -135,7 +135,10 @@ test('ASSOCIATIONS_CLASH: the place above the victim’s is full by now', async 
   await placed(api, { hierarchyCode, roleCode: 'MANAGER', parent: boss })
 
   expect(await refusedUnmerge(api, { victim: victim.id })).toMatchObject({
-    ...{ code: 'ASSOCIATIONS_CLASH', reason: 'the role OWNER may have 1 children, and would have 2.' },
+    ...{
+      code: 'ASSOCIATIONS_CLASH',
+      reason: 'the role OWNER may have at most 1 children, and would have 2.',
+    },
   })
 })
 

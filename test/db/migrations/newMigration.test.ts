@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const tool = join(import.meta.dirname, '../../../prisma/newMigration.ts')
 
-test('the migrations lead to prisma/schema.prisma: there is nothing to write', async () => {
+test('the migrations lead to prisma/schema: there is nothing to write', async () => {
   const run = promisify(execFile)(process.execPath, [tool, 'nothing', '--print'])
 
   await expect(run).rejects.toMatchObject({

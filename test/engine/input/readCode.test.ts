@@ -15,7 +15,7 @@ test.each(['', ' ', 'BKK 01', 'สยาม', 'Ü', 'a\u0000', 'a\u007f', 'a'.re
   expect(refusalOf(() => readCode(text, 50, ['roles', 0, 'code']))).toEqual({
     code: 'INVALID_INPUT',
     path: ['roles', '0', 'code'],
-    reason: 'code is 1 to 50 visible ASCII characters.',
+    reason: 'code must have 1 to 50 visible ASCII characters.',
   })
 })
 

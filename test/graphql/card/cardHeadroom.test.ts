@@ -54,11 +54,11 @@ test('says for each card, the oldest first, whether it counts and why', async ()
     account: { limit: 10, counted: 3, remaining: 7 },
     series: null,
     cards: [
-      { number: numbers[0], counts: true, why: 'It is ISSUED.' },
-      { number: numbers[1], counts: true, why: 'It is ACTIVE.' },
-      { number: numbers[2], counts: true, why: 'It is SUSPENDED.' },
-      { number: numbers[3], counts: false, why: 'It is EXPIRED, which never counts.' },
-      { number: numbers[4], counts: false, why: 'It is DELETED, which never counts.' },
+      { number: numbers[0], counts: true, why: 'The card is ISSUED.' },
+      { number: numbers[1], counts: true, why: 'The card is ACTIVE.' },
+      { number: numbers[2], counts: true, why: 'The card is SUSPENDED.' },
+      { number: numbers[3], counts: false, why: 'The card is EXPIRED. This status never counts.' },
+      { number: numbers[4], counts: false, why: 'The card is DELETED. This status never counts.' },
     ],
   })
 })
@@ -71,11 +71,11 @@ test('where only active cards count, says so of the others', async () => {
 
   expect(account).toEqual({ limit: 10, counted: 1, remaining: 9 })
   expect(cards.map(({ why }) => why)).toEqual([
-    'It is ISSUED, and the settings count only active cards.',
-    'It is ACTIVE.',
-    'It is SUSPENDED, and the settings count only active cards.',
-    'It is EXPIRED, which never counts.',
-    'It is DELETED, which never counts.',
+    'The card is ISSUED, and the settings count only active cards.',
+    'The card is ACTIVE.',
+    'The card is SUSPENDED, and the settings count only active cards.',
+    'The card is EXPIRED. This status never counts.',
+    'The card is DELETED. This status never counts.',
   ])
 })
 
@@ -88,8 +88,8 @@ test('a card counts until the second before its expiry, and no longer', async ()
 
   expect(account.counted).toBe(1)
   expect(cards).toEqual([
-    { number: numbers[0], counts: true, why: 'It is ACTIVE.' },
-    { number: numbers[1], counts: false, why: 'It is EXPIRED, which never counts.' },
+    { number: numbers[0], counts: true, why: 'The card is ACTIVE.' },
+    { number: numbers[1], counts: false, why: 'The card is EXPIRED. This status never counts.' },
   ])
 })
 

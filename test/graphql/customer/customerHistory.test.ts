@@ -52,7 +52,7 @@ test('each change is told with its values, its caller and its time, the latest f
       'IDENTIFIER_DETACHED',
       {
         ...{ type: 'MOBILE', value: '+66 81 777 0001', ...scope },
-        ...{ identifierId: expect.any(String), profileId: expect.any(String), via: null },
+        ...{ identifierId: expect.any(String), profileId: expect.any(String), matchedBy: null },
       },
     ],
     ['IDENTIFIER_ATTACHED', { type: 'MOBILE', value: '+66 81 777 0001', ...scope }],

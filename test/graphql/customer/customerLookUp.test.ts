@@ -101,7 +101,7 @@ test.each([
 test.each([
   ['of a card', globalId('Card', crypto.randomUUID())],
   ['of a type that is none', globalId('Nothing', '1')],
-  ['in no base64', 'not a global id'],
+  ['in no base64', 'not a valid global id'],
   ['of bytes that mean nothing', Buffer.from([0xff, 0xfe, 0x00]).toString('base64')],
   ['of a type alone', Buffer.from('Customer').toString('base64')],
   ['empty', ''],

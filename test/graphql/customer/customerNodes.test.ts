@@ -67,7 +67,7 @@ test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
 test.each([
   ['of a type without a node', globalId('Settings', '1')],
   ['of a type that is none', globalId('Nothing', '1')],
-  ['in no base64', 'not a global id'],
+  ['in no base64', 'not a valid global id'],
   ['empty', ''],
 ])('an id %s is BAD_USER_INPUT', async (_name, id) => {
   for (const { query, variables } of [

@@ -77,6 +77,11 @@ test('neither Node nor the fields that give one are there, for other subgraphs h
   expect(sdl).not.toMatch(/implements[^{]*\bNode\b/)
 })
 
+test('the introduction to the API is left to the supergraph, which has its own', () => {
+  expect(schema.description).toBeTruthy()
+  expect(definitions.map(({ kind }) => kind)).not.toContain(Kind.SCHEMA_DEFINITION)
+})
+
 test('each word of the API is there, but for what other subgraphs describe too', () => {
   const built = buildSchema(`${sdl.slice(sdl.indexOf('\n\n'))}
     directive @key(fields: String!) repeatable on OBJECT

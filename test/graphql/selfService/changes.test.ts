@@ -69,7 +69,7 @@ test('what another has in this source is refused without a word of who it is', a
     expect(await link([other.phone])).toEqual({
       __typename: 'HeldByAnotherError',
       code: 'HELD_BY_ANOTHER',
-      message: 'This belongs to another account. Ask the shop: it can find out whether both are yours.',
+      message: 'This belongs to another account. If that account is yours too, contact the shop.',
       path: ['add', '0'],
       retryable: false,
       replayed: false,

@@ -105,7 +105,7 @@ test.each(closed.map(({ way, type, field }) => [`${type.name}.${field.name}`, wa
     expect(told(text)).toEqual([])
     for (const { message, extensions } of errors ?? [{ message: 'nothing said', extensions: { code: '' } }])
       expect({ message, code: extensions.code }).toEqual({
-        message: `Your key or token has no scope that allows ${name}.`,
+        message: `Your API key or token has no scope that allows ${name}.`,
         code: 'FORBIDDEN',
       })
   },

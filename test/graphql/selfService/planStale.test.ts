@@ -33,7 +33,7 @@ test('a plan of oneself that is stale is told as stale, without a word of what c
 
   expect(linkCard).toEqual({
     ...{ __typename: 'PlanStaleError', code: 'PLAN_STALE', path: ['expectedPlan'], stalePlan: null },
-    reason: 'what would be done now is another plan.',
+    reason: 'the call would now have a different plan.',
   })
   const after = await snapshot(api.db)
   expect({ ...after, IdempotencyKey: [] }).toEqual({ ...before, IdempotencyKey: [] })

@@ -83,8 +83,8 @@ test('a mutation that takes longer is done, and says so', async () => {
   expect(JSON.parse(answer?.text ?? '').data.registerCustomer).toEqual({ customer: { status: 'ACTIVE' } })
 })
 
-test('it is 30 seconds unless it is set', () => {
-  expect(readLimits({}).readTime).toBe(30_000)
+test('it is 10 seconds unless it is set', () => {
+  expect(readLimits({}).readTime).toBe(10_000)
   expect(readLimits({ MAX_READ_TIME: '1500' }).readTime).toBe(1_500)
   expect(() => readLimits({ MAX_READ_TIME: '0' })).toThrow('MAX_READ_TIME')
 })

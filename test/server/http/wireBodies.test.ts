@@ -123,7 +123,7 @@ const documents: Row[] = [
     'a field that its caller may not ask, JSON',
     { headers: old, key: 'Bearer reads-only', body: ask('{ events(first: 1) { edges { cursor } } }') },
     200,
-    '{"errors":[{"message":"Your key or token has no scope that allows Query.events.","locations":[{"line":1,"column":3}],"path":["events"],"extensions":{"code":"FORBIDDEN"}}],"data":null,"extensions":{"cost":{"requested":3,"limit":1000}}}',
+    '{"errors":[{"message":"Your API key or token has no scope that allows Query.events.","locations":[{"line":1,"column":3}],"path":["events"],"extensions":{"code":"FORBIDDEN"}}],"data":null,"extensions":{"cost":{"requested":3,"limit":1000}}}',
   ],
   [
     'variables that do not fit',

@@ -32,7 +32,7 @@ const ask = (query: string, rest: object = {}) => JSON.stringify({ query, ...res
 const any = ask('{ __typename }')
 const get = (query: string) => `/graphql?query=${encodeURIComponent(query)}`
 const till = basic('till', 'reads-only').authorization
-const noKey = refusal('UNAUTHENTICATED', 'Send an API key: HTTP Basic or Bearer.')
+const noKey = refusal('UNAUTHENTICATED', 'Send an API key, as HTTP Basic or Bearer.')
 const wantsKey = { 'www-authenticate': 'Basic realm="Cardinal", charset="UTF-8"' }
 const nothingHere = refusal('NOT_FOUND', 'GraphQL is at /graphql, and nothing is here.')
 const getOrPost = refusal('BAD_REQUEST', 'GraphQL only supports GET and POST requests.')
@@ -142,7 +142,7 @@ const requests: [
     'variables by GET that are not JSON',
     { method: 'GET', path: `${get('{ __typename }')}&variables={oops` },
     400,
-    refusal('BAD_REQUEST', 'The variables or extensions are not JSON.'),
+    refusal('BAD_REQUEST', 'The variables or extensions are not valid JSON.'),
   ],
   [
     'GET of nothing',

@@ -2,7 +2,7 @@
 export const shortfall = (seriesCode: string, missing: number) => ({
   number: null,
   code: 'CARD_POOL_EXHAUSTED',
-  message: `The pool of ${seriesCode} is short of ${missing} cards. Bring in more, and ask again.`,
+  message: `The pool of ${seriesCode} has ${missing} cards too few. Add cards to the series, and send the request again.`,
   retryable: true,
   error: {
     __typename: 'CardPoolExhaustedError',

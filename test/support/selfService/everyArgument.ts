@@ -15,7 +15,7 @@ export type FreeText = { mutation: string; input: GraphQLInputObjectType; path: 
 /** Every place for free text in every mutation that says it is for a scope among these. */
 export function freeTexts(schema: GraphQLSchema, scopes: readonly string[]): FreeText[] {
   return Object.values(schema.getMutationType()?.getFields() ?? {})
-    .filter(({ description }) => scopes.some((scope) => description?.includes(`Needs \`${scope}\``)))
+    .filter(({ description }) => scopes.some((scope) => description?.includes(`Requires \`${scope}\``)))
     .flatMap(({ name: mutation, args }) => {
       const input = getNamedType(args[0]?.type) as GraphQLInputObjectType
       return textsOf(input, []).map((place) => ({ mutation, input, ...place }))

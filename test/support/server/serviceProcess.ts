@@ -11,6 +11,9 @@ export type ServiceOnDatabase = {
   send: Api['send']
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>
+  signal(name: NodeJS.Signals): void
+  /** How the process ended, once it has. */
+  ended: Promise<{ code: number | null; signal: string | null }>
   /** The most memory that it has had, in MB; null where the system does not tell. */
   peakMemory(): Promise<number | null>
 }
@@ -27,9 +30,12 @@ export async function startOn(
     env: { PATH, HOME, DATABASE_URL: databaseUrl, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
   const url = await urlOf(child)
   return {
     url,
+    ended,
+    signal: (name) => void child.kill(name),
     send: async (body, headers = {}) => {
       const response = await fetch(url, {
         method: 'POST',
@@ -39,9 +45,8 @@ export async function startOn(
       return { status: response.status, body: (await response.json()) as GraphQLAnswer }
     },
     kill: async () => {
-      const gone = once(child, 'exit')
       child.kill('SIGKILL')
-      await gone
+      await ended
     },
     peakMemory: async () => {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')

@@ -2,7 +2,10 @@ import type { DomainError } from '../../../engine/refusal.ts'
 import { holdingsOf, lastingOf } from '../../link/rules/linkBasis.ts'
 import type { UpdateFacts, UpdatePlan, UpdateWish } from './associationPlan.ts'
 
-/** What an update rests on: everyone it names, and the rules. Cards that the call makes are new each time. */
+/**
+ * The facts of an update that its plan hash covers: all customers that it names, and the rules. Cards that the call
+ * creates are left out, because each run creates others.
+ */
 export function basisOfUpdate(
   { now: _now, newPlaceIds: _ids, cards, ...facts }: UpdateFacts,
   wish: UpdateWish,
@@ -15,7 +18,8 @@ export function basisOfUpdate(
     customers: facts.customers.map(merges ? lastingOf : holdingsOf),
     cards: cards.filter(({ number }) => !made.has(number)),
     place: wish.place && { hierarchy: wish.place.hierarchy, company: wish.place.company },
-    // What a child is refused for may be no fact of anybody: a field or a series that there is not.
+    // A child can be refused for something that is not in the facts (an unknown field or series), so the hash covers
+    // the refusal itself.
     refused: children.flatMap((child) => (child.kind === 'REFUSED' ? refusalOf(child.error) : [])),
   }
 }

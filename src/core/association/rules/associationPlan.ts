@@ -17,7 +17,7 @@ import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
 import type { EnrolmentWish, PlannedEnrolment, ProgrammeFacts } from '../../points/rules/planEnrolments.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 
-/** A parent or child as the client names it: its input is checked. */
+/** A parent or child from the request, with its input checked. */
 export type RelativeWish = {
   items: LinkItem[]
   newcomer: Newcomer
@@ -29,7 +29,7 @@ export type PlaceWishes = {
   role: RoleFacts
   company: CompanyFacts | null
   parent: RelativeWish | null
-  /** Each as it is wished for, or why it could not be read. */
+  /** Each requested child, or the reason why its input is not valid. */
   children: (RelativeWish | DomainError)[]
 }
 export type UpdateFacts = Holdings & {
@@ -37,7 +37,7 @@ export type UpdateFacts = Holdings & {
   customers: readonly CustomerFacts[]
   programmes: readonly ProgrammeFacts[]
   nameOf: (sourceAccountId: string) => string
-  /** Ids for places to be made: at least two. */
+  /** Ids for new places: at least two. */
   newPlaceIds: readonly string[]
 }
 export type UpdateWish = {
@@ -52,31 +52,31 @@ export type UpdatePlan = {
   named: CustomerFacts
   link: LinkPlan | null
   customerId: string
-  /** The identifier or card that names it. */
-  via: string | null
+  /** The identifier or card that the call used to find it. */
+  matchedBy: string | null
   standing: CustomerStanding
   enrolments: PlannedEnrolment[]
-  /** The customer's place: an id that is there already, or a new one. */
+  /** The customer's place: an existing id or a new one. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
   parent: ParentPlan | null
   children: ChildPlan[]
   notices: Notice[]
 }
 
-/** A parent that is there, or one to register with a place of its own. */
+/** A parent: an existing one, or one to register with its own place. */
 export type ParentPlan = {
   customer: CustomerFacts | null
   link: LinkPlan | null
   register: RegistrationPlan | null
   place: (PlannedPlace & { id: string }) | null
 }
-/** A child: there already, to register, or refused by itself. */
+/** A child: an existing one, one to register, or one that is refused on its own. */
 export type ChildPlan =
   | {
       kind: 'PLACED'
       customer: CustomerFacts | null
-      /** The identifier or card that names it. */
-      via: string | null
+      /** The identifier or card that the call used to find it. */
+      matchedBy: string | null
       register: RegistrationPlan | null
       link: LinkPlan | null
       place: PlannedPlace

@@ -3,11 +3,11 @@ import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { isSame } from '../../link/rules/identifierHolders.ts'
 import type { LinkPlan } from '../../link/rules/linkPlan.ts'
-import { viaOf } from '../../link/rules/namedBy.ts'
+import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { planLinkCard } from '../../link/rules/planLinkCard.ts'
 import type { UpdateFacts } from './associationPlan.ts'
 
-/** What is new among the identifiers is linked by the rules of `linkCard`, merging included. */
+/** Links new identifiers by the rules of `linkCard`, merges included. */
 export function planLink(
   facts: UpdateFacts,
   named: CustomerFacts,
@@ -22,10 +22,17 @@ export function planLink(
       ),
   )
   const others = facts.customers.filter(({ id }) => id !== named.id)
-  // With nothing to add the customer's status still decides whether it can be changed at all.
+  // Even if there is nothing to add, the status of the customer can forbid the update.
   if (add.length === 0) return assertMayChange(named)
   return planLinkCard(
-    { ...facts, named, whole: named, others, followedFrom: null, via: viaOf(facts, items, named.id) },
+    {
+      ...facts,
+      named,
+      whole: named,
+      others,
+      followedFrom: null,
+      matchedBy: matchedByOf(facts, items, named.id),
+    },
     { add, remove: [] },
   )
 }

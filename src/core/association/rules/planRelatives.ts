@@ -6,13 +6,13 @@ import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hie
 import { type ParentPlace, planPlace, type RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
-import { viaOf } from '../../link/rules/namedBy.ts'
+import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { planRegistration } from '../../link/rules/planRegistration.ts'
 import { locate } from '../../link/rules/resolveCustomer.ts'
 import type { ChildPlan, PlaceWishes, RelativeWish, UpdateFacts, UpdatePlan } from './associationPlan.ts'
 import { planLink } from './planAssociationLink.ts'
 
-/** The customer of an update: as a merge leaves it, with the ids of all it was, and what it is named by. */
+/** The customer of an update after a possible merge: all its ids, and the reference that the call used. */
 export type Own = {
   whole: CustomerFacts
   ids: readonly string[]
@@ -20,7 +20,7 @@ export type Own = {
   items: readonly LinkItem[]
 }
 
-/** The verdicts on a customer's place, its parent and its children. */
+/** Plans the place of a customer, its parent and its children. */
 export function planRelatives(
   facts: UpdateFacts,
   own: Own,
@@ -53,7 +53,10 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
   }
   const role = relative.role ?? roleAt(wish, wish.role.position - 1)
   if (!role)
-    throw new InvalidRole({ reason: `${wish.role.code} is the root and has no parent.` }, relative.path)
+    throw new InvalidRole(
+      { reason: `${wish.role.code} is the top role and cannot have a parent.` },
+      relative.path,
+    )
   assertUnclaimed(own.items, relative)
   const register = planRegistration(facts, relative.items, relative.newcomer)
   const companyId =
@@ -88,7 +91,7 @@ function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWis
 const roleAt = ({ hierarchy }: PlaceWishes, position: number): RoleFacts | null =>
   hierarchy.roles.find((role) => role.position === position) ?? null
 
-/** Each child against the facts and the children before it. */
+/** Checks each child against the facts and the children before it. */
 function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: ParentPlace): ChildPlan[] {
   const plans: ChildPlan[] = []
   let { childCount } = above
@@ -125,7 +128,7 @@ function findChild(
   return facts.customers.find((candidate) => candidate.id === id) ?? null
 }
 
-/** A child as a merge leaves it: one that stood below the merged customer's place stands below the survivor's. */
+/** A child after a possible merge: if it was below the merged customer's place, it is now below the survivor's. */
 function below({ placeIds }: Own, parentId: string, child: CustomerFacts | null): CustomerFacts | null {
   const current = child?.association
   if (!child || !current?.parentId || !placeIds.includes(current.parentId)) return child
@@ -149,11 +152,11 @@ function planChild(
     { wish: childWish, current: customer?.association ?? null, parent: above, fixed },
     path,
   )
-  const via = customer && viaOf(facts, relative.items, customer.id)
-  return { kind: 'PLACED' as const, customer, via, register, link, place }
+  const matchedBy = customer && matchedByOf(facts, relative.items, customer.id)
+  return { kind: 'PLACED' as const, customer, matchedBy, register, link, place }
 }
 
-/** What is new among a relative's identifiers is linked; nobody is merged on the way. */
+/** Links the new identifiers of a relative. This never merges customers. */
 function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeWish) {
   const link = planLink(facts, customer, items)
   if (link?.merge)
@@ -161,7 +164,7 @@ function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path 
   return link
 }
 
-/** Refuses what this request gives to somebody else already. */
+/** Refuses identifiers that this request already gives to another customer. */
 function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: RelativeWish): void {
   const twice = (item: LinkItem) =>
     claimed.some(
@@ -171,4 +174,4 @@ function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: Relative
 }
 
 const repeated = (path: RelativeWish['path']) =>
-  new InvalidInput({ reason: 'this customer stands earlier in the request.' }, path)
+  new InvalidInput({ reason: 'this customer appears earlier in the request.' }, path)

@@ -4,7 +4,7 @@ import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import { MergeNeedsApproval } from '../../link/errors.ts'
 import type { LinkPlan } from '../../link/rules/linkPlan.ts'
-import { viaOf } from '../../link/rules/namedBy.ts'
+import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { locate } from '../../link/rules/resolveCustomer.ts'
 import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
 import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
@@ -14,7 +14,7 @@ import type { UpdateFacts, UpdatePlan, UpdateWish } from './associationPlan.ts'
 import { planLink } from './planAssociationLink.ts'
 import { planRelatives } from './planRelatives.ts'
 
-/** The verdict on an update (DOMAIN §5): the customer's own part is all or nothing, its children are judged one by one. */
+/** Plans an update. The customer's own part is all or nothing; each child succeeds or fails on its own. */
 export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): UpdatePlan {
   const id = locate(facts, wish.items, ['identifiers'])
   const named = facts.customers.find((customer) => customer.id === id)
@@ -36,7 +36,7 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
     named,
     link,
     customerId: whole.id,
-    via: viaOf(facts, wish.items, named.id),
+    matchedBy: matchedByOf(facts, wish.items, named.id),
     standing: standingAfter(whole, wish),
     enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments),
     ...relatives,
@@ -44,14 +44,14 @@ export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): Upd
   }
 }
 
-/** Nothing of an update can wait. */
+/** An update cannot wait for an approval. */
 function assertApproved(link: LinkPlan | null): void {
   const [type] = link?.unapproved ?? []
   if (type && link?.merge)
     throw new MergeNeedsApproval({ type, holderId: link.merge.survivorId }, ['identifiers'])
 }
 
-/** The customer as the link leaves it. */
+/** The customer after the link. */
 function mergedWith(facts: UpdateFacts, named: CustomerFacts, link: LinkPlan | null): CustomerFacts {
   const merge = link?.merge
   const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)

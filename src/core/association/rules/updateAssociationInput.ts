@@ -6,7 +6,9 @@ import type { EnrolmentWish } from '../../points/rules/planEnrolments.ts'
 import type { SourceName } from '../../settings/rules/sourceRef.ts'
 
 type Maybe<T> = T | null | undefined
-/** An identifier, or a card by its number; a card of a series of ours may come without one, and is made. */
+/**
+ * An identifier, or a card by its number. A card of a generated series may come without a number and gets a new one.
+ */
 export type AssociationIdentifier = {
   type: IdentifierType
   value?: Maybe<string>
@@ -18,7 +20,7 @@ export type RelativeInput = {
   identifiers: AssociationIdentifier[]
   profile?: Maybe<ProfileInput>
   extendedFields?: Maybe<FieldValues>
-  /** Of a child: the role below the customer's if absent. */
+  /** Only for a child. If absent, the role below the customer's role. */
   roleCode?: Maybe<string>
 }
 export type PlaceInput = {

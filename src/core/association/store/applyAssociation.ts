@@ -16,7 +16,7 @@ import type {
 import { applyChildren } from './applyChildren.ts'
 import type { AssociationLoad } from './loadAssociationFacts.ts'
 
-/** Writes an update as planned: the customer first, then its parent, its place, and its children. */
+/** Writes a planned update: the customer first, then its parent, its place and its children. */
 export async function applyAssociation(
   work: Work,
   load: AssociationLoad,
@@ -38,7 +38,7 @@ export async function applyAssociation(
   await applyEnrolments(work, plan, plan.enrolments)
   const relatives = input.association?.relatives
   const parent = await applyParent(work, load, plan, relatives?.parentCustomer ?? null)
-  if (plan.place) await placeCustomers(work, [{ customerId, via: plan.via, place: plan.place }])
+  if (plan.place) await placeCustomers(work, [{ customerId, matchedBy: plan.matchedBy, place: plan.place }])
   const children = await applyChildren(work, load, plan.children, relatives?.childCustomers ?? [])
   return {
     customerId,
@@ -78,6 +78,6 @@ async function applyParent(
   const entry = { plan: parent.register, profile: profiles.parent, fields: mergeFields({}, fields ?? {}) }
   const [customerId = ''] = await applyRegistrations(work, facts.target, [entry])
   const place = { ...parent.place, isNew: true, companyMoves: false }
-  await placeCustomers(work, [{ customerId, via: null, place }])
+  await placeCustomers(work, [{ customerId, matchedBy: null, place }])
   return { customerId, created: true }
 }

@@ -13,7 +13,9 @@ type Placed = Extract<ChildPlan, { kind: 'PLACED' }>
 type Child = { index: number; plan: Placed; profile: Profiles; fields: RelativeFields }
 type RelativeFields = NonNullable<RelativeInput['profile']>['fields']
 
-/** Writes the children of an update as planned, new ones together. Gives a result each, in their order. */
+/**
+ * Writes the children of a planned update. New children are written together. Returns one result per child, in order.
+ */
 export async function applyChildren(
   work: Work,
   { facts, profiles }: AssociationLoad,
@@ -31,7 +33,7 @@ export async function applyChildren(
   await placeCustomers(
     work,
     children.map((child) => ({
-      ...{ customerId: idOf(child), via: child.plan.via, place: placingOf(work, child.plan) },
+      ...{ customerId: idOf(child), matchedBy: child.plan.matchedBy, place: placingOf(work, child.plan) },
     })),
   )
   const results = new Map(children.map((child) => [child.index, idOf(child)]))
@@ -43,7 +45,7 @@ export async function applyChildren(
 
 type Target = AssociationLoad['facts']['target']
 
-/** Gives the ids of those who are new, by their index. */
+/** Registers the new children and returns their ids by index. */
 async function registerNew(
   work: Work,
   target: Target,

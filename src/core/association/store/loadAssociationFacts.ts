@@ -14,14 +14,14 @@ import { type Reading, type ReadPlace, readPlace } from './readPlace.ts'
 export type AssociationLoad = {
   facts: UpdateFacts
   wish: UpdateWish
-  /** The customer's profile, the parent's, and one for each child. */
+  /** The profile of the customer, of its parent, and of each child. */
   profiles: { own: Profiles; parent: Profiles | null; children: (Profiles | null)[] }
 }
 
-/** The most identifiers of one call, those of relatives among them. */
+/** The most identifiers of one call, including those of relatives. */
 export const maxItems = 2_000
 
-/** Reads the request, locks everyone it names, and reads the facts. */
+/** Parses the request, locks every customer that it names, and loads the facts. */
 export async function loadAssociationFacts(
   work: Work,
   input: UpdateAssociationInput,

@@ -11,14 +11,15 @@ import { maxLinkItems, readLinkItem } from '../../link/store/readLinkItems.ts'
 import type { AssociationIdentifier } from '../rules/updateAssociationInput.ts'
 
 type Path = readonly (string | number)[]
-/** What identifiers are read by. */
+/** The rules for parsing identifiers. */
 export type ItemRules = { region: string | null; series: readonly CardSeries[] }
-/** Identifiers as they are read; `toMake` are those among them that wait for a number. */
+/** Parsed identifiers. `toMake` are the cards that need a generated number. */
 export type ReadItems = { items: LinkItem[]; toMake: { item: LinkItem; series: OwnSeries }[] }
 
 /**
- * The identifiers of an update, their values normalised. A card needs its series; one of a series of ours that comes
- * without a number is to be made. Throws `InvalidIdentifier`, `InvalidCardSeries`, `InvalidCardNumber` and `InvalidInput`.
+ * Parses the identifiers of an update and normalizes their values. A card requires its series. A card of a generated
+ * series without a number gets a new one. Throws `InvalidIdentifier`, `InvalidCardSeries`, `InvalidCardNumber` and
+ * `InvalidInput`.
  */
 export function readAssociationItems(
   rules: ItemRules,
@@ -33,7 +34,7 @@ export function readAssociationItems(
     if (type === 'CARD_NUMBER') assertSeriesNamed(identifier, at)
     if (typeof value === 'string') return readValue(rules, { ...identifier, value }, at)
     if (type !== 'CARD_NUMBER')
-      throw new InvalidIdentifier({ type, reason: 'it has no value.' }, [...at, 'value'])
+      throw new InvalidIdentifier({ type, reason: 'the value is missing.' }, [...at, 'value'])
     const item = { ...emptyItem(identifier), path: at }
     toMake.push({ item, series: findOwnSeries(rules, identifier, at) })
     return item
@@ -54,7 +55,7 @@ function readValue(
 
 function assertSeriesNamed({ seriesId, seriesCode }: AssociationIdentifier, path: Path): void {
   if (typeof seriesId !== 'number' && typeof seriesCode !== 'string')
-    throw new InvalidCardSeries({ reason: 'a card is named with its series here.' }, path)
+    throw new InvalidCardSeries({ reason: 'a card requires its seriesId or seriesCode here.' }, path)
 }
 
 const emptyItem = ({ type, seriesId, seriesCode, statusLabel }: AssociationIdentifier): LinkItem => ({
@@ -73,13 +74,16 @@ function findOwnSeries(
   path: Path,
 ): OwnSeries {
   const series = all.find(({ id, code }) => id === (seriesId ?? id) && code === (seriesCode ?? code))
-  if (!series) throw new InvalidCardSeries({ reason: 'there is no such series.' }, path)
+  if (!series) throw new InvalidCardSeries({ reason: 'the series does not exist.' }, path)
   if (series.origin === 'EXTERNAL')
-    throw new InvalidCardSeries({ reason: 'its numbers are not made here; give the number.' }, path)
+    throw new InvalidCardSeries(
+      { reason: 'the service does not generate its numbers. Give the card number.' },
+      path,
+    )
   return ownSeries(series)
 }
 
-/** Makes the cards that wait for a number, all of a series at once. Gives the series that had too few left. */
+/** Creates the cards that need a number, one call per series. Returns the series that had too few numbers. */
 export async function makeWantedCards(
   work: Work,
   toMake: ReadItems['toMake'],

@@ -18,17 +18,17 @@ import {
   readAssociationItems,
 } from './readAssociationItems.ts'
 
-/** The most children of one call. */
+/** The most children in one call. */
 export const maxChildrenOfCall = 500
 
-/** What a request is read by. */
+/** The rules for parsing a request. */
 export type Reading = ItemRules & { work: Work; definitions: FieldDefinition[] }
-/** A place as it is read; a child that cannot be read is its refusal. */
+/** A parsed place. A child that cannot be parsed is represented by its refusal. */
 export type ReadPlace = { wish: PlaceWishes; parent: Profiles | null; children: (Profiles | null)[] }
 type ReadRelative = { wish: RelativeWish; profile: Profiles; toMake: ReadItems['toMake'] }
 type Path = (string | number)[]
 
-/** Reads the place a customer is to have, its parent and its children, of whom each is refused by itself. */
+/** Parses the requested place, the parent and the children. Each child is refused on its own. */
 export async function readPlace(reading: Reading, input: PlaceInput): Promise<ReadPlace> {
   const hierarchy = await findHierarchy(reading.work, input.hierarchyCode, ['association', 'hierarchyCode'])
   const role = findRole(hierarchy, input.roleCode, ['association', 'roleCode'])
@@ -66,7 +66,7 @@ function refusedAlone<T>(read: () => T): T | DomainError {
   }
 }
 
-/** The cards that children wait for are made together; where a series has too few left, its children are refused. */
+/** Creates the cards for all children together. If a series has too few numbers, its children are refused. */
 async function withCards(
   work: Work,
   children: (ReadRelative | DomainError)[],

@@ -1,6 +1,9 @@
 import type { AddCardsFacts, AddCardsPlan } from './planAddCards.ts'
 
-/** What an addition of cards rests on. Which cards of a pool are drawn makes no difference, only how many. */
+/**
+ * The facts of an `addCards` call that its plan hash covers. The hash covers how many cards are issued, but not which
+ * cards of the pool.
+ */
 export function basisOfAddCards(
   { now: _now, customer, pool: _pool, series, cards, settings, activeLabel }: AddCardsFacts,
   { issue, failed }: AddCardsPlan,

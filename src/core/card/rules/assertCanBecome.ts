@@ -10,7 +10,7 @@ const next: Readonly<Record<CardStatus, readonly CardStatus[]>> = {
   DELETED: [],
 }
 
-/** Refuses a status that the machine of DOMAIN §4 does not allow next, and one that needs a holder without one. */
+/** Refuses a status that cannot follow the current one, and a status that requires a holder if the card has none. */
 export function assertCanBecome(
   card: { number: string; status: CardStatus; customerId: string | null },
   to: CardStatus,

@@ -20,7 +20,7 @@ import {
 import { assertCardLabel } from './assertCardLabel.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
 
-/** A plastic card to add: its number is trimmed, the rest checked. */
+/** A physical card to add. Its number is trimmed; the other values are not checked yet. */
 export type PhysicalCard = {
   number: string
   cardLabel: string | null
@@ -28,12 +28,12 @@ export type PhysicalCard = {
   extendedData: Record<string, unknown>
   path: (string | number)[]
 }
-/** Plastic cards by their numbers, or a quantity of digital ones: never both (DOMAIN §4). */
+/** Physical cards by their numbers, or a quantity of digital cards: never both. */
 export type CardsRequest =
   | { kind: 'PHYSICAL'; cards: readonly PhysicalCard[] }
   | { kind: 'DIGITAL'; quantity: number; cardLabel: string | null }
 
-/** What is known before any card is looked at. */
+/** The facts that are known before any card is loaded. */
 export type CardsContext = {
   now: Date
   customer: Pick<HolderFacts, 'id' | 'status' | 'cards'>
@@ -43,14 +43,14 @@ export type CardsContext = {
   definitions: readonly FieldDefinition[]
 }
 
-/** Refuses a request as a whole: by the rules of DOMAIN §6 in their order, then by its labels and fields. */
+/** Refuses the whole request. Checks the rules in the order of the documented refusals, then labels and fields. */
 export function assertCardsRequest(facts: CardsContext, request: CardsRequest): void {
   assertMayAddCards(facts.customer)
   assertRequest(facts, request)
   assertTexts(facts, request)
 }
 
-/** Closed, deceased, not registered, suspended or cancelled: in this order. */
+/** Checks the statuses in this order: closed, deceased, not registered, suspended or canceled. */
 function assertMayAddCards({ id, status }: Pick<HolderFacts, 'id' | 'status'>): void {
   if (status === 'CLOSED') throw new AccountClosed({ customerId: id }, ['customer'])
   if (status === 'DECEASED') throw new AccountDeceased({ customerId: id }, ['customer'])
@@ -75,7 +75,7 @@ function assertRequest({ customer, settings }: CardsContext, request: CardsReque
   assertLimit(customer, settings, request, requested)
 }
 
-/** Labels and extended data as DOMAIN §4 and their definitions allow them. */
+/** Checks the card labels, and the extended data against the field definitions. */
 function assertTexts({ definitions }: CardsContext, request: CardsRequest): void {
   if (request.kind === 'DIGITAL') assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
   const cards = request.kind === 'PHYSICAL' ? request.cards : []
@@ -85,7 +85,7 @@ function assertTexts({ definitions }: CardsContext, request: CardsRequest): void
   }
 }
 
-/** The account's limit, against all that is requested and does not count already. */
+/** Checks the limit of the account. Cards that already count are not counted twice. */
 function assertLimit(
   customer: Pick<HolderFacts, 'cards'>,
   settings: SettingsFacts,

@@ -4,11 +4,11 @@ import { countsTowardsLimit } from './cardLimits.ts'
 
 /** A card, whether it counts towards limits, and why. */
 export type CountedCard = { id: string; number: string; counts: boolean; why: string }
-/** A limit, what counts towards it, and what remains; null: no limit. */
+/** A limit, the number of cards that count towards it, and how many more fit. Null means no limit. */
 export type Room = { limit: number | null; counted: number; remaining: number | null }
 export type Headroom = { account: Room; series: Room | null; cards: CountedCard[] }
 
-/** How many more cards a customer may get: in all, and of one series if one is named. */
+/** How many more cards a customer may receive: for the account, and for one series if it is given. */
 export function cardHeadroom(
   cards: readonly CardFacts[],
   settings: SettingsFacts,
@@ -31,8 +31,8 @@ const roomOf = (limit: number | null, counted: number): Room => ({
 
 function explain({ status }: CardFacts, settings: SettingsFacts): { counts: boolean; why: string } {
   const counts = countsTowardsLimit(status, settings)
-  if (counts) return { counts, why: `It is ${status}.` }
+  if (counts) return { counts, why: `The card is ${status}.` }
   if (status === 'ISSUED' || status === 'SUSPENDED')
-    return { counts, why: `It is ${status}, and the settings count only active cards.` }
-  return { counts, why: `It is ${status}, which never counts.` }
+    return { counts, why: `The card is ${status}, and the settings count only active cards.` }
+  return { counts, why: `The card is ${status}. This status never counts.` }
 }

@@ -2,12 +2,12 @@ import { type Parsed, parsed, refused } from '../../../values/parsed.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
 
 const MAX_CODE_POINTS = 100
-// Joiners and variation selectors (which are marks) were judged before.
+// Joiners and variation selectors (which are marks) have been checked before.
 const ALPHABET = /^(?!\p{M})[\p{L}\p{M}\p{Nd} _\-'\u200C\u200D]+$/u
 
 /**
- * A card's own label (DOMAIN §4), trimmed and in NFC: 1–100 code points of letters of any script with their
- * marks, digits, space and `_ - '`; ZWJ and ZWNJ only between letters.
+ * Parses a card label: trimmed, in NFC, 1–100 code points. Allowed are letters of any script with their marks,
+ * digits, space and `_ - '`. ZWJ and ZWNJ are allowed only between letters.
  */
 export function parseCardLabel(text: string): Parsed<string> {
   const label = text.trim().normalize('NFC')
@@ -16,5 +16,5 @@ export function parseCardLabel(text: string): Parsed<string> {
   if (!sound.ok) return sound
   return ALPHABET.test(label)
     ? parsed(label)
-    : refused("may hold only letters, digits, spaces and the characters _ - '")
+    : refused("may contain only letters, digits, spaces and the characters _ - '")
 }

@@ -4,7 +4,7 @@ import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import { CardLimitExceeded, CardSeriesLimitExceeded } from '../errors.ts'
 
-/** Whether a card of this status counts towards limits (DOMAIN §4). */
+/** Whether a card with this status counts towards limits. */
 export const countsTowardsLimit = (status: CardStatus, { countOnlyActive }: SettingsFacts): boolean =>
   status === 'ACTIVE' || (!countOnlyActive && (status === 'ISSUED' || status === 'SUSPENDED'))
 
@@ -15,7 +15,7 @@ type Count = {
   settings: SettingsFacts
 }
 
-/** Refuses cards that would take the customer past the limit of a series or of the account. */
+/** Refuses cards that would exceed the limit of a series or of the account. */
 export function assertWithinLimits(
   { held, added, series, settings }: Count,
   path: readonly (string | number)[],
@@ -33,10 +33,10 @@ export function assertWithinLimits(
     throw new CardLimitExceeded({ limit, held: counted.length, requested: added.length }, path)
 }
 
-/** A limit that cards pass; without a series, that of the account. */
+/** A limit that the cards exceed. Without a series it is the limit of the account. */
 export type PassedLimit = { seriesCode: string | null; limit: number; held: number }
 
-/** The limits that one customer with these cards would pass: of series first, then of the account. */
+/** The limits that a customer with these cards would exceed: limits of series first, then that of the account. */
 export function passedLimits(
   cards: readonly CardFacts[],
   series: readonly SeriesFacts[],
@@ -53,7 +53,7 @@ export function passedLimits(
   ].flatMap(({ limit, ...passed }) => (limit !== null && passed.held > limit ? [{ limit, ...passed }] : []))
 }
 
-/** The notices of a merge, or of its undoing, that leaves a customer more cards than the limits allow. */
+/** The notices for a merge or unmerge after which a customer exceeds card limits. */
 export const limitNotices = (
   cards: readonly CardFacts[],
   series: readonly SeriesFacts[],

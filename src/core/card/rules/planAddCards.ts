@@ -22,21 +22,19 @@ import { countsTowardsLimit } from './cardLimits.ts'
 import { type CardIssue, expiryOf } from './planCardLink.ts'
 
 export type AddCardsFacts = CardsContext & {
-  /** The cards with a number in the request, and the status of their holders. */
+  /** The cards with a number from the request, and the status of their holders. */
   cards: readonly (CardFacts & { holderStatus: CustomerStatus | null })[]
-  /** Cards of the digital series, taken from the pool or made for this request. */
+  /** Cards of the digital series that were taken from the pool or created for this request. */
   pool: readonly CardFacts[]
   /** The default label for `ACTIVE`. */
   activeLabel: LabelFacts
 }
 
-/** Why one card could not be added; without a number where it is one of a digital quantity. */
+/** Why one card could not be added. The number is null for a digital card. */
 export type CardFailure = { number: string | null; error: DomainError }
 export type AddCardsPlan = { customerId: string; issue: CardIssue[]; failed: CardFailure[] }
 
-/**
- * The verdict on new cards. Throws what refuses the whole request; what fails alone is among the plan's failures.
- */
+/** Plans new cards. Throws refusals of the whole request. Cards that fail on their own are in the plan. */
 export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCardsPlan {
   assertCardsRequest(facts, request)
   const { issue, failed } =
@@ -44,7 +42,7 @@ export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCa
   return { customerId: facts.customer.id, issue, failed }
 }
 
-/** How many cards to take from the pool of the digital series. Throws what refuses the whole request. */
+/** How many cards to take from the pool of the digital series. Throws refusals of the whole request. */
 export function cardsToDraw(facts: CardsContext, request: CardsRequest): number {
   assertCardsRequest(facts, request)
   if (request.kind === 'PHYSICAL') return 0
@@ -52,7 +50,7 @@ export function cardsToDraw(facts: CardsContext, request: CardsRequest): number 
   return isClosed(series, facts.now) ? 0 : Math.min(request.quantity, roomInSeries(facts, series))
 }
 
-/** Whether a number can be that of a card: if not, it is never looked up. */
+/** Whether a number can belong to a card. If not, it is never looked up. */
 export const fitsAnySeries = (series: readonly SeriesFacts[], number: string): boolean =>
   series.some((candidate) => fitsSeries(candidate, number))
 
@@ -119,11 +117,11 @@ const fault = (error: DomainError, number: string | null = null): CardFailure =>
 
 function digitalSeries({ series, settings }: CardsContext): SeriesFacts {
   const found = series.find(({ id }) => id === settings.digitalSeriesId)
-  if (!found) throw new Error('the digital series was not read')
+  if (!found) throw new Error('the digital series was not loaded')
   return found
 }
 
-/** Whether the customer will have one more counted card with this one. */
+/** Whether this card would increase the number of counted cards. */
 const gains = ({ customer, settings }: CardsContext, card: CardFacts): boolean =>
   card.customerId !== customer.id || !countsTowardsLimit(card.status, settings)
 

@@ -18,31 +18,31 @@ const day = 24 * 60 * 60 * 1000
 /** The cards of a request, and the rules for them. */
 export type CardLinkFacts = {
   now: Date
-  /** The cards with a number in the request. */
+  /** The cards with a number from the request. */
   cards: readonly CardFacts[]
   series: readonly SeriesFacts[]
   labels: readonly LabelFacts[]
   settings: SettingsFacts
 }
-/** A card that becomes the customer's, under its new label. */
+/** A card that is issued to the customer, with its new label. */
 export type CardIssue = {
   id: string
   before: CardFacts
   label: LabelFacts
   expiresAt: Date | null
-  /** Whom it is taken from: a customer who is not registered. Null: nobody loses it. */
+  /** The unregistered customer that loses the card. Null if no one loses it. */
   takenFrom: string | null
-  /** Whether it becomes the default card; if not, it stays what it was to this holder. */
+  /** True: the card becomes the default card. False: the flag stays as it was for this holder. */
   isDefault: boolean
-  /** Null: as it was to this holder. */
+  /** Null: the label stays as it was for this holder. */
   cardLabel: string | null
-  /** Laid over what it has for this holder; null deletes a field. */
+  /** Merged into the extended data that the card has for this holder. Null deletes a field. */
   extendedData: Record<string, unknown>
 }
-/** A card that goes back to the pool, under its new label. */
+/** A card that returns to the pool, with its new label. */
 export type CardDelink = { id: string; number: string; before: CardFacts; label: LabelFacts }
 
-/** The return of a held card to its pool. Needs a label for `NOT_ISSUED`; a final status stays. */
+/** Plans the return of a held card to its pool. Requires a label for `NOT_ISSUED`. A final status stays. */
 export function planCardDelink(
   { labels, series }: Pick<CardLinkFacts, 'labels' | 'series'>,
   card: CardFacts,
@@ -61,7 +61,10 @@ export function planCardDelink(
   return { id: card.id, number: card.number, before: card, label }
 }
 
-/** The issue of cards to the customer (and, in a merge, its survivor): each in its own right, then all against the limits. */
+/**
+ * Plans the issue of cards to the customer (and, in a merge, to its survivor): first each card on its own, then all
+ * cards against the limits.
+ */
 export function planCardLinks(
   facts: CardLinkFacts,
   add: readonly LinkItem[],
@@ -85,7 +88,7 @@ export function planCardLinks(
   return { link, notices }
 }
 
-/** Null: the customer holds the card already. */
+/** Null: the customer already holds the card. */
 function planCardLink(facts: CardLinkFacts, item: LinkItem, ids: readonly string[]): CardIssue | null {
   const label = findActiveLabel(facts.labels, item)
   const wanted = findSeries(facts.series, item)
@@ -93,7 +96,7 @@ function planCardLink(facts: CardLinkFacts, item: LinkItem, ids: readonly string
   if (!card) throw new CardNotFound({ number: item.value }, item.path)
   assertOfSeries(card, wanted, item)
   const series = facts.series.find(({ id }) => id === card.seriesId)
-  if (!series) throw new Error('the series of a locked card is not among the facts')
+  if (!series) throw new Error('the series of a locked card was not loaded')
   const own = card.customerId !== null && ids.includes(card.customerId)
   if (own && card.status !== 'ISSUED') return null
   if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
@@ -114,7 +117,7 @@ function findActiveLabel(labels: readonly LabelFacts[], item: LinkItem): LabelFa
   return label
 }
 
-/** The series an item names, if it names one: its id and its code must agree. */
+/** The series that an item names, if any. Its id and its code must name the same series. */
 function findSeries(
   series: readonly SeriesFacts[],
   { seriesId, seriesCode, path }: LinkItem,
@@ -126,16 +129,19 @@ function findSeries(
   if (found) return found
   const reason =
     seriesId !== null && seriesCode !== null
-      ? 'its id and its code do not name one series.'
-      : 'there is no such series.'
+      ? 'seriesId and seriesCode name different series.'
+      : 'the series does not exist.'
   throw new InvalidCardSeries({ reason }, path)
 }
 
 function assertOfSeries(card: CardFacts, wanted: SeriesFacts | null, { path }: LinkItem): void {
   if (wanted && wanted.id !== card.seriesId)
-    throw new InvalidCardSeries({ reason: `card ${card.number} is not of the series ${wanted.code}.` }, path)
+    throw new InvalidCardSeries(
+      { reason: `card ${card.number} does not belong to the series ${wanted.code}.` },
+      path,
+    )
 }
 
-/** When a card of the series issued at `now` expires: whole days later, or never. */
+/** When a card issued at `now` expires: a number of whole days later, or never. */
 export const expiryOf = ({ expiryDays }: SeriesFacts, now: Date): Date | null =>
   expiryDays === null ? null : new Date(now.getTime() + expiryDays * day)

@@ -5,7 +5,7 @@ export const releasedCard = (status: CardStatus) => ({
   ...{
     status,
     customerId: null,
-    via: null,
+    matchedBy: null,
     isDefault: false,
     isPrimary: false,
     label: null,

@@ -16,9 +16,9 @@ import { lockCards } from './lockCards.ts'
 export type CardRef = { id?: { id: string } | null | undefined; number?: string | null | undefined }
 
 /**
- * Locks the card that a client names and reads it with its holder: first the holder, and the unregistered ones that
- * hold a card `alongside`, then those cards and it, in the order in which everybody locks. Throws `CardNotFound`, also
- * for a card whose holder is out of reach, or what forbids to change the holder.
+ * Locks the card that the client names and loads it with its holder. Locks in the global order: the holder and the
+ * unregistered holders of the cards in `alongside`, then those cards and this card. Throws `CardNotFound` (also if
+ * the caller may not see the holder), or a refusal if the holder cannot be changed.
  */
 export async function lockCard(
   work: Work,
@@ -36,13 +36,16 @@ export async function lockCard(
   const card = await readCard(tx, { id: found })
   const givers = await findGivers(tx, alongside)
   if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))
-    throw new FactsMoved('a card went to another holder meanwhile')
+    throw new FactsMoved('a card got another holder meanwhile')
   const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
   if (holder) assertCanChange(holder, ['card'])
   return { card: cardAt(card, now), holder }
 }
 
-/** Whether a seeker may see the card with one of these numbers: with a limited reach, only where it is held within it. */
+/**
+ * Whether the seeker may see a card with one of these numbers. A seeker with restricted access sees only cards of
+ * customers within its reach.
+ */
 export async function isCardWithinReach(seeker: Seeker, numbers: string[]): Promise<boolean> {
   if (seeker.reach === null) return true
   const card = await seeker.tx.card.findFirst({
@@ -52,7 +55,7 @@ export async function isCardWithinReach(seeker: Seeker, numbers: string[]): Prom
   return isWithinReach(seeker, card?.customerId)
 }
 
-/** A card held by an unregistered customer is still to be had (DOMAIN §4). */
+/** A card of an unregistered customer can still be issued to another customer. */
 async function findGivers(tx: Tx, alongside: readonly string[]): Promise<string[]> {
   if (alongside.length === 0) return []
   const givers = await tx.customer.findMany({
@@ -68,7 +71,7 @@ const readCard = async (tx: Tx, { id, number }: CardRef): Promise<CardFacts | nu
   return isCardNumber(text) ? tx.card.findUnique({ where: { number: text }, select: cardColumns }) : null
 }
 
-/** What was asked for comes back only where it could be a number: other text may not even be storable. */
+/** Text that cannot be a card number is not returned: it may not even be storable. */
 const shown = ({ number }: CardRef): string => {
   const text = (number ?? '').trim()
   return isCardNumber(text) ? text : ''

@@ -2,17 +2,20 @@ import type { Work } from '../../../engine/executeCommand.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { CardIssue } from '../rules/planCardLink.ts'
 
-/** Who gets a thing, and how the call named it: by an identifier, a card or a merged customer of this id; null: the living id. */
-export type Recipient = { customerId: string; via: string | null }
+/**
+ * The customer that receives the cards, and the reference that the call used: the id of an identifier, a card or a
+ * merged customer. Null means the current id.
+ */
+export type Recipient = { customerId: string; matchedBy: string | null }
 
 /**
- * Issues cards to their holder in one statement, with their events: a new default takes the place of the old, and
- * what another holder wrote on a card stays with nobody.
+ * Issues cards to their holder in one statement, with their events. A new default card replaces the old one. Labels
+ * and data of a former holder are removed.
  */
 export async function issueCards(
   work: Work,
   cards: readonly CardIssue[],
-  { customerId: holder, via }: Recipient,
+  { customerId: holder, matchedBy }: Recipient,
 ): Promise<void> {
   if (cards.length === 0) return
   const { tx, now } = work
@@ -29,7 +32,7 @@ export async function issueCards(
   tx.$send`
     UPDATE "Card" AS card SET
       "customerId" = ${holder}::uuid,
-      "via" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."via" ELSE ${via}::uuid END,
+      "matchedBy" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."matchedBy" ELSE ${matchedBy}::uuid END,
       "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
       "label" = COALESCE(wanted."cardLabel", CASE WHEN wanted."stays" THEN card."label" END),
       "extendedData" = jsonb_strip_nulls(

@@ -19,9 +19,9 @@ import { type AddCardsFacts, cardsToDraw, fitsAnySeries } from '../rules/planAdd
 type Rules = { series: readonly CardSeries[]; settings: SettingsFacts }
 
 /**
- * Locks the customer, and the unregistered ones that hold a card of the request, then the cards, and reads the
- * facts. Only numbers that fit a series are looked up. Digital cards come from the pool of their series, where no
- * other transaction is taking them. One card may be left out of account. Throws what refuses the whole request.
+ * Locks the customer and the unregistered holders of requested cards, then the cards, and loads the facts. Only
+ * numbers that match a series are looked up. Digital cards come from the pool of their series; cards that other
+ * transactions have locked are skipped. One card can be excluded. Throws refusals of the whole request.
  */
 export async function loadAddCardsFacts(
   work: Work,
@@ -41,12 +41,13 @@ export async function loadAddCardsFacts(
     readTogether(tx, { ...factParts(numbers), ...cardHolderParts(customerId) }),
   ])
   if (givers(answers.cards).some((id) => !ids.includes(id)))
-    throw new FactsMoved('a card changed hands meanwhile')
+    throw new FactsMoved('a card got another holder meanwhile')
   if (locked && answers.cards.some(({ number }) => !locked.has(number)))
-    throw new FactsMoved('a card came meanwhile')
+    throw new FactsMoved('a card was added meanwhile')
   const { definitions, activeLabels, cards: rows } = answers
   const [customer, settings, activeLabel] = [answers.customers[0], answers.settings[0], activeLabels[0]]
-  if (!customer || !settings || !activeLabel) throw new Error('what was there from the start is gone')
+  if (!customer || !settings || !activeLabel)
+    throw new Error('a required row is missing: the customer, the settings or the default ACTIVE label')
   const held = customer.cards.map((card) => cardAt(card, now))
   const counted = held.filter(({ id }) => id !== leaveOut)
   const context = { now, customer: { ...customer, cards: counted }, series, settings, definitions }
@@ -60,7 +61,7 @@ export async function loadAddCardsFacts(
 
 type PoolLook = Answers<ReturnType<typeof poolParts>>
 
-/** The questions whose answers are the series, and the cards of these numbers. */
+/** The queries for the series and for the cards with these numbers. */
 export const poolParts = (numbers: readonly string[]) => ({
   series: rowsOf('CardSeries', seriesColumns, Prisma.sql`ORDER BY "id"`),
   cards: cardsOf(numbers.filter(isCardNumber)),
@@ -87,13 +88,13 @@ const factParts = (numbers: readonly string[]) => ({
 
 type Held = { customerId: string | null; customer: { status: CustomerStatus } | null }
 
-/** A card held by an unregistered customer is still to be had (DOMAIN §4). */
+/** A card of an unregistered customer can still be issued to another customer. */
 const givers = (cards: readonly Held[]): string[] =>
   cards.flatMap(({ customer, customerId }) =>
     customer?.status === 'UNREGISTERED' && customerId ? [customerId] : [],
   )
 
-/** Cards that nobody else is taking: from the pool, which a series of ours fills up first. */
+/** Takes cards from the pool that no other transaction has locked. A generated series first fills its pool. */
 async function draw(work: Work, { series, settings }: Rules, quantity: number): Promise<CardFacts[]> {
   const digital = series.find(({ id }) => id === settings.digitalSeriesId)
   if (!digital || quantity === 0) return []
@@ -105,7 +106,7 @@ async function draw(work: Work, { series, settings }: Rules, quantity: number): 
   return [...taken, ...mintedCards(work).imagined, ...(await takeFromPool(work, digital.id, missing, ids))]
 }
 
-/** What an exhausted series could still make is in its pool by now. */
+/** If the series is exhausted, its pool now has all cards that it could still create. */
 function settleForFewer(error: unknown): void {
   if (!(error instanceof CardSeriesExhausted)) throw error
 }

@@ -1,6 +1,8 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 
-/** Locks cards by number, after the customers, in the order in which everybody does. A preview locks nothing. */
+/**
+ * Locks cards by number. Must come after the locks of customers, in the global lock order. A preview locks nothing.
+ */
 export async function lockCards({ tx, preview }: Work, numbers: readonly string[]): Promise<void> {
   if (preview || numbers.length === 0) return
   await tx.$queryRaw`

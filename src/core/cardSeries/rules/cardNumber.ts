@@ -2,8 +2,8 @@ import { type Parsed, parsed, refused } from '../../../values/parsed.ts'
 import { type CheckDigitMethod, checkDigit } from './checkDigit.ts'
 
 /**
- * How a series of ours numbers its cards: prefix + body + check digit + suffix. `length` counts the body and
- * the check digit, not prefix and suffix (each of `A-Z a-z 0-9 -`, may be empty). DOMAIN §1, §4.
+ * How a generated series numbers its cards: prefix + body + check digit + suffix. `length` counts the body and the
+ * check digit, but not prefix and suffix. Prefix and suffix consist of `A-Z a-z 0-9 -` and may be empty.
  */
 export type CardNumberPattern = {
   prefix: string
@@ -12,52 +12,51 @@ export type CardNumberPattern = {
   checkDigit: CheckDigitMethod
 }
 
-/** Whether a text is spelled like a card number: 1–150 of `A-Z a-z 0-9 -`. */
+/** Whether the text has the form of a card number: 1–150 of `A-Z a-z 0-9 -`. */
 export const isCardNumber = (text: string): boolean => /^[A-Za-z0-9-]{1,150}$/.test(text)
 
 const SHORTEST = 5
 const LONGEST = 150
 
-/** How many digits the body of the pattern's numbers has. */
+/** The number of digits in the body of a number. */
 export const bodyLength = (pattern: CardNumberPattern): number =>
   pattern.checkDigit === 'NONE' ? pattern.length : pattern.length - 1
 
-/** How many different numbers the pattern can make: ten to the power of the body's length. */
+/** How many different numbers the pattern has: ten to the power of the body length. */
 export const maxBodies = (pattern: CardNumberPattern): bigint => 10n ** BigInt(bodyLength(pattern))
 
-/** Passes a pattern that makes numbers of 5–150 characters with a body of at least one digit. */
+/** Accepts a pattern whose numbers have 5–150 characters and at least one body digit. */
 export function checkCardNumberPattern(pattern: CardNumberPattern): Parsed<CardNumberPattern> {
   const { prefix, suffix, length } = pattern
   if (!/^[A-Za-z0-9-]*$/.test(prefix + suffix)) {
     return refused('must have a prefix and suffix of letters A–Z, digits 0–9 and hyphens only')
   }
   if (!Number.isSafeInteger(length) || bodyLength(pattern) < 1) {
-    return refused('must have a length that leaves at least one digit beside the check digit')
+    return refused('must have a length with at least one digit besides the check digit')
   }
   const total = prefix.length + length + suffix.length
   if (total < SHORTEST || total > LONGEST) {
     return refused(
-      `makes numbers of ${total} characters; prefix, length and suffix must come to ${SHORTEST}–${LONGEST}`,
+      `makes numbers of ${total} characters; prefix, length and suffix together must be ${SHORTEST}–${LONGEST}`,
     )
   }
   return parsed(pattern)
 }
 
 /**
- * The body of the number with this counter, from 0: zero-padded to the body's length; refused past the
+ * The body for a counter that starts at 0, zero-padded to the body length. Refused if the counter exceeds the
  * capacity.
  */
 export function sequentialBody(pattern: CardNumberPattern, counter: bigint): Parsed<string> {
   if (counter < 0n || counter >= maxBodies(pattern)) {
-    return refused('is past the last number of the series; open another')
+    return refused('is greater than the last number of the series; create another series')
   }
   return parsed(counter.toString().padStart(bodyLength(pattern), '0'))
 }
 
 /**
- * The whole number for a body of exactly `bodyLength` digits (a padded counter, or random digits passed in).
- * The check digit is computed over all digits of prefix and body, in order, letters and hyphens skipped; the
- * suffix takes no part.
+ * Composes the whole number from a body of exactly `bodyLength` digits. The check digit covers all digits of prefix
+ * and body, in order. It ignores letters, hyphens and the suffix.
  */
 export function composeCardNumber(pattern: CardNumberPattern, bodyDigits: string): Parsed<string> {
   const sound = checkCardNumberPattern(pattern)
@@ -69,14 +68,14 @@ export function composeCardNumber(pattern: CardNumberPattern, bodyDigits: string
   return parsed(pattern.prefix + bodyDigits + checkDigitOf(pattern, bodyDigits) + pattern.suffix)
 }
 
-/** The whole number for a body that is known to fit its pattern; any other is a bug. */
+/** Composes the whole number from a valid body. Throws `RangeError` for any other body. */
 export function numberOfBody(pattern: CardNumberPattern, bodyDigits: string): string {
   const composed = composeCardNumber(pattern, bodyDigits)
   if (!composed.ok) throw new RangeError(`the card number ${composed.reason}`)
   return composed.value
 }
 
-/** The whole number with this counter, from 0; past the capacity of the pattern it is a bug. */
+/** Composes the whole number for a counter that starts at 0. Throws `RangeError` past the capacity of the pattern. */
 export function sequentialNumber(pattern: CardNumberPattern, counter: bigint): string {
   const body = sequentialBody(pattern, counter)
   if (!body.ok) throw new RangeError(`the counter ${body.reason}`)
@@ -84,8 +83,8 @@ export function sequentialNumber(pattern: CardNumberPattern, counter: bigint): s
 }
 
 /**
- * Takes a number of the series apart; refused when it does not fit the pattern (case counts) or its check
- * digit is wrong.
+ * Splits a number of the series into body and check digit. Refused if the number does not match the pattern
+ * (case-sensitive) or the check digit is wrong.
  */
 export function parseCardNumber(
   pattern: CardNumberPattern,
@@ -94,12 +93,12 @@ export function parseCardNumber(
   const { prefix, suffix, length } = pattern
   const digits = number.slice(prefix.length, prefix.length + length)
   if (number !== prefix + digits + suffix || digits.length !== length || !/^\d+$/.test(digits)) {
-    return refused('does not fit the pattern of the card series; check prefix, length and suffix')
+    return refused('does not match the pattern of the card series; check prefix, length and suffix')
   }
   const body = digits.slice(0, bodyLength(pattern))
   const check = digits.slice(body.length)
   if (check !== checkDigitOf(pattern, body)) {
-    return refused('has a wrong check digit; check it for a typing mistake')
+    return refused('has a wrong check digit; check it for a typo')
   }
   return parsed({ body, checkDigit: check })
 }

@@ -1,7 +1,7 @@
 import type { CardNumberPattern } from './cardNumber.ts'
 import type { CheckDigitMethod } from './checkDigit.ts'
 
-/** The columns of a series that say how its numbers are made. */
+/** The columns of a series that define its numbers. */
 export type SeriesNumbers = {
   prefix: string
   suffix: string
@@ -9,6 +9,6 @@ export type SeriesNumbers = {
   checkDigit: CheckDigitMethod
 }
 
-/** The pattern of a series' numbers; null for an external series that takes any number. */
+/** The pattern of the numbers of a series. Null for an external series that accepts any number. */
 export const patternOf = ({ prefix, suffix, length, checkDigit }: SeriesNumbers): CardNumberPattern | null =>
   length === null ? null : { prefix, suffix, length, checkDigit }

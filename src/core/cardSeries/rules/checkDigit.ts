@@ -1,9 +1,9 @@
-/** How a card series makes check digits; `NONE` makes none. */
+/** How a card series calculates check digits. `NONE` has none. */
 export type CheckDigitMethod = 'LUHN' | 'MOD7' | 'NONE'
 
 /**
- * The check digit for one or more digits `0`–`9` of any length: LUHN (ISO/IEC 7812-1) `0`–`9`, MOD7 the
- * number they form modulo 7, `0`–`6`, NONE the empty string. Throws `RangeError` on anything but digits.
+ * The check digit for one or more digits. LUHN (ISO/IEC 7812-1): `0`–`9`. MOD7, the number modulo 7: `0`–`6`. NONE:
+ * the empty string. Throws `RangeError` if the text is not digits only.
  */
 export function checkDigit(method: CheckDigitMethod, digits: string): string {
   if (!/^\d+$/.test(digits)) throw new RangeError('a check digit needs digits')
@@ -12,8 +12,8 @@ export function checkDigit(method: CheckDigitMethod, digits: string): string {
 }
 
 /**
- * Whether the last digit is the check digit of those before it; false for fewer than two digits, always true
- * for NONE.
+ * Whether the last digit is the correct check digit for the digits before it. False for fewer than two digits; always
+ * true for NONE.
  */
 export function hasValidCheckDigit(method: CheckDigitMethod, digits: string): boolean {
   if (method === 'NONE') return true

@@ -5,7 +5,7 @@ export type SeriesFacts = {
   code: string
   prefix: string
   suffix: string
-  /** Null: any number will do. */
+  /** Null means that any number is accepted. */
   length: number | null
   checkDigit: CheckDigitMethod
   form: CardForm
@@ -22,7 +22,7 @@ export type CardFacts = {
   customerId: string | null
   status: CardStatus
   statusLabel: { label: string }
-  /** The text that helps its holder to tell it from others. */
+  /** A text that helps the holder to tell the card from others. */
   label: string | null
   expiresAt: Date | null
   isDefault: boolean

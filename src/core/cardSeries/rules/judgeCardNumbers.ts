@@ -3,31 +3,31 @@ import { type Parsed, parsed } from '../../../values/parsed.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { type CardNumberPattern, parseCardNumber } from './cardNumber.ts'
 
-/** Why a number of a list was not added: a code, when it is given, and nothing more. */
+/** The codes for numbers that were not added, with the case for each. */
 export const cardNumberErrors = {
   INVALID_CARD_NUMBER:
-    'The number is malformed, does not fit the pattern of the series, or has a wrong check digit.',
-  CARD_NUMBER_REPEATED: 'The number stands in the request before: the first was taken.',
-  CARD_EXISTS: 'A card of this number exists already, in this series or another.',
+    'The number is malformed, does not match the pattern of the series, or has a wrong check digit.',
+  CARD_NUMBER_REPEATED: 'The number appears earlier in the request. Only the first one was used.',
+  CARD_EXISTS: 'A card with this number already exists, in this series or in another one.',
 } as const
 export type CardNumberErrorCode = keyof typeof cardNumberErrors
 
 /** Why one number of a list was not added. */
 export type CardNumberError = { index: number; number: string; code: CardNumberErrorCode; message: string }
 
-/** A number that may be added, and where it stands in the list. */
+/** A number that can be added, and its position in the list. */
 export type SoundNumber = { index: number; number: string }
 
-/** The most numbers of one list. */
+/** The most numbers in one list. */
 export const maxNumbers = 10_000
 
-/** Tells the numbers of a list that may be added, trimmed, from those that may not. Throws `InvalidInput`. */
+/** Separates the numbers that can be added, trimmed, from those that cannot. Throws `InvalidInput`. */
 export function judgeCardNumbers(
   numbers: readonly string[],
   pattern: CardNumberPattern | null,
 ): { sound: SoundNumber[]; errors: CardNumberError[] } {
   if (numbers.length === 0 || numbers.length > maxNumbers)
-    throw new InvalidInput({ reason: `give 1 to ${maxNumbers} numbers in one call.` }, ['numbers'])
+    throw new InvalidInput({ reason: `a call must have 1 to ${maxNumbers} numbers.` }, ['numbers'])
   const errors: CardNumberError[] = []
   const first = new Map<string, number>()
   numbers.forEach((text, index) => {
@@ -39,7 +39,7 @@ export function judgeCardNumbers(
   return { sound: Array.from(first, ([number, index]) => ({ index, number })), errors }
 }
 
-/** The error of a number that a card has already. */
+/** The error for a number that already has a card. */
 export const cardExists = ({ index, number }: SoundNumber): CardNumberError =>
   refuse(index, number, 'CARD_EXISTS')
 
@@ -58,5 +58,5 @@ const refuse = (
   message: string = cardNumberErrors[code],
 ): CardNumberError => ({ index, number: shown(number), code, message })
 
-// What the client sent comes back, but never what could not be stored or seen.
+// The number is returned without characters that cannot be stored or seen.
 const shown = (number: string): string => number.slice(0, 150).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD')

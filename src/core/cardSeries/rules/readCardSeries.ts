@@ -5,7 +5,7 @@ import type { CardForm, CardOrigin, CheckDigitMethod, Numbering } from '../../..
 import { checkCardNumberPattern } from './cardNumber.ts'
 
 type Maybe<T> = T | null | undefined
-/** A card series as a client describes it. */
+/** A card series from a client. */
 export type CardSeriesInput = {
   code: string
   name?: Maybe<string>
@@ -21,21 +21,23 @@ export type CardSeriesInput = {
   closesAt?: Maybe<Date>
 }
 
-/** The most days a card may live: a hundred years. */
+/** The most days until a card expires: a hundred years. */
 export const maxExpiryDays = 36_500
 
-/** The most that any limit on cards may be set to. */
+/** The maximum value of any card limit. */
 export const maxCardLimit = 10_000
 
 const AFFIX = /^[A-Za-z0-9-]{0,50}$/
 
-/** Whether text could be the code of a card series. */
+/** Whether the text can be the code of a card series. */
 export const isSeriesCode = (text: string): boolean => /^[A-Za-z0-9_-]{1,50}$/.test(text)
 
-/** The columns of a new card series, checked. Throws `InvalidInput`. */
+/** Checks the input and returns the columns of a new card series. Throws `InvalidInput`. */
 export function readCardSeries(input: CardSeriesInput) {
   if (!isSeriesCode(input.code))
-    throw new InvalidInput({ reason: 'a code has 1 to 50 letters A–Z, digits 0–9, _ and -.' }, ['code'])
+    throw new InvalidInput({ reason: 'the code must have 1 to 50 letters A–Z, digits 0–9, _ and -.' }, [
+      'code',
+    ])
   assertCount(input.expiryDays, { least: 1, most: maxExpiryDays }, ['expiryDays'])
   assertCount(input.maxPerCustomer, { least: 0, most: maxCardLimit }, ['maxPerCustomer'])
   assertYear(input.closesAt)
@@ -57,16 +59,19 @@ function readPattern(input: CardSeriesInput) {
   const length = input.length ?? null
   if (length === null) {
     if (input.origin === 'GENERATED')
-      throw new InvalidInput({ reason: 'a series that makes its own numbers needs a length.' }, ['length'])
+      throw new InvalidInput({ reason: 'a GENERATED series requires a length.' }, ['length'])
     if (prefix || suffix || checkDigit !== 'NONE')
-      throw new InvalidInput({ reason: 'a prefix, suffix or check digit needs a length too.' }, ['length'])
+      throw new InvalidInput({ reason: 'a prefix, suffix or check digit also requires a length.' }, [
+        'length',
+      ])
     return { prefix, suffix, length, checkDigit }
   }
   for (const [name, affix] of Object.entries({ prefix, suffix }))
     if (!AFFIX.test(affix))
-      throw new InvalidInput({ reason: `a ${name} has at most 50 letters A–Z, digits 0–9 and hyphens.` }, [
-        name,
-      ])
+      throw new InvalidInput(
+        { reason: `the ${name} may have at most 50 letters A–Z, digits 0–9 and hyphens.` },
+        [name],
+      )
   const pattern = checkCardNumberPattern({ prefix, suffix, length, checkDigit })
   if (!pattern.ok) throw new InvalidInput({ reason: `the pattern ${pattern.reason}.` }, ['length'])
   return pattern.value
@@ -74,7 +79,7 @@ function readPattern(input: CardSeriesInput) {
 
 function readNumbering({ origin, numbering }: CardSeriesInput): Numbering {
   if (origin === 'EXTERNAL' && numbering)
-    throw new InvalidInput({ reason: 'an external series makes no numbers; leave the numbering out.' }, [
+    throw new InvalidInput({ reason: 'an external series generates no numbers. Leave the numbering out.' }, [
       'numbering',
     ])
   return numbering ?? 'RANDOM'
@@ -83,5 +88,5 @@ function readNumbering({ origin, numbering }: CardSeriesInput): Numbering {
 function assertYear(moment: Maybe<Date>): void {
   const year = moment?.getUTCFullYear()
   if (year !== undefined && !(year >= 1900 && year <= 9999))
-    throw new InvalidInput({ reason: 'the moment must be in the years 1900 to 9999.' }, ['closesAt'])
+    throw new InvalidInput({ reason: 'the time must be in the years 1900 to 9999.' }, ['closesAt'])
 }

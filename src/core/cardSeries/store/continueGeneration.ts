@@ -6,7 +6,10 @@ import type { OwnSeries } from '../rules/ownSeries.ts'
 import { batchSize } from './insertCards.ts'
 import { makeCards } from './mintCards.ts'
 
-/** Makes the next batch of a run, and notes how far it has come. Throws `CardSeriesExhausted`, and then makes none. */
+/**
+ * Generates the next batch of a job and stores the progress. Throws `CardSeriesExhausted` without generating any
+ * card.
+ */
 export async function continueGeneration(work: Work, run: CardGeneration, series: OwnSeries): Promise<void> {
   const { tx, now } = work
   const made = await makeCards(work, series, Math.min(batchSize, run.requested - run.generated))
@@ -21,7 +24,7 @@ export async function continueGeneration(work: Work, run: CardGeneration, series
   recordEvents(work, [{ type: 'CARDS_GENERATED', data }])
 }
 
-/** Ends a run that cannot go on, unless another process has brought it to its end meanwhile; what it made stays. */
+/** Marks a job as failed, unless another process has finished it meanwhile. The cards that it generated stay. */
 export async function failGeneration(
   { tx, now }: Work,
   { id }: CardGeneration,

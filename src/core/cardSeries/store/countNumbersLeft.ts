@@ -3,8 +3,8 @@ import { maxBodies } from '../rules/cardNumber.ts'
 import type { OwnSeries } from '../rules/ownSeries.ts'
 
 /**
- * How many numbers a series of ours has left, and never below zero: a sequence counts on from its next number, a random
- * series has those not made. Numbers of its pattern that other series hold are not reckoned with.
+ * How many numbers a generated series has left, at least zero. A sequential series counts from its next number; a
+ * random series counts the numbers that are not used. Numbers of the same pattern in other series are ignored.
  */
 export async function countNumbersLeft(tx: Tx, { id, numbering, pattern }: OwnSeries): Promise<bigint> {
   const used = numbering === 'SEQUENTIAL' ? await readNextNumber(tx, id) : await countCards(tx, id)

@@ -4,14 +4,14 @@ import { InvalidCardSeries } from '../errors.ts'
 import { isSeriesCode } from '../rules/readCardSeries.ts'
 
 const wrongOrigin = {
-  EXTERNAL: 'its numbers are made here; generate them.',
-  GENERATED: 'its numbers are not made here; bring them in.',
+  EXTERNAL: 'the service generates its numbers. Use generateCards.',
+  GENERATED: 'the client supplies its numbers. Use addCardsToSeries.',
 } as const
 
-/** The series of a code, which must be of this origin. Throws `InvalidCardSeries`. */
+/** Finds the series with this code. It must have this origin. Throws `InvalidCardSeries`. */
 export async function findCardSeries(tx: Tx, code: string, origin: CardOrigin) {
   const series = isSeriesCode(code) ? await tx.cardSeries.findUnique({ where: { code } }) : null
-  if (!series) throw new InvalidCardSeries({ reason: 'there is no such series.' }, ['seriesCode'])
+  if (!series) throw new InvalidCardSeries({ reason: 'the series does not exist.' }, ['seriesCode'])
   if (series.origin !== origin) throw new InvalidCardSeries({ reason: wrongOrigin[origin] }, ['seriesCode'])
   return series
 }

@@ -1,21 +1,21 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 
-/** The most cards of one transaction of a run: it bounds memory and time, and is made whole or not at all. */
+/** The most cards that one transaction of a job creates. It limits memory and time. */
 export const batchSize = 10_000
 
-/** The most numbers made at a stretch: other requests are served in between. */
+/** The most numbers generated without a pause. Other requests are served between two stretches. */
 export const stretch = 2_000
 
 /**
- * Puts new cards into the pool of a series, under the default label of `NOT_ISSUED`. Gives the numbers that no card
- * had, in ascending order; of two writers of one number the second waits, and finds it taken.
+ * Adds new cards to the pool of a series, with the default label of `NOT_ISSUED`. Returns the inserted numbers in
+ * ascending order. Numbers that already exist are skipped, even if another transaction inserts them at the same time.
  */
 export async function insertCards(
   { tx, now, newId }: Work,
   seriesId: number,
   numbers: readonly string[],
 ): Promise<string[]> {
-  // In one order, so that two writers of the same numbers wait for each other and never in a circle.
+  // In one order, so that two writers of the same numbers cannot deadlock.
   const sorted = numbers.toSorted()
   const label = await tx.statusLabel.findFirstOrThrow({
     where: { status: 'NOT_ISSUED', isDefault: true },

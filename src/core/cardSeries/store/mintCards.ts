@@ -6,7 +6,10 @@ import { makeRandomCards } from './mintRandomCards.ts'
 import { makeSequentialCards } from './mintSequentialCards.ts'
 import { imagineCards } from './previewCardNumbers.ts'
 
-/** Makes new cards of a series in the pool, and gives their numbers; a preview imagines them. Throws `CardSeriesExhausted`. */
+/**
+ * Creates new cards in the pool of a series and returns their numbers. A preview only simulates them. Throws
+ * `CardSeriesExhausted`.
+ */
 export async function makeCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const make = series.numbering === 'SEQUENTIAL' ? makeSequentialCards : makeRandomCards
   const made = await (work.preview ? imagineCards : make)(work, series, quantity)

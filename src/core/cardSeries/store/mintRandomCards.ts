@@ -6,10 +6,13 @@ import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
 import { sweepCards } from './mintRemainingCards.ts'
 
-// Up to here two who draw at once meet so often that they would wait for each other in circles.
+// In a series with at most this many numbers, concurrent calls often draw the same ones and could deadlock, so they lock.
 const narrow = 10n ** 9n
 
-/** Makes cards of random numbers: drawn while most draws are new, then looked for. Fewer: the series has no more. */
+/**
+ * Creates cards with random numbers. It draws numbers while most draws are unused, then searches for unused ones.
+ * Returns fewer cards only if the series has no more numbers.
+ */
 export async function makeRandomCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const { id, pattern } = series
   const size = bodyLength(pattern)
@@ -26,10 +29,10 @@ export async function makeRandomCards(work: Work, series: OwnSeries, quantity: n
   return made
 }
 
-// The most digits of which Node draws a number without bias.
+// The most digits for which Node draws a number without bias.
 const longestDraw = 14
 
-/** Random digits, each as likely as any other. */
+/** Uniformly distributed random digits. */
 function drawDigits(size: number): string {
   const length = Math.min(size, longestDraw)
   if (length === 0) return ''

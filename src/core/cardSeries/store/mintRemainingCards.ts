@@ -5,12 +5,12 @@ import type { OwnSeries } from '../rules/ownSeries.ts'
 import { insertCards } from './insertCards.ts'
 
 const longestTail = 4
-// The most blocks among which Node draws one without bias.
+// The most blocks from which Node draws one without bias.
 const farthest = 10n ** 14n
 
 /**
- * Makes cards of a crowded series from the numbers that are left: block by block from a random one, all the way round.
- * Fewer: there are no more, exactly.
+ * Creates cards from the unused numbers of an almost full series. It starts at a random block and visits every block
+ * once. Returns fewer cards only if no numbers are left.
  */
 export async function sweepCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const made: string[] = []

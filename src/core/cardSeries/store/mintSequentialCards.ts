@@ -4,7 +4,10 @@ import type { OwnSeries } from '../rules/ownSeries.ts'
 import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
 
-/** Makes the next cards of a series, from 1; numbers that other series have are passed over. Fewer: it has no more. */
+/**
+ * Creates the next cards of a series, starting at 1. Numbers that other series have are skipped. Returns fewer cards
+ * if the series has no more numbers.
+ */
 export async function makeSequentialCards(
   work: Work,
   { id, pattern }: OwnSeries,

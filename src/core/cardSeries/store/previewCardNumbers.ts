@@ -4,8 +4,8 @@ import { countNumbersLeft } from './countNumbersLeft.ts'
 import { mintedCards } from './mintedCards.ts'
 
 /**
- * The cards that a series of ours would make, as facts with numbers that no card has: nothing is written. Fewer, where
- * the series has fewer left.
+ * The cards that a generated series would create, with numbers that no card has. Writes nothing. Returns fewer cards
+ * if the series has fewer numbers left.
  */
 export async function imagineCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const { tx, newId } = work

@@ -1,7 +1,7 @@
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive } from '../errors.ts'
 
-/** Refuses a change to a `CLOSED`, `DECEASED` or `CANCELLED` customer (DOMAIN §3). */
+/** Refuses a change to a `CLOSED`, `DECEASED` or `CANCELLED` customer. */
 export function assertCanChange(
   { id, status }: { id: string; status: CustomerStatus },
   path: readonly string[] = ['customer'],

@@ -2,7 +2,7 @@ import type { ChannelType, CustomerStatus, LoyaltyType } from '../../../generate
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 
-/** What a customer holds: enough for a verdict that makes nobody one with it. Read under its lock. */
+/** The facts of a customer that decisions without a merge need. Read under the customer's lock. */
 export type HolderFacts = {
   id: string
   status: CustomerStatus
@@ -11,17 +11,17 @@ export type HolderFacts = {
   cards: CardFacts[]
 }
 
-/** All that a verdict may know of a customer: read under its lock. */
+/** All facts of a customer that a decision may use. Read under the customer's lock. */
 export type CustomerFacts = Omit<HolderFacts, 'profiles'> & {
   loyaltyType: LoyaltyType
   registeredAt: Date
   registeredOffset: number
   extendedFields: Record<string, unknown>
-  /** The old ids that resolve to it. */
+  /** The former ids that resolve to this customer. */
   aliases: string[]
-  /** The live bans that name one of its ids: read where a verdict is about several customers. */
+  /** The bans in effect that name one of its ids. Loaded only if several customers are involved. */
   bans: BanFacts[]
-  /** When it took part in merges of the last 24 hours that stand, in any order: read as the bans are. */
+  /** The times of its merges in the last 24 hours that are still in effect, in any order. Loaded with the bans. */
   recentMerges: Date[]
   profiles: ProfileFacts[]
   enrolments: EnrolmentFacts[]
@@ -29,7 +29,7 @@ export type CustomerFacts = Omit<HolderFacts, 'profiles'> & {
   association: AssociationFacts | null
 }
 
-/** Two ids that must never resolve to one customer. */
+/** Two ids that must never resolve to the same customer. */
 export type BanFacts = { id: string; at: Date; between: readonly [string, string] }
 export type PlacedProfile = { id: string; sourceAccountId: string; position: number }
 export type ProfileFacts = PlacedProfile & {
@@ -44,7 +44,7 @@ export type TierStanding = {
   tierExpiresOffset: number | null
 }
 export type EnrolmentFacts = { id: string; programmeId: number } & TierStanding
-/** Unexpired points of one programme that expire at one instant; the sum is a decimal integer, never zero. */
+/** Unexpired points of one program with the same expiry. The sum is a decimal integer and never zero. */
 export type PointsBucket = {
   programmeId: number
   expiresAt: Date | null
@@ -61,8 +61,8 @@ export type AssociationFacts = {
   company: { externalId: string; active: boolean } | null
   role: { code: string; maxChildren: number }
   hierarchy: { allowSkipping: boolean }
-  /** How many places are right below it: of its own company all of them, which the database sees to. */
+  /** The number of places directly below. They all have the same company, which the database guarantees. */
   childCount: number
-  /** The positions that its children have, each once. */
+  /** The distinct role positions of its children. */
   childRoles: number[]
 }

@@ -1,2 +1,2 @@
-/** The time in which `maxMergesPerDay` counts, in milliseconds. */
+/** The period for `maxMergesPerDay`, in milliseconds. */
 export const mergeWindow = 24 * 60 * 60 * 1000

@@ -6,7 +6,10 @@ export type Profiles = ReturnType<typeof readProfile>
 type Rules = { definitions: readonly (FieldDefinition & { target: string })[]; region: string | null }
 type Input = { profile?: ProfileInput | null | undefined; extendedFields?: FieldValues | null | undefined }
 
-/** The profile of a customer in the request, and its extended fields, checked. Throws `InvalidField` and what a profile is refused with. */
+/**
+ * Checks the profile and the extended fields of a customer in the request. Throws `InvalidField` and the refusals of
+ * a profile.
+ */
 export function readOwnProfile(
   { definitions, region }: Rules,
   input: Input,

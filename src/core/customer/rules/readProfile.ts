@@ -9,7 +9,7 @@ import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDef
 import { InvalidField } from '../errors.ts'
 
 type Maybe<T> = T | null | undefined
-/** Values of defined fields by name, as a client sends them. */
+/** Values of defined fields by name, as the client sends them. */
 export type FieldValues = Record<string, NonNullable<unknown> | null | undefined>
 export type ChannelInput = {
   type: ChannelType
@@ -18,7 +18,7 @@ export type ChannelInput = {
   verified?: Maybe<boolean>
   subscribed?: Maybe<boolean>
 }
-/** A profile as a client writes it: what is absent stays as it is, null clears. */
+/** A profile from a client. Absent values do not change; null clears a value. */
 export type ProfileInput = {
   firstName?: Maybe<string>
   lastName?: Maybe<string>
@@ -34,7 +34,7 @@ type Path = readonly (string | number)[]
 /** The most communication channels of one profile. */
 export const maxChannels = 20
 
-/** The columns that a profile input sets, checked; `fields` are the given ones only. */
+/** Checks a profile input and returns the columns that it sets. `fields` contains only the given fields. */
 export function readProfile(input: ProfileInput, { definitions, defaultRegion }: Rules, path: Path) {
   assertFields(definitions, input.fields ?? {}, [...path, 'fields'])
   return {
@@ -50,7 +50,7 @@ export function readProfile(input: ProfileInput, { definitions, defaultRegion }:
   }
 }
 
-/** Refuses fields that are not defined or do not fit, all of them by name. Throws `InvalidField`. */
+/** Refuses all fields that are not defined or do not match their definition, by name. Throws `InvalidField`. */
 export function assertFields(
   definitions: readonly FieldDefinition[],
   values: Record<string, unknown>,
@@ -64,7 +64,7 @@ export function assertFields(
     )
 }
 
-/** Given fields over the ones there are; null deletes one, and in place of them all. */
+/** Merges given fields into the existing ones. Null deletes a field; null instead of the object deletes all. */
 export const mergeFields = (
   before: Record<string, unknown>,
   given: Maybe<Record<string, unknown>>,
@@ -87,12 +87,12 @@ function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe
 
 function readChannels(channels: ChannelInput[], region: string | null, path: Path) {
   if (channels.length > maxChannels)
-    throw new InvalidInput({ reason: `a profile has at most ${maxChannels} channels.` }, path)
+    throw new InvalidInput({ reason: `a profile can have at most ${maxChannels} channels.` }, path)
   const read = channels.map((channel, index) => readChannel(channel, region, [...path, index]))
   read.forEach(({ type, normalizedValue, primary }, index) => {
     const earlier = read.slice(0, index).filter((other) => other.type === type)
     if (earlier.some((other) => other.normalizedValue === normalizedValue))
-      throw new InvalidInput({ reason: `this ${type} channel stands twice.` }, [...path, index])
+      throw new InvalidInput({ reason: `this ${type} channel appears twice.` }, [...path, index])
     if (primary && earlier.some((other) => other.primary))
       throw new InvalidInput({ reason: `only one ${type} channel can be primary.` }, [
         ...path,

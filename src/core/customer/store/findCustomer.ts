@@ -22,13 +22,13 @@ export type CustomerRef = {
 }
 
 /**
- * A customer by its living id; `followedFrom` is the merged customer's id, where that was named, and `via` the id of the
- * identifier, card or merged customer that was: null where it was the living id.
+ * A customer by its current id. `followedFrom` is the id of the merged customer that the reference named. `matchedBy` is
+ * the id of the identifier, card or merged customer that the reference named; null if it named the current id.
  */
-export type FoundCustomer = { id: string; followedFrom: string | null; via: string | null }
+export type FoundCustomer = { id: string; followedFrom: string | null; matchedBy: string | null }
 type Path = readonly (string | number)[]
 
-/** What a reference to a customer may be refused with. */
+/** The refusals for a reference to a customer. */
 export const customerRefusals = [
   CustomerNotFound,
   AmbiguousHolders,
@@ -38,8 +38,8 @@ export const customerRefusals = [
 ] as const
 
 /**
- * Finds the customer that a client names, aliases followed. Throws `CustomerNotFound`, also for one out of the seeker's
- * reach, `AmbiguousHolders` or what is wrong with the reference.
+ * Finds the customer that a reference names; a merged customer resolves to its survivor. Throws `CustomerNotFound`
+ * (also if the customer is out of reach), `AmbiguousHolders`, or the error in the reference.
  */
 export async function findCustomer(
   seeker: Seeker,
@@ -55,7 +55,7 @@ export async function findCustomer(
   return found
 }
 
-/** The question whose answer is the customer that a reference names by its id. */
+/** The query for the customer that a reference names by its id. */
 export const namedParts = ({ id: ref }: CustomerRef) => ({
   named: rowsOf(
     'Customer',
@@ -69,10 +69,12 @@ const namedColumns = { id: true, survivorId: true } as const
 function namedIn({ named: [found] }: Answers<ReturnType<typeof namedParts>>): FoundCustomer | null {
   if (!found) return null
   const { id, survivorId } = found
-  return survivorId ? { id: survivorId, followedFrom: id, via: id } : { id, followedFrom: null, via: null }
+  return survivorId
+    ? { id: survivorId, followedFrom: id, matchedBy: id }
+    : { id, followedFrom: null, matchedBy: null }
 }
 
-type Named = { id: string; via: string }
+type Named = { id: string; matchedBy: string }
 
 async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
   const found = by.identifier
@@ -87,7 +89,7 @@ async function findByCard(tx: Tx, number: string): Promise<Named | null> {
     where: { number: number.trim() },
     select: { id: true, customerId: true },
   })
-  return card?.customerId ? { id: card.customerId, via: card.id } : null
+  return card?.customerId ? { id: card.customerId, matchedBy: card.id } : null
 }
 
 async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<Named | null> {
@@ -107,13 +109,13 @@ async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path):
   const candidates = [...new Set(seen.map(({ customerId }) => customerId))]
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
   const [first] = seen
-  return first ? { id: first.customerId, via: first.id } : null
+  return first ? { id: first.customerId, matchedBy: first.id } : null
 }
 
 const regionPart = { settings: rowsOf('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }
 const holderColumns = { id: true, customerId: true, sourceAccountId: true } as const
 
-/** The question who holds a value, in whatever account. */
+/** The query for the holders of a value, in any account. */
 const holderParts = ({ type }: IdentifierRef, normalized: string | null) => ({
   holders: rowsOf(
     'Identifier',
@@ -122,13 +124,16 @@ const holderParts = ({ type }: IdentifierRef, normalized: string | null) => ({
   ),
 })
 
-/** The normal form of a value that reads the same whatever the default region is. */
+/** Normalizes a value without the default region. Null if the result depends on the region. */
 function readEarly({ type, value }: IdentifierRef): string | null {
   const read = normalizeIdentifier({ type, value })
   return read.ok ? read.value.normalized : null
 }
 
-/** Where a look-up looks: in one source account, or for `ALL` in every one. Throws `InvalidSource` or `AccountIdRequired`. */
+/**
+ * The scope of a look-up: one source account, or every account for `ALL`. Throws `InvalidSource` or
+ * `AccountIdRequired`.
+ */
 export const findScope = async (tx: Tx, ref: SourceRef, path: Path): Promise<{ sourceAccountId?: string }> =>
   scopeFrom(await readTogether(tx, accountParts(ref)), ref, path)
 
@@ -139,6 +144,9 @@ function scopeFrom(
 ): { sourceAccountId?: string } {
   if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(looked, ref).id }
   if (ref.accountId)
-    throw new InvalidSource({ source: 'ALL', reason: 'ALL looks in every account.' }, [...path, 'accountId'])
+    throw new InvalidSource(
+      { source: 'ALL', reason: 'ALL searches every account. Leave the accountId out.' },
+      [...path, 'accountId'],
+    )
   return {}
 }

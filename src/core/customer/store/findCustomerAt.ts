@@ -9,8 +9,8 @@ import { findWithinReach, type Seeker } from './reach.ts'
 type Path = readonly (string | number)[]
 
 /**
- * The customer as it is today that had a name at an instant of the past: `followedFrom` is its id of that time, where
- * it lives under another one now. Throws as `findCustomer` does.
+ * Finds the customer that a reference identified at a time in the past, as it is today. `followedFrom` is its id at
+ * that time, if it has another id now. Throws the refusals of `findCustomer`.
  */
 export async function findCustomerAt(
   seeker: Seeker,
@@ -28,7 +28,7 @@ export async function findCustomerAt(
   const [id] = candidates
   if (!id) throw new CustomerNotFound({}, path)
   const named = by.id?.id ?? then[0] ?? id
-  return { id, followedFrom: named === id ? null : named, via: null }
+  return { id, followedFrom: named === id ? null : named, matchedBy: null }
 }
 
 const idsAt = async (tx: Tx, id: string, asOf: Date) => {
@@ -50,12 +50,12 @@ async function livingIds(tx: Tx, ids: readonly string[]): Promise<Map<string, st
   return new Map(found.map(({ id, survivorId }) => [id, survivorId ?? id]))
 }
 
-/** The customer that an id stood for at an instant, and the merges that had led there, the first of them first. */
+/** The customer that an id resolved to at a given time, and the merges that led there, earliest first. */
 export type ResolvedAt = { customerId: string; mergeIds: string[] }
 
 /**
- * Follows the merges that stood at an instant, now if none is given, from one id to the next; null before the customer
- * was created.
+ * Follows the merges that were in effect at a given time, or now if it is null, from one id to the next. Null if the
+ * customer did not exist.
  */
 export async function resolveAt(tx: Tx, id: string, asOf: Date | null): Promise<ResolvedAt | null> {
   if (!isUuid(id)) return null

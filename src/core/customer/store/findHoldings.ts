@@ -8,13 +8,16 @@ import { type CustomerRef, findScope, type IdentifierRef } from './findCustomer.
 type Path = readonly (string | number)[]
 type Identified = { type: IdentifierType; normalizedValue: string; sourceAccountId?: string }
 
-/** What can have been held: an identifier, in one source account or in any, or a card. */
+/** Something that a customer can hold: an identifier, in one source account or in any, or a card. */
 export type HeldThing = { identifier: Identified } | { cardId: string }
 
-/** A time in which a customer held an identifier or a card: `heldFrom` included, `heldTo` not; null: it holds it still. */
+/**
+ * A period in which a customer held an identifier or a card: from `heldFrom` (inclusive) to `heldTo` (exclusive, null
+ * if it still holds it).
+ */
 export type Holding = {
   id: bigint
-  /** The holder by its id of that time. */
+  /** The id of the holder at that time. */
   customerId: string
   heldFrom: Date
   heldTo: Date | null
@@ -22,7 +25,10 @@ export type Holding = {
   cardId: string | null
 }
 
-/** What a reference names, whether somebody holds it or not; null where nothing has that name. Throws what is wrong with it. */
+/**
+ * Resolves a reference to an identifier or card, whether it is held or not. Null if nothing matches. Throws the error
+ * in the reference.
+ */
 export async function findHeldThing(
   tx: Tx,
   { identifier, cardNumber }: Pick<CustomerRef, 'identifier' | 'cardNumber'>,
@@ -49,7 +55,7 @@ async function findHeldCard(tx: Tx, number: string): Promise<HeldThing | null> {
   return card && { cardId: card.id }
 }
 
-/** The holdings that stood at an instant. */
+/** Filter for the periods that include a given time. */
 export const heldAt = (asOf: Date) => ({
   heldFrom: { lte: asOf },
   OR: [{ heldTo: null }, { heldTo: { gt: asOf } }],
@@ -57,7 +63,7 @@ export const heldAt = (asOf: Date) => ({
 
 type Page = { where?: object; after?: bigint | undefined; take?: number; oldestFirst?: boolean }
 
-/** The holdings of a thing, the newest first unless it is said otherwise; `after` is the id of one of them. */
+/** The periods in which something was held, newest first by default. `after` is the id of one of them. */
 export async function readHoldings(tx: Tx, thing: HeldThing, page: Page): Promise<Holding[]> {
   const { where, after, take, oldestFirst } = page
   const direction = oldestFirst ? 'asc' : 'desc'

@@ -7,7 +7,7 @@ import { limitsOf, mergeLimitParts } from './loadMergeLimits.ts'
 
 type Standing = PointsBucket & { customerId: string }
 
-/** The questions whose answers are all that a verdict may need of these customers. */
+/** The queries for all facts of these customers. */
 export const customerParts = (ids: readonly string[], now: Date) => ({
   customers: rowsOf('Customer', customerColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
   points: listOf<Standing>(pointsOf(ids, now)),
@@ -15,12 +15,12 @@ export const customerParts = (ids: readonly string[], now: Date) => ({
   ...mergeLimitParts(ids, now),
 })
 
-/** The question whose answer is what these customers hold. */
+/** The query for the profiles, identifiers and cards of these customers. */
 export const holdingParts = (ids: readonly string[]) => ({
   customers: rowsOf('Customer', holdingColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
 })
 
-/** What these customers hold from the answer, in the order given. */
+/** Returns what these customers hold from the query results, in the given order. */
 export const holdersFrom = (
   { customers }: Answers<ReturnType<typeof holdingParts>>,
   ids: readonly string[],
@@ -31,7 +31,7 @@ export const holdersFrom = (
     ids,
   )
 
-/** The facts of these customers from the answers, in the order given. */
+/** Returns the facts of these customers from the query results, in the given order. */
 export function customersFrom(
   answers: Answers<ReturnType<typeof customerParts>>,
   ids: readonly string[],
@@ -61,11 +61,11 @@ export function customersFrom(
 const inOrder = <Facts extends { id: string }>(facts: readonly Facts[], ids: readonly string[]): Facts[] =>
   ids.map((id) => {
     const found = facts.find((customer) => customer.id === id)
-    if (!found) throw new Error('a locked customer is gone')
+    if (!found) throw new Error('a locked customer does not exist')
     return found
   })
 
-/** Reads all that a verdict may need of these customers in one statement, in the order given. */
+/** Loads all facts of these customers in one statement, in the given order. */
 export const loadCustomers = async (tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> =>
   customersFrom(await readTogether(tx, customerParts(ids, now)), ids, now)
 
@@ -99,13 +99,13 @@ const holdingColumns = {
       type: true,
       value: true,
       normalizedValue: true,
-      via: true,
+      matchedBy: true,
     },
   },
   cards: { select: cardColumns },
 } as const
 
-/** The columns of `CustomerFacts` that are read as they are. */
+/** The columns of `CustomerFacts` that are read unchanged. */
 export const customerColumns = {
   ...holdingColumns,
   loyaltyType: true,
@@ -147,7 +147,10 @@ const pointsOf = (ids: readonly string[], now: Date) => Prisma.sql`
      GROUP BY "customerId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
      ORDER BY "programmeId", "expiresAt"`
 
-/** A look at the index for each role below, which the order makes sure of: how many children there are does not matter. */
+/**
+ * One index look-up for each role below, which the order of the index guarantees. The number of children does not
+ * matter.
+ */
 const childRolesOf = (ids: readonly string[]) => Prisma.sql`
     SELECT place."id", role."position"
       FROM "Association" place

@@ -6,8 +6,8 @@ import { mergeWindow } from '../rules/mergeWindow.ts'
 type Ban = { id: string; at: Date; lowId: string; highId: string }
 
 /**
- * What limits the merges of these customers, whose old ids count as theirs: live bans between any of them, and the
- * merges of the last 24 hours that stand. One customer alone merges with nobody: nothing is looked for.
+ * The queries for the merge limits of these customers and their former ids: bans between any of them, and merges of
+ * the last 24 hours that are in effect. For a single customer there is nothing to query.
  */
 export const mergeLimitParts = (customers: readonly string[], now: Date) => {
   const parties = customers.length > 1 ? [...customers] : []
@@ -18,14 +18,14 @@ export const mergeLimitParts = (customers: readonly string[], now: Date) => {
     bans: listOf<Ban>(Prisma.sql`
       SELECT "id", "at", "lowId", "highId" FROM "MergeBan"
        WHERE "liftedAt" IS NULL AND "lowId" = ANY (${ids}) AND "highId" = ANY (${ids}) ORDER BY "id"`),
-    // Whoever lives on in another is the victim of exactly one merge that stands.
+    // A merged customer is the victim of exactly one merge in effect.
     merges: listOf<{ victimId: string; at: Date }>(Prisma.sql`
       SELECT "victimId", "at" FROM "Merge"
        WHERE "undoneAt" IS NULL AND "victimId" = ANY (${ids}) AND "at" > ${since}::timestamptz`),
   }
 }
 
-/** What limits the merges of one person, by all its ids. */
+/** The merge limits of one customer, for all its ids. */
 export const limitsOf = (
   person: readonly string[],
   { bans, merges }: Answers<ReturnType<typeof mergeLimitParts>>,

@@ -3,8 +3,8 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FoundCustomer } from './findCustomer.ts'
 
 /**
- * Locks customers against every other writer, in ascending id: the first locks that a command takes. One that was
- * merged since it was found throws `FactsMoved`, unless merged ones are wanted too. A preview finds them and locks nothing.
+ * Locks customers in ascending order of their ids. These are the first locks of a command. Throws `FactsMoved` if a
+ * customer was merged since it was found, unless merged customers are allowed. A preview locks nothing.
  */
 export async function lockCustomers(
   { tx, preview, touched, turn }: Work,
@@ -22,14 +22,17 @@ export async function lockCustomers(
 }
 
 /**
- * Throws `FactsMoved` where a locked customer is no longer what its name led to: an identifier or card that changed
- * hands, or a merge undone, while the lock was waited for.
+ * Throws `FactsMoved` if the reference no longer resolves to the locked customer: an identifier or card changed its
+ * holder, or a merge was undone, while the call waited for the lock.
  */
-export async function assertStillNamed({ tx, preview }: Work, { id, via }: FoundCustomer): Promise<void> {
-  if (via === null || preview) return
+export async function assertStillNamed(
+  { tx, preview }: Work,
+  { id, matchedBy }: FoundCustomer,
+): Promise<void> {
+  if (matchedBy === null || preview) return
   const [still] = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Identifier" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
-    UNION ALL SELECT 1 FROM "Card" WHERE "id" = ${via}::uuid AND "customerId" = ${id}::uuid
-    UNION ALL SELECT 1 FROM "Customer" WHERE "id" = ${via}::uuid AND "survivorId" = ${id}::uuid`
-  if (!still) throw new FactsMoved('a name led to another customer meanwhile')
+    SELECT 1 FROM "Identifier" WHERE "id" = ${matchedBy}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Card" WHERE "id" = ${matchedBy}::uuid AND "customerId" = ${id}::uuid
+    UNION ALL SELECT 1 FROM "Customer" WHERE "id" = ${matchedBy}::uuid AND "survivorId" = ${id}::uuid`
+  if (!still) throw new FactsMoved('a reference resolved to another customer meanwhile')
 }

@@ -9,9 +9,10 @@ type Wanted = {
 }
 
 /**
- * Takes all locks of a command in one statement: customers by ascending id, values by type and value (one nobody holds has
- * no row to lock), cards by number; each step counts the one before, and so comes after it. Gives the numbers of the cards
- * locked; null for a preview, which locks nothing. One merged since it was found throws `FactsMoved`.
+ * Takes all locks of a command in one statement: customers by ascending id, values by type and value, cards by
+ * number. A value without a holder has no row to lock. Each step counts the rows of the step before, so it runs after
+ * it. Returns the numbers of the locked cards, or null for a preview, which locks nothing. Throws `FactsMoved` if a
+ * customer was merged meanwhile.
  */
 export async function lockInOrder(
   work: Work,

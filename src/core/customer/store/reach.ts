@@ -2,10 +2,12 @@ import { NIL } from 'uuid'
 import type { Tx } from '../../../db/connect.ts'
 import type { Reach } from '../../../engine/reach.ts'
 
-/** Whoever looks for customers: where, and how far it may see. */
+/** A reader of customers: its connection, and which customers it may access. */
 export type Seeker = { readonly tx: Tx; readonly reach: Reach }
 
-/** Which of these customers are within reach: one statement, whatever there is of them, up the at most 8 levels of a tree. */
+/**
+ * Which of these customers the seeker may access. Always one statement; it climbs the at most 8 levels of the tree.
+ */
 export async function findWithinReach({ tx, reach }: Seeker, ids: readonly string[]): Promise<Set<string>> {
   if (reach === null) return new Set(ids)
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -21,7 +23,10 @@ export async function findWithinReach({ tx, reach }: Seeker, ids: readonly strin
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Whether a customer is within reach; nobody never is. It is asked for nobody too, so that both take the same time. */
+/**
+ * Whether the seeker may access this customer. The query also runs for a missing customer, so that the response time
+ * does not reveal which customers exist.
+ */
 export async function isWithinReach(seeker: Seeker, id: string | null | undefined): Promise<boolean> {
   const wanted = id ?? NIL
   return (await findWithinReach(seeker, [wanted])).has(wanted) && wanted !== NIL

@@ -12,7 +12,9 @@ type Update = {
   fields: FieldValues | null | undefined
 }
 
-/** Sets what is given of a customer's profile in the target; one without a profile there keeps none. */
+/**
+ * Updates the customer's profile in the target account with the given values. Does nothing if there is no profile.
+ */
 export async function updateOwnProfile(
   work: Work,
   { customerId, target, profile, fields }: Update,

@@ -2,7 +2,7 @@ import type { Work } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import type { readProfile } from '../rules/readProfile.ts'
 
-/** Sets the columns given, all the fields, and the channels if they are given. */
+/** Writes the given columns, all fields, and the channels if they are given. */
 export async function writeProfile(
   { tx, now, newId }: Work,
   profileId: string,

@@ -25,6 +25,6 @@ export async function* follow(
       yield event
     }
     position = page.end
-    if (!page.hasNextPage) await tail.beyond(page.horizon, signal)
+    if (!page.hasNextPage) await tail.beyond(position, signal)
   }
 }

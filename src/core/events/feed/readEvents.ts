@@ -1,37 +1,50 @@
 import type { Db } from '../../../db/connect.ts'
 import { type Event, Prisma } from '../../../generated/prisma/client.ts'
 import type { EventType } from '../../../generated/prisma/enums.ts'
-import { isBehind, type Position } from './position.ts'
+import { beginning, isBehind, type Position } from './position.ts'
 
 /** Which events; null: all. A customer stands for itself and for those that its survivor has absorbed. */
 export type EventFilter = { readonly types: readonly EventType[] | null; readonly customerId: string | null }
 
-/**
- * Events in their order; `end` is where to go on, also when there are none. Transactions from `horizon` on could not be
- * read yet.
- */
-export type EventPage = { events: Event[]; hasNextPage: boolean; end: Position; horizon: bigint }
+/** Events in their order. `end` is where to go on, also when there are none. */
+export type EventPage = { events: Event[]; hasNextPage: boolean; end: Position }
 
 type Ask = { after: Position; limit: number; filter: EventFilter }
-type Row = { horizon: bigint } & { [Key in keyof Event]: Event[Key] | null }
+type Newest = { newestTransactionId: bigint | null; newestId: bigint | null }
+type Row = Newest & { [Key in keyof Event]: Event[Key] | null }
 
 /**
- * The next events behind a position, `limit` at most. Only those of transactions older than every one still open: what
- * commits later stands behind all that was ever read.
+ * Reads the next events after a position, `limit` at most. It reads only transactions that are older than every open one, so
+ * that no event can appear before one that was read. Every position that it returns is that of a committed event: a
+ * number without an event may be given out again after a crash (docs/events.md has the argument).
  */
 export async function readEvents(db: Db, { after, limit, filter }: Ask): Promise<EventPage> {
   const rows = await db.$queryRaw<Row[]>`
     WITH now AS MATERIALIZED (SELECT cardinal_horizon() AS "horizon")
-    SELECT now."horizon", event.* FROM now LEFT JOIN LATERAL (${pageOf(after, limit + 1, filter)}) AS event ON true
+    SELECT newest."transactionId" AS "newestTransactionId", newest."id" AS "newestId", event.*
+      FROM now
+      LEFT JOIN LATERAL (${newestBefore(Prisma.sql`now."horizon"`)}) AS newest ON true
+      LEFT JOIN LATERAL (${pageOf(after, limit + 1, filter)}) AS event ON true
      ORDER BY event."transactionId", event."id"`
-  const found = rows.filter((row): row is { horizon: bigint } & Event => row.id !== null)
+  const found = rows.filter((row): row is Newest & Event => row.id !== null)
   const events = found.slice(0, limit)
-  const horizon = rows[0]?.horizon ?? 0n
-  const now = { transactionId: horizon, id: 0n }
-  // Nothing new can come before the horizon, so an empty page leads there.
-  const farthest = limit > 0 && isBehind(now, after) ? now : after
-  return { events, hasNextPage: found.length > limit, end: events.at(-1) ?? farthest, horizon }
+  const hasNextPage = found.length > limit
+  return { events, hasNextPage, end: endOf({ after, events, hasNextPage, newest: rows[0] }) }
 }
+
+type Page = Omit<EventPage, 'end'> & { after: Position; newest: Newest | undefined }
+
+/** Where to go on: behind the last event of the page or, if none follows it, behind the newest event of the feed. */
+function endOf({ after, events, hasNextPage, newest }: Page): Position {
+  const last = events.at(-1) ?? after
+  const { newestTransactionId: transactionId, newestId: id } = newest ?? {}
+  if (hasNextPage || transactionId == null || id == null) return last
+  return isBehind({ transactionId, id }, last) ? { transactionId, id } : last
+}
+
+const newestBefore = (horizon: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT "transactionId", "id" FROM "Event" WHERE "transactionId" < ${horizon}
+   ORDER BY "transactionId" DESC, "id" DESC LIMIT 1`
 
 const columns = Prisma.sql`
   e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"`
@@ -78,16 +91,8 @@ function rangeOf(
      ORDER BY ${name}, e."transactionId", e."id"`
 }
 
-/** Behind every event that can be read now, before every other. */
-export async function readEnd(db: Db): Promise<Position> {
-  const [now] = await db.$queryRaw<{ horizon: bigint }[]>`SELECT cardinal_horizon() AS "horizon"`
-  return { transactionId: now?.horizon ?? 0n, id: 0n }
-}
-
-/** The transaction of the newest event that can be read now: one step into an index. */
-export async function readNewest(db: Db): Promise<bigint> {
-  const [newest] = await db.$queryRaw<{ transactionId: bigint }[]>`
-    SELECT "transactionId" FROM "Event" WHERE "transactionId" < cardinal_horizon()
-     ORDER BY "transactionId" DESC LIMIT 1`
-  return newest?.transactionId ?? 0n
+/** The position of the newest event that can be read now; the beginning if there is none. One step into an index. */
+export async function readNewest(db: Db): Promise<Position> {
+  const [newest] = await db.$queryRaw<Position[]>`${newestBefore(Prisma.sql`cardinal_horizon()`)}`
+  return newest ?? beginning
 }

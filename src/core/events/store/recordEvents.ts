@@ -9,10 +9,10 @@ type EventOf<Type extends EventType> = {
   reason?: string | null
   data: EventData<Type>
 }
-/** A change as its event tells it; `data` is plain JSON, of the fields of its type. */
+/** A change, as its event records it. `data` is plain JSON with the fields of the event type. */
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
-/** Notes the events of a command, in their order: they are appended with its outcome, in one statement. */
+/** Registers the events of a command, in order. They are inserted together with its outcome, in one statement. */
 export function recordEvents({ now, caller, touched, last }: Work, events: readonly NewEvent[]): void {
   for (const { customerId = null, reason = null, type, data } of events) {
     if (customerId) touched.add(customerId)

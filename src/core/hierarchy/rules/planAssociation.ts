@@ -13,13 +13,13 @@ export type HierarchyFacts = { id: number; code: string; allowSkipping: boolean;
 export type CompanyFacts = { id: number; externalId: string; hierarchyId: number; active: boolean }
 type Path = readonly (string | number)[]
 
-/** A place that is wished for: each part as the client named it, found or not. */
+/** The requested place. Each part was given by the client, and may not exist. */
 export type PlaceWish = {
   hierarchy: HierarchyFacts
   role: RoleFacts
   company: CompanyFacts | null
 }
-/** A place as it will be. */
+/** The place after the change. */
 export type PlannedPlace = {
   hierarchyId: number
   rolePosition: number
@@ -27,7 +27,7 @@ export type PlannedPlace = {
   parentId: string | null
   parentPosition: number | null
 }
-/** A parent's place, and how many children it has. */
+/** The place of a parent, and the number of its children. */
 export type ParentPlace = Pick<
   AssociationFacts,
   'id' | 'hierarchyId' | 'rolePosition' | 'companyId' | 'company'
@@ -36,24 +36,27 @@ export type ParentPlace = Pick<
   childCount: number
 }
 
-/** The role of a hierarchy by its code. Throws `InvalidRole`. */
+/** Finds a role of a hierarchy by its code. Throws `InvalidRole`. */
 export function findRole({ roles, code: hierarchy }: HierarchyFacts, code: string, path: Path): RoleFacts {
   const role = roles.find((candidate) => candidate.code === code)
   if (role) return role
-  throw new InvalidRole({ reason: `${hierarchy} has ${roles.map((known) => known.code).join(', ')}.` }, path)
+  throw new InvalidRole(
+    { reason: `the roles of ${hierarchy} are ${roles.map((known) => known.code).join(', ')}.` },
+    path,
+  )
 }
 
-/** Refuses a company that is inactive or of another hierarchy. */
+/** Refuses a company that is inactive or belongs to another hierarchy. */
 export function assertCompanyTakes(company: CompanyFacts, hierarchy: HierarchyFacts, path: Path): void {
   if (!company.active) throw new CompanyInactive({ externalId: company.externalId }, path)
   if (company.hierarchyId !== hierarchy.id)
     throw new CompanyDiffers(
-      { reason: `${company.externalId} is of another hierarchy than ${hierarchy.code}.` },
+      { reason: `the company ${company.externalId} does not belong to the hierarchy ${hierarchy.code}.` },
       path,
     )
 }
 
-/** Whether a role may stand below another: the next in the chain, or any lower one where roles may be skipped. */
+/** Whether a role is allowed below another: the next role in the chain, or any lower role if roles may be skipped. */
 export const mayStandBelow = (
   hierarchy: { allowSkipping: boolean },
   parentPosition: number,
@@ -63,14 +66,14 @@ export const mayStandBelow = (
 type Change = {
   wish: PlaceWish
   current: AssociationFacts | null
-  /** Undefined: the parent stays as it is. */
+  /** Undefined: the parent does not change. */
   parent: ParentPlace | undefined
   fixed: boolean
 }
 
 /**
- * The verdict on a customer's place (DOMAIN §5). Positions grow from parent to child, so a place that passes is in no
- * cycle. Throws what the hierarchy, the role, the company or the parent do not allow.
+ * Plans the place of a customer. Role positions increase from parent to child, so an accepted place cannot be in a
+ * cycle. Throws if the hierarchy, the role, the company or the parent does not allow the place.
  */
 export function planPlace({ wish, current, parent, fixed }: Change, path: Path): PlannedPlace {
   const { hierarchy, role } = wish
@@ -85,7 +88,7 @@ export function planPlace({ wish, current, parent, fixed }: Change, path: Path):
   return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
 }
 
-/** A parent that is not named takes the customer in its new role and company still. */
+/** If no parent is given, the current parent must accept the new role and company. */
 function assertStays(
   stays: AssociationFacts,
   { hierarchy, role }: PlaceWish,
@@ -98,7 +101,7 @@ function assertStays(
       path,
     )
   if (stays.companyId !== companyId)
-    throw new CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+    throw new CompanyDiffers({ reason: 'the parent belongs to another company.' }, path)
 }
 
 function assertParent(
@@ -114,7 +117,7 @@ function assertParent(
   if (parent.id === current?.id || !mayStandBelow(hierarchy, parent.rolePosition, role.position))
     throw new ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
   if (parent.companyId !== companyId)
-    throw new CompanyDiffers({ reason: 'the parent is of another company.' }, path)
+    throw new CompanyDiffers({ reason: 'the parent belongs to another company.' }, path)
   if (parent.company?.active === false && current?.companyId !== companyId)
     throw new CompanyInactive({ externalId: parent.company.externalId }, path)
   const limit = parent.role.maxChildren
@@ -122,12 +125,15 @@ function assertParent(
     throw new TooManyChildren({ role: parent.role.code, limit, held: parent.childCount, requested: 1 }, path)
 }
 
-/** A customer's own children must still fit below it where it goes. */
+/** The children of the customer must be allowed below its new place. */
 function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: PlaceWish, path: Path): void {
   const { childCount, childRoles } = current
   if (childCount === 0) return
   if (current.hierarchyId !== hierarchy.id)
-    throw new InvalidHierarchy({ reason: 'the customer has children in the one it is in.' }, path)
+    throw new InvalidHierarchy(
+      { reason: 'the customer has children in its current hierarchy. Move the children first.' },
+      path,
+    )
   const unfit = childRoles.find((position) => !mayStandBelow(hierarchy, role.position, position))
   if (unfit !== undefined)
     throw new ChildRoleDoesNotQualify({ parentRole: role.code, childRole: roleAt(hierarchy, unfit) }, path)
@@ -139,15 +145,15 @@ function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: Place
 }
 
 const roleAt = ({ roles }: HierarchyFacts, position: number | null): string =>
-  roles.find((role) => role.position === position)?.code ?? 'role that is gone'
+  roles.find((role) => role.position === position)?.code ?? 'role that no longer exists'
 
-/** Where associations are fixed, hierarchy, role and company stay as they were first set. */
+/** If the settings fix associations, hierarchy, role and company cannot change once they are set. */
 function assertUnchanged(
   current: AssociationFacts,
   { hierarchyId, rolePosition, companyId }: Pick<PlannedPlace, 'hierarchyId' | 'rolePosition' | 'companyId'>,
   path: Path,
 ): void {
-  const reason = 'the settings fix it once it is set.'
+  const reason = 'the settings do not allow a change once it is set.'
   if (current.hierarchyId !== hierarchyId) throw new InvalidHierarchy({ reason }, path)
   if (current.rolePosition !== rolePosition) throw new InvalidRole({ reason }, path)
   if (current.companyId !== null && current.companyId !== companyId)

@@ -3,7 +3,7 @@ import { isStorable } from '../../../values/wellFormed.ts'
 import { InvalidHierarchy } from '../errors.ts'
 import type { HierarchyFacts } from '../rules/planAssociation.ts'
 
-/** A hierarchy by its code, with its roles from the root down. Throws `InvalidHierarchy`. */
+/** Finds a hierarchy by its code, with its roles from the top down. Throws `InvalidHierarchy`. */
 export async function findHierarchy(
   { tx }: Work,
   code: string,
@@ -20,6 +20,6 @@ export async function findHierarchy(
         },
       })
     : null
-  if (!found) throw new InvalidHierarchy({ reason: 'there is no such hierarchy.' }, path)
+  if (!found) throw new InvalidHierarchy({ reason: 'the hierarchy does not exist.' }, path)
   return found
 }

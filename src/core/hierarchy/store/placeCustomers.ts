@@ -3,12 +3,12 @@ import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { PlannedPlace } from '../rules/planAssociation.ts'
 
-/** A customer's place as planned: an id that is there already, or a new one. */
+/** A planned place of a customer: an existing id or a new one. */
 export type Placing = PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }
 
 /**
- * Gives customers their places in a hierarchy as planned, in a fixed number of statements; those below a place go
- * along to another company, a statement for each place that takes others along.
+ * Writes the planned places of customers in a fixed number of statements. If a place changes its company, one more
+ * statement moves the places below it to that company.
  */
 export async function placeCustomers(
   work: Work,
@@ -37,10 +37,12 @@ async function createPlaces(
   const fresh = placings.filter(({ place }) => place.isNew)
   if (fresh.length > 0)
     await tx.association.createMany({
-      data: fresh.map(({ customerId, via, place: { isNew: _new, companyMoves: _moves, ...place } }) => ({
-        ...place,
-        ...{ customerId, via, createdAt: now },
-      })),
+      data: fresh.map(
+        ({ customerId, matchedBy, place: { isNew: _new, companyMoves: _moves, ...place } }) => ({
+          ...place,
+          ...{ customerId, matchedBy, createdAt: now },
+        }),
+      ),
     })
 }
 

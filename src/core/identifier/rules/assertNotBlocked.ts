@@ -4,10 +4,10 @@ import type { LinkItem } from './linkItem.ts'
 
 type Blocks = { blocked: readonly BlockedFacts[] }
 
-/** Whether the value of an item names nobody: it leads to no customer, and nobody gets it. */
+/** Whether the value of an item is blocked. A blocked value identifies no customer and cannot be attached. */
 export const isBlocked = (blocks: Blocks, item: LinkItem): boolean => find(blocks, item) !== undefined
 
-/** Refuses the first item whose value names nobody. Throws `IdentifierBlocked`. */
+/** Refuses the first item with a blocked value. Throws `IdentifierBlocked`. */
 export function assertNotBlocked(blocks: Blocks, items: readonly LinkItem[]): void {
   for (const item of items) {
     const found = find(blocks, item)

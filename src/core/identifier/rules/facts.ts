@@ -8,8 +8,8 @@ export type IdentifierFacts = {
   type: IdentifierType
   value: string
   normalizedValue: string
-  /** What the call that attached it named its holder by; null: the living id. */
-  via: string | null
+  /** The reference that the attaching call used to find the customer. Null means the current id. */
+  matchedBy: string | null
 }
-/** A value that names nobody, as a request has it, and why. */
+/** A blocked value from the request, and the reason for the block. */
 export type BlockedFacts = { type: IdentifierType; normalizedValue: string; reason: string }

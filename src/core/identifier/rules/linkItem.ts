@@ -1,6 +1,8 @@
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 
-/** One thing to link or delink; its value is normalised. `path` leads to it in the client's input. */
+/**
+ * One identifier or card to link or delink, with its value normalized. `path` is its position in the client's input.
+ */
 export type LinkItem = {
   type: IdentifierType
   value: string

@@ -4,18 +4,15 @@ import { normalizeMobileNumber, type PhoneRegion } from '../../../values/mobileN
 import { type Parsed, parsed, refused } from '../../../values/parsed.ts'
 import { wellFormed } from '../../../values/wellFormed.ts'
 
-/**
- * An identifier twice: `value` as the client spelled it, trimmed, for display; `normalized` for comparing and
- * storing.
- */
+/** An identifier in two forms: `value` as the client wrote it, trimmed, for display; `normalized` for comparison. */
 export type NormalizedIdentifier = { value: string; normalized: string }
 
 const MAX_CODE_POINTS = 255
 const CARD_NUMBER = /^[A-Za-z0-9-]{1,150}$/
 
 /**
- * Normalises an identifier (DOMAIN §1), idempotently: EMAIL and MOBILE by their own rules, CARD_NUMBER 1–150
- * of `A-Z a-z 0-9 -` as it is, the rest trimmed and in NFC, 1–255 code points; only EMAIL ignores case.
+ * Normalizes an identifier; idempotent. EMAIL and MOBILE have their own rules. CARD_NUMBER is 1–150 of `A-Z a-z 0-9
+ * -`, unchanged. All others are trimmed and in NFC, 1–255 code points. Only EMAIL ignores case.
  */
 export function normalizeIdentifier(input: {
   type: IdentifierType

@@ -3,7 +3,7 @@ import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import { InvalidIdentifier } from '../errors.ts'
 import { normalizeIdentifier } from './normalizeIdentifier.ts'
 
-/** A value in its normal form, and as it was written. Throws `InvalidIdentifier`. */
+/** Returns a value in normalized form and as written. Throws `InvalidIdentifier`. */
 export function readIdentifier(
   { type, value }: { type: IdentifierType; value: string },
   region: string | null,

@@ -7,26 +7,33 @@ import { readIdentifier } from '../rules/readIdentifier.ts'
 
 const longest = 255
 
-/** A value to block or unblock; of every type if the type is null. */
+/** A value to block or unblock. A null type means every type. */
 export type BlockedValueInput = { type?: IdentifierType | null | undefined; value: string }
-/** What is remembered of a blocked value: the call is answered from it however often it is sent. */
+/** The stored state of a blocked value, from which replays are answered. */
 export type BlockedValueState = Omit<BlockedValue, 'at'> & { at: string }
 
-/** A value as it was written, and as blocked values are compared. Throws `InvalidIdentifier` and `InvalidInput`. */
+/**
+ * Returns a value as written and in the form in which blocked values are compared. Throws `InvalidIdentifier` and
+ * `InvalidInput`.
+ */
 export async function readBlockedValue(tx: Tx, { type = null, value: text }: BlockedValueInput) {
   const { value, normalized } = await normalize(tx, type, text)
   const [row] = await tx.$queryRaw<{ folded: string }[]>`SELECT cardinal_folded(${normalized}) AS folded`
   const folded = row?.folded ?? ''
   if (Array.from(folded).length > longest)
-    throw new InvalidInput({ reason: `spelled out, the value is longer than ${longest}.` }, ['value'])
+    throw new InvalidInput(
+      { reason: `in normalized form, the value is longer than ${longest} characters.` },
+      ['value'],
+    )
   return { type, value, normalizedValue: folded }
 }
 
 async function normalize(tx: Tx, type: IdentifierType | null, text: string) {
   if (type === 'CARD_NUMBER')
-    throw new InvalidInput({ reason: 'a card number is never blocked: change the status of the card.' }, [
-      'type',
-    ])
+    throw new InvalidInput(
+      { reason: 'a card number cannot be blocked. Change the status of the card instead.' },
+      ['type'],
+    )
   if (type !== null) {
     const { defaultRegion } = await tx.settings.findUniqueOrThrow({ where: { id: 1 } })
     return readIdentifier({ type, value: text }, defaultRegion, [])

@@ -8,7 +8,10 @@ import { MergeNotAllowed } from '../../merge/errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { LinkFacts } from './linkPlan.ts'
 
-/** The one other customer that holds what is to be added, if any: it survives. Refuses what may not merge. */
+/**
+ * Returns the one other customer that holds an item to add, or null. It survives the merge. Throws if the two may not
+ * merge.
+ */
 export function findSurvivor(
   facts: LinkFacts,
   add: readonly LinkItem[],
@@ -40,7 +43,11 @@ function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): neve
   if (item.type === 'CARD_NUMBER')
     throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
   throw new MergeNotAllowed(
-    { holderId, namedId, reason: `another customer holds this ${item.type}, and its policy is REFUSE.` },
+    {
+      holderId,
+      namedId,
+      reason: `another customer holds this ${item.type}, and the policy of this type is REFUSE.`,
+    },
     item.path,
   )
 }

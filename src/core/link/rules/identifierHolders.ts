@@ -2,13 +2,13 @@ import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { Holdings } from './linkPlan.ts'
 
-/** Whether this is the identifier that an item names, in this source account. */
+/** Whether this is the identifier of an item, in this source account. */
 export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccountId: string): boolean =>
   identifier.type === item.type &&
   identifier.normalizedValue === item.normalizedValue &&
   identifier.sourceAccountId === sourceAccountId
 
-/** The customers that hold the value of an item, in any source; what is about to be detached does not count. */
+/** The customers that hold the value of an item, in any source. Identifiers that the call detaches do not count. */
 export function holderIds(
   { cards, holders }: Holdings,
   item: LinkItem,

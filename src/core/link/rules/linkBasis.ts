@@ -2,7 +2,10 @@ import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
 import type { LinkFacts, LinkPlan } from './linkPlan.ts'
 import { wholeOf } from './planLinkCard.ts'
 
-/** What a link rests on: all of both customers where they merge, else what it holds of identifiers and cards. */
+/**
+ * The facts of a link that its plan hash covers. In a merge these are all facts of both customers; otherwise only
+ * profiles, identifiers and cards.
+ */
 export function basisOfLink(
   { now: _now, named, whole, others, ...facts }: LinkFacts,
   { merge }: Pick<LinkPlan, 'merge'>,
@@ -12,7 +15,7 @@ export function basisOfLink(
     : { ...facts, parties: [named, ...others].map(holdingsOf) }
 }
 
-/** All but what can only refuse a merge: some of it passes with time alone. */
+/** Leaves out bans and recent merges. They can only refuse a merge, and recent merges change when time passes. */
 export const lastingOf = ({ bans: _bans, recentMerges: _merges, ...customer }: CustomerFacts) => customer
 
 export const holdingsOf = ({ id, status, profiles, identifiers, cards }: HolderFacts) => ({

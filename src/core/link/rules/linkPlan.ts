@@ -7,46 +7,52 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { MergePlan } from '../../merge/rules/mergePlan.ts'
 import type { PolicyFacts, SourceAccountFacts } from '../../settings/rules/facts.ts'
 
-/** What is held of a request's values and cards, and the rules for cards. */
+/** The holders of the requested values and cards, and the rules for cards. */
 export type Holdings = CardLinkFacts & {
-  /** The live identifiers with a value to add, whoever holds them. */
+  /** The current identifiers with a value to add, of any holder. */
   holders: readonly IdentifierFacts[]
-  /** Which values to add name nobody. */
+  /** The values to add that are blocked. */
   blocked: readonly BlockedFacts[]
   policies: PolicyFacts
   target: SourceAccountFacts
 }
 
 export type LinkFacts = Holdings & {
-  /** The customer named in the call, its alias followed. */
+  /** The customer named in the call. If it was merged, this is its survivor. */
   named: HolderFacts
-  /** The merged customer's id, where the call named one. */
+  /** The id of the merged customer, if the call named one. */
   followedFrom: string | null
-  /** What the call named it by: the id of an identifier, a card or a merged customer; null: its living id. */
-  via: string | null
-  /** All of the customer named: read where another holds something of the request, so that they may merge. */
+  /**
+   * The reference that the call used: the id of an identifier, a card or a merged customer. Null means the current
+   * id.
+   */
+  matchedBy: string | null
+  /**
+   * All facts of the named customer. Loaded only if another customer holds something of the request, because then
+   * they may merge.
+   */
   whole: CustomerFacts | null
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
 }
 
-/** The profile that identifiers go to; without an id it is to be made, at this position. */
+/** The profile that receives the identifiers. If it has no id, it is created at this position. */
 export type TargetProfile = { id: string | null; position: number }
 
-/** What a link changes: applied in this order. */
+/** The changes of a link, applied in this order. */
 export type LinkPlan = {
   detach: IdentifierFacts[]
   delink: CardDelink[]
   merge: MergePlan | null
   /** The customer that holds everything afterwards. */
   customerId: string
-  /** What new rows remember as the name that the call gave; the one that a merge ends counts by its id. */
-  via: string | null
+  /** The reference that new rows record. If a merge ends the named customer, this is its id. */
+  matchedBy: string | null
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
   notices: Notice[]
-  /** The types whose policy wants an approval of the merge first: if there are any, the link waits. */
+  /** The types whose policy requires an approval of the merge. If there are any, the link becomes a merge request. */
   unapproved: IdentifierType[]
 }

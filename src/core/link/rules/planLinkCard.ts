@@ -14,7 +14,7 @@ import { findSurvivor } from './findSurvivor.ts'
 import { isSame } from './identifierHolders.ts'
 import type { Holdings, LinkFacts, LinkPlan, TargetProfile } from './linkPlan.ts'
 
-/** The verdict on a link (DOMAIN §3): removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
+/** Plans a link: removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
 export function planLinkCard(
   facts: LinkFacts,
   request: { add: readonly LinkItem[]; remove: readonly LinkItem[] },
@@ -41,7 +41,7 @@ export function planLinkCard(
     delink,
     merge,
     customerId: parties[0]?.id ?? named.id,
-    via: facts.via ?? merge?.victimId ?? null,
+    matchedBy: facts.matchedBy ?? merge?.victimId ?? null,
     profile: targetProfile(facts.target.id, parties),
     attach,
     link: links.link,
@@ -58,7 +58,7 @@ export function planLinkCard(
   return plan
 }
 
-/** The cards as they are once those to delink are back in the pool. */
+/** The cards as they will be when the cards to delink are back in the pool. */
 const withReleased = (cards: readonly CardFacts[], delink: readonly CardDelink[]): CardFacts[] =>
   cards.map((card) => {
     const gone = delink.find(({ id }) => id === card.id)
@@ -86,9 +86,9 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
   return { detach, delink }
 }
 
-/** The customer named, as a merge needs to know it. */
+/** The named customer with all facts that a merge needs. Throws if they were not loaded. */
 export function wholeOf({ whole }: Pick<LinkFacts, 'whole'>): CustomerFacts {
-  if (!whole) throw new Error('a customer that merges was not read as a whole')
+  if (!whole) throw new Error('a customer to merge was not loaded completely')
   return whole
 }
 
@@ -102,7 +102,7 @@ const without = <Party extends HolderFacts>(
   cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
 })
 
-/** The identifiers to attach, and a notice for each that one of the parties has there already. */
+/** The identifiers to attach, and a notice for each one that is already attached. */
 export function planAttachments(
   facts: Pick<Holdings, 'target'>,
   add: readonly LinkItem[],
@@ -121,7 +121,7 @@ export function planAttachments(
   return { attach, attached }
 }
 
-/** The profile in the target, or the position of the one to be made: after all that there are. */
+/** The profile in the target account. If there is none, the position for a new one, after all others. */
 export function targetProfile(
   sourceAccountId: string,
   parties: readonly Pick<HolderFacts, 'profiles'>[],

@@ -13,10 +13,10 @@ import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
 import { MergeNeedsApproval } from '../errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { Holdings, TargetProfile } from './linkPlan.ts'
-import { viaOf } from './namedBy.ts'
+import { matchedByOf } from './matchedByOf.ts'
 import { planAttachments, targetProfile } from './planLinkCard.ts'
 
-/** What the client says of the customer as a whole. */
+/** The values that the client gives for the customer itself. */
 export type Newcomer = {
   loyaltyType: LoyaltyType
   registered: OffsetDateTime
@@ -24,12 +24,12 @@ export type Newcomer = {
 }
 export type RegistrationFacts = Holdings & { customers: readonly CustomerFacts[] }
 
-/** A registration: of a new customer, or of a profile that joins one. */
+/** A registration: a new customer, or a profile that joins an existing one. */
 export type RegistrationPlan = {
   joins: CustomerFacts | null
-  /** The identifier or card by which it joins. */
-  via: string | null
-  /** The customer's own values afterwards. */
+  /** The identifier or card through which it joins. */
+  matchedBy: string | null
+  /** The customer's own values after the registration. */
   standing: CustomerStanding
   profile: TargetProfile
   attach: LinkItem[]
@@ -38,8 +38,8 @@ export type RegistrationPlan = {
 }
 
 /**
- * The verdict on a registration (DOMAIN §3): an identifier held in the same scope is refused, one held elsewhere makes
- * the new profile join its holder. Throws the refusals of `registerCustomer`.
+ * Plans a registration. An identifier that is held in the same scope is refused. If one is held elsewhere, the new
+ * profile joins its holder. Throws the refusals of `registerCustomer`.
  */
 export function planRegistration(
   facts: RegistrationFacts,
@@ -55,8 +55,8 @@ export function planRegistration(
   const profile = targetProfile(facts.target.id, parties)
   if (joins && profile.id) throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
   const notices = joins ? [notice('COMBINED', ['identifiers'])] : []
-  const via = joins && viaOf(facts, items, joins.id)
-  return { joins, via, standing: standingAfter(joins, newcomer, facts), profile, attach, link, notices }
+  const matchedBy = joins && matchedByOf(facts, items, joins.id)
+  return { joins, matchedBy, standing: standingAfter(joins, newcomer, facts), profile, attach, link, notices }
 }
 
 function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): CustomerFacts | null {

@@ -5,9 +5,9 @@ import { holderIds, isSame } from './identifierHolders.ts'
 import type { Holdings } from './linkPlan.ts'
 
 /**
- * The customer that identifiers mean: the one that holds some of them in the target, else the one that holds some
- * elsewhere, else null. Beside others, a value that names nobody does not count. Throws `AmbiguousHolders` where there
- * are several.
+ * The customer that the identifiers resolve to: one that holds some of them in the target account, else one that
+ * holds some elsewhere, else null. A blocked value is ignored if there are other identifiers. Throws
+ * `AmbiguousHolders` if there are several customers.
  */
 export function locate(
   holdings: Holdings,

@@ -7,7 +7,7 @@ import { applyMerge } from '../../merge/store/applyMerge.ts'
 import type { LinkFacts, LinkPlan } from '../rules/linkPlan.ts'
 import { attachIdentifiers } from './attachIdentifiers.ts'
 
-/** Writes a link as planned, its card log and its events. Gives the id of the merge, if there was one. */
+/** Writes a planned link with its events. Returns the id of the merge, or null. */
 export async function applyLink(
   work: Work,
   facts: Pick<LinkFacts, 'named' | 'target'>,
@@ -19,10 +19,10 @@ export async function applyLink(
   await detach(work, plan)
   await delinkCards(work, plan.delink)
   recordEvents(work, [
-    ...plan.detach.map(({ id, profileId, via, type, value }) => ({
+    ...plan.detach.map(({ id, profileId, matchedBy, type, value }) => ({
       type: 'IDENTIFIER_DETACHED' as const,
       customerId,
-      data: { type, value, ...scope, identifierId: id, profileId, via },
+      data: { type, value, ...scope, identifierId: id, profileId, matchedBy },
     })),
     ...plan.delink.map(({ id, number, label }) => ({
       type: 'CARD_DELINKED' as const,

@@ -8,7 +8,7 @@ import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { RegistrationPlan } from '../rules/planRegistration.ts'
 import { noteIdentifiers } from './attachIdentifiers.ts'
 
-/** A registration as planned, with the profile that it makes. */
+/** A planned registration, with the profile that it creates. */
 export type Registration = {
   plan: RegistrationPlan
   profile: ReturnType<typeof readProfile>
@@ -17,8 +17,8 @@ export type Registration = {
 type Entry = Registration & { customerId: string; profileId: string }
 
 /**
- * Writes registrations in a source account as planned: those of new customers in a fixed number of statements, however
- * many there are. Gives the ids of the customers, in the order given.
+ * Writes planned registrations in one source account. The number of statements for new customers is fixed, however
+ * many there are. Returns the ids of the customers, in order.
  */
 export async function applyRegistrations(
   work: Work,
@@ -36,7 +36,8 @@ export async function applyRegistrations(
     work,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )
-  for (const { customerId, plan } of entries) await issueCards(work, plan.link, { customerId, via: plan.via })
+  for (const { customerId, plan } of entries)
+    await issueCards(work, plan.link, { customerId, matchedBy: plan.matchedBy })
   return entries.map(({ customerId }) => customerId)
 }
 
@@ -56,7 +57,11 @@ function writeRegistrations(work: Work, target: SourceAccountFacts, entries: rea
     ),
   })
   for (const { customerId, profileId, plan } of entries)
-    noteIdentifiers(work, { profileId, customerId, via: plan.via, sourceAccountId: target.id }, plan.attach)
+    noteIdentifiers(
+      work,
+      { profileId, customerId, matchedBy: plan.matchedBy, sourceAccountId: target.id },
+      plan.attach,
+    )
 }
 
 const profileOf = (
@@ -65,7 +70,13 @@ const profileOf = (
   now: Date,
 ) => ({
   ...columns,
-  ...{ id: profileId, customerId, sourceAccountId, position: plan.profile.position, via: plan.via },
+  ...{
+    id: profileId,
+    customerId,
+    sourceAccountId,
+    position: plan.profile.position,
+    matchedBy: plan.matchedBy,
+  },
   fields: fields as Prisma.InputJsonObject,
   ...{ createdAt: now, updatedAt: now },
 })

@@ -7,23 +7,23 @@ import type { TargetProfile } from '../rules/linkPlan.ts'
 
 type Attachment = {
   customerId: string
-  /** How the call named the customer. */
-  via: string | null
+  /** The reference that the call used to find the customer. */
+  matchedBy: string | null
   profile: TargetProfile
   target: SourceAccountFacts
   attach: readonly { type: IdentifierType; value: string; normalizedValue: string }[]
 }
 
-/** Attaches new identifiers to the customer's profile in the target, which is made if it is missing. */
+/** Attaches new identifiers to the customer's profile in the target account. Creates the profile if it is missing. */
 export function attachIdentifiers(
   work: Work,
-  { customerId, via, profile, target, attach }: Attachment,
+  { customerId, matchedBy, profile, target, attach }: Attachment,
 ): void {
   if (attach.length === 0) return
   const { tx, now, newId } = work
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const profileId = profile.id ?? newId()
-  const holder = { customerId, via, sourceAccountId: target.id }
+  const holder = { customerId, matchedBy, sourceAccountId: target.id }
   noteIdentifiers(work, { ...holder, profileId }, attach)
   if (profile.id === null) {
     insertTogether(tx, {
@@ -41,9 +41,9 @@ export function attachIdentifiers(
   )
 }
 
-type Place = Pick<NewRow<'Identifier'>, 'profileId' | 'customerId' | 'via' | 'sourceAccountId'>
+type Place = Pick<NewRow<'Identifier'>, 'profileId' | 'customerId' | 'matchedBy' | 'sourceAccountId'>
 
-/** Notes new identifiers of a profile: they are written with the outcome. */
+/** Registers new identifiers of a profile for writing. They are inserted together with the outcome of the command. */
 export function noteIdentifiers(
   { now, newId, last }: Work,
   place: Place,

@@ -3,13 +3,16 @@ import type { Work } from '../../../engine/executeCommand.ts'
 import type { MergeRequest } from '../../../generated/prisma/client.ts'
 import { MergeRequestDecided, MergeRequestNotFound, OwnRequest, RequestOfAnother } from '../errors.ts'
 
-/** What a decision on a request of a merge may be refused with. */
+/** The refusals for deciding a merge request. */
 export const decisionRefusals = [MergeRequestNotFound, MergeRequestDecided, OwnRequest] as const
 
-/** What withdrawing a request of a merge may be refused with. */
+/** The refusals for withdrawing a merge request. */
 export const withdrawalRefusals = [MergeRequestNotFound, MergeRequestDecided, RequestOfAnother] as const
 
-/** The request that this caller is to decide. Throws `MergeRequestNotFound`, `OwnRequest` or `MergeRequestDecided`. */
+/**
+ * Finds a merge request that this caller may decide. Throws `MergeRequestNotFound`, `OwnRequest` or
+ * `MergeRequestDecided`.
+ */
 export async function findMergeRequest(work: Work, id: string): Promise<MergeRequest> {
   const request = await findAnyRequest(work, id)
   if (request.requestedBy === work.caller) throw new OwnRequest({}, ['request'])
@@ -17,7 +20,10 @@ export async function findMergeRequest(work: Work, id: string): Promise<MergeReq
   return request
 }
 
-/** The request that this caller asked for. Throws `MergeRequestNotFound`, `RequestOfAnother` or `MergeRequestDecided`. */
+/**
+ * Finds a merge request that this caller made. Throws `MergeRequestNotFound`, `RequestOfAnother` or
+ * `MergeRequestDecided`.
+ */
 export async function findOwnRequest(work: Work, id: string): Promise<MergeRequest> {
   const request = await findAnyRequest(work, id)
   if (request.requestedBy !== work.caller) throw new RequestOfAnother({}, ['request'])
@@ -31,7 +37,7 @@ async function findAnyRequest({ tx }: Work, id: string): Promise<MergeRequest> {
   return request
 }
 
-/** Locks the request, after the customers and all else; who else decides it waits. Throws `MergeRequestDecided`. */
+/** Locks the request, after all other locks. Concurrent decisions wait. Throws `MergeRequestDecided`. */
 export async function lockMergeRequest({ tx }: Work, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "MergeRequest" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
   assertPending(await tx.mergeRequest.findUniqueOrThrow({ where: { id }, select: { status: true } }))

@@ -7,18 +7,21 @@ import type { loadRules } from '../../settings/store/loadRules.ts'
 import type { Holdings, LinkFacts } from '../rules/linkPlan.ts'
 import { lockHoldings } from './lockAndLoadHoldings.ts'
 
-/** What a link adds and removes, its values normalised. */
+/** The items to add and to remove, with normalized values. */
 export type LinkRequest = { add: LinkItem[]; remove: LinkItem[] }
 type Link = {
   rules: Awaited<ReturnType<typeof loadRules>>
   target: SourceAccountFacts
   found: FoundCustomer
   request: LinkRequest
-  /** Who holds the values to add, where a look told it. */
+  /** The holders of the values to add, if they were already read before the lock. */
   looked: Pick<Holdings, 'holders'> | null
 }
 
-/** Locks the customer named, everyone who holds something of the request and what they hold, and reads the facts. */
+/**
+ * Locks the named customer, all customers that hold something of the request, and what they hold. Then loads the
+ * facts.
+ */
 export async function loadLinkFacts(
   work: Work,
   { rules, target, found, request, looked }: Link,
@@ -27,7 +30,7 @@ export async function loadLinkFacts(
   await assertStillNamed(work, found)
   const [whole = null, ...others] = customers
   const named = lone ?? whole
-  if (!named) throw new Error('a locked customer is gone')
+  if (!named) throw new Error('a locked customer does not exist')
   return {
     ...rules,
     ...holdings,
@@ -37,6 +40,6 @@ export async function loadLinkFacts(
     whole,
     others,
     followedFrom: found.followedFrom,
-    via: found.via,
+    matchedBy: found.matchedBy,
   }
 }

@@ -20,9 +20,9 @@ import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { assertCardNumbers } from './assertCardNumbers.ts'
 
 type Locked = Holders & {
-  /** Those named, in that order, and then every other holder: none of them where there is only one that is named. */
+  /** The named customers, in that order, then all other holders. Empty if only one customer is involved. */
   customers: CustomerFacts[]
-  /** The one that is named, where nobody else holds anything of the request. */
+  /** The named customer, if no other customer holds anything of the request. */
   lone: HolderFacts | null
   blocked: BlockedFacts[]
   series: SeriesFacts[]
@@ -33,9 +33,9 @@ type LinkRequest = { add: readonly LinkItem[]; remove: readonly LinkItem[] }
 type Holders = { holders: readonly IdentifierFacts[]; cards: readonly CardFacts[] }
 
 /**
- * Locks the customers named and every holder of what the request names, then the values, then the cards, and reads the
- * facts. The holders are found before the locks, if they are not known from a look, and again under them: another one in
- * between throws `FactsMoved`.
+ * Locks the named customers and every holder of a requested item, then the values, then the cards, and loads the
+ * facts. The holders are found before the locks and checked again under them. Throws `FactsMoved` if there is a new
+ * holder.
  */
 export async function lockHoldings(
   work: Work,
@@ -62,9 +62,9 @@ export async function lockHoldings(
   ])
   const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
   if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
-    throw new FactsMoved('another holder came meanwhile')
+    throw new FactsMoved('the identifiers got another holder meanwhile')
   if (locked && facts.cards.some(({ number }) => !locked.has(number)))
-    throw new FactsMoved('a card came meanwhile')
+    throw new FactsMoved('a card was added meanwhile')
   return {
     ...{ customers: facts.customers, lone: facts.lone, cards },
     ...{ holders: facts.holders, blocked: facts.blocked, series: facts.series, labels: facts.labels },
@@ -74,7 +74,10 @@ export async function lockHoldings(
 
 type Wanted = { ids: readonly string[]; named: readonly string[]; request: LinkRequest }
 
-/** Reads the facts: of one that is alone no more than what it holds, and of cards nothing where the request has none. */
+/**
+ * Loads the facts. For a single customer it loads only what it holds. It loads card rules only if the request has
+ * cards.
+ */
 async function readFacts(work: Work, { ids, named, request }: Wanted) {
   const { tx, now } = work
   const parts = { ...valueParts(request), blocked: listOf<BlockedFacts>(blockedOf(values(request))) }
@@ -98,7 +101,7 @@ async function readFacts(work: Work, { ids, named, request }: Wanted) {
 const customersOf = ({ holders, cards }: Holders): string[] =>
   [...holders, ...cards].map(({ customerId }) => customerId).filter((id) => id !== null)
 
-/** Who holds the values to add, and the cards of the request. */
+/** The queries for the holders of the values to add, and for the requested cards. */
 const holderParts = (work: Work, named: readonly string[], request: LinkRequest) => ({
   ...valueParts(request),
   ...seenCardParts(work, named, request),
@@ -108,19 +111,19 @@ const seenCardParts = (work: Work, named: readonly string[], request: LinkReques
   cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE ${seenCards(work, named, request)} ORDER BY "id"`),
 })
 
-/** The question who holds the values to add. */
+/** The query for the holders of the values to add. */
 export const valueParts = (request: LinkRequest) => ({
   holders: listOf<IdentifierFacts>(identifiersOf(values(request))),
 })
 
-/** The cards of the request. To a caller of limited reach, one that somebody else holds is as if there were none. */
+/** The requested cards. A caller with restricted access does not see cards of other customers. */
 const seenCards = ({ reach }: Work, named: readonly string[], request: LinkRequest): Prisma.Sql =>
   Prisma.sql`"number" = ANY (${cardNumbers(request)}::text[])
     AND (${reach === null} OR "customerId" IS NULL OR "customerId" = ANY (${[...named]}::uuid[]))`
 
-/** The live identifiers of these values: a look at the index for each, however many there are. */
+/** The current identifiers with these values: one index look-up for each value. */
 const identifiersOf = (items: readonly LinkItem[]) => Prisma.sql`
-  SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue", i."via"
+  SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue", i."matchedBy"
     FROM (SELECT DISTINCT "type", "value" FROM ${given(items)}) AS wanted
     JOIN "Identifier" i ON i."type" = wanted."type" AND i."normalizedValue" = wanted."value"
    ORDER BY i."id"`
@@ -129,7 +132,7 @@ const given = (items: readonly LinkItem[]) => Prisma.sql`
   unnest(${items.map(({ type }) => type)}::"IdentifierType"[], ${items.map((item) => item.normalizedValue)}::text[])
     AS given ("type", "value")`
 
-/** Which of these values are blocked for their type or for every one: a look at the index for each. */
+/** The blocks of these values, for their type or for every type: one index look-up for each value. */
 const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
   SELECT DISTINCT ON (given."type", given."value") given."type", given."value" AS "normalizedValue", b."reason"
     FROM ${given(items)}
@@ -137,7 +140,7 @@ const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
      AND (b."type" = given."type" OR b."type" IS NULL)
    ORDER BY given."type", given."value", b."type"`
 
-/** The series of the cards at hand and of those that the request names, and what it may label them. */
+/** The series of the loaded cards and of the requested cards, and the allowed labels. */
 function cardRuleParts(work: Work, ids: readonly string[], named: readonly string[], request: LinkRequest) {
   const items = cardItems(request)
   const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
@@ -158,7 +161,7 @@ function cardRuleParts(work: Work, ids: readonly string[], named: readonly strin
   }
 }
 
-/** The accounts that these customers have a profile in. */
+/** The source accounts in which these customers have a profile. */
 const accountParts = (ids: readonly string[]) => ({
   accounts: rowsOf(
     'SourceAccount',
@@ -172,7 +175,7 @@ const seriesColumns = every('CardSeries')
 const labelColumns = every('StatusLabel')
 const accountColumns = { id: true, sourceCode: true, accountId: true } as const
 
-/** What is to be added as an identifier. */
+/** The items to add that are identifiers and not cards. */
 const values = ({ add }: LinkRequest): LinkItem[] => add.filter(({ type }) => type !== 'CARD_NUMBER')
 
 const cardItems = ({ add, remove }: LinkRequest): LinkItem[] =>

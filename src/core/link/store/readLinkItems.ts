@@ -15,18 +15,21 @@ export type LinkItemInput = {
 /** The most items in one list of a call. */
 export const maxLinkItems = 100
 
-/** The items of one list of the input, their values normalised. Throws `InvalidIdentifier` and `InvalidInput`. */
+/** Parses the items of one input list and normalizes their values. Throws `InvalidIdentifier` and `InvalidInput`. */
 export function readLinkItems(
   items: readonly LinkItemInput[],
   list: string,
   region: string | null,
 ): LinkItem[] {
   if (items.length > maxLinkItems)
-    throw new InvalidInput({ reason: `at most ${maxLinkItems} items in one call.` }, [list])
+    throw new InvalidInput({ reason: `a call may have at most ${maxLinkItems} items.` }, [list])
   return items.map((item, index) => readLinkItem(item, region, [list, index]))
 }
 
-/** The same, where it reads the same whatever the rules are: null where a number has no country, or there is a card. */
+/**
+ * Parses the items without the rules. Null if the result depends on the rules: a number without a country code, or a
+ * card.
+ */
 export function readItemsEarly(items: readonly LinkItemInput[], list: string): LinkItem[] | null {
   if (items.some(({ type }) => type === 'CARD_NUMBER')) return null
   try {
@@ -37,7 +40,7 @@ export function readItemsEarly(items: readonly LinkItemInput[], list: string): L
   }
 }
 
-/** One item of the input, its value normalised. Throws `InvalidIdentifier`. */
+/** Parses one item and normalizes its value. Throws `InvalidIdentifier`. */
 export function readLinkItem(
   { type, value, seriesId, seriesCode, statusLabel }: LinkItemInput,
   region: string | null,

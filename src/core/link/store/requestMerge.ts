@@ -6,14 +6,17 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { LinkFacts, LinkPlan } from '../rules/linkPlan.ts'
 import type { LinkRequest } from './loadLinkFacts.ts'
 
-/** A link as a request of a merge keeps it: the items in the order of the call, without their paths. */
+/** A link in its stored form: the items in the order of the call, without their paths. */
 export type StoredLink = { add: StoredItem[]; remove: StoredItem[] }
 type StoredItem = Omit<LinkItem, 'path'>
 
-/** Lets a link wait for an approval. Gives the id of the request: one that waits for the same link already, if there is. */
+/**
+ * Stores a link as a merge request and returns its id. If the same link is already pending, returns the id of that
+ * request.
+ */
 export async function requestMerge(
   work: Work,
-  { named, followedFrom, via, target }: LinkFacts,
+  { named, followedFrom, matchedBy, target }: LinkFacts,
   { merge, unapproved }: LinkPlan,
   request: LinkRequest,
 ): Promise<string> {
@@ -21,14 +24,14 @@ export async function requestMerge(
   const holderId = merge?.survivorId ?? ''
   const link: StoredLink = { add: request.add.map(stored), remove: request.remove.map(stored) }
   const about = { namedId: followedFrom ?? named.id, sourceAccountId: target.id }
-  // The customer is locked: nobody else can ask for the same meanwhile.
+  // The customer is locked, so no concurrent call can create the same request.
   const waiting = await tx.mergeRequest.findMany({ where: { ...about, status: 'PENDING' } })
   const same = waiting.find((other) => isSameLink(other.link as unknown as StoredLink, link))
   if (same) return same.id
   const id = work.newId()
   await tx.mergeRequest.create({
     data: {
-      ...{ id, ...about, via, holderId, types: unapproved, requestedBy: caller, at: now },
+      ...{ id, ...about, matchedBy, holderId, types: unapproved, requestedBy: caller, at: now },
       link: link as unknown as Prisma.InputJsonObject,
     },
     select: { id: true },
@@ -40,7 +43,7 @@ export async function requestMerge(
 
 const stored = ({ path: _path, ...item }: LinkItem): StoredItem => item
 
-/** Whether two links come to the same, however their values are spelled and in whatever order they stand. */
+/** Whether two links have the same items, in any order and any spelling. */
 const isSameLink = (one: StoredLink, other: StoredLink): boolean =>
   isDeepStrictEqual(keysOf(one.add), keysOf(other.add)) &&
   isDeepStrictEqual(keysOf(one.remove), keysOf(other.remove))

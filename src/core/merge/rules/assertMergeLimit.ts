@@ -3,8 +3,8 @@ import { mergeWindow } from '../../customer/rules/mergeWindow.ts'
 import { MergeLimitReached } from '../errors.ts'
 
 /**
- * Refuses a merge by which one customer would take part in more than `limit` of them within 24 hours, as survivor or as
- * victim; undone ones do not count, and null is no limit. Throws `MergeLimitReached`.
+ * Refuses a merge if one customer would take part in more than `limit` merges within 24 hours, as survivor or victim.
+ * Undone merges do not count. Null means no limit. Throws `MergeLimitReached`.
  */
 export function assertMergeLimit(
   survivor: CustomerFacts,
@@ -13,7 +13,7 @@ export function assertMergeLimit(
 ): void {
   if (limit === null) return
   const moments = [...survivor.recentMerges, ...victim.recentMerges].map(Number).toSorted((a, b) => a - b)
-  // The latest of those that must be a day old before this one fits.
+  // This merge fits once this earlier merge is a day old.
   const inTheWay = moments[moments.length - limit]
   if (inTheWay === undefined) return
   const retryAt = new Date(inTheWay + mergeWindow).toISOString()

@@ -1,7 +1,7 @@
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { MergeBanned } from '../errors.ts'
 
-/** Refuses a merge of two customers that a ban keeps apart, under any id they ever had. Throws `MergeBanned`. */
+/** Refuses a merge if a ban names any current or former ids of the two customers. Throws `MergeBanned`. */
 export function assertNotBanned(survivor: CustomerFacts, victim: CustomerFacts): void {
   const ours = [survivor.id, ...survivor.aliases]
   const theirs = [victim.id, ...victim.aliases]

@@ -1,7 +1,7 @@
 import type { MergePreference } from '../../../generated/prisma/enums.ts'
 import type { ChannelFacts, CustomerFacts } from '../../customer/rules/facts.ts'
 
-/** A profile as a whole. */
+/** A profile with all its values. */
 export type ProfileEntry = {
   id: string
   sourceAccountId: string
@@ -15,18 +15,22 @@ export type ProfileEntry = {
   lastViewedOffset: number | null
   channels: readonly (ChannelFacts & { primary: boolean })[]
 }
-/** A profile of the victim that ends, and the survivor's in the same source account that takes in what it has. */
+/**
+ * A profile of the victim that ends, and the survivor's profile in the same source account that receives its values.
+ */
 export type CombinedProfile = {
   id: string
   into: string
   set: Omit<ProfileEntry, 'id' | 'sourceAccountId' | 'channels'>
-  /** Channels that move; a second primary one of a type becomes an ordinary one. */
+  /**
+   * Channels that move. If the survivor has a primary channel of the type, the moved channel loses its primary flag.
+   */
   channels: { id: string; primary: boolean }[]
-  /** Channels that the survivor has too. */
+  /** Channels that the survivor has too. They end. */
   channelsEnded: string[]
 }
 
-/** Profiles of both in one source account become one: the survivor's values first, the victim's fill the gaps (DOMAIN §3). */
+/** Combines two profiles in the same source account: the survivor's values come first, the victim's fill the gaps. */
 export function combineProfiles(
   entries: readonly ProfileEntry[],
   survivor: CustomerFacts,

@@ -5,16 +5,16 @@ import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { MergePlan } from './mergePlan.ts'
 
 export type MergeSide = 'SURVIVOR' | 'VICTIM'
-/** One field of the customer: what each side has, and what remains; values are JSON. */
+/** One field of the customer: the value of each side, and the value that remains. Values are JSON. */
 export type FieldOutcome = {
   field: string
   survivorValue: unknown
   victimValue: unknown
   value: unknown
-  /** Whose value remains; null where neither has one, or the outcome is made of both. */
+  /** The side whose value remains. Null if neither has a value, or if the result combines both. */
   winner: MergeSide | null
 }
-/** A programme that either side is in: tier numbers, and points as decimal integers. */
+/** A program of either side: tier numbers, and points as decimal integers. */
 export type ProgrammeOutcome = {
   programmeId: number
   survivorTier: number | null
@@ -44,7 +44,7 @@ type Parties = {
   settings: SettingsFacts
 }
 
-/** What a planned merge would come to, side by side (DOMAIN §3, §7). */
+/** The result of a planned merge, with the values of both sides. */
 export function outcomeOfMerge({ plan, survivor, victim, series, settings }: Parties): MergeOutcome {
   const flagged = (flag: 'isDefault' | 'isPrimary') => {
     const moved = plan.cards.find((card) => card[flag])
@@ -66,7 +66,7 @@ export function outcomeOfMerge({ plan, survivor, victim, series, settings }: Par
   }
 }
 
-/** The values that a customer shows: of its most senior profile that has one. */
+/** The values that a customer shows. They come from the first profile that has them. */
 function shownOf({ profiles, identifiers }: Pick<CustomerFacts, 'profiles' | 'identifiers'>) {
   const senior = profiles.toSorted((a, b) => a.position - b.position)
   const oldest = identifiers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -95,7 +95,7 @@ function fieldOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: Custome
   ]
 }
 
-/** The profiles and identifiers of both, in the order that the plan gives them. */
+/** The profiles and identifiers of both customers, in the order of the plan. */
 const mergedParty = (plan: MergePlan, survivor: CustomerFacts, victim: CustomerFacts) => ({
   profiles: [...survivor.profiles, ...victim.profiles]
     .filter(({ id }) => !plan.combined.some((ended) => ended.id === id))

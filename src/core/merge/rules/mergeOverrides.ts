@@ -2,18 +2,18 @@ import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { MergePreference } from '../../../generated/prisma/enums.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 
-/** Whose value wins in a merge on purpose, field by field. */
+/** Which side's value is kept in a manual merge, field by field. */
 export type MergeWishes = {
-  /** Whose profiles come first, and with them the names and contacts that the customer shows. */
+  /** Which side's profiles come first. They provide the names and contact values of the customer. */
   names: MergePreference
   subscriptions: MergePreference
   defaultCard: MergePreference
   primaryCard: MergePreference
-  /** By name; of a field that is not named here, the settings decide. */
+  /** By field name. The settings decide about fields that are not listed. */
   extendedFields: ReadonlyMap<string, MergePreference>
 }
 
-/** What an automatic merge goes by (DOMAIN §3). */
+/** The choices of an automatic merge. */
 export const automatically: MergeWishes = {
   names: 'SURVIVOR',
   subscriptions: 'SURVIVOR',
@@ -22,7 +22,7 @@ export const automatically: MergeWishes = {
   extendedFields: new Map(),
 }
 
-/** Refuses a wish for an extended field that neither side has. Throws `InvalidInput`. */
+/** Refuses an override for an extended field that neither side has. Throws `InvalidInput`. */
 export function assertWishesFit(
   { extendedFields }: MergeWishes,
   survivor: CustomerFacts,
@@ -32,12 +32,12 @@ export function assertWishesFit(
     (name) => ![survivor, victim].some((side) => Object.hasOwn(side.extendedFields, name)),
   )
   if (index >= 0)
-    throw new InvalidInput({ reason: 'neither customer has this extended field.' }, [
+    throw new InvalidInput({ reason: 'neither customer has a value for this extended field.' }, [
       ...['overrides', 'extendedFields', String(index), 'name'],
     ])
 }
 
-/** The extended fields of both: in a conflict those of the side that is wished for, else of the one that the settings prefer. */
+/** Combines the extended fields of both sides. In a conflict the override decides, else the settings. */
 export function mergeExtendedFields(
   survivor: CustomerFacts,
   victim: CustomerFacts,

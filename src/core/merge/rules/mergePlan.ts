@@ -16,25 +16,27 @@ export type CustomerStanding = {
   extendedFields: Record<string, unknown>
 }
 
-/** All that a merge moves and changes, with what it was before: enough to apply it and to turn it round. */
+/**
+ * Everything that a merge moves or changes, with the values before. It is enough to apply the merge and to undo it.
+ */
 export type MergePlan = {
   survivorId: string
   victimId: string
-  /** The victim's status, to return to. */
+  /** The victim's status before the merge. */
   victimStatus: CustomerStatus
   before: CustomerStanding
   after: CustomerStanding
-  /** Ids that resolved to the victim and now resolve to the survivor. */
+  /** Ids that resolved to the victim and will resolve to the survivor. */
   aliases: string[]
-  /** All that move, and those that change places. */
+  /** Profiles that move, and profiles whose position changes. */
   profiles: { id: string; position: number; positionBefore: number }[]
-  /** Profiles of both in one source account that become one. */
+  /** Pairs of profiles in the same source account that become one. */
   combined: CombinedProfile[]
   channels: { id: string; subscribed: boolean }[]
   cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
   enrolmentsMoved: string[]
   tiersRaised: { id: string; before: TierStanding; after: TierStanding }[]
-  /** Points that leave the victim's ledger for the survivor's; a negative sum goes the other way. */
+  /** Points that move from the victim's ledger to the survivor's. A negative sum moves a debt. */
   points: PointsBucket[]
   association: AssociationMerge | null
   notices: Notice[]
@@ -45,8 +47,11 @@ export type MergeFacts = {
   victim: CustomerFacts
   series: readonly SeriesFacts[]
   settings: SettingsFacts
-  /** What to call a source account in a refusal. */
+  /** The display name of a source account in a refusal. */
   nameOf: (sourceAccountId: string) => string
-  /** A merge on purpose: what the caller wishes, and the profiles as a whole, so that those of one account can be combined. */
+  /**
+   * Only for a manual merge: the overrides of the caller, and the complete profiles, so that profiles in the same
+   * account can be combined.
+   */
   onPurpose?: { wishes: MergeWishes; entries: readonly ProfileEntry[] }
 }

@@ -1,9 +1,9 @@
 import type { PointsBucket } from '../../customer/rules/facts.ts'
 
-/** A row as PostgreSQL writes it as JSON, in UTC. Counts that triggers keep are left out. */
+/** A row as PostgreSQL writes it to JSON, in UTC. Counts that triggers maintain are left out. */
 export type Row = { id: string } & Record<string, unknown>
 
-/** The tables whose rows a merge moves, changes or ends. */
+/** The tables in which a merge moves, changes or ends rows. */
 export const mergedTables = [
   'Customer',
   'Profile',
@@ -16,32 +16,32 @@ export const mergedTables = [
 export type MergedTable = (typeof mergedTables)[number]
 export type TableRow = { table: MergedTable; row: Row }
 
-/** What tells a row from every other: an id alone is one of its own table. */
+/** A key that is unique over all tables. An id is unique only in its own table. */
 export const rowKey = (table: MergedTable, { id }: Row): string => `${table} ${id}`
 
-/** A row that a merge touched; `after` is null where the row ended. */
+/** A row that a merge changed. `after` is null if the row ended. */
 export type RecordedRow = { table: MergedTable; before: Row; after: Row | null }
-/** The card with a flag, by its id. */
+/** The ids of the cards that have each flag. */
 export type Flags = { isDefault: string | null; isPrimary: string | null }
 
-/** What a merge did, as it is kept with it: enough to undo it whatever came after (DOMAIN §7). */
+/** The stored record of a merge. It contains everything that an unmerge needs, whatever happened later. */
 export type MergeRecord = {
   shape: 2
   rows: RecordedRow[]
-  /** What the survivor had of profiles, identifiers, enrolments and places. */
+  /** The survivor's profiles, identifiers, enrollments and places before the merge. */
   held: string[]
   flags: { survivor: Flags; victim: Flags }
-  /** The points that went over. */
+  /** The points that moved to the survivor. */
   points: PointsBucket[]
-  /** Places that went from under the victim's to under the survivor's, and when they had last changed. */
+  /** Places that moved from below the victim's place to below the survivor's, and when they had last changed. */
   children: { id: string; updatedAt: string }[]
-  /** The place that the victim's went up in, and when. */
+  /** The place that the victim's place was joined into, and when. */
   joined: { id: string; at: string } | null
-  /** The survivor's last entry and last holding of a card: what has a greater number came after. */
+  /** The survivor's last ledger entry and last card holding. Rows with a greater number are newer than the merge. */
   lastEntryId: string
   lastHoldingId: string
 }
 
-/** Whether a kept record is one that can be undone: not of an older shape, and not erased. */
+/** Whether a stored record can be undone: it has the current structure and is not erased. */
 export const isMergeRecord = (kept: unknown): kept is MergeRecord =>
   typeof kept === 'object' && kept !== null && 'shape' in kept && kept.shape === 2

@@ -2,7 +2,10 @@ import type { AssociationFacts, CustomerFacts } from '../../customer/rules/facts
 import { mayStandBelow } from '../../hierarchy/rules/planAssociation.ts'
 import { AssociationsClash } from '../errors.ts'
 
-/** `MOVED`: the victim's place becomes the survivor's. `JOINED`: its children go under the survivor's place, its own ends. */
+/**
+ * `MOVED`: the victim's place becomes the survivor's. `JOINED`: its children move below the survivor's place, and its
+ * own place ends.
+ */
 export type AssociationMerge =
   | { kind: 'MOVED'; id: string }
   | {
@@ -11,7 +14,10 @@ export type AssociationMerge =
       ended: Omit<AssociationFacts, 'role' | 'hierarchy' | 'childRoles' | 'company'>
     }
 
-/** The survivor's place in its hierarchy, else the victim's (DOMAIN §3). Throws `AssociationsClash` with the rule in the way. */
+/**
+ * The survivor keeps its place in a hierarchy, or gets the victim's if it has none. Throws `AssociationsClash` with
+ * the rule that forbids it.
+ */
 export function planAssociationMerge(
   survivor: CustomerFacts,
   victim: CustomerFacts,
@@ -25,7 +31,9 @@ export function planAssociationMerge(
   return { kind: 'JOINED', into: { id: mine.id, rolePosition: mine.rolePosition }, ended }
 }
 
-/** How many children a place has once another's are below it too, and that other place has ended. */
+/**
+ * The number of children of a place after the children of another place have moved below it and that place has ended.
+ */
 export const childCountAfter = (mine: AssociationFacts, theirs: AssociationFacts): number =>
   mine.childCount - (theirs.parentId === mine.id ? 1 : 0) + theirs.childCount
 
@@ -34,10 +42,10 @@ function clash(mine: AssociationFacts, theirs: AssociationFacts): string | undef
   if (theirs.childCount === 0) return undefined
   if (mine.hierarchyId !== theirs.hierarchyId) return 'the victim has children in another hierarchy.'
   if (theirs.childRoles.some((position) => !mayStandBelow(mine.hierarchy, mine.rolePosition, position)))
-    return `the role ${mine.role.code} cannot have the victim's children.`
+    return `the victim's children are not allowed below the role ${mine.role.code}.`
   if (theirs.companyId !== mine.companyId) return "the victim's children belong to another company."
   const count = childCountAfter(mine, theirs)
   if (count > mine.role.maxChildren)
-    return `the role ${mine.role.code} may have ${mine.role.maxChildren} children, and would have ${count}.`
+    return `the role ${mine.role.code} may have at most ${mine.role.maxChildren} children, and would have ${count}.`
   return undefined
 }

@@ -12,8 +12,8 @@ import { planAssociationMerge } from './planAssociationMerge.ts'
 import { planPositions, planSubscriptions } from './planProfilesMerge.ts'
 
 /**
- * The verdict on a merge, automatic or on purpose, row by row of DOMAIN §3. Throws `MergeNotAllowed`, `MergeBanned`,
- * `MergeLimitReached`, `ProfilesCollide` or `AssociationsClash`.
+ * Plans an automatic or manual merge. Throws `MergeNotAllowed`, `MergeBanned`, `MergeLimitReached`, `ProfilesCollide`
+ * or `AssociationsClash`.
  */
 export function planMerge(facts: MergeFacts): MergePlan {
   const { survivor, victim, settings, onPurpose } = facts
@@ -46,10 +46,10 @@ export function planMerge(facts: MergeFacts): MergePlan {
 function assertMayMerge({ survivor, victim, settings, nameOf, onPurpose }: MergeFacts): void {
   const ids = { holderId: survivor.id, namedId: victim.id }
   if (survivor.id === victim.id)
-    throw new MergeNotAllowed({ ...ids, reason: 'they are one customer already.' })
+    throw new MergeNotAllowed({ ...ids, reason: 'both references are the same customer.' })
   for (const { status } of [survivor, victim])
     if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
-      throw new MergeNotAllowed({ ...ids, reason: `one of them is ${status}.` })
+      throw new MergeNotAllowed({ ...ids, reason: `one of the customers is ${status}.` })
   assertNotBanned(survivor, victim)
   const taken = new Set(survivor.profiles.map((profile) => profile.sourceAccountId))
   const sources = victim.profiles

@@ -3,7 +3,7 @@ import type { CombinedProfile } from './combineProfiles.ts'
 import type { MergeWishes } from './mergeOverrides.ts'
 import type { MergePlan } from './mergePlan.ts'
 
-/** The profiles in the order that the customer shows them in: those of one side, and then of the other. */
+/** The order of the profiles after the merge: all profiles of one side, then those of the other. */
 export function planPositions(
   survivor: CustomerFacts,
   victim: CustomerFacts,
@@ -30,7 +30,7 @@ const placed = ({ id, position: positionBefore }: ProfileFacts, position: number
   ...{ id, position, positionBefore },
 })
 
-/** Channels of one value that both have: one side's wish to get messages there counts for both. */
+/** For channels that both sides have with the same value: the subscription of the chosen side. */
 export function planSubscriptions(
   survivor: CustomerFacts,
   victim: CustomerFacts,

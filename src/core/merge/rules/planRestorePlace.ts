@@ -3,7 +3,7 @@ import { AssociationsClash } from '../errors.ts'
 import type { MergeRecord, Row } from './mergeRecord.ts'
 
 type Role = { code: string; maxChildren: number }
-/** A place as it is now, above the one to be made again. */
+/** The current state of a place above the one to restore. */
 export type PlaceAbove = {
   id: string
   hierarchyId: number
@@ -12,22 +12,22 @@ export type PlaceAbove = {
   childCount: number
   role: Role
 }
-/** What decides whether a place that a merge ended can be there again. */
+/** The facts that decide whether a place that a merge ended can be restored. */
 export type PlaceBackFacts = {
   role: Role
   allowSkipping: boolean
   company: { externalId: string; active: boolean } | null
-  /** Null: it had none, or that is gone. */
+  /** Null: it had no parent, or the parent place no longer exists. */
   parent: PlaceAbove | null
-  /** Those of its former children that still stand where the merge put them. */
+  /** Its former children that are still where the merge put them. */
   returning: readonly { rolePosition: number; companyId: number | null; count: number }[]
 }
-/** A place to be made again, and where its children are now. */
+/** A place to restore, and where its children are now. */
 export type PlaceBack = { row: Row; joined: { id: string; at: string }; children: MergeRecord['children'] }
 
 type Parties = { survivorId: string; victimId: string }
 
-/** The place that a merge ended, made again where it was. Throws `AssociationsClash` with the rule in the way. */
+/** Plans to restore the place that a merge ended. Throws `AssociationsClash` with the rule that forbids it. */
 export function planPlaceBack(
   record: MergeRecord,
   facts: PlaceBackFacts | null,
@@ -45,22 +45,22 @@ function clash(ended: Row, joined: string, facts: PlaceBackFacts): string | unde
   const { role, parent, company, returning } = facts
   const position = Number(ended.rolePosition)
   if (company && !company.active)
-    return `the victim's company ${company.externalId} takes no customers any more.`
+    return `the victim's company ${company.externalId} no longer accepts customers.`
   const count = returning.reduce((sum, group) => sum + group.count, 0)
   if (returning.some((group) => !mayStandBelow(facts, position, group.rolePosition)))
-    return `the role ${role.code} cannot have the children back, which have other roles now.`
+    return `the children have other roles now, which are not allowed below the role ${role.code}.`
   if (returning.some((group) => group.companyId !== ended.companyId))
-    return 'the children that would go back belong to another company now.'
+    return 'the children that would go back now belong to another company.'
   if (count > role.maxChildren)
-    return `the role ${role.code} may have ${role.maxChildren} children, and would have ${count}.`
+    return `the role ${role.code} may have at most ${role.maxChildren} children, and would have ${count}.`
   if (ended.parentId === null) return undefined
-  if (!parent) return "the place above the victim's is gone."
+  if (!parent) return 'the parent place of the victim no longer exists.'
   if (parent.hierarchyId !== ended.hierarchyId || !mayStandBelow(facts, parent.rolePosition, position))
-    return `the role ${parent.role.code} cannot have the victim's ${role.code} below it any more.`
+    return `the victim's role ${role.code} is no longer allowed below the role ${parent.role.code}.`
   if (parent.companyId !== ended.companyId)
-    return "the place above the victim's belongs to another company now."
+    return 'the parent place of the victim now belongs to another company.'
   const left = parent.childCount - (parent.id === joined ? count : 0) + 1
   if (left > parent.role.maxChildren)
-    return `the role ${parent.role.code} may have ${parent.role.maxChildren} children, and would have ${left}.`
+    return `the role ${parent.role.code} may have at most ${parent.role.maxChildren} children, and would have ${left}.`
   return undefined
 }

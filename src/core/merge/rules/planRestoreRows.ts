@@ -10,7 +10,7 @@ import { columnsBack } from './restoreColumns.ts'
 import type { RowChange, UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { combinedAccounts, isNewlyHeld } from './victimRows.ts'
 
-/** The tables in the order in which their rows can go back. */
+/** The order in which the rows of the tables can be restored. */
 const order: readonly MergedTable[] = [
   'Customer',
   'Profile',
@@ -21,7 +21,7 @@ const order: readonly MergedTable[] = [
   'Association',
 ]
 
-/** The rows that are made again, and what changes in those that are there: what goes to the victim first. */
+/** The rows to create again, and the changes of existing rows. Rows that go to the victim come first. */
 export function planRowsBack(
   facts: UnmergeFacts,
   side: ReadonlySet<string>,
@@ -53,14 +53,14 @@ function setOf(facts: UnmergeFacts, { table, row, record, goes }: Candidate): Re
   if (table === 'Customer') return back
   if (table === 'CommunicationChannel') return row.profileId === record?.after?.profileId ? back : {}
   if (table === 'Identifier') return identifierBack(facts, row, goes)
-  // What is with somebody else by now stays there.
+  // A row that another customer has now stays there.
   if (row.customerId !== facts.survivorId) return {}
   const { customerId: _holder, isDefault: _default, isPrimary: _primary, ...columns } = back
   const kept = table === 'Card' && isNewlyHeld(facts, row.id) ? {} : columns
   return goes ? { ...kept, customerId: facts.victimId } : kept
 }
 
-/** An identifier follows its profile by itself, unless both customers' profiles became one. */
+/** An identifier follows its profile automatically, unless the profiles of both customers were combined. */
 function identifierBack({ record, rows, survivorId, victimId }: UnmergeFacts, row: Row, goes: boolean) {
   const own = combinedAccounts(record).get(row.sourceAccountId)
   const isThere = rows.some(
@@ -71,7 +71,10 @@ function identifierBack({ record, rows, survivorId, victimId }: UnmergeFacts, ro
 
 type Sides = { victim: Flags; survivor: Flags }
 
-/** Each side's default and primary card: the one that has the flag now, else the one that had it, if it still may. */
+/**
+ * The default and primary card of each side: the card that has the flag now, else the card that had it before, if it
+ * still can.
+ */
 function flagsAfter(facts: UnmergeFacts, side: ReadonlySet<string>): Sides {
   const cards = facts.rows
     .filter(({ table, row }) => table === 'Card' && row.customerId === facts.survivorId)

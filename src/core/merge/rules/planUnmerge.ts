@@ -7,8 +7,8 @@ import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { victimSide } from './victimRows.ts'
 
 /**
- * The verdict on an undo (DOMAIN §7): every row the merge touched goes back unless it was changed since, and what came
- * after goes to the side through which it came. Throws `AssociationsClash`.
+ * Plans an unmerge. Every row that the merge changed goes back, unless it has changed since. Newer rows go to the
+ * side through which they came. Throws `AssociationsClash`.
  */
 export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   const { mergeId, survivorId, victimId, record, series, settings } = facts
@@ -31,14 +31,17 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
         notice(
           'ENROLLED_AGAIN',
           [],
-          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in programme ${programmeId}: it is enrolled there, in the lowest tier.`,
+          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programmeId}, so it is enrolled there, in the lowest tier.`,
         ),
       ),
     ],
   }
 }
 
-/** Points that nobody could spend would be lost: who was credited since is enrolled where the enrolment goes elsewhere. */
+/**
+ * A side that got points since the merge must be enrolled, or it could not use them. It is enrolled again if its
+ * enrollment goes to the other side.
+ */
 function planEnrolmentsAgain(
   { survivorId, victimId, ledger, enrolled }: UnmergeFacts,
   side: ReadonlySet<string>,
@@ -49,11 +52,11 @@ function planEnrolmentsAgain(
         row.programmeId === programmeId && (side.has(row.id) ? victimId : row.customerId) === customerId,
     )
   const credited = ledger.since.filter(
-    ({ customerId, via, credited }) =>
-      BigInt(credited) > 0n && (customerId === survivorId || (via !== null && side.has(via))),
+    ({ customerId, matchedBy, credited }) =>
+      BigInt(credited) > 0n && (customerId === survivorId || (matchedBy !== null && side.has(matchedBy))),
   )
-  const wanted = credited.map(({ via, programmeId }) => ({
-    customerId: via !== null && side.has(via) ? victimId : survivorId,
+  const wanted = credited.map(({ matchedBy, programmeId }) => ({
+    customerId: matchedBy !== null && side.has(matchedBy) ? victimId : survivorId,
     programmeId,
   }))
   return wanted.filter(

@@ -1,8 +1,8 @@
 import type { RecordedRow, Row } from './mergeRecord.ts'
 
-/** Columns that hold values by name: each value is one's own to keep or give back. */
+/** Columns that are objects. Each of their values is restored on its own. */
 const byName = new Set(['extendedFields', 'fields', 'extendedData'])
-/** Columns that make one value together. */
+/** Columns that form one value together. */
 const together = [
   ['registeredAt', 'registeredOffset'],
   ['lastViewedAt', 'lastViewedOffset'],
@@ -10,8 +10,8 @@ const together = [
 ]
 
 /**
- * What an undo sets in a row: a value that is still the merge's goes back to what it was, one that was changed since
- * stays (DOMAIN §7).
+ * The columns that an unmerge sets in a row. A value that the merge set goes back to the value before. A value that
+ * has changed since the merge stays.
  */
 export function columnsBack(
   { before, after }: Omit<RecordedRow, 'table'>,
@@ -51,7 +51,7 @@ function valuesBack(before: Values, after: Values, now: Values): Values {
 
 const valuesOf = (row: Row, column: string): Values => (row[column] ?? {}) as Values
 
-/** Rows come as PostgreSQL writes JSON, in one order of names. */
+/** Compares values as JSON. The order of keys does not matter. */
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
 

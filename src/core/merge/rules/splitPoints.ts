@@ -2,15 +2,18 @@ import type { PointsBucket } from '../../customer/rules/facts.ts'
 import type { MergeRecord } from './mergeRecord.ts'
 import { type Sums, shareOfVictim } from './victimShare.ts'
 
-/** Sums over ledgers; amounts are decimal integers. */
+/** Sums over ledgers. Amounts are decimal integers. */
 export type LedgerFacts = {
-  /** What the survivor has now, and what of that it had before the merge. */
+  /** The survivor's points now, and its points before the merge. */
   total: readonly PointsBucket[]
   own: readonly PointsBucket[]
-  /** What came and went since, by how the customer was named: expired points too, and where it was merged for a time. */
-  since: readonly (PointsBucket & { customerId: string; via: string | null; credited: string })[]
+  /**
+   * Points credited and debited since the merge, by the reference that the call used. Includes expired points, and
+   * points from times when the survivor was merged into another customer.
+   */
+  since: readonly (PointsBucket & { customerId: string; matchedBy: string | null; credited: string })[]
 }
-/** Points that go to the victim; `lifetime`: how many were ever credited through its side since. */
+/** Points that go to the victim. `lifetime` is the sum of all credits through its side since the merge. */
 export type Parting = {
   programmeId: number
   expiresAt: Date | null
@@ -20,14 +23,14 @@ export type Parting = {
 }
 type Context = { record: MergeRecord; side: ReadonlySet<string>; now: Date }
 
-/** The points that go to the victim in an undo, by programme and expiry, and the credits of its side. */
+/** The points that go to the victim in an unmerge, by program and expiry, with the credits of its side. */
 export function partPoints(
   { total, own, since }: LedgerFacts,
   { record, side, now }: Context,
   settings: { negativePoints: boolean },
 ): Parting[] {
   const lives = ({ expiresAt }: PointsBucket) => expiresAt === null || new Date(expiresAt) > now
-  const theirs = since.filter(({ via }) => via !== null && side.has(via))
+  const theirs = since.filter(({ matchedBy }) => matchedBy !== null && side.has(matchedBy))
   const all = [...total, ...own, ...record.points.filter(lives), ...theirs]
   const programmes = [...new Set(all.map(({ programmeId }) => programmeId))].sort((a, b) => a - b)
   return programmes.flatMap((programmeId) => {
@@ -42,7 +45,7 @@ export function partPoints(
       .map(([expiry, amount]) => ({ programmeId, ...expiryOf(all, expiry), amount, lifetime: 0n }))
     const [first, ...rest] = parts
     if (lifetime === 0n) return parts
-    // The credits of a lifetime go along with any part, or by themselves where nothing is left of them.
+    // The lifetime credits go with any part of the points. If no points are left, they get an entry of their own.
     const none = { programmeId, expiresAt: null, expiresOffset: null, amount: 0n }
     return [{ ...(first ?? none), lifetime }, ...rest]
   })
@@ -57,7 +60,7 @@ function sumsOf(buckets: readonly PointsBucket[]): Sums {
   return sums
 }
 
-/** A record is JSON, where a moment is text. */
+/** The record is JSON, so its times are strings. */
 const keyOf = ({ expiresAt }: Pick<PointsBucket, 'expiresAt'>): string =>
   expiresAt === null ? 'never' : new Date(expiresAt).toISOString()
 

@@ -10,9 +10,9 @@ export type UnmergeFacts = SideFacts & {
   mergeId: string
   now: Date
   ledger: LedgerFacts
-  /** The programmes that the survivor and the victim are in by rows of their own. */
+  /** The programs in which the survivor and the victim have enrollment rows of their own. */
   enrolled: readonly { id: string; customerId: string; programmeId: number }[]
-  /** What decides on the place that the merge ended, if it ended one. */
+  /** The facts about the place that the merge ended; null if it ended none. */
   place: PlaceBackFacts | null
   /** The cards that the survivor holds. */
   cards: readonly CardFacts[]
@@ -20,18 +20,18 @@ export type UnmergeFacts = SideFacts & {
   settings: SettingsFacts & { negativePoints: boolean }
 }
 
-/** What the undoing of a merge changes: applied in this order. */
+/** The changes of an unmerge, applied in this order. */
 export type UnmergePlan = {
   mergeId: string
   survivorId: string
   victimId: string
-  /** Rows that the merge ended, to be made again; but for the place. */
+  /** Rows that the merge ended, to be created again, except the place. */
   again: TableRow[]
   changes: RowChange[]
   place: PlaceBack | null
-  /** Points that go to the victim; a negative sum goes the other way. */
+  /** Points that go to the victim. A negative sum moves a debt. */
   points: Parting[]
-  /** Programmes in which a side got points and would have no enrolment: in the lowest tier. */
+  /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */
   enrol: { customerId: string; programmeId: number }[]
   /** The ids of the cards that go to the victim. */
   cards: string[]

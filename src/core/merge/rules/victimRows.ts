@@ -1,21 +1,21 @@
 import type { MergeRecord, Row, TableRow } from './mergeRecord.ts'
 
-/** An identifier that was taken off since the merge. */
-export type Detached = { id: string; profileId: string | null; via: string | null }
+/** An identifier that was removed since the merge. */
+export type Detached = { id: string; profileId: string | null; matchedBy: string | null }
 export type SideFacts = {
   survivorId: string
   victimId: string
   record: MergeRecord
-  /** All that the survivor has now, and what the merge touched, wherever it is now. */
+  /** All current rows of the survivor, and the rows that the merge changed, wherever they are now. */
   rows: readonly TableRow[]
-  /** Of each card that the survivor holds, the number of the holding. */
+  /** For each card that the survivor holds, the number of its holding. */
   holdings: ReadonlyMap<string, string>
   detached: readonly Detached[]
 }
 
 /**
- * The ids of all that is the victim's in an undo: what it brought, and what came after through any of that, step by
- * step (DOMAIN §7). Everything else is the survivor's.
+ * The ids of all rows that belong to the victim in an unmerge: the rows that it brought, and newer rows that came
+ * through any of those, step by step. All other rows belong to the survivor.
  */
 export function victimSide(facts: SideFacts): ReadonlySet<string> {
   const side = new Set([facts.victimId, ...brought(facts)])
@@ -27,11 +27,11 @@ export function victimSide(facts: SideFacts): ReadonlySet<string> {
   return side
 }
 
-/** Whether the survivor got a card after the merge, so that it is not the one that the merge brought or found. */
+/** Whether the survivor got a card after the merge. */
 export const isNewlyHeld = ({ record, holdings }: SideFacts, cardId: string): boolean =>
   BigInt(holdings.get(cardId) ?? 0) > BigInt(record.lastHoldingId)
 
-/** The source accounts in which both had a profile, so that the merge made one of two. */
+/** The source accounts in which both customers had a profile, so that the merge combined the two. */
 export const combinedAccounts = ({ rows }: MergeRecord): ReadonlyMap<unknown, Row> =>
   new Map(
     rows
@@ -47,7 +47,7 @@ const brought = (facts: SideFacts): string[] =>
     .filter(({ table, before }) => table !== 'Card' || !isNewlyHeld(facts, before.id))
     .map(({ before }) => before.id)
 
-/** What came after the merge, each with the id that decides whose it is. */
+/** The rows that are newer than the merge, each with the id that decides which side it belongs to. */
 function findNewcomers(facts: SideFacts): { id: string; anchor: string | null }[] {
   const { survivorId, record, rows, detached } = facts
   const known = new Set([...record.held, ...record.rows.map(({ before }) => before.id)])
@@ -57,9 +57,9 @@ function findNewcomers(facts: SideFacts): { id: string; anchor: string | null }[
       .filter(({ table, row }) => table === 'Profile' && accounts.has(row.sourceAccountId))
       .map(({ row }) => row.id),
   )
-  // An identifier goes with its profile, unless that is both customers'.
-  const anchorOf = ({ profileId, via }: Omit<Detached, 'id'>) =>
-    profileId === null || combined.has(profileId) ? via : profileId
+  // An identifier goes with its profile, unless the profile belongs to both customers.
+  const anchorOf = ({ profileId, matchedBy }: Omit<Detached, 'id'>) =>
+    profileId === null || combined.has(profileId) ? matchedBy : profileId
   const came = rows.filter(
     ({ table, row }) =>
       row.customerId === survivorId && (table === 'Card' ? isNewlyHeld(facts, row.id) : !known.has(row.id)),
@@ -67,7 +67,7 @@ function findNewcomers(facts: SideFacts): { id: string; anchor: string | null }[
   return [
     ...came.map(({ table, row }) => ({
       id: row.id,
-      anchor: table === 'Identifier' ? anchorOf(row as Row & Detached) : (row.via as string | null),
+      anchor: table === 'Identifier' ? anchorOf(row as Row & Detached) : (row.matchedBy as string | null),
     })),
     ...detached.filter(({ id }) => !known.has(id)).map((gone) => ({ id: gone.id, anchor: anchorOf(gone) })),
   ]

@@ -1,19 +1,19 @@
-/** Points of one programme by their expiry: an instant in ISO 8601, or `never`. */
+/** Points of one program by expiry: a time in ISO 8601, or `never`. */
 export type Sums = ReadonlyMap<string, bigint>
 type Pool = {
-  /** What there is together now. */
+  /** The total points of both sides now. */
   total: Sums
-  /** What the survivor had before the merge, and what the victim brought, as far as it has not expired. */
+  /** The unexpired points of the survivor before the merge, and those that the victim brought. */
   own: Sums
   brought: Sums
-  /** Credits and debits that came through the victim's side since. */
+  /** Credits and debits through the victim's side since the merge. */
   since: Sums
 }
 
 /**
- * The victim's share of points that are parted again: what it brought, and what came and went through its side. A side
- * whose share would be below zero gets none and the other the rest, unless debts are allowed or it brought them along
- * (DOMAIN §7). It takes the expiries that it brought first; what is left is the survivor's.
+ * The victim's share of the points in an unmerge: the points that it brought, plus credits and minus debits through
+ * its side. A share below zero becomes zero and the other side gets the rest, unless debts are allowed or the side
+ * brought the debt. The victim gets the points with the expiries that it brought first; the survivor gets the rest.
  */
 export function shareOfVictim(
   pool: Pool,
@@ -38,14 +38,14 @@ export function shareOfVictim(
     share.set(expiry, at(share, expiry) + moved)
     missing -= moved
   }
-  // A debt that no expiry has room for never expires.
+  // A debt that fits under no expiry never expires.
   if (missing !== 0n) share.set('never', at(share, 'never') + missing)
   return share
 }
 
 type Bounds = [low: bigint, high: bigint]
 
-/** Neither side is left below zero at an expiry, but for a debt that it had there. */
+/** For each expiry, neither side may go below zero, except for a debt that it had there. */
 function boundsOf({ total, own, brought }: Pool, expiry: string): Bounds {
   return [least(at(brought, expiry)), at(total, expiry) - least(at(own, expiry))]
 }

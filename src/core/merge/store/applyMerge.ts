@@ -14,7 +14,7 @@ import type { MergePlan } from '../rules/mergePlan.ts'
 import type { MergeRecord } from '../rules/mergeRecord.ts'
 import { readAfterwards, readBeforehand, recordMerge } from './recordMerge.ts'
 
-/** What a verdict on a merge may refuse it with. */
+/** The refusals of every command that can merge. */
 export const mergeRefusals = [
   MergeNotAllowed,
   MergeBanned,
@@ -23,13 +23,15 @@ export const mergeRefusals = [
   AssociationsClash,
 ] as const
 
-/** Writes a merge as planned, its record and its event. Both customers are locked. Gives the id of the merge. */
+/**
+ * Writes a planned merge with its record and its event. Both customers must be locked. Returns the id of the merge.
+ */
 export async function applyMerge(work: Work, plan: MergePlan, reason: string | null = null): Promise<string> {
   const { tx, now, caller } = work
   const { survivorId, victimId } = plan
   const mergeId = work.newId()
   const beforehand = readBeforehand(tx, plan)
-  // It is waited for when all is written; whatever fails first is told.
+  // Awaited after all writes, so that the first error is the one that is reported.
   beforehand.catch(() => undefined)
   await combineProfiles(work, plan)
   moveProfiles(work, plan)
@@ -87,14 +89,15 @@ function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: Mer
 
 async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
   if (cards.length === 0) return
-  // The card that has a flag makes way for one that takes it: an expired one too, where it is still written down.
+  // The card with the flag loses it before another card gets it. This includes an expired card that still has the
+  // flag.
   for (const flag of ['isDefault', 'isPrimary'] as const)
     if (cards.some((card) => card[flag]))
       await tx.card.updateMany({
         where: { customerId: survivorId, [flag]: true },
         data: { [flag]: false, updatedAt: now },
       })
-  // What moves together may pass a card limit: the one exception that the rules know.
+  // Cards that move in a merge may exceed a limit. This is the only exception.
   tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
   const moved = { customerId: survivorId, updatedAt: now }
   updateRows(
@@ -118,7 +121,7 @@ function moveEnrolments({ tx }: Work, { survivorId, enrolmentsMoved, tiersRaised
   )
 }
 
-/** Gives the children that it moved, and when they had last changed: no verdict needs them, but the record does. */
+/** Returns the children that it moved, and when they had last changed. Only the record of the merge needs them. */
 async function moveAssociation(
   { tx, now }: Work,
   { survivorId, association }: MergePlan,

@@ -6,7 +6,7 @@ import type { MergedTable } from '../rules/mergeRecord.ts'
 import type { PlaceBack } from '../rules/planRestorePlace.ts'
 import type { UnmergePlan } from '../rules/unmergePlan.ts'
 
-/** Writes an undo as planned, its mark on the merge and its events. Both customers are locked. */
+/** Writes a planned unmerge, marks the merge as undone and records the events. Both customers must be locked. */
 export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): Promise<void> {
   const { tx, now, caller } = work
   const { mergeId, survivorId, victimId } = plan
@@ -30,7 +30,7 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
   transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
   await tx.merge.updateMany({
     where: { id: mergeId },
-    // The record has served: rows of both would stay in it, whatever becomes of either from now on.
+    // The record is no longer needed. It would keep data of both customers, even after one is erased.
     data: { undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} },
   })
   const event = { type: 'CUSTOMERS_UNMERGED' as const, reason, data: { mergeId, survivorId, victimId } }
@@ -41,7 +41,7 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
 }
 
 function moveRows({ tx }: Work, { changes }: UnmergePlan): void {
-  // As in a merge, what moves together may pass a card limit.
+  // As in a merge, cards that move may exceed a limit.
   tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
   for (const table of new Set(changes.map((change) => change.table))) {
     const rows = changes.filter((change) => change.table === table)
@@ -54,7 +54,10 @@ function moveRows({ tx }: Work, { changes }: UnmergePlan): void {
   tx.$send`SELECT set_config('cardinal.merging', '', true)`
 }
 
-/** The place first, then its children, and then where it stands: so no parent has one child too many meanwhile. */
+/**
+ * Restores the place first, then moves its children below it, then attaches it to its parent. In this order no parent
+ * ever has one child too many.
+ */
 function placeAgain({ tx }: Work, { row, joined, children }: PlaceBack): void {
   insertRows(tx, 'Association', [{ ...row, parentId: null, parentPosition: null }])
   tx.$send`

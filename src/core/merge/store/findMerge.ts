@@ -5,12 +5,12 @@ import { lockCustomers } from '../../customer/store/lockCustomers.ts'
 import { MergeNotFound, MergeUndone, UnmergeNotLatest, UnmergeNotPossible } from '../errors.ts'
 import { isMergeRecord, type MergeRecord } from '../rules/mergeRecord.ts'
 
-/** Exactly one of the two: a merge, or the customer that was absorbed in it. */
+/** Exactly one of the two: the id of a merge, or the customer that was absorbed in it. */
 export type MergeRef = { id?: { id: string } | null | undefined; victim?: { id: string } | null | undefined }
 export type LockedMerge = { id: string; survivorId: string; victimId: string; record: MergeRecord }
 
 /**
- * Locks both customers of a merge and gives it with its record. Throws `MergeNotFound`, `MergeUndone`,
+ * Locks both customers of a merge and returns the merge with its record. Throws `MergeNotFound`, `MergeUndone`,
  * `UnmergeNotLatest` or `UnmergeNotPossible`.
  */
 export async function lockMerge(work: Work, by: MergeRef): Promise<LockedMerge> {
@@ -19,13 +19,13 @@ export async function lockMerge(work: Work, by: MergeRef): Promise<LockedMerge> 
   await lockCustomers(work, [found.survivorId, found.victimId], { mergedToo: true })
   const merge = await tx.merge.findUniqueOrThrow({ where: { id: found.id } })
   if (by.victim && (await findMerge(tx, by)).id !== merge.id)
-    throw new FactsMoved('the customer was merged anew meanwhile')
+    throw new FactsMoved('the customer was merged again meanwhile')
   const { id, survivorId, victimId, plan: record } = merge
   if (merge.undoneAt) throw new MergeUndone({ survivorId, victimId }, path(by))
   const mergeIds = await findLater(tx, id)
   if (mergeIds.length > 0) throw new UnmergeNotLatest({ mergeIds }, path(by))
   if (!isMergeRecord(record))
-    throw new UnmergeNotPossible({ reason: 'the record of what it moved is no longer there.' }, path(by))
+    throw new UnmergeNotPossible({ reason: 'the record of the merge no longer exists.' }, path(by))
   return { id, survivorId, victimId, record }
 }
 
@@ -36,7 +36,7 @@ async function findMerge(tx: Tx, by: MergeRef) {
   const found = isUuid(id)
     ? await tx.merge.findFirst({
         where: by.id ? { id } : { victimId: id },
-        // The one that stands comes before those that were undone.
+        // The merge in effect comes before undone ones.
         orderBy: [{ undoneAt: { sort: 'desc', nulls: 'first' } }, { ordinal: 'desc' }],
         select: { id: true, survivorId: true, victimId: true },
       })
@@ -45,7 +45,10 @@ async function findMerge(tx: Tx, by: MergeRef) {
   return found
 }
 
-/** The merges that must be undone before one, the latest first: the later ones of its survivor, and of whoever absorbed that. */
+/**
+ * The merges that must be undone first, latest first: later merges of the survivor, and of customers that absorbed
+ * it.
+ */
 async function findLater(tx: Tx, id: string): Promise<string[]> {
   const later = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE later AS (

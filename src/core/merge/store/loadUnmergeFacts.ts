@@ -13,7 +13,7 @@ import type { Detached } from '../rules/victimRows.ts'
 import type { LockedMerge } from './findMerge.ts'
 import { readRows } from './readRows.ts'
 
-/** Reads what an undo rests on. Both customers are locked. */
+/** Loads the facts for an unmerge. Both customers must be locked. */
 export async function loadUnmergeFacts({ tx, now }: Work, merge: LockedMerge): Promise<UnmergeFacts> {
   const { id: mergeId, survivorId, victimId, record } = merge
   const { settings } = await loadRules(tx)
@@ -39,8 +39,8 @@ export async function loadUnmergeFacts({ tx, now }: Work, merge: LockedMerge): P
 }
 
 /**
- * Of each card the holding that it has been in without a break: one that went into another customer and came back with
- * the undoing of that merge was never let go.
+ * For each card, the period in which it has been held without a break. A card that moved to another customer in a
+ * merge and came back in the unmerge counts as held without a break.
  */
 const findHeld = (tx: Tx, { survivorId, record }: LockedMerge) =>
   tx.$queryRaw<{ cardId: string; id: string }[]>`
@@ -56,21 +56,24 @@ const findHeld = (tx: Tx, { survivorId, record }: LockedMerge) =>
       ) AS first ON true
      WHERE h."customerId" = ${survivorId}::uuid AND h."heldTo" IS NULL`
 
-/** The survivor, and everybody in whom it lived for a time. */
+/** The survivor, and every customer that it was merged into for a time. */
 const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`
   WITH RECURSIVE host AS (
     SELECT ${survivorId}::uuid AS "id" UNION SELECT m."survivorId" FROM host JOIN "Merge" m ON m."victimId" = host."id")`
 
-/** Identifiers that were taken off since: calls may have named the customer by them before. */
+/** Identifiers that were removed since the merge. Earlier calls may have used them as references. */
 const findDetached = (tx: Tx, { id, survivorId }: LockedMerge) =>
   tx.$queryRaw<Detached[]>`${hostsOf(survivorId)}
-    SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'via' AS "via"
+    SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'matchedBy' AS "matchedBy"
       FROM "Event" e
      WHERE e."customerId" IN (SELECT "id" FROM host) AND e."type" = 'IDENTIFIER_DETACHED' AND e."data" ->> 'identifierId' IS NOT NULL
        AND e."id" > (SELECT max(m."id") FROM "Event" m WHERE m."customerId" = ${survivorId}::uuid
                         AND m."type" = 'CUSTOMERS_MERGED' AND m."data" ->> 'mergeId' = ${id})`
 
-/** What came and went since is summed by how the customer was named: also while it was merged into another for a time. */
+/**
+ * Sums the credits and debits since the merge by the reference that the calls used. Includes periods in which the
+ * survivor was merged into another customer.
+ */
 async function sumLedger(tx: Tx, { survivorId, record }: LockedMerge, now: Date): Promise<LedgerFacts> {
   const last = BigInt(record.lastEntryId)
   const standing = (before: bigint) =>
@@ -80,11 +83,11 @@ async function sumLedger(tx: Tx, { survivorId, record }: LockedMerge, now: Date)
        WHERE "customerId" = ${survivorId}::uuid AND "id" <= ${before} AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
        GROUP BY "programmeId", "expiresAt" HAVING sum("amount") <> 0`
   const since = await tx.$queryRaw<LedgerFacts['since']>`${hostsOf(survivorId)}
-    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "via",
+    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
            sum("amount")::text AS "amount", COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0)::text AS "credited"
       FROM "LedgerEntry"
      WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (SELECT "id" FROM host)
-     GROUP BY "customerId", "programmeId", "expiresAt", "via"`
+     GROUP BY "customerId", "programmeId", "expiresAt", "matchedBy"`
   return { total: await standing(9_223_372_036_854_775_807n), own: await standing(last), since }
 }
 

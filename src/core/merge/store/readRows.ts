@@ -4,14 +4,17 @@ import { type MergedTable, mergedTables, type TableRow } from '../rules/mergeRec
 
 type Wanted = { customers: readonly string[]; ids: readonly string[] }
 
-/** All rows of these customers in the tables that a merge touches, their aliases among them, and those with these ids. */
+/**
+ * The query for all rows of these customers and of their former ids, in the tables that a merge changes, and for rows
+ * with these ids.
+ */
 export const rowsOfParties = (wanted: Wanted): Prisma.Sql =>
   Prisma.join(
     mergedTables.map((table) => selectOf(table, wanted)),
     ' UNION ALL ',
   )
 
-/** The same, read. */
+/** Reads these rows. */
 export const readRows = (tx: Tx, wanted: Wanted): Promise<TableRow[]> =>
   tx.$queryRaw<TableRow[]>`${rowsOfParties(wanted)}`
 
@@ -23,7 +26,7 @@ function heldBy(table: MergedTable, customers: string[]): Prisma.Sql {
   if (table === 'Customer')
     return Prisma.sql`"id" = ANY (${customers}::uuid[]) OR "survivorId" = ANY (${customers}::uuid[])`
   if (table === 'CommunicationChannel')
-    // As an array, for the index: an OR with a subquery would read the whole table.
+    // An array, so that the index is used. An OR with a subquery would scan the whole table.
     return Prisma.sql`"profileId" = ANY (ARRAY(SELECT "id" FROM "Profile" WHERE "customerId" = ANY (${customers}::uuid[])))`
   return Prisma.sql`"customerId" = ANY (${customers}::uuid[])`
 }

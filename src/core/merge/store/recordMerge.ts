@@ -6,19 +6,19 @@ import type { MergePlan } from '../rules/mergePlan.ts'
 import { type Flags, type MergeRecord, rowKey, type TableRow } from '../rules/mergeRecord.ts'
 import { rowsOfParties } from './readRows.ts'
 
-/** What the parties of a merge have before it, and after it. */
+/** The rows of both customers before and after a merge. */
 type Beforehand = { rows: TableRow[]; lastEntryId: string }
 type Afterwards = { rows: TableRow[]; lastHoldingId: string }
 type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
 
-/** Reads what a merge is about to touch. */
+/** Reads the rows that a merge will change. */
 export async function readBeforehand(tx: Tx, parties: Parties): Promise<Beforehand> {
   const last = lastOf('LedgerEntry', parties.survivorId)
   const { rows, entries } = await readTogether(tx, { ...rowParts(parties), entries: last })
   return { rows, lastEntryId: lastIn(entries) }
 }
 
-/** Reads what it has touched, once that is written. */
+/** Reads the rows that a merge has changed, after it was written. */
 export async function readAfterwards(tx: Tx, parties: Parties): Promise<Afterwards> {
   const last = lastOf('CardHolding', parties.survivorId)
   const { rows, holdings } = await readTogether(tx, { ...rowParts(parties), holdings: last })
@@ -29,7 +29,7 @@ const rowParts = ({ survivorId, victimId }: Parties) => ({
   rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
 })
 
-/** The record of a merge whose rows are written: each that it touched, as it was and as it became. */
+/** Builds the record of a merge that has been written: each changed row before and after. */
 export function recordMerge(
   { now }: Pick<Work, 'now'>,
   plan: MergePlan,

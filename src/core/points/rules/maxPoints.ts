@@ -1,2 +1,2 @@
-/** The most points of one change. */
+/** The most points in one change. */
 export const maxPoints = 10n ** 18n - 1n

@@ -14,7 +14,7 @@ export type EnrolmentWish = {
   pointsExpiryDate?: Maybe<OffsetDateTime>
 }
 export type ProgrammeFacts = { id: number; tiers: { sequence: number }[] }
-/** A new enrolment and its first points; null: the customer is enrolled in the programme already. */
+/** A new enrollment and its first points. Null: the customer is already enrolled in the program. */
 export type PlannedEnrolment = {
   programmeId: number
   tier: TierStanding | null
@@ -22,8 +22,8 @@ export type PlannedEnrolment = {
 }
 
 /**
- * The verdict on enrolments (DOMAIN §5): of a programme the customer is in, nothing changes. An expiry may be past, as
- * where a history is brought in: such points count for the lifetime alone. Throws what is unknown.
+ * Plans enrollments. An existing enrollment does not change. Expiries may be in the past, because clients import
+ * histories: expired points count only towards the lifetime total. Throws if a program or tier does not exist.
  */
 export function planEnrolments(
   wishes: readonly EnrolmentWish[],
@@ -50,7 +50,7 @@ export function planEnrolments(
 function assertWish(wish: EnrolmentWish, path: (string | number)[]): void {
   const points = wish.loyaltyPoints ?? 0n
   if (points < 0n || points > maxPoints)
-    throw new InvalidInput({ reason: `points are 0 to ${maxPoints}.` }, [...path, 'loyaltyPoints'])
+    throw new InvalidInput({ reason: `loyaltyPoints must be 0 to ${maxPoints}.` }, [...path, 'loyaltyPoints'])
 }
 
 const tierOf = ({ tierNumber, tierExpiryDate }: EnrolmentWish): TierStanding => ({

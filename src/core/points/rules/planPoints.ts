@@ -11,9 +11,9 @@ export type PlannedEntry = {
 }
 
 /**
- * The entries of a debit of a positive amount: it takes the points that expire first, and each entry carries the
- * expiry of the points it takes, so that a balance is right at every instant. Throws `InsufficientPoints`; `path` leads to the
- * amount in the input.
+ * Plans the entries of a debit of a positive amount. Points that expire first are taken first. Each entry has the
+ * expiry of the points it takes, so that the balance is correct at any time. Throws `InsufficientPoints`. `path` is the
+ * position of the amount in the input.
  */
 export function planDebit(
   buckets: readonly PointsBucket[],
@@ -39,8 +39,8 @@ export function planDebit(
 type Credit = { points: bigint; expiresAt?: OffsetDateTime | null | undefined }
 
 /**
- * The entries of a credit: as much of it as is owed settles the debt, and so never expires; the rest expires as it was
- * given. Else the debt would come back on the day that the points it was settled with expire.
+ * Plans the entries of a credit. The part that settles a debt never expires; otherwise the debt would come back when
+ * that part expires. The rest has the given expiry.
  */
 export function planCredit(buckets: readonly PointsBucket[], { points, expiresAt }: Credit): PlannedEntry[] {
   const never = buckets

@@ -5,7 +5,7 @@ import type { PlannedEntry } from '../rules/planPoints.ts'
 
 type Ledger = Recipient & { programmeId: number; reason: string | null }
 
-/** Appends entries to a ledger, and their event. */
+/** Appends entries to a ledger, with one event. */
 export async function appendEntries(
   work: Work,
   ledger: Ledger,

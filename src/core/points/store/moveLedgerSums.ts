@@ -6,7 +6,7 @@ import { maxPoints } from '../rules/maxPoints.ts'
 type Transfer = { mergeId: string; giver: string; taker: string }
 type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }
 
-/** Takes sums from one ledger with entries that the other's match, each sum with the expiry it had. */
+/** Moves sums from one ledger to another. Each sum keeps its expiry and has one entry in each ledger. */
 export function transferPoints(
   { tx, now, caller }: Work,
   { mergeId, giver, taker }: Transfer,
@@ -29,7 +29,7 @@ export function transferPoints(
   })
 }
 
-/** A sum as amounts that fit an entry: many credits may add up to more than its column holds. */
+/** Splits a sum into amounts that fit the column, because many credits can exceed it together. */
 function parts(sum: bigint, lifetime = 0n): [amount: bigint, lifetime: bigint | null][] {
   const [amounts, credits] = [split(sum), split(lifetime)]
   const count = Math.max(amounts.length, credits.length)

@@ -1,11 +1,15 @@
 import { eventFields } from '../../events/rules/eventFields.ts'
 
-/** Values of events that are texts and tell nothing of a person: the client's own words, and numbers of cards. */
+/**
+ * Text values of events that contain no personal data: texts of the client about its configuration, and card numbers.
+ */
 const harmless = new Set([
   ...['accountId', 'number', 'statusLabel', 'replaced', 'why', 'cards', 'changed', 'banId'],
 ])
 
-/** The keys of an event's data that stay when its customer is erased: ids, amounts, enums, and what tells nothing of a person. */
+/**
+ * The keys of event data that remain when a customer is erased: ids, amounts, enums and texts without personal data.
+ */
 export const keptEventKeys: readonly string[] = [
   ...new Set(
     Object.values(eventFields).flatMap((fields) =>

@@ -1,17 +1,20 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardStatus, ErasedCards } from '../../../generated/prisma/enums.ts'
 
-/** What an erasure rests on: cards of theirs, and the default label of each status. */
+/** The facts for an erasure: the cards of the customer, and the default label of each status. */
 export type ErasureFacts = {
   erasedAt: Date | null
   policy: ErasedCards
   cards: readonly { id: string; number: string; status: CardStatus; statusLabelId: string; label: string }[]
   labels: readonly { id: string; label: string; status: CardStatus }[]
 }
-/** A card that is taken off the person: its status afterwards, by its label. */
+/** A card that the person loses: its new status and label. */
 export type ErasedCard = { id: string; number: string; status: CardStatus; labelId: string; label: string }
 
-/** What becomes of each card: by the policy, but a final status stays as it is. Throws `NothingToChange` for a second time. */
+/**
+ * Plans the new status of each card by the policy. A final status stays. Throws `NothingToChange` if the customer is
+ * already erased.
+ */
 export function planErasure({ erasedAt, policy, cards, labels }: ErasureFacts): ErasedCard[] {
   if (erasedAt) throw new NothingToChange({}, ['customer'])
   const status: CardStatus = policy === 'FREE' ? 'NOT_ISSUED' : 'DELETED'

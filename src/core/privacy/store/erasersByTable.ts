@@ -5,15 +5,16 @@ import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasedCard } from '../rules/planErasure.ts'
 
 /**
- * Whom an erasure is about: the living id, every id, and what becomes of the cards. `hosts` are those that it was part
- * of for a while, and those that these were part of.
+ * A customer to erase. `id` is its current id, `ids` are all its ids, and `cards` are its cards with their new
+ * status. `hosts` are customers that it was merged into for a time, and customers that those were merged into.
  */
 export type Erasing = { id: string; ids: string[]; hosts: string[]; cards: readonly ErasedCard[] }
 type Erase = (work: Work, erasing: Erasing) => Promise<unknown>
 
 /**
- * What an erasure takes from each table, in this order, or the reason why nothing. Every table has its line, so a new
- * one does not compile without. The customer is locked, its events are recorded, and `cardinal.erasing` is on.
+ * For each table: how to erase the personal data, or why there is none. The order of the entries is the order of
+ * execution. The type requires an entry for every table. The caller has locked the customer, recorded the events and
+ * set `cardinal.erasing`.
  */
 export const erasures: Record<Prisma.ModelName, Erase | string> = {
   Association: endPlace,
@@ -24,7 +25,7 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
   Card: giveUpCards,
   CardChange: eraseCardChanges,
   Event: eraseEvents,
-  // Each gets a link of its own, for two that wait may not be of one link.
+  // Each row gets a different link, because two pending requests may not have the same link.
   MergeRequest: ({ tx }, { ids, hosts }) => tx.$executeRaw`
     UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
      WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])
@@ -51,29 +52,32 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
       UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
              "extendedFields" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
        WHERE "id" = ANY (${ids}::uuid[])`,
-  CardHolding: 'ids and times; the number is the card’s, not the person’s',
+  CardHolding: 'ids and times; the number belongs to the card, not to the person',
   Enrolment: 'ids, a tier and times',
   Source: 'configuration',
   SourceAccount: 'configuration',
   CardSeries: 'configuration',
   StatusLabel: 'configuration',
   CardTally: 'counts',
-  CardGeneration: 'runs that make numbers nobody holds yet',
+  CardGeneration: 'jobs that generate numbers without a holder',
   Programme: 'configuration',
   Tier: 'configuration',
   Hierarchy: 'configuration',
   Role: 'configuration',
-  Company: 'a company is no person',
+  Company: 'a company is not a person',
   Till: 'configuration',
   Settings: 'configuration',
   IdentifierPolicy: 'configuration',
-  BlockedValue: 'configuration: values that name nobody',
+  BlockedValue: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   CallerSpending: 'callers, not customers',
 }
 
-/** The place ends. Those below it keep theirs, with nobody above: an erasure waits for no reorganisation. */
+/**
+ * Deletes the customer's place. The places below keep their own and lose their parent, so that an erasure does not
+ * depend on a reorganization.
+ */
 async function endPlace({ tx, now, caller }: Work, { id }: Erasing): Promise<void> {
   await tx.$executeRaw`
     WITH lifted AS (
@@ -97,7 +101,10 @@ async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void>
     })
 }
 
-/** The log of each card says no more what the person had written on it, or why, in whosever account it was by then. */
+/**
+ * Removes texts from the log of the cards, for the periods in which the person held them. This includes periods in
+ * which a host held them.
+ */
 function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
   return tx.$executeRaw`
   UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
@@ -111,7 +118,10 @@ function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): Promise<unknow
                      AND h."heldFrom" >= m."at" AND h."heldFrom" < m."undoneAt"))`
 }
 
-/** A merge of a host that is undone needs its record no more, and that may tell of the person. */
+/**
+ * Removes the records of the person's merges. Also removes those of undone merges of hosts: they are no longer
+ * needed, and can contain the person's data.
+ */
 async function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
   const of = (parties: string[]) => [{ survivorId: { in: parties } }, { victimId: { in: parties } }]
   await tx.merge.updateMany({
@@ -125,15 +135,15 @@ async function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): Promise<void>
 }
 
 /**
- * The events of the person lose their words, but for why it was erased; so do those of whoever it was part of for a
- * while, or is kept apart from, where they name its values or the ban.
+ * Removes texts from the person's events, except the reason of the erasure. Also removes them from events of hosts
+ * that contain the person's values, and from events of merge bans and merge requests that name the person.
  */
 async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
-  // Before and after the person was part of it, a host did what it did with things of its own.
+  // Outside of the period of the merge, a host acted with its own identifiers and cards.
   const meanwhile = Prisma.sql`EXISTS (
     SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[]) AND e."at" >= m."at" AND e."at" < m."undoneAt")`
   await tx.$executeRaw`
@@ -158,7 +168,10 @@ async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void>
        AND (e."customerId" = r."namedId" OR e."customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "id" = r."mergeId"))`
 }
 
-/** Whoever held what, that it was held stays: by the person, and by whoever it was part of for a while. */
+/**
+ * Clears the values in the identifier history of the person, and of hosts for the period of the merge. The rows and
+ * their times stay.
+ */
 function eraseHoldings({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
   return tx.$executeRaw`
   UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = ''

@@ -2,31 +2,31 @@ import type { Db, Tx } from '../../../db/connect.ts'
 import { type CustomerRef, findCustomer } from '../../customer/store/findCustomer.ts'
 import { exportSections } from './exportersByTable.ts'
 
-/** All that is held on a person, as plain JSON, of one instant. */
+/** All data about a person as plain JSON, at one point in time. */
 export type CustomerExport = {
   exportedAt: Date
-  /** The id it lives under, and after it every id that it has lived under. */
+  /** The current id, then every id that was merged into it. */
   ids: string[]
   rows: number
-  /** For each table the rows about the person, columns as `prisma/schema.prisma` names them. */
+  /** For each table, the rows about the person. Columns have their names from `prisma/schema/`. */
   data: Record<string, object[]>
 }
 
-/** The most rows of one export: some 15 MB of JSON. */
+/** The most rows of one export: about 15 MB of JSON. */
 export const maxExportedRows = 50_000
-/** More than a call has otherwise: it holds no lock that another waits for (milliseconds). */
+/** Longer time-outs than other calls have, because an export blocks no other call (milliseconds). */
 const patience = { statement: 30_000, transaction: 60_000 } as const
 
-/** The export would have more rows than `maxExportedRows`. */
+/** The export would have more rows than the limit. */
 export class ExportTooLarge extends Error {}
 
-/** Reads all that is held on a person in one snapshot that sees no writer. Throws as `findCustomer` does, or `ExportTooLarge`. */
+/** Reads all data about a person from one snapshot. Throws the refusals of `findCustomer`, or `ExportTooLarge`. */
 export const exportCustomer = (db: Db, by: CustomerRef, limit = maxExportedRows): Promise<CustomerExport> =>
   db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SET TRANSACTION READ ONLY`
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(patience.statement)}, true)`
-      // No token of limited reach has the scope for it.
+      // No restricted scope is needed here: self-service tokens cannot have the export scope.
       const { id } = await findCustomer({ tx, reach: null }, by, ['customer'])
       const aliases = await tx.customer.findMany({
         where: { survivorId: id },
@@ -53,6 +53,6 @@ async function readSections(tx: Tx, ids: string[], limit: number) {
   return { rows, data }
 }
 
-/** As JSON has it: moments as text, whole numbers past 2^53 too. */
+/** Converts rows to JSON values: times and numbers beyond 2^53 become text. */
 const plain = (rows: object[]): object[] =>
   JSON.parse(JSON.stringify(rows, (_key, value) => (typeof value === 'bigint' ? String(value) : value)))

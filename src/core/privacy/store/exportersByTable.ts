@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/connect.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 
-/** Whose data: every id that the person goes by. */
+/** Every id of the person to export. */
 export type Person = { ids: readonly string[] }
 /** Reads the rows of a section, `take` at most. */
 type Section = (tx: Tx, person: Person, take: number) => Promise<object[]>
@@ -11,8 +11,8 @@ const account = { sourceAccount: { select: { sourceCode: true, accountId: true }
 const oldest = { orderBy: { id: 'asc' } } as const
 
 /**
- * What an export holds of each table: a reader of the rows that are about a person, or the reason why there are none.
- * Every table has its line, so a new one does not compile without.
+ * For each table: a reader of the rows about a person, or the reason why there are none. The type requires an entry
+ * for every table.
  */
 export const exportSections: Record<Prisma.ModelName, Section | string> = {
   Customer: (tx, { ids }, take) => tx.customer.findMany({ where: { id: { in: [...ids] } }, ...oldest, take }),
@@ -88,28 +88,29 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
       take,
     }),
   Event: (tx, person, take) => tx.event.findMany({ where: owned(person), ...oldest, take }),
-  IdempotencyKey: 'answers to callers, which only who sends the same call again can read, for a month',
+  IdempotencyKey:
+    'stored results, which only the same caller can read by repeating its call, and only until the key expires',
   Source: 'configuration',
-  SourceAccount: 'configuration; its codes stand beside what refers to it',
-  CardSeries: 'configuration; its code stands beside the cards',
-  StatusLabel: 'configuration; the label stands beside the cards',
+  SourceAccount: 'configuration; its codes are exported with the rows that refer to it',
+  CardSeries: 'configuration; its code is exported with the cards',
+  StatusLabel: 'configuration; the label is exported with the cards',
   CardTally: 'counts',
-  CardGeneration: 'runs that make numbers nobody holds yet',
-  Programme: 'configuration; its name stands beside enrolments and points',
-  Tier: 'configuration; its name stands beside the enrolments',
-  Hierarchy: 'configuration; its code stands beside the place',
-  Role: 'configuration; its code stands beside the place',
-  Company: 'a company is no person; its name stands beside the place',
-  Till: 'configuration; its code stands in the profiles',
+  CardGeneration: 'jobs that generate numbers without a holder',
+  Programme: 'configuration; its name is exported with enrollments and points',
+  Tier: 'configuration; its name is exported with the enrollments',
+  Hierarchy: 'configuration; its code is exported with the place',
+  Role: 'configuration; its code is exported with the place',
+  Company: 'a company is not a person; its name is exported with the place',
+  Till: 'configuration; its code is exported with the profiles',
   Settings: 'configuration',
   IdentifierPolicy: 'configuration',
-  BlockedValue: 'configuration: values that name nobody',
+  BlockedValue: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   CallerSpending: 'callers, not customers',
 }
 
-/** The log of the cards while the person held them: not what they were before, nor what they became after. */
+/** The log of the cards for the periods in which the person held them. */
 function readCardChanges(tx: Tx, { ids }: Person, take: number): Promise<object[]> {
   return tx.$queryRaw<object[]>`
     SELECT c."id", c."cardId", c."at", c."caller", c."reason",

@@ -15,5 +15,5 @@ export type SettingsFacts = {
   digitalSeriesId: number | null
 }
 export type PolicyFacts = ReadonlyMap<IdentifierType, MergePolicy>
-/** One account of a source; `accountId` is empty where the source has only one. */
+/** One account of a source. `accountId` is empty if the source has only one account. */
 export type SourceAccountFacts = { id: string; sourceCode: SourceCode; accountId: string }

@@ -11,7 +11,7 @@ import { maxCardLimit } from '../../cardSeries/rules/readCardSeries.ts'
 
 type Maybe<T> = T | null | undefined
 export type IdentifierPolicyInput = { type: IdentifierType; policy: MergePolicy }
-/** Settings as a client changes them: what is absent stays, null clears what may be empty. */
+/** Settings from a client. Absent settings do not change; null clears those that may be empty. */
 export type SettingsInput = {
   maxCardsPerCustomer?: Maybe<number>
   countOnlyActive?: Maybe<boolean>
@@ -19,14 +19,14 @@ export type SettingsInput = {
   mergePreference?: Maybe<MergePreference>
   maxMergesPerDay?: Maybe<number>
   digitalCards?: Maybe<boolean>
-  /** Looked up by the command. */
+  /** The command looks it up. */
   digitalSeriesCode?: Maybe<string>
   negativePoints?: Maybe<boolean>
   fixedAssociations?: Maybe<boolean>
   erasedCards?: Maybe<ErasedCards>
   identifierPolicies?: Maybe<IdentifierPolicyInput[]>
 }
-/** The settings to write: no key for what stays. */
+/** The settings to write. Settings that do not change have no key. */
 export type SettingsChange = {
   settings: {
     maxCardsPerCustomer?: number | null
@@ -42,10 +42,10 @@ export type SettingsChange = {
   policies: readonly IdentifierPolicyInput[]
 }
 
-/** The highest limit of merges in a day. */
+/** The highest limit of merges per day. */
 export const maxMergeLimit = 10_000
 
-/** The settings that are to change, checked. Throws `NothingToChange` and `InvalidInput`. */
+/** Checks the input and returns the settings to change. Throws `NothingToChange` and `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
   const {
     maxCardsPerCustomer,
@@ -89,20 +89,27 @@ function readPolicies(policies: IdentifierPolicyInput[]): IdentifierPolicyInput[
   const types = policies.map(({ type }) => type)
   types.forEach((type, index) => {
     if (types.indexOf(type) < index)
-      throw new InvalidInput({ reason: `${type} stands twice.` }, ['identifierPolicies', index, 'type'])
+      throw new InvalidInput({ reason: `${type} appears twice. Give each type once.` }, [
+        'identifierPolicies',
+        index,
+        'type',
+      ])
   })
   return policies
 }
 
 function given<T>(name: string, value: T | null): T {
   if (value === null)
-    throw new InvalidInput({ reason: `${name} cannot be null; leave it out to keep it as it is.` }, [name])
+    throw new InvalidInput({ reason: `${name} cannot be null. Leave it out to keep the current value.` }, [
+      name,
+    ])
   return value
 }
 
 function assertRegion(region: Maybe<string>): void {
   if (region === undefined || region === null || isPhoneRegion(region)) return
-  throw new InvalidInput({ reason: 'a region is the ISO 3166 code of a country, in capitals, such as TH.' }, [
-    'defaultRegion',
-  ])
+  throw new InvalidInput(
+    { reason: 'the region must be an ISO 3166 country code in capital letters, such as TH.' },
+    ['defaultRegion'],
+  )
 }

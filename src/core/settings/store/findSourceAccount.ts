@@ -7,7 +7,7 @@ import { AccountIdRequired, InvalidSource } from '../errors.ts'
 import type { SourceAccountFacts } from '../rules/facts.ts'
 import type { SourceName, SourceRef } from '../rules/sourceRef.ts'
 
-/** The questions whose answers tell which account a reference names. */
+/** The queries for the account that a reference names. */
 export const accountParts = ({ source, accountId }: SourceRef) => ({
   sources: rowsOf('Source', sourceColumns, Prisma.sql`WHERE "code" = ${codeOf(source)}::"SourceCode"`),
   accounts: rowsOf(
@@ -23,23 +23,27 @@ const accountColumns = { id: true, sourceCode: true, accountId: true } as const
 
 const codeOf = (source: SourceName): SourceCode | null => (source === 'ALL' ? null : source)
 
-/** The one account that a write is about, from the answers. Throws `InvalidSource` or `AccountIdRequired`. */
+/** Returns the account for a write from the query results. Throws `InvalidSource` or `AccountIdRequired`. */
 export function accountFrom(
   { sources: [found], accounts: [account] }: Answers<ReturnType<typeof accountParts>>,
   { source, accountId }: SourceRef,
 ): SourceAccountFacts {
   if (source === 'ALL')
-    throw new InvalidSource({ source, reason: 'a write names one source; ALL is for look-ups.' }, ['source'])
+    throw new InvalidSource({ source, reason: 'ALL is for look-ups only. A write must name one source.' }, [
+      'source',
+    ])
   if (found?.severalAccounts && !accountId) throw new AccountIdRequired({ source }, ['accountId'])
   if (!found?.severalAccounts && typeof accountId === 'string')
-    throw new InvalidSource({ source, reason: 'it holds one account, so leave the accountId out.' }, [
+    throw new InvalidSource({ source, reason: 'the source has only one account. Leave the accountId out.' }, [
       'accountId',
     ])
   if (!account)
-    throw new InvalidSource({ source, reason: 'it has no account of this accountId.' }, ['accountId'])
+    throw new InvalidSource({ source, reason: 'the source has no account with this accountId.' }, [
+      'accountId',
+    ])
   return account
 }
 
-/** The one account that a write is about. Throws `InvalidSource` or `AccountIdRequired`. */
+/** Finds the account for a write. Throws `InvalidSource` or `AccountIdRequired`. */
 export const findSourceAccount = async (tx: Tx, ref: SourceRef): Promise<SourceAccountFacts> =>
   accountFrom(await readTogether(tx, accountParts(ref)), ref)

@@ -7,13 +7,13 @@ const settingsColumns = every('Settings')
 const policyColumns = every('IdentifierPolicy')
 const definitionColumns = every('FieldDefinition')
 
-/** The questions whose answers are the settings and policies that a verdict goes by. */
+/** The queries for the settings and policies. */
 export const ruleParts = () => ({
   settings: rowsOf('Settings', settingsColumns, Prisma.sql`WHERE "id" = 1`),
   policies: rowsOf('IdentifierPolicy', policyColumns, Prisma.sql`ORDER BY "type"`),
 })
 
-/** The question whose answer is what fields there may be on these. */
+/** The query for the field definitions of these targets. */
 export const definitionParts = (...targets: FieldTarget[]) => ({
   definitions: rowsOf(
     'FieldDefinition',
@@ -22,11 +22,11 @@ export const definitionParts = (...targets: FieldTarget[]) => ({
   ),
 })
 
-/** The rules from the answers. */
+/** Returns the rules from the query results. */
 export function rulesFrom({ settings: [settings], policies }: Answers<ReturnType<typeof ruleParts>>) {
-  if (!settings) throw new Error('the settings are gone')
+  if (!settings) throw new Error('the settings row is missing')
   return { settings, policies: new Map(policies.map(({ type, policy }) => [type, policy])) }
 }
 
-/** The settings and policies that a verdict goes by. */
+/** Loads the settings and policies. */
 export const loadRules = async (tx: Tx) => rulesFrom(await readTogether(tx, ruleParts()))

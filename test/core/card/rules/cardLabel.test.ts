@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCardLabel } from '../../../../src/core/card/rules/cardLabel.ts'
 
-const alphabet = "may hold only letters, digits, spaces and the characters _ - '"
+const alphabet = "may contain only letters, digits, spaces and the characters _ - '"
 
 describe('parseCardLabel', () => {
   it.each([

@@ -112,7 +112,7 @@ describe('sequentialBody and maxBodies', () => {
     expect(sequentialBody(series, 99999n)).toEqual({ ok: true, value: '99999' })
     expect(sequentialBody(series, 100000n)).toEqual({
       ok: false,
-      reason: 'is past the last number of the series; open another',
+      reason: 'is greater than the last number of the series; create another series',
     })
     expect(sequentialBody(series, -1n).ok).toBe(false)
   })
@@ -153,14 +153,14 @@ describe('parseCardNumber', () => {
   ])('refuses %j, which does not fit', (text) => {
     expect(parseCardNumber(series, text)).toEqual({
       ok: false,
-      reason: 'does not fit the pattern of the card series; check prefix, length and suffix',
+      reason: 'does not match the pattern of the card series; check prefix, length and suffix',
     })
   })
 
   it('refuses a wrong check digit', () => {
     expect(parseCardNumber(series, 'Gd1234569-')).toEqual({
       ok: false,
-      reason: 'has a wrong check digit; check it for a typing mistake',
+      reason: 'has a wrong check digit; check it for a typo',
     })
   })
 

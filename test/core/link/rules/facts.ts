@@ -45,7 +45,7 @@ export const held = (
   type,
   value,
   normalizedValue: value,
-  via: null,
+  matchedBy: null,
 })
 
 export const card = (number: string, facts: Partial<CardFacts> = {}): CardFacts => ({
@@ -131,7 +131,7 @@ export const linkFacts = (
     whole: named,
     others,
     followedFrom: null,
-    via: null,
+    matchedBy: null,
     nameOf: (id) => id.toUpperCase(),
     ...facts,
   }

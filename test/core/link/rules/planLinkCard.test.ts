@@ -13,7 +13,7 @@ test('a value nobody holds is attached to the profile in the target', () => {
 
   expect(plan).toEqual({
     customerId: 'shop',
-    via: null,
+    matchedBy: null,
     unapproved: [],
     profile: { id: 'shop-profile', position: 2 },
     attach: add,

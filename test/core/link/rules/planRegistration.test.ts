@@ -28,7 +28,7 @@ const email = item('EMAIL', 'li@example.cn', { path: ['identifiers', 1] })
 test('nobody holds anything: a new customer as the client says, its first profile', () => {
   expect(planRegistration(facts([]), [mobile, email], newcomer)).toEqual({
     joins: null,
-    via: null,
+    matchedBy: null,
     standing: {
       status: 'ACTIVE',
       loyaltyType: 'NON_LOYALTY',

@@ -95,15 +95,23 @@ const refused: [string, AssociationFacts, AssociationFacts][] = [
     place('mine', 2, { hierarchyId: 2 }),
     place('theirs', 2, having(1, 3)),
   ],
-  ["the role DRIVER cannot have the victim's children.", place('mine', 3), place('theirs', 2, having(1, 3))],
-  ["the role OWNER cannot have the victim's children.", place('mine', 1), place('theirs', 2, having(1, 3))],
+  [
+    "the victim's children are not allowed below the role DRIVER.",
+    place('mine', 3),
+    place('theirs', 2, having(1, 3)),
+  ],
+  [
+    "the victim's children are not allowed below the role OWNER.",
+    place('mine', 1),
+    place('theirs', 2, having(1, 3)),
+  ],
   [
     "the victim's children belong to another company.",
     place('mine', 2, { companyId: 7 }),
     place('theirs', 2, having(1, 3)),
   ],
   [
-    'the role MANAGER may have 2 children, and would have 3.',
+    'the role MANAGER may have at most 2 children, and would have 3.',
     place('mine', 2, having(2, 3)),
     place('theirs', 2, having(1, 3)),
   ],

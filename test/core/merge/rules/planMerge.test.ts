@@ -69,7 +69,7 @@ test.each(statuses)('%s and %s: %s, on whichever side', (one, other, expected) =
         code: 'MERGE_NOT_ALLOWED',
         holderId: 'survivor',
         namedId: 'victim',
-        reason: `one of them is ${other}.`,
+        reason: `one of the customers is ${other}.`,
       })
 })
 

@@ -71,32 +71,32 @@ test('under the survivor’s own place there is room once the children have left
 
 const refused: [string, Partial<PlaceBackFacts>][] = [
   [
-    "the victim's company SPED-1 takes no customers any more.",
+    "the victim's company SPED-1 no longer accepts customers.",
     { company: { externalId: 'SPED-1', active: false } },
   ],
   [
-    'the role MANAGER cannot have the children back, which have other roles now.',
+    'the children have other roles now, which are not allowed below the role MANAGER.',
     { returning: [{ rolePosition: 2, companyId: 7, count: 1 }] },
   ],
   [
-    'the children that would go back belong to another company now.',
+    'the children that would go back now belong to another company.',
     { returning: [{ rolePosition: 3, companyId: 8, count: 1 }] },
   ],
   [
-    'the role MANAGER may have 2 children, and would have 3.',
+    'the role MANAGER may have at most 2 children, and would have 3.',
     { returning: [{ rolePosition: 3, companyId: 7, count: 3 }] },
   ],
-  ["the place above the victim's is gone.", { parent: null }],
+  ['the parent place of the victim no longer exists.', { parent: null }],
   [
-    "the role OWNER cannot have the victim's MANAGER below it any more.",
+    "the victim's role MANAGER is no longer allowed below the role OWNER.",
     { parent: boss({ rolePosition: 2 }) },
   ],
   [
-    "the role OWNER cannot have the victim's MANAGER below it any more.",
+    "the victim's role MANAGER is no longer allowed below the role OWNER.",
     { parent: boss({ hierarchyId: 2 }) },
   ],
-  ["the place above the victim's belongs to another company now.", { parent: boss({ companyId: 8 }) }],
-  ['the role OWNER may have 2 children, and would have 3.', { parent: boss({ childCount: 2 }) }],
+  ['the parent place of the victim now belongs to another company.', { parent: boss({ companyId: 8 }) }],
+  ['the role OWNER may have at most 2 children, and would have 3.', { parent: boss({ childCount: 2 }) }],
 ]
 test.each(refused)('ASSOCIATIONS_CLASH: %s', (reason, more) => {
   expect(refusalOf(() => planPlaceBack(record(), facts(more), parties))).toMatchObject({

@@ -20,7 +20,7 @@ const record = (more: Partial<MergeRecord> = {}): MergeRecord => ({
 const row = (table: MergedTable, id: string, columns: Record<string, unknown> = {}): TableRow => ({
   table,
   row: {
-    ...{ id, customerId: 'survivor', via: null },
+    ...{ id, customerId: 'survivor', matchedBy: null },
     ...(table === 'Card' && { isDefault: false, isPrimary: false }),
     ...columns,
   },
@@ -96,15 +96,15 @@ test('what came after goes by how it was named, from one thing to the next', () 
       record: record({ rows, held: ['mine'] }),
       rows: [
         row('Profile', 'p', { position: 1 }),
-        row('Profile', 'new', { position: 2, via: 'phone' }),
-        row('Profile', 'other', { position: 3, via: 'mine' }),
+        row('Profile', 'new', { position: 2, matchedBy: 'phone' }),
+        row('Profile', 'other', { position: 3, matchedBy: 'mine' }),
         row('Profile', 'plain', { position: 4 }),
         row('Identifier', 'phone', { profileId: 'p' }),
-        row('Identifier', 'onNew', { profileId: 'new', via: 'mine' }),
-        row('Enrolment', 'e', { via: 'onNew' }),
-        row('Association', 'a', { via: 'gone' }),
+        row('Identifier', 'onNew', { profileId: 'new', matchedBy: 'mine' }),
+        row('Enrolment', 'e', { matchedBy: 'onNew' }),
+        row('Association', 'a', { matchedBy: 'gone' }),
       ],
-      detached: [{ id: 'gone', profileId: 'new', via: null }],
+      detached: [{ id: 'gone', profileId: 'new', matchedBy: null }],
     }),
   ).toEqual([
     ['Profile', 'p', { customerId: 'victim' }],
@@ -120,7 +120,7 @@ test('the survivor’s own things from before the merge stay, whatever they were
   expect(
     changes({
       record: record({ rows, held: ['old'] }),
-      rows: [row('Profile', 'old', { via: 'c' }), row('Card', 'c')],
+      rows: [row('Profile', 'old', { matchedBy: 'c' }), row('Card', 'c')],
       holdings: new Map([['c', '10']]),
     }),
   ).toEqual([['Card', 'c', { customerId: 'victim' }]])
@@ -128,9 +128,9 @@ test('the survivor’s own things from before the merge stay, whatever they were
 
 test('a card that was given out anew since is whose it was given to', () => {
   const rows = [moved('Card', 'c'), moved('Identifier', 'phone')]
-  const facts = (via: string | null) => ({
+  const facts = (matchedBy: string | null) => ({
     record: record({ rows }),
-    rows: [row('Card', 'c', { via })],
+    rows: [row('Card', 'c', { matchedBy })],
     holdings: new Map([['c', '11']]),
   })
 
@@ -151,8 +151,8 @@ test('a combined profile: the victim’s is made again, and takes its identifier
       row('Profile', 'p1', { sourceAccountId: 'shop' }),
       row('Identifier', 'phone', { profileId: 'p1', sourceAccountId: 'shop' }),
       row('Identifier', 'mail', { profileId: 'p1', sourceAccountId: 'shop' }),
-      row('Identifier', 'late', { profileId: 'p1', sourceAccountId: 'shop', via: 'phone' }),
-      row('Identifier', 'later', { profileId: 'p1', sourceAccountId: 'shop', via: 'mail' }),
+      row('Identifier', 'late', { profileId: 'p1', sourceAccountId: 'shop', matchedBy: 'phone' }),
+      row('Identifier', 'later', { profileId: 'p1', sourceAccountId: 'shop', matchedBy: 'mail' }),
     ],
   })
 
@@ -203,8 +203,8 @@ test.each(['EXPIRED', 'DELETED'])('a card that is %s by now gets no flag back', 
 
 test('a side that got points since in a programme where it would have no enrolment is enrolled, once', () => {
   const rows = [moved('Enrolment', 'e', { programmeId: 7 })]
-  const credit = (via: string | null, programmeId: number) => ({
-    ...{ customerId: 'survivor', via, programmeId, expiresAt: null, expiresOffset: null },
+  const credit = (matchedBy: string | null, programmeId: number) => ({
+    ...{ customerId: 'survivor', matchedBy, programmeId, expiresAt: null, expiresOffset: null },
     ...{ amount: '5', credited: '5' },
   })
 

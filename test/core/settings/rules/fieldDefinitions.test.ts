@@ -39,22 +39,26 @@ describe('checkFields', () => {
     ['nickname', 5, 'must be text'],
     ['nickname', ['a'], 'must be text'],
     ['nickname', { a: 1 }, 'must be text'],
-    ['nickname', 'a\0', 'holds NUL or half of a surrogate pair; send well-formed Unicode'],
-    ['nickname', 'a\uD800', 'holds NUL or half of a surrogate pair; send well-formed Unicode'],
+    ['nickname', 'a\0', 'contains NUL or half of a surrogate pair; send well-formed Unicode'],
+    ['nickname', 'a\uD800', 'contains NUL or half of a surrogate pair; send well-formed Unicode'],
     ['note', 'x'.repeat(10_001), 'is longer than 10000 characters; shorten it'],
     ['visits', '5', 'must be a finite number'],
     ['visits', Number.NaN, 'must be a finite number'],
     ['visits', Number.POSITIVE_INFINITY, 'must be a finite number'],
-    ['visits', 2 ** 53, 'is too large to be kept exactly; use at most 2^53 - 1'],
+    ['visits', 2 ** 53, 'is too large to be stored exactly; use at most 2^53 - 1'],
     ['vip', 'true', 'must be true or false'],
     ['vip', 1, 'must be true or false'],
-    ['born', '2024-02-30', 'must be a day such as 2024-02-29, or a time such as 2016-06-23T19:11:18+08:00'],
+    [
+      'born',
+      '2024-02-30',
+      'must be a date such as 2024-02-29, or a date-time such as 2016-06-23T19:11:18+08:00',
+    ],
     [
       'born',
       '2016-06-23T19:11:18',
-      'must be a day such as 2024-02-29, or a time such as 2016-06-23T19:11:18+08:00',
+      'must be a date such as 2024-02-29, or a date-time such as 2016-06-23T19:11:18+08:00',
     ],
-    ['born', 0, 'must be a day such as 2024-02-29, or a time such as 2016-06-23T19:11:18+08:00'],
+    ['born', 0, 'must be a date such as 2024-02-29, or a date-time such as 2016-06-23T19:11:18+08:00'],
     ['size', 's', 'is "s", not one of the allowed values'],
     ['size', 1, 'must be text'],
     ['size', '\uD800\u202E', 'is "\uFFFD\uFFFD", not one of the allowed values'],
@@ -65,7 +69,7 @@ describe('checkFields', () => {
   it('names every problem, in the order of the values', () => {
     expect(check({ size: 'XL', vip: true, colour: 'red', visits: '1' })).toEqual([
       { name: 'size', reason: 'is "XL", not one of the allowed values' },
-      { name: 'colour', reason: 'is not a defined field; check the name' },
+      { name: 'colour', reason: 'is not defined; check the name' },
       { name: 'visits', reason: 'must be a finite number' },
     ])
   })
@@ -74,15 +78,13 @@ describe('checkFields', () => {
     'treats %j as just an unknown name',
     (name) => {
       const values = JSON.parse(`{${JSON.stringify(name)}: {"polluted": true}}`)
-      expect(check(values)).toEqual([{ name, reason: 'is not a defined field; check the name' }])
+      expect(check(values)).toEqual([{ name, reason: 'is not defined; check the name' }])
       expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
     },
   )
 
   it('refuses null for an unknown name', () => {
-    expect(check({ colour: null })).toEqual([
-      { name: 'colour', reason: 'is not a defined field; check the name' },
-    ])
+    expect(check({ colour: null })).toEqual([{ name: 'colour', reason: 'is not defined; check the name' }])
   })
 
   it('shows at most 64 characters of an unknown name, and 40 of a value', () => {
@@ -101,7 +103,7 @@ describe('checkFields', () => {
     )
     expect(checkFields(all, many(100))).toEqual([])
     expect(checkFields(all, many(101))).toEqual([
-      { name: 'f100', reason: 'is past the first 100 fields; send fewer in one call' },
+      { name: 'f100', reason: 'is one field too many; a call may have at most 100' },
     ])
   })
 
