@@ -55,7 +55,7 @@ test('what failed with Prisma stops a start, with what it said', async () => {
   await expect(deploy((sql) => `${sql}\nSELECT nonsense;`)).rejects.toThrow()
 
   await expect(migrate(database.url)).rejects.toThrow(
-    /The migration 20261129000000_initial failed at .*It said: .*"nonsense" does not exist/s,
+    /The migration 20261129000000_initial failed at .*Its error: .*"nonsense" does not exist/s,
   )
 })
 

@@ -4,7 +4,10 @@ import pg from 'pg'
 /** A statement as it went to PostgreSQL. */
 export type Statement = { text: string; values: unknown[] }
 
-/** Runs something, and gives with its result every SQL statement that this process sent meanwhile. */
+/**
+ * Runs something, and gives with its result every SQL statement that this process sent meanwhile. The empty statement that
+ * tries an idle connection before it is lent does not count: it depends on time alone.
+ */
 export async function recordStatements<T>(run: () => Promise<T>): Promise<{ result: T; sent: Statement[] }> {
   const sent: Statement[] = []
   const { query } = pg.Client.prototype
@@ -13,7 +16,7 @@ export async function recordStatements<T>(run: () => Promise<T>): Promise<{ resu
     const [first, second] = args as [string | Partial<Statement>, unknown]
     const text = typeof first === 'string' ? first : first.text
     const values = typeof first === 'string' ? second : first.values
-    sent.push({ text: text ?? '', values: Array.isArray(values) ? values : [] })
+    if (text) sent.push({ text, values: Array.isArray(values) ? values : [] })
     return (query as (...all: unknown[]) => unknown).apply(this, args)
   } as typeof query
   try {
