@@ -41,8 +41,8 @@ export const listOf = <Row>(query: Prisma.Sql): Part<AsJson<Row>[]> => ({
 
 type Model = Prisma.ModelName
 type Delegate<Name extends Model> = Db[Uncapitalize<Name>]
-type Selection = { readonly [name: string]: true | { readonly select: Selection } }
-type Rows<Name extends Model, Select> = Prisma.Result<Delegate<Name>, { select: Select }, 'findMany'>
+export type Selection = { readonly [name: string]: true | { readonly select: Selection } }
+export type Rows<Name extends Model, Select> = Prisma.Result<Delegate<Name>, { select: Select }, 'findMany'>
 
 /**
  * The rows of a model in the form that Prisma returns for a `select`, relations included. `where` is the rest of the
