@@ -26,7 +26,7 @@ async function start(env: Record<string, string>) {
 const serverUrl = () => new URL(inject('serverUrl'))
 
 test.each<[string, Record<string, string>, RegExp]>([
-  ['a port that is none', { PORT: 'http' }, /^PORT is http, /],
+  ['a port that is none', { PORT: 'http' }, /^PORT is http\. It must be 0 to 65535\./],
   ['demo mode for every address', { HOST: '0.0.0.0' }, /^HOST is 0\.0\.0\.0, but demo mode /],
   [
     'a database that is not there',
