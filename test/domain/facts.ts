@@ -1,4 +1,5 @@
 import type {
+  AssociationFacts,
   CardFacts,
   CustomerFacts,
   LabelFacts,
@@ -6,7 +7,9 @@ import type {
   SettingsFacts,
 } from '../../src/domain/facts.ts'
 import { IDENTIFIER_TYPES } from '../../src/domain/normalizeIdentifier.ts'
+import type { HierarchyFacts } from '../../src/domain/planAssociation.ts'
 import type { Holdings, LinkFacts, LinkItem } from '../../src/domain/planLinkCard.ts'
+import type { UpdateFacts } from '../../src/domain/planUpdateAssociation.ts'
 import type { IdentifierType, MergePolicy } from '../../src/generated/prisma/enums.ts'
 
 /** The moment of every verdict in these tests. */
@@ -140,6 +143,53 @@ export const linkFacts = (
     ...facts,
   }
 }
+
+/** The facts of an update of one of these customers: its relatives are among them. */
+export const updateFacts = (customers: CustomerFacts[], facts: Partial<UpdateFacts> = {}): UpdateFacts => ({
+  ...holdings({
+    holders: customers.flatMap(({ identifiers }) => identifiers),
+    cards: customers.flatMap(({ cards }) => cards),
+  }),
+  settings: { ...settings, fixedAssociations: false },
+  customers,
+  programmes: [],
+  maxPoints: 1000n,
+  nameOf: (id) => id.toUpperCase(),
+  newPlaceIds: ['new place', 'new place above'],
+  ...facts,
+})
+
+/** A hierarchy of four roles, each with room for two children. */
+export const fleet: HierarchyFacts = {
+  id: 1,
+  code: 'FLEET',
+  allowSkipping: false,
+  roles: ['OWNER', 'MANAGER', 'DRIVER', 'HELPER'].map((code, n) => ({
+    code,
+    position: n + 1,
+    maxChildren: 2,
+  })),
+}
+
+/** A place in the fleet: its role is given by its position. */
+export const place = (
+  id: string,
+  rolePosition: number,
+  facts: Partial<AssociationFacts> = {},
+): AssociationFacts => ({
+  id,
+  hierarchyId: 1,
+  rolePosition,
+  parentId: null,
+  parentPosition: null,
+  companyId: null,
+  company: null,
+  role: { code: fleet.roles[rolePosition - 1]?.code ?? '', maxChildren: 2 },
+  hierarchy: { allowSkipping: false },
+  childCount: 0,
+  childRoles: [],
+  ...facts,
+})
 
 /** Something to link or delink, first of its list. */
 export const item = (type: IdentifierType, value: string, more: Partial<LinkItem> = {}): LinkItem => ({
