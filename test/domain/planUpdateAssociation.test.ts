@@ -1,0 +1,265 @@
+import { expect, test } from 'vitest'
+import type { CustomerFacts } from '../../src/domain/facts.ts'
+import {
+  planUpdateAssociation,
+  type UpdateFacts,
+  type UpdateWish,
+} from '../../src/domain/planUpdateAssociation.ts'
+import { card, customer, fleet, held, item, now, place, policies, refusalOf, updateFacts } from './facts.ts'
+
+const mobile = item('MOBILE', '+66812345678')
+const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
+const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
+const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
+const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
+  items: [mobile],
+  loyaltyType: 'NON_LOYALTY',
+  registered: null,
+  extendedFields: {},
+  enrolments: [],
+  place: null,
+  ...more,
+})
+const plan = (customers: CustomerFacts[], more: Partial<UpdateWish> = {}, facts: Partial<UpdateFacts> = {}) =>
+  planUpdateAssociation(updateFacts(customers, facts), wish(more))
+
+test('a customer that holds all that is given is updated alone', () => {
+  expect(plan([online, somchai])).toEqual({
+    named: somchai,
+    link: null,
+    customerId: 'shop',
+    via: 'shop-+66812345678-shop',
+    standing: {
+      status: 'ACTIVE',
+      loyaltyType: 'NON_LOYALTY',
+      registeredAt: now,
+      registeredOffset: 0,
+      extendedFields: {},
+    },
+    ...{ enrolments: [], place: null, parent: null, children: [], notices: [] },
+  })
+})
+
+test('a value nobody holds is attached', () => {
+  const { link, notices } = plan([somchai], { items: [mobile, email] })
+
+  expect(link).toMatchObject({
+    customerId: 'shop',
+    via: 'shop-+66812345678-shop',
+    attach: [email],
+    detach: [],
+    merge: null,
+  })
+  expect(notices).toEqual([])
+})
+
+test('what the customer holds in another source account is attached here too', () => {
+  const elsewhere = customer('online', { identifiers: [held('online', 'MOBILE', '+66812345678')] })
+
+  expect(plan([elsewhere]).link?.attach).toEqual([mobile])
+})
+
+test.each([
+  ['ACTIVE', undefined],
+  ['SUSPENDED', undefined],
+  ['ISSUED', 1],
+] as const)('an own card that is %s is activated if it is only issued', (status, links) => {
+  const own = { ...somchai, cards: [card('0088', { customerId: 'shop', status })] }
+  const plastic = item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })
+
+  expect(plan([own], { items: [mobile, plastic] }).link?.link.length).toBe(links)
+})
+
+test('an identifier that is spelled like an own card is not that card', () => {
+  const own = { ...somchai, cards: [card('0088', { customerId: 'shop' })] }
+  const external = item('EXTERNAL_ID', '0088')
+
+  expect(plan([own], { items: [mobile, external] }).link?.attach).toEqual([external])
+})
+
+test('another card than the own one is issued', () => {
+  const own = { ...somchai, cards: [card('0088', { customerId: 'shop' })] }
+  const cards = [...own.cards, card('0099')]
+  const plastic = item('CARD_NUMBER', '0099', { statusLabel: 'ACTIVE' })
+
+  expect(plan([own], { items: [mobile, plastic] }, { cards }).link?.link).toMatchObject([{ id: 'card-0099' }])
+})
+
+test('held elsewhere: the customers merge, and the update goes to the survivor', () => {
+  const survivor: CustomerFacts = {
+    ...online,
+    status: 'SUSPENDED',
+    extendedFields: { language: 'de' },
+    registeredOffset: 60,
+  }
+
+  const planned = plan([survivor, somchai], { items: [mobile, email], extendedFields: { size: 42 } })
+
+  expect(planned.link?.merge).toMatchObject({ survivorId: 'online', victimId: 'shop' })
+  expect(planned).toMatchObject({
+    named: somchai,
+    customerId: 'online',
+    via: 'shop-+66812345678-shop',
+    standing: { status: 'SUSPENDED', registeredOffset: 60, extendedFields: { language: 'de', size: 42 } },
+  })
+  expect(planned.notices).toMatchObject([{ code: 'MERGED' }])
+})
+
+const enrolled = (id: string, programmeId: number) => ({
+  ...{ id, programmeId, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
+})
+test('after a merge nobody is enrolled anew in what either side was in', () => {
+  const customers = [
+    { ...online, enrolments: [enrolled('e1', 1)] },
+    { ...somchai, enrolments: [enrolled('e2', 1), enrolled('e3', 2)] },
+  ]
+  const programmes = [1, 2, 3].map((id) => ({ id, tiers: [{ sequence: 1 }] }))
+  const enrolments = programmes.map(({ id }) => ({ programId: id, tierNumber: 1 }))
+
+  const planned = plan(customers, { items: [mobile, email], enrolments }, { programmes })
+
+  expect(planned.enrolments.map(({ programmeId, tier }) => [programmeId, tier?.tierSequence])).toEqual([
+    [1, undefined],
+    [2, undefined],
+    [3, 1],
+  ])
+})
+
+test('points of an enrolment are limited by the limit of the facts', () => {
+  const programmes = [{ id: 1, tiers: [{ sequence: 1 }] }]
+  const enrolments = [{ programId: 1, tierNumber: 1, loyaltyPoints: 1001n }]
+
+  expect(refusalOf(() => plan([somchai], { enrolments }, { programmes }))).toMatchObject({
+    code: 'INVALID_INPUT',
+    path: ['loyaltyProgramEnrollments', '0', 'loyaltyPoints'],
+  })
+})
+
+const manager = { hierarchy: fleet, role: { code: 'MANAGER', position: 2, maxChildren: 2 }, company: null }
+const wishedPlace = { ...manager, parent: null, children: [] }
+test.each([
+  ['the survivor’s', place('mine', 2), null, 'mine'],
+  ['the victim’s', null, place('theirs', 2), 'theirs'],
+  ['the survivor’s of two', place('mine', 2), place('theirs', 2), 'mine'],
+])('after a merge the place is %s', (_name, mine, theirs, id) => {
+  const customers = [
+    { ...online, association: mine },
+    { ...somchai, association: theirs },
+  ]
+
+  expect(plan(customers, { items: [mobile, email], place: wishedPlace }).place).toMatchObject({
+    id,
+    isNew: false,
+  })
+})
+
+test.each([
+  ['its own place and the merged one', [2], { code: 'CHILD_ROLE_DOES_NOT_QUALIFY', childRole: 'MANAGER' }],
+  ['all of them', [3], { code: 'TOO_MANY_CHILDREN', held: 4 }],
+])('after a merge the children of both are judged: %s', (_name, childRoles, expected) => {
+  const roomy = { role: { code: 'MANAGER', maxChildren: 9 }, hierarchy: { allowSkipping: true } }
+  const customers = [
+    { ...online, association: place('mine', 1, { ...roomy, childCount: 2, childRoles: [3] }) },
+    { ...somchai, association: place('theirs', 1, { childCount: 2, childRoles }) },
+  ]
+
+  expect(refusalOf(() => plan(customers, { items: [mobile, email], place: wishedPlace }))).toMatchObject(
+    expected,
+  )
+})
+
+test('a child below the merged customer’s place counts as one that is there', () => {
+  const customers = [
+    { ...online, association: place('mine', 2) },
+    { ...somchai, association: place('theirs', 2, { childCount: 2, childRoles: [3] }) },
+    customer('child', {
+      identifiers: [held('child', 'MOBILE', '+4915123456789', 'shop')],
+      association: place('below', 3, { parentId: 'theirs', parentPosition: 2 }),
+    }),
+  ]
+  const newcomer = {
+    loyaltyType: 'LOYALTY' as const,
+    registered: { instant: now, offsetMinutes: 0 },
+    extendedFields: {},
+  }
+  const child = {
+    items: [item('MOBILE', '+4915123456789')],
+    newcomer,
+    role: null,
+    path: ['childCustomers', 0],
+  }
+
+  const { children } = plan(customers, {
+    items: [mobile, email],
+    place: { ...wishedPlace, children: [child] },
+  })
+
+  expect(children).toMatchObject([{ kind: 'PLACED', place: { parentId: 'mine' } }])
+})
+
+test.each([
+  ['UNREGISTERED', 'ACTIVE'],
+  ['ACTIVE', 'ACTIVE'],
+  ['SUSPENDED', 'SUSPENDED'],
+] as const)('%s is %s after an update', (status, expected) => {
+  expect(plan([{ ...somchai, status }]).standing.status).toBe(expected)
+})
+
+test.each([
+  ['NON_LOYALTY', 'LOYALTY'],
+  ['LOYALTY', 'LOYALTY'],
+  ['NON_LOYALTY', 'NON_LOYALTY'],
+] as const)('%s may become %s', (before, loyaltyType) => {
+  expect(plan([{ ...somchai, loyaltyType: before }], { loyaltyType }).standing.loyaltyType).toBe(loyaltyType)
+})
+
+test.each([
+  [-1, 420],
+  [0, 0],
+  [1, 0],
+])('registered %i ms after the customer: the earlier moment counts, with its offset', (later, offset) => {
+  const registered = { instant: new Date(now.getTime() + later), offsetMinutes: 420 }
+
+  expect(plan([somchai], { registered }).standing).toMatchObject({
+    registeredAt: new Date(now.getTime() + Math.min(0, later)),
+    registeredOffset: offset,
+  })
+})
+
+test('extended fields given go over those there are, and null deletes one', () => {
+  const before = { ...somchai, extendedFields: { language: 'th', size: 42 } }
+
+  expect(plan([before], { extendedFields: { size: null, vip: true } }).standing.extendedFields).toEqual({
+    language: 'th',
+    vip: true,
+  })
+})
+
+const blocked = [{ type: 'MOBILE' as const, normalizedValue: '+66812345678', reason: 'a shop’s own number' }]
+const asked = new Map([...policies(), ['EMAIL', 'REQUIRE_APPROVAL']] as const)
+const refused: [string, object, Parameters<typeof plan>][] = [
+  ['nobody', { code: 'CUSTOMER_NOT_FOUND', path: ['identifiers'] }, [[online]]],
+  [
+    'nobody, by a blocked value',
+    { code: 'IDENTIFIER_BLOCKED', type: 'MOBILE', path: ['add', '0'] },
+    [[online], {}, { blocked }],
+  ],
+  [
+    'a closed customer, though nothing is new',
+    { code: 'ACCOUNT_CLOSED', customerId: 'shop', path: ['customer'] },
+    [[{ ...somchai, status: 'CLOSED' }]],
+  ],
+  [
+    'a merge that wants an approval',
+    { code: 'MERGE_NEEDS_APPROVAL', type: 'EMAIL', holderId: 'online', path: ['identifiers'] },
+    [[online, somchai], { items: [mobile, email] }, { policies: asked }],
+  ],
+  [
+    'LOYALTY to NON_LOYALTY',
+    { code: 'LOYALTY_TYPE_FINAL', customerId: 'shop', path: ['loyaltyType'] },
+    [[{ ...somchai, loyaltyType: 'LOYALTY' }]],
+  ],
+]
+test.each(refused)('%s is refused', (_name, expected, given) => {
+  expect(refusalOf(() => plan(...given))).toMatchObject(expected)
+})
