@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { assertAccountId } from '../../src/domain/assertAccountId.ts'
+import { refusalOf } from './facts.ts'
+
+test.each(['a', 'bangkok-flagship', '!~', 'x'.repeat(100)])('%j names an account', (accountId) => {
+  expect(() => assertAccountId(accountId)).not.toThrow()
+})
+
+test.each(['', 'a b', ' a', 'a\n', 'ร้าน', 'x'.repeat(101)])('%j names no account', (accountId) => {
+  expect(refusalOf(() => assertAccountId(accountId))).toMatchObject({
+    code: 'INVALID_INPUT',
+    path: ['accountId'],
+  })
+})
