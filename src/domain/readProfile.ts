@@ -62,16 +62,16 @@ export function assertFields(
     )
 }
 
-/** Given fields over the ones there are; null deletes one, and in place of them all. */
-export const mergeFields = (
+/** Given fields over the ones there are; null deletes one, and in place of them all; undefined counts as absent. */
+export function mergeFields(
   before: Record<string, unknown>,
   given: Maybe<Record<string, unknown>>,
-): Record<string, unknown> =>
-  given === null
-    ? {}
-    : Object.fromEntries(
-        Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined),
-      )
+): Record<string, unknown> {
+  if (given === null) return {}
+  const changes = Object.entries(given ?? {}).filter(([, value]) => value !== undefined)
+  const merged = { ...before, ...Object.fromEntries(changes) }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
 
 /** A text that is shown to people, trimmed; empty counts as null. Throws `InvalidInput`. */
 export function readText(text: Maybe<string>, maxCodePoints: number, path: Path): Maybe<string> {

@@ -162,7 +162,7 @@ const refused: [string, Case, object][] = [
   [
     'a company other than that of the parent that stays',
     { role: 'MANAGER', company: siam, current: place('own', 2, underOwner) },
-    { code: 'COMPANY_DIFFERS' },
+    { code: 'COMPANY_DIFFERS', reason: expect.stringContaining('parent') },
   ],
   [
     'a parent in another hierarchy',
@@ -200,7 +200,7 @@ const refused: [string, Case, object][] = [
   [
     'another hierarchy while there are children',
     { role: 'MANAGER', hierarchy: family, current: place('own', 2, { childCount: 1, childRoles: [3] }) },
-    { code: 'INVALID_HIERARCHY' },
+    { code: 'INVALID_HIERARCHY', reason: expect.stringContaining('children') },
   ],
   [
     'a role that cannot have all of the children',
@@ -219,17 +219,17 @@ const refused: [string, Case, object][] = [
   [
     'where places are fixed: another hierarchy',
     { role: 'MANAGER', hierarchy: family, current: place('own', 2), fixed: true },
-    { code: 'INVALID_HIERARCHY' },
+    { code: 'INVALID_HIERARCHY', reason: expect.stringContaining('settings') },
   ],
   [
     'where places are fixed: another role',
     { role: 'DRIVER', current: place('own', 2), fixed: true },
-    { code: 'INVALID_ROLE' },
+    { code: 'INVALID_ROLE', reason: expect.stringContaining('settings') },
   ],
   [
     'where places are fixed: another company',
     { role: 'MANAGER', company: { ...siam, id: 8 }, current: place('own', 2, inSiam), fixed: true },
-    { code: 'COMPANY_DIFFERS' },
+    { code: 'COMPANY_DIFFERS', reason: expect.stringContaining('settings') },
   ],
 ]
 test.each(refused)('%s is refused', (_name, given, expected) => {

@@ -64,3 +64,16 @@ test('two that a ban keeps apart do not merge, nor past the limit of a day', () 
     refusalOf(() => plan({ recentMerges: [now] }, {}, { ...settings, maxMergesPerDay: 1 })),
   ).toMatchObject({ code: 'MERGE_LIMIT_REACHED' })
 })
+
+test('the most senior wish decides on a channel, in whatever order the profiles were read', () => {
+  const profile = (id: string, position: number, subscribed: boolean) => ({
+    ...{ id, sourceAccountId: id, position, firstName: null, lastName: null },
+    channels: [{ id: `${id}-mail`, type: 'EMAIL' as const, normalizedValue: 'li@example.cn', subscribed }],
+  })
+  const mine = [profile('junior', 3, true), profile('senior', 1, false), profile('middle', 2, true)]
+
+  for (const profiles of [mine, mine.toReversed(), mine.toSorted((a, b) => a.position - b.position)])
+    expect(plan({ profiles }, { profiles: [profile('theirs', 1, true)] }).channels).toEqual([
+      { id: 'theirs-mail', subscribed: false },
+    ])
+})

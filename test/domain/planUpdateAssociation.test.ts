@@ -93,7 +93,7 @@ test('held elsewhere: the customers merge, and the update goes to the survivor',
     registeredOffset: 60,
   }
 
-  const planned = plan([survivor, somchai], { items: [mobile, email], extendedFields: { size: 42 } })
+  const planned = plan([somchai, survivor], { items: [mobile, email], extendedFields: { size: 42 } })
 
   expect(planned.link?.merge).toMatchObject({ survivorId: 'online', victimId: 'shop' })
   expect(planned).toMatchObject({
@@ -238,6 +238,11 @@ test('extended fields given go over those there are, and null deletes one', () =
 const blocked = [{ type: 'MOBILE' as const, normalizedValue: '+66812345678', reason: 'a shop’s own number' }]
 const asked = new Map([...policies(), ['EMAIL', 'REQUIRE_APPROVAL']] as const)
 const refused: [string, object, Parameters<typeof plan>][] = [
+  [
+    'several',
+    { code: 'AMBIGUOUS_HOLDERS', candidates: ['a', 'b'], path: ['identifiers'] },
+    [['a', 'b'].map((id) => customer(id, { identifiers: [held(id, 'MOBILE', '+66812345678')] }))],
+  ],
   ['nobody', { code: 'CUSTOMER_NOT_FOUND', path: ['identifiers'] }, [[online]]],
   [
     'nobody, by a blocked value',
@@ -262,4 +267,28 @@ const refused: [string, object, Parameters<typeof plan>][] = [
 ]
 test.each(refused)('%s is refused', (_name, expected, given) => {
   expect(refusalOf(() => plan(...given))).toMatchObject(expected)
+})
+
+test('neither the customer nor the one it merges into can be its own child', () => {
+  const newcomer = {
+    loyaltyType: 'LOYALTY' as const,
+    registered: { instant: now, offsetMinutes: 0 },
+    extendedFields: {},
+  }
+  const two = {
+    ...somchai,
+    identifiers: [...somchai.identifiers, held('shop', 'LINE', 'somchai', 'shop')],
+  }
+  const other = { ...online, identifiers: [...online.identifiers, held('online', 'LINE', 'li', 'shop')] }
+  const children = ['somchai', 'li'].map((value, n) => ({
+    ...{ items: [item('LINE', value)], newcomer, role: null, path: ['childCustomers', n] },
+  }))
+
+  const planned = plan([two, other], { items: [mobile, email], place: { ...wishedPlace, children } })
+
+  expect(planned.link?.merge).not.toBeNull()
+  expect(planned.children).toMatchObject([
+    { kind: 'REFUSED', error: { spec: { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' } } },
+    { kind: 'REFUSED', error: { spec: { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' } } },
+  ])
 })

@@ -14,9 +14,9 @@ test('each setting is read as it is given; what is absent has no key', () => {
     erasedCards: 'FREE' as const,
   }
 
-  expect(readSettings(settings)).toEqual({ settings, policies: [] })
+  expect(readSettings(settings)).toStrictEqual({ settings, policies: [] })
   for (const [name, value] of Object.entries(settings))
-    expect(readSettings({ [name]: value })).toEqual({ settings: { [name]: value }, policies: [] })
+    expect(readSettings({ [name]: value })).toStrictEqual({ settings: { [name]: value }, policies: [] })
 })
 
 test.each(['maxCardsPerCustomer', 'maxMergesPerDay', 'defaultRegion'])('null clears %s', (name) => {
@@ -48,7 +48,11 @@ const refused: [object, SettingsInput, (string | number)[]][] = [
   [{ code: 'INVALID_INPUT' }, { maxCardsPerCustomer: 10_001 }, ['maxCardsPerCustomer']],
   [{ code: 'INVALID_INPUT' }, { maxMergesPerDay: 0 }, ['maxMergesPerDay']],
   [{ code: 'INVALID_INPUT' }, { maxMergesPerDay: 10_001 }, ['maxMergesPerDay']],
-  [{ code: 'INVALID_INPUT' }, { defaultRegion: 'th' }, ['defaultRegion']],
+  [
+    { code: 'INVALID_INPUT', reason: expect.stringContaining('ISO 3166') },
+    { defaultRegion: 'th' },
+    ['defaultRegion'],
+  ],
   [{ code: 'INVALID_INPUT' }, { defaultRegion: '' }, ['defaultRegion']],
   [
     { code: 'INVALID_INPUT', reason: expect.stringContaining('EMAIL') },
