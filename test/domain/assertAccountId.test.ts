@@ -9,6 +9,7 @@ test.each(['a', 'bangkok-flagship', '!~', 'x'.repeat(100)])('%j names an account
 test.each(['', 'a b', ' a', 'a\n', 'ร้าน', 'x'.repeat(101)])('%j names no account', (accountId) => {
   expect(refusalOf(() => assertAccountId(accountId))).toMatchObject({
     code: 'INVALID_INPUT',
+    reason: expect.any(String),
     path: ['accountId'],
   })
 })

@@ -53,3 +53,20 @@ test('past a limit nothing remains, never less than nothing', () => {
     series: { limit: 1, counted: 3, remaining: 0 },
   })
 })
+
+test.each([
+  ['ACTIVE', false, true, 'It is ACTIVE.'],
+  ['ISSUED', false, true, 'It is ISSUED.'],
+  ['SUSPENDED', false, true, 'It is SUSPENDED.'],
+  ['ACTIVE', true, true, 'It is ACTIVE.'],
+  ['ISSUED', true, false, 'It is ISSUED, and the settings count only active cards.'],
+  ['SUSPENDED', true, false, 'It is SUSPENDED, and the settings count only active cards.'],
+  ['EXPIRED', false, false, 'It is EXPIRED, which never counts.'],
+  ['DELETED', true, false, 'It is DELETED, which never counts.'],
+] as const)('a card that is %s, where only active ones count: %s', (status, onlyActive, counts, why) => {
+  expect(cardHeadroom([cardOf(status, 1, 1)], settingsOf(null, onlyActive), null)).toEqual({
+    account: { limit: null, counted: counts ? 1 : 0, remaining: null },
+    series: null,
+    cards: [{ id: 'card-1', number: '00881', counts, why }],
+  })
+})

@@ -63,9 +63,10 @@ test('names and contacts: those of the most senior profile that has them, the su
     {
       profiles: [profile('m2', 2, 'สมชาย'), profile('m1', 1, '')],
       identifiers: [
-        on('mine', 'm2', 'MOBILE', '+66822222222'),
+        on('mine', 'm2', 'MOBILE', '+66800000000'),
         on('mine', 'm1', 'MOBILE', '+66812222222'),
         on('mine', 'm1', 'MOBILE', '+66811111111'),
+        on('mine', 'm1', 'MOBILE', '+66813333333'),
       ],
     },
     {

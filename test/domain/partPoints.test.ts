@@ -23,7 +23,7 @@ const part = (ledger: Partial<LedgerFacts>, brought: PointsBucket[] = [], negati
   ])
 
 test('what the victim brought goes back to it, with its expiry and offset', () => {
-  const ledger = { total: [bucket(120, year(2031)), bucket(30)], own: [bucket(20, year(2031)), bucket(30)] }
+  const ledger = { total: [bucket(30), bucket(120, year(2031))], own: [bucket(20, year(2031)), bucket(30)] }
 
   expect(part(ledger, [bucket(60, year(2031)), bucket(40, year(2031))])).toEqual([[1, 2031, 420, 100n, 0n]])
 })
@@ -31,7 +31,7 @@ test('what the victim brought goes back to it, with its expiry and offset', () =
 test('points that expired since go to nobody; those that expire a moment later do', () => {
   const later = new Date(now.getTime() + 1)
 
-  expect(part({ total: [] }, [bucket(10, now)])).toEqual([])
+  expect(part({ total: [bucket(10, now)] }, [bucket(10, now)])).toEqual([])
   expect(part({ total: [bucket(10, later)] }, [bucket(10, later)])).toEqual([[1, 2026, 420, 10n, 0n]])
 })
 

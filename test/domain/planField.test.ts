@@ -122,7 +122,10 @@ test.each([
 ] as [string, FieldDefinition | null, FieldInput, string, string[]][])(
   '%s is refused',
   (_name, existing, input, code, path) => {
-    expect(refusalOf(() => planField(existing, input))).toMatchObject({ code, path })
+    expect(refusalOf(() => planField(existing, input))).toMatchObject({
+      ...{ code, path },
+      ...(code === 'INVALID_INPUT' ? { reason: expect.any(String) } : { name: input.name }),
+    })
   },
 )
 
@@ -148,5 +151,10 @@ test.each([
   ['size\n', false],
 ])('%j as the name of a field: %s', (name, accepted) => {
   if (accepted) expect(() => assertFieldName(name)).not.toThrow()
-  else expect(refusalOf(() => assertFieldName(name))).toMatchObject({ code: 'INVALID_INPUT', path: ['name'] })
+  else
+    expect(refusalOf(() => assertFieldName(name))).toMatchObject({
+      code: 'INVALID_INPUT',
+      reason: expect.any(String),
+      path: ['name'],
+    })
 })

@@ -68,7 +68,11 @@ test.each([
   ['suffix', { ...generated, suffix: 's'.repeat(51) }],
   ['numbering', { ...external, numbering: 'RANDOM' }],
 ] as const)('a wrong %s is refused: %j', (name, input) => {
-  expect(refusalOf(() => readCardSeries(input))).toMatchObject({ code: 'INVALID_INPUT', path: [name] })
+  expect(refusalOf(() => readCardSeries(input))).toMatchObject({
+    code: 'INVALID_INPUT',
+    reason: expect.any(String),
+    path: [name],
+  })
 })
 
 test('a refused pattern and a refused affix say why', () => {
