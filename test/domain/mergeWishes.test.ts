@@ -151,6 +151,14 @@ test('a wish for a field that neither has is refused, with its place among the w
   })
 })
 
+test('the first wish that does not fit is refused too', () => {
+  const wishes = new Map([['hat', 'VICTIM']] as const)
+
+  expect(refusalOf(() => plan({ extendedFields: wishes }))).toMatchObject({
+    path: ['overrides', 'extendedFields', '0', 'name'],
+  })
+})
+
 test('nobody merges with itself, on purpose or not', () => {
   const self = customer('survivor', { registeredAt: now })
   const facts = { survivor: self, victim: self, series: [], settings, nameOf: String }

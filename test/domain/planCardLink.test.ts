@@ -156,7 +156,7 @@ test('a number that no card has is not found, as it was written', () => {
   const spelled = plastic('0088', { value: ' 0088 ' })
 
   expect(refusalOf(() => link([spelled], { cards: [card('0099')] }))).toMatchObject({
-    ...{ code: 'CARD_NOT_FOUND', path: ['add', '0'] },
+    ...{ code: 'CARD_NOT_FOUND', number: ' 0088 ', path: ['add', '0'] },
   })
 })
 
@@ -203,4 +203,17 @@ test.each([null, 'ACTIVE', 'LOST'])('the label %j takes no card back', (statusLa
   expect(refusalOf(() => delink(own('0088'), { statusLabel }))).toEqual({
     ...{ code: 'STATUS_LABEL_NOT_FOR_DELINK', known: ['NOT_ISSUED'], path: ['remove', '0', 'statusLabel'] },
   })
+})
+
+test('a card of somebody else is not attached already: it cannot be linked', () => {
+  const cards = [card('0088', { customerId: 'berta' })]
+
+  expect(refusalOf(() => link([plastic('0088')], { cards }))).toMatchObject({ code: 'CARD_NOT_LINKABLE' })
+})
+
+test('of several cards the issued one of one’s own takes no more room', () => {
+  const held = [own('0077', { status: 'ISSUED' })]
+  const world = { held, cards: [...held, card('0088')], series: [series(1, { maxPerCustomer: 2 })] }
+
+  expect(issued([plastic('0077'), plastic('0088')], world).link).toEqual(['card-0077', 'card-0088'])
 })

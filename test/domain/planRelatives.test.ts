@@ -118,7 +118,12 @@ test('what nobody holds of a parent’s identifiers is attached to it', () => {
 })
 
 const refusedParents: [string, object, Partial<PlaceWishes>, World][] = [
-  ['above the first role', { code: 'INVALID_ROLE' }, { role: role('OWNER'), parent: named }, {}],
+  [
+    'above the first role',
+    { code: 'INVALID_ROLE', reason: 'OWNER is the root and has no parent.' },
+    { role: role('OWNER'), parent: named },
+    {},
+  ],
   [
     'that has no place',
     { code: 'PARENT_NOT_MAPPED', customerId: 'boss' },
@@ -139,13 +144,13 @@ const refusedParents: [string, object, Partial<PlaceWishes>, World][] = [
   ],
   [
     'to be given what the customer is given',
-    { code: 'INVALID_INPUT' },
+    { code: 'INVALID_INPUT', reason: expect.stringContaining('earlier in the request') },
     { parent: relative(['+4915123456789'], { items: [phone('+4915123456789'), mail] }) },
     { self: own({}, { items: [mail] }), others: [boss] },
   ],
   [
     'to register with what the customer is given',
-    { code: 'INVALID_INPUT' },
+    { code: 'INVALID_INPUT', reason: expect.stringContaining('earlier in the request') },
     { parent: relative([], { items: [mail] }) },
     { self: own({}, { items: [mail] }) },
   ],

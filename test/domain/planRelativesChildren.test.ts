@@ -224,3 +224,9 @@ test('a fault is no refusal of a child: it ends the whole', () => {
     'the series of a locked card is not among the facts',
   )
 })
+
+test('a child below the last role is told so by that role', () => {
+  expect(plan({ role: role('HELPER'), children: [relative(['+66822222222'])] }).children).toMatchObject([
+    { error: { data: { parentRole: 'HELPER', childRole: 'child' } } },
+  ])
+})

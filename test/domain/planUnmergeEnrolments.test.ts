@@ -19,7 +19,7 @@ test('a side that got points since in a programme where it would have no enrolme
       total: [],
       own: [],
       since: [
-        credit('survivor', null, 7),
+        credit('survivor', 'mail', 7),
         credit('survivor', 'mine', 7),
         credit('survivor', 'e', 8),
         credit('survivor', null, 8),

@@ -168,3 +168,9 @@ test('the value of any other channel is kept in its own case', () => {
 
   expect(read({ channels: [push] }).channels).toMatchObject([{ type: 'PUSH', normalizedValue: 'Token-ÄB' }])
 })
+
+test('a channel of another kind is refused as an external id is', () => {
+  expect(refusalOf(() => read({ channels: [{ type: 'PUSH', value: ' ' }] }))).toMatchObject({
+    ...{ code: 'INVALID_IDENTIFIER', type: 'EXTERNAL_ID', path: ['profile', 'channels', '0', 'value'] },
+  })
+})

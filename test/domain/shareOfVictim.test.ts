@@ -170,3 +170,11 @@ test('a debt that no expiry has room for never expires', () => {
 test('a debt that came through its side is its own, though nothing else is left', () => {
   expect(share({ total: { never: -30 }, since: { never: -30 } })).toEqual({ never: -30 })
 })
+
+test('a debt that no expiry has room for comes on top of one that never expires', () => {
+  expect(share({ total: { never: -3 }, since: { [january]: -5, never: -3 } }, true)).toEqual({ never: -8 })
+})
+
+test('of a debt that is left its side takes no more than there is', () => {
+  expect(share({ total: { never: -30 }, since: { never: -50 } })).toEqual({ never: -30 })
+})
