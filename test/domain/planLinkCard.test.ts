@@ -240,12 +240,3 @@ test('a card is no identifier: linking one attaches nothing', () => {
 
   expect([plan.attach, plan.link.length]).toEqual([[], 1])
 })
-
-test('limits of cards are told with the list of additions', () => {
-  const facts = linkFacts(anna, [], { cards: [card('0088')], series: [series(1, { maxPerCustomer: 0 })] })
-  const add = [item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })]
-
-  expect(refusalOf(() => planLinkCard(facts, { add, remove: [] }))).toMatchObject({
-    ...{ code: 'CARD_SERIES_LIMIT_EXCEEDED', path: ['add'] },
-  })
-})

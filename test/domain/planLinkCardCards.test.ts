@@ -35,3 +35,15 @@ test('each card that is removed and added again had its own label in between', (
 
   expect(link.map(({ before }) => before.statusLabel.label)).toEqual(['RETURNED', 'LOST'])
 })
+
+test('limits of cards are told with the list of additions', () => {
+  const facts = linkFacts(customer('shop'), [], {
+    cards: [card('0088')],
+    series: [series(1, { maxPerCustomer: 0 })],
+  })
+  const add = [item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })]
+
+  expect(refusalOf(() => planLinkCard(facts, { add, remove: [] }))).toMatchObject({
+    ...{ code: 'CARD_SERIES_LIMIT_EXCEEDED', path: ['add'] },
+  })
+})
