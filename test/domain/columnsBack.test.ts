@@ -38,7 +38,7 @@ test('fields go back one by one: what came with the merge leaves, what was chang
   const after = { extendedFields: { hobby: 'golf', city: 'Bonn', size: 'M', pet: 'cat' } }
   const now = { extendedFields: { hobby: 'chess', city: 'Bonn', size: 'L', pet: 'cat', car: 'none' } }
 
-  expect(back(before, after, now)).toEqual({
+  expect(back(before, after, now)).toStrictEqual({
     extendedFields: { hobby: 'chess', city: 'Ulm', size: 'L', car: 'none' },
   })
 })

@@ -213,3 +213,21 @@ test.each([
 ])('the place in a hierarchy: %s', (expected, mine, theirs) => {
   expect(outcome({ association: mine }, { association: theirs }).association).toBe(expected)
 })
+
+test('a more senior profile than the two that become one shows its own values', () => {
+  const on = (profileId: string, value: string) => ({ ...held('mine', 'MOBILE', value), profileId })
+  const result = outcome(
+    {
+      profiles: [profile('line', 2, 'Som'), { ...bothInShop('m', 'สมชาย', null), position: 3 }],
+      identifiers: [on('line', '+66822222222'), on('m', '+66811111111')],
+    },
+    { profiles: [bothInShop('t', 'Somchai', 'Jaidee')] },
+    'SURVIVOR',
+  )
+
+  expect(fields(result)).toMatchObject({
+    firstName: ['Som', 'Somchai', 'Som', 'SURVIVOR'],
+    lastName: [null, 'Jaidee', 'Jaidee', 'VICTIM'],
+    mobile: ['+66822222222', null, '+66822222222', 'SURVIVOR'],
+  })
+})
