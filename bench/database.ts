@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { createKey } from '../src/apiKeys.ts'
-import { migrate } from '../src/database/migrate.ts'
-import { connect } from '../src/db.ts'
+import { createKey } from '../src/auth/apiKeys.ts'
+import { connect } from '../src/db/connect.ts'
+import { migrate } from '../src/db/migrations/migrate.ts'
 
 /** How much there is in a database: of the pairs and the pool, as much as the writes may use up. */
 export type Size = { customers: number; pairs: number; pool: number }

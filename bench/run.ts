@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startTemporary } from '../src/database/temporary.ts'
+import { startTemporary } from '../src/db/embedded/temporary.ts'
 import { columns } from './columns.ts'
 import { createDatabase, type Size, withClient } from './database.ts'
 import { runGrowth } from './harness/growth.ts'

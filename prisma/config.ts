@@ -10,7 +10,7 @@ const url = process.env.DATABASE_URL
 
 /** Prisma's command line: `npx prisma <command> --config prisma/config.ts`. */
 export default defineConfig({
-  schema: join(import.meta.dirname, 'schema.prisma'),
+  schema: join(import.meta.dirname, 'schema'),
   migrations: { path: join(import.meta.dirname, 'migrations') },
   ...(url ? { datasource: { url } } : {}),
 })

@@ -1,13 +1,17 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type MigrationFile, migrationsDirectory, readMigrations } from '../src/database/migrationFiles.ts'
-import { everything, toMigrationList, withSchemaEngine } from '../src/database/schemaEngine.ts'
-import { startTemporary } from '../src/database/temporary.ts'
+import { startTemporary } from '../src/db/embedded/temporary.ts'
+import {
+  type MigrationFile,
+  migrationsDirectory,
+  readMigrations,
+} from '../src/db/migrations/migrationFiles.ts'
+import { everything, toMigrationList, withSchemaEngine } from './engine/schemaEngine.ts'
 
 const USAGE = `node prisma/newMigration.ts <name> [--print] [--from-empty]
 
-Writes the migration that leads from prisma/migrations to prisma/schema.prisma.
+Writes the migration that leads from prisma/migrations to prisma/schema.
   --print        print its SQL and write nothing
   --from-empty   pretend that there are no migrations yet`
 
@@ -29,15 +33,14 @@ async function main(): Promise<void> {
 }
 
 /** The SQL from what the migrations build, in a server of its own, to what the schema says. */
-async function diff(files: MigrationFile[]): Promise<string> {
-  const path = join(import.meta.dirname, 'schema.prisma')
-  const schema = { files: [{ path, content: await readFile(path, 'utf8') }] }
+async function diff(migrations: MigrationFile[]): Promise<string> {
+  const files = await readSchema()
   const server = await startTemporary()
   try {
     const { stdout } = await withSchemaEngine(server.url, (engine) =>
       engine.diff({
-        from: { tag: 'migrations', ...toMigrationList(migrationsDirectory, files) },
-        to: { tag: 'schemaDatamodel', ...schema },
+        from: { tag: 'migrations', ...toMigrationList(migrationsDirectory, migrations) },
+        to: { tag: 'schemaDatamodel', files },
         script: true,
         exitCode: null,
         filters: everything,
@@ -47,6 +50,13 @@ async function diff(files: MigrationFile[]): Promise<string> {
   } finally {
     await server.stop()
   }
+}
+
+async function readSchema(): Promise<{ path: string; content: string }[]> {
+  const directory = join(import.meta.dirname, 'schema')
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.prisma'))
+  const paths = names.sort().map((name) => join(directory, name))
+  return Promise.all(paths.map(async (path) => ({ path, content: await readFile(path, 'utf8') })))
 }
 
 function timestamp(): string {

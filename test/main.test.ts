@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { startEmbedded } from '../src/database/embedded.ts'
-import { connect, type Db } from '../src/db.ts'
-import { newMobile, raceLink, raceRegister, type Told } from './races/race.ts'
-import { keyOf } from './support/change.ts'
-import { assertInvariants } from './support/invariants.ts'
-import { type ServiceProcess, startProcess } from './support/service.ts'
+import { connect, type Db } from '../src/db/connect.ts'
+import { startEmbedded } from '../src/db/embedded/embedded.ts'
+import { newMobile, raceLink, raceRegister } from './races/race.ts'
+import { acknowledged, assertAllKept, type Sent, writeUntil } from './support/acknowledged.ts'
+import { keyOf } from './support/db/change.ts'
+import { type ServiceProcess, startProcess } from './support/server/service.ts'
 
 const dataDir = join(tmpdir(), `cardinal-main-${randomUUID().slice(0, 8)}`)
 let service: ServiceProcess | undefined
@@ -22,14 +22,11 @@ afterEach(async () => {
 })
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
-/** A call under its key, and what its client was told before the service died, if it was. */
-type Sent = { mobile: string; email: string; key: string; told: Told | null; linked: Told | null }
-
 test('kill -9 in the midst of writes, three times: what was acknowledged is there, nothing is half done', async () => {
   const all: Sent[] = []
   for (const dies of ['service', 'service and database', 'service'] as const) {
     service = await startProcess(dataDir)
-    const writers = Array.from({ length: 8 }, () => write(service as ServiceProcess, all))
+    const writers = Array.from({ length: 8 }, () => writeUntil(service as ServiceProcess, all))
     const enough = acknowledged(all) + 12
     while (acknowledged(all) < enough) await sleep(5)
     await sleep(Math.random() * 60)
@@ -41,15 +38,8 @@ test('kill -9 in the midst of writes, three times: what was acknowledged is ther
 
   service = await startProcess(dataDir)
 
-  for (const sent of all) await assertKept(service, sent)
-  await withDatabase(async (db) => {
-    await assertInvariants(db)
-    for (const { mobile, email } of all) {
-      const rows = await db.identifier.findMany({ where: { normalizedValue: { in: [mobile, email] } } })
-      expect(rows).toHaveLength(2)
-      expect(new Set(rows.map((row) => row.customerId)).size).toBe(1)
-    }
-  })
+  const running = service
+  await withDatabase((db) => assertAllKept(running, db, all))
 }, 240_000)
 
 test('SIGTERM lets a request under way finish, and then the process ends with 0', async () => {
@@ -101,48 +91,6 @@ test('SIGTERM ends the process with 0 within 10 s, though one client never ends 
   expect(await running.ended).toEqual({ code: 0, signal: null })
   expect(performance.now() - began).toBeLessThan(10_000)
 }, 120_000)
-
-const acknowledged = (all: readonly Sent[]): number => all.filter(({ linked }) => linked).length
-
-/** Registers customers and links an address to each until the service is gone, noting what was acknowledged. */
-async function write(to: ServiceProcess, all: Sent[]): Promise<void> {
-  for (;;) {
-    const n = all.length
-    const sent: Sent = {
-      ...{ mobile: newMobile(), email: `kunde.${n}@example.de`, key: randomUUID() },
-      ...{ told: null, linked: null },
-    }
-    all.push(sent)
-    try {
-      sent.told = await registration(to, sent)
-      sent.linked = await linking(to, sent, sent.told)
-    } catch {
-      return
-    }
-  }
-}
-
-const registration = (to: ServiceProcess, { mobile, key }: Sent) =>
-  raceRegister(to, { source: 'INSTORE', identifiers: [{ type: 'MOBILE', value: mobile }] }, key)
-
-/** In another source: two rows and more in one transaction. */
-const linking = (to: ServiceProcess, { email, key }: Sent, { customerId }: Told) =>
-  raceLink(
-    to,
-    { customer: { id: customerId ?? '' }, source: 'ECOMMERCE', add: [{ type: 'EMAIL', value: email }] },
-    `${key}-link`,
-  )
-
-/** The same calls again: what was acknowledged replays as it was, and what was not is done now, if it was not. */
-async function assertKept(to: ServiceProcess, sent: Sent): Promise<void> {
-  const told = await registration(to, sent)
-  expect(told).toMatchObject({
-    code: 'OK',
-    ...(sent.told && { replayed: true, customerId: sent.told.customerId }),
-  })
-  const linked = await linking(to, sent, told)
-  expect(linked).toMatchObject({ code: 'OK', ...(sent.linked && { replayed: true }) })
-}
 
 async function postmaster(): Promise<number> {
   return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])

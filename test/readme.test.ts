@@ -1,18 +1,78 @@
 import { readFile } from 'node:fs/promises'
+import { parse } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { seed } from '../prisma/seed.ts'
 import { useApi } from './support/api.ts'
-import { basic, post } from './support/http.ts'
+import { basic, post } from './support/server/http.ts'
+import { messagesOf, openSse } from './support/server/sse.ts'
+
+const readme = await readFile('README.md', 'utf8')
+const documents = [...readme.matchAll(/```graphql\n(.*?)\n```/gs)].map(([, text = '']) => text)
 
 const api = useApi({ demo: true })
 beforeAll(() => seed(api.db), 120_000)
 
+const typeOf = (document: string): string => {
+  const [operation] = parse(document).definitions
+  return operation && 'operation' in operation ? operation.operation : ''
+}
+
+/** Runs a document as the demo key; gives its one root field. */
+async function run(document: string): Promise<unknown> {
+  const { text } = await post(api, basic('demo', 'cardinal-demo'), JSON.stringify({ query: document }))
+  const { data, errors } = JSON.parse(text)
+  expect(errors).toBeUndefined()
+  return Object.values(data)[0]
+}
+
 test('the first query of the README gives the answer that it shows', async () => {
-  const readme = await readFile('README.md', 'utf8')
   const [, body = ''] = /curl .*?-u demo:cardinal-demo .*?-d '(.*?)'\n/s.exec(readme) ?? []
   const [, answer = ''] = /```json\n(.*?)\n```/s.exec(readme) ?? []
 
   const { text } = await post(api, basic('demo', 'cardinal-demo'), body)
 
   expect(text).toBe(answer)
+})
+
+test('every GraphQL block of the README runs on the demo data, in its order, and is not refused', async () => {
+  const [lookUp = '', register = '', link = '', add = '', follow = ''] = documents
+  expect(documents.map(typeOf)).toEqual(['query', 'mutation', 'mutation', 'mutation', 'subscription'])
+
+  expect(await run(lookUp)).toMatchObject({
+    firstName: 'กมลชนก',
+    profiles: [
+      { sourceAccount: { source: 'INSTORE', accountId: null } },
+      { sourceAccount: { source: 'LINE', accountId: 'bangkok' } },
+    ],
+    cards: { edges: [{ node: { number: 'CD-000000044', status: 'ACTIVE' } }] },
+  })
+  const { customer, ...registered } = (await run(register)) as { customer: { id: string } }
+  expect(registered).toEqual({ created: true, notices: [] })
+  expect(await run(link)).toEqual({
+    survivorId: null,
+    victimId: null,
+    notices: [],
+    customer: {
+      id: customer.id,
+      identifiers: [
+        { type: 'MOBILE', value: '+66 81 555 0123' },
+        { type: 'EMAIL', value: 'manee@krungthep.example' },
+      ],
+    },
+  })
+  expect(await run(add)).toEqual({ successList: ['7000000000008016'], errorList: [] })
+
+  const linked = []
+  for await (const { data, errors } of messagesOf(
+    await openSse(api.url, { key: 'cardinal-demo', query: follow }),
+  )) {
+    expect(errors).toBeUndefined()
+    if (data?.events.customer?.id === customer.id) linked.push(data.events)
+    if (linked.length === 3) break
+  }
+  expect(linked).toMatchObject([
+    { type: 'CUSTOMER_REGISTERED' },
+    { type: 'CARD_LINKED', number: '7000000000008008' },
+    { type: 'CARD_LINKED', number: '7000000000008016' },
+  ])
 })

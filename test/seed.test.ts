@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { seed } from '../prisma/seed.ts'
-import { connect, type Db, laneOf } from '../src/db.ts'
-import { change } from './support/change.ts'
-import { createDatabase } from './support/database.ts'
-import { assertInvariants } from './support/invariants.ts'
+import { connect, type Db, laneOf } from '../src/db/connect.ts'
+import { change } from './support/db/change.ts'
+import { createDatabase } from './support/db/database.ts'
+import { assertInvariants } from './support/db/invariants.ts'
 
 /** What a database holds, without what differs from one run to the next: ids and times. */
 async function contents(db: Db) {

@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const light = ['test/domain/**/*.test.ts', 'test/commands/**/*.test.ts']
+const light = [
+  'test/engine/{notice,refusal}.test.ts',
+  'test/engine/input/*.test.ts',
+  'test/core/*/*.test.ts',
+  'test/core/*/rules/*.test.ts',
+  'test/values/*.test.ts',
+]
 const others = ['**/node_modules/**', ...light]
 
 /** Tests run against a real PostgreSQL, each file in a database of its own. */
@@ -24,7 +30,7 @@ export default defineConfig({
       { extends: true, test: { name: 'shared', include: light, isolate: false } },
       { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: others } },
     ],
-    globalSetup: ['test/support/postgres.ts'],
+    globalSetup: ['test/support/db/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

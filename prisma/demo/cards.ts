@@ -1,5 +1,5 @@
-import type { LinkItemInput } from '../../src/commands/readLinkItems.ts'
-import { type CardNumberPattern, composeCardNumber } from '../../src/domain/cardNumber.ts'
+import { type CardNumberPattern, composeCardNumber } from '../../src/core/cardSeries/rules/cardNumber.ts'
+import type { LinkItemInput } from '../../src/core/link/store/readLinkItems.ts'
 
 /** The plastic cards: numbers that a printer made, brought in. */
 export const plastic = {

@@ -1,5 +1,5 @@
-import type { Tx } from '../../src/db.ts'
-import { normalizeMobileNumber } from '../../src/domain/mobileNumber.ts'
+import type { Tx } from '../../src/db/connect.ts'
+import { normalizeMobileNumber } from '../../src/values/mobileNumber.ts'
 import { person } from './people.ts'
 
 /** The customer that somebody is, found by the mobile number. */

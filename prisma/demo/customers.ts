@@ -1,6 +1,6 @@
-import type { LinkItemInput } from '../../src/commands/readLinkItems.ts'
-import type { RegisterCustomerInput } from '../../src/commands/registerCustomer.ts'
-import type { OffsetDateTime } from '../../src/domain/offsetDateTime.ts'
+import type { RegisterCustomerInput } from '../../src/core/link/registerCustomer.ts'
+import type { LinkItemInput } from '../../src/core/link/store/readLinkItems.ts'
+import type { OffsetDateTime } from '../../src/values/offsetDateTime.ts'
 import { digitalCard, plasticCard } from './cards.ts'
 import { type Language, type Person, people, person } from './people.ts'
 

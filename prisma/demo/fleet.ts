@@ -1,5 +1,5 @@
-import { recordEvents } from '../../src/commands/recordEvents.ts'
-import type { Command, Work } from '../../src/transact.ts'
+import { recordEvents } from '../../src/core/events/store/recordEvents.ts'
+import type { Command, Work } from '../../src/engine/executeCommand.ts'
 import { customerIdOf } from './customerId.ts'
 
 const roles = [

@@ -1,6 +1,6 @@
-import { recordEvents } from '../../src/commands/recordEvents.ts'
-import type { Tx } from '../../src/db.ts'
-import type { Command, Work } from '../../src/transact.ts'
+import { recordEvents } from '../../src/core/events/store/recordEvents.ts'
+import type { Tx } from '../../src/db/connect.ts'
+import type { Command, Work } from '../../src/engine/executeCommand.ts'
 import { customerIdOf } from './customerId.ts'
 
 type Load = Command<{ idempotencyKey: string }, object>

@@ -1,5 +1,5 @@
-import type { Db } from '../../src/db.ts'
-import { type Command, transact } from '../../src/transact.ts'
+import type { Db } from '../../src/db/connect.ts'
+import { type Command, transact } from '../../src/engine/executeCommand.ts'
 
 /** One command of the demo programme; run again, it replays and changes nothing. */
 export type Step = { key: string; run: (db: Db) => Promise<unknown> }

@@ -4,17 +4,19 @@ import ErrorsPlugin from '@pothos/plugin-errors'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
-import { config } from '../config.ts'
-import type { OffsetDateTime } from '../domain/offsetDateTime.ts'
-import type { FieldValues } from '../domain/readProfile.ts'
+import { holds } from '../auth/caller.ts'
+import type { Scope } from '../auth/scopes.ts'
+import { config } from '../config/config.ts'
+import type { FieldValues } from '../core/customer/rules/readProfile.ts'
 import type PrismaTypes from '../generated/pothos.ts'
 import { getDatamodel } from '../generated/pothos.ts'
-import { type Context, holds, type Scope } from './context.ts'
+import type { OffsetDateTime } from '../values/offsetDateTime.ts'
+import type { Context } from './context.ts'
 import { costOf } from './cost.ts'
 import { forbidden } from './faults.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
 
-/** The schema builder: everything in the graph is declared through it. */
+/** The schema builder. Every type and field is declared through it. */
 export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes
   Context: Context
@@ -34,7 +36,7 @@ export const builder = new SchemaBuilder<{
 }>({
   plugins: [ComplexityPlugin, ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
   defaultFieldNullability: false,
-  // Prices alone: the door judges an operation before it runs, not each field as it does.
+  // Only the costs of fields are used. The cost of an operation is checked before it runs, not for each field.
   complexity: { disabled: true, fieldComplexity: costOf },
   prisma: {
     client: (context) => context.db,
@@ -44,28 +46,29 @@ export const builder = new SchemaBuilder<{
     onUnusedQuery: config.test ? 'error' : null,
   },
   relay: {
-    nodeTypeOptions: { description: 'Anything with a global id.' },
-    pageInfoTypeOptions: { description: 'Where a page of a connection stands.' },
+    nodeTypeOptions: { description: 'Any object with a global id.' },
+    pageInfoTypeOptions: { description: 'Information about one page of a connection.' },
     nodeQueryOptions: nodeOptions,
     nodesQueryOptions: nodesOptions,
     cursorType: 'String',
     firstArgOptions: {
-      description: 'How many to give at most, from the start: 100 at most, 25 if neither is given.',
+      description:
+        'The number of entries, counted from the start: 100 at most. The default is 25 if `last` is absent too.',
     },
-    lastArgOptions: { description: 'How many to give at most, from the end: 100 at most.' },
-    afterArgOptions: { description: 'The cursor to go on after.' },
-    beforeArgOptions: { description: 'The cursor to stop before.' },
-    pageInfoFieldOptions: { description: 'Where the page stands.' },
-    edgesFieldOptions: { description: 'The page, with a cursor each.', nullable: false },
-    nodeFieldOptions: { description: 'The thing itself.', nullable: false },
-    cursorFieldOptions: { description: 'Where it stands in the connection; opaque.' },
-    hasNextPageFieldOptions: { description: 'Whether more follow.' },
-    hasPreviousPageFieldOptions: { description: 'Whether others come before.' },
-    startCursorFieldOptions: { description: 'The cursor of the first on the page.' },
-    endCursorFieldOptions: { description: 'The cursor of the last on the page.' },
+    lastArgOptions: { description: 'The number of entries, counted from the end: 100 at most.' },
+    afterArgOptions: { description: 'Return only entries after this cursor.' },
+    beforeArgOptions: { description: 'Return only entries before this cursor.' },
+    pageInfoFieldOptions: { description: 'Information about the page.' },
+    edgesFieldOptions: { description: 'The entries of the page, each with its cursor.', nullable: false },
+    nodeFieldOptions: { description: 'The entry itself.', nullable: false },
+    cursorFieldOptions: { description: 'The cursor of this entry: opaque.' },
+    hasNextPageFieldOptions: { description: 'Whether more entries follow.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there are entries before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first entry on the page.' },
+    endCursorFieldOptions: { description: 'The cursor of the last entry on the page.' },
     defaultConnectionTypeOptions: { description: 'One page of a list.' },
     defaultEdgeTypeOptions: { description: 'One entry of a page.' },
-    idFieldOptions: { description: 'The global id: opaque, and stable for ever.' },
+    idFieldOptions: { description: 'The global id: opaque, and permanent.' },
   },
   errors: { defaultTypes: [], directResult: true },
   scopeAuth: {
@@ -78,13 +81,13 @@ export const builder = new SchemaBuilder<{
   },
 })
 
-/** What the builder knows of the schema’s types. */
+/** The schema types of the builder. */
 export type SchemaOf = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never
-/** The builder of the fields of an input. */
+/** The builder for the fields of an input type. */
 export type InputFields = PothosSchemaTypes.InputFieldBuilder<SchemaOf, 'InputObject'>
 
-builder.queryType({ description: 'What can be read.' })
+builder.queryType({ description: 'Everything that can be read.' })
 builder.mutationType({
   description:
-    'What can be changed. Each takes an idempotency key and answers with its payload or a refusal.',
+    'Everything that can be changed. Each mutation takes an idempotency key and returns its payload or a refusal.',
 })

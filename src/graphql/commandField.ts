@@ -1,27 +1,28 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
-import { CustomerErased, IdempotencyKeyReused, InvalidInput } from '../domain/errors.ts'
-import { DomainError } from '../domain/refusal.ts'
-import { observed } from '../observation.ts'
-import { inSpan } from '../trace.ts'
-import { type Command, transact } from '../transact.ts'
+import type { Scope } from '../auth/scopes.ts'
+import { commonRefusals } from '../engine/commonRefusals.ts'
+import { type Command, transact } from '../engine/executeCommand.ts'
+import { DomainError } from '../engine/refusal.ts'
+import { observed } from '../telemetry/requestObservation.ts'
+import { inSpan } from '../telemetry/trace.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import { askerOf, type Context, type Scope } from './context.ts'
-import { veiling } from './veiling.ts'
+import { askerOf, type Context } from './context.ts'
+import { veiling } from './selfService/veiling.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
 
 type CommandField<Input, Result> = {
   description: string
   scope: Scope
-  /** A second scope that it needs. */
+  /** A second required scope. */
   andScope?: Scope
   input: InputRef<Input>
   payload: ObjectRef<SchemaOf, Payload<Result>>
-  /** What to do when it has succeeded. */
+  /** Called after the command has succeeded. */
   afterwards?: (context: Context) => void
 }
 
-/** Puts a command into the graph as the mutation of its name: one input, and a union of its payload and its refusals. */
+/** Adds a command to the schema as a mutation: one input, and a union of its payload and its refusals. */
 export function commandField<Input extends { idempotencyKey: string }, Result extends object, Look>(
   command: Command<Input, Result, Look>,
   { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
@@ -44,12 +45,10 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
       authScopes: { scopes: needed },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
-        types: [
-          ...new Set([InvalidInput, IdempotencyKeyReused, CustomerErased, ...command.refusals]),
-        ] as never,
+        types: [...new Set([...commonRefusals, ...command.refusals])] as never,
         union: {
           name: union,
-          description: `What \`${command.name}\` came to: its payload, or one of its refusals.`,
+          description: `Result of \`${command.name}\`: the payload, or one of its refusals.`,
         },
       },
       resolve: (_root, args, context) => run(context, (args as { input: Input }).input) as never,
@@ -57,13 +56,13 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
   )
 }
 
-/** A refusal is an answer like any other, but what is counted of a request tells it apart. */
+/** Records the code of a refusal for logs and metrics, and throws it again. */
 function noteRefusal(error: unknown): never {
   if (error instanceof DomainError) observed()?.codes.add(error.spec.code)
   throw error
 }
 
-/** The fields that every payload has. */
+/** The description of `replayed`, a field of every payload. */
 export const replayedOptions = {
-  description: 'Whether this is the outcome of an earlier call under the same idempotency key.',
+  description: 'Whether this is the stored result of an earlier call with the same idempotency key.',
 } as const

@@ -1,17 +1,20 @@
 import { type GraphQLField, isListType, isNonNullType } from 'graphql'
 import type { Context } from './context.ts'
 
-/** How long a list is reckoned to be that has no page size of its own. */
+/** The assumed length of a list without a page size. */
 export const usualList = 5
-/** The page of a connection that is asked for without a size, and the largest. */
+/** The default and the maximum page size of a connection. */
 export const page = { usual: 25, most: 100 }
-/** A command locks, checks and records; so many items of its lists count for one more. */
+/** The cost of a command: a minimum, plus one for each `itemsForOne` items in its lists. */
 const command = { least: 10, itemsForOne: 10 }
 
 type Args = Readonly<Record<string, unknown>>
 type Field = Pick<GraphQLField<unknown, Context>, 'name' | 'type' | 'args'>
 
-/** What a field costs, and by how much it multiplies what is below it: a connection by its page, a list by its usual length. */
+/**
+ * The cost of a field, and the factor for its subfields: the page size of a connection, or the assumed length of a
+ * list.
+ */
 export const costOf = (args: Args, _context: object, field: Field) => ({
   field: ownCost(args),
   multiplier: multiplierOf(args, field),
@@ -31,7 +34,7 @@ function multiplierOf(args: Args, field: Field): number {
     return typeof asked === 'number' ? Math.min(Math.max(asked, 1), page.most) : page.most
   }
   const type = isNonNullType(field.type) ? field.type.ofType : field.type
-  // The connection has counted its page.
+  // The connection already counts its page.
   if (!isListType(type) || (field.args.length === 0 && ['edges', 'nodes'].includes(field.name))) return 1
   const named = Object.values(args).find(Array.isArray)
   return named ? Math.max(named.length, 1) : usualList

@@ -1,10 +1,10 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
-import { type Scope, selfScopeOf } from './context.ts'
-import { isOpen } from './guardSelfService.ts'
+import { type Scope, selfScopeOf } from '../auth/scopes.ts'
 import { scopesOf } from './scopes.ts'
-import { selfService } from './selfService.ts'
+import { isOpen } from './selfService/guardSelfService.ts'
+import { selfService } from './selfService/selfService.ts'
 
-/** Says in the description of every type and field what its declared scopes are, so that no description can be wrong about it. */
+/** Adds the required scopes to the description of every type and field. They come from the declarations, so they are always correct. */
 export function describeScopes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue
@@ -21,8 +21,8 @@ function describeField(type: GraphQLObjectType, field: GraphQLField<unknown, unk
 
 function withNeed(text: string | null | undefined, needed: readonly Scope[], self: boolean): string {
   const own = self ? needed.flatMap((scope) => selfScopeOf[scope] ?? []) : []
-  const alternative = own.length === needed.length ? `; of one’s own, ${quoted(own)}` : ''
-  return `${text ?? ''} Needs ${quoted(needed)}${alternative}.`
+  const alternative = own.length === needed.length ? `, or ${quoted(own)} for the caller’s own data` : ''
+  return `${text ?? ''} Requires ${quoted(needed)}${alternative}.`
 }
 
 const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' and ')

@@ -1,9 +1,9 @@
-import { cardNumberErrors } from '../domain/judgeCardNumbers.ts'
-import { notices } from '../domain/notice.ts'
+import { cardNumberErrors } from '../core/cardSeries/rules/judgeCardNumbers.ts'
+import { notices } from '../engine/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 
-/** Declares an enum of the data model, a description for each of its values. */
+/** Declares an enum of the data model with a description for each value. */
 function fromDatabase<Value extends string>(
   name: string,
   description: string,
@@ -34,20 +34,20 @@ const sourceTexts = {
 
 export const SourceEnum = fromDatabase(
   'Source',
-  'The system an entry came from. Whether it holds one account or several is configuration.',
+  'The system that an entry came from. A setting says whether it has one account or several.',
   {
     ...sourceTexts,
-    ALL: 'Every source: for look-ups only, refused in a write.',
+    ALL: 'Every source. For look-ups only; not allowed in a write.',
   },
 )
 
 export const IdentifierTypeEnum = fromDatabase<db.IdentifierType>(
   'IdentifierType',
-  'What kind of name an identifier is.',
+  'The type of an identifier.',
   {
-    MOBILE: 'A mobile number; compared in E.164.',
-    EMAIL: 'An e-mail address; compared without regard to case.',
-    EXTERNAL_ID: 'An id of the client’s own.',
+    MOBILE: 'A mobile number. It is compared in E.164 format.',
+    EMAIL: 'An e-mail address. Case is ignored in comparisons.',
+    EXTERNAL_ID: 'An id that the client assigns.',
     WECHAT: 'A WeChat open id.',
     MARTJACK_ID: 'A MartJack id.',
     FB_ID: 'A Facebook id.',
@@ -63,15 +63,15 @@ export const IdentifierTypeEnum = fromDatabase<db.IdentifierType>(
 
 export const CustomerStatusEnum = fromDatabase<db.CustomerStatus>(
   'CustomerStatus',
-  'Where a customer stands.',
+  'The status of a customer.',
   {
-    ACTIVE: 'Registered, in good standing.',
-    SUSPENDED: 'Held back for now; can still be changed and merged.',
+    ACTIVE: 'Registered and in good standing.',
+    SUSPENDED: 'Suspended for now. It can still be changed and merged.',
     UNREGISTERED: 'Known, but not registered.',
-    CANCELLED: 'Cancelled: cannot be changed.',
-    DECEASED: 'Deceased: cannot be changed.',
-    CLOSED: 'Closed: cannot be changed.',
-    MERGED: 'Absorbed by another customer; its id resolves to the survivor.',
+    CANCELLED: 'Canceled. It cannot be changed.',
+    DECEASED: 'Deceased. It cannot be changed.',
+    CLOSED: 'Closed. It cannot be changed.',
+    MERGED: 'Absorbed by another customer. Its id resolves to the survivor.',
   },
 )
 
@@ -79,31 +79,35 @@ export const LoyaltyTypeEnum = fromDatabase<db.LoyaltyType>(
   'LoyaltyType',
   'Whether a customer takes part in loyalty.',
   {
-    LOYALTY: 'Takes part; never goes back.',
+    LOYALTY: 'Takes part. It cannot be changed back.',
     NON_LOYALTY: 'Does not take part.',
   },
 )
 
-export const ChannelTypeEnum = fromDatabase<db.ChannelType>('ChannelType', 'A way to reach a customer.', {
-  MOBILE: 'Calls and text messages.',
-  EMAIL: 'E-mail.',
-  WECHAT: 'WeChat messages.',
-  LINE: 'LINE messages.',
-  FACEBOOK: 'Facebook messages.',
-  PUSH: 'Push notifications of an app.',
-})
+export const ChannelTypeEnum = fromDatabase<db.ChannelType>(
+  'ChannelType',
+  'A type of channel to reach a customer.',
+  {
+    MOBILE: 'Calls and text messages.',
+    EMAIL: 'E-mail.',
+    WECHAT: 'WeChat messages.',
+    LINE: 'LINE messages.',
+    FACEBOOK: 'Facebook messages.',
+    PUSH: 'Push notifications of an app.',
+  },
+)
 
-export const CardStatusEnum = fromDatabase<db.CardStatus>('CardStatus', 'Where a card stands.', {
+export const CardStatusEnum = fromDatabase<db.CardStatus>('CardStatus', 'The status of a card.', {
   NOT_ISSUED: 'In the pool, without a holder.',
-  ISSUED: 'Given out, not active yet.',
+  ISSUED: 'Given out, but not active yet.',
   ACTIVE: 'In use.',
-  SUSPENDED: 'Held back for now.',
-  EXPIRED: 'Past its expiry: final.',
-  DELETED: 'Taken out of use: final.',
+  SUSPENDED: 'Suspended: out of use for now.',
+  EXPIRED: 'Past its expiry. Final.',
+  DELETED: 'Out of use. Final.',
 })
 
-export const CardFormEnum = fromDatabase<db.CardForm>('CardForm', 'What a card is made of.', {
-  PHYSICAL: 'Plastic.',
+export const CardFormEnum = fromDatabase<db.CardForm>('CardForm', 'Whether a card is physical or digital.', {
+  PHYSICAL: 'A plastic card.',
   DIGITAL: 'A number in an app or wallet.',
 })
 
@@ -111,33 +115,33 @@ export const CardOriginEnum = fromDatabase<db.CardOrigin>(
   'CardOrigin',
   'Where the numbers of a series come from.',
   {
-    GENERATED: 'Made here, by the pattern of the series.',
-    EXTERNAL: 'Brought in by the client.',
+    GENERATED: 'The service generates the numbers, following the pattern of the series.',
+    EXTERNAL: 'The client supplies the numbers.',
   },
 )
 
 export const CheckDigitMethodEnum = fromDatabase<db.CheckDigitMethod>(
   'CheckDigitMethod',
-  'How the last digit of a card number is made.',
+  'How the check digit of a card number is calculated.',
   {
-    LUHN: 'Luhn, ISO/IEC 7812-1.',
-    MOD7: 'The digits before it, modulo 7.',
+    LUHN: 'Luhn algorithm, ISO/IEC 7812-1.',
+    MOD7: 'The number formed by the digits before it, modulo 7.',
     NONE: 'No check digit.',
   },
 )
 
 export const NumberingEnum = fromDatabase<db.Numbering>(
   'Numbering',
-  'In which order a series makes its numbers.',
+  'The order in which a series generates its numbers.',
   {
-    RANDOM: 'Not guessable from one another.',
-    SEQUENTIAL: 'Counting up.',
+    RANDOM: 'In random order: one number does not reveal another.',
+    SEQUENTIAL: 'In ascending order.',
   },
 )
 
 export const MergePolicyEnum = fromDatabase<db.MergePolicy>(
   'MergePolicy',
-  'What a link does when another customer holds the identifier in another source.',
+  'What a link does if another customer holds the identifier in another source or account.',
   {
     MERGE: 'The two customers merge.',
     REFUSE: 'The link is refused.',
@@ -147,18 +151,18 @@ export const MergePolicyEnum = fromDatabase<db.MergePolicy>(
 
 export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
   'MergeRequestStatus',
-  'Where a request of a merge stands.',
+  'The status of a merge request.',
   {
-    PENDING: 'It waits for another caller.',
-    APPROVED: 'The link was done.',
-    REJECTED: 'The link was not done.',
-    WITHDRAWN: 'Who asked for the link wants it no more.',
+    PENDING: 'The request waits for another caller.',
+    APPROVED: 'The link was carried out.',
+    REJECTED: 'The link was not carried out.',
+    WITHDRAWN: 'The caller that made the request has withdrawn it.',
   },
 )
 
 export const MergePreferenceEnum = fromDatabase<db.MergePreference>(
   'MergePreference',
-  'Whose extended field wins in a merge when both have it.',
+  'Whose value of an extended field is kept in a merge if both have one.',
   {
     SURVIVOR: 'The survivor’s.',
     VICTIM: 'The victim’s.',
@@ -167,78 +171,83 @@ export const MergePreferenceEnum = fromDatabase<db.MergePreference>(
 
 export const FieldTargetEnum = fromDatabase<db.FieldTarget>(
   'FieldTarget',
-  'What a defined field belongs to.',
+  'The kind of object that has a defined field.',
   {
-    CUSTOMER: 'A customer: `extendedFields`.',
-    PROFILE: 'A profile: `fields`.',
-    CARD: 'A card: `extendedData`.',
+    CUSTOMER: 'A customer, in `extendedFields`.',
+    PROFILE: 'A profile, in `fields`.',
+    CARD: 'A card, in `extendedData`.',
   },
 )
 
 export const ErasedCardsEnum = fromDatabase<db.ErasedCards>(
   'ErasedCards',
-  'What becomes of the cards of a customer that is erased.',
+  'What happens to the cards of an erased customer.',
   {
-    RETIRE: 'They are `DELETED`: nobody gets their numbers again.',
-    FREE: 'They go back to their pool, for others.',
+    RETIRE: 'The cards become `DELETED`. Their numbers are never issued again.',
+    FREE: 'The cards return to their pool and can be issued to other customers.',
   },
 )
 
-export const FieldTypeEnum = fromDatabase<db.FieldType>('FieldType', 'What a defined field may hold.', {
-  STRING: 'Text.',
-  NUMBER: 'A finite number.',
-  BOOLEAN: 'True or false.',
-  DATE: 'A date, `YYYY-MM-DD`, or a moment with an offset.',
-  ENUM: 'One of the listed values.',
-})
+export const FieldTypeEnum = fromDatabase<db.FieldType>(
+  'FieldType',
+  'The type of the values of a defined field.',
+  {
+    STRING: 'Text.',
+    NUMBER: 'A finite number.',
+    BOOLEAN: 'True or false.',
+    DATE: 'A date, `YYYY-MM-DD`, or a date-time with an offset.',
+    ENUM: 'One of the listed values.',
+  },
+)
 
-/** What each type of event says. */
+/** The description of each event type. */
 export const eventTexts: Record<db.EventType, string> = {
   CUSTOMER_REGISTERED: 'A customer was registered.',
-  CUSTOMERS_MERGED: 'Two customers became one.',
-  CUSTOMERS_UNMERGED: 'A merge was undone: the two customers are two again.',
-  PROFILE_CREATED: 'A customer got a profile in a source.',
+  CUSTOMERS_MERGED: 'Two customers were merged.',
+  CUSTOMERS_UNMERGED: 'A merge was undone. The two customers are separate again.',
+  PROFILE_CREATED: 'A profile was created for a customer in a source.',
   PROFILE_UPDATED: 'A profile was changed.',
   IDENTIFIER_ATTACHED: 'An identifier was attached to a profile.',
-  IDENTIFIER_DETACHED: 'An identifier was taken off a profile.',
+  IDENTIFIER_DETACHED: 'An identifier was removed from a profile.',
   CARD_LINKED: 'A card was issued to a customer.',
   CARD_DELINKED: 'A card went back to its pool.',
   CARD_UPDATED: 'The label or the extended data of a card was changed.',
-  CARD_STATUS_CHANGED: 'A card got another status label.',
-  CARD_MADE_PRIMARY: 'A card became the primary one.',
-  CARD_MADE_DEFAULT: 'A card became the default one.',
-  CARD_REPLACED: 'A card took the place of another.',
+  CARD_STATUS_CHANGED: 'The status label of a card changed.',
+  CARD_MADE_PRIMARY: 'A card became the primary card of its holder.',
+  CARD_MADE_DEFAULT: 'A card became the default card of its holder.',
+  CARD_REPLACED: 'A card replaced another card.',
   CARD_SERIES_CREATED: 'A card series was created.',
-  CARDS_ADDED: 'Numbers were brought into a series.',
-  CARDS_GENERATED: 'Numbers of a series were generated.',
+  CARDS_ADDED: 'Card numbers were added to an external series.',
+  CARDS_GENERATED: 'Card numbers were generated for a series.',
   STATUS_LABEL_DEFINED: 'A status label was defined.',
   SETTINGS_UPDATED: 'The settings were changed.',
-  SOURCE_CONFIGURED: 'A source or its accounts were changed.',
+  SOURCE_CONFIGURED: 'A source or its accounts changed.',
   FIELD_DEFINED: 'A field was defined.',
   CUSTOMER_UPDATED: 'A customer’s own values were changed.',
-  ENROLLED: 'A customer was enrolled in a loyalty programme.',
+  ENROLLED: 'A customer was enrolled in a loyalty program.',
   POINTS_ADJUSTED: 'Points were credited or debited.',
-  ASSOCIATION_CHANGED: 'A customer got another place in a hierarchy.',
-  PROGRAMME_CREATED: 'A loyalty programme was created.',
+  ASSOCIATION_CHANGED: 'The place of a customer in a hierarchy changed.',
+  PROGRAMME_CREATED: 'A loyalty program was created.',
   HIERARCHY_CREATED: 'A hierarchy was created.',
   COMPANY_DEFINED: 'A company was created or changed.',
-  TILL_DEFINED: 'A till was named.',
-  MERGE_BANNED: 'Two customers were kept apart for good.',
-  MERGE_BAN_LIFTED: 'Two customers are no longer kept apart.',
-  MERGE_REQUESTED: 'A link that would merge two customers began to wait for an approval.',
-  MERGE_APPROVED: 'A link that waited was approved and done.',
-  MERGE_REJECTED: 'A link that waited was rejected.',
-  MERGE_WITHDRAWN: 'A link that waited was withdrawn by who had asked for it.',
-  IDENTIFIER_BLOCKED: 'A value was blocked: nobody gets it as an identifier any more.',
-  IDENTIFIER_UNBLOCKED: 'A value is no longer blocked.',
-  CUSTOMER_ERASED: 'All that told who a customer was has been erased.',
+  TILL_DEFINED: 'A till was created or renamed.',
+  MERGE_BANNED: 'Two customers were banned from merging.',
+  MERGE_BAN_LIFTED: 'A merge ban was lifted. The two customers may merge again.',
+  MERGE_REQUESTED:
+    'A link that would merge two customers became a merge request, which waits for an approval.',
+  MERGE_APPROVED: 'A merge request was approved, and its link was carried out.',
+  MERGE_REJECTED: 'A merge request was rejected.',
+  MERGE_WITHDRAWN: 'A merge request was withdrawn by the caller that made it.',
+  IDENTIFIER_BLOCKED: 'A value was blocked. It can no longer be attached as an identifier.',
+  IDENTIFIER_UNBLOCKED: 'A value was unblocked. It can be attached as an identifier again.',
+  CUSTOMER_ERASED: 'The personal data of a customer was erased.',
 }
 
-export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'What changed.', eventTexts)
+export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'The type of the change.', eventTexts)
 
 export const NoticeCodeEnum = fromDatabase(
   'NoticeCode',
-  'What a notice is about.',
+  'The code of a notice.',
   Object.fromEntries(Object.entries(notices).map(([code, { when }]) => [code, when])) as Record<
     keyof typeof notices,
     string

@@ -1,22 +1,22 @@
-import { catalog } from '../domain/catalog.ts'
-import type { RefusalSpec } from '../domain/refusal.ts'
+import type { RefusalSpec } from '../engine/refusal.ts'
 import { builder } from './builder.ts'
 import { LegacyCodeRef, typeNameOf } from './errors.ts'
+import { catalog } from './refusalCatalog.ts'
 
 const ErrorCatalogEntryRef = builder.objectRef<RefusalSpec>('ErrorCatalogEntry').implement({
-  description: 'One refusal that a mutation may give.',
+  description: 'One refusal that a mutation can return.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Its code.' }),
+    code: t.exposeString('code', { description: 'The code of the refusal.' }),
     type: t.string({ description: 'Its type in this schema.', resolve: typeNameOf }),
-    when: t.exposeString('when', { description: 'When it is given.' }),
+    when: t.exposeString('when', { description: 'When the refusal is returned.' }),
     retryable: t.boolean({
-      description: 'Whether the same request may succeed later.',
+      description: 'Whether the same request can succeed later.',
       resolve: (spec) => spec.retryable ?? false,
     }),
     legacy: t.field({
       type: LegacyCodeRef,
       nullable: true,
-      description: 'The original systems’ answer, if there is one.',
+      description: 'The answer of the original system in this case; null if there is none.',
       resolve: (spec) => spec.legacy ?? null,
     }),
   }),
@@ -25,7 +25,7 @@ const ErrorCatalogEntryRef = builder.objectRef<RefusalSpec>('ErrorCatalogEntry')
 builder.queryField('errorCatalog', (t) =>
   t.field({
     type: [ErrorCatalogEntryRef],
-    description: 'Every refusal there is, with the original systems’ codes.',
+    description: 'Every refusal, with the codes of the original systems.',
     resolve: () => catalog.map((refusal) => refusal.spec),
   }),
 )

@@ -1,4 +1,3 @@
-import { catalog, reviveRefusal } from '../domain/catalog.ts'
 import type {
   DataKind,
   DomainError,
@@ -6,7 +5,7 @@ import type {
   LegacySystem,
   RefusalSpec,
   StoredRefusal,
-} from '../domain/refusal.ts'
+} from '../engine/refusal.ts'
 import type {
   CardStatus,
   CustomerStatus,
@@ -16,9 +15,10 @@ import type {
 import { builder } from './builder.ts'
 import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum, MergeRequestStatusEnum } from './enums.ts'
 import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
+import { catalog, reviveRefusal } from './refusalCatalog.ts'
 
 const LegacySystemEnum = builder.enumType('LegacySystem', {
-  description: 'An original system whose codes we know.',
+  description: 'An original system whose codes are known.',
   values: {
     ES_LOYALTY: { description: 'The card service.' },
     CUSTOMER_API: { description: 'The customer and association service.' },
@@ -26,18 +26,18 @@ const LegacySystemEnum = builder.enumType('LegacySystem', {
 })
 
 export const LegacyCodeRef = builder.objectRef<Legacy>('LegacyCode').implement({
-  description: 'What an original system answers in the same case.',
+  description: 'The answer of an original system in the same case.',
   fields: (t) => ({
     system: t.expose('system', { type: LegacySystemEnum, description: 'The original system.' }),
-    code: t.exposeString('code', { description: 'Its code.' }),
+    code: t.exposeString('code', { description: 'The code that this system returns.' }),
     httpStatus: t.int({
       nullable: true,
-      description: 'Its HTTP status, where known.',
+      description: 'The HTTP status of that system, if known.',
       resolve: (legacy) => legacy.httpStatus ?? null,
     }),
     message: t.string({
       nullable: true,
-      description: 'Its message, where known.',
+      description: 'The message of that system, if known.',
       resolve: (legacy) => legacy.message ?? null,
     }),
   }),
@@ -45,30 +45,30 @@ export const LegacyCodeRef = builder.objectRef<Legacy>('LegacyCode').implement({
 
 export const LoyaltyErrorRef = builder.interfaceRef<DomainError>('LoyaltyError').implement({
   description:
-    'A refusal: a rule said no, and nothing was changed. Its type name is its code in Pascal case, with `Error`.',
+    'A refusal: a rule does not allow the call, and nothing was changed. The name of its type is the code in Pascal case plus `Error`.',
   fields: (t) => ({
     code: t.string({
-      description: 'The code: stable, one for each rule. `errorCatalog` lists them.',
+      description: 'Stable code, one for each rule. `errorCatalog` lists all of them.',
       resolve: (error) => error.spec.code,
     }),
     message: t.exposeString('message', {
-      description: 'For a person: what is wrong, and what to do next. May change.',
+      description: 'A sentence for people: what is wrong, and what to do next. The wording may change.',
     }),
     path: t.stringList({
-      description: 'Where in the input the reason lies, as field names and indexes.',
+      description: 'The part of the input that caused the refusal, as field names and list indexes.',
       resolve: (error) => [...error.path],
     }),
     retryable: t.boolean({
-      description: 'Whether the same request may succeed later, under a new idempotency key.',
+      description: 'Whether the same request can succeed later, with a new idempotency key.',
       resolve: (error) => error.spec.retryable ?? false,
     }),
     replayed: t.exposeBoolean('replayed', {
-      description: 'Whether an earlier call under this idempotency key was refused so.',
+      description: 'Whether this is the stored refusal of an earlier call with the same idempotency key.',
     }),
     legacy: t.field({
       type: LegacyCodeRef,
       nullable: true,
-      description: 'The original systems’ answer, if there is one.',
+      description: 'The answer of the original system in this case; null if there is none.',
       resolve: (error) => error.legacy ?? null,
     }),
   }),
@@ -90,7 +90,7 @@ for (const Refusal of catalog) {
     dataField(ref, name, kind, description)
 }
 
-/** A kept refusal as a value: GraphQL would throw an `Error` that a resolver returns. */
+/** A stored refusal as a plain value. GraphQL would throw an `Error` that a resolver returns. */
 export function toldRefusal(kept: StoredRefusal): DomainError {
   const { spec, message, data, path, replayed, legacy } = reviveRefusal(kept)
   return { spec, message, data, path, replayed, legacy } as DomainError
@@ -98,7 +98,7 @@ export function toldRefusal(kept: StoredRefusal): DomainError {
 
 type RefusalRef = ReturnType<typeof builder.objectType<never[], new () => DomainError>>
 
-/** One data field of a refusal, on the wire as its kind says. */
+/** Adds one data field to a refusal type. */
 function dataField(ref: RefusalRef, name: string, kind: DataKind, description: string): void {
   builder.objectField(ref, name, (t) => {
     const get = <T>({ data }: DomainError) => data[name] as T

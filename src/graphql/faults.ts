@@ -1,30 +1,33 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
-import { DomainError } from '../domain/refusal.ts'
-import { sqlState } from '../sqlState.ts'
-import { Busy } from '../transact.ts'
-import { TookTooLong } from '../transactions.ts'
+import { isConnectionFault, sqlState } from '../db/sqlState.ts'
+import { TookTooLong } from '../db/transaction.ts'
+import { Busy } from '../engine/executeCommand.ts'
+import { DomainError } from '../engine/refusal.ts'
 
 const fault = (message: string, code: string, extensions: object = {}) =>
   new GraphQLError(message, { extensions: { code, ...extensions } })
 
-/** Input that GraphQL itself cannot judge is not acceptable. */
+/** An error for input that passes GraphQL's validation but is not acceptable. */
 export const badInput = (message: string) => fault(message, 'BAD_USER_INPUT')
 
-/** An export is whole or it is none. */
+/** An export is returned completely or not at all. */
 export const exportTooLarge = (rows: number) =>
   fault(
-    `There are more than ${rows} rows on this person: read them page by page (ledger, history, cards).`,
+    `There are more than ${rows} rows about this person. Read the data page by page instead: ledger, history and cards.`,
     'EXPORT_TOO_LARGE',
   )
 
-/** The caller's key or token lacks a scope. */
+/** The API key or token of the caller lacks a scope. */
 export const forbidden = (field: string) =>
-  fault(`Your key or token has no scope that allows ${field}.`, 'FORBIDDEN')
+  fault(`Your API key or token has no scope that allows ${field}.`, 'FORBIDDEN')
 
-/** What a client is told of an error: refusals and GraphQL's own in full, contention as busy, all else nothing. */
+/**
+ * Converts an error for the client. Refusals and GraphQL errors keep their message, contention becomes
+ * `SERVICE_BUSY`, and all other errors are masked.
+ */
 export function tellError(error: unknown): GraphQLError {
   if (!(error instanceof GraphQLError)) return error instanceof SyntaxError ? notJson() : tellOriginal(error)
-  // Without a path it is about the request itself, variables included, and its own message says where.
+  // An error without a path is about the request itself, variables included. Its own message is precise.
   const told = error.path && error.originalError ? tellOriginal(error.originalError) : error
   return new GraphQLError(told.message, {
     ...(error.nodes && { nodes: error.nodes }),
@@ -38,15 +41,15 @@ export function tellError(error: unknown): GraphQLError {
 const codeOf = (error: unknown): unknown =>
   error instanceof GraphQLError ? (error.extensions.code ?? codeOf(error.originalError)) : undefined
 
-/** For a body that is not JSON, Yoga adds the parser's error, which quotes the body. */
+/** If a body is not JSON, Yoga adds the parser's error, which quotes the body. */
 const withoutQuote = ({ originalError: quote, ...extensions }: GraphQLErrorExtensions) =>
   quote ? { ...extensions, http: { status: 400 } } : extensions
 
-/** Thrown raw, before any resolver runs: parameters of a GET that cannot be read. */
+/** Thrown as a SyntaxError before any resolver runs: the parameters of a GET request cannot be parsed. */
 const notJson = () =>
-  fault('The variables or extensions are not JSON.', 'BAD_REQUEST', { http: { status: 400 } })
+  fault('The variables or extensions are not valid JSON.', 'BAD_REQUEST', { http: { status: 400 } })
 
-/** Whether an error is our own fault: to be logged whole, and masked. */
+/** Whether an error is an internal fault, which must be logged and masked. */
 export const isBug = (error: unknown): boolean => tellError(error).extensions.code === 'INTERNAL_SERVER_ERROR'
 
 function tellOriginal(error: unknown): GraphQLError {
@@ -55,31 +58,35 @@ function tellOriginal(error: unknown): GraphQLError {
     const { code, retryable = false, legacy } = error.spec
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
-  // Ids are checked before they are looked up; a cursor is opaque to all but the database.
-  if (['22P02', '22021'].includes(sqlState(error) ?? '') || isOddCursor(error))
-    return badInput('This is not a cursor of this connection.')
+  // Only a client can have sent it: what we write ourselves has no such character.
+  if (sqlState(error) === '22021') return badInput('A text has a character that cannot be stored.')
+  if (isUnreachable(error))
+    return fault(
+      'The database cannot be reached right now. Send the request again; a mutation with the same idempotency key takes effect once.',
+      'SERVICE_BUSY',
+      { retryable: true, http: { status: 503, headers: { 'retry-after': '1' } } },
+    )
   if (isBusy(error))
     return fault(
-      'The service is busy with the same data. Nothing was changed: send the request again.',
+      'The service is busy with the same data. Nothing was changed. Send the request again.',
       'SERVICE_BUSY',
       { retryable: true },
     )
-  return fault('Something went wrong on our side. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
+  return fault('An internal error occurred. Nothing was changed.', 'INTERNAL_SERVER_ERROR')
 }
 
-/** A cursor of another kind of connection: Prisma marks the value of the wrong type below it. */
-const isOddCursor = (error: unknown): boolean =>
-  error instanceof Error &&
-  error.name === 'PrismaClientValidationError' &&
-  /^( *)cursor: \{\n(?:(?!\1\}).*\n)*? *~/m.test(error.message)
-
-// A coded error is meant for the client. Of the others, GraphQL's own point at the document, and Pothos's name their
-// kind; what is left is a result that a scalar cannot show.
+// Errors with a code are meant for the client. Others are safe if they point at the document (GraphQL) or have
+// Pothos's name. What remains is a result that a scalar cannot serialize.
 const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
   extensions.code !== undefined || nodes !== undefined || name === 'PothosValidationError'
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
-  error instanceof TookTooLong ||
   ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
+
+/** A connection was lost, or the time ran out, perhaps while a transaction committed. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TookTooLong ||
+  isConnectionFault(error) ||
+  (error instanceof Busy && isConnectionFault(error.cause))

@@ -2,16 +2,18 @@ import { type GraphQLNamedType, type GraphQLResolveInfo, isObjectType } from 'gr
 import { NIL } from 'uuid'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
+import { createLivingIdLoader } from './livingIdLoader.ts'
+import { createReachLoaders } from './reachLoaders.ts'
 
-/** A global id, taken apart. */
+/** A decoded global id. */
 export type GlobalId = { typename: string; id: string }
 type Resolve<In, Out> = (id: In) => Out
 
-/** The most ids of one `nodes` call. */
+/** The most ids in one `nodes` call. */
 export const maxNodes = 100
 
 export const nodeOptions = {
-  description: 'Anything by its global id. The id of a merged customer gives its survivor.',
+  description: 'Any object by its global id. The id of a merged customer returns its survivor.',
   args: { id: { description: 'The global id.' } },
   resolve: async (
     _root: unknown,
@@ -22,14 +24,14 @@ export const nodeOptions = {
   ) => {
     const asked = args.id
     assertNode(asked, info)
-    // Pothos loads what its arguments name, whatever it is called with.
+    // Pothos loads the ids in the arguments, whatever ids it is called with.
     args.id = await followAlias(asked, context)
     return mark(await resolveNode(args.id), asked, args.id)
   },
 }
 
 export const nodesOptions = {
-  description: `Up to ${maxNodes} things by their global ids, in the order of the ids; null where there is none.`,
+  description: `Up to ${maxNodes} objects by their global ids, in the order of the ids; null where there is none.`,
   args: { ids: { description: `The global ids, ${maxNodes} at most.` } },
   resolve: async (
     _root: unknown,
@@ -39,7 +41,7 @@ export const nodesOptions = {
     resolveNodes: Resolve<GlobalId[], Promise<unknown[]>>,
   ) => {
     const asked = args.ids
-    if (asked.length > maxNodes) throw badInput(`nodes takes at most ${maxNodes} ids.`)
+    if (asked.length > maxNodes) throw badInput(`nodes accepts at most ${maxNodes} ids.`)
     for (const id of asked) assertNode(id, info)
     args.ids = await Promise.all(asked.map((id) => followAlias(id, context)))
     const found = await resolveNodes(args.ids)
@@ -48,25 +50,30 @@ export const nodesOptions = {
 }
 
 function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): void {
-  if (!isNodeType(schema.getType(typename)))
-    throw badInput('This is not a global id of anything that has one.')
+  if (!isNodeType(schema.getType(typename))) throw badInput('This is not a valid global id.')
 }
 
-/** Whether things of this type have a global id. */
+/** Whether objects of this type have a global id. */
 export const isNodeType = (type: GraphQLNamedType | undefined): boolean =>
   isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')
 
-/** The id that a thing lives under now: of a merged customer, the survivor's; out of the caller's reach, one that nothing has. */
+/**
+ * The current id of an object. The id of a merged customer becomes its survivor's. An id that is out of reach becomes
+ * one that no row has.
+ */
 export async function followAlias(id: GlobalId, { loaders, caller }: Context): Promise<GlobalId> {
   const bounded = caller.customerId !== null
   if (id.typename === 'Customer')
-    return { ...id, id: (await loaders.livingId.load(id.id)) ?? (bounded ? NIL : id.id) }
+    return { ...id, id: (await loaders.of(createLivingIdLoader).load(id.id)) ?? (bounded ? NIL : id.id) }
   if (!bounded) return id
-  const owner = await loaders.ownerOf.load(id)
-  return (await loaders.within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
+  const owner = await loaders.of(createReachLoaders).ownerOf.load(id)
+  return (await loaders.of(createReachLoaders).within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
 }
 
-/** A survivor that was asked for by an old id says so (`Customer.resolvedFrom`): a copy, for it may be asked for twice. */
+/**
+ * Records the requested id on a survivor that was requested by a former id (`Customer.resolvedFrom`). Returns a copy,
+ * because the same survivor may be requested twice.
+ */
 export const mark = (node: unknown, asked?: GlobalId, living?: GlobalId): unknown =>
   node && asked && asked.id !== living?.id
     ? { ...node, __typename: asked.typename, resolvedFrom: asked.id }

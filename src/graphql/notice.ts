@@ -1,20 +1,20 @@
-import { type Notice, notices } from '../domain/notice.ts'
+import { type Notice, notices } from '../engine/notice.ts'
 import { builder } from './builder.ts'
 import { NoticeCodeEnum } from './enums.ts'
 import { LegacyCodeRef } from './errors.ts'
 
 export const NoticeRef = builder.objectRef<Notice>('Notice').implement({
-  description: 'What to know of a change that succeeded.',
+  description: 'Additional information about a change that succeeded.',
   fields: (t) => ({
-    code: t.expose('code', { type: NoticeCodeEnum, description: 'What it is about.' }),
-    message: t.exposeString('message', { description: 'For a person. May change.' }),
+    code: t.expose('code', { type: NoticeCodeEnum, description: 'The code of the notice.' }),
+    message: t.exposeString('message', { description: 'A sentence for people. The wording may change.' }),
     path: t.exposeStringList('path', {
-      description: 'What in the input it is about, as field names and indexes.',
+      description: 'The part of the input that the notice is about, as field names and list indexes.',
     }),
     legacy: t.field({
       type: LegacyCodeRef,
       nullable: true,
-      description: 'The original systems’ code, if there is one.',
+      description: 'The code of the original system; null if there is none.',
       resolve: ({ code }) => notices[code].legacy ?? null,
     }),
   }),

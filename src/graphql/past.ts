@@ -1,13 +1,13 @@
-import type { Db } from '../db.ts'
+import type { Db } from '../db/connect.ts'
 import { badInput } from './faults.ts'
 
-/** How an argument that names an instant of the past is described. */
+/** The description of an argument for a time in the past. */
 export const asOfDescription =
-  'An instant of the past, by the clock of the database; absent: now. What is younger than half a minute may still change, as calls under way end.'
+  'A time in the past, by the clock of the database; absent means now. Results for the last 30 seconds can still change, because calls may be in progress.'
 
-/** Refuses an instant that is yet to come by the database's clock. */
+/** Refuses a time in the future, by the clock of the database. */
 export async function assertPast(db: Db, asOf: Date): Promise<void> {
   const [clock] = await db.$queryRaw<{ past: boolean }[]>`
     SELECT ${asOf}::timestamptz <= clock_timestamp() AS past`
-  if (!clock?.past) throw badInput('`asOf` is in the future: nobody can know yet.')
+  if (!clock?.past) throw badInput('`asOf` must not be in the future.')
 }

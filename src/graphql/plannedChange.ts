@@ -1,4 +1,4 @@
-import type { CardIssue } from '../domain/planCardLink.ts'
+import type { CardIssue } from '../core/card/rules/planCardLink.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { IdentifierTypeEnum } from './enums.ts'
@@ -9,8 +9,8 @@ type PlannedIdentifier = { type: IdentifierType; value: string }
 export const PlannedIdentifierRef = builder.objectRef<PlannedIdentifier>('PlannedIdentifier').implement({
   description: 'An identifier that would be attached or detached.',
   fields: (t) => ({
-    type: t.expose('type', { type: IdentifierTypeEnum, description: 'Its type.' }),
-    value: t.exposeString('value', { description: 'Its value, as it is written.' }),
+    type: t.expose('type', { type: IdentifierTypeEnum, description: 'The type of the identifier.' }),
+    value: t.exposeString('value', { description: 'The value as it is written.' }),
   }),
 })
 
@@ -22,18 +22,20 @@ export const PlannedCardRef = builder.objectRef<PlannedCard>('PlannedCard').impl
   fields: (t) => ({
     number: t.exposeString('number', {
       nullable: true,
-      description: 'Its number; null where any card of a pool will do, or it is made only then.',
+      description:
+        'The card number; null if any card of the pool will be used, or if the number is generated later.',
     }),
-    statusLabel: t.exposeString('statusLabel', { description: 'Its label then.' }),
+    statusLabel: t.exposeString('statusLabel', { description: 'The status label afterwards.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it would expire, issued at the moment of the preview; null: never.',
+      description:
+        'When the card would expire if it were issued at the time of the preview; null means never.',
     }),
   }),
 })
 
-/** A card as it would be issued; the number of one that is not chosen yet is left out. */
+/** A card as it would be issued, without its number if the card has not been chosen yet. */
 export const plannedIssue = ({ before, label, expiresAt }: CardIssue, isChosen: boolean): PlannedCard => ({
   number: isChosen ? before.number : null,
   statusLabel: label.label,

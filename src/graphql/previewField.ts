@@ -1,17 +1,23 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
-import { InvalidInput, PlanStale } from '../domain/errors.ts'
-import { type Decided, type Expecting, type PlannedCommand, previewCommand } from '../plannedCommand.ts'
+import type { Scope } from '../auth/scopes.ts'
+import { InvalidInput, PlanStale } from '../engine/commonRefusals.ts'
+import {
+  type Decided,
+  type Expecting,
+  type PlannedCommand,
+  previewCommand,
+} from '../engine/previewableCommand.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import { askerOf, type Scope } from './context.ts'
-import { veiling } from './veiling.ts'
+import { askerOf } from './context.ts'
+import { veiling } from './selfService/veiling.ts'
 
-/** A verdict as a preview shows it. */
+/** The result of a preview. */
 export type Preview<Decision> = { decision: Decision; planHash: string }
-/** What a preview is asked: what the command is, without its key and its reason. */
+/** The input of a preview: that of the command, without the idempotency key, the expected plan and the reason. */
 export type Previewed<Input extends Expecting> = Omit<Input, keyof Expecting | 'reason'>
 
 type PreviewField<Input extends Expecting, Decision> = {
-  /** In the name of the field: `preview` and this. */
+  /** The name of the field after the prefix `preview`. */
   name: string
   description: string
   scope: Scope
@@ -19,7 +25,9 @@ type PreviewField<Input extends Expecting, Decision> = {
   payload: ObjectRef<SchemaOf, Preview<Decision>>
 }
 
-/** Puts the preview of a command into the graph as a query: a union of what would happen and the command's refusals. */
+/**
+ * Adds the preview of a command to the schema as a query: a union of the planned result and the command's refusals.
+ */
 export function previewField<Input extends Expecting, Decision extends Decided, Result extends object, Look>(
   command: PlannedCommand<Input, Decision, Result, Look>,
   { name, description, scope, input, payload }: PreviewField<Input, Decision>,
@@ -27,14 +35,14 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
   builder.queryField(`preview${name}`, (t) =>
     t.field({
       type: payload,
-      description: `${description} Writes nothing and makes no writer wait.`,
+      description: `${description} It writes nothing and takes no locks.`,
       authScopes: { scope },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
         types: [InvalidInput, ...command.refusals.filter((refusal) => refusal !== PlanStale)] as never,
         union: {
           name: `Preview${name}Result`,
-          description: `What \`preview${name}\` foresees: what would happen, or the refusal.`,
+          description: `Result of \`preview${name}\`: what would happen, or the refusal.`,
         },
       },
       resolve: (_root, args, context) =>
@@ -47,8 +55,8 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
   )
 }
 
-/** The field that every preview begins with. */
+/** The `planHash` field of every preview. */
 export const planHashOptions = {
   description:
-    'The hash of this plan: sent as `expectedPlan`, it makes the mutation do exactly this, or refuse with `PLAN_STALE`.',
+    'The hash of this plan. If you send it as `expectedPlan`, the mutation does exactly this or is refused with `PLAN_STALE`.',
 } as const

@@ -1,12 +1,13 @@
 import DataLoader from 'dataloader'
 import { validate as isUuid, NIL } from 'uuid'
-import { findWithinReach, type Reach } from '../commands/reach.ts'
-import type { Db } from '../db.ts'
+import { findWithinReach } from '../core/customer/store/reach.ts'
+import type { Db } from '../db/connect.ts'
+import type { Reach } from '../engine/reach.ts'
 
 type Key = { typename: string; id: string }
 type Owned = { id: string; customerId: string | null }
 
-/** Whose a thing with a global id is, by its type: how its rows are found. Of other types nobody owns one. */
+/** For each type with a global id: how to find the owners of its rows. Rows of other types have no owner. */
 const tables = (db: Db): Record<string, (ids: string[]) => Promise<Owned[]>> => {
   const select = { id: true, customerId: true } as const
   return {
@@ -22,7 +23,7 @@ const tables = (db: Db): Record<string, (ids: string[]) => Promise<Owned[]>> => 
   }
 }
 
-/** What a caller with a limited reach may see: asked together for many, one statement a type and one for the reach. */
+/** Loaders for what a caller with restricted access may see: one statement per type, and one for the access check. */
 export function createReachLoaders(db: Db, reach: Reach) {
   const within = new DataLoader<string, boolean>(async (ids) => {
     const found = await findWithinReach({ tx: db, reach }, ids)

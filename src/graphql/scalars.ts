@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql'
 import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
-import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../domain/offsetDateTime.ts'
+import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../values/offsetDateTime.ts'
 import { builder } from './builder.ts'
 import { badInput } from './faults.ts'
 
@@ -16,7 +16,7 @@ const read = (value: unknown): OffsetDateTime => {
 const OffsetDateTimeScalar = new GraphQLScalarType<OffsetDateTime, string>({
   name: 'OffsetDateTime',
   description:
-    'A moment with the offset it was given in, ISO 8601: `2016-06-23T19:11:18+08:00`. The offset is required, and comes back as it was given.',
+    'A date-time with the offset in which it was given, ISO 8601: `2016-06-23T19:11:18+08:00`. The offset is required, and is returned unchanged.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: (value) => formatOffsetDateTime(value as OffsetDateTime),
   parseValue: read,
@@ -26,13 +26,13 @@ const OffsetDateTimeScalar = new GraphQLScalarType<OffsetDateTime, string>({
 const readPoints = (value: unknown): bigint => {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof text === 'string' && /^-?\d{1,18}$/.test(text)) return BigInt(text)
-  throw badInput('Points are a whole number of at most 18 digits; write one past 2^53 as a string.')
+  throw badInput('Points must be a whole number of at most 18 digits. Send numbers above 2^53 as a string.')
 }
 
 const PointsScalar = new GraphQLScalarType<bigint, string>({
   name: 'Points',
   description:
-    'Loyalty points: a whole number, exact at any size, and so a string of digits in an answer. An input may be a number too.',
+    'Loyalty points: a whole number of any size. In an answer it is a string of digits; an input may also be a number.',
   serialize: (value) => String(value),
   parseValue: readPoints,
   parseLiteral: (node) =>

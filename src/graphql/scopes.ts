@@ -1,9 +1,12 @@
 import type { GraphQLField, GraphQLNamedType } from 'graphql'
-import { type Scope, scopes } from './context.ts'
+import { type Scope, scopes } from '../auth/scopes.ts'
 
 type Declared = { scope?: Scope; scopes?: readonly Scope[] }
 
-/** The scopes that a type or field declares, every one of which a caller needs; none: any accepted key will do. */
+/**
+ * The scopes that a type or field declares; the caller needs all of them. Empty means that every authenticated caller
+ * may use it.
+ */
 export function scopesOf({
   extensions,
 }: GraphQLNamedType | GraphQLField<unknown, unknown>): readonly Scope[] {
@@ -11,8 +14,8 @@ export function scopesOf({
   if (!authScopes) return []
   const { scope, scopes: several = [], ...rest } = authScopes
   const needed = [...(scope ? [scope] : []), ...several]
-  // What is told to gateways is read from here: a rule that cannot be read would be a rule that they do not know.
+  // Gateways get their rules from here, so an unknown form must not be ignored.
   if (Object.keys(rest).length > 0 || needed.some((name) => !scopes.includes(name)))
-    throw new TypeError(`these scopes cannot be read: ${JSON.stringify(authScopes)}`)
+    throw new TypeError(`unknown form of authScopes: ${JSON.stringify(authScopes)}`)
   return needed
 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, inject, test } from 'vitest'
 import { createDatabase, withClient } from '../../bench/database.ts'
-import { connect } from '../../src/db.ts'
-import { assertInvariants } from '../support/invariants.ts'
+import { connect } from '../../src/db/connect.ts'
+import { assertInvariants } from '../support/db/invariants.ts'
 
 // The data that the benchmark runs on are written while no trigger and no foreign key looks.
 const size = { customers: 1_000, pairs: 60, pool: 300 }

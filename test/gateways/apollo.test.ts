@@ -1,5 +1,5 @@
 import { useApi } from '../support/api.ts'
-import { useFederation } from '../support/federation.ts'
+import { useFederation } from '../support/federation/federation.ts'
 import { testJoins } from './joins.ts'
 
 const api = useApi()

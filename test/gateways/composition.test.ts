@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
+import { printSubgraph } from '../../src/graphql/federation/subgraphSdl.ts'
 import { schema } from '../../src/graphql/schema.ts'
-import { printSubgraph } from '../../src/graphql/subgraphSdl.ts'
-import { compose } from '../support/federation.ts'
+import { compose } from '../support/federation/federation.ts'
 
 const cardinal = {
   name: 'cardinal',
@@ -45,7 +45,7 @@ test('what does not fit is told: the composers are asked in earnest', async () =
 test('two words for one thing are a hint: what others describe too goes without ours', async () => {
   const wordy = cardinal.sdl.replace(
     'type PageInfo @',
-    '"Where a page of a connection stands."\ntype PageInfo @',
+    '"Information about one page of a connection."\ntype PageInfo @',
   )
   const { apollo } = await compose([{ ...cardinal, sdl: wordy }, orders])
 

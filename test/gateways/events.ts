@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Api } from '../support/api.ts'
-import type { Federation } from '../support/federation.ts'
-import { latestCursor } from '../support/feed.ts'
-import { keyWith } from '../support/keys.ts'
-import { linked } from '../support/linkCard.ts'
-import { email, mobile, newEmail } from '../support/people.ts'
-import { register } from '../support/register.ts'
-import { followSse } from '../support/sse.ts'
+import { keyWith } from '../support/auth/keys.ts'
+import { email, mobile, newEmail } from '../support/customer/people.ts'
+import { latestCursor } from '../support/events/feed.ts'
+import type { Federation } from '../support/federation/federation.ts'
+import { linked } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
+import { followSse } from '../support/server/sse.ts'
 
 const query = `subscription ($after: String) {
   events(after: $after, types: [IDENTIFIER_ATTACHED]) {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { useFederation } from '../support/federation.ts'
-import { latestCursor } from '../support/feed.ts'
-import { linked } from '../support/linkCard.ts'
-import { email, mobile, newEmail } from '../support/people.ts'
-import { register } from '../support/register.ts'
-import { followWs } from '../support/ws.ts'
+import { email, mobile, newEmail } from '../support/customer/people.ts'
+import { latestCursor } from '../support/events/feed.ts'
+import { useFederation } from '../support/federation/federation.ts'
+import { linked } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
+import { followWs } from '../support/server/ws.ts'
 import { testEvents } from './events.ts'
 
 const api = useApi()

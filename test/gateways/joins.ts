@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { type Api, type GraphQLAnswer, newKey } from '../support/api.ts'
-import { createCard } from '../support/cardPool.ts'
-import { globalId, keyOf } from '../support/change.ts'
-import type { Federation } from '../support/federation.ts'
-import { keyWith } from '../support/keys.ts'
-import { linked } from '../support/linkCard.ts'
-import { email, mobile, newEmail } from '../support/people.ts'
-import { register } from '../support/register.ts'
+import { keyWith } from '../support/auth/keys.ts'
+import { createCard } from '../support/cardSeries/cardPool.ts'
+import { email, mobile, newEmail } from '../support/customer/people.ts'
+import { globalId, keyOf } from '../support/db/change.ts'
+import type { Federation } from '../support/federation/federation.ts'
+import { linked } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
 
 const place = `mutation ($customerId: ID!, $cardNumber: String!) {
   placeOrder(customerId: $customerId, cardNumber: $cardNumber, satang: 45900) { id }

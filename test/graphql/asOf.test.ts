@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { clock, customerAt, holdersOf, holdersPage, resolutionAt } from '../support/asOf.ts'
-import { cardToDelink, cardToLink, createCard } from '../support/cardPool.ts'
-import { change, globalId, keyOf } from '../support/change.ts'
-import { importIdentifier } from '../support/importIdentifier.ts'
-import { linked } from '../support/linkCard.ts'
-import { createPair } from '../support/pair.ts'
-import { email, mobile, newEmail, newMobile } from '../support/people.ts'
-import { register } from '../support/register.ts'
-import { recordStatements } from '../support/statements.ts'
+import { cardToDelink, cardToLink, createCard } from '../support/cardSeries/cardPool.ts'
+import { email, mobile, newEmail, newMobile } from '../support/customer/people.ts'
+import { change, globalId, keyOf } from '../support/db/change.ts'
+import { recordStatements } from '../support/db/statements.ts'
+import { clock, customerAt, holdersOf, holdersPage, resolutionAt } from '../support/events/asOf.ts'
+import { importIdentifier } from '../support/identifier/importIdentifier.ts'
+import { linked } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
+import { createPair } from '../support/merge/pair.ts'
 
 const api = useApi()
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { fleet, placed } from '../support/fleet.ts'
+import { fleet, placed } from '../support/hierarchy/fleet.ts'
 
 const api = useApi()
 
-const crafted = ['GPC:N:17', 'GPC:S:17', 'GPC:D:0', 'GPC:J:[1]', 'GPC:J:{"a":1}', 'Place:17', 'x', ''].map(
-  (text) => [text, Buffer.from(text).toString('base64')] as const,
-)
+const crafted = [
+  ...['GPC:N:17', 'GPC:N:99999999999', 'GPC:I:99999999999999999999', 'GPC:S:17', 'GPC:S:\0', 'GPC:D:0'],
+  ...['GPC:J:[1]', 'GPC:J:{"a":1}', 'Place:17', 'x', ''],
+].map((text) => [text, Buffer.from(text).toString('base64')] as const)
 const fields = (after: string): [string, string][] => [
   ['customers', `customers(first: 2, after: "${after}") { edges { cursor } }`],
   ['customers, backwards', `customers(last: 2, before: "${after}") { edges { cursor } }`],
@@ -16,7 +17,7 @@ const fields = (after: string): [string, string][] => [
   ['hierarchies', `hierarchies(first: 2, after: "${after}") { edges { cursor } }`],
 ]
 const nested = (id: string, after: string) =>
-  ['cards', 'merges', 'association { children'].map(
+  ['cards', 'ledger', 'merges', 'association { children'].map(
     (field) =>
       `customer(by: { id: "${id}" }) { ${field}(first: 2, after: "${after}") { edges { cursor } } ${field.includes('{') ? '}' : ''} }`,
   )
@@ -45,4 +46,18 @@ test('a whole number is no cursor of customers, nor text one of hierarchies', as
       message: 'This is not a cursor of this connection.',
       extensions: { code: 'BAD_USER_INPUT' },
     })
+})
+
+test('a connection that is read together with its owner refuses a cursor of another kind too', async () => {
+  const { id } = await placed(api, { hierarchyCode: await fleet(api), roleCode: 'OWNER' })
+  const after = Buffer.from('GPC:S:17').toString('base64')
+
+  const { body } = await api.send({
+    query: `{ customer(by: { id: "${id}" }) { cards(first: 2, after: "${after}") { edges { cursor } } } }`,
+  })
+
+  expect(body.errors?.[0]).toMatchObject({
+    message: 'This is not a cursor of this connection.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
 })

@@ -1,6 +1,6 @@
 import { isInterfaceType } from 'graphql'
 import { expect, test } from 'vitest'
-import { catalog } from '../../src/domain/catalog.ts'
+import { catalog } from '../../src/graphql/refusalCatalog.ts'
 import { schema } from '../../src/graphql/schema.ts'
 import { graphql } from '../generated/index.ts'
 import { useApi } from '../support/api.ts'

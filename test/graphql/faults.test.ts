@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { change } from '../support/change.ts'
-import { bearer, codesOf, post } from '../support/http.ts'
-import { register } from '../support/register.ts'
+import { change } from '../support/db/change.ts'
+import { register } from '../support/link/register.ts'
+import { bearer, codesOf, post } from '../support/server/http.ts'
 
 const logged: string[] = []
 const api = useApi({ log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }) })
@@ -21,7 +21,7 @@ test('a fault in a resolver shows nothing internal, and the log has it whole', a
     data: null,
     errors: [
       {
-        message: 'Something went wrong on our side. Nothing was changed.',
+        message: 'An internal error occurred. Nothing was changed.',
         locations: [{ line: 1, column: 3 }],
         path: ['customers'],
         extensions: { code: 'INTERNAL_SERVER_ERROR' },
@@ -59,4 +59,23 @@ test('a stored value that its type cannot show is a fault of ours, not of the cl
   expect(codesOf(text)).toEqual(['INTERNAL_SERVER_ERROR'])
   expect(text).not.toContain('spoilt')
   expect(logged).toHaveLength(1)
+})
+
+test('a value that the database cannot read is a fault of ours, also where a cursor is asked for', async () => {
+  await register(api, { identifiers: [{ type: 'MOBILE', value: '+66 81 234 5679' }] })
+  await api.db.$executeRaw`ALTER TABLE "Customer" RENAME TO "Elsewhere"`
+  await api.db.$executeRaw`
+    CREATE VIEW "Customer" AS
+    SELECT e."id", e."status", e."loyaltyType", ('no uuid' || e."id")::uuid AS "survivorId" FROM "Elsewhere" e`
+  logged.length = 0
+
+  const after = Buffer.from('GPC:S:00000000-0000-4000-8000-000000000000').toString('base64')
+  const query = `{ customers(after: "${after}") { edges { cursor } } }`
+  const { text } = await post(api, bearer, JSON.stringify({ query }))
+  await api.db.$executeRaw`DROP VIEW "Customer"`
+  await api.db.$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "Customer"`
+
+  expect(codesOf(text)).toEqual(['INTERNAL_SERVER_ERROR'])
+  expect(logged).toHaveLength(1)
+  expect(JSON.parse(logged[0] ?? '')).toMatchObject({ fault: { code: '22P02' } })
 })

@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import type { CustomerFilter } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
-import { globalId } from '../support/change.ts'
-import { type Cost, costOf } from '../support/plans.ts'
-import { recordStatements } from '../support/statements.ts'
+import { globalId } from '../support/db/change.ts'
+import { type Cost, costOf } from '../support/db/plans.ts'
+import { recordStatements } from '../support/db/statements.ts'
 
 const api = useApi()
 

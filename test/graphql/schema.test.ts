@@ -16,8 +16,8 @@ import {
   isUnionType,
 } from 'graphql'
 import { expect, test } from 'vitest'
-import { catalog } from '../../src/domain/catalog.ts'
-import { printedSchema } from '../../src/printSchema.ts'
+import { printedSchema } from '../../src/cli/printSchema.ts'
+import { catalog } from '../../src/graphql/refusalCatalog.ts'
 import { useApi } from '../support/api.ts'
 
 const api = useApi()
@@ -28,9 +28,41 @@ const types = Object.values(schema.getTypeMap()).filter(
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
 const outputs = types.filter((type) => isObjectType(type) || isInterfaceType(type))
 
-test('schema.graphql is the schema: `node src/printSchema.ts` writes it', async () => {
+test('schema.graphql is the schema: `node src/cli/printSchema.ts` writes it', async () => {
   expect(await readFile('schema.graphql', 'utf8')).toBe(printedSchema)
 })
+
+test('introspection gives an introduction to the API: one that names only what is there', async () => {
+  const { body } = await api.send({ query: '{ __schema { description } }' })
+  const { description } = (body.data as { __schema: { description: string } }).__schema
+
+  expect(description).toBe(schema.description)
+  const lines = description.split('\n').filter(Boolean)
+  expect(lines.length).toBeGreaterThanOrEqual(10)
+  expect(lines.length).toBeLessThanOrEqual(20)
+  const topics = [
+    'customer(by: …)',
+    'Authorization',
+    '... on LoyaltyError',
+    'idempotencyKey',
+    'node(id: …)',
+    'first',
+  ]
+  expect(topics.filter((topic) => !description.includes(`\`${topic}`))).toEqual([])
+  const fields = outputs.flatMap((type) => Object.keys(type.getFields()))
+  // `errors` is GraphQL's own.
+  const known = new Set([...fields, ...types.map(({ name }) => name), ...argumentNames(), 'errors'])
+  const named = [...description.matchAll(/`(?:Query\.|Subscription\.)?([A-Za-z]+)(?:\(.*?\))?`/g)]
+  expect(named.map(([, name = '']) => name).filter((name) => !known.has(name))).toEqual([])
+})
+
+/** The names of every argument and input field. */
+const argumentNames = (): string[] => [
+  ...types.filter(isInputObjectType).flatMap((type) => Object.keys(type.getFields())),
+  ...outputs.flatMap((type) =>
+    Object.values(type.getFields()).flatMap(({ args }) => args.map(({ name }) => name)),
+  ),
+]
 
 test('every type, field, argument, input field and enum value is described', () => {
   const parts = types.flatMap((type) => [

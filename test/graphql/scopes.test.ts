@@ -1,6 +1,6 @@
 import { isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
-import { scopes } from '../../src/graphql/context.ts'
+import { scopes } from '../../src/auth/scopes.ts'
 import { schema } from '../../src/graphql/schema.ts'
 import { scopesOf } from '../../src/graphql/scopes.ts'
 
@@ -44,7 +44,7 @@ test('descriptions of types and fields say which scopes they need, and no others
   const parts = types.flatMap((type) => [type, ...Object.values(type.getFields())])
 
   for (const part of parts) {
-    const [, said = ''] = /Needs ([^;]*)[^.]*\.$/.exec(part.description ?? '') ?? []
+    const [, said = ''] = / Requires ([^,]*)[^.]*\.$/.exec(part.description ?? '') ?? []
     expect([part.name, scopes.filter((scope) => said.includes(`\`${scope}\``))]).toEqual([
       part.name,
       scopes.filter((scope) => scopesOf(part).includes(scope)),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { graphql } from '../generated/index.ts'
 import { useApi } from '../support/api.ts'
-import { createCrowd } from '../support/crowd.ts'
-import { recordStatements } from '../support/statements.ts'
+import { createCrowd } from '../support/customer/crowd.ts'
+import { recordStatements } from '../support/db/statements.ts'
 
 const api = useApi()
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { PointsBucket } from '../../src/domain/facts.ts'
+import type { PointsBucket } from '../../src/core/customer/rules/facts.ts'
 import { keyOf, resolve, type Step, series, settings, type Town, take, type Wanted } from './town.ts'
 
 const people = 6
@@ -66,7 +66,7 @@ const town = fc.tuple(...Array.from({ length: people }, () => citizen)).map((all
     })
     begun.identifiers.push({
       ...{ id: `birth-${n}`, profileId: `home-${n}`, ...home },
-      ...{ type: 'EXTERNAL_ID', value: `x${n}`, normalizedValue: `x${n}`, via: null },
+      ...{ type: 'EXTERNAL_ID', value: `x${n}`, normalizedValue: `x${n}`, matchedBy: null },
     })
     if (flags[0] || flags[1]) begun.cards.push(cardOf(`own-${n}`, id, flags))
   }

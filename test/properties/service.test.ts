@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 import type { LinkItemInput } from '../generated/graphql.ts'
 import { createWechatAccounts, raceLink, raceRegister, type Told } from '../races/race.ts'
 import { useApi } from '../support/api.ts'
-import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardPool.ts'
-import { change, keyOf } from '../support/change.ts'
-import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
-import { createProgramme } from '../support/points.ts'
+import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardSeries/cardPool.ts'
+import { change, keyOf } from '../support/db/change.ts'
+import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
+import { createProgramme } from '../support/points/points.ts'
 
 const api = useApi()
 

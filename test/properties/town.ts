@@ -1,16 +1,12 @@
-import type {
-  CardFacts,
-  CustomerFacts,
-  IdentifierFacts,
-  LabelFacts,
-  PointsBucket,
-  ProfileFacts,
-  SeriesFacts,
-  SettingsFacts,
-} from '../../src/domain/facts.ts'
-import { type LinkFacts, type LinkItem, type LinkPlan, planLinkCard } from '../../src/domain/planLinkCard.ts'
-import type { CustomerStanding, MergePlan } from '../../src/domain/planMerge.ts'
-import { DomainError } from '../../src/domain/refusal.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from '../../src/core/cardSeries/rules/facts.ts'
+import type { CustomerFacts, PointsBucket, ProfileFacts } from '../../src/core/customer/rules/facts.ts'
+import type { IdentifierFacts } from '../../src/core/identifier/rules/facts.ts'
+import type { LinkItem } from '../../src/core/identifier/rules/linkItem.ts'
+import type { LinkFacts, LinkPlan } from '../../src/core/link/rules/linkPlan.ts'
+import { planLinkCard } from '../../src/core/link/rules/planLinkCard.ts'
+import type { CustomerStanding, MergePlan } from '../../src/core/merge/rules/mergePlan.ts'
+import type { SettingsFacts } from '../../src/core/settings/rules/facts.ts'
+import { DomainError } from '../../src/engine/refusal.ts'
 import type { IdentifierType } from '../../src/generated/prisma/enums.ts'
 
 /** One customer of the model: what is the customer's own, and whom it lives on in. */
@@ -97,7 +93,7 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
     named: customerFacts(town, named),
     whole: customerFacts(town, named),
     followedFrom: named.id === id ? null : id,
-    via: named.id === id ? null : id,
+    matchedBy: named.id === id ? null : id,
     others: [...new Set(others)]
       .filter((other) => other !== named.id)
       .map((other) => customerFacts(town, resolve(town, other))),
@@ -130,7 +126,7 @@ function apply(town: Town, plan: LinkPlan, { target }: LinkFacts): void {
     const { type, value, normalizedValue } = item
     town.identifiers.push({
       ...{ id: `identifier-${town.next++}`, profileId, customerId: plan.customerId },
-      ...{ sourceAccountId: target.id, type, value, normalizedValue, via: null },
+      ...{ sourceAccountId: target.id, type, value, normalizedValue, matchedBy: null },
     })
   }
   for (const { id } of plan.link) change(town.cards, id, { customerId: plan.customerId, status: 'ACTIVE' })

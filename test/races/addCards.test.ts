@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { setRules } from '../support/addCards.ts'
 import { newKey, useApi } from '../support/api.ts'
-import { keyOf, setStatus } from '../support/change.ts'
-import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
-import { register } from '../support/register.ts'
+import { setRules } from '../support/card/addCards.ts'
+import { keyOf, setStatus } from '../support/db/change.ts'
+import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
+import { register } from '../support/link/register.ts'
 import { bringIn, raceAdd } from './addCardsRace.ts'
 import { atOnce, newMobile, raceLink, tally } from './race.ts'
 

@@ -1,7 +1,7 @@
 import type { AddCardsInput } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import { type Api, newKey } from '../support/api.ts'
-import { change } from '../support/change.ts'
+import { change } from '../support/db/change.ts'
 
 const RaceAdd = graphql(`
   mutation RaceAdd($input: AddCardsInput!) {

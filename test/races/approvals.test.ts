@@ -1,10 +1,10 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { assertInvariants } from '../support/invariants.ts'
-import { linked } from '../support/linkCard.ts'
-import { approve, createRequest, newDecider, reject } from '../support/mergeRequest.ts'
-import { mobile } from '../support/people.ts'
-import { register } from '../support/register.ts'
+import { mobile } from '../support/customer/people.ts'
+import { assertInvariants } from '../support/db/invariants.ts'
+import { linked } from '../support/link/linkCard.ts'
+import { approve, createRequest, newDecider, reject } from '../support/link/mergeRequest.ts'
+import { register } from '../support/link/register.ts'
 import { atOnce } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })

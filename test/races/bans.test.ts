@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { ban, lift } from '../support/ban.ts'
-import { assertInvariants } from '../support/invariants.ts'
-import { link } from '../support/linkCard.ts'
-import { email, mobile, newEmail } from '../support/people.ts'
-import { register } from '../support/register.ts'
+import { email, mobile, newEmail } from '../support/customer/people.ts'
+import { assertInvariants } from '../support/db/invariants.ts'
+import { link } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
+import { ban, lift } from '../support/merge/ban.ts'
 import { atOnce } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
-import { assertInvariants } from '../support/invariants.ts'
+import { assertInvariants } from '../support/db/invariants.ts'
 import { atOnce, newCustomer, newMobile, raceLink, raceRegister, tally } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
-import { keyOf } from '../support/change.ts'
-import { register } from '../support/register.ts'
-import { untilBlocked } from '../support/untilBlocked.ts'
+import { keyOf } from '../support/db/change.ts'
+import { untilBlocked } from '../support/db/untilBlocked.ts'
+import { register } from '../support/link/register.ts'
 import { newMobile, raceLink } from './race.ts'
 
 const api = useApi({ poolSize: 4 })

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
-import { assertInvariants } from '../support/invariants.ts'
-import { hashOfKey } from '../support/keys.ts'
+import { hashOfKey } from '../support/auth/keys.ts'
+import { assertInvariants } from '../support/db/invariants.ts'
 import { atOnce, newCustomer, newMobile, raceLink, raceRegister, tally } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
-import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
+import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
 import { atOnce, createWechatAccounts, newMobile, raceLink, raceRegister, type Told, tally } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
-import { register } from '../support/register.ts'
+import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
+import { register } from '../support/link/register.ts'
 import {
   atOnce,
   createWechatAccounts,

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
-import { keyOf } from '../support/change.ts'
-import { assertEventsTellState, assertInvariants } from '../support/invariants.ts'
-import { adjust, newProgramme, readPoints } from '../support/programme.ts'
+import { keyOf } from '../support/db/change.ts'
+import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
+import { adjust, newProgramme, readPoints } from '../support/points/programme.ts'
 import { atOnce, createWechatAccounts, newMobile, raceLink, raceRegister } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { keyOf } from '../support/change.ts'
-import { link, linked } from '../support/linkCard.ts'
-import { newMobile } from '../support/people.ts'
+import { newMobile } from '../support/customer/people.ts'
+import { keyOf } from '../support/db/change.ts'
+import { link, linked } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
 import { previewLink } from '../support/preview.ts'
-import { register } from '../support/register.ts'
 
 const api = useApi()
 

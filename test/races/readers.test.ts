@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
-import { linked } from '../support/linkCard.ts'
-import { email, mobile } from '../support/people.ts'
-import { register } from '../support/register.ts'
+import { email, mobile } from '../support/customer/people.ts'
+import { linked } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
 
 const api = useApi()
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { configure, newCustomer, replace } from '../support/cardLife.ts'
-import { createCard } from '../support/cardPool.ts'
-import { keyOf, setStatus } from '../support/change.ts'
-import { heldCard } from '../support/heldCard.ts'
-import { assertInvariants } from '../support/invariants.ts'
-import { link } from '../support/linkCard.ts'
-import { email, mobile } from '../support/people.ts'
-import { register } from '../support/register.ts'
+import { configure, newCustomer, replace } from '../support/card/cardLife.ts'
+import { heldCard } from '../support/card/heldCard.ts'
+import { createCard } from '../support/cardSeries/cardPool.ts'
+import { email, mobile } from '../support/customer/people.ts'
+import { keyOf, setStatus } from '../support/db/change.ts'
+import { assertInvariants } from '../support/db/invariants.ts'
+import { link } from '../support/link/linkCard.ts'
+import { register } from '../support/link/register.ts'
 
 const api = useApi()
 

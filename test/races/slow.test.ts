@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { cardToLink, createCard } from '../support/cardPool.ts'
-import { change, keyOf } from '../support/change.ts'
-import { register } from '../support/register.ts'
+import { cardToLink, createCard } from '../support/cardSeries/cardPool.ts'
+import { change, keyOf } from '../support/db/change.ts'
+import { register } from '../support/link/register.ts'
 import { newMobile, raceLink } from './race.ts'
 
 const api = useApi()

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { at, company, fleet, type Person, person } from '../support/fleet.ts'
-import { update } from '../support/updateAssociation.ts'
+import { update } from '../support/association/updateAssociation.ts'
+import { at, company, fleet, type Person, person } from '../support/hierarchy/fleet.ts'
 
 const api = useApi({ poolSize: 12 })
 const allowed = [

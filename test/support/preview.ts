@@ -8,9 +8,9 @@ import type {
 } from '../generated/graphql.ts'
 import { graphql } from '../generated/index.ts'
 import type { Api } from './api.ts'
-import type { Link } from './linkCard.ts'
-import { snapshot } from './snapshot.ts'
-import type { Update } from './updateAssociation.ts'
+import type { Update } from './association/updateAssociation.ts'
+import { snapshot } from './db/snapshot.ts'
+import type { Link } from './link/linkCard.ts'
 
 graphql(`
   fragment MergeForeseen on MergeOutcome {

@@ -1,4 +1,4 @@
-import { globalId } from '../../support/change.ts'
+import { globalId } from '../../support/db/change.ts'
 import type { Draw } from './draw.ts'
 import type { World } from './world.ts'
 

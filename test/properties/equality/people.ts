@@ -1,7 +1,7 @@
 import type { Source } from '../../generated/graphql.ts'
 import type { Api } from '../../support/api.ts'
-import { expireIn } from '../../support/cardLife.ts'
-import { follow } from '../../support/generation.ts'
+import { expireIn } from '../../support/card/cardLife.ts'
+import { follow } from '../../support/cardSeries/generation.ts'
 import type { Tell } from './tell.ts'
 
 const someNames = [

@@ -7,7 +7,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import { globalId } from '../../support/change.ts'
+import { globalId } from '../../support/db/change.ts'
 import { type Draw, plainDraw } from './draw.ts'
 import { cursors, dates, ids, jsonFields, spelled, texts } from './oddValues.ts'
 import type { World } from './world.ts'

@@ -1,0 +1,85 @@
+/** The nouns of `src/core`; each may import only itself and those before it. */
+export const nouns = [
+  'events',
+  'identifier',
+  'cardSeries',
+  'settings',
+  'customer',
+  'card',
+  'points',
+  'hierarchy',
+  'merge',
+  'link',
+  'association',
+  'privacy',
+]
+
+type Room = {
+  /** Which files of `src` stand in it; the first room that fits counts. */
+  files: RegExp
+  /** The rooms that it may import besides itself. */
+  rooms: readonly string[]
+  /** The packages that it may import; absent: any. */
+  packages?: readonly RegExp[]
+}
+
+const pure: readonly RegExp[] = []
+const withoutGraph = [/^(?!graphql|@pothos\/)/]
+const ground = ['config', 'values', 'enums', 'prisma', 'db']
+const core = ['refusals', 'errors', 'rules', 'store', 'command', 'feed']
+const beneath = [...ground, 'engine', 'auth', 'telemetry', ...core]
+
+/** Who may import whom: an allow-list for each room of `src`. */
+export const rooms: Readonly<Record<string, Room>> = {
+  enums: { files: /^generated\/prisma\/enums\.ts$/, rooms: ['prisma'] },
+  prisma: { files: /^generated\//, rooms: ['enums'] },
+  /** Reads the environment as it is loaded: for those who start the service. */
+  environment: { files: /^config\/config\.ts$/, rooms: ['config'], packages: [/^node:path$/] },
+  config: { files: /^config\//, rooms: [], packages: [] },
+  values: { files: /^values\//, rooms: [], packages: [/^libphonenumber-js/, /^tr46$/] },
+  /** What rules need of the engine: refusals, notices, and how input is read. */
+  refusals: {
+    files: /^engine\/(refusal|commonRefusals|legacy|notice|input\/\w+)\.ts$/,
+    rooms: ['values', 'enums'],
+    packages: pure,
+  },
+  errors: { files: /^core\/\w+\/errors\.ts$/, rooms: ['refusals', 'values', 'enums'], packages: pure },
+  rules: {
+    files: /^core\/\w+\/rules\//,
+    rooms: ['refusals', 'errors', 'values', 'enums'],
+    packages: pure,
+  },
+  db: { files: /^db\//, rooms: ['config', 'prisma', 'enums'], packages: withoutGraph },
+  telemetry: { files: /^telemetry\//, rooms: ground },
+  engine: { files: /^engine\//, rooms: [...ground, 'refusals'], packages: withoutGraph },
+  auth: { files: /^auth\//, rooms: ground, packages: withoutGraph },
+  store: {
+    files: /^core\/\w+\/store\//,
+    rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules'],
+    packages: withoutGraph,
+  },
+  feed: {
+    files: /^core\/events\/feed\//,
+    rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules', 'store'],
+    packages: withoutGraph,
+  },
+  command: {
+    files: /^core\/\w+\/\w+\.ts$/,
+    rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules', 'store'],
+    packages: withoutGraph,
+  },
+  graphql: { files: /^graphql\//, rooms: beneath },
+  compiler: { files: /^compiler\//, rooms: ['graphql', 'auth', 'values', 'enums', 'prisma', 'db'] },
+  server: { files: /^server\//, rooms: ['environment', 'graphql', 'compiler', ...beneath] },
+  cli: { files: /^cli\//, rooms: ['environment', 'graphql', 'server', ...beneath] },
+  main: { files: /^main\.ts$/, rooms: ['environment', 'server'] },
+}
+
+/** Imports that are against the rules today. The list may only become shorter. */
+export const exceptions: readonly string[] = [
+  'graphql/builder.ts -> config/config.ts',
+  'graphql/federation/subgraph.ts -> config/config.ts',
+  'compiler/lookUps.ts -> core/cardSeries/rules/cardNumber.ts',
+  'compiler/lookUps.ts -> core/customer/store/findCustomer.ts',
+  'compiler/lookUps.ts -> core/identifier/rules/normalizeIdentifier.ts',
+]

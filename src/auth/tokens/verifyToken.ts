@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { errors, jwtVerify } from 'jose'
+import type { TokenSettings } from '../../config/tokenSettings.ts'
+import type { Caller } from '../caller.ts'
+import { createMemory } from '../expiringCache.ts'
+import { createKeySet } from './keySet.ts'
+import { readClaims } from './readClaims.ts'
+import { badToken } from './unauthenticated.ts'
+
+/** Verifies a token and returns its caller. Throws `Unauthenticated` or `KeysUnavailable`. */
+export type VerifyToken = (token: string) => Promise<Caller>
+
+/** The longest token (characters). */
+const maxLength = 8 * 1024
+/** How many verified tokens are cached, and for how long (milliseconds). */
+const remembered = { most: 10_000, time: 60_000 }
+
+/** Whether the text has the form of a JWT. Secrets of API keys never have it. */
+export const isTokenLike = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)
+
+/**
+ * Creates a verifier for the tokens of one issuer. A verified token is cached for a minute, but not past its expiry.
+ */
+export function createTokenVerifier(settings: TokenSettings): VerifyToken {
+  const { issuer, audience, algorithms, clockSkew, jwksUrl, times } = settings
+  const keys = createKeySet(jwksUrl, times)
+  const known = createMemory<Caller>(remembered.most)
+  const options = { issuer, audience, algorithms, clockTolerance: clockSkew / 1_000, requiredClaims: ['exp'] }
+  return async (token) => {
+    if (token.length > maxLength) throw badToken(`The token is longer than ${maxLength} characters.`)
+    const hash = createHash('sha256').update(token).digest('base64')
+    const before = known.get(hash)
+    if (before) return before
+    const { payload } = await jwtVerify(token, keys, options).catch(tell)
+    const caller = readClaims(payload, settings)
+    known.set(hash, caller, Math.min(Date.now() + remembered.time, caller.credentials.until))
+    return caller
+  }
+}
+
+const claimSentences: Record<string, string> = {
+  aud: 'The token is for another audience.',
+  iss: 'The token is from another issuer.',
+  nbf: 'The token is not valid yet.',
+  exp: 'The token has no expiry.',
+}
+
+function tell(error: unknown): never {
+  if (error instanceof errors.JWTExpired) throw badToken('The token has expired. Get a new one.')
+  if (error instanceof errors.JWTClaimValidationFailed)
+    throw badToken(claimSentences[error.claim] ?? unverifiable)
+  // This includes errors of WebCrypto about keys of the wrong kind.
+  if (error instanceof errors.JOSEError || error instanceof TypeError) throw badToken(unverifiable)
+  throw error
+}
+
+const unverifiable = 'The token cannot be verified. It is malformed, or not signed with a key of the issuer.'

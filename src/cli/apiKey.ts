@@ -1,0 +1,72 @@
+import { assertKeyName, createKey, listKeys, readScopes, revokeKey } from '../auth/apiKeys.ts'
+import { scopes as knownScopes } from '../auth/scopes.ts'
+import type { Config } from '../config/config.ts'
+import type { Db } from '../db/connect.ts'
+import { tellStartFailure } from '../server/startupError.ts'
+
+const usage = `Creates, revokes and lists API keys in the database of DATABASE_URL or DATA_DIR.
+
+  npm run api-key -- create <name> <scope…>   prints the secret once
+  npm run api-key -- revoke <name>
+  npm run api-key -- list
+
+Scopes: ${knownScopes.join(' ')}`
+
+type Action = (db: Db) => Promise<{ out?: string; note?: string }>
+
+/** Parses the arguments before any database is opened. */
+function readAction([verb, name, ...rest]: string[]): Action {
+  if (verb === 'list' && name === undefined) return async (db) => ({ out: await listKeys(db) })
+  if (verb === 'revoke' && name !== undefined && rest.length === 0)
+    return async (db) => {
+      await revokeKey(db, name)
+      return { note: `The key ${name} has been revoked.` }
+    }
+  if (verb === 'create' && name !== undefined) {
+    assertKeyName(name)
+    const scopes = readScopes(rest)
+    return async (db) => ({
+      out: `${await createKey(db, name, scopes)}\n`,
+      note: `The key ${name} has the scopes ${scopes.join(', ')}. Its secret is printed above. It cannot be shown again.`,
+    })
+  }
+  throw new Error(usage)
+}
+
+/**
+ * Opens the database that the service would use. An embedded server that already runs is shared and keeps running.
+ */
+async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Promise<T> {
+  const { startEmbedded } = await import('../db/embedded/embedded.ts')
+  const { connect } = await import('../db/connect.ts')
+  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir)
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  try {
+    if (!(await isMigrated(url))) await (await import('../db/migrations/migrate.ts')).migrate(url)
+    const db = connect(url, 1)
+    return await use(db).finally(() => db.$disconnect())
+  } finally {
+    await embedded?.stop()
+  }
+}
+
+// A database that is in use is migrated only by the service, when it starts.
+async function isMigrated(url: string): Promise<boolean> {
+  const { openConnection } = await import('../db/migrations/migrationConnection.ts')
+  const { query, close } = await openConnection(url)
+  const { rows } = await query(`SELECT to_regclass('"ApiKey"') IS NOT NULL AS there`).finally(close)
+  return rows[0].there
+}
+
+let config: Config | null = null
+try {
+  const action = readAction(process.argv.slice(2))
+  ;({ config } = await import('../config/config.ts'))
+  const { out, note } = await withDatabase(config, action)
+  // Only the secret goes to the standard output, so that a script can capture it.
+  if (out) process.stdout.write(out)
+  if (note) process.stderr.write(`${note}\n`)
+} catch (error) {
+  process.stderr.write(`${tellStartFailure(error, config)}\n`)
+  process.exitCode = 1
+}

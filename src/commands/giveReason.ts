@@ -1,9 +1,0 @@
-import type { Tx } from '../db.ts'
-import { readText } from '../domain/readProfile.ts'
-
-/** Lets the log of every card that this transaction changes say why. */
-export async function giveReason(tx: Tx, reason: string | null | undefined): Promise<string | null> {
-  const text = readText(reason, 500, ['reason']) ?? null
-  if (text) await tx.$executeRaw`SELECT set_config('cardinal.reason', ${text}, true)`
-  return text
-}

@@ -1,0 +1,90 @@
+import {
+  type ExecutionArgs,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import { holds } from '../auth/caller.ts'
+import { type Db, laneOf } from '../db/connect.ts'
+import type { Context } from '../graphql/context.ts'
+import { tellError } from '../graphql/faults.ts'
+import { type Plan, readRoots } from './compileOperation.ts'
+import { fill } from './placeholders.ts'
+import { createPlans } from './plans.ts'
+import { type Answer, createRunner } from './runPlans.ts'
+import { Declined, decline } from './unsupported.ts'
+
+/** The outcome for an operation: answered by one SQL statement, not supported by the compiler, or failed in it. */
+export type Outcome = 'compiled' | 'declined' | 'handedOver'
+export type OnOutcome = (outcome: Outcome, reason: string | null) => void
+
+/**
+ * Answers a query with one SQL statement that returns the finished JSON. Queries that are not supported, or that
+ * fail, fall back to the normal executor.
+ */
+export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
+  const run = createRunner(laneOf(db).pool)
+  const plans = createPlans()
+
+  const read = async (given: ExecutionArgs): Promise<string> => {
+    const context = given.contextValue as Context
+    // The result for this caller depends on each row: `guardSelfService` checks the rows.
+    if (context.caller.customerId !== null) return decline('self-service')
+    const operation = operationOf(given) ?? decline('no query')
+    const args = { ...given, variableValues: coerce(given, operation) }
+    const roots = readRoots(args, operation)
+    const plan = plans(args, operation, roots)
+    if (!plan.scopes.every((scope) => holds(context.caller, scope))) return decline('a scope is missing')
+    const values = roots.flatMap(({ found }) => found.params.map(({ value }) => value))
+    return fill(toData(plan, await run(plan, values)), plan.holes, context)
+  }
+  return {
+    onExecute: ({ args: asked, executeFn, setExecuteFn }) => {
+      if (!operationOf(asked)) return
+      setExecuteFn(async (args: ExecutionArgs) => {
+        try {
+          const data = await read(args)
+          onOutcome('compiled', null)
+          return resultOf(data)
+        } catch (error) {
+          onOutcome(error instanceof Declined ? 'declined' : 'handedOver', String(error))
+          const told = tellError(error)
+          // Another try would take as long, and meet the same.
+          if (told.extensions.code === 'SERVICE_BUSY') return { errors: [told] }
+          return executeFn(args)
+        }
+      })
+    },
+  }
+}
+
+function operationOf({ document, operationName }: ExecutionArgs) {
+  const operation = getOperationAST(document, operationName)
+  return operation?.operation === OperationTypeNode.QUERY ? operation : null
+}
+
+/** Coerces the variables to their types. Throws `Declined` if the normal executor would refuse them. */
+const coerce = (
+  { schema, variableValues }: ExecutionArgs,
+  { variableDefinitions }: OperationDefinitionNode,
+) =>
+  getVariableValues(schema, variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 }).coerced ??
+  decline('a variable is wrong')
+
+function toData({ fields }: Plan, answer: Answer): string {
+  const parts = fields.map(({ prefix, missing }, n) => {
+    const json = answer[n] ?? null
+    if (json === null && missing === 'handOver') return decline('nothing was found')
+    return prefix + (json ?? 'null')
+  })
+  return `${parts.join('')}}`
+}
+
+/** A result whose data is already JSON text. */
+const resultOf = (data: string) => ({
+  data: {},
+  stringify: ({ extensions }: { extensions?: object }) =>
+    extensions ? `{"data":${data},"extensions":${JSON.stringify(extensions)}}` : `{"data":${data}}`,
+})

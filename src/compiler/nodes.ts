@@ -1,0 +1,103 @@
+import { decodeGlobalID } from '@pothos/plugin-relay'
+import { isObjectType } from 'graphql'
+import { fieldOf, keyOf } from '../db/dataModel.ts'
+import { maxEntities } from '../graphql/federation/entities.ts'
+import { naturalKeys } from '../graphql/federation/entityKeys.ts'
+import { keyOrNone } from '../graphql/globalId.ts'
+import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
+import type { Asked, Found } from './rootLookup.ts'
+import { writeColumns } from './selection.ts'
+import { jsonOf, modelOf, type Nodes, objectType, type Writer } from './sql.ts'
+import { decline } from './unsupported.ts'
+
+/** The key of an object: the value of one of its columns. */
+type Key = { typename: string; column: string; value: string | number }
+
+/** The object with a global id. The id of a merged customer returns its survivor. */
+export function findNode(asked: Asked, id = asked.args.id as GlobalId): Found {
+  const { typename, column, value } = keyOfId(asked, id)
+  return {
+    ...{ shape: typename, params: [{ type: typeof value === 'number' ? 'int' : 'uuid', value }] },
+    ...{ rows: 1, missing: 'null' },
+    write: (writer, param, nodes) => writeOne(writer, typename, column, param(0), nodes),
+  }
+}
+
+/** The objects with several global ids. */
+export function findNodes(asked: Asked): Found {
+  const ids = asked.args.ids as GlobalId[]
+  if (ids.length > maxNodes) return decline('too many ids')
+  return findAll(ids.map((id) => keyOfId(asked, id)))
+}
+
+/** The entities that a gateway requests (`src/graphql/federation/entities.ts`). */
+export function findEntities(asked: Asked): Found {
+  const representations = asked.args.representations as unknown[]
+  if (representations.length > maxEntities) return decline('too many representations')
+  return findAll(representations.map((one) => readRepresentation(asked, one)))
+}
+
+function readRepresentation(asked: Asked, given: unknown): Key {
+  const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
+  if (typeof typename !== 'string') return decline('no type')
+  const natural = naturalKeys[typename]
+  const value = natural && fields[natural.field]
+  if (fields.id === undefined && natural && value !== undefined)
+    return natural.fits(value) && typeof value === 'string'
+      ? { typename, column: natural.field, value }
+      : decline('no key')
+  const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : decline('no id')
+  return id.typename === typename ? keyOfId(asked, id) : decline('another type')
+}
+
+/** The key of a global id. A malformed id becomes a key that no row has. */
+function keyOfId({ typeOf }: Asked, { typename, id }: GlobalId): Key {
+  const type = typeOf(typename)
+  if (!isObjectType(type) || !isNodeType(type)) return decline('no global id')
+  const column = keyOf(modelOf(type))
+  return { typename, column: column.name, value: readKey[column.type]?.(id) ?? decline('an odd key') }
+}
+
+const readKey: Readonly<Record<string, (id: string) => string | number>> = {
+  // A list does not find an id in capital letters, but a single look-up does. The normal executor decides.
+  String: (id) => (id === id.toLowerCase() ? keyOrNone(id) : decline('an odd key')),
+  Int: (id) => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0),
+}
+
+/** Objects in the order of their keys; null for each key without a row. */
+function findAll(keys: readonly Key[]): Found {
+  const placed = keys.map((key, n) => ({ ...key, n }))
+  const groups = Map.groupBy(placed, ({ typename, column }) => `${typename}.${column}`)
+  const listed = [...groups.values()]
+  return {
+    shape: [...groups.keys()].join(),
+    params: listed.map((group) => ({
+      type: 'jsonb',
+      value: group.map(({ value, n }) => ({ value, n })),
+    })),
+    ...{ rows: maxNodes, missing: 'handOver' },
+    write: (writer, param, nodes) => {
+      const parts = listed.map(([key], n) => writeGroup(writer, key ?? decline('no key'), param(n), nodes))
+      return `array_to_json(ARRAY(SELECT j."json" FROM (${parts.join(' UNION ALL ') || none}) j ORDER BY j."n"))`
+    },
+  }
+}
+
+const none = 'SELECT NULL::json AS "json", 0 AS "n" WHERE false'
+
+function writeGroup(writer: Writer, { typename, column }: Key, param: string, nodes: Nodes): string {
+  const { type, isId } = fieldOf(modelOf(objectType(writer, typename)), column)
+  const given = type === 'Int' ? 'int' : isId ? 'uuid' : 'text'
+  return `SELECT k."n", ${writeOne(writer, typename, column, 'k."value"', nodes)} AS "json"
+    FROM jsonb_to_recordset(${param}) AS k ("value" ${given}, "n" int)`
+}
+
+function writeOne(writer: Writer, typename: string, column: string, value: string, nodes: Nodes): string {
+  const type = objectType(writer, typename)
+  const isCustomer = typename === 'Customer'
+  const row = { alias: 't0', askedId: isCustomer ? 'NULLIF(a0."id", t0."id")' : undefined }
+  const from = isCustomer
+    ? `FROM "Customer" a0 JOIN "Customer" t0 ON t0."id" = COALESCE(a0."survivorId", a0."id") WHERE a0."id"`
+    : `FROM "${modelOf(type)}" t0 WHERE t0."${column}"`
+  return jsonOf(writeColumns(writer, type, nodes, row), `${from} = ${value}`)
+}

@@ -1,0 +1,74 @@
+import { type DocumentNode, type ExecutionArgs, type OperationDefinitionNode, visit } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { compileOperation, type Plan, type RootField } from './compileOperation.ts'
+import { Declined } from './unsupported.ts'
+
+/** The most plans in the cache. A document has several plans if variables change the shape of its answer. */
+const mostPlans = 2_000
+
+type Known = { number: number; shaping: readonly string[] }
+
+/** Caches the most recently used plans, including the result that an operation cannot be compiled. */
+export function createPlans(): (
+  args: ExecutionArgs,
+  operation: OperationDefinitionNode,
+  roots: readonly RootField[],
+) => Plan {
+  // The parser cache returns the same object for the same document.
+  const documents = new WeakMap<DocumentNode, Known>()
+  const plans = new LRUCache<string, Plan | Declined>({ max: mostPlans })
+  let count = 0
+  const know = (document: DocumentNode): Known => {
+    const known = documents.get(document) ?? { number: count++, shaping: shapingVariables(document) }
+    documents.set(document, known)
+    return known
+  }
+  return (args, operation, roots) => {
+    const shape = shapeOf(know(args.document), args, operation, roots)
+    const plan = plans.get(shape) ?? compile(args, roots)
+    plans.set(shape, plan)
+    if (plan instanceof Declined) throw plan
+    return plan
+  }
+}
+
+function compile(args: ExecutionArgs, roots: readonly RootField[]): Plan | Declined {
+  try {
+    return compileOperation(args, roots)
+  } catch (error) {
+    // This includes wrong arguments: the normal executor reports what is wrong.
+    return error instanceof Declined ? error : new Declined(String(error))
+  }
+}
+
+const shapeOf = (
+  { number, shaping }: Known,
+  { variableValues = {} }: ExecutionArgs,
+  operation: OperationDefinitionNode,
+  roots: readonly RootField[],
+): string =>
+  JSON.stringify([
+    number,
+    operation.name?.value ?? '',
+    shaping.map((name) => variableValues?.[name]),
+    roots.map(({ key, found }) => [key, found.shape]),
+  ])
+
+/**
+ * The variables that change the SQL text: those of directives, and of arguments of fields that are not root fields.
+ */
+function shapingVariables(document: DocumentNode): string[] {
+  const names = new Set<string>()
+  let depth = 0
+  let directives = 0
+  visit(document, {
+    SelectionSet: { enter: () => void depth++, leave: () => void depth-- },
+    FragmentDefinition: { enter: () => void depth++, leave: () => void depth-- },
+    Directive: { enter: () => void directives++, leave: () => void directives-- },
+    VariableDefinition: () => false,
+    Variable: ({ name }) => {
+      if (directives > 0 || depth > 1) names.add(name.value)
+    },
+  })
+  return [...names]
+}

@@ -1,0 +1,33 @@
+import { type GraphQLNamedType, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import type { Nodes, OutputField, Writer } from './sql.ts'
+import { decline } from './unsupported.ts'
+
+/** A root field of an operation. */
+export type Asked = {
+  args: Readonly<Record<string, unknown>>
+  field: OutputField
+  /** Finds a type of the schema by its name. */
+  typeOf: (name: string) => GraphQLNamedType | undefined
+}
+
+/** How a root field finds its rows. */
+export type Found = {
+  /** Everything besides the operation that changes the SQL text. */
+  shape: string
+  /** The parameters, with their PostgreSQL types. */
+  params: readonly Param[]
+  /** The most rows that it can find. */
+  rows: number
+  /** The meaning of an empty result: null, or the normal executor must produce the error. */
+  missing: 'null' | 'handOver'
+  /** Writes the JSON of the result. `param` returns the SQL of a parameter. */
+  write: (writer: Writer, param: (n: number) => string, nodes: Nodes) => string
+}
+/** A JSON value. */
+export type Param = { type: string; value: string | number | readonly object[] }
+
+/** The object type of a field. Throws `Declined` if the field has several possible types. */
+export function objectOf(field: OutputField | undefined): GraphQLObjectType {
+  const type = field && getNamedType(field.type)
+  return isObjectType(type) ? type : decline('an abstract type')
+}

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { readDoor } from './httpSettings.ts'
+import { readTokenSettings } from './tokenSettings.ts'
+
+export type Config = ReturnType<typeof readConfig>
+
+/** Reads the configuration from environment variables; each is described in the README. Throws if a value is not valid. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const databaseUrl = readDatabaseUrl(env.DATABASE_URL)
+  const demo = readSwitch(env.DEMO, databaseUrl === null, 'DEMO')
+  const host = env.HOST || '127.0.0.1'
+  if (demo && !['127.0.0.1', '::1', 'localhost'].includes(host))
+    throw new Error(
+      `HOST is ${host}, but demo mode listens on localhost only. Set DEMO=false, or remove HOST.`,
+    )
+  return Object.freeze({
+    port: readPort(env.PORT),
+    host,
+    databaseUrl,
+    dataDir: resolve(env.DATA_DIR || '.data'),
+    demo,
+    subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
+    compiledReads: readSwitch(env.COMPILED_READS, true, 'COMPILED_READS'),
+    keptDays: readKeptDays(env.IDEMPOTENCY_DAYS),
+    keySeconds: readKeySeconds(env.API_KEY_SECONDS),
+    tokens: readTokenSettings(env),
+    door: readDoor(env, (name, preset) => readSwitch(env[name], preset, name), demo),
+    test: env.NODE_ENV === 'test',
+  })
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (!text) return null
+  // The value is not shown, because it may contain a password.
+  if (!/^postgres(ql)?:\/\//.test(text))
+    throw new Error('DATABASE_URL must look like postgresql://user:password@host:5432/database.')
+  return text
+}
+
+function readPort(text: string | undefined): number {
+  const port = Number(text || 4000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is ${text}. It must be 0 to 65535.`)
+  return port
+}
+
+function readKeptDays(text: string | undefined): number {
+  const days = Number(text || 30)
+  if (!Number.isInteger(days) || days < 1 || days > 3_650)
+    throw new Error(`IDEMPOTENCY_DAYS is ${text}. It must be 1 to 3650 days.`)
+  return days
+}
+
+function readKeySeconds(text: string | undefined): number {
+  const seconds = Number(text || 10)
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 300)
+    throw new Error(`API_KEY_SECONDS is ${text}. It must be 0 to 300 seconds.`)
+  return seconds
+}
+
+function readSwitch(text: string | undefined, preset: boolean, name: string): boolean {
+  if (!text) return preset
+  if (['true', '1', 'on', 'yes'].includes(text.toLowerCase())) return true
+  if (['false', '0', 'off', 'no'].includes(text.toLowerCase())) return false
+  throw new Error(`${name} is ${text}. It must be true or false.`)
+}
+
+/** The configuration of this process. */
+export const config = readConfig(process.env)

@@ -1,0 +1,44 @@
+import { timeouts } from './timeouts.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** How much one request, one caller and this process may take on. */
+export type Limits = ReturnType<typeof readLimits>
+
+/** Reads the limits from environment variables; `docs/operations.md` describes each. Throws on one that is no whole number. */
+export function readLimits(env: Env) {
+  const read = (name: string, preset: number, least = 1) => readCount(env[name], preset, least, name)
+  return Object.freeze({
+    /** Of a request's body, in bytes: enough for 10,000 card numbers of 22 characters. */
+    body: read('MAX_BODY', 256 * 1024),
+    tokens: read('MAX_TOKENS', 2_000),
+    depth: read('MAX_DEPTH', 16),
+    aliases: read('MAX_ALIASES', 60),
+    rootFields: read('MAX_ROOT_FIELDS', 20),
+    directives: read('MAX_DIRECTIVES', 50),
+    /** Fields of a document with its fragments spread out. */
+    fields: read('MAX_FIELDS', 2_000),
+    /** Of one operation. */
+    cost: read('MAX_COST', 20_000),
+    /** The cost that one caller may spend in a minute, over all processes; 0 for as much as it likes. */
+    spending: read('RATE_LIMIT', 2_000_000, 0),
+    /** The same for one who reaches only itself. */
+    ownSpending: read('RATE_LIMIT_SELF', 50_000, 0),
+    /** How long a query may run, in milliseconds. */
+    readTime: read('MAX_READ_TIME', timeouts.read),
+    /** Requests that are answered at one time, by one process. */
+    inFlight: read('MAX_IN_FLIGHT', 400),
+    /** Those of them that are one caller's. */
+    inFlightPerCaller: read('MAX_IN_FLIGHT_PER_CALLER', 200),
+    /** Subscriptions that are open at one time in one process, and web sockets. */
+    subscriptions: read('MAX_SUBSCRIPTIONS', 1_000),
+    sockets: read('MAX_SOCKETS', 2_000),
+  })
+}
+
+function readCount(text: string | undefined, preset: number, least: number, name: string): number {
+  const count = Number(text || preset)
+  if (!Number.isSafeInteger(count) || count < least)
+    throw new Error(`${name} is ${text}, and must be a whole number, ${least} or more.`)
+  return count
+}

@@ -1,0 +1,177 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { DomainError } from '../../../engine/refusal.ts'
+import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
+import { type ParentPlace, planPlace, type RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
+import { AmbiguousHolders } from '../../identifier/errors.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { matchedByOf } from '../../link/rules/matchedByOf.ts'
+import { planRegistration } from '../../link/rules/planRegistration.ts'
+import { locate } from '../../link/rules/resolveCustomer.ts'
+import type { ChildPlan, PlaceWishes, RelativeWish, UpdateFacts, UpdatePlan } from './associationPlan.ts'
+import { planLink } from './planAssociationLink.ts'
+
+/** The customer of an update after a possible merge: all its ids, and the reference that the call used. */
+export type Own = {
+  whole: CustomerFacts
+  ids: readonly string[]
+  placeIds: readonly (string | undefined)[]
+  items: readonly LinkItem[]
+}
+
+/** Plans the place of a customer, its parent and its children. */
+export function planRelatives(
+  facts: UpdateFacts,
+  own: Own,
+  wish: PlaceWishes | null,
+): Pick<UpdatePlan, 'place' | 'parent' | 'children'> {
+  if (!wish) return { place: null, parent: null, children: [] }
+  const { whole } = own
+  const [ownId = '', parentId = ''] = facts.newPlaceIds
+  const parent = wish.parent && planParent(facts, own, wish, wish.parent, parentId)
+  const fixed = facts.settings.fixedAssociations
+  const current = whole.association
+  const planned = planPlace({ wish, current, parent: parent?.at, fixed }, ['association'])
+  const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
+  const place = { ...planned, id: current?.id ?? ownId, isNew: current === null, companyMoves }
+  const inherited = wish.company ?? parent?.at.company ?? current?.company ?? null
+  const company = planned.companyId === null ? null : inherited
+  const above: ParentPlace = { ...place, company, role: wish.role, childCount: current?.childCount ?? 0 }
+  return { place, parent: parent?.plan ?? null, children: planChildren(facts, own, wish, above) }
+}
+
+function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: RelativeWish, newId: string) {
+  const { whole } = own
+  const id = locate(facts, relative.items, relative.path)
+  const found = facts.customers.find((customer) => customer.id === id)
+  if (found) {
+    const at = placeOfParent(own, found, relative)
+    assertUnclaimed(own.items, relative)
+    const link = planOwnLink(facts, found, relative)
+    return { plan: { customer: found, link, register: null, place: null }, at }
+  }
+  const role = relative.role ?? roleAt(wish, wish.role.position - 1)
+  if (!role)
+    throw new InvalidRole(
+      { reason: `${wish.role.code} is the top role and cannot have a parent.` },
+      relative.path,
+    )
+  assertUnclaimed(own.items, relative)
+  const register = planRegistration(facts, relative.items, relative.newcomer)
+  const companyId =
+    wish.company?.id ??
+    (whole.association?.hierarchyId === wish.hierarchy.id ? whole.association.companyId : null)
+  const place = {
+    id: newId,
+    hierarchyId: wish.hierarchy.id,
+    rolePosition: role.position,
+    companyId,
+    parentId: null,
+    parentPosition: null,
+  }
+  return {
+    plan: { customer: null, link: null, register, place },
+    at: { ...place, company: wish.company, role, childCount: 0 },
+  }
+}
+
+function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWish): ParentPlace {
+  assertCanChange(found, path.map(String))
+  const { association } = found
+  if (!association) throw new ParentNotMapped({ customerId: found.id }, path)
+  if (ids.includes(found.id))
+    throw new ChildRoleDoesNotQualify(
+      { parentRole: association.role.code, childRole: association.role.code },
+      path,
+    )
+  return association
+}
+
+const roleAt = ({ hierarchy }: PlaceWishes, position: number): RoleFacts | null =>
+  hierarchy.roles.find((role) => role.position === position) ?? null
+
+/** Checks each child against the facts and the children before it. */
+function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: ParentPlace): ChildPlan[] {
+  const plans: ChildPlan[] = []
+  let { childCount } = above
+  const claimed = [...own.items]
+  const placed: string[] = []
+  for (const relative of wish.children) {
+    try {
+      if (relative instanceof DomainError) throw relative
+      const customer = below(own, above.id, findChild(facts, own, relative, wish.role))
+      if (customer && placed.includes(customer.id)) throw repeated(relative.path)
+      assertUnclaimed(claimed, relative)
+      const plan = planChild(facts, wish, relative, { above: { ...above, childCount }, customer })
+      plans.push(plan)
+      if (customer?.association?.parentId !== above.id) childCount++
+      if (customer) placed.push(customer.id)
+      claimed.push(...relative.items)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      plans.push({ kind: 'REFUSED', error })
+    }
+  }
+  return plans
+}
+
+function findChild(
+  facts: UpdateFacts,
+  { ids }: Own,
+  { items, path }: RelativeWish,
+  { code }: RoleFacts,
+): CustomerFacts | null {
+  const id = locate(facts, items, path)
+  if (id !== null && ids.includes(id))
+    throw new ChildRoleDoesNotQualify({ parentRole: code, childRole: code }, path)
+  return facts.customers.find((candidate) => candidate.id === id) ?? null
+}
+
+/** A child after a possible merge: if it was below the merged customer's place, it is now below the survivor's. */
+function below({ placeIds }: Own, parentId: string, child: CustomerFacts | null): CustomerFacts | null {
+  const current = child?.association
+  if (!child || !current?.parentId || !placeIds.includes(current.parentId)) return child
+  return { ...child, association: { ...current, parentId } }
+}
+
+function planChild(
+  facts: UpdateFacts,
+  wish: PlaceWishes,
+  relative: RelativeWish,
+  { above, customer }: { above: ParentPlace; customer: CustomerFacts | null },
+) {
+  const { path } = relative
+  const role = relative.role ?? roleAt(wish, wish.role.position + 1)
+  if (!role) throw new ChildRoleDoesNotQualify({ parentRole: wish.role.code, childRole: 'child' }, path)
+  const link = customer && planOwnLink(facts, customer, relative)
+  const register = customer ? null : planRegistration(facts, relative.items, relative.newcomer)
+  const childWish = { hierarchy: wish.hierarchy, role, company: null }
+  const fixed = facts.settings.fixedAssociations
+  const place = planPlace(
+    { wish: childWish, current: customer?.association ?? null, parent: above, fixed },
+    path,
+  )
+  const matchedBy = customer && matchedByOf(facts, relative.items, customer.id)
+  return { kind: 'PLACED' as const, customer, matchedBy, register, link, place }
+}
+
+/** Links the new identifiers of a relative. This never merges customers. */
+function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeWish) {
+  const link = planLink(facts, customer, items)
+  if (link?.merge)
+    throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
+  return link
+}
+
+/** Refuses identifiers that this request already gives to another customer. */
+function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: RelativeWish): void {
+  const twice = (item: LinkItem) =>
+    claimed.some(
+      ({ type, normalizedValue }) => type === item.type && normalizedValue === item.normalizedValue,
+    )
+  if (items.some(twice)) throw repeated(path)
+}
+
+const repeated = (path: RelativeWish['path']) =>
+  new InvalidInput({ reason: 'this customer appears earlier in the request.' }, path)

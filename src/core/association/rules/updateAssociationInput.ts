@@ -1,0 +1,53 @@
+import type { Notice } from '../../../engine/notice.ts'
+import type { StoredRefusal } from '../../../engine/refusal.ts'
+import type { IdentifierType, LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { FieldValues, ProfileInput } from '../../customer/rules/readProfile.ts'
+import type { EnrolmentWish } from '../../points/rules/planEnrolments.ts'
+import type { SourceName } from '../../settings/rules/sourceRef.ts'
+
+type Maybe<T> = T | null | undefined
+/**
+ * An identifier, or a card by its number. A card of a generated series may come without a number and gets a new one.
+ */
+export type AssociationIdentifier = {
+  type: IdentifierType
+  value?: Maybe<string>
+  seriesId?: Maybe<number>
+  seriesCode?: Maybe<string>
+  statusLabel?: Maybe<string>
+}
+export type RelativeInput = {
+  identifiers: AssociationIdentifier[]
+  profile?: Maybe<ProfileInput>
+  extendedFields?: Maybe<FieldValues>
+  /** Only for a child. If absent, the role below the customer's role. */
+  roleCode?: Maybe<string>
+}
+export type PlaceInput = {
+  hierarchyCode: string
+  roleCode: string
+  fleetCompany?: Maybe<{ externalId: string }>
+  /** Exactly one of the two. */
+  relatives?: Maybe<{ parentCustomer?: Maybe<RelativeInput>; childCustomers?: Maybe<RelativeInput[]> }>
+}
+export type UpdateAssociationInput = {
+  idempotencyKey: string
+  expectedPlan?: Maybe<string>
+  source: SourceName
+  accountId?: Maybe<string>
+  identifiers: AssociationIdentifier[]
+  loyaltyType: LoyaltyType
+  profile?: Maybe<ProfileInput>
+  extendedFields?: Maybe<FieldValues>
+  loyaltyProgramEnrollments?: Maybe<EnrolmentWish[]>
+  association?: Maybe<PlaceInput>
+}
+export type ChildResult = { customerId: string | null; created: boolean; refused: StoredRefusal | null }
+export type UpdateAssociationResult = {
+  customerId: string
+  mergeId: string | null
+  parent: { customerId: string; created: boolean } | null
+  enrolments: { programmeId: number; enrolled: boolean }[]
+  children: ChildResult[]
+  notices: Notice[]
+}

@@ -1,0 +1,182 @@
+import { customerApi, esLoyalty } from '../../engine/legacy.ts'
+import { refusal } from '../../engine/refusal.ts'
+
+const limitFields = {
+  limit: ['count', 'The most cards allowed.'],
+  held: ['count', 'The number of cards that already count.'],
+  requested: ['count', 'The number of cards requested.'],
+} as const
+
+export class CardNotFound extends refusal({
+  code: 'CARD_NOT_FOUND',
+  when: 'No card has this number, or the card does not belong to the given series.',
+  fields: {
+    number: [
+      'text',
+      'The card number; empty if the call gave an id, or a value that cannot be a card number.',
+    ],
+  },
+  say: ({ number }) =>
+    number
+      ? `No card has the number ${number} here. Add it with addCardsToSeries, or generate it with generateCards.`
+      : 'The card does not exist. Check its number or its id.',
+  retryable: true,
+  legacy: customerApi(3010),
+}) {}
+
+export class CardNotLinkable extends refusal({
+  code: 'CARD_NOT_LINKABLE',
+  when: 'The status of the card does not allow issuing it.',
+  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
+  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus} and cannot be linked. Use another card.`,
+  legacy: customerApi(3027),
+}) {}
+
+export class CardTaken extends refusal({
+  code: 'CARD_TAKEN',
+  when: 'Another customer holds the card, and the policy for cards is `REFUSE`.',
+  fields: {
+    number: ['text', 'The card number.'],
+    customerId: ['customerId', 'The customer that holds it.'],
+  },
+  say: ({ number }) => `Another customer holds card ${number}. Delink it there first.`,
+  legacy: customerApi(3027),
+}) {}
+
+export class InvalidStatusLabel extends refusal({
+  code: 'INVALID_STATUS_LABEL',
+  when: 'Linking a card requires a status label for `ACTIVE`. The label is missing, unknown or for another status.',
+  fields: { known: ['texts', 'The labels that are allowed.'] },
+  say: ({ known }) => `Linking a card requires a status label for ACTIVE. Use one of: ${known.join(', ')}.`,
+  legacy: customerApi(3017),
+}) {}
+
+export class UnknownStatusLabel extends refusal({
+  code: 'UNKNOWN_STATUS_LABEL',
+  when: 'No status label has this name.',
+  fields: { known: ['texts', 'The labels that are defined.'] },
+  say: ({ known }) => `The status label does not exist. Use one of: ${known.join(', ')}.`,
+  legacy: customerApi(3017),
+}) {}
+
+export class StatusLabelNotForDelink extends refusal({
+  code: 'STATUS_LABEL_NOT_FOR_DELINK',
+  when: 'Delinking a card requires a status label for `NOT_ISSUED`. The label is missing, unknown or for another status.',
+  fields: { known: ['texts', 'The labels that are allowed.'] },
+  say: ({ known }) =>
+    `Delinking a card requires a status label for NOT_ISSUED. Use one of: ${known.join(', ')}.`,
+  legacy: customerApi(3018),
+}) {}
+
+export class NoCardsRequested extends refusal({
+  code: 'NO_CARDS_REQUESTED',
+  when: 'The list of cards is empty, or the quantity is 0 or less.',
+  say: () => 'At least one card should be requested.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'At least one card should be requested.'),
+}) {}
+
+export class InvalidLoyaltyId extends refusal({
+  code: 'INVALID_LOYALTY_ID',
+  when: 'A `loyaltyId` is empty, or contains characters that no card number has.',
+  say: () => 'A loyaltyId is empty or malformed. Give the number as it is printed on the card.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Invalid loyaltyId'),
+}) {}
+
+export class DigitalCardsDisabled extends refusal({
+  code: 'DIGITAL_CARDS_DISABLED',
+  when: 'Digital cards are disabled, or the settings name no series for them.',
+  say: () => 'Digital cards are not enabled. Enable them in the settings, and set their series.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Digital cards not enabled.'),
+}) {}
+
+export class SeveralDefaultCards extends refusal({
+  code: 'SEVERAL_DEFAULT_CARDS',
+  when: 'More than one card of the request is marked as default.',
+  say: () => 'Only one card can be the default card. Mark only one card with isDefault.',
+}) {}
+
+export class CardRepeated extends refusal({
+  code: 'CARD_REPEATED',
+  when: 'The number appears earlier in the same request. Only the first one is used.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} appears twice in the request. Only the first one was used.`,
+}) {}
+
+export class CardAlreadyHeld extends refusal({
+  code: 'CARD_ALREADY_HELD',
+  when: 'The customer already holds the card.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `The customer already holds card ${number}.`,
+}) {}
+
+export class CardPoolExhausted extends refusal({
+  code: 'CARD_POOL_EXHAUSTED',
+  when: 'The pool of the series has fewer cards than requested.',
+  fields: {
+    seriesCode: ['text', 'The code of the series.'],
+    missing: ['count', 'The number of cards that could not be issued.'],
+  },
+  say: ({ seriesCode, missing }) =>
+    `The pool of ${seriesCode} has ${missing} cards too few. Add cards to the series, and send the request again.`,
+  retryable: true,
+}) {}
+
+export class CardNotHeld extends refusal({
+  code: 'CARD_NOT_HELD',
+  when: 'The card has no holder, and the change requires one.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `No customer holds card ${number}. Link it first.`,
+}) {}
+
+export class CardNotActive extends refusal({
+  code: 'CARD_NOT_ACTIVE',
+  when: 'The card is not `ACTIVE`, and the change requires an active card.',
+  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
+  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus}. The change requires an active card.`,
+}) {}
+
+export class CardStatusSame extends refusal({
+  code: 'CARD_STATUS_SAME',
+  when: 'The card already has this status label.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} already has this status label.`,
+  legacy: customerApi(3012),
+}) {}
+
+export class CardSeriesLimitExceeded extends refusal({
+  code: 'CARD_SERIES_LIMIT_EXCEEDED',
+  when: 'The customer would hold more cards of the series than the series allows.',
+  fields: { seriesCode: ['text', 'The code of the series.'], ...limitFields },
+  say: ({ seriesCode, limit, held, requested }) =>
+    `A customer may hold at most ${limit} cards of ${seriesCode}: ${held} held, ${requested} requested. Request fewer cards.`,
+  legacy: customerApi(3036),
+}) {}
+
+export class CardLimitExceeded extends refusal({
+  code: 'CARD_LIMIT_EXCEEDED',
+  when: 'The customer would hold more cards than an account may have.',
+  fields: limitFields,
+  say: ({ limit, held, requested }) =>
+    `An account may hold at most ${limit} cards: ${held} held, ${requested} requested. Request fewer cards.`,
+  legacy: customerApi(3039),
+  legacyIn: { addCards: esLoyalty(400, 'INVALID_REQUEST', 'Maximum number of cards exceeded.') },
+}) {}
+
+export class CardStatusChangeRefused extends refusal({
+  code: 'CARD_STATUS_CHANGE_REFUSED',
+  when: 'The card cannot change from its status to the requested status.',
+  fields: {
+    number: ['text', 'The card number.'],
+    from: ['cardStatus', 'The current status of the card.'],
+    to: ['cardStatus', 'The requested status.'],
+  },
+  say: ({ number, from, to }) => `Card ${number} is ${from} and cannot become ${to}.`,
+  legacy: customerApi(3038),
+}) {}
+
+export class StatusLabelExists extends refusal({
+  code: 'STATUS_LABEL_EXISTS',
+  when: 'The label already stands for another status. A label never changes its status.',
+  fields: { cardStatus: ['cardStatus', 'The status that the label stands for.'] },
+  say: ({ cardStatus }) => `This label already stands for ${cardStatus}. Choose another label.`,
+}) {}

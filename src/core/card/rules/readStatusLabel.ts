@@ -1,0 +1,12 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { wellFormedDisplay } from '../../../values/wellFormed.ts'
+
+/** A status label in its stored form: trimmed, in NFC, 1–100 code points. Throws `InvalidInput`. */
+export function readStatusLabel(text: string): string {
+  const label = text.trim().normalize('NFC')
+  if (label === '')
+    throw new InvalidInput({ reason: 'the label must have at least one character.' }, ['label'])
+  const read = wellFormedDisplay(label, { maxCodePoints: 100 })
+  if (!read.ok) throw new InvalidInput({ reason: `the label ${read.reason}.` }, ['label'])
+  return label
+}

@@ -1,0 +1,73 @@
+import { customerApi, esLoyalty } from '../../engine/legacy.ts'
+import { refusal } from '../../engine/refusal.ts'
+
+export class CustomerNotFound extends refusal({
+  code: 'CUSTOMER_NOT_FOUND',
+  when: 'No customer has this id, identifier or card number.',
+  say: () =>
+    'No customer was found. Check the id or identifier, and the source and account in which it is looked up.',
+  legacy: customerApi(8015),
+}) {}
+
+export class CustomerExists extends refusal({
+  code: 'CUSTOMER_EXISTS',
+  when: 'A customer already holds one of the identifiers in the same source and account.',
+  fields: { customerId: ['customerId', 'The customer that holds it.'] },
+  say: () =>
+    'A customer with this identifier is already registered in this source. Use that customer, or update its profile.',
+  legacy: customerApi(8006),
+}) {}
+
+export class AccountClosed extends refusal({
+  code: 'ACCOUNT_CLOSED',
+  when: 'The customer is `CLOSED` and cannot be changed.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The account is closed and cannot be changed.',
+  legacy: esLoyalty(401, 'API_VALIDATION', 'Account status is CLOSED.'),
+}) {}
+
+export class AccountDeceased extends refusal({
+  code: 'ACCOUNT_DECEASED',
+  when: 'The customer is `DECEASED` and cannot be changed.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The account belongs to a deceased person and cannot be changed.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Account status is set to "CLOSED" or "DECEASED".'),
+}) {}
+
+export class AccountNotRegistered extends refusal({
+  code: 'ACCOUNT_NOT_REGISTERED',
+  when: 'The customer is `UNREGISTERED`. Only registered customers can have cards.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The account is not registered. Register it first.',
+  legacy: esLoyalty(400, 'INVALID_REQUEST', "Member's account not registered."),
+}) {}
+
+export class AccountNotActive extends refusal({
+  code: 'ACCOUNT_NOT_ACTIVE',
+  when: 'The status of the customer does not allow the change.',
+  fields: {
+    customerId: ['customerId', 'The customer.'],
+    customerStatus: ['customerStatus', 'The status of the customer.'],
+  },
+  say: ({ customerStatus }) =>
+    `The account is ${customerStatus.toLowerCase()}. This status does not allow the change.`,
+}) {}
+
+export class ProfileNotFound extends refusal({
+  code: 'PROFILE_NOT_FOUND',
+  when: 'The customer has no profile in this source and account.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The customer has no profile in this source and account. Link an identifier there first.',
+}) {}
+
+export class InvalidField extends refusal({
+  code: 'INVALID_FIELD',
+  when: 'A custom or extended field is not defined, or its value does not fit its definition.',
+  fields: {
+    names: ['texts', 'The names of the refused fields.'],
+    reasons: ['texts', 'The reason for each of the fields, in the same order.'],
+  },
+  say: ({ names, reasons }) =>
+    `These fields were refused: ${names.map((name, i) => `${name} ${reasons[i]}`).join('; ')}`,
+  legacy: customerApi(91015),
+}) {}

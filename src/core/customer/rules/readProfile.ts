@@ -1,0 +1,126 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { readText } from '../../../engine/input/readText.ts'
+import type { ChannelType } from '../../../generated/prisma/enums.ts'
+import { isPhoneRegion } from '../../../values/mobileNumber.ts'
+import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import { InvalidIdentifier } from '../../identifier/errors.ts'
+import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
+import { InvalidField } from '../errors.ts'
+
+type Maybe<T> = T | null | undefined
+/** Values of defined fields by name, as the client sends them. */
+export type FieldValues = Record<string, NonNullable<unknown> | null | undefined>
+export type ChannelInput = {
+  type: ChannelType
+  value: string
+  primary?: Maybe<boolean>
+  verified?: Maybe<boolean>
+  subscribed?: Maybe<boolean>
+}
+/** A profile from a client. Absent values do not change; null clears a value. */
+export type ProfileInput = {
+  firstName?: Maybe<string>
+  lastName?: Maybe<string>
+  registeredAt?: Maybe<OffsetDateTime>
+  associatedWith?: Maybe<string>
+  lastViewedAt?: Maybe<OffsetDateTime>
+  fields?: Maybe<FieldValues>
+  channels?: Maybe<ChannelInput[]>
+}
+type Rules = { definitions: readonly FieldDefinition[]; defaultRegion: string | null }
+type Path = readonly (string | number)[]
+
+/** The most communication channels of one profile. */
+export const maxChannels = 20
+
+/** Checks a profile input and returns the columns that it sets. `fields` contains only the given fields. */
+export function readProfile(input: ProfileInput, { definitions, defaultRegion }: Rules, path: Path) {
+  assertFields(definitions, input.fields ?? {}, [...path, 'fields'])
+  return {
+    ...pick('firstName', readText(input.firstName, 200, [...path, 'firstName'])),
+    ...pick('lastName', readText(input.lastName, 200, [...path, 'lastName'])),
+    ...pick('associatedWith', readText(input.associatedWith, 100, [...path, 'associatedWith'])),
+    ...readMoment('registered', input.registeredAt),
+    ...readMoment('lastViewed', input.lastViewedAt),
+    channels:
+      input.channels === undefined
+        ? undefined
+        : readChannels(input.channels ?? [], defaultRegion, [...path, 'channels']),
+  }
+}
+
+/** Refuses all fields that are not defined or do not match their definition, by name. Throws `InvalidField`. */
+export function assertFields(
+  definitions: readonly FieldDefinition[],
+  values: Record<string, unknown>,
+  path: Path,
+): void {
+  const problems = checkFields(definitions, values)
+  if (problems.length > 0)
+    throw new InvalidField(
+      { names: problems.map(({ name }) => name), reasons: problems.map(({ reason }) => reason) },
+      path,
+    )
+}
+
+/** Merges given fields into the existing ones. Null deletes a field, undefined keeps it; null instead of the object deletes all. */
+export function mergeFields(
+  before: Record<string, unknown>,
+  given: Maybe<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (given === null) return {}
+  const changes = Object.entries(given ?? {}).filter(([, value]) => value !== undefined)
+  const merged = { ...before, ...Object.fromEntries(changes) }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
+
+const pick = <K extends string, V>(key: K, value: V | undefined) =>
+  value === undefined ? {} : ({ [key]: value } as Record<K, V>)
+
+function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe<OffsetDateTime>) {
+  if (moment === undefined) return {}
+  const [instant, offset] = [moment?.instant ?? null, moment?.offsetMinutes ?? null]
+  return { [`${key}At`]: instant, [`${key}Offset`]: offset } as Record<`${K}At`, Date | null> &
+    Record<`${K}Offset`, number | null>
+}
+
+function readChannels(channels: ChannelInput[], region: string | null, path: Path) {
+  if (channels.length > maxChannels)
+    throw new InvalidInput({ reason: `a profile can have at most ${maxChannels} channels.` }, path)
+  const read = channels.map((channel, index) => readChannel(channel, region, [...path, index]))
+  read.forEach(({ type, normalizedValue, primary }, index) => {
+    const earlier = read.slice(0, index).filter((other) => other.type === type)
+    if (earlier.some((other) => other.normalizedValue === normalizedValue))
+      throw new InvalidInput({ reason: `this ${type} channel appears twice.` }, [...path, index])
+    if (primary && earlier.some((other) => other.primary))
+      throw new InvalidInput({ reason: `only one ${type} channel can be primary.` }, [
+        ...path,
+        index,
+        'primary',
+      ])
+  })
+  return read
+}
+
+function readChannel(
+  { type, value, primary, verified, subscribed }: ChannelInput,
+  region: string | null,
+  path: Path,
+) {
+  const kind = type === 'MOBILE' || type === 'EMAIL' ? type : 'EXTERNAL_ID'
+  const read = normalizeIdentifier({
+    type: kind,
+    value,
+    defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
+  })
+  if (!read.ok) throw new InvalidIdentifier({ type: kind, reason: `it ${read.reason}.` }, [...path, 'value'])
+  return {
+    type,
+    value: read.value.value,
+    normalizedValue: read.value.normalized,
+    primary: primary ?? false,
+    verified: verified ?? false,
+    subscribed: subscribed ?? false,
+  }
+}

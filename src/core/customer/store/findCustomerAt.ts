@@ -1,0 +1,74 @@
+import { validate as isUuid, NIL } from 'uuid'
+import type { Tx } from '../../../db/connect.ts'
+import { AmbiguousHolders } from '../../identifier/errors.ts'
+import { CustomerNotFound } from '../errors.ts'
+import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
+import { findHeldThing, heldAt, readHoldings } from './findHoldings.ts'
+import { findWithinReach, type Seeker } from './reach.ts'
+
+type Path = readonly (string | number)[]
+
+/**
+ * Finds the customer that a reference identified at a time in the past, as it is today. `followedFrom` is its id at
+ * that time, if it has another id now. Throws the refusals of `findCustomer`.
+ */
+export async function findCustomerAt(
+  seeker: Seeker,
+  by: CustomerRef,
+  asOf: Date,
+  path: Path = ['by'],
+): Promise<FoundCustomer> {
+  const { tx } = seeker
+  const then = by.id ? await idsAt(tx, by.id.id, asOf) : await holdersAt(tx, by, asOf, path)
+  const living = await livingIds(tx, then)
+  const holders = [...new Set(living.values())].sort()
+  const reachable = await findWithinReach(seeker, holders.length === 0 ? [NIL] : holders)
+  const candidates = holders.filter((one) => reachable.has(one))
+  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
+  const [id] = candidates
+  if (!id) throw new CustomerNotFound({}, path)
+  const named = by.id?.id ?? then[0] ?? id
+  return { id, followedFrom: named === id ? null : named, matchedBy: null }
+}
+
+const idsAt = async (tx: Tx, id: string, asOf: Date) => {
+  const resolved = await resolveAt(tx, id, asOf)
+  return resolved ? [resolved.customerId] : []
+}
+
+async function holdersAt(tx: Tx, by: CustomerRef, asOf: Date, path: Path): Promise<string[]> {
+  const thing = await findHeldThing(tx, by, path)
+  const holdings = thing ? await readHoldings(tx, thing, { where: heldAt(asOf) }) : []
+  return [...new Set(holdings.map(({ customerId }) => customerId))]
+}
+
+async function livingIds(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await tx.customer.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, survivorId: true },
+  })
+  return new Map(found.map(({ id, survivorId }) => [id, survivorId ?? id]))
+}
+
+/** The customer that an id resolved to at a given time, and the merges that led there, earliest first. */
+export type ResolvedAt = { customerId: string; mergeIds: string[] }
+
+/**
+ * Follows the merges that were in effect at a given time, or now if it is null, from one id to the next. Null if the
+ * customer did not exist.
+ */
+export async function resolveAt(tx: Tx, id: string, asOf: Date | null): Promise<ResolvedAt | null> {
+  if (!isUuid(id)) return null
+  const steps = await tx.$queryRaw<{ customerId: string; mergeId: string | null }[]>`
+    WITH RECURSIVE instant AS (SELECT COALESCE(${asOf}::timestamptz, 'infinity') AS "then"), path AS (
+      SELECT "id" AS "customerId", NULL::uuid AS "mergeId", 0 AS "step" FROM "Customer", instant
+       WHERE "id" = ${id}::uuid AND "createdAt" <= "then"
+      UNION ALL
+      SELECT m."survivorId", m."id", "step" + 1 FROM path JOIN "Merge" m ON m."victimId" = path."customerId", instant
+       WHERE m."at" <= "then" AND COALESCE(m."undoneAt" > "then", m."undoneAt" IS NULL)
+    )
+    SELECT "customerId", "mergeId" FROM path ORDER BY "step"`
+  const last = steps.at(-1)
+  if (!last) return null
+  return { customerId: last.customerId, mergeIds: steps.flatMap(({ mergeId }) => mergeId ?? []) }
+}

@@ -1,0 +1,90 @@
+import type { Tx } from '../../../db/connect.ts'
+import type { SourceAccount } from '../../../generated/prisma/client.ts'
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import { isStorable } from '../../../values/wellFormed.ts'
+import { readIdentifier } from '../../identifier/rules/readIdentifier.ts'
+import { type CustomerRef, findScope, type IdentifierRef } from './findCustomer.ts'
+
+type Path = readonly (string | number)[]
+type Identified = { type: IdentifierType; normalizedValue: string; sourceAccountId?: string }
+
+/** Something that a customer can hold: an identifier, in one source account or in any, or a card. */
+export type HeldThing = { identifier: Identified } | { cardId: string }
+
+/**
+ * A period in which a customer held an identifier or a card: from `heldFrom` (inclusive) to `heldTo` (exclusive, null
+ * if it still holds it).
+ */
+export type Holding = {
+  id: bigint
+  /** The id of the holder at that time. */
+  customerId: string
+  heldFrom: Date
+  heldTo: Date | null
+  sourceAccount: SourceAccount | null
+  cardId: string | null
+}
+
+/**
+ * Resolves a reference to an identifier or card, whether it is held or not. Null if nothing matches. Throws the error
+ * in the reference.
+ */
+export async function findHeldThing(
+  tx: Tx,
+  { identifier, cardNumber }: Pick<CustomerRef, 'identifier' | 'cardNumber'>,
+  path: Path,
+): Promise<HeldThing | null> {
+  return identifier
+    ? findIdentified(tx, identifier, [...path, 'identifier'])
+    : findHeldCard(tx, cardNumber ?? '')
+}
+
+async function findIdentified(tx: Tx, ref: IdentifierRef, path: Path): Promise<HeldThing | null> {
+  const { defaultRegion } = await tx.settings.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { defaultRegion: true },
+  })
+  const { normalized } = readIdentifier(ref, defaultRegion, path)
+  if (ref.type === 'CARD_NUMBER') return findHeldCard(tx, normalized)
+  return { identifier: { type: ref.type, normalizedValue: normalized, ...(await findScope(tx, ref, path)) } }
+}
+
+async function findHeldCard(tx: Tx, number: string): Promise<HeldThing | null> {
+  if (!isStorable(number)) return null
+  const card = await tx.card.findUnique({ where: { number: number.trim() }, select: { id: true } })
+  return card && { cardId: card.id }
+}
+
+/** Filter for the periods that include a given time. */
+export const heldAt = (asOf: Date) => ({
+  heldFrom: { lte: asOf },
+  OR: [{ heldTo: null }, { heldTo: { gt: asOf } }],
+})
+
+type Page = { where?: object; after?: bigint | undefined; take?: number; oldestFirst?: boolean }
+
+/** The periods in which something was held, newest first by default. `after` is the id of one of them. */
+export async function readHoldings(tx: Tx, thing: HeldThing, page: Page): Promise<Holding[]> {
+  const { where, after, take, oldestFirst } = page
+  const direction = oldestFirst ? 'asc' : 'desc'
+  const range = {
+    orderBy: [{ heldFrom: direction }, { id: direction }] as { heldFrom?: 'asc' | 'desc' }[],
+    ...(take !== undefined && { take }),
+    ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
+  }
+  const columns = { id: true, customerId: true, heldFrom: true, heldTo: true } as const
+  if ('cardId' in thing) {
+    const found = await tx.cardHolding.findMany({
+      where: { cardId: thing.cardId, ...where },
+      select: { ...columns, cardId: true },
+      ...range,
+    })
+    return found.map((holding) => ({ ...holding, sourceAccount: null }))
+  }
+  const found = await tx.identifierHolding.findMany({
+    where: { ...thing.identifier, ...where },
+    select: { ...columns, sourceAccount: true },
+    ...range,
+  })
+  return found.map((holding) => ({ ...holding, cardId: null }))
+}

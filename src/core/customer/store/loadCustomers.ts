@@ -1,0 +1,164 @@
+import { type Answers, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import type { Tx } from '../../../db/connect.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { cardAt } from '../rules/cardStatus.ts'
+import type { CustomerFacts, HolderFacts, PointsBucket } from '../rules/facts.ts'
+import { limitsOf, mergeLimitParts } from './loadMergeLimits.ts'
+
+type Standing = PointsBucket & { customerId: string }
+
+/** The queries for all facts of these customers. */
+export const customerParts = (ids: readonly string[], now: Date) => ({
+  customers: rowsOf('Customer', customerColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
+  points: listOf<Standing>(pointsOf(ids, now)),
+  childRoles: listOf<{ id: string; position: number }>(childRolesOf(ids)),
+  ...mergeLimitParts(ids, now),
+})
+
+/** The query for the profiles, identifiers and cards of these customers. */
+export const holdingParts = (ids: readonly string[]) => ({
+  customers: rowsOf('Customer', holdingColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
+})
+
+/** Returns what these customers hold from the query results, in the given order. */
+export const holdersFrom = (
+  { customers }: Answers<ReturnType<typeof holdingParts>>,
+  ids: readonly string[],
+  now: Date,
+): HolderFacts[] =>
+  inOrder(
+    customers.map((customer) => ({ ...customer, cards: customer.cards.map((card) => cardAt(card, now)) })),
+    ids,
+  )
+
+/** Returns the facts of these customers from the query results, in the given order. */
+export function customersFrom(
+  answers: Answers<ReturnType<typeof customerParts>>,
+  ids: readonly string[],
+  now: Date,
+): CustomerFacts[] {
+  const { customers, points, childRoles } = answers
+  const facts = customers.map(({ aliases, extendedFields, cards, association, ...row }) => ({
+    ...row,
+    association: association && {
+      ...association,
+      childRoles: childRoles.filter(({ id }) => id === association.id).map(({ position }) => position),
+    },
+    cards: cards.map((card) => cardAt(card, now)),
+    extendedFields: extendedFields as Record<string, unknown>,
+    aliases: aliases.map((alias) => alias.id),
+    ...limitsOf([row.id, ...aliases.map((alias) => alias.id)], answers),
+    points: points
+      .filter(({ customerId }) => customerId === row.id)
+      .map(({ customerId: _holder, expiresAt, ...bucket }) => ({
+        ...bucket,
+        expiresAt: expiresAt === null ? null : new Date(expiresAt),
+      })),
+  }))
+  return inOrder(facts, ids)
+}
+
+const inOrder = <Facts extends { id: string }>(facts: readonly Facts[], ids: readonly string[]): Facts[] =>
+  ids.map((id) => {
+    const found = facts.find((customer) => customer.id === id)
+    if (!found) throw new Error('a locked customer does not exist')
+    return found
+  })
+
+/** Loads all facts of these customers in one statement, in the given order. */
+export const loadCustomers = async (tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> =>
+  customersFrom(await readTogether(tx, customerParts(ids, now)), ids, now)
+
+/** The columns of `CardFacts`. */
+export const cardColumns = {
+  id: true,
+  number: true,
+  seriesId: true,
+  customerId: true,
+  status: true,
+  statusLabel: { select: { label: true } },
+  label: true,
+  expiresAt: true,
+  isDefault: true,
+  isPrimary: true,
+} as const
+
+const profileColumns = { id: true, sourceAccountId: true, position: true } as const
+
+/** The columns of `HolderFacts`. */
+const holdingColumns = {
+  id: true,
+  status: true,
+  profiles: { select: profileColumns },
+  identifiers: {
+    select: {
+      id: true,
+      profileId: true,
+      customerId: true,
+      sourceAccountId: true,
+      type: true,
+      value: true,
+      normalizedValue: true,
+      matchedBy: true,
+    },
+  },
+  cards: { select: cardColumns },
+} as const
+
+/** The columns of `CustomerFacts` that are read unchanged. */
+export const customerColumns = {
+  ...holdingColumns,
+  loyaltyType: true,
+  registeredAt: true,
+  registeredOffset: true,
+  extendedFields: true,
+  aliases: { select: { id: true } },
+  profiles: {
+    select: {
+      ...profileColumns,
+      firstName: true,
+      lastName: true,
+      channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true } },
+    },
+  },
+  enrolments: {
+    select: { id: true, programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
+  },
+  association: {
+    select: {
+      id: true,
+      hierarchyId: true,
+      rolePosition: true,
+      parentId: true,
+      parentPosition: true,
+      companyId: true,
+      company: { select: { externalId: true, active: true } },
+      childCount: true,
+      role: { select: { code: true, maxChildren: true } },
+      hierarchy: { select: { allowSkipping: true } },
+    },
+  },
+} as const
+
+const pointsOf = (ids: readonly string[], now: Date) => Prisma.sql`
+    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
+      FROM "LedgerEntry"
+     WHERE "customerId" = ANY (${[...ids]}::uuid[]) AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
+     GROUP BY "customerId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
+     ORDER BY "programmeId", "expiresAt"`
+
+/**
+ * One index look-up for each role below, which the order of the index guarantees. The number of children does not
+ * matter.
+ */
+const childRolesOf = (ids: readonly string[]) => Prisma.sql`
+    SELECT place."id", role."position"
+      FROM "Association" place
+      JOIN "Role" role ON role."hierarchyId" = place."hierarchyId" AND role."position" > place."rolePosition"
+     CROSS JOIN LATERAL (
+       SELECT child."rolePosition" FROM "Association" child
+        WHERE child."parentId" = place."id" AND child."rolePosition" >= role."position"
+        ORDER BY child."rolePosition" LIMIT 1
+     ) AS next
+     WHERE place."customerId" = ANY (${[...ids]}::uuid[]) AND next."rolePosition" = role."position"
+     ORDER BY role."position"`

@@ -1,0 +1,33 @@
+import { NIL } from 'uuid'
+import type { Tx } from '../../../db/connect.ts'
+import type { Reach } from '../../../engine/reach.ts'
+
+/** A reader of customers: its connection, and which customers it may access. */
+export type Seeker = { readonly tx: Tx; readonly reach: Reach }
+
+/**
+ * Which of these customers the seeker may access. Always one statement; it climbs the at most 8 levels of the tree.
+ */
+export async function findWithinReach({ tx, reach }: Seeker, ids: readonly string[]): Promise<Set<string>> {
+  if (reach === null) return new Set(ids)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE above AS (
+      SELECT wanted."id" AS "asked", COALESCE(c."survivorId", c."id") AS "customerId", a."parentId"
+        FROM unnest(${[...ids]}::uuid[]) AS wanted ("id") JOIN "Customer" c ON c."id" = wanted."id"
+        LEFT JOIN "Association" a ON a."customerId" = COALESCE(c."survivorId", c."id")
+      UNION ALL
+      SELECT above."asked", a."customerId", a."parentId" FROM above JOIN "Association" a ON a."id" = above."parentId"
+    )
+    SELECT DISTINCT above."asked" AS "id" FROM above JOIN "Customer" own ON own."id" = ${reach}::uuid
+     WHERE above."customerId" = COALESCE(own."survivorId", own."id")`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * Whether the seeker may access this customer. The query also runs for a missing customer, so that the response time
+ * does not reveal which customers exist.
+ */
+export async function isWithinReach(seeker: Seeker, id: string | null | undefined): Promise<boolean> {
+  const wanted = id ?? NIL
+  return (await findWithinReach(seeker, [wanted])).has(wanted) && wanted !== NIL
+}

@@ -1,0 +1,38 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import type { Profiles } from '../rules/readOwnProfile.ts'
+import { type FieldValues, mergeFields } from '../rules/readProfile.ts'
+import { writeProfile } from './writeProfile.ts'
+
+type Update = {
+  customerId: string
+  target: SourceAccountFacts
+  profile: Profiles
+  fields: FieldValues | null | undefined
+}
+
+/**
+ * Updates the customer's profile in the target account with the given values. Does nothing if there is no profile.
+ */
+export async function updateOwnProfile(
+  work: Work,
+  { customerId, target, profile, fields }: Update,
+): Promise<void> {
+  const changed = Object.entries({ ...profile, fields }).flatMap(([name, value]) =>
+    value === undefined ? [] : [name],
+  )
+  if (changed.length === 0) return
+  const before = await work.tx.profile.findUnique({
+    where: { customerId_sourceAccountId: { customerId, sourceAccountId: target.id } },
+    select: { id: true, fields: true },
+  })
+  if (!before) return
+  await writeProfile(
+    work,
+    before.id,
+    profile,
+    mergeFields(before.fields as Record<string, unknown>, fields ?? {}),
+  )
+  recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId: before.id, changed } }])
+}

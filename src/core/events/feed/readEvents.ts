@@ -1,0 +1,98 @@
+import type { Db } from '../../../db/connect.ts'
+import { type Event, Prisma } from '../../../generated/prisma/client.ts'
+import type { EventType } from '../../../generated/prisma/enums.ts'
+import { beginning, isBehind, type Position } from './position.ts'
+
+/** Which events; null: all. A customer stands for itself and for those that its survivor has absorbed. */
+export type EventFilter = { readonly types: readonly EventType[] | null; readonly customerId: string | null }
+
+/** Events in their order. `end` is where to go on, also when there are none. */
+export type EventPage = { events: Event[]; hasNextPage: boolean; end: Position }
+
+type Ask = { after: Position; limit: number; filter: EventFilter }
+type Newest = { newestTransactionId: bigint | null; newestId: bigint | null }
+type Row = Newest & { [Key in keyof Event]: Event[Key] | null }
+
+/**
+ * Reads the next events after a position, `limit` at most. It reads only transactions that are older than every open one, so
+ * that no event can appear before one that was read. Every position that it returns is that of a committed event: a
+ * number without an event may be given out again after a crash (docs/events.md has the argument).
+ */
+export async function readEvents(db: Db, { after, limit, filter }: Ask): Promise<EventPage> {
+  const rows = await db.$queryRaw<Row[]>`
+    WITH now AS MATERIALIZED (SELECT cardinal_horizon() AS "horizon")
+    SELECT newest."transactionId" AS "newestTransactionId", newest."id" AS "newestId", event.*
+      FROM now
+      LEFT JOIN LATERAL (${newestBefore(Prisma.sql`now."horizon"`)}) AS newest ON true
+      LEFT JOIN LATERAL (${pageOf(after, limit + 1, filter)}) AS event ON true
+     ORDER BY event."transactionId", event."id"`
+  const found = rows.filter((row): row is Newest & Event => row.id !== null)
+  const events = found.slice(0, limit)
+  const hasNextPage = found.length > limit
+  return { events, hasNextPage, end: endOf({ after, events, hasNextPage, newest: rows[0] }) }
+}
+
+type Page = Omit<EventPage, 'end'> & { after: Position; newest: Newest | undefined }
+
+/** Where to go on: behind the last event of the page or, if none follows it, behind the newest event of the feed. */
+function endOf({ after, events, hasNextPage, newest }: Page): Position {
+  const last = events.at(-1) ?? after
+  const { newestTransactionId: transactionId, newestId: id } = newest ?? {}
+  if (hasNextPage || transactionId == null || id == null) return last
+  return isBehind({ transactionId, id }, last) ? { transactionId, id } : last
+}
+
+const newestBefore = (horizon: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT "transactionId", "id" FROM "Event" WHERE "transactionId" < ${horizon}
+   ORDER BY "transactionId" DESC, "id" DESC LIMIT 1`
+
+const columns = Prisma.sql`
+  e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"`
+const inOrder = Prisma.sql`ORDER BY "transactionId", "id"`
+
+/** One index range for each type or customer asked for, so that no event is read that is not wanted. */
+function pageOf(after: Position, limit: number, { types, customerId }: EventFilter): Prisma.Sql {
+  const from = Prisma.sql`${after.transactionId}::bigint, ${after.id}::bigint`
+  if (customerId !== null) {
+    const living = Prisma.sql`(SELECT COALESCE("survivorId", "id") FROM "Customer" WHERE "id" = ${customerId}::uuid)`
+    const wanted = types ? Prisma.sql`AND e."type" = ANY (${[...types]}::"EventType"[])` : Prisma.empty
+    return Prisma.sql`
+      SELECT found.* FROM "Customer" c
+       CROSS JOIN LATERAL (${rangeOf('customerId', Prisma.sql`c."id"`, from, wanted)} LIMIT ${limit}) AS found
+       WHERE c."id" = ${living} OR c."survivorId" = ${living}
+       ${inOrder} LIMIT ${limit}`
+  }
+  if (types === null)
+    return Prisma.sql`
+      SELECT ${columns} FROM "Event" e
+       WHERE (e."transactionId", e."id") > (${from}) AND e."transactionId" < now."horizon"
+       ${inOrder} LIMIT ${limit}`
+  return Prisma.sql`
+    SELECT found.* FROM unnest(${[...new Set(types)]}::"EventType"[]) AS wanted ("type")
+     CROSS JOIN LATERAL (${rangeOf('type', Prisma.sql`wanted."type"`, from)} LIMIT ${limit}) AS found
+     ${inOrder} LIMIT ${limit}`
+}
+
+/**
+ * The events of one type or customer, in order. Said as a range of three columns, and not as an equality: so the index that
+ * begins with the column is the only one that has the order, whatever the statistics say of a value.
+ */
+function rangeOf(
+  column: 'type' | 'customerId',
+  value: Prisma.Sql,
+  from: Prisma.Sql,
+  and = Prisma.empty,
+): Prisma.Sql {
+  const name = Prisma.raw(`e."${column}"`)
+  return Prisma.sql`
+    SELECT ${columns} FROM "Event" e
+     WHERE (${name}, e."transactionId", e."id") > (${value}, ${from})
+       AND (${name}, e."transactionId", e."id") < (${value}, now."horizon", 0) ${and}
+     ORDER BY ${name}, e."transactionId", e."id"`
+}
+
+/** The position of the newest event that can be read now; the beginning if there is none. One step into an index. */
+export async function readNewest(db: Db): Promise<Position> {
+  const [newest] = await db.$queryRaw<Position[]>`${newestBefore(Prisma.sql`cardinal_horizon()`)}`
+  return newest ?? beginning
+}

@@ -1,0 +1,21 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { Prisma } from '../../../generated/prisma/client.ts'
+import type { EventType } from '../../../generated/prisma/enums.ts'
+import type { EventData } from '../rules/eventFields.ts'
+
+type EventOf<Type extends EventType> = {
+  type: Type
+  customerId?: string
+  reason?: string | null
+  data: EventData<Type>
+}
+/** A change, as its event records it. `data` is plain JSON with the fields of the event type. */
+export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
+
+/** Registers the events of a command, in order. They are inserted together with its outcome, in one statement. */
+export function recordEvents({ now, caller, touched, last }: Work, events: readonly NewEvent[]): void {
+  for (const { customerId = null, reason = null, type, data } of events) {
+    if (customerId) touched.add(customerId)
+    last.Event.push({ type, at: now, caller, reason, customerId, data: data as Prisma.InputJsonObject })
+  }
+}

@@ -1,0 +1,161 @@
+import type { AssociationFacts } from '../../customer/rules/facts.ts'
+import {
+  ChildRoleDoesNotQualify,
+  CompanyDiffers,
+  CompanyInactive,
+  InvalidHierarchy,
+  InvalidRole,
+  TooManyChildren,
+} from '../errors.ts'
+
+export type RoleFacts = { code: string; position: number; maxChildren: number }
+export type HierarchyFacts = { id: number; code: string; allowSkipping: boolean; roles: readonly RoleFacts[] }
+export type CompanyFacts = { id: number; externalId: string; hierarchyId: number; active: boolean }
+type Path = readonly (string | number)[]
+
+/** The requested place. Each part was given by the client, and may not exist. */
+export type PlaceWish = {
+  hierarchy: HierarchyFacts
+  role: RoleFacts
+  company: CompanyFacts | null
+}
+/** The place after the change. */
+export type PlannedPlace = {
+  hierarchyId: number
+  rolePosition: number
+  companyId: number | null
+  parentId: string | null
+  parentPosition: number | null
+}
+/** The place of a parent, and the number of its children. */
+export type ParentPlace = Pick<
+  AssociationFacts,
+  'id' | 'hierarchyId' | 'rolePosition' | 'companyId' | 'company'
+> & {
+  role: { code: string; maxChildren: number }
+  childCount: number
+}
+
+/** Finds a role of a hierarchy by its code. Throws `InvalidRole`. */
+export function findRole({ roles, code: hierarchy }: HierarchyFacts, code: string, path: Path): RoleFacts {
+  const role = roles.find((candidate) => candidate.code === code)
+  if (role) return role
+  throw new InvalidRole(
+    { reason: `the roles of ${hierarchy} are ${roles.map((known) => known.code).join(', ')}.` },
+    path,
+  )
+}
+
+/** Refuses a company that is inactive or belongs to another hierarchy. */
+export function assertCompanyTakes(company: CompanyFacts, hierarchy: HierarchyFacts, path: Path): void {
+  if (!company.active) throw new CompanyInactive({ externalId: company.externalId }, path)
+  if (company.hierarchyId !== hierarchy.id)
+    throw new CompanyDiffers(
+      { reason: `the company ${company.externalId} does not belong to the hierarchy ${hierarchy.code}.` },
+      path,
+    )
+}
+
+/** Whether a role is allowed below another: the next role in the chain, or any lower role if roles may be skipped. */
+export const mayStandBelow = (
+  hierarchy: { allowSkipping: boolean },
+  parentPosition: number,
+  position: number,
+): boolean => (hierarchy.allowSkipping ? position > parentPosition : position === parentPosition + 1)
+
+type Change = {
+  wish: PlaceWish
+  current: AssociationFacts | null
+  /** Undefined: the parent does not change. */
+  parent: ParentPlace | undefined
+  fixed: boolean
+}
+
+/**
+ * Plans the place of a customer. Role positions increase from parent to child, so an accepted place cannot be in a
+ * cycle. Throws if the hierarchy, the role, the company or the parent does not allow the place.
+ */
+export function planPlace({ wish, current, parent, fixed }: Change, path: Path): PlannedPlace {
+  const { hierarchy, role } = wish
+  const stays = parent === undefined && current?.hierarchyId === hierarchy.id ? current : null
+  const companyId = wish.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
+  const place = { hierarchyId: hierarchy.id, rolePosition: role.position, companyId }
+  if (fixed && current) assertUnchanged(current, place, path)
+  if (parent) assertParent(parent, current, wish, companyId, path)
+  if (current) assertOwnChildren(current, wish, path)
+  if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
+  if (stays?.parentId) assertStays(stays, wish, companyId, path)
+  return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
+}
+
+/** If no parent is given, the current parent must accept the new role and company. */
+function assertStays(
+  stays: AssociationFacts,
+  { hierarchy, role }: PlaceWish,
+  companyId: number | null,
+  path: Path,
+): void {
+  if (!mayStandBelow(hierarchy, stays.parentPosition ?? 0, role.position))
+    throw new ChildRoleDoesNotQualify(
+      { parentRole: roleAt(hierarchy, stays.parentPosition), childRole: role.code },
+      path,
+    )
+  if (stays.companyId !== companyId)
+    throw new CompanyDiffers({ reason: 'the parent belongs to another company.' }, path)
+}
+
+function assertParent(
+  parent: ParentPlace,
+  current: AssociationFacts | null,
+  wish: PlaceWish,
+  companyId: number | null,
+  path: Path,
+) {
+  const { hierarchy, role } = wish
+  if (parent.hierarchyId !== hierarchy.id)
+    throw new CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)
+  if (parent.id === current?.id || !mayStandBelow(hierarchy, parent.rolePosition, role.position))
+    throw new ChildRoleDoesNotQualify({ parentRole: parent.role.code, childRole: role.code }, path)
+  if (parent.companyId !== companyId)
+    throw new CompanyDiffers({ reason: 'the parent belongs to another company.' }, path)
+  if (parent.company?.active === false && current?.companyId !== companyId)
+    throw new CompanyInactive({ externalId: parent.company.externalId }, path)
+  const limit = parent.role.maxChildren
+  if (current?.parentId !== parent.id && parent.childCount + 1 > limit)
+    throw new TooManyChildren({ role: parent.role.code, limit, held: parent.childCount, requested: 1 }, path)
+}
+
+/** The children of the customer must be allowed below its new place. */
+function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: PlaceWish, path: Path): void {
+  const { childCount, childRoles } = current
+  if (childCount === 0) return
+  if (current.hierarchyId !== hierarchy.id)
+    throw new InvalidHierarchy(
+      { reason: 'the customer has children in its current hierarchy. Move the children first.' },
+      path,
+    )
+  const unfit = childRoles.find((position) => !mayStandBelow(hierarchy, role.position, position))
+  if (unfit !== undefined)
+    throw new ChildRoleDoesNotQualify({ parentRole: role.code, childRole: roleAt(hierarchy, unfit) }, path)
+  if (childCount > role.maxChildren)
+    throw new TooManyChildren(
+      { role: role.code, limit: role.maxChildren, held: childCount, requested: 0 },
+      path,
+    )
+}
+
+const roleAt = ({ roles }: HierarchyFacts, position: number | null): string =>
+  roles.find((role) => role.position === position)?.code ?? 'role that no longer exists'
+
+/** If the settings fix associations, hierarchy, role and company cannot change once they are set. */
+function assertUnchanged(
+  current: AssociationFacts,
+  { hierarchyId, rolePosition, companyId }: Pick<PlannedPlace, 'hierarchyId' | 'rolePosition' | 'companyId'>,
+  path: Path,
+): void {
+  const reason = 'the settings do not allow a change once it is set.'
+  if (current.hierarchyId !== hierarchyId) throw new InvalidHierarchy({ reason }, path)
+  if (current.rolePosition !== rolePosition) throw new InvalidRole({ reason }, path)
+  if (current.companyId !== null && current.companyId !== companyId)
+    throw new CompanyDiffers({ reason }, path)
+}

@@ -1,0 +1,68 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { Recipient } from '../../card/store/issueCards.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import type { PlannedPlace } from '../rules/planAssociation.ts'
+
+/** A planned place of a customer: an existing id or a new one. */
+export type Placing = PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }
+
+/**
+ * Writes the planned places of customers in a fixed number of statements. If a place changes its company, one more
+ * statement moves the places below it to that company.
+ */
+export async function placeCustomers(
+  work: Work,
+  placings: readonly (Recipient & { place: Placing })[],
+): Promise<void> {
+  await createPlaces(work, placings)
+  await changePlaces(
+    work,
+    placings.flatMap(({ place }) => (place.isNew ? [] : [place])),
+  )
+  for (const { place } of placings) if (place.companyMoves) await moveBelow(work, place)
+  recordEvents(
+    work,
+    placings.map(({ customerId, place: { id, isNew: _new, companyMoves: _moves, parentId, ...data } }) => ({
+      type: 'ASSOCIATION_CHANGED',
+      customerId,
+      data: { associationId: id, parentAssociationId: parentId, ...data },
+    })),
+  )
+}
+
+async function createPlaces(
+  { tx, now }: Work,
+  placings: readonly (Recipient & { place: Placing })[],
+): Promise<void> {
+  const fresh = placings.filter(({ place }) => place.isNew)
+  if (fresh.length > 0)
+    await tx.association.createMany({
+      data: fresh.map(
+        ({ customerId, matchedBy, place: { isNew: _new, companyMoves: _moves, ...place } }) => ({
+          ...place,
+          ...{ customerId, matchedBy, createdAt: now },
+        }),
+      ),
+    })
+}
+
+async function changePlaces({ tx, now }: Work, places: readonly Placing[]): Promise<void> {
+  if (places.length > 0)
+    await tx.$executeRaw`
+      UPDATE "Association" AS place SET
+        "hierarchyId" = wanted."hierarchyId", "rolePosition" = wanted."rolePosition", "companyId" = wanted."companyId",
+        "parentId" = wanted."parentId", "parentPosition" = wanted."parentPosition", "updatedAt" = ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS wanted (
+        "id" uuid, "hierarchyId" int, "rolePosition" int, "companyId" int, "parentId" uuid, "parentPosition" int)
+      WHERE place."id" = wanted."id"`
+}
+
+async function moveBelow({ tx, now }: Work, { id, companyId }: Placing): Promise<void> {
+  await tx.$executeRaw`
+    WITH RECURSIVE below AS (
+      SELECT "id" FROM "Association" WHERE "parentId" = ${id}::uuid
+      UNION ALL SELECT a."id" FROM "Association" a JOIN below b ON a."parentId" = b."id"
+    )
+    UPDATE "Association" SET "companyId" = ${companyId}::int, "updatedAt" = ${now}::timestamptz
+     WHERE "id" IN (SELECT "id" FROM below)`
+}

@@ -1,0 +1,53 @@
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import { CardTaken } from '../../card/errors.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { AmbiguousHolders, IdentifierTaken } from '../../identifier/errors.ts'
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { MergeNotAllowed } from '../../merge/errors.ts'
+import { holderIds, isSame } from './identifierHolders.ts'
+import type { LinkFacts } from './linkPlan.ts'
+
+/**
+ * Returns the one other customer that holds an item to add, or null. It survives the merge. Throws if the two may not
+ * merge.
+ */
+export function findSurvivor(
+  facts: LinkFacts,
+  add: readonly LinkItem[],
+  detach: readonly IdentifierFacts[],
+): { survivor: CustomerFacts | null; unapproved: IdentifierType[] } {
+  const { named, target, policies } = facts
+  const found: { holderId: string; item: LinkItem }[] = []
+  for (const item of add) {
+    const taken = facts.holders.find(
+      (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
+    )
+    if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
+    for (const holderId of holderIds(facts, item, detach))
+      if (holderId !== named.id) found.push({ holderId, item })
+  }
+  const candidates = [...new Set(found.map(({ holderId }) => holderId))]
+  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])
+  for (const { holderId, item } of found)
+    if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, named.id)
+  const survivor = facts.others.find((other) => other.id === candidates[0]) ?? null
+  const types = found.map(({ item }) => item.type)
+  return {
+    survivor,
+    unapproved: [...new Set(types)].filter((type) => policies.get(type) === 'REQUIRE_APPROVAL'),
+  }
+}
+
+function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): never {
+  if (item.type === 'CARD_NUMBER')
+    throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
+  throw new MergeNotAllowed(
+    {
+      holderId,
+      namedId,
+      reason: `another customer holds this ${item.type}, and the policy of this type is REFUSE.`,
+    },
+    item.path,
+  )
+}

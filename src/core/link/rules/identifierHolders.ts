@@ -1,0 +1,25 @@
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { Holdings } from './linkPlan.ts'
+
+/** Whether this is the identifier of an item, in this source account. */
+export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccountId: string): boolean =>
+  identifier.type === item.type &&
+  identifier.normalizedValue === item.normalizedValue &&
+  identifier.sourceAccountId === sourceAccountId
+
+/** The customers that hold the value of an item, in any source. Identifiers that the call detaches do not count. */
+export function holderIds(
+  { cards, holders }: Holdings,
+  item: LinkItem,
+  detach: readonly IdentifierFacts[] = [],
+): string[] {
+  if (item.type === 'CARD_NUMBER')
+    return cards
+      .filter((card) => card.number === item.normalizedValue)
+      .flatMap((card) => card.customerId ?? [])
+  return holders
+    .filter((holder) => holder.type === item.type && holder.normalizedValue === item.normalizedValue)
+    .filter((holder) => !detach.some((gone) => gone.id === holder.id))
+    .map((holder) => holder.customerId)
+}

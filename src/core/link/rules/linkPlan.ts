@@ -1,0 +1,58 @@
+import type { Notice } from '../../../engine/notice.ts'
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import type { CardDelink, CardIssue, CardLinkFacts } from '../../card/rules/planCardLink.ts'
+import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
+import type { BlockedFacts, IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { MergePlan } from '../../merge/rules/mergePlan.ts'
+import type { PolicyFacts, SourceAccountFacts } from '../../settings/rules/facts.ts'
+
+/** The holders of the requested values and cards, and the rules for cards. */
+export type Holdings = CardLinkFacts & {
+  /** The current identifiers with a value to add, of any holder. */
+  holders: readonly IdentifierFacts[]
+  /** The values to add that are blocked. */
+  blocked: readonly BlockedFacts[]
+  policies: PolicyFacts
+  target: SourceAccountFacts
+}
+
+export type LinkFacts = Holdings & {
+  /** The customer named in the call. If it was merged, this is its survivor. */
+  named: HolderFacts
+  /** The id of the merged customer, if the call named one. */
+  followedFrom: string | null
+  /**
+   * The reference that the call used: the id of an identifier, a card or a merged customer. Null means the current
+   * id.
+   */
+  matchedBy: string | null
+  /**
+   * All facts of the named customer. Loaded only if another customer holds something of the request, because then
+   * they may merge.
+   */
+  whole: CustomerFacts | null
+  /** Every other customer that holds something of the request. */
+  others: readonly CustomerFacts[]
+  nameOf: (sourceAccountId: string) => string
+}
+
+/** The profile that receives the identifiers. If it has no id, it is created at this position. */
+export type TargetProfile = { id: string | null; position: number }
+
+/** The changes of a link, applied in this order. */
+export type LinkPlan = {
+  detach: IdentifierFacts[]
+  delink: CardDelink[]
+  merge: MergePlan | null
+  /** The customer that holds everything afterwards. */
+  customerId: string
+  /** The reference that new rows record. If a merge ends the named customer, this is its id. */
+  matchedBy: string | null
+  profile: TargetProfile
+  attach: LinkItem[]
+  link: CardIssue[]
+  notices: Notice[]
+  /** The types whose policy requires an approval of the merge. If there are any, the link becomes a merge request. */
+  unapproved: IdentifierType[]
+}

@@ -1,0 +1,138 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import { aliasNotices, alreadyAttached, type Notice, notice } from '../../../engine/notice.ts'
+import { type CardDelink, planCardDelink, planCardLinks } from '../../card/rules/planCardLink.ts'
+import { releasedCard } from '../../card/rules/releasedCard.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
+import { IdentifierNotFound, LastIdentifier } from '../../identifier/errors.ts'
+import { assertNotBlocked, isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { planMerge } from '../../merge/rules/planMerge.ts'
+import { findSurvivor } from './findSurvivor.ts'
+import { isSame } from './identifierHolders.ts'
+import type { Holdings, LinkFacts, LinkPlan, TargetProfile } from './linkPlan.ts'
+
+/** Plans a link: removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
+export function planLinkCard(
+  facts: LinkFacts,
+  request: { add: readonly LinkItem[]; remove: readonly LinkItem[] },
+): LinkPlan {
+  assertCanChange(facts.named)
+  const { detach, delink } = planRemovals(facts, request.remove)
+  const named = without(facts.named, detach, delink)
+  const held = (item: LinkItem) => named.identifiers.some((one) => isSame(one, item, facts.target.id))
+  assertNotBlocked(
+    facts,
+    request.add.filter((item) => !held(item)),
+  )
+  const telling = request.add.filter((item) => !isBlocked(facts, item))
+  const { survivor, unapproved } = findSurvivor(facts, telling, detach)
+  const merge = survivor
+    ? planMerge({ ...facts, survivor, victim: without(wholeOf(facts), detach, delink) })
+    : null
+  const parties = survivor ? [survivor, named] : [named]
+  const { attach, attached } = planAttachments(facts, request.add, parties)
+  const cards = withReleased(facts.cards, delink)
+  const links = planCardLinks({ ...facts, cards }, request.add, parties, 'add')
+  const plan = {
+    detach,
+    delink,
+    merge,
+    customerId: parties[0]?.id ?? named.id,
+    matchedBy: facts.matchedBy ?? merge?.victimId ?? null,
+    profile: targetProfile(facts.target.id, parties),
+    attach,
+    link: links.link,
+    notices:
+      unapproved.length > 0
+        ? [...aliasNotices(facts), notice('APPROVAL_NEEDED', ['add'])]
+        : [...aliasNotices(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
+    unapproved,
+  }
+  assertChanges(plan)
+  const left = parties.flatMap((party) => [...party.identifiers, ...party.cards]).length
+  if (left + attach.length + plan.link.length === 0)
+    throw new LastIdentifier({ customerId: named.id }, ['remove'])
+  return plan
+}
+
+/** The cards as they will be when the cards to delink are back in the pool. */
+const withReleased = (cards: readonly CardFacts[], delink: readonly CardDelink[]): CardFacts[] =>
+  cards.map((card) => {
+    const gone = delink.find(({ id }) => id === card.id)
+    return gone ? { ...card, ...releasedCard(gone.label.status), statusLabel: gone.label } : card
+  })
+
+function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
+  const detach: IdentifierFacts[] = []
+  const delink: CardDelink[] = []
+  for (const item of remove) {
+    if (item.type === 'CARD_NUMBER') {
+      const card = facts.named.cards.find(
+        ({ id, number }) => number === item.normalizedValue && !delink.some((gone) => gone.id === id),
+      )
+      if (!card) throw new IdentifierNotFound({ type: item.type }, item.path)
+      delink.push(planCardDelink(facts, card, item))
+    } else {
+      const held = facts.named.identifiers.find(
+        (identifier) => isSame(identifier, item, facts.target.id) && !detach.includes(identifier),
+      )
+      if (!held) throw new IdentifierNotFound({ type: item.type }, item.path)
+      detach.push(held)
+    }
+  }
+  return { detach, delink }
+}
+
+/** The named customer with all facts that a merge needs. Throws if they were not loaded. */
+export function wholeOf({ whole }: Pick<LinkFacts, 'whole'>): CustomerFacts {
+  if (!whole) throw new Error('a customer to merge was not loaded completely')
+  return whole
+}
+
+const without = <Party extends HolderFacts>(
+  customer: Party,
+  detach: readonly IdentifierFacts[],
+  delink: readonly CardDelink[],
+): Party => ({
+  ...customer,
+  identifiers: customer.identifiers.filter((identifier) => !detach.includes(identifier)),
+  cards: customer.cards.filter((card) => !delink.some((gone) => gone.id === card.id)),
+})
+
+/** The identifiers to attach, and a notice for each one that is already attached. */
+export function planAttachments(
+  facts: Pick<Holdings, 'target'>,
+  add: readonly LinkItem[],
+  parties: readonly HolderFacts[],
+) {
+  const attach: LinkItem[] = []
+  const attached: Notice[] = []
+  for (const item of add.filter(({ type }) => type !== 'CARD_NUMBER')) {
+    const has =
+      parties.some((party) =>
+        party.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)),
+      ) || attach.some((other) => other.type === item.type && other.normalizedValue === item.normalizedValue)
+    if (has) attached.push(alreadyAttached(item.type, item.path))
+    else attach.push(item)
+  }
+  return { attach, attached }
+}
+
+/** The profile in the target account. If there is none, the position for a new one, after all others. */
+export function targetProfile(
+  sourceAccountId: string,
+  parties: readonly Pick<HolderFacts, 'profiles'>[],
+): TargetProfile {
+  const [own = [], ...joining] = parties.map((party) => party.profiles)
+  const id =
+    [own, ...joining].flat().find((profile) => profile.sourceAccountId === sourceAccountId)?.id ?? null
+  return { id, position: Math.max(0, ...own.map((profile) => profile.position)) + joining.flat().length + 1 }
+}
+
+function assertChanges({ detach, delink, merge, attach, link }: LinkPlan): void {
+  if (!merge && [detach, delink, attach, link].every((part) => part.length === 0))
+    throw new NothingToChange({})
+}

@@ -1,0 +1,38 @@
+import { AmbiguousHolders } from '../../identifier/errors.ts'
+import { isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { holderIds, isSame } from './identifierHolders.ts'
+import type { Holdings } from './linkPlan.ts'
+
+/**
+ * The customer that the identifiers resolve to: one that holds some of them in the target account, else one that
+ * holds some elsewhere, else null. A blocked value is ignored if there are other identifiers. Throws
+ * `AmbiguousHolders` if there are several customers.
+ */
+export function locate(
+  holdings: Holdings,
+  items: readonly LinkItem[],
+  path: readonly (string | number)[],
+): string | null {
+  const telling = items.filter((item) => !isBlocked(holdings, item))
+  const names = telling.length > 0 ? telling : items
+  const here = names.flatMap((item) =>
+    holdings.holders.filter((holder) => isSame(holder, item, holdings.target.id)),
+  )
+  return (
+    only(
+      here.map(({ customerId }) => customerId),
+      path,
+    ) ??
+    only(
+      names.flatMap((item) => holderIds(holdings, item)),
+      path,
+    )
+  )
+}
+
+function only(ids: readonly string[], path: readonly (string | number)[]): string | null {
+  const candidates = [...new Set(ids)]
+  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
+  return candidates[0] ?? null
+}

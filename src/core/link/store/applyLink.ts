@@ -1,0 +1,50 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { CardDelink } from '../../card/rules/planCardLink.ts'
+import { releasedCard } from '../../card/rules/releasedCard.ts'
+import { issueCards } from '../../card/store/issueCards.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import { applyMerge } from '../../merge/store/applyMerge.ts'
+import type { LinkFacts, LinkPlan } from '../rules/linkPlan.ts'
+import { attachIdentifiers } from './attachIdentifiers.ts'
+
+/** Writes a planned link with its events. Returns the id of the merge, or null. */
+export async function applyLink(
+  work: Work,
+  facts: Pick<LinkFacts, 'named' | 'target'>,
+  plan: LinkPlan,
+): Promise<string | null> {
+  const { sourceCode: source, accountId } = facts.target
+  const scope = { source, accountId: accountId || null }
+  const customerId = facts.named.id
+  await detach(work, plan)
+  await delinkCards(work, plan.delink)
+  recordEvents(work, [
+    ...plan.detach.map(({ id, profileId, matchedBy, type, value }) => ({
+      type: 'IDENTIFIER_DETACHED' as const,
+      customerId,
+      data: { type, value, ...scope, identifierId: id, profileId, matchedBy },
+    })),
+    ...plan.delink.map(({ id, number, label }) => ({
+      type: 'CARD_DELINKED' as const,
+      customerId,
+      data: { cardId: id, number, statusLabel: label.label },
+    })),
+  ])
+  const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
+  attachIdentifiers(work, { ...plan, target: facts.target })
+  await issueCards(work, plan.link, plan)
+  return mergeId
+}
+
+async function detach({ tx }: Work, { detach: identifiers }: LinkPlan): Promise<void> {
+  if (identifiers.length > 0)
+    await tx.identifier.deleteMany({ where: { id: { in: identifiers.map(({ id }) => id) } } })
+}
+
+async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<void> {
+  for (const { id, label } of cards)
+    await work.tx.card.updateMany({
+      where: { id },
+      data: { ...releasedCard(label.status), statusLabelId: label.id, updatedAt: work.now },
+    })
+}

@@ -1,0 +1,94 @@
+import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { Prisma } from '../../../generated/prisma/client.ts'
+import { issueCards } from '../../card/store/issueCards.ts'
+import type { readProfile } from '../../customer/rules/readProfile.ts'
+import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import type { RegistrationPlan } from '../rules/planRegistration.ts'
+import { noteIdentifiers } from './attachIdentifiers.ts'
+
+/** A planned registration, with the profile that it creates. */
+export type Registration = {
+  plan: RegistrationPlan
+  profile: ReturnType<typeof readProfile>
+  fields: Record<string, unknown>
+}
+type Entry = Registration & { customerId: string; profileId: string }
+
+/**
+ * Writes planned registrations in one source account. The number of statements for new customers is fixed, however
+ * many there are. Returns the ids of the customers, in order.
+ */
+export async function applyRegistrations(
+  work: Work,
+  target: SourceAccountFacts,
+  registrations: readonly Registration[],
+): Promise<string[]> {
+  const entries = registrations.map((registration) => ({
+    ...registration,
+    customerId: registration.plan.joins?.id ?? work.newId(),
+    profileId: work.newId(),
+  }))
+  if (entries.length === 0) return []
+  writeRegistrations(work, target, entries)
+  recordEvents(
+    work,
+    entries.flatMap((entry) => eventsOf(entry, target)),
+  )
+  for (const { customerId, plan } of entries)
+    await issueCards(work, plan.link, { customerId, matchedBy: plan.matchedBy })
+  return entries.map(({ customerId }) => customerId)
+}
+
+function writeRegistrations(work: Work, target: SourceAccountFacts, entries: readonly Entry[]): void {
+  const { tx, now, newId } = work
+  const standingOf = ({ customerId: id, plan }: Entry) => ({ id, ...plan.standing, updatedAt: now })
+  const [joining, fresh] = [
+    entries.filter(({ plan }) => plan.joins),
+    entries.filter(({ plan }) => !plan.joins),
+  ]
+  updateRows(tx, 'Customer', joining.map(standingOf))
+  insertTogether(tx, {
+    Customer: fresh.map((entry) => ({ ...standingOf(entry), createdAt: now })) as NewRow<'Customer'>[],
+    Profile: entries.map((entry) => profileOf(entry, target, now)),
+    CommunicationChannel: entries.flatMap(({ profileId, profile: { channels } }) =>
+      (channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
+    ),
+  })
+  for (const { customerId, profileId, plan } of entries)
+    noteIdentifiers(
+      work,
+      { profileId, customerId, matchedBy: plan.matchedBy, sourceAccountId: target.id },
+      plan.attach,
+    )
+}
+
+const profileOf = (
+  { customerId, profileId, plan, profile: { channels: _channels, ...columns }, fields }: Entry,
+  { id: sourceAccountId }: SourceAccountFacts,
+  now: Date,
+) => ({
+  ...columns,
+  ...{
+    id: profileId,
+    customerId,
+    sourceAccountId,
+    position: plan.profile.position,
+    matchedBy: plan.matchedBy,
+  },
+  fields: fields as Prisma.InputJsonObject,
+  ...{ createdAt: now, updatedAt: now },
+})
+
+function eventsOf({ customerId, profileId, plan }: Entry, target: SourceAccountFacts): NewEvent[] {
+  const scope = { source: target.sourceCode, accountId: target.accountId || null }
+  return [
+    ...(plan.joins ? [] : [{ type: 'CUSTOMER_REGISTERED' as const, customerId, data: scope }]),
+    { type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } },
+    ...plan.attach.map(({ type, value }) => ({
+      ...{ type: 'IDENTIFIER_ATTACHED' as const, customerId },
+      data: { type, value, ...scope },
+    })),
+  ]
+}

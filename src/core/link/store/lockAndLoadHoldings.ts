@@ -1,0 +1,189 @@
+import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { isStorable } from '../../../values/wellFormed.ts'
+import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import { mintedCards } from '../../cardSeries/store/mintedCards.ts'
+import { cardAt } from '../../customer/rules/cardStatus.ts'
+import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
+import {
+  cardColumns,
+  customerParts,
+  customersFrom,
+  holdersFrom,
+  holdingParts,
+} from '../../customer/store/loadCustomers.ts'
+import { lockInOrder } from '../../customer/store/lockInOrder.ts'
+import type { BlockedFacts, IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import { assertCardNumbers } from './assertCardNumbers.ts'
+
+type Locked = Holders & {
+  /** The named customers, in that order, then all other holders. Empty if only one customer is involved. */
+  customers: CustomerFacts[]
+  /** The named customer, if no other customer holds anything of the request. */
+  lone: HolderFacts | null
+  blocked: BlockedFacts[]
+  series: SeriesFacts[]
+  labels: LabelFacts[]
+  nameOf: (sourceAccountId: string) => string
+}
+type LinkRequest = { add: readonly LinkItem[]; remove: readonly LinkItem[] }
+type Holders = { holders: readonly IdentifierFacts[]; cards: readonly CardFacts[] }
+
+/**
+ * Locks the named customers and every holder of a requested item, then the values, then the cards, and loads the
+ * facts. The holders are found before the locks and checked again under them. Throws `FactsMoved` if there is a new
+ * holder.
+ */
+export async function lockHoldings(
+  work: Work,
+  named: readonly string[],
+  request: LinkRequest,
+  looked: Pick<Holders, 'holders'> | null = null,
+): Promise<Locked> {
+  const { tx, now } = work
+  const made = mintedCards(work)
+  await assertCardNumbers(
+    tx,
+    request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
+  )
+  const found = looked ? { ...looked, cards: [] } : await readTogether(tx, holderParts(work, named, request))
+  const ids = [...new Set([...named, ...customersOf(found)])]
+  const wanted = {
+    customers: ids,
+    values: [...request.add, ...request.remove],
+    numbers: cardNumbers(request),
+  }
+  const [locked, facts] = await Promise.all([
+    lockInOrder(work, wanted),
+    readFacts(work, { ids, named, request }),
+  ])
+  const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
+  if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
+    throw new FactsMoved('the identifiers got another holder meanwhile')
+  if (locked && facts.cards.some(({ number }) => !locked.has(number)))
+    throw new FactsMoved('a card was added meanwhile')
+  return {
+    ...{ customers: facts.customers, lone: facts.lone, cards },
+    ...{ holders: facts.holders, blocked: facts.blocked, series: facts.series, labels: facts.labels },
+    nameOf: nameIn(facts.accounts),
+  }
+}
+
+type Wanted = { ids: readonly string[]; named: readonly string[]; request: LinkRequest }
+
+/**
+ * Loads the facts. For a single customer it loads only what it holds. It loads card rules only if the request has
+ * cards.
+ */
+async function readFacts(work: Work, { ids, named, request }: Wanted) {
+  const { tx, now } = work
+  const parts = { ...valueParts(request), blocked: listOf<BlockedFacts>(blockedOf(values(request))) }
+  const cardParts = { ...seenCardParts(work, named, request), ...cardRuleParts(work, ids, named, request) }
+  if (ids.length > named.length || named.length > 1) {
+    const found = await readTogether(tx, {
+      ...{ ...parts, ...cardParts, ...accountParts(ids) },
+      ...customerParts(ids, now),
+    })
+    return { ...found, lone: null, customers: customersFrom(found, ids, now) }
+  }
+  const found = await readTogether(tx, {
+    ...parts,
+    ...(ids.length > 0 && holdingParts(ids)),
+    ...(cardItems(request).length > 0 && cardParts),
+  })
+  const [lone = null] = holdersFrom({ customers: [], ...found }, ids, now)
+  return { cards: [], series: [], labels: [], accounts: [], ...found, lone, customers: [] }
+}
+
+const customersOf = ({ holders, cards }: Holders): string[] =>
+  [...holders, ...cards].map(({ customerId }) => customerId).filter((id) => id !== null)
+
+/** The queries for the holders of the values to add, and for the requested cards. */
+const holderParts = (work: Work, named: readonly string[], request: LinkRequest) => ({
+  ...valueParts(request),
+  ...seenCardParts(work, named, request),
+})
+
+const seenCardParts = (work: Work, named: readonly string[], request: LinkRequest) => ({
+  cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE ${seenCards(work, named, request)} ORDER BY "id"`),
+})
+
+/** The query for the holders of the values to add. */
+export const valueParts = (request: LinkRequest) => ({
+  holders: listOf<IdentifierFacts>(identifiersOf(values(request))),
+})
+
+/** The requested cards. A caller with restricted access does not see cards of other customers. */
+const seenCards = ({ reach }: Work, named: readonly string[], request: LinkRequest): Prisma.Sql =>
+  Prisma.sql`"number" = ANY (${cardNumbers(request)}::text[])
+    AND (${reach === null} OR "customerId" IS NULL OR "customerId" = ANY (${[...named]}::uuid[]))`
+
+/** The current identifiers with these values: one index look-up for each value. */
+const identifiersOf = (items: readonly LinkItem[]) => Prisma.sql`
+  SELECT i."id", i."profileId", i."customerId", i."sourceAccountId", i."type", i."value", i."normalizedValue", i."matchedBy"
+    FROM (SELECT DISTINCT "type", "value" FROM ${given(items)}) AS wanted
+    JOIN "Identifier" i ON i."type" = wanted."type" AND i."normalizedValue" = wanted."value"
+   ORDER BY i."id"`
+
+const given = (items: readonly LinkItem[]) => Prisma.sql`
+  unnest(${items.map(({ type }) => type)}::"IdentifierType"[], ${items.map((item) => item.normalizedValue)}::text[])
+    AS given ("type", "value")`
+
+/** The blocks of these values, for their type or for every type: one index look-up for each value. */
+const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
+  SELECT DISTINCT ON (given."type", given."value") given."type", given."value" AS "normalizedValue", b."reason"
+    FROM ${given(items)}
+    JOIN "BlockedValue" b ON b."normalizedValue" = cardinal_folded(given."value")
+     AND (b."type" = given."type" OR b."type" IS NULL)
+   ORDER BY given."type", given."value", b."type"`
+
+/** The series of the loaded cards and of the requested cards, and the allowed labels. */
+function cardRuleParts(work: Work, ids: readonly string[], named: readonly string[], request: LinkRequest) {
+  const items = cardItems(request)
+  const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
+  const series = [
+    ...items.flatMap(({ seriesId }) => seriesId ?? []),
+    ...mintedCards(work).imagined.map(seriesOf),
+  ]
+  return {
+    series: rowsOf(
+      'CardSeries',
+      seriesColumns,
+      Prisma.sql`WHERE "code" = ANY (${codes}::text[]) OR "id" = ANY (${series}::int[] || ARRAY(
+        SELECT "seriesId" FROM "Card" WHERE "customerId" = ANY (${[...ids]}::uuid[])
+        UNION ALL SELECT "seriesId" FROM "Card" WHERE ${seenCards(work, named, request)}))
+      ORDER BY "id"`,
+    ),
+    labels: rowsOf('StatusLabel', labelColumns, Prisma.sql`WHERE ${items.length > 0} ORDER BY "label"`),
+  }
+}
+
+/** The source accounts in which these customers have a profile. */
+const accountParts = (ids: readonly string[]) => ({
+  accounts: rowsOf(
+    'SourceAccount',
+    accountColumns,
+    Prisma.sql`WHERE "id" IN (SELECT "sourceAccountId" FROM "Profile" WHERE "customerId" = ANY (${[...ids]}::uuid[]))`,
+  ),
+})
+
+const seriesOf = ({ seriesId }: CardFacts): number => seriesId
+const seriesColumns = every('CardSeries')
+const labelColumns = every('StatusLabel')
+const accountColumns = { id: true, sourceCode: true, accountId: true } as const
+
+/** The items to add that are identifiers and not cards. */
+const values = ({ add }: LinkRequest): LinkItem[] => add.filter(({ type }) => type !== 'CARD_NUMBER')
+
+const cardItems = ({ add, remove }: LinkRequest): LinkItem[] =>
+  [...add, ...remove].filter(({ type }) => type === 'CARD_NUMBER')
+
+const cardNumbers = (request: LinkRequest): string[] => cardItems(request).map((item) => item.normalizedValue)
+
+const nameIn = (accounts: readonly SourceAccountFacts[]) => (id: string) => {
+  const account = accounts.find((candidate) => candidate.id === id)
+  return account ? [account.sourceCode, account.accountId].filter(Boolean).join(' ') : id
+}

@@ -1,0 +1,57 @@
+import type { Notice } from '../../../engine/notice.ts'
+import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { CustomerFacts, PointsBucket, TierStanding } from '../../customer/rules/facts.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
+import type { CombinedProfile, ProfileEntry } from './combineProfiles.ts'
+import type { MergeWishes } from './mergeOverrides.ts'
+import type { AssociationMerge } from './planAssociationMerge.ts'
+
+/** The customer's own values that a merge decides. */
+export type CustomerStanding = {
+  status: CustomerStatus
+  loyaltyType: LoyaltyType
+  registeredAt: Date
+  registeredOffset: number
+  extendedFields: Record<string, unknown>
+}
+
+/**
+ * Everything that a merge moves or changes, with the values before. It is enough to apply the merge and to undo it.
+ */
+export type MergePlan = {
+  survivorId: string
+  victimId: string
+  /** The victim's status before the merge. */
+  victimStatus: CustomerStatus
+  before: CustomerStanding
+  after: CustomerStanding
+  /** Ids that resolved to the victim and will resolve to the survivor. */
+  aliases: string[]
+  /** Profiles that move, and profiles whose position changes. */
+  profiles: { id: string; position: number; positionBefore: number }[]
+  /** Pairs of profiles in the same source account that become one. */
+  combined: CombinedProfile[]
+  channels: { id: string; subscribed: boolean }[]
+  cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
+  enrolmentsMoved: string[]
+  tiersRaised: { id: string; before: TierStanding; after: TierStanding }[]
+  /** Points that move from the victim's ledger to the survivor's. A negative sum moves a debt. */
+  points: PointsBucket[]
+  association: AssociationMerge | null
+  notices: Notice[]
+}
+
+export type MergeFacts = {
+  survivor: CustomerFacts
+  victim: CustomerFacts
+  series: readonly SeriesFacts[]
+  settings: SettingsFacts
+  /** The display name of a source account in a refusal. */
+  nameOf: (sourceAccountId: string) => string
+  /**
+   * Only for a manual merge: the overrides of the caller, and the complete profiles, so that profiles in the same
+   * account can be combined.
+   */
+  onPurpose?: { wishes: MergeWishes; entries: readonly ProfileEntry[] }
+}

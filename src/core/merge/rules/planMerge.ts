@@ -1,0 +1,127 @@
+import { notice } from '../../../engine/notice.ts'
+import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
+import { limitNotices } from '../../card/rules/cardLimits.ts'
+import type { CustomerFacts, TierStanding } from '../../customer/rules/facts.ts'
+import { MergeNotAllowed, ProfilesCollide } from '../errors.ts'
+import { assertMergeLimit } from './assertMergeLimit.ts'
+import { assertNotBanned } from './assertNotBanned.ts'
+import { combineProfiles } from './combineProfiles.ts'
+import { assertWishesFit, automatically, type MergeWishes, mergeExtendedFields } from './mergeOverrides.ts'
+import type { CustomerStanding, MergeFacts, MergePlan } from './mergePlan.ts'
+import { planAssociationMerge } from './planAssociationMerge.ts'
+import { planPositions, planSubscriptions } from './planProfilesMerge.ts'
+
+/**
+ * Plans an automatic or manual merge. Throws `MergeNotAllowed`, `MergeBanned`, `MergeLimitReached`, `ProfilesCollide`
+ * or `AssociationsClash`.
+ */
+export function planMerge(facts: MergeFacts): MergePlan {
+  const { survivor, victim, settings, onPurpose } = facts
+  assertMayMerge(facts)
+  const wishes = onPurpose?.wishes ?? automatically
+  assertWishesFit(wishes, survivor, victim)
+  const combined = combineProfiles(onPurpose?.entries ?? [], survivor, victim, wishes.names)
+  const tiers = planTiers(survivor, victim)
+  return {
+    survivorId: survivor.id,
+    victimId: victim.id,
+    victimStatus: victim.status,
+    before: standingOf(survivor),
+    after: mergedStanding(facts, wishes),
+    aliases: victim.aliases,
+    profiles: planPositions(survivor, victim, combined, wishes),
+    combined,
+    channels: planSubscriptions(survivor, victim, wishes),
+    cards: planCards(survivor, victim, wishes),
+    ...tiers,
+    points: victim.points,
+    association: planAssociationMerge(survivor, victim),
+    notices: [
+      notice('MERGED'),
+      ...limitNotices([...survivor.cards, ...victim.cards], facts.series, settings),
+    ],
+  }
+}
+
+function assertMayMerge({ survivor, victim, settings, nameOf, onPurpose }: MergeFacts): void {
+  const ids = { holderId: survivor.id, namedId: victim.id }
+  if (survivor.id === victim.id)
+    throw new MergeNotAllowed({ ...ids, reason: 'both references are the same customer.' })
+  for (const { status } of [survivor, victim])
+    if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
+      throw new MergeNotAllowed({ ...ids, reason: `one of the customers is ${status}.` })
+  assertNotBanned(survivor, victim)
+  const taken = new Set(survivor.profiles.map((profile) => profile.sourceAccountId))
+  const sources = victim.profiles
+    .filter((profile) => taken.has(profile.sourceAccountId))
+    .map((profile) => nameOf(profile.sourceAccountId))
+  if (sources.length > 0 && !onPurpose) throw new ProfilesCollide({ ...ids, sources })
+  assertMergeLimit(survivor, victim, settings)
+}
+
+const standingOf = ({
+  status,
+  loyaltyType,
+  registeredAt,
+  registeredOffset,
+  extendedFields,
+}: CustomerFacts): CustomerStanding => ({
+  status,
+  loyaltyType,
+  registeredAt,
+  registeredOffset,
+  extendedFields,
+})
+
+function mergedStanding({ survivor, victim, settings }: MergeFacts, wishes: MergeWishes): CustomerStanding {
+  const earlier = victim.registeredAt < survivor.registeredAt ? victim : survivor
+  const either = (wanted: CustomerStatus | LoyaltyType) =>
+    [survivor.status, victim.status, survivor.loyaltyType, victim.loyaltyType].some(
+      (value) => value === wanted,
+    )
+  return {
+    status: either('SUSPENDED') ? 'SUSPENDED' : either('ACTIVE') ? 'ACTIVE' : 'UNREGISTERED',
+    loyaltyType: either('LOYALTY') ? 'LOYALTY' : 'NON_LOYALTY',
+    registeredAt: earlier.registeredAt,
+    registeredOffset: earlier.registeredOffset,
+    extendedFields: mergeExtendedFields(survivor, victim, wishes, settings.mergePreference),
+  }
+}
+
+function planCards(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+  { defaultCard, primaryCard }: MergeWishes,
+): MergePlan['cards'] {
+  const keepsDefault = defaultCard === 'VICTIM' || !survivor.cards.some((card) => card.isDefault)
+  const keepsPrimary = primaryCard === 'VICTIM' || !survivor.cards.some((card) => card.isPrimary)
+  return victim.cards.map(({ id, isDefault, isPrimary }) => ({
+    id,
+    isDefault: isDefault && keepsDefault,
+    isPrimary: isPrimary && keepsPrimary,
+    wasDefault: isDefault,
+    wasPrimary: isPrimary,
+  }))
+}
+
+function planTiers(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+): Pick<MergePlan, 'enrolmentsMoved' | 'tiersRaised'> {
+  const own = new Map(survivor.enrolments.map((enrolment) => [enrolment.programmeId, enrolment]))
+  const enrolmentsMoved = victim.enrolments
+    .filter(({ programmeId }) => !own.has(programmeId))
+    .map(({ id }) => id)
+  const tiersRaised = victim.enrolments.flatMap((theirs) => {
+    const mine = own.get(theirs.programmeId)
+    if (!mine || theirs.tierSequence <= mine.tierSequence) return []
+    return [{ id: mine.id, before: tierOf(mine), after: tierOf(theirs) }]
+  })
+  return { enrolmentsMoved, tiersRaised }
+}
+
+const tierOf = ({ tierSequence, tierExpiresAt, tierExpiresOffset }: TierStanding): TierStanding => ({
+  tierSequence,
+  tierExpiresAt,
+  tierExpiresOffset,
+})

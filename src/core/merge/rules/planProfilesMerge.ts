@@ -1,0 +1,50 @@
+import type { ChannelFacts, CustomerFacts, ProfileFacts } from '../../customer/rules/facts.ts'
+import type { CombinedProfile } from './combineProfiles.ts'
+import type { MergeWishes } from './mergeOverrides.ts'
+import type { MergePlan } from './mergePlan.ts'
+
+/** The order of the profiles after the merge: all profiles of one side, then those of the other. */
+export function planPositions(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+  combined: readonly CombinedProfile[],
+  { names }: MergeWishes,
+): MergePlan['profiles'] {
+  const [mine, theirs] = [survivor, victim].map(({ profiles }) => profiles.toSorted(bySeniority))
+  const moving = (theirs ?? []).filter(({ id }) => !combined.some((one) => one.id === id))
+  if (names === 'SURVIVOR') {
+    const last = Math.max(0, ...survivor.profiles.map((profile) => profile.position))
+    return moving.map((profile, index) => placed(profile, last + index + 1))
+  }
+  const first = (theirs ?? []).flatMap((profile) => {
+    const into = combined.find(({ id }) => id === profile.id)?.into ?? profile.id
+    return [...(mine ?? []), ...moving].filter(({ id }) => id === into)
+  })
+  const rest = (mine ?? []).filter((profile) => !first.includes(profile))
+  return [...first, ...rest].map((profile, index) => placed(profile, index + 1))
+}
+
+const bySeniority = (a: ProfileFacts, b: ProfileFacts): number => a.position - b.position
+
+const placed = ({ id, position: positionBefore }: ProfileFacts, position: number) => ({
+  ...{ id, position, positionBefore },
+})
+
+/** For channels that both sides have with the same value: the subscription of the chosen side. */
+export function planSubscriptions(
+  survivor: CustomerFacts,
+  victim: CustomerFacts,
+  { subscriptions }: MergeWishes,
+): MergePlan['channels'] {
+  const [strong, weak] = subscriptions === 'SURVIVOR' ? [survivor, victim] : [victim, survivor]
+  const channels = strong.profiles
+    .toSorted((a, b) => b.position - a.position)
+    .flatMap((profile) => profile.channels)
+  const wish = new Map(channels.map((channel) => [keyOf(channel), channel.subscribed]))
+  return weak.profiles
+    .flatMap((profile) => profile.channels)
+    .filter((channel) => wish.has(keyOf(channel)) && wish.get(keyOf(channel)) !== channel.subscribed)
+    .map(({ id, subscribed }) => ({ id, subscribed: !subscribed }))
+}
+
+const keyOf = ({ type, normalizedValue }: ChannelFacts): string => `${type} ${normalizedValue}`

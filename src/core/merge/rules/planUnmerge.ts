@@ -1,0 +1,68 @@
+import { notice } from '../../../engine/notice.ts'
+import { limitNotices } from '../../card/rules/cardLimits.ts'
+import { planPlaceBack } from './planRestorePlace.ts'
+import { planRowsBack } from './planRestoreRows.ts'
+import { partPoints } from './splitPoints.ts'
+import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
+import { victimSide } from './victimRows.ts'
+
+/**
+ * Plans an unmerge. Every row that the merge changed goes back, unless it has changed since. Newer rows go to the
+ * side through which they came. Throws `AssociationsClash`.
+ */
+export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
+  const { mergeId, survivorId, victimId, record, series, settings } = facts
+  const side = victimSide(facts)
+  const points = partPoints(facts.ledger, { record, side, now: facts.now }, settings)
+  const enrol = planEnrolmentsAgain(facts, side)
+  const theirs = facts.cards.filter(({ id }) => side.has(id))
+  const ours = facts.cards.filter(({ id }) => !side.has(id))
+  return {
+    ...{ mergeId, survivorId, victimId },
+    ...planRowsBack(facts, side),
+    place: planPlaceBack(record, facts.place, facts),
+    points,
+    enrol,
+    cards: theirs.map(({ id }) => id),
+    notices: [
+      ...limitNotices(ours, series, settings, 'The survivor'),
+      ...limitNotices(theirs, series, settings, 'The victim'),
+      ...enrol.map(({ customerId, programmeId }) =>
+        notice(
+          'ENROLLED_AGAIN',
+          [],
+          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programmeId}, so it is enrolled there, in the lowest tier.`,
+        ),
+      ),
+    ],
+  }
+}
+
+/**
+ * A side that got points since the merge must be enrolled, or it could not use them. It is enrolled again if its
+ * enrollment goes to the other side.
+ */
+function planEnrolmentsAgain(
+  { survivorId, victimId, ledger, enrolled }: UnmergeFacts,
+  side: ReadonlySet<string>,
+): UnmergePlan['enrol'] {
+  const isIn = (customerId: string, programmeId: number) =>
+    enrolled.some(
+      (row) =>
+        row.programmeId === programmeId && (side.has(row.id) ? victimId : row.customerId) === customerId,
+    )
+  const credited = ledger.since.filter(
+    ({ customerId, matchedBy, credited }) =>
+      BigInt(credited) > 0n && (customerId === survivorId || (matchedBy !== null && side.has(matchedBy))),
+  )
+  const wanted = credited.map(({ matchedBy, programmeId }) => ({
+    customerId: matchedBy !== null && side.has(matchedBy) ? victimId : survivorId,
+    programmeId,
+  }))
+  return wanted.filter(
+    ({ customerId, programmeId }, index) =>
+      !isIn(customerId, programmeId) &&
+      wanted.findIndex((other) => other.customerId === customerId && other.programmeId === programmeId) ===
+        index,
+  )
+}

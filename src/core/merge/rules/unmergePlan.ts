@@ -1,0 +1,42 @@
+import type { Notice } from '../../../engine/notice.ts'
+import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { SettingsFacts } from '../../settings/rules/facts.ts'
+import type { MergedTable, TableRow } from './mergeRecord.ts'
+import type { PlaceBack, PlaceBackFacts } from './planRestorePlace.ts'
+import type { LedgerFacts, Parting } from './splitPoints.ts'
+import type { SideFacts } from './victimRows.ts'
+
+export type UnmergeFacts = SideFacts & {
+  mergeId: string
+  now: Date
+  ledger: LedgerFacts
+  /** The programs in which the survivor and the victim have enrollment rows of their own. */
+  enrolled: readonly { id: string; customerId: string; programmeId: number }[]
+  /** The facts about the place that the merge ended; null if it ended none. */
+  place: PlaceBackFacts | null
+  /** The cards that the survivor holds. */
+  cards: readonly CardFacts[]
+  series: readonly SeriesFacts[]
+  settings: SettingsFacts & { negativePoints: boolean }
+}
+
+/** The changes of an unmerge, applied in this order. */
+export type UnmergePlan = {
+  mergeId: string
+  survivorId: string
+  victimId: string
+  /** Rows that the merge ended, to be created again, except the place. */
+  again: TableRow[]
+  changes: RowChange[]
+  place: PlaceBack | null
+  /** Points that go to the victim. A negative sum moves a debt. */
+  points: Parting[]
+  /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */
+  enrol: { customerId: string; programmeId: number }[]
+  /** The ids of the cards that go to the victim. */
+  cards: string[]
+  notices: Notice[]
+}
+
+/** Columns to set in a row. */
+export type RowChange = { table: MergedTable; id: string; set: Record<string, unknown> }

@@ -1,0 +1,145 @@
+import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { Prisma } from '../../../generated/prisma/client.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import { transferPoints } from '../../points/store/moveLedgerSums.ts'
+import {
+  AssociationsClash,
+  MergeBanned,
+  MergeLimitReached,
+  MergeNotAllowed,
+  ProfilesCollide,
+} from '../errors.ts'
+import type { MergePlan } from '../rules/mergePlan.ts'
+import type { MergeRecord } from '../rules/mergeRecord.ts'
+import { readAfterwards, readBeforehand, recordMerge } from './recordMerge.ts'
+
+/** The refusals of every command that can merge. */
+export const mergeRefusals = [
+  MergeNotAllowed,
+  MergeBanned,
+  MergeLimitReached,
+  ProfilesCollide,
+  AssociationsClash,
+] as const
+
+/**
+ * Writes a planned merge with its record and its event. Both customers must be locked. Returns the id of the merge.
+ */
+export async function applyMerge(work: Work, plan: MergePlan, reason: string | null = null): Promise<string> {
+  const { tx, now, caller } = work
+  const { survivorId, victimId } = plan
+  const mergeId = work.newId()
+  const beforehand = readBeforehand(tx, plan)
+  // Awaited after all writes, so that the first error is the one that is reported.
+  beforehand.catch(() => undefined)
+  await combineProfiles(work, plan)
+  moveProfiles(work, plan)
+  await moveCards(work, plan)
+  moveEnrolments(work, plan)
+  const children = await moveAssociation(work, plan)
+  tx.$send`
+    UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = ${survivorId}::uuid, "updatedAt" = ${now}::timestamptz
+     WHERE "id" = ${victimId}::uuid OR "survivorId" = ${victimId}::uuid`
+  updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
+  const afterwards = readAfterwards(tx, plan)
+  const record = recordMerge(work, plan, ...(await Promise.all([beforehand, afterwards])), children)
+  const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
+  insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
+  transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
+  recordEvents(work, [
+    { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
+  ])
+  return mergeId
+}
+
+async function combineProfiles({ tx, now }: Work, { survivorId, combined }: MergePlan): Promise<void> {
+  for (const { id, into, set, channels, channelsEnded } of combined) {
+    await tx.identifier.updateMany({
+      where: { profileId: id },
+      data: { profileId: into, customerId: survivorId },
+    })
+    await tx.communicationChannel.deleteMany({ where: { id: { in: channelsEnded } } })
+    for (const { id: channelId, primary } of channels)
+      await tx.communicationChannel.updateMany({
+        where: { id: channelId },
+        data: { profileId: into, primary },
+      })
+    await tx.profile.updateMany({
+      where: { id: into },
+      data: { ...set, fields: set.fields as Prisma.InputJsonObject, updatedAt: now },
+    })
+    await tx.profile.delete({ where: { id }, select: { id: true } })
+  }
+}
+
+function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): void {
+  const moved = { customerId: survivorId, updatedAt: now }
+  updateRows(
+    tx,
+    'Profile',
+    profiles.map(({ id, position }) => ({ id, position, ...moved })),
+  )
+  updateRows(
+    tx,
+    'CommunicationChannel',
+    channels.map(({ id, subscribed }) => ({ id, subscribed })),
+  )
+}
+
+async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
+  if (cards.length === 0) return
+  // The card with the flag loses it before another card gets it. This includes an expired card that still has the
+  // flag.
+  for (const flag of ['isDefault', 'isPrimary'] as const)
+    if (cards.some((card) => card[flag]))
+      await tx.card.updateMany({
+        where: { customerId: survivorId, [flag]: true },
+        data: { [flag]: false, updatedAt: now },
+      })
+  // Cards that move in a merge may exceed a limit. This is the only exception.
+  tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
+  const moved = { customerId: survivorId, updatedAt: now }
+  updateRows(
+    tx,
+    'Card',
+    cards.map(({ id, isDefault, isPrimary }) => ({ id, isDefault, isPrimary, ...moved })),
+  )
+  tx.$send`SELECT set_config('cardinal.merging', '', true)`
+}
+
+function moveEnrolments({ tx }: Work, { survivorId, enrolmentsMoved, tiersRaised }: MergePlan): void {
+  updateRows(
+    tx,
+    'Enrolment',
+    enrolmentsMoved.map((id) => ({ id, customerId: survivorId })),
+  )
+  updateRows(
+    tx,
+    'Enrolment',
+    tiersRaised.map(({ id, after }) => ({ id, ...after })),
+  )
+}
+
+/** Returns the children that it moved, and when they had last changed. Only the record of the merge needs them. */
+async function moveAssociation(
+  { tx, now }: Work,
+  { survivorId, association }: MergePlan,
+): Promise<MergeRecord['children']> {
+  if (!association) return []
+  if (association.kind === 'MOVED') {
+    await tx.association.updateMany({
+      where: { id: association.id },
+      data: { customerId: survivorId, updatedAt: now },
+    })
+    return []
+  }
+  const { into, ended } = association
+  const children = await tx.$queryRaw<MergeRecord['children']>`
+    UPDATE "Association" AS child
+       SET "parentId" = ${into.id}::uuid, "parentPosition" = ${into.rolePosition}::int, "updatedAt" = ${now}::timestamptz
+      FROM "Association" AS was WHERE was."id" = child."id" AND child."parentId" = ${ended.id}::uuid
+    RETURNING child."id", to_jsonb(was."updatedAt") #>> '{}' AS "updatedAt"`
+  await tx.association.delete({ where: { id: ended.id }, select: { id: true } })
+  return children
+}

@@ -1,0 +1,73 @@
+import { insertRows, updateRows } from '../../../db/bulkWrite.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import { transferPoints } from '../../points/store/moveLedgerSums.ts'
+import type { MergedTable } from '../rules/mergeRecord.ts'
+import type { PlaceBack } from '../rules/planRestorePlace.ts'
+import type { UnmergePlan } from '../rules/unmergePlan.ts'
+
+/** Writes a planned unmerge, marks the merge as undone and records the events. Both customers must be locked. */
+export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): Promise<void> {
+  const { tx, now, caller } = work
+  const { mergeId, survivorId, victimId } = plan
+  const again = (table: MergedTable) =>
+    insertRows(
+      tx,
+      table,
+      plan.again.filter((one) => one.table === table).map(({ row }) => row),
+    )
+  again('Profile')
+  moveRows(work, plan)
+  again('CommunicationChannel')
+  if (plan.place) placeAgain(work, plan.place)
+  if (plan.enrol.length > 0)
+    await tx.enrolment.createMany({
+      data: plan.enrol.map((enrolment) => ({
+        ...enrolment,
+        ...{ id: work.newId(), tierSequence: 1, createdAt: now },
+      })),
+    })
+  transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
+  await tx.merge.updateMany({
+    where: { id: mergeId },
+    // The record is no longer needed. It would keep data of both customers, even after one is erased.
+    data: { undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} },
+  })
+  const event = { type: 'CUSTOMERS_UNMERGED' as const, reason, data: { mergeId, survivorId, victimId } }
+  recordEvents(work, [
+    { ...event, customerId: survivorId },
+    { ...event, customerId: victimId },
+  ])
+}
+
+function moveRows({ tx }: Work, { changes }: UnmergePlan): void {
+  // As in a merge, cards that move may exceed a limit.
+  tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
+  for (const table of new Set(changes.map((change) => change.table))) {
+    const rows = changes.filter((change) => change.table === table)
+    updateRows(
+      tx,
+      table,
+      rows.map(({ id, set }) => ({ id, ...set })),
+    )
+  }
+  tx.$send`SELECT set_config('cardinal.merging', '', true)`
+}
+
+/**
+ * Restores the place first, then moves its children below it, then attaches it to its parent. In this order no parent
+ * ever has one child too many.
+ */
+function placeAgain({ tx }: Work, { row, joined, children }: PlaceBack): void {
+  insertRows(tx, 'Association', [{ ...row, parentId: null, parentPosition: null }])
+  tx.$send`
+    UPDATE "Association" AS child SET
+      "parentId" = ${row.id}::uuid, "parentPosition" = ${Number(row.rolePosition)}::int,
+      "updatedAt" = CASE WHEN child."updatedAt" = ${joined.at}::timestamptz THEN was."updatedAt" ELSE child."updatedAt" END
+      FROM jsonb_to_recordset(${JSON.stringify(children)}::jsonb) AS was ("id" uuid, "updatedAt" timestamptz)
+     WHERE child."id" = was."id" AND child."parentId" = ${joined.id}::uuid`
+  if (row.parentId !== null)
+    updateRows(tx, 'Association', [
+      { id: row.id, parentId: row.parentId, parentPosition: row.parentPosition },
+    ])
+}

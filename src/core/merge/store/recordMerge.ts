@@ -1,0 +1,70 @@
+import { listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import type { Tx } from '../../../db/connect.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import type { MergePlan } from '../rules/mergePlan.ts'
+import { type Flags, type MergeRecord, rowKey, type TableRow } from '../rules/mergeRecord.ts'
+import { rowsOfParties } from './readRows.ts'
+
+/** The rows of both customers before and after a merge. */
+type Beforehand = { rows: TableRow[]; lastEntryId: string }
+type Afterwards = { rows: TableRow[]; lastHoldingId: string }
+type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
+
+/** Reads the rows that a merge will change. */
+export async function readBeforehand(tx: Tx, parties: Parties): Promise<Beforehand> {
+  const last = lastOf('LedgerEntry', parties.survivorId)
+  const { rows, entries } = await readTogether(tx, { ...rowParts(parties), entries: last })
+  return { rows, lastEntryId: lastIn(entries) }
+}
+
+/** Reads the rows that a merge has changed, after it was written. */
+export async function readAfterwards(tx: Tx, parties: Parties): Promise<Afterwards> {
+  const last = lastOf('CardHolding', parties.survivorId)
+  const { rows, holdings } = await readTogether(tx, { ...rowParts(parties), holdings: last })
+  return { rows, lastHoldingId: lastIn(holdings) }
+}
+
+const rowParts = ({ survivorId, victimId }: Parties) => ({
+  rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
+})
+
+/** Builds the record of a merge that has been written: each changed row before and after. */
+export function recordMerge(
+  { now }: Pick<Work, 'now'>,
+  plan: MergePlan,
+  { rows, lastEntryId }: Beforehand,
+  { rows: present, lastHoldingId }: Afterwards,
+  children: MergeRecord['children'],
+): MergeRecord {
+  const { survivorId, victimId, association } = plan
+  const after = new Map(present.map(({ table, row }) => [rowKey(table, row), row]))
+  const kept = ['Profile', 'Identifier', 'Enrolment', 'Association']
+  return {
+    shape: 2,
+    rows: rows
+      .map(({ table, row }) => ({ table, before: row, after: after.get(rowKey(table, row)) ?? null }))
+      .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
+    held: rows
+      .filter(({ table, row }) => kept.includes(table) && row.customerId === survivorId)
+      .map(({ row }) => row.id),
+    flags: { survivor: flagsOf(rows, survivorId), victim: flagsOf(rows, victimId) },
+    points: plan.points,
+    children,
+    joined: association?.kind === 'JOINED' ? { id: association.into.id, at: now.toISOString() } : null,
+    lastEntryId,
+    lastHoldingId,
+  }
+}
+
+const lastOf = (table: 'LedgerEntry' | 'CardHolding', customerId: string) =>
+  rowsOf(table, { id: true }, Prisma.sql`WHERE "customerId" = ${customerId}::uuid ORDER BY "id" DESC LIMIT 1`)
+
+const lastIn = ([last]: readonly { id: bigint }[]): string => String(last?.id ?? 0)
+
+const flagsOf = (rows: readonly TableRow[], customerId: string): Flags => {
+  const card = (flag: keyof Flags) =>
+    rows.find(({ table, row }) => table === 'Card' && row.customerId === customerId && row[flag])?.row.id ??
+    null
+  return { isDefault: card('isDefault'), isPrimary: card('isPrimary') }
+}

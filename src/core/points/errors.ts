@@ -1,0 +1,47 @@
+import { customerApi } from '../../engine/legacy.ts'
+import { refusal } from '../../engine/refusal.ts'
+
+export class LoyaltyTypeFinal extends refusal({
+  code: 'LOYALTY_TYPE_FINAL',
+  when: 'The customer is `LOYALTY` and cannot be changed back to `NON_LOYALTY`.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'A loyalty customer cannot be changed back to NON_LOYALTY. Send LOYALTY.',
+  legacy: customerApi(8018),
+}) {}
+
+export class ProgrammeNotFound extends refusal({
+  code: 'PROGRAMME_NOT_FOUND',
+  when: 'No loyalty program has this id.',
+  fields: { programId: ['count', 'The id in the request.'] },
+  say: ({ programId }) => `No loyalty program has the id ${programId}. Check the programId.`,
+}) {}
+
+export class TierNotFound extends refusal({
+  code: 'TIER_NOT_FOUND',
+  when: 'The program has no tier with this number.',
+  fields: {
+    tierNumber: ['count', 'The tier number in the request.'],
+    tiers: ['count', 'The number of tiers that the program has.'],
+  },
+  say: ({ tierNumber, tiers }) =>
+    `The program has no tier ${tierNumber}. Its tiers have the numbers 1 to ${tiers}.`,
+}) {}
+
+export class NotEnrolled extends refusal({
+  code: 'NOT_ENROLLED',
+  when: 'The customer is not enrolled in the program.',
+  fields: { customerId: ['customerId', 'The customer.'], programId: ['count', 'The program.'] },
+  say: ({ programId }) => `The customer is not enrolled in program ${programId}. Enroll it first.`,
+}) {}
+
+export class InsufficientPoints extends refusal({
+  code: 'INSUFFICIENT_POINTS',
+  when: 'The debit exceeds the balance, and the settings do not allow a negative balance.',
+  fields: {
+    balance: ['text', 'The current balance, as digits.'],
+    requested: ['text', 'The requested points, as digits.'],
+  },
+  say: ({ balance, requested }) =>
+    `The balance is ${balance} points, and ${requested} were requested. Debit fewer points, or try again later.`,
+  retryable: true,
+}) {}

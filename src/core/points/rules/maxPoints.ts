@@ -1,0 +1,2 @@
+/** The most points in one change. */
+export const maxPoints = 10n ** 18n - 1n

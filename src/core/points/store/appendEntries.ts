@@ -1,0 +1,23 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { Recipient } from '../../card/store/issueCards.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import type { PlannedEntry } from '../rules/planPoints.ts'
+
+type Ledger = Recipient & { programmeId: number; reason: string | null }
+
+/** Appends entries to a ledger, with one event. */
+export async function appendEntries(
+  work: Work,
+  ledger: Ledger,
+  entries: readonly PlannedEntry[],
+): Promise<void> {
+  const { tx, now, caller } = work
+  await tx.ledgerEntry.createMany({
+    data: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
+  })
+  const sum = entries.reduce((total, { amount }) => total + amount, 0n)
+  const { customerId, programmeId, reason } = ledger
+  recordEvents(work, [
+    { type: 'POINTS_ADJUSTED', customerId, reason, data: { programId: programmeId, points: String(sum) } },
+  ])
+}

@@ -1,0 +1,43 @@
+import { insertTogether } from '../../../db/bulkWrite.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { PointsBucket } from '../../customer/rules/facts.ts'
+import { maxPoints } from '../rules/maxPoints.ts'
+
+type Transfer = { mergeId: string; giver: string; taker: string }
+type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }
+
+/** Moves sums from one ledger to another. Each sum keeps its expiry and has one entry in each ledger. */
+export function transferPoints(
+  { tx, now, caller }: Work,
+  { mergeId, giver, taker }: Transfer,
+  points: readonly Part[],
+): void {
+  const entries = points.flatMap(({ amount: sum, lifetime, ...bucket }) =>
+    parts(BigInt(sum), lifetime).flatMap(([amount, credits]) => [
+      {
+        ...bucket,
+        customerId: giver,
+        kind: 'MERGE_OUT' as const,
+        amount: -amount,
+        lifetime: credits && -credits,
+      },
+      { ...bucket, customerId: taker, kind: 'MERGE_IN' as const, amount, lifetime: credits },
+    ]),
+  )
+  insertTogether(tx, {
+    LedgerEntry: entries.map((entry) => ({ ...entry, mergeId, caller, at: now })),
+  })
+}
+
+/** Splits a sum into amounts that fit the column, because many credits can exceed it together. */
+function parts(sum: bigint, lifetime = 0n): [amount: bigint, lifetime: bigint | null][] {
+  const [amounts, credits] = [split(sum), split(lifetime)]
+  const count = Math.max(amounts.length, credits.length)
+  return Array.from({ length: count }, (_, n) => [amounts[n] ?? 0n, credits[n] ?? null])
+}
+
+function split(sum: bigint): bigint[] {
+  const most = sum < 0n ? -maxPoints : maxPoints
+  const rest = sum % most
+  return [...Array<bigint>(Number(sum / most)).fill(most), ...(rest === 0n ? [] : [rest])]
+}

@@ -1,0 +1,185 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { releasedCard } from '../../card/rules/releasedCard.ts'
+import { keptEventKeys } from '../rules/keptEventKeys.ts'
+import type { ErasedCard } from '../rules/planErasure.ts'
+
+/**
+ * A customer to erase. `id` is its current id, `ids` are all its ids, and `cards` are its cards with their new
+ * status. `hosts` are customers that it was merged into for a time, and customers that those were merged into.
+ */
+export type Erasing = { id: string; ids: string[]; hosts: string[]; cards: readonly ErasedCard[] }
+type Erase = (work: Work, erasing: Erasing) => Promise<unknown>
+
+/**
+ * For each table: how to erase the personal data, or why there is none. The order of the entries is the order of
+ * execution. The type requires an entry for every table. The caller has locked the customer, recorded the events and
+ * set `cardinal.erasing`.
+ */
+export const erasures: Record<Prisma.ModelName, Erase | string> = {
+  Association: endPlace,
+  Identifier: ({ tx }, { id }) => tx.identifier.deleteMany({ where: { customerId: id } }),
+  CommunicationChannel: ({ tx }, { id }) =>
+    tx.communicationChannel.deleteMany({ where: { profile: { customerId: id } } }),
+  Profile: ({ tx }, { id }) => tx.profile.deleteMany({ where: { customerId: id } }),
+  Card: giveUpCards,
+  CardChange: eraseCardChanges,
+  Event: eraseEvents,
+  // Each row gets a different link, because two pending requests may not have the same link.
+  MergeRequest: ({ tx }, { ids, hosts }) => tx.$executeRaw`
+    UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
+     WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])
+        OR ("namedId" = ANY (${hosts}::uuid[]) OR "holderId" = ANY (${hosts}::uuid[])) AND EXISTS (
+             SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
+               JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
+  IdentifierHolding: eraseHoldings,
+  LedgerEntry: ({ tx }, { ids }) =>
+    tx.ledgerEntry.updateMany({
+      where: { customerId: { in: ids }, reason: { not: null } },
+      data: { reason: null },
+    }),
+  Merge: eraseMerges,
+  MergeBan: ({ tx }, { ids }) =>
+    tx.mergeBan.updateMany({
+      where: { OR: [{ lowId: { in: ids } }, { highId: { in: ids } }] },
+      data: { reason: '', liftReason: null },
+    }),
+  IdempotencyKey: ({ tx }, { id, ids }) => tx.$executeRaw`
+    UPDATE "IdempotencyKey" SET "outcome" = jsonb_build_object('erased', ${id}::text)
+     WHERE "touched" && ${ids}::uuid[] AND "outcome" IS NOT NULL`,
+  Customer: ({ tx, now }, { id, ids }) =>
+    tx.$executeRaw`
+      UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
+             "extendedFields" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
+       WHERE "id" = ANY (${ids}::uuid[])`,
+  CardHolding: 'ids and times; the number belongs to the card, not to the person',
+  Enrolment: 'ids, a tier and times',
+  Source: 'configuration',
+  SourceAccount: 'configuration',
+  CardSeries: 'configuration',
+  StatusLabel: 'configuration',
+  CardTally: 'counts',
+  CardGeneration: 'jobs that generate numbers without a holder',
+  Programme: 'configuration',
+  Tier: 'configuration',
+  Hierarchy: 'configuration',
+  Role: 'configuration',
+  Company: 'a company is not a person',
+  Till: 'configuration',
+  Settings: 'configuration',
+  IdentifierPolicy: 'configuration',
+  BlockedValue: 'configuration: values that identify no one in particular',
+  FieldDefinition: 'configuration',
+  ApiKey: 'callers, not customers',
+  CallerSpending: 'callers, not customers',
+}
+
+/**
+ * Deletes the customer's place. The places below keep their own and lose their parent, so that an erasure does not
+ * depend on a reorganization.
+ */
+async function endPlace({ tx, now, caller }: Work, { id }: Erasing): Promise<void> {
+  await tx.$executeRaw`
+    WITH lifted AS (
+      UPDATE "Association" SET "parentId" = NULL, "parentPosition" = NULL, "updatedAt" = ${now}::timestamptz
+       WHERE "parentId" = (SELECT "id" FROM "Association" WHERE "customerId" = ${id}::uuid)
+      RETURNING "id", "customerId", "hierarchyId", "rolePosition", "companyId"
+    )
+    INSERT INTO "Event" ("type", "at", "caller", "customerId", "data")
+    SELECT 'ASSOCIATION_CHANGED', ${now}::timestamptz, ${caller}, "customerId", jsonb_build_object(
+             'associationId', "id", 'parentAssociationId', NULL, 'hierarchyId', "hierarchyId",
+             'rolePosition', "rolePosition", 'parentPosition', NULL, 'companyId', "companyId")
+      FROM lifted`
+  await tx.association.deleteMany({ where: { customerId: id } })
+}
+
+async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void> {
+  for (const { id, status, labelId } of cards)
+    await tx.card.updateMany({
+      where: { id },
+      data: { ...releasedCard(status), statusLabelId: labelId, updatedAt: now },
+    })
+}
+
+/**
+ * Removes texts from the log of the cards, for the periods in which the person held them. This includes periods in
+ * which a host held them.
+ */
+function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
+  return tx.$executeRaw`
+  UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
+         "after" = cardinal_without_words(c."after")
+    FROM "CardHolding" h
+   WHERE h."cardId" = c."cardId" AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')
+     AND (h."customerId" = ANY (${ids}::uuid[])
+       OR h."customerId" = ANY (${hosts}::uuid[])
+      AND h."cardId" IN (SELECT "cardId" FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
+      AND EXISTS (SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[])
+                     AND h."heldFrom" >= m."at" AND h."heldFrom" < m."undoneAt"))`
+}
+
+/**
+ * Removes the records of the person's merges. Also removes those of undone merges of hosts: they are no longer
+ * needed, and can contain the person's data.
+ */
+async function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
+  const of = (parties: string[]) => [{ survivorId: { in: parties } }, { victimId: { in: parties } }]
+  await tx.merge.updateMany({
+    where: { OR: of(ids) },
+    data: { plan: { erased: true }, reason: null, undoReason: null },
+  })
+  await tx.merge.updateMany({
+    where: { OR: of(hosts), undoneAt: { not: null } },
+    data: { plan: { erased: true } },
+  })
+}
+
+/**
+ * Removes texts from the person's events, except the reason of the erasure. Also removes them from events of hosts
+ * that contain the person's values, and from events of merge bans and merge requests that name the person.
+ */
+async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
+           "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
+     WHERE "customerId" = ANY (${ids}::uuid[])`
+  // Outside of the period of the merge, a host acted with its own identifiers and cards.
+  const meanwhile = Prisma.sql`EXISTS (
+    SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[]) AND e."at" >= m."at" AND e."at" < m."undoneAt")`
+  await tx.$executeRaw`
+    UPDATE "Event" e SET "data" = "data" - 'value'
+     WHERE "customerId" = ANY (${hosts}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
+       AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
+       AND ${meanwhile}`
+  await tx.$executeRaw`
+    UPDATE "Event" e SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}), "reason" = NULL
+     WHERE "customerId" = ANY (${hosts}::uuid[])
+       AND "data" ->> 'cardId' IN (SELECT "cardId"::text FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
+       AND ${meanwhile}`
+  await tx.$executeRaw`
+    UPDATE "Event" e SET "reason" = NULL
+      FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))
+       AND e."customerId" IN (b."lowId", b."highId") AND e."type" IN ('MERGE_BANNED', 'MERGE_BAN_LIFTED')
+       AND e."data" ->> 'banId' = b."id"::text`
+  await tx.$executeRaw`
+    UPDATE "Event" e SET "reason" = NULL
+      FROM "MergeRequest" r WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]))
+       AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED', 'MERGE_WITHDRAWN') AND e."data" ->> 'mergeRequestId' = r."id"::text
+       AND (e."customerId" = r."namedId" OR e."customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "id" = r."mergeId"))`
+}
+
+/**
+ * Clears the values in the identifier history of the person, and of hosts for the period of the merge. The rows and
+ * their times stay.
+ */
+function eraseHoldings({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
+  return tx.$executeRaw`
+  UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = ''
+   WHERE "customerId" = ANY (${ids}::uuid[]) OR "id" IN (
+     SELECT other."id" FROM "Merge" m
+       JOIN "IdentifierHolding" own ON own."customerId" = m."victimId"
+       JOIN "IdentifierHolding" other ON other."customerId" = ANY (${hosts}::uuid[]) AND other."type" = own."type"
+        AND other."normalizedValue" = own."normalizedValue" AND other."sourceAccountId" = own."sourceAccountId"
+        AND other."heldFrom" >= m."at" AND other."heldFrom" < m."undoneAt" AND other."heldTo" IS NOT NULL
+      WHERE m."victimId" = ANY (${ids}::uuid[]))`
+}

@@ -1,0 +1,42 @@
+import { customerApi } from '../../engine/legacy.ts'
+import { refusal } from '../../engine/refusal.ts'
+
+export class AccountIdRequired extends refusal({
+  code: 'ACCOUNT_ID_REQUIRED',
+  when: 'The source has several accounts, but the call gives no `accountId`.',
+  fields: { source: ['text', 'The source.'] },
+  say: ({ source }) => `${source} has several accounts. Give the accountId.`,
+  legacy: customerApi(8054),
+}) {}
+
+export class InvalidSource extends refusal({
+  code: 'INVALID_SOURCE',
+  when: 'The source or account cannot be used here: `ALL` in a write, an unknown account, or an `accountId` for a source with one account.',
+  fields: { source: ['text', 'The source.'], reason: ['text', 'Why it cannot be used.'] },
+  say: ({ source, reason }) => `${source} cannot be used here: ${reason}`,
+  legacy: customerApi(8127),
+}) {}
+
+export class SourceInUse extends refusal({
+  code: 'SOURCE_IN_USE',
+  when: 'The source cannot change between one account and several, because customers have profiles in it.',
+  fields: { source: ['text', 'The source.'] },
+  say: ({ source }) =>
+    `Customers have profiles in ${source}, so it can no longer change between one account and several.`,
+}) {}
+
+export class SourceAccountExists extends refusal({
+  code: 'SOURCE_ACCOUNT_EXISTS',
+  when: 'The source already has an account with this `accountId`.',
+  fields: { source: ['text', 'The source.'], accountId: ['text', 'The account id.'] },
+  say: ({ source, accountId }) =>
+    `${source} already has an account "${accountId}". Choose another accountId.`,
+}) {}
+
+export class FieldExists extends refusal({
+  code: 'FIELD_EXISTS',
+  when: 'A field with this name and another type is already defined.',
+  fields: { name: ['text', 'The name of the field.'] },
+  say: ({ name }) =>
+    `The field ${name} is already defined with another type, and values may exist. Choose another name.`,
+}) {}

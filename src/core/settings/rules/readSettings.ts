@@ -1,0 +1,115 @@
+import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
+import { assertCount } from '../../../engine/input/assertCount.ts'
+import type {
+  ErasedCards,
+  IdentifierType,
+  MergePolicy,
+  MergePreference,
+} from '../../../generated/prisma/enums.ts'
+import { isPhoneRegion } from '../../../values/mobileNumber.ts'
+import { maxCardLimit } from '../../cardSeries/rules/readCardSeries.ts'
+
+type Maybe<T> = T | null | undefined
+export type IdentifierPolicyInput = { type: IdentifierType; policy: MergePolicy }
+/** Settings from a client. Absent settings do not change; null clears those that may be empty. */
+export type SettingsInput = {
+  maxCardsPerCustomer?: Maybe<number>
+  countOnlyActive?: Maybe<boolean>
+  defaultRegion?: Maybe<string>
+  mergePreference?: Maybe<MergePreference>
+  maxMergesPerDay?: Maybe<number>
+  digitalCards?: Maybe<boolean>
+  /** The command looks it up. */
+  digitalSeriesCode?: Maybe<string>
+  negativePoints?: Maybe<boolean>
+  fixedAssociations?: Maybe<boolean>
+  erasedCards?: Maybe<ErasedCards>
+  identifierPolicies?: Maybe<IdentifierPolicyInput[]>
+}
+/** The settings to write. Settings that do not change have no key. */
+export type SettingsChange = {
+  settings: {
+    maxCardsPerCustomer?: number | null
+    countOnlyActive?: boolean
+    defaultRegion?: string | null
+    mergePreference?: MergePreference
+    maxMergesPerDay?: number | null
+    digitalCards?: boolean
+    negativePoints?: boolean
+    fixedAssociations?: boolean
+    erasedCards?: ErasedCards
+  }
+  policies: readonly IdentifierPolicyInput[]
+}
+
+/** The highest limit of merges per day. */
+export const maxMergeLimit = 10_000
+
+/** Checks the input and returns the settings to change. Throws `NothingToChange` and `InvalidInput`. */
+export function readSettings(input: SettingsInput): SettingsChange {
+  const {
+    maxCardsPerCustomer,
+    maxMergesPerDay,
+    defaultRegion,
+    mergePreference,
+    identifierPolicies,
+    erasedCards,
+  } = input
+  const nothing = Object.values(input).every((value) => value === undefined)
+  if (nothing) throw new NothingToChange({}, [])
+  assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
+  assertCount(maxMergesPerDay, { least: 1, most: maxMergeLimit }, ['maxMergesPerDay'])
+  assertRegion(defaultRegion)
+  return {
+    settings: {
+      ...(maxCardsPerCustomer !== undefined && { maxCardsPerCustomer }),
+      ...(maxMergesPerDay !== undefined && { maxMergesPerDay }),
+      ...(defaultRegion !== undefined && { defaultRegion }),
+      ...readSwitches(input),
+      ...(erasedCards !== undefined && { erasedCards: given('erasedCards', erasedCards) }),
+      ...(mergePreference !== undefined && { mergePreference: given('mergePreference', mergePreference) }),
+    },
+    policies: readPolicies(
+      identifierPolicies === undefined ? [] : given('identifierPolicies', identifierPolicies),
+    ),
+  }
+}
+
+const switches = ['countOnlyActive', 'digitalCards', 'negativePoints', 'fixedAssociations'] as const
+
+function readSwitches(input: SettingsInput): Partial<Record<(typeof switches)[number], boolean>> {
+  const read = switches.flatMap((name) => {
+    const value = input[name]
+    return value === undefined ? [] : [[name, given(name, value)]]
+  })
+  return Object.fromEntries(read)
+}
+
+function readPolicies(policies: IdentifierPolicyInput[]): IdentifierPolicyInput[] {
+  const types = policies.map(({ type }) => type)
+  types.forEach((type, index) => {
+    if (types.indexOf(type) < index)
+      throw new InvalidInput({ reason: `${type} appears twice. Give each type once.` }, [
+        'identifierPolicies',
+        index,
+        'type',
+      ])
+  })
+  return policies
+}
+
+function given<T>(name: string, value: T | null): T {
+  if (value === null)
+    throw new InvalidInput({ reason: `${name} cannot be null. Leave it out to keep the current value.` }, [
+      name,
+    ])
+  return value
+}
+
+function assertRegion(region: Maybe<string>): void {
+  if (region === undefined || region === null || isPhoneRegion(region)) return
+  throw new InvalidInput(
+    { reason: 'the region must be an ISO 3166 country code in capital letters, such as TH.' },
+    ['defaultRegion'],
+  )
+}

@@ -1,9 +1,0 @@
-import { InvalidInput } from './errors.ts'
-
-/** Refuses what cannot name an account of a source: 1–100 visible ASCII characters can. Throws `InvalidInput`. */
-export function assertAccountId(accountId: string): void {
-  if (!/^[\x21-\x7e]{1,100}$/.test(accountId))
-    throw new InvalidInput({ reason: 'an accountId has 1 to 100 visible ASCII characters, no spaces.' }, [
-      'accountId',
-    ])
-}

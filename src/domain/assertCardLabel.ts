@@ -1,8 +1,0 @@
-import { parseCardLabel } from './cardLabel.ts'
-import { InvalidInput } from './errors.ts'
-
-/** Refuses a card label that is not 1–100 letters, digits, spaces, `_`, `-` or `'` (DOMAIN §4); none is fine. */
-export function assertCardLabel(cardLabel: string | null, path: readonly (string | number)[]): void {
-  const read = cardLabel === null ? null : parseCardLabel(cardLabel)
-  if (read && !read.ok) throw new InvalidInput({ reason: `the card label ${read.reason}.` }, path)
-}

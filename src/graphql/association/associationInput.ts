@@ -1,0 +1,163 @@
+import type {
+  AssociationIdentifier,
+  PlaceInput,
+  RelativeInput,
+  UpdateAssociationInput,
+} from '../../core/association/rules/updateAssociationInput.ts'
+import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
+import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import type { EnrolmentWish } from '../../core/points/rules/planEnrolments.ts'
+import { builder, type InputFields } from '../builder.ts'
+import { ProfileInput } from '../customer/profileInput.ts'
+import { IdentifierTypeEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
+import { accountIdOptions, expectedPlanOptions, idempotencyKeyOptions } from '../inputs.ts'
+import type { Previewed } from '../previewField.ts'
+
+const Identifier = builder.inputRef<AssociationIdentifier>('AssociationIdentifierInput').implement({
+  description: 'An identifier of a customer, or a card with its series.',
+  fields: (t) => ({
+    type: t.field({
+      type: IdentifierTypeEnum,
+      required: true,
+      description: 'The type; `CARD_NUMBER` for a card.',
+    }),
+    value: t.string({
+      description:
+        'The value. It may be absent for a card of a generated series: the service then generates the number.',
+    }),
+    seriesId: t.int({
+      description: 'For a card: the numeric id of its series. A card needs `seriesId` or `seriesCode`.',
+    }),
+    seriesCode: t.string({
+      description:
+        'For a card: the code of its series. If `seriesId` is given too, both must name the same series.',
+    }),
+    statusLabel: t.string({
+      description: 'Required for a card that is to be issued: a label for `ACTIVE`.',
+    }),
+  }),
+})
+const identifiersOptions = {
+  required: true,
+  description: `The identifiers of the customer: 1 to ${maxLinkItems}. New ones are linked.`,
+} as const
+
+const Relative = builder.inputRef<RelativeInput>('RelatedCustomerInput').implement({
+  description: 'A parent or a child. An unknown one is registered.',
+  fields: (t) => ({
+    identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
+    profile: t.field({
+      type: ProfileInput,
+      description: 'Names, channels and the other values of its profile in the source.',
+    }),
+    extendedFields: t.field({
+      type: 'JSONObject',
+      description: 'Defined fields by name. Used only if the customer is registered by this call.',
+    }),
+    roleCode: t.string({
+      description: 'The role, if the customer is given a place. If absent, the next role in the chain.',
+    }),
+  }),
+})
+
+type Relatives = NonNullable<PlaceInput['relatives']>
+const RelativesInput = builder.inputRef<Relatives>('RelativesInput').implement({
+  description: 'The parent of a customer, or its children.',
+  isOneOf: true,
+  fields: (t) => ({
+    parentCustomer: t.field({ type: Relative, description: 'The customer directly above.' }),
+    childCustomers: t.field({
+      type: [Relative],
+      description: `Customers to place directly below: ${maxChildrenOfCall} at most.`,
+    }),
+  }),
+})
+
+const FleetCompany = builder.inputRef<{ externalId: string }>('FleetCompanyInput').implement({
+  description: 'A company, given by your own id.',
+  fields: (t) => ({ externalId: t.string({ required: true, description: 'The external id.' }) }),
+})
+
+const Place = builder.inputRef<PlaceInput>('AssociationInput').implement({
+  description: 'A place in a hierarchy.',
+  fields: (t) => ({
+    hierarchyCode: t.string({ required: true, description: 'The code of the hierarchy.' }),
+    roleCode: t.string({ required: true, description: 'The code of the role.' }),
+    fleetCompany: t.field({
+      type: FleetCompany,
+      description: 'The company. If absent, the company of the parent, or no change.',
+    }),
+    relatives: t.field({
+      type: RelativesInput,
+      description: 'The parent or the children. If absent, the parent does not change.',
+    }),
+  }),
+})
+
+const Enrolment = builder.inputRef<EnrolmentWish>('LoyaltyProgramEnrollmentInput').implement({
+  description: 'An enrollment in a loyalty program that the customer is not in yet.',
+  fields: (t) => ({
+    programId: t.int({ required: true, description: 'The numeric id of the program.' }),
+    tierNumber: t.int({ required: true, description: 'The number of the tier: 1 is the lowest.' }),
+    loyaltyPoints: t.field({ type: 'Points', description: 'The initial points. Default 0.' }),
+    tierExpiryDate: t.field({
+      type: 'OffsetDateTime',
+      description: 'When the tier expires; absent means never. It may be in the past.',
+    }),
+    pointsExpiryDate: t.field({
+      type: 'OffsetDateTime',
+      description:
+        'When the points expire; absent means never. Points that have already expired count only towards the lifetime total.',
+    }),
+  }),
+})
+
+const asked = (t: InputFields) => ({
+  source: t.field({
+    type: SourceEnum,
+    required: true,
+    description: 'The source of the update.',
+  }),
+  accountId: t.string(accountIdOptions),
+  identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
+  loyaltyType: t.field({
+    type: LoyaltyTypeEnum,
+    required: true,
+    description: 'The loyalty type. `LOYALTY` cannot be changed back.',
+  }),
+  profile: t.field({
+    type: ProfileInput,
+    description:
+      'The customer’s profile in the source. `registeredAt` is `createDate` in the original system.',
+  }),
+  extendedFields: t.field({
+    type: 'JSONObject',
+    description: 'Defined fields of the customer, by name; null deletes a value.',
+  }),
+  loyaltyProgramEnrollments: t.field({
+    type: [Enrolment],
+    description: 'Loyalty programs to enroll the customer in: 20 at most.',
+  }),
+  association: t.field({ type: Place, description: 'Its place in a hierarchy.' }),
+})
+
+/** The input of `updateAssociation`. */
+export const UpdateAssociationInputRef = builder
+  .inputRef<UpdateAssociationInput>('UpdateAssociationInput')
+  .implement({
+    description: 'An update of a customer: its place in a hierarchy, its relatives and its enrollments.',
+    fields: (t) => ({
+      idempotencyKey: t.string(idempotencyKeyOptions),
+      expectedPlan: t.string(expectedPlanOptions),
+      ...asked(t),
+    }),
+  })
+
+/** The input of `previewUpdateAssociation`. */
+export const PreviewUpdateAssociationInputRef = builder
+  .inputRef<Previewed<UpdateAssociationInput>>('PreviewUpdateAssociationInput')
+  .implement({
+    description:
+      'Input of `previewUpdateAssociation`: the same fields as `UpdateAssociationInput`, without the idempotency key.',
+    fields: asked,
+  })

@@ -1,0 +1,140 @@
+import { cardAt, statusAt } from '../../core/customer/rules/cardStatus.ts'
+import { builder } from '../builder.ts'
+import {
+  CardFormEnum,
+  CardOriginEnum,
+  CardStatusEnum,
+  CheckDigitMethodEnum,
+  NumberingEnum,
+} from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
+import { createDefaultLabelLoader } from './cardLoaders.ts'
+
+const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
+
+export const CardRef = builder.prismaNode('Card', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'A numbered loyalty card.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    number: t.exposeString('number', {
+      description: 'The card number. It is text, because leading zeros count.',
+    }),
+    series: t.relation('series', { description: 'The series that the card belongs to.' }),
+    status: t.field({
+      type: CardStatusEnum,
+      description: 'The status. It is `EXPIRED` from the time of expiry on.',
+      select: { status: true, expiresAt: true },
+      resolve: (card) => statusAt(card, new Date()),
+    }),
+    statusLabel: t.string({
+      description: 'The client’s own label for the status.',
+      select: { status: true, expiresAt: true, statusLabel: { select: { label: true } } },
+      resolve: (card, _args, { loaders }) => {
+        const status = statusAt(card, new Date())
+        return status === card.status
+          ? card.statusLabel.label
+          : loaders.of(createDefaultLabelLoader).load(status)
+      },
+    }),
+    cardLabel: t.exposeString('label', {
+      nullable: true,
+      description: 'A text that helps to tell the card from others.',
+    }),
+    extendedData: t.field({
+      type: 'JSONObject',
+      description: 'The defined fields of the card, by name.',
+      select: { extendedData: true },
+      resolve: ({ extendedData }) => extendedData as Record<string, unknown>,
+    }),
+    isDefault: t.boolean({
+      description: 'Whether it is the default card of its holder. An expired card never is.',
+      select: flagColumns,
+      resolve: (card) => cardAt(card, new Date()).isDefault,
+    }),
+    isPrimary: t.boolean({
+      description: 'Whether it is the primary card of its holder. An expired card never is.',
+      select: flagColumns,
+      resolve: (card) => cardAt(card, new Date()).isPrimary,
+    }),
+    customer: t.relation('customer', {
+      nullable: true,
+      description: 'The customer that holds it; null if the card is in the pool.',
+    }),
+    issuedAt: t.expose('issuedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was issued to its holder.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it expires; null means never.',
+    }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the card number was added to the system.',
+    }),
+  }),
+})
+
+export const CardSeriesRef = builder.prismaNode('CardSeries', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  description: 'A card series: the form, the origin and the pattern of card numbers.',
+  fields: (t) => ({
+    seriesId: t.exposeInt('id', { description: 'The numeric id.' }),
+    code: t.exposeString('code', { description: 'The code of the series.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Display name.' }),
+    form: t.expose('form', { type: CardFormEnum, description: 'Whether its cards are physical or digital.' }),
+    origin: t.expose('origin', { type: CardOriginEnum, description: 'Who creates the card numbers.' }),
+    prefix: t.exposeString('prefix', { description: 'The characters that every number begins with.' }),
+    suffix: t.exposeString('suffix', { description: 'The characters that every number ends with.' }),
+    length: t.exposeInt('length', {
+      nullable: true,
+      description:
+        'The number of digits between prefix and suffix, including the check digit; null means any number is accepted.',
+    }),
+    checkDigit: t.expose('checkDigit', {
+      type: CheckDigitMethodEnum,
+      description: 'How the check digit, the last digit, is calculated.',
+    }),
+    numbering: t.expose('numbering', {
+      type: NumberingEnum,
+      description: 'The order in which numbers are generated.',
+    }),
+    expiryDays: t.exposeInt('expiryDays', {
+      nullable: true,
+      description: 'Days from issue until a card expires; null means never.',
+    }),
+    maxPerCustomer: t.exposeInt('maxPerCustomer', {
+      nullable: true,
+      description: 'The most cards of this series that a customer may hold; null means no limit.',
+    }),
+    closesAt: t.expose('closesAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The time from which no card of the series can be issued; null means never.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was created.' }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  cardSeries: t.prismaField({
+    type: CardSeriesRef,
+    nullable: true,
+    description: 'A card series by its code; null if there is none.',
+    args: { code: t.arg.string({ required: true, description: 'The code of the series.' }) },
+    resolve: (query, _root, { code }, { db }) => db.cardSeries.findUnique({ ...query, where: { code } }),
+  }),
+  allCardSeries: t.prismaConnection({
+    type: CardSeriesRef,
+    cursor: 'id',
+    description: 'Every card series, oldest first.',
+    resolve: (query, _root, _args, { db }) => db.cardSeries.findMany({ ...query, orderBy: { id: 'asc' } }),
+  }),
+}))

@@ -1,0 +1,89 @@
+import {
+  type CountedCard,
+  cardHeadroom,
+  type Headroom,
+  type Room,
+} from '../../core/card/rules/cardHeadroom.ts'
+import { builder } from '../builder.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { badInput } from '../faults.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
+import { createSettingsLoader } from '../settings/settingsLoader.ts'
+import { createCardsLoader, createSeriesLoader } from './cardLoaders.ts'
+
+const RoomRef = builder.objectRef<Room>('CardRoom').implement({
+  description: 'A limit on cards, and how much of it is left.',
+  fields: (t) => ({
+    limit: t.exposeInt('limit', {
+      nullable: true,
+      description: 'The most cards allowed; null means no limit.',
+    }),
+    counted: t.exposeInt('counted', { description: 'The number of cards that count towards the limit.' }),
+    remaining: t.exposeInt('remaining', {
+      nullable: true,
+      description: 'How many more cards are allowed; null means no limit.',
+    }),
+  }),
+})
+
+const CountedCardRef = builder.objectRef<CountedCard>('CountedCard').implement({
+  description: 'A card, and whether it counts towards limits.',
+  fields: (t) => ({
+    number: t.exposeString('number', { description: 'The card number.' }),
+    counts: t.exposeBoolean('counts', { description: 'Whether it counts.' }),
+    why: t.exposeString('why', {
+      description: 'Why the card counts, or does not count. A sentence for people.',
+    }),
+  }),
+})
+
+const HeadroomRef = builder.objectRef<Headroom>('CardHeadroom').implement({
+  description: 'How many more cards a customer may receive.',
+  fields: (t) => ({
+    account: t.field({
+      type: RoomRef,
+      description: 'The limit for the whole account.',
+      resolve: ({ account }) => account,
+    }),
+    series: t.field({
+      type: RoomRef,
+      nullable: true,
+      description: 'The limit for the given series; null if no series was given.',
+      resolve: ({ series }) => series,
+    }),
+    cards: t.field({
+      type: [CountedCardRef],
+      description: 'Every card that the customer holds, oldest first: 1,000 at most.',
+      resolve: ({ cards }) => cards.slice(0, 1000),
+    }),
+  }),
+})
+
+builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
+  t.field({
+    type: HeadroomRef,
+    description: 'How many more cards it may receive: the limits, and the cards that count towards them.',
+    args: {
+      seriesCode: t.arg.string({ description: 'The code of a series. Its limit is included in the answer.' }),
+      ifMergedWith: t.arg.globalID({
+        for: CustomerRef,
+        description: 'Calculate as if this customer had merged with the given one.',
+      }),
+    },
+    select: { id: true },
+    resolve: async ({ id }, { seriesCode, ifMergedWith }, { loaders }) => {
+      const other = ifMergedWith ? await loaders.of(createLivingIdLoader).load(ifMergedWith.id) : undefined
+      if (ifMergedWith && !other) throw badInput('The customer of `ifMergedWith` does not exist.')
+      const [settings, series, ...cards] = await Promise.all([
+        loaders.of(createSettingsLoader).load(1),
+        typeof seriesCode === 'string' ? loaders.of(createSeriesLoader).load(seriesCode) : null,
+        loaders.of(createCardsLoader).load(id),
+        other && other !== id ? loaders.of(createCardsLoader).load(other) : [],
+      ])
+      if (series === undefined) throw badInput('The card series of `seriesCode` does not exist.')
+      // Ids are ordered by time.
+      const oldestFirst = cards.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      return cardHeadroom(oldestFirst, settings, series)
+    },
+  }),
+)

@@ -1,0 +1,16 @@
+import type { CardRef as CardRefInput } from '../../core/card/store/findCard.ts'
+import { builder } from '../builder.ts'
+import { CardRef } from './card.ts'
+
+export const CardBy = builder.inputRef<CardRefInput>('CardBy').implement({
+  description: 'A reference to a card: exactly one of these fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.globalID({ for: CardRef, description: 'The global id of the card.' }),
+    number: t.string({ description: 'The card number.' }),
+  }),
+})
+
+export const reasonOptions = {
+  description: 'The reason, stored in the log of the card: 500 characters at most.',
+} as const

@@ -1,0 +1,66 @@
+import { builder } from '../builder.ts'
+import { customerGlobalId } from '../globalId.ts'
+import { CardRef } from './card.ts'
+
+/** The state in a log entry, with the holder as a global id. */
+const told = (state: unknown): Record<string, NonNullable<unknown> | null> => {
+  const { holder, ...rest } = state as { holder?: string | null }
+  return holder === undefined ? rest : { ...rest, holder: holder && customerGlobalId(holder) }
+}
+
+const CardChangeRef = builder.prismaObject('CardChange', {
+  description: 'One change of a card.',
+  fields: (t) => ({
+    at: t.expose('at', { type: 'DateTime', description: 'When the card changed.' }),
+    caller: t.exposeString('caller', {
+      description: 'The caller that made the change, for example the name of an API key.',
+    }),
+    reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),
+    before: t.field({
+      type: 'JSONObject',
+      description:
+        'The changed values before the change: `status`, `statusLabel`, `holder` (a customer id), `cardLabel`, `extendedData`, `isDefault`, `isPrimary`, `expiresAt`.',
+      select: { before: true },
+      resolve: ({ before }) => told(before),
+    }),
+    after: t.field({
+      type: 'JSONObject',
+      description: 'The changed values after the change.',
+      select: { after: true },
+      resolve: ({ after }) => told(after),
+    }),
+  }),
+})
+
+const CardHoldingRef = builder.prismaObject('CardHolding', {
+  description: 'A period in which a customer held a card.',
+  fields: (t) => ({
+    holderId: t.field({
+      type: 'ID',
+      description: 'The id of the holder at that time. The id of a merged customer resolves to its survivor.',
+      select: { customerId: true },
+      resolve: ({ customerId }) => customerGlobalId(customerId),
+    }),
+    from: t.expose('heldFrom', { type: 'DateTime', description: 'The start of the period, inclusive.' }),
+    to: t.expose('heldTo', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The end of the period, exclusive; null if the customer still holds it.',
+    }),
+  }),
+})
+
+builder.prismaObjectFields(CardRef, (t) => ({
+  log: t.relatedConnection('changes', {
+    type: CardChangeRef,
+    cursor: 'id',
+    description: 'The changes of the card since it was added to the pool, latest first.',
+    query: { orderBy: { id: 'desc' } },
+  }),
+  holders: t.relatedConnection('holdings', {
+    type: CardHoldingRef,
+    cursor: 'id',
+    description: 'Its current and past holders, latest first.',
+    query: { orderBy: { id: 'desc' } },
+  }),
+}))

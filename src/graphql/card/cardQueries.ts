@@ -1,0 +1,73 @@
+import { isCardWithinReach } from '../../core/card/store/findCard.ts'
+import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
+import type { Prisma } from '../../generated/prisma/client.ts'
+import type { CardStatus } from '../../generated/prisma/enums.ts'
+import { builder } from '../builder.ts'
+import { seekerOf } from '../context.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { CardStatusEnum } from '../enums.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
+import { keyset } from '../paging/keyset.ts'
+import { CardRef } from './card.ts'
+import { createSeriesLoader } from './cardLoaders.ts'
+
+type Filter = {
+  seriesCode?: string | null | undefined
+  status?: CardStatus | null | undefined
+  holder?: { id: string } | null | undefined
+}
+
+const CardFilter = builder.inputRef<Filter>('CardFilter').implement({
+  description: 'A filter for cards. A card must match every field that is given.',
+  fields: (t) => ({
+    seriesCode: t.string({ description: 'Cards of the series with this code.' }),
+    status: t.field({ type: CardStatusEnum, description: 'Cards that have this status now.' }),
+    holder: t.globalID({
+      for: CustomerRef,
+      description: 'Cards of this customer. The id of a merged customer stands for its survivor.',
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  card: t.prismaField({
+    type: CardRef,
+    nullable: true,
+    description: 'A card by its number; null if there is none.',
+    authScopes: { scope: 'customers:read' },
+    args: { number: t.arg.string({ required: true, description: 'The card number.' }) },
+    resolve: async (query, _root, { number }, context) => {
+      const text = number.trim()
+      const numbers = isCardNumber(text) ? [text] : []
+      const seen = await isCardWithinReach(seekerOf(context), numbers)
+      return context.db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })
+    },
+  }),
+  cards: t.prismaConnection({
+    type: CardRef,
+    cursor: 'id',
+    description: 'Cards, oldest first.',
+    authScopes: { scope: 'customers:read' },
+    args: { filter: t.arg({ type: CardFilter, description: 'Which entries to return; absent means all.' }) },
+    resolve: async (query, _root, { filter }, { db, loaders }) => {
+      const code = filter?.seriesCode ?? null
+      const series = code === null ? null : ((await loaders.of(createSeriesLoader).load(code))?.id ?? 0)
+      const holder = filter?.holder
+        ? ((await loaders.of(createLivingIdLoader).load(filter.holder.id)) ?? null)
+        : undefined
+      const where = {
+        ...(series !== null && { seriesId: series }),
+        ...(holder !== undefined && { customerId: { in: holder ? [holder] : [] } }),
+        ...(filter?.status && statusNow(filter.status, new Date())),
+      }
+      return db.card.findMany(keyset(query, where))
+    },
+  }),
+}))
+
+/** Filter for cards that have this status now. A card past its expiry is `EXPIRED`, whatever status is stored. */
+function statusNow(status: CardStatus, now: Date): Prisma.CardWhereInput {
+  if (status === 'NOT_ISSUED' || status === 'DELETED') return { status }
+  if (status !== 'EXPIRED') return { status, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
+  return { OR: [{ status }, { status: { in: ['ISSUED', 'ACTIVE', 'SUSPENDED'] }, expiresAt: { lte: now } }] }
+}

@@ -1,0 +1,34 @@
+import { type FlagCardInput, promoteCard, setDefaultCard } from '../../core/card/flagCard.ts'
+import { builder } from '../builder.ts'
+import { commandField } from '../commandField.ts'
+import { idempotencyKeyOptions } from '../inputs.ts'
+import { CardBy } from './cardInputs.ts'
+import { cardPayload } from './cardPayload.ts'
+
+const flagInput = (name: string, description: string) =>
+  builder.inputRef<FlagCardInput>(name).implement({
+    description,
+    fields: (t) => ({
+      idempotencyKey: t.string(idempotencyKeyOptions),
+      card: t.field({
+        type: CardBy,
+        required: true,
+        description: 'The card. It must be active and held by a customer.',
+      }),
+    }),
+  })
+
+commandField(promoteCard, {
+  description:
+    'Makes a card the primary card of its holder. The former primary card does not change otherwise.',
+  scope: 'customers:write',
+  input: flagInput('PromoteCardInput', 'A card to make primary.'),
+  payload: cardPayload(promoteCard),
+})
+
+commandField(setDefaultCard, {
+  description: 'Makes a card the default card of its holder, instead of the former one.',
+  scope: 'customers:write',
+  input: flagInput('SetDefaultCardInput', 'A card to make the default card.'),
+  payload: cardPayload(setDefaultCard),
+})

@@ -1,0 +1,36 @@
+import { builder } from '../builder.ts'
+import { CardStatusEnum } from '../enums.ts'
+
+const longestList = 1_000
+
+export const StatusLabelRef = builder.prismaObject('StatusLabel', {
+  description: 'The client’s own label for a card status.',
+  fields: (t) => ({
+    label: t.exposeString('label', { description: 'The label, unique among all labels.' }),
+    status: t.expose('status', {
+      type: CardStatusEnum,
+      description: 'The status that the label stands for.',
+    }),
+    isDefault: t.exposeBoolean('isDefault', {
+      description: 'Whether cards get this label if no label is given. Each status has one default label.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the label was defined.' }),
+  }),
+})
+
+builder.queryField('statusLabels', (t) =>
+  t.prismaField({
+    type: [StatusLabelRef],
+    description: `The status labels, ordered by status and label: the first ${longestList}.`,
+    args: {
+      status: t.arg({ type: CardStatusEnum, description: 'Only labels of this status; absent means all.' }),
+    },
+    resolve: (query, _root, { status }, { db }) =>
+      db.statusLabel.findMany({
+        ...query,
+        where: status ? { status } : {},
+        orderBy: [{ status: 'asc' }, { label: 'asc' }],
+        take: longestList,
+      }),
+  }),
+)

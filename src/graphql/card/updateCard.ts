@@ -1,0 +1,30 @@
+import { type UpdateCardInput, updateCard } from '../../core/card/updateCard.ts'
+import { builder } from '../builder.ts'
+import { commandField } from '../commandField.ts'
+import { idempotencyKeyOptions } from '../inputs.ts'
+import { CardBy } from './cardInputs.ts'
+import { cardPayload } from './cardPayload.ts'
+
+const Input = builder.inputRef<UpdateCardInput>('UpdateCardInput').implement({
+  description:
+    'A change to the label or extended data of a card. Absent values do not change; null clears a value.',
+  fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKeyOptions),
+    card: t.field({ type: CardBy, required: true, description: 'The card.' }),
+    cardLabel: t.string({
+      description:
+        "A text that helps to tell the card from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
+    }),
+    extendedData: t.field({
+      type: 'JSONObject',
+      description: 'Defined fields of the card, by name; null deletes a value.',
+    }),
+  }),
+})
+
+commandField(updateCard, {
+  description: 'Changes the label and the extended data of a card.',
+  scope: 'customers:write',
+  input: Input,
+  payload: cardPayload(updateCard),
+})

@@ -1,0 +1,14 @@
+import DataLoader from 'dataloader'
+import type { Db } from '../../db/connect.ts'
+
+/** How many cards a customer holds. */
+export const createCardCountLoader = (db: Db) =>
+  new DataLoader<string, number>(async (ids) => {
+    const counts = await db.card.groupBy({
+      by: 'customerId',
+      where: { customerId: { in: [...ids] } },
+      _count: { _all: true },
+    })
+    const byId = new Map(counts.map(({ customerId, _count }) => [customerId, _count._all]))
+    return ids.map((id) => byId.get(id) ?? 0)
+  })

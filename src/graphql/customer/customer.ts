@@ -1,0 +1,141 @@
+import { builder } from '../builder.ts'
+import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
+import { customerGlobalId, keyOrNone } from '../globalId.ts'
+import { createCardCountLoader } from './cardCountLoader.ts'
+
+/** The most entries of a list that is not a connection. */
+const maxListed = 500
+
+/** The values that a customer shows come from its first profiles in this order. */
+const seniorFirst = { orderBy: { position: 'asc' }, take: maxListed } as const
+const shown = {
+  profiles: {
+    ...seniorFirst,
+    select: { firstName: true, lastName: true },
+  },
+} as const
+const oldestFirst = { orderBy: { id: 'asc' }, take: maxListed } as const
+const contacts = {
+  identifiers: {
+    ...oldestFirst,
+    select: { type: true, normalizedValue: true, profile: { select: { position: true } } },
+  },
+} as const
+
+type Contact = { type: string; normalizedValue: string; profile: { position: number } }
+const firstContact = (identifiers: Contact[], type: string): string | null =>
+  identifiers
+    .filter((identifier) => identifier.type === type)
+    .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
+
+export const CustomerRef = builder.prismaNode('Customer', {
+  id: {
+    field: 'id',
+    description: 'The global id. It never changes, and resolves to the survivor after a merge.',
+  },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'One person or company, with all the identifiers that it is known by.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    status: t.expose('status', { type: CustomerStatusEnum, description: 'The status of the customer.' }),
+    loyaltyType: t.expose('loyaltyType', {
+      type: LoyaltyTypeEnum,
+      description: 'Whether the customer takes part in loyalty.',
+    }),
+    firstName: t.string({
+      nullable: true,
+      description: 'The first name. It comes from the first of `profiles` that has one.',
+      select: shown,
+      resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
+    }),
+    lastName: t.string({
+      nullable: true,
+      description: 'The last name. It comes from the first of `profiles` that has one.',
+      select: shown,
+      resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
+    }),
+    mobile: t.field({
+      type: 'PhoneNumber',
+      nullable: true,
+      description: 'The mobile number, in E.164 format. It comes from the first of `profiles` that has one.',
+      select: contacts,
+      resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
+    }),
+    // Not the scalar EmailAddress, which allows only ASCII. 用户@例子.测试 is a valid address.
+    email: t.string({
+      nullable: true,
+      description:
+        'The e-mail address, in normalized form. It comes from the first of `profiles` that has one.',
+      select: contacts,
+      resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
+    }),
+    registeredAt: t.field({
+      type: 'OffsetDateTime',
+      description: 'When the customer was first registered in any source.',
+      select: { registeredAt: true, registeredOffset: true },
+      resolve: ({ registeredAt, registeredOffset }) => ({
+        instant: registeredAt,
+        offsetMinutes: registeredOffset,
+      }),
+    }),
+    extendedFields: t.field({
+      type: 'JSONObject',
+      description: 'The defined fields of the customer, by name.',
+      select: { extendedFields: true },
+      resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
+    }),
+    profiles: t.relation('profiles', {
+      description: `Its profiles in the sources, ${maxListed} at most, in order of precedence: a name or contact value comes from the first profile that has one.`,
+      query: seniorFirst,
+    }),
+    identifiers: t.relation('identifiers', {
+      description: `Its identifiers in every source, oldest first; ${maxListed} at most.`,
+      query: oldestFirst,
+    }),
+    cards: t.relatedConnection(
+      'cards',
+      { cursor: 'id', description: 'The cards it holds.', query: { orderBy: { id: 'asc' } } },
+      {
+        // Prisma would count the cards of all customers and then select this customer's count.
+        fields: (fields) => ({
+          totalCount: fields.int({
+            description: 'The total number of entries.',
+            resolve: ({ parent }, _args, { loaders }) =>
+              loaders.of(createCardCountLoader).load((parent as { id: string }).id),
+          }),
+        }),
+      },
+    ),
+    merges: t.relatedConnection('absorbed', {
+      cursor: 'id',
+      description: 'The merges in which it survived, latest first. Undone merges are included.',
+      query: { orderBy: { id: 'desc' } },
+    }),
+    mergedIds: t.field({
+      type: ['ID'],
+      description: `The ids of the customers it absorbed, ${maxListed} at most. Each of them resolves to this customer.`,
+      select: { aliases: { select: { id: true }, orderBy: { id: 'asc' }, take: maxListed } },
+      resolve: ({ aliases }) => aliases.map(({ id }) => customerGlobalId(id)),
+    }),
+    resolvedFrom: t.id({
+      nullable: true,
+      description:
+        'If the request led to this customer through the id of a merged customer, or through something that the merged customer held: that id. Otherwise null.',
+      resolve: (customer) => {
+        const { resolvedFrom } = customer as { resolvedFrom?: string }
+        return resolvedFrom ? customerGlobalId(resolvedFrom) : null
+      },
+    }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the customer was created in this system.',
+    }),
+    erasedAt: t.expose('erasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the personal data of the customer was erased; null if it was not.',
+    }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its own values last changed.' }),
+  }),
+})

@@ -1,0 +1,33 @@
+import type { CustomerRef, IdentifierRef } from '../../core/customer/store/findCustomer.ts'
+import { builder } from '../builder.ts'
+import { IdentifierTypeEnum, SourceEnum } from '../enums.ts'
+import { accountIdOptions } from '../inputs.ts'
+import { CustomerRef as CustomerType } from './customer.ts'
+
+/** An identifier to look up. */
+export const IdentifierInput = builder.inputRef<IdentifierRef>('IdentifierInput').implement({
+  description: 'An identifier, and where to look it up.',
+  fields: (t) => ({
+    source: t.field({
+      type: SourceEnum,
+      required: true,
+      description: 'The source; `ALL` searches every source.',
+    }),
+    accountId: t.string(accountIdOptions),
+    type: t.field({ type: IdentifierTypeEnum, required: true, description: 'The type of the identifier.' }),
+    value: t.string({ required: true, description: 'The value, in any spelling that the type allows.' }),
+  }),
+})
+
+export const CustomerBy = builder.inputRef<CustomerRef>('CustomerBy').implement({
+  description: 'A reference to a customer: exactly one of these fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.globalID({
+      for: CustomerType,
+      description: 'The global id of the customer, or of a customer that it absorbed.',
+    }),
+    identifier: t.field({ type: IdentifierInput, description: 'An identifier that it holds.' }),
+    cardNumber: t.string({ description: 'The number of a card that it holds.' }),
+  }),
+})

@@ -1,0 +1,76 @@
+import { maxChannels } from '../../core/customer/rules/readProfile.ts'
+import { builder } from '../builder.ts'
+import { ChannelTypeEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
+import { SourceAccountRef } from '../settings/source.ts'
+
+const ChannelRef = builder.prismaObject('CommunicationChannel', {
+  description: 'A channel to reach the customer.',
+  fields: (t) => ({
+    type: t.expose('type', { type: ChannelTypeEnum, description: 'The type of the channel.' }),
+    value: t.exposeString('value', { description: 'The address as it was written.' }),
+    primary: t.exposeBoolean('primary', {
+      description: 'Whether this is the preferred channel of its type.',
+    }),
+    verified: t.exposeBoolean('verified', {
+      description: 'Whether the customer has proved that the address is theirs.',
+    }),
+    subscribed: t.exposeBoolean('subscribed', {
+      description: 'Whether the customer agrees to be contacted on this channel.',
+    }),
+  }),
+})
+
+const moment = (instant: Date | null, offsetMinutes: number | null) =>
+  instant && { instant, offsetMinutes: offsetMinutes ?? 0 }
+
+export const ProfileRef = builder.prismaNode('Profile', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'A customer’s profile in one source account.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    sourceAccount: t.relation('sourceAccount', {
+      type: SourceAccountRef,
+      description: 'The source account of the profile.',
+    }),
+    firstName: t.exposeString('firstName', { nullable: true, description: 'The first name.' }),
+    lastName: t.exposeString('lastName', { nullable: true, description: 'The last name.' }),
+    registeredAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When the customer registered in this source.',
+      select: { registeredAt: true, registeredOffset: true },
+      resolve: (profile) => moment(profile.registeredAt, profile.registeredOffset),
+    }),
+    associatedWith: t.exposeString('associatedWith', {
+      nullable: true,
+      description: 'The till where the customer was registered.',
+    }),
+    lastViewedAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When the customer last opened the app.',
+      select: { lastViewedAt: true, lastViewedOffset: true },
+      resolve: (profile) => moment(profile.lastViewedAt, profile.lastViewedOffset),
+    }),
+    fields: t.field({
+      type: 'JSONObject',
+      description: 'The defined fields of the profile, by name.',
+      select: { fields: true },
+      resolve: ({ fields }) => fields as Record<string, unknown>,
+    }),
+    channels: t.relation('channels', {
+      type: ChannelRef,
+      description: `The channels to reach the customer in this source: ${maxChannels} at most.`,
+      query: { orderBy: { id: 'asc' } },
+    }),
+    identifiers: t.relation('identifiers', {
+      description: 'The identifiers of this profile, oldest first: 1,000 at most.',
+      query: { orderBy: { id: 'asc' }, take: 1_000 },
+    }),
+    customer: t.relation('customer', { description: 'The customer that has this profile.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+  }),
+})

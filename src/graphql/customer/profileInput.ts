@@ -1,0 +1,47 @@
+import {
+  type ChannelInput,
+  maxChannels,
+  type ProfileInput as ProfileShape,
+} from '../../core/customer/rules/readProfile.ts'
+import { builder } from '../builder.ts'
+import { ChannelTypeEnum } from '../enums.ts'
+
+const Channel = builder.inputRef<ChannelInput>('ChannelInput').implement({
+  description: 'A channel to reach the customer.',
+  fields: (t) => ({
+    type: t.field({ type: ChannelTypeEnum, required: true, description: 'The type of the channel.' }),
+    value: t.string({ required: true, description: 'The address.' }),
+    primary: t.boolean({
+      description:
+        'Whether this is the preferred channel of its type. At most one channel of a type is. Default false.',
+    }),
+    verified: t.boolean({
+      description: 'Whether the customer has proved that the address is theirs. Default false.',
+    }),
+    subscribed: t.boolean({
+      description: 'Whether the customer agrees to be contacted on this channel. Default false.',
+    }),
+  }),
+})
+
+export const ProfileInput = builder.inputRef<ProfileShape>('ProfileInput').implement({
+  description: 'A customer’s profile in a source. Absent values do not change; null clears a value.',
+  fields: (t) => ({
+    firstName: t.string({ description: 'The first name, 200 characters at most.' }),
+    lastName: t.string({ description: 'The last name, 200 characters at most.' }),
+    registeredAt: t.field({
+      type: 'OffsetDateTime',
+      description:
+        'When the customer registered in this source. A new profile without it gets the current time.',
+    }),
+    associatedWith: t.string({
+      description: 'The till where the customer was registered, 100 characters at most.',
+    }),
+    lastViewedAt: t.field({ type: 'OffsetDateTime', description: 'When the customer last opened the app.' }),
+    fields: t.field({ type: 'JSONObject', description: 'Defined fields by name; null deletes a value.' }),
+    channels: t.field({
+      type: [Channel],
+      description: `The whole list of communication channels, ${maxChannels} at most.`,
+    }),
+  }),
+})

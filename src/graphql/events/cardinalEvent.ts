@@ -1,0 +1,54 @@
+import { toCursor } from '../../core/events/feed/position.ts'
+import type { Event } from '../../generated/prisma/client.ts'
+import { builder } from '../builder.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { EventTypeEnum } from '../enums.ts'
+import { customerGlobalId } from '../globalId.ts'
+import { createLivingIdLoader } from '../livingIdLoader.ts'
+
+/** The fields of every event. Each event type adds the values of its change. */
+export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').implement({
+  description:
+    'One recorded change. The name of its type is the change type in Pascal case plus `Event`. A field that only this type has is null if its value was not recorded or has been erased.',
+  resolveType: ({ type }) => eventTypeName(type),
+  fields: (t) => ({
+    id: t.id({
+      description: 'The id of the event. It is the same in every page, subscription and history.',
+      resolve: ({ id }) => String(id),
+    }),
+    cursor: t.string({
+      description: 'The position in the feed: opaque. Send it as `after` to continue from here.',
+      resolve: toCursor,
+    }),
+    type: t.expose('type', { type: EventTypeEnum, description: 'The type of the change.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the change was made.' }),
+    caller: t.exposeString('caller', {
+      description: 'The caller that made the change, for example the name of an API key.',
+    }),
+    reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),
+    customerId: t.id({
+      nullable: true,
+      description: 'The id of the customer that the change is about, as it was at that time.',
+      resolve: ({ customerId }) => customerId && customerGlobalId(customerId),
+    }),
+    customer: t.prismaField({
+      type: CustomerRef,
+      nullable: true,
+      description:
+        'The customer that the change is about, as it is today. If it was merged, this is the survivor.',
+      resolve: async (query, { customerId }, _args, { db, loaders }) => {
+        const id = customerId && (await loaders.of(createLivingIdLoader).load(customerId))
+        return id ? db.customer.findUnique({ ...query, where: { id } }) : null
+      },
+    }),
+    data: t.field({
+      type: 'JSONObject',
+      description: 'The values as they were recorded, with internal database ids. Meant for logs.',
+      resolve: ({ data }) => data as Record<string, unknown>,
+    }),
+  }),
+})
+
+/** `CARD_LINKED` → `CardLinkedEvent`. */
+export const eventTypeName = (type: Event['type']): string =>
+  `${type.toLowerCase().replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase())}Event`

@@ -1,0 +1,56 @@
+import { GraphQLError } from 'graphql'
+import { type Ending, endings } from '../../core/events/feed/ending.ts'
+import { toCursor } from '../../core/events/feed/position.ts'
+import { readNewest } from '../../core/events/feed/readEvents.ts'
+import type { Told } from '../../core/events/feed/stream.ts'
+import { builder } from '../builder.ts'
+import { seekerOf } from '../context.ts'
+import { readCursor } from '../paging/cursorArgument.ts'
+import { CardinalEventRef } from './cardinalEvent.ts'
+import { filterArguments, readFilter } from './eventFilter.ts'
+
+builder.subscriptionType({
+  description: 'Everything that can be subscribed to, with server-sent events or a web socket.',
+})
+
+builder.subscriptionField('events', (t) =>
+  t.field({
+    type: CardinalEventRef,
+    description:
+      'Every change when it is committed, in the order of `Query.events`. After a disconnect, continue after the `cursor` of the last event: no event is lost or sent twice.',
+    authScopes: { scope: 'events:read' },
+    args: {
+      after: t.arg.string({
+        description:
+          'Return only events after this cursor; absent means from now on. `0.0` is the beginning of the feed.',
+      }),
+      ...filterArguments,
+    },
+    subscribe: async (_root, { after, ...wanted }, context) => {
+      const { db, feed, caller, connection } = context
+      const filter = await readFilter(seekerOf(context), wanted)
+      const stream = feed.open(
+        { after: after == null ? await readNewest(db) : readCursor(after), filter },
+        { credentials: caller.credentials, hangUp: connection.hangUp },
+      )
+      if (!stream) throw tooMany()
+      // If the client disconnects before the first result, nothing else would close the stream.
+      connection.whenGone(() => void stream.return?.())
+      return stream
+    },
+    resolve: ({ event, ending }: Told) => {
+      if (ending) throw ended(ending)
+      return event
+    },
+  }),
+)
+
+const tooMany = () =>
+  new GraphQLError('This process has reached its maximum number of subscriptions. Try again later.', {
+    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', retryable: true },
+  })
+
+function ended({ code, after }: Ending): GraphQLError {
+  const { sentence, retryable } = endings[code]
+  return new GraphQLError(sentence, { extensions: { code, retryable, after: toCursor(after) } })
+}

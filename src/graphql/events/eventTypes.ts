@@ -1,0 +1,91 @@
+import { type EventDataKind, type EventField, eventFields } from '../../core/events/rules/eventFields.ts'
+import type { Db } from '../../db/connect.ts'
+import type { Event } from '../../generated/prisma/client.ts'
+import type { EventType } from '../../generated/prisma/enums.ts'
+import { builder } from '../builder.ts'
+import { CardRef, CardSeriesRef } from '../card/card.ts'
+import { ProfileRef } from '../customer/profile.ts'
+import * as enums from '../enums.ts'
+import { customerGlobalId } from '../globalId.ts'
+import { AssociationRef } from '../hierarchy/association.ts'
+import { CompanyRef } from '../hierarchy/company.ts'
+import { HierarchyRef } from '../hierarchy/hierarchy.ts'
+import { MergeRequestRef } from '../link/mergeRequest.ts'
+import { MergeRef } from '../merge/merge.ts'
+import { MergeBanRef } from '../merge/mergeBan.ts'
+import { ProgrammeRef } from '../points/programme.ts'
+import { CardinalEventRef, eventTypeName } from './cardinalEvent.ts'
+
+type Key<Id> = { where: { id: Id } }
+/** The kinds that are keys of rows: the type of the row, and how it is loaded. */
+const links = {
+  card: [CardRef, (db: Db, key: Key<string>) => db.card.findUnique(key)],
+  series: [CardSeriesRef, (db: Db, key: Key<number>) => db.cardSeries.findUnique(key)],
+  programme: [ProgrammeRef, (db: Db, key: Key<number>) => db.programme.findUnique(key)],
+  merge: [MergeRef, (db: Db, key: Key<string>) => db.merge.findUnique(key)],
+  mergeBan: [MergeBanRef, (db: Db, key: Key<string>) => db.mergeBan.findUnique(key)],
+  mergeRequest: [MergeRequestRef, (db: Db, key: Key<string>) => db.mergeRequest.findUnique(key)],
+  profile: [ProfileRef, (db: Db, key: Key<string>) => db.profile.findUnique(key)],
+  association: [AssociationRef, (db: Db, key: Key<string>) => db.association.findUnique(key)],
+  hierarchy: [HierarchyRef, (db: Db, key: Key<number>) => db.hierarchy.findUnique(key)],
+  company: [CompanyRef, (db: Db, key: Key<number>) => db.company.findUnique(key)],
+} as const
+type LinkKind = keyof typeof links
+
+/** The other kinds, with their GraphQL types. */
+const values = {
+  text: 'String',
+  texts: ['String'],
+  count: 'Int',
+  flag: 'Boolean',
+  points: 'Points',
+  json: 'JSONObject',
+  customerId: 'ID',
+  source: enums.SourceEnum,
+  identifierType: enums.IdentifierTypeEnum,
+  customerStatus: enums.CustomerStatusEnum,
+  cardStatus: enums.CardStatusEnum,
+  cardForm: enums.CardFormEnum,
+  cardOrigin: enums.CardOriginEnum,
+  loyaltyType: enums.LoyaltyTypeEnum,
+  fieldTarget: enums.FieldTargetEnum,
+  fieldType: enums.FieldTypeEnum,
+} as const satisfies Record<Exclude<EventDataKind, LinkKind>, unknown>
+
+for (const type of Object.keys(eventFields) as EventType[]) {
+  const ref = builder.objectRef<Event>(eventTypeName(type)).implement({
+    description: enums.eventTexts[type],
+    interfaces: [CardinalEventRef],
+  })
+  for (const [key, field] of Object.entries<EventField>(eventFields[type])) addField(ref, key, field)
+}
+
+/** Adds one value of the event data as a field. */
+function addField(ref: object, key: string, [kind, description, name = key]: EventField): void {
+  const options = { nullable: true, description } as const
+  const read = ({ data }: Event): unknown =>
+    key === '*' ? data : ((data as Record<string, unknown>)[key] ?? null)
+  builder.objectField(ref as never, name, (t) => {
+    if (!isLink(kind)) {
+      const resolve = (event: Event) => onTheWire(kind, read(event))
+      return t.field({ ...options, type: values[kind] as 'String', resolve: resolve as never })
+    }
+    const [type, find] = links[kind]
+    return t.prismaField({
+      ...options,
+      type: type as typeof CardRef,
+      resolve: ((query: object, event: Event, _args: object, { db }: { db: Db }) => {
+        const id = read(event)
+        return id === null ? null : find(db, { ...query, where: { id: id as never } })
+      }) as never,
+    })
+  })
+}
+
+const isLink = (kind: EventDataKind): kind is LinkKind => kind in links
+
+function onTheWire(kind: EventDataKind, value: unknown): unknown {
+  if (value === null) return null
+  if (kind === 'points') return BigInt(String(value))
+  return kind === 'customerId' ? customerGlobalId(String(value)) : value
+}

@@ -1,0 +1,85 @@
+import { decodeGlobalID, resolveNodes } from '@pothos/plugin-relay'
+import { type GraphQLError, type GraphQLResolveInfo, isObjectType } from 'graphql'
+import { holds } from '../../auth/caller.ts'
+import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
+import { badInput, forbidden } from '../faults.ts'
+import { followAlias, type GlobalId, isNodeType, mark } from '../nodes.ts'
+import { scopesOf } from '../scopes.ts'
+import { naturalKeys } from './entityKeys.ts'
+
+/** The most representations in one `_entities` call. */
+export const maxEntities = 500
+
+/** A representation: the global id or the natural key of an entity. */
+type Reference = { typename: string; id?: string; natural?: unknown }
+
+/**
+ * The entities that a gateway requests, in order. Null for an unknown key; an error for an invalid representation or
+ * a type that the caller may not see. The number of statements does not grow with the number of entities.
+ */
+export async function resolveEntities(
+  representations: readonly unknown[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<unknown[]> {
+  if (representations.length > maxEntities)
+    throw badInput(`_entities accepts at most ${maxEntities} representations.`)
+  const references = representations.map((one) => readReference(one, context, info))
+  const asked = await findByNaturalKeys(references, context)
+  const living = await Promise.all(asked.map((id) => id && followAlias(id, context)))
+  const found = await resolveNodes(builder, context, info, living)
+  return references.map((reference, index) =>
+    reference instanceof Error
+      ? reference
+      : mark(found[index], asked[index] ?? undefined, living[index] ?? undefined),
+  )
+}
+
+function readReference(
+  given: unknown,
+  { caller }: Context,
+  info: GraphQLResolveInfo,
+): Reference | GraphQLError {
+  const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
+  const type = typeof typename === 'string' ? info.schema.getType(typename) : undefined
+  if (typeof typename !== 'string' || !isObjectType(type) || !isNodeType(type))
+    return badInput('The `__typename` of this representation is not an entity of this subgraph.')
+  if (!scopesOf(type).every((scope) => holds(caller, scope))) return forbidden(typename)
+  const key = naturalKeys[typename]
+  if (fields.id === undefined && key && fields[key.field] !== undefined)
+    return key.fits(fields[key.field])
+      ? { typename, natural: fields[key.field] }
+      : badInput(`This is not a valid \`${key.field}\` of a ${typename}.`)
+  const id = readId(fields.id)
+  if (id?.typename !== typename) return badInput(`This is not a valid key of a ${typename}.`)
+  return id
+}
+
+function readId(id: unknown): GlobalId | undefined {
+  try {
+    return typeof id === 'string' ? decodeGlobalID(id) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The global ids for natural keys; null if there is none or the caller may not see it. */
+async function findByNaturalKeys(
+  references: readonly (Reference | GraphQLError)[],
+  { db }: Context,
+): Promise<(GlobalId | null)[]> {
+  const readable = references.filter((reference): reference is Reference => !(reference instanceof Error))
+  const ids = new Map<string, Map<unknown, string>>()
+  for (const [typename, { field, find }] of Object.entries(naturalKeys)) {
+    const named = readable.filter((one) => one.typename === typename && one.natural !== undefined)
+    if (named.length === 0) continue
+    const rows = await find([...new Set(named.map(({ natural }) => natural))], db)
+    ids.set(typename, new Map(rows.map((row) => [row[field], String(row.id)])))
+  }
+  return references.map((reference) => {
+    if (reference instanceof Error) return null
+    const { typename, id = ids.get(typename)?.get(reference.natural) } = reference
+    return id === undefined ? null : { typename, id }
+  })
+}

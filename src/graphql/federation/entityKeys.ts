@@ -1,0 +1,49 @@
+import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
+import type { Db } from '../../db/connect.ts'
+import { isStorable } from '../../values/wellFormed.ts'
+
+type NaturalKey = {
+  /** The field with the key. It is unique. */
+  field: string
+  /** Whether a value has the form of the key. */
+  fits(value: unknown): boolean
+  /** The rows with these keys, each with its id. At most one statement. */
+  find(values: unknown[], db: Db): Promise<Record<string, unknown>[]>
+}
+
+const isCode = (value: unknown): boolean => typeof value === 'string' && value !== '' && isStorable(value)
+const among = (values: unknown[]) => ({ in: values as string[] })
+
+/** The natural key of each entity type, besides its global id. */
+export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
+  Card: {
+    field: 'number',
+    fits: (value) => typeof value === 'string' && isCardNumber(value),
+    find: (values, db) =>
+      db.card.findMany({ where: { number: among(values) }, select: { id: true, number: true } }),
+  },
+  CardSeries: {
+    field: 'code',
+    fits: isCode,
+    find: (values, db) =>
+      db.cardSeries.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
+  },
+  Company: {
+    field: 'externalId',
+    fits: isCode,
+    find: (values, db) =>
+      db.company.findMany({ where: { externalId: among(values) }, select: { id: true, externalId: true } }),
+  },
+  Hierarchy: {
+    field: 'code',
+    fits: isCode,
+    find: (values, db) =>
+      db.hierarchy.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
+  },
+  LoyaltyProgramme: {
+    field: 'programId',
+    fits: Number.isSafeInteger,
+    // The number is the id of the row.
+    find: async (values) => values.map((value) => ({ id: value, programId: value })),
+  },
+}

@@ -1,0 +1,79 @@
+import {
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLSchema,
+  GraphQLString,
+  GraphQLUnionType,
+  isInterfaceType,
+} from 'graphql'
+import { config } from '../../config/config.ts'
+import type { Context } from '../context.ts'
+import { costOf } from '../cost.ts'
+import { schema } from '../schema.ts'
+import { maxEntities, resolveEntities } from './entities.ts'
+import { printSubgraph } from './subgraphSdl.ts'
+
+const Any = new GraphQLScalarType({
+  name: '_Any',
+  description: 'A representation of an entity: its `__typename` and the fields of one of its keys.',
+})
+
+const Service = new GraphQLObjectType({
+  name: '_Service',
+  description: 'What a composer asks of a subgraph.',
+  fields: {
+    sdl: { type: new GraphQLNonNull(GraphQLString), description: 'The federated schema.' },
+  },
+})
+
+/** The served schema: the API plus the fields that gateways need. */
+export const subgraph = toSubgraph(schema)
+
+function toSubgraph(api: GraphQLSchema): GraphQLSchema {
+  const { query, types, ...rest } = api.toConfig()
+  const node = api.getType('Node')
+  if (!query || !isInterfaceType(node))
+    throw new TypeError('the schema has no Query type or no Node interface')
+  const { fields, ...queryConfig } = query.toConfig()
+  const Entity = new GraphQLUnionType({
+    name: '_Entity',
+    description: 'Anything with a key.',
+    types: api.getPossibleTypes(node),
+    resolveType: node.resolveType,
+  })
+  const asked = new GraphQLObjectType<unknown, Context>({
+    ...queryConfig,
+    fields: {
+      ...fields,
+      _service: {
+        type: new GraphQLNonNull(Service),
+        description: 'For composers: the federated schema.',
+        resolve: () => ({ sdl: () => (sdl ??= printSubgraph(api, { scopes: config.subgraphScopes })) }),
+      },
+      _entities: {
+        type: new GraphQLNonNull(new GraphQLList(Entity)),
+        description: `For gateways: the entities with these keys, in the order of the keys; null if there is none. ${maxEntities} at most.`,
+        args: {
+          representations: {
+            type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(Any))),
+            description: `The keys: ${maxEntities} at most.`,
+          },
+        },
+        // The cost of the selection counts once for each representation.
+        extensions: { complexity: costOf },
+        resolve: (_root, { representations }, context, info) =>
+          resolveEntities(representations, context, info),
+      },
+    },
+  })
+  return new GraphQLSchema({
+    ...rest,
+    query: asked,
+    types: [...types.filter((type) => type !== query), Any, Service, Entity],
+  })
+}
+
+/** Printed at the first request. */
+let sdl: string | undefined

@@ -1,0 +1,82 @@
+import {
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql'
+import { costOf, page, usualList } from '../cost.ts'
+import { isNodeType } from '../nodes.ts'
+import { scopesOf } from '../scopes.ts'
+import { naturalKeys } from './entityKeys.ts'
+
+type Field = GraphQLField<unknown, unknown>
+
+/** Fields with personal data, by type or interface. A contract that excludes the tag `personal-data` hides them. */
+const personal: Readonly<Record<string, readonly string[]>> = {
+  CardinalEvent: ['data'],
+  CommunicationChannel: ['value'],
+  Customer: ['firstName', 'lastName', 'mobile', 'email', 'extendedFields'],
+  FieldOutcome: ['value', 'survivorValue', 'victimValue'],
+  Identifier: ['value', 'normalizedValue'],
+  IdentifierAttachedEvent: ['value'],
+  IdentifierDetachedEvent: ['value'],
+  PlannedIdentifier: ['value'],
+  Profile: ['firstName', 'lastName', 'fields'],
+}
+
+/** The federation directives of a type: its keys, and whether other subgraphs may define it. */
+export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
+  if (type.name === 'PageInfo') return ['@shareable']
+  if (!isNodeType(type)) return []
+  const natural = naturalKeys[type.name]?.field
+  return ['id', ...(natural ? [natural] : [])].map((field) => `@key(fields: "${field}")`)
+}
+
+/** The federation directives of a field: the size of its list, and its tags. */
+export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType, field: Field): string[] {
+  const isPersonal = [owner, ...owner.getInterfaces()].some(({ name }) =>
+    personal[name]?.includes(field.name),
+  )
+  return [
+    ...cost(field, owner.name === 'Mutation'),
+    ...(isConnection(owner) ? [] : listSize(field)),
+    ...(isPersonal ? ['@tag(name: "personal-data")'] : []),
+    ...(scopesOf(field).includes('config:write') ? ['@tag(name: "configuration")'] : []),
+  ]
+}
+
+/** The weight of a field that costs more than the gateway default: 1 for an object, 10 for a mutation. */
+function cost(field: Field, isMutation: boolean): string[] {
+  const input = field.args.some(({ name }) => name === 'input') ? { input: {} } : {}
+  const { field: weight } = costOf(input, {}, field)
+  return weight === (isMutation ? 10 : 1) ? [] : [`@cost(weight: ${weight})`]
+}
+
+/** The assumed size of the list of a field, or of the list in its page. */
+function listSize({ args, type }: Field): string[] {
+  const named = getNamedType(type)
+  const slicing = args.filter(({ name }) => name === 'first' || name === 'last')
+  if (slicing.length === 0)
+    return isList(type) && isCompositeType(named) ? [`@listSize(assumedSize: ${usualList})`] : []
+  // If the argument has a default value, that is the assumed size.
+  const isPreset = slicing.some(({ defaultValue }) => defaultValue !== undefined)
+  const sized = isConnection(named)
+    ? Object.keys(named.getFields()).filter((name) => ['edges', 'nodes'].includes(name))
+    : []
+  const sizes = [
+    `slicingArguments: ${JSON.stringify(slicing.map(({ name }) => name))}`,
+    ...(isPreset ? [] : [`assumedSize: ${page.usual}`]),
+    ...(sized.length > 0 ? [`sizedFields: ${JSON.stringify(sized)}`] : []),
+    'requireOneSlicingArgument: false',
+  ]
+  return [`@listSize(${sizes.join(', ')})`]
+}
+
+const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type)
+const isConnection = (type: unknown): type is GraphQLObjectType =>
+  isObjectType(type) && type.name.endsWith('Connection')

@@ -1,0 +1,107 @@
+import { builder } from '../builder.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { badInput } from '../faults.ts'
+import { keyOrNone } from '../globalId.ts'
+import { CompanyRef } from './company.ts'
+import { HierarchyRef, RoleRef } from './hierarchy.ts'
+import {
+  createChildrenLoader,
+  createMemberCountLoader,
+  createMembersLoader,
+  resolvePlaces,
+} from './placePages.ts'
+import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
+
+/** The most places in one subtree. */
+const maxSubtree = 1000
+
+export const AssociationRef = builder.prismaNode('Association', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  description: 'A customer’s place in a hierarchy.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    customer: t.relation('customer', { description: 'The customer that has this place.' }),
+    hierarchy: t.relation('hierarchy', { type: HierarchyRef, description: 'The hierarchy.' }),
+    role: t.relation('role', { type: RoleRef, description: 'The role.' }),
+    company: t.relation('company', {
+      type: CompanyRef,
+      nullable: true,
+      description: 'The company; null if there is none.',
+    }),
+    parent: t.relation('parent', {
+      nullable: true,
+      description: 'The place directly above; null at the top.',
+    }),
+    childCount: t.exposeInt('childCount', { description: 'How many places are directly below it.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+  }),
+})
+
+builder.prismaObjectFields(AssociationRef, (t) => ({
+  children: t.connection({
+    type: AssociationRef,
+    description: 'The places directly below it, oldest first.',
+    select: { id: true },
+    resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.of(createChildrenLoader), id, args),
+  }),
+  ancestors: t.field({
+    type: [AssociationRef],
+    description: 'The places above it, nearest first: 7 at most, because a hierarchy has at most 8 roles.',
+    select: { id: true },
+    resolve: ({ id }, _args, { loaders }) => loaders.of(createAncestorsLoader).load(id),
+  }),
+  depth: t.int({
+    description: 'How many places are above it: 0 at the top.',
+    select: { id: true },
+    resolve: async ({ id }, _args, { loaders }) => (await loaders.of(createAncestorsLoader).load(id)).length,
+  }),
+  subtree: t.field({
+    type: [AssociationRef],
+    description: `The places below it at any depth, level by level: ${maxSubtree} at most.`,
+    args: {
+      first: t.arg.int({
+        required: true,
+        defaultValue: 100,
+        description: `The most places to return: 0–${maxSubtree}.`,
+      }),
+    },
+    select: { id: true },
+    resolve: ({ id }, { first }, { loaders }) => {
+      if (first < 0 || first > maxSubtree) throw badInput(`\`first\` must be 0 to ${maxSubtree}.`)
+      return loaders.of(createSubtreeLoader).load({ id, first })
+    },
+  }),
+}))
+
+builder.prismaObjectField(CustomerRef, 'association', (t) =>
+  t.relation('association', {
+    type: AssociationRef,
+    nullable: true,
+    description: 'Its place in a hierarchy; null if it has none.',
+  }),
+)
+
+builder.prismaObjectField(CompanyRef, 'members', (t) =>
+  t.connection(
+    {
+      type: AssociationRef,
+      authScopes: { scope: 'customers:read' },
+      description: 'The places of its customers, oldest first.',
+      select: { id: true },
+      resolve: async ({ id }, args, { loaders }) => ({
+        ...(await resolvePlaces(loaders.of(createMembersLoader), id, args)),
+        companyId: id,
+      }),
+    },
+    {
+      fields: (fields) => ({
+        totalCount: fields.int({
+          description: 'The total number of entries.',
+          resolve: ({ companyId }, _args, { loaders }) => loaders.of(createMemberCountLoader).load(companyId),
+        }),
+      }),
+    },
+  ),
+)

@@ -1,0 +1,39 @@
+import { isStorable } from '../../values/wellFormed.ts'
+import { builder } from '../builder.ts'
+import { HierarchyRef } from './hierarchy.ts'
+
+export const CompanyRef = builder.prismaNode('Company', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  description: 'A company whose customers have places in a hierarchy.',
+  fields: (t) => ({
+    externalId: t.exposeString('externalId', { description: 'The client’s own id for the company.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
+    active: t.exposeBoolean('active', { description: 'Whether it accepts customers.' }),
+    hierarchy: t.relation('hierarchy', {
+      type: HierarchyRef,
+      description: 'The hierarchy of its customers.',
+    }),
+    parent: t.relation('parent', {
+      nullable: true,
+      description: 'The company directly above it; null if there is none.',
+    }),
+    children: t.relatedConnection('children', {
+      cursor: 'id',
+      description: 'The companies directly below it, oldest first.',
+      query: { orderBy: { id: 'asc' } },
+    }),
+  }),
+})
+
+builder.queryField('company', (t) =>
+  t.prismaField({
+    type: CompanyRef,
+    nullable: true,
+    description: 'A company by its external id; null if there is none.',
+    args: { externalId: t.arg.string({ required: true, description: 'The external id.' }) },
+    resolve: (query, _root, { externalId }, { db }) =>
+      db.company.findFirst({ ...query, where: { externalId: { in: [externalId].filter(isStorable) } } }),
+  }),
+)

@@ -1,0 +1,52 @@
+import { isStorable } from '../../values/wellFormed.ts'
+import { builder } from '../builder.ts'
+
+export const RoleRef = builder.prismaObject('Role', {
+  name: 'HierarchyRole',
+  description: 'One role in the chain of a hierarchy.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'The code of the role.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
+    position: t.exposeInt('position', { description: 'The position in the chain: 1 is the top.' }),
+    maxChildren: t.exposeInt('maxChildren', {
+      description: 'The most children that a customer with this role may have.',
+    }),
+  }),
+})
+
+export const HierarchyRef = builder.prismaNode('Hierarchy', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  description: 'A chain of roles. Customers have their places in it.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'The code of the hierarchy.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
+    allowSkipping: t.exposeBoolean('allowSkipping', {
+      description:
+        'Whether a child may have any role below the role of its parent, and not only the next one.',
+    }),
+    roles: t.relation('roles', {
+      type: RoleRef,
+      description: 'The roles, from the top down: 8 at most.',
+      query: { orderBy: { position: 'asc' } },
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  hierarchy: t.prismaField({
+    type: HierarchyRef,
+    nullable: true,
+    description: 'A hierarchy by its code; null if there is none.',
+    args: { code: t.arg.string({ required: true, description: 'The code of the hierarchy.' }) },
+    resolve: (query, _root, { code }, { db }) =>
+      db.hierarchy.findFirst({ ...query, where: { code: { in: [code].filter(isStorable) } } }),
+  }),
+  hierarchies: t.prismaConnection({
+    type: HierarchyRef,
+    cursor: 'id',
+    description: 'Every hierarchy, oldest first.',
+    resolve: (query, _root, _args, { db }) => db.hierarchy.findMany({ ...query, orderBy: { id: 'asc' } }),
+  }),
+}))

@@ -1,0 +1,53 @@
+import {
+  type BlockIdentifierValueInput,
+  type BlockIdentifierValueResult,
+  blockIdentifierValue,
+} from '../../core/identifier/blockIdentifierValue.ts'
+import { builder } from '../builder.ts'
+import { commandField, replayedOptions } from '../commandField.ts'
+import { IdentifierTypeEnum } from '../enums.ts'
+import { idempotencyKeyOptions } from '../inputs.ts'
+import { BlockedValueRef, rowOf } from './blockedValue.ts'
+
+const Input = builder.inputRef<BlockIdentifierValueInput>('BlockIdentifierValueInput').implement({
+  description: 'A value to block.',
+  fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKeyOptions),
+    type: t.field({
+      type: IdentifierTypeEnum,
+      description:
+        'The only identifier type to block; the value is compared in the normalized form of that type. If absent, the value is blocked for every type. `CARD_NUMBER` is not allowed.',
+    }),
+    value: t.string({ required: true, description: 'The value: 1–255 characters.' }),
+    reason: t.string({
+      required: true,
+      description: 'The reason: 1–500 characters. Callers that try to attach the value see it.',
+    }),
+  }),
+})
+
+const Payload = builder
+  .objectRef<BlockIdentifierValueResult & { replayed: boolean }>('BlockIdentifierValuePayload')
+  .implement({
+    description: 'Payload of `blockIdentifierValue`.',
+    fields: (t) => ({
+      blockedValue: t.field({
+        type: BlockedValueRef,
+        description: 'The blocked value.',
+        resolve: ({ blocked }) => rowOf(blocked),
+      }),
+      created: t.exposeBoolean('created', {
+        description:
+          'Whether the block is new. False: the value was already blocked, and that block has not changed.',
+      }),
+      replayed: t.exposeBoolean('replayed', replayedOptions),
+    }),
+  })
+
+commandField(blockIdentifierValue, {
+  description:
+    'Blocks a value that identifies no one in particular. Calls that would attach it are refused with `IDENTIFIER_BLOCKED`. Customers that hold it keep it, but it no longer causes merges.',
+  scope: 'config:write',
+  input: Input,
+  payload: Payload,
+})

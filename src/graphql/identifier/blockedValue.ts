@@ -1,0 +1,38 @@
+import type { BlockedValueState } from '../../core/identifier/store/readBlockedValue.ts'
+import { builder } from '../builder.ts'
+import { IdentifierTypeEnum } from '../enums.ts'
+
+export const BlockedValueRef = builder.prismaObject('BlockedValue', {
+  description:
+    'A blocked value: one that identifies no one in particular, such as `0000`. It cannot be attached as an identifier.',
+  fields: (t) => ({
+    type: t.expose('type', {
+      type: IdentifierTypeEnum,
+      nullable: true,
+      description: 'The identifier type that the block is for; null means every type.',
+    }),
+    value: t.exposeString('value', { description: 'The value as it was written.' }),
+    normalizedValue: t.exposeString('normalizedValue', {
+      description: 'The value in the form used for comparison: case and character width are ignored.',
+    }),
+    reason: t.exposeString('reason', { description: 'The reason for the block.' }),
+    caller: t.exposeString('caller', {
+      description:
+        'The caller that blocked it, or `migration` for values that are blocked from the installation on.',
+    }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the value was blocked.' }),
+  }),
+})
+
+builder.queryField('blockedValues', (t) =>
+  t.prismaConnection({
+    type: BlockedValueRef,
+    cursor: 'id',
+    description: 'The blocked values, latest first.',
+    authScopes: { scope: 'customers:read' },
+    resolve: (query, _root, _args, { db }) => db.blockedValue.findMany({ ...query, orderBy: { id: 'desc' } }),
+  }),
+)
+
+/** Turns the stored state back into a row. */
+export const rowOf = ({ at, ...state }: BlockedValueState) => ({ ...state, at: new Date(at) })

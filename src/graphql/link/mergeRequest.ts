@@ -1,0 +1,150 @@
+import { personIds } from '../../core/customer/store/personIds.ts'
+import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import type { StoredLink } from '../../core/link/store/requestMerge.ts'
+import { builder } from '../builder.ts'
+import { seekerOf } from '../context.ts'
+import { changedCustomer } from '../customer/changedCustomer.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
+import { IdentifierTypeEnum, MergeRequestStatusEnum, SourceEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
+import { MergeRef } from '../merge/merge.ts'
+
+const RequestedItemRef = builder.objectRef<StoredLink['add'][number]>('RequestedLinkItem').implement({
+  description: 'An identifier or a card in a merge request.',
+  fields: (t) => ({
+    type: t.expose('type', { type: IdentifierTypeEnum, description: 'The type; `CARD_NUMBER` for a card.' }),
+    value: t.exposeString('value', { description: 'The value as it was written.' }),
+    normalizedValue: t.exposeString('normalizedValue', {
+      description: 'The value in the form used for comparison.',
+    }),
+    seriesId: t.exposeInt('seriesId', {
+      nullable: true,
+      description: 'The id of the series, as the request gave it.',
+    }),
+    seriesCode: t.exposeString('seriesCode', {
+      nullable: true,
+      description: 'The code of the series, as the request gave it.',
+    }),
+    statusLabel: t.exposeString('statusLabel', {
+      nullable: true,
+      description: 'The status label for a card.',
+    }),
+  }),
+})
+const itemsAtMost = `${maxLinkItems} at most. Empty after the person was erased.`
+
+export const MergeRequestRef = builder.prismaNode('MergeRequest', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  select: { id: true, namedId: true, holderId: true },
+  description: 'A link that would merge two customers. It waits until another caller decides.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    status: t.expose('status', { type: MergeRequestStatusEnum, description: 'The status of the request.' }),
+    customer: t.prismaField({
+      type: CustomerRef,
+      description: 'The customer named in the link, as it is now. It would be absorbed.',
+      resolve: (query, { namedId }, _args, context) => changedCustomer(query, namedId, context),
+    }),
+    holder: t.prismaField({
+      type: CustomerRef,
+      description: 'The customer that held the identifier, as it is now. It would survive.',
+      resolve: (query, { holderId }, _args, context) => changedCustomer(query, holderId, context),
+    }),
+    types: t.expose('types', {
+      type: [IdentifierTypeEnum],
+      description: 'Every identifier type that requires the approval.',
+    }),
+    source: t.field({
+      type: SourceEnum,
+      description: 'The source of the link.',
+      select: { sourceAccount: { select: { sourceCode: true } } },
+      resolve: ({ sourceAccount }) => sourceAccount.sourceCode,
+    }),
+    accountId: t.string({
+      nullable: true,
+      description: 'The account of the source, if the source has several.',
+      select: { sourceAccount: { select: { accountId: true } } },
+      resolve: ({ sourceAccount }) => sourceAccount.accountId || null,
+    }),
+    add: t.field({
+      type: [RequestedItemRef],
+      description: `What would be linked: ${itemsAtMost}`,
+      select: { link: true },
+      resolve: ({ link }) => (link as Partial<StoredLink>).add ?? [],
+    }),
+    remove: t.field({
+      type: [RequestedItemRef],
+      description: `What would be delinked: ${itemsAtMost}`,
+      select: { link: true },
+      resolve: ({ link }) => (link as Partial<StoredLink>).remove ?? [],
+    }),
+    requestedBy: t.exposeString('requestedBy', { description: 'The caller that requested the link.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the request was made.' }),
+    decidedBy: t.exposeString('decidedBy', {
+      nullable: true,
+      description: 'The caller that approved, rejected or withdrew it.',
+    }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was approved, rejected or withdrawn.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'The reason, if the caller that decided gave one.',
+    }),
+    merge: t.relation('merge', {
+      type: MergeRef,
+      nullable: true,
+      description: 'The merge that resulted; null if there is none, or if the link no longer needed one.',
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  mergeRequest: t.prismaField({
+    type: MergeRequestRef,
+    nullable: true,
+    description: 'A merge request by its id; null if there is none.',
+    authScopes: { scope: 'customers:read' },
+    args: {
+      id: t.arg.globalID({
+        for: MergeRequestRef,
+        required: true,
+        description: 'The global id of the request.',
+      }),
+    },
+    resolve: (query, _root, { id }, { db }) =>
+      db.mergeRequest.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
+  }),
+  mergeRequests: t.prismaConnection({
+    type: MergeRequestRef,
+    cursor: 'id',
+    description: 'The merge requests, oldest first.',
+    authScopes: { scope: 'customers:read' },
+    args: {
+      status: t.arg({
+        type: MergeRequestStatusEnum,
+        description: 'Only requests with this status; absent means all.',
+      }),
+      customer: t.arg({
+        type: CustomerBy,
+        description: 'Only requests about this customer, on either side, under any of its ids.',
+      }),
+    },
+    resolve: async (query, _root, { status, customer }, context) => {
+      const ids = customer ? await personIds(seekerOf(context), customer, ['customer']) : null
+      return context.db.mergeRequest.findMany({
+        ...query,
+        where: {
+          ...(status && { status }),
+          ...(ids && { OR: [{ namedId: { in: ids } }, { holderId: { in: ids } }] }),
+        },
+        orderBy: { id: 'asc' },
+      })
+    },
+  }),
+}))

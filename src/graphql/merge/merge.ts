@@ -1,0 +1,52 @@
+import { builder } from '../builder.ts'
+import { customerGlobalId, keyOrNone } from '../globalId.ts'
+import { createUndoableLoader } from './undoableLoader.ts'
+
+export const MergeRef = builder.prismaNode('Merge', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  // Without the plan, which can be large.
+  select: { id: true },
+  description: 'A merge of two customers.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    survivorId: t.field({
+      type: 'ID',
+      description: 'The customer that survived, by its id at that time.',
+      select: { survivorId: true },
+      resolve: ({ survivorId }) => customerGlobalId(survivorId),
+    }),
+    victimId: t.field({
+      type: 'ID',
+      description:
+        'The customer that was absorbed. Its id resolves to the survivor until the merge is undone.',
+      select: { victimId: true },
+      resolve: ({ victimId }) => customerGlobalId(victimId),
+    }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the two customers were merged.' }),
+    caller: t.exposeString('caller', {
+      description: 'The caller that merged them, for example the name of an API key.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'The reason. An automatic merge has none.',
+    }),
+    undoable: t.boolean({
+      description:
+        'Whether it can be undone now: it has not been undone, and the survivor has no later merge that depends on it.',
+      select: { id: true },
+      resolve: ({ id }, _args, { loaders }) => loaders.of(createUndoableLoader).load(id),
+    }),
+    undoneAt: t.expose('undoneAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was undone; null if it is in effect.',
+    }),
+    undoneBy: t.exposeString('undoneBy', {
+      nullable: true,
+      description: 'The caller that undid it, for example the name of an API key.',
+    }),
+    undoReason: t.exposeString('undoReason', { nullable: true, description: 'The reason for undoing it.' }),
+  }),
+})

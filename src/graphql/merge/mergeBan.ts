@@ -1,0 +1,74 @@
+import { personIds } from '../../core/customer/store/personIds.ts'
+import { builder } from '../builder.ts'
+import { seekerOf } from '../context.ts'
+import { changedCustomer } from '../customer/changedCustomer.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { CustomerBy } from '../customer/customerBy.ts'
+import { customerGlobalId, keyOrNone } from '../globalId.ts'
+
+export const MergeBanRef = builder.prismaNode('MergeBan', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
+  select: { id: true, lowId: true, highId: true },
+  description:
+    'A ban on the merge of two customers. It names two ids, and also applies to the customers that these ids resolve to.',
+  authScopes: { scope: 'customers:read' },
+  fields: (t) => ({
+    customerIds: t.field({
+      type: ['ID'],
+      description: 'The 2 ids that the ban names.',
+      resolve: ({ lowId, highId }) => [lowId, highId].map(customerGlobalId),
+    }),
+    customer: t.prismaField({
+      type: CustomerRef,
+      description: 'The customer that the first id resolves to now.',
+      resolve: (query, { lowId }, _args, context) => changedCustomer(query, lowId, context),
+    }),
+    otherCustomer: t.prismaField({
+      type: CustomerRef,
+      description: 'The customer that the second id resolves to now.',
+      resolve: (query, { highId }, _args, context) => changedCustomer(query, highId, context),
+    }),
+    reason: t.exposeString('reason', { description: 'The reason for the ban.' }),
+    caller: t.exposeString('caller', { description: 'The caller that set the ban.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the ban was set.' }),
+    liftedAt: t.expose('liftedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was lifted; null if it is in effect.',
+    }),
+    liftedBy: t.exposeString('liftedBy', { nullable: true, description: 'The caller that lifted it.' }),
+    liftReason: t.exposeString('liftReason', { nullable: true, description: 'The reason for lifting it.' }),
+  }),
+})
+
+builder.queryField('mergeBans', (t) =>
+  t.prismaConnection({
+    type: MergeBanRef,
+    cursor: 'id',
+    description: 'The merge bans, latest first.',
+    authScopes: { scope: 'customers:read' },
+    args: {
+      customer: t.arg({
+        type: CustomerBy,
+        description: 'Only bans that name this customer, under any of its ids.',
+      }),
+      lifted: t.arg.boolean({
+        description: 'True: only lifted bans; false: only bans in effect; absent: both.',
+      }),
+    },
+    resolve: async (query, _root, { customer, lifted }, context) => {
+      const { db } = context
+      const ids = customer ? await personIds(seekerOf(context), customer, ['customer']) : null
+      return db.mergeBan.findMany({
+        ...query,
+        where: {
+          ...(ids && { OR: [{ lowId: { in: ids } }, { highId: { in: ids } }] }),
+          ...(typeof lifted === 'boolean' && { liftedAt: lifted ? { not: null } : null }),
+        },
+        orderBy: { id: 'desc' },
+      })
+    },
+  }),
+)

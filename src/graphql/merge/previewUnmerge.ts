@@ -1,0 +1,73 @@
+import type { Parting } from '../../core/merge/rules/splitPoints.ts'
+import { type UnmergeDecision, unmergeCustomers } from '../../core/merge/unmergeCustomers.ts'
+import { builder } from '../builder.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { NoticeRef } from '../notice.ts'
+import { ProgrammeRef } from '../points/programme.ts'
+import { type Preview, planHashOptions, previewField } from '../previewField.ts'
+import { PreviewUnmergeInput } from './unmergeCustomers.ts'
+
+const PartingRef = builder.objectRef<Parting>('PointsParting').implement({
+  description: 'Points that would go to the victim, for one program and one expiry.',
+  fields: (t) => ({
+    programme: t.prismaField({
+      type: ProgrammeRef,
+      description: 'The program.',
+      resolve: (query, { programmeId }, _args, { db }) =>
+        db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+    }),
+    points: t.field({
+      type: 'Points',
+      description: 'How many points; a negative number is a debt.',
+      resolve: ({ amount }) => amount,
+    }),
+    expiresAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When the points expire; null means never.',
+      resolve: ({ expiresAt, expiresOffset }) =>
+        expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
+    }),
+  }),
+})
+
+const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').implement({
+  description: 'What an unmerge would do.',
+  fields: (t) => ({
+    planHash: t.exposeString('planHash', planHashOptions),
+    survivor: t.prismaField({
+      type: CustomerRef,
+      description: 'The customer that survived, as it is now.',
+      resolve: (query, { decision }, _args, { db }) =>
+        db.customer.findUniqueOrThrow({ ...query, where: { id: decision.plan.survivorId } }),
+    }),
+    cardNumbers: t.stringList({
+      description: 'The cards that would go to the victim: every card of its side.',
+      resolve: ({ decision: { facts, plan } }) =>
+        facts.cards.filter(({ id }) => plan.cards.includes(id)).map(({ number }) => number),
+    }),
+    points: t.field({
+      type: [PartingRef],
+      description: 'The points that would go to the victim: one for each program and expiry.',
+      resolve: ({ decision }) => decision.plan.points.filter(({ amount }) => amount !== 0n),
+    }),
+    placeAgain: t.boolean({
+      description: 'Whether a hierarchy place that the merge ended would be restored.',
+      resolve: ({ decision }) => decision.plan.place !== null,
+    }),
+    notices: t.field({
+      type: [NoticeRef],
+      description:
+        'The notices that the unmerge would return: one for each card limit that a side exceeds, and one for each new enrollment.',
+      resolve: ({ decision }) => decision.plan.notices,
+    }),
+  }),
+})
+
+previewField(unmergeCustomers, {
+  name: 'Unmerge',
+  description: 'What `unmergeCustomers` would do now.',
+  scope: 'customers:merge',
+  input: PreviewUnmergeInput,
+  payload: Payload,
+})

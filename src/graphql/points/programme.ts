@@ -1,0 +1,136 @@
+import { builder } from '../builder.ts'
+import { CustomerRef } from '../customer/customer.ts'
+import { badInput } from '../faults.ts'
+import type { PointsSums } from './pointsLoader.ts'
+import { createPointsLoader } from './pointsLoader.ts'
+
+const TierRef = builder.prismaObject('Tier', {
+  description: 'A tier of a loyalty program.',
+  fields: (t) => ({
+    tierNumber: t.exposeInt('sequence', { description: 'Its number: 1 is the lowest.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
+  }),
+})
+
+export const ProgrammeRef = builder.prismaNode('Programme', {
+  name: 'LoyaltyProgramme',
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  description: 'A loyalty program.',
+  fields: (t) => ({
+    programId: t.exposeInt('id', { description: 'The numeric id.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
+    tiers: t.relation('tiers', {
+      type: TierRef,
+      description: 'The tiers, lowest first: 20 at most.',
+      query: { orderBy: { sequence: 'asc' } },
+    }),
+  }),
+})
+
+const PointsRef = builder.objectRef<PointsSums>('PointsStanding').implement({
+  description:
+    'The points of a customer in one program: sums over its ledger, calculated at the time of the query.',
+  fields: (t) => ({
+    balance: t.field({
+      type: 'Points',
+      description: 'The current balance: credits minus debits, without expired points.',
+      resolve: ({ balance }) => balance,
+    }),
+    expiringSoon: t.field({
+      type: 'Points',
+      description: 'The part of the balance that expires within the requested number of days.',
+      resolve: ({ expiringSoon }) => expiringSoon,
+    }),
+    lifetime: t.field({
+      type: 'Points',
+      description: 'All points that were ever credited to the customer and to the customers it absorbed.',
+      resolve: ({ lifetime }) => lifetime,
+    }),
+  }),
+})
+
+const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
+  description: 'One entry of a points ledger. It never changes.',
+  fields: (t) => ({
+    points: t.expose('amount', {
+      type: 'Points',
+      description: 'The points; negative if they are taken away.',
+    }),
+    kind: t.exposeString('kind', {
+      description: '`CREDIT`, `DEBIT`, or `MERGE_OUT` and `MERGE_IN` for points that a merge moved.',
+    }),
+    expiresAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When these points expire. For a debit: when the points that it took would have expired.',
+      select: { expiresAt: true, expiresOffset: true },
+      resolve: ({ expiresAt, expiresOffset }) =>
+        expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
+    }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it was written.' }),
+    caller: t.exposeString('caller', {
+      description: 'The caller that made the entry, for example the name of an API key.',
+    }),
+    reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),
+    programme: t.relation('programme', { type: ProgrammeRef, description: 'The program.' }),
+  }),
+})
+
+export const EnrolmentRef = builder.prismaObject('Enrolment', {
+  description: 'The enrollment of a customer in a loyalty program.',
+  fields: (t) => ({
+    programme: t.relation('programme', { type: ProgrammeRef, description: 'The program.' }),
+    tier: t.relation('tier', { type: TierRef, description: 'The current tier.' }),
+    tierExpiresAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When the tier expires; null means never.',
+      select: { tierExpiresAt: true, tierExpiresOffset: true },
+      resolve: ({ tierExpiresAt, tierExpiresOffset }) =>
+        tierExpiresAt && { instant: tierExpiresAt, offsetMinutes: tierExpiresOffset ?? 0 },
+    }),
+    points: t.field({
+      type: PointsRef,
+      description: 'The points in this program.',
+      args: {
+        expiringWithinDays: t.arg.int({
+          required: true,
+          defaultValue: 30,
+          description:
+            'Points that expire within this number of days are returned as `expiringSoon`: 0–3,650.',
+        }),
+      },
+      select: { customerId: true, programmeId: true },
+      resolve: ({ customerId, programmeId }, { expiringWithinDays: days }, { loaders }) => {
+        if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` must be 0 to 3,650.')
+        return loaders.of(createPointsLoader).load({ customerId, programmeId, days })
+      },
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the customer was enrolled.' }),
+  }),
+})
+
+builder.prismaObjectFields(CustomerRef, (t) => ({
+  enrolments: t.relation('enrolments', {
+    type: EnrolmentRef,
+    description: 'The loyalty programs that it is enrolled in: 100 at most.',
+    query: { orderBy: { programmeId: 'asc' }, take: 100 },
+  }),
+  ledger: t.relatedConnection('ledger', {
+    type: LedgerEntryRef,
+    cursor: 'id',
+    description: 'The entries of its own points ledger, latest first.',
+    query: { orderBy: { id: 'desc' } },
+  }),
+}))
+
+builder.queryField('programmes', (t) =>
+  t.prismaConnection({
+    type: ProgrammeRef,
+    cursor: 'id',
+    description: 'Every loyalty program, oldest first.',
+    resolve: (query, _root, _args, { db }) => db.programme.findMany({ ...query, orderBy: { id: 'asc' } }),
+  }),
+)

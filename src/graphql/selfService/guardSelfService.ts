@@ -1,0 +1,87 @@
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isIntrospectionType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql'
+import { NIL } from 'uuid'
+import type { Context } from '../context.ts'
+import { forbidden } from '../faults.ts'
+import { createReachLoaders } from '../reachLoaders.ts'
+import { owners, selfService } from './selfService.ts'
+
+type Field = GraphQLField<unknown, Context>
+type Resolve = GraphQLFieldResolver<unknown, Context>
+type Row = Parameters<(typeof owners)[string]>[0]
+
+/**
+ * Restricts self-service tokens, in this one place. Fields that are not open to them are refused. Rows outside of
+ * their reach have no values, however they were found. Other callers are not affected.
+ */
+export function guardSelfService(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type) && !isIntrospectionType(type))
+      for (const field of Object.values(type.getFields())) guard(type, field)
+}
+
+function guard(type: GraphQLObjectType, field: Field): void {
+  const resolve = field.resolve ?? defaultFieldResolver
+  if (!isOpen(type, field.name)) {
+    field.resolve = closed(resolve)
+    if (field.subscribe) field.subscribe = closed(field.subscribe)
+  } else if (owners[type.name] || owners[getNamedType(field.type).name]) {
+    field.resolve = bounded(resolve, field, type)
+  }
+}
+
+/**
+ * Whether self-service may request a field. Refusals are redacted where they are thrown, and pages contain only open
+ * types.
+ */
+export function isOpen(type: GraphQLObjectType, field: string): boolean {
+  const listed = selfService[type.name]
+  if (listed) return listed.includes(field)
+  return type.getInterfaces().some(({ name }) => name === 'LoyaltyError') || isPage(type)
+}
+
+function isPage(type: GraphQLObjectType): boolean {
+  const { edges, node } = type.getFields()
+  if (edges && type.name.endsWith('Connection')) {
+    const edge = getNamedType(edges.type)
+    return isObjectType(edge) && isPage(edge)
+  }
+  return type.name.endsWith('Edge') && node !== undefined && getNamedType(node.type).name in selfService
+}
+
+const closed =
+  (resolve: Resolve): Resolve =>
+  (parent, args, context, info) => {
+    if (context.caller.customerId === null) return resolve(parent, args, context, info)
+    throw forbidden(`${info.parentType.name}.${info.fieldName}`)
+  }
+
+const bounded = (resolve: Resolve, { type: result }: Field, { name }: GraphQLObjectType): Resolve => {
+  const [owner, owned] = [owners[name], owners[getNamedType(result).name]]
+  const show = async (...asked: Parameters<Resolve>) => {
+    const [parent, , { loaders }, info] = asked
+    const sees = (whose: (row: Row) => string | null | undefined, row: Row) =>
+      loaders.of(createReachLoaders).within.load(whose(row) ?? NIL)
+    if (owner && !(await sees(owner, parent as Row))) throw forbidden(`${name}.${info.fieldName}`)
+    const found = await resolve(...asked)
+    if (!owned || found === null || found === undefined) return found
+    if (Array.isArray(found)) {
+      const rows = await Promise.all(found)
+      const seen = await Promise.all(rows.map((row) => sees(owned, row)))
+      return rows.filter((_row, index) => seen[index])
+    }
+    if (await sees(owned, found)) return found
+    if (isNonNullType(result)) throw forbidden(`${name}.${info.fieldName}`)
+    return null
+  }
+  return (...asked) => (asked[2].caller.customerId === null ? resolve(...asked) : show(...asked))
+}

@@ -1,0 +1,46 @@
+import {
+  type ConfigureSourceInput,
+  type ConfigureSourceResult,
+  configureSource,
+} from '../../core/settings/configureSource.ts'
+import { builder } from '../builder.ts'
+import { commandField, replayedOptions } from '../commandField.ts'
+import { SourceEnum } from '../enums.ts'
+import { idempotencyKeyOptions } from '../inputs.ts'
+import { SourceRef } from './source.ts'
+
+const Input = builder.inputRef<ConfigureSourceInput>('ConfigureSourceInput').implement({
+  description: 'Whether a source has one account or several.',
+  fields: (t) => ({
+    idempotencyKey: t.string(idempotencyKeyOptions),
+    source: t.field({ type: SourceEnum, required: true, description: 'The source.' }),
+    severalAccounts: t.boolean({
+      required: true,
+      description:
+        'True: the source has several accounts; `addSourceAccount` adds them. False: the source has one account; accounts that it had are removed.',
+    }),
+  }),
+})
+
+const Payload = builder
+  .objectRef<ConfigureSourceResult & { replayed: boolean }>('ConfigureSourcePayload')
+  .implement({
+    description: 'Payload of `configureSource`.',
+    fields: (t) => ({
+      sourceConfiguration: t.prismaField({
+        type: SourceRef,
+        description: 'The source as it is now.',
+        resolve: (query, { code }, _args, { db }) =>
+          db.source.findUniqueOrThrow({ ...query, where: { code } }),
+      }),
+      replayed: t.exposeBoolean('replayed', replayedOptions),
+    }),
+  })
+
+commandField(configureSource, {
+  description:
+    'Sets whether a source has one account or several. Refused if a customer has a profile in the source.',
+  scope: 'config:write',
+  input: Input,
+  payload: Payload,
+})

@@ -1,0 +1,40 @@
+import { builder } from '../builder.ts'
+import { SourceEnum } from '../enums.ts'
+
+export const SourceAccountRef = builder.prismaObject('SourceAccount', {
+  description: 'An account of a source. A source with one account has one entry, without an `accountId`.',
+  fields: (t) => ({
+    source: t.expose('sourceCode', { type: SourceEnum, description: 'The source.' }),
+    accountId: t.string({
+      nullable: true,
+      description: 'The account id, if the source has several accounts; otherwise null.',
+      select: { accountId: true },
+      resolve: ({ accountId }) => accountId || null,
+    }),
+    name: t.exposeString('name', { nullable: true, description: 'Display name.' }),
+  }),
+})
+
+export const SourceRef = builder.prismaObject('Source', {
+  name: 'SourceConfiguration',
+  description: 'A source and its accounts.',
+  fields: (t) => ({
+    source: t.expose('code', { type: SourceEnum, description: 'The source.' }),
+    severalAccounts: t.exposeBoolean('severalAccounts', {
+      description:
+        'Whether the source has several accounts. If so, calls must give an `accountId`; if not, they must not.',
+    }),
+    accounts: t.relation('accounts', {
+      description: 'The accounts, ordered by `accountId`: the first 1,000.',
+      query: { orderBy: { accountId: 'asc' }, take: 1000 },
+    }),
+  }),
+})
+
+builder.queryField('sources', (t) =>
+  t.prismaField({
+    type: [SourceRef],
+    description: 'Every source, with its accounts.',
+    resolve: (query, _root, _args, { db }) => db.source.findMany({ ...query, orderBy: { code: 'asc' } }),
+  }),
+)

@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module'
+
+const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiql/package.json')
+
+/** The path of the playground's files. It contains the release, so that browsers can cache the files permanently. */
+export const assetPath = `/graphiql/${version}/`
+/** Our own two files. They change with our releases, so their path is not permanent. */
+export const startPath = '/graphiql/start.js'
+export const stylePath = '/graphiql/start.css'
+
+type Asset = { type: string; load: () => Promise<string> }
+type AssetText = 'js' | 'css' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker'
+
+// The files have 9 MB, so the package is loaded at the first request.
+const packaged = (text: AssetText, type: string): Asset => ({
+  type,
+  load: async () => {
+    const texts: Record<AssetText, string> = await import('@graphql-yoga/render-graphiql/graphiql')
+    return texts[text]
+  },
+})
+
+/** The files of the playground's package, by path. */
+export const assets: ReadonlyMap<string, Asset> = new Map(
+  Object.entries({
+    'graphiql.js': packaged('js', 'text/javascript'),
+    'graphiql.css': packaged('css', 'text/css'),
+    'editorWorkerService.js': packaged('editorWorkerService', 'text/javascript'),
+    'json.js': packaged('jsonWorker', 'text/javascript'),
+    'graphql.js': packaged('graphqlWorker', 'text/javascript'),
+  }).map(([name, asset]) => [`${assetPath}${name}`, asset]),
+)

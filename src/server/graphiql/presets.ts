@@ -1,0 +1,36 @@
+import { demoKey } from '../../auth/apiKeyAuth.ts'
+import type { Tab } from './tab.ts'
+import { tabs } from './tabs.ts'
+
+const headersWith = (secret: string): string => JSON.stringify({ Authorization: `Bearer ${secret}` }, null, 2)
+
+/** The name of the operation of a tab. It is also the title of the tab. */
+export const nameOf = ({ query }: Tab): string =>
+  /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? ''
+
+const statesWith = (headers: string) =>
+  tabs.map((tab) => ({
+    id: nameOf(tab),
+    title: nameOf(tab),
+    operationName: nameOf(tab),
+    query: tab.query.trim(),
+    variables: JSON.stringify(tab.variables, null, 2),
+    headers,
+    response: null,
+  }))
+
+/**
+ * The initial content of GraphiQL's storage: the tabs, and the demo key or a placeholder for a key. GraphiQL's own
+ * option for preset tabs loses the variables of the first tab, and loses the key on a reload.
+ */
+export function presetsWith(demo: boolean): Record<string, string> {
+  const headers = headersWith(demo ? demoKey.secret : 'YOUR-API-KEY')
+  const states = statesWith(headers)
+  return {
+    'graphiql:tabState': JSON.stringify({ tabs: states, activeTabIndex: 0 }),
+    'graphiql:query': states[0]?.query ?? '',
+    'graphiql:variables': states[0]?.variables ?? '',
+    'graphiql:headers': headers,
+    'graphiql:shouldPersistHeaders': 'true',
+  }
+}

@@ -1,0 +1,2 @@
+/** A tab of the playground: a document that runs unchanged against the demo data. */
+export type Tab = { query: string; variables: Record<string, unknown> }

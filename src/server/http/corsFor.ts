@@ -1,0 +1,15 @@
+import type { CORSOptions } from 'graphql-yoga'
+import type { Door } from '../../config/httpSettings.ts'
+import { preflightHeaders } from './preventForgery.ts'
+
+/** Pages of the origins that are configured may ask, and see where they stand; those of any other are told nothing. */
+export const corsFor = ({ origins }: Door, origin: string | null): CORSOptions =>
+  origin !== null &&
+  origins.includes(origin) && {
+    origin: [origin],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['authorization', 'content-type', 'x-request-id', ...preflightHeaders],
+    exposedHeaders: ['ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'],
+    credentials: false,
+    maxAge: 600,
+  }

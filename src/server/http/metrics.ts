@@ -1,0 +1,71 @@
+import type { Plugin } from 'graphql-yoga'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Callers } from './requireAuthentication.ts'
+import { respond } from './respond.ts'
+
+/** What is counted and timed, for Prometheus. */
+export type Metrics = ReturnType<typeof createMetrics>
+
+type Request = { operation: string | null; type: string | null; status: number; seconds: number }
+type Sources = { inFlight: () => number; pool: () => { total: number; idle: number; waiting: number } }
+
+/** Clients name their operations: so many names are told apart, and the rest are one. */
+const maxOperations = 200
+
+export function createMetrics({ inFlight, pool }: Sources) {
+  const register = new Registry()
+  const registers = [register]
+  collectDefaultMetrics({ register, prefix: 'cardinal_' })
+  const seconds = new Histogram({
+    ...{ name: 'cardinal_request_seconds', help: 'Answered requests by operation.', registers },
+    labelNames: ['operation', 'type', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  })
+  const refusals = new Counter({
+    ...{ name: 'cardinal_refusals_total', help: 'Refusals and errors by code.', registers },
+    labelNames: ['code'],
+  })
+  const queries = new Counter({
+    ...{ name: 'cardinal_queries_total', help: 'Queries by what became of their compilation.', registers },
+    labelNames: ['outcome'],
+  })
+  gauge('cardinal_requests_in_flight', 'Requests that are being answered.', registers, inFlight)
+  gauge('cardinal_pool_connections', 'Connections to the database.', registers, () => pool().total)
+  gauge('cardinal_pool_idle', 'Connections that nobody uses.', registers, () => pool().idle)
+  gauge('cardinal_pool_waiting', 'Statements that wait for a connection.', registers, () => pool().waiting)
+  const known = new Set<string>()
+  const labelOf = (operation: string | null): string => {
+    if (operation === null) return 'none'
+    if (known.size < maxOperations) known.add(operation)
+    return known.has(operation) ? operation : 'other'
+  }
+  return {
+    request: ({ operation, type, status, seconds: took }: Request) =>
+      seconds.observe({ operation: labelOf(operation), type: type ?? 'none', status: String(status) }, took),
+    refusal: (code: string) => refusals.inc({ code }),
+    query: (outcome: string) => queries.inc({ outcome }),
+    /** As Prometheus reads it. */
+    print: () => register.metrics(),
+    type: register.contentType,
+  }
+}
+
+function gauge(name: string, help: string, registers: Registry[], read: () => number): void {
+  const one: Gauge = new Gauge({ name, help, registers, collect: () => one.set(read()) })
+}
+
+/** Serves `/metrics` to callers whose scopes allow it. */
+export const serveMetrics = (metrics: Metrics, callers: Callers): Plugin => ({
+  onRequest: ({ request, url, endResponse, fetchAPI }) => {
+    if (url.pathname !== '/metrics') return undefined
+    if (!callers.get(request)?.scopes.has('metrics:read'))
+      return endResponse(
+        respond(fetchAPI, 403, {
+          code: 'FORBIDDEN',
+          message: 'Your API key has no scope that allows /metrics: metrics:read.',
+        }),
+      )
+    const headers = { 'content-type': metrics.type }
+    return metrics.print().then((text) => endResponse(new fetchAPI.Response(text, { headers })))
+  },
+})

@@ -1,0 +1,56 @@
+import type { Plugin } from 'graphql-yoga'
+import type { Db } from '../../db/connect.ts'
+import { migrationsDirectory, readMigrations } from '../../db/migrations/migrationFiles.ts'
+import { respond } from './respond.ts'
+
+type Options = { db: Db; stopping: () => boolean }
+
+/** How long the database may take to answer a probe (milliseconds). */
+const patience = 2_000
+
+/**
+ * `/ready`, without a key: whether the service can serve. The database answers, has every migration of this release, and
+ * nobody has told us to stop. (`/health`, which is Yoga's own, says that the process is alive.)
+ */
+export function readiness({ db, stopping }: Options): Plugin {
+  let names: Promise<string[]> | undefined
+  const fault = async (): Promise<string | null> => {
+    if (stopping()) return 'The service is stopping.'
+    names ??= readMigrations(migrationsDirectory).then((files) => files.map(({ name }) => name))
+    const wanted = await names
+    const found = await within(patience, appliedMigrations(db)).catch(() => null)
+    if (!found) return 'The database does not answer.'
+    return wanted.every((name) => found.includes(name)) ? null : 'Migrations are missing.'
+  }
+  return {
+    onRequest: ({ url, endResponse, fetchAPI }) => {
+      if (url.pathname !== '/ready') return undefined
+      return fault().then((message) =>
+        endResponse(
+          message ? respond(fetchAPI, 503, { code: 'NOT_READY', message }) : plain(fetchAPI, 'ready'),
+        ),
+      )
+    },
+  }
+}
+
+const plain = ({ Response }: { Response: typeof globalThis.Response }, text: string) =>
+  new Response(text, {
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+
+async function appliedMigrations(db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+  return rows.map(({ name }) => name)
+}
+
+async function within<T>(milliseconds: number, pending: Promise<T>): Promise<T> {
+  pending.catch(() => undefined)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('too late')), milliseconds)
+  })
+  return Promise.race([pending, late]).finally(() => clearTimeout(timer))
+}

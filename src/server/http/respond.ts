@@ -1,0 +1,19 @@
+import type { FetchAPI } from 'graphql-yoga'
+
+/** A sentence for people, and what programs go by: a code above all. */
+export type Fault = { readonly message: string; readonly [extension: string]: unknown }
+
+/** The media type of an error that is answered without GraphQL. */
+export const jsonType = 'application/json; charset=utf-8'
+
+/** One coded error as a body, as GraphQL would have it. */
+export const errorBody = ({ message, ...extensions }: Fault): string =>
+  JSON.stringify({ errors: [{ message, extensions }] })
+
+/** The answer to a request that GraphQL does not see: one coded error. */
+export const respond = (
+  { Response }: Pick<FetchAPI, 'Response'>,
+  status: number,
+  fault: Fault,
+  headers: Readonly<Record<string, string>> = {},
+): Response => new Response(errorBody(fault), { status, headers: { 'content-type': jsonType, ...headers } })

@@ -1,0 +1,55 @@
+import type { RequestListener, ServerResponse } from 'node:http'
+import { sendNodeResponse } from '@whatwg-node/server'
+import type { GraphQLError } from 'graphql'
+import type { YogaServerInstance } from 'graphql-yoga'
+import { createDeadline } from './deadline.ts'
+import { PlainRequest } from './plainRequest.ts'
+import { errorBody, jsonType } from './respond.ts'
+import { secureHeaders } from './secureHeaders.ts'
+
+type Yoga = Pick<YogaServerInstance<object, object>, 'fetch'>
+type Options = {
+  /** The largest body, in bytes. */
+  maxBody: number
+  /** How long a request may take, in milliseconds, without the time its client takes to send the body. */
+  maxTime: number
+  tell: (error: unknown) => GraphQLError
+}
+
+/** Answers requests by Yoga and its plugins, without the objects of a browser's fetch on the way in and out. */
+export function serve({ fetch }: Yoga, { maxBody, maxTime, tell }: Options): RequestListener {
+  return async (incoming, outgoing) => {
+    const deadline = createDeadline(maxTime)
+    const request: unknown = new PlainRequest(incoming, outgoing, { maxBody, deadline })
+    try {
+      await send(await deadline.race(fetch(request as Request)), outgoing)
+    } catch (error) {
+      // No stage of Yoga's: those mask their own.
+      const { message, extensions } = tell(error)
+      const status = extensions.code === 'SERVICE_BUSY' ? 503 : 500
+      if (outgoing.headersSent) outgoing.destroy()
+      else
+        outgoing
+          .writeHead(status, { ...secureHeaders, 'content-type': jsonType })
+          .end(errorBody({ message, ...extensions }))
+    }
+  }
+}
+
+const isJson = /^application\/(graphql-response\+)?json;/
+
+/** An answer in JSON is a text, and goes out whole; any other may be a stream. */
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  if (!isJson.test(response.headers.get('content-type') ?? '')) {
+    for (const [name, value] of Object.entries(secureHeaders)) outgoing.setHeader(name, value)
+    await sendNodeResponse(response, outgoing, outgoing.req, true)
+    return
+  }
+  const text = await response.text()
+  if (outgoing.destroyed) return
+  const headers: Record<string, string> = { ...secureHeaders }
+  response.headers.forEach((value, name) => {
+    headers[name.toLowerCase()] = value
+  })
+  outgoing.writeHead(response.status, headers).end(text)
+}

@@ -1,0 +1,129 @@
+import type { IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ExecutionResult, GraphQLError, parse } from 'graphql'
+import { CloseCode, type Context as Connection, makeServer } from 'graphql-ws'
+import type { GraphQLParams } from 'graphql-yoga'
+import type { RawData, WebSocket, WebSocketServer } from 'ws'
+import type { Identify } from '../../auth/authenticate.ts'
+import type { Caller } from '../../auth/caller.ts'
+import type { WatchCredentials } from '../../auth/credentials.ts'
+import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
+import type { SocketCallers } from './acceptUpgrades.ts'
+import { closeWithCredentials } from './closeWithCredentials.ts'
+
+/** The result of an operation, or the stream of its results. */
+type Outcome = ExecutionResult | AsyncIterable<ExecutionResult> | undefined
+export type Run = (params: GraphQLParams, caller: Caller, socket: WebSocket) => Promise<Outcome>
+
+type Options = {
+  sockets: WebSocketServer
+  identify: Identify
+  callers: SocketCallers
+  /** Runs an operation in the same way as over HTTP. */
+  run: Run
+  tell: (error: unknown) => unknown
+  stopping: AbortSignal
+  watch: WatchCredentials
+}
+type Extra = { socket: WebSocket; request: IncomingMessage }
+
+/** The interval of pings, and the time-out for the first message, in milliseconds. */
+const times = { alive: 25_000, init: 3_000 } as const
+
+/** Serves `graphql-transport-ws` on each socket until the service stops. */
+export function serveSockets({ sockets, identify, callers, run, tell, stopping, watch }: Options): void {
+  const protocol = makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: times.init,
+    onConnect: (connection) => letIn(connection, { identify, callers, tell, watch }),
+    onSubscribe: async ({ extra }, _id, { query, variables, operationName, extensions }) => {
+      const caller = callers.get(extra.request)
+      if (!caller) throw new Error('a web socket has no caller')
+      const params = { query, variables, operationName, extensions } as GraphQLParams
+      const outcome = await run(params, caller, extra.socket)
+      const errors = outcome && 'errors' in outcome && !outcome.data ? outcome.errors : undefined
+      if (errors) return errors.map(toGraphQLError)
+      return { schema: null as never, document: anySubscription, rootValue: outcome }
+    },
+    // The operation has already run. The protocol only carries its result.
+    subscribe: ({ rootValue }) => rootValue as AsyncGenerator<ExecutionResult>,
+  })
+  sockets.options.handleProtocols = (offered) =>
+    offered.has('graphql-transport-ws') ? 'graphql-transport-ws' : false
+  sockets.on('connection', (socket, request) => {
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) =>
+          new Promise((resolve) =>
+            socket.readyState === socket.OPEN ? socket.send(text, () => resolve()) : resolve(),
+          ),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (take) =>
+          socket.on('message', (data: RawData) => {
+            take(String(data)).catch((error: unknown) => {
+              tell(error)
+              socket.close(CloseCode.InternalServerError, 'Internal server error')
+            })
+          }),
+      },
+      { socket, request },
+    )
+    // Errors such as a message that is too large: the socket closes itself with its own code.
+    socket.on('error', () => undefined)
+    const pulse = keepAlive(socket)
+    socket.once('close', (code, reason) => {
+      clearInterval(pulse)
+      void closed(code, String(reason))
+    })
+  })
+  stopping.addEventListener('abort', () => void closeAll(sockets))
+}
+
+// The protocol needs an operation of a known kind.
+const anySubscription = parse('subscription { __typename }')
+
+const toGraphQLError = (error: GraphQLError): GraphQLError =>
+  error instanceof GraphQLError ? error : new GraphQLError(String((error as Error).message), error)
+
+type Door = Pick<Options, 'identify' | 'callers' | 'tell' | 'watch'>
+
+/** Authenticates a client: by the header of its upgrade request, or by `authorization` in its first message. */
+async function letIn(
+  { connectionParams, extra }: Connection<Record<string, unknown>, Extra>,
+  door: Door,
+): Promise<boolean> {
+  const given = connectionParams?.authorization ?? connectionParams?.Authorization
+  try {
+    const known = door.callers.get(extra.request)
+    const caller = known ?? (await door.identify(typeof given === 'string' ? given : null))
+    door.callers.set(extra.request, caller)
+    closeWithCredentials(extra.socket, caller.credentials, door.watch)
+    return true
+  } catch (error) {
+    if (error instanceof Unauthenticated) extra.socket.close(CloseCode.Unauthorized, 'Unauthorized')
+    else {
+      door.tell(error)
+      extra.socket.close(1013, 'Try again later')
+    }
+    return false
+  }
+}
+
+/** Pings a client regularly. A client that has not answered by the next ping is disconnected. */
+function keepAlive(socket: WebSocket): NodeJS.Timeout {
+  let there = true
+  socket.on('pong', () => {
+    there = true
+  })
+  return setInterval(() => {
+    if (!there) return socket.terminate()
+    there = false
+    socket.ping()
+  }, times.alive)
+}
+
+/** Lets the streams report why they end, then closes every socket. */
+async function closeAll(sockets: WebSocketServer): Promise<void> {
+  await sleep(100)
+  for (const socket of sockets.clients) socket.close(1001, 'Going away')
+}

@@ -1,0 +1,192 @@
+import type { World } from '../properties/equality/world.ts'
+import { globalId, keyOf } from '../support/db/change.ts'
+
+/** A query, and what is sent for its variables in a world; `self` is a customer with much to tell. */
+export type Case = [query: string, variables?: (about: About) => Record<string, unknown>]
+type About = { world: World; self: string; victims: string[] }
+
+const own = ({ self }: About) => ({ id: self })
+const person = (inner: string) => `query ($id: ID!) { customer(by: { id: $id }) { ${inner} } }`
+
+/** What is compiled. */
+export const compiled: Readonly<Record<string, Case>> = {
+  'a field twice under two names, with other arguments': [
+    person(
+      'a: cards(first: 1) { edges { node { number } } } b: cards(first: 2) { edges { node { number } } }',
+    ),
+    own,
+  ],
+  'a name that is that of another field': [person('id: status status: id firstName: lastName'), own],
+  'a name of 63 characters': [person(`${'n'.repeat(63)}: status`), own],
+  'names that SQL would take for its own': [
+    person(
+      'select: id null: status from: firstName x: lastName t0: createdAt q: email r: cards { n: totalCount }',
+    ),
+    own,
+  ],
+  'parts of one object in two places': [
+    person('cards { edges { cursor } } ... { cards { edges { node { id } } } } cards { totalCount }'),
+    own,
+  ],
+  'the same field again and again': [person('id id ... on Customer { id } ... on Node { id }'), own],
+  '`__typename` at every level': [
+    `query ($id: ID!) { __typename customer(by: { id: $id }) { __typename cards(first: 1) { __typename
+       edges { __typename node { __typename series { __typename } } } pageInfo { __typename } } } }`,
+    own,
+  ],
+  'fragments in fragments, on an interface and on the type itself': [
+    `query ($id: ID!) { node(id: $id) { ...Any ... on Card { number } ... on Customer { ...Person } } }
+     fragment Any on Node { id ... on Customer { status } }
+     fragment Person on Customer { ...Any ... on Node { ... on Customer { firstName } ... on Card { number } } }`,
+    own,
+  ],
+  'fields left out and taken in, by literals and variables': [
+    `query ($id: ID!, $yes: Boolean!, $no: Boolean = false) { customer(by: { id: $id }) {
+       a: id @include(if: $no) b: id @skip(if: $no) c: id @include(if: $yes) @skip(if: $yes)
+       ... @include(if: false) { d: id } ...F @skip(if: $no) } }
+     fragment F on Customer { e: id @include(if: true) }`,
+    (about) => ({ ...own(about), yes: true }),
+  ],
+  'an object of which everything is left out': [
+    person('cards @skip(if: false) { edges @skip(if: true) { cursor } } profiles { id @include(if: false) }'),
+    own,
+  ],
+  'page info of which nothing needs to be counted': [
+    `{ customers(filter: { status: DECEASED }) { pageInfo { hasPreviousPage __typename } }
+       cards(first: 3) { pageInfo { hasPreviousPage } } }`,
+  ],
+  'a variable with a default that is not sent': [
+    `query ($id: ID!, $n: Int = 2) { customer(by: { id: $id }) { cards(first: $n) { edges { cursor } } } }`,
+    own,
+  ],
+  'a variable with a default that is sent as null': [
+    `query ($id: ID!, $n: Int = 2) { customer(by: { id: $id }) { cards(first: $n) { edges { cursor } } } }`,
+    (about) => ({ ...own(about), n: null }),
+  ],
+  'an argument that is null, and one whose variable is not sent': [
+    `query ($n: Int, $f: CustomerFilter) { customers(first: $n, after: null, filter: $f) { edges { cursor } } }`,
+  ],
+  'a filter whose members are null, literals and variables': [
+    `query ($s: CustomerStatus = ACTIVE) {
+       customers(filter: { status: $s, loyaltyType: null, registeredFrom: null }) { edges { node { id status } } } }`,
+  ],
+  'several root fields of one kind': [
+    `query ($id: ID!) { a: node(id: $id) { id } b: node(id: $id) { __typename } customers(first: 1) { edges { cursor } }
+       c: customer(by: { id: $id }) { id } __typename }`,
+    own,
+  ],
+  'a page of the limit, and its last cursor': [
+    `{ customers(first: 100) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+  ],
+  'how many members a company has, and two of them': [
+    `{ company(externalId: "STAMM") { members(first: 2) { totalCount edges { node { id } } } } }`,
+  ],
+  'what nobody has': [
+    `{ a: customer(by: { cardNumber: "0000" }) { id } b: card(number: "nobody") { id } c: company(externalId: "?") { id }
+       d: node(id: "${globalId('Customer', '019a0000-0000-7000-8000-000000000000')}") { id __typename } }`,
+  ],
+  'a malformed key in a global id': [`{ node(id: "${globalId('Card', 'x')}") { id } }`],
+  'numbers, keys and texts of fields as other writers left them': [
+    `{ customers(first: 100) { edges { node { extendedFields profiles { fields } cards { edges { node { extendedData } } } } } } }`,
+  ],
+  'moments in odd offsets, with parts of a second': [
+    `{ customers(first: 100) { edges { node { registeredAt createdAt profiles { registeredAt lastViewedAt } enrolments { tierExpiresAt }
+       ledger { edges { node { at expiresAt points } } } } } } }`,
+  ],
+  'cards past their expiry, whatever is stored': [
+    `{ cards(first: 100) { edges { node { number status statusLabel isDefault isPrimary expiresAt } } } }`,
+  ],
+  'a victim of a victim, by its id and as an entity': [
+    `query ($r: [_Any!]!, $ids: [ID!]!) { _entities(representations: $r) { ... on Customer { id resolvedFrom mergedIds } }
+       nodes(ids: $ids) { id ... on Customer { resolvedFrom } } }`,
+    ({ self, victims }) => ({
+      r: victims.map((id) => ({ __typename: 'Customer', id })),
+      ids: [...victims, self],
+    }),
+  ],
+  'entities of several types, by several keys, one of them twice': [
+    `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Card { number } ... on CardSeries { code name }
+       ... on Company { externalId parent { externalId } } ... on Customer { id } } }`,
+    ({ world, self }) => ({
+      r: [
+        { __typename: 'Card', number: world.cards[1] },
+        { __typename: 'CardSeries', code: 'Plastik' },
+        { __typename: 'Company', externalId: 'AST-1' },
+        { __typename: 'Customer', id: self },
+        { __typename: 'Card', number: world.cards[1] },
+        { __typename: 'Card', number: 'nobody' },
+      ],
+    }),
+  ],
+}
+
+/** What may be left to the ordinary executor. */
+export const other: Readonly<Record<string, Case>> = {
+  'a variable of another type': [
+    `query ($id: ID!, $n: Int) { customer(by: { id: $id }) { cards(first: $n) { edges { cursor } } } }`,
+    (about) => ({ ...own(about), n: '2' }),
+  ],
+  'two names of a customer at once': [
+    `query ($by: CustomerBy!) { customer(by: $by) { id } }`,
+    ({ self }) => ({ by: { id: self, cardNumber: '1' } }),
+  ],
+  'a null where none may be': [
+    `query ($by: CustomerBy!) { customer(by: $by) { id } }`,
+    () => ({ by: { id: null } }),
+  ],
+  'the first none of a page': [
+    person('cards(first: 0) { edges { cursor } pageInfo { hasNextPage endCursor } }'),
+    own,
+  ],
+  'fewer than none': [person('cards(first: -1) { edges { cursor } }'), own],
+  'one more than the limit': [person('cards(first: 101) { edges { cursor } }'), own],
+  'a page from the end, before a cursor': [
+    person(
+      `cards(last: 2) { edges { cursor node { number } } pageInfo { hasPreviousPage hasNextPage startCursor } }`,
+    ),
+    own,
+  ],
+  'from both ends': [person('cards(first: 1, last: 1) { edges { cursor } }'), own],
+  'a cursor of another connection': [`{ customers(after: "R1BDOk46MQ==") { edges { cursor } } }`],
+  'a cursor that is none': [
+    `{ customers(first: 1, after: "x") { edges { cursor } } cards { edges { cursor } } }`,
+  ],
+  'an error beside what is fine': [person('a: cards(first: 1, after: "x") { edges { cursor } } id'), own],
+  'an id of another type': [
+    `{ customer(by: { id: "${globalId('Card', 'x')}" }) { id } errorCatalog { code } }`,
+  ],
+  'a name of 64 characters': [person(`${'n'.repeat(64)}: status`), own],
+  'a key in capitals, alone and among others': [
+    `query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }`,
+    ({ self }) => {
+      const capitals = globalId('Customer', keyOf(self).toUpperCase())
+      return { id: capitals, ids: [self, capitals] }
+    },
+  ],
+  'no global id at all': [`{ node(id: "x") { id } }`],
+  'a representation of no entity beside one that is': [
+    `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`,
+    ({ self }) => ({
+      r: [{ __typename: 'Settings', id: 'x' }, { __typename: 'Customer', id: self }, {}, 'x', null],
+    }),
+  ],
+  'a source that needs an account': [
+    `{ customer(by: { identifier: { source: WECHAT, type: MOBILE, value: "+66891112231" } }) { id } }`,
+  ],
+  'an account of a source that has one': [
+    `{ customer(by: { identifier: { source: INSTORE, accountId: "x", type: MOBILE, value: "+66891112230" } }) { id } }`,
+  ],
+  'a number without its country': [
+    `{ customer(by: { identifier: { source: INSTORE, type: MOBILE, value: "089 111 2230" } }) { id mobile } }`,
+  ],
+  'every source at once': [
+    `{ customer(by: { identifier: { source: ALL, type: MOBILE, value: "+66 89 111 2230" } }) { id mobile } }`,
+  ],
+  'introspection beside data': [
+    `{ __type(name: "Card") { name kind } cards(first: 1) { edges { cursor } } }`,
+  ],
+  'a text with what JSON and SQL escape': [
+    `query ($n: String!) { card(number: $n) { id } cardSeries(code: $n) { code } company(externalId: $n) { id } }`,
+    () => ({ n: `'"\\ \u2028 \n 𠮷 $1 ; --` }),
+  ],
+}

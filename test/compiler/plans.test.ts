@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Outcome } from '../../src/compiler/compileReads.ts'
+import { open } from '../db/world.ts'
+import { useApi } from '../support/api.ts'
+import { globalId } from '../support/db/change.ts'
+import { recordStatements, type Statement } from '../support/db/statements.ts'
+
+const outcomes: Outcome[] = []
+const api = useApi({ compiledReads: true, onCompiled: (outcome) => outcomes.push(outcome) })
+const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
+const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
+const account = `(SELECT "id" FROM "SourceAccount" WHERE "sourceCode" = 'INSTORE')`
+const people = 'generate_series(1, 20000) n'
+
+/** 20,000 customers of a shop, three identifiers and two cards each; every twelfth has ten others below it. */
+const town = [
+  `SET session_replication_role = replica`,
+  `INSERT INTO "Customer" ("id", "registeredAt") SELECT ${sqlId('n')}, now() FROM ${people}`,
+  `INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position", "firstName")
+   SELECT ${sqlId('100000 + n')}, ${sqlId('n')}, ${account}, 1, 'Kanya ' || n FROM ${people}`,
+  `INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue")
+   SELECT gen_random_uuid(), ${sqlId('100000 + n')}, ${sqlId('n')}, ${account}, kind::"IdentifierType", v, v
+     FROM ${people}, LATERAL (VALUES ('MOBILE', '+668' || (10000000 + n)), ('EMAIL', n || '@example.co.th'),
+       ('EXTERNAL_ID', 'ERP-' || n)) AS held (kind, v)`,
+  `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (1, 'GOLD', 'PHYSICAL', 'EXTERNAL')`,
+  `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId", "customerId")
+   SELECT gen_random_uuid(), '3083' || (100000000 + 2 * n + k), 1, 'ACTIVE', l."id", ${sqlId('n')}
+     FROM ${people}, generate_series(0, 1) k, "StatusLabel" l WHERE l."isDefault" AND l."status" = 'ACTIVE'`,
+  `INSERT INTO "Hierarchy" ("id", "code", "name") VALUES (1, 'FLEET', 'Flotte')`,
+  `INSERT INTO "Role" ("hierarchyId", "code", "name", "position", "maxChildren")
+   VALUES (1, 'OWNER', 'Halter', 1, 100), (1, 'DRIVER', 'Fahrer', 2, 0)`,
+  `INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition", "parentId", "parentPosition", "childCount")
+   SELECT ${sqlId('200000 + n')}, ${sqlId('n')}, 1, CASE WHEN n % 12 = 0 THEN 1 ELSE 2 END,
+          CASE WHEN n % 12 > 1 THEN ${sqlId('200000 + n / 12 * 12')} END, CASE WHEN n % 12 > 1 THEN 1 END,
+          CASE WHEN n % 12 = 0 THEN 10 ELSE 0 END FROM ${people}`,
+  // The workers of this machine may be busy elsewhere, and statistics are wanted now.
+  `VACUUM (ANALYZE)`,
+]
+
+let client: pg.Client
+/** The tables that are worth an index. */
+let large: string[]
+beforeAll(async () => {
+  const [row] = await api.db.$queryRaw<[{ name: string }]>`SELECT current_database() AS name`
+  const url = new URL(inject('serverUrl'))
+  url.pathname = `/${row.name}`
+  client = await open(url.href)
+  for (const sql of town) await client.query(sql)
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT "relname" AS name FROM pg_class WHERE "relkind" = 'r' AND "reltuples" > 300 AND "relnamespace" = current_schema()::regnamespace`,
+  )
+  large = rows.map(({ name }) => name)
+}, 120_000)
+afterAll(() => client.end())
+
+const document = (name: string) =>
+  readFileSync(join(import.meta.dirname, `../../bench/workloads/${name}.graphql`), 'utf8')
+const customer = (n: number) => globalId('Customer', id(n))
+const cursor = Buffer.from(`GPC:S:${id(12_345)}`).toString('base64')
+const mobile = { source: 'INSTORE', type: 'MOBILE', value: '+66810007777' }
+const workloads: [name: string, title: string, variables: object, found: RegExp][] = [
+  ['R1', 'a customer by an identifier', { by: { identifier: mobile } }, /Kanya 7777/],
+  ['R2', 'a page of customers', { after: cursor }, /Kanya 12370/],
+  ['R3', 'ten places and who stands there', { by: { id: customer(1_200) } }, /12001@example|Kanya 1202/],
+  [
+    'R4',
+    '50 entities',
+    {
+      representations: Array.from({ length: 50 }, (_, n) => ({
+        __typename: 'Customer',
+        id: customer(1 + n * 379),
+      })),
+    },
+    /Kanya 380/,
+  ],
+]
+
+type Step = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Step[] }
+const flatten = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(flatten)]
+
+/** The steps of a statement's plan: for its values, and as PostgreSQL plans it once for all of them. */
+async function stepsOf({ text, values }: Statement): Promise<Step[]> {
+  const asked = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, values)
+  const generic = await client.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`)
+  return [asked, generic].flatMap(({ rows: [row] }) => flatten(row['QUERY PLAN'][0].Plan))
+}
+
+test.each(workloads)(
+  '%s, %s: is one statement that reads by indexes alone',
+  async (name, _title, variables, found) => {
+    outcomes.length = 0
+    const { result, sent } = await recordStatements(() => api.send({ query: document(name), variables }))
+    const reads = sent.filter(({ text }) => !text.includes('"ApiKey"'))
+    expect(JSON.stringify(result.body)).toMatch(found)
+    expect([outcomes, reads.length]).toEqual([['compiled'], 1])
+
+    expect(large.sort()).toEqual(['Association', 'Card', 'Customer', 'Identifier', 'Profile'])
+    const steps = (await Promise.all(reads.map(stepsOf))).flat()
+    const whole = steps.filter(({ 'Node Type': type }) => type === 'Seq Scan')
+    expect(whole.filter((step) => large.includes(step['Relation Name'] ?? ''))).toEqual([])
+    expect(steps.filter((step) => large.includes(step['Relation Name'] ?? '')).length).toBeGreaterThan(2)
+  },
+)

@@ -1,0 +1,120 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Outcome } from '../../src/compiler/compileReads.ts'
+import { useApi } from '../support/api.ts'
+import { createCrowd } from '../support/customer/crowd.ts'
+import { globalId } from '../support/db/change.ts'
+import { recordStatements } from '../support/db/statements.ts'
+import { fleet, placed } from '../support/hierarchy/fleet.ts'
+
+const outcomes: Outcome[] = []
+const api = useApi({ onCompiled: (outcome) => outcomes.push(outcome) })
+
+let ids: string[] = []
+beforeAll(async () => {
+  ids = await createCrowd(api.db, 50, 3)
+})
+
+const person = 'id firstName lastName mobile email registeredAt identifiers { type value }'
+const cards = 'cards(first: 5) { totalCount edges { node { number status statusLabel isDefault } } }'
+const one = `query ($id: ID!) { customer(by: { id: $id }) { ${person} ${cards} } }`
+
+/** The statements of a request, but for those that find out who asks. */
+async function ask(query: string, variables: object = {}) {
+  outcomes.length = 0
+  const { result, sent } = await recordStatements(() => api.send({ query, variables }))
+  expect(result.body.errors).toBeUndefined()
+  return { data: result.body.data, statements: sent.filter(({ text }) => !text.includes('"ApiKey"')).length }
+}
+
+test.each([
+  ['a customer with identifiers and cards', one],
+  [
+    'a page of 25, nested',
+    `{ customers(first: 25) { edges { cursor node { ${person} ${cards} } } pageInfo { hasNextPage endCursor } } }`,
+  ],
+  [
+    'several fields at the root',
+    `query ($id: ID!) { a: customer(by: { id: $id }) { ${person} } b: node(id: $id) { id } customers(first: 2) { edges { node { ${cards} } } } }`,
+  ],
+])('%s is one statement', async (_name, query) => {
+  const { data, statements } = await ask(query, { id: ids[0] })
+
+  expect(statements).toBe(1)
+  expect(outcomes).toEqual(['compiled'])
+  expect(Object.values(data ?? {})).not.toContain(null)
+})
+
+test('50 representations of a gateway are one statement', async () => {
+  const { data, statements } = await ask(
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { ${person} ${cards} } } }`,
+    { r: ids.map((id) => ({ __typename: 'Customer', id })) },
+  )
+
+  expect(statements).toBe(1)
+  expect(data?._entities).toMatchObject(ids.map((id) => ({ id })))
+})
+
+test('a place, ten below it, and the customers of those with their cards are one statement', async () => {
+  const owner = await placed(api, { hierarchyCode: await fleet(api), roleCode: 'OWNER' })
+  const { data, statements } = await ask(
+    `query ($id: ID!) { customer(by: { id: $id }) { association { role { code } childCount
+      children(first: 10) { edges { node { id customer { ${person} ${cards} } } } } } } }`,
+    { id: owner.id },
+  )
+
+  expect(statements).toBe(1)
+  expect(data).toMatchObject({ customer: { association: { role: { code: 'OWNER' }, childCount: 0 } } })
+})
+
+test('what only a resolver knows is filled in: of a row without another statement, of a loader with one for all', async () => {
+  const ofRow = await ask(`query ($id: ID!) { customer(by: { id: $id }) { extendedFields mergedIds } }`, {
+    id: ids[0],
+  })
+  const ofLoader = await ask(
+    'query ($id: ID!) { customer(by: { id: $id }) { merges { edges { node { undoable } } } } }',
+    { id: ids[0] },
+  )
+
+  expect(ofRow).toMatchObject({
+    statements: 1,
+    data: { customer: { extendedFields: { run: expect.any(String) } } },
+  })
+  expect((ofRow.data?.customer as { mergedIds: string[] } | undefined)?.mergedIds.length).toBe(3)
+  expect(ofLoader.statements).toBe(2)
+  expect(JSON.stringify(ofLoader.data).match(/"undoable":(true|false)/g)?.length).toBe(3)
+})
+
+test.each([
+  ['what is not compiled', '{ settings { defaultRegion } }', 'declined'],
+  [
+    'a customer as of an instant',
+    `{ customer(by: { id: "${globalId('Customer', crypto.randomUUID())}" }, asOf: "2024-02-29T12:00:00Z") { id } }`,
+    'declined',
+  ],
+  [
+    'a wrong page',
+    '{ customers(first: 2) { edges { node { cards(first: -1) { edges { cursor } } } } } }',
+    'declined',
+  ],
+  [
+    'an identifier that nobody holds',
+    '{ customer(by: { identifier: { source: INSTORE, type: EXTERNAL_ID, value: "T-1" } }) { id } }',
+    'declined',
+  ],
+  ['a key that is none', '{ customer(by: { id: "nix" }) { id } }', 'handedOver'],
+])('%s goes to the ordinary executor: %s', async (_name, query, outcome) => {
+  outcomes.length = 0
+  await api.send({ query })
+
+  expect(outcomes).toEqual([outcome])
+})
+
+test('a mutation is never tried', async () => {
+  outcomes.length = 0
+  const { body } = await api.send({
+    query:
+      'mutation { defineTill(input: { idempotencyKey: "k", code: "bkk-01", name: "Siam" }) { __typename } }',
+  })
+
+  expect([body.data, outcomes]).toEqual([{ defineTill: { __typename: 'DefineTillPayload' } }, []])
+})

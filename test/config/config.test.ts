@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../src/config/config.ts'
+
+const url = 'postgresql://cardinal@db.internal:5432/cardinal'
+
+test.each([
+  [
+    'nothing',
+    {},
+    { port: 4000, host: '127.0.0.1', databaseUrl: null, dataDir: resolve('.data'), demo: true },
+  ],
+  [
+    'empty values',
+    { PORT: '', HOST: '', DATABASE_URL: '', DATA_DIR: '', DEMO: '' },
+    { port: 4000, demo: true },
+  ],
+  ['a database', { DATABASE_URL: url }, { databaseUrl: url, demo: false }],
+  ['a database and demo mode', { DATABASE_URL: url, DEMO: 'true' }, { databaseUrl: url, demo: true }],
+  ['no demo mode', { DEMO: 'false' }, { databaseUrl: null, demo: false }],
+  ['every address, without demo mode', { DEMO: '0', HOST: '0.0.0.0' }, { host: '0.0.0.0', demo: false }],
+  ['every address, with a database', { DATABASE_URL: url, HOST: '::' }, { host: '::', demo: false }],
+  ['loopback by name', { HOST: 'localhost' }, { host: 'localhost', demo: true }],
+  ['loopback in IPv6', { HOST: '::1' }, { host: '::1', demo: true }],
+  ['no days of its own', {}, { keptDays: 30 }],
+  ['no time of its own for keys', {}, { keySeconds: 10 }],
+  ['keys that are looked up each time', { API_KEY_SECONDS: '0' }, { keySeconds: 0 }],
+  ['the longest time for keys', { API_KEY_SECONDS: '300' }, { keySeconds: 300 }],
+  ['days that calls are kept', { IDEMPOTENCY_DAYS: '1' }, { keptDays: 1 }],
+  ['any free port', { PORT: '0' }, { port: 0 }],
+  ['the last port', { PORT: '65535' }, { port: 65_535 }],
+  ['limits', { MAX_DEPTH: '9', RATE_LIMIT: '0' }, { door: { limits: { depth: 9, spending: 0 } } }],
+  [
+    'the door of demo mode',
+    {},
+    { door: { graphiql: true, origins: [], manifest: null, limits: { body: 262_144, inFlight: 400 } } },
+  ],
+  ['no playground in production', { DATABASE_URL: url }, { door: { graphiql: false } }],
+  ['a playground in production', { DATABASE_URL: url, GRAPHIQL: 'true' }, { door: { graphiql: true } }],
+  [
+    'origins',
+    { CORS_ORIGINS: 'https://desk.example.com, http://localhost:5173' },
+    { door: { origins: ['https://desk.example.com', 'http://localhost:5173'] } },
+  ],
+  ['a data directory', { DATA_DIR: '/var/lib/cardinal' }, { dataDir: '/var/lib/cardinal' }],
+])('%s is read', (_name, env, expected) => {
+  expect(readConfig(env)).toMatchObject(expected)
+})
+
+test.each([
+  ['PORT', { PORT: '65536' }],
+  ['PORT', { PORT: '-1' }],
+  ['PORT', { PORT: '80.5' }],
+  ['PORT', { PORT: 'http' }],
+  ['DEMO', { DEMO: 'maybe' }],
+  ['GRAPHIQL', { GRAPHIQL: 'perhaps' }],
+  ['MAX_COST', { MAX_COST: '0' }],
+  ['MAX_TOKENS', { MAX_TOKENS: 'many' }],
+  ['RATE_LIMIT', { RATE_LIMIT: '-1' }],
+  ['CORS_ORIGINS', { CORS_ORIGINS: '*' }],
+  ['CORS_ORIGINS', { CORS_ORIGINS: 'https://desk.example.com/' }],
+  ['CORS_ORIGINS', { CORS_ORIGINS: 'desk.example.com' }],
+  ['API_KEY_SECONDS', { API_KEY_SECONDS: '-1' }],
+  ['API_KEY_SECONDS', { API_KEY_SECONDS: '301' }],
+  ['API_KEY_SECONDS', { API_KEY_SECONDS: '1.5' }],
+  ['HOST', { HOST: '0.0.0.0' }],
+  ['HOST', { HOST: '::' }],
+  ['HOST', { HOST: '192.168.1.20' }],
+  ['HOST', { HOST: '127.0.0.1.example.com' }],
+  ['HOST', { DATABASE_URL: url, DEMO: 'yes', HOST: '0.0.0.0' }],
+  ['DATABASE_URL', { DATABASE_URL: 'db.internal:5432' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://root:secret@db/cardinal' }],
+])('%s is refused by name: %j', (name, env) => {
+  expect(() => readConfig(env)).toThrow(name)
+})
+
+test('a refused address of a database is not shown, since it may hold a password', () => {
+  expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@db/cardinal' })).not.toThrow('secret')
+})
+
+test('the configuration cannot be changed', () => {
+  expect(Object.isFrozen(readConfig({}))).toBe(true)
+})

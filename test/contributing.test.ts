@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const guide = await readFile('docs/contributing.md', 'utf8')
+
+/** What stands in code marks in the first column of the table under a heading. */
+function namesUnder(heading: string): string[] {
+  const section = guide.split(/^## /m).find((text) => text.startsWith(heading)) ?? ''
+  const cells = section.matchAll(/^\|([^|]*)\|/gm)
+  return [...cells].flatMap(([, cell = '']) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))
+}
+const covers = (pattern: string, name: string) =>
+  pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
+
+test('contributing.md says what every dependency is for, and names none that is not there', async () => {
+  const { dependencies, devDependencies } = JSON.parse(await readFile('package.json', 'utf8'))
+  const installed = Object.keys({ ...dependencies, ...devDependencies })
+  const told = namesUnder('What each dependency is for')
+
+  expect(installed.filter((name) => !told.some((pattern) => covers(pattern, name)))).toEqual([])
+  expect(told.filter((pattern) => !installed.some((name) => covers(pattern, name)))).toEqual([])
+})
+
+test('every override has its reason in contributing.md', async () => {
+  const { overrides } = JSON.parse(await readFile('package.json', 'utf8'))
+  const told = namesUnder('Pins')
+
+  expect(Object.keys(overrides).filter((name) => !told.includes(name))).toEqual([])
+})
+
+const entries = await readdir('src', { withFileTypes: true })
+const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+
+test('the map of the code has every folder of src, and none that is not there', () => {
+  const told = namesUnder('The map of the code').filter((name) => /^src\/\w+\/$/.test(name))
+
+  const written = rooms.filter((name) => name !== 'generated')
+  expect(told.toSorted()).toEqual(written.map((name) => `src/${name}/`).toSorted())
+})
+
+test('the map of the code lists every noun of core, and none that is not there', async () => {
+  const [, line = ''] = /^(events · .*)$/m.exec(guide) ?? []
+  const nouns = await readdir('src/core')
+
+  expect(line.split(' · ').toSorted()).toEqual(nouns.toSorted())
+})
+
+test('every link between the docs, and from them to a file, leads somewhere', async () => {
+  const docs = (await readdir('docs')).map((name) => `docs/${name}`)
+  const pages = ['README.md', 'bench/README.md', ...docs]
+  const links = await Promise.all(
+    pages.map(async (page) => {
+      const found = (await readFile(page, 'utf8')).matchAll(/\]\((?!https?:)([^)#\s]+)/g)
+      return [...found].map(([, target = '']) => ({ page, path: join(dirname(page), target) }))
+    }),
+  )
+
+  const dead = links.flat().filter(({ path }) => !existsSync(path))
+  expect(links.flat().length).toBeGreaterThan(30)
+  expect(dead).toEqual([])
+})

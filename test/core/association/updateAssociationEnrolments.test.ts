@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { useApi } from '../../support/api.ts'
+import { notUpdated, updated } from '../../support/association/updateAssociation.ts'
+import { keyOf } from '../../support/db/change.ts'
+import { person } from '../../support/hierarchy/fleet.ts'
+import { readPoints } from '../../support/points/programme.ts'
+
+const api = useApi()
+
+const programme = async (): Promise<number> => {
+  const { id } = await api.db.programme.create({ data: { name: '会员俱乐部' } })
+  await api.db.tier.createMany({
+    data: ['Silber', 'Gold'].map((name, n) => ({
+      id: crypto.randomUUID(),
+      programmeId: id,
+      sequence: n + 1,
+      name,
+    })),
+  })
+  return id
+}
+const enrolmentOf = (customer: string) =>
+  api.db.enrolment.findMany({ where: { customerId: keyOf(customer) } })
+const ledgerOf = (customer: string) => api.db.ledgerEntry.findMany({ where: { customerId: keyOf(customer) } })
+
+test('a customer is enrolled with tier, points past 2^53, and both expiries in their offsets', async () => {
+  const [{ id, phone }, programId] = [await person(api), await programme()]
+
+  const { enrolments } = await updated(api, {
+    identifiers: [phone],
+    loyaltyProgramEnrollments: [
+      {
+        programId,
+        tierNumber: 2,
+        loyaltyPoints: '9007199254740993',
+        tierExpiryDate: '2096-06-23T19:11:18+08:00',
+        pointsExpiryDate: '2097-06-23T19:11:18+07:00',
+      },
+    ],
+  })
+
+  expect(enrolments).toEqual([{ enrolled: true, programme: { programId } }])
+  expect(await enrolmentOf(id)).toMatchObject([
+    {
+      programmeId: programId,
+      tierSequence: 2,
+      tierExpiresAt: new Date('2096-06-23T11:11:18Z'),
+      tierExpiresOffset: 480,
+    },
+  ])
+  expect(await ledgerOf(id)).toMatchObject([
+    {
+      kind: 'CREDIT',
+      amount: 9007199254740993n,
+      expiresAt: new Date('2097-06-23T12:11:18Z'),
+      expiresOffset: 420,
+    },
+  ])
+})
+
+test('one that is enrolled already stays as it is, also where a programme stands twice', async () => {
+  const [{ id, phone }, programId] = [await person(api), await programme()]
+  const send = (tierNumber: number) => ({ programId, tierNumber, loyaltyPoints: '100' })
+  const first = await updated(api, {
+    identifiers: [phone],
+    loyaltyProgramEnrollments: [send(1), send(2)],
+  })
+  const before = [await enrolmentOf(id), await ledgerOf(id)]
+
+  const again = await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [send(2)] })
+
+  expect(first.enrolments.map(({ enrolled }) => enrolled)).toEqual([true, false])
+  expect(again.enrolments.map(({ enrolled }) => enrolled)).toEqual([false])
+  expect([await enrolmentOf(id), await ledgerOf(id)]).toEqual(before)
+  expect(before).toMatchObject([[{ tierSequence: 1 }], [{ amount: 100n }]])
+})
+
+test('an unknown programme or tier, or points below zero: nothing is changed', async () => {
+  const [{ phone }, programId] = [await person(api), await programme()]
+  const good = { programId, tierNumber: 1 }
+  const cases = [
+    [{ ...good, programId: 999_999 }, 'PROGRAMME_NOT_FOUND', 'programId'],
+    [{ ...good, tierNumber: 0 }, 'TIER_NOT_FOUND', 'tierNumber'],
+    [{ ...good, tierNumber: 3 }, 'TIER_NOT_FOUND', 'tierNumber'],
+    [{ ...good, loyaltyPoints: '-1' }, 'INVALID_INPUT', 'loyaltyPoints'],
+  ] as const
+  for (const [wish, code, name] of cases)
+    expect(await notUpdated(api, { identifiers: [phone], loyaltyProgramEnrollments: [wish] })).toMatchObject({
+      code,
+      path: ['loyaltyProgramEnrollments', '0', name],
+    })
+})
+
+test('expiries of 2016 are kept in their offset: the points count for the lifetime alone', async () => {
+  const [{ id, phone }, programId] = [await person(api), await programme()]
+  const past = '2016-06-23T19:11:18+08:00'
+  const wish = {
+    programId,
+    tierNumber: 1,
+    loyaltyPoints: '100',
+    tierExpiryDate: past,
+    pointsExpiryDate: past,
+  }
+
+  await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [wish] })
+
+  expect(await readPoints(api, id)).toMatchObject({
+    enrolments: [{ tierExpiresAt: past }],
+    sums: [{ balance: '0', expiringSoon: '0', lifetime: '100' }],
+    ledger: [{ points: '100', expiresAt: past }],
+  })
+})

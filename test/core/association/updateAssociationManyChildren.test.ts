@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { RelatedCustomerInput } from '../../generated/graphql.ts'
+import { useApi } from '../../support/api.ts'
+import { update, updated } from '../../support/association/updateAssociation.ts'
+import { email, mobile, newEmail } from '../../support/customer/people.ts'
+import { keyOf } from '../../support/db/change.ts'
+import { recordStatements } from '../../support/db/statements.ts'
+import { fleet, type Person, person } from '../../support/hierarchy/fleet.ts'
+
+const api = useApi()
+
+const newcomer = (): RelatedCustomerInput => ({
+  identifiers: [mobile(), email()],
+  profile: {
+    firstName: 'Siriporn',
+    registeredAt: '2016-06-23T19:11:18+08:00',
+    channels: [{ type: 'EMAIL', value: newEmail(), primary: true }],
+  },
+})
+const many = (count: number): RelatedCustomerInput[] => Array.from({ length: count }, newcomer)
+
+async function send(boss: Person, hierarchyCode: string, childCustomers: RelatedCustomerInput[]) {
+  const began = performance.now()
+  const association = { hierarchyCode, roleCode: 'MANAGER', relatives: { childCustomers } }
+  const { result, sent } = await recordStatements(() =>
+    updated(api, { identifiers: [boss.phone], association }),
+  )
+  const took = Math.round(performance.now() - began)
+  process.stdout.write(`${childCustomers.length} children: ${sent.length} statements, ${took} ms\n`)
+  return { outcome: result, statements: sent.length }
+}
+const scene = async () => ({ hierarchyCode: await fleet(api), boss: await person(api) })
+
+test('500 children that nobody knows are registered in the statements that 2 take, each whole', async () => {
+  const { hierarchyCode, boss } = await scene()
+  const two = await send(await person(api), hierarchyCode, many(2))
+
+  const { outcome, statements } = await send(boss, hierarchyCode, many(500))
+
+  expect(statements).toBe(two.statements)
+  expect(outcome).toMatchObject({ childCount: 500, childSuccessCount: 500, association: { childCount: 500 } })
+  const ids = outcome.childResults.flatMap(({ child }) => (child ? [child.customer.id] : []))
+  expect(new Set(ids).size).toBe(500)
+  const where = { customerId: { in: ids.map(keyOf) } }
+  expect(await api.db.identifier.count({ where })).toBe(1_000)
+  expect(await api.db.communicationChannel.count({ where: { profile: where } })).toBe(500)
+  expect(await api.db.event.groupBy({ by: 'type', where, _count: true, orderBy: { type: 'asc' } })).toEqual([
+    { type: 'CUSTOMER_REGISTERED', _count: 500 },
+    { type: 'PROFILE_CREATED', _count: 500 },
+    { type: 'IDENTIFIER_ATTACHED', _count: 1_000 },
+    { type: 'ASSOCIATION_CHANGED', _count: 500 },
+  ])
+}, 60_000)
+
+test('500 children that are known move to another parent in the statements that 2 take', async () => {
+  const { hierarchyCode, boss } = await scene()
+  const children = many(500)
+  const known = children.map(({ identifiers }) => ({ identifiers }))
+  await send(boss, hierarchyCode, children)
+  const two = await send(await person(api), hierarchyCode, known.slice(0, 2))
+
+  const { outcome, statements } = await send(await person(api), hierarchyCode, known)
+
+  expect(statements).toBe(two.statements)
+  expect(outcome).toMatchObject({ childSuccessCount: 500, association: { childCount: 500 } })
+  expect(outcome.childResults.every(({ child }) => child && !child.created)).toBe(true)
+}, 60_000)
+
+test('500 children that are known, each with a new name, are done within a call', async () => {
+  const { hierarchyCode, boss } = await scene()
+  const children = many(500)
+  await send(boss, hierarchyCode, children)
+
+  const { outcome } = await send(
+    boss,
+    hierarchyCode,
+    children.map(({ identifiers }) => ({ identifiers, profile: { lastName: 'Jaidee' } })),
+  )
+
+  expect(outcome.childResults.every(({ child }) => child?.customer.lastName === 'Jaidee')).toBe(true)
+}, 60_000)
+
+test('more than 2,000 identifiers in one call are refused', async () => {
+  const { hierarchyCode, boss } = await scene()
+  const identifiers = () => Array.from({ length: 100 }, () => mobile())
+  const association = (children: number) => ({
+    ...{ hierarchyCode, roleCode: 'MANAGER' },
+    relatives: { childCustomers: Array.from({ length: children }, () => ({ identifiers: identifiers() })) },
+  })
+  const refused = { code: 'INVALID_INPUT', path: ['identifiers'] }
+
+  expect(await update(api, { identifiers: [boss.phone], association: association(20) })).toMatchObject(
+    refused,
+  )
+  expect(await updated(api, { identifiers: [boss.phone], association: association(19) })).toMatchObject({
+    childSuccessCount: 19,
+  })
+})

@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest'
+import {
+  mergeFields,
+  type ProfileInput,
+  readProfile,
+} from '../../../../src/core/customer/rules/readProfile.ts'
+import { readText } from '../../../../src/engine/input/readText.ts'
+import { now, refusalOf } from '../../link/rules/facts.ts'
+
+const rules = {
+  definitions: [{ name: 'size', type: 'NUMBER' as const, enumValues: [] }],
+  defaultRegion: null,
+}
+const read = (input: ProfileInput) => readProfile(input, rules, ['profile'])
+const channel = (value: string, primary?: boolean) => ({ type: 'EMAIL' as const, value, primary })
+
+test('absent stays absent: no column is set', () => {
+  expect(read({})).toStrictEqual({ channels: undefined })
+})
+
+test('null clears: every column is set to null, the list to an empty one', () => {
+  const nulls = {
+    firstName: null,
+    lastName: null,
+    associatedWith: null,
+    registeredAt: null,
+    lastViewedAt: null,
+  }
+
+  expect(read({ ...nulls, channels: null, fields: null })).toEqual({
+    ...{ firstName: null, lastName: null, associatedWith: null },
+    ...{ registeredAt: null, registeredOffset: null, lastViewedAt: null, lastViewedOffset: null },
+    channels: [],
+  })
+})
+
+test('a moment is its instant and its offset', () => {
+  const moment = { instant: now, offsetMinutes: -210 }
+
+  expect(read({ registeredAt: moment, lastViewedAt: moment })).toMatchObject({
+    ...{ registeredAt: now, registeredOffset: -210 },
+    ...{ lastViewedAt: now, lastViewedOffset: -210 },
+  })
+})
+
+test.each([
+  ['สมชาย', 'สมชาย'],
+  ['  Jürgen \n', 'Jürgen'],
+  ['', null],
+  ['   ', null],
+  ['王'.repeat(5), '王'.repeat(5)],
+  ['😀'.repeat(5), '😀'.repeat(5)],
+])('the text %j is read as %j', (text, expected) => {
+  expect(readText(text, 5 + 3, ['name'])).toBe(expected)
+})
+
+test.each(['123456', '😀'.repeat(6), 'a\0b', 'a\u202eb', '\ud83d'])('the text %j is refused', (text) => {
+  expect(refusalOf(() => readText(text, 5, ['profile', 'name']))).toMatchObject({
+    code: 'INVALID_INPUT',
+    reason: expect.stringMatching(/^name /),
+    path: ['profile', 'name'],
+  })
+})
+
+test('channels: flags that are absent or null are false, values are kept and compared in their normal form', () => {
+  const nulls = { primary: null, verified: null, subscribed: null }
+
+  expect(read({ channels: [{ type: 'MOBILE', value: ' +66 81 234 5678 ', ...nulls }] }).channels).toEqual([
+    {
+      ...{ type: 'MOBILE', value: '+66 81 234 5678', normalizedValue: '+66812345678' },
+      ...{ primary: false, verified: false, subscribed: false },
+    },
+  ])
+})
+
+test('one primary channel of each type, and one value in two types, are allowed', () => {
+  const both = [
+    channel('li@example.cn', true),
+    { type: 'PUSH' as const, value: 'li@example.cn', primary: true },
+  ]
+
+  expect(read({ channels: both }).channels).toHaveLength(2)
+})
+
+const refused: [string, ProfileInput, object][] = [
+  [
+    '21 channels',
+    { channels: Array.from({ length: 21 }, (_, n) => channel(`li${n}@example.cn`)) },
+    { code: 'INVALID_INPUT', path: ['profile', 'channels'] },
+  ],
+  [
+    'a channel twice',
+    { channels: [channel('li@example.cn'), channel('LI@Example.cn')] },
+    { code: 'INVALID_INPUT', path: ['profile', 'channels', '1'] },
+  ],
+  [
+    'two primary ones',
+    { channels: [channel('li@example.cn', true), channel('na@example.cn', true)] },
+    { code: 'INVALID_INPUT', path: ['profile', 'channels', '1', 'primary'] },
+  ],
+  [
+    'no address',
+    { channels: [channel('li')] },
+    { code: 'INVALID_IDENTIFIER', type: 'EMAIL', path: ['profile', 'channels', '0', 'value'] },
+  ],
+  [
+    'a field of another type and one unknown',
+    { fields: { size: '42', hat: 1 } },
+    { code: 'INVALID_FIELD', names: ['size', 'hat'], path: ['profile', 'fields'] },
+  ],
+]
+test.each(refused)('%s is refused', (_name, input, expected) => {
+  expect(refusalOf(() => read(input))).toMatchObject(expected)
+})
+
+test('fields given go over those there are; null deletes one, or all in place of them; absent changes none', () => {
+  const before = { size: 42, language: 'th' }
+
+  expect(mergeFields(before, { size: 43, vip: true })).toEqual({ size: 43, language: 'th', vip: true })
+  expect(mergeFields(before, { size: null })).toEqual({ language: 'th' })
+  expect(mergeFields(before, null)).toEqual({})
+  expect(mergeFields(before, undefined)).toEqual(before)
+  expect(mergeFields(before, {})).toEqual(before)
+})
+
+test('a field that is undefined is absent: it changes nothing', () => {
+  expect(mergeFields({ size: 42 }, { size: undefined, hat: undefined })).toStrictEqual({ size: 42 })
+})
+
+test.each(['firstName', 'lastName', 'associatedWith'])('a refused %s is named, with its place', (name) => {
+  expect(
+    refusalOf(() => readProfile({ [name]: 'x'.repeat(201) }, rules, ['children', 3, 'profile'])),
+  ).toEqual({
+    code: 'INVALID_INPUT',
+    reason: expect.stringMatching(new RegExp(`^${name} is longer`)),
+    path: ['children', '3', 'profile', name],
+  })
+})
+
+test('refused fields and channels say why', () => {
+  const many = Array.from({ length: 21 }, (_, n) => channel(`li${n}@example.cn`))
+  const reasonOf = (input: ProfileInput) => refusalOf(() => read(input))
+
+  expect(reasonOf({ fields: { size: '42' } })).toMatchObject({ reasons: ['must be a finite number'] })
+  expect(reasonOf({ channels: many })).toMatchObject({ reason: expect.stringContaining('20') })
+  expect(read({ channels: many.slice(1) }).channels).toHaveLength(20)
+  expect(reasonOf({ channels: [channel('li@example.cn'), channel('li@example.cn')] })).toMatchObject({
+    reason: expect.stringContaining('EMAIL'),
+  })
+  expect(
+    reasonOf({ channels: [channel('li@example.cn', true), channel('na@example.cn', true)] }),
+  ).toMatchObject({ reason: expect.stringContaining('EMAIL') })
+  expect(reasonOf({ channels: [channel('li')] })).toMatchObject({
+    reason: expect.stringMatching(/^it must contain/),
+  })
+})
+
+test('a mobile number without a country code is read in the default region, if that is one', () => {
+  const mobile = { channels: [{ type: 'MOBILE' as const, value: '081 234 5678' }] }
+  const inRegion = (defaultRegion: string | null) => () =>
+    readProfile(mobile, { ...rules, defaultRegion }, [])
+
+  expect(inRegion('TH')().channels).toMatchObject([{ normalizedValue: '+66812345678' }])
+  for (const region of ['XX', null])
+    expect(refusalOf(inRegion(region))).toMatchObject({
+      code: 'INVALID_IDENTIFIER',
+      reason: expect.stringContaining('has no country code'),
+    })
+})
+
+test('the value of any other channel is kept in its own case', () => {
+  const push = { type: 'PUSH' as const, value: 'Token-ÄB' }
+
+  expect(read({ channels: [push] }).channels).toMatchObject([{ type: 'PUSH', normalizedValue: 'Token-ÄB' }])
+})
+
+test('a channel of another kind is refused as an external id is', () => {
+  expect(refusalOf(() => read({ channels: [{ type: 'PUSH', value: ' ' }] }))).toMatchObject({
+    ...{ code: 'INVALID_IDENTIFIER', type: 'EXTERNAL_ID', path: ['profile', 'channels', '0', 'value'] },
+  })
+})

@@ -1,0 +1,82 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { useApi } from '../../support/api.ts'
+import { readCustomer } from '../../support/customer/customer.ts'
+import { mobile } from '../../support/customer/people.ts'
+import { snapshot } from '../../support/db/snapshot.ts'
+import { blocked, unblock } from '../../support/identifier/block.ts'
+import { linked } from '../../support/link/linkCard.ts'
+import {
+  approve,
+  createRequest,
+  newDecider,
+  readRequest,
+  setPolicy,
+} from '../../support/link/mergeRequest.ts'
+import { register } from '../../support/link/register.ts'
+
+const api = useApi()
+let decider: string
+beforeAll(async () => {
+  decider = await newDecider(api)
+})
+beforeEach(() => setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL'))
+
+test('the rules of the moment count: what refuses the link now leaves the request pending, and may pass', async () => {
+  const { named, id, address } = await createRequest(api)
+  await setPolicy(api, 'EMAIL', 'REFUSE')
+  const before = await snapshot(api.db)
+
+  expect(await approve(api, id, decider)).toMatchObject({ code: 'MERGE_NOT_ALLOWED', path: ['add', '0'] })
+  expect(await snapshot(api.db)).toEqual(before)
+  expect(await readRequest(api, id)).toMatchObject({ status: 'PENDING' })
+
+  await setPolicy(api, 'EMAIL', 'MERGE')
+  expect(await approve(api, id, decider)).toMatchObject({ mergeRequest: { status: 'APPROVED' } })
+  expect(address.type).toBe('EMAIL')
+  expect((await readCustomer(api, named)).resolvedFrom).toBe(named)
+})
+
+test('MERGE_REQUEST_OUTDATED: another customer holds the identifier now', async () => {
+  const { holder, id, address } = await createRequest(api)
+  await linked(api, { customer: holder, source: 'ECOMMERCE', add: [mobile()], remove: [address] })
+  const next = (await register(api, { source: 'JD', identifiers: [address] })).customer.id
+
+  expect(await approve(api, id, decider)).toMatchObject({ code: 'MERGE_REQUEST_OUTDATED', holderId: next })
+  expect(await readRequest(api, id)).toMatchObject({ status: 'PENDING' })
+})
+
+test('where the holder is gone the link needs no merge any more, and is done', async () => {
+  const { holder, named, id, address } = await createRequest(api)
+  await linked(api, { customer: holder, source: 'ECOMMERCE', add: [mobile()], remove: [address] })
+
+  expect(await approve(api, id, decider)).toMatchObject({
+    customer: { id: named },
+    mergeRequest: { status: 'APPROVED', merge: null },
+  })
+})
+
+test('the holder has merged into another since: the link leads there', async () => {
+  const { holder, named, id } = await createRequest(api)
+  const phone = mobile()
+  const third = (await register(api, { source: 'JD', identifiers: [phone] })).customer.id
+  await linked(api, { customer: holder, source: 'ECOMMERCE', add: [phone] })
+
+  expect(await approve(api, id, decider)).toMatchObject({
+    customer: { id: third },
+    mergeRequest: { holder: { id: third }, merge: { survivorId: third, victimId: named } },
+  })
+})
+
+test('IDENTIFIER_BLOCKED: the value was blocked while the link waited; unblocked, it is approved', async () => {
+  const { named, holder, id, address } = await createRequest(api)
+  await blocked(api, address)
+  const before = await snapshot(api.db)
+
+  expect(await approve(api, id, decider)).toMatchObject({ code: 'IDENTIFIER_BLOCKED', path: ['add', '0'] })
+  expect(await snapshot(api.db)).toEqual(before)
+
+  await unblock(api, address)
+  expect(await approve(api, id, decider)).toMatchObject({
+    mergeRequest: { status: 'APPROVED', merge: { survivorId: holder, victimId: named } },
+  })
+})

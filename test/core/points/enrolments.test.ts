@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import type { LoyaltyProgramEnrollmentInput } from '../../generated/graphql.ts'
+import { newKey, useApi } from '../../support/api.ts'
+import { snapshot } from '../../support/db/snapshot.ts'
+import { enrol, newProgramme, newShopper, readPoints } from '../../support/points/programme.ts'
+
+const api = useApi()
+
+async function refused(...wishes: LoyaltyProgramEnrollmentInput[]) {
+  const address = await newShopper(api)
+  const before = await snapshot(api.db)
+  const { __typename, ...refusal } = await enrol(api, address, wishes)
+  expect(await snapshot(api.db)).toEqual(before)
+  return 'code' in refusal ? [refusal.code, refusal.path] : __typename
+}
+async function enrolled(address: string, ...wishes: LoyaltyProgramEnrollmentInput[]) {
+  const done = await enrol(api, address, wishes)
+  if (done.__typename !== 'UpdateAssociationPayload') throw new Error(JSON.stringify(done))
+  return done
+}
+
+test('an enrolment gives tier and points, and both expiries come back as they were given', async () => {
+  const programId = await newProgramme(api)
+
+  const { customer, enrolments } = await enrolled(await newShopper(api), {
+    programId,
+    tierNumber: 2,
+    loyaltyPoints: '9007199254740993',
+    tierExpiryDate: '2099-06-23T19:11:18+08:00',
+    pointsExpiryDate: '2098-12-31T23:59:59.999-03:30',
+  })
+
+  expect(enrolments).toEqual([{ enrolled: true, programme: { programId } }])
+  expect(await readPoints(api, customer.id)).toMatchObject({
+    enrolments: [
+      {
+        programme: { programId },
+        tier: { tierNumber: 2, name: 'Gold' },
+        tierExpiresAt: '2099-06-23T19:11:18+08:00',
+        points: { balance: '9007199254740993', expiringSoon: '0', lifetime: '9007199254740993' },
+      },
+    ],
+    ledger: [
+      {
+        points: '9007199254740993',
+        kind: 'CREDIT',
+        expiresAt: '2098-12-31T23:59:59.999-03:30',
+        caller: 'tests',
+        reason: 'enrolment',
+        programme: { programId },
+      },
+    ],
+  })
+})
+
+test.each([
+  ['absent', {}],
+  ['null', { loyaltyPoints: null, tierExpiryDate: null, pointsExpiryDate: null }],
+  ['zero, with an expiry', { loyaltyPoints: 0, pointsExpiryDate: '2099-01-01T00:00:00Z' }],
+])('points that are %s leave no entry, and the tier never expires', async (_case, wish) => {
+  const programId = await newProgramme(api)
+
+  const { customer } = await enrolled(await newShopper(api), { programId, tierNumber: 1, ...wish })
+
+  expect(await readPoints(api, customer.id)).toMatchObject({
+    enrolments: [{ tierExpiresAt: null, points: { balance: '0', expiringSoon: '0', lifetime: '0' } }],
+    ledger: [],
+  })
+})
+
+test('who is in the programme already is told so, and nothing about it changes', async () => {
+  const [programId, other] = [await newProgramme(api), await newProgramme(api)]
+  const address = await newShopper(api)
+  const { customer } = await enrolled(address, {
+    programId,
+    tierNumber: 1,
+    loyaltyPoints: 50,
+    tierExpiryDate: '2099-01-01T00:00:00+07:00',
+  })
+  const before = await readPoints(api, customer.id)
+
+  const again = await enrolled(
+    address,
+    { programId, tierNumber: 2, loyaltyPoints: 500, tierExpiryDate: '2099-02-02T00:00:00Z' },
+    { programId: other, tierNumber: 2 },
+    { programId: other, tierNumber: 1, loyaltyPoints: 3 },
+  )
+
+  expect(again.customer.id).toBe(customer.id)
+  expect(again.enrolments).toEqual([
+    { enrolled: false, programme: { programId } },
+    { enrolled: true, programme: { programId: other } },
+    { enrolled: false, programme: { programId: other } },
+  ])
+  const after = await readPoints(api, customer.id)
+  expect(after.enrolments).toMatchObject([before.enrolments[0], { tier: { tierNumber: 2 } }])
+  expect(after.ledger).toEqual(before.ledger)
+})
+
+test.each([0, -1, 2_000_000_000])('the programme %i is unknown, and nothing changes', async (programId) => {
+  expect(await refused({ programId, tierNumber: 1 })).toEqual([
+    'PROGRAMME_NOT_FOUND',
+    ['loyaltyProgramEnrollments', '0', 'programId'],
+  ])
+})
+
+test.each([-1, 0, 3])(
+  'the tier %i of two is unknown, and no other programme is entered',
+  async (tierNumber) => {
+    const [one, two] = [await newProgramme(api), await newProgramme(api)]
+
+    expect(await refused({ programId: one, tierNumber: 1 }, { programId: two, tierNumber })).toEqual([
+      'TIER_NOT_FOUND',
+      ['loyaltyProgramEnrollments', '1', 'tierNumber'],
+    ])
+  },
+)
+
+test('points below zero are refused by name, and nothing changes', async () => {
+  const programId = await newProgramme(api)
+
+  expect(await refused({ programId, tierNumber: 1, loyaltyPoints: -1 })).toEqual([
+    'INVALID_INPUT',
+    ['loyaltyProgramEnrollments', '0', 'loyaltyPoints'],
+  ])
+})
+
+test('the most first points are 18 nines', async () => {
+  const programId = await newProgramme(api)
+  const most = '9'.repeat(18)
+
+  const { customer } = await enrolled(await newShopper(api), {
+    programId,
+    tierNumber: 1,
+    loyaltyPoints: most,
+  })
+
+  expect((await readPoints(api, customer.id)).sums).toMatchObject([{ balance: most, lifetime: most }])
+})
+
+test('20 enrolments of one call are done, 21 are refused', async () => {
+  const ids = await Promise.all(Array.from({ length: 21 }, () => newProgramme(api)))
+  const wishes = ids.map((programId) => ({ programId, tierNumber: 1 }))
+
+  expect((await enrolled(await newShopper(api), ...wishes.slice(1))).enrolments).toHaveLength(20)
+  expect(await refused(...wishes)).toEqual(['INVALID_INPUT', ['loyaltyProgramEnrollments']])
+})
+
+test('the same key enrols once', async () => {
+  const programId = await newProgramme(api)
+  const [key, address] = [newKey(), await newShopper(api)]
+  const wish = { programId, tierNumber: 1, loyaltyPoints: 7, pointsExpiryDate: '2099-01-01T00:00:00Z' }
+  const first = await enrol(api, address, [wish], key)
+  const before = await snapshot(api.db)
+
+  expect(await enrol(api, address, [wish], key)).toEqual({ ...first, replayed: true })
+
+  expect(await snapshot(api.db)).toEqual(before)
+})

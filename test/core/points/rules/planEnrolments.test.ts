@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { maxPoints } from '../../../../src/core/points/rules/maxPoints.ts'
+import { type EnrolmentWish, planEnrolments } from '../../../../src/core/points/rules/planEnrolments.ts'
+import { now, refusalOf } from '../../link/rules/facts.ts'
+
+const programmes = [
+  { id: 1, tiers: [{ sequence: 1 }, { sequence: 2 }] },
+  { id: 2, tiers: [{ sequence: 1 }] },
+]
+const held = { id: 'e', programmeId: 2, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null }
+const plan = (...wishes: EnrolmentWish[]) => planEnrolments(wishes, programmes, [held])
+const later = { instant: new Date(now.getTime() + 1), offsetMinutes: 480 }
+const at = (field: string, index = 0) => ['loyaltyProgramEnrollments', String(index), field]
+
+test('a new enrolment has its tier and its first points, each with its own expiry and offset', () => {
+  const pointsExpiryDate = { ...later, offsetMinutes: -210 }
+  const wish = { programId: 1, tierNumber: 2, loyaltyPoints: 5n, tierExpiryDate: later, pointsExpiryDate }
+
+  expect(plan(wish)).toEqual([
+    {
+      programmeId: 1,
+      tier: { tierSequence: 2, tierExpiresAt: later.instant, tierExpiresOffset: 480 },
+      credit: { kind: 'CREDIT', amount: 5n, expiresAt: later.instant, expiresOffset: -210 },
+    },
+  ])
+})
+
+test.each([undefined, null, 0n])('points of %s leave no credit', (loyaltyPoints) => {
+  expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints })).toEqual([
+    {
+      programmeId: 1,
+      tier: { tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
+      credit: null,
+    },
+  ])
+})
+
+test('a programme that the customer is in, or that stands twice, is planned once at most', () => {
+  const planned = plan(
+    { programId: 2, tierNumber: 1, loyaltyPoints: 9n },
+    { programId: 1, tierNumber: 1 },
+    { programId: 1, tierNumber: 2, loyaltyPoints: 9n },
+  )
+
+  expect(planned.map(({ tier, credit }) => [tier?.tierSequence, credit])).toEqual([
+    [undefined, null],
+    [1, null],
+    [undefined, null],
+  ])
+})
+
+test('no wishes, no plans', () => expect(plan()).toEqual([]))
+
+test.each([
+  ['PROGRAMME_NOT_FOUND', 'programId', { programId: 3, tierNumber: 1 }],
+  ['TIER_NOT_FOUND', 'tierNumber', { programId: 1, tierNumber: 0 }],
+  ['TIER_NOT_FOUND', 'tierNumber', { programId: 1, tierNumber: 3 }],
+  ['TIER_NOT_FOUND', 'tierNumber', { programId: 2, tierNumber: 2 }],
+  ['INVALID_INPUT', 'loyaltyPoints', { programId: 1, tierNumber: 1, loyaltyPoints: -1n }],
+  ['INVALID_INPUT', 'loyaltyPoints', { programId: 1, tierNumber: 1, loyaltyPoints: maxPoints + 1n }],
+] as const)('%s at %s', (code, field, wish) => {
+  expect(refusalOf(() => plan(wish))).toMatchObject({ code, path: at(field) })
+  expect(refusalOf(() => plan({ programId: 1, tierNumber: 1 }, wish))).toMatchObject({ path: at(field, 1) })
+})
+
+test.each(['tierExpiryDate', 'pointsExpiryDate'] as const)('a past %s is kept as it is', (field) => {
+  const past = { instant: new Date('2016-06-23T11:11:18Z'), offsetMinutes: 480 }
+
+  expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: 5n, [field]: past })).toHaveLength(1)
+})
+
+test('the most points are accepted', () => {
+  expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints })[0]?.credit?.amount).toBe(maxPoints)
+})
+
+test('a refusal tells what was asked for, and what there is', () => {
+  expect(refusalOf(() => plan({ programId: 3, tierNumber: 1 }))).toMatchObject({ programId: 3 })
+  expect(refusalOf(() => plan({ programId: 1, tierNumber: 9 }))).toMatchObject({ tierNumber: 9, tiers: 2 })
+  expect(refusalOf(() => plan({ programId: 1, tierNumber: 1, loyaltyPoints: -1n }))).toMatchObject({
+    reason: expect.stringContaining(String(maxPoints)),
+  })
+})

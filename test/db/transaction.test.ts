@@ -1,0 +1,142 @@
+import { beforeEach, expect, test } from 'vitest'
+import { laneOf, poolOf } from '../../src/db/connect.ts'
+import { createStatementNames } from '../../src/db/preparedStatements.ts'
+import { inOneTransaction, TookTooLong, type Transaction } from '../../src/db/transaction.ts'
+import { Prisma } from '../../src/generated/prisma/client.ts'
+import { useApi } from '../support/api.ts'
+
+const api = useApi({ poolSize: 2 })
+
+beforeEach(() => api.db.till.deleteMany())
+
+test('raw statements and Prisma’s are of one transaction', async () => {
+  const seen = await inOneTransaction(api.db, async (tx) => {
+    const [raw] = await tx.$queryRaw<{ id: bigint }[]>`SELECT pg_current_xact_id()::text::bigint AS id`
+    await tx.event.create({ data: { type: 'SETTINGS_UPDATED', at: new Date(), caller: 'tests', data: {} } })
+    const { transactionId } = await tx.event.findFirstOrThrow({ orderBy: { id: 'desc' } })
+    return { raw: raw?.id, prisma: transactionId }
+  })
+
+  expect(seen.raw).toBe(seen.prisma)
+})
+
+test('raw rows have the types that Prisma gives them', async () => {
+  const text = `SELECT 1::bigint AS big, 2 AS small, now() AS at, null::timestamptz AS never, '{"a":[1]}'::jsonb AS json,
+    ARRAY['x'] AS list, true AS flag, gen_random_uuid() IS NOT NULL AS id, 'INSTORE'::"SourceCode" AS source`
+  const [own] = await inOneTransaction(api.db, (tx) =>
+    tx.$queryRaw<Record<string, unknown>[]>(Prisma.raw(text)),
+  )
+  const [prisma] = await api.db.$queryRawUnsafe<Record<string, unknown>[]>(text)
+
+  expect({ ...own, at: null }).toEqual({ ...prisma, at: null })
+  expect(own?.at).toBeInstanceOf(Date)
+})
+
+test('what is sent after the end of a transaction is refused, and written nowhere', async () => {
+  const ended = await inOneTransaction(api.db, async (tx) => ({ tx }))
+  const write = async () => ended.tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`
+
+  await expect(write()).rejects.toThrow(/Transaction already closed|closed transaction/i)
+  expect(await api.db.till.count()).toBe(0)
+})
+
+test.each([
+  [
+    'a statement',
+    async (tx: Transaction) =>
+      void (await tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`),
+  ],
+  [
+    'Prisma',
+    async (tx: Transaction) => void (await tx.till.create({ data: { code: 'late', name: 'late' } })),
+  ],
+  [
+    'a write that nobody waits for',
+    async (tx: Transaction) => tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`,
+  ],
+])('%s that comes after the time is up is refused, and all is undone', async (_what, write) => {
+  const late = inOneTransaction(
+    api.db,
+    async (tx) => {
+      tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('early', 'early')`
+      await tx.$executeRaw`SELECT pg_sleep(0.5)`
+      await write(tx)
+    },
+    { timeout: 100 },
+  )
+
+  await expect(late).rejects.toThrow(TookTooLong)
+  expect(await api.db.till.count()).toBe(0)
+})
+
+test('statements that nobody waits for run in their order, and are kept with the rest', async () => {
+  await inOneTransaction(api.db, async (tx) => {
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
+    tx.$send`UPDATE "Till" SET "name" = "name" || '!' WHERE "code" = 'a'`
+    await tx.till.update({ where: { code: 'a' }, data: { name: { set: 'Kasse 2' } } })
+    tx.$send`UPDATE "Till" SET "name" = "name" || '?' WHERE "code" = 'a'`
+  })
+
+  expect(await api.db.till.findMany({ select: { name: true } })).toEqual([{ name: 'Kasse 2?' }])
+})
+
+test.each([
+  ['the end', async () => undefined],
+  ['the next', async (tx: Transaction) => void (await tx.$queryRaw`SELECT 1`)],
+  ['the next of Prisma’s', async (tx: Transaction) => void (await tx.till.count())],
+])('one that fails undoes all, and %s tells why', async (_next, next) => {
+  const failing = inOneTransaction(api.db, async (tx) => {
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 2')`
+    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('b', 'Kasse 3')`
+    await next(tx)
+  })
+
+  await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'Till_pkey' })
+  expect(await api.db.till.count()).toBe(0)
+})
+
+test('a failure of Prisma’s that the work passes over undoes all, and is no success', async () => {
+  const failing = inOneTransaction(api.db, async (tx) => {
+    await tx.till.create({ data: { code: 'a', name: 'Kasse 1' } })
+    await tx.till.create({ data: { code: 'a', name: 'Kasse 2' } }).catch(() => undefined)
+  })
+
+  await expect(failing).rejects.toThrow('all was rolled back')
+  expect(await api.db.till.count()).toBe(0)
+})
+
+test('a connection that dies within a transaction is not used again', async () => {
+  const dying = inOneTransaction(api.db, async (tx) => {
+    await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
+  })
+
+  await expect(dying).rejects.toMatchObject({ code: '57P01' })
+  const asked = Array.from({ length: 5 }, () =>
+    inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`),
+  )
+  expect(await Promise.all(asked)).toEqual(Array.from({ length: 5 }, () => [{ one: 1 }]))
+})
+
+test('who gets no connection in time is told so, and takes none later', async () => {
+  // As many as there are, held.
+  const { pool } = laneOf(api.db)
+  const held = [await pool.connect(), await pool.connect()]
+  const waiting = inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1`, { patience: 50 })
+
+  await expect(waiting).rejects.toThrow(TookTooLong)
+  for (const client of held) client.release()
+  expect(await inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+  await expect.poll(() => poolOf(api.db)).toMatchObject({ idle: poolOf(api.db).total, waiting: 0 })
+})
+
+test('statements are named from their second time on, and so many at most', () => {
+  const nameOf = createStatementNames(2)
+  const name = (sql: string) => nameOf({ sql })
+
+  expect(['a', 'a', 'a', 'b', 'b', 'c', 'c', 'a'].map(name)).toEqual([
+    ...['', 'cardinal_1', 'cardinal_1'],
+    ...['', 'cardinal_2'],
+    ...['', '', 'cardinal_1'],
+  ])
+})

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { hashSecret } from '../../src/auth/apiKeyAuth.ts'
+import { connect, type Db } from '../../src/db/connect.ts'
+import { migrate } from '../../src/db/migrations/migrate.ts'
+import { startWriters, type Writers } from '../support/acknowledged.ts'
+import { secret } from '../support/api.ts'
+import { type Cluster, createCluster } from '../support/cluster.ts'
+import { EventsPage } from '../support/events/feed.ts'
+import { type ServiceOnDatabase, startOn } from '../support/server/serviceProcess.ts'
+import { messagesOf, openSse } from '../support/server/sse.ts'
+import { startProxy } from '../support/silentProxy.ts'
+
+/** How often each fault happens: `FAULTS=full` is the long proof that docs/events.md names. */
+const times =
+  process.env.FAULTS === 'full'
+    ? { crashes: 40, slow: 20, failovers: 10 }
+    : { crashes: 4, slow: 4, failovers: 2 }
+
+const directory = join(tmpdir(), `cardinal-feed-faults-${randomUUID().slice(0, 8)}`)
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+/** A reader that keeps its last cursor, whatever happens, and what it has read. */
+type Reader = { ids: string[]; cursor: string; ended: Promise<void> }
+
+test.each([
+  ['at default settings', '', times.crashes],
+  ['at wal_writer_delay = 10s', 'wal_writer_delay = 10s', times.slow],
+])(
+  '%s, after each crash of PostgreSQL under load: readers have read every event once, in order',
+  async (name, lines, crashes) => {
+    const cluster = await createCluster(join(directory, name.replaceAll(/\W+/g, '-')), lines)
+    await withReaders(cluster.url, async (writers) => {
+      for (let n = 0; n < crashes; n++) {
+        await writers.more(15)
+        await writers.pauseFor(() => crash(cluster))
+      }
+    })
+    await cluster.stop('fast')
+  },
+  crashTime(Math.max(times.crashes, times.slow)),
+)
+
+test(
+  'after each failover to a synchronous standby under load: readers have read every event once, in order',
+  async () => {
+    const places = [join(directory, 'one'), join(directory, 'two')]
+    let primary = await createCluster(places[0] ?? '')
+    let standby = await pair(primary, places[1] ?? '')
+    const proxy = await startProxy(primary.url)
+    await withReaders(
+      proxy.url,
+      async (writers) => {
+        for (let n = 0; n < times.failovers; n++) {
+          await writers.more(15)
+          await primary.stop('immediate')
+          proxy.resetAll()
+          await standby.promote()
+          proxy.lead(standby.url)
+          ;[primary, standby] = [standby, primary]
+          await writers.more(15)
+          standby = await pair(primary, places[n % 2] ?? '')
+          proxy.resetAll()
+        }
+      },
+      () => primary,
+    )
+    await standby.stop('fast')
+    await primary.stop('fast')
+    await proxy.stop()
+  },
+  crashTime(times.failovers * 3),
+)
+
+/** Crashes a server, most often while the newest transaction ids are of transactions that are not on the disk. */
+async function crash(cluster: Cluster): Promise<void> {
+  await spendAlone()
+  await cluster.stop('immediate')
+  await cluster.start()
+}
+
+/** For a moment only readers are active: their rate limits take transaction ids, in an unlogged table, without a flush. */
+const spendAlone = () => sleep(Math.random() * 1_500)
+
+/** Gives a primary a synchronous standby: a copy of it, made while it is stopped. */
+async function pair(primary: Cluster, place: string): Promise<Cluster> {
+  await primary.configure("synchronous_standby_names = ''")
+  await primary.stop('fast')
+  const standby = await primary.copyAsStandby(place)
+  await primary.configure("synchronous_standby_names = '*'")
+  await Promise.all([primary.start(), standby.start()])
+  return standby
+}
+
+function crashTime(count: number): number {
+  return 60_000 + count * 20_000
+}
+
+/** Runs faults while eight clients write, three poll and three stream, and compares what they read with the feed. */
+async function withReaders(
+  url: string,
+  faults: (writers: Writers) => Promise<void>,
+  primary: () => Pick<Cluster, 'url'> = () => ({ url }),
+): Promise<void> {
+  await migrate(url)
+  const scopes = ['customers:write', 'events:read']
+  await within(url, (db) =>
+    db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } }),
+  )
+  const service = await startOn(url)
+  let last: string | null = null
+  const isLast = (id: string) => id === last
+  const readers = [poll, poll, poll, stream, stream, stream].map((read) => startReader(service, read, isLast))
+  const writers = startWriters(service)
+  await faults(writers)
+  await writers.more(5)
+  await writers.stop()
+
+  const written = await within(primary().url, async (db) => {
+    const event = { type: 'TILL_DEFINED' as const, at: new Date(), caller: 'tests', data: {} }
+    last = String((await db.event.create({ data: event })).id)
+    const order = [{ transactionId: 'asc' as const }, { id: 'asc' as const }]
+    return (await db.event.findMany({ orderBy: order })).map(({ id }) => String(id))
+  })
+  await Promise.all(readers.map(({ ended }) => ended))
+
+  for (const { ids } of readers) expect(ids).toEqual(written)
+  await service.kill()
+}
+
+async function within<T>(url: string, use: (db: Db) => Promise<T>): Promise<T> {
+  const db = connect(url, 2)
+  return use(db).finally(() => db.$disconnect())
+}
+
+type Followed = { id: string; cursor: string }
+/** Reads on from a reader's cursor, giving what it finds, until something ends it. */
+type Read = (
+  service: ServiceOnDatabase,
+  reader: Pick<Reader, 'cursor'>,
+  found: (event: Followed) => void,
+) => Promise<void>
+
+function startReader(service: ServiceOnDatabase, read: Read, isLast: (id: string) => boolean): Reader {
+  const reader = { ids: [] as string[], cursor: '0.0' }
+  const found = ({ id, cursor }: Followed) => {
+    reader.ids.push(id)
+    reader.cursor = cursor
+  }
+  const run = async () => {
+    while (!isLast(reader.ids.at(-1) ?? '')) await read(service, reader, found).catch(() => sleep(50))
+  }
+  return Object.assign(reader, { ended: run() })
+}
+
+/** A page; its end is where to go on, also when it is empty. */
+const poll: Read = async (service, reader, found) => {
+  const { body } = await service.send({
+    query: EventsPage.toString(),
+    variables: { after: reader.cursor, first: 40 },
+  })
+  const page = body.data?.events as
+    | { edges: { node: Followed }[]; pageInfo: { endCursor: string } }
+    | undefined
+  if (!page) return void (await sleep(20))
+  for (const { node } of page.edges) found(node)
+  reader.cursor = page.pageInfo.endCursor
+}
+
+const stream: Read = async (service, reader, found) => {
+  const signal = AbortSignal.timeout(2_000)
+  const response = await openSse(service.url, { variables: { after: reader.cursor }, signal })
+  for await (const { data, errors } of messagesOf(response)) {
+    if (errors) return
+    if (data) found(data.events)
+  }
+}

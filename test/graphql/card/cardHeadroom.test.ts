@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { CardStatus } from '../../../src/generated/prisma/enums.ts'
+import type { CardHeadroomOfQuery } from '../../generated/graphql.ts'
+import { graphql } from '../../generated/index.ts'
+import { newKey, useApi } from '../../support/api.ts'
+import { configure, expireIn, newCustomer } from '../../support/card/cardLife.ts'
+import { cardToLink, createCard, createSeries } from '../../support/cardSeries/cardPool.ts'
+import { email } from '../../support/customer/people.ts'
+import { globalId, keyOf } from '../../support/db/change.ts'
+import { recordStatements } from '../../support/db/statements.ts'
+import { link, linked } from '../../support/link/linkCard.ts'
+import { register } from '../../support/link/register.ts'
+
+const api = useApi()
+
+graphql(`
+  fragment Headroom on CardHeadroom {
+    account { limit counted remaining }
+    series { limit counted remaining }
+    cards { number counts why }
+  }
+`)
+const CardHeadroomOf = graphql(`
+  query CardHeadroomOf($id: ID!, $seriesCode: String, $ifMergedWith: ID) {
+    customer(by: { id: $id }) { cardHeadroom(seriesCode: $seriesCode, ifMergedWith: $ifMergedWith) { ...Headroom } }
+  }
+`)
+
+type More = { seriesCode?: string | null; ifMergedWith?: string | null }
+async function headroom(id: string, more: More = {}) {
+  const { customer }: CardHeadroomOfQuery = await api.call(CardHeadroomOf, { id, ...more })
+  if (!customer) throw new Error('no such customer')
+  return customer.cardHeadroom
+}
+const faultOf = async (variables: More & { id: string }) => {
+  const { body } = await api.send({ query: CardHeadroomOf.toString(), variables })
+  return body.errors?.[0]?.extensions.code
+}
+const statuses = ['ISSUED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const
+async function holderOf(wanted: readonly CardStatus[], seriesId?: number) {
+  const id = await newCustomer(api)
+  const numbers: string[] = []
+  for (const status of wanted)
+    numbers.push(await createCard(api.db, { status, customerId: keyOf(id), ...(seriesId && { seriesId }) }))
+  return { id, numbers }
+}
+
+beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
+
+test('says for each card, the oldest first, whether it counts and why', async () => {
+  const { id, numbers } = await holderOf(statuses)
+
+  expect(await headroom(id)).toEqual({
+    account: { limit: 10, counted: 3, remaining: 7 },
+    series: null,
+    cards: [
+      { number: numbers[0], counts: true, why: 'The card is ISSUED.' },
+      { number: numbers[1], counts: true, why: 'The card is ACTIVE.' },
+      { number: numbers[2], counts: true, why: 'The card is SUSPENDED.' },
+      { number: numbers[3], counts: false, why: 'The card is EXPIRED. This status never counts.' },
+      { number: numbers[4], counts: false, why: 'The card is DELETED. This status never counts.' },
+    ],
+  })
+})
+
+test('where only active cards count, says so of the others', async () => {
+  await configure(api, { countOnlyActive: true })
+  const { id } = await holderOf(statuses)
+
+  const { account, cards } = await headroom(id)
+
+  expect(account).toEqual({ limit: 10, counted: 1, remaining: 9 })
+  expect(cards.map(({ why }) => why)).toEqual([
+    'The card is ISSUED, and the settings count only active cards.',
+    'The card is ACTIVE.',
+    'The card is SUSPENDED, and the settings count only active cards.',
+    'The card is EXPIRED. This status never counts.',
+    'The card is DELETED. This status never counts.',
+  ])
+})
+
+test('a card counts until the second before its expiry, and no longer', async () => {
+  const { id, numbers } = await holderOf(['ACTIVE', 'ACTIVE'])
+  await expireIn(api, numbers[0] ?? '', 60)
+  await expireIn(api, numbers[1] ?? '', -1)
+
+  const { account, cards } = await headroom(id)
+
+  expect(account.counted).toBe(1)
+  expect(cards).toEqual([
+    { number: numbers[0], counts: true, why: 'The card is ACTIVE.' },
+    { number: numbers[1], counts: false, why: 'The card is EXPIRED. This status never counts.' },
+  ])
+})
+
+test('no limit: nothing remains to be told; none held: no cards', async () => {
+  await configure(api, { maxCardsPerCustomer: null })
+  const series = await createSeries(api.db)
+
+  expect(await headroom(await newCustomer(api), { seriesCode: series.code })).toEqual({
+    account: { limit: null, counted: 0, remaining: null },
+    series: { limit: null, counted: 0, remaining: null },
+    cards: [],
+  })
+})
+
+test('of a series, its own limit and its own cards count', async () => {
+  const series = await createSeries(api.db, { maxPerCustomer: 3 })
+  const { id } = await holderOf(['ACTIVE', 'SUSPENDED', 'DELETED'], series.id)
+  await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })
+
+  expect(await headroom(id, { seriesCode: series.code })).toMatchObject({
+    account: { limit: 10, counted: 3, remaining: 7 },
+    series: { limit: 3, counted: 2, remaining: 1 },
+  })
+})
+
+describe('what remains is what linkCard takes', () => {
+  const link1 = async (customer: string, seriesId: number) =>
+    link(api, { customer, add: [cardToLink(await createCard(api.db, { seriesId }))] })
+
+  test.each([
+    [2, 5],
+    [5, 2],
+    [0, 5],
+    [5, 0],
+    [3, 3],
+  ])('with an account limit of %i and a series limit of %i', async (limit, most) => {
+    const series = await createSeries(api.db, { maxPerCustomer: most })
+    const id = await newCustomer(api)
+    await configure(api, { maxCardsPerCustomer: limit })
+    const told = await headroom(id, { seriesCode: series.code })
+    const room = Math.min(told.account.remaining ?? 0, told.series?.remaining ?? 0)
+
+    for (let n = 0; n < room; n++) expect((await link1(id, series.id)).__typename).toBe('LinkCardPayload')
+
+    expect((await link1(id, series.id)).__typename).toBe(
+      limit < most ? 'CardLimitExceededError' : 'CardSeriesLimitExceededError',
+    )
+    expect(await headroom(id, { seriesCode: series.code })).toMatchObject({
+      account: { counted: room, remaining: limit - room },
+      series: { counted: room, remaining: most - room },
+    })
+  })
+})
+
+describe('if merged with another', () => {
+  test('the cards of both count, the oldest first; past the limit nothing remains', async () => {
+    const series = await createSeries(api.db, { maxPerCustomer: 2 })
+    const one = await holderOf(['ACTIVE', 'ACTIVE'], series.id)
+    const two = await holderOf(['SUSPENDED', 'DELETED'], series.id)
+    const third = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(one.id) })
+    await configure(api, { maxCardsPerCustomer: 3 })
+
+    const told = await headroom(two.id, { seriesCode: series.code, ifMergedWith: one.id })
+
+    expect(told.account).toEqual({ limit: 3, counted: 4, remaining: 0 })
+    expect(told.series).toEqual({ limit: 2, counted: 3, remaining: 0 })
+    expect(told.cards.map(({ number }) => number)).toEqual([...one.numbers, ...two.numbers, third])
+  })
+
+  test('with itself, nothing counts twice', async () => {
+    const { id } = await holderOf(['ACTIVE'])
+
+    expect(await headroom(id, { ifMergedWith: id })).toEqual(await headroom(id))
+  })
+
+  test('an old id stands for its survivor, and tells what a merge comes to', async () => {
+    const address = email()
+    const { customer: survivor } = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
+    const victim = await holderOf(['ACTIVE', 'SUSPENDED'])
+    const promised = await headroom(survivor.id, { ifMergedWith: victim.id })
+    await linked(api, { customer: victim.id, add: [address] })
+    const other = await holderOf(['ACTIVE'])
+
+    expect(await headroom(survivor.id)).toEqual(promised)
+    expect(await headroom(other.id, { ifMergedWith: victim.id })).toMatchObject({ account: { counted: 3 } })
+    expect(await headroom(survivor.id, { ifMergedWith: victim.id })).toEqual(promised)
+  })
+})
+
+test.each([
+  ['no series', { seriesCode: 'NIRGENDS' }],
+  ['an empty code', { seriesCode: '' }],
+  ['a code that none can have', { seriesCode: 'a\0b' }],
+  ['no customer', { ifMergedWith: globalId('Customer', newKey()) }],
+  ['an id that none can have', { ifMergedWith: globalId('Customer', '1') }],
+])('%s of that name: bad input', async (_what, more) => {
+  expect(await faultOf({ id: await newCustomer(api), ...more })).toBe('BAD_USER_INPUT')
+})
+
+const PageOfHeadrooms = graphql(`
+  query PageOfHeadrooms($first: Int!, $seriesCode: String!, $ifMergedWith: ID!) {
+    customers(first: $first) {
+      edges { node { cardHeadroom(seriesCode: $seriesCode, ifMergedWith: $ifMergedWith) { ...Headroom } } }
+    }
+  }
+`)
+
+test('a page of 25 customers takes as many statements as a page of one', async () => {
+  const series = await createSeries(api.db, { maxPerCustomer: 3 })
+  for (let n = 0; n < 25; n++) await holderOf(['ACTIVE'], series.id)
+  const other = await holderOf(['ACTIVE'])
+  const statements = async (first: number) => {
+    const variables = { first, seriesCode: series.code, ifMergedWith: other.id }
+    const { result, sent } = await recordStatements(() => api.call(PageOfHeadrooms, variables))
+    expect(result.customers.edges).toHaveLength(first)
+    return sent.length
+  }
+
+  expect(await statements(25)).toBe(await statements(1))
+  expect(await statements(25)).toBeLessThanOrEqual(10)
+})

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { graphql } from '../../generated/index.ts'
+import { useApi } from '../../support/api.ts'
+import { createCard } from '../../support/cardSeries/cardPool.ts'
+import { globalId, keyOf } from '../../support/db/change.ts'
+import { createPair } from '../../support/merge/pair.ts'
+
+const api = useApi()
+
+const NodeType = graphql(`
+  query NodeType($id: ID!) { node(id: $id) { __typename id } }
+`)
+const NodeTypes = graphql(`
+  query NodeTypes($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }
+`)
+const PartsOf = graphql(`
+  query PartsOf($id: ID!) {
+    customer(by: { id: $id }) {
+      profiles { id }
+      identifiers { id }
+      merges { edges { node { id } } }
+      cards { edges { node { id series { id } } } }
+    }
+  }
+`)
+
+test('everything with a global id is found by it, each as its type', async () => {
+  const { survivor, merge } = await createPair(api)
+  await merge()
+  await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(survivor) })
+  const { customer } = await api.call(PartsOf, { id: survivor })
+  const card = customer?.cards.edges[0]?.node
+  const ids = {
+    Customer: survivor,
+    Profile: customer?.profiles[0]?.id ?? '',
+    Identifier: customer?.identifiers[0]?.id ?? '',
+    Merge: customer?.merges.edges[0]?.node.id ?? '',
+    Card: card?.id ?? '',
+    CardSeries: card?.series.id ?? '',
+  }
+
+  const { nodes } = await api.call(NodeTypes, { ids: Object.values(ids) })
+
+  expect(nodes).toEqual(Object.entries(ids).map(([__typename, id]) => ({ __typename, id })))
+})
+
+test.each(['Customer', 'Profile', 'Identifier', 'Merge', 'Card', 'CardSeries'])(
+  '%s: an id that nothing has is null, whatever its key',
+  async (type) => {
+    const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
+      globalId(type, key),
+    )
+
+    expect((await api.call(NodeTypes, { ids })).nodes).toEqual(ids.map(() => null))
+    for (const id of ids) expect((await api.call(NodeType, { id })).node).toBeNull()
+  },
+)
+
+test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
+  const ids = Array.from({ length: 101 }, () => globalId('Customer', crypto.randomUUID()))
+
+  expect((await api.call(NodeTypes, { ids: ids.slice(1) })).nodes).toHaveLength(100)
+  const { body } = await api.send({ query: NodeTypes.toString(), variables: { ids } })
+  expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+})
+
+test.each([
+  ['of a type without a node', globalId('Settings', '1')],
+  ['of a type that is none', globalId('Nothing', '1')],
+  ['in no base64', 'not a valid global id'],
+  ['empty', ''],
+])('an id %s is BAD_USER_INPUT', async (_name, id) => {
+  for (const { query, variables } of [
+    { query: NodeType.toString(), variables: { id } },
+    { query: NodeTypes.toString(), variables: { ids: [id] } },
+  ]) {
+    const { body } = await api.send({ query, variables })
+    expect(body.errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT'])
+  }
+})

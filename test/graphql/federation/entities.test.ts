@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { maxEntities } from '../../../src/graphql/federation/entities.ts'
+import { naturalKeys } from '../../../src/graphql/federation/entityKeys.ts'
+import { useApi } from '../../support/api.ts'
+import { keyWith } from '../../support/auth/keys.ts'
+import { heldCard } from '../../support/card/heldCard.ts'
+import { createCard, createSeries } from '../../support/cardSeries/cardPool.ts'
+import { globalId } from '../../support/db/change.ts'
+import { recordStatements } from '../../support/db/statements.ts'
+import { findEntities } from '../../support/federation/entities.ts'
+import { company, fleet } from '../../support/hierarchy/fleet.ts'
+import { createPair } from '../../support/merge/pair.ts'
+import { newProgramme } from '../../support/points/programme.ts'
+
+const api = useApi()
+const nobody = () => globalId('Customer', crypto.randomUUID())
+const customer = (id: unknown) => ({ __typename: 'Customer', id })
+
+test('entities come in the order of their keys, null for a key that nothing has, twice if asked twice', async () => {
+  const { id, number } = await heldCard(api)
+  const card = { __typename: 'Card', number }
+
+  const found = await findEntities(
+    api,
+    [card, customer(id), customer(nobody()), { __typename: 'Card', number: '0000000000000' }, card],
+    '... on Card { number customer { id } } ... on Customer { id }',
+  )
+
+  const shown = { ...card, customer: { id } }
+  expect(found).toEqual({ entities: [shown, customer(id), null, null, shown], errors: [] })
+})
+
+test('no representations are no entities', async () => {
+  expect(await findEntities(api, [], '')).toEqual({ entities: [], errors: [] })
+})
+
+test('each natural key finds its entity, which the global id finds too', async () => {
+  const hierarchy = await fleet(api)
+  const series = await createSeries(api.db)
+  const values = {
+    Card: await createCard(api.db),
+    CardSeries: series.code,
+    Company: await company(api, hierarchy),
+    Hierarchy: hierarchy,
+    LoyaltyProgramme: await newProgramme(api),
+  }
+  const natural = Object.entries(naturalKeys).map(([__typename, { field }]) => ({
+    __typename,
+    [field]: values[__typename as keyof typeof values],
+  }))
+  const id = '... on Node { id }'
+
+  const byKey = await findEntities(api, natural, id)
+  expect(byKey.errors).toEqual([])
+  expect(byKey.entities).toEqual(natural.map(({ __typename }) => ({ __typename, id: expect.any(String) })))
+  expect(await findEntities(api, byKey.entities ?? [], id)).toEqual(byKey)
+})
+
+test('a merged customer is found as its survivor, which says so', async () => {
+  const { survivor, victim, merge } = await createPair(api)
+  await merge()
+
+  const found = await findEntities(
+    api,
+    [customer(victim), customer(survivor)],
+    '... on Customer { id resolvedFrom }',
+  )
+
+  expect(found).toEqual({
+    entities: [
+      { ...customer(survivor), resolvedFrom: victim },
+      { ...customer(survivor), resolvedFrom: null },
+    ],
+    errors: [],
+  })
+})
+
+test.each([
+  ['of no type', {}],
+  ['of a type that is none', { __typename: 'Nothing', id: '1' }],
+  ['of a type without a key', { __typename: 'Query', id: '1' }],
+  ['of a type that is no object', { __typename: 'Node', id: globalId('Customer', '1') }],
+  ['of a type that is no text', { __typename: ['Customer'], id: '1' }],
+  ['of an inherited name', { __typename: 'constructor', id: '1' }],
+  ['that is no object', 'Customer'],
+  ['without a key', { __typename: 'Customer' }],
+  ['whose key is null', customer(null)],
+  ['whose key is no text', customer(17)],
+  ['whose key is no global id', customer('Müller')],
+  ['whose key is empty', customer('')],
+  ['with a key of another type', customer(globalId('Card', crypto.randomUUID()))],
+  ['with a field that is no key', { __typename: 'Customer', email: 'hans.mueller@example.de' }],
+  ['of a card with a number that is no text', { __typename: 'Card', number: 7 }],
+  ['of a card with a number that cannot be', { __typename: 'Card', number: '70 00' }],
+  ['of a series with an empty code', { __typename: 'CardSeries', code: '' }],
+  ['of a hierarchy with a NUL in its code', { __typename: 'Hierarchy', code: 'FLOTTE\0' }],
+  ['of a programme with a fraction for a number', { __typename: 'LoyaltyProgramme', programId: 1.5 }],
+])('a representation %s is BAD_USER_INPUT in its place, and the others are found', async (_name, bad) => {
+  const { id } = await heldCard(api)
+
+  const found = await findEntities(api, [customer(id), bad, customer(id)], '')
+
+  const shown = { __typename: 'Customer' }
+  expect(found.entities).toEqual([shown, null, shown])
+  expect(found.errors).toEqual([{ path: ['_entities', 1], code: 'BAD_USER_INPUT' }])
+})
+
+test('as many representations as allowed are answered; one more is BAD_USER_INPUT before any look', async () => {
+  const many = Array.from({ length: maxEntities + 1 }, () => customer(nobody()))
+
+  const most = await findEntities(api, many.slice(1), '')
+  expect(most).toEqual({ entities: many.slice(1).map(() => null), errors: [] })
+
+  const { result, sent } = await recordStatements(() => findEntities(api, many, ''))
+  expect(result).toEqual({ entities: null, errors: [{ path: ['_entities'], code: 'BAD_USER_INPUT' }] })
+  expect(sent.filter(({ text }) => !text.includes('"ApiKey"'))).toEqual([])
+})
+
+test('a key without the scope of a type learns nothing of it, not even whether it exists', async () => {
+  const { id, number } = await heldCard(api)
+  const series = await createSeries(api.db)
+  const key = await keyWith(api, ['config:write'])
+  const asked = [customer(id), customer(nobody()), { __typename: 'Card', number }]
+
+  const { result, sent } = await recordStatements(() =>
+    findEntities(api, [...asked, { __typename: 'CardSeries', code: series.code }], '', key),
+  )
+
+  expect(result).toEqual({
+    entities: [null, null, null, { __typename: 'CardSeries' }],
+    errors: [0, 1, 2].map((index) => ({ path: ['_entities', index], code: 'FORBIDDEN' })),
+  })
+  expect(sent.filter(({ text }) => /"(Customer|Card)"/.test(text))).toEqual([])
+})

@@ -1,0 +1,235 @@
+import {
+  buildSchema,
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  isInputObjectType,
+  isObjectType,
+  isScalarType,
+  Kind,
+  parse,
+  print,
+} from 'graphql'
+import { expect, test } from 'vitest'
+import { naturalKeys } from '../../../src/graphql/federation/entityKeys.ts'
+import { printSubgraph } from '../../../src/graphql/federation/subgraphSdl.ts'
+import { schema } from '../../../src/graphql/schema.ts'
+import { useApi } from '../../support/api.ts'
+import { keyWith } from '../../support/auth/keys.ts'
+
+const api = useApi()
+const sdl = printSubgraph(schema, { scopes: false })
+const scoped = printSubgraph(schema, { scopes: true })
+const { definitions } = parse(scoped)
+const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
+
+const nameOf = (one: DefinitionNode) => ('name' in one ? one.name?.value : undefined)
+const definitionOf = (name: string) => definitions.find((one) => nameOf(one) === name)
+const fieldsOf = (name: string): readonly FieldDefinitionNode[] => {
+  const found = definitionOf(name)
+  return (found?.kind === Kind.OBJECT_TYPE_DEFINITION && found.fields) || []
+}
+const directivesOf = (type: string, field?: string): string[] => {
+  const found = definitionOf(type)
+  const of = field ? fieldsOf(type).find(({ name }) => name.value === field) : found
+  return ((of && 'directives' in of && of.directives) || []).map(print)
+}
+
+test('a composer is told the federated schema, of federation 2.9', async () => {
+  const { body } = await api.send({ query: '{ _service { sdl } }' })
+
+  expect(body).toEqual({ data: { _service: { sdl } } })
+  expect(sdl).toMatch(/^extend schema\s+@link\(\s*url: "https:\/\/specs\.apollo\.dev\/federation\/v2\.9"/)
+})
+
+test('what gateways ask stands in the schema that is served, and not in the API', async () => {
+  const names = ['_Any', '_Entity', '_Service']
+  expect(names.filter((name) => schema.getType(name))).toEqual([])
+
+  const { body } = await api.send({
+    query:
+      '{ __type(name: "_Entity") { possibleTypes { name } } __schema { queryType { fields { name } } } }',
+  })
+  const told = JSON.stringify(body.data)
+  expect(
+    ['_entities', '_service', 'Customer', 'Merge'].filter((name) => !told.includes(`"${name}"`)),
+  ).toEqual([])
+})
+
+test('everything with a global id is an entity by it, and by its natural key where it has one', () => {
+  const entities = types
+    .filter((type) => isObjectType(type))
+    .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'))
+  expect(entities.length).toBeGreaterThan(10)
+
+  for (const { name } of entities) {
+    const natural = naturalKeys[name]?.field
+    expect(directivesOf(name).filter((one) => one.startsWith('@key'))).toEqual([
+      '@key(fields: "id")',
+      ...(natural ? [`@key(fields: "${natural}")`] : []),
+    ])
+  }
+  expect(Object.keys(naturalKeys).filter((name) => !entities.some((type) => type.name === name))).toEqual([])
+})
+
+test('neither Node nor the fields that give one are there, for other subgraphs have theirs', () => {
+  expect(definitionOf('Node')).toBeUndefined()
+  expect(fieldsOf('Query').filter(({ name }) => ['node', 'nodes'].includes(name.value))).toEqual([])
+  expect(sdl).not.toMatch(/implements[^{]*\bNode\b/)
+})
+
+test('the introduction to the API is left to the supergraph, which has its own', () => {
+  expect(schema.description).toBeTruthy()
+  expect(definitions.map(({ kind }) => kind)).not.toContain(Kind.SCHEMA_DEFINITION)
+})
+
+test('each word of the API is there, but for what other subgraphs describe too', () => {
+  const built = buildSchema(`${sdl.slice(sdl.indexOf('\n\n'))}
+    directive @key(fields: String!) repeatable on OBJECT
+    directive @shareable on OBJECT
+    directive @authenticated on OBJECT | FIELD_DEFINITION
+    directive @requiresScopes(scopes: [[String!]!]!) on OBJECT | FIELD_DEFINITION
+    directive @tag(name: String!) repeatable on OBJECT | FIELD_DEFINITION
+    directive @cost(weight: Int!) on FIELD_DEFINITION
+    directive @listSize(
+      slicingArguments: [String!], sizedFields: [String!], assumedSize: Int, requireOneSlicingArgument: Boolean
+    ) on FIELD_DEFINITION`)
+
+  const silent = types
+    .filter(({ name }) => !['Node', 'Boolean', 'Float', 'ID', 'Int', 'String'].includes(name))
+    .filter((type) => built.getType(type.name)?.description !== type.description)
+  expect(silent.map(({ name }) => name).sort()).toEqual([
+    'DateTime',
+    'JSON',
+    'JSONObject',
+    'PageInfo',
+    'PhoneNumber',
+  ])
+  expect(types.filter((type) => isInputObjectType(type) && type.isOneOf).map(({ name }) => name)).toEqual(
+    Object.values(built.getTypeMap())
+      .filter((type) => isInputObjectType(type) && type.isOneOf)
+      .map(({ name }) => name),
+  )
+  const specified = (from: typeof schema) =>
+    Object.values(from.getTypeMap()).flatMap((type) => (isScalarType(type) && type.specifiedByURL) || [])
+  expect(specified(built)).toEqual(specified(schema))
+})
+
+test('what is deprecated stays so', () => {
+  const old = buildSchema(`
+    type Query { name: String @deprecated(reason: "Use \`title\`.") title(old: Int @deprecated(reason: "No use.")): String }
+    interface Node { id: ID! }`)
+
+  expect(printSubgraph(old, { scopes: false }).match(/@deprecated\(reason: "[^"]*"\)/g)).toEqual([
+    '@deprecated(reason: "Use `title`.")',
+    '@deprecated(reason: "No use.")',
+  ])
+})
+
+test('scopes are told as they are declared; with every scope that includes the one needed', () => {
+  const readers = '["customers:read"], ["customers:write"], ["customers:merge"]'
+  const read = `@requiresScopes(scopes: [${readers}, ["self:read"], ["self:write"]])`
+
+  expect(directivesOf('Customer')).toContain(read)
+  expect(directivesOf('Query', 'customer')).toEqual([])
+  expect(directivesOf('Query', 'customers')).toContain(`@requiresScopes(scopes: [${readers}])`)
+  expect(directivesOf('Mutation', 'linkCard')).toEqual([
+    '@requiresScopes(scopes: [["customers:write"], ["self:write"]])',
+  ])
+  expect(directivesOf('Mutation', 'addCardsToSeries')).toEqual([
+    '@requiresScopes(scopes: [["config:write", "customers:read"], ["config:write", "customers:write"], ["config:write", "customers:merge"]])',
+    '@tag(name: "configuration")',
+  ])
+  expect(directivesOf('Query', 'errorCatalog')).toContain('@authenticated')
+  expect(directivesOf('LoyaltyProgramme')).toContain('@authenticated')
+})
+
+test('every root field says what it takes to ask for it, or the type that it gives does; so does every entity', () => {
+  const isGuarded = (directives: string[]) =>
+    directives.some((one) => /^@(authenticated|requiresScopes)/.test(one))
+  const namedType = ({ type }: FieldDefinitionNode) => print(type).replace(/[[\]!]/g, '')
+  const open = [
+    ...['Query', 'Mutation', 'Subscription'].flatMap((root) =>
+      fieldsOf(root)
+        .filter(({ name }) => !isGuarded(directivesOf(root, name.value)))
+        .filter((field) => !isGuarded(directivesOf(namedType(field))))
+        .map(({ name }) => `${root}.${name.value}`),
+    ),
+    ...definitions
+      .map((one) => nameOf(one) ?? '')
+      .filter((name) => directivesOf(name).some((one) => one.startsWith('@key')))
+      .filter((name) => !isGuarded(directivesOf(name))),
+  ]
+
+  expect(fieldsOf('Query').length).toBeGreaterThan(20)
+  expect(open).toEqual([])
+})
+
+test('a scope that is told is a scope that is asked for: without it, the field is FORBIDDEN', async () => {
+  const key = await keyWith(api, ['config:write'])
+  const { body } = await api.send(
+    { query: '{ customers { edges { cursor } } }' },
+    { authorization: `Bearer ${key}` },
+  )
+
+  expect(directivesOf('Query', 'customers').some((one) => one.includes('customers:read'))).toBe(true)
+  expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
+})
+
+test('a page says by which arguments it is sized, and how long it is without them; a list, how long it is reckoned', () => {
+  expect(directivesOf('Customer', 'cards')).toEqual([
+    '@listSize(slicingArguments: ["first", "last"], assumedSize: 25, sizedFields: ["edges"], requireOneSlicingArgument: false)',
+  ])
+  expect(directivesOf('Association', 'subtree')).toEqual([
+    '@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)',
+  ])
+  expect(directivesOf('Customer', 'profiles')).toEqual(['@listSize(assumedSize: 5)'])
+  expect(directivesOf('CustomerCardsConnection', 'edges')).toEqual([])
+})
+
+test('what costs more than gateways reckon says so: a preview is as dear as its mutation', () => {
+  const dear = (['Query', 'Mutation'] as const).flatMap((root) =>
+    fieldsOf(root)
+      .filter(({ name }) => directivesOf(root, name.value).some((one) => one.startsWith('@cost')))
+      .map(({ name }) => name.value),
+  )
+
+  expect(dear.length).toBeGreaterThan(0)
+  expect(dear.filter((name) => !name.startsWith('preview'))).toEqual([])
+  expect(directivesOf('Query', 'previewLinkCard')).toContain('@cost(weight: 10)')
+})
+
+test('what is about a person is tagged so, in every event too', () => {
+  const tagged = definitions
+    .filter((one) => one.kind === Kind.OBJECT_TYPE_DEFINITION || one.kind === Kind.INTERFACE_TYPE_DEFINITION)
+    .flatMap(({ name: { value: type }, fields = [] }) =>
+      fields
+        .filter(({ directives = [] }) => directives.map(print).includes('@tag(name: "personal-data")'))
+        .map(({ name }) => `${type}.${name.value}`),
+    )
+  const events = types
+    .filter((type) => isObjectType(type))
+    .filter((type) => type.getInterfaces().some(({ name }) => name === 'CardinalEvent'))
+
+  expect(tagged.filter((one) => one.endsWith('Event.data'))).toEqual(
+    ['CardinalEvent', ...events.map(({ name }) => name)].sort().map((name) => `${name}.data`),
+  )
+  expect(tagged.filter((one) => !one.endsWith('.data')).sort()).toEqual([
+    'CommunicationChannel.value',
+    'Customer.email',
+    'Customer.extendedFields',
+    'Customer.firstName',
+    'Customer.lastName',
+    'Customer.mobile',
+    'FieldOutcome.survivorValue',
+    'FieldOutcome.value',
+    'FieldOutcome.victimValue',
+    'Identifier.normalizedValue',
+    'Identifier.value',
+    'IdentifierAttachedEvent.value',
+    'IdentifierDetachedEvent.value',
+    'PlannedIdentifier.value',
+    'Profile.fields',
+    'Profile.firstName',
+    'Profile.lastName',
+  ])
+})

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { buildSchema, type GraphQLField, getNamedType, isObjectType } from 'graphql'
+import { beforeAll, expect, test } from 'vitest'
+import { printedSchema } from '../../../src/cli/printSchema.ts'
+import { isOpen } from '../../../src/graphql/selfService/guardSelfService.ts'
+import { useApi } from '../../support/api.ts'
+import { startIssuer } from '../../support/auth/issuer.ts'
+import { newCardNumber } from '../../support/cardSeries/cardPool.ts'
+import { newEmail, newMobile } from '../../support/customer/people.ts'
+import { globalId, keyOf } from '../../support/db/change.ts'
+import { snapshot } from '../../support/db/snapshot.ts'
+import {
+  argumentsFor,
+  type Fill,
+  type Slot,
+  selectionOf,
+  slotsOf,
+} from '../../support/selfService/requests.ts'
+import { selfToken } from '../../support/selfService/selfService.ts'
+import { createSelfWorld, type SelfWorld } from '../../support/selfService/selfWorld.ts'
+
+const issuer = await startIssuer()
+const api = useApi({ tokens: issuer.settings, limits: { ownSpending: 0 } })
+const schema = buildSchema(printedSchema)
+type Field = GraphQLField<unknown, unknown>
+
+let world: SelfWorld
+let token = ''
+beforeAll(async () => {
+  world = await createSelfWorld(api)
+  token = await selfToken(issuer, world.own)
+}, 120_000)
+
+/** What somebody else has, and beside it what nobody has. */
+const pairs = (slot: Slot): [kind: string, taken: string, free: string][] => {
+  const { other } = world
+  if (slot.type === 'ID')
+    return Object.entries(other.ids).map(([type, id]) => [type, id, globalId(type, randomUUID())])
+  if (slot.type !== 'String') return []
+  if (['after', 'before'].includes(slot.way.at(-1) ?? ''))
+    return Object.values(other.ids).map((id) => ['cursor', cursor(keyOf(id)), cursor(randomUUID())])
+  return [
+    ['MOBILE', other.mobile, newMobile()],
+    ['EMAIL', other.email, newEmail()],
+    ['CARD_NUMBER', other.card, newCardNumber()],
+  ]
+}
+const cursor = (id: string) => Buffer.from(`GPC:S:${id}`).toString('base64')
+
+/** What is asked beside it is one's own, and of the kind of the value. */
+const fillFor =
+  (kind: string): Fill =>
+  (name, type) => {
+    if (type === 'CustomerBy') return { id: world.own }
+    if (type === 'IdentifierType') return kind
+    if (name === 'source') return 'ECOMMERCE'
+    if (name === 'statusLabel') return 'ACTIVE'
+    return undefined
+  }
+
+/** The exceptions, each with its own test: whoever holds what is to be linked cannot be passed over. */
+const exempt = ['linkCard input.add.value']
+
+const send = async (kind: 'query' | 'mutation', way: string[], field: Field, args: object) => {
+  const call = `(${literal(args).slice(1, -1)})`
+  const named = getNamedType(field.type)
+  const selected = 'getFields' in named || 'getTypes' in named ? selectionOf(named, isOpen, 1) : ''
+  const body = way.reduceRight((inside, name) => `${name} { ${inside} }`, `${field.name}${call} ${selected}`)
+  return JSON.stringify(
+    await api.send({ query: `${kind} { ${body} }` }, { authorization: `Bearer ${token}` }),
+  )
+}
+/** Arguments as they stand in a document. */
+const literal = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if ('enum' in value) return String(value.enum)
+  const fields = Object.entries(value).map(([name, one]) => `${name}: ${literal(one)}`)
+  return `{${fields.join(', ')}}`
+}
+
+type Case = { name: string; kind: 'query' | 'mutation'; way: string[]; field: Field; slot: Slot }
+const casesOf = (kind: 'query' | 'mutation', typeName: string, way: string[]): Case[] => {
+  const type = schema.getType(typeName)
+  if (!isObjectType(type)) return []
+  return Object.values(type.getFields()).flatMap((field) =>
+    slotsOf(field).map((slot) => ({ name: `${field.name} ${slot.way.join('.')}`, kind, way, field, slot })),
+  )
+}
+const cases = [
+  ...casesOf('query', 'Query', []),
+  ...casesOf('mutation', 'Mutation', []),
+  ...casesOf('query', 'Customer', ['me']),
+  ...casesOf('query', 'Association', ['me', 'association']),
+].filter(({ name, slot }) => !exempt.includes(name) && ['ID', 'String'].includes(slot.type))
+
+test('there are many places for a value, of every kind', () => {
+  expect(cases.length).toBeGreaterThan(100)
+  expect(cases.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'customer by.id',
+      'customer by.identifier.value',
+      'customer by.cardNumber',
+      'nodes ids',
+      'updateCard input.card.id',
+      'updateProfile input.customer.identifier.value',
+      'cardHeadroom ifMergedWith',
+    ]),
+  )
+})
+
+/** The rows of everybody but the token's customer, without what grows with every call. */
+async function rowsOfOthers() {
+  const { Event: _events, IdempotencyKey: _keys, CallerSpending: _spent, ...tables } = await snapshot(api.db)
+  const ids = [world.own, world.below].map(keyOf)
+  return Object.entries(tables).flatMap(([table, rows]) =>
+    rows.filter((row) => !ids.some((id) => JSON.stringify(row).includes(id))).map((row) => ({ table, row })),
+  )
+}
+
+test.each(cases.map((one) => [`${one.kind === 'mutation' ? 'mutation ' : ''}${one.name}`, one] as const))(
+  '%s: another’s value is answered as one that nobody has',
+  async (_name, { kind, way, field, slot }) => {
+    for (const [type, taken, free] of pairs(slot)) {
+      const fill = fillFor(type)
+      const withTaken = await send(kind, way, field, argumentsFor(field, slot, taken, fill))
+      const withFree = await send(kind, way, field, argumentsFor(field, slot, free, fill))
+
+      const [one, other] = [withTaken.replaceAll(taken, '§'), withFree.replaceAll(free, '§')]
+      expect(one).toBe(other)
+      expect(one).not.toContain('GRAPHQL_VALIDATION_FAILED')
+      expect(one).not.toContain('INTERNAL_SERVER_ERROR')
+      expect(world.secrets.filter((secret) => one.includes(secret))).toEqual([])
+    }
+  },
+)
+
+test('all of that changed nothing of anybody else', async () => {
+  const before = await rowsOfOthers()
+  const mutations = cases.filter(
+    ({ kind, field }) => kind === 'mutation' && isOpen(schema.getMutationType() as never, field.name),
+  )
+  for (const { kind, way, field, slot } of mutations)
+    for (const [type, taken] of pairs(slot))
+      await send(kind, way, field, argumentsFor(field, slot, taken, fillFor(type)))
+
+  expect(await rowsOfOthers()).toEqual(before)
+})

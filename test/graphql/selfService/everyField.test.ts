@@ -1,0 +1,151 @@
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from 'graphql'
+import { beforeAll, expect, test } from 'vitest'
+import { printedSchema } from '../../../src/cli/printSchema.ts'
+import { isOpen } from '../../../src/graphql/selfService/guardSelfService.ts'
+import { owners, selfService } from '../../../src/graphql/selfService/selfService.ts'
+import { useApi } from '../../support/api.ts'
+import { startIssuer } from '../../support/auth/issuer.ts'
+import { selfToken } from '../../support/selfService/selfService.ts'
+import { createSelfWorld, type SelfWorld } from '../../support/selfService/selfWorld.ts'
+
+const issuer = await startIssuer()
+const api = useApi({ tokens: issuer.settings, limits: { ownSpending: 0 } })
+const schema = buildSchema(printedSchema)
+const objects = Object.values(schema.getTypeMap()).filter(isObjectType)
+const typeNamed = (name: string) => schema.getType(name) as GraphQLObjectType
+
+let world: SelfWorld
+let token = ''
+beforeAll(async () => {
+  world = await createSelfWorld(api)
+  token = await selfToken(issuer, world.own)
+}, 120_000)
+
+type Field = GraphQLField<unknown, unknown>
+const ask = async (query: string) => {
+  const { body } = await api.send({ query }, { authorization: `Bearer ${token}` })
+  return { ...body, text: JSON.stringify(body) }
+}
+const told = (text: string) => world.secrets.filter((secret) => text.includes(secret))
+const fieldsOf = (type: GraphQLObjectType) =>
+  Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument))
+const isLeaf = ({ type }: Field) => !('getFields' in getNamedType(type)) && !isUnionType(getNamedType(type))
+const leaves = (type: GraphQLObjectType, open: boolean) =>
+  fieldsOf(type).filter((field) => isLeaf(field) && isOpen(type, field.name) === open)
+const leadOn = (type: GraphQLObjectType) =>
+  fieldsOf(type).filter((field) => isObjectType(getNamedType(field.type)))
+
+/** The ways from a type, each type once on a way. */
+function waysFrom(
+  type: GraphQLObjectType,
+  passed: readonly string[],
+): { way: string[]; type: GraphQLObjectType }[] {
+  return leadOn(type)
+    .filter((field) => isOpen(type, field.name))
+    .map((field) => ({ field, next: getNamedType(field.type) as GraphQLObjectType }))
+    .filter(({ next }) => !passed.includes(next.name) && passed.length < 7)
+    .flatMap(({ field, next }) => [
+      { way: [field.name], type: next },
+      ...waysFrom(next, [...passed, next.name]).map(({ way, type: end }) => ({
+        way: [field.name, ...way],
+        type: end,
+      })),
+    ])
+}
+const nest = (way: readonly string[], inner: string): string =>
+  way.reduceRight((body, field) => `{ ${field} ${body} }`, `{ ${inner} }`)
+const customer = typeNamed('Customer')
+const ways = [
+  { way: ['me'], type: customer },
+  ...waysFrom(customer, ['Customer']).map(({ way, type }) => ({ way: ['me', ...way], type })),
+]
+
+test('every field on every way from one’s own customer shows nothing of anybody else', async () => {
+  expect(ways.length).toBeGreaterThan(30)
+  for (const { way, type } of ways) {
+    const selection = ['__typename', ...leaves(type, true).map(({ name }) => name)].join(' ')
+    const { text, errors } = await ask(nest(way, selection))
+
+    expect({ way, told: told(text), errors }).toEqual({ way, told: [], errors: undefined })
+  }
+}, 120_000)
+
+test('the world it looks at has somebody else at every turn', async () => {
+  const query = `{ customer(by: { id: "${world.own}" }) {
+    association { parent { customer { id firstName } } company { members { edges { node { customer { id } } } } } }
+    cards { edges { node { holders { edges { node { holderId } } } } } }
+  } }`
+  const { body } = await api.send({ query })
+
+  expect(told(JSON.stringify(body)).length).toBeGreaterThan(3)
+})
+
+const closed = ways.flatMap(({ way, type }, index) =>
+  ways.findIndex((other) => other.type === type) === index
+    ? fieldsOf(type)
+        .filter((field) => !isOpen(type, field.name))
+        .map((field) => ({ way, type, field }))
+    : [],
+)
+const inner = (field: Field) => (isLeaf(field) ? field.name : `${field.name} { __typename }`)
+
+test.each(closed.map(({ way, type, field }) => [`${type.name}.${field.name}`, way, field] as const))(
+  '%s is closed',
+  async (name, way, field) => {
+    const { errors, text } = await ask(nest(way, inner(field)))
+
+    expect(told(text)).toEqual([])
+    for (const { message, extensions } of errors ?? [{ message: 'nothing said', extensions: { code: '' } }])
+      expect({ message, code: extensions.code }).toEqual({
+        message: `Your API key or token has no scope that allows ${name}.`,
+        code: 'FORBIDDEN',
+      })
+  },
+)
+
+const roots = ['Query', 'Mutation', 'Subscription'].flatMap((name) => {
+  const type = schema.getType(name)
+  return isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : []
+})
+
+test('what is open is in the schema, so that no name of the list stands for nothing', () => {
+  for (const [name, fields] of Object.entries(selfService)) {
+    const type = schema.getType(name)
+    if (!isObjectType(type)) throw new Error(`${name} is no type`)
+    expect(Object.keys(type.getFields())).toEqual(expect.arrayContaining([...fields]))
+  }
+  expect(Object.keys(selfService)).toEqual(expect.arrayContaining(Object.keys(owners)))
+})
+
+test('every type that hangs on a customer has its owner where it is open', () => {
+  const owned = objects.filter((type) => type.getFields().customer && type.name in selfService)
+  const things = owned.filter(({ name }) => name !== 'Query' && !name.endsWith('Payload'))
+
+  expect(things.map(({ name }) => name).filter((name) => !(name in owners))).toEqual([])
+})
+
+test('few root fields are open, and each of the others is refused', async () => {
+  const open = roots.filter(({ type, field }) => isOpen(type, field.name)).map(({ field }) => field.name)
+  expect(open.sort()).toEqual(
+    [
+      'card',
+      'customer',
+      'errorCatalog',
+      'linkCard',
+      'me',
+      'mergeRequest',
+      'node',
+      'nodes',
+      'programmes',
+      'promoteCard',
+    ].concat(['setDefaultCard', 'updateCard', 'updateProfile']),
+  )
+})

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seed } from '../../../prisma/seed.ts'
+import { followTheFeed } from '../../../src/server/graphiql/followTab.ts'
+import { nameOf } from '../../../src/server/graphiql/presets.ts'
+import { tabs } from '../../../src/server/graphiql/tabs.ts'
+import { useApi } from '../../support/api.ts'
+import { email, newEmail } from '../../support/customer/people.ts'
+import { register } from '../../support/link/register.ts'
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+)
+const api = useApi({ demo: true })
+/** The machine may have much else to do. */
+const slowly = { timeout: 10_000 }
+const elsewhere: string[] = []
+const violations: string[] = []
+let context: BrowserContext
+let page: Page
+let profile: string
+
+// `.ci/run` installs Chromium where it can, so that these run there.
+const withBrowser = executablePath ? test : test.skip
+if (!executablePath)
+  test.skip('no Chromium is installed: the playground was not tried in a browser', () => undefined)
+
+beforeAll(async () => {
+  if (!executablePath) return
+  await seed(api.db)
+  profile = await mkdtemp(join(tmpdir(), 'cardinal-browser-'))
+  context = await chromium.launchPersistentContext(profile, {
+    ...{ executablePath, headless: true },
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update'],
+    ],
+  })
+  page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const { origin } = new URL(api.url)
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.origin !== origin && !['data:', 'blob:'].includes(url.protocol)) elsewhere.push(url.href)
+  })
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) violations.push(message.text())
+  })
+  await page.goto(api.url)
+  await page.waitForSelector('.graphiql-execute-button', { timeout: 60_000 })
+}, 180_000)
+
+afterAll(async () => {
+  await context?.close()
+  if (profile) await rm(profile, { recursive: true, force: true })
+})
+
+const editor = () => page.locator('.graphiql-query-editor .view-lines')
+// Long lines are folded.
+const shown = async () =>
+  (await page.locator('.graphiql-response .view-lines').first().innerText()).replace(/\s/g, '')
+const execute = () => page.locator('.graphiql-execute-button').click()
+const answerOf = () =>
+  page.waitForResponse((response) => response.url().startsWith(api.url), { timeout: 4_000 })
+/** Runs what is in the editor. A click while the page still takes in the tab's text is lost; every tab may run twice. */
+async function run() {
+  for (let tries = 1; tries < 4; tries++) {
+    const answered = answerOf().catch(() => null)
+    await execute()
+    const answer = await answered
+    if (answer) return answer
+  }
+  throw new Error('the page sends nothing')
+}
+const open = async (name: string) => {
+  await page.getByRole('tab', { name }).click()
+  await expect.poll(() => editor().innerText(), slowly).toContain(name)
+}
+
+const queries = tabs.filter(({ query }) => !/^subscription/m.test(query))
+withBrowser.each(queries.map((tab) => [nameOf(tab)]))(
+  'the tab %s runs in Chromium, as it is',
+  async (name) => {
+    await open(name)
+
+    const answer = await run()
+
+    expect(answer.status()).toBe(200)
+    const { data, errors } = await answer.json()
+    expect(errors).toBeUndefined()
+    expect(Object.values(data)[0]).not.toBeNull()
+    await expect.poll(shown, slowly).toContain('"data"')
+  },
+)
+
+withBrowser(
+  'FollowTheFeed goes on in Chromium: a change that another client makes is shown as it happens',
+  async () => {
+    const name = nameOf(followTheFeed)
+    await open(name)
+    expect((await run()).headers()['content-type']).toContain('text/event-stream')
+    await expect.poll(shown, slowly).toMatch(/"__typename":"\w+Event"/)
+    const address = newEmail()
+    expect(await shown()).not.toContain(address)
+
+    const { customer } = await register(api, { identifiers: [email(address)] })
+
+    // The page shows each of the events before it first.
+    await expect.poll(shown, { timeout: 60_000 }).toContain(address)
+    expect(await shown()).toContain(customer.id)
+    await execute()
+    const stopped = await shown()
+    const later = newEmail()
+    await register(api, { identifiers: [email(later)] })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await shown()).toBe(stopped)
+  },
+  90_000,
+)
+
+withBrowser('no request left our own origin, and nothing was against the policy of the page', () => {
+  expect(elsewhere).toEqual([])
+  expect(violations).toEqual([])
+})

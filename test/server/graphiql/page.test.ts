@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { assetPath } from '../../../src/server/graphiql/assets.ts'
+import { useApi } from '../../support/api.ts'
+import { anything, basic, codesOf, get, post } from '../../support/server/http.ts'
+
+const api = useApi({ demo: true })
+const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
+const at = (path: string) => fetch(new URL(path, api.url))
+
+test('in demo mode a browser gets the page without a key, and no query runs', async () => {
+  const { status, headers, text } = await get(api, { query: anything }, { accept })
+
+  expect(status).toBe(200)
+  expect(headers.get('content-type')).toContain('text/html')
+  expect(text).toContain('<title>Cardinal</title>')
+  expect(text).not.toContain('"errorCatalog":[')
+})
+
+test('all that the page loads is served by us, to anyone, and may be kept by the browser', async () => {
+  const { text } = await get(api, {}, { accept })
+  const loaded = Array.from(text.matchAll(/(?:src|href)="([^"]+)"/g), (match) => match[1] ?? '')
+  const workers = ['editorWorkerService', 'json', 'graphql'].map((label) => `${assetPath}${label}.js`)
+
+  expect(loaded.filter((url) => !url.startsWith('data:'))).toEqual([
+    `${assetPath}graphiql.css`,
+    '/graphiql/start.css',
+    '/graphiql/start.js',
+    `${assetPath}graphiql.js`,
+  ])
+  for (const path of [`${assetPath}graphiql.css`, `${assetPath}graphiql.js`, ...workers]) {
+    const response = await at(path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toMatch(/^text\/(css|javascript); charset=utf-8$/)
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect((await response.text()).length).toBeGreaterThan(10_000)
+  }
+})
+
+test('the browser is told to load nothing from elsewhere and to run no script of the page itself', async () => {
+  const { headers, text } = await get(api, {}, { accept })
+
+  const policy = headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'; script-src 'self';")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(text).not.toMatch(/<script(?![^>]* src=)|<style|\son\w+=/)
+})
+
+test('the script that opens it holds the demo key', async () => {
+  const script = await at('/graphiql/start.js')
+
+  expect(script.headers.get('cache-control')).toBe('no-cache')
+  expect(await script.text()).toContain('cardinal-demo')
+})
+
+test.each([`${assetPath}nothing.js`, `${assetPath}../../package.json`, `${assetPath}constructor`])(
+  '%s is not one of the files',
+  async (path) => {
+    expect((await at(path)).status).toBe(401)
+  },
+)
+
+test('in demo mode the demo key may do everything, and without a key nothing is served', async () => {
+  expect((await post(api, { authorization: 'Bearer cardinal-demo' })).status).toBe(200)
+  expect((await post(api, basic('demo', 'cardinal-demo'))).status).toBe(200)
+  expect((await post(api, basic('admin', 'cardinal-demo'))).status).toBe(401)
+  expect(codesOf((await post(api, {})).text)).toEqual(['UNAUTHENTICATED'])
+  expect(await api.db.apiKey.count({ where: { name: 'demo' } })).toBe(0)
+})

@@ -1,0 +1,181 @@
+import { buildSchema, parse, validate } from 'graphql'
+import { beforeAll, expect, test } from 'vitest'
+import { seed } from '../../../prisma/seed.ts'
+import { printedSchema } from '../../../src/cli/printSchema.ts'
+import { nameOf, presetsWith } from '../../../src/server/graphiql/presets.ts'
+import { tabs } from '../../../src/server/graphiql/tabs.ts'
+import { useApi } from '../../support/api.ts'
+import { messagesOf, openSse } from '../../support/server/sse.ts'
+
+const api = useApi({ demo: true })
+beforeAll(() => seed(api.db), 120_000)
+
+const stored: { title: string; query: string; variables: string; headers: string }[] = JSON.parse(
+  presetsWith(true)['graphiql:tabState'] ?? '',
+).tabs
+
+/** Runs a tab as GraphiQL would: its document, its variables, its headers. */
+async function run(title: string) {
+  const tab = stored.find((candidate) => candidate.title === title)
+  const response = await fetch(api.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...JSON.parse(tab?.headers ?? '{}') },
+    body: JSON.stringify({ query: tab?.query, variables: JSON.parse(tab?.variables ?? '{}') }),
+  })
+  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown }
+  expect(errors).toBeUndefined()
+  return data
+}
+
+test.each(tabs.map((tab) => [nameOf(tab), tab]))('%s is valid against the schema', (_name, { query }) => {
+  expect(validate(buildSchema(printedSchema), parse(query))).toEqual([])
+})
+
+test('the tabs have names of their own, and lines that fit their panel', () => {
+  expect(stored.map((tab) => tab.title)).toEqual([
+    'LookUpACustomer',
+    'LinkAnIdentifier',
+    'PreviewAMerge',
+    'SeeAMerge',
+    'LinkACard',
+    'ARefusal',
+    'FollowTheFeed',
+    'ErrorCatalog',
+  ])
+  for (const line of stored.flatMap((tab) => tab.query.split('\n'))) expect(line.length).toBeLessThan(62)
+})
+
+test('LookUpACustomer finds Somchai with his sources, cards and history', async () => {
+  const { customer } = await run('LookUpACustomer')
+
+  expect(customer).toMatchObject({
+    firstName: 'สมชาย',
+    lastName: 'ใจดี',
+    mobile: '+66812345678',
+    loyaltyType: 'LOYALTY',
+    profiles: [
+      { sourceAccount: { source: 'INSTORE' }, associatedWith: 'BKK-SIAM-03' },
+      { sourceAccount: { source: 'LINE', accountId: 'bangkok', name: 'Cardinal ประเทศไทย' } },
+      { sourceAccount: { source: 'WEBSITE' } },
+    ],
+    cards: { totalCount: 2 },
+  })
+})
+
+test('LinkAnIdentifier attaches at first, and replays ever after', async () => {
+  const first = await run('LinkAnIdentifier')
+  const second = await run('LinkAnIdentifier')
+
+  expect(first.linkCard).toMatchObject({
+    __typename: 'LinkCardPayload',
+    replayed: false,
+    notices: [],
+    customer: { firstName: 'Jürgen', lastName: 'Müller' },
+  })
+  const { identifiers } = (first.linkCard as { customer: { identifiers: unknown[] } }).customer
+  expect(identifiers).toContainEqual({
+    type: 'EXTERNAL_ID',
+    value: 'web-240117',
+    profile: { sourceAccount: { source: 'WEBSITE', accountId: null } },
+  })
+  expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
+})
+
+test('PreviewAMerge foresees the same merge at each run, and makes none', async () => {
+  const before = await api.db.merge.count()
+
+  const first = await run('PreviewAMerge')
+
+  expect(first.previewLinkCard).toMatchObject({
+    __typename: 'LinkCardPreview',
+    merge: {
+      survivor: { firstName: 'ชลธิชา', lastName: 'นาคสวัสดิ์' },
+      victim: { firstName: 'ชลธิชา', lastName: null },
+    },
+    notices: [{ code: 'MERGED' }],
+  })
+  expect(await run('PreviewAMerge')).toEqual(first)
+  expect(await api.db.merge.count()).toBe(before)
+})
+
+test('SeeAMerge makes one customer of two, and replays ever after', async () => {
+  const before = await api.db.merge.count()
+
+  const first = await run('SeeAMerge')
+  const second = await run('SeeAMerge')
+
+  const { survivorId, victimId } = first.linkCard as { survivorId: string; victimId: string }
+  expect(first.linkCard).toMatchObject({
+    replayed: false,
+    notices: [{ code: 'MERGED' }],
+    merge: { caller: 'demo' },
+    customer: {
+      id: survivorId,
+      mergedIds: [victimId],
+      firstName: '慧茜',
+      lastName: '王',
+      profiles: [
+        { sourceAccount: { source: 'INSTORE' } },
+        { sourceAccount: { source: 'WECHAT', accountId: 'retail-cn' } },
+      ],
+    },
+  })
+  expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
+  expect(await api.db.merge.count()).toBe(before + 1)
+})
+
+test('LinkACard issues a card of the pool, and replays ever after', async () => {
+  const first = await run('LinkACard')
+  const second = await run('LinkACard')
+
+  expect(first.linkCard).toMatchObject({
+    replayed: false,
+    customer: {
+      firstName: 'พิมพ์ชนก',
+      cards: { totalCount: 1, edges: [{ node: { number: '7000000000009006', status: 'ACTIVE' } }] },
+    },
+  })
+  expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
+})
+
+test('ARefusal names the holder, changes nothing, and replays as well', async () => {
+  const before = await api.db.card.findUnique({ where: { number: '7000000000000013' } })
+
+  const first = await run('ARefusal')
+  const second = await run('ARefusal')
+
+  expect(first.linkCard).toMatchObject({
+    __typename: 'CardTakenError',
+    code: 'CARD_TAKEN',
+    number: '7000000000000013',
+    customerId: Buffer.from(`Customer:${before?.customerId}`).toString('base64'),
+    replayed: false,
+  })
+  expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
+  expect(await api.db.card.findUnique({ where: { number: '7000000000000013' } })).toEqual(before)
+})
+
+test('ErrorCatalog lists the refusals', async () => {
+  const { errorCatalog } = await run('ErrorCatalog')
+
+  expect(errorCatalog).toContainEqual(
+    expect.objectContaining({ code: 'CARD_TAKEN', type: 'CardTakenError', retryable: false }),
+  )
+})
+
+test('FollowTheFeed tells the changes from the first on, over server-sent events as the page asks for them', async () => {
+  const tab = stored.find(({ title }) => title === 'FollowTheFeed')
+  const variables = JSON.parse(tab?.variables ?? '{}')
+  const messages = messagesOf(await openSse(api.url, { key: 'cardinal-demo', query: tab?.query, variables }))
+
+  const { value } = await messages.next()
+
+  expect(value?.errors).toBeUndefined()
+  expect(value?.data?.events).toMatchObject({
+    __typename: 'IdentifierAttachedEvent',
+    identifierType: expect.any(String),
+    value: expect.any(String),
+    customer: { firstName: expect.any(String) },
+  })
+  await messages.return()
+})

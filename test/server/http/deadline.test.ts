@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { readLimits } from '../../../src/config/limits.ts'
+import { useApi } from '../../support/api.ts'
+import { email, mobile } from '../../support/customer/people.ts'
+import { recordStatements } from '../../support/db/statements.ts'
+import { untilBlocked } from '../../support/db/untilBlocked.ts'
+import { register } from '../../support/link/register.ts'
+import { anything, bearer, codesOf, get, post } from '../../support/server/http.ts'
+
+const api = useApi({ limits: { readTime: 600 } })
+
+/** Runs something while nobody can read the customers, and gives its outcome when they can be read again. */
+async function whileHeld<T>(run: () => Promise<T>): Promise<T> {
+  return api.db.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Customer" IN ACCESS EXCLUSIVE MODE`
+    return run()
+  })
+}
+const deep = '{ customers(first: 5) { edges { node { history(first: 3) { nodes { at } } } } } }'
+
+test('a query that runs past its time is answered with 504 then, while its statement still waits', async () => {
+  const began = performance.now()
+
+  const { answer, milliseconds } = await whileHeld(async () => {
+    const answer = await post(api, bearer, JSON.stringify({ query: deep }))
+    return { answer, milliseconds: performance.now() - began }
+  })
+
+  expect(answer.status).toBe(504)
+  expect(codesOf(answer.text)).toEqual(['DEADLINE_EXCEEDED'])
+  expect(JSON.parse(answer.text).data).toBeUndefined()
+  expect(milliseconds).toBeGreaterThanOrEqual(590)
+  expect(milliseconds).toBeLessThan(3_000)
+  expect((await post(api, bearer, JSON.stringify({ query: deep }))).status).toBe(200)
+})
+
+test('by GET too, and for every media type', async () => {
+  const accept = 'application/graphql-response+json'
+
+  const answer = await whileHeld(() => get(api, { query: deep }, { ...bearer, accept }))
+
+  expect(answer.status).toBe(504)
+  expect(codesOf(answer.text)).toEqual(['DEADLINE_EXCEEDED'])
+})
+
+test('what it had not begun is not begun any more', async () => {
+  await register(api, { identifiers: [mobile()] })
+  const historyOf = (sent: { text: string }[]) => sent.filter(({ text }) => text.includes('"Event"')).length
+  const whole = await recordStatements(() => post(api, bearer, JSON.stringify({ query: deep })))
+
+  const stopped = await recordStatements(async () => {
+    await whileHeld(async () => {
+      const answer = await post(api, bearer, JSON.stringify({ query: deep }))
+      expect(answer.status).toBe(504)
+      await untilBlocked(api)
+    })
+    await sleep(500)
+  })
+
+  expect(historyOf(whole.sent)).toBeGreaterThan(0)
+  expect(historyOf(stopped.sent)).toBe(0)
+})
+
+test('a query within its time is not touched', async () => {
+  expect((await post(api, bearer, JSON.stringify({ query: anything }))).status).toBe(200)
+})
+
+test('a mutation that takes longer is done, and says so', async () => {
+  const query = `mutation ($input: RegisterCustomerInput!) {
+    registerCustomer(input: $input) { ... on RegisterCustomerPayload { customer { status } } } }`
+  const input = { idempotencyKey: 'slow', source: 'INSTORE', identifiers: [email()] }
+  const began = performance.now()
+  let pending: ReturnType<typeof post> | undefined
+
+  await whileHeld(async () => {
+    pending = post(api, bearer, JSON.stringify({ query, variables: { input } }))
+    await sleep(1_000)
+  })
+  const answer = await pending
+
+  expect(performance.now() - began).toBeGreaterThan(900)
+  expect(JSON.parse(answer?.text ?? '').data.registerCustomer).toEqual({ customer: { status: 'ACTIVE' } })
+})
+
+test('it is 10 seconds unless it is set', () => {
+  expect(readLimits({}).readTime).toBe(10_000)
+  expect(readLimits({ MAX_READ_TIME: '1500' }).readTime).toBe(1_500)
+  expect(() => readLimits({ MAX_READ_TIME: '0' })).toThrow('MAX_READ_TIME')
+})

@@ -1,0 +1,14 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { hashSecret } from '../../../src/auth/apiKeyAuth.ts'
+import type { Scope } from '../../../src/auth/scopes.ts'
+import type { Api } from '../api.ts'
+
+/** Makes an API key that may do only this, and gives its secret. */
+export async function keyWith(api: Api, scopes: Scope[]): Promise<string> {
+  const secret = randomUUID()
+  await api.db.apiKey.create({ data: { name: `key-${secret}`, secretHash: hashSecret(secret), scopes } })
+  return secret
+}
+
+/** An idempotency key as it is stored. */
+export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')

@@ -1,0 +1,92 @@
+import { appendFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { accountFor } from '../../src/db/embedded/account.ts'
+import { findBinaries } from '../../src/db/embedded/binaries.ts'
+import { ensureCluster } from '../../src/db/embedded/cluster.ts'
+import { type Launch, launch } from '../../src/db/embedded/launch.ts'
+import { preparePlaces } from '../../src/db/embedded/places.ts'
+import { run } from '../../src/db/embedded/run.ts'
+import { prepareSocketDirectory, socketUrl } from '../../src/db/embedded/socketDirectory.ts'
+
+/** A PostgreSQL server of a test, durable, which the test starts, stops and promotes. */
+export type Cluster = {
+  /** Its database `cardinal`, over its Unix socket. */
+  url: string
+  start(): Promise<void>
+  /** `immediate` is a crash: nothing is flushed, and the next start recovers. */
+  stop(mode: 'fast' | 'immediate'): Promise<void>
+  /** Makes a primary of a standby. */
+  promote(): Promise<void>
+  /** Adds lines to its configuration, for its next start. */
+  configure(lines: string): Promise<void>
+  /** Copies it, stopped, to a directory, as a standby that follows it. */
+  copyAsStandby(directory: string): Promise<Cluster>
+}
+
+/** Makes a cluster in a directory and starts it, with an empty database `cardinal`. */
+export async function createCluster(directory: string, lines = ''): Promise<Cluster> {
+  const cluster = await openCluster(directory)
+  await cluster.configure(lines)
+  await cluster.start()
+  await ask(withDatabase(cluster.url, 'postgres'), 'CREATE DATABASE cardinal')
+  return cluster
+}
+
+async function openCluster(directory: string): Promise<Cluster> {
+  const places = await preparePlaces(directory)
+  const account = await accountFor(places.cluster)
+  const binaries = await findBinaries(account)
+  await ensureCluster({ places, binaries, account, durable: true })
+  const socketDirectory = await prepareSocketDirectory(places.root, account)
+  const server: Launch = { places, binaries, account, socketDirectory, durable: true }
+  const control = (...args: string[]) => run(binaries.pgCtl, [...args, '-D', places.cluster, '-w'], account)
+  const url = socketUrl(socketDirectory, 'cardinal')
+  const configure = (lines: string) => appendFile(join(places.cluster, 'postgresql.conf'), `\n${lines}\n`)
+  return {
+    url,
+    configure,
+    start: async () => {
+      launch(server)
+      await untilAnswers(withDatabase(url, 'postgres'))
+    },
+    stop: async (mode) => void (await control('stop', '-m', mode)),
+    promote: async () => void (await control('promote')),
+    copyAsStandby: async (to) => {
+      await rm(join(to, 'cluster'), { recursive: true, force: true })
+      const target = await preparePlaces(to)
+      // Owners and modes stay as they are, or PostgreSQL refuses the copy.
+      await run('/bin/cp', ['-a', places.cluster, target.cluster])
+      const standby = await openCluster(to)
+      await standby.configure(`primary_conninfo = 'host=${socketDirectory} user=cardinal'`)
+      await writeFile(join(target.cluster, 'standby.signal'), '')
+      return standby
+    },
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}
+
+async function untilAnswers(url: string): Promise<void> {
+  for (const late = Date.now() + 60_000; ; ) {
+    const failed = await ask(url, 'SELECT 1').then(
+      () => null,
+      (error: Error) => error,
+    )
+    if (!failed) return
+    if (Date.now() > late) throw failed
+    await sleep(50)
+  }
+}
+
+async function ask(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => undefined)
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}

@@ -1,0 +1,46 @@
+import type { Db } from '../../../src/db/connect.ts'
+import type { Statement } from './statements.ts'
+
+type Step = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Step[]
+}
+const large = ['Customer', 'Profile', 'Identifier', 'Card', 'Event', 'Merge', 'CommunicationChannel']
+
+/** What a statement cost: the large tables it read from end to end, and how many of their rows it read in all. */
+export type Cost = { wholeTables: string[]; rowsRead: number }
+
+const isQuery = ({ text }: Statement): boolean =>
+  /^\s*(SELECT|WITH)\b/i.test(text) && !/\b(INSERT INTO|UPDATE|DELETE FROM) "/.test(text)
+
+/** Runs queries again with their values, and adds up what they cost PostgreSQL in the tables that are large. */
+export async function costOf(db: Db, sent: readonly Statement[], tables = large): Promise<Cost> {
+  const steps: Step[] = []
+  for (const { text, values } of sent.filter(isQuery)) {
+    const [row] = await db.$queryRawUnsafe<[{ 'QUERY PLAN': [{ Plan: Step }] }]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+      ...values,
+    )
+    steps.push(...flatten(row['QUERY PLAN'][0].Plan))
+  }
+  const reads = steps.filter((step) => tables.includes(step['Relation Name'] ?? ''))
+  return {
+    wholeTables: reads
+      .filter((step) => step['Node Type'] === 'Seq Scan')
+      .map((step) => step['Relation Name'] ?? ''),
+    rowsRead: reads.reduce((sum, step) => sum + rowsOf(step), 0),
+  }
+}
+
+const flatten = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(flatten)]
+
+const rowsOf = (step: Step): number =>
+  (step['Actual Rows'] +
+    (step['Rows Removed by Filter'] ?? 0) +
+    (step['Rows Removed by Index Recheck'] ?? 0)) *
+  step['Actual Loops']

@@ -1,0 +1,22 @@
+import type { Db } from '../../../src/db/connect.ts'
+
+/** Every row of every table, by the table's name: what must be equal before and after a refusal. */
+export type Snapshot = Record<string, unknown[]>
+
+// A refusal is kept under its key, a sequence may skip, and asking costs: none is a change of the data.
+const ignored = ['IdempotencyKey', 'CallerSpending', '_prisma_migrations']
+
+/** Reads all tables as JSON in one statement each, in an order of their own. */
+export async function snapshot(db: Db): Promise<Snapshot> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1`
+  const wanted = tables.map(({ name }) => name).filter((name) => !ignored.includes(name))
+  const read = wanted.map((name) => `SELECT '${name}' AS name, to_jsonb(t) AS row FROM "${name}" t`)
+  const rows = await db.$queryRawUnsafe<{ name: string; row: unknown }[]>(
+    `SELECT * FROM (${read.join(' UNION ALL ')}) AS rows ORDER BY name, row::text`,
+  )
+  return Object.fromEntries(
+    wanted.map((name) => [name, rows.filter((row) => row.name === name).map(({ row }) => row)]),
+  )
+}

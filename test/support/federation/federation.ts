@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll } from 'vitest'
+import { type Api, type GraphQLAnswer, secret } from '../api.ts'
+
+export type Subgraph = { name: string; url: string; sdl: string }
+/** What a composer made of subgraphs; Cosmo's gives no supergraph that other gateways read. */
+type Composed = { errors: string[]; hints: string[]; supergraph?: string }
+type Composer = 'apollo' | 'theGuild' | 'cosmo'
+export type Gateway = 'apollo' | 'hive' | 'hive ws'
+
+/** A supergraph of Cardinal and a subgraph of orders, behind a gateway. */
+export type Federation = {
+  readonly url: string
+  send(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLAnswer>
+}
+
+const folder = join(import.meta.dirname, '../../federation')
+const run = (script: string, ...args: string[]): ChildProcess =>
+  spawn(process.execPath, [join(folder, script), ...args], { stdio: ['pipe', 'pipe', 'pipe', 'ipc'] })
+
+/** Composes subgraphs in Apollo's composer, The Guild's and Cosmo's. */
+export async function compose(subgraphs: Subgraph[]): Promise<Record<Composer, Composed>> {
+  const child = run('compose.ts')
+  child.stdin?.end(JSON.stringify(subgraphs))
+  const [made, said] = await Promise.all([readAll(child.stdout), readAll(child.stderr)])
+  if (!made) throw new Error(`nothing was composed; is \`npm ci --prefix test/federation\` done? ${said}`)
+  return JSON.parse(made)
+}
+
+const readAll = (stream: ChildProcess['stdout']) => (stream ? text(stream) : '')
+
+/** The federated schema that a subgraph tells. */
+export async function readSdl(url: string): Promise<string> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    body: JSON.stringify({ query: '{ _service { sdl } }' }),
+  })
+  return ((await response.json()) as { data: { _service: { sdl: string } } }).data._service.sdl
+}
+
+/** Starts a subgraph of orders, composes it with the service, and starts a gateway before them, for the tests of this file. */
+export function useFederation(api: Api, gateway: Gateway): Federation {
+  const children: ChildProcess[] = []
+  let url = ''
+  const start = (script: string, ...args: string[]) => {
+    const child = run(script, ...args)
+    children.push(child)
+    return child
+  }
+  beforeAll(async () => {
+    const orders = await urlOf(start('orders.ts'))
+    const subgraphs = [
+      { name: 'cardinal', url: api.url, sdl: await readSdl(api.url) },
+      { name: 'orders', url: orders, sdl: await readSdl(orders) },
+    ]
+    const { apollo } = await compose(subgraphs)
+    const [script = '', transport = 'sse'] = gateway.split(' ')
+    const child = start(`${script}.ts`, transport)
+    child.stdin?.end(apollo.supergraph)
+    url = await urlOf(child)
+  }, 120_000)
+  afterAll(() => {
+    for (const child of children) child.kill('SIGKILL')
+  })
+  return {
+    get url() {
+      return url
+    },
+    send: async (query, variables = {}, headers = { authorization: `Bearer ${secret}` }) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      })
+      return (await response.json()) as GraphQLAnswer
+    },
+  }
+}
+
+function urlOf(child: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part) => {
+        said += part
+        const url = /^http:\S+$/m.exec(said)?.[0]
+        if (url) resolve(url)
+      })
+    child.once('exit', () => reject(new Error(`it did not start: ${said}`)))
+  })
+}
