@@ -15,5 +15,6 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     maxWorkers: 1,
+    testTimeout: 60_000,
   },
 })
