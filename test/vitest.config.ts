@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const light = [
+  'test/engine/{notice,refusal}.test.ts',
   'test/engine/input/*.test.ts',
   'test/core/*/*.test.ts',
   'test/core/*/rules/*.test.ts',

@@ -21,6 +21,7 @@ describe('normalizeEmailAddress', () => {
     ['IRMAK@example.com.tr', 'irmak@example.com.tr'],
     ['ırmak@example.com.tr', 'ırmak@example.com.tr'],
     ['a@ｅｘａｍｐｌｅ.com', 'a@example.com'],
+    ['anna@mail.1und1.de', 'anna@mail.1und1.de'],
   ])('compares %s as %s', (address, normalized) => {
     expect(normalizeEmailAddress(address)).toEqual({ ok: true, value: normalized })
   })
@@ -58,6 +59,7 @@ describe('normalizeEmailAddress', () => {
     'a@xn--.com',
     'a@\u0301x.com',
     'a@example.com,b@example.com',
+    'a@example.com@evil.org',
   ])('refuses %j', (address) => {
     expect(normalizeEmailAddress(address)).toEqual({
       ok: false,

@@ -35,3 +35,9 @@ test('a name may have a limit of its own', () => {
   expect(readName('金'.repeat(100), ['name'], 100)).toBe('金'.repeat(100))
   expect(refusalOf(() => readName('金'.repeat(101), ['name'], 100))).toMatchObject({ path: ['name'] })
 })
+
+test('a name that is empty is called by its key', () => {
+  expect(refusalOf(() => readName(' ', ['tiers', 0, 'name']))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason: 'name is empty.', path: ['tiers', '0', 'name'] },
+  })
+})

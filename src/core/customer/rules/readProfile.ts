@@ -64,16 +64,16 @@ export function assertFields(
     )
 }
 
-/** Merges given fields into the existing ones. Null deletes a field; null instead of the object deletes all. */
-export const mergeFields = (
+/** Merges given fields into the existing ones. Null deletes a field, undefined keeps it; null instead of the object deletes all. */
+export function mergeFields(
   before: Record<string, unknown>,
   given: Maybe<Record<string, unknown>>,
-): Record<string, unknown> =>
-  given === null
-    ? {}
-    : Object.fromEntries(
-        Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined),
-      )
+): Record<string, unknown> {
+  if (given === null) return {}
+  const changes = Object.entries(given ?? {}).filter(([, value]) => value !== undefined)
+  const merged = { ...before, ...Object.fromEntries(changes) }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
 
 const pick = <K extends string, V>(key: K, value: V | undefined) =>
   value === undefined ? {} : ({ [key]: value } as Record<K, V>)

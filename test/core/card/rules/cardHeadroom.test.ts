@@ -54,3 +54,20 @@ test('past a limit nothing remains, never less than nothing', () => {
     series: { limit: 1, counted: 3, remaining: 0 },
   })
 })
+
+test.each([
+  ['ACTIVE', false, true, 'The card is ACTIVE.'],
+  ['ISSUED', false, true, 'The card is ISSUED.'],
+  ['SUSPENDED', false, true, 'The card is SUSPENDED.'],
+  ['ACTIVE', true, true, 'The card is ACTIVE.'],
+  ['ISSUED', true, false, 'The card is ISSUED, and the settings count only active cards.'],
+  ['SUSPENDED', true, false, 'The card is SUSPENDED, and the settings count only active cards.'],
+  ['EXPIRED', false, false, 'The card is EXPIRED. This status never counts.'],
+  ['DELETED', true, false, 'The card is DELETED. This status never counts.'],
+] as const)('a card that is %s, where only active ones count: %s', (status, onlyActive, counts, why) => {
+  expect(cardHeadroom([cardOf(status, 1, 1)], settingsOf(null, onlyActive), null)).toEqual({
+    account: { limit: null, counted: counts ? 1 : 0, remaining: null },
+    series: null,
+    cards: [{ id: 'card-1', number: '00881', counts, why }],
+  })
+})

@@ -5,6 +5,7 @@ import {
   type CardNumberPattern,
   checkCardNumberPattern,
   composeCardNumber,
+  isCardNumber,
   maxBodies,
   numberOfBody,
   parseCardNumber,
@@ -180,9 +181,29 @@ describe('numbers that must be right', () => {
   })
 
   it('takes a counter or a body that does not fit for a bug', () => {
-    expect(() => sequentialNumber(series, 10_000n)).toThrow(RangeError)
+    expect(() => sequentialNumber(series, 10_000n)).toThrow(/^the counter is greater/)
     expect(() => sequentialNumber(series, -1n)).toThrow(RangeError)
-    expect(() => numberOfBody(series, '00001')).toThrow(RangeError)
+    expect(() => numberOfBody(series, '00001')).toThrow(/^the card number must have a body/)
     expect(() => numberOfBody(series, '')).toThrow(RangeError)
+  })
+})
+
+it.each([
+  ['0', true],
+  ['TH-0088a', true],
+  ['9'.repeat(150), true],
+  ['9'.repeat(151), false],
+  ['', false],
+  [' 0088', false],
+  ['0088 ', false],
+  ['๐๐๘๘', false],
+])('%j is spelled like a card number: %s', (text, expected) => {
+  expect(isCardNumber(text)).toBe(expected)
+})
+
+it('makes no number of a pattern that is not sound, though the body fits', () => {
+  expect(composeCardNumber(pattern({ length: 4 }), '0088')).toEqual({
+    ok: false,
+    reason: expect.stringContaining('4 characters'),
   })
 })

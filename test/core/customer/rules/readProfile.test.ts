@@ -15,7 +15,7 @@ const read = (input: ProfileInput) => readProfile(input, rules, ['profile'])
 const channel = (value: string, primary?: boolean) => ({ type: 'EMAIL' as const, value, primary })
 
 test('absent stays absent: no column is set', () => {
-  expect(read({})).toEqual({ channels: undefined })
+  expect(read({})).toStrictEqual({ channels: undefined })
 })
 
 test('null clears: every column is set to null, the list to an empty one', () => {
@@ -121,4 +121,61 @@ test('fields given go over those there are; null deletes one, or all in place of
   expect(mergeFields(before, null)).toEqual({})
   expect(mergeFields(before, undefined)).toEqual(before)
   expect(mergeFields(before, {})).toEqual(before)
+})
+
+test('a field that is undefined is absent: it changes nothing', () => {
+  expect(mergeFields({ size: 42 }, { size: undefined, hat: undefined })).toStrictEqual({ size: 42 })
+})
+
+test.each(['firstName', 'lastName', 'associatedWith'])('a refused %s is named, with its place', (name) => {
+  expect(
+    refusalOf(() => readProfile({ [name]: 'x'.repeat(201) }, rules, ['children', 3, 'profile'])),
+  ).toEqual({
+    code: 'INVALID_INPUT',
+    reason: expect.stringMatching(new RegExp(`^${name} is longer`)),
+    path: ['children', '3', 'profile', name],
+  })
+})
+
+test('refused fields and channels say why', () => {
+  const many = Array.from({ length: 21 }, (_, n) => channel(`li${n}@example.cn`))
+  const reasonOf = (input: ProfileInput) => refusalOf(() => read(input))
+
+  expect(reasonOf({ fields: { size: '42' } })).toMatchObject({ reasons: ['must be a finite number'] })
+  expect(reasonOf({ channels: many })).toMatchObject({ reason: expect.stringContaining('20') })
+  expect(read({ channels: many.slice(1) }).channels).toHaveLength(20)
+  expect(reasonOf({ channels: [channel('li@example.cn'), channel('li@example.cn')] })).toMatchObject({
+    reason: expect.stringContaining('EMAIL'),
+  })
+  expect(
+    reasonOf({ channels: [channel('li@example.cn', true), channel('na@example.cn', true)] }),
+  ).toMatchObject({ reason: expect.stringContaining('EMAIL') })
+  expect(reasonOf({ channels: [channel('li')] })).toMatchObject({
+    reason: expect.stringMatching(/^it must contain/),
+  })
+})
+
+test('a mobile number without a country code is read in the default region, if that is one', () => {
+  const mobile = { channels: [{ type: 'MOBILE' as const, value: '081 234 5678' }] }
+  const inRegion = (defaultRegion: string | null) => () =>
+    readProfile(mobile, { ...rules, defaultRegion }, [])
+
+  expect(inRegion('TH')().channels).toMatchObject([{ normalizedValue: '+66812345678' }])
+  for (const region of ['XX', null])
+    expect(refusalOf(inRegion(region))).toMatchObject({
+      code: 'INVALID_IDENTIFIER',
+      reason: expect.stringContaining('has no country code'),
+    })
+})
+
+test('the value of any other channel is kept in its own case', () => {
+  const push = { type: 'PUSH' as const, value: 'Token-ÄB' }
+
+  expect(read({ channels: [push] }).channels).toMatchObject([{ type: 'PUSH', normalizedValue: 'Token-ÄB' }])
+})
+
+test('a channel of another kind is refused as an external id is', () => {
+  expect(refusalOf(() => read({ channels: [{ type: 'PUSH', value: ' ' }] }))).toMatchObject({
+    ...{ code: 'INVALID_IDENTIFIER', type: 'EXTERNAL_ID', path: ['profile', 'channels', '0', 'value'] },
+  })
 })

@@ -1,5 +1,7 @@
+import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
-import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import type { AssociationFacts, CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import type { HierarchyFacts } from '../../../../src/core/hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../../../src/core/identifier/rules/linkItem.ts'
 import type { Holdings, LinkFacts } from '../../../../src/core/link/rules/linkPlan.ts'
 import type { SettingsFacts } from '../../../../src/core/settings/rules/facts.ts'
@@ -136,6 +138,52 @@ export const linkFacts = (
     ...facts,
   }
 }
+
+/** The facts of an update of one of these customers: its relatives are among them. */
+export const updateFacts = (customers: CustomerFacts[], facts: Partial<UpdateFacts> = {}): UpdateFacts => ({
+  ...holdings({
+    holders: customers.flatMap(({ identifiers }) => identifiers),
+    cards: customers.flatMap(({ cards }) => cards),
+  }),
+  settings: { ...settings, fixedAssociations: false },
+  customers,
+  programmes: [],
+  nameOf: (id) => id.toUpperCase(),
+  newPlaceIds: ['new place', 'new place above'],
+  ...facts,
+})
+
+/** A hierarchy of four roles, each with room for two children. */
+export const fleet: HierarchyFacts = {
+  id: 1,
+  code: 'FLEET',
+  allowSkipping: false,
+  roles: ['OWNER', 'MANAGER', 'DRIVER', 'HELPER'].map((code, n) => ({
+    code,
+    position: n + 1,
+    maxChildren: 2,
+  })),
+}
+
+/** A place in the fleet: its role is given by its position. */
+export const place = (
+  id: string,
+  rolePosition: number,
+  facts: Partial<AssociationFacts> = {},
+): AssociationFacts => ({
+  id,
+  hierarchyId: 1,
+  rolePosition,
+  parentId: null,
+  parentPosition: null,
+  companyId: null,
+  company: null,
+  role: { code: fleet.roles[rolePosition - 1]?.code ?? '', maxChildren: 2 },
+  hierarchy: { allowSkipping: false },
+  childCount: 0,
+  childRoles: [],
+  ...facts,
+})
 
 /** Something to link or delink, first of its list. */
 export const item = (type: IdentifierType, value: string, more: Partial<LinkItem> = {}): LinkItem => ({

@@ -170,3 +170,73 @@ test('a card that the survivor holds is attached already, where its policy is ME
   expect(codes(plan)).toEqual(['ALREADY_ATTACHED', 'MERGED'])
   expect(plan.link).toEqual([])
 })
+
+const cards = ['0066', '0077'].map((number) => card(number, { customerId: 'shop', isPrimary: true }))
+const plastic = (number: string, n = 0) =>
+  item('CARD_NUMBER', number, { path: ['remove', n], statusLabel: 'NOT_ISSUED' })
+
+test('each card that is removed goes, no other', () => {
+  const facts = linkFacts({ ...anna, identifiers: [], cards })
+
+  expect(planLinkCard(facts, { add: [], remove: [plastic('0077')] }).delink).toMatchObject([
+    { number: '0077' },
+  ])
+  expect(
+    refusalOf(() => planLinkCard(facts, { add: [], remove: [plastic('0077'), plastic('0066', 1)] })),
+  ).toMatchObject({ code: 'LAST_IDENTIFIER' })
+})
+
+test.each([
+  ['another number', [plastic('0099')], 0],
+  ['a card twice', [plastic('0077'), plastic('0077', 1)], 1],
+])('%s is not held', (_name, remove, at) => {
+  expect(refusalOf(() => planLinkCard(linkFacts({ ...anna, cards }), { add: [], remove }))).toEqual({
+    ...{ code: 'IDENTIFIER_NOT_FOUND', type: 'CARD_NUMBER', path: ['remove', String(at)] },
+  })
+})
+
+test('an identifier is removed once', () => {
+  const remove = [0, 1].map((n) => item('MOBILE', '+66812345678', { path: ['remove', n] }))
+
+  expect(refusalOf(() => planLinkCard(linkFacts(anna), { add: [], remove }))).toMatchObject({
+    ...{ code: 'IDENTIFIER_NOT_FOUND', path: ['remove', '1'] },
+  })
+})
+
+test('a card that is removed makes room for another, and loses its flags', () => {
+  const own = { ...anna, cards }
+  const facts = linkFacts(own, [], {
+    cards: [...cards, card('0088')],
+    series: [series(1, { maxPerCustomer: 2 })],
+  })
+  const add = ['0088', '0077'].map((number) => item('CARD_NUMBER', number, { statusLabel: 'ACTIVE' }))
+
+  const plan = planLinkCard(facts, { add, remove: [plastic('0066'), plastic('0077', 1)] })
+
+  expect(plan.link.map(({ before }) => [before.number, before.isPrimary, before.isDefault])).toEqual([
+    ['0088', false, false],
+    ['0077', false, false],
+  ])
+})
+
+test('a value that stands twice is attached once; another type or value is another identifier', () => {
+  const add = [
+    item('WECHAT', 'anna'),
+    item('LINE', 'anna'),
+    item('LINE', 'anna.th'),
+    item('LINE', 'anna', { path: ['add', 3] }),
+  ]
+
+  const plan = planLinkCard(linkFacts(anna), { add, remove: [] })
+
+  expect(plan.attach).toEqual(add.slice(0, 3))
+  expect(plan.notices).toMatchObject([{ code: 'ALREADY_ATTACHED', path: ['add', '3'] }])
+})
+
+test('a card is no identifier: linking one attaches nothing', () => {
+  const add = [item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })]
+
+  const plan = planLinkCard(linkFacts(anna, [], { cards: [card('0088')] }), { add, remove: [] })
+
+  expect([plan.attach, plan.link.length]).toEqual([[], 1])
+})

@@ -5,7 +5,7 @@ import {
   planRegistration,
   type RegistrationFacts,
 } from '../../../../src/core/link/rules/planRegistration.ts'
-import { customer, held, holdings, item, now, policies, refusalOf, settings } from './facts.ts'
+import { card, customer, held, holdings, item, now, policies, refusalOf, series, settings } from './facts.ts'
 
 const newcomer: Newcomer = {
   loyaltyType: 'NON_LOYALTY',
@@ -117,4 +117,78 @@ const refusals: [string, object, RegistrationFacts][] = [
 ]
 test.each(refusals)('%s: %j', (_name, expected, given) => {
   expect(refusalOf(() => planRegistration(given, [mobile, email], newcomer))).toMatchObject(expected)
+})
+
+const plastic = item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE', path: ['identifiers', 0] })
+const cards = [card('0088', { customerId: 'online' })]
+const rules = (types: [string, string][]) => ({
+  policies: new Map([...policies([]), ...types]) as ReturnType<typeof policies>,
+})
+
+test.each([
+  ['an own status stays', 'SUSPENDED', 'SUSPENDED'],
+  ['who was not registered is active', 'UNREGISTERED', 'ACTIVE'],
+] as const)('joining: %s', (_name, status, expected) => {
+  expect(planRegistration(facts([{ ...online, status }]), [mobile], newcomer).standing.status).toBe(expected)
+})
+
+test.each([
+  ['LOYALTY', 'NON_LOYALTY', 'LOYALTY'],
+  ['NON_LOYALTY', 'LOYALTY', 'LOYALTY'],
+  ['NON_LOYALTY', 'NON_LOYALTY', 'NON_LOYALTY'],
+] as const)('joining: %s and %s are %s', (before, loyaltyType, expected) => {
+  const host = { ...online, loyaltyType: before }
+
+  expect(planRegistration(facts([host]), [mobile], { ...newcomer, loyaltyType }).standing.loyaltyType).toBe(
+    expected,
+  )
+})
+
+test('a profile joins by the identifier that led to its customer, found among others', () => {
+  const stranger = customer('stranger')
+
+  expect(planRegistration(facts([stranger, online]), [email, mobile], newcomer)).toMatchObject({
+    joins: { id: 'online' },
+    matchedBy: 'online-+66812345678-online',
+  })
+})
+
+test('a card leads to its holder where its policy says so, and is issued where nobody holds it', () => {
+  const joined = planRegistration(facts([online], { cards, ...rules([]) }), [plastic], newcomer)
+
+  expect([joined.joins?.id, joined.link, joined.attach]).toEqual(['online', [], []])
+  expect(planRegistration(facts([], { cards: [card('0088')] }), [plastic], newcomer)).toMatchObject({
+    joins: null,
+    link: [{ id: 'card-0088' }],
+  })
+})
+
+test.each([
+  ['REFUSE', { code: 'CARD_TAKEN', number: '0088', customerId: 'online' }],
+  ['REQUIRE_APPROVAL', { code: 'MERGE_NEEDS_APPROVAL', type: 'CARD_NUMBER', holderId: 'online' }],
+])('a card that somebody holds, with the policy %s', (policy, expected) => {
+  const given = facts([online], { cards, ...rules([['CARD_NUMBER', policy]]) })
+
+  expect(refusalOf(() => planRegistration(given, [plastic], newcomer))).toEqual({
+    ...expected,
+    path: ['identifiers', '0'],
+  })
+})
+
+test('limits of cards are told with the list of identifiers, and blocked values are refused', () => {
+  const full = facts([], { cards: [card('0088')], series: [series(1, { maxPerCustomer: 0 })] })
+  const blocked = [{ type: 'EMAIL' as const, normalizedValue: 'li@example.cn', reason: 'a test address' }]
+
+  expect(refusalOf(() => planRegistration(full, [plastic], newcomer))).toMatchObject({
+    path: ['identifiers'],
+  })
+  expect(refusalOf(() => planRegistration(facts([], { blocked }), [mobile, email], newcomer))).toEqual({
+    ...{ code: 'IDENTIFIER_BLOCKED', type: 'EMAIL', reason: 'a test address', path: ['identifiers', '1'] },
+  })
+})
+
+test('several holders are told with the list of identifiers', () => {
+  expect(refusalOf(() => planRegistration(facts([online, other]), [mobile, email], newcomer))).toMatchObject({
+    path: ['identifiers'],
+  })
 })

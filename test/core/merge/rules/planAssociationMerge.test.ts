@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AssociationFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { planAssociationMerge } from '../../../../src/core/merge/rules/planAssociationMerge.ts'
-import { customer, refusalOf } from '../../link/rules/facts.ts'
+import { customer, place, refusalOf } from '../../link/rules/facts.ts'
 
-const roles = ['OWNER', 'MANAGER', 'DRIVER', 'HELPER']
-const place = (id: string, rolePosition: number, more: Partial<AssociationFacts> = {}): AssociationFacts => ({
-  id,
-  hierarchyId: 1,
-  rolePosition,
-  parentId: null,
-  parentPosition: null,
-  companyId: null,
-  company: null,
-  role: { code: roles[rolePosition - 1] ?? '', maxChildren: 2 },
-  hierarchy: { allowSkipping: false },
-  childCount: 0,
-  childRoles: [],
-  ...more,
-})
 /** So many children in these roles. */
 const having = (childCount: number, ...childRoles: number[]) => ({ childCount, childRoles })
 const merge = (mine: AssociationFacts | null, theirs: AssociationFacts | null) =>

@@ -104,3 +104,24 @@ test.each(refused)('ASSOCIATIONS_CLASH: %s', (reason, more) => {
     ...{ holderId: 'survivor', namedId: 'victim', reason },
   })
 })
+
+test('one child that does not fit is enough to refuse', () => {
+  const fits = { rolePosition: 3, companyId: 7, count: 1 }
+
+  for (const unfit of [{ rolePosition: 4 }, { companyId: 8 }])
+    expect(
+      refusalOf(() => planPlaceBack(record(), facts({ returning: [fits, { ...fits, ...unfit }] }), parties)),
+    ).toMatchObject({ code: 'ASSOCIATIONS_CLASH' })
+})
+
+test.each([
+  ['the place did not end', { rows: [{ table: 'Association' as const, before: ended, after: ended }] }],
+  ['what ended is no place', { rows: [{ table: 'Profile' as const, before: ended, after: null }] }],
+  ['the place joined no other', { joined: null }],
+])('where %s, nothing is made again', (_name, more) => {
+  expect(planPlaceBack({ ...record(), ...more }, facts(), parties)).toBeNull()
+})
+
+test('a place of which nothing is known is not made again', () => {
+  expect(planPlaceBack(record(), null, parties)).toBeNull()
+})

@@ -1,51 +1,7 @@
 import { expect, test } from 'vitest'
-import type {
-  MergedTable,
-  MergeRecord,
-  RecordedRow,
-  Row,
-  TableRow,
-} from '../../../../src/core/merge/rules/mergeRecord.ts'
-import { planUnmerge } from '../../../../src/core/merge/rules/planUnmerge.ts'
-import type { UnmergeFacts } from '../../../../src/core/merge/rules/unmergePlan.ts'
-import { card, now, series, settings } from '../../link/rules/facts.ts'
-
-const none = { isDefault: null, isPrimary: null }
-const record = (more: Partial<MergeRecord> = {}): MergeRecord => ({
-  ...{ shape: 2, rows: [], held: [], points: [], children: [], joined: null },
-  ...{ lastEntryId: '10', lastHoldingId: '10' },
-  flags: { survivor: none, victim: none },
-  ...more,
-})
-const row = (table: MergedTable, id: string, columns: Record<string, unknown> = {}): TableRow => ({
-  table,
-  row: {
-    ...{ id, customerId: 'survivor', matchedBy: null },
-    ...(table === 'Card' && { isDefault: false, isPrimary: false }),
-    ...columns,
-  },
-})
-/** A row of the victim's that went over, with whatever else the merge made of it. */
-const moved = (
-  table: MergedTable,
-  id: string,
-  before: Record<string, unknown> = {},
-  after: Record<string, unknown> = {},
-): RecordedRow => ({
-  table,
-  before: { id, customerId: 'victim', ...before } as Row,
-  after: { id, customerId: 'survivor', ...before, ...after } as Row,
-})
-const plan = (facts: Partial<UnmergeFacts>) =>
-  planUnmerge({
-    ...{ mergeId: 'merge', survivorId: 'survivor', victimId: 'victim', record: record(), rows: [], now },
-    ...{ holdings: new Map(), detached: [], enrolled: [], place: null, cards: [], series: [series(1)] },
-    ledger: { total: [], own: [], since: [] },
-    settings: { ...settings, negativePoints: false },
-    ...facts,
-  })
-const changes = (facts: Partial<UnmergeFacts>) =>
-  plan(facts).changes.map(({ table, id, set }) => [table, id, set])
+import type { RecordedRow } from '../../../../src/core/merge/rules/mergeRecord.ts'
+import { card, now, settings } from '../../link/rules/facts.ts'
+import { changes, moved, none, plan, record, row } from './unmerge.ts'
 
 test('nothing but the victim moved: nothing but the victim goes back', () => {
   const rows = [
@@ -201,34 +157,6 @@ test.each(['EXPIRED', 'DELETED'])('a card that is %s by now gets no flag back', 
   ).toEqual([['Card', 'c', { customerId: 'victim' }]])
 })
 
-test('a side that got points since in a programme where it would have no enrolment is enrolled, once', () => {
-  const rows = [moved('Enrolment', 'e', { programmeId: 7 })]
-  const credit = (matchedBy: string | null, programmeId: number) => ({
-    ...{ customerId: 'survivor', matchedBy, programmeId, expiresAt: null, expiresOffset: null },
-    ...{ amount: '5', credited: '5' },
-  })
-
-  const { enrol, notices } = plan({
-    record: record({ rows }),
-    rows: [row('Enrolment', 'e', { programmeId: 7 })],
-    enrolled: [
-      { id: 'e', customerId: 'survivor', programmeId: 7 },
-      { id: 'own', customerId: 'survivor', programmeId: 8 },
-    ],
-    ledger: {
-      total: [],
-      own: [],
-      since: [credit(null, 7), credit('mine', 7), credit('e', 8), credit(null, 8), credit('victim', 8)],
-    },
-  })
-
-  expect(enrol).toEqual([
-    { customerId: 'survivor', programmeId: 7 },
-    { customerId: 'victim', programmeId: 8 },
-  ])
-  expect(notices.map(({ code }) => code)).toEqual(['ENROLLED_AGAIN', 'ENROLLED_AGAIN'])
-})
-
 test('a side over a card limit is told so, by its name', () => {
   const cards = ['1', '2', '3'].map((number) => card(number, { customerId: 'survivor' }))
   const rows = cards.map(({ id }) => moved('Card', id))
@@ -241,5 +169,21 @@ test('a side over a card limit is told so, by its name', () => {
   expect(undone.cards).toEqual(['card-1', 'card-2', 'card-3'])
   expect(undone.notices).toMatchObject([
     { code: 'CARD_LIMIT_EXCEEDED', message: 'The victim holds 3 cards; the limit is 2.' },
+  ])
+})
+
+test('cards are parted by side, and each side is told of the limits that it passes', () => {
+  const cards = ['1', '2', '3', '4'].map((number) => card(number, { customerId: 'survivor' }))
+  const rows = cards.slice(0, 2).map(({ id }) => moved('Card', id))
+
+  const undone = plan({
+    ...{ cards, record: record({ rows }) },
+    settings: { ...settings, maxCardsPerCustomer: 1, negativePoints: false },
+  })
+
+  expect(undone.cards).toEqual(['card-1', 'card-2'])
+  expect(undone.notices.map(({ message }) => message)).toEqual([
+    'The survivor holds 2 cards; the limit is 1.',
+    'The victim holds 2 cards; the limit is 1.',
   ])
 })

@@ -38,7 +38,7 @@ test('fields go back one by one: what came with the merge leaves, what was chang
   const after = { extendedFields: { hobby: 'golf', city: 'Bonn', size: 'M', pet: 'cat' } }
   const now = { extendedFields: { hobby: 'chess', city: 'Bonn', size: 'L', pet: 'cat', car: 'none' } }
 
-  expect(back(before, after, now)).toEqual({
+  expect(back(before, after, now)).toStrictEqual({
     extendedFields: { hobby: 'chess', city: 'Ulm', size: 'L', car: 'none' },
   })
 })
@@ -51,4 +51,43 @@ test('nothing is set where all is as it was', () => {
 
 test('a row that the merge ended has nothing to set', () => {
   expect(columnsBack({ before: row({ status: 'ACTIVE' }), after: null }, row({}))).toEqual({})
+})
+
+test.each([
+  [{ lastViewedAt: '2024-01-01T00:00:00+00:00', lastViewedOffset: 420 }],
+  [{ tierSequence: 2, tierExpiresAt: '2027-01-01T00:00:00+00:00', tierExpiresOffset: 60 }],
+])('%j goes back as one value, or stays', (before) => {
+  const after = Object.fromEntries(Object.keys(before).map((column) => [column, null]))
+  const [first = ''] = Object.keys(before)
+
+  expect(back(before, after)).toEqual(before)
+  expect(back(before, after, { ...after, [first]: 'changed since' })).toEqual({})
+})
+
+test.each(['fields', 'extendedData'])('values of %s go back one by one', (column) => {
+  const values = (of: object) => ({ [column]: of })
+
+  expect(back(values({ a: 1, b: 1 }), values({ a: 2, b: 2 }), values({ a: 2, b: 3 }))).toEqual(
+    values({ a: 1, b: 3 }),
+  )
+  expect(back(values({ a: 1 }), { [column]: null })).toEqual(values({ a: 1 }))
+})
+
+test('JSON is compared by its values, not by the order of its names', () => {
+  const one = { size: 42, hat: 'L' }
+  const same = { hat: 'L', size: 42 }
+
+  expect(
+    back(
+      { extendedFields: { shoe: null } },
+      { extendedFields: { shoe: one } },
+      { extendedFields: { shoe: same } },
+    ),
+  ).toEqual({
+    extendedFields: { shoe: null },
+  })
+  expect(
+    back({ note: { a: 1, b: [2, 1] } }, { note: { a: 1, b: [2, 1] } }, { note: { b: [2, 1], a: 1 } }),
+  ).toEqual({})
+  expect(back({ tags: ['a'] }, { tags: ['a', 'b'] }, { tags: ['b', 'a'] })).toEqual({})
 })

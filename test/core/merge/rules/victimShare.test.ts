@@ -64,6 +64,43 @@ const cases: [string, Pool, Record<string, number>][] = [
     { total: { [june]: 100 }, own: { [june]: 100 }, brought: { [january]: 50 } },
     { [june]: 50 },
   ],
+  [
+    'each expiry has its own sum, where both sides have room',
+    {
+      total: { [january]: 30, [june]: 30 },
+      brought: { [january]: 10, [june]: 10 },
+      since: { [january]: 10, [june]: -5 },
+    },
+    { [january]: 20, [june]: 5 },
+  ],
+  [
+    'what it lacks comes from expiries that it brought, before any other',
+    { total: { [january]: 40, [june]: 20, never: 40 }, brought: { [june]: 50, never: 10 } },
+    { [june]: 20, never: 40 },
+  ],
+  [
+    'what it lacks comes from the expiry that is first, in whatever order they were read',
+    { total: { [june]: 30, [january]: 30, never: 20 }, brought: { [june]: 10, [january]: 10, never: 50 } },
+    { [january]: 30, [june]: 20, never: 20 },
+  ],
+  [
+    'what it spent too much comes from what expires last',
+    {
+      total: { [june]: 20, never: 15 },
+      brought: { never: 15, [january]: 10, [june]: 20 },
+      since: { [january]: -30 },
+    },
+    { [june]: 15 },
+  ],
+  [
+    'what it spent too much comes first from expiries that it did not bring',
+    {
+      total: { [june]: 9, never: 15 },
+      brought: { [january]: 10, never: 15 },
+      since: { [january]: -30, [june]: 9 },
+    },
+    { never: 4 },
+  ],
   ['nobody has anything', {}, {}],
 ]
 test.each(cases)('%s', (_name, pool, expected) => {
@@ -124,4 +161,20 @@ test('with nothing between, each expiry goes back as it came, debts too', () => 
       expect(parts).toEqual(Object.fromEntries(Object.entries(brought).filter(([, amount]) => amount !== 0)))
     }),
   )
+})
+
+test('a debt that no expiry has room for never expires', () => {
+  expect(share({ since: { [january]: -5 } }, true)).toEqual({ never: -5 })
+})
+
+test('a debt that came through its side is its own, though nothing else is left', () => {
+  expect(share({ total: { never: -30 }, since: { never: -30 } })).toEqual({ never: -30 })
+})
+
+test('a debt that no expiry has room for comes on top of one that never expires', () => {
+  expect(share({ total: { never: -3 }, since: { [january]: -5, never: -3 } }, true)).toEqual({ never: -8 })
+})
+
+test('of a debt that is left its side takes no more than there is', () => {
+  expect(share({ total: { never: -30 }, since: { never: -50 } })).toEqual({ never: -30 })
 })

@@ -72,3 +72,11 @@ test.each(['tierExpiryDate', 'pointsExpiryDate'] as const)('a past %s is kept as
 test('the most points are accepted', () => {
   expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints })[0]?.credit?.amount).toBe(maxPoints)
 })
+
+test('a refusal tells what was asked for, and what there is', () => {
+  expect(refusalOf(() => plan({ programId: 3, tierNumber: 1 }))).toMatchObject({ programId: 3 })
+  expect(refusalOf(() => plan({ programId: 1, tierNumber: 9 }))).toMatchObject({ tierNumber: 9, tiers: 2 })
+  expect(refusalOf(() => plan({ programId: 1, tierNumber: 1, loyaltyPoints: -1n }))).toMatchObject({
+    reason: expect.stringContaining(String(maxPoints)),
+  })
+})

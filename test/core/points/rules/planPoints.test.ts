@@ -134,3 +134,27 @@ test('a balance never rises by an expiry, and falls by no more than it holds', (
     }),
   )
 })
+
+test('entries in full: a debt never expires, what settles one neither; the rest of a credit has its expiry', () => {
+  const never = { expiresAt: null, expiresOffset: null }
+
+  expect(planDebit([], 3n, lax, path)).toEqual([{ kind: 'DEBIT', amount: -3n, ...never }])
+  expect(planCredit([bucket(-5)], { points: 20n, expiresAt: in2098 })).toEqual([
+    { kind: 'CREDIT', amount: 5n, ...never },
+    { kind: 'CREDIT', amount: 15n, expiresAt: in2098.instant, expiresOffset: 420 },
+  ])
+})
+
+test('only what never expires is owed: points that expire settle no debt', () => {
+  expect(brief(planCredit([bucket(-5, 2097), bucket(2)], { points: 20n, expiresAt: in2098 }))).toEqual([
+    [20n, 2098],
+  ])
+  expect(brief(planCredit([bucket(-5), bucket(3, 2097)], { points: 20n, expiresAt: in2098 }))).toEqual([
+    [5n, null],
+    [15n, 2098],
+  ])
+})
+
+test('an empty bucket leaves no entry', () => {
+  expect(brief(planDebit([bucket(0, 2097), bucket(10, 2098)], 4n, strict, path))).toEqual([[-4n, 2098]])
+})

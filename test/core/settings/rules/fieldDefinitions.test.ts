@@ -59,6 +59,11 @@ describe('checkFields', () => {
       'must be a date such as 2024-02-29, or a date-time such as 2016-06-23T19:11:18+08:00',
     ],
     ['born', 0, 'must be a date such as 2024-02-29, or a date-time such as 2016-06-23T19:11:18+08:00'],
+    [
+      'born',
+      ['2024-02-29'],
+      'must be a date such as 2024-02-29, or a date-time such as 2016-06-23T19:11:18+08:00',
+    ],
     ['size', 's', 'is "s", not one of the allowed values'],
     ['size', 1, 'must be text'],
     ['size', '\uD800\u202E', 'is "\uFFFD\uFFFD", not one of the allowed values'],
@@ -89,6 +94,8 @@ describe('checkFields', () => {
 
   it('shows at most 64 characters of an unknown name, and 40 of a value', () => {
     expect(check({ ['😀'.repeat(100)]: 1 })[0]?.name).toBe('😀'.repeat(64))
+    expect(check({ ['x'.repeat(100)]: 1 })[0]?.name).toBe('x'.repeat(64))
+    expect(check({ 'a\0b': 1 })[0]?.name).toBe('a\uFFFDb')
     expect(check({ size: 'z'.repeat(41) })[0]?.reason).toBe(
       `is "${'z'.repeat(39)}…", not one of the allowed values`,
     )

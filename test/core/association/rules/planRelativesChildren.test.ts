@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest'
+import type { PlaceWishes, RelativeWish } from '../../../../src/core/association/rules/associationPlan.ts'
+import { InvalidRole } from '../../../../src/core/hierarchy/errors.ts'
+import { card, held, item, place } from '../../link/rules/facts.ts'
+import {
+  fixed,
+  inSiam,
+  known,
+  li,
+  mail,
+  named,
+  own,
+  phone,
+  plan,
+  relative,
+  role,
+  siam,
+  type World,
+} from './relatives.ts'
+
+/** How each child came out: where it is to stand, or why it may not. */
+const children = (wishes: (RelativeWish | InvalidRole)[], world?: World, more: Partial<PlaceWishes> = {}) =>
+  plan({ ...more, children: wishes }, world).children.map((child) =>
+    child.kind === 'PLACED'
+      ? [child.customer?.id ?? null, child.place.rolePosition, child.place.parentId, child.place.companyId]
+      : child.error.spec.code,
+  )
+
+test('an unknown child is registered, one role below', () => {
+  const [child] = plan({ children: [relative(['+8613812345678'])] }).children
+
+  expect(child).toMatchObject({
+    kind: 'PLACED',
+    ...{ customer: null, matchedBy: null, link: null },
+    register: { joins: null, standing: { loyaltyType: 'LOYALTY' }, attach: [phone('+8613812345678')] },
+    place: { hierarchyId: 1, rolePosition: 3, companyId: null, parentId: 'new place', parentPosition: 2 },
+  })
+})
+
+const mei = known('mei', '+8613812345678')
+test('a child that is there is placed, by the identifier that names it, and gets what is new', () => {
+  const both = relative(['+8613812345678', '+8613987654321'])
+
+  const [child] = plan({ children: [both] }, { others: [mei] }).children
+
+  expect(child).toMatchObject({
+    kind: 'PLACED',
+    customer: mei,
+    matchedBy: 'mei-+8613812345678-shop',
+    register: null,
+    link: { customerId: 'mei', attach: [phone('+8613987654321')] },
+    place: { parentId: 'new place', rolePosition: 3 },
+  })
+})
+
+const numbers = ['+66822222222', '+66833333333', '+66844444444']
+const newcomers = numbers.map((number) => relative([number]))
+test('children are judged one by one: the one past the limit is refused alone', () => {
+  expect(children(newcomers)).toEqual([
+    [null, 3, 'new place', null],
+    [null, 3, 'new place', null],
+    'TOO_MANY_CHILDREN',
+  ])
+})
+
+test('children that are there count: those below the place already, no others', () => {
+  const association = place('mine', 2, { childCount: 1, childRoles: [3] })
+  const at = (parentId: string) => ({
+    association: place(`of ${parentId}`, 3, { parentId, parentPosition: 2 }),
+  })
+  const there = known('there', '+66822222222', at('mine'))
+  const elsewhere = known('elsewhere', '+66833333333', at('other'))
+
+  expect(children(newcomers, { self: own({ association }), others: [there, elsewhere] })).toEqual([
+    ['there', 3, 'mine', null],
+    ['elsewhere', 3, 'mine', null],
+    'TOO_MANY_CHILDREN',
+  ])
+})
+
+test('a child below the place of a merged customer counts as one below the survivor’s', () => {
+  const association = place('mine', 2, { childCount: 2, childRoles: [3] })
+  const self = own({ association }, { placeIds: ['theirs', 'mine'] })
+  const below = known('mei', '+8613812345678', {
+    association: place('child', 3, { parentId: 'theirs', parentPosition: 2 }),
+  })
+
+  expect(children([relative(['+8613812345678'])], { self, others: [below] })).toEqual([
+    ['mei', 3, 'mine', null],
+  ])
+  expect(children([relative(['+8613812345678'])], { self: own({ association }), others: [below] })).toEqual([
+    'TOO_MANY_CHILDREN',
+  ])
+})
+
+test('a child without a parent is not below a customer that had no place', () => {
+  const self = own({}, { placeIds: [undefined] })
+  const lone = known('mei', '+8613812345678', { association: place('child', 3) })
+
+  const [child] = plan({ children: [relative(['+8613812345678'])] }, { self, others: [lone] }).children
+
+  expect(child).toMatchObject({ customer: lone })
+})
+
+test('a refused child claims nothing: the next one may have its identifier, and its room', () => {
+  const wrong = relative([numbers[0] ?? ''], { role: role('HELPER') })
+
+  expect(children([wrong, ...newcomers.slice(0, 2)])).toEqual([
+    'CHILD_ROLE_DOES_NOT_QUALIFY',
+    [null, 3, 'new place', null],
+    [null, 3, 'new place', null],
+  ])
+})
+
+test('a child that could not be read is refused with the reason for that', () => {
+  const error = new InvalidRole({ reason: 'there is no such role.' }, ['childCustomers', 0])
+
+  expect(plan({ children: [error, relative(['+66822222222'])] }).children).toMatchObject([
+    { kind: 'REFUSED', error },
+    { kind: 'PLACED' },
+  ])
+})
+
+const twice = known('mei', '+8613812345678', {
+  identifiers: [
+    held('mei', 'MOBILE', '+8613812345678', 'shop'),
+    held('mei', 'MOBILE', '+8613987654321', 'shop'),
+  ],
+})
+const last = { role: role('HELPER') }
+const refusedChildren: [string, string, RelativeWish[], World, Partial<PlaceWishes>][] = [
+  [
+    'itself',
+    'CHILD_ROLE_DOES_NOT_QUALIFY',
+    [relative(['+66811111111'])],
+    { self: own({}, { items: [] }) },
+    {},
+  ],
+  ['below the last role', 'CHILD_ROLE_DOES_NOT_QUALIFY', [relative(['+66822222222'])], {}, last],
+  [
+    'with an identifier of the customer',
+    'INVALID_INPUT',
+    [relative(['+66822222222'])],
+    { self: own({}, { items: [phone('+66822222222')] }) },
+    {},
+  ],
+  [
+    'that would merge',
+    'AMBIGUOUS_HOLDERS',
+    [relative([], { items: [phone('+8613812345678'), mail] })],
+    { others: [mei, li] },
+    {},
+  ],
+  [
+    'that is closed',
+    'ACCOUNT_CLOSED',
+    [relative(['+8613812345678'])],
+    { others: [{ ...mei, status: 'CLOSED' }] },
+    {},
+  ],
+]
+test.each(refusedChildren)('a child %s is refused', (_name, code, wishes, world, more) => {
+  expect(children(wishes, world, more)).toEqual([code])
+})
+
+test.each([
+  ['by two of its identifiers', [relative(['+8613812345678']), relative(['+8613987654321'])], [twice]],
+  ['by one that is new', [relative(['+66822222222']), relative(['+66822222222'])], []],
+])('a child named twice, %s, is placed once', (_name, wishes, others) => {
+  expect(children(wishes, { others })).toEqual([expect.any(Array), 'INVALID_INPUT'])
+})
+
+test('a child that is itself is told so by the customer’s role', () => {
+  const self = own({}, { items: [] })
+
+  const [child] = plan({ children: [relative(['+66811111111'])] }, { self }).children
+
+  expect(child).toMatchObject({
+    error: { data: { parentRole: 'MANAGER', childRole: 'MANAGER' }, path: ['relative'] },
+  })
+})
+
+test('children go into the company of the place; an inactive one takes no new ones', () => {
+  const inactive = { companyId: 7, company: { externalId: 'SIAM-7', active: false } }
+  const self = own({ association: place('mine', 2, inactive) })
+  const there = known('mei', '+8613812345678', { association: place('child', 3, inactive) })
+  const wishes = [relative(['+8613812345678']), relative(['+66822222222'])]
+
+  expect(children(wishes, { self, others: [there] })).toEqual([['mei', 3, 'mine', 7], 'COMPANY_INACTIVE'])
+  expect(children(wishes, { self, others: [there] }, { company: siam })).toEqual([
+    ['mei', 3, 'mine', 7],
+    [null, 3, 'mine', 7],
+  ])
+})
+
+test('children go into the company of a parent that is named', () => {
+  const above = known('boss', '+4915123456789', { association: place('above', 1, inSiam) })
+
+  expect(children([relative(['+66822222222'])], { others: [above] }, { parent: named })).toEqual([
+    [null, 3, 'new place', 7],
+  ])
+})
+
+test('a company that the place leaves behind holds no child back', () => {
+  const inactive = { companyId: 7, company: { externalId: 'SIAM-7', active: false } }
+  const self = own({ association: place('mine', 2, { ...inactive, hierarchyId: 2 }) })
+
+  expect(children([relative(['+66822222222'])], { self })).toEqual([[null, 3, 'mine', null]])
+})
+
+test('where places are fixed, those of children are too', () => {
+  const there = known('mei', '+8613812345678', { association: place('child', 4) })
+
+  expect(children([relative(['+8613812345678'])], { others: [there], facts: fixed })).toEqual([
+    'INVALID_ROLE',
+  ])
+})
+
+test('a fault is no refusal of a child: it ends the whole', () => {
+  const facts = { cards: [card('0088', { seriesId: 9 })] }
+  const plastic = item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })
+
+  expect(() => plan({ children: [relative([], { items: [plastic] })] }, { facts })).toThrow(
+    'the series of a locked card was not loaded',
+  )
+})
+
+test('a child below the last role is told so by that role', () => {
+  expect(plan({ role: role('HELPER'), children: [relative(['+66822222222'])] }).children).toMatchObject([
+    { error: { data: { parentRole: 'HELPER', childRole: 'child' } } },
+  ])
+})

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import type { UpdateFacts, UpdateWish } from '../../../../src/core/association/rules/associationPlan.ts'
+import { planUpdateAssociation } from '../../../../src/core/association/rules/planUpdateAssociation.ts'
+import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import { maxPoints } from '../../../../src/core/points/rules/maxPoints.ts'
+import { card, customer, held, item, now, policies, refusalOf, updateFacts } from '../../link/rules/facts.ts'
+
+const mobile = item('MOBILE', '+66812345678')
+const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
+const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
+const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
+const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
+  items: [mobile],
+  loyaltyType: 'NON_LOYALTY',
+  registered: null,
+  extendedFields: {},
+  enrolments: [],
+  place: null,
+  ...more,
+})
+const plan = (customers: CustomerFacts[], more: Partial<UpdateWish> = {}, facts: Partial<UpdateFacts> = {}) =>
+  planUpdateAssociation(updateFacts(customers, facts), wish(more))
+
+test('a customer that holds all that is given is updated alone', () => {
+  expect(plan([online, somchai])).toEqual({
+    named: somchai,
+    link: null,
+    customerId: 'shop',
+    matchedBy: 'shop-+66812345678-shop',
+    standing: {
+      status: 'ACTIVE',
+      loyaltyType: 'NON_LOYALTY',
+      registeredAt: now,
+      registeredOffset: 0,
+      extendedFields: {},
+    },
+    ...{ enrolments: [], place: null, parent: null, children: [], notices: [] },
+  })
+})
+
+test('a value nobody holds is attached', () => {
+  const { link, notices } = plan([somchai], { items: [mobile, email] })
+
+  expect(link).toMatchObject({
+    customerId: 'shop',
+    matchedBy: 'shop-+66812345678-shop',
+    attach: [email],
+    detach: [],
+    merge: null,
+  })
+  expect(notices).toEqual([])
+})
+
+test('what the customer holds in another source account is attached here too', () => {
+  const elsewhere = customer('online', { identifiers: [held('online', 'MOBILE', '+66812345678')] })
+
+  expect(plan([elsewhere]).link?.attach).toEqual([mobile])
+})
+
+test.each([
+  ['ACTIVE', undefined],
+  ['SUSPENDED', undefined],
+  ['ISSUED', 1],
+] as const)('an own card that is %s is activated if it is only issued', (status, links) => {
+  const own = { ...somchai, cards: [card('0088', { customerId: 'shop', status })] }
+  const plastic = item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })
+
+  expect(plan([own], { items: [mobile, plastic] }).link?.link.length).toBe(links)
+})
+
+test('an identifier that is spelled like an own card is not that card', () => {
+  const own = { ...somchai, cards: [card('0088', { customerId: 'shop' })] }
+  const external = item('EXTERNAL_ID', '0088')
+
+  expect(plan([own], { items: [mobile, external] }).link?.attach).toEqual([external])
+})
+
+test('another card than the own one is issued', () => {
+  const own = { ...somchai, cards: [card('0088', { customerId: 'shop' })] }
+  const cards = [...own.cards, card('0099')]
+  const plastic = item('CARD_NUMBER', '0099', { statusLabel: 'ACTIVE' })
+
+  expect(plan([own], { items: [mobile, plastic] }, { cards }).link?.link).toMatchObject([{ id: 'card-0099' }])
+})
+
+test('an enrollment with more points than one change may have is refused', () => {
+  const programmes = [{ id: 1, tiers: [{ sequence: 1 }] }]
+  const enrolments = [{ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints + 1n }]
+
+  expect(refusalOf(() => plan([somchai], { enrolments }, { programmes }))).toMatchObject({
+    code: 'INVALID_INPUT',
+    path: ['loyaltyProgramEnrollments', '0', 'loyaltyPoints'],
+  })
+})
+
+test.each([
+  ['UNREGISTERED', 'ACTIVE'],
+  ['ACTIVE', 'ACTIVE'],
+  ['SUSPENDED', 'SUSPENDED'],
+] as const)('%s is %s after an update', (status, expected) => {
+  expect(plan([{ ...somchai, status }]).standing.status).toBe(expected)
+})
+
+test.each([
+  ['NON_LOYALTY', 'LOYALTY'],
+  ['LOYALTY', 'LOYALTY'],
+  ['NON_LOYALTY', 'NON_LOYALTY'],
+] as const)('%s may become %s', (before, loyaltyType) => {
+  expect(plan([{ ...somchai, loyaltyType: before }], { loyaltyType }).standing.loyaltyType).toBe(loyaltyType)
+})
+
+test.each([
+  [-1, 420],
+  [0, 0],
+  [1, 0],
+])('registered %i ms after the customer: the earlier moment counts, with its offset', (later, offset) => {
+  const registered = { instant: new Date(now.getTime() + later), offsetMinutes: 420 }
+
+  expect(plan([somchai], { registered }).standing).toMatchObject({
+    registeredAt: new Date(now.getTime() + Math.min(0, later)),
+    registeredOffset: offset,
+  })
+})
+
+test('extended fields given go over those there are, and null deletes one', () => {
+  const before = { ...somchai, extendedFields: { language: 'th', size: 42 } }
+
+  expect(plan([before], { extendedFields: { size: null, vip: true } }).standing.extendedFields).toEqual({
+    language: 'th',
+    vip: true,
+  })
+})
+
+const blocked = [{ type: 'MOBILE' as const, normalizedValue: '+66812345678', reason: 'a shop’s own number' }]
+const asked = new Map([...policies(), ['EMAIL', 'REQUIRE_APPROVAL']] as const)
+const refused: [string, object, Parameters<typeof plan>][] = [
+  [
+    'several',
+    { code: 'AMBIGUOUS_HOLDERS', candidates: ['a', 'b'], path: ['identifiers'] },
+    [['a', 'b'].map((id) => customer(id, { identifiers: [held(id, 'MOBILE', '+66812345678')] }))],
+  ],
+  ['nobody', { code: 'CUSTOMER_NOT_FOUND', path: ['identifiers'] }, [[online]]],
+  [
+    'nobody, by a blocked value',
+    { code: 'IDENTIFIER_BLOCKED', type: 'MOBILE', path: ['add', '0'] },
+    [[online], {}, { blocked }],
+  ],
+  [
+    'a closed customer, though nothing is new',
+    { code: 'ACCOUNT_CLOSED', customerId: 'shop', path: ['customer'] },
+    [[{ ...somchai, status: 'CLOSED' }]],
+  ],
+  [
+    'a merge that wants an approval',
+    { code: 'MERGE_NEEDS_APPROVAL', type: 'EMAIL', holderId: 'online', path: ['identifiers'] },
+    [[online, somchai], { items: [mobile, email] }, { policies: asked }],
+  ],
+  [
+    'LOYALTY to NON_LOYALTY',
+    { code: 'LOYALTY_TYPE_FINAL', customerId: 'shop', path: ['loyaltyType'] },
+    [[{ ...somchai, loyaltyType: 'LOYALTY' }]],
+  ],
+]
+test.each(refused)('%s is refused', (_name, expected, given) => {
+  expect(refusalOf(() => plan(...given))).toMatchObject(expected)
+})

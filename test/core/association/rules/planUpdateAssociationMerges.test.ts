@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import type { UpdateFacts, UpdateWish } from '../../../../src/core/association/rules/associationPlan.ts'
+import { planUpdateAssociation } from '../../../../src/core/association/rules/planUpdateAssociation.ts'
+import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import { customer, fleet, held, item, now, place, refusalOf, updateFacts } from '../../link/rules/facts.ts'
+
+const mobile = item('MOBILE', '+66812345678')
+const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
+const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
+const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
+const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
+  items: [mobile],
+  loyaltyType: 'NON_LOYALTY',
+  registered: null,
+  extendedFields: {},
+  enrolments: [],
+  place: null,
+  ...more,
+})
+const plan = (customers: CustomerFacts[], more: Partial<UpdateWish> = {}, facts: Partial<UpdateFacts> = {}) =>
+  planUpdateAssociation(updateFacts(customers, facts), wish(more))
+
+test('held elsewhere: the customers merge, and the update goes to the survivor', () => {
+  const survivor: CustomerFacts = {
+    ...online,
+    status: 'SUSPENDED',
+    extendedFields: { language: 'de' },
+    registeredOffset: 60,
+  }
+
+  const planned = plan([somchai, survivor], { items: [mobile, email], extendedFields: { size: 42 } })
+
+  expect(planned.link?.merge).toMatchObject({ survivorId: 'online', victimId: 'shop' })
+  expect(planned).toMatchObject({
+    named: somchai,
+    customerId: 'online',
+    matchedBy: 'shop-+66812345678-shop',
+    standing: { status: 'SUSPENDED', registeredOffset: 60, extendedFields: { language: 'de', size: 42 } },
+  })
+  expect(planned.notices).toMatchObject([{ code: 'MERGED' }])
+})
+
+const enrolled = (id: string, programmeId: number) => ({
+  ...{ id, programmeId, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
+})
+test('after a merge nobody is enrolled anew in what either side was in', () => {
+  const customers = [
+    { ...online, enrolments: [enrolled('e1', 1)] },
+    { ...somchai, enrolments: [enrolled('e2', 1), enrolled('e3', 2)] },
+  ]
+  const programmes = [1, 2, 3].map((id) => ({ id, tiers: [{ sequence: 1 }] }))
+  const enrolments = programmes.map(({ id }) => ({ programId: id, tierNumber: 1 }))
+
+  const planned = plan(customers, { items: [mobile, email], enrolments }, { programmes })
+
+  expect(planned.enrolments.map(({ programmeId, tier }) => [programmeId, tier?.tierSequence])).toEqual([
+    [1, undefined],
+    [2, undefined],
+    [3, 1],
+  ])
+})
+
+const manager = { hierarchy: fleet, role: { code: 'MANAGER', position: 2, maxChildren: 2 }, company: null }
+const wishedPlace = { ...manager, parent: null, children: [] }
+test.each([
+  ['the survivor’s', place('mine', 2), null, 'mine'],
+  ['the victim’s', null, place('theirs', 2), 'theirs'],
+  ['the survivor’s of two', place('mine', 2), place('theirs', 2), 'mine'],
+])('after a merge the place is %s', (_name, mine, theirs, id) => {
+  const customers = [
+    { ...online, association: mine },
+    { ...somchai, association: theirs },
+  ]
+
+  expect(plan(customers, { items: [mobile, email], place: wishedPlace }).place).toMatchObject({
+    id,
+    isNew: false,
+  })
+})
+
+test.each([
+  ['its own place and the merged one', [2], { code: 'CHILD_ROLE_DOES_NOT_QUALIFY', childRole: 'MANAGER' }],
+  ['all of them', [3], { code: 'TOO_MANY_CHILDREN', held: 4 }],
+])('after a merge the children of both are judged: %s', (_name, childRoles, expected) => {
+  const roomy = { role: { code: 'MANAGER', maxChildren: 9 }, hierarchy: { allowSkipping: true } }
+  const customers = [
+    { ...online, association: place('mine', 1, { ...roomy, childCount: 2, childRoles: [3] }) },
+    { ...somchai, association: place('theirs', 1, { childCount: 2, childRoles }) },
+  ]
+
+  expect(refusalOf(() => plan(customers, { items: [mobile, email], place: wishedPlace }))).toMatchObject(
+    expected,
+  )
+})
+
+test('a child below the merged customer’s place counts as one that is there', () => {
+  const customers = [
+    { ...online, association: place('mine', 2) },
+    { ...somchai, association: place('theirs', 2, { childCount: 2, childRoles: [3] }) },
+    customer('child', {
+      identifiers: [held('child', 'MOBILE', '+4915123456789', 'shop')],
+      association: place('below', 3, { parentId: 'theirs', parentPosition: 2 }),
+    }),
+  ]
+  const newcomer = {
+    loyaltyType: 'LOYALTY' as const,
+    registered: { instant: now, offsetMinutes: 0 },
+    extendedFields: {},
+  }
+  const child = {
+    items: [item('MOBILE', '+4915123456789')],
+    newcomer,
+    role: null,
+    path: ['childCustomers', 0],
+  }
+
+  const { children } = plan(customers, {
+    items: [mobile, email],
+    place: { ...wishedPlace, children: [child] },
+  })
+
+  expect(children).toMatchObject([{ kind: 'PLACED', place: { parentId: 'mine' } }])
+})
+
+test('neither the customer nor the one it merges into can be its own child', () => {
+  const newcomer = {
+    loyaltyType: 'LOYALTY' as const,
+    registered: { instant: now, offsetMinutes: 0 },
+    extendedFields: {},
+  }
+  const two = {
+    ...somchai,
+    identifiers: [...somchai.identifiers, held('shop', 'LINE', 'somchai', 'shop')],
+  }
+  const other = { ...online, identifiers: [...online.identifiers, held('online', 'LINE', 'li', 'shop')] }
+  const children = ['somchai', 'li'].map((value, n) => ({
+    ...{ items: [item('LINE', value)], newcomer, role: null, path: ['childCustomers', n] },
+  }))
+
+  const planned = plan([two, other], { items: [mobile, email], place: { ...wishedPlace, children } })
+
+  expect(planned.link?.merge).not.toBeNull()
+  expect(planned.children).toMatchObject([
+    { kind: 'REFUSED', error: { spec: { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' } } },
+    { kind: 'REFUSED', error: { spec: { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' } } },
+  ])
+})

@@ -1,0 +1,53 @@
+import type {
+  PlaceWishes,
+  RelativeWish,
+  UpdateFacts,
+} from '../../../../src/core/association/rules/associationPlan.ts'
+import { type Own, planRelatives } from '../../../../src/core/association/rules/planRelatives.ts'
+import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import { findRole } from '../../../../src/core/hierarchy/rules/planAssociation.ts'
+import { customer, fleet, held, item, now, settings, updateFacts } from '../../link/rules/facts.ts'
+
+export const siam = { id: 7, externalId: 'SIAM-7', hierarchyId: 1, active: true }
+export const inSiam = { companyId: 7, company: { externalId: 'SIAM-7', active: true } }
+export const role = (code: string) => findRole(fleet, code, [])
+export const phone = (value: string) => item('MOBILE', value)
+
+/** A customer that holds this mobile number in the shop. */
+export const known = (id: string, number: string, facts: Partial<CustomerFacts> = {}) =>
+  customer(id, { identifiers: [held(id, 'MOBILE', number, 'shop')], ...facts })
+export const relative = (numbers: string[], more: Partial<RelativeWish> = {}): RelativeWish => ({
+  items: numbers.map(phone),
+  newcomer: {
+    loyaltyType: 'LOYALTY',
+    registered: { instant: now, offsetMinutes: 420 },
+    extendedFields: { language: 'th' },
+  },
+  role: null,
+  path: ['relative'],
+  ...more,
+})
+export const own = (facts: Partial<CustomerFacts> = {}, more: Partial<Own> = {}): Own => ({
+  whole: known('somchai', '+66811111111', facts),
+  ids: ['somchai'],
+  placeIds: [facts.association?.id],
+  items: [phone('+66811111111')],
+  ...more,
+})
+const wish = (more: Partial<PlaceWishes> = {}): PlaceWishes => ({
+  hierarchy: fleet,
+  role: role('MANAGER'),
+  company: null,
+  parent: null,
+  children: [],
+  ...more,
+})
+export type World = { self?: Own; others?: CustomerFacts[]; facts?: Partial<UpdateFacts> }
+export const plan = (wishes: Partial<PlaceWishes>, { self = own(), others = [], facts = {} }: World = {}) =>
+  planRelatives(updateFacts([self.whole, ...others], facts), self, wish(wishes))
+export const fixed = { settings: { ...settings, fixedAssociations: true } }
+
+export const li = customer('li', { identifiers: [held('li', 'EMAIL', 'li@example.cn')] })
+export const mail = item('EMAIL', 'li@example.cn')
+/** A parent to name. */
+export const named = relative(['+4915123456789'])

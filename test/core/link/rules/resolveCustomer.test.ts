@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { Holdings } from '../../../../src/core/link/rules/linkPlan.ts'
+import { matchedByOf } from '../../../../src/core/link/rules/matchedByOf.ts'
+import { locate } from '../../../../src/core/link/rules/resolveCustomer.ts'
+import { card, held, holdings, item, refusalOf } from './facts.ts'
+
+const phone = item('MOBILE', '+66812345678')
+const mail = item('EMAIL', 'li@example.cn')
+const plastic = item('CARD_NUMBER', '0088')
+const find = (facts: Partial<Holdings>, items = [phone, mail]) =>
+  locate(holdings(facts), items, ['identifiers'])
+const blocked = [{ type: 'MOBILE' as const, normalizedValue: '+66812345678', reason: 'the shop’s own' }]
+
+test('nobody is found by what nobody holds, or by a value of another type', () => {
+  expect(find({})).toBeNull()
+  expect(find({ holders: [held('li', 'EXTERNAL_ID', '+66812345678', 'shop')] })).toBeNull()
+})
+
+test('who holds one of them here comes before who holds one elsewhere', () => {
+  const holders = [held('online', 'EMAIL', 'li@example.cn'), held('anna', 'MOBILE', '+66812345678', 'shop')]
+
+  expect(find({ holders })).toBe('anna')
+  expect(find({ holders: holders.slice(0, 1) })).toBe('online')
+})
+
+test('who holds all of them is one customer', () => {
+  const holders = [
+    held('anna', 'EMAIL', 'li@example.cn', 'shop'),
+    held('anna', 'MOBILE', '+66812345678', 'shop'),
+  ]
+
+  expect(find({ holders })).toBe('anna')
+})
+
+test('a card leads to its holder, and to nobody from the pool', () => {
+  expect(find({ cards: [card('0088', { customerId: 'anna' })] }, [plastic])).toBe('anna')
+  expect(find({ cards: [card('0088'), card('0099', { customerId: 'li' })] }, [plastic])).toBeNull()
+})
+
+test.each([
+  ['here', 'shop', 'shop'],
+  ['elsewhere', 'wechat', 'line'],
+])('several holders %s are refused, all of them named', (_where, one, other) => {
+  const holders = [held('anna', 'MOBILE', '+66812345678', one), held('li', 'EMAIL', 'li@example.cn', other)]
+
+  expect(refusalOf(() => find({ holders }))).toEqual({
+    ...{ code: 'AMBIGUOUS_HOLDERS', candidates: ['anna', 'li'], path: ['identifiers'] },
+  })
+})
+
+test('a blocked value counts only where there is no other', () => {
+  const holders = [held('anna', 'MOBILE', '+66812345678', 'shop'), held('li', 'EMAIL', 'li@example.cn')]
+
+  expect(find({ holders, blocked })).toBe('li')
+  expect(find({ holders, blocked }, [phone])).toBe('anna')
+})
+
+const matchedBy = (facts: Partial<Holdings>, items = [phone, mail, plastic]) =>
+  matchedByOf(holdings(facts), items, 'anna')
+const here = held('anna', 'EMAIL', 'li@example.cn', 'shop')
+const elsewhere = held('anna', 'MOBILE', '+66812345678', 'wechat')
+const own = card('0088', { customerId: 'anna' })
+
+test('a customer is named by its identifier here, else by one elsewhere, else by its card', () => {
+  expect(matchedBy({ cards: [own], holders: [elsewhere, here] })).toBe(here.id)
+  expect(matchedBy({ cards: [own], holders: [elsewhere] })).toBe(elsewhere.id)
+  expect(matchedBy({ cards: [own] })).toBe('card-0088')
+  expect(matchedBy({})).toBeNull()
+})
+
+test('what somebody else holds, or what was not asked by, names nobody', () => {
+  const others = {
+    holders: [held('li', 'EMAIL', 'li@example.cn', 'shop')],
+    cards: [card('0088', { customerId: 'li' })],
+  }
+
+  expect(matchedBy(others)).toBeNull()
+  expect(
+    matchedBy({ holders: [here], cards: [own] }, [
+      item('MOBILE', 'li@example.cn'),
+      item('EMAIL', 'mei@example.cn'),
+    ]),
+  ).toBeNull()
+  expect(matchedBy({ cards: [own] }, [item('EXTERNAL_ID', '0088'), item('CARD_NUMBER', '0099')])).toBeNull()
+})

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { combineProfiles, type ProfileEntry } from '../../../../src/core/merge/rules/combineProfiles.ts'
+import { customer, now } from '../../link/rules/facts.ts'
+
+const entry = (id: string, more: Partial<ProfileEntry> = {}): ProfileEntry => ({
+  ...{ id, sourceAccountId: 'shop', firstName: null, lastName: null, associatedWith: null },
+  ...{ registeredAt: null, registeredOffset: null, lastViewedAt: null, lastViewedOffset: null },
+  ...{ fields: {}, channels: [] },
+  ...more,
+})
+const profiles = (...entries: ProfileEntry[]) =>
+  entries.map(({ id, sourceAccountId }, n) => ({
+    ...{ id, sourceAccountId, position: n + 1, firstName: null, lastName: null, channels: [] },
+  }))
+const combine = (mine: ProfileEntry[], theirs: ProfileEntry[], names: 'SURVIVOR' | 'VICTIM' = 'SURVIVOR') =>
+  combineProfiles(
+    [...theirs, ...mine],
+    customer('survivor', { profiles: profiles(...mine) }),
+    customer('victim', { profiles: profiles(...theirs) }),
+    names,
+  )
+const channel = (id: string, value: string, primary = false, type: 'EMAIL' | 'MOBILE' = 'EMAIL') => ({
+  ...{ id, type, normalizedValue: value, subscribed: true, primary },
+})
+
+const later = new Date(now.getTime() + 1)
+test('of two profiles in one source account the survivor’s values stay, the victim’s fill the gaps', () => {
+  const mine = entry('mine', { firstName: 'สมชาย', associatedWith: 'BKK-1', fields: { size: 42 } })
+  const theirs = entry('theirs', {
+    ...{ firstName: 'Somchai', lastName: 'Jaidee', associatedWith: 'BER-1', fields: { size: 43, hat: 'L' } },
+    ...{ registeredAt: now, registeredOffset: 420, lastViewedAt: later, lastViewedOffset: 60 },
+  })
+
+  expect(combine([mine], [theirs])).toEqual([
+    {
+      ...{ id: 'theirs', into: 'mine', channels: [], channelsEnded: [] },
+      set: {
+        ...{
+          firstName: 'สมชาย',
+          lastName: 'Jaidee',
+          associatedWith: 'BKK-1',
+          fields: { size: 42, hat: 'L' },
+        },
+        ...{ registeredAt: now, registeredOffset: 420, lastViewedAt: later, lastViewedOffset: 60 },
+      },
+    },
+  ])
+})
+
+test('a moment keeps its own offset: both come from one profile', () => {
+  const moments = (at: Date, offset: number) => ({
+    ...{ registeredAt: at, registeredOffset: offset, lastViewedAt: at, lastViewedOffset: offset },
+  })
+  const mine = entry('mine', { ...moments(later, 480), associatedWith: null })
+  const theirs = entry('theirs', { ...moments(now, 60), associatedWith: 'BER-1' })
+
+  expect(combine([mine], [theirs])[0]?.set).toMatchObject({ ...moments(later, 480), associatedWith: 'BER-1' })
+})
+
+test('names come from the side that is wished for; only names do', () => {
+  const mine = entry('mine', {
+    firstName: 'Mei',
+    lastName: 'Wang',
+    associatedWith: 'BKK-1',
+    fields: { hat: 'S' },
+  })
+  const theirs = entry('theirs', { firstName: '美', associatedWith: 'BER-1', fields: { hat: 'L' } })
+
+  expect(combine([mine], [theirs], 'VICTIM')[0]?.set).toMatchObject({
+    ...{ firstName: '美', lastName: 'Wang', associatedWith: 'BKK-1', fields: { hat: 'S' } },
+  })
+})
+
+test('channels of one value end, others move; only one stays primary of a type', () => {
+  const mine = entry('mine', { channels: [channel('m1', 'li@example.cn', true)] })
+  const theirs = entry('theirs', {
+    channels: [
+      channel('t1', 'li@example.cn', true),
+      channel('t2', 'mei@example.cn', true),
+      channel('t3', '+8613812345678', true, 'MOBILE'),
+      channel('t4', 'li@example.cn', false, 'MOBILE'),
+    ],
+  })
+
+  expect(combine([mine], [theirs])[0]).toMatchObject({
+    channels: [
+      { id: 't2', primary: false },
+      { id: 't3', primary: true },
+      { id: 't4', primary: false },
+    ],
+    channelsEnded: ['t1'],
+  })
+})
+
+test('a primary channel stays primary beside ordinary ones of its type', () => {
+  const mine = entry('mine', { channels: [channel('m1', 'li@example.cn')] })
+  const theirs = entry('theirs', { channels: [channel('t1', 'mei@example.cn', true)] })
+
+  expect(combine([mine], [theirs])[0]?.channels).toEqual([{ id: 't1', primary: true }])
+})
+
+test('profiles in different source accounts stay apart, and so do all where none is given as a whole', () => {
+  const [mine, theirs] = [entry('mine'), entry('theirs', { sourceAccountId: 'wechat' })]
+  const parties = [
+    customer('a', { profiles: profiles(mine) }),
+    customer('b', { profiles: profiles(entry('b')) }),
+  ] as const
+
+  expect(combine([mine], [theirs, entry('second')])).toMatchObject([{ id: 'second', into: 'mine' }])
+  expect(combine([mine], [theirs])).toEqual([])
+  expect(combineProfiles([], ...parties, 'SURVIVOR')).toEqual([])
+  expect(combineProfiles([mine], ...parties, 'SURVIVOR')).toEqual([])
+})

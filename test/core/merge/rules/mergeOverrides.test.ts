@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest'
+import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import { automatically, type MergeWishes } from '../../../../src/core/merge/rules/mergeOverrides.ts'
+import { planMerge } from '../../../../src/core/merge/rules/planMerge.ts'
+import { card, customer, now, refusalOf, settings } from '../../link/rules/facts.ts'
+
+const profile = (id: string, position: number, sourceAccountId = id) => ({
+  ...{ id, sourceAccountId, position, firstName: null, lastName: null, channels: [] },
+})
+const entry = ({ id, sourceAccountId }: ReturnType<typeof profile>) => ({
+  ...{ id, sourceAccountId, firstName: null, lastName: null, associatedWith: null, fields: {} },
+  ...{ registeredAt: null, registeredOffset: null, lastViewedAt: null, lastViewedOffset: null, channels: [] },
+})
+const plan = (
+  wishes: Partial<MergeWishes>,
+  survivor: Partial<CustomerFacts> = {},
+  victim: Partial<CustomerFacts> = {},
+  rules = settings,
+) => {
+  const [mine, theirs] = [customer('survivor', survivor), customer('victim', victim)]
+  return planMerge({
+    ...{ survivor: mine, victim: theirs, series: [], settings: rules, nameOf: String },
+    onPurpose: {
+      wishes: { ...automatically, ...wishes },
+      entries: [...mine.profiles, ...theirs.profiles].map((one) =>
+        entry(profile(one.id, 1, one.sourceAccountId)),
+      ),
+    },
+  })
+}
+const places = (merged: ReturnType<typeof plan>) =>
+  merged.profiles.map(({ id, position, positionBefore }) => [id, positionBefore, position])
+
+test('names of the survivor: the victim’s other profiles come behind, combined ones do not move', () => {
+  const merged = plan(
+    {},
+    { profiles: [profile('m1', 1, 'shop'), profile('m2', 5, 'line')] },
+    { profiles: [profile('t1', 3, 'shop'), profile('t2', 2, 'wechat'), profile('t3', 9, 'jd')] },
+  )
+
+  expect(merged.combined).toMatchObject([{ id: 't1', into: 'm1' }])
+  expect(places(merged)).toEqual([
+    ['t2', 2, 6],
+    ['t3', 9, 7],
+  ])
+})
+
+test('names of the victim: its profiles come first in their order, one that was combined as the survivor’s', () => {
+  const merged = plan(
+    { names: 'VICTIM' },
+    { profiles: [profile('m2', 5, 'line'), profile('m1', 1, 'shop'), profile('m3', 2, 'qq')] },
+    { profiles: [profile('t3', 9, 'jd'), profile('t1', 3, 'shop'), profile('t2', 2, 'wechat')] },
+  )
+
+  expect(places(merged)).toEqual([
+    ['t2', 2, 1],
+    ['m1', 1, 2],
+    ['t3', 9, 3],
+    ['m3', 2, 4],
+    ['m2', 5, 5],
+  ])
+})
+
+test('a survivor without profiles: the victim’s begin at 1', () => {
+  expect(places(plan({}, { profiles: [] }, { profiles: [profile('t1', 4)] }))).toEqual([['t1', 4, 1]])
+})
+
+const channel = (id: string, value: string, subscribed: boolean, type: 'EMAIL' | 'MOBILE' = 'EMAIL') => ({
+  ...{ id, type, normalizedValue: value, subscribed },
+})
+const withChannels = (id: string, position: number, ...channels: ReturnType<typeof channel>[]) => ({
+  ...profile(id, position),
+  channels,
+})
+test.each([
+  ['SURVIVOR', [{ id: 't1', subscribed: false }]],
+  ['VICTIM', [{ id: 'm1', subscribed: true }]],
+] as const)(
+  'subscriptions of the %s count for both, where both have the channel',
+  (subscriptions, expected) => {
+    const merged = plan(
+      { subscriptions },
+      {
+        profiles: [
+          withChannels('m', 1, channel('m1', 'li@example.cn', false), channel('m2', 'mei@example.cn', true)),
+        ],
+      },
+      {
+        profiles: [
+          withChannels('t', 1, channel('t1', 'li@example.cn', true)),
+          withChannels(
+            'u',
+            2,
+            channel('t2', 'mei@example.cn', true),
+            channel('t3', 'li@example.cn', true, 'MOBILE'),
+          ),
+        ],
+      },
+    )
+
+    expect(merged.channels).toEqual(expected)
+  },
+)
+
+const mine = card('1', { customerId: 'survivor', isDefault: true, isPrimary: true })
+const theirs = [
+  card('2', { customerId: 'victim', isDefault: true }),
+  card('3', { customerId: 'victim', isPrimary: true }),
+]
+test.each([
+  ['SURVIVOR', 'SURVIVOR', [false, false], [false, false]],
+  ['VICTIM', 'SURVIVOR', [true, false], [false, false]],
+  ['SURVIVOR', 'VICTIM', [false, false], [false, true]],
+] as const)('default card of the %s, primary card of the %s', (defaultCard, primaryCard, second, third) => {
+  const { cards } = plan({ defaultCard, primaryCard }, { cards: [mine] }, { cards: theirs })
+
+  expect(cards.map(({ isDefault, isPrimary }) => [isDefault, isPrimary])).toEqual([second, third])
+})
+
+test('extended fields: the wish decides by name, else the settings; a side without the field gives nothing', () => {
+  const wishes = new Map([
+    ['language', 'VICTIM'],
+    ['size', 'SURVIVOR'],
+    ['hat', 'SURVIVOR'],
+    ['shoe', 'VICTIM'],
+  ] as const)
+  const survivor = { extendedFields: { language: 'de', size: 42, vip: true, shoe: 1 } }
+  const victim = { extendedFields: { language: 'th', size: 43, vip: false, hat: 'L' } }
+
+  expect(plan({ extendedFields: wishes }, survivor, victim).after.extendedFields).toEqual({
+    ...{ language: 'th', size: 42, vip: true, hat: 'L', shoe: 1 },
+  })
+  expect(
+    plan({ extendedFields: wishes }, survivor, victim, { ...settings, mergePreference: 'VICTIM' }).after
+      .extendedFields,
+  ).toEqual({ language: 'th', size: 42, vip: false, hat: 'L', shoe: 1 })
+})
+
+test('a wish for a field that neither has is refused, with its place among the wishes', () => {
+  const wishes = new Map([
+    ['language', 'VICTIM'],
+    ['toString', 'SURVIVOR'],
+  ] as const)
+
+  expect(
+    refusalOf(() => plan({ extendedFields: wishes }, {}, { extendedFields: { language: 'th' } })),
+  ).toMatchObject({
+    code: 'INVALID_INPUT',
+    reason: expect.any(String),
+    path: ['overrides', 'extendedFields', '1', 'name'],
+  })
+})
+
+test('the first wish that does not fit is refused too', () => {
+  const wishes = new Map([['hat', 'VICTIM']] as const)
+
+  expect(refusalOf(() => plan({ extendedFields: wishes }))).toMatchObject({
+    path: ['overrides', 'extendedFields', '0', 'name'],
+  })
+})
+
+test('nobody merges with itself, on purpose or not', () => {
+  const self = customer('survivor', { registeredAt: now })
+  const facts = { survivor: self, victim: self, series: [], settings, nameOf: String }
+
+  expect(refusalOf(() => planMerge(facts))).toMatchObject({
+    code: 'MERGE_NOT_ALLOWED',
+    reason: 'both references are the same customer.',
+  })
+})
