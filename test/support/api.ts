@@ -12,9 +12,13 @@ import type { TokenSettings } from '../../src/config/tokenSettings.ts'
 import { createGenerations } from '../../src/core/cardSeries/generationWorker.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/core/events/feed/feed.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
+import { builder } from '../../src/graphql/builder.ts'
 import { createHttpServer } from '../../src/server/createServer.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { createDatabase } from './db/database.ts'
+
+// A resolver that ignores the query planned for it would read its relations one by one.
+builder.options.prisma.onUnusedQuery = 'error'
 
 /** A running service with a database of its own. */
 export type Api = {
