@@ -36,7 +36,7 @@ import { MergeNeedsApproval } from './errors.ts'
 import { planRegistration } from './rules/planRegistration.ts'
 import { applyRegistrations } from './store/applyRegistrations.ts'
 import { lockHoldings, valueParts } from './store/lockAndLoadHoldings.ts'
-import { type LinkItemInput, readItemsEarly, readLinkItems } from './store/readLinkItems.ts'
+import { type LinkItemInput, readItemsEarly, readLinkItems } from './rules/readLinkItems.ts'
 
 export type RegisterCustomerInput = {
   idempotencyKey: string
