@@ -35,10 +35,10 @@ import type { LinkFacts, LinkPlan } from './rules/linkPlan.ts'
 import type { LinkRequest } from './rules/linkRequest.ts'
 import { planLinkCard } from './rules/planLinkCard.ts'
 import { type MergeRequestPlan, planMergeRequest } from './rules/planMergeRequest.ts'
+import { type LinkItemInput, readLinkItems, readWithoutRegion } from './rules/readLinkItems.ts'
 import { applyLink } from './store/applyLink.ts'
 import { loadLinkFacts } from './store/loadLinkFacts.ts'
 import { valueParts } from './store/lockAndLoadHoldings.ts'
-import { type LinkItemInput, readLinkItems, readWithoutRegion } from './rules/readLinkItems.ts'
 import { requestMerge } from './store/requestMerge.ts'
 
 export type LinkCardInput = {
@@ -110,12 +110,23 @@ export const linkCard = plannedCommand({
     const found = await findCustomer(work, input.customer, ['customer'], look)
     const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
     const looked = look.request && look
-    const facts = await loadLinkFacts(work, { rules: { ...rules, policies }, target, found, request, looked })
-    return { facts, request }
+    const { pending, ...facts } = await loadLinkFacts(work, {
+      rules: { ...rules, policies },
+      target,
+      found,
+      request,
+      looked,
+    })
+    return { facts, pending, request }
   },
-  decide: ({ facts, request }): LinkDecision => {
-    const plan = planLinkCard(facts, request)
-    return { facts, plan, mergeRequest: planMergeRequest(facts, plan, request), basis: basisOfLink(facts, plan) }
+  decide: ({ facts, ...asked }): LinkDecision => {
+    const plan = planLinkCard(facts, asked.request)
+    return {
+      facts,
+      plan,
+      mergeRequest: planMergeRequest(facts, plan, asked),
+      basis: basisOfLink(facts, plan),
+    }
   },
   apply: async (work, { facts, plan, mergeRequest }): Promise<LinkCardResult> => {
     const { notices, customerId, merge } = plan

@@ -7,7 +7,7 @@ import { wholeOf } from './planLinkCard.ts'
  * profiles, identifiers and cards.
  */
 export function basisOfLink(
-  { now: _now, pending: _pending, named, whole, others, ...facts }: LinkFacts,
+  { now: _now, named, whole, others, ...facts }: LinkFacts,
   { merge }: Pick<LinkPlan, 'merge'>,
 ): object {
   return merge

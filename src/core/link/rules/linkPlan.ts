@@ -6,7 +6,6 @@ import type { BlockedFacts, IdentifierFacts } from '../../identifier/rules/facts
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { MergePlan } from '../../merge/rules/mergePlan.ts'
 import type { PolicyFacts, SourceAccountFacts } from '../../settings/rules/facts.ts'
-import type { StoredLink } from './linkRequest.ts'
 
 /** The holders of the requested values and cards, and the rules for cards. */
 export type Holdings = CardLinkFacts & {
@@ -35,8 +34,6 @@ export type LinkFacts = Holdings & {
   whole: CustomerFacts | null
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
-  /** The pending merge requests of the named customer for this account. Loaded only if a policy requires approvals. */
-  pending: readonly { id: string; link: Partial<StoredLink> }[]
   nameOf: (sourceAccountId: string) => string
 }
 

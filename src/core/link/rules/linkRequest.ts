@@ -7,6 +7,9 @@ export type LinkRequest = { add: LinkItem[]; remove: LinkItem[] }
 export type StoredLink = { add: StoredItem[]; remove: StoredItem[] }
 type StoredItem = Omit<LinkItem, 'path'>
 
+/** A merge request that waits for a decision. Its link is empty after an erasure. */
+export type PendingRequest = { id: string; link: Partial<StoredLink> }
+
 /** The stored form of a link. */
 export const storedLink = ({ add, remove }: LinkRequest): StoredLink => ({
   add: add.map(withoutPath),

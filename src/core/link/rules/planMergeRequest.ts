@@ -1,6 +1,12 @@
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import type { LinkFacts, LinkPlan } from './linkPlan.ts'
-import { isSameLink, type LinkRequest, type StoredLink, storedLink } from './linkRequest.ts'
+import {
+  isSameLink,
+  type LinkRequest,
+  type PendingRequest,
+  type StoredLink,
+  storedLink,
+} from './linkRequest.ts'
 
 /** A merge request to store, or the pending one for the same link. */
 export type MergeRequestPlan = {
@@ -17,14 +23,14 @@ export type MergeRequestPlan = {
 
 /** Plans the merge request of a link. Null if the link needs no approval. */
 export function planMergeRequest(
-  { named, followedFrom, matchedBy, target, pending }: LinkFacts,
+  { named, followedFrom, matchedBy, target }: LinkFacts,
   { merge, unapproved }: LinkPlan,
-  request: LinkRequest,
+  { request, pending }: { request: LinkRequest; pending: readonly PendingRequest[] },
 ): MergeRequestPlan | null {
   if (unapproved.length === 0) return null
   if (!merge) throw new Error('an approval is required, but there is no merge')
   const link = storedLink(request)
-  const same = pending.find((other) => isSameLink(other.link, link))
+  const same = pending.find((other) => isSameLink(link, other.link))
   return {
     pendingId: same?.id ?? null,
     namedId: followedFrom ?? named.id,

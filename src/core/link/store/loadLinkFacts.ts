@@ -4,7 +4,7 @@ import { assertStillNamed } from '../../customer/store/lockCustomers.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { loadRules } from '../../settings/store/loadRules.ts'
 import type { Holdings, LinkFacts } from '../rules/linkPlan.ts'
-import type { LinkRequest } from '../rules/linkRequest.ts'
+import type { LinkRequest, PendingRequest } from '../rules/linkRequest.ts'
 import { lockHoldings } from './lockAndLoadHoldings.ts'
 
 type Link = {
@@ -23,7 +23,7 @@ type Link = {
 export async function loadLinkFacts(
   work: Work,
   { rules, target, found, request, looked }: Link,
-): Promise<LinkFacts> {
+): Promise<LinkFacts & { pending: readonly PendingRequest[] }> {
   const approvals = [...rules.policies.values()].includes('REQUIRE_APPROVAL')
     ? { namedId: found.followedFrom ?? found.id, sourceAccountId: target.id }
     : null

@@ -19,7 +19,7 @@ import type { BlockedFacts, IdentifierFacts } from '../../identifier/rules/facts
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { assertCardNumbers } from '../rules/assertCardNumbers.ts'
-import type { LinkFacts } from '../rules/linkPlan.ts'
+import type { PendingRequest } from '../rules/linkRequest.ts'
 
 type Locked = Holders & {
   /** The named customers, in that order, then all other holders. Empty if only one customer is involved. */
@@ -30,7 +30,7 @@ type Locked = Holders & {
   series: SeriesFacts[]
   labels: LabelFacts[]
   /** The pending merge requests that were asked for, if another customer holds anything of the request. */
-  pending: LinkFacts['pending']
+  pending: readonly PendingRequest[]
   nameOf: (sourceAccountId: string) => string
 }
 type LinkRequest = { add: readonly LinkItem[]; remove: readonly LinkItem[] }
@@ -188,7 +188,7 @@ const accountParts = (ids: readonly string[]) => ({
 
 /** The query for the pending merge requests of a customer for an account. */
 const pendingParts = ({ namedId, sourceAccountId }: NonNullable<Approvals>) => ({
-  pending: listOf<LinkFacts['pending'][number]>(Prisma.sql`
+  pending: listOf<PendingRequest>(Prisma.sql`
     SELECT "id", "link" FROM "MergeRequest"
      WHERE "namedId" = ${namedId}::uuid AND "sourceAccountId" = ${sourceAccountId}::uuid AND "status" = 'PENDING'
      ORDER BY "id"`),

@@ -14,8 +14,6 @@ export function requestMerge(
   const id = work.newId()
   insertTogether(tx, { MergeRequest: [{ ...request, id, requestedBy: caller, at: now }] })
   const { holderId, types } = request
-  recordEvents(work, [
-    { type: 'MERGE_REQUESTED', customerId, data: { mergeRequestId: id, holderId, types } },
-  ])
+  recordEvents(work, [{ type: 'MERGE_REQUESTED', customerId, data: { mergeRequestId: id, holderId, types } }])
   return id
 }
