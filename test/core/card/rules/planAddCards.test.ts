@@ -46,7 +46,15 @@ type World = Partial<Omit<AddCardsFacts, 'settings'>> & {
   settings?: Partial<AddCardsFacts['settings']>
 }
 const facts = ({ held = [], settings, ...more }: World): AddCardsFacts => ({
-  ...{ now, customer: customer(held), cards: [], pool: [], series: [series(1)], definitions: [] },
+  ...{
+    now,
+    customer: customer(held),
+    cards: [],
+    pool: [],
+    mintable: 0,
+    series: [series(1)],
+    definitions: [],
+  },
   activeLabel: { id: 'active', label: 'ACTIVE', status: 'ACTIVE', isDefault: true },
   settings: {
     ...{
