@@ -32,23 +32,20 @@ import { accountFrom, accountParts } from '../settings/store/findSourceAccount.t
 import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
 import { basisOfLink } from './rules/linkBasis.ts'
 import type { LinkFacts, LinkPlan } from './rules/linkPlan.ts'
-import type { LinkRequest } from './rules/linkRequest.ts'
 import { planLinkCard } from './rules/planLinkCard.ts'
 import { type MergeRequestPlan, planMergeRequest } from './rules/planMergeRequest.ts'
-import { type LinkItemInput, readLinkItems, readWithoutRegion } from './rules/readLinkItems.ts'
+import { type LinkLists, readLinkRequest, readLinkWithoutRegion } from './rules/readLinkRequest.ts'
 import { applyLink } from './store/applyLink.ts'
 import { loadLinkFacts } from './store/loadLinkFacts.ts'
 import { valueParts } from './store/lockAndLoadHoldings.ts'
 import { requestMerge } from './store/requestMerge.ts'
 
-export type LinkCardInput = {
+export type LinkCardInput = LinkLists & {
   idempotencyKey: string
   expectedPlan?: string | null | undefined
   customer: CustomerRef
   source: SourceName
   accountId?: string | null | undefined
-  add?: LinkItemInput[] | null | undefined
-  remove?: LinkItemInput[] | null | undefined
 }
 export type LinkCardResult = {
   customerId: string
@@ -105,7 +102,7 @@ export const linkCard = plannedCommand({
   look: lookForLink,
   load: async (work, input: LinkCardInput, look: LinkLook) => {
     const rules = rulesFrom(look)
-    const request = look.request ?? readRequest(input, rules.settings.defaultRegion)
+    const request = look.request ?? readLinkRequest(input, rules.settings.defaultRegion)
     const target = accountFrom(look, input)
     const found = await findCustomer(work, input.customer, ['customer'], look)
     const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
@@ -145,20 +142,11 @@ type LinkLook = Awaited<ReturnType<typeof lookForLink>>
 
 /** Reads the rules, the account, and the holders of the values to add, as far as they can be known without the rules. */
 async function lookForLink(ask: Ask, input: LinkCardInput) {
-  const [add, remove] = [
-    readWithoutRegion(input.add ?? [], 'add'),
-    readWithoutRegion(input.remove ?? [], 'remove'),
-  ]
-  const request = add && remove && { add, remove }
+  const request = readLinkWithoutRegion(input)
   const values = valueParts(request ?? { add: [], remove: [] })
   const parts = { ...ruleParts(), ...accountParts(input), ...namedParts(input.customer), ...values }
   return { request, ...(await ask(parts)) }
 }
-
-const readRequest = (input: LinkCardInput, region: string | null): LinkRequest => ({
-  add: readLinkItems(input.add ?? [], 'add', region),
-  remove: readLinkItems(input.remove ?? [], 'remove', region),
-})
 
 /** The policies for a caller with restricted access: every merge with another customer requires an approval. */
 const neverAlone = (policies: PolicyFacts) =>

@@ -76,7 +76,7 @@ export const registerCustomer = command({
     })
     const target = accountFrom(look, input)
     const looked = look.items && look
-    const { lone: _none, ...holdings } = await lockHoldings(work, [], { add: items, remove: [] }, looked)
+    const holdings = await lockHoldings(work, [], { add: items, remove: [] }, looked)
     return { ...registration, items, facts: { settings, policies, ...holdings, now: work.now, target } }
   },
   decide: ({ facts, items, newcomer, profile, fields }) => ({

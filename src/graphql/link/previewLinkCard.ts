@@ -77,7 +77,7 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
 function mergeOutcomeOf({ facts, plan }: LinkDecision) {
   const survivor = facts.others.find(({ id }) => id === plan.merge?.survivorId)
   return plan.merge && survivor
-    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: wholeOf(facts) })
+    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: wholeOf(facts.named) })
     : null
 }
 

@@ -29,7 +29,7 @@ export async function loadLinkFacts(
     : null
   const { customers, lone, ...holdings } = await lockHoldings(work, [found.id], request, looked, approvals)
   await assertStillNamed(work, found)
-  const [whole = null, ...others] = customers
+  const [whole, ...others] = customers
   const named = lone ?? whole
   if (!named) throw new Error('a locked customer does not exist')
   return {
@@ -38,7 +38,6 @@ export async function loadLinkFacts(
     now: work.now,
     target,
     named,
-    whole,
     others,
     followedFrom: found.followedFrom,
     matchedBy: found.matchedBy,
