@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PlaceWishes } from '../../../../src/core/association/rules/associationPlan.ts'
 import { planRelatives } from '../../../../src/core/association/rules/planRelatives.ts'
+import type { PlaceRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import { item, place, refusalOf, updateFacts } from '../../link/rules/facts.ts'
 import {
   fixed,
@@ -18,7 +18,7 @@ import {
   type World,
 } from './relatives.ts'
 
-test('without a wish for a place nothing is planned', () => {
+test('without a requested place nothing is planned', () => {
   expect(planRelatives(updateFacts([]), own(), null)).toEqual({ place: null, parent: null, children: [] })
 })
 
@@ -117,7 +117,7 @@ test('what nobody holds of a parent’s identifiers is attached to it', () => {
   })
 })
 
-const refusedParents: [string, object, Partial<PlaceWishes>, World][] = [
+const refusedParents: [string, object, Partial<PlaceRequest>, World][] = [
   [
     'above the first role',
     { code: 'INVALID_ROLE', reason: 'OWNER is the top role and cannot have a parent.' },

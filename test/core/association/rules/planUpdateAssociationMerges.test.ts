@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { UpdateFacts, UpdateWish } from '../../../../src/core/association/rules/associationPlan.ts'
+import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
 import { planUpdateAssociation } from '../../../../src/core/association/rules/planUpdateAssociation.ts'
+import type { UpdateRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { customer, fleet, held, item, now, place, refusalOf, updateFacts } from '../../link/rules/facts.ts'
 
@@ -8,8 +9,8 @@ const mobile = item('MOBILE', '+66812345678')
 const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
 const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
 const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
-const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
-  items: [mobile],
+const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
+  ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
   loyaltyType: 'NON_LOYALTY',
   registered: null,
   extendedFields: {},
@@ -17,8 +18,11 @@ const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
   place: null,
   ...more,
 })
-const plan = (customers: CustomerFacts[], more: Partial<UpdateWish> = {}, facts: Partial<UpdateFacts> = {}) =>
-  planUpdateAssociation(updateFacts(customers, facts), wish(more))
+const plan = (
+  customers: CustomerFacts[],
+  more: Partial<UpdateRequest> = {},
+  facts: Partial<UpdateFacts> = {},
+) => planUpdateAssociation(updateFacts(customers, facts), request(more))
 
 test('held elsewhere: the customers merge, and the update goes to the survivor', () => {
   const survivor: CustomerFacts = {
@@ -109,6 +113,7 @@ test('a child below the merged customer’s place counts as one that is there', 
   }
   const child = {
     items: [item('MOBILE', '+4915123456789')],
+    ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
     newcomer,
     role: null,
     path: ['childCustomers', 0],

@@ -1,9 +1,6 @@
-import type {
-  PlaceWishes,
-  RelativeWish,
-  UpdateFacts,
-} from '../../../../src/core/association/rules/associationPlan.ts'
+import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
 import { type Own, planRelatives } from '../../../../src/core/association/rules/planRelatives.ts'
+import type { PlaceRequest, RelativeRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { findRole } from '../../../../src/core/hierarchy/rules/planAssociation.ts'
 import { customer, fleet, held, item, now, settings, updateFacts } from '../../link/rules/facts.ts'
@@ -16,8 +13,8 @@ export const phone = (value: string) => item('MOBILE', value)
 /** A customer that holds this mobile number in the shop. */
 export const known = (id: string, number: string, facts: Partial<CustomerFacts> = {}) =>
   customer(id, { identifiers: [held(id, 'MOBILE', number, 'shop')], ...facts })
-export const relative = (numbers: string[], more: Partial<RelativeWish> = {}): RelativeWish => ({
-  items: numbers.map(phone),
+export const relative = (numbers: string[], more: Partial<RelativeRequest> = {}): RelativeRequest => ({
+  ...{ items: numbers.map(phone), newCards: [], profile: {} as RelativeRequest['profile'], fields: null },
   newcomer: {
     loyaltyType: 'LOYALTY',
     registered: { instant: now, offsetMinutes: 420 },
@@ -34,7 +31,7 @@ export const own = (facts: Partial<CustomerFacts> = {}, more: Partial<Own> = {})
   items: [phone('+66811111111')],
   ...more,
 })
-const wish = (more: Partial<PlaceWishes> = {}): PlaceWishes => ({
+const request = (more: Partial<PlaceRequest> = {}): PlaceRequest => ({
   hierarchy: fleet,
   role: role('MANAGER'),
   company: null,
@@ -43,8 +40,8 @@ const wish = (more: Partial<PlaceWishes> = {}): PlaceWishes => ({
   ...more,
 })
 export type World = { self?: Own; others?: CustomerFacts[]; facts?: Partial<UpdateFacts> }
-export const plan = (wishes: Partial<PlaceWishes>, { self = own(), others = [], facts = {} }: World = {}) =>
-  planRelatives(updateFacts([self.whole, ...others], facts), self, wish(wishes))
+export const plan = (more: Partial<PlaceRequest>, { self = own(), others = [], facts = {} }: World = {}) =>
+  planRelatives(updateFacts([self.whole, ...others], facts), self, request(more))
 export const fixed = { settings: { ...settings, fixedAssociations: true } }
 
 export const li = customer('li', { identifiers: [held('li', 'EMAIL', 'li@example.cn')] })
