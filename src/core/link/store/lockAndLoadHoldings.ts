@@ -4,7 +4,6 @@ import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
-import { mintedCards } from '../../cardSeries/store/mintedCards.ts'
 import { cardAt } from '../../customer/rules/cardStatus.ts'
 import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
 import {
@@ -51,10 +50,7 @@ export async function lockHoldings(
   approvals: Approvals = null,
 ): Promise<Locked> {
   const { tx, now } = work
-  const made = mintedCards(work)
-  const added = request.add.filter(
-    ({ type, normalizedValue }) => type === 'CARD_NUMBER' && !made.numbers.has(normalizedValue),
-  )
+  const added = request.add.filter(({ type }) => type === 'CARD_NUMBER')
   if (added.length > 0) assertCardNumbers(await selectRows(tx, 'CardSeries', seriesColumns), added)
   const found = looked ? { ...looked, cards: [] } : await readTogether(tx, holderParts(work, named, request))
   const ids = [...new Set([...named, ...customersOf(found)])]
@@ -67,7 +63,7 @@ export async function lockHoldings(
     lockInOrder(work, wanted),
     readFacts(work, { ids, named, request, approvals }),
   ])
-  const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
+  const cards = facts.cards.map((card) => cardAt(card, now))
   if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
     throw new FactsMoved('the identifiers got another holder meanwhile')
   if (locked && facts.cards.some(({ number }) => !locked.has(number)))
@@ -160,10 +156,7 @@ const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
 function cardRuleParts(work: Work, ids: readonly string[], named: readonly string[], request: LinkRequest) {
   const items = cardItems(request)
   const codes = items.flatMap(({ seriesCode }) => seriesCode ?? []).filter(isStorable)
-  const series = [
-    ...items.flatMap(({ seriesId }) => seriesId ?? []),
-    ...mintedCards(work).imagined.map(seriesOf),
-  ]
+  const series = items.flatMap(({ seriesId }) => seriesId ?? [])
   return {
     series: rowsOf(
       'CardSeries',
@@ -194,7 +187,6 @@ const pendingParts = ({ namedId, sourceAccountId }: NonNullable<Approvals>) => (
      ORDER BY "id"`),
 })
 
-const seriesOf = ({ seriesId }: CardFacts): number => seriesId
 const seriesColumns = every('CardSeries')
 const labelColumns = every('StatusLabel')
 const accountColumns = { id: true, sourceCode: true, accountId: true } as const
