@@ -1,5 +1,5 @@
 import type { Work } from '../../../engine/executeCommand.ts'
-import { CardSeriesExhausted } from '../errors.ts'
+import { assertNumbersLeft } from '../rules/numbersLeft.ts'
 import type { OwnSeries } from '../rules/ownSeries.ts'
 import { makeRandomCards } from './mintRandomCards.ts'
 import { makeSequentialCards } from './mintSequentialCards.ts'
@@ -8,7 +8,6 @@ import { makeSequentialCards } from './mintSequentialCards.ts'
 export async function makeCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
   const make = series.numbering === 'SEQUENTIAL' ? makeSequentialCards : makeRandomCards
   const made = await make(work, series, quantity)
-  if (made.length < quantity)
-    throw new CardSeriesExhausted({ seriesCode: series.code, remaining: made.length }, ['quantity'])
+  assertNumbersLeft(series, made.length, quantity)
   return made
 }

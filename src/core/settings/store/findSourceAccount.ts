@@ -3,8 +3,8 @@ import type { Tx } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import { AccountIdRequired, InvalidSource } from '../errors.ts'
 import type { SourceAccountFacts } from '../rules/facts.ts'
+import { knownSourceAccount } from '../rules/knownSourceAccount.ts'
 import type { SourceName, SourceRef } from '../rules/sourceRef.ts'
 
 /** The queries for the account that a reference names. */
@@ -24,25 +24,10 @@ const accountColumns = { id: true, sourceCode: true, accountId: true } as const
 const codeOf = (source: SourceName): SourceCode | null => (source === 'ALL' ? null : source)
 
 /** Returns the account for a write from the query results. Throws `InvalidSource` or `AccountIdRequired`. */
-export function accountFrom(
+export const accountFrom = (
   { sources: [found], accounts: [account] }: Answers<ReturnType<typeof accountParts>>,
-  { source, accountId }: SourceRef,
-): SourceAccountFacts {
-  if (source === 'ALL')
-    throw new InvalidSource({ source, reason: 'ALL is for look-ups only. A write must name one source.' }, [
-      'source',
-    ])
-  if (found?.severalAccounts && !accountId) throw new AccountIdRequired({ source }, ['accountId'])
-  if (!found?.severalAccounts && typeof accountId === 'string')
-    throw new InvalidSource({ source, reason: 'the source has only one account. Leave the accountId out.' }, [
-      'accountId',
-    ])
-  if (!account)
-    throw new InvalidSource({ source, reason: 'the source has no account with this accountId.' }, [
-      'accountId',
-    ])
-  return account
-}
+  ref: SourceRef,
+): SourceAccountFacts => knownSourceAccount({ found, account }, ref)
 
 /** Finds the account for a write. Throws `InvalidSource` or `AccountIdRequired`. */
 export const findSourceAccount = async (tx: Tx, ref: SourceRef): Promise<SourceAccountFacts> =>

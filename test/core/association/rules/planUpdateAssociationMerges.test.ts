@@ -140,6 +140,7 @@ test('neither the customer nor the one it merges into can be its own child', () 
   const other = { ...online, identifiers: [...online.identifiers, held('online', 'LINE', 'li', 'shop')] }
   const children = ['somchai', 'li'].map((value, n) => ({
     ...{ items: [item('LINE', value)], newcomer, role: null, path: ['childCustomers', n] },
+    ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
   }))
 
   const planned = plan([two, other], { items: [mobile, email], place: { ...wishedPlace, children } })

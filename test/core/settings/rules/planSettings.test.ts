@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { planSettings, type SettingsChangeFacts } from '../../../../src/core/settings/rules/planSettings.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
+
+const before: SettingsChangeFacts['before'] = {
+  settings: { maxCardsPerCustomer: 3, defaultRegion: null, digitalSeriesId: 7 },
+  policies: new Map([['EMAIL', 'MERGE']]),
+}
+const nothing: SettingsChangeFacts = { change: { settings: {}, policies: [] }, series: null, before }
+
+test('settings and policies that have their value already do not change', () => {
+  const change: SettingsChangeFacts['change'] = {
+    settings: { maxCardsPerCustomer: 3, defaultRegion: null },
+    policies: [{ type: 'EMAIL', policy: 'MERGE' }],
+  }
+
+  expect(planSettings({ ...nothing, change }, {})).toEqual({ settings: {}, policies: [], changed: [] })
+})
+
+test('the names of all that changes are in alphabetical order', () => {
+  const change: SettingsChangeFacts['change'] = {
+    settings: { maxCardsPerCustomer: null, defaultRegion: 'DE' },
+    policies: [{ type: 'MOBILE', policy: 'MERGE' }],
+  }
+
+  expect(planSettings({ ...nothing, change }, { digitalSeriesCode: null })).toEqual({
+    settings: { maxCardsPerCustomer: null, defaultRegion: 'DE', digitalSeriesId: null },
+    policies: change.policies,
+    changed: ['defaultRegion', 'digitalSeriesId', 'identifierPolicies', 'maxCardsPerCustomer'],
+  })
+})
+
+test('INVALID_CARD_SERIES: digital cards need a series that exists and is digital', () => {
+  const plan = (series: SettingsChangeFacts['series']) => () =>
+    planSettings({ ...nothing, series }, { digitalSeriesCode: 'APP' })
+
+  expect(plan({ id: 8, form: 'DIGITAL' })()).toMatchObject({ settings: { digitalSeriesId: 8 } })
+  expect(refusalOf(plan({ id: 8, form: 'PHYSICAL' }))).toMatchObject({ path: ['digitalSeriesCode'] })
+  expect(refusalOf(plan(null))).toMatchObject({ code: 'INVALID_CARD_SERIES' })
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { assertAccountFits, planSource } from '../../../../src/core/settings/rules/planSource.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
+
+const source = { code: 'INSTORE', severalAccounts: false, accounts: [''], inUse: false } as const
+const facts = { ...source, accounts: [...source.accounts] }
+
+test('a source that is as wanted does not change, even in use', () => {
+  expect(planSource({ ...facts, inUse: true }, false)).toBeNull()
+})
+
+test('a change removes the accounts that have an id', () => {
+  expect(planSource(facts, true)).toEqual({ removedAccounts: [] })
+  expect(planSource({ ...facts, severalAccounts: true, accounts: ['a', 'b'] }, false)).toEqual({
+    removedAccounts: ['a', 'b'],
+  })
+})
+
+test('SOURCE_IN_USE: a source that a customer has been in does not change', () => {
+  expect(refusalOf(() => planSource({ ...facts, inUse: true }, true))).toMatchObject({
+    ...{ code: 'SOURCE_IN_USE', path: ['source'] },
+  })
+})
+
+test('an account needs a source with several accounts, and exists once', () => {
+  const add = (severalAccounts: boolean, exists: boolean) => () =>
+    assertAccountFits({ code: 'INSTORE', severalAccounts, exists }, 'a')
+
+  expect(add(true, false)).not.toThrow()
+  expect(refusalOf(add(false, false))).toMatchObject({ code: 'INVALID_SOURCE', path: ['source'] })
+  expect(refusalOf(add(true, true))).toMatchObject({ code: 'SOURCE_ACCOUNT_EXISTS', path: ['accountId'] })
+})
