@@ -1,7 +1,7 @@
 import type { ChildPlan, ParentPlan } from '../../core/association/rules/associationPlan.ts'
 import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
 import { type UpdateDecision, updateAssociation } from '../../core/association/updateAssociation.ts'
-import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { outcomeOfMerge } from '../../core/merge/rules/mergeOutcome.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'

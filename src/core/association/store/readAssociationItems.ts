@@ -7,7 +7,7 @@ import { type OwnSeries, ownSeries } from '../../cardSeries/rules/ownSeries.ts'
 import { makeCards } from '../../cardSeries/store/mintCards.ts'
 import { InvalidIdentifier } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
-import { maxLinkItems, readLinkItem } from '../../link/store/readLinkItems.ts'
+import { maxLinkItems, readLinkItem } from '../../link/rules/readLinkItems.ts'
 import type { AssociationIdentifier } from '../rules/updateAssociationInput.ts'
 
 type Path = readonly (string | number)[]
