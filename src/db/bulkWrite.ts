@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Transaction } from './transaction.ts'
 
-type Row = { id: string } & Record<string, unknown>
+type Row = { id: string | number } & Record<string, unknown>
 
 type Data<Model extends Prisma.ModelName> =
   Prisma.TypeMap['model'][Model]['operations']['createMany']['args']['data']

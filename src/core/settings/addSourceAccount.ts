@@ -1,9 +1,13 @@
-import type { Command } from '../../engine/executeCommand.ts'
+import { insertTogether } from '../../db/bulkWrite.ts'
+import { command } from '../../engine/command.ts'
 import { readText } from '../../engine/input/readText.ts'
+import type { SourceCode } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidSource, SourceAccountExists } from './errors.ts'
 import { assertAccountId } from './rules/assertAccountId.ts'
+import { assertAccountFits } from './rules/planSource.ts'
 import type { SourceName } from './rules/sourceRef.ts'
+import { hasAccount } from './store/loadSource.ts'
 import { lockSource } from './store/lockSource.ts'
 
 export type AddSourceAccountInput = {
@@ -14,28 +18,28 @@ export type AddSourceAccountInput = {
 }
 export type AddSourceAccountResult = { sourceAccountId: string }
 
+type Plan = { code: SourceCode; name: string | null }
+type Facts = Plan & { severalAccounts: boolean; exists: boolean }
+
 /** Adds an account to a source that has several accounts. */
-export const addSourceAccount: Command<AddSourceAccountInput, AddSourceAccountResult> = {
+export const addSourceAccount = command<AddSourceAccountInput, Facts, Plan, AddSourceAccountResult>({
   name: 'addSourceAccount',
   refusals: [InvalidSource, SourceAccountExists],
-  run: async (work, { source, accountId, name: text }) => {
-    const { tx, now } = work
+  load: async ({ tx }, { source, accountId, name: text }) => {
     assertAccountId(accountId)
     const name = readText(text, 200, ['name']) ?? null
-    const { code, severalAccounts } = await lockSource(tx, source)
-    if (!severalAccounts)
-      throw new InvalidSource(
-        { source: code, reason: 'the source has only one account. Change it with configureSource first.' },
-        ['source'],
-      )
-    const where = { sourceCode_accountId: { sourceCode: code, accountId } }
-    if (await tx.sourceAccount.findUnique({ where, select: { id: true } }))
-      throw new SourceAccountExists({ source: code, accountId }, ['accountId'])
-    const { id } = await tx.sourceAccount.create({
-      data: { id: work.newId(), sourceCode: code, severalAccounts, accountId, name, createdAt: now },
-      select: { id: true },
-    })
+    const locked = await lockSource(tx, source)
+    return { name, ...locked, exists: await hasAccount(tx, locked.code, accountId) }
+  },
+  decide: (facts, { accountId }) => {
+    assertAccountFits(facts, accountId)
+    return { code: facts.code, name: facts.name }
+  },
+  apply: async (work, { code, name }, { accountId }) => {
+    const id = work.newId()
+    const account = { id, sourceCode: code, severalAccounts: true, accountId, name, createdAt: work.now }
+    insertTogether(work.tx, { SourceAccount: [account] })
     recordEvents(work, [{ type: 'SOURCE_CONFIGURED', data: { source: code, accountId, name } }])
     return { sourceAccountId: id }
   },
-}
+})

@@ -1,24 +1,25 @@
-import type { Command } from '../../engine/executeCommand.ts'
+import { command } from '../../engine/command.ts'
 import { readCode, readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { writeTill } from './store/writeTill.ts'
 
 export type DefineTillInput = { idempotencyKey: string; code: string; name: string }
 export type DefineTillResult = { code: string }
 
+type Plan = { code: string; name: string }
+
 /** Creates or renames a till. */
-export const defineTill: Command<DefineTillInput, DefineTillResult> = {
+export const defineTill = command<DefineTillInput, null, Plan, DefineTillResult>({
   name: 'defineTill',
   refusals: [],
-  run: async (work, input) => {
-    const code = readCode(input.code, 100, ['code'])
-    const name = readName(input.name, ['name'])
-    await work.tx.till.upsert({
-      where: { code },
-      create: { code, name, createdAt: work.now },
-      update: { name },
-      select: { code: true },
-    })
-    recordEvents(work, [{ type: 'TILL_DEFINED', data: { code, name } }])
-    return { code }
+  load: async () => null,
+  decide: (_facts, { code, name }) => ({
+    code: readCode(code, 100, ['code']),
+    name: readName(name, ['name']),
+  }),
+  apply: async (work, till) => {
+    writeTill(work, till)
+    recordEvents(work, [{ type: 'TILL_DEFINED', data: till }])
+    return { code: till.code }
   },
-}
+})

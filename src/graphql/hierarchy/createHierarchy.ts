@@ -2,9 +2,8 @@ import {
   type CreateHierarchyInput,
   type CreateHierarchyResult,
   createHierarchy,
-  maxChildren,
-  type RoleInput,
 } from '../../core/hierarchy/createHierarchy.ts'
+import { maxChildren, type RoleInput } from '../../core/hierarchy/rules/planHierarchy.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'

@@ -2,9 +2,9 @@ import {
   type AdjustPointsInput,
   type AdjustPointsResult,
   adjustPoints,
-  type PointsChange,
 } from '../../core/points/adjustPoints.ts'
 import { maxPoints } from '../../core/points/rules/maxPoints.ts'
+import type { PointsChange } from '../../core/points/rules/planAdjustment.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'

@@ -2,8 +2,8 @@ import {
   type CreateProgrammeInput,
   type CreateProgrammeResult,
   createProgramme,
-  maxTiers,
 } from '../../core/points/createProgramme.ts'
+import { maxTiers } from '../../core/points/rules/planProgramme.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'

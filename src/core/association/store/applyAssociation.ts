@@ -35,7 +35,7 @@ export async function applyAssociation(
     profile: profiles.own,
     fields: input.profile?.fields,
   })
-  await applyEnrolments(work, plan, plan.enrolments)
+  applyEnrolments(work, plan, plan.enrolments)
   const relatives = input.association?.relatives
   const parent = await applyParent(work, load, plan, relatives?.parentCustomer ?? null)
   if (plan.place) await placeCustomers(work, [{ customerId, matchedBy: plan.matchedBy, place: plan.place }])

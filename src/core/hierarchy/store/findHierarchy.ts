@@ -1,25 +1,37 @@
+import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import { InvalidHierarchy } from '../errors.ts'
+import { knownHierarchy } from '../rules/knownHierarchy.ts'
 import type { HierarchyFacts } from '../rules/planAssociation.ts'
 
+const columns = {
+  id: true,
+  code: true,
+  allowSkipping: true,
+  roles: { select: { code: true, position: true, maxChildren: true } },
+} as const
+
+/** The query for the hierarchy with this code. */
+export const hierarchyParts = (code: string) => ({
+  hierarchies: rowsOf(
+    'Hierarchy',
+    columns,
+    Prisma.sql`WHERE "code" = ANY (${[code].filter(isStorable)}::text[])`,
+  ),
+})
+
+/** Returns the hierarchy from the query results, with its roles from the top down. */
+export function hierarchyFrom({
+  hierarchies: [found],
+}: Answers<ReturnType<typeof hierarchyParts>>): HierarchyFacts | null {
+  return found ? { ...found, roles: found.roles.toSorted((a, b) => a.position - b.position) } : null
+}
+
 /** Finds a hierarchy by its code, with its roles from the top down. Throws `InvalidHierarchy`. */
-export async function findHierarchy(
+export const findHierarchy = async (
   { tx }: Work,
   code: string,
   path: readonly string[],
-): Promise<HierarchyFacts> {
-  const found = isStorable(code)
-    ? await tx.hierarchy.findUnique({
-        where: { code },
-        select: {
-          id: true,
-          code: true,
-          allowSkipping: true,
-          roles: { select: { code: true, position: true, maxChildren: true }, orderBy: { position: 'asc' } },
-        },
-      })
-    : null
-  if (!found) throw new InvalidHierarchy({ reason: 'the hierarchy does not exist.' }, path)
-  return found
-}
+): Promise<HierarchyFacts> =>
+  knownHierarchy(hierarchyFrom(await readTogether(tx, hierarchyParts(code))), path)

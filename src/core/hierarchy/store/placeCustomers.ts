@@ -1,3 +1,4 @@
+import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
@@ -14,7 +15,7 @@ export async function placeCustomers(
   work: Work,
   placings: readonly (Recipient & { place: Placing })[],
 ): Promise<void> {
-  await createPlaces(work, placings)
+  createPlaces(work, placings)
   await changePlaces(
     work,
     placings.flatMap(({ place }) => (place.isNew ? [] : [place])),
@@ -30,20 +31,16 @@ export async function placeCustomers(
   )
 }
 
-async function createPlaces(
-  { tx, now }: Work,
-  placings: readonly (Recipient & { place: Placing })[],
-): Promise<void> {
+function createPlaces({ tx, now }: Work, placings: readonly (Recipient & { place: Placing })[]): void {
   const fresh = placings.filter(({ place }) => place.isNew)
-  if (fresh.length > 0)
-    await tx.association.createMany({
-      data: fresh.map(
-        ({ customerId, matchedBy, place: { isNew: _new, companyMoves: _moves, ...place } }) => ({
-          ...place,
-          ...{ customerId, matchedBy, createdAt: now },
-        }),
-      ),
-    })
+  insertTogether(tx, {
+    Association: fresh.map(
+      ({ customerId, matchedBy, place: { isNew: _new, companyMoves: _moves, ...place } }) => ({
+        ...place,
+        ...{ customerId, matchedBy, createdAt: now },
+      }),
+    ),
+  })
 }
 
 async function changePlaces({ tx, now }: Work, places: readonly Placing[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
@@ -6,14 +7,10 @@ import type { PlannedEntry } from '../rules/planPoints.ts'
 type Ledger = Recipient & { programmeId: number; reason: string | null }
 
 /** Appends entries to a ledger, with one event. */
-export async function appendEntries(
-  work: Work,
-  ledger: Ledger,
-  entries: readonly PlannedEntry[],
-): Promise<void> {
+export function appendEntries(work: Work, ledger: Ledger, entries: readonly PlannedEntry[]): void {
   const { tx, now, caller } = work
-  await tx.ledgerEntry.createMany({
-    data: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
+  insertTogether(tx, {
+    LedgerEntry: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
   })
   const sum = entries.reduce((total, { amount }) => total + amount, 0n)
   const { customerId, programmeId, reason } = ledger

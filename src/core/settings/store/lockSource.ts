@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
-import { InvalidSource } from '../errors.ts'
+import { namedSource } from '../rules/namedSource.ts'
 import type { SourceName } from '../rules/sourceRef.ts'
 
 /** Locks a source, so that concurrent changes wait. Throws `InvalidSource` for `ALL`. */
@@ -8,10 +8,9 @@ export async function lockSource(
   tx: Tx,
   source: SourceName,
 ): Promise<{ code: SourceCode; severalAccounts: boolean }> {
-  if (source === 'ALL')
-    throw new InvalidSource({ source, reason: 'ALL is for look-ups only. Name one source.' }, ['source'])
+  const code = namedSource(source)
   const [locked] = await tx.$queryRaw<{ severalAccounts: boolean }[]>`
-    SELECT "severalAccounts" FROM "Source" WHERE "code" = ${source}::"SourceCode" FOR UPDATE`
+    SELECT "severalAccounts" FROM "Source" WHERE "code" = ${code}::"SourceCode" FOR UPDATE`
   if (!locked) throw new Error(`the source ${source} does not exist`)
-  return { code: source, ...locked }
+  return { code, ...locked }
 }

@@ -1,0 +1,60 @@
+import { listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { updateRows } from '../../../db/bulkWrite.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { isStorable } from '../../../values/wellFormed.ts'
+import type { CompanyChangeFacts, PlannedCompany } from '../rules/planCompany.ts'
+import { hierarchyFrom, hierarchyParts } from './findHierarchy.ts'
+
+type Wanted = { externalId: string; hierarchyCode: string; parentExternalId: string | null }
+
+const columns = { id: true, hierarchyId: true, active: true } as const
+
+const companyWith = (externalId: string | null) => {
+  const ids = [externalId].filter((id) => id !== null && isStorable(id))
+  return Prisma.sql`WHERE "externalId" = ANY (${ids}::text[])`
+}
+
+/**
+ * Locks all companies and loads what a change of one needs. Companies are few and seldom change, so changes run one at a
+ * time: two concurrent moves could create a cycle.
+ */
+export async function lockAndLoadCompany(
+  { tx }: Work,
+  { externalId, hierarchyCode, parentExternalId }: Wanted,
+): Promise<Pick<CompanyChangeFacts, 'hierarchy' | 'existing' | 'parent' | 'above'>> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cardinal.company_tree', 0))`
+  const answers = await readTogether(tx, {
+    ...hierarchyParts(hierarchyCode),
+    existing: rowsOf('Company', columns, companyWith(externalId)),
+    parents: rowsOf('Company', columns, companyWith(parentExternalId)),
+    above: listOf<{ id: number }>(Prisma.sql`
+      WITH RECURSIVE above AS (
+        SELECT "id", "parentId" FROM "Company" ${companyWith(parentExternalId)}
+        UNION SELECT c."id", c."parentId" FROM "Company" c JOIN above a ON c."id" = a."parentId"
+      ) SELECT "id" FROM above`),
+  })
+  return {
+    hierarchy: hierarchyFrom(answers),
+    existing: answers.existing[0] ?? null,
+    parent: answers.parents[0] ?? null,
+    above: answers.above.map(({ id }) => id),
+  }
+}
+
+/** Inserts a company, or changes the one that exists. Returns its id. */
+export async function writeCompany(
+  { tx, now }: Work,
+  { id, externalId, name, hierarchyId, parentId, active }: PlannedCompany,
+): Promise<number> {
+  if (id !== null) {
+    updateRows(tx, 'Company', [{ id, name, active, ...(parentId !== undefined && { parentId }) }])
+    return id
+  }
+  const [company] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Company" ("externalId", "name", "hierarchyId", "parentId", "active", "createdAt")
+    VALUES (${externalId}, ${name}, ${hierarchyId}::int, ${parentId ?? null}::int, ${active}, ${now}::timestamptz)
+    RETURNING "id"`
+  if (!company) throw new Error('an inserted company has no row')
+  return company.id
+}

@@ -1,0 +1,24 @@
+import { insertTogether } from '../../../db/bulkWrite.ts'
+import type { Tx } from '../../../db/connect.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { NewHierarchy } from '../rules/planHierarchy.ts'
+
+/** Whether a hierarchy has this code. */
+export async function hasHierarchy(tx: Tx, code: string): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Hierarchy" WHERE "code" = ${code}`
+  return found.length > 0
+}
+
+/** Inserts a hierarchy with its roles. Returns the id of the hierarchy. */
+export async function insertHierarchy(
+  { tx, now }: Work,
+  { code, name, allowSkipping, roles }: NewHierarchy,
+): Promise<number> {
+  const [hierarchy] = await tx.$queryRaw<{ id: number }[]>`
+    INSERT INTO "Hierarchy" ("code", "name", "allowSkipping", "createdAt")
+    VALUES (${code}, ${name}, ${allowSkipping}, ${now}::timestamptz) RETURNING "id"`
+  if (!hierarchy) throw new Error('an inserted hierarchy has no row')
+  const { id } = hierarchy
+  insertTogether(tx, { Role: roles.map((role) => ({ ...role, hierarchyId: id })) })
+  return id
+}

@@ -1,0 +1,45 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { NotEnrolled } from '../errors.ts'
+import { maxPoints } from './maxPoints.ts'
+import { type PlannedEntry, planCredit, planDebit } from './planPoints.ts'
+
+/** Exactly one of the two. */
+export type PointsChange = {
+  credit?: { points: bigint; expiresAt?: OffsetDateTime | null | undefined } | null | undefined
+  debit?: { points: bigint } | null | undefined
+}
+type Facts = {
+  customer: Pick<CustomerFacts, 'id' | 'status' | 'enrolments' | 'points'>
+  settings: { negativePoints: boolean }
+}
+type Adjustment = { programId: number; change: PointsChange }
+
+/** Refuses an amount outside 1 to `maxPoints`, and an expiry that is not in the future. Throws `InvalidInput`. */
+export function assertPointsChange({ credit, debit }: PointsChange, now: Date): void {
+  const points = (credit ?? debit)?.points ?? 0n
+  const path = ['change', credit ? 'credit' : 'debit']
+  if (points < 1n || points > maxPoints)
+    throw new InvalidInput({ reason: `points must be 1 to ${maxPoints}.` }, [...path, 'points'])
+  if (credit?.expiresAt && credit.expiresAt.instant <= now)
+    throw new InvalidInput({ reason: 'expiresAt must be in the future.' }, [...path, 'expiresAt'])
+}
+
+/**
+ * Plans the entries of a credit or debit of a customer. Throws `NotEnrolled`, `InsufficientPoints`, or the refusal for
+ * a customer that cannot change.
+ */
+export function planAdjustment(
+  { customer, settings }: Facts,
+  { programId, change }: Adjustment,
+): PlannedEntry[] {
+  assertCanChange(customer)
+  if (!customer.enrolments.some(({ programmeId }) => programmeId === programId))
+    throw new NotEnrolled({ customerId: customer.id, programId }, ['programId'])
+  const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
+  return change.debit
+    ? planDebit(buckets, change.debit.points, settings, ['change', 'debit', 'points'])
+    : planCredit(buckets, { points: 0n, ...change.credit })
+}

@@ -1,0 +1,9 @@
+import type { SourceCode } from '../../../generated/prisma/enums.ts'
+import { InvalidSource } from '../errors.ts'
+import type { SourceName } from './sourceRef.ts'
+
+/** The one source that a change names. Throws `InvalidSource` for `ALL`. */
+export function namedSource(source: SourceName): SourceCode {
+  if (source !== 'ALL') return source
+  throw new InvalidSource({ source, reason: 'ALL is for look-ups only. Name one source.' }, ['source'])
+}

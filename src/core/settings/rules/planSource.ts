@@ -1,0 +1,31 @@
+import type { SourceCode } from '../../../generated/prisma/enums.ts'
+import { InvalidSource, SourceAccountExists, SourceInUse } from '../errors.ts'
+
+/** A source that may change: the ids of its accounts, and whether a customer has been in it. */
+export type SourceFacts = { code: SourceCode; severalAccounts: boolean; accounts: string[]; inUse: boolean }
+
+/**
+ * Plans whether a source has several accounts. Null: nothing changes. Otherwise, its present accounts are removed.
+ * Throws `SourceInUse`.
+ */
+export function planSource(
+  { code, severalAccounts: before, accounts, inUse }: SourceFacts,
+  severalAccounts: boolean,
+): { removedAccounts: string[] } | null {
+  if (before === severalAccounts) return null
+  if (inUse) throw new SourceInUse({ source: code }, ['source'])
+  return { removedAccounts: accounts.filter(Boolean) }
+}
+
+/** Refuses a new account in a source with only one account, and an account that exists. */
+export function assertAccountFits(
+  { code, severalAccounts, exists }: Pick<SourceFacts, 'code' | 'severalAccounts'> & { exists: boolean },
+  accountId: string,
+): void {
+  if (!severalAccounts)
+    throw new InvalidSource(
+      { source: code, reason: 'the source has only one account. Change it with configureSource first.' },
+      ['source'],
+    )
+  if (exists) throw new SourceAccountExists({ source: code, accountId }, ['accountId'])
+}

@@ -1,0 +1,32 @@
+import { insertTogether } from '../../../db/bulkWrite.ts'
+import { selectRow } from '../../../db/rows.ts'
+import type { Transaction } from '../../../db/transaction.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import type { FieldTarget } from '../../../generated/prisma/enums.ts'
+import type { planField } from '../rules/planField.ts'
+
+const columns = { name: true, type: true, maxLength: true, enumValues: true } as const
+
+/** Locks the existing definition, so that concurrent changes of the same field run one after the other. */
+export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
+  selectRow(
+    tx,
+    'FieldDefinition',
+    columns,
+    Prisma.sql`WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name} FOR NO KEY UPDATE`,
+  )
+
+/** Inserts a definition, or changes the maximum length and the values of one that exists. */
+export function writeField(
+  { tx, now }: Work,
+  field: ReturnType<typeof planField> & { target: FieldTarget },
+  created: boolean,
+): void {
+  const { target, name, maxLength, enumValues } = field
+  if (created) insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
+  else
+    tx.$send`
+      UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[]
+       WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
+}
