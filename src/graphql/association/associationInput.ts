@@ -1,10 +1,10 @@
+import { maxChildrenOfCall } from '../../core/association/rules/parseUpdateRequest.ts'
 import type {
   AssociationIdentifier,
   PlaceInput,
   RelativeInput,
   UpdateAssociationInput,
 } from '../../core/association/rules/updateAssociationInput.ts'
-import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import type { EnrolmentWish } from '../../core/points/rules/planEnrolments.ts'
 import { builder, type InputFields } from '../builder.ts'
