@@ -1,24 +1,32 @@
-import type { Command } from '../../engine/executeCommand.ts'
+import { command } from '../../engine/command.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { CardSeriesExists } from './errors.ts'
+import { assertSeriesIsNew } from './rules/planCardSeries.ts'
 import { type CardSeriesInput, readCardSeries } from './rules/readCardSeries.ts'
+import { hasCardSeries, insertCardSeries } from './store/insertCardSeries.ts'
 
 export type CreateCardSeriesInput = CardSeriesInput & { idempotencyKey: string }
 export type CreateCardSeriesResult = { seriesId: number }
 
+type Plan = ReturnType<typeof readCardSeries>
+type Facts = { series: Plan; exists: boolean }
+
 /** Creates a card series. It cannot be changed later. */
-export const createCardSeries: Command<CreateCardSeriesInput, CreateCardSeriesResult> = {
+export const createCardSeries = command<CreateCardSeriesInput, Facts, Plan, CreateCardSeriesResult>({
   name: 'createCardSeries',
   refusals: [CardSeriesExists],
-  run: async (work, input) => {
-    const { tx, now } = work
+  load: async ({ tx }, input) => {
     const series = readCardSeries(input)
-    const { code } = series
-    const twin = await tx.cardSeries.findUnique({ where: { code }, select: { id: true } })
-    if (twin) throw new CardSeriesExists({ seriesCode: code }, ['code'])
-    const created = await tx.cardSeries.create({ data: { ...series, createdAt: now }, select: { id: true } })
-    const { form, origin } = series
-    recordEvents(work, [{ type: 'CARD_SERIES_CREATED', data: { seriesId: created.id, code, form, origin } }])
-    return { seriesId: created.id }
+    return { series, exists: await hasCardSeries(tx, series.code) }
   },
-}
+  decide: ({ series, exists }) => {
+    assertSeriesIsNew(series.code, exists)
+    return series
+  },
+  apply: async (work, series) => {
+    const seriesId = await insertCardSeries(work, series)
+    const { code, form, origin } = series
+    recordEvents(work, [{ type: 'CARD_SERIES_CREATED', data: { seriesId, code, form, origin } }])
+    return { seriesId }
+  },
+})

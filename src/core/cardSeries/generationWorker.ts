@@ -2,8 +2,8 @@ import type { Db } from '../../db/connect.ts'
 import { inTransaction, type Work } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
 import type { CardGeneration } from '../../generated/prisma/client.ts'
-import { ownSeries } from './rules/ownSeries.ts'
 import { continueGeneration, failGeneration } from './store/continueGeneration.ts'
+import { loadGeneratedSeries, takeGeneration } from './store/takeGeneration.ts'
 
 /** Runs in the background what calls have left to do. */
 export type Background = {
@@ -68,24 +68,17 @@ async function takeBatch(
 ): Promise<void> {
   try {
     await inTransaction(db, 'cardinal', async (work) => {
-      at.run = await takeRun(work, passedOver)
+      at.run = await takeGeneration(work, passedOver)
       if (at.run) await nextBatch(work, at.run)
     })
   } catch (error) {
     const { run } = at
     if (!run || !(error instanceof DomainError)) throw error
-    await inTransaction(db, run.caller, (work) => failGeneration(work, run, error))
+    await inTransaction(db, run.caller, async (work) => failGeneration(work, run, error))
   }
 }
 
-async function takeRun({ tx }: Work, passedOver: readonly string[]): Promise<CardGeneration | null> {
-  const [taken] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "CardGeneration" WHERE "status" = 'RUNNING' AND "id" <> ALL (${[...passedOver]}::uuid[])
-     ORDER BY "id" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`
-  return taken ? tx.cardGeneration.findUniqueOrThrow({ where: { id: taken.id } }) : null
-}
-
 async function nextBatch(work: Work, run: CardGeneration): Promise<void> {
-  const series = await work.tx.cardSeries.findUniqueOrThrow({ where: { id: run.seriesId } })
-  await continueGeneration({ ...work, caller: run.caller }, run, ownSeries(series))
+  const series = await loadGeneratedSeries(work, run)
+  await continueGeneration({ ...work, caller: run.caller }, run, series)
 }

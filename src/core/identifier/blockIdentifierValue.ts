@@ -1,33 +1,41 @@
-import type { Command } from '../../engine/executeCommand.ts'
+import { command } from '../../engine/command.ts'
 import { readName } from '../../engine/input/readCode.ts'
+import type { BlockedValue } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidIdentifier } from './errors.ts'
-import {
-  type BlockedValueInput,
-  type BlockedValueState,
-  readBlockedValue,
-  stateOf,
-} from './store/readBlockedValue.ts'
+import { type BlockFacts, planBlock } from './rules/planBlock.ts'
+import type { BlockedValueInput } from './rules/readBlockedValue.ts'
+import { loadBlock } from './store/loadBlock.ts'
+import { type BlockedValueState, insertBlock, stateOf } from './store/writeBlock.ts'
 
 export type BlockIdentifierValueInput = BlockedValueInput & { idempotencyKey: string; reason: string }
 export type BlockIdentifierValueResult = { blocked: BlockedValueState; created: boolean }
+
+type Facts = BlockFacts<BlockedValue>
+type Plan = ReturnType<typeof planBlock<BlockedValue>>
 
 /**
  * Blocks a value, so that it cannot be attached again. Customers that hold it keep it. An existing block does not
  * change.
  */
-export const blockIdentifierValue: Command<BlockIdentifierValueInput, BlockIdentifierValueResult> = {
+export const blockIdentifierValue = command<
+  BlockIdentifierValueInput,
+  Facts,
+  Plan,
+  BlockIdentifierValueResult
+>({
   name: 'blockIdentifierValue',
   refusals: [InvalidIdentifier],
-  run: async (work, input) => {
-    const { tx, now, caller } = work
+  load: async ({ tx }, input) => {
     const reason = readName(input.reason, ['reason'], 500)
-    const { type, value, normalizedValue } = await readBlockedValue(tx, input)
-    const standing = await tx.blockedValue.findFirst({ where: { type, normalizedValue } })
+    return { reason, ...(await loadBlock(tx, input)) }
+  },
+  decide: planBlock,
+  apply: async (work, { standing, block }) => {
     if (standing) return { blocked: stateOf(standing), created: false }
-    const row = { id: work.newId(), type, value, normalizedValue, reason, caller, at: now }
-    await tx.blockedValue.create({ data: row, select: { id: true } })
+    const row = insertBlock(work, block)
+    const { type, value, reason } = block
     recordEvents(work, [{ type: 'IDENTIFIER_BLOCKED', reason, data: { type, value } }])
     return { blocked: stateOf(row), created: true }
   },
-}
+})

@@ -1,35 +1,41 @@
+import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import type { Command } from '../../engine/executeCommand.ts'
 import { readName } from '../../engine/input/readCode.ts'
+import type { BlockedValue } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidIdentifier } from './errors.ts'
-import {
-  type BlockedValueInput,
-  type BlockedValueState,
-  readBlockedValue,
-  stateOf,
-} from './store/readBlockedValue.ts'
+import { type BlockFacts, planUnblock } from './rules/planBlock.ts'
+import type { BlockedValueInput } from './rules/readBlockedValue.ts'
+import { loadBlock } from './store/loadBlock.ts'
+import { type BlockedValueState, deleteBlock, stateOf } from './store/writeBlock.ts'
 
 export type UnblockIdentifierValueInput = BlockedValueInput & { idempotencyKey: string; reason: string }
 export type UnblockIdentifierValueResult = { unblocked: BlockedValueState }
+
+type Facts = BlockFacts<BlockedValue>
+type Plan = ReturnType<typeof planUnblock<BlockedValue>>
 
 /**
  * Unblocks a value. Throws `NothingToChange` if there is no block for exactly this type (or for every type, if no
  * type is given).
  */
-export const unblockIdentifierValue: Command<UnblockIdentifierValueInput, UnblockIdentifierValueResult> = {
+export const unblockIdentifierValue = command<
+  UnblockIdentifierValueInput,
+  Facts,
+  Plan,
+  UnblockIdentifierValueResult
+>({
   name: 'unblockIdentifierValue',
   refusals: [InvalidIdentifier, NothingToChange],
-  run: async (work, input) => {
-    const { tx } = work
+  load: async ({ tx }, input) => {
     const reason = readName(input.reason, ['reason'], 500)
-    const { type, normalizedValue } = await readBlockedValue(tx, input)
-    const standing = await tx.blockedValue.findFirst({ where: { type, normalizedValue } })
-    // A concurrent call waits for this deletion and then finds no block.
-    const gone = await tx.blockedValue.deleteMany({ where: { id: { in: standing ? [standing.id] : [] } } })
-    if (!standing || gone.count === 0) throw new NothingToChange({}, ['value'])
-    const { value } = standing
+    return { reason, ...(await loadBlock(tx, input)) }
+  },
+  decide: planUnblock,
+  apply: async (work, { standing, reason }) => {
+    deleteBlock(work, standing)
+    const { type, value } = standing
     recordEvents(work, [{ type: 'IDENTIFIER_UNBLOCKED', reason, data: { type, value } }])
     return { unblocked: stateOf(standing) }
   },
-}
+})

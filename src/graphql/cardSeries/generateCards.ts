@@ -4,7 +4,7 @@ import {
   generateCards,
   maxGenerated,
 } from '../../core/cardSeries/generateCards.ts'
-import { batchSize } from '../../core/cardSeries/store/insertCards.ts'
+import { batchSize } from '../../core/cardSeries/rules/planGeneration.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { keyOrNone } from '../globalId.ts'

@@ -1,4 +1,4 @@
-import type { BlockedValueState } from '../../core/identifier/store/readBlockedValue.ts'
+import type { BlockedValueState } from '../../core/identifier/store/writeBlock.ts'
 import { builder } from '../builder.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
 

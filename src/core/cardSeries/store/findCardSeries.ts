@@ -1,17 +1,28 @@
+import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
 import type { Tx } from '../../../db/connect.ts'
-import type { CardOrigin } from '../../../generated/prisma/enums.ts'
-import { InvalidCardSeries } from '../errors.ts'
+import { type CardSeries, Prisma } from '../../../generated/prisma/client.ts'
 import { isSeriesCode } from '../rules/readCardSeries.ts'
 
-const wrongOrigin = {
-  EXTERNAL: 'the service generates its numbers. Use generateCards.',
-  GENERATED: 'the client supplies its numbers. Use addCardsToSeries.',
-} as const
+const columns = every('CardSeries')
 
-/** Finds the series with this code. It must have this origin. Throws `InvalidCardSeries`. */
-export async function findCardSeries(tx: Tx, code: string, origin: CardOrigin) {
-  const series = isSeriesCode(code) ? await tx.cardSeries.findUnique({ where: { code } }) : null
-  if (!series) throw new InvalidCardSeries({ reason: 'the series does not exist.' }, ['seriesCode'])
-  if (series.origin !== origin) throw new InvalidCardSeries({ reason: wrongOrigin[origin] }, ['seriesCode'])
-  return series
+const withCode = (code: string) => Prisma.sql`WHERE "code" = ANY (${[code].filter(isSeriesCode)}::text[])`
+
+/** Finds the series with this code. */
+export async function findCardSeries(tx: Tx, code: string): Promise<CardSeries | null> {
+  const { found } = await readTogether(tx, { found: rowsOf('CardSeries', columns, withCode(code)) })
+  return found[0] ?? null
+}
+
+/** Finds the series with this code, and how many cards it has. */
+export async function findCountedSeries(
+  tx: Tx,
+  code: string,
+): Promise<{ series: CardSeries | null; cards: bigint }> {
+  const { found, counts } = await readTogether(tx, {
+    found: rowsOf('CardSeries', columns, withCode(code)),
+    counts: listOf<{ cards: string }>(Prisma.sql`
+      SELECT COALESCE(sum("cards"), 0)::text AS "cards" FROM "CardTally"
+       WHERE "seriesId" = ANY (SELECT "id" FROM "CardSeries" ${withCode(code)})`),
+  })
+  return { series: found[0] ?? null, cards: BigInt(counts[0]?.cards ?? 0) }
 }

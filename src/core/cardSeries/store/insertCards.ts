@@ -1,8 +1,5 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 
-/** The most cards that one transaction of a job creates. It limits memory and time. */
-export const batchSize = 10_000
-
 /** The most numbers generated without a pause. Other requests are served between two stretches. */
 export const stretch = 2_000
 
@@ -17,13 +14,11 @@ export async function insertCards(
 ): Promise<string[]> {
   // In one order, so that two writers of the same numbers cannot deadlock.
   const sorted = numbers.toSorted()
-  const label = await tx.statusLabel.findFirstOrThrow({
-    where: { status: 'NOT_ISSUED', isDefault: true },
-    select: { id: true },
-  })
   const inserted = await tx.$queryRaw<{ number: string }[]>`
     INSERT INTO "Card" ("id", "number", "seriesId", "statusLabelId", "createdAt", "updatedAt")
-    SELECT "id", "number", ${seriesId}::int, ${label.id}::uuid, ${now}::timestamptz, ${now}::timestamptz
+    SELECT "id", "number", ${seriesId}::int,
+           (SELECT "id" FROM "StatusLabel" WHERE "status" = 'NOT_ISSUED' AND "isDefault"),
+           ${now}::timestamptz, ${now}::timestamptz
       FROM unnest(${sorted.map(() => newId())}::uuid[], ${sorted}::text[]) AS wanted ("id", "number")
     ON CONFLICT ("number") DO NOTHING RETURNING "number"`
   return inserted.map(({ number }) => number)

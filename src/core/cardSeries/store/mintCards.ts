@@ -1,5 +1,5 @@
 import type { Work } from '../../../engine/executeCommand.ts'
-import { CardSeriesExhausted } from '../errors.ts'
+import { assertNumbersLeft } from '../rules/numbersLeft.ts'
 import type { OwnSeries } from '../rules/ownSeries.ts'
 import { mintedCards } from './mintedCards.ts'
 import { makeRandomCards } from './mintRandomCards.ts'
@@ -15,7 +15,6 @@ export async function makeCards(work: Work, series: OwnSeries, quantity: number)
   const made = await (work.preview ? imagineCards : make)(work, series, quantity)
   const { numbers } = mintedCards(work)
   for (const number of made) numbers.add(number)
-  if (made.length < quantity)
-    throw new CardSeriesExhausted({ seriesCode: series.code, remaining: made.length }, ['quantity'])
+  assertNumbersLeft(series, made.length, quantity)
   return made
 }

@@ -24,6 +24,6 @@ export async function makeSequentialCards(
     made.push(...(await insertCards(work, id, numbers)))
     next += BigInt(size)
   }
-  await work.tx.cardSeries.update({ where: { id }, data: { nextNumber: next }, select: { id: true } })
+  work.tx.$send`UPDATE "CardSeries" SET "nextNumber" = ${next}::bigint WHERE "id" = ${id}::int`
   return made
 }

@@ -1,4 +1,6 @@
+import { requireRow } from '../../../db/rows.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import type { OwnSeries } from '../rules/ownSeries.ts'
 import { countNumbersLeft } from './countNumbersLeft.ts'
 import { mintedCards } from './mintedCards.ts'
@@ -13,10 +15,11 @@ export async function imagineCards(work: Work, series: OwnSeries, quantity: numb
   const before = imagined.filter(({ seriesId }) => seriesId === series.id).length
   const left = (await countNumbersLeft(tx, series)) - BigInt(before)
   const size = Math.max(0, left < quantity ? Number(left) : quantity)
-  const { label } = await tx.statusLabel.findFirstOrThrow({
-    where: { status: 'NOT_ISSUED', isDefault: true },
-    select: { label: true },
-  })
+  const { label } = await requireRow(
+    tx,
+    'StatusLabel',
+    Prisma.sql`WHERE "status" = 'NOT_ISSUED' AND "isDefault"`,
+  )
   const numbers = Array.from({ length: size }, () => `new-${newId()}`)
   imagined.push(
     ...numbers.map((number) => ({

@@ -1,0 +1,22 @@
+import { insertsOf } from '../../../db/bulkWrite.ts'
+import type { Tx } from '../../../db/connect.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import type { readCardSeries } from '../rules/readCardSeries.ts'
+
+/** Whether a series has this code. */
+export async function hasCardSeries(tx: Tx, code: string): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "CardSeries" WHERE "code" = ${code}`
+  return found.length > 0
+}
+
+/** Inserts a series. Returns its id. */
+export async function insertCardSeries(
+  { tx, now }: Work,
+  series: ReturnType<typeof readCardSeries>,
+): Promise<number> {
+  const insert = Prisma.join(insertsOf({ CardSeries: [{ ...series, createdAt: now }] }))
+  const [created] = await tx.$queryRaw<{ id: number }[]>`${insert} RETURNING "id"`
+  if (!created) throw new Error('an inserted card series has no row')
+  return created.id
+}

@@ -1,0 +1,24 @@
+import { every } from '../../../db/batchQuery.ts'
+import { requireRow, selectRow } from '../../../db/rows.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import { type CardGeneration, Prisma } from '../../../generated/prisma/client.ts'
+import { type OwnSeries, ownSeries } from '../rules/ownSeries.ts'
+
+const columns = every('CardGeneration')
+
+/** Locks the oldest running job that no other transaction has locked, except those that were passed over. */
+export const takeGeneration = ({ tx }: Work, passedOver: readonly string[]): Promise<CardGeneration | null> =>
+  selectRow(
+    tx,
+    'CardGeneration',
+    columns,
+    Prisma.sql`
+      WHERE "status" = 'RUNNING' AND "id" <> ALL (${[...passedOver]}::uuid[])
+      ORDER BY "id" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`,
+  )
+
+/** Loads the series of a job. */
+export const loadGeneratedSeries = async (
+  { tx }: Work,
+  { seriesId }: Pick<CardGeneration, 'seriesId'>,
+): Promise<OwnSeries> => ownSeries(await requireRow(tx, 'CardSeries', Prisma.sql`WHERE "id" = ${seriesId}`))

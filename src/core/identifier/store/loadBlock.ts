@@ -1,0 +1,33 @@
+import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { requireRow } from '../../../db/rows.ts'
+import type { Transaction } from '../../../db/transaction.ts'
+import { type BlockedValue, Prisma } from '../../../generated/prisma/client.ts'
+import type { BlockFacts } from '../rules/planBlock.ts'
+import { type BlockedValueInput, readBlockedValue } from '../rules/readBlockedValue.ts'
+
+const columns = every('BlockedValue')
+
+/**
+ * Loads a value in the form in which blocked values are compared, and locks its block for exactly this type. A
+ * concurrent call that removes the block is waited for. Throws `InvalidIdentifier` and `InvalidInput`.
+ */
+export async function loadBlock(
+  tx: Transaction,
+  input: BlockedValueInput,
+): Promise<Omit<BlockFacts<BlockedValue>, 'reason'>> {
+  const { defaultRegion } = await requireRow(tx, 'Settings', Prisma.sql`WHERE "id" = 1`)
+  const { type, value, normalized } = readBlockedValue(input, defaultRegion)
+  const answers = await readTogether(tx, {
+    folded: listOf<{ value: string }>(Prisma.sql`SELECT cardinal_folded(${normalized}) AS "value"`),
+    blocks: rowsOf(
+      'BlockedValue',
+      columns,
+      Prisma.sql`
+        WHERE "normalizedValue" = cardinal_folded(${normalized})
+          AND "type" IS NOT DISTINCT FROM ${type}::"IdentifierType" FOR UPDATE`,
+    ),
+  })
+  const [folded] = answers.folded
+  if (!folded) throw new Error('a folded value is missing')
+  return { type, value, normalizedValue: folded.value, standing: answers.blocks[0] ?? null }
+}

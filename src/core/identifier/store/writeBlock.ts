@@ -1,0 +1,25 @@
+import { insertTogether } from '../../../db/bulkWrite.ts'
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { BlockedValue } from '../../../generated/prisma/client.ts'
+import type { NewBlock } from '../rules/planBlock.ts'
+
+/** The stored state of a blocked value, from which replays are answered. */
+export type BlockedValueState = Omit<BlockedValue, 'at'> & { at: string }
+
+/** Inserts a block of the caller. Returns its row. */
+export function insertBlock({ tx, now, caller, newId }: Work, block: NewBlock): BlockedValue {
+  const row = { id: newId(), ...block, caller, at: now }
+  insertTogether(tx, { BlockedValue: [row] })
+  return row
+}
+
+/** Deletes a block. */
+export function deleteBlock({ tx }: Work, { id }: Pick<BlockedValue, 'id'>): void {
+  tx.$send`DELETE FROM "BlockedValue" WHERE "id" = ${id}::uuid`
+}
+
+/** A row as plain JSON. */
+export const stateOf = ({ at, ...row }: BlockedValue): BlockedValueState => ({
+  ...row,
+  at: at.toISOString(),
+})

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import {
+  batchSize,
+  type GenerationFacts,
+  planGeneration,
+} from '../../../../src/core/cardSeries/rules/planGeneration.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
+
+const series: NonNullable<GenerationFacts['series']> = {
+  ...{ id: 1, code: 'LOYALTY', origin: 'GENERATED', numbering: 'RANDOM', nextNumber: 1n },
+  ...{ prefix: 'L', suffix: '', length: 5, checkDigit: 'NONE' },
+}
+const room = 10n ** 5n
+
+const plan = (change: Partial<typeof series>, cards: bigint, quantity: number) => () =>
+  planGeneration({ series: { ...series, ...change }, cards }, { quantity })
+
+test('a job has its series with the pattern, and nothing else of its row', () => {
+  expect(plan({}, 0n, 1)()).toEqual({
+    series: {
+      ...{ id: 1, code: 'LOYALTY', numbering: 'RANDOM' },
+      pattern: { prefix: 'L', suffix: '', length: 5, checkDigit: 'NONE' },
+    },
+    quantity: 1,
+  })
+})
+
+test('INVALID_CARD_SERIES: the series must exist and generate its numbers', () => {
+  const refused = { code: 'INVALID_CARD_SERIES', path: ['seriesCode'] }
+
+  expect(refusalOf(() => planGeneration({ series: null, cards: 0n }, { quantity: 1 }))).toMatchObject(refused)
+  expect(refusalOf(plan({ origin: 'EXTERNAL' }, 0n, 1))).toMatchObject(refused)
+})
+
+test('a random series that has too few unused numbers for several batches is refused', () => {
+  const quantity = batchSize + 1
+
+  expect(plan({}, room - BigInt(quantity), quantity)()).toMatchObject({ quantity })
+  expect(refusalOf(plan({}, room - BigInt(batchSize), quantity))).toMatchObject({
+    ...{ code: 'CARD_SERIES_EXHAUSTED', path: ['quantity'], remaining: batchSize },
+  })
+})
+
+test('a sequential series counts from its next number, whatever cards it has', () => {
+  const change = { numbering: 'SEQUENTIAL', nextNumber: room - 1n } as const
+
+  expect(refusalOf(plan(change, 0n, batchSize + 1))).toMatchObject({ remaining: 1 })
+  expect(refusalOf(plan({ ...change, nextNumber: room + 5n }, 0n, batchSize + 1))).toMatchObject({
+    remaining: 0,
+  })
+})
+
+test('a single batch finds out by itself whether there are enough numbers', () => {
+  expect(plan({}, room, batchSize)()).toMatchObject({ quantity: batchSize })
+})

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { planBlock, planUnblock } from '../../../../src/core/identifier/rules/planBlock.ts'
+import {
+  assertBlockLength,
+  readBlockedValue,
+} from '../../../../src/core/identifier/rules/readBlockedValue.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
+
+const block = { type: null, value: 'N/A', normalizedValue: 'n/a', reason: 'A placeholder' }
+
+test('a value without a type is trimmed and normalized, and needs no region', () => {
+  expect(readBlockedValue({ value: ' 0000 ' }, null)).toEqual({
+    ...{ type: null, value: '0000', normalized: '0000' },
+  })
+})
+
+test('a value with a type is normalized as an identifier of this type', () => {
+  expect(readBlockedValue({ type: 'EMAIL', value: 'No@Example.com' }, null)).toEqual({
+    ...{ type: 'EMAIL', value: 'No@Example.com', normalized: 'no@example.com' },
+  })
+  expect(refusalOf(() => readBlockedValue({ type: 'EMAIL', value: 'none' }, null)).code).toBe(
+    'INVALID_IDENTIFIER',
+  )
+})
+
+test('a card number and an empty value are refused at their place', () => {
+  expect(refusalOf(() => readBlockedValue({ type: 'CARD_NUMBER', value: '1' }, null))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: ['type'] },
+  })
+  expect(refusalOf(() => readBlockedValue({ value: ' ' }, null))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: ['value'] },
+  })
+})
+
+test('the compared form has at most 255 characters, and a character outside the BMP counts once', () => {
+  expect(() => assertBlockLength('\u{1F600}'.repeat(255))).not.toThrow()
+  expect(refusalOf(() => assertBlockLength('x'.repeat(256)))).toMatchObject({ path: ['value'] })
+})
+
+test('an existing block stays, and one that does not exist cannot be removed', () => {
+  expect(planBlock({ ...block, standing: 'the first' })).toEqual({ standing: 'the first', block })
+  expect(planBlock({ ...block, standing: null })).toEqual({ standing: null, block })
+  expect(planUnblock({ ...block, standing: 'the first' })).toEqual({
+    ...{ standing: 'the first', reason: block.reason },
+  })
+  expect(refusalOf(() => planUnblock({ ...block, standing: null }))).toMatchObject({
+    ...{ code: 'NOTHING_TO_CHANGE', path: ['value'] },
+  })
+})
