@@ -24,7 +24,7 @@ export async function applyAssociation(
   const mergeId = plan.link ? await applyLink(work, { target, named: plan.named }, plan.link) : null
   updateStanding(work, plan)
   await updateOwnProfile(work, { customerId, target, profile: request.profile, fields: request.fields })
-  await applyEnrolments(work, plan, plan.enrolments)
+  applyEnrolments(work, plan, plan.enrolments)
   const parent = await applyParent(work, target, plan.parent)
   if (plan.place) await placeCustomers(work, [{ customerId, matchedBy, place: plan.place }])
   const children = await applyChildren(work, target, plan.children)
