@@ -86,7 +86,7 @@ test('a failure that the work passes over undoes all, and is no success', async 
     await tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 2')`.catch(() => undefined)
   })
 
-  await expect(failing).rejects.toThrow('all was rolled back')
+  await expect(failing).rejects.toMatchObject({ code: '23505' })
   expect(await api.db.till.count()).toBe(0)
 })
 
