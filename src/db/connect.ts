@@ -1,13 +1,16 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import { timeouts } from '../config/timeouts.ts'
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
 import { Pool } from './pool.ts'
 import { createStatementNames } from './preparedStatements.ts'
-import { Adapter } from './prismaInTransaction.ts'
 
 export type Db = PrismaClient
+/** A transaction of Prisma's. */
 export type Tx = Prisma.TransactionClient
-/** A client or a transaction that runs a tagged SQL query and returns its rows. */
-export type Queryable = Pick<Tx, '$queryRaw'>
+/** What clients and transactions have in common: tagged SQL that returns rows. */
+export type Queryable = {
+  $queryRaw<Rows = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<Rows>
+}
 
 const session = {
   // The adapter drops the offset of a timestamp instead of reckoning with it; and the text of a moment in the record of a
@@ -36,7 +39,7 @@ export function connect(url: string, poolSize = 10): Db {
   })
   const nameOf = createStatementNames()
   const db = new PrismaClient({
-    adapter: new Adapter(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
     transactionOptions: { maxWait: timeouts.transaction, timeout: timeouts.transaction },
   })
   lanes.set(db, { pool, nameOf })

@@ -1,13 +1,14 @@
 import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
-import { type Db, laneOf, type Tx } from './connect.ts'
+import { type Db, laneOf, type Queryable } from './connect.ts'
 import { destroyConnection } from './pool.ts'
-import { openPrisma } from './prismaInTransaction.ts'
 import { sqlState } from './sqlState.ts'
 
-/** A transaction of our own: Prisma's operations, and raw statements, which go straight to the driver. */
-export type Transaction = Tx & {
+/** A transaction of our own. Its tagged SQL goes straight to the driver. */
+export type Transaction = Queryable & {
+  /** Runs a statement. Returns the number of rows that it affected. */
+  $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
   /** Sends a statement whose answer nobody needs, and does not wait for it; if it fails, so does the transaction. */
   $send(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): void
 }
@@ -105,12 +106,11 @@ function openTransaction(db: Db, client: pg.PoolClient) {
     return sent(described(query, given))
   }
   const ask: typeof send = async (query, given) => send(query, given)
-  const prisma = openPrisma(db, client, assertOpen)
-  const own = {
-    $queryRaw: (query: Prisma.Sql, ...values: unknown[]) => ask(query, values).then(({ rows }) => rows),
-    $executeRaw: (query: Prisma.Sql, ...values: unknown[]) =>
-      ask(query, values).then(({ rowCount }) => rowCount ?? 0),
-    $send: (query: Prisma.Sql, ...values: unknown[]) => {
+  const tx: Transaction = {
+    $queryRaw: <Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+      ask(query, values).then(({ rows }) => rows as Rows),
+    $executeRaw: (query, ...values) => ask(query, values).then(({ rowCount }) => rowCount ?? 0),
+    $send: (query, ...values) => {
       try {
         send(query, values)
       } catch (error) {
@@ -118,9 +118,6 @@ function openTransaction(db: Db, client: pg.PoolClient) {
       }
     },
   }
-  const tx = new Proxy({} as Transaction, {
-    get: (_target, name: string) => own[name as keyof typeof own] ?? prisma.operations(name),
-  })
   return {
     tx,
     send: (statement: Statement) => void sent(statement).catch(ignore),
@@ -134,7 +131,6 @@ function openTransaction(db: Db, client: pg.PoolClient) {
     causeOf: (error: unknown) => expired ?? (sqlState(error) === '25P02' ? (failed ?? error) : error),
     end: async (how: 'COMMIT' | 'ROLLBACK') => {
       ended = true
-      await prisma.close()
       // What could not even be sent is unknown to the server.
       if (failed && how === 'COMMIT') throw failed
       const { command } = await sent({ text: how })

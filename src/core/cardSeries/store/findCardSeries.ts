@@ -1,5 +1,5 @@
 import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import { type CardSeries, Prisma } from '../../../generated/prisma/client.ts'
 import { isSeriesCode } from '../rules/readCardSeries.ts'
 
@@ -8,14 +8,14 @@ const columns = every('CardSeries')
 const withCode = (code: string) => Prisma.sql`WHERE "code" = ANY (${[code].filter(isSeriesCode)}::text[])`
 
 /** Finds the series with this code. */
-export async function findCardSeries(tx: Tx, code: string): Promise<CardSeries | null> {
+export async function findCardSeries(tx: Queryable, code: string): Promise<CardSeries | null> {
   const { found } = await readTogether(tx, { found: rowsOf('CardSeries', columns, withCode(code)) })
   return found[0] ?? null
 }
 
 /** Finds the series with this code, and how many cards it has. */
 export async function findCountedSeries(
-  tx: Tx,
+  tx: Queryable,
   code: string,
 ): Promise<{ series: CardSeries | null; cards: bigint }> {
   const { found, counts } = await readTogether(tx, {

@@ -1,11 +1,11 @@
 import { insertsOf } from '../../../db/bulkWrite.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { readCardSeries } from '../rules/readCardSeries.ts'
 
 /** Whether a series has this code. */
-export async function hasCardSeries(tx: Tx, code: string): Promise<boolean> {
+export async function hasCardSeries(tx: Queryable, code: string): Promise<boolean> {
   const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "CardSeries" WHERE "code" = ${code}`
   return found.length > 0
 }

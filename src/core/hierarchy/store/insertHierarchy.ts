@@ -1,10 +1,10 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { NewHierarchy } from '../rules/planHierarchy.ts'
 
 /** Whether a hierarchy has this code. */
-export async function hasHierarchy(tx: Tx, code: string): Promise<boolean> {
+export async function hasHierarchy(tx: Queryable, code: string): Promise<boolean> {
   const found = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Hierarchy" WHERE "code" = ${code}`
   return found.length > 0
 }

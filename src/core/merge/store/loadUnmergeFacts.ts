@@ -1,5 +1,5 @@
 import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { cardAt } from '../../customer/rules/cardStatus.ts'
@@ -67,7 +67,7 @@ const heldParts = ({ survivorId, victimId }: MergeToUndo) => ({
  * For each card, the period in which it has been held without a break. A card that moved to another customer in a
  * merge and came back in the unmerge counts as held without a break.
  */
-const findHeld = (tx: Tx, { survivorId, record }: MergeToUndo) =>
+const findHeld = (tx: Queryable, { survivorId, record }: MergeToUndo) =>
   tx.$queryRaw<{ cardId: string; id: string }[]>`
     SELECT h."cardId", CASE WHEN first."customerId" = h."customerId" AND NOT EXISTS (
              SELECT 1 FROM "CardHolding" later
@@ -87,7 +87,7 @@ const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`
     SELECT ${survivorId}::uuid AS "id" UNION SELECT m."survivorId" FROM host JOIN "Merge" m ON m."victimId" = host."id")`
 
 /** Identifiers that were removed since the merge. Earlier calls may have used them as references. */
-const findDetached = (tx: Tx, { id, survivorId }: MergeToUndo) =>
+const findDetached = (tx: Queryable, { id, survivorId }: MergeToUndo) =>
   tx.$queryRaw<Detached[]>`${hostsOf(survivorId)}
     SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'matchedBy' AS "matchedBy"
       FROM "Event" e
@@ -99,7 +99,11 @@ const findDetached = (tx: Tx, { id, survivorId }: MergeToUndo) =>
  * Sums the credits and debits since the merge by the reference that the calls used. Includes periods in which the
  * survivor was merged into another customer.
  */
-async function sumLedger(tx: Tx, { survivorId, record }: MergeToUndo, now: Date): Promise<LedgerFacts> {
+async function sumLedger(
+  tx: Queryable,
+  { survivorId, record }: MergeToUndo,
+  now: Date,
+): Promise<LedgerFacts> {
   const last = BigInt(record.lastEntryId)
   const standing = (before: bigint) =>
     tx.$queryRaw<PointsBucket[]>`
@@ -117,7 +121,10 @@ async function sumLedger(tx: Tx, { survivorId, record }: MergeToUndo, now: Date)
   return { total: sums[0], own: sums[1], since: sums[2] }
 }
 
-async function readPlace(tx: Tx, { rows, joined, children }: MergeRecord): Promise<PlaceBackFacts | null> {
+async function readPlace(
+  tx: Queryable,
+  { rows, joined, children }: MergeRecord,
+): Promise<PlaceBackFacts | null> {
   const ended = rows.find(({ table, after }) => table === 'Association' && after === null)?.before
   if (!ended || joined === null) return null
   const { hierarchyId, rolePosition, companyId, parentId } = ended as unknown as EndedPlace

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { type MergedTable, mergedTables, type TableRow } from '../rules/mergeRecord.ts'
 
@@ -15,7 +15,7 @@ export const rowsOfParties = (wanted: Wanted): Prisma.Sql =>
   )
 
 /** Reads these rows. */
-export const readRows = (tx: Tx, wanted: Wanted): Promise<TableRow[]> =>
+export const readRows = (tx: Queryable, wanted: Wanted): Promise<TableRow[]> =>
   tx.$queryRaw<TableRow[]>`${rowsOfParties(wanted)}`
 
 const selectOf = (table: MergedTable, { customers, ids }: Wanted): Prisma.Sql =>

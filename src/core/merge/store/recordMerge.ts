@@ -1,5 +1,5 @@
 import { listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { MergePlan } from '../rules/mergePlan.ts'
@@ -12,14 +12,14 @@ type Afterwards = { rows: TableRow[]; lastHoldingId: string }
 type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
 
 /** Reads the rows that a merge will change. */
-export async function readBeforehand(tx: Tx, parties: Parties): Promise<Beforehand> {
+export async function readBeforehand(tx: Queryable, parties: Parties): Promise<Beforehand> {
   const last = lastOf('LedgerEntry', parties.survivorId)
   const { rows, entries } = await readTogether(tx, { ...rowParts(parties), entries: last })
   return { rows, lastEntryId: lastIn(entries) }
 }
 
 /** Reads the rows that a merge has changed, after it was written. */
-export async function readAfterwards(tx: Tx, parties: Parties): Promise<Afterwards> {
+export async function readAfterwards(tx: Queryable, parties: Parties): Promise<Afterwards> {
   const last = lastOf('CardHolding', parties.survivorId)
   const { rows, holdings } = await readTogether(tx, { ...rowParts(parties), holdings: last })
   return { rows, lastHoldingId: lastIn(holdings) }

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../../db/connect.ts'
+import type { Db, Queryable } from '../../../db/connect.ts'
 import { selectRows } from '../../../db/rows.ts'
 import { inOneTransaction } from '../../../db/transaction.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
@@ -46,7 +46,7 @@ export const exportCustomer = (db: Db, by: CustomerRef, limit = maxExportedRows)
 
 const idColumn = { id: true } as const
 
-async function readSections(tx: Tx, ids: string[], limit: number) {
+async function readSections(tx: Queryable, ids: string[], limit: number) {
   const data: Record<string, object[]> = {}
   let rows = 0
   for (const [table, read] of Object.entries(exportSections)) {

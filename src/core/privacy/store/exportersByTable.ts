@@ -1,12 +1,12 @@
 import { every, type Selection } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import { selectRows } from '../../../db/rows.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 
 /** Every id of the person to export. */
 export type Person = { ids: readonly string[] }
 /** Reads the rows of a section, `take` at most. */
-type Section = (tx: Tx, person: Person, take: number) => Promise<readonly object[]>
+type Section = (tx: Queryable, person: Person, take: number) => Promise<readonly object[]>
 
 /** Reads every column of the rows of a model, the oldest first, and columns of related rows. */
 function rowsWhere(
@@ -84,7 +84,7 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
 }
 
 /** The log of the cards for the periods in which the person held them. */
-function readCardChanges(tx: Tx, { ids }: Person, take: number): Promise<object[]> {
+function readCardChanges(tx: Queryable, { ids }: Person, take: number): Promise<object[]> {
   return tx.$queryRaw<object[]>`
     SELECT c."id", c."cardId", c."at", c."caller", c."reason",
            CASE WHEN c."at" > h."heldFrom" THEN c."before" END AS "before",

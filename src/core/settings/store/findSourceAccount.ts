@@ -1,5 +1,5 @@
 import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
@@ -30,5 +30,5 @@ export const accountFrom = (
 ): SourceAccountFacts => knownSourceAccount({ found, account }, ref)
 
 /** Finds the account for a write. Throws `InvalidSource` or `AccountIdRequired`. */
-export const findSourceAccount = async (tx: Tx, ref: SourceRef): Promise<SourceAccountFacts> =>
+export const findSourceAccount = async (tx: Queryable, ref: SourceRef): Promise<SourceAccountFacts> =>
   accountFrom(await readTogether(tx, accountParts(ref)), ref)

@@ -1,5 +1,5 @@
 import { type Answers, every, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FieldTarget } from '../../../generated/prisma/enums.ts'
 
@@ -29,4 +29,4 @@ export function rulesFrom({ settings: [settings], policies }: Answers<ReturnType
 }
 
 /** Loads the settings and policies. */
-export const loadRules = async (tx: Tx) => rulesFrom(await readTogether(tx, ruleParts()))
+export const loadRules = async (tx: Queryable) => rulesFrom(await readTogether(tx, ruleParts()))

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import type { SourceFacts } from '../rules/planSource.ts'
 
@@ -7,7 +7,7 @@ import type { SourceFacts } from '../rules/planSource.ts'
  * ids of the accounts, and whether a customer has been in one.
  */
 export async function lockAndLoadAccounts(
-  tx: Tx,
+  tx: Queryable,
   code: SourceCode,
 ): Promise<Pick<SourceFacts, 'accounts' | 'inUse'>> {
   const locked = await tx.$queryRaw<{ accountId: string }[]>`
@@ -20,7 +20,7 @@ export async function lockAndLoadAccounts(
 }
 
 /** Whether the source has an account with this id. */
-export async function hasAccount(tx: Tx, code: SourceCode, accountId: string): Promise<boolean> {
+export async function hasAccount(tx: Queryable, code: SourceCode, accountId: string): Promise<boolean> {
   const found = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "SourceAccount" WHERE "sourceCode" = ${code}::"SourceCode" AND "accountId" = ${accountId}`
   return found.length > 0

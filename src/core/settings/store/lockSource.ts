@@ -1,11 +1,11 @@
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { namedSource } from '../rules/namedSource.ts'
 import type { SourceName } from '../rules/sourceRef.ts'
 
 /** Locks a source, so that concurrent changes wait. Throws `InvalidSource` for `ALL`. */
 export async function lockSource(
-  tx: Tx,
+  tx: Queryable,
   source: SourceName,
 ): Promise<{ code: SourceCode; severalAccounts: boolean }> {
   const code = namedSource(source)
