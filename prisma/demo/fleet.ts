@@ -1,4 +1,5 @@
 import { recordEvents } from '../../src/core/events/store/recordEvents.ts'
+import { insertTogether } from '../../src/db/bulkWrite.ts'
 import type { Command, Work } from '../../src/engine/executeCommand.ts'
 import { customerIdOf } from './customerId.ts'
 
@@ -23,11 +24,12 @@ export const foundFleet: Command<{ idempotencyKey: string }, object> = {
   refusals: [],
   run: async (work) => {
     const { tx, newId, now } = work
-    const { id: hierarchyId } = await tx.hierarchy.create({
-      data: {
-        ...{ code: 'FLEET', name: 'Fuhrpark', allowSkipping: true },
-        roles: { create: roles.map((role, index) => ({ ...role, position: index + 1 })) },
-      },
+    const hierarchyId = idOf(
+      await tx.$queryRaw`
+        INSERT INTO "Hierarchy" ("code", "name", "allowSkipping") VALUES ('FLEET', 'Fuhrpark', true) RETURNING "id"`,
+    )
+    insertTogether(tx, {
+      Role: roles.map((role, index) => ({ ...role, hierarchyId, position: index + 1 })),
     })
     const companyId = await createCompanies(work, hierarchyId)
     const ids = new Map(places.map(({ handle }) => [handle, newId()]))
@@ -37,23 +39,34 @@ export const foundFleet: Command<{ idempotencyKey: string }, object> = {
       const parentId = parent ? (ids.get(parent) ?? null) : null
       const parentPosition = places.find((place) => place.handle === parent)?.role ?? null
       const place = { hierarchyId, rolePosition: role, parentPosition, companyId }
-      await tx.association.create({ data: { id, customerId, parentId, ...place, createdAt: now } })
+      insertTogether(tx, {
+        Association: [{ id, customerId, parentId, ...place, createdAt: now, updatedAt: now }],
+      })
       const data = { associationId: id, parentAssociationId: parentId, ...place }
-      await recordEvents(work, [{ type: 'ASSOCIATION_CHANGED', customerId, data }])
+      recordEvents(work, [{ type: 'ASSOCIATION_CHANGED', customerId, data }])
     }
     return {}
   },
 }
 
-async function createCompanies({ tx }: Work, hierarchyId: number) {
-  const { id: parentId } = await tx.company.create({
-    data: { externalId: 'RFL', name: 'Rheinfalke Logistik GmbH', hierarchyId },
-  })
-  await tx.company.create({
-    data: { externalId: 'RFL-KOELN', name: 'Rheinfalke Köln', hierarchyId, parentId },
-  })
-  await tx.company.create({
-    data: { externalId: 'RFL-BONN', name: 'Rheinfalke Bonn', hierarchyId, parentId, active: false },
+async function createCompanies({ tx }: Work, hierarchyId: number): Promise<number> {
+  const parentId = idOf(
+    await tx.$queryRaw`
+      INSERT INTO "Company" ("externalId", "name", "hierarchyId")
+      VALUES ('RFL', 'Rheinfalke Logistik GmbH', ${hierarchyId}) RETURNING "id"`,
+  )
+  const branch = { hierarchyId, parentId }
+  insertTogether(tx, {
+    Company: [
+      { externalId: 'RFL-KOELN', name: 'Rheinfalke Köln', ...branch, active: true },
+      { externalId: 'RFL-BONN', name: 'Rheinfalke Bonn', ...branch, active: false },
+    ],
   })
   return parentId
+}
+
+function idOf(rows: unknown): number {
+  const [row] = rows as { id: number }[]
+  if (!row) throw new Error('the row was not inserted')
+  return row.id
 }

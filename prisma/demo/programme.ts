@@ -1,5 +1,6 @@
 import { recordEvents } from '../../src/core/events/store/recordEvents.ts'
-import type { Tx } from '../../src/db/connect.ts'
+import { insertTogether } from '../../src/db/bulkWrite.ts'
+import type { Queryable } from '../../src/db/connect.ts'
 import type { Command, Work } from '../../src/engine/executeCommand.ts'
 import { customerIdOf } from './customerId.ts'
 
@@ -16,28 +17,29 @@ export const enrolMembers: Load = {
   refusals: [],
   run: async (work) => {
     const { tx, newId } = work
-    const { id: programmeId } = await tx.programme.create({
-      data: {
-        name: 'Cardinal Club',
-        tiers: { create: tiers.map((name, index) => ({ id: newId(), name, sequence: index + 1 })) },
-      },
+    const [programme] = await tx.$queryRaw<{ id: number }[]>`
+      INSERT INTO "Programme" ("name") VALUES ('Cardinal Club') RETURNING "id"`
+    if (!programme) throw new Error('the program was not inserted')
+    const programmeId = programme.id
+    insertTogether(tx, {
+      Tier: tiers.map((name, index) => ({ id: newId(), programmeId, name, sequence: index + 1 })),
     })
     const members = (await bySeniority(tx)).filter((one) => one.loyaltyType === 'LOYALTY')
-    await tx.enrolment.createMany({
-      data: members.map(({ customerId }, index) => ({
+    insertTogether(tx, {
+      Enrolment: members.map(({ customerId }, index) => ({
         ...{ id: newId(), customerId, programmeId, createdAt: work.now },
         ...{ tierSequence: tierOf(index), tierExpiresAt, tierExpiresOffset: 7 * 60 },
       })),
     })
-    await tx.ledgerEntry.createMany({
-      data: members.flatMap(({ customerId }, index) =>
+    insertTogether(tx, {
+      LedgerEntry: members.flatMap(({ customerId }, index) =>
         entriesOf(index).map((entry) => ({
           ...{ customerId, programmeId, caller: work.caller, at: work.now, expiresOffset: 7 * 60 },
           ...entry,
         })),
       ),
     })
-    await recordEvents(
+    recordEvents(
       work,
       members.map(({ customerId }, index) => ({
         type: 'ENROLLED',
@@ -67,14 +69,9 @@ function entriesOf(index: number) {
   ]
 }
 
-const bySeniority = async (tx: Tx): Promise<Member[]> =>
-  (
-    await tx.customer.findMany({
-      where: { survivorId: null },
-      orderBy: [{ registeredAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, loyaltyType: true },
-    })
-  ).map(({ id, loyaltyType }) => ({ customerId: id, loyaltyType }))
+const bySeniority = (tx: Queryable): Promise<Member[]> =>
+  tx.$queryRaw<Member[]>`
+    SELECT "id" AS "customerId", "loyaltyType" FROM "Customer" WHERE "survivorId" IS NULL ORDER BY "registeredAt", "id"`
 
 /** One customer held back, and one whose account was closed. */
 export const setStatuses: Load = {
@@ -89,6 +86,8 @@ export const setStatuses: Load = {
 
 async function setStatus(work: Work, handle: string, status: 'SUSPENDED' | 'CLOSED'): Promise<void> {
   const customerId = await customerIdOf(work.tx, handle)
-  await work.tx.customer.updateMany({ where: { id: customerId }, data: { status, updatedAt: work.now } })
-  await recordEvents(work, [{ type: 'CUSTOMER_UPDATED', customerId, data: { status } }])
+  work.tx.$send`
+    UPDATE "Customer" SET "status" = ${status}::"CustomerStatus", "updatedAt" = ${work.now}::timestamptz
+     WHERE "id" = ${customerId}::uuid`
+  recordEvents(work, [{ type: 'CUSTOMER_UPDATED', customerId, data: { status } }])
 }

@@ -1,4 +1,3 @@
-import stringify from 'safe-stable-stringify'
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import { type FieldValues, mergeFields } from '../../customer/rules/readProfile.ts'
@@ -23,26 +22,29 @@ export type CardUpdatePlan = {
   changed: ('cardLabel' | 'extendedData')[]
 }
 
-const keys = ['cardLabel', 'extendedData'] as const
-
 /** Plans the label and the extended data of a card. Throws `NothingToChange`. */
 export function planCardUpdate(
   { card, extendedData: stored, holder }: CardUpdateFacts,
   { cardLabel, extendedData }: CardTexts,
 ): CardUpdatePlan {
-  const before = { cardLabel: card.label, extendedData: stored }
-  const after = {
-    cardLabel: cardLabel === undefined ? card.label : (cardLabel?.trim().normalize('NFC') ?? null),
-    extendedData: extendedData === null ? {} : mergeFields(stored, extendedData ?? {}),
-  }
-  const changed = keys.filter((key) => stringify(before[key]) !== stringify(after[key]))
+  const label = cardLabel === undefined ? card.label : (cardLabel?.trim().normalize('NFC') ?? null)
+  const after = extendedData === null ? {} : mergeFields(stored, extendedData ?? {})
+  const changed = [
+    ...(label === card.label ? [] : (['cardLabel'] as const)),
+    ...(isSame(stored, after) ? [] : (['extendedData'] as const)),
+  ]
   if (changed.length === 0) throw new NothingToChange({})
   return {
     cardId: card.id,
     number: card.number,
     customerId: holder?.id ?? null,
-    label: after.cardLabel,
-    extendedData: after.extendedData,
+    label,
+    extendedData: after,
     changed,
   }
 }
+
+/** Whether two sets of fields have the same values, in any order. */
+const isSame = (one: Values, other: Values): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([name, value]) => JSON.stringify(other[name]) === JSON.stringify(value))
