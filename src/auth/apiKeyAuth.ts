@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Db } from '../db/connect.ts'
 import type { Caller } from './caller.ts'
-import { createMemory, type Memory } from './expiringCache.ts'
 import { scopes, withIncluded } from './scopes.ts'
 
 /** The key of demo mode. It is not stored, and no stored key can have its secret. */
@@ -10,14 +10,14 @@ export const demoKey = { name: 'demo', secret: 'cardinal-demo' } as const
 /** The stored form of a secret. Secrets are long and random, so a plain hash is safe. */
 export const hashSecret = (secret: string): string => hash('sha256', secret)
 
-/** A cache of keys by the hash of their secret, and how long an entry is valid (milliseconds). */
-export type KeyMemory = { known: Memory<Caller>; time: number }
+/** A cache of keys by the hash of their secret. */
+export type KeyMemory = LRUCache<string, Caller>
 
 /**
  * Creates a cache in which keys are valid for this many seconds; null for 0, so that each request looks its key up.
  */
 export const createKeyMemory = (seconds: number): KeyMemory | null =>
-  seconds === 0 ? null : { known: createMemory(10_000), time: seconds * 1_000 }
+  seconds === 0 ? null : new LRUCache({ max: 10_000, ttl: seconds * 1_000 })
 
 /**
  * Finds the caller of an `Authorization` header: `Basic` with the name and the secret of a key, or `Bearer` with the
@@ -46,10 +46,10 @@ const demoCaller: Caller = {
 /** Compares secrets only by their hashes, so the response time does not reveal how much of a secret is right. */
 async function findCaller(db: Db, secret: string, memory: KeyMemory | null): Promise<Caller | null> {
   const secretHash = hashSecret(secret)
-  const before = memory?.known.get(secretHash)
+  const before = memory?.get(secretHash)
   if (before) return before
   // Measured before the read, because the key may be revoked during it.
-  const now = Date.now()
+  const start = performance.now()
   const key = await db.apiKey.findUnique({ where: { secretHash, revokedAt: null } })
   if (!key) return null
   const { name } = key
@@ -57,7 +57,7 @@ async function findCaller(db: Db, secret: string, memory: KeyMemory | null): Pro
     ...{ name, scopes: withIncluded(key.scopes) },
     ...{ customerId: null, credentials: { key: name } },
   }
-  memory?.known.set(secretHash, caller, now + memory.time)
+  memory?.set(secretHash, caller, { start })
   return caller
 }
 

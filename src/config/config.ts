@@ -25,7 +25,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     tokens: readTokenSettings(env),
     door: readDoor(env, (name, preset) => readSwitch(env[name], preset, name), demo),
-    test: env.NODE_ENV === 'test',
   })
 }
 

@@ -12,9 +12,9 @@ export const timeouts = {
   /** For a lock (PostgreSQL's `lock_timeout`). */
   lock: 4_000,
   /** For a statement (PostgreSQL's `statement_timeout`). */
-  statement: 5_000,
+  statement: 7_000,
   /** For the answer to a statement. Past it the connection is taken for dead. */
-  answer: 5_500,
+  answer: 7_500,
   /** Between two statements of a transaction (PostgreSQL's `idle_in_transaction_session_timeout`). */
   idleInTransaction: 6_000,
   /** For a query with all its statements, unless `MAX_READ_TIME` says otherwise. */

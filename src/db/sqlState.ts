@@ -6,15 +6,24 @@ const race = new Set(['23503', '23505', '23514'])
 /** What PostgreSQL says of an error: its five-character SQLSTATE, its sentence, and the constraint that it names. */
 export type DatabaseFault = { state: string; message?: string | undefined; constraint?: string | undefined }
 
-type Cause = { originalCode?: unknown; originalMessage?: unknown; constraint?: { index?: unknown } }
+type Cause = {
+  kind?: unknown
+  originalCode?: unknown
+  originalMessage?: unknown
+  constraint?: { index?: unknown }
+}
 type Wrapped = { meta?: { driverAdapterError?: { cause?: Cause } }; cause?: Cause }
+
+const causeOf = (error: unknown): Cause | undefined => {
+  const wrapped = error as Wrapped | null
+  return wrapped?.meta?.driverAdapterError?.cause ?? wrapped?.cause
+}
 
 /** What PostgreSQL says of a database error, however it is wrapped; undefined for any other error. */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
   if (error instanceof pg.DatabaseError && error.code)
     return { state: error.code, message: error.message, constraint: error.constraint }
-  const wrapped = error as Wrapped | null
-  const cause = wrapped?.meta?.driverAdapterError?.cause ?? wrapped?.cause
+  const cause = causeOf(error)
   if (typeof cause?.originalCode !== 'string') return undefined
   return {
     state: cause.originalCode,
@@ -73,6 +82,4 @@ const driverSentences: ReadonlySet<string> = new Set([
 /** What Prisma makes of the same: not reachable, timed out, closed. */
 const isPrismas = (error: Error): boolean =>
   ['P1001', 'P1002', 'P1008', 'P1017'].includes(String((error as { code?: unknown }).code)) ||
-  ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'].includes(
-    String((error as { cause?: { kind?: unknown } }).cause?.kind),
-  )
+  ['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'].includes(String(causeOf(error)?.kind))

@@ -6,7 +6,6 @@ import RelayPlugin from '@pothos/plugin-relay'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { holds } from '../auth/caller.ts'
 import type { Scope } from '../auth/scopes.ts'
-import { config } from '../config/config.ts'
 import type { FieldValues } from '../core/customer/rules/readProfile.ts'
 import type PrismaTypes from '../generated/pothos.ts'
 import { getDatamodel } from '../generated/pothos.ts'
@@ -43,7 +42,6 @@ export const builder = new SchemaBuilder<{
     dmmf: getDatamodel(),
     defaultConnectionSize: 25,
     maxConnectionSize: 100,
-    onUnusedQuery: config.test ? 'error' : null,
   },
   relay: {
     nodeTypeOptions: { description: 'Any object with a global id.' },

@@ -1,4 +1,5 @@
 import { cardNumberErrors } from '../core/cardSeries/rules/judgeCardNumbers.ts'
+import { eventTexts } from '../core/events/rules/eventTexts.ts'
 import { notices } from '../engine/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
@@ -199,49 +200,6 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>(
     ENUM: 'One of the listed values.',
   },
 )
-
-/** The description of each event type. */
-export const eventTexts: Record<db.EventType, string> = {
-  CUSTOMER_REGISTERED: 'A customer was registered.',
-  CUSTOMERS_MERGED: 'Two customers were merged.',
-  CUSTOMERS_UNMERGED: 'A merge was undone. The two customers are separate again.',
-  PROFILE_CREATED: 'A profile was created for a customer in a source.',
-  PROFILE_UPDATED: 'A profile was changed.',
-  IDENTIFIER_ATTACHED: 'An identifier was attached to a profile.',
-  IDENTIFIER_DETACHED: 'An identifier was removed from a profile.',
-  CARD_LINKED: 'A card was issued to a customer.',
-  CARD_DELINKED: 'A card went back to its pool.',
-  CARD_UPDATED: 'The label or the extended data of a card was changed.',
-  CARD_STATUS_CHANGED: 'The status label of a card changed.',
-  CARD_MADE_PRIMARY: 'A card became the primary card of its holder.',
-  CARD_MADE_DEFAULT: 'A card became the default card of its holder.',
-  CARD_REPLACED: 'A card replaced another card.',
-  CARD_SERIES_CREATED: 'A card series was created.',
-  CARDS_ADDED: 'Card numbers were added to an external series.',
-  CARDS_GENERATED: 'Card numbers were generated for a series.',
-  STATUS_LABEL_DEFINED: 'A status label was defined.',
-  SETTINGS_UPDATED: 'The settings were changed.',
-  SOURCE_CONFIGURED: 'A source or its accounts changed.',
-  FIELD_DEFINED: 'A field was defined.',
-  CUSTOMER_UPDATED: 'A customer’s own values were changed.',
-  ENROLLED: 'A customer was enrolled in a loyalty program.',
-  POINTS_ADJUSTED: 'Points were credited or debited.',
-  ASSOCIATION_CHANGED: 'The place of a customer in a hierarchy changed.',
-  PROGRAMME_CREATED: 'A loyalty program was created.',
-  HIERARCHY_CREATED: 'A hierarchy was created.',
-  COMPANY_DEFINED: 'A company was created or changed.',
-  TILL_DEFINED: 'A till was created or renamed.',
-  MERGE_BANNED: 'Two customers were banned from merging.',
-  MERGE_BAN_LIFTED: 'A merge ban was lifted. The two customers may merge again.',
-  MERGE_REQUESTED:
-    'A link that would merge two customers became a merge request, which waits for an approval.',
-  MERGE_APPROVED: 'A merge request was approved, and its link was carried out.',
-  MERGE_REJECTED: 'A merge request was rejected.',
-  MERGE_WITHDRAWN: 'A merge request was withdrawn by the caller that made it.',
-  IDENTIFIER_BLOCKED: 'A value was blocked. It can no longer be attached as an identifier.',
-  IDENTIFIER_UNBLOCKED: 'A value was unblocked. It can be attached as an identifier again.',
-  CUSTOMER_ERASED: 'The personal data of a customer was erased.',
-}
 
 export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'The type of the change.', eventTexts)
 

@@ -12,9 +12,10 @@ import type { Feed } from '../core/events/feed/feed.ts'
 import { type Db, poolOf } from '../db/connect.ts'
 import type { Context } from '../graphql/context.ts'
 import { isBug, tellError } from '../graphql/faults.ts'
-import { subgraph } from '../graphql/federation/subgraph.ts'
+import { createSubgraph } from '../graphql/federation/subgraph.ts'
 import { createLoaders } from '../graphql/loaders.ts'
 import { describeBug } from '../telemetry/describeFault.ts'
+import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import { acceptJson } from './http/acceptJson.ts'
 import { corsFor } from './http/corsFor.ts'
@@ -47,17 +48,21 @@ type Options = {
   door: Door
   /** Whether queries are compiled into SQL; else each field is resolved. */
   compiledReads?: boolean
+  /** Whether the federated schema tells the scopes of each field. */
+  subgraphScopes?: boolean
   /** Told what became of each query that might be compiled. */
   onCompiled?: OnOutcome
   log: Logger
+  /** Logs the faults of one kind of background work. */
+  faultsOf: FaultLog['faultsOf']
   background: Background
   feed: Feed
 }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
-  const { db, demo, tokens = null, keySeconds = 0, door, log, background, feed } = options
-  const { compiledReads = true, onCompiled } = options
+  const { db, demo, tokens = null, keySeconds = 0, door, log, faultsOf, background, feed } = options
+  const { compiledReads = true, subgraphScopes = false, onCompiled } = options
   const { limits } = door
   const documents = door.manifest === null ? null : readTrustedDocuments(door.manifest)
   const callers: Callers = new WeakMap()
@@ -72,10 +77,10 @@ export function createHttpServer(options: Options): Server {
   const spending = createSpending({
     db,
     limits,
-    tellFault: (error) => log.error(describeBug(error), 'spending'),
+    tellFault: faultsOf('rate limits'),
   })
   const yoga = createYoga<Transport, Context>({
-    schema: subgraph,
+    schema: createSubgraph({ scopes: subgraphScopes }),
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     landingPage: false,

@@ -11,7 +11,7 @@ import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
 import { migrate } from '../db/migrations/migrate.ts'
 import { startForgetting } from '../engine/purgeIdempotencyKeys.ts'
-import { describeBug } from '../telemetry/describeFault.ts'
+import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
 
 /** A service that listens. */
@@ -40,22 +40,22 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
     if (config.demo) await (await import('../../prisma/seed.ts')).seed(db)
     signal.throwIfAborted()
-    const tellFault = (what: string) => (error: unknown) => log.error(describeBug(error), what)
-    const background = createGenerations(db, tellFault('a background run failed'))
+    const faults = createFaultLog({ log, db })
+    const { faultsOf } = faults
+    const background = createGenerations(db, faultsOf('generation of cards'))
     const streams = config.door.limits.subscriptions
-    const feed = createFeed(db, tellFault('the feed'), { ...feedLimits, streams })
-    const server = createHttpServer({ ...config, db, log, background, feed })
+    const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
+    const server = createHttpServer({ ...config, db, log, faultsOf, background, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const clock = lookForWork(background)
-    const forgetting = startForgetting(db, config.keptDays, (error) =>
-      log.error(describeBug(error), 'old calls are not forgotten'),
-    )
+    const forgetting = startForgetting(db, config.keptDays, faultsOf('removal of idempotency keys'))
     return {
       port,
       stop: async () => {
         clearInterval(clock)
+        faults.stop()
         feed.stop()
         await within(drain, Promise.all([close(server), background.stop(), forgetting.stop()]))
         await letGo(db, embedded)

@@ -1,8 +1,10 @@
 import { isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
-import { subgraph } from '../../src/graphql/federation/subgraph.ts'
+import { createSubgraph } from '../../src/graphql/federation/subgraph.ts'
 import { catalog } from '../../src/graphql/refusalCatalog.ts'
 import { schema } from '../../src/graphql/schema.ts'
+
+const subgraph = createSubgraph({ scopes: false })
 
 type Described = { name: string; description?: string | null | undefined }
 

@@ -12,9 +12,14 @@ import type { TokenSettings } from '../../src/config/tokenSettings.ts'
 import { createGenerations } from '../../src/core/cardSeries/generationWorker.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/core/events/feed/feed.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
+import { builder } from '../../src/graphql/builder.ts'
 import { createHttpServer } from '../../src/server/createServer.ts'
+import { createFaultLog } from '../../src/telemetry/faultLog.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { createDatabase } from './db/database.ts'
+
+// A resolver that ignores the query planned for it would read its relations one by one.
+builder.options.prisma.onUnusedQuery = 'error'
 
 /** A running service with a database of its own. */
 export type Api = {
@@ -56,18 +61,21 @@ export function useApi({
     const database = await createDatabase()
     const db = connect(database.url, poolSize)
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
-    const background = createGenerations(db, (error) => log.error(error))
-    const feed = createFeed(db, (error) => log.error(error), { ...feedLimits, ...streams })
+    const faults = createFaultLog({ log, db })
+    const { faultsOf } = faults
+    const background = createGenerations(db, faultsOf('generation of cards'))
+    const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, ...streams })
     // Without accounts, which are written when they are: tests count statements.
     const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
-      ...{ db, demo, tokens, keySeconds, log, background, feed, compiledReads, onCompiled },
+      ...{ db, demo, tokens, keySeconds, log, faultsOf, background, feed, compiledReads, onCompiled },
       door: doorOfTest,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
     stop = async () => {
+      faults.stop()
       feed.stop()
       server.close().closeAllConnections()
       await background.stop()

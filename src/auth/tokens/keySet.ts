@@ -1,4 +1,11 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type JWKSCacheInput,
+  type JWTVerifyGetKey,
+  jwksCache,
+} from 'jose'
 import type { KeyTimes } from '../../config/tokenSettings.ts'
 
 /** No key of the issuer is available, so no token can be verified. */
@@ -14,62 +21,45 @@ const pause = 1_000
  * the issuer is down, old keys are used up to their maximum age; after that, it throws `KeysUnavailable`.
  */
 export function createKeySet(url: string, times: KeyTimes): JWTVerifyGetKey {
-  let keys: ReturnType<typeof createLocalJWKSet> | null = null
-  let fetchedAt = Number.NEGATIVE_INFINITY
+  const cached: JWKSCacheInput = {}
   let triedAt = Number.NEGATIVE_INFINITY
-  let pending: Promise<void> | null = null
-  const since = (instant: number) => performance.now() - instant
-
-  const fetchKeys = () => {
-    pending ??= readKeys(url, times.timeout)
-      .then((found) => {
-        keys = createLocalJWKSet(found)
-        fetchedAt = performance.now()
-      })
-      .finally(() => {
+  const remote = createRemoteJWKSet(new URL(url), {
+    timeoutDuration: times.timeout,
+    cooldownDuration: times.coolDown,
+    cacheMaxAge: times.stale,
+    [jwksCache]: cached,
+    // jose knows no pause after a fetch that failed.
+    [customFetch]: async (...request) => {
+      if (!mayFetch()) throw new Error('the keys of the issuer were fetched a moment ago')
+      return fetchBounded(...request).finally(() => {
         triedAt = performance.now()
-        pending = null
       })
-    return pending
-  }
-  const standing = async () => {
-    if (keys && since(fetchedAt) < times.stale) {
-      // A failure is ignored: the current keys are still valid.
-      if (since(fetchedAt) > times.fresh && since(triedAt) > times.coolDown) fetchKeys().catch(() => {})
-      return keys
-    }
-    if (!pending && since(triedAt) < Math.min(pause, times.coolDown)) throw new KeysUnavailable()
-    await fetchKeys().catch((cause: unknown) => {
-      throw new KeysUnavailable('the keys of the issuer cannot be fetched', { cause })
-    })
-    if (!keys) throw new KeysUnavailable()
-    return keys
-  }
+    },
+  })
+  const mayFetch = () =>
+    performance.now() - triedAt >= (remote.fresh ? times.coolDown : Math.min(pause, times.coolDown))
+  const isOld = () => Date.now() - (cached.uat ?? 0) > times.fresh
+
   return async (header, token) => {
-    const known = await standing()
+    // A failure is ignored: the current keys are still valid.
+    if (remote.fresh && isOld() && mayFetch()) remote.reload().catch(() => undefined)
     try {
-      return await known(header, token)
-    } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
-      if (!pending && since(triedAt) < times.coolDown) throw error
-      await fetchKeys().catch(() => {})
-      return (keys ?? known)(header, token)
+      return await remote(header, token)
+    } catch (cause) {
+      if (!remote.fresh) throw new KeysUnavailable('the keys of the issuer cannot be fetched', { cause })
+      throw cause instanceof errors.JOSEError ? cause : new errors.JWKSNoMatchingKey()
     }
   }
 }
 
-async function readKeys(url: string, timeout: number): Promise<JSONWebKeySet> {
-  const response = await fetch(url, {
-    headers: { accept: 'application/jwk-set+json, application/json' },
-    redirect: 'error',
-    signal: AbortSignal.timeout(timeout),
-  })
-  if (!response.ok) throw new Error(`the issuer answered with status ${response.status}`)
+/** Fetches as jose does, but no more than an issuer has to say. */
+async function fetchBounded(url: string, options: RequestInit): Promise<Response> {
+  const { status, body } = await fetch(url, options)
   let text = ''
-  for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += part
     if (text.length > maxAnswer)
       throw new Error(`the answer of the issuer is longer than ${maxAnswer} characters`)
   }
-  return JSON.parse(text)
+  return { status, json: async () => JSON.parse(text) } as Response
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { errors, jwtVerify } from 'jose'
+import { LRUCache } from 'lru-cache'
 import type { TokenSettings } from '../../config/tokenSettings.ts'
 import type { Caller } from '../caller.ts'
-import { createMemory } from '../expiringCache.ts'
 import { createKeySet } from './keySet.ts'
 import { readClaims } from './readClaims.ts'
 import { badToken } from './unauthenticated.ts'
@@ -13,7 +13,7 @@ export type VerifyToken = (token: string) => Promise<Caller>
 /** The longest token (characters). */
 const maxLength = 8 * 1024
 /** How many verified tokens are cached, and for how long (milliseconds). */
-const remembered = { most: 10_000, time: 60_000 }
+const remembered = { max: 10_000, ttl: 60_000 }
 
 /** Whether the text has the form of a JWT. Secrets of API keys never have it. */
 export const isTokenLike = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text)
@@ -24,7 +24,7 @@ export const isTokenLike = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/
 export function createTokenVerifier(settings: TokenSettings): VerifyToken {
   const { issuer, audience, algorithms, clockSkew, jwksUrl, times } = settings
   const keys = createKeySet(jwksUrl, times)
-  const known = createMemory<Caller>(remembered.most)
+  const known = new LRUCache<string, Caller>(remembered)
   const options = { issuer, audience, algorithms, clockTolerance: clockSkew / 1_000, requiredClaims: ['exp'] }
   return async (token) => {
     if (token.length > maxLength) throw badToken(`The token is longer than ${maxLength} characters.`)
@@ -33,7 +33,9 @@ export function createTokenVerifier(settings: TokenSettings): VerifyToken {
     if (before) return before
     const { payload } = await jwtVerify(token, keys, options).catch(tell)
     const caller = readClaims(payload, settings)
-    known.set(hash, caller, Math.min(Date.now() + remembered.time, caller.credentials.until))
+    // The cache would keep an entry with a time of 0 forever.
+    const left = Math.max(caller.credentials.until - Date.now(), 1)
+    known.set(hash, caller, { ttl: Math.min(remembered.ttl, left) })
     return caller
   }
 }

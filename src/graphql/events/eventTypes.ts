@@ -1,4 +1,5 @@
 import { type EventDataKind, type EventField, eventFields } from '../../core/events/rules/eventFields.ts'
+import { eventTexts } from '../../core/events/rules/eventTexts.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import type { EventType } from '../../generated/prisma/enums.ts'
@@ -54,7 +55,7 @@ const values = {
 
 for (const type of Object.keys(eventFields) as EventType[]) {
   const ref = builder.objectRef<Event>(eventTypeName(type)).implement({
-    description: enums.eventTexts[type],
+    description: eventTexts[type],
     interfaces: [CardinalEventRef],
   })
   for (const [key, field] of Object.entries<EventField>(eventFields[type])) addField(ref, key, field)

@@ -8,7 +8,6 @@ import {
   GraphQLUnionType,
   isInterfaceType,
 } from 'graphql'
-import { config } from '../../config/config.ts'
 import type { Context } from '../context.ts'
 import { costOf } from '../cost.ts'
 import { schema } from '../schema.ts'
@@ -28,10 +27,14 @@ const Service = new GraphQLObjectType({
   },
 })
 
-/** The served schema: the API plus the fields that gateways need. */
-export const subgraph = toSubgraph(schema)
-
-function toSubgraph(api: GraphQLSchema): GraphQLSchema {
+/**
+ * The served schema: the API plus the fields that gateways need. With `scopes`, the federated schema tells gateways
+ * which scopes a field requires.
+ */
+export function createSubgraph(options: { scopes: boolean }): GraphQLSchema {
+  const api: GraphQLSchema = schema
+  /** Printed at the first request. */
+  let sdl: string | undefined
   const { query, types, ...rest } = api.toConfig()
   const node = api.getType('Node')
   if (!query || !isInterfaceType(node))
@@ -50,7 +53,7 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
       _service: {
         type: new GraphQLNonNull(Service),
         description: 'For composers: the federated schema.',
-        resolve: () => ({ sdl: () => (sdl ??= printSubgraph(api, { scopes: config.subgraphScopes })) }),
+        resolve: () => ({ sdl: () => (sdl ??= printSubgraph(api, options)) }),
       },
       _entities: {
         type: new GraphQLNonNull(new GraphQLList(Entity)),
@@ -74,6 +77,3 @@ function toSubgraph(api: GraphQLSchema): GraphQLSchema {
     types: [...types.filter((type) => type !== query), Any, Service, Entity],
   })
 }
-
-/** Printed at the first request. */
-let sdl: string | undefined

@@ -4,7 +4,7 @@ import type { Identify } from '../../auth/authenticate.ts'
 import type { Caller } from '../../auth/caller.ts'
 import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
-import { type Fault, respond } from './respond.ts'
+import { type Fault, respond, toAnswer } from './respond.ts'
 
 /** The callers of authenticated requests. */
 export type Callers = WeakMap<Request, Caller>
@@ -30,8 +30,8 @@ export const requireKey = ({ identify, callers, tell }: Options): Plugin => ({
         )
       if (error instanceof KeysUnavailable) return answer(503, keysUnavailable, { 'retry-after': '5' })
       // Yoga masks errors of its own stages. An error of a plugin would be sent with its stack.
-      const { message, extensions } = tell(error)
-      answer(extensions.code === 'SERVICE_BUSY' ? 503 : 500, { message, ...extensions })
+      const { status, fault, headers } = toAnswer(tell(error))
+      answer(status, fault, headers)
     }
   },
 })

@@ -4,7 +4,7 @@ import type { GraphQLError } from 'graphql'
 import type { YogaServerInstance } from 'graphql-yoga'
 import { createDeadline } from './deadline.ts'
 import { PlainRequest } from './plainRequest.ts'
-import { errorBody, jsonType } from './respond.ts'
+import { errorBody, jsonType, toAnswer } from './respond.ts'
 import { secureHeaders } from './secureHeaders.ts'
 
 type Yoga = Pick<YogaServerInstance<object, object>, 'fetch'>
@@ -25,13 +25,12 @@ export function serve({ fetch }: Yoga, { maxBody, maxTime, tell }: Options): Req
       await send(await deadline.race(fetch(request as Request)), outgoing)
     } catch (error) {
       // No stage of Yoga's: those mask their own.
-      const { message, extensions } = tell(error)
-      const status = extensions.code === 'SERVICE_BUSY' ? 503 : 500
+      const { status, fault, headers } = toAnswer(tell(error))
       if (outgoing.headersSent) outgoing.destroy()
       else
         outgoing
-          .writeHead(status, { ...secureHeaders, 'content-type': jsonType })
-          .end(errorBody({ message, ...extensions }))
+          .writeHead(status, { ...secureHeaders, ...headers, 'content-type': jsonType })
+          .end(errorBody(fault))
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Identify } from '../../auth/authenticate.ts'
 import type { Caller } from '../../auth/caller.ts'
 import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
+import { toAnswer } from '../http/respond.ts'
 import { refuseUpgrade } from './refuseUpgrade.ts'
 
 /** The callers of sockets whose upgrade request was authenticated. */
@@ -80,8 +81,8 @@ async function identifyUpgrade(
       )
     else if (error instanceof KeysUnavailable) refuseUpgrade(socket, 503, busy, { 'retry-after': '5' })
     else {
-      const { message } = tell(error)
-      refuseUpgrade(socket, 500, { code: 'INTERNAL_SERVER_ERROR', message })
+      const { status, fault, headers } = toAnswer(tell(error))
+      refuseUpgrade(socket, status, fault, headers)
     }
     return null
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { subgraph } from '../../../src/graphql/federation/subgraph.ts'
+import { createSubgraph } from '../../../src/graphql/federation/subgraph.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { coordinates, markAsked } from './coverage.ts'
 import { type Operation, operations } from './operations.ts'
@@ -8,6 +8,8 @@ import { shrink } from './shrink.ts'
 import { sweep } from './sweep.ts'
 import { type Asked, useTwins } from './twins.ts'
 import { createWorld, type World } from './world.ts'
+
+const subgraph = createSubgraph({ scopes: false })
 
 const runs = Number(process.env.EQUALITY_RUNS || 600)
 const seed = Number(process.env.EQUALITY_SEED || Date.now() % 2 ** 31)

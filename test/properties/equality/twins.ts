@@ -46,6 +46,7 @@ export function useTwins(tokens: TokenSettings): Twins {
       tokens,
       door,
       log: silent,
+      faultsOf: () => () => undefined,
       background,
       feed,
       compiledReads: false,

@@ -17,9 +17,11 @@ import {
 } from 'graphql'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { subgraph } from '../../../src/graphql/federation/subgraph.ts'
+import { createSubgraph } from '../../../src/graphql/federation/subgraph.ts'
 import { useApi } from '../../support/api.ts'
 import { bearer, post } from '../../support/server/http.ts'
+
+const subgraph = createSubgraph({ scopes: false })
 
 const logged: string[] = []
 const api = useApi({

@@ -12,7 +12,11 @@ export const basic = (name: string, password: string) => ({
 export const anything = '{ errorCatalog { code } }'
 
 /** Sends a body as it is. */
-export const post = (api: Api, headers: Record<string, string>, body = JSON.stringify({ query: anything })) =>
+export const post = (
+  api: Pick<Api, 'url'>,
+  headers: Record<string, string>,
+  body = JSON.stringify({ query: anything }),
+) =>
   receive(
     fetch(api.url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }),
   )

@@ -12,6 +12,8 @@ export type ServiceOnDatabase = {
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>
   signal(name: NodeJS.Signals): void
+  /** What it has written to its outputs. */
+  said(): string
   /** How the process ended, once it has. */
   ended: Promise<{ code: number | null; signal: string | null }>
   /** The most memory that it has had, in MB; null where the system does not tell. */
@@ -31,10 +33,17 @@ export async function startOn(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
-  const url = await urlOf(child)
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (part) => {
+      text += part
+    })
+  const said = () => text
+  const url = await urlOf(child, said)
   return {
     url,
     ended,
+    said,
     signal: (name) => void child.kill(name),
     send: async (body, headers = {}) => {
       const response = await fetch(url, {
@@ -56,15 +65,13 @@ export async function startOn(
   }
 }
 
-async function urlOf(child: ChildProcess): Promise<string> {
-  let said = ''
+async function urlOf(child: ChildProcess, said: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (text) => {
-        said += text
-        const url = /GraphQL at (http:\/\/127\.0\.0\.1:\d+\/graphql)/.exec(said)?.[1]
+      stream?.on('data', () => {
+        const url = /GraphQL at (http:\/\/127\.0\.0\.1:\d+\/graphql)/.exec(said())?.[1]
         if (url) resolve(url)
       })
-    child.once('exit', () => reject(new Error(`the service did not start: ${said}`)))
+    child.once('exit', () => reject(new Error(`the service did not start: ${said()}`)))
   })
 }

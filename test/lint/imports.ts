@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { exceptions, nouns, rooms } from './rooms.ts'
 
-/** `node lint/imports.ts`: says which files of `src` import what they may not, and every circle of files or folders. */
+/** `node test/lint/imports.ts`: says which files of `src` import what they may not, and every circle of files or folders. */
 const mostFiles = 25
 const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
 const written = paths.filter((path) => !path.startsWith('generated/'))
@@ -92,5 +92,5 @@ function fullFolders(): string[] {
 }
 
 function outdated(exception: string): string {
-  return `lint/rooms.ts excepts what is not there: ${exception}`
+  return `test/lint/rooms.ts excepts what is not there: ${exception}`
 }

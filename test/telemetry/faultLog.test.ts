@@ -1,0 +1,77 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { connect, type Db } from '../../src/db/connect.ts'
+import { createFaultLog, type FaultLog } from '../../src/telemetry/faultLog.ts'
+import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
+
+const lines: Record<string, unknown>[] = []
+const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) })
+const nowhere = 'postgresql://nobody@127.0.0.1:1/none'
+
+let database: TestDatabase
+let proxy: SilentProxy
+let db: Db
+let faults: FaultLog
+
+beforeAll(async () => {
+  database = await createDatabase()
+  proxy = await startProxy(database.url)
+  db = connect(proxy.url, 2)
+  faults = createFaultLog({ log, db, interval: 50 })
+})
+afterAll(async () => {
+  faults.stop()
+  await db.$disconnect()
+  await proxy.stop()
+  await database.drop()
+})
+
+/** Lets statements fail until the proxy leads to the database again, and gives the errors of two. */
+async function cutOff(): Promise<unknown[]> {
+  proxy.lead(nowhere)
+  proxy.resetAll()
+  const failing = () => db.$queryRaw`SELECT 1`.catch((error: unknown) => error)
+  return [await failing(), await failing()]
+}
+const said = () => lines.splice(0).map(({ level, msg, work }) => ({ level, msg, work }))
+
+test('an outage is one warning when it begins and one line when it ends, whatever work meets it', async () => {
+  for (let outage = 0; outage < 2; outage++) {
+    for (const error of await cutOff()) {
+      faults.faultsOf('event feed')(error)
+      faults.faultsOf('rate limits')(error)
+    }
+    expect(JSON.stringify(lines)).not.toContain('stack')
+    expect(said()).toEqual([{ level: 40, msg: 'the database cannot be reached', work: 'event feed' }])
+
+    proxy.lead(database.url)
+
+    await vi.waitFor(() => expect(lines).toHaveLength(1), { timeout: 10_000 })
+    expect(lines[0]).toHaveProperty('seconds', expect.any(Number))
+    expect(said()).toEqual([{ level: 30, msg: 'the database can be reached again', work: undefined }])
+  }
+})
+
+test('any other fault is an error with its places in the code', () => {
+  faults.faultsOf('event feed')(new TypeError('broken'))
+
+  expect(lines.splice(0)).toMatchObject([
+    {
+      level: 50,
+      msg: 'a fault in the background: event feed',
+      fault: { type: 'TypeError', message: 'broken', stack: expect.stringContaining('faultLog.test.ts') },
+    },
+  ])
+})
+
+test('a service that stops reports no outage', async () => {
+  const [error] = await cutOff()
+  const stopped = createFaultLog({ log, db })
+  stopped.stop()
+
+  stopped.faultsOf('event feed')(error)
+
+  expect(lines).toEqual([])
+  proxy.lead(database.url)
+})
