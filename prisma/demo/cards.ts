@@ -1,5 +1,5 @@
 import { type CardNumberPattern, composeCardNumber } from '../../src/core/cardSeries/rules/cardNumber.ts'
-import type { LinkItemInput } from '../../src/core/link/store/readLinkItems.ts'
+import type { LinkItemInput } from '../../src/core/link/rules/readLinkItems.ts'
 
 /** The plastic cards: numbers that a printer made, brought in. */
 export const plastic = {

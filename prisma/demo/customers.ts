@@ -1,5 +1,5 @@
 import type { RegisterCustomerInput } from '../../src/core/link/registerCustomer.ts'
-import type { LinkItemInput } from '../../src/core/link/store/readLinkItems.ts'
+import type { LinkItemInput } from '../../src/core/link/rules/readLinkItems.ts'
 import type { OffsetDateTime } from '../../src/values/offsetDateTime.ts'
 import { digitalCard, plasticCard } from './cards.ts'
 import { type Language, type Person, people, person } from './people.ts'

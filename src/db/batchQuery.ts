@@ -1,5 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import type { Db, Tx } from './connect.ts'
+import type { Db, Queryable } from './connect.ts'
 import { columnsOf, type Field, fieldOf } from './dataModel.ts'
 import { joinOf } from './relationJoin.ts'
 
@@ -24,7 +24,10 @@ export type Answers<Asked extends Parts> = {
 }
 
 /** Runs several queries in one statement, on one snapshot. */
-export async function readTogether<Asked extends Parts>(tx: Tx, parts: Asked): Promise<Answers<Asked>> {
+export async function readTogether<Asked extends Parts>(
+  tx: Queryable,
+  parts: Asked,
+): Promise<Answers<Asked>> {
   const columns = Object.entries(parts).map(
     ([name, { sql }]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${name}"`)}`,
   )

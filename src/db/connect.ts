@@ -6,6 +6,8 @@ import { Adapter } from './prismaInTransaction.ts'
 
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
+/** A client or a transaction that runs a tagged SQL query and returns its rows. */
+export type Queryable = Pick<Tx, '$queryRaw'>
 
 const session = {
   // The adapter drops the offset of a timestamp instead of reckoning with it; and the text of a moment in the record of a

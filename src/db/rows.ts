@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import { every, type Rows, readTogether, rowsOf, type Selection } from './batchQuery.ts'
-import type { Transaction } from './transaction.ts'
+import type { Queryable } from './connect.ts'
 
 type Model = Prisma.ModelName
 type Row<Name extends Model, Select> = Rows<Name, Select>[number]
@@ -11,7 +11,7 @@ type Whole<Name extends Model> = Row<Name, ReturnType<typeof every<Name>>>
  * statement: WHERE, ORDER BY, LIMIT, FOR UPDATE.
  */
 export async function selectRows<Name extends Model, const Select extends Selection>(
-  tx: Transaction,
+  tx: Queryable,
   model: Name,
   select: Select,
   where: Prisma.Sql = Prisma.empty,
@@ -22,7 +22,7 @@ export async function selectRows<Name extends Model, const Select extends Select
 
 /** The first of the rows, or null. */
 export async function selectRow<Name extends Model, const Select extends Selection>(
-  tx: Transaction,
+  tx: Queryable,
   model: Name,
   select: Select,
   where: Prisma.Sql,
@@ -33,7 +33,7 @@ export async function selectRow<Name extends Model, const Select extends Selecti
 
 /** The first of the rows with every column. Throws if there is none: for rows that a constraint guarantees. */
 export async function requireRow<Name extends Model>(
-  tx: Transaction,
+  tx: Queryable,
   model: Name,
   where: Prisma.Sql,
 ): Promise<Whole<Name>> {

@@ -1,9 +1,10 @@
-import { type Ask, readTogether } from '../db/batchQuery.ts'
+import { readTogether } from '../db/batchQuery.ts'
 import { inOneTransaction } from '../db/transaction.ts'
+import type { Stages } from './command.ts'
 import { PlanStale } from './commonRefusals.ts'
 import { type Asker, type Command, startWork, type Work } from './executeCommand.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
-import { DomainError, type RefusalClass } from './refusal.ts'
+import { DomainError } from './refusal.ts'
 
 /**
  * The input of a command that can be previewed. With `expectedPlan`, the command does exactly that plan or is
@@ -17,54 +18,69 @@ export type Expecting = { idempotencyKey: string; expectedPlan?: string | null |
  */
 export type Decided = { basis: object }
 
-/** A command that can be previewed: `decide` runs without `apply`. */
+/** A command that can be previewed: `plan` runs without `apply`. */
 export type PlannedCommand<
   Input extends Expecting,
   Decision extends Decided,
   Result extends object,
   Look = undefined,
-> = Command<Input, Result, Look> & Pick<Parts<Input, Decision, Result, Look>, 'decide'>
-
-type Parts<Input, Decision, Result, Look> = {
-  readonly name: string
-  readonly refusals: readonly RefusalClass[]
-  /** Reads what the command needs before it locks anything. */
-  look?(ask: Ask, input: Input): Promise<Look>
-  /** Locks and loads the facts, and decides. Writes nothing, except cards that are created for the call. */
-  decide(work: Work, input: Input, look: Look): Promise<Decision>
-  /** Writes the decision. */
-  readonly apply: (work: Work, decision: Decision, input: Input) => Promise<Result>
+> = Command<Input, Result, Look> & {
+  /** Locks and loads the facts, and decides. Writes nothing. */
+  plan(work: Work, input: Input, look: Look): Promise<Decision>
 }
 
+/** The old form, in which one function loads and decides. */
+type Together<Input, Decision, Result extends object, Look> = Omit<
+  Stages<Input, never, Decision, Result, Look>,
+  'load' | 'decide'
+> & { decide(work: Work, input: Input, look: Look): Promise<Decision> }
+
 /**
- * Creates a command that decides first and then writes. With `expectedPlan`, it throws `PlanStale` if the facts have
- * changed.
+ * Makes a command of its stages, of which the decision can be previewed. With `expectedPlan`, it throws `PlanStale` if
+ * the facts have changed.
  */
-export const plannedCommand = <
+export function plannedCommand<
+  Input extends Expecting,
+  Facts,
+  Decision extends Decided,
+  Result extends object,
+  Look = undefined,
+>(stages: Stages<Input, Facts, Decision, Result, Look>): PlannedCommand<Input, Decision, Result, Look>
+export function plannedCommand<
   Input extends Expecting,
   Decision extends Decided,
   Result extends object,
   Look = undefined,
->({
-  name,
-  refusals,
-  look,
-  decide,
-  apply,
-}: Parts<Input, Decision, Result, Look>): PlannedCommand<Input, Decision, Result, Look> => ({
-  name,
-  refusals: [...refusals, PlanStale],
-  ...(look && { look }),
-  decide,
-  run: async (work, input, looked) => {
-    const decision = await decide(work, input, looked).catch((error: unknown) => {
-      if (input.expectedPlan && error instanceof DomainError) refuseStale(name, input, error)
-      throw error
-    })
-    if (input.expectedPlan) assertExpected(input.expectedPlan, planHash(name, input, decision))
-    return apply(work, decision, input)
-  },
-})
+>(parts: Together<Input, Decision, Result, Look>): PlannedCommand<Input, Decision, Result, Look>
+export function plannedCommand<
+  Input extends Expecting,
+  Facts,
+  Decision extends Decided,
+  Result extends object,
+  Look,
+>(
+  parts: Stages<Input, Facts, Decision, Result, Look> | Together<Input, Decision, Result, Look>,
+): PlannedCommand<Input, Decision, Result, Look> {
+  const { name, refusals, look, apply } = parts
+  const plan = async (work: Work, input: Input, looked: Look): Promise<Decision> =>
+    'load' in parts
+      ? parts.decide(await parts.load(work, input, looked), input)
+      : parts.decide(work, input, looked)
+  return {
+    name,
+    refusals: [...refusals, PlanStale],
+    ...(look && { look }),
+    plan,
+    run: async (work, input, looked) => {
+      const decision = await plan(work, input, looked).catch((error: unknown) => {
+        if (input.expectedPlan && error instanceof DomainError) refuseStale(name, input, error)
+        throw error
+      })
+      if (input.expectedPlan) assertExpected(input.expectedPlan, planHash(name, input, decision))
+      return apply(work, decision, input)
+    },
+  }
+}
 
 const planHash = (name: string, input: Expecting, { basis }: Decided): string =>
   hashPlan(name, requestOf(input), basis)
@@ -112,7 +128,7 @@ export async function previewCommand<
         command.look?.((parts) => readTogether(tx, parts), input),
       ])
       const work = startWork({ tx, now: clock?.now ?? new Date(), caller, reach, preview: true })
-      const decision = await command.decide(work, input, look as Look)
+      const decision = await command.plan(work, input, look as Look)
       return { decision, planHash: planHash(command.name, input, decision) }
     },
     { isolationLevel: 'REPEATABLE READ, READ ONLY' },

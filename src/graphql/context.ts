@@ -14,7 +14,10 @@ export const askerOf = ({ db, caller }: Context): Asker => ({
 })
 
 /** The caller of a look-up, with its database connection. */
-export const seekerOf = ({ db, caller }: Context): Seeker => ({ tx: db, reach: caller.customerId })
+export const seekerOf = ({ db, caller }: Context): Seeker & { tx: Db } => ({
+  tx: db,
+  reach: caller.customerId,
+})
 
 /** The connection of a request. */
 export type Connection = {

@@ -7,6 +7,11 @@ const fromNode = (code: string, syscall = 'connect') => Object.assign(new Error(
 const fromPrisma = (originalCode: string) =>
   Object.assign(new Error('Prisma'), { meta: { driverAdapterError: { cause: { originalCode } } } })
 
+const closedRawQuery = Object.assign(new Error('Prisma'), {
+  code: 'P2010',
+  meta: { driverAdapterError: { cause: { kind: 'ConnectionClosed' } } },
+})
+
 test.each([
   ['a shutdown', fromServer('57P01')],
   ['a crash', fromServer('57P02')],
@@ -23,6 +28,7 @@ test.each([
   ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
   ['Prisma: not reachable', Object.assign(new Error('Prisma'), { code: 'P1001' })],
   ['Prisma: closed', Object.assign(new Error('Prisma'), { cause: { kind: 'ConnectionClosed' } })],
+  ['Prisma: closed during a raw query', closedRawQuery],
 ])('%s is a connection fault', (_what, error) => {
   expect(isConnectionFault(error)).toBe(true)
 })

@@ -91,7 +91,6 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
     policies: new Map([['CARD_NUMBER', 'REFUSE']]),
     target: account(n),
     named: customerFacts(town, named),
-    whole: customerFacts(town, named),
     followedFrom: named.id === id ? null : id,
     matchedBy: named.id === id ? null : id,
     others: [...new Set(others)]

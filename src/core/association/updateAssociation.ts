@@ -1,7 +1,6 @@
 import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
 import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
 import { CardSeriesExhausted } from '../cardSeries/errors.ts'
-import { mintedCards } from '../cardSeries/store/mintedCards.ts'
 import { CustomerExists, InvalidField } from '../customer/errors.ts'
 import {
   ChildRoleDoesNotQualify,
@@ -22,22 +21,16 @@ import type { UpdatePlan } from './rules/associationPlan.ts'
 import { planUpdateAssociation } from './rules/planUpdateAssociation.ts'
 import type { UpdateAssociationInput, UpdateAssociationResult } from './rules/updateAssociationInput.ts'
 import { applyAssociation } from './store/applyAssociation.ts'
-import { type AssociationLoad, loadAssociationFacts } from './store/loadAssociationFacts.ts'
+import { type AssociationFacts, loadAssociation } from './store/loadAssociation.ts'
 
-export type UpdateDecision = {
-  load: AssociationLoad
-  plan: UpdatePlan
-  /** The numbers of the cards that this call created. */
-  made: ReadonlySet<string>
-  basis: object
-}
+export type UpdateDecision = AssociationFacts & { plan: UpdatePlan; basis: object }
 
 /** Updates a customer with its place in a hierarchy, its relatives and its enrollments, in one transaction. */
 export const updateAssociation: PlannedCommand<
   UpdateAssociationInput,
   UpdateDecision,
   UpdateAssociationResult
-> = plannedCommand({
+> = plannedCommand<UpdateAssociationInput, AssociationFacts, UpdateDecision, UpdateAssociationResult>({
   name: 'updateAssociation',
   refusals: [
     ...linkCard.refusals.filter(
@@ -60,11 +53,10 @@ export const updateAssociation: PlannedCommand<
     CompanyInactive,
     ParentNotMapped,
   ],
-  decide: async (work, input) => {
-    const load = await loadAssociationFacts(work, input)
-    const plan = planUpdateAssociation(load.facts, load.wish)
-    const made = mintedCards(work).numbers
-    return { load, plan, made, basis: basisOfUpdate(load.facts, load.wish, plan, made) }
+  load: loadAssociation,
+  decide: ({ facts, request }: AssociationFacts): UpdateDecision => {
+    const plan = planUpdateAssociation(facts, request)
+    return { facts, request, plan, basis: basisOfUpdate(facts, request, plan) }
   },
-  apply: (work, { load, plan }, input) => applyAssociation(work, load, plan, input),
+  apply: applyAssociation,
 })

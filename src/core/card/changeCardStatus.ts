@@ -1,8 +1,11 @@
-import type { Command, Work } from '../../engine/executeCommand.ts'
-import type { CardFacts, LabelFacts } from '../cardSeries/rules/facts.ts'
+import { every, readTogether, rowsOf } from '../../db/batchQuery.ts'
+import { selectRows } from '../../db/rows.ts'
+import { command } from '../../engine/command.ts'
+import type { Command } from '../../engine/executeCommand.ts'
+import { Prisma } from '../../generated/prisma/client.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
-import type { CustomerFacts } from '../customer/rules/facts.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -11,10 +14,13 @@ import {
   CardStatusSame,
   UnknownStatusLabel,
 } from './errors.ts'
-import { assertCanBecome } from './rules/assertCanBecome.ts'
-import { assertWithinLimits, countsTowardsLimit } from './rules/cardLimits.ts'
+import { labelNamed, planStatusChange } from './rules/planStatusChange.ts'
 import { type CardRef, lockCard } from './store/findCard.ts'
-import { giveReason } from './store/setChangeReason.ts'
+import { setCardStatus } from './store/setCardStatus.ts'
+import { setChangeReason } from './store/setChangeReason.ts'
+
+const labelColumns = every('StatusLabel')
+const seriesColumns = every('CardSeries')
 
 export type ChangeCardStatusInput = {
   idempotencyKey: string
@@ -28,7 +34,7 @@ export type ChangeCardStatusResult = { cardId: string }
  * Changes the status of a card to that of a label, if the transition is allowed. Only linking and delinking enter and
  * leave `NOT_ISSUED`.
  */
-export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusResult> = {
+export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusResult> = command({
   name: 'changeCardStatus',
   refusals: [
     CardNotFound,
@@ -41,61 +47,24 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     AccountDeceased,
     AccountNotActive,
   ],
-  run: async (work, { card: by, statusLabel, reason }) => {
-    const labels = await work.tx.statusLabel.findMany({ orderBy: { label: 'asc' } })
-    const wanted = statusLabel.trim().normalize('NFC')
-    const label = labels.find((known) => known.label === wanted)
-    if (!label) throw new UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
+  load: async (work, { card: by, statusLabel }) => {
+    const { tx } = work
+    const labels = await selectRows(tx, 'StatusLabel', labelColumns, Prisma.sql`ORDER BY "label"`)
+    const label = labelNamed(labels, statusLabel)
     const { card, holder } = await lockCard(work, by)
-    if (labelOf(card, labels) === label.label)
-      throw new CardStatusSame({ number: card.number }, ['statusLabel'])
-    assertCanBecome(card, label.status, ['statusLabel'])
-    if (holder) await assertRoom(work, card, holder, label)
-    const why = await giveReason(work.tx, reason)
-    await applyStatus(work, card, label)
+    const answers = await readTogether(tx, {
+      ...ruleParts(),
+      series: rowsOf('CardSeries', seriesColumns, Prisma.sql`WHERE "id" = ${card.seriesId}`),
+    })
+    return { card, holder, labels, label, series: answers.series, settings: rulesFrom(answers).settings }
+  },
+  decide: (facts, { reason }) => planStatusChange(facts, reason),
+  apply: async (work, { card, customerId, label, reason }, { statusLabel }) => {
+    setChangeReason(work.tx, reason)
+    setCardStatus(work, card.id, label)
     const data = { cardId: card.id, number: card.number, from: card.status, to: label.status, statusLabel }
-    const event = { type: 'CARD_STATUS_CHANGED' as const, data, reason: why }
-    recordEvents(work, [holder ? { ...event, customerId: holder.id } : event])
+    const event = { type: 'CARD_STATUS_CHANGED' as const, data, reason }
+    recordEvents(work, [customerId ? { ...event, customerId } : event])
     return { cardId: card.id }
   },
-}
-
-/**
- * The label that a card shows. An expired card that is still stored with another status shows the default label of
- * `EXPIRED`.
- */
-function labelOf({ status, statusLabel }: CardFacts, labels: readonly LabelFacts[]): string | undefined {
-  const written = labels.find(({ label }) => label === statusLabel.label)
-  const shown = written?.status === status ? written : labels.find((label) => isDefaultOf(label, status))
-  return shown?.label
-}
-
-const isDefaultOf = (label: LabelFacts, status: CardFacts['status']): boolean =>
-  label.isDefault && label.status === status
-
-/** If the new status counts towards limits and the old one does not, the card must fit the limits. */
-async function assertRoom(
-  { tx }: Work,
-  card: CardFacts,
-  holder: CustomerFacts,
-  label: LabelFacts,
-): Promise<void> {
-  const settings = await tx.settings.findUniqueOrThrow({ where: { id: 1 } })
-  if (countsTowardsLimit(card.status, settings) || !countsTowardsLimit(label.status, settings)) return
-  const series = await tx.cardSeries.findMany({ where: { id: card.seriesId } })
-  const held = holder.cards.filter(({ id }) => id !== card.id)
-  assertWithinLimits({ held, added: [card], series, settings }, ['card'])
-}
-
-/** Writes the new status of a card. A card with a final status loses the default and primary flags. */
-export async function applyStatus(
-  { tx, now }: Work,
-  { id }: CardFacts,
-  { id: statusLabelId, status }: LabelFacts,
-) {
-  const final = status === 'EXPIRED' || status === 'DELETED'
-  await tx.card.updateMany({
-    where: { id },
-    data: { status, statusLabelId, updatedAt: now, ...(final && { isDefault: false, isPrimary: false }) },
-  })
-}
+})

@@ -1,9 +1,16 @@
+import { every } from '../../db/batchQuery.ts'
+import { insertTogether } from '../../db/bulkWrite.ts'
+import { selectRow } from '../../db/rows.ts'
+import { command } from '../../engine/command.ts'
 import type { Command, Work } from '../../engine/executeCommand.ts'
+import { Prisma } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { StatusLabelExists } from './errors.ts'
 import { planStatusLabel } from './rules/planStatusLabel.ts'
 import { readStatusLabel } from './rules/readStatusLabel.ts'
+
+const labelColumns = every('StatusLabel')
 
 export type DefineStatusLabelInput = {
   idempotencyKey: string
@@ -14,40 +21,46 @@ export type DefineStatusLabelInput = {
 export type DefineStatusLabelResult = { labelId: string; created: boolean }
 
 /** Defines a client's label for a card status, or makes it the default of that status. */
-export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabelResult> = {
+export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabelResult> = command({
   name: 'defineStatusLabel',
   refusals: [StatusLabelExists],
-  run: async (work, { label: text, status, isDefault = null }) => {
+  load: async (work, { label: text, status }) => {
     const label = readStatusLabel(text)
     await lockLabels(work, status)
-    const existing = await work.tx.statusLabel.findUnique({ where: { label } })
-    const plan = planStatusLabel(existing, { status, isDefault })
-    if (plan.becomesDefault) await clearDefault(work, status)
-    const labelId = plan.id ?? work.newId()
-    if (plan.id === null)
-      await work.tx.statusLabel.create({
-        data: { id: labelId, label, status, isDefault: plan.becomesDefault, createdAt: work.now },
-        select: { id: true },
-      })
-    else if (plan.becomesDefault)
-      await work.tx.statusLabel.update({
-        where: { id: labelId },
-        data: { isDefault: true },
-        select: { id: true },
-      })
-    if (plan.id === null || plan.becomesDefault)
-      recordEvents(work, [
-        { type: 'STATUS_LABEL_DEFINED', data: { label, status, isDefault: plan.becomesDefault } },
-      ])
-    return { labelId, created: plan.id === null }
+    const existing = await selectRow(
+      work.tx,
+      'StatusLabel',
+      labelColumns,
+      Prisma.sql`WHERE "label" = ${label}`,
+    )
+    return { label, existing }
   },
-}
+  decide: ({ label, existing }, { status, isDefault = null }) => ({
+    label,
+    ...planStatusLabel(existing, { status, isDefault }),
+  }),
+  apply: async (work, { label, id, becomesDefault }, { status }) => {
+    const { tx, now } = work
+    const labelId = id ?? work.newId()
+    if (becomesDefault)
+      tx.$send`
+        UPDATE "StatusLabel" SET "isDefault" = false WHERE "status" = ${status}::"CardStatus" AND "isDefault"`
+    if (id === null)
+      insertTogether(tx, {
+        StatusLabel: [{ id: labelId, label, status, isDefault: becomesDefault, createdAt: now }],
+      })
+    else if (becomesDefault)
+      tx.$send`UPDATE "StatusLabel" SET "isDefault" = true WHERE "id" = ${labelId}::uuid`
+    if (id === null || becomesDefault)
+      recordEvents(work, [
+        { type: 'STATUS_LABEL_DEFINED', data: { label, status, isDefault: becomesDefault } },
+      ])
+    return { labelId, created: id === null }
+  },
+})
 
 /** Makes concurrent changes of the default label of one status run one after the other. */
 async function lockLabels({ tx }: Work, status: CardStatus): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM "StatusLabel" WHERE "status" = ${status}::"CardStatus" ORDER BY "id" FOR NO KEY UPDATE`
 }
-
-const clearDefault = ({ tx }: Work, status: CardStatus) =>
-  tx.statusLabel.updateMany({ where: { status, isDefault: true }, data: { isDefault: false } })

@@ -1,19 +1,25 @@
-import type { Command, Work } from '../../engine/executeCommand.ts'
+import { command } from '../../engine/command.ts'
+import type { Work } from '../../engine/executeCommand.ts'
 import { readText } from '../../engine/input/readText.ts'
 import type { Notice } from '../../engine/notice.ts'
-import type { MergeRequest } from '../../generated/prisma/client.ts'
 import { findCustomer } from '../customer/store/findCustomer.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import type { LinkItem } from '../identifier/rules/linkItem.ts'
 import type { PolicyFacts } from '../settings/rules/facts.ts'
 import { loadRules } from '../settings/store/loadRules.ts'
 import { MergeRequestOutdated } from './errors.ts'
 import { linkRefusals } from './linkCard.ts'
-import { planLinkCard } from './rules/planLinkCard.ts'
+import { linkRequestOf, type StoredLink } from './rules/linkRequest.ts'
+import { requestToDecide } from './rules/openMergeRequest.ts'
+import { planApproval } from './rules/planApproval.ts'
 import { applyLink } from './store/applyLink.ts'
-import { decisionRefusals, findMergeRequest, lockMergeRequest } from './store/findMergeRequest.ts'
-import { type LinkRequest, loadLinkFacts } from './store/loadLinkFacts.ts'
-import type { StoredLink } from './store/requestMerge.ts'
+import { loadLinkFacts } from './store/loadLinkFacts.ts'
+import {
+  decisionRefusals,
+  findMergeRequest,
+  lockMergeRequest,
+  type MergeRequestRow,
+  writeDecision,
+} from './store/mergeRequests.ts'
 
 export type ApproveMergeRequestInput = {
   idempotencyKey: string
@@ -31,51 +37,45 @@ export type ApproveMergeRequestResult = {
  * Carries out the link of a merge request under the current rules, without the need for an approval. If the link is
  * refused, the request stays pending.
  */
-export const approveMergeRequest: Command<ApproveMergeRequestInput, ApproveMergeRequestResult> = {
+export const approveMergeRequest = command({
   name: 'approveMergeRequest',
   refusals: [...decisionRefusals, MergeRequestOutdated, ...linkRefusals],
-  run: async (work, { request: { id }, reason: why }) => {
-    const reason = readText(why, 500, ['reason']) ?? null
-    const waiting = await findMergeRequest(work, id)
-    const { facts, request } = await loadWaitingLink(work, waiting)
-    await lockMergeRequest(work, id)
-    const plan = planLinkCard(facts, request)
-    if (plan.merge && plan.merge.survivorId !== (await livingId(work, waiting.holderId)))
-      throw new MergeRequestOutdated({ holderId: plan.merge.survivorId }, ['request'])
-    const { tx, now, caller } = work
-    const mergeId = await applyLink(work, facts, plan)
-    const decision = { status: 'APPROVED', decidedBy: caller, decidedAt: now, reason, mergeId } as const
-    await tx.mergeRequest.updateMany({ where: { id }, data: decision })
-    const data = { mergeRequestId: id, holderId: waiting.holderId, mergeId }
-    recordEvents(work, [{ type: 'MERGE_APPROVED', customerId: plan.customerId, reason, data }])
-    return { mergeRequestId: id, customerId: plan.customerId, mergeId, notices: plan.notices }
+  load: async (work, input: ApproveMergeRequestInput) => {
+    const reason = readText(input.reason, 500, ['reason']) ?? null
+    const found = requestToDecide(await findMergeRequest(work, input.request.id), work.caller)
+    const link = linkRequestOf(found.link as unknown as Partial<StoredLink>)
+    const facts = await loadWaitingLink(work, found, link)
+    const request = await lockMergeRequest(work, found.id)
+    return { facts, link, request, reason, caller: work.caller }
   },
-}
+  decide: planApproval,
+  apply: async (work, { facts, plan, id, holderId, reason }): Promise<ApproveMergeRequestResult> => {
+    const mergeId = await applyLink(work, facts, plan)
+    writeDecision(work, { id, status: 'APPROVED', reason, mergeId })
+    const { customerId, notices } = plan
+    const data = { mergeRequestId: id, holderId, mergeId }
+    recordEvents(work, [{ type: 'MERGE_APPROVED', customerId, reason, data }])
+    return { mergeRequestId: id, customerId, mergeId, notices }
+  },
+})
 
-async function loadWaitingLink(work: Work, { namedId, matchedBy, sourceAccountId, link }: MergeRequest) {
+async function loadWaitingLink(
+  work: Work,
+  { namedId, matchedBy, sourceAccount }: MergeRequestRow,
+  request: ReturnType<typeof linkRequestOf>,
+) {
   const { policies, ...rules } = await loadRules(work.tx)
   const found = await findCustomer(work, { id: { id: namedId } }, ['request'])
-  const target = await work.tx.sourceAccount.findUniqueOrThrow({
-    where: { id: sourceAccountId },
-    select: { id: true, sourceCode: true, accountId: true },
-  })
-  const { add = [], remove = [] } = link as unknown as Partial<StoredLink>
-  const request: LinkRequest = { add: withPaths(add, 'add'), remove: withPaths(remove, 'remove') }
   const facts = await loadLinkFacts(work, {
-    ...{ target, found, request, looked: null },
     rules: { ...rules, policies: approved(policies) },
+    target: sourceAccount,
+    found,
+    request,
+    looked: null,
   })
-  return { facts: { ...facts, matchedBy: matchedBy ?? facts.matchedBy }, request }
+  return { ...facts, matchedBy: matchedBy ?? facts.matchedBy }
 }
-
-const withPaths = (items: StoredLink['add'], list: string): LinkItem[] =>
-  items.map((item, index) => ({ ...item, path: [list, index] }))
 
 /** The policies with every required approval given. */
 const approved = (policies: PolicyFacts) =>
   new Map([...policies].map(([type, policy]) => [type, policy === 'REQUIRE_APPROVAL' ? 'MERGE' : policy]))
-
-async function livingId({ tx }: Work, id: string): Promise<string> {
-  const { survivorId } = await tx.customer.findUniqueOrThrow({ where: { id }, select: { survivorId: true } })
-  return survivorId ?? id
-}

@@ -1,8 +1,7 @@
 import type { Ask } from '../../db/batchQuery.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import type { Work } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
-import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
+import { plannedCommand } from '../../engine/previewableCommand.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -34,20 +33,19 @@ import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
 import { basisOfLink } from './rules/linkBasis.ts'
 import type { LinkFacts, LinkPlan } from './rules/linkPlan.ts'
 import { planLinkCard } from './rules/planLinkCard.ts'
+import { type MergeRequestPlan, planMergeRequest } from './rules/planMergeRequest.ts'
+import { type LinkLists, readLinkRequest, readLinkWithoutRegion } from './rules/readLinkRequest.ts'
 import { applyLink } from './store/applyLink.ts'
-import { type LinkRequest, loadLinkFacts } from './store/loadLinkFacts.ts'
+import { loadLinkFacts } from './store/loadLinkFacts.ts'
 import { valueParts } from './store/lockAndLoadHoldings.ts'
-import { type LinkItemInput, readItemsEarly, readLinkItems } from './store/readLinkItems.ts'
 import { requestMerge } from './store/requestMerge.ts'
 
-export type LinkCardInput = {
+export type LinkCardInput = LinkLists & {
   idempotencyKey: string
   expectedPlan?: string | null | undefined
   customer: CustomerRef
   source: SourceName
   accountId?: string | null | undefined
-  add?: LinkItemInput[] | null | undefined
-  remove?: LinkItemInput[] | null | undefined
 }
 export type LinkCardResult = {
   customerId: string
@@ -59,7 +57,13 @@ export type LinkCardResult = {
   notices: Notice[]
 }
 
-export type LinkDecision = { facts: LinkFacts; plan: LinkPlan; request: LinkRequest; basis: object }
+export type LinkDecision = {
+  facts: LinkFacts
+  plan: LinkPlan
+  /** The merge request that the link becomes, if it needs an approval. */
+  mergeRequest: MergeRequestPlan | null
+  basis: object
+}
 
 /** The refusals of a link. */
 export const linkRefusals = [
@@ -91,65 +95,57 @@ export const linkRefusals = [
   CardLimitExceeded,
 ] as const
 
-type LinkCommand = PlannedCommand<LinkCardInput, LinkDecision, LinkCardResult, LinkLook>
-
 /** Links and delinks identifiers and cards. Merges customers if the rules say so. */
-export const linkCard: LinkCommand = plannedCommand({
+export const linkCard = plannedCommand({
   name: 'linkCard',
   refusals: linkRefusals,
   look: lookForLink,
-  decide: decideLink,
-  apply: async (work, { facts, plan, request }) => {
-    const { notices } = plan
-    if (plan.unapproved.length > 0) {
-      const mergeRequestId = await requestMerge(work, facts, plan, request)
+  load: async (work, input: LinkCardInput, look: LinkLook) => {
+    const rules = rulesFrom(look)
+    const request = look.request ?? readLinkRequest(input, rules.settings.defaultRegion)
+    const target = accountFrom(look, input)
+    const found = await findCustomer(work, input.customer, ['customer'], look)
+    const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
+    const looked = look.request && look
+    const { pending, ...facts } = await loadLinkFacts(work, {
+      rules: { ...rules, policies },
+      target,
+      found,
+      request,
+      looked,
+    })
+    return { facts, pending, request }
+  },
+  decide: ({ facts, ...asked }): LinkDecision => {
+    const plan = planLinkCard(facts, asked.request)
+    return {
+      facts,
+      plan,
+      mergeRequest: planMergeRequest(facts, plan, asked),
+      basis: basisOfLink(facts, plan),
+    }
+  },
+  apply: async (work, { facts, plan, mergeRequest }): Promise<LinkCardResult> => {
+    const { notices, customerId, merge } = plan
+    if (mergeRequest) {
+      const mergeRequestId = requestMerge(work, facts.named.id, mergeRequest)
       const none = { mergeId: null, survivorId: null, victimId: null }
       return { customerId: facts.named.id, ...none, mergeRequestId, notices }
     }
     const mergeId = await applyLink(work, facts, plan)
-    return {
-      customerId: plan.customerId,
-      mergeId,
-      survivorId: plan.merge?.survivorId ?? null,
-      victimId: plan.merge?.victimId ?? null,
-      mergeRequestId: null,
-      notices,
-    }
+    const { survivorId = null, victimId = null } = merge ?? {}
+    return { customerId, mergeId, survivorId, victimId, mergeRequestId: null, notices }
   },
 })
 
 type LinkLook = Awaited<ReturnType<typeof lookForLink>>
 
+/** Reads the rules, the account, and the holders of the values to add, as far as they can be known without the rules. */
 async function lookForLink(ask: Ask, input: LinkCardInput) {
-  const request = readEarly(input)
+  const request = readLinkWithoutRegion(input)
   const values = valueParts(request ?? { add: [], remove: [] })
   const parts = { ...ruleParts(), ...accountParts(input), ...namedParts(input.customer), ...values }
   return { request, ...(await ask(parts)) }
-}
-
-/** Parses the request without the rules. Null if the result depends on the rules. */
-function readEarly(input: LinkCardInput): LinkRequest | null {
-  const [add, remove] = [readItemsEarly(input.add ?? [], 'add'), readItemsEarly(input.remove ?? [], 'remove')]
-  return add && remove && { add, remove }
-}
-
-const readRequest = (input: LinkCardInput, region: string | null): LinkRequest => ({
-  add: readLinkItems(input.add ?? [], 'add', region),
-  remove: readLinkItems(input.remove ?? [], 'remove', region),
-})
-
-async function decideLink(work: Work, input: LinkCardInput, look: LinkLook): Promise<LinkDecision> {
-  const rules = rulesFrom(look)
-  const request = look.request ?? readRequest(input, rules.settings.defaultRegion)
-  const target = accountFrom(look, input)
-  const found = await findCustomer(work, input.customer, ['customer'], look)
-  const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
-  const facts = await loadLinkFacts(work, {
-    ...{ rules: { ...rules, policies }, target, found, request },
-    looked: look.request && look,
-  })
-  const plan = planLinkCard(facts, request)
-  return { facts, plan, request, basis: basisOfLink(facts, plan) }
 }
 
 /** The policies for a caller with restricted access: every merge with another customer requires an approval. */

@@ -1,9 +1,6 @@
 import type { Ask } from '../../db/batchQuery.ts'
-import { InvalidInput } from '../../engine/commonRefusals.ts'
-import type { Command, Work } from '../../engine/executeCommand.ts'
+import { command } from '../../engine/command.ts'
 import type { Notice } from '../../engine/notice.ts'
-import type { LoyaltyType } from '../../generated/prisma/enums.ts'
-import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -20,13 +17,6 @@ import {
   CustomerExists,
   InvalidField,
 } from '../customer/errors.ts'
-import {
-  assertFields,
-  type FieldValues,
-  mergeFields,
-  type ProfileInput,
-  readProfile,
-} from '../customer/rules/readProfile.ts'
 import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
 import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
@@ -34,18 +24,15 @@ import { accountFrom, accountParts } from '../settings/store/findSourceAccount.t
 import { definitionParts, ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
 import { MergeNeedsApproval } from './errors.ts'
 import { planRegistration } from './rules/planRegistration.ts'
+import { readWithoutRegion } from './rules/readLinkItems.ts'
+import { type RegistrationInput, readRegistration } from './rules/readRegistration.ts'
 import { applyRegistrations } from './store/applyRegistrations.ts'
 import { lockHoldings, valueParts } from './store/lockAndLoadHoldings.ts'
-import { type LinkItemInput, readItemsEarly, readLinkItems } from './store/readLinkItems.ts'
 
-export type RegisterCustomerInput = {
+export type RegisterCustomerInput = RegistrationInput & {
   idempotencyKey: string
   source: SourceName
   accountId?: string | null | undefined
-  identifiers: LinkItemInput[]
-  loyaltyType?: LoyaltyType | null | undefined
-  extendedFields?: FieldValues | null | undefined
-  profile?: ProfileInput | null | undefined
 }
 export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }
 
@@ -53,7 +40,7 @@ export type RegisterCustomerResult = { customerId: string; created: boolean; not
  * Registers a customer in a source. If another customer holds an identifier elsewhere, the profile joins that
  * customer.
  */
-export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerResult, RegistrationLook> = {
+export const registerCustomer = command({
   name: 'registerCustomer',
   refusals: [
     IdentifierBlocked,
@@ -78,45 +65,40 @@ export const registerCustomer: Command<RegisterCustomerInput, RegisterCustomerRe
     CardLimitExceeded,
   ],
   look: lookForRegistration,
-  run: async (work, input, look) => {
-    const { items, profile, fields, newcomer, rules } = readRegistration(work, input, look)
+  load: async (work, input: RegisterCustomerInput, look: RegistrationLook) => {
+    const { settings, policies } = rulesFrom(look)
+    const of = (target: string) => look.definitions.filter((definition) => definition.target === target)
+    const { items, ...registration } = readRegistration(input, {
+      now: work.now,
+      region: settings.defaultRegion,
+      definitions: { customer: of('CUSTOMER'), profile: of('PROFILE') },
+      items: look.items,
+    })
     const target = accountFrom(look, input)
     const looked = look.items && look
-    const { lone: _none, ...holdings } = await lockHoldings(work, [], { add: items, remove: [] }, looked)
-    const plan = planRegistration({ ...rules, ...holdings, now: work.now, target }, items, newcomer)
-    const [customerId = ''] = await applyRegistrations(work, target, [{ plan, profile, fields }])
-    return { customerId, created: plan.joins === null, notices: plan.notices }
+    const holdings = await lockHoldings(work, [], { add: items, remove: [] }, looked)
+    return { ...registration, items, facts: { settings, policies, ...holdings, now: work.now, target } }
   },
-}
+  decide: ({ facts, items, newcomer, profile, fields }) => ({
+    plan: planRegistration(facts, items, newcomer),
+    target: facts.target,
+    profile,
+    fields,
+  }),
+  apply: async (work, { target, ...registration }): Promise<RegisterCustomerResult> => {
+    const { joins, notices } = registration.plan
+    const [customerId] = await applyRegistrations(work, target, [registration])
+    if (customerId === undefined) throw new Error('the registration was not written')
+    return { customerId, created: joins === null, notices }
+  },
+})
 
 type RegistrationLook = Awaited<ReturnType<typeof lookForRegistration>>
 
 async function lookForRegistration(ask: Ask, input: RegisterCustomerInput) {
-  const items = readItemsEarly(input.identifiers, 'identifiers')
+  const items = readWithoutRegion(input.identifiers, 'identifiers')
   const values = valueParts({ add: items ?? [], remove: [] })
   const definitions = definitionParts('CUSTOMER', 'PROFILE')
   const looked = await ask({ ...ruleParts(), ...accountParts(input), ...definitions, ...values })
   return { items, ...looked }
-}
-
-function readRegistration(work: Work, input: RegisterCustomerInput, look: RegistrationLook) {
-  if (input.identifiers.length === 0)
-    throw new InvalidInput({ reason: 'at least one identifier is required.' }, ['identifiers'])
-  const rules = rulesFrom(look)
-  const { defaultRegion } = rules.settings
-  const of = (target: string) => look.definitions.filter((definition) => definition.target === target)
-  assertFields(of('CUSTOMER'), input.extendedFields ?? {}, ['extendedFields'])
-  const registered: OffsetDateTime = input.profile?.registeredAt ?? { instant: work.now, offsetMinutes: 0 }
-  const given = { ...input.profile, registeredAt: registered }
-  return {
-    rules,
-    items: look.items ?? readLinkItems(input.identifiers, 'identifiers', defaultRegion),
-    profile: readProfile(given, { definitions: of('PROFILE'), defaultRegion }, ['profile']),
-    fields: mergeFields({}, given.fields),
-    newcomer: {
-      loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
-      registered,
-      extendedFields: mergeFields({}, input.extendedFields),
-    },
-  }
 }

@@ -1,24 +1,25 @@
-import type { Command } from '../../engine/executeCommand.ts'
+import { command } from '../../engine/command.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { decisionRefusals, findMergeRequest, lockMergeRequest } from './store/findMergeRequest.ts'
+import { requestToDecide } from './rules/openMergeRequest.ts'
+import { decisionRefusals, lockMergeRequest, writeDecision } from './store/mergeRequests.ts'
 
 export type RejectMergeRequestInput = { idempotencyKey: string; request: { id: string }; reason: string }
 export type RejectMergeRequestResult = { mergeRequestId: string }
 
 /** Rejects a merge request. Its link is not carried out. */
-export const rejectMergeRequest: Command<RejectMergeRequestInput, RejectMergeRequestResult> = {
+export const rejectMergeRequest = command({
   name: 'rejectMergeRequest',
   refusals: decisionRefusals,
-  run: async (work, { request: { id }, reason: why }) => {
-    const reason = readName(why, ['reason'], 500)
-    const { namedId, holderId } = await findMergeRequest(work, id)
-    await lockMergeRequest(work, id)
-    const { tx, now, caller } = work
-    const decision = { status: 'REJECTED', decidedBy: caller, decidedAt: now, reason } as const
-    await tx.mergeRequest.updateMany({ where: { id }, data: decision })
+  load: async (work, input: RejectMergeRequestInput) => {
+    const reason = readName(input.reason, ['reason'], 500)
+    return { reason, caller: work.caller, request: await lockMergeRequest(work, input.request.id) }
+  },
+  decide: ({ reason, caller, request }) => ({ ...requestToDecide(request, caller), reason }),
+  apply: async (work, { id, namedId, holderId, reason }): Promise<RejectMergeRequestResult> => {
+    writeDecision(work, { id, status: 'REJECTED', reason, mergeId: null })
     const data = { mergeRequestId: id, holderId }
     recordEvents(work, [{ type: 'MERGE_REJECTED', customerId: namedId, reason, data }])
     return { mergeRequestId: id }
   },
-}
+})

@@ -1,7 +1,8 @@
-import type { Command } from '../../engine/executeCommand.ts'
+import { command } from '../../engine/command.ts'
 import { readText } from '../../engine/input/readText.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { findOwnRequest, lockMergeRequest, withdrawalRefusals } from './store/findMergeRequest.ts'
+import { requestToWithdraw } from './rules/openMergeRequest.ts'
+import { lockMergeRequest, withdrawalRefusals, writeDecision } from './store/mergeRequests.ts'
 
 export type WithdrawMergeRequestInput = {
   idempotencyKey: string
@@ -11,18 +12,18 @@ export type WithdrawMergeRequestInput = {
 export type WithdrawMergeRequestResult = { mergeRequestId: string }
 
 /** Withdraws a merge request of the caller. Its link is not carried out. */
-export const withdrawMergeRequest: Command<WithdrawMergeRequestInput, WithdrawMergeRequestResult> = {
+export const withdrawMergeRequest = command({
   name: 'withdrawMergeRequest',
   refusals: withdrawalRefusals,
-  run: async (work, { request: { id }, reason: why }) => {
-    const reason = readText(why, 500, ['reason']) ?? null
-    const { namedId, holderId } = await findOwnRequest(work, id)
-    await lockMergeRequest(work, id)
-    const { tx, now, caller } = work
-    const decision = { status: 'WITHDRAWN', decidedBy: caller, decidedAt: now, reason } as const
-    await tx.mergeRequest.updateMany({ where: { id }, data: decision })
+  load: async (work, input: WithdrawMergeRequestInput) => {
+    const reason = readText(input.reason, 500, ['reason']) ?? null
+    return { reason, caller: work.caller, request: await lockMergeRequest(work, input.request.id) }
+  },
+  decide: ({ reason, caller, request }) => ({ ...requestToWithdraw(request, caller), reason }),
+  apply: async (work, { id, namedId, holderId, reason }): Promise<WithdrawMergeRequestResult> => {
+    writeDecision(work, { id, status: 'WITHDRAWN', reason, mergeId: null })
     const data = { mergeRequestId: id, holderId }
     recordEvents(work, [{ type: 'MERGE_WITHDRAWN', customerId: namedId, reason, data }])
     return { mergeRequestId: id }
   },
-}
+})

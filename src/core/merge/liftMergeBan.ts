@@ -1,42 +1,43 @@
 import { validate as isUuid } from 'uuid'
+import { updateRows } from '../../db/bulkWrite.ts'
+import { selectRow } from '../../db/rows.ts'
+import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import type { Command, Work } from '../../engine/executeCommand.ts'
+import type { Work } from '../../engine/executeCommand.ts'
 import { readName } from '../../engine/input/readCode.ts'
+import { Prisma } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { MergeBanNotFound } from './errors.ts'
+import { planBanLift } from './rules/planBanLift.ts'
 
 export type LiftMergeBanInput = { idempotencyKey: string; ban: { id: string }; reason: string }
 export type LiftMergeBanResult = { banId: string }
 
 /** Lifts a ban for good: the two customers may merge again. The ban stays on record. */
-export const liftMergeBan: Command<LiftMergeBanInput, LiftMergeBanResult> = {
+export const liftMergeBan = command({
   name: 'liftMergeBan',
   refusals: [MergeBanNotFound, NothingToChange],
-  run: async (work, { ban: { id }, reason: why }) => {
-    const liftReason = readName(why, ['reason'], 500)
-    const ban = await lockBan(work, id)
-    if (ban.liftedAt) throw new NothingToChange({}, ['ban'])
-    const { tx, now, caller } = work
-    await tx.mergeBan.updateMany({ where: { id }, data: { liftedAt: now, liftedBy: caller, liftReason } })
-    const ends = [
-      [ban.lowId, ban.highId],
-      [ban.highId, ban.lowId],
-    ] as const
-    recordEvents(
-      work,
-      ends.map(([customerId, otherCustomerId]) => ({
-        ...{ type: 'MERGE_BAN_LIFTED', customerId, reason: liftReason },
-        data: { banId: id, otherCustomerId },
-      })),
-    )
-    return { banId: id }
+  load: async (work, { ban: { id }, reason: why }: LiftMergeBanInput) => {
+    const reason = readName(why, ['reason'], 500)
+    return { reason, ban: await lockBan(work, id) }
   },
-}
+  decide: planBanLift,
+  apply: async (work, { ban: { id: banId, lowId, highId }, reason }): Promise<LiftMergeBanResult> => {
+    const { tx, now, caller } = work
+    updateRows(tx, 'MergeBan', [{ id: banId, liftedAt: now, liftedBy: caller, liftReason: reason }])
+    const event = { type: 'MERGE_BAN_LIFTED' as const, reason }
+    recordEvents(work, [
+      { ...event, customerId: lowId, data: { banId, otherCustomerId: highId } },
+      { ...event, customerId: highId, data: { banId, otherCustomerId: lowId } },
+    ])
+    return { banId }
+  },
+})
+
+const banColumns = { id: true, lowId: true, highId: true, liftedAt: true } as const
 
 /** Locks the ban, so that concurrent calls wait. */
-async function lockBan({ tx }: Work, id: string) {
-  if (isUuid(id)) await tx.$queryRaw`SELECT 1 FROM "MergeBan" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
-  const ban = isUuid(id) ? await tx.mergeBan.findUnique({ where: { id } }) : null
-  if (!ban) throw new MergeBanNotFound({}, ['ban'])
-  return ban
-}
+const lockBan = async ({ tx }: Work, id: string) =>
+  isUuid(id)
+    ? selectRow(tx, 'MergeBan', banColumns, Prisma.sql`WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`)
+    : null

@@ -1,6 +1,6 @@
 import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
-import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
+import { plannedCommand } from '../../engine/previewableCommand.ts'
 import {
   AssociationsClash,
   MergeNotFound,
@@ -11,8 +11,8 @@ import {
 import { planUnmerge } from './rules/planUnmerge.ts'
 import type { UnmergeFacts, UnmergePlan } from './rules/unmergePlan.ts'
 import { applyUnmerge } from './store/applyUnmerge.ts'
-import { lockMerge, type MergeRef } from './store/findMerge.ts'
 import { loadUnmergeFacts } from './store/loadUnmergeFacts.ts'
+import { lockMerge, type MergeRef } from './store/lockMerge.ts'
 
 export type UnmergeCustomersInput = {
   idempotencyKey: string
@@ -31,23 +31,21 @@ export type UnmergeDecision = { facts: UnmergeFacts; plan: UnmergePlan; reason: 
 /**
  * Undoes the latest merge of a survivor. Everything goes back, and newer data goes to the side through which it came.
  */
-export const unmergeCustomers: PlannedCommand<
-  UnmergeCustomersInput,
-  UnmergeDecision,
-  UnmergeCustomersResult
-> = plannedCommand({
+export const unmergeCustomers = plannedCommand({
   name: 'unmergeCustomers',
   refusals: [MergeNotFound, MergeUndone, UnmergeNotLatest, UnmergeNotPossible, AssociationsClash],
-  decide: async (work, input) => {
+  load: async (work, input: UnmergeCustomersInput) => {
     const reason = readName(input.reason, ['reason'])
-    const facts = await loadUnmergeFacts(work, await lockMerge(work, input.merge))
+    return { reason, facts: await loadUnmergeFacts(work, await lockMerge(work, input.merge)) }
+  },
+  decide: ({ facts, reason }): UnmergeDecision => {
     const { now: _now, ...basis } = facts
     const plan = planUnmerge(facts)
     // When points expire, the shares change without a change of the facts.
     return { facts, plan, reason, basis: { ...basis, points: plan.points } }
   },
-  apply: async (work, { plan, reason }) => {
-    await applyUnmerge(work, plan, reason)
+  apply: async (work, { plan, reason }): Promise<UnmergeCustomersResult> => {
+    applyUnmerge(work, plan, reason)
     const { mergeId, survivorId, victimId, notices } = plan
     return { mergeId, survivorId, victimId, notices }
   },

@@ -1,11 +1,11 @@
+import { maxChildrenOfCall } from '../../core/association/rules/parseUpdateRequest.ts'
 import type {
   AssociationIdentifier,
   PlaceInput,
   RelativeInput,
   UpdateAssociationInput,
 } from '../../core/association/rules/updateAssociationInput.ts'
-import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
-import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import type { EnrolmentWish } from '../../core/points/rules/planEnrolments.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { ProfileInput } from '../customer/profileInput.ts'

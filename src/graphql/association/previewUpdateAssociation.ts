@@ -1,7 +1,7 @@
 import type { ChildPlan, ParentPlan } from '../../core/association/rules/associationPlan.ts'
-import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
+import { maxChildrenOfCall } from '../../core/association/rules/parseUpdateRequest.ts'
 import { type UpdateDecision, updateAssociation } from '../../core/association/updateAssociation.ts'
-import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { outcomeOfMerge } from '../../core/merge/rules/mergeOutcome.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -95,20 +95,18 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
     linked: t.field({
       type: [PlannedCardRef],
       description: `Cards that would be issued to the customer: ${maxLinkItems} at most.`,
-      resolve: ({ decision }) =>
-        decision.plan.link?.link.map((card) => plannedIssue(card, !decision.made.has(card.before.number))) ??
-        [],
+      resolve: ({ decision }) => linkedCards(decision),
     }),
     place: t.field({
       type: PlaceRef,
       nullable: true,
       description: 'The customer’s place afterwards; null if the update does not change it.',
-      resolve: ({ decision: { plan, load } }) =>
-        plan.place && load.wish.place
+      resolve: ({ decision: { plan, request } }) =>
+        plan.place && request.place
           ? {
               ...plan.place,
-              roleCode: load.wish.place.role.code,
-              hierarchyCode: load.wish.place.hierarchy.code,
+              roleCode: request.place.role.code,
+              hierarchyCode: request.place.hierarchy.code,
             }
           : null,
     }),
@@ -138,7 +136,13 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
   }),
 })
 
-function mergeOutcomeOf({ load: { facts }, plan: { link, named } }: UpdateDecision) {
+/** The cards that would be issued. A card that the update would create has no number yet. */
+function linkedCards({ plan: { link }, request }: UpdateDecision) {
+  const created = new Set(request.newCards.map(({ card }) => card.id))
+  return (link?.link ?? []).map((card) => plannedIssue(card, !created.has(card.id)))
+}
+
+function mergeOutcomeOf({ facts, plan: { link, named } }: UpdateDecision) {
   const merge = link?.merge
   const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)
   return merge && survivor ? outcomeOfMerge({ ...facts, plan: merge, survivor, victim: named }) : null

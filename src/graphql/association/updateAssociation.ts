@@ -1,8 +1,8 @@
+import { maxChildrenOfCall } from '../../core/association/rules/parseUpdateRequest.ts'
 import type {
   ChildResult,
   UpdateAssociationResult,
 } from '../../core/association/rules/updateAssociationInput.ts'
-import { maxChildrenOfCall } from '../../core/association/store/readPlace.ts'
 import { updateAssociation } from '../../core/association/updateAssociation.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'

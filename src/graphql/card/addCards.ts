@@ -1,12 +1,5 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
-import {
-  type AddCardsInput,
-  type AddCardsResult,
-  addCards,
-  type CardsInput,
-  maxCardsToAdd,
-  type PhysicalCardInput,
-} from '../../core/card/addCards.ts'
+import { type AddCardsInput, type AddCardsResult, addCards } from '../../core/card/addCards.ts'
 import {
   CardAlreadyHeld,
   CardNotFound,
@@ -16,6 +9,7 @@ import {
   CardSeriesLimitExceeded,
   CardTaken,
 } from '../../core/card/errors.ts'
+import { type CardsInput, maxCardsToAdd, type PhysicalCardInput } from '../../core/card/rules/cardsInput.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../../core/cardSeries/errors.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'

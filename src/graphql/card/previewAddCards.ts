@@ -1,9 +1,11 @@
-import { type AddCardsDecision, addCards, maxCardsToAdd } from '../../core/card/addCards.ts'
+import { type AddCardsDecision, addCards } from '../../core/card/addCards.ts'
 import { countsTowardsLimit } from '../../core/card/rules/cardLimits.ts'
+import { maxCardsToAdd } from '../../core/card/rules/cardsInput.ts'
+import type { CardsToMint } from '../../core/card/rules/planAddCards.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { NoticeRef } from '../notice.ts'
-import { PlannedCardRef, plannedIssue } from '../plannedChange.ts'
+import { type PlannedCard, PlannedCardRef, plannedIssue } from '../plannedChange.ts'
 import { type Preview, planHashOptions, previewField } from '../previewField.ts'
 import { AddCardsFailureRef, PreviewAddCardsInput } from './addCards.ts'
 
@@ -12,7 +14,14 @@ function countedCards({ facts: { customer, settings }, plan }: AddCardsDecision)
   const isCounted = ({ status }: (typeof customer.cards)[number]) => countsTowardsLimit(status, settings)
   const before = customer.cards.filter(isCounted)
   const gained = plan.issue.filter(({ id }) => !before.some((card) => card.id === id))
-  return { before: before.length, after: before.length + gained.length }
+  return { before: before.length, after: before.length + gained.length + (plan.mint?.count ?? 0) }
+}
+
+/** The cards that would be created, without their numbers. */
+function plannedMint(mint: CardsToMint | null): PlannedCard[] {
+  if (!mint) return []
+  const { count, label, expiresAt } = mint
+  return Array.from({ length: count }, () => ({ number: null, statusLabel: label.label, expiresAt }))
 }
 
 const Payload = builder.objectRef<Preview<AddCardsDecision>>('AddCardsPreview').implement({
@@ -28,13 +37,15 @@ const Payload = builder.objectRef<Preview<AddCardsDecision>>('AddCardsPreview').
     cards: t.field({
       type: [PlannedCardRef],
       description: `The cards that would be added: ${maxCardsToAdd} at most. Digital cards have no number yet.`,
-      resolve: ({ decision: { plan, facts } }) =>
-        plan.issue.map((card) =>
+      resolve: ({ decision: { plan, facts } }) => [
+        ...plan.issue.map((card) =>
           plannedIssue(
             card,
             facts.pool.every(({ id }) => id !== card.id),
           ),
         ),
+        ...plannedMint(plan.mint),
+      ],
     }),
     errorList: t.field({
       type: [AddCardsFailureRef],

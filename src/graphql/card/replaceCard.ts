@@ -1,9 +1,5 @@
-import {
-  type ReplaceCardInput,
-  type ReplacementInput,
-  type ReplaceReason,
-  replaceCard,
-} from '../../core/card/replaceCard.ts'
+import { type ReplaceCardInput, type ReplaceReason, replaceCard } from '../../core/card/replaceCard.ts'
+import type { ReplacementInput } from '../../core/card/rules/planReplacement.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'

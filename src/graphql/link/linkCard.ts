@@ -1,5 +1,5 @@
 import { type LinkCardInput, type LinkCardResult, linkCard } from '../../core/link/linkCard.ts'
-import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'

@@ -1,4 +1,4 @@
-import type { LinkItemInput } from '../../core/link/store/readLinkItems.ts'
+import type { LinkItemInput } from '../../core/link/rules/readLinkItems.ts'
 import { builder } from '../builder.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
 

@@ -1,6 +1,6 @@
 import { personIds } from '../../core/customer/store/personIds.ts'
-import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
-import type { StoredLink } from '../../core/link/store/requestMerge.ts'
+import type { StoredLink } from '../../core/link/rules/linkRequest.ts'
+import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { builder } from '../builder.ts'
 import { seekerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'

@@ -1,6 +1,6 @@
 import { type LinkDecision, linkCard } from '../../core/link/linkCard.ts'
 import { wholeOf } from '../../core/link/rules/planLinkCard.ts'
-import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { outcomeOfMerge } from '../../core/merge/rules/mergeOutcome.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -77,7 +77,7 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
 function mergeOutcomeOf({ facts, plan }: LinkDecision) {
   const survivor = facts.others.find(({ id }) => id === plan.merge?.survivorId)
   return plan.merge && survivor
-    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: wholeOf(facts) })
+    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: wholeOf(facts.named) })
     : null
 }
 

@@ -3,7 +3,7 @@ import {
   type RegisterCustomerResult,
   registerCustomer,
 } from '../../core/link/registerCustomer.ts'
-import { maxLinkItems } from '../../core/link/store/readLinkItems.ts'
+import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'

@@ -1,10 +1,9 @@
 import {
   type MergeCustomersInput,
   type MergeCustomersResult,
-  type MergeOverrides,
-  maxFieldOverrides,
   mergeCustomers,
 } from '../../core/merge/mergeCustomers.ts'
+import { type MergeOverrides, maxFieldOverrides } from '../../core/merge/rules/readMergeOverrides.ts'
 import type { MergePreference } from '../../generated/prisma/enums.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'

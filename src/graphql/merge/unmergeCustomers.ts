@@ -1,4 +1,4 @@
-import type { MergeRef as MergeBy } from '../../core/merge/store/findMerge.ts'
+import type { MergeRef as MergeBy } from '../../core/merge/store/lockMerge.ts'
 import {
   type UnmergeCustomersInput,
   type UnmergeCustomersResult,

@@ -10,7 +10,8 @@ const patience = 2_000
 
 /**
  * `/ready`, without a key: whether the service can serve. The database answers, has every migration of this release, and
- * nobody has told us to stop. (`/health`, which is Yoga's own, says that the process is alive.)
+ * nobody has told us to stop. (`/health`, which is Yoga's own, says that the process is alive.) Yoga's `useReadinessCheck`
+ * would match a URL pattern on every request, for 10 µs, and answer any address that ends in `/ready`.
  */
 export function readiness({ db, stopping }: Options): Plugin {
   let names: Promise<string[]> | undefined

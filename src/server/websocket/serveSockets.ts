@@ -82,8 +82,12 @@ export function serveSockets({ sockets, identify, callers, run, tell, stopping, 
 // The protocol needs an operation of a known kind.
 const anySubscription = parse('subscription { __typename }')
 
-const toGraphQLError = (error: GraphQLError): GraphQLError =>
-  error instanceof GraphQLError ? error : new GraphQLError(String((error as Error).message), error)
+/** An error as a socket sends it: without `extensions.http`, which is for answers over HTTP. */
+function toGraphQLError(error: GraphQLError): GraphQLError {
+  const { message, nodes, source, positions, path } = error
+  const { http: _http, ...extensions } = error.extensions ?? {}
+  return new GraphQLError(message, { ...(nodes && { nodes }), source, positions, path, extensions })
+}
 
 type Door = Pick<Options, 'identify' | 'callers' | 'tell' | 'watch'>
 

@@ -85,3 +85,28 @@ test('a remembered token ends with its expiry', async () => {
 
   await expect(verify(token)).rejects.toThrow('expired')
 })
+
+test('an issuer that is down is asked once each cool-down, however many tokens have an unknown key', async () => {
+  const issuer = await startIssuer({ coolDown: 1_000 })
+  const verify = createTokenVerifier(issuer.settings)
+  await verify(await issuer.sign())
+  issuer.answer(503)
+  await issuer.rotate()
+  const tokens = await Promise.all(Array.from({ length: 10 }, (_one, n) => issuer.sign({ sub: `till-${n}` })))
+  await sleep(1_100)
+
+  for (const token of tokens) await expect(verify(token)).rejects.toThrow(Unauthenticated)
+
+  expect(issuer.fetched()).toBe(2)
+})
+
+test('without any key, an issuer that is down is asked once a second', async () => {
+  const issuer = await startIssuer()
+  issuer.answer(503)
+  const verify = createTokenVerifier(issuer.settings)
+  const token = await issuer.sign()
+
+  for (let n = 0; n < 5; n++) await expect(verify(token)).rejects.toThrow(KeysUnavailable)
+
+  expect(issuer.fetched()).toBe(1)
+})

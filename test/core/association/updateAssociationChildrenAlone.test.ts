@@ -146,3 +146,16 @@ test('where a series has too few numbers left, the children who need one are ref
     null,
   ])
 })
+
+test('a child that is refused gets no card, and none is created for it', async () => {
+  const [asked, seriesId] = [mobile(), scene.own]
+  const before = await api.db.card.count({ where: { seriesId } })
+
+  const { childResults } = await send([
+    { identifiers: [asked, { ...card, seriesId }], roleCode: 'OWNER' },
+    { identifiers: [mobile(), { ...card, seriesId }] },
+  ])
+
+  expect(childResults.map(({ error }) => error?.code ?? null)).toEqual(['CHILD_ROLE_DOES_NOT_QUALIFY', null])
+  expect(await api.db.card.count({ where: { seriesId } })).toBe(before + 1)
+})

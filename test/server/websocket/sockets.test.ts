@@ -139,7 +139,9 @@ test.each([
   await next('connection_ack')
   send(subscribe(query, variables))
 
-  expect(await next('error')).toMatchObject({ payload: [{ extensions: { code } }] })
+  const error = await next('error')
+  expect(error).toMatchObject({ payload: [{ extensions: { code } }] })
+  expect(JSON.stringify(error)).not.toContain('"http"')
   send({ type: 'ping' })
   expect(await next('pong')).toBeDefined()
   socket.terminate()

@@ -28,7 +28,6 @@ export function planLink(
     {
       ...facts,
       named,
-      whole: named,
       others,
       followedFrom: null,
       matchedBy: matchedByOf(facts, items, named.id),

@@ -9,8 +9,9 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { planRegistration } from '../../link/rules/planRegistration.ts'
 import { locate } from '../../link/rules/resolveCustomer.ts'
-import type { ChildPlan, PlaceWishes, RelativeWish, UpdateFacts, UpdatePlan } from './associationPlan.ts'
+import type { ChildPlan, ParentPlan, PlacedChild, UpdateFacts, UpdatePlan } from './associationPlan.ts'
 import { planLink } from './planAssociationLink.ts'
+import type { PlaceRequest, RelativeRequest } from './updateRequest.ts'
 
 /** The customer of an update after a possible merge: all its ids, and the reference that the call used. */
 export type Own = {
@@ -24,24 +25,28 @@ export type Own = {
 export function planRelatives(
   facts: UpdateFacts,
   own: Own,
-  wish: PlaceWishes | null,
+  request: PlaceRequest | null,
 ): Pick<UpdatePlan, 'place' | 'parent' | 'children'> {
-  if (!wish) return { place: null, parent: null, children: [] }
+  if (!request) return { place: null, parent: null, children: [] }
   const { whole } = own
-  const [ownId = '', parentId = ''] = facts.newPlaceIds
-  const parent = wish.parent && planParent(facts, own, wish, wish.parent, parentId)
+  const parent = request.parent && planParent(facts, own, request, request.parent)
   const fixed = facts.settings.fixedAssociations
   const current = whole.association
-  const planned = planPlace({ wish, current, parent: parent?.at, fixed }, ['association'])
+  const planned = planPlace({ wish: request, current, parent: parent?.at, fixed }, ['association'])
   const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
-  const place = { ...planned, id: current?.id ?? ownId, isNew: current === null, companyMoves }
-  const inherited = wish.company ?? parent?.at.company ?? current?.company ?? null
+  const place = { ...planned, id: current?.id ?? facts.newPlaces.own, isNew: current === null, companyMoves }
+  const inherited = request.company ?? parent?.at.company ?? current?.company ?? null
   const company = planned.companyId === null ? null : inherited
-  const above: ParentPlace = { ...place, company, role: wish.role, childCount: current?.childCount ?? 0 }
-  return { place, parent: parent?.plan ?? null, children: planChildren(facts, own, wish, above) }
+  const above: ParentPlace = { ...place, company, role: request.role, childCount: current?.childCount ?? 0 }
+  return { place, parent: parent?.plan ?? null, children: planChildren(facts, own, request, above) }
 }
 
-function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: RelativeWish, newId: string) {
+function planParent(
+  facts: UpdateFacts,
+  own: Own,
+  request: PlaceRequest,
+  relative: RelativeRequest,
+): { plan: ParentPlan; at: ParentPlace } {
   const { whole } = own
   const id = locate(facts, relative.items, relative.path)
   const found = facts.customers.find((customer) => customer.id === id)
@@ -49,34 +54,34 @@ function planParent(facts: UpdateFacts, own: Own, wish: PlaceWishes, relative: R
     const at = placeOfParent(own, found, relative)
     assertUnclaimed(own.items, relative)
     const link = planOwnLink(facts, found, relative)
-    return { plan: { customer: found, link, register: null, place: null }, at }
+    return { plan: { request: relative, customer: found, link, register: null, place: null }, at }
   }
-  const role = relative.role ?? roleAt(wish, wish.role.position - 1)
+  const role = relative.role ?? roleAt(request, request.role.position - 1)
   if (!role)
     throw new InvalidRole(
-      { reason: `${wish.role.code} is the top role and cannot have a parent.` },
+      { reason: `${request.role.code} is the top role and cannot have a parent.` },
       relative.path,
     )
   assertUnclaimed(own.items, relative)
   const register = planRegistration(facts, relative.items, relative.newcomer)
   const companyId =
-    wish.company?.id ??
-    (whole.association?.hierarchyId === wish.hierarchy.id ? whole.association.companyId : null)
+    request.company?.id ??
+    (whole.association?.hierarchyId === request.hierarchy.id ? whole.association.companyId : null)
   const place = {
-    id: newId,
-    hierarchyId: wish.hierarchy.id,
+    id: facts.newPlaces.parent,
+    hierarchyId: request.hierarchy.id,
     rolePosition: role.position,
     companyId,
     parentId: null,
     parentPosition: null,
   }
   return {
-    plan: { customer: null, link: null, register, place },
-    at: { ...place, company: wish.company, role, childCount: 0 },
+    plan: { request: relative, customer: null, link: null, register, place },
+    at: { ...place, company: request.company, role, childCount: 0 },
   }
 }
 
-function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWish): ParentPlace {
+function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeRequest): ParentPlace {
   assertCanChange(found, path.map(String))
   const { association } = found
   if (!association) throw new ParentNotMapped({ customerId: found.id }, path)
@@ -88,22 +93,22 @@ function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeWis
   return association
 }
 
-const roleAt = ({ hierarchy }: PlaceWishes, position: number): RoleFacts | null =>
+const roleAt = ({ hierarchy }: PlaceRequest, position: number): RoleFacts | null =>
   hierarchy.roles.find((role) => role.position === position) ?? null
 
 /** Checks each child against the facts and the children before it. */
-function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: ParentPlace): ChildPlan[] {
+function planChildren(facts: UpdateFacts, own: Own, request: PlaceRequest, above: ParentPlace): ChildPlan[] {
   const plans: ChildPlan[] = []
   let { childCount } = above
   const claimed = [...own.items]
   const placed: string[] = []
-  for (const relative of wish.children) {
+  for (const relative of request.children) {
     try {
       if (relative instanceof DomainError) throw relative
-      const customer = below(own, above.id, findChild(facts, own, relative, wish.role))
+      const customer = below(own, above.id, findChild(facts, own, relative, request.role))
       if (customer && placed.includes(customer.id)) throw repeated(relative.path)
       assertUnclaimed(claimed, relative)
-      const plan = planChild(facts, wish, relative, { above: { ...above, childCount }, customer })
+      const plan = planChild(facts, request, relative, { above: { ...above, childCount }, customer })
       plans.push(plan)
       if (customer?.association?.parentId !== above.id) childCount++
       if (customer) placed.push(customer.id)
@@ -119,7 +124,7 @@ function planChildren(facts: UpdateFacts, own: Own, wish: PlaceWishes, above: Pa
 function findChild(
   facts: UpdateFacts,
   { ids }: Own,
-  { items, path }: RelativeWish,
+  { items, path }: RelativeRequest,
   { code }: RoleFacts,
 ): CustomerFacts | null {
   const id = locate(facts, items, path)
@@ -137,27 +142,32 @@ function below({ placeIds }: Own, parentId: string, child: CustomerFacts | null)
 
 function planChild(
   facts: UpdateFacts,
-  wish: PlaceWishes,
-  relative: RelativeWish,
+  request: PlaceRequest,
+  relative: RelativeRequest,
   { above, customer }: { above: ParentPlace; customer: CustomerFacts | null },
-) {
+): PlacedChild {
   const { path } = relative
-  const role = relative.role ?? roleAt(wish, wish.role.position + 1)
-  if (!role) throw new ChildRoleDoesNotQualify({ parentRole: wish.role.code, childRole: 'child' }, path)
-  const link = customer && planOwnLink(facts, customer, relative)
-  const register = customer ? null : planRegistration(facts, relative.items, relative.newcomer)
-  const childWish = { hierarchy: wish.hierarchy, role, company: null }
+  const role = relative.role ?? roleAt(request, request.role.position + 1)
+  if (!role) throw new ChildRoleDoesNotQualify({ parentRole: request.role.code, childRole: 'child' }, path)
+  const known = customer
+    ? { customer, link: planOwnLink(facts, customer, relative), register: null }
+    : {
+        customer,
+        link: null,
+        register: planRegistration(facts, relative.items, relative.newcomer),
+      }
+  const childPlace = { hierarchy: request.hierarchy, role, company: null }
   const fixed = facts.settings.fixedAssociations
   const place = planPlace(
-    { wish: childWish, current: customer?.association ?? null, parent: above, fixed },
+    { wish: childPlace, current: customer?.association ?? null, parent: above, fixed },
     path,
   )
   const matchedBy = customer && matchedByOf(facts, relative.items, customer.id)
-  return { kind: 'PLACED' as const, customer, matchedBy, register, link, place }
+  return { kind: 'PLACED', request: relative, matchedBy, place, ...known }
 }
 
 /** Links the new identifiers of a relative. This never merges customers. */
-function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeWish) {
+function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeRequest) {
   const link = planLink(facts, customer, items)
   if (link?.merge)
     throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
@@ -165,7 +175,7 @@ function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path 
 }
 
 /** Refuses identifiers that this request already gives to another customer. */
-function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: RelativeWish): void {
+function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: RelativeRequest): void {
   const twice = (item: LinkItem) =>
     claimed.some(
       ({ type, normalizedValue }) => type === item.type && normalizedValue === item.normalizedValue,
@@ -173,5 +183,5 @@ function assertUnclaimed(claimed: readonly LinkItem[], { items, path }: Relative
   if (items.some(twice)) throw repeated(path)
 }
 
-const repeated = (path: RelativeWish['path']) =>
+const repeated = (path: RelativeRequest['path']) =>
   new InvalidInput({ reason: 'this customer appears earlier in the request.' }, path)

@@ -10,35 +10,40 @@ import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
 import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import { planEnrolments } from '../../points/rules/planEnrolments.ts'
-import type { UpdateFacts, UpdatePlan, UpdateWish } from './associationPlan.ts'
+import type { UpdateFacts, UpdatePlan } from './associationPlan.ts'
 import { planLink } from './planAssociationLink.ts'
 import { planRelatives } from './planRelatives.ts'
+import { reserveNumbers } from './reserveNumbers.ts'
+import { customersOf, type UpdateRequest } from './updateRequest.ts'
 
 /** Plans an update. The customer's own part is all or nothing; each child succeeds or fails on its own. */
-export function planUpdateAssociation(facts: UpdateFacts, wish: UpdateWish): UpdatePlan {
-  const id = locate(facts, wish.items, ['identifiers'])
+export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest): UpdatePlan {
+  const request = reserveNumbers(loaded.numbersLeft, asked)
+  const newCards = customersOf(request).flatMap((one) => one.newCards.map(({ card }) => card))
+  const facts = { ...loaded, cards: [...loaded.cards, ...newCards] }
+  const id = locate(facts, request.items, ['identifiers'])
   const named = facts.customers.find((customer) => customer.id === id)
   if (!named) {
-    assertNotBlocked(facts, wish.items)
+    assertNotBlocked(facts, request.items)
     throw new CustomerNotFound({}, ['identifiers'])
   }
-  const link = planLink(facts, named, wish.items)
+  const link = planLink(facts, named, request.items)
   assertApproved(link)
   const whole = mergedWith(facts, named, link)
   const own = {
     whole,
     ids: [named.id, whole.id],
     placeIds: [named.association?.id, whole.association?.id],
-    items: wish.items,
+    items: request.items,
   }
-  const relatives = planRelatives(facts, own, wish.place)
+  const relatives = planRelatives(facts, own, request.place)
   return {
     named,
     link,
     customerId: whole.id,
-    matchedBy: matchedByOf(facts, wish.items, named.id),
-    standing: standingAfter(whole, wish),
-    enrolments: planEnrolments(wish.enrolments, facts.programmes, whole.enrolments),
+    matchedBy: matchedByOf(facts, request.items, named.id),
+    standing: standingAfter(whole, request),
+    enrolments: planEnrolments(request.enrolments, facts.programmes, whole.enrolments),
     ...relatives,
     notices: link?.notices ?? [],
   }
@@ -80,7 +85,7 @@ const placeAfter = (
 
 function standingAfter(
   whole: CustomerFacts,
-  { loyaltyType, registered, extendedFields }: UpdateWish,
+  { loyaltyType, registered, extendedFields }: UpdateRequest,
 ): CustomerStanding {
   if (whole.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
     throw new LoyaltyTypeFinal({ customerId: whole.id }, ['loyaltyType'])

@@ -1,45 +1,33 @@
+import { updateRows } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
-import type { Prisma } from '../../../generated/prisma/client.ts'
-import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
-import { applyRegistrations } from '../../link/store/applyRegistrations.ts'
 import { applyEnrolments } from '../../points/store/applyEnrolments.ts'
 import type { UpdatePlan } from '../rules/associationPlan.ts'
-import type {
-  RelativeInput,
-  UpdateAssociationInput,
-  UpdateAssociationResult,
-} from '../rules/updateAssociationInput.ts'
-import { applyChildren } from './applyChildren.ts'
-import type { AssociationLoad } from './loadAssociationFacts.ts'
+import type { UpdateAssociationResult } from '../rules/updateAssociationInput.ts'
+import { customersOf } from '../rules/updateRequest.ts'
+import { applyChildren, applyParent } from './applyRelatives.ts'
+import type { AssociationFacts } from './loadAssociation.ts'
+import { mintNewCards } from './mintNewCards.ts'
 
 /** Writes a planned update: the customer first, then its parent, its place and its children. */
 export async function applyAssociation(
   work: Work,
-  load: AssociationLoad,
-  plan: UpdatePlan,
-  input: UpdateAssociationInput,
+  { facts, request, plan: planned }: AssociationFacts & { plan: UpdatePlan },
 ): Promise<UpdateAssociationResult> {
-  const { facts, profiles } = load
-  const { customerId } = plan
-  const mergeId = plan.link
-    ? await applyLink(work, { target: facts.target, named: plan.named }, plan.link)
-    : null
-  await updateStanding(work, plan)
-  await updateOwnProfile(work, {
-    customerId,
-    target: facts.target,
-    profile: profiles.own,
-    fields: input.profile?.fields,
-  })
+  const { target } = facts
+  const newCards = customersOf(request).flatMap((one) => one.newCards)
+  const plan = await mintNewCards(work, planned, newCards)
+  const { customerId, matchedBy } = plan
+  const mergeId = plan.link ? await applyLink(work, { target, named: plan.named }, plan.link) : null
+  updateStanding(work, plan)
+  await updateOwnProfile(work, { customerId, target, profile: request.profile, fields: request.fields })
   await applyEnrolments(work, plan, plan.enrolments)
-  const relatives = input.association?.relatives
-  const parent = await applyParent(work, load, plan, relatives?.parentCustomer ?? null)
-  if (plan.place) await placeCustomers(work, [{ customerId, matchedBy: plan.matchedBy, place: plan.place }])
-  const children = await applyChildren(work, load, plan.children, relatives?.childCustomers ?? [])
+  const parent = await applyParent(work, target, plan.parent)
+  if (plan.place) await placeCustomers(work, [{ customerId, matchedBy, place: plan.place }])
+  const children = await applyChildren(work, target, plan.children)
   return {
     customerId,
     mergeId,
@@ -50,34 +38,7 @@ export async function applyAssociation(
   }
 }
 
-async function updateStanding(work: Work, { customerId, standing }: UpdatePlan): Promise<void> {
-  const { extendedFields, ...columns } = standing
-  await work.tx.customer.updateMany({
-    where: { id: customerId },
-    data: { ...columns, extendedFields: extendedFields as Prisma.InputJsonObject, updatedAt: work.now },
-  })
+function updateStanding(work: Work, { customerId, standing }: UpdatePlan): void {
+  updateRows(work.tx, 'Customer', [{ id: customerId, ...standing, updatedAt: work.now }])
   recordEvents(work, [{ type: 'CUSTOMER_UPDATED', customerId, data: { loyaltyType: standing.loyaltyType } }])
-}
-
-async function applyParent(
-  work: Work,
-  { facts, profiles }: AssociationLoad,
-  { parent }: UpdatePlan,
-  input: RelativeInput | null,
-) {
-  if (!parent || !input || !profiles.parent) return null
-  const fields = input.profile?.fields
-  const { customer, link } = parent
-  if (customer) {
-    const { target } = facts
-    if (link) await applyLink(work, { target, named: customer }, link)
-    await updateOwnProfile(work, { customerId: customer.id, target, profile: profiles.parent, fields })
-    return { customerId: customer.id, created: false }
-  }
-  if (!parent.register || !parent.place) return null
-  const entry = { plan: parent.register, profile: profiles.parent, fields: mergeFields({}, fields ?? {}) }
-  const [customerId = ''] = await applyRegistrations(work, facts.target, [entry])
-  const place = { ...parent.place, isNew: true, companyMoves: false }
-  await placeCustomers(work, [{ customerId, matchedBy: null, place }])
-  return { customerId, created: true }
 }

@@ -5,15 +5,16 @@ import type { AddCardsFacts, AddCardsPlan } from './planAddCards.ts'
  * cards of the pool.
  */
 export function basisOfAddCards(
-  { now: _now, customer, pool: _pool, series, cards, settings, activeLabel }: AddCardsFacts,
-  { issue, failed }: AddCardsPlan,
+  { customer, series, cards, settings, activeLabel }: AddCardsFacts,
+  { issue, mint, failed }: AddCardsPlan,
 ): object {
   const held = new Set([...customer.cards, ...cards, ...issue.map(({ before }) => before)].map(seriesOf))
+  if (mint) held.add(mint.series.id)
   return {
     customer,
     series: series.filter(({ id }) => held.has(id)),
     ...{ cards, settings, activeLabel },
-    issued: issue.length,
+    issued: issue.length + (mint?.count ?? 0),
     failed: failed.map(({ error }) => error.stored()),
   }
 }

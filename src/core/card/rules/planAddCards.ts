@@ -21,25 +21,50 @@ import {
 import { countsTowardsLimit } from './cardLimits.ts'
 import { type CardIssue, expiryOf } from './planCardLink.ts'
 
-export type AddCardsFacts = CardsContext & {
+export type AddCardsContext = CardsContext & {
   /** The cards with a number from the request, and the status of their holders. */
   cards: readonly (CardFacts & { holderStatus: CustomerStatus | null })[]
-  /** Cards of the digital series that were taken from the pool or created for this request. */
-  pool: readonly CardFacts[]
   /** The default label for `ACTIVE`. */
   activeLabel: LabelFacts
 }
+/** Cards of the digital series for a request. */
+export type DrawnCards = {
+  /** Cards that were taken from the pool. */
+  pool: readonly CardFacts[]
+  /** How many of the cards that the pool lacks the series can create. */
+  mintable: number
+}
+export type AddCardsFacts = AddCardsContext & DrawnCards
 
-/** Why one card could not be added. The number is null for a digital card. */
-export type CardFailure = { number: string | null; error: DomainError }
-export type AddCardsPlan = { customerId: string; issue: CardIssue[]; failed: CardFailure[] }
+/** Why one card could not be added. */
+export type CardFailure = {
+  /** Null for a digital card. */
+  number: string | null
+  error: DomainError
+  /** The place of a physical card in the request. Null for a digital card. */
+  index: number | null
+  /** How many digital cards are missing. */
+  missing: number
+}
+/** Cards to create and issue: how many, and what they get. */
+export type CardsToMint = { count: number; series: SeriesFacts } & Pick<
+  CardIssue,
+  'label' | 'expiresAt' | 'cardLabel'
+>
+export type AddCardsPlan = {
+  customerId: string
+  /** Existing cards. */
+  issue: CardIssue[]
+  /** Cards that do not exist yet. Null if none are needed. */
+  mint: CardsToMint | null
+  failed: CardFailure[]
+}
 
 /** Plans new cards. Throws refusals of the whole request. Cards that fail on their own are in the plan. */
 export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCardsPlan {
   assertCardsRequest(facts, request)
-  const { issue, failed } =
-    request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
-  return { customerId: facts.customer.id, issue, failed }
+  const plan = request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
+  return { customerId: facts.customer.id, ...plan }
 }
 
 /** How many cards to take from the pool of the digital series. Throws refusals of the whole request. */
@@ -60,34 +85,69 @@ function planDigital(
 ) {
   const series = digitalSeries(facts)
   if (isClosed(series, facts.now))
-    return { issue: [], failed: [fault(new CardSeriesClosed({ seriesCode: series.code }, ['cards']))] }
+    return {
+      issue: [],
+      mint: null,
+      failed: [fault(new CardSeriesClosed({ seriesCode: series.code }, ['cards']))],
+    }
   const room = roomInSeries(facts, series)
+  const wanted = Math.min(quantity, room)
   const issue = facts.pool
-    .slice(0, Math.min(quantity, room))
-    .map((card) => issueOf(facts, card, series, { cardLabel, isDefault: false, extendedData: {} }))
-  const failed: CardFailure[] = []
-  const missing = Math.min(quantity, room) - issue.length
-  if (quantity > room) failed.push(fault(seriesLimit(series, facts, quantity)))
-  if (missing > 0)
-    failed.push(
-      fault(new CardPoolExhausted({ seriesCode: series.code, missing }, ['cards', 'digital', 'quantity'])),
-    )
-  return { issue, failed }
+    .slice(0, wanted)
+    .map((card) => issueOf(facts, card, series, { ...plainWishes, cardLabel }))
+  const count = Math.min(wanted - issue.length, facts.mintable)
+  const failed = [
+    ...(quantity > room ? [fault(seriesLimit(series, facts, quantity))] : []),
+    ...shortfallOf(series, wanted - issue.length - count),
+  ]
+  const { activeLabel: label, now } = facts
+  const mint = { count, series, label, expiresAt: expiryOf(series, now), cardLabel }
+  return { issue, mint: count > 0 ? mint : null, failed }
+}
+
+/** Completes a plan with the cards that were created for it. Those that could not be created are a failure. */
+export function planMinted(plan: AddCardsPlan, mint: CardsToMint, cards: readonly CardFacts[]): AddCardsPlan {
+  const { count, series, label, expiresAt, cardLabel } = mint
+  const minted = cards.map((before) => ({
+    ...plainWishes,
+    id: before.id,
+    before,
+    label,
+    expiresAt,
+    takenFrom: null,
+    cardLabel,
+  }))
+  const lacking = plan.failed.reduce((sum, { missing }) => sum + missing, count - cards.length)
+  const others = plan.failed.filter(({ missing }) => missing === 0)
+  return {
+    ...plan,
+    issue: [...plan.issue, ...minted],
+    mint: null,
+    failed: [...others, ...shortfallOf(series, lacking)],
+  }
+}
+
+const plainWishes = { cardLabel: null, isDefault: false, extendedData: {} }
+
+function shortfallOf({ code }: SeriesFacts, missing: number): CardFailure[] {
+  if (missing <= 0) return []
+  const error = new CardPoolExhausted({ seriesCode: code, missing }, ['cards', 'digital', 'quantity'])
+  return [{ ...fault(error), missing }]
 }
 
 function planPhysical(facts: AddCardsFacts, cards: readonly PhysicalCard[]) {
   const issue: CardIssue[] = []
   const failed: CardFailure[] = []
   const seen = new Set<string>()
-  for (const wanted of cards) {
+  for (const [index, wanted] of cards.entries()) {
     const verdict = seen.has(wanted.number)
       ? new CardRepeated({ number: wanted.number }, wanted.path)
       : judge(facts, wanted, issue)
     seen.add(wanted.number)
-    if ('spec' in verdict) failed.push(fault(verdict, wanted.number))
+    if ('spec' in verdict) failed.push({ ...fault(verdict), number: wanted.number, index })
     else issue.push(verdict)
   }
-  return { issue, failed }
+  return { issue, mint: null, failed }
 }
 
 function judge(
@@ -113,7 +173,7 @@ function judge(
   return issueOf(facts, card, series, wishes)
 }
 
-const fault = (error: DomainError, number: string | null = null): CardFailure => ({ number, error })
+const fault = (error: DomainError): CardFailure => ({ number: null, error, index: null, missing: 0 })
 
 function digitalSeries({ series, settings }: CardsContext): SeriesFacts {
   const found = series.find(({ id }) => id === settings.digitalSeriesId)

@@ -1,6 +1,8 @@
 import { validate as isUuid } from 'uuid'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
+import { selectRow } from '../../../db/rows.ts'
 import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
@@ -9,7 +11,7 @@ import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { cardColumns, loadCustomers } from '../../customer/store/loadCustomers.ts'
 import { lockCustomers } from '../../customer/store/lockCustomers.ts'
 import { isWithinReach, type Seeker } from '../../customer/store/reach.ts'
-import { CardNotFound } from '../errors.ts'
+import { cardFound } from '../rules/cardFound.ts'
 import { lockCards } from './lockCards.ts'
 
 /** Exactly one of the two. */
@@ -26,9 +28,9 @@ export async function lockCard(
   alongside: readonly string[] = [],
 ): Promise<{ card: CardFacts; holder: CustomerFacts | null }> {
   const { tx, now } = work
-  const found = await readCard(tx, by)
-  const seen = await isCardWithinReach(work, [found?.number ?? ''])
-  if (!found || !seen) throw new CardNotFound({ number: shown(by) }, ['card'])
+  const known = await readCard(tx, by)
+  const seen = await isCardWithinReach(work, [known?.number ?? ''])
+  const found = cardFound(seen ? known : null, by.number)
   const numbers = [found.number, ...alongside]
   const ids = [...(found.customerId ? [found.customerId] : []), ...(await findGivers(tx, alongside))]
   if (ids.length > 0) await lockCustomers(work, ids)
@@ -48,31 +50,31 @@ export async function lockCard(
  */
 export async function isCardWithinReach(seeker: Seeker, numbers: string[]): Promise<boolean> {
   if (seeker.reach === null) return true
-  const card = await seeker.tx.card.findFirst({
-    where: { number: { in: numbers } },
-    select: { customerId: true },
-  })
+  const card = await selectRow(
+    seeker.tx,
+    'Card',
+    holderColumn,
+    Prisma.sql`WHERE "number" = ANY (${numbers}::text[])`,
+  )
   return isWithinReach(seeker, card?.customerId)
 }
 
 /** A card of an unregistered customer can still be issued to another customer. */
-async function findGivers(tx: Tx, alongside: readonly string[]): Promise<string[]> {
+async function findGivers(tx: Queryable, alongside: readonly string[]): Promise<string[]> {
   if (alongside.length === 0) return []
-  const givers = await tx.customer.findMany({
-    where: { status: 'UNREGISTERED', cards: { some: { number: { in: [...alongside] } } } },
-    select: { id: true },
-  })
+  const givers = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT holder."id" FROM "Card" card JOIN "Customer" holder ON holder."id" = card."customerId"
+     WHERE card."number" = ANY (${[...alongside]}::text[]) AND holder."status" = 'UNREGISTERED'`
   return givers.map(({ id }) => id)
 }
 
-const readCard = async (tx: Tx, { id, number }: CardRef): Promise<CardFacts | null> => {
-  if (id) return isUuid(id.id) ? tx.card.findUnique({ where: { id: id.id }, select: cardColumns }) : null
+const holderColumn = { customerId: true } as const
+
+async function readCard(tx: Queryable, { id, number }: CardRef): Promise<CardFacts | null> {
+  if (id) return isUuid(id.id) ? cardWhere(tx, Prisma.sql`"id" = ${id.id}::uuid`) : null
   const text = (number ?? '').trim()
-  return isCardNumber(text) ? tx.card.findUnique({ where: { number: text }, select: cardColumns }) : null
+  return isCardNumber(text) ? cardWhere(tx, Prisma.sql`"number" = ${text}`) : null
 }
 
-/** Text that cannot be a card number is not returned: it may not even be storable. */
-const shown = ({ number }: CardRef): string => {
-  const text = (number ?? '').trim()
-  return isCardNumber(text) ? text : ''
-}
+const cardWhere = (tx: Queryable, condition: Prisma.Sql): Promise<CardFacts | null> =>
+  selectRow(tx, 'Card', cardColumns, Prisma.sql`WHERE ${condition}`)

@@ -12,18 +12,17 @@ export type Recipient = { customerId: string; matchedBy: string | null }
  * Issues cards to their holder in one statement, with their events. A new default card replaces the old one. Labels
  * and data of a former holder are removed.
  */
-export async function issueCards(
+export function issueCards(
   work: Work,
   cards: readonly CardIssue[],
   { customerId: holder, matchedBy }: Recipient,
-): Promise<void> {
+): void {
   if (cards.length === 0) return
   const { tx, now } = work
   if (cards.some(({ isDefault }) => isDefault))
-    await tx.card.updateMany({
-      where: { customerId: holder, isDefault: true },
-      data: { isDefault: false, updatedAt: now },
-    })
+    tx.$send`
+      UPDATE "Card" SET "isDefault" = false, "updatedAt" = ${now}::timestamptz
+       WHERE "customerId" = ${holder}::uuid AND "isDefault"`
   const rows = cards.map(({ before: _before, takenFrom: _giver, label, ...card }) => ({
     ...card,
     labelId: label.id,

@@ -1,9 +1,6 @@
-import type { Tx } from '../../../db/connect.ts'
-import { readText } from '../../../engine/input/readText.ts'
+import type { Transaction } from '../../../db/transaction.ts'
 
-/** Sets the reason for the log of every card that this transaction changes. */
-export async function giveReason(tx: Tx, reason: string | null | undefined): Promise<string | null> {
-  const text = readText(reason, 500, ['reason']) ?? null
-  if (text) await tx.$executeRaw`SELECT set_config('cardinal.reason', ${text}, true)`
-  return text
+/** Sets the reason for the log of every card that this transaction changes from now on. */
+export function setChangeReason(tx: Transaction, reason: string | null): void {
+  if (reason) tx.$send`SELECT set_config('cardinal.reason', ${reason}, true)`
 }

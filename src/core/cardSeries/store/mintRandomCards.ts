@@ -6,8 +6,8 @@ import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
 import { sweepCards } from './mintRemainingCards.ts'
 
-// In a series with at most this many numbers, concurrent calls often draw the same ones and could deadlock, so they lock.
-const narrow = 10n ** 9n
+/** In a series with at most this many numbers, concurrent calls often draw the same ones and could deadlock, so they lock. */
+export const narrow = 10n ** 9n
 
 /**
  * Creates cards with random numbers. It draws numbers while most draws are unused, then searches for unused ones.

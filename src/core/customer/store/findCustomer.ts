@@ -1,6 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
+import { selectRow } from '../../../db/rows.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
@@ -83,12 +84,11 @@ async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<
   return found && { ...found, followedFrom: null }
 }
 
-async function findByCard(tx: Tx, number: string): Promise<Named | null> {
+const heldColumns = { id: true, customerId: true } as const
+
+async function findByCard(tx: Queryable, number: string): Promise<Named | null> {
   if (!isStorable(number)) return null
-  const card = await tx.card.findUnique({
-    where: { number: number.trim() },
-    select: { id: true, customerId: true },
-  })
+  const card = await selectRow(tx, 'Card', heldColumns, Prisma.sql`WHERE "number" = ${number.trim()}`)
   return card?.customerId ? { id: card.customerId, matchedBy: card.id } : null
 }
 
@@ -134,8 +134,11 @@ function readEarly({ type, value }: IdentifierRef): string | null {
  * The scope of a look-up: one source account, or every account for `ALL`. Throws `InvalidSource` or
  * `AccountIdRequired`.
  */
-export const findScope = async (tx: Tx, ref: SourceRef, path: Path): Promise<{ sourceAccountId?: string }> =>
-  scopeFrom(await readTogether(tx, accountParts(ref)), ref, path)
+export const findScope = async (
+  tx: Queryable,
+  ref: SourceRef,
+  path: Path,
+): Promise<{ sourceAccountId?: string }> => scopeFrom(await readTogether(tx, accountParts(ref)), ref, path)
 
 function scopeFrom(
   looked: Answers<ReturnType<typeof accountParts>>,

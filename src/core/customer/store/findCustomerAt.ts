@@ -1,12 +1,15 @@
 import { validate as isUuid, NIL } from 'uuid'
 import type { Tx } from '../../../db/connect.ts'
+import type { Reach } from '../../../engine/reach.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { CustomerNotFound } from '../errors.ts'
 import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
 import { findHeldThing, heldAt, readHoldings } from './findHoldings.ts'
-import { findWithinReach, type Seeker } from './reach.ts'
+import { findWithinReach } from './reach.ts'
 
 type Path = readonly (string | number)[]
+/** A reader outside of a transaction of ours, with all operations of Prisma. */
+type Seeker = { readonly tx: Tx; readonly reach: Reach }
 
 /**
  * Finds the customer that a reference identified at a time in the past, as it is today. `followedFrom` is its id at

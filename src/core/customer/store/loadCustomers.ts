@@ -1,5 +1,5 @@
 import { type Answers, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { cardAt } from '../rules/cardStatus.ts'
 import type { CustomerFacts, HolderFacts, PointsBucket } from '../rules/facts.ts'
@@ -66,8 +66,11 @@ const inOrder = <Facts extends { id: string }>(facts: readonly Facts[], ids: rea
   })
 
 /** Loads all facts of these customers in one statement, in the given order. */
-export const loadCustomers = async (tx: Tx, ids: readonly string[], now: Date): Promise<CustomerFacts[]> =>
-  customersFrom(await readTogether(tx, customerParts(ids, now)), ids, now)
+export const loadCustomers = async (
+  tx: Queryable,
+  ids: readonly string[],
+  now: Date,
+): Promise<CustomerFacts[]> => customersFrom(await readTogether(tx, customerParts(ids, now)), ids, now)
 
 /** The columns of `CardFacts`. */
 export const cardColumns = {

@@ -1,9 +1,9 @@
 import { NIL } from 'uuid'
-import type { Tx } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import type { Reach } from '../../../engine/reach.ts'
 
 /** A reader of customers: its connection, and which customers it may access. */
-export type Seeker = { readonly tx: Tx; readonly reach: Reach }
+export type Seeker = { readonly tx: Queryable; readonly reach: Reach }
 
 /**
  * Which of these customers the seeker may access. Always one statement; it climbs the at most 8 levels of the tree.

@@ -3,6 +3,7 @@ import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { Profiles } from '../rules/readOwnProfile.ts'
 import { type FieldValues, mergeFields } from '../rules/readProfile.ts'
+import { findProfile } from './findProfile.ts'
 import { writeProfile } from './writeProfile.ts'
 
 type Update = {
@@ -23,16 +24,8 @@ export async function updateOwnProfile(
     value === undefined ? [] : [name],
   )
   if (changed.length === 0) return
-  const before = await work.tx.profile.findUnique({
-    where: { customerId_sourceAccountId: { customerId, sourceAccountId: target.id } },
-    select: { id: true, fields: true },
-  })
+  const before = await findProfile(work.tx, { customerId, sourceAccountId: target.id })
   if (!before) return
-  await writeProfile(
-    work,
-    before.id,
-    profile,
-    mergeFields(before.fields as Record<string, unknown>, fields ?? {}),
-  )
+  writeProfile(work, before.id, profile, mergeFields(before.fields, fields ?? {}))
   recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId: before.id, changed } }])
 }

@@ -1,22 +1,19 @@
+import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
-import type { Prisma } from '../../../generated/prisma/client.ts'
 import type { readProfile } from '../rules/readProfile.ts'
 
 /** Writes the given columns, all fields, and the channels if they are given. */
-export async function writeProfile(
+export function writeProfile(
   { tx, now, newId }: Work,
   profileId: string,
   { channels, ...columns }: ReturnType<typeof readProfile>,
   fields: Record<string, unknown>,
-): Promise<void> {
-  await tx.profile.updateMany({
-    where: { id: profileId },
-    data: { ...columns, fields: fields as Prisma.InputJsonObject, updatedAt: now },
-  })
+): void {
+  updateRows(tx, 'Profile', [{ id: profileId, ...columns, fields, updatedAt: now }])
   if (!channels) return
-  await tx.communicationChannel.deleteMany({ where: { profileId } })
+  tx.$send`DELETE FROM "CommunicationChannel" WHERE "profileId" = ${profileId}::uuid`
   if (channels.length > 0)
-    await tx.communicationChannel.createMany({
-      data: channels.map((channel) => ({ ...channel, id: newId(), profileId })),
+    insertTogether(tx, {
+      CommunicationChannel: channels.map((channel) => ({ ...channel, id: newId(), profileId })),
     })
 }

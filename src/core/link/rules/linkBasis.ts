@@ -7,11 +7,11 @@ import { wholeOf } from './planLinkCard.ts'
  * profiles, identifiers and cards.
  */
 export function basisOfLink(
-  { now: _now, named, whole, others, ...facts }: LinkFacts,
+  { now: _now, named, others, ...facts }: LinkFacts,
   { merge }: Pick<LinkPlan, 'merge'>,
 ): object {
   return merge
-    ? { ...facts, parties: [wholeOf({ whole }), ...others].map(lastingOf) }
+    ? { ...facts, parties: [wholeOf(named), ...others].map(lastingOf) }
     : { ...facts, parties: [named, ...others].map(holdingsOf) }
 }
 

@@ -18,8 +18,11 @@ export type Holdings = CardLinkFacts & {
 }
 
 export type LinkFacts = Holdings & {
-  /** The customer named in the call. If it was merged, this is its survivor. */
-  named: HolderFacts
+  /**
+   * The customer named in the call. If it was merged, this is its survivor. All its facts are loaded if another customer
+   * holds something of the request, because then they may merge.
+   */
+  named: HolderFacts | CustomerFacts
   /** The id of the merged customer, if the call named one. */
   followedFrom: string | null
   /**
@@ -27,11 +30,6 @@ export type LinkFacts = Holdings & {
    * id.
    */
   matchedBy: string | null
-  /**
-   * All facts of the named customer. Loaded only if another customer holds something of the request, because then
-   * they may merge.
-   */
-  whole: CustomerFacts | null
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string

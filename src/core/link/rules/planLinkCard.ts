@@ -21,7 +21,7 @@ export function planLinkCard(
 ): LinkPlan {
   assertCanChange(facts.named)
   const { detach, delink } = planRemovals(facts, request.remove)
-  const named = without(facts.named, detach, delink)
+  const named = without<HolderFacts>(facts.named, detach, delink)
   const held = (item: LinkItem) => named.identifiers.some((one) => isSame(one, item, facts.target.id))
   assertNotBlocked(
     facts,
@@ -30,7 +30,7 @@ export function planLinkCard(
   const telling = request.add.filter((item) => !isBlocked(facts, item))
   const { survivor, unapproved } = findSurvivor(facts, telling, detach)
   const merge = survivor
-    ? planMerge({ ...facts, survivor, victim: without(wholeOf(facts), detach, delink) })
+    ? planMerge({ ...facts, survivor, victim: without(wholeOf(facts.named), detach, delink) })
     : null
   const parties = survivor ? [survivor, named] : [named]
   const { attach, attached } = planAttachments(facts, request.add, parties)
@@ -87,9 +87,9 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
 }
 
 /** The named customer with all facts that a merge needs. Throws if they were not loaded. */
-export function wholeOf({ whole }: Pick<LinkFacts, 'whole'>): CustomerFacts {
-  if (!whole) throw new Error('a customer to merge was not loaded completely')
-  return whole
+export function wholeOf(named: LinkFacts['named']): CustomerFacts {
+  if (!('points' in named)) throw new Error('a customer to merge was not loaded completely')
+  return named
 }
 
 const without = <Party extends HolderFacts>(

@@ -1,3 +1,4 @@
+import { updateRows } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { CardDelink } from '../../card/rules/planCardLink.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
@@ -16,8 +17,8 @@ export async function applyLink(
   const { sourceCode: source, accountId } = facts.target
   const scope = { source, accountId: accountId || null }
   const customerId = facts.named.id
-  await detach(work, plan)
-  await delinkCards(work, plan.delink)
+  detach(work, plan)
+  delinkCards(work, plan.delink)
   recordEvents(work, [
     ...plan.detach.map(({ id, profileId, matchedBy, type, value }) => ({
       type: 'IDENTIFIER_DETACHED' as const,
@@ -36,15 +37,20 @@ export async function applyLink(
   return mergeId
 }
 
-async function detach({ tx }: Work, { detach: identifiers }: LinkPlan): Promise<void> {
+function detach({ tx }: Work, { detach: identifiers }: LinkPlan): void {
   if (identifiers.length > 0)
-    await tx.identifier.deleteMany({ where: { id: { in: identifiers.map(({ id }) => id) } } })
+    tx.$send`DELETE FROM "Identifier" WHERE "id" = ANY (${identifiers.map(({ id }) => id)}::uuid[])`
 }
 
-async function delinkCards(work: Work, cards: readonly CardDelink[]): Promise<void> {
-  for (const { id, label } of cards)
-    await work.tx.card.updateMany({
-      where: { id },
-      data: { ...releasedCard(label.status), statusLabelId: label.id, updatedAt: work.now },
-    })
+function delinkCards({ tx, now }: Work, cards: readonly CardDelink[]): void {
+  updateRows(
+    tx,
+    'Card',
+    cards.map(({ id, label }) => ({
+      id,
+      ...releasedCard(label.status),
+      statusLabelId: label.id,
+      updatedAt: now,
+    })),
+  )
 }

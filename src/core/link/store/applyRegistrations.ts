@@ -10,6 +10,8 @@ import { noteIdentifiers } from './attachIdentifiers.ts'
 
 /** A planned registration, with the profile that it creates. */
 export type Registration = {
+  /** The id of the customer, if the caller has chosen it. */
+  customerId?: string
   plan: RegistrationPlan
   profile: ReturnType<typeof readProfile>
   fields: Record<string, unknown>
@@ -27,7 +29,7 @@ export async function applyRegistrations(
 ): Promise<string[]> {
   const entries = registrations.map((registration) => ({
     ...registration,
-    customerId: registration.plan.joins?.id ?? work.newId(),
+    customerId: registration.customerId ?? registration.plan.joins?.id ?? work.newId(),
     profileId: work.newId(),
   }))
   if (entries.length === 0) return []

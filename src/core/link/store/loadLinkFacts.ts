@@ -1,14 +1,12 @@
 import type { Work } from '../../../engine/executeCommand.ts'
 import type { FoundCustomer } from '../../customer/store/findCustomer.ts'
 import { assertStillNamed } from '../../customer/store/lockCustomers.ts'
-import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { loadRules } from '../../settings/store/loadRules.ts'
 import type { Holdings, LinkFacts } from '../rules/linkPlan.ts'
+import type { LinkRequest, PendingRequest } from '../rules/linkRequest.ts'
 import { lockHoldings } from './lockAndLoadHoldings.ts'
 
-/** The items to add and to remove, with normalized values. */
-export type LinkRequest = { add: LinkItem[]; remove: LinkItem[] }
 type Link = {
   rules: Awaited<ReturnType<typeof loadRules>>
   target: SourceAccountFacts
@@ -25,10 +23,13 @@ type Link = {
 export async function loadLinkFacts(
   work: Work,
   { rules, target, found, request, looked }: Link,
-): Promise<LinkFacts> {
-  const { customers, lone, ...holdings } = await lockHoldings(work, [found.id], request, looked)
+): Promise<LinkFacts & { pending: readonly PendingRequest[] }> {
+  const approvals = [...rules.policies.values()].includes('REQUIRE_APPROVAL')
+    ? { namedId: found.followedFrom ?? found.id, sourceAccountId: target.id }
+    : null
+  const { customers, lone, ...holdings } = await lockHoldings(work, [found.id], request, looked, approvals)
   await assertStillNamed(work, found)
-  const [whole = null, ...others] = customers
+  const [whole, ...others] = customers
   const named = lone ?? whole
   if (!named) throw new Error('a locked customer does not exist')
   return {
@@ -37,7 +38,6 @@ export async function loadLinkFacts(
     now: work.now,
     target,
     named,
-    whole,
     others,
     followedFrom: found.followedFrom,
     matchedBy: found.matchedBy,

@@ -1,4 +1,5 @@
 import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { selectRows } from '../../../db/rows.ts'
 import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
@@ -17,7 +18,8 @@ import { lockInOrder } from '../../customer/store/lockInOrder.ts'
 import type { BlockedFacts, IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
-import { assertCardNumbers } from './assertCardNumbers.ts'
+import { assertCardNumbers } from '../rules/assertCardNumbers.ts'
+import type { PendingRequest } from '../rules/linkRequest.ts'
 
 type Locked = Holders & {
   /** The named customers, in that order, then all other holders. Empty if only one customer is involved. */
@@ -27,9 +29,13 @@ type Locked = Holders & {
   blocked: BlockedFacts[]
   series: SeriesFacts[]
   labels: LabelFacts[]
+  /** The pending merge requests that were asked for, if another customer holds anything of the request. */
+  pending: readonly PendingRequest[]
   nameOf: (sourceAccountId: string) => string
 }
 type LinkRequest = { add: readonly LinkItem[]; remove: readonly LinkItem[] }
+/** The customer and the account of the merge requests to load; null for none. */
+type Approvals = { namedId: string; sourceAccountId: string } | null
 type Holders = { holders: readonly IdentifierFacts[]; cards: readonly CardFacts[] }
 
 /**
@@ -42,13 +48,14 @@ export async function lockHoldings(
   named: readonly string[],
   request: LinkRequest,
   looked: Pick<Holders, 'holders'> | null = null,
+  approvals: Approvals = null,
 ): Promise<Locked> {
   const { tx, now } = work
   const made = mintedCards(work)
-  await assertCardNumbers(
-    tx,
-    request.add.filter(({ normalizedValue }) => !made.numbers.has(normalizedValue)),
+  const added = request.add.filter(
+    ({ type, normalizedValue }) => type === 'CARD_NUMBER' && !made.numbers.has(normalizedValue),
   )
+  if (added.length > 0) assertCardNumbers(await selectRows(tx, 'CardSeries', seriesColumns), added)
   const found = looked ? { ...looked, cards: [] } : await readTogether(tx, holderParts(work, named, request))
   const ids = [...new Set([...named, ...customersOf(found)])]
   const wanted = {
@@ -58,7 +65,7 @@ export async function lockHoldings(
   }
   const [locked, facts] = await Promise.all([
     lockInOrder(work, wanted),
-    readFacts(work, { ids, named, request }),
+    readFacts(work, { ids, named, request, approvals }),
   ])
   const cards = [...facts.cards.map((card) => cardAt(card, now)), ...made.imagined]
   if (customersOf({ ...facts, cards }).some((id) => !ids.includes(id)))
@@ -66,28 +73,37 @@ export async function lockHoldings(
   if (locked && facts.cards.some(({ number }) => !locked.has(number)))
     throw new FactsMoved('a card was added meanwhile')
   return {
-    ...{ customers: facts.customers, lone: facts.lone, cards },
-    ...{ holders: facts.holders, blocked: facts.blocked, series: facts.series, labels: facts.labels },
+    customers: facts.customers,
+    lone: facts.lone,
+    cards,
+    holders: facts.holders,
+    blocked: facts.blocked,
+    series: facts.series,
+    labels: facts.labels,
+    pending: facts.pending,
     nameOf: nameIn(facts.accounts),
   }
 }
 
-type Wanted = { ids: readonly string[]; named: readonly string[]; request: LinkRequest }
+type Wanted = { ids: readonly string[]; named: readonly string[]; request: LinkRequest; approvals: Approvals }
 
 /**
  * Loads the facts. For a single customer it loads only what it holds. It loads card rules only if the request has
  * cards.
  */
-async function readFacts(work: Work, { ids, named, request }: Wanted) {
+async function readFacts(work: Work, { ids, named, request, approvals }: Wanted) {
   const { tx, now } = work
   const parts = { ...valueParts(request), blocked: listOf<BlockedFacts>(blockedOf(values(request))) }
   const cardParts = { ...seenCardParts(work, named, request), ...cardRuleParts(work, ids, named, request) }
   if (ids.length > named.length || named.length > 1) {
     const found = await readTogether(tx, {
-      ...{ ...parts, ...cardParts, ...accountParts(ids) },
+      ...parts,
+      ...cardParts,
+      ...accountParts(ids),
       ...customerParts(ids, now),
+      ...(approvals && pendingParts(approvals)),
     })
-    return { ...found, lone: null, customers: customersFrom(found, ids, now) }
+    return { pending: [], ...found, lone: null, customers: customersFrom(found, ids, now) }
   }
   const found = await readTogether(tx, {
     ...parts,
@@ -95,7 +111,7 @@ async function readFacts(work: Work, { ids, named, request }: Wanted) {
     ...(cardItems(request).length > 0 && cardParts),
   })
   const [lone = null] = holdersFrom({ customers: [], ...found }, ids, now)
-  return { cards: [], series: [], labels: [], accounts: [], ...found, lone, customers: [] }
+  return { pending: [], cards: [], series: [], labels: [], accounts: [], ...found, lone, customers: [] }
 }
 
 const customersOf = ({ holders, cards }: Holders): string[] =>
@@ -168,6 +184,14 @@ const accountParts = (ids: readonly string[]) => ({
     accountColumns,
     Prisma.sql`WHERE "id" IN (SELECT "sourceAccountId" FROM "Profile" WHERE "customerId" = ANY (${[...ids]}::uuid[]))`,
   ),
+})
+
+/** The query for the pending merge requests of a customer for an account. */
+const pendingParts = ({ namedId, sourceAccountId }: NonNullable<Approvals>) => ({
+  pending: listOf<PendingRequest>(Prisma.sql`
+    SELECT "id", "link" FROM "MergeRequest"
+     WHERE "namedId" = ${namedId}::uuid AND "sourceAccountId" = ${sourceAccountId}::uuid AND "status" = 'PENDING'
+     ORDER BY "id"`),
 })
 
 const seriesOf = ({ seriesId }: CardFacts): number => seriesId

@@ -1,6 +1,6 @@
 import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
-import type { Prisma } from '../../../generated/prisma/client.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { transferPoints } from '../../points/store/moveLedgerSums.ts'
 import {
@@ -33,9 +33,9 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
   const beforehand = readBeforehand(tx, plan)
   // Awaited after all writes, so that the first error is the one that is reported.
   beforehand.catch(() => undefined)
-  await combineProfiles(work, plan)
+  combineProfiles(work, plan)
   moveProfiles(work, plan)
-  await moveCards(work, plan)
+  moveCards(work, plan)
   moveEnrolments(work, plan)
   const children = await moveAssociation(work, plan)
   tx.$send`
@@ -53,23 +53,15 @@ export async function applyMerge(work: Work, plan: MergePlan, reason: string | n
   return mergeId
 }
 
-async function combineProfiles({ tx, now }: Work, { survivorId, combined }: MergePlan): Promise<void> {
+function combineProfiles({ tx, now }: Work, { survivorId, combined }: MergePlan): void {
   for (const { id, into, set, channels, channelsEnded } of combined) {
-    await tx.identifier.updateMany({
-      where: { profileId: id },
-      data: { profileId: into, customerId: survivorId },
-    })
-    await tx.communicationChannel.deleteMany({ where: { id: { in: channelsEnded } } })
-    for (const { id: channelId, primary } of channels)
-      await tx.communicationChannel.updateMany({
-        where: { id: channelId },
-        data: { profileId: into, primary },
-      })
-    await tx.profile.updateMany({
-      where: { id: into },
-      data: { ...set, fields: set.fields as Prisma.InputJsonObject, updatedAt: now },
-    })
-    await tx.profile.delete({ where: { id }, select: { id: true } })
+    tx.$send`
+      UPDATE "Identifier" SET "profileId" = ${into}::uuid, "customerId" = ${survivorId}::uuid WHERE "profileId" = ${id}::uuid`
+    tx.$send`DELETE FROM "CommunicationChannel" WHERE "id" = ANY (${channelsEnded}::uuid[])`
+    const moved = channels.map((channel) => ({ id: channel.id, profileId: into, primary: channel.primary }))
+    updateRows(tx, 'CommunicationChannel', moved)
+    updateRows(tx, 'Profile', [{ id: into, ...set, updatedAt: now }])
+    tx.$send`DELETE FROM "Profile" WHERE "id" = ${id}::uuid`
   }
 }
 
@@ -87,16 +79,17 @@ function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: Mer
   )
 }
 
-async function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): Promise<void> {
+function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): void {
   if (cards.length === 0) return
   // The card with the flag loses it before another card gets it. This includes an expired card that still has the
   // flag.
   for (const flag of ['isDefault', 'isPrimary'] as const)
-    if (cards.some((card) => card[flag]))
-      await tx.card.updateMany({
-        where: { customerId: survivorId, [flag]: true },
-        data: { [flag]: false, updatedAt: now },
-      })
+    if (cards.some((card) => card[flag])) {
+      const column = Prisma.raw(`"${flag}"`)
+      tx.$send`
+        UPDATE "Card" SET ${column} = false, "updatedAt" = ${now}::timestamptz
+         WHERE "customerId" = ${survivorId}::uuid AND ${column}`
+    }
   // Cards that move in a merge may exceed a limit. This is the only exception.
   tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
   const moved = { customerId: survivorId, updatedAt: now }
@@ -128,10 +121,7 @@ async function moveAssociation(
 ): Promise<MergeRecord['children']> {
   if (!association) return []
   if (association.kind === 'MOVED') {
-    await tx.association.updateMany({
-      where: { id: association.id },
-      data: { customerId: survivorId, updatedAt: now },
-    })
+    updateRows(tx, 'Association', [{ id: association.id, customerId: survivorId, updatedAt: now }])
     return []
   }
   const { into, ended } = association
@@ -140,6 +130,6 @@ async function moveAssociation(
        SET "parentId" = ${into.id}::uuid, "parentPosition" = ${into.rolePosition}::int, "updatedAt" = ${now}::timestamptz
       FROM "Association" AS was WHERE was."id" = child."id" AND child."parentId" = ${ended.id}::uuid
     RETURNING child."id", to_jsonb(was."updatedAt") #>> '{}' AS "updatedAt"`
-  await tx.association.delete({ where: { id: ended.id }, select: { id: true } })
+  tx.$send`DELETE FROM "Association" WHERE "id" = ${ended.id}::uuid`
   return children
 }

@@ -1,4 +1,4 @@
-import { insertRows, updateRows } from '../../../db/bulkWrite.ts'
+import { insertRows, insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { transferPoints } from '../../points/store/moveLedgerSums.ts'
@@ -7,7 +7,7 @@ import type { PlaceBack } from '../rules/planRestorePlace.ts'
 import type { UnmergePlan } from '../rules/unmergePlan.ts'
 
 /** Writes a planned unmerge, marks the merge as undone and records the events. Both customers must be locked. */
-export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): Promise<void> {
+export function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): void {
   const { tx, now, caller } = work
   const { mergeId, survivorId, victimId } = plan
   const again = (table: MergedTable) =>
@@ -20,19 +20,17 @@ export async function applyUnmerge(work: Work, plan: UnmergePlan, reason: string
   moveRows(work, plan)
   again('CommunicationChannel')
   if (plan.place) placeAgain(work, plan.place)
-  if (plan.enrol.length > 0)
-    await tx.enrolment.createMany({
-      data: plan.enrol.map((enrolment) => ({
-        ...enrolment,
-        ...{ id: work.newId(), tierSequence: 1, createdAt: now },
-      })),
-    })
-  transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
-  await tx.merge.updateMany({
-    where: { id: mergeId },
-    // The record is no longer needed. It would keep data of both customers, even after one is erased.
-    data: { undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} },
+  insertTogether(tx, {
+    Enrolment: plan.enrol.map((enrolment) => ({
+      ...enrolment,
+      id: work.newId(),
+      tierSequence: 1,
+      createdAt: now,
+    })),
   })
+  transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
+  // The record is no longer needed. It would keep data of both customers, even after one is erased.
+  updateRows(tx, 'Merge', [{ id: mergeId, undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} }])
   const event = { type: 'CUSTOMERS_UNMERGED' as const, reason, data: { mergeId, survivorId, victimId } }
   recordEvents(work, [
     { ...event, customerId: survivorId },

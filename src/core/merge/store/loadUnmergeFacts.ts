@@ -1,3 +1,4 @@
+import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
 import type { Tx } from '../../../db/connect.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
@@ -6,43 +7,67 @@ import type { PointsBucket } from '../../customer/rules/facts.ts'
 import { cardColumns } from '../../customer/store/loadCustomers.ts'
 import { loadRules } from '../../settings/store/loadRules.ts'
 import type { MergeRecord } from '../rules/mergeRecord.ts'
+import type { MergeToUndo } from '../rules/mergeToUndo.ts'
 import type { PlaceBackFacts } from '../rules/planRestorePlace.ts'
 import type { LedgerFacts } from '../rules/splitPoints.ts'
 import type { UnmergeFacts } from '../rules/unmergePlan.ts'
 import type { Detached } from '../rules/victimRows.ts'
-import type { LockedMerge } from './findMerge.ts'
 import { readRows } from './readRows.ts'
 
 /** Loads the facts for an unmerge. Both customers must be locked. */
-export async function loadUnmergeFacts({ tx, now }: Work, merge: LockedMerge): Promise<UnmergeFacts> {
+export async function loadUnmergeFacts({ tx, now }: Work, merge: MergeToUndo): Promise<UnmergeFacts> {
   const { id: mergeId, survivorId, victimId, record } = merge
-  const { settings } = await loadRules(tx)
-  const rows = await readRows(tx, {
-    customers: [survivorId],
-    ids: [victimId, ...record.rows.map(({ before }) => before.id)],
-  })
-  const held = await findHeld(tx, merge)
-  const cards = await tx.card.findMany({ where: { customerId: survivorId }, select: cardColumns })
+  const ids = [victimId, ...record.rows.map(({ before }) => before.id)]
+  const [rules, rows, held, holdings, detached, ledger, place] = await Promise.all([
+    loadRules(tx),
+    readRows(tx, { customers: [survivorId], ids }),
+    readTogether(tx, heldParts(merge)),
+    findHeld(tx, merge),
+    findDetached(tx, merge),
+    sumLedger(tx, merge, now),
+    readPlace(tx, record),
+  ])
   return {
-    ...{ mergeId, survivorId, victimId, record, rows, now, settings },
-    holdings: new Map(held.map(({ cardId, id }) => [cardId, id])),
-    detached: await findDetached(tx, merge),
-    ledger: await sumLedger(tx, merge, now),
-    enrolled: await tx.enrolment.findMany({
-      where: { customerId: { in: [survivorId, victimId] } },
-      select: { id: true, customerId: true, programmeId: true },
-    }),
-    place: await readPlace(tx, record),
-    cards: cards.map((card) => cardAt(card, now)),
-    series: await tx.cardSeries.findMany({ where: { id: { in: cards.map(({ seriesId }) => seriesId) } } }),
+    mergeId,
+    survivorId,
+    victimId,
+    record,
+    rows,
+    now,
+    settings: rules.settings,
+    holdings: new Map(holdings.map(({ cardId, id }) => [cardId, id])),
+    detached,
+    ledger,
+    enrolled: held.enrolled,
+    place,
+    cards: held.cards.map((card) => cardAt(card, now)),
+    series: held.series,
   }
 }
+
+const seriesColumns = every('CardSeries')
+const enrolmentColumns = { id: true, customerId: true, programmeId: true } as const
+
+/** The queries for the survivor's cards with their series, and for the enrollments of both customers. */
+const heldParts = ({ survivorId, victimId }: MergeToUndo) => ({
+  cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE "customerId" = ${survivorId}::uuid ORDER BY "id"`),
+  series: rowsOf(
+    'CardSeries',
+    seriesColumns,
+    Prisma.sql`WHERE "id" = ANY (ARRAY(SELECT "seriesId" FROM "Card" WHERE "customerId" = ${survivorId}::uuid)) ORDER BY "id"`,
+  ),
+  enrolled: rowsOf(
+    'Enrolment',
+    enrolmentColumns,
+    Prisma.sql`WHERE "customerId" = ANY (${[survivorId, victimId]}::uuid[]) ORDER BY "id"`,
+  ),
+})
 
 /**
  * For each card, the period in which it has been held without a break. A card that moved to another customer in a
  * merge and came back in the unmerge counts as held without a break.
  */
-const findHeld = (tx: Tx, { survivorId, record }: LockedMerge) =>
+const findHeld = (tx: Tx, { survivorId, record }: MergeToUndo) =>
   tx.$queryRaw<{ cardId: string; id: string }[]>`
     SELECT h."cardId", CASE WHEN first."customerId" = h."customerId" AND NOT EXISTS (
              SELECT 1 FROM "CardHolding" later
@@ -62,7 +87,7 @@ const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`
     SELECT ${survivorId}::uuid AS "id" UNION SELECT m."survivorId" FROM host JOIN "Merge" m ON m."victimId" = host."id")`
 
 /** Identifiers that were removed since the merge. Earlier calls may have used them as references. */
-const findDetached = (tx: Tx, { id, survivorId }: LockedMerge) =>
+const findDetached = (tx: Tx, { id, survivorId }: MergeToUndo) =>
   tx.$queryRaw<Detached[]>`${hostsOf(survivorId)}
     SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'matchedBy' AS "matchedBy"
       FROM "Event" e
@@ -74,7 +99,7 @@ const findDetached = (tx: Tx, { id, survivorId }: LockedMerge) =>
  * Sums the credits and debits since the merge by the reference that the calls used. Includes periods in which the
  * survivor was merged into another customer.
  */
-async function sumLedger(tx: Tx, { survivorId, record }: LockedMerge, now: Date): Promise<LedgerFacts> {
+async function sumLedger(tx: Tx, { survivorId, record }: MergeToUndo, now: Date): Promise<LedgerFacts> {
   const last = BigInt(record.lastEntryId)
   const standing = (before: bigint) =>
     tx.$queryRaw<PointsBucket[]>`
@@ -82,41 +107,58 @@ async function sumLedger(tx: Tx, { survivorId, record }: LockedMerge, now: Date)
         FROM "LedgerEntry"
        WHERE "customerId" = ${survivorId}::uuid AND "id" <= ${before} AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
        GROUP BY "programmeId", "expiresAt" HAVING sum("amount") <> 0`
-  const since = await tx.$queryRaw<LedgerFacts['since']>`${hostsOf(survivorId)}
+  const since = tx.$queryRaw<LedgerFacts['since']>`${hostsOf(survivorId)}
     SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
            sum("amount")::text AS "amount", COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0)::text AS "credited"
       FROM "LedgerEntry"
      WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (SELECT "id" FROM host)
      GROUP BY "customerId", "programmeId", "expiresAt", "matchedBy"`
-  return { total: await standing(9_223_372_036_854_775_807n), own: await standing(last), since }
+  const sums = await Promise.all([standing(9_223_372_036_854_775_807n), standing(last), since])
+  return { total: sums[0], own: sums[1], since: sums[2] }
 }
 
 async function readPlace(tx: Tx, { rows, joined, children }: MergeRecord): Promise<PlaceBackFacts | null> {
   const ended = rows.find(({ table, after }) => table === 'Association' && after === null)?.before
   if (!ended || joined === null) return null
   const { hierarchyId, rolePosition, companyId, parentId } = ended as unknown as EndedPlace
-  const role = await tx.role.findUniqueOrThrow({
-    where: { hierarchyId_position: { hierarchyId, position: rolePosition } },
-    select: { code: true, maxChildren: true, hierarchy: { select: { allowSkipping: true } } },
+  const found = await readTogether(tx, {
+    roles: rowsOf(
+      'Role',
+      roleColumns,
+      Prisma.sql`WHERE "hierarchyId" = ${hierarchyId}::int AND "position" = ${rolePosition}::int`,
+    ),
+    parents: rowsOf('Association', parentColumns, Prisma.sql`WHERE "id" = ${parentId}::uuid`),
+    companies: rowsOf('Company', companyColumns, Prisma.sql`WHERE "id" = ${companyId}::int`),
+    returning: listOf<PlaceBackFacts['returning'][number]>(Prisma.sql`
+      SELECT "rolePosition", "companyId", count(*)::int AS "count" FROM "Association"
+       WHERE "parentId" = ${joined.id}::uuid AND "id" = ANY (${children.map(({ id }) => id)}::uuid[])
+       GROUP BY "rolePosition", "companyId"`),
   })
-  const parent = await tx.association.findFirst({
-    where: { id: parentId ?? joined.id },
-    select: {
-      ...{ id: true, hierarchyId: true, rolePosition: true, companyId: true, childCount: true },
-      role: { select: { code: true, maxChildren: true } },
-    },
-  })
+  const [role] = found.roles
+  if (!role) throw new Error('the role of a place does not exist')
   return {
     role,
     allowSkipping: role.hierarchy.allowSkipping,
-    company: companyId === null ? null : await tx.company.findUnique({ where: { id: companyId } }),
-    parent: parentId === null ? null : parent,
-    returning: await tx.$queryRaw`
-      SELECT "rolePosition", "companyId", count(*)::int AS "count" FROM "Association"
-       WHERE "parentId" = ${joined.id}::uuid AND "id" = ANY (${children.map(({ id }) => id)}::uuid[])
-       GROUP BY "rolePosition", "companyId"`,
+    company: found.companies[0] ?? null,
+    parent: found.parents[0] ?? null,
+    returning: found.returning,
   }
 }
+
+const roleColumns = {
+  code: true,
+  maxChildren: true,
+  hierarchy: { select: { allowSkipping: true } },
+} as const
+const companyColumns = every('Company')
+const parentColumns = {
+  id: true,
+  hierarchyId: true,
+  rolePosition: true,
+  companyId: true,
+  childCount: true,
+  role: { select: { code: true, maxChildren: true } },
+} as const
 
 type EndedPlace = {
   hierarchyId: number

@@ -1,54 +1,52 @@
+import { updateRows } from '../../../db/bulkWrite.ts'
 import type { Work } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
-import type { ErasedCard } from '../rules/planErasure.ts'
+import type { ErasurePlan } from '../rules/planErasure.ts'
 
-/**
- * A customer to erase. `id` is its current id, `ids` are all its ids, and `cards` are its cards with their new
- * status. `hosts` are customers that it was merged into for a time, and customers that those were merged into.
- */
-export type Erasing = { id: string; ids: string[]; hosts: string[]; cards: readonly ErasedCard[] }
-type Erase = (work: Work, erasing: Erasing) => Promise<unknown>
+type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'hosts' | 'cards'>
+type Erase = (work: Work, erasing: Erasing) => void
+
+/** Erases the personal data of a customer in every table. The caller has locked it and recorded the events. */
+export function eraseTables(work: Work, erasing: Erasing): void {
+  work.tx.$send`SELECT set_config('cardinal.erasing', 'on', true)`
+  for (const erase of Object.values(erasures)) if (typeof erase !== 'string') erase(work, erasing)
+  work.tx.$send`SELECT set_config('cardinal.erasing', '', true)`
+}
 
 /**
  * For each table: how to erase the personal data, or why there is none. The order of the entries is the order of
- * execution. The type requires an entry for every table. The caller has locked the customer, recorded the events and
- * set `cardinal.erasing`.
+ * execution. The type requires an entry for every table.
  */
-export const erasures: Record<Prisma.ModelName, Erase | string> = {
+const erasures: Record<Prisma.ModelName, Erase | string> = {
   Association: endPlace,
-  Identifier: ({ tx }, { id }) => tx.identifier.deleteMany({ where: { customerId: id } }),
-  CommunicationChannel: ({ tx }, { id }) =>
-    tx.communicationChannel.deleteMany({ where: { profile: { customerId: id } } }),
-  Profile: ({ tx }, { id }) => tx.profile.deleteMany({ where: { customerId: id } }),
+  Identifier: ({ tx }, { id }) => tx.$send`DELETE FROM "Identifier" WHERE "customerId" = ${id}::uuid`,
+  CommunicationChannel: ({ tx }, { id }) => tx.$send`
+    DELETE FROM "CommunicationChannel" WHERE "profileId" IN (SELECT "id" FROM "Profile" WHERE "customerId" = ${id}::uuid)`,
+  Profile: ({ tx }, { id }) => tx.$send`DELETE FROM "Profile" WHERE "customerId" = ${id}::uuid`,
   Card: giveUpCards,
   CardChange: eraseCardChanges,
   Event: eraseEvents,
   // Each row gets a different link, because two pending requests may not have the same link.
-  MergeRequest: ({ tx }, { ids, hosts }) => tx.$executeRaw`
+  MergeRequest: ({ tx }, { ids, hosts }) => tx.$send`
     UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
      WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])
         OR ("namedId" = ANY (${hosts}::uuid[]) OR "holderId" = ANY (${hosts}::uuid[])) AND EXISTS (
              SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
                JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
   IdentifierHolding: eraseHoldings,
-  LedgerEntry: ({ tx }, { ids }) =>
-    tx.ledgerEntry.updateMany({
-      where: { customerId: { in: ids }, reason: { not: null } },
-      data: { reason: null },
-    }),
+  LedgerEntry: ({ tx }, { ids }) => tx.$send`
+    UPDATE "LedgerEntry" SET "reason" = NULL WHERE "customerId" = ANY (${ids}::uuid[]) AND "reason" IS NOT NULL`,
   Merge: eraseMerges,
-  MergeBan: ({ tx }, { ids }) =>
-    tx.mergeBan.updateMany({
-      where: { OR: [{ lowId: { in: ids } }, { highId: { in: ids } }] },
-      data: { reason: '', liftReason: null },
-    }),
-  IdempotencyKey: ({ tx }, { id, ids }) => tx.$executeRaw`
+  MergeBan: ({ tx }, { ids }) => tx.$send`
+    UPDATE "MergeBan" SET "reason" = '', "liftReason" = NULL
+     WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[])`,
+  IdempotencyKey: ({ tx }, { id, ids }) => tx.$send`
     UPDATE "IdempotencyKey" SET "outcome" = jsonb_build_object('erased', ${id}::text)
      WHERE "touched" && ${ids}::uuid[] AND "outcome" IS NOT NULL`,
   Customer: ({ tx, now }, { id, ids }) =>
-    tx.$executeRaw`
+    tx.$send`
       UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
              "extendedFields" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
        WHERE "id" = ANY (${ids}::uuid[])`,
@@ -78,8 +76,8 @@ export const erasures: Record<Prisma.ModelName, Erase | string> = {
  * Deletes the customer's place. The places below keep their own and lose their parent, so that an erasure does not
  * depend on a reorganization.
  */
-async function endPlace({ tx, now, caller }: Work, { id }: Erasing): Promise<void> {
-  await tx.$executeRaw`
+function endPlace({ tx, now, caller }: Work, { id }: Erasing): void {
+  tx.$send`
     WITH lifted AS (
       UPDATE "Association" SET "parentId" = NULL, "parentPosition" = NULL, "updatedAt" = ${now}::timestamptz
        WHERE "parentId" = (SELECT "id" FROM "Association" WHERE "customerId" = ${id}::uuid)
@@ -90,23 +88,25 @@ async function endPlace({ tx, now, caller }: Work, { id }: Erasing): Promise<voi
              'associationId', "id", 'parentAssociationId', NULL, 'hierarchyId', "hierarchyId",
              'rolePosition', "rolePosition", 'parentPosition', NULL, 'companyId', "companyId")
       FROM lifted`
-  await tx.association.deleteMany({ where: { customerId: id } })
+  tx.$send`DELETE FROM "Association" WHERE "customerId" = ${id}::uuid`
 }
 
-async function giveUpCards({ tx, now }: Work, { cards }: Erasing): Promise<void> {
-  for (const { id, status, labelId } of cards)
-    await tx.card.updateMany({
-      where: { id },
-      data: { ...releasedCard(status), statusLabelId: labelId, updatedAt: now },
-    })
+function giveUpCards({ tx, now }: Work, { cards }: Erasing): void {
+  const rows = cards.map(({ id, status, labelId }) => ({
+    id,
+    ...releasedCard(status),
+    statusLabelId: labelId,
+    updatedAt: now,
+  }))
+  updateRows(tx, 'Card', rows)
 }
 
 /**
  * Removes texts from the log of the cards, for the periods in which the person held them. This includes periods in
  * which a host held them.
  */
-function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
-  return tx.$executeRaw`
+function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): void {
+  tx.$send`
   UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
          "after" = cardinal_without_words(c."after")
     FROM "CardHolding" h
@@ -122,46 +122,43 @@ function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): Promise<unknow
  * Removes the records of the person's merges. Also removes those of undone merges of hosts: they are no longer
  * needed, and can contain the person's data.
  */
-async function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
-  const of = (parties: string[]) => [{ survivorId: { in: parties } }, { victimId: { in: parties } }]
-  await tx.merge.updateMany({
-    where: { OR: of(ids) },
-    data: { plan: { erased: true }, reason: null, undoReason: null },
-  })
-  await tx.merge.updateMany({
-    where: { OR: of(hosts), undoneAt: { not: null } },
-    data: { plan: { erased: true } },
-  })
+function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): void {
+  tx.$send`
+    UPDATE "Merge" SET "plan" = '{"erased": true}', "reason" = NULL, "undoReason" = NULL
+     WHERE "survivorId" = ANY (${ids}::uuid[]) OR "victimId" = ANY (${ids}::uuid[])`
+  tx.$send`
+    UPDATE "Merge" SET "plan" = '{"erased": true}'
+     WHERE ("survivorId" = ANY (${hosts}::uuid[]) OR "victimId" = ANY (${hosts}::uuid[])) AND "undoneAt" IS NOT NULL`
 }
 
 /**
  * Removes texts from the person's events, except the reason of the erasure. Also removes them from events of hosts
  * that contain the person's values, and from events of merge bans and merge requests that name the person.
  */
-async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void> {
-  await tx.$executeRaw`
+function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): void {
+  tx.$send`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
   // Outside of the period of the merge, a host acted with its own identifiers and cards.
   const meanwhile = Prisma.sql`EXISTS (
     SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[]) AND e."at" >= m."at" AND e."at" < m."undoneAt")`
-  await tx.$executeRaw`
+  tx.$send`
     UPDATE "Event" e SET "data" = "data" - 'value'
      WHERE "customerId" = ANY (${hosts}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
        AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
        AND ${meanwhile}`
-  await tx.$executeRaw`
+  tx.$send`
     UPDATE "Event" e SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}), "reason" = NULL
      WHERE "customerId" = ANY (${hosts}::uuid[])
        AND "data" ->> 'cardId' IN (SELECT "cardId"::text FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
        AND ${meanwhile}`
-  await tx.$executeRaw`
+  tx.$send`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))
        AND e."customerId" IN (b."lowId", b."highId") AND e."type" IN ('MERGE_BANNED', 'MERGE_BAN_LIFTED')
        AND e."data" ->> 'banId' = b."id"::text`
-  await tx.$executeRaw`
+  tx.$send`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeRequest" r WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]))
        AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED', 'MERGE_WITHDRAWN') AND e."data" ->> 'mergeRequestId' = r."id"::text
@@ -172,8 +169,8 @@ async function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): Promise<void>
  * Clears the values in the identifier history of the person, and of hosts for the period of the merge. The rows and
  * their times stay.
  */
-function eraseHoldings({ tx }: Work, { ids, hosts }: Erasing): Promise<unknown> {
-  return tx.$executeRaw`
+function eraseHoldings({ tx }: Work, { ids, hosts }: Erasing): void {
+  tx.$send`
   UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = ''
    WHERE "customerId" = ANY (${ids}::uuid[]) OR "id" IN (
      SELECT other."id" FROM "Merge" m

@@ -1,4 +1,7 @@
 import type { Db, Tx } from '../../../db/connect.ts'
+import { selectRows } from '../../../db/rows.ts'
+import { inOneTransaction } from '../../../db/transaction.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import { type CustomerRef, findCustomer } from '../../customer/store/findCustomer.ts'
 import { exportSections } from './exportersByTable.ts'
 
@@ -22,23 +25,26 @@ export class ExportTooLarge extends Error {}
 
 /** Reads all data about a person from one snapshot. Throws the refusals of `findCustomer`, or `ExportTooLarge`. */
 export const exportCustomer = (db: Db, by: CustomerRef, limit = maxExportedRows): Promise<CustomerExport> =>
-  db.$transaction(
+  inOneTransaction(
+    db,
     async (tx) => {
-      await tx.$executeRaw`SET TRANSACTION READ ONLY`
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(patience.statement)}, true)`
       // No restricted scope is needed here: self-service tokens cannot have the export scope.
       const { id } = await findCustomer({ tx, reach: null }, by, ['customer'])
-      const aliases = await tx.customer.findMany({
-        where: { survivorId: id },
-        select: { id: true },
-        orderBy: { id: 'asc' },
-      })
+      const aliases = await selectRows(
+        tx,
+        'Customer',
+        idColumn,
+        Prisma.sql`WHERE "survivorId" = ${id}::uuid ORDER BY "id"`,
+      )
       const ids = [id, ...aliases.map((alias) => alias.id)]
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`
       return { exportedAt: clock?.now ?? new Date(), ids, ...(await readSections(tx, ids, limit)) }
     },
-    { isolationLevel: 'RepeatableRead', timeout: patience.transaction },
+    { isolationLevel: 'REPEATABLE READ, READ ONLY', timeout: patience.transaction },
   )
+
+const idColumn = { id: true } as const
 
 async function readSections(tx: Tx, ids: string[], limit: number) {
   const data: Record<string, object[]> = {}
@@ -54,5 +60,5 @@ async function readSections(tx: Tx, ids: string[], limit: number) {
 }
 
 /** Converts rows to JSON values: times and numbers beyond 2^53 become text. */
-const plain = (rows: object[]): object[] =>
+const plain = (rows: readonly object[]): object[] =>
   JSON.parse(JSON.stringify(rows, (_key, value) => (typeof value === 'bigint' ? String(value) : value)))

@@ -1,93 +1,66 @@
+import { every, type Selection } from '../../../db/batchQuery.ts'
 import type { Tx } from '../../../db/connect.ts'
-import type { Prisma } from '../../../generated/prisma/client.ts'
+import { selectRows } from '../../../db/rows.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 
 /** Every id of the person to export. */
 export type Person = { ids: readonly string[] }
 /** Reads the rows of a section, `take` at most. */
-type Section = (tx: Tx, person: Person, take: number) => Promise<object[]>
+type Section = (tx: Tx, person: Person, take: number) => Promise<readonly object[]>
 
-const owned = ({ ids }: Person) => ({ customerId: { in: [...ids] } })
+/** Reads every column of the rows of a model, the oldest first, and columns of related rows. */
+function rowsWhere(
+  model: Prisma.ModelName,
+  where: (ids: readonly string[]) => Prisma.Sql,
+  related: Selection = {},
+): Section {
+  const select: Selection = { ...every(model), ...related }
+  return (tx, { ids }, take) =>
+    selectRows(tx, model, select, Prisma.sql`WHERE ${where(ids)} ORDER BY "id" LIMIT ${take}`)
+}
+
+const oneOf = (column: string) => (ids: readonly string[]) =>
+  Prisma.sql`${Prisma.raw(`"${column}"`)} = ANY (${[...ids]}::uuid[])`
+const either = (one: string, other: string) => (ids: readonly string[]) =>
+  Prisma.sql`(${oneOf(one)(ids)} OR ${oneOf(other)(ids)})`
+const owned = oneOf('customerId')
 const account = { sourceAccount: { select: { sourceCode: true, accountId: true } } } as const
-const oldest = { orderBy: { id: 'asc' } } as const
 
 /**
  * For each table: a reader of the rows about a person, or the reason why there are none. The type requires an entry
  * for every table.
  */
 export const exportSections: Record<Prisma.ModelName, Section | string> = {
-  Customer: (tx, { ids }, take) => tx.customer.findMany({ where: { id: { in: [...ids] } }, ...oldest, take }),
-  Profile: (tx, person, take) =>
-    tx.profile.findMany({ where: owned(person), include: account, ...oldest, take }),
-  CommunicationChannel: (tx, person, take) =>
-    tx.communicationChannel.findMany({ where: { profile: owned(person) }, ...oldest, take }),
-  Identifier: (tx, person, take) =>
-    tx.identifier.findMany({
-      where: owned(person),
-      include: { profile: { select: account } },
-      ...oldest,
-      take,
-    }),
-  IdentifierHolding: (tx, person, take) =>
-    tx.identifierHolding.findMany({ where: owned(person), include: account, ...oldest, take }),
-  Card: (tx, person, take) =>
-    tx.card.findMany({
-      where: owned(person),
-      include: { series: { select: { code: true } }, statusLabel: { select: { label: true } } },
-      ...oldest,
-      take,
-    }),
-  CardHolding: (tx, person, take) =>
-    tx.cardHolding.findMany({
-      where: owned(person),
-      include: { card: { select: { number: true, series: { select: { code: true } } } } },
-      ...oldest,
-      take,
-    }),
+  Customer: rowsWhere('Customer', oneOf('id')),
+  Profile: rowsWhere('Profile', owned, account),
+  CommunicationChannel: rowsWhere(
+    'CommunicationChannel',
+    (ids) => Prisma.sql`"profileId" IN (SELECT "id" FROM "Profile" WHERE ${owned(ids)})`,
+  ),
+  Identifier: rowsWhere('Identifier', owned, { profile: { select: account } }),
+  IdentifierHolding: rowsWhere('IdentifierHolding', owned, account),
+  Card: rowsWhere('Card', owned, {
+    series: { select: { code: true } },
+    statusLabel: { select: { label: true } },
+  }),
+  CardHolding: rowsWhere('CardHolding', owned, {
+    card: { select: { number: true, series: { select: { code: true } } } },
+  }),
   CardChange: readCardChanges,
-  Enrolment: (tx, person, take) =>
-    tx.enrolment.findMany({
-      where: owned(person),
-      include: { programme: { select: { name: true } }, tier: { select: { name: true } } },
-      ...oldest,
-      take,
-    }),
-  LedgerEntry: (tx, person, take) =>
-    tx.ledgerEntry.findMany({
-      where: owned(person),
-      include: { programme: { select: { name: true } } },
-      ...oldest,
-      take,
-    }),
-  Association: (tx, person, take) =>
-    tx.association.findMany({
-      where: owned(person),
-      include: {
-        hierarchy: { select: { code: true } },
-        role: { select: { code: true } },
-        company: { select: { externalId: true, name: true } },
-      },
-      ...oldest,
-      take,
-    }),
-  Merge: (tx, { ids }, take) =>
-    tx.merge.findMany({
-      where: { OR: [{ survivorId: { in: [...ids] } }, { victimId: { in: [...ids] } }] },
-      ...oldest,
-      take,
-    }),
-  MergeBan: (tx, { ids }, take) =>
-    tx.mergeBan.findMany({
-      where: { OR: [{ lowId: { in: [...ids] } }, { highId: { in: [...ids] } }] },
-      ...oldest,
-      take,
-    }),
-  MergeRequest: (tx, { ids }, take) =>
-    tx.mergeRequest.findMany({
-      where: { OR: [{ namedId: { in: [...ids] } }, { holderId: { in: [...ids] } }] },
-      ...oldest,
-      take,
-    }),
-  Event: (tx, person, take) => tx.event.findMany({ where: owned(person), ...oldest, take }),
+  Enrolment: rowsWhere('Enrolment', owned, {
+    programme: { select: { name: true } },
+    tier: { select: { name: true } },
+  }),
+  LedgerEntry: rowsWhere('LedgerEntry', owned, { programme: { select: { name: true } } }),
+  Association: rowsWhere('Association', owned, {
+    hierarchy: { select: { code: true } },
+    role: { select: { code: true } },
+    company: { select: { externalId: true, name: true } },
+  }),
+  Merge: rowsWhere('Merge', either('survivorId', 'victimId')),
+  MergeBan: rowsWhere('MergeBan', either('lowId', 'highId')),
+  MergeRequest: rowsWhere('MergeRequest', either('namedId', 'holderId')),
+  Event: rowsWhere('Event', owned),
   IdempotencyKey:
     'stored results, which only the same caller can read by repeating its call, and only until the key expires',
   Source: 'configuration',

@@ -7,6 +7,7 @@ import {
   type AddCardsPlan,
   cardsToDraw,
   planAddCards,
+  planMinted,
 } from '../../../../src/core/card/rules/planAddCards.ts'
 import type { CardFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
@@ -46,7 +47,15 @@ type World = Partial<Omit<AddCardsFacts, 'settings'>> & {
   settings?: Partial<AddCardsFacts['settings']>
 }
 const facts = ({ held = [], settings, ...more }: World): AddCardsFacts => ({
-  ...{ now, customer: customer(held), cards: [], pool: [], series: [series(1)], definitions: [] },
+  ...{
+    now,
+    customer: customer(held),
+    cards: [],
+    pool: [],
+    mintable: 0,
+    series: [series(1)],
+    definitions: [],
+  },
   activeLabel: { id: 'active', label: 'ACTIVE', status: 'ACTIVE', isDefault: true },
   settings: {
     ...{
@@ -67,6 +76,7 @@ const ask = (...numbers: string[]): CardsRequest => ({
     ...{ number, cardLabel: null, isDefault: false, extendedData: {}, path: ['cards', 'physical', index] },
   })),
 })
+const digital = (quantity: number): CardsRequest => ({ kind: 'DIGITAL', quantity, cardLabel: 'App' })
 const told = ({ issue, failed }: AddCardsPlan) => ({
   issued: issue.map(({ before }) => before.number),
   failed: failed.map(({ number, error }) => [number, error.spec.code]),
@@ -239,4 +249,41 @@ test('whatever quantity is asked for: as many as are drawn and there, never past
     }),
     { numRuns: 2_000 },
   )
+})
+
+describe('cards that the pool lacks are planned to be created', () => {
+  const world = facts({ pool: [card('1')], mintable: 2, series: [series(1, { expiryDays: 1 })] })
+
+  test('as many as the series can create, the rest is told', () => {
+    const { issue, mint, failed } = planAddCards(world, digital(4))
+
+    expect(issue.map(({ id }) => id)).toEqual(['id-1'])
+    expect(mint).toMatchObject({ count: 2, cardLabel: 'App', expiresAt: new Date('2026-03-01T12:00:00Z') })
+    expect(failed.map(({ missing, error }) => [missing, error.data.missing])).toEqual([[1, 1]])
+  })
+
+  test('none, if the pool has enough', () => {
+    expect(planAddCards(world, digital(1))).toMatchObject({ mint: null, failed: [] })
+  })
+
+  test('the created ones are issued like those of the pool', () => {
+    const plan = planAddCards(world, digital(3))
+    if (!plan.mint) throw new Error('nothing is planned to be created')
+
+    const done = planMinted(plan, plan.mint, [card('2'), card('3')])
+
+    expect(done).toMatchObject({ mint: null, failed: [], customerId: anna })
+    expect(done.issue.map(({ id }) => id)).toEqual(['id-1', 'id-2', 'id-3'])
+    expect(done.issue[1]).toEqual({ ...plan.issue[0], id: 'id-2', before: card('2') })
+  })
+
+  test('those that could not be created are added to what is missing', () => {
+    const plan = planAddCards(world, digital(5))
+    if (!plan.mint) throw new Error('nothing is planned to be created')
+
+    const done = planMinted(plan, plan.mint, [card('2')])
+
+    expect(done.issue).toHaveLength(2)
+    expect(done.failed.map(({ missing, error }) => [missing, error.data.missing])).toEqual([[3, 3]])
+  })
 })

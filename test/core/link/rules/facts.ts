@@ -130,7 +130,6 @@ export const linkFacts = (
       cards: all.flatMap(({ cards }) => cards),
     }),
     named,
-    whole: named,
     others,
     followedFrom: null,
     matchedBy: null,

@@ -68,9 +68,3 @@ test('in a merge a missing profile is to be made behind those of both', () => {
     position: 4,
   })
 })
-
-test('a customer that merges must have been read as a whole: anything else is a fault', () => {
-  const facts = linkFacts(anna, [online], { whole: null })
-
-  expect(() => planLinkCard(facts, { add: [mail], remove: [] })).toThrow('not loaded completely')
-})

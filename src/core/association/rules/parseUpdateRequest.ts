@@ -1,0 +1,104 @@
+import { assertCount } from '../../../engine/input/assertCount.ts'
+import { DomainError } from '../../../engine/refusal.ts'
+import { readOwnProfile } from '../../customer/rules/readOwnProfile.ts'
+import { mergeFields } from '../../customer/rules/readProfile.ts'
+import { CompanyNotFound, InvalidHierarchy } from '../../hierarchy/errors.ts'
+import {
+  assertCompanyTakes,
+  type CompanyFacts,
+  findRole,
+  type HierarchyFacts,
+} from '../../hierarchy/rules/planAssociation.ts'
+import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
+import { type ItemRules, parseAssociationItems } from './parseAssociationItems.ts'
+import type { PlaceInput, RelativeInput, UpdateAssociationInput } from './updateAssociationInput.ts'
+import { customersOf, type PlaceRequest, type RelativeRequest, type UpdateRequest } from './updateRequest.ts'
+
+/** The most children in one call. */
+export const maxChildrenOfCall = 500
+/** The most identifiers of one call, including those of relatives. */
+const maxItems = 2_000
+const maxEnrolments = 20
+
+/** What a request is checked against. The hierarchy and the company are those that it names; null if unknown. */
+export type RequestRules = ItemRules & {
+  now: Date
+  definitions: readonly (FieldDefinition & { target: string })[]
+  hierarchy: HierarchyFacts | null
+  company: CompanyFacts | null
+}
+type Path = (string | number)[]
+
+/** Parses and checks an update. Throws on what is wrong with the customer's own part; each child is refused alone. */
+export function parseUpdateRequest(input: UpdateAssociationInput, rules: RequestRules): UpdateRequest {
+  const request = {
+    profile: readOwnProfile(rules, input, []),
+    fields: input.profile?.fields,
+    ...parseAssociationItems(rules, input.identifiers, ['identifiers']),
+    loyaltyType: input.loyaltyType,
+    registered: input.profile?.registeredAt ?? null,
+    extendedFields: input.extendedFields ?? {},
+    enrolments: input.loyaltyProgramEnrollments ?? [],
+    place: input.association ? parsePlace(rules, input.association) : null,
+  }
+  const count = customersOf(request).reduce((sum, { items }) => sum + items.length, 0)
+  assertCount(count, { least: 1, most: maxItems }, ['identifiers'])
+  assertCount(request.enrolments.length, { least: 0, most: maxEnrolments }, ['loyaltyProgramEnrollments'])
+  return request
+}
+
+function parsePlace(rules: RequestRules, input: PlaceInput): PlaceRequest {
+  const { hierarchy } = rules
+  if (!hierarchy)
+    throw new InvalidHierarchy({ reason: 'the hierarchy does not exist.' }, ['association', 'hierarchyCode'])
+  const role = findRole(hierarchy, input.roleCode, ['association', 'roleCode'])
+  const company = parseCompany(rules, hierarchy, input)
+  const { parentCustomer, childCustomers } = input.relatives ?? {}
+  const path = ['association', 'relatives', 'childCustomers']
+  assertCount(childCustomers?.length, { least: 0, most: maxChildrenOfCall }, path)
+  const parent = parentCustomer
+    ? parseRelative(rules, hierarchy, parentCustomer, ['association', 'relatives', 'parentCustomer'])
+    : null
+  const children = (childCustomers ?? []).map((child, index) =>
+    refusedAlone(() => parseRelative(rules, hierarchy, child, [...path, index])),
+  )
+  return { hierarchy, role, company, parent, children }
+}
+
+function parseCompany(
+  { company }: RequestRules,
+  hierarchy: HierarchyFacts,
+  { fleetCompany }: PlaceInput,
+): CompanyFacts | null {
+  if (!fleetCompany) return null
+  const path = ['association', 'fleetCompany', 'externalId']
+  if (!company) throw new CompanyNotFound({ externalId: fleetCompany.externalId.slice(0, 100) }, path)
+  assertCompanyTakes(company, hierarchy, path)
+  return company
+}
+
+function parseRelative(
+  rules: RequestRules,
+  hierarchy: HierarchyFacts,
+  input: RelativeInput,
+  path: Path,
+): RelativeRequest {
+  const items = parseAssociationItems(rules, input.identifiers, [...path, 'identifiers'])
+  const newcomer = {
+    loyaltyType: 'NON_LOYALTY' as const,
+    registered: input.profile?.registeredAt ?? { instant: rules.now, offsetMinutes: 0 },
+    extendedFields: mergeFields({}, input.extendedFields ?? {}),
+  }
+  const role = input.roleCode ? findRole(hierarchy, input.roleCode, [...path, 'roleCode']) : null
+  const profile = readOwnProfile(rules, input, path)
+  return { ...items, newcomer, role, path, profile, fields: input.profile?.fields }
+}
+
+function refusedAlone<T>(parse: () => T): T | DomainError {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+import type { DomainError } from '../../../engine/refusal.ts'
+import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import type { OwnSeries } from '../../cardSeries/rules/ownSeries.ts'
+import type { Profiles } from '../../customer/rules/readOwnProfile.ts'
+import type { FieldValues } from '../../customer/rules/readProfile.ts'
+import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { Newcomer } from '../../link/rules/planRegistration.ts'
+import type { EnrolmentWish } from '../../points/rules/planEnrolments.ts'
+
+type Path = (string | number)[]
+/**
+ * A card that the call creates. Until it has a number, `card` represents it: its id and its number name its item in
+ * the request.
+ */
+export type NewCard = { card: CardFacts; series: OwnSeries; path: Path }
+/** The identifiers of one customer. The cards to create are among the items. */
+export type RequestedItems = { items: LinkItem[]; newCards: NewCard[] }
+/** One customer of a request: the customer itself, its parent or a child. */
+export type RequestedCustomer = RequestedItems & {
+  profile: Profiles
+  fields: FieldValues | null | undefined
+}
+/** A parent or child. */
+export type RelativeRequest = RequestedCustomer & {
+  newcomer: Newcomer
+  /** Null: the role next to the customer's role. */
+  role: RoleFacts | null
+  path: Path
+}
+export type PlaceRequest = {
+  hierarchy: HierarchyFacts
+  role: RoleFacts
+  company: CompanyFacts | null
+  parent: RelativeRequest | null
+  /** Each child, or the reason why it is refused on its own. */
+  children: (RelativeRequest | DomainError)[]
+}
+/** A parsed and checked update. */
+export type UpdateRequest = RequestedCustomer & {
+  loyaltyType: LoyaltyType
+  registered: OffsetDateTime | null
+  extendedFields: FieldValues
+  enrolments: readonly EnrolmentWish[]
+  place: PlaceRequest | null
+}
+
+/** Every customer of a request. Children that are refused on their own are left out. */
+export const customersOf = (request: UpdateRequest): RequestedCustomer[] =>
+  [request, request.place?.parent, ...(request.place?.children ?? [])].filter(
+    (one) => one !== null && one !== undefined && 'items' in one,
+  )

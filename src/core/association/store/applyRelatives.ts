@@ -1,0 +1,90 @@
+import type { Work } from '../../../engine/executeCommand.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { mergeFields } from '../../customer/rules/readProfile.ts'
+import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
+import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
+import type { LinkPlan } from '../../link/rules/linkPlan.ts'
+import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
+import { applyLink } from '../../link/store/applyLink.ts'
+import { applyRegistrations } from '../../link/store/applyRegistrations.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import type { ChildPlan, ParentPlan, PlacedChild } from '../rules/associationPlan.ts'
+import type { ChildResult, UpdateAssociationResult } from '../rules/updateAssociationInput.ts'
+import type { RelativeRequest } from '../rules/updateRequest.ts'
+
+/** Writes a planned parent. */
+export async function applyParent(
+  work: Work,
+  target: SourceAccountFacts,
+  parent: ParentPlan | null,
+): Promise<UpdateAssociationResult['parent']> {
+  if (!parent) return null
+  if (parent.customer) {
+    await updateKnown(work, target, parent)
+    return { customerId: parent.customer.id, created: false }
+  }
+  const customerId = parent.register.joins?.id ?? work.newId()
+  await applyRegistrations(work, target, [registrationOf(customerId, parent)])
+  const place = { ...parent.place, isNew: true, companyMoves: false }
+  await placeCustomers(work, [{ customerId, matchedBy: null, place }])
+  return { customerId, created: true }
+}
+
+/** Writes planned children. New children are written together. Returns one result per child, in order. */
+export async function applyChildren(
+  work: Work,
+  target: SourceAccountFacts,
+  plans: readonly ChildPlan[],
+): Promise<ChildResult[]> {
+  const children = plans.map((plan) =>
+    plan.kind === 'REFUSED'
+      ? plan
+      : { ...plan, customerId: plan.customer?.id ?? plan.register?.joins?.id ?? work.newId() },
+  )
+  const placed = children.filter((child) => child.kind === 'PLACED')
+  await applyRegistrations(
+    work,
+    target,
+    placed.flatMap((child) => (child.register ? registrationOf(child.customerId, child) : [])),
+  )
+  for (const child of placed) if (child.customer) await updateKnown(work, target, child)
+  await placeCustomers(
+    work,
+    placed.map((child) => ({
+      customerId: child.customerId,
+      matchedBy: child.matchedBy,
+      place: placingOf(work, child),
+    })),
+  )
+  return children.map((child) =>
+    child.kind === 'REFUSED'
+      ? { customerId: null, created: false, refused: child.error.stored() }
+      : { customerId: child.customerId, created: child.register !== null, refused: null },
+  )
+}
+
+type New = { request: RelativeRequest; register: RegistrationPlan }
+
+const registrationOf = (customerId: string, { request, register }: New) => ({
+  customerId,
+  plan: register,
+  profile: request.profile,
+  fields: mergeFields({}, request.fields ?? {}),
+})
+
+type Known = { request: RelativeRequest; customer: CustomerFacts; link: LinkPlan | null }
+
+async function updateKnown(
+  work: Work,
+  target: SourceAccountFacts,
+  { request: { profile, fields }, customer, link }: Known,
+): Promise<void> {
+  if (link) await applyLink(work, { target, named: customer }, link)
+  await updateOwnProfile(work, { customerId: customer.id, target, profile, fields })
+}
+
+function placingOf(work: Work, { customer, place }: PlacedChild): Placing {
+  const current = customer?.association ?? null
+  const companyMoves = current !== null && current.companyId !== place.companyId && current.childCount > 0
+  return { ...place, id: current?.id ?? work.newId(), isNew: current === null, companyMoves }
+}

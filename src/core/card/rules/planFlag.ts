@@ -1,0 +1,19 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { CardNotActive, CardNotHeld } from '../errors.ts'
+
+/** A flag that only one card of a customer can have. */
+export type CardFlag = 'isPrimary' | 'isDefault'
+export type FlagPlan = { cardId: string; number: string; customerId: string }
+
+/** Plans to set a flag. The card must be active and have a holder. */
+export function planFlag(
+  { card, holder }: { card: CardFacts; holder: { id: string } | null },
+  flag: CardFlag,
+): FlagPlan {
+  const { id, number, status } = card
+  if (!holder) throw new CardNotHeld({ number }, ['card'])
+  if (status !== 'ACTIVE') throw new CardNotActive({ number, cardStatus: status }, ['card'])
+  if (card[flag]) throw new NothingToChange({}, ['card'])
+  return { cardId: id, number, customerId: holder.id }
+}

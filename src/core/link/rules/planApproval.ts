@@ -1,0 +1,34 @@
+import type { MergeRequestStatus } from '../../../generated/prisma/enums.ts'
+import { MergeRequestOutdated } from '../errors.ts'
+import type { LinkFacts, LinkPlan } from './linkPlan.ts'
+import type { LinkRequest } from './linkRequest.ts'
+import { requestToDecide } from './openMergeRequest.ts'
+import { planLinkCard } from './planLinkCard.ts'
+
+type Waiting = {
+  id: string
+  requestedBy: string
+  status: MergeRequestStatus
+  holderId: string
+  holder: { survivorId: string | null }
+}
+type ApprovalFacts = {
+  facts: LinkFacts
+  link: LinkRequest
+  /** The locked merge request. */
+  request: Waiting | null
+  caller: string
+  reason: string | null
+}
+
+/**
+ * Plans the link of a merge request. Throws the refusals of `linkCard`, those for deciding a request, and
+ * `MergeRequestOutdated`.
+ */
+export function planApproval({ facts, link, request, caller, reason }: ApprovalFacts) {
+  const { id, holderId, holder } = requestToDecide(request, caller)
+  const plan: LinkPlan = planLinkCard(facts, link)
+  if (plan.merge && plan.merge.survivorId !== (holder.survivorId ?? holderId))
+    throw new MergeRequestOutdated({ holderId: plan.merge.survivorId }, ['request'])
+  return { facts, plan, id, holderId, reason }
+}

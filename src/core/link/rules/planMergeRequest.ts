@@ -1,0 +1,43 @@
+import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import type { LinkFacts, LinkPlan } from './linkPlan.ts'
+import {
+  isSameLink,
+  type LinkRequest,
+  type PendingRequest,
+  type StoredLink,
+  storedLink,
+} from './linkRequest.ts'
+
+/** A merge request to store, or the pending one for the same link. */
+export type MergeRequestPlan = {
+  /** The id of the pending request; null if a new one is needed. */
+  pendingId: string | null
+  /** The id that the call used. */
+  namedId: string
+  sourceAccountId: string
+  matchedBy: string | null
+  holderId: string
+  types: IdentifierType[]
+  link: StoredLink
+}
+
+/** Plans the merge request of a link. Null if the link needs no approval. */
+export function planMergeRequest(
+  { named, followedFrom, matchedBy, target }: LinkFacts,
+  { merge, unapproved }: LinkPlan,
+  { request, pending }: { request: LinkRequest; pending: readonly PendingRequest[] },
+): MergeRequestPlan | null {
+  if (unapproved.length === 0) return null
+  if (!merge) throw new Error('an approval is required, but there is no merge')
+  const link = storedLink(request)
+  const same = pending.find((other) => isSameLink(link, other.link))
+  return {
+    pendingId: same?.id ?? null,
+    namedId: followedFrom ?? named.id,
+    sourceAccountId: target.id,
+    matchedBy,
+    holderId: merge.survivorId,
+    types: unapproved,
+    link,
+  }
+}

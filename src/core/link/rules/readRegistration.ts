@@ -1,0 +1,49 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import {
+  assertFields,
+  type FieldValues,
+  mergeFields,
+  type ProfileInput,
+  readProfile,
+} from '../../customer/rules/readProfile.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
+
+/** What a registration says about the customer. */
+export type RegistrationInput = {
+  identifiers: LinkItemInput[]
+  loyaltyType?: LoyaltyType | null | undefined
+  extendedFields?: FieldValues | null | undefined
+  profile?: ProfileInput | null | undefined
+}
+type Definitions = Parameters<typeof assertFields>[0]
+type Rules = {
+  now: Date
+  region: string | null
+  /** The fields that customers and profiles may have. */
+  definitions: { customer: Definitions; profile: Definitions }
+  /** The identifiers, if they were already parsed. */
+  items: LinkItem[] | null
+}
+
+/** Parses a registration. Throws `InvalidInput`, `InvalidField` and `InvalidIdentifier`. */
+export function readRegistration(input: RegistrationInput, { now, region, definitions, items }: Rules) {
+  if (input.identifiers.length === 0)
+    throw new InvalidInput({ reason: 'at least one identifier is required.' }, ['identifiers'])
+  assertFields(definitions.customer, input.extendedFields ?? {}, ['extendedFields'])
+  const registered: OffsetDateTime = input.profile?.registeredAt ?? { instant: now, offsetMinutes: 0 }
+  const given = { ...input.profile, registeredAt: registered }
+  const profileRules = { definitions: definitions.profile, defaultRegion: region }
+  return {
+    items: items ?? readLinkItems(input.identifiers, 'identifiers', region),
+    profile: readProfile(given, profileRules, ['profile']),
+    fields: mergeFields({}, given.fields),
+    newcomer: {
+      loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
+      registered,
+      extendedFields: mergeFields({}, input.extendedFields),
+    },
+  }
+}

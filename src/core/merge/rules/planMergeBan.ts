@@ -1,0 +1,31 @@
+import { aliasNotices, type Notice } from '../../../engine/notice.ts'
+import { SameCustomer } from '../errors.ts'
+
+/** A customer that a call named: its current id, and the id of the merged customer, if the call named one. */
+type Named = { id: string; followedFrom: string | null }
+type BanFacts = {
+  one: Named
+  other: Named
+  reason: string
+  /** The ban that is already in force between the two. */
+  standing: { id: string } | null
+}
+export type MergeBanPlan = {
+  lowId: string
+  highId: string
+  reason: string
+  standingId: string | null
+  notices: Notice[]
+}
+
+/** Plans a merge ban. Throws `SameCustomer`. */
+export function planMergeBan({ one, other, reason, standing }: BanFacts): MergeBanPlan {
+  if (one.id === other.id) throw new SameCustomer({ customerId: one.id }, ['otherCustomer'])
+  const [lowId, highId] = banEnds(one, other)
+  const notices = [...aliasNotices(one), ...aliasNotices(other, 'otherCustomer')]
+  return { lowId, highId, reason, standingId: standing?.id ?? null, notices }
+}
+
+/** The ids that a ban between two customers names, the lower one first. */
+export const banEnds = (one: Named, other: Named) =>
+  [one, other].map(({ id, followedFrom }) => followedFrom ?? id).toSorted() as [low: string, high: string]

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { foundMerge, mergeToUndo } from '../../../../src/core/merge/rules/mergeToUndo.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
+
+const merge = { id: 'm', survivorId: 's', victimId: 'v', undoneAt: null, plan: { shape: 2 } }
+const path = ['merge', 'id']
+
+test('the latest merge with its record can be undone', () => {
+  expect(mergeToUndo(merge, [], path)).toEqual({
+    id: 'm',
+    survivorId: 's',
+    victimId: 'v',
+    record: { shape: 2 },
+  })
+})
+
+test('the refusals come in the order undone, not the latest, no record', () => {
+  const later = [{ id: 'n' }]
+  const gone = { ...merge, plan: {} }
+  const undone = { ...gone, undoneAt: new Date() }
+  expect(refusalOf(() => mergeToUndo(undone, later, path))).toMatchObject({ code: 'MERGE_UNDONE' })
+  expect(refusalOf(() => mergeToUndo(gone, later, path))).toMatchObject({
+    code: 'UNMERGE_NOT_LATEST',
+    mergeIds: ['n'],
+  })
+  expect(refusalOf(() => mergeToUndo(gone, [], path))).toMatchObject({
+    code: 'UNMERGE_NOT_POSSIBLE',
+  })
+})
+
+test('no merge: MERGE_NOT_FOUND', () => {
+  expect(refusalOf(() => foundMerge(null, path))).toMatchObject({ code: 'MERGE_NOT_FOUND' })
+})
