@@ -1,24 +1,25 @@
 import { expect, test } from 'vitest'
 import { basisOfUpdate } from '../../../../src/core/association/rules/associationBasis.ts'
-import type { UpdateWish } from '../../../../src/core/association/rules/associationPlan.ts'
 import { planUpdateAssociation } from '../../../../src/core/association/rules/planUpdateAssociation.ts'
+import type { UpdateRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import { InvalidInput } from '../../../../src/engine/commonRefusals.ts'
-import { card, customer, fleet, held, item, updateFacts } from '../../link/rules/facts.ts'
-import { role } from './relatives.ts'
+import { customer, fleet, held, item, updateFacts } from '../../link/rules/facts.ts'
+import { noData, role } from './relatives.ts'
 
 const phone = item('MOBILE', '+66812345678')
 const mail = item('EMAIL', 'somchai@beispiel.de')
 const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
 const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
 const placement = { hierarchy: fleet, role: role('MANAGER'), company: null, parent: null, children: [] }
-const basis = (more: Partial<UpdateWish>, others = [] as (typeof online)[], made: string[] = []) => {
-  const facts = updateFacts([somchai, ...others], { cards: [card('0088'), card('0099')] })
-  const wish: UpdateWish = {
+const basis = (more: Partial<UpdateRequest>, others = [] as (typeof online)[]) => {
+  const facts = updateFacts([somchai, ...others])
+  const wish: UpdateRequest = {
+    ...noData,
     ...{ items: [phone], loyaltyType: 'NON_LOYALTY', registered: null, extendedFields: {} },
     ...{ enrolments: [], place: null },
     ...more,
   }
-  return basisOfUpdate(facts, wish, planUpdateAssociation(facts, wish), new Set(made))
+  return basisOfUpdate(facts, wish, planUpdateAssociation(facts, wish))
 }
 const { bans: _bans, recentMerges: _merges, ...lasting } = somchai
 const holdings = {
@@ -33,10 +34,6 @@ test('an update of identifiers covers the holdings, not the moment and not the i
   expect(covered).toHaveProperty('customers', [holdings])
   expect(covered).not.toHaveProperty('now')
   expect(covered).not.toHaveProperty('newPlaceIds')
-})
-
-test('a card that the call creates is left out', () => {
-  expect(basis({}, [], ['0088'])).toMatchObject({ cards: [card('0099')] })
 })
 
 test('a placement covers all facts of the customers, the hierarchy and the company', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PlaceWishes } from '../../../../src/core/association/rules/associationPlan.ts'
 import { planRelatives } from '../../../../src/core/association/rules/planRelatives.ts'
+import type { PlaceRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import { item, place, refusalOf, updateFacts } from '../../link/rules/facts.ts'
 import {
   fixed,
@@ -104,7 +104,7 @@ const boss = known('boss', '+4915123456789', { association: place('above', 1) })
 test('a parent that is there takes the customer below its place', () => {
   const { place: mine, parent } = plan({ parent: named }, { others: [boss] })
 
-  expect(parent).toEqual({ customer: boss, link: null, register: null, place: null })
+  expect(parent).toEqual({ request: named, customer: boss, link: null, register: null, place: null })
   expect(mine).toMatchObject({ id: 'new place', parentId: 'above', parentPosition: 1 })
 })
 
@@ -117,7 +117,7 @@ test('what nobody holds of a parent’s identifiers is attached to it', () => {
   })
 })
 
-const refusedParents: [string, object, Partial<PlaceWishes>, World][] = [
+const refusedParents: [string, object, Partial<PlaceRequest>, World][] = [
   [
     'above the first role',
     { code: 'INVALID_ROLE', reason: 'OWNER is the top role and cannot have a parent.' },

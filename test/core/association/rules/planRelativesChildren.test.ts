@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PlaceWishes, RelativeWish } from '../../../../src/core/association/rules/associationPlan.ts'
+import type { PlaceRequest, RelativeRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import { InvalidRole } from '../../../../src/core/hierarchy/errors.ts'
 import { card, held, item, place } from '../../link/rules/facts.ts'
 import {
@@ -19,7 +19,11 @@ import {
 } from './relatives.ts'
 
 /** How each child came out: where it is to stand, or why it may not. */
-const children = (wishes: (RelativeWish | InvalidRole)[], world?: World, more: Partial<PlaceWishes> = {}) =>
+const children = (
+  wishes: (RelativeRequest | InvalidRole)[],
+  world?: World,
+  more: Partial<PlaceRequest> = {},
+) =>
   plan({ ...more, children: wishes }, world).children.map((child) =>
     child.kind === 'PLACED'
       ? [child.customer?.id ?? null, child.place.rolePosition, child.place.parentId, child.place.companyId]
@@ -128,7 +132,7 @@ const twice = known('mei', '+8613812345678', {
   ],
 })
 const last = { role: role('HELPER') }
-const refusedChildren: [string, string, RelativeWish[], World, Partial<PlaceWishes>][] = [
+const refusedChildren: [string, string, RelativeRequest[], World, Partial<PlaceRequest>][] = [
   [
     'itself',
     'CHILD_ROLE_DOES_NOT_QUALIFY',

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
-import type { UpdateFacts, UpdateWish } from '../../../../src/core/association/rules/associationPlan.ts'
+import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
 import { planUpdateAssociation } from '../../../../src/core/association/rules/planUpdateAssociation.ts'
+import type { UpdateRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { maxPoints } from '../../../../src/core/points/rules/maxPoints.ts'
 import { card, customer, held, item, now, policies, refusalOf, updateFacts } from '../../link/rules/facts.ts'
+import { noData } from './relatives.ts'
 
 const mobile = item('MOBILE', '+66812345678')
 const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
 const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
 const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
-const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
+const wish = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
+  ...noData,
   items: [mobile],
   loyaltyType: 'NON_LOYALTY',
   registered: null,
@@ -18,8 +21,11 @@ const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
   place: null,
   ...more,
 })
-const plan = (customers: CustomerFacts[], more: Partial<UpdateWish> = {}, facts: Partial<UpdateFacts> = {}) =>
-  planUpdateAssociation(updateFacts(customers, facts), wish(more))
+const plan = (
+  customers: CustomerFacts[],
+  more: Partial<UpdateRequest> = {},
+  facts: Partial<UpdateFacts> = {},
+) => planUpdateAssociation(updateFacts(customers, facts), wish(more))
 
 test('a customer that holds all that is given is updated alone', () => {
   expect(plan([online, somchai])).toEqual({

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
-import type { UpdateFacts, UpdateWish } from '../../../../src/core/association/rules/associationPlan.ts'
+import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
 import { planUpdateAssociation } from '../../../../src/core/association/rules/planUpdateAssociation.ts'
+import type { UpdateRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { customer, fleet, held, item, now, place, refusalOf, updateFacts } from '../../link/rules/facts.ts'
+import { noData } from './relatives.ts'
 
 const mobile = item('MOBILE', '+66812345678')
 const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
 const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
 const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
-const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
+const wish = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
+  ...noData,
   items: [mobile],
   loyaltyType: 'NON_LOYALTY',
   registered: null,
@@ -17,8 +20,11 @@ const wish = (more: Partial<UpdateWish> = {}): UpdateWish => ({
   place: null,
   ...more,
 })
-const plan = (customers: CustomerFacts[], more: Partial<UpdateWish> = {}, facts: Partial<UpdateFacts> = {}) =>
-  planUpdateAssociation(updateFacts(customers, facts), wish(more))
+const plan = (
+  customers: CustomerFacts[],
+  more: Partial<UpdateRequest> = {},
+  facts: Partial<UpdateFacts> = {},
+) => planUpdateAssociation(updateFacts(customers, facts), wish(more))
 
 test('held elsewhere: the customers merge, and the update goes to the survivor', () => {
   const survivor: CustomerFacts = {
@@ -108,6 +114,7 @@ test('a child below the merged customer’s place counts as one that is there', 
     extendedFields: {},
   }
   const child = {
+    ...noData,
     items: [item('MOBILE', '+4915123456789')],
     newcomer,
     role: null,
@@ -134,6 +141,7 @@ test('neither the customer nor the one it merges into can be its own child', () 
   }
   const other = { ...online, identifiers: [...online.identifiers, held('online', 'LINE', 'li', 'shop')] }
   const children = ['somchai', 'li'].map((value, n) => ({
+    ...noData,
     ...{ items: [item('LINE', value)], newcomer, role: null, path: ['childCustomers', n] },
   }))
 

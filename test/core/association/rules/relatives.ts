@@ -1,9 +1,6 @@
-import type {
-  PlaceWishes,
-  RelativeWish,
-  UpdateFacts,
-} from '../../../../src/core/association/rules/associationPlan.ts'
+import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
 import { type Own, planRelatives } from '../../../../src/core/association/rules/planRelatives.ts'
+import type { PlaceRequest, RelativeRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { findRole } from '../../../../src/core/hierarchy/rules/planAssociation.ts'
 import { customer, fleet, held, item, now, settings, updateFacts } from '../../link/rules/facts.ts'
@@ -13,10 +10,14 @@ export const inSiam = { companyId: 7, company: { externalId: 'SIAM-7', active: t
 export const role = (code: string) => findRole(fleet, code, [])
 export const phone = (value: string) => item('MOBILE', value)
 
+/** No new cards, no profile, no fields. */
+export const noData = { newCards: [], profile: { channels: undefined }, fields: null }
+
 /** A customer that holds this mobile number in the shop. */
 export const known = (id: string, number: string, facts: Partial<CustomerFacts> = {}) =>
   customer(id, { identifiers: [held(id, 'MOBILE', number, 'shop')], ...facts })
-export const relative = (numbers: string[], more: Partial<RelativeWish> = {}): RelativeWish => ({
+export const relative = (numbers: string[], more: Partial<RelativeRequest> = {}): RelativeRequest => ({
+  ...noData,
   items: numbers.map(phone),
   newcomer: {
     loyaltyType: 'LOYALTY',
@@ -34,7 +35,7 @@ export const own = (facts: Partial<CustomerFacts> = {}, more: Partial<Own> = {})
   items: [phone('+66811111111')],
   ...more,
 })
-const wish = (more: Partial<PlaceWishes> = {}): PlaceWishes => ({
+const wish = (more: Partial<PlaceRequest> = {}): PlaceRequest => ({
   hierarchy: fleet,
   role: role('MANAGER'),
   company: null,
@@ -43,7 +44,7 @@ const wish = (more: Partial<PlaceWishes> = {}): PlaceWishes => ({
   ...more,
 })
 export type World = { self?: Own; others?: CustomerFacts[]; facts?: Partial<UpdateFacts> }
-export const plan = (wishes: Partial<PlaceWishes>, { self = own(), others = [], facts = {} }: World = {}) =>
+export const plan = (wishes: Partial<PlaceRequest>, { self = own(), others = [], facts = {} }: World = {}) =>
   planRelatives(updateFacts([self.whole, ...others], facts), self, wish(wishes))
 export const fixed = { settings: { ...settings, fixedAssociations: true } }
 

@@ -4,7 +4,14 @@ import { type AddCardsFacts, planAddCards } from '../../../../src/core/card/rule
 import { card, now, series, settings } from '../../link/rules/facts.ts'
 
 const facts: AddCardsFacts = {
-  ...{ now, cards: [], pool: [], series: [series(1), series(2), series(3), series(4)], definitions: [] },
+  ...{
+    now,
+    cards: [],
+    pool: [],
+    mintable: 0,
+    series: [series(1), series(2), series(3), series(4)],
+    definitions: [],
+  },
   customer: { id: 'mei', status: 'ACTIVE', cards: [card('1', { customerId: 'mei' })] },
   activeLabel: { id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true },
   settings: { ...settings, digitalCards: true, digitalSeriesId: 2 },

@@ -11,7 +11,14 @@ import { card, now, refusalOf, series, settings } from '../../link/rules/facts.t
 const own = (number: string, more: Partial<CardFacts> = {}) => card(number, { customerId: 'mei', ...more })
 type World = Partial<AddCardsFacts> & { held?: CardFacts[]; status?: 'ACTIVE' | 'CLOSED' }
 const facts = ({ held = [], status = 'ACTIVE', ...more }: World): AddCardsFacts => ({
-  ...{ now, customer: { id: 'mei', status, cards: held }, cards: [], pool: [], series: [series(1)] },
+  ...{
+    now,
+    customer: { id: 'mei', status, cards: held },
+    cards: [],
+    pool: [],
+    mintable: 0,
+    series: [series(1)],
+  },
   activeLabel: { id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true },
   settings: { ...settings, digitalCards: true, digitalSeriesId: 1 },
   definitions: [],

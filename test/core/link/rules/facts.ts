@@ -148,7 +148,8 @@ export const updateFacts = (customers: CustomerFacts[], facts: Partial<UpdateFac
   customers,
   programmes: [],
   nameOf: (id) => id.toUpperCase(),
-  newPlaceIds: ['new place', 'new place above'],
+  numbersLeft: new Map(),
+  newPlaces: { own: 'new place', parent: 'new place above' },
   ...facts,
 })
 

@@ -13,7 +13,14 @@ const cards = Object.values(CardStatus).map((status) => ({
   ...{ statusLabelId: `own-${status}`, label: `own ${status}` },
 }))
 const plan = (facts: Partial<ErasureFacts> = {}) =>
-  planErasure({ erasedAt: null, policy: 'RETIRE', cards, labels, ...facts })
+  planErasure({
+    ...{ id: 'mei', ids: ['mei'], hosts: [], identifiers: [] },
+    erasedAt: null,
+    policy: 'RETIRE',
+    cards,
+    labels,
+    ...facts,
+  })
 
 test.each([
   ['RETIRE', 'DELETED'],
@@ -21,7 +28,7 @@ test.each([
 ] as const)('%s: cards become %s under its default label, those in a final status stay', (policy, status) => {
   const final = ['EXPIRED', 'DELETED']
 
-  expect(plan({ policy })).toEqual(
+  expect(plan({ policy }).cards).toEqual(
     cards.map(({ id, number, status: before }) =>
       final.includes(before)
         ? expect.objectContaining({
