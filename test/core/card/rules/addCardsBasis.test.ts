@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { basisOfAddCards } from '../../../../src/core/card/rules/addCardsBasis.ts'
+import { type AddCardsFacts, planAddCards } from '../../../../src/core/card/rules/planAddCards.ts'
+import { card, now, series, settings } from '../../link/rules/facts.ts'
+
+const facts: AddCardsFacts = {
+  ...{
+    now,
+    cards: [],
+    pool: [],
+    mintable: 0,
+    series: [series(1), series(2), series(3), series(4)],
+    definitions: [],
+  },
+  customer: { id: 'mei', status: 'ACTIVE', cards: [card('1', { customerId: 'mei' })] },
+  activeLabel: { id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true },
+  settings: { ...settings, digitalCards: true, digitalSeriesId: 2 },
+}
+
+test('digital cards: the hash covers their number and their series, not which cards they are', () => {
+  const pool = [card('21', { seriesId: 2 }), card('22', { seriesId: 2 })]
+  const world = { ...facts, pool }
+  const plan = planAddCards(world, { kind: 'DIGITAL', quantity: 2, cardLabel: null })
+
+  expect(basisOfAddCards(world, plan)).toEqual({
+    customer: facts.customer,
+    series: [series(1), series(2)],
+    cards: [],
+    settings: facts.settings,
+    activeLabel: facts.activeLabel,
+    issued: 2,
+    failed: [],
+  })
+})
+
+test('physical cards: the hash covers the cards, their series and each failure', () => {
+  const cards = [{ ...card('31', { seriesId: 3, status: 'EXPIRED' }), holderStatus: null }]
+  const world = { ...facts, cards }
+  const path = ['cards', 'physical', '0']
+  const plan = planAddCards(world, {
+    kind: 'PHYSICAL',
+    cards: [{ number: '31', cardLabel: null, isDefault: false, extendedData: {}, path }],
+  })
+
+  expect(basisOfAddCards(world, plan)).toMatchObject({
+    ...{ cards, series: [series(1), series(3)], issued: 0 },
+    failed: [{ code: 'CARD_NOT_LINKABLE', path }],
+  })
+})
