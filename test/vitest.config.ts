@@ -32,7 +32,8 @@ export default defineConfig({
     ],
     globalSetup: ['test/support/db/postgres.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the usual two cores: many tests wait for the clock.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A shared machine may make one test wait too long; the report names what passed only at its second try.
