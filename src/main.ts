@@ -2,8 +2,8 @@ import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { Config } from './config/config.ts'
-import { addressOf, demoGreeting } from './server/demoBanner.ts'
-import { tellStartFailure } from './server/startupError.ts'
+import { addressOf, demoBanner } from './server/demoBanner.ts'
+import { explainStartupError } from './server/startupError.ts'
 
 // What is compiled once is not compiled at the next start. Where nothing can be kept, nothing is.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/cardinal', import.meta.url)))
@@ -29,7 +29,7 @@ try {
   stopping.signal.throwIfAborted()
   void service.failed.then(fail)
   log.info(`GraphQL at ${addressOf(config, service.port)}/graphql`)
-  if (config.demo) process.stdout.write(demoGreeting(config, service.port))
+  if (config.demo) process.stdout.write(demoBanner(config, service.port))
 } catch (error) {
   if (stopping.signal.aborted) await end()
   else fail(error)
@@ -58,6 +58,6 @@ async function end(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${tellStartFailure(error, config)}\n`)
+  process.stderr.write(`${explainStartupError(error, config)}\n`)
   process.exit(1)
 }

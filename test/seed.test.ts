@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seed } from '../prisma/seed.ts'
-import { connect, type Db, laneOf } from '../src/db/connect.ts'
+import { connect, type Db, driverOf } from '../src/db/connect.ts'
 import { change } from './support/db/change.ts'
 import { createDatabase } from './support/db/database.ts'
 import { assertInvariants } from './support/db/invariants.ts'
@@ -39,7 +39,7 @@ async function withDatabase(use: (db: Db) => Promise<void>): Promise<void> {
 
 /** Makes the transactions of a client fail from the nth on, as if the machine had lost its power. */
 function cutAfter(db: Db, transactions: number): () => void {
-  const { pool } = laneOf(db)
+  const { pool } = driverOf(db)
   const { connect: connecting } = pool
   let count = 0
   pool.connect = ((callback?: () => void) => {

@@ -54,7 +54,7 @@ async function ask(
 }
 
 // What is folded and what is spent are counted up at times of their own.
-const inconstant = ['CardTally', 'CallerSpending', '_prisma_migrations']
+const inconstant = ['CardTally', 'RateLimitUsage', '_prisma_migrations']
 
 /** How many rows each table has. */
 async function countRows(client: pg.Client): Promise<Record<string, number>> {

@@ -1,6 +1,6 @@
 import { recordEvents } from '../../src/core/events/store/recordEvents.ts'
 import { insertTogether } from '../../src/db/bulkWrite.ts'
-import type { Command, Work } from '../../src/engine/executeCommand.ts'
+import type { Command, CommandContext } from '../../src/engine/executeCommand.ts'
 import { customerIdOf } from './customerId.ts'
 
 const roles = [
@@ -22,8 +22,8 @@ const places: readonly Place[] = [
 export const foundFleet: Command<{ idempotencyKey: string }, object> = {
   name: 'demo.foundFleet',
   refusals: [],
-  run: async (work) => {
-    const { tx, newId, now } = work
+  run: async (context) => {
+    const { tx, newId, now } = context
     const hierarchyId = idOf(
       await tx.$queryRaw`
         INSERT INTO "Hierarchy" ("code", "name", "allowSkipping") VALUES ('FLEET', 'Fuhrpark', true) RETURNING "id"`,
@@ -31,7 +31,7 @@ export const foundFleet: Command<{ idempotencyKey: string }, object> = {
     insertTogether(tx, {
       Role: roles.map((role, index) => ({ ...role, hierarchyId, position: index + 1 })),
     })
-    const companyId = await createCompanies(work, hierarchyId)
+    const companyId = await createCompanies(context, hierarchyId)
     const ids = new Map(places.map(({ handle }) => [handle, newId()]))
     for (const { handle, role, parent } of places) {
       const customerId = await customerIdOf(tx, handle)
@@ -43,13 +43,13 @@ export const foundFleet: Command<{ idempotencyKey: string }, object> = {
         Association: [{ id, customerId, parentId, ...place, createdAt: now, updatedAt: now }],
       })
       const data = { associationId: id, parentAssociationId: parentId, ...place }
-      recordEvents(work, [{ type: 'ASSOCIATION_CHANGED', customerId, data }])
+      recordEvents(context, [{ type: 'ASSOCIATION_CHANGED', customerId, data }])
     }
     return {}
   },
 }
 
-async function createCompanies({ tx }: Work, hierarchyId: number): Promise<number> {
+async function createCompanies({ tx }: CommandContext, hierarchyId: number): Promise<number> {
   const parentId = idOf(
     await tx.$queryRaw`
       INSERT INTO "Company" ("externalId", "name", "hierarchyId")

@@ -1,7 +1,7 @@
 import { recordEvents } from '../../src/core/events/store/recordEvents.ts'
 import { insertTogether } from '../../src/db/bulkWrite.ts'
 import type { Queryable } from '../../src/db/connect.ts'
-import type { Command, Work } from '../../src/engine/executeCommand.ts'
+import type { Command, CommandContext } from '../../src/engine/executeCommand.ts'
 import { customerIdOf } from './customerId.ts'
 
 type Load = Command<{ idempotencyKey: string }, object>
@@ -15,8 +15,8 @@ const pointsExpireAt = [new Date('2027-12-31T16:59:59.000Z'), new Date('2028-12-
 export const enrolMembers: Load = {
   name: 'demo.enrolMembers',
   refusals: [],
-  run: async (work) => {
-    const { tx, newId } = work
+  run: async (context) => {
+    const { tx, newId } = context
     const [programme] = await tx.$queryRaw<{ id: number }[]>`
       INSERT INTO "Programme" ("name") VALUES ('Cardinal Club') RETURNING "id"`
     if (!programme) throw new Error('the program was not inserted')
@@ -27,20 +27,20 @@ export const enrolMembers: Load = {
     const members = (await bySeniority(tx)).filter((one) => one.loyaltyType === 'LOYALTY')
     insertTogether(tx, {
       Enrolment: members.map(({ customerId }, index) => ({
-        ...{ id: newId(), customerId, programmeId, createdAt: work.now },
+        ...{ id: newId(), customerId, programmeId, createdAt: context.now },
         ...{ tierSequence: tierOf(index), tierExpiresAt, tierExpiresOffset: 7 * 60 },
       })),
     })
     insertTogether(tx, {
       LedgerEntry: members.flatMap(({ customerId }, index) =>
         entriesOf(index).map((entry) => ({
-          ...{ customerId, programmeId, caller: work.caller, at: work.now, expiresOffset: 7 * 60 },
+          ...{ customerId, programmeId, caller: context.caller, at: context.now, expiresOffset: 7 * 60 },
           ...entry,
         })),
       ),
     })
     recordEvents(
-      work,
+      context,
       members.map(({ customerId }, index) => ({
         type: 'ENROLLED',
         customerId,
@@ -77,17 +77,21 @@ const bySeniority = (tx: Queryable): Promise<Member[]> =>
 export const setStatuses: Load = {
   name: 'demo.setStatuses',
   refusals: [],
-  run: async (work) => {
-    await setStatus(work, 'panupong.k', 'SUSPENDED')
-    await setStatus(work, 'gisela.osswald', 'CLOSED')
+  run: async (context) => {
+    await setStatus(context, 'panupong.k', 'SUSPENDED')
+    await setStatus(context, 'gisela.osswald', 'CLOSED')
     return {}
   },
 }
 
-async function setStatus(work: Work, handle: string, status: 'SUSPENDED' | 'CLOSED'): Promise<void> {
-  const customerId = await customerIdOf(work.tx, handle)
-  work.tx.$send`
-    UPDATE "Customer" SET "status" = ${status}::"CustomerStatus", "updatedAt" = ${work.now}::timestamptz
+async function setStatus(
+  context: CommandContext,
+  handle: string,
+  status: 'SUSPENDED' | 'CLOSED',
+): Promise<void> {
+  const customerId = await customerIdOf(context.tx, handle)
+  context.tx.execute`
+    UPDATE "Customer" SET "status" = ${status}::"CustomerStatus", "updatedAt" = ${context.now}::timestamptz
      WHERE "id" = ${customerId}::uuid`
-  recordEvents(work, [{ type: 'CUSTOMER_UPDATED', customerId, data: { status } }])
+  recordEvents(context, [{ type: 'CUSTOMER_UPDATED', customerId, data: { status } }])
 }

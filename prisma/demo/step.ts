@@ -1,5 +1,5 @@
 import type { Db } from '../../src/db/connect.ts'
-import { type Command, transact } from '../../src/engine/executeCommand.ts'
+import { type Command, executeCommand } from '../../src/engine/executeCommand.ts'
 
 /** One command of the demo programme; run again, it replays and changes nothing. */
 export type Step = { key: string; run: (db: Db) => Promise<unknown> }
@@ -8,11 +8,12 @@ export type Step = { key: string; run: (db: Db) => Promise<unknown> }
 export const caller = 'demo-seed'
 
 /** A command with its input, under a key of its own. */
-export const step = <Input extends { idempotencyKey: string }, Result extends object, Look>(
-  command: Command<Input, Result, Look>,
+export const step = <Input extends { idempotencyKey: string }, Result extends object, Prefetched>(
+  command: Command<Input, Result, Prefetched>,
   key: string,
   input: Omit<Input, 'idempotencyKey'>,
 ): Step => ({
   key,
-  run: (db) => transact({ db, caller, reach: null }, command, { ...input, idempotencyKey: key } as Input),
+  run: (db) =>
+    executeCommand({ db, caller, visibleTo: null }, command, { ...input, idempotencyKey: key } as Input),
 })

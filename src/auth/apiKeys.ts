@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../db/connect.ts'
-import { demoKey, hashSecret } from './apiKeyAuth.ts'
+import { demoKey, hashSecret } from './authenticateApiKey.ts'
 import { scopes as knownScopes, type Scope } from './scopes.ts'
 
 // Names that are already used in events: the demo key, requests without a key, and migrations.

@@ -13,10 +13,10 @@ type Watched = { credentials: Credentials; ended: () => void }
 export function createCredentialWatch(
   db: Db,
   interval: number,
-  tellFault: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): WatchCredentials {
   const watched = new Set<Watched>()
-  let looking = false
+  let checking = false
   const endThose = (those: Iterable<Watched>, haveEnded: (credentials: Credentials) => boolean) => {
     for (const one of those)
       if (haveEnded(one.credentials)) {
@@ -24,8 +24,8 @@ export function createCredentialWatch(
         one.ended()
       }
   }
-  const look = async () => {
-    looking = true
+  const check = async () => {
+    checking = true
     while (watched.size > 0) {
       await sleep(interval, undefined, { ref: false })
       const now = Date.now()
@@ -33,15 +33,15 @@ export function createCredentialWatch(
       // Whoever comes while the keys are read is judged the next time.
       const judged = [...watched]
       const names = judged.flatMap(({ credentials: one }) => ('key' in one ? [one.key] : []))
-      const live = await readLiveKeys(db, new Set(names)).catch(tellFault)
+      const live = await readLiveKeys(db, new Set(names)).catch(onError)
       if (live) endThose(judged, (one) => 'key' in one && !live.has(one.key))
     }
-    looking = false
+    checking = false
   }
   return (credentials, ended) => {
     const one = { credentials, ended }
     watched.add(one)
-    if (!looking) void look()
+    if (!checking) void check()
     return () => void watched.delete(one)
   }
 }

@@ -2,7 +2,7 @@ import { assertKeyName, createKey, listKeys, readScopes, revokeKey } from '../au
 import { scopes as knownScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/connect.ts'
-import { tellStartFailure } from '../server/startupError.ts'
+import { explainStartupError } from '../server/startupError.ts'
 
 const usage = `Creates, revokes and lists API keys in the database of DATABASE_URL or DATA_DIR.
 
@@ -67,6 +67,6 @@ try {
   if (out) process.stdout.write(out)
   if (note) process.stderr.write(`${note}\n`)
 } catch (error) {
-  process.stderr.write(`${tellStartFailure(error, config)}\n`)
+  process.stderr.write(`${explainStartupError(error, config)}\n`)
   process.exitCode = 1
 }

@@ -9,14 +9,14 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js'
 import type { Scope } from '../auth/scopes.ts'
 import { scopesOf } from '../graphql/scopes.ts'
-import type { Asked, Found } from './rootLookup.ts'
-import { roots } from './roots.ts'
+import { rootFields } from './rootFields.ts'
+import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'
-import type { Hole, Nodes, OutputField, Writer } from './sql.ts'
-import { decline } from './unsupported.ts'
+import type { Nodes, OutputField, Placeholder, SelectionCompiler } from './sql.ts'
+import { unsupported } from './unsupported.ts'
 
 /** A root field of an operation, and how it finds its rows. `__typename` finds none. */
-export type RootField = { key: string; nodes: Nodes; found: Found }
+export type RootField = { key: string; nodes: Nodes; lookup: RootLookup }
 
 /**
  * One SQL statement that answers an operation. One execution can answer several requests, each with its own
@@ -27,32 +27,32 @@ export type Plan = {
   /** The most requests that one execution answers. */
   together: number
   /** For each root field: the start of its answer, and what a missing row means. */
-  fields: readonly { prefix: string; missing: Found['missing'] }[]
+  fields: readonly { prefix: string; missing: RootLookup['missing'] }[]
   scopes: readonly Scope[]
-  holes: readonly Hole[]
+  placeholders: readonly Placeholder[]
 }
 
-/** The root fields of an operation with these variables. Throws `Declined` if one is not supported. */
-export function readRoots(args: ExecutionArgs, operation: OperationDefinitionNode): RootField[] {
+/** The root fields of an operation with these variables. Throws `Unsupported` if one is not supported. */
+export function readRootFields(args: ExecutionArgs, operation: OperationDefinitionNode): RootField[] {
   const { schema, document, variableValues, contextValue } = args
-  const query = schema.getQueryType() ?? decline('no queries')
+  const query = schema.getQueryType() ?? unsupported('no queries')
   const variables = variableValues ?? {}
   const asked = collectFields(schema, fragmentsOf(document), variables, query, operation.selectionSet)
-  if (asked.size === 0) return decline('nothing is asked for')
+  if (asked.size === 0) return unsupported('nothing is asked for')
   return [...asked].map(([key, nodes]) => {
-    const [node = decline('no field')] = nodes
+    const [node = unsupported('no field')] = nodes
     const name = node.name.value
-    if (name === '__typename') return { key, nodes, found: typename }
+    if (name === '__typename') return { key, nodes, lookup: typename }
     const field = query.getFields()[name] as OutputField | undefined
-    const root = Object.hasOwn(roots, name) ? roots[name] : undefined
-    if (!field || !root) return decline(`Query.${name} is not compiled`)
+    const root = Object.hasOwn(rootFields, name) ? rootFields[name] : undefined
+    if (!field || !root) return unsupported(`Query.${name} is not compiled`)
     const info = { schema, variableValues: variables } as GraphQLResolveInfo
-    const values = getMappedArgumentValues(field, node, contextValue as object, info) as Asked['args']
-    return { key, nodes, found: root({ args: values, field, typeOf: (type) => schema.getType(type) }) }
+    const values = getMappedArgumentValues(field, node, contextValue as object, info) as RootRequest['args']
+    return { key, nodes, lookup: root({ args: values, field, typeOf: (type) => schema.getType(type) }) }
   })
 }
 
-const typename: Found = {
+const typename: RootLookup = {
   ...{ shape: '', params: [], rows: 0, missing: 'null' as const },
   write: () => `to_json('Query'::text)`,
 }
@@ -64,37 +64,37 @@ const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
       .map((one) => [one.name.value, one]),
   )
 
-/** Compiles an operation into one SQL statement. Throws `Declined` if something is not supported. */
+/** Compiles an operation into one SQL statement. Throws `Unsupported` if something is not supported. */
 export function compileOperation(args: ExecutionArgs, rootFields: readonly RootField[]): Plan {
   const { schema, document, variableValues } = args
-  const writer: Writer = {
+  const compiler: SelectionCompiler = {
     ...{ schema, fragments: fragmentsOf(document), variables: variableValues ?? {} },
-    ...{ scopes: new Set(), holes: [], aliases: 0, columnsOf: writeColumns },
+    ...{ scopes: new Set(), placeholders: [], aliases: 0, columnsOf: writeColumns },
   }
   const types: string[] = ['int']
-  const columns = rootFields.map(({ nodes, found }) => {
+  const columns = rootFields.map(({ nodes, lookup }) => {
     const offset = types.length
-    types.push(...found.params.map(({ type }) => type))
-    for (const scope of rootScopes(writer, nodes)) writer.scopes.add(scope)
-    return `${found.write(writer, (n) => `r."p${offset + n}"`, nodes)}::text`
+    types.push(...lookup.params.map(({ type }) => type))
+    for (const scope of scopesOfRoot(compiler, nodes)) compiler.scopes.add(scope)
+    return `${lookup.write(compiler, (n) => `r."p${offset + n}"`, nodes)}::text`
   })
   // Not `unnest`: PostgreSQL would see the number of requests and plan again for each number.
   const bound = types.map((type, n) => `"p${n}" ${type}`).join(', ')
   return {
     text: `SELECT ${columns.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS r (${bound}) ORDER BY r."p0"`,
-    fields: rootFields.map(({ key, found }, n) => ({
+    fields: rootFields.map(({ key, lookup }, n) => ({
       prefix: `${n === 0 ? '{' : ','}${JSON.stringify(key)}:`,
-      missing: found.missing,
+      missing: lookup.missing,
     })),
-    together: howManyTogether(rootFields, writer),
-    scopes: [...writer.scopes],
-    holes: writer.holes,
+    together: howManyTogether(rootFields, compiler),
+    scopes: [...compiler.scopes],
+    placeholders: compiler.placeholders,
   }
 }
 
 /** Cheap requests share a round trip. Expensive requests run alone, so that each has its own database process. */
-function howManyTogether(rootFields: readonly RootField[], { aliases }: Writer): number {
-  const rows = rootFields.reduce((sum, { found }) => sum + found.rows, 0)
+function howManyTogether(rootFields: readonly RootField[], { aliases }: SelectionCompiler): number {
+  const rows = rootFields.reduce((sum, { lookup }) => sum + lookup.rows, 0)
   return Math.min(Math.max(Math.floor(mostSubqueries / (rows * (aliases + 1))), 1), mostTogether)
 }
 
@@ -102,7 +102,7 @@ function howManyTogether(rootFields: readonly RootField[], { aliases }: Writer):
 const mostTogether = 32
 const mostSubqueries = 64
 
-const rootScopes = ({ schema }: Writer, [node]: Nodes) => {
+const scopesOfRoot = ({ schema }: SelectionCompiler, [node]: Nodes) => {
   const field = schema.getQueryType()?.getFields()[node?.name.value ?? '']
   return field ? scopesOf(field) : []
 }

@@ -7,17 +7,17 @@ import {
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { holds } from '../auth/caller.ts'
-import { type Db, laneOf } from '../db/connect.ts'
+import { type Db, driverOf } from '../db/connect.ts'
 import type { Context } from '../graphql/context.ts'
-import { tellError } from '../graphql/faults.ts'
-import { type Plan, readRoots } from './compileOperation.ts'
-import { fill } from './placeholders.ts'
+import { toGraphQLError } from '../graphql/faults.ts'
+import { type Plan, readRootFields } from './compileOperation.ts'
+import { resolvePlaceholders } from './placeholders.ts'
 import { createPlans } from './plans.ts'
 import { type Answer, createRunner } from './runPlans.ts'
-import { Declined, decline } from './unsupported.ts'
+import { Unsupported, unsupported } from './unsupported.ts'
 
 /** The outcome for an operation: answered by one SQL statement, not supported by the compiler, or failed in it. */
-export type Outcome = 'compiled' | 'declined' | 'handedOver'
+export type Outcome = 'compiled' | 'unsupported' | 'failed'
 export type OnOutcome = (outcome: Outcome, reason: string | null) => void
 
 /**
@@ -25,20 +25,20 @@ export type OnOutcome = (outcome: Outcome, reason: string | null) => void
  * fail, fall back to the normal executor.
  */
 export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
-  const run = createRunner(laneOf(db).pool)
+  const run = createRunner(driverOf(db).pool)
   const plans = createPlans()
 
   const read = async (given: ExecutionArgs): Promise<string> => {
     const context = given.contextValue as Context
     // The result for this caller depends on each row: `guardSelfService` checks the rows.
-    if (context.caller.customerId !== null) return decline('self-service')
-    const operation = operationOf(given) ?? decline('no query')
+    if (context.caller.customerId !== null) return unsupported('self-service')
+    const operation = operationOf(given) ?? unsupported('no query')
     const args = { ...given, variableValues: coerce(given, operation) }
-    const roots = readRoots(args, operation)
-    const plan = plans(args, operation, roots)
-    if (!plan.scopes.every((scope) => holds(context.caller, scope))) return decline('a scope is missing')
-    const values = roots.flatMap(({ found }) => found.params.map(({ value }) => value))
-    return fill(toData(plan, await run(plan, values)), plan.holes, context)
+    const rootFields = readRootFields(args, operation)
+    const plan = plans(args, operation, rootFields)
+    if (!plan.scopes.every((scope) => holds(context.caller, scope))) return unsupported('a scope is missing')
+    const values = rootFields.flatMap(({ lookup }) => lookup.params.map(({ value }) => value))
+    return resolvePlaceholders(toData(plan, await run(plan, values)), plan.placeholders, context)
   }
   return {
     onExecute: ({ args: asked, executeFn, setExecuteFn }) => {
@@ -49,10 +49,10 @@ export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Pl
           onOutcome('compiled', null)
           return resultOf(data)
         } catch (error) {
-          onOutcome(error instanceof Declined ? 'declined' : 'handedOver', String(error))
-          const told = tellError(error)
+          onOutcome(error instanceof Unsupported ? 'unsupported' : 'failed', String(error))
+          const converted = toGraphQLError(error)
           // Another try would take as long, and meet the same.
-          if (told.extensions.code === 'SERVICE_BUSY') return { errors: [told] }
+          if (converted.extensions.code === 'SERVICE_BUSY') return { errors: [converted] }
           return executeFn(args)
         }
       })
@@ -65,18 +65,18 @@ function operationOf({ document, operationName }: ExecutionArgs) {
   return operation?.operation === OperationTypeNode.QUERY ? operation : null
 }
 
-/** Coerces the variables to their types. Throws `Declined` if the normal executor would refuse them. */
+/** Coerces the variables to their types. Throws `Unsupported` if the normal executor would refuse them. */
 const coerce = (
   { schema, variableValues }: ExecutionArgs,
   { variableDefinitions }: OperationDefinitionNode,
 ) =>
   getVariableValues(schema, variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 }).coerced ??
-  decline('a variable is wrong')
+  unsupported('a variable is wrong')
 
 function toData({ fields }: Plan, answer: Answer): string {
   const parts = fields.map(({ prefix, missing }, n) => {
     const json = answer[n] ?? null
-    if (json === null && missing === 'handOver') return decline('nothing was found')
+    if (json === null && missing === 'fallBack') return unsupported('nothing was found')
     return prefix + (json ?? 'null')
   })
   return `${parts.join('')}}`

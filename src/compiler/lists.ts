@@ -4,9 +4,9 @@ import { page } from '../graphql/cost.ts'
 import { keyOrNone } from '../graphql/globalId.ts'
 import type { GlobalId } from '../graphql/nodes.ts'
 import { prismaCursor, writeConnection } from './pages.ts'
-import { type Asked, type Found, objectOf, type Param } from './rootLookup.ts'
+import { objectOf, type Param, type RootLookup, type RootRequest } from './rootLookup.ts'
 import { modelOf } from './sql.ts'
-import { decline } from './unsupported.ts'
+import { unsupported } from './unsupported.ts'
 
 /** A condition on a row, in which `?` is the parameter. It is left out if the value is missing. */
 type Condition = { text: string; type: string; value: string | null | undefined }
@@ -17,11 +17,11 @@ type CustomerFilter = { status?: string | null; loyaltyType?: string | null }
  * A page of customers (`src/graphql/customer/customerQueries.ts`): all, or with one filter that has an index in the order of
  * ids. With more filters, the best index depends on the values, which a prepared plan does not know.
  */
-export function listCustomers(asked: Asked): Found {
-  const { status, loyaltyType, ...others } = (asked.args.filter ?? {}) as CustomerFilter
+export function listCustomers(request: RootRequest): RootLookup {
+  const { status, loyaltyType, ...others } = (request.args.filter ?? {}) as CustomerFilter
   const met = [status, loyaltyType, ...Object.values(others)].filter((value) => value != null)
-  if (met.length > (status || loyaltyType ? 1 : 0)) return decline('customers by several things')
-  return listRows(asked, '"survivorId" IS NULL', [
+  if (met.length > (status || loyaltyType ? 1 : 0)) return unsupported('customers by several things')
+  return listRows(request, '"survivorId" IS NULL', [
     { text: '"status" = ?', type: '"CustomerStatus"', value: status },
     { text: '"loyaltyType" = ?', type: '"LoyaltyType"', value: loyaltyType },
   ])
@@ -30,35 +30,36 @@ export function listCustomers(asked: Asked): Found {
 type CardFilter = { seriesCode?: string | null; status?: string | null; holder?: GlobalId | null }
 
 /** A page of cards (`src/graphql/card/cardQueries.ts`): all, or those of one holder. */
-export function listCards(asked: Asked): Found {
-  const { seriesCode, status, holder } = (asked.args.filter ?? {}) as CardFilter
-  if (status != null || seriesCode != null) return decline('cards by what no index has in the order of ids')
+export function listCards(request: RootRequest): RootLookup {
+  const { seriesCode, status, holder } = (request.args.filter ?? {}) as CardFilter
+  if (status != null || seriesCode != null)
+    return unsupported('cards by what no index has in the order of ids')
   const living = '(SELECT COALESCE(h."survivorId", h."id") FROM "Customer" h WHERE h."id" = ?)'
-  return listRows(asked, '"id" IS NOT NULL', [
+  return listRows(request, '"id" IS NOT NULL', [
     { text: `"customerId" = ${living}`, type: 'uuid', value: holder && keyOrNone(holder.id) },
   ])
 }
 
 /** A page in the order of ids, from the beginning or after a cursor. */
-function listRows({ args, field }: Asked, always: string, filter: readonly Condition[]): Found {
+function listRows({ args, field }: RootRequest, always: string, filter: readonly Condition[]): RootLookup {
   const { first, last, after, before } = args
-  if (last != null || before != null) return decline('a page from the end')
+  if (last != null || before != null) return unsupported('a page from the end')
   const size = Math.min(first == null ? page.usual : Number(first), page.most)
-  if (size < 1) return decline('an empty page')
+  if (size < 1) return unsupported('an empty page')
   const behind = { text: '"id" > ?', type: 'uuid', value: after == null ? null : readCursor(String(after)) }
   const met = [...filter, behind].filter(({ value }) => value != null)
   return {
     shape: `${size} ${met.map(({ text }) => text).join()}`,
     params: met.map(({ type, value }): Param => ({ type, value: value ?? '' })),
-    ...{ rows: size, missing: 'handOver' },
-    write: (writer, param, nodes) => {
+    ...{ rows: size, missing: 'fallBack' },
+    write: (compiler, param, nodes) => {
       const connection = objectOf(field)
       const model = modelOf(objectOf(objectOf(connection.getFields().edges).getFields().node))
       const where = (alias: string) =>
         [always, ...met.map(({ text }, n) => text.replace('?', param(n)))]
           .map((text) => `${alias}.${text}`)
           .join(' AND ')
-      return writeConnection(writer, connection, nodes, {
+      return writeConnection(compiler, connection, nodes, {
         ...{ model, where, order: { id: 'asc' }, size, backward: false, after: after != null },
         ...{ key: 'id', cursor: prismaCursor(model, 'id') },
       })
@@ -68,5 +69,5 @@ function listRows({ args, field }: Asked, always: string, filter: readonly Condi
 
 function readCursor(cursor: string): string {
   const key = parsePrismaCursor(cursor)
-  return typeof key === 'string' && isUuid(key) ? key : decline('no cursor of this connection')
+  return typeof key === 'string' && isUuid(key) ? key : unsupported('no cursor of this connection')
 }

@@ -5,67 +5,67 @@ import { maxEntities } from '../graphql/federation/entities.ts'
 import { naturalKeys } from '../graphql/federation/entityKeys.ts'
 import { keyOrNone } from '../graphql/globalId.ts'
 import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
-import type { Asked, Found } from './rootLookup.ts'
+import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'
-import { jsonOf, modelOf, type Nodes, objectType, type Writer } from './sql.ts'
-import { decline } from './unsupported.ts'
+import { jsonOf, modelOf, type Nodes, objectType, type SelectionCompiler } from './sql.ts'
+import { unsupported } from './unsupported.ts'
 
 /** The key of an object: the value of one of its columns. */
 type Key = { typename: string; column: string; value: string | number }
 
 /** The object with a global id. The id of a merged customer returns its survivor. */
-export function findNode(asked: Asked, id = asked.args.id as GlobalId): Found {
-  const { typename, column, value } = keyOfId(asked, id)
+export function findNode(request: RootRequest, id = request.args.id as GlobalId): RootLookup {
+  const { typename, column, value } = keyOfId(request, id)
   return {
     ...{ shape: typename, params: [{ type: typeof value === 'number' ? 'int' : 'uuid', value }] },
     ...{ rows: 1, missing: 'null' },
-    write: (writer, param, nodes) => writeOne(writer, typename, column, param(0), nodes),
+    write: (compiler, param, nodes) => writeOne(compiler, typename, column, param(0), nodes),
   }
 }
 
 /** The objects with several global ids. */
-export function findNodes(asked: Asked): Found {
-  const ids = asked.args.ids as GlobalId[]
-  if (ids.length > maxNodes) return decline('too many ids')
-  return findAll(ids.map((id) => keyOfId(asked, id)))
+export function findNodes(request: RootRequest): RootLookup {
+  const ids = request.args.ids as GlobalId[]
+  if (ids.length > maxNodes) return unsupported('too many ids')
+  return findAll(ids.map((id) => keyOfId(request, id)))
 }
 
 /** The entities that a gateway requests (`src/graphql/federation/entities.ts`). */
-export function findEntities(asked: Asked): Found {
-  const representations = asked.args.representations as unknown[]
-  if (representations.length > maxEntities) return decline('too many representations')
-  return findAll(representations.map((one) => readRepresentation(asked, one)))
+export function findEntities(request: RootRequest): RootLookup {
+  const representations = request.args.representations as unknown[]
+  if (representations.length > maxEntities) return unsupported('too many representations')
+  return findAll(representations.map((one) => readRepresentation(request, one)))
 }
 
-function readRepresentation(asked: Asked, given: unknown): Key {
+function readRepresentation(request: RootRequest, given: unknown): Key {
   const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
-  if (typeof typename !== 'string') return decline('no type')
+  if (typeof typename !== 'string') return unsupported('no type')
   const natural = naturalKeys[typename]
   const value = natural && fields[natural.field]
   if (fields.id === undefined && natural && value !== undefined)
     return natural.fits(value) && typeof value === 'string'
       ? { typename, column: natural.field, value }
-      : decline('no key')
-  const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : decline('no id')
-  return id.typename === typename ? keyOfId(asked, id) : decline('another type')
+      : unsupported('no key')
+  const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : unsupported('no id')
+  return id.typename === typename ? keyOfId(request, id) : unsupported('another type')
 }
 
 /** The key of a global id. A malformed id becomes a key that no row has. */
-function keyOfId({ typeOf }: Asked, { typename, id }: GlobalId): Key {
+function keyOfId({ typeOf }: RootRequest, { typename, id }: GlobalId): Key {
   const type = typeOf(typename)
-  if (!isObjectType(type) || !isNodeType(type)) return decline('no global id')
+  if (!isObjectType(type) || !isNodeType(type)) return unsupported('no global id')
   const column = keyOf(modelOf(type))
-  return { typename, column: column.name, value: readKey[column.type]?.(id) ?? decline('an odd key') }
+  return { typename, column: column.name, value: readKey[column.type]?.(id) ?? unsupported('an odd key') }
 }
 
 const readKey: Readonly<Record<string, (id: string) => string | number>> = {
   // A list does not find an id in capital letters, but a single look-up does. The normal executor decides.
-  String: (id) => (id === id.toLowerCase() ? keyOrNone(id) : decline('an odd key')),
+  String: (id) => (id === id.toLowerCase() ? keyOrNone(id) : unsupported('an odd key')),
   Int: (id) => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0),
 }
 
 /** Objects in the order of their keys; null for each key without a row. */
-function findAll(keys: readonly Key[]): Found {
+function findAll(keys: readonly Key[]): RootLookup {
   const placed = keys.map((key, n) => ({ ...key, n }))
   const groups = Map.groupBy(placed, ({ typename, column }) => `${typename}.${column}`)
   const listed = [...groups.values()]
@@ -75,9 +75,11 @@ function findAll(keys: readonly Key[]): Found {
       type: 'jsonb',
       value: group.map(({ value, n }) => ({ value, n })),
     })),
-    ...{ rows: maxNodes, missing: 'handOver' },
-    write: (writer, param, nodes) => {
-      const parts = listed.map(([key], n) => writeGroup(writer, key ?? decline('no key'), param(n), nodes))
+    ...{ rows: maxNodes, missing: 'fallBack' },
+    write: (compiler, param, nodes) => {
+      const parts = listed.map(([key], n) =>
+        writeGroup(compiler, key ?? unsupported('no key'), param(n), nodes),
+      )
       return `array_to_json(ARRAY(SELECT j."json" FROM (${parts.join(' UNION ALL ') || none}) j ORDER BY j."n"))`
     },
   }
@@ -85,19 +87,30 @@ function findAll(keys: readonly Key[]): Found {
 
 const none = 'SELECT NULL::json AS "json", 0 AS "n" WHERE false'
 
-function writeGroup(writer: Writer, { typename, column }: Key, param: string, nodes: Nodes): string {
-  const { type, isId } = fieldOf(modelOf(objectType(writer, typename)), column)
+function writeGroup(
+  compiler: SelectionCompiler,
+  { typename, column }: Key,
+  param: string,
+  nodes: Nodes,
+): string {
+  const { type, isId } = fieldOf(modelOf(objectType(compiler, typename)), column)
   const given = type === 'Int' ? 'int' : isId ? 'uuid' : 'text'
-  return `SELECT k."n", ${writeOne(writer, typename, column, 'k."value"', nodes)} AS "json"
+  return `SELECT k."n", ${writeOne(compiler, typename, column, 'k."value"', nodes)} AS "json"
     FROM jsonb_to_recordset(${param}) AS k ("value" ${given}, "n" int)`
 }
 
-function writeOne(writer: Writer, typename: string, column: string, value: string, nodes: Nodes): string {
-  const type = objectType(writer, typename)
+function writeOne(
+  compiler: SelectionCompiler,
+  typename: string,
+  column: string,
+  value: string,
+  nodes: Nodes,
+): string {
+  const type = objectType(compiler, typename)
   const isCustomer = typename === 'Customer'
   const row = { alias: 't0', askedId: isCustomer ? 'NULLIF(a0."id", t0."id")' : undefined }
   const from = isCustomer
     ? `FROM "Customer" a0 JOIN "Customer" t0 ON t0."id" = COALESCE(a0."survivorId", a0."id") WHERE a0."id"`
     : `FROM "${modelOf(type)}" t0 WHERE t0."${column}"`
-  return jsonOf(writeColumns(writer, type, nodes, row), `${from} = ${value}`)
+  return jsonOf(writeColumns(compiler, type, nodes, row), `${from} = ${value}`)
 }

@@ -1,15 +1,23 @@
 import { type GraphQLObjectType, getArgumentValues, getNamedType, isObjectType } from 'graphql'
 import { fieldOf } from '../db/dataModel.ts'
-import { joinOf } from '../db/relationJoin.ts'
+import { relationJoin } from '../db/relationJoin.ts'
 import { page as sizes } from '../graphql/cost.ts'
 import { columns } from './columns.ts'
 import { computed, type Row } from './computed.ts'
-import { holeOf, rowOf } from './placeholders.ts'
+import { placeholderFor, rowOf } from './placeholders.ts'
 import { orderOf, type Query } from './query.ts'
 import { queryOf, type Related, relationOf } from './relations.ts'
-import { jsonListOf, jsonOf, modelOf, type Nodes, newAlias, type OutputField, type Writer } from './sql.ts'
+import {
+  jsonListOf,
+  jsonOf,
+  modelOf,
+  type Nodes,
+  newAlias,
+  type OutputField,
+  type SelectionCompiler,
+} from './sql.ts'
 import { base64, literal } from './sqlLiterals.ts'
-import { decline } from './unsupported.ts'
+import { unsupported } from './unsupported.ts'
 
 /** A page of an ordered list of rows; `backward` counts from its end. */
 export type Page = {
@@ -30,20 +38,23 @@ export type Page = {
 }
 
 /** Writes a connection that is a field of a row. */
-export function writePage(writer: Writer, related: Related & { connection: GraphQLObjectType }): string {
+export function writePage(
+  compiler: SelectionCompiler,
+  related: Related & { connection: GraphQLObjectType },
+): string {
   const { owner, field, nodes, row, connection } = related
   const relation = relationOf(related)
-  const first = nodes[0] ?? decline('no field')
-  const args = getArgumentValues(field, first, writer.variables)
+  const first = nodes[0] ?? unsupported('no field')
+  const args = getArgumentValues(field, first, compiler.variables)
   const { select = {}, ...query } = field.extensions.pothosPrismaRelationField
     ? queryOf(field, relation.name, args)
     : placesQuery(args)
   const { take = 0, skip = 0, cursor, where } = query
-  if (skip || cursor || where || Math.abs(take) < 2) return decline('this page is not known here')
+  if (skip || cursor || where || Math.abs(take) < 2) return unsupported('this page is not known here')
   const [key, ...others] = Object.keys(select)
-  if (!key || others.length > 0) return decline('a cursor of several columns')
-  const join = (alias: string) => joinOf(modelOf(owner), relation, row.alias, alias)
-  return writeConnection(writer, connection, nodes, {
+  if (!key || others.length > 0) return unsupported('a cursor of several columns')
+  const join = (alias: string) => relationJoin(modelOf(owner), relation, row.alias, alias)
+  return writeConnection(compiler, connection, nodes, {
     ...{ model: relation.type, where: join, order: query.orderBy },
     ...{ size: Math.abs(take) - 1, backward: take < 0, after: false, owner: { model: modelOf(owner), row } },
     key,
@@ -53,31 +64,36 @@ export function writePage(writer: Writer, related: Related & { connection: Graph
   })
 }
 
-/** The query of a page of places (`src/graphql/hierarchy/placePages.ts`). Throws `Declined` unless it is the first page. */
+/** The query of a page of places (`src/graphql/hierarchy/placePages.ts`). Throws `Unsupported` unless it is the first page. */
 function placesQuery({ first, last, after, before }: Record<string, unknown>): Query {
-  if (last != null || after != null || before != null) return decline('a page of places further on')
+  if (last != null || after != null || before != null) return unsupported('a page of places further on')
   const size = first == null ? sizes.usual : Number(first)
-  if (size < 1) return decline('an empty page')
+  if (size < 1) return unsupported('an empty page')
   return { take: Math.min(size, sizes.most) + 1, orderBy: { id: 'asc' }, select: { id: true } }
 }
 
 /** A Pothos cursor over one column. */
 export function prismaCursor(model: string, column: string): Page['cursor'] {
-  const tag = { String: 'S', Int: 'N', BigInt: 'I' }[fieldOf(model, column).type] ?? decline('a cursor')
+  const tag = { String: 'S', Int: 'N', BigInt: 'I' }[fieldOf(model, column).type] ?? unsupported('a cursor')
   return (key) => base64(`GPC:${tag}:`, key)
 }
 
 /** Writes a connection over a page of rows. */
-export function writeConnection(writer: Writer, type: GraphQLObjectType, nodes: Nodes, page: Page): string {
-  const selected = columns(writer, type, nodes, (field, fieldNodes) => {
-    if (field.name === 'edges') return writeEdges(writer, field, fieldNodes, page)
-    if (field.name === 'pageInfo') return writePageInfo(writer, field, fieldNodes, page)
-    if (!page.owner) return decline(`${type.name}.${field.name}`)
+export function writeConnection(
+  compiler: SelectionCompiler,
+  type: GraphQLObjectType,
+  nodes: Nodes,
+  page: Page,
+): string {
+  const selected = columns(compiler, type, nodes, (field, fieldNodes) => {
+    if (field.name === 'edges') return writeEdges(compiler, field, fieldNodes, page)
+    if (field.name === 'pageInfo') return writePageInfo(compiler, field, fieldNodes, page)
+    if (!page.owner) return unsupported(`${type.name}.${field.name}`)
     const { model, row } = page.owner
     const expression = computed[`${type.name}.${field.name}`]
     if (expression) return expression(row)
-    const parent = rowOf(writer, model, row.alias)
-    return holeOf(writer, field, {
+    const parent = rowOf(compiler, model, row.alias)
+    return placeholderFor(compiler, field, {
       sql: jsonOf(`${parent.sql} AS "parent"`),
       revive: (held) => ({ parent: parent.revive((held as { parent: object }).parent) }),
     })
@@ -89,15 +105,15 @@ export function writeConnection(writer: Writer, type: GraphQLObjectType, nodes: 
 const rows = ({ model, where, order, backward }: Page, alias: string, size: number): string =>
   `FROM "${model}" ${alias} WHERE ${where(alias)} ${orderOf(order, alias, backward)} LIMIT ${size}`
 
-function writeEdges(writer: Writer, field: OutputField, nodes: Nodes, page: Page): string {
+function writeEdges(compiler: SelectionCompiler, field: OutputField, nodes: Nodes, page: Page): string {
   const edge = getNamedType(field.type)
-  if (!isObjectType(edge)) return decline('edges of no objects')
-  const alias = newAlias(writer)
-  const selected = columns(writer, edge, nodes, (part, partNodes) => {
+  if (!isObjectType(edge)) return unsupported('edges of no objects')
+  const alias = newAlias(compiler)
+  const selected = columns(compiler, edge, nodes, (part, partNodes) => {
     if (part.name === 'cursor') return page.cursor(`${alias}."${page.key}"`)
     const node = getNamedType(part.type)
-    if (part.name !== 'node' || !isObjectType(node)) return decline(`${edge.name}.${part.name}`)
-    return jsonOf(writer.columnsOf(writer, node, partNodes, { alias }))
+    if (part.name !== 'node' || !isObjectType(node)) return unsupported(`${edge.name}.${part.name}`)
+    return jsonOf(compiler.columnsOf(compiler, node, partNodes, { alias }))
   })
   if (!page.backward) return jsonListOf(selected, rows(page, alias, page.size))
   const number = `row_number() OVER (${orderOf(page.order, alias, true)})`
@@ -105,9 +121,9 @@ function writeEdges(writer: Writer, field: OutputField, nodes: Nodes, page: Page
     SELECT ${jsonOf(selected)} AS "edge", ${number} AS "n" ${rows(page, alias, page.size)}) y ORDER BY y."n" DESC))`
 }
 
-function writePageInfo(writer: Writer, field: OutputField, nodes: Nodes, page: Page): string {
+function writePageInfo(compiler: SelectionCompiler, field: OutputField, nodes: Nodes, page: Page): string {
   const type = getNamedType(field.type)
-  if (!isObjectType(type)) return decline('no page info')
+  if (!isObjectType(type)) return unsupported('no page info')
   const { size, backward, after } = page
   const edge = (last: boolean) =>
     page.cursor(`(array_agg(q."key"))[${last ? `LEAST(count(*), ${size})` : 1}]`)
@@ -119,12 +135,12 @@ function writePageInfo(writer: Writer, field: OutputField, nodes: Nodes, page: P
     endCursor: edge(!backward),
   }
   const selected = columns(
-    writer,
+    compiler,
     type,
     nodes,
-    ({ name }) => parts[name] ?? decline(`PageInfo.${literal(name)}`),
+    ({ name }) => parts[name] ?? unsupported(`PageInfo.${literal(name)}`),
   )
-  const alias = newAlias(writer)
+  const alias = newAlias(compiler)
   // One row per page, whether or not it has a total count.
   return jsonOf(
     selected,

@@ -1,36 +1,55 @@
 import { randomUUID } from 'node:crypto'
 import { getNamedType, getNullableType, isLeafType, isListType, isNonNullType } from 'graphql'
 import { columnsOf, fieldOf } from '../db/dataModel.ts'
-import { joinOf } from '../db/relationJoin.ts'
+import { relationJoin } from '../db/relationJoin.ts'
 import type { Context } from '../graphql/context.ts'
-import { type Query, tail } from './query.ts'
-import { type Hole, jsonListOf, jsonOf, newAlias, type OutputField, type Writer } from './sql.ts'
-import { decline } from './unsupported.ts'
+import { orderAndLimit, type Query } from './query.ts'
+import {
+  jsonListOf,
+  jsonOf,
+  newAlias,
+  type OutputField,
+  type Placeholder,
+  type SelectionCompiler,
+} from './sql.ts'
+import { unsupported } from './unsupported.ts'
 
 /** A row as Prisma returns it: the SQL of its JSON, and how to convert that to Prisma’s values. */
 type PrismaRow = { sql: string; revive: (row: object) => object }
 
 /** The marker of placeholders. It is random in each process and never shown, so no stored value can contain it. */
-const mark = `hole:${randomUUID()}:`
+const mark = `placeholder:${randomUUID()}:`
 
 /**
- * Writes a placeholder for the value of a resolver. Throws `Declined` for a field with arguments or with objects as
+ * Writes a placeholder for the value of a resolver. Throws `Unsupported` for a field with arguments or with objects as
  * value.
  */
-export function holeOf(writer: Writer, field: OutputField, { sql, revive }: PrismaRow): string {
+export function placeholderFor(
+  compiler: SelectionCompiler,
+  field: OutputField,
+  { sql, revive }: PrismaRow,
+): string {
   if (!isLeafType(getNamedType(field.type)) || field.args.length > 0)
-    return decline(`${field.name} is computed`)
-  const number = writer.holes.push({ field, revive }) - 1
+    return unsupported(`${field.name} is computed`)
+  const number = compiler.placeholders.push({ field, revive }) - 1
   return `array_to_json(ARRAY[to_json('${mark}${number}'::text), ${sql}, to_json('${mark}'::text)])`
 }
 
 /** A row of a model with all its columns, plus the relations in `select`. JSON columns only if they are selected. */
-export function rowOf(writer: Writer, model: string, alias: string, select: unknown = {}): PrismaRow {
-  if (typeof select !== 'object' || select === null) return decline('a computed selection')
+export function rowOf(
+  compiler: SelectionCompiler,
+  model: string,
+  alias: string,
+  select: unknown = {},
+): PrismaRow {
+  if (typeof select !== 'object' || select === null) return unsupported('a computed selection')
   const asked = select as Record<string, true | Query>
   const columns = columnsOf(model).filter(({ name, type }) => type !== 'Json' || asked[name] === true)
   const relations = Object.entries(asked).filter(([name]) => fieldOf(model, name).kind === 'object')
-  const nested = relations.map(([name, query]) => ({ name, ...nestedRow(writer, model, alias, name, query) }))
+  const nested = relations.map(([name, query]) => ({
+    name,
+    ...nestedRow(compiler, model, alias, name, query),
+  }))
   const written = columns.map(
     ({ name, type }) => `${alias}."${name}"${type === 'BigInt' ? '::text' : ''} AS "${name}"`,
   )
@@ -55,38 +74,52 @@ const values: Readonly<Record<string, (value: never) => unknown>> = {
   BigInt: (text: string) => BigInt(text),
 }
 
-function nestedRow(writer: Writer, model: string, parent: string, name: string, query: true | Query) {
+function nestedRow(
+  compiler: SelectionCompiler,
+  model: string,
+  parent: string,
+  name: string,
+  query: true | Query,
+) {
   const relation = fieldOf(model, name)
   const { select, ...rest } = query === true ? ({} as Query) : query
-  const alias = newAlias(writer)
-  const row = rowOf(writer, relation.type, alias, select)
-  const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(model, relation, parent, alias)}`
+  const alias = newAlias(compiler)
+  const row = rowOf(compiler, relation.type, alias, select)
+  const from = `FROM "${relation.type}" ${alias} WHERE ${relationJoin(model, relation, parent, alias)}`
   if (!relation.isList) return { sql: `(SELECT ${row.sql} ${from})`, revive: row.revive }
   return {
-    sql: jsonListOf(`${row.sql} AS "row"`, `${from} ${tail(rest, alias)}`),
+    sql: jsonListOf(`${row.sql} AS "row"`, `${from} ${orderAndLimit(rest, alias)}`),
     revive: (list: { row: object }[]) => list.map((one) => row.revive(one.row)),
   }
 }
 
 /** Replaces the placeholders in the text by the values of the resolvers. */
-export async function fill(text: string, holes: readonly Hole[], context: Context): Promise<string> {
-  if (holes.length === 0) return text
+export async function resolvePlaceholders(
+  text: string,
+  placeholders: readonly Placeholder[],
+  context: Context,
+): Promise<string> {
+  if (placeholders.length === 0) return text
   // Literal text and placeholder contents alternate: `["mark0",{…},"mark"]`.
   const parts = text.split(mark)
-  const filled = await Promise.all(
+  const resolved = await Promise.all(
     parts.map((part, n) =>
-      n % 2 === 0 ? trim(part, n > 0, n < parts.length - 1) : fillOne(part, holes, context),
+      n % 2 === 0 ? trim(part, n > 0, n < parts.length - 1) : resolveOne(part, placeholders, context),
     ),
   )
-  return filled.join('')
+  return resolved.join('')
 }
 
 const trim = (part: string, behind: boolean, before: boolean): string =>
   part.slice(behind ? '"]'.length : 0, before ? -'["'.length : undefined)
 
-async function fillOne(part: string, holes: readonly Hole[], context: Context): Promise<string> {
+async function resolveOne(
+  part: string,
+  placeholders: readonly Placeholder[],
+  context: Context,
+): Promise<string> {
   const end = part.indexOf('"')
-  const { field, revive } = holes[Number(part.slice(0, end))] ?? decline('no such hole')
+  const { field, revive } = placeholders[Number(part.slice(0, end))] ?? unsupported('no such placeholder')
   const row = revive(JSON.parse(part.slice(end + '",'.length, -',"'.length)))
   const resolve = field.extensions.pothosOriginalResolve as OutputField['resolve']
   const value = await resolve?.(row, {}, context, undefined as never)
@@ -95,9 +128,9 @@ async function fillOne(part: string, holes: readonly Hole[], context: Context): 
 
 function complete(type: OutputField['type'], value: unknown): unknown {
   if (value === null || value === undefined)
-    return isNonNullType(type) ? decline('null where none may be') : null
+    return isNonNullType(type) ? unsupported('null where none may be') : null
   const bare = getNullableType(type)
   if (isListType(bare)) return (value as unknown[]).map((one) => complete(bare.ofType, one))
   const leaf = getNamedType(bare)
-  return isLeafType(leaf) ? leaf.serialize(value) : decline('no leaf')
+  return isLeafType(leaf) ? leaf.serialize(value) : unsupported('no leaf')
 }

@@ -1,7 +1,7 @@
 import { type DocumentNode, type ExecutionArgs, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { compileOperation, type Plan, type RootField } from './compileOperation.ts'
-import { Declined } from './unsupported.ts'
+import { Unsupported } from './unsupported.ts'
 
 /** The most plans in the cache. A document has several plans if variables change the shape of its answer. */
 const mostPlans = 2_000
@@ -12,32 +12,32 @@ type Known = { number: number; shaping: readonly string[] }
 export function createPlans(): (
   args: ExecutionArgs,
   operation: OperationDefinitionNode,
-  roots: readonly RootField[],
+  rootFields: readonly RootField[],
 ) => Plan {
   // The parser cache returns the same object for the same document.
   const documents = new WeakMap<DocumentNode, Known>()
-  const plans = new LRUCache<string, Plan | Declined>({ max: mostPlans })
+  const plans = new LRUCache<string, Plan | Unsupported>({ max: mostPlans })
   let count = 0
   const know = (document: DocumentNode): Known => {
     const known = documents.get(document) ?? { number: count++, shaping: shapingVariables(document) }
     documents.set(document, known)
     return known
   }
-  return (args, operation, roots) => {
-    const shape = shapeOf(know(args.document), args, operation, roots)
-    const plan = plans.get(shape) ?? compile(args, roots)
+  return (args, operation, rootFields) => {
+    const shape = shapeOf(know(args.document), args, operation, rootFields)
+    const plan = plans.get(shape) ?? compile(args, rootFields)
     plans.set(shape, plan)
-    if (plan instanceof Declined) throw plan
+    if (plan instanceof Unsupported) throw plan
     return plan
   }
 }
 
-function compile(args: ExecutionArgs, roots: readonly RootField[]): Plan | Declined {
+function compile(args: ExecutionArgs, rootFields: readonly RootField[]): Plan | Unsupported {
   try {
-    return compileOperation(args, roots)
+    return compileOperation(args, rootFields)
   } catch (error) {
     // This includes wrong arguments: the normal executor reports what is wrong.
-    return error instanceof Declined ? error : new Declined(String(error))
+    return error instanceof Unsupported ? error : new Unsupported(String(error))
   }
 }
 
@@ -45,13 +45,13 @@ const shapeOf = (
   { number, shaping }: Known,
   { variableValues = {} }: ExecutionArgs,
   operation: OperationDefinitionNode,
-  roots: readonly RootField[],
+  rootFields: readonly RootField[],
 ): string =>
   JSON.stringify([
     number,
     operation.name?.value ?? '',
     shaping.map((name) => variableValues?.[name]),
-    roots.map(({ key, found }) => [key, found.shape]),
+    rootFields.map(({ key, lookup }) => [key, lookup.shape]),
   ])
 
 /**

@@ -1,10 +1,18 @@
 import { type GraphQLObjectType, getNullableType, isListType, isNonNullType } from 'graphql'
 import { type Field, fieldOf } from '../db/dataModel.ts'
-import { joinOf } from '../db/relationJoin.ts'
+import { relationJoin } from '../db/relationJoin.ts'
 import type { Row } from './computed.ts'
-import { type Query, tail } from './query.ts'
-import { jsonListOf, jsonOf, modelOf, type Nodes, newAlias, type OutputField, type Writer } from './sql.ts'
-import { decline } from './unsupported.ts'
+import { orderAndLimit, type Query } from './query.ts'
+import {
+  jsonListOf,
+  jsonOf,
+  modelOf,
+  type Nodes,
+  newAlias,
+  type OutputField,
+  type SelectionCompiler,
+} from './sql.ts'
+import { unsupported } from './unsupported.ts'
 
 /** A field of a row that returns other rows. */
 export type Related = {
@@ -21,28 +29,31 @@ const resolved: Readonly<Record<string, string>> = {
   'Company.members': 'associations',
 }
 
-/** The relation of a field. Throws `Declined` if the field is not a relation. */
+/** The relation of a field. Throws `Unsupported` if the field is not a relation. */
 export function relationOf({ owner, field }: Related): Field {
   const known = resolved[`${owner.name}.${field.name}`]
   if (known) return fieldOf(modelOf(owner), known)
   const { pothosPrismaRelationField: relation } = field.extensions
-  return (relation as Field | undefined) ?? decline(`${owner.name}.${field.name} is computed`)
+  return (relation as Field | undefined) ?? unsupported(`${owner.name}.${field.name} is computed`)
 }
 
 /** Writes a row or a list of rows that a row refers to. */
-export function writeRelation(writer: Writer, related: Related & { target: GraphQLObjectType }): string {
+export function writeRelation(
+  compiler: SelectionCompiler,
+  related: Related & { target: GraphQLObjectType },
+): string {
   const { owner, field, nodes, row, target } = related
   const relation = relationOf(related)
   const several = isListType(getNullableType(field.type))
-  if (several !== relation.isList) return decline(`${field.name} is told otherwise`)
+  if (several !== relation.isList) return unsupported(`${field.name} is told otherwise`)
   // A row that can be missing is not allowed where the schema has a non-null type.
   if (!several && !relation.isRequired && isNonNullType(field.type))
-    return decline(`${field.name} may be null`)
-  const alias = newAlias(writer)
-  const from = `FROM "${relation.type}" ${alias} WHERE ${joinOf(modelOf(owner), relation, row.alias, alias)}`
-  const selected = writer.columnsOf(writer, target, nodes, { alias })
+    return unsupported(`${field.name} may be null`)
+  const alias = newAlias(compiler)
+  const from = `FROM "${relation.type}" ${alias} WHERE ${relationJoin(modelOf(owner), relation, row.alias, alias)}`
+  const selected = compiler.columnsOf(compiler, target, nodes, { alias })
   if (!several) return jsonOf(selected, from)
-  return jsonListOf(selected, `${from} ${tail(queryOf(field, relation.name), alias)}`)
+  return jsonListOf(selected, `${from} ${orderAndLimit(queryOf(field, relation.name), alias)}`)
 }
 
 /** The query of a relation, as the field declares it. */

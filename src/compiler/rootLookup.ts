@@ -1,9 +1,9 @@
 import { type GraphQLNamedType, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
-import type { Nodes, OutputField, Writer } from './sql.ts'
-import { decline } from './unsupported.ts'
+import type { Nodes, OutputField, SelectionCompiler } from './sql.ts'
+import { unsupported } from './unsupported.ts'
 
 /** A root field of an operation. */
-export type Asked = {
+export type RootRequest = {
   args: Readonly<Record<string, unknown>>
   field: OutputField
   /** Finds a type of the schema by its name. */
@@ -11,7 +11,7 @@ export type Asked = {
 }
 
 /** How a root field finds its rows. */
-export type Found = {
+export type RootLookup = {
   /** Everything besides the operation that changes the SQL text. */
   shape: string
   /** The parameters, with their PostgreSQL types. */
@@ -19,15 +19,15 @@ export type Found = {
   /** The most rows that it can find. */
   rows: number
   /** The meaning of an empty result: null, or the normal executor must produce the error. */
-  missing: 'null' | 'handOver'
+  missing: 'null' | 'fallBack'
   /** Writes the JSON of the result. `param` returns the SQL of a parameter. */
-  write: (writer: Writer, param: (n: number) => string, nodes: Nodes) => string
+  write: (compiler: SelectionCompiler, param: (n: number) => string, nodes: Nodes) => string
 }
 /** A JSON value. */
 export type Param = { type: string; value: string | number | readonly object[] }
 
-/** The object type of a field. Throws `Declined` if the field has several possible types. */
+/** The object type of a field. Throws `Unsupported` if the field has several possible types. */
 export function objectOf(field: OutputField | undefined): GraphQLObjectType {
   const type = field && getNamedType(field.type)
-  return isObjectType(type) ? type : decline('an abstract type')
+  return isObjectType(type) ? type : unsupported('an abstract type')
 }

@@ -4,19 +4,26 @@ import { isNodeType } from '../graphql/nodes.ts'
 import { columns } from './columns.ts'
 import { computed, type Row } from './computed.ts'
 import { writePage } from './pages.ts'
-import { holeOf, rowOf } from './placeholders.ts'
+import { placeholderFor, rowOf } from './placeholders.ts'
 import { writeRelation } from './relations.ts'
-import { modelOf, type Nodes, type OutputField, type Writer } from './sql.ts'
+import { modelOf, type Nodes, type OutputField, type SelectionCompiler } from './sql.ts'
 import { globalId, leafOf } from './sqlLiterals.ts'
-import { decline } from './unsupported.ts'
+import { unsupported } from './unsupported.ts'
 
 /** Writes the columns of an object that is a row, for its selection. In a subquery they become its JSON. */
-export function writeColumns(writer: Writer, type: GraphQLObjectType, nodes: Nodes, row: Row): string {
-  return columns(writer, type, nodes, (field, fieldNodes) => writeField(writer, type, field, fieldNodes, row))
+export function writeColumns(
+  compiler: SelectionCompiler,
+  type: GraphQLObjectType,
+  nodes: Nodes,
+  row: Row,
+): string {
+  return columns(compiler, type, nodes, (field, fieldNodes) =>
+    writeField(compiler, type, field, fieldNodes, row),
+  )
 }
 
 function writeField(
-  writer: Writer,
+  compiler: SelectionCompiler,
   type: GraphQLObjectType,
   field: OutputField,
   nodes: Nodes,
@@ -25,17 +32,22 @@ function writeField(
   const expression = computed[`${type.name}.${field.name}`]
   if (expression) return expression(row)
   const named = getNamedType(field.type)
-  if (isLeafType(named)) return writeLeaf(writer, type, field, row)
-  if (!isObjectType(named)) return decline(`${type.name}.${field.name} is abstract`)
+  if (isLeafType(named)) return writeLeaf(compiler, type, field, row)
+  if (!isObjectType(named)) return unsupported(`${type.name}.${field.name} is abstract`)
   return isConnection(named)
-    ? writePage(writer, { owner: type, field, nodes, row, connection: named })
-    : writeRelation(writer, { owner: type, field, nodes, row, target: named })
+    ? writePage(compiler, { owner: type, field, nodes, row, connection: named })
+    : writeRelation(compiler, { owner: type, field, nodes, row, target: named })
 }
 
 const isConnection = (type: GraphQLObjectType): boolean =>
   type.name.endsWith('Connection') && 'edges' in type.getFields()
 
-function writeLeaf(writer: Writer, type: GraphQLObjectType, field: OutputField, { alias }: Row): string {
+function writeLeaf(
+  compiler: SelectionCompiler,
+  type: GraphQLObjectType,
+  field: OutputField,
+  { alias }: Row,
+): string {
   const model = modelOf(type)
   if (field.name === 'id' && isNodeType(type)) return globalId(type.name, `${alias}."${keyOf(model).name}"`)
   const named = getNamedType(field.type)
@@ -44,5 +56,8 @@ function writeLeaf(writer: Writer, type: GraphQLObjectType, field: OutputField, 
     typeof column === 'string' && isLeafType(named)
       ? leafOf(fieldOf(model, column), named, `${alias}."${column}"`)
       : null
-  return leaf ?? holeOf(writer, field, rowOf(writer, model, alias, field.extensions.pothosPrismaSelect))
+  return (
+    leaf ??
+    placeholderFor(compiler, field, rowOf(compiler, model, alias, field.extensions.pothosPrismaSelect))
+  )
 }

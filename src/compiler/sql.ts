@@ -8,29 +8,29 @@ import {
 } from 'graphql'
 import type { Scope } from '../auth/scopes.ts'
 import type { Row } from './computed.ts'
-import { decline } from './unsupported.ts'
+import { unsupported } from './unsupported.ts'
 
 /** A placeholder in the JSON text. The resolver of the field computes its value from the row in the text. */
-export type Hole = { field: OutputField; revive: (row: object) => object }
+export type Placeholder = { field: OutputField; revive: (row: object) => object }
 
 export type OutputField = GraphQLField<unknown, unknown>
 export type Nodes = readonly FieldNode[]
 
 /** The input of a compilation, and its results besides the SQL text. */
-export type Writer = {
+export type SelectionCompiler = {
   readonly schema: GraphQLSchema
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly variables: Readonly<Record<string, unknown>>
   /** The scopes that the caller needs for the whole selection. */
   readonly scopes: Set<Scope>
-  readonly holes: Hole[]
+  readonly placeholders: Placeholder[]
   aliases: number
   /** Writes the columns of an object that is a row; relations and pages call it for the rows that they lead to. */
-  readonly columnsOf: (writer: Writer, type: GraphQLObjectType, nodes: Nodes, row: Row) => string
+  readonly columnsOf: (compiler: SelectionCompiler, type: GraphQLObjectType, nodes: Nodes, row: Row) => string
 }
 
 /** A new alias for a row. */
-export const newAlias = (writer: Writer): string => `t${++writer.aliases}`
+export const newAlias = (compiler: SelectionCompiler): string => `t${++compiler.aliases}`
 
 /** The JSON of the row of a subquery with these columns. The alias of the row cannot be the name of a column. */
 export const jsonOf = (selected: string, from = ''): string =>
@@ -44,10 +44,10 @@ export const jsonListOf = (selected: string, from: string): string =>
 export const modelOf = (type: GraphQLNamedType): string =>
   typeof type.extensions.pothosPrismaModel === 'string'
     ? type.extensions.pothosPrismaModel
-    : decline(`${type.name} is no row`)
+    : unsupported(`${type.name} is no row`)
 
-/** An object type of the schema, by its name. Throws `Declined` if it is not an object type. */
-export function objectType({ schema }: Writer, name: string): GraphQLObjectType {
+/** An object type of the schema, by its name. Throws `Unsupported` if it is not an object type. */
+export function objectType({ schema }: SelectionCompiler, name: string): GraphQLObjectType {
   const type = schema.getType(name)
-  return type instanceof GraphQLObjectType ? type : decline(`${name} is no object`)
+  return type instanceof GraphQLObjectType ? type : unsupported(`${name} is no object`)
 }

@@ -34,14 +34,14 @@ export function leafOf(column: Field, type: GraphQLLeafType, expression: string)
     return column.kind === 'enum' && type.getValues().every(({ name, value }) => name === value)
       ? expression
       : null
-  return tellers[`${column.kind === 'enum' ? 'String' : column.type} ${type.name}`]?.(expression) ?? null
+  return formats[`${column.kind === 'enum' ? 'String' : column.type} ${type.name}`]?.(expression) ?? null
 }
 
 const asItIs = (expression: string): string => expression
 const asText = (expression: string): string => `${expression}::text`
 
 /** How to write a value, by the type of the column and that of the field. */
-const tellers: Readonly<Record<string, (expression: string) => string>> = {
+const formats: Readonly<Record<string, (expression: string) => string>> = {
   'String String': asItIs,
   'String ID': asItIs,
   'Int Int': asItIs,

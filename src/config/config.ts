@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readDoor } from './httpSettings.ts'
+import { readHttpSettings } from './httpSettings.ts'
 import { readTokenSettings } from './tokenSettings.ts'
 
 export type Config = ReturnType<typeof readConfig>
@@ -21,10 +21,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     demo,
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
     compiledReads: readSwitch(env.COMPILED_READS, true, 'COMPILED_READS'),
-    keptDays: readKeptDays(env.IDEMPOTENCY_DAYS),
+    retentionDays: readKeptDays(env.IDEMPOTENCY_DAYS),
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     tokens: readTokenSettings(env),
-    door: readDoor(env, (name, preset) => readSwitch(env[name], preset, name), demo),
+    httpSettings: readHttpSettings(env, (name, preset) => readSwitch(env[name], preset, name), demo),
   })
 }
 

@@ -2,8 +2,8 @@ import { type Limits, readLimits } from './limits.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** How the service meets those outside: limits, browsers, trusted documents. */
-export type Door = {
+/** The settings of the HTTP server: limits, CORS origins, GraphiQL and trusted documents. */
+export type HttpSettings = {
   limits: Limits
   /** The origins whose pages may ask. */
   origins: readonly string[]
@@ -13,12 +13,12 @@ export type Door = {
   manifest: string | null
 }
 
-/** Reads the settings of the door from environment variables; `docs/operations.md` describes each. */
-export function readDoor(
+/** Reads the HTTP settings from environment variables. `docs/operations.md` describes each of them. */
+export function readHttpSettings(
   env: Env,
   readSwitch: (name: string, preset: boolean) => boolean,
   demo: boolean,
-): Door {
+): HttpSettings {
   return Object.freeze({
     limits: readLimits(env),
     origins: readOrigins(env.CORS_ORIGINS),

@@ -20,10 +20,10 @@ export function readLimits(env: Env) {
     fields: read('MAX_FIELDS', 2_000),
     /** Of one operation. */
     cost: read('MAX_COST', 20_000),
-    /** The cost that one caller may spend in a minute, over all processes; 0 for as much as it likes. */
-    spending: read('RATE_LIMIT', 2_000_000, 0),
+    /** The cost limit of one caller in a minute, over all processes; 0 means no limit. */
+    costPerMinute: read('RATE_LIMIT', 2_000_000, 0),
     /** The same for one who reaches only itself. */
-    ownSpending: read('RATE_LIMIT_SELF', 50_000, 0),
+    ownCostPerMinute: read('RATE_LIMIT_SELF', 50_000, 0),
     /** How long a query may run, in milliseconds. */
     readTime: read('MAX_READ_TIME', timeouts.read),
     /** Requests that are answered at one time, by one process. */

@@ -1,10 +1,10 @@
 import { Prisma } from '../generated/prisma/client.ts'
 import type { Db, Queryable } from './connect.ts'
 import { columnsOf, type Field, fieldOf } from './dataModel.ts'
-import { joinOf } from './relationJoin.ts'
+import { relationJoin } from './relationJoin.ts'
 
 /** One of several queries in a statement: its SQL, which returns JSON, and how to read that. */
-export type Part<Answer> = { sql: Prisma.Sql; read: (json: never) => Answer }
+export type Query<Result> = { sql: Prisma.Sql; read: (json: never) => Result }
 
 /** The type of rows after JSON: times are strings. */
 export type AsJson<Row> = {
@@ -16,28 +16,28 @@ export type AsJson<Row> = {
 }
 
 /** Queries by name. */
-export type Parts = Record<string, Part<unknown>>
+export type Queries = Record<string, Query<unknown>>
 /** Runs several queries at once. */
-export type Ask = <Asked extends Parts>(parts: Asked) => Promise<Answers<Asked>>
-export type Answers<Asked extends Parts> = {
-  [Name in keyof Asked]: Asked[Name] extends Part<infer Answer> ? Answer : never
+export type BatchQuery = <Requested extends Queries>(queries: Requested) => Promise<Results<Requested>>
+export type Results<Requested extends Queries> = {
+  [Name in keyof Requested]: Requested[Name] extends Query<infer Result> ? Result : never
 }
 
 /** Runs several queries in one statement, on one snapshot. */
-export async function readTogether<Asked extends Parts>(
+export async function batchQuery<Requested extends Queries>(
   tx: Queryable,
-  parts: Asked,
-): Promise<Answers<Asked>> {
-  const columns = Object.entries(parts).map(
+  queries: Requested,
+): Promise<Results<Requested>> {
+  const columns = Object.entries(queries).map(
     ([name, { sql }]) => Prisma.sql`${sql} AS ${Prisma.raw(`"${name}"`)}`,
   )
   const [row] = await tx.$queryRaw<Record<string, never>[]>`SELECT ${Prisma.join(columns, ', ')}`
-  const answers = Object.entries(parts).map(([name, { read }]) => [name, read(row?.[name] as never)])
-  return Object.fromEntries(answers) as Answers<Asked>
+  const results = Object.entries(queries).map(([name, { read }]) => [name, read(row?.[name] as never)])
+  return Object.fromEntries(results) as Results<Requested>
 }
 
 /** The rows of a query, in its order. */
-export const listOf = <Row>(query: Prisma.Sql): Part<AsJson<Row>[]> => ({
+export const jsonQuery = <Row>(query: Prisma.Sql): Query<AsJson<Row>[]> => ({
   sql: Prisma.sql`(SELECT COALESCE(json_agg(row_to_json(listed)), '[]') FROM (${query}) AS listed)`,
   read: (rows) => rows,
 })
@@ -51,11 +51,11 @@ export type Rows<Name extends Model, Select> = Prisma.Result<Delegate<Name>, { s
  * The rows of a model in the form that Prisma returns for a `select`, relations included. `where` is the rest of the
  * statement. Lists inside a row are ordered by id.
  */
-export const rowsOf = <Name extends Model, const Select extends Selection>(
+export const rowsQuery = <Name extends Model, const Select extends Selection>(
   model: Name,
   select: Select,
   where: Prisma.Sql,
-): Part<Rows<Name, Select>> => ({
+): Query<Rows<Name, Select>> => ({
   sql: Prisma.sql`(SELECT COALESCE(json_agg(${Prisma.raw(textOf(model, select))}), '[]')
     FROM (SELECT * FROM ${Prisma.raw(`"${model}"`)} ${where}) AS t0)`,
   read: (rows: Record<string, unknown>[]) => {
@@ -65,17 +65,17 @@ export const rowsOf = <Name extends Model, const Select extends Selection>(
 })
 
 /** A selection of every column of a model. */
-export const every = <Name extends Model>(model: Name) =>
+export const allColumns = <Name extends Model>(model: Name) =>
   Object.fromEntries(columnsOf(model).map(({ name }) => [name, true])) as {
     [Column in keyof Prisma.Result<Delegate<Name>, object, 'findFirstOrThrow'> & string]: true
   }
 
-const texts = new WeakMap<Selection, string>()
+const sqlTexts = new WeakMap<Selection, string>()
 
 /** The SQL of a row as JSON. It is cached for each selection; the number of selections in the code is fixed. */
 function textOf(model: string, select: Selection): string {
-  const text = texts.get(select) ?? objectOf(model, select, 0)
-  texts.set(select, text)
+  const text = sqlTexts.get(select) ?? objectOf(model, select, 0)
+  sqlTexts.set(select, text)
   return text
 }
 
@@ -91,7 +91,7 @@ function expressionOf(model: string, field: Field, wanted: Selection[string], de
   if (wanted === true) return field.type === 'BigInt' ? `${column}::text` : column
   const object = objectOf(field.type, wanted.select, depth + 1)
   const value = field.isList ? `COALESCE(json_agg(${object} ORDER BY t${depth + 1}."id"), '[]')` : object
-  return `(SELECT ${value} FROM "${field.type}" t${depth + 1} WHERE ${joinOf(model, field, `t${depth}`, `t${depth + 1}`)})`
+  return `(SELECT ${value} FROM "${field.type}" t${depth + 1} WHERE ${relationJoin(model, field, `t${depth}`, `t${depth + 1}`)})`
 }
 
 type Revive = (row: Record<string, unknown>) => void

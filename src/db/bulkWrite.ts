@@ -15,7 +15,7 @@ export type NewRows = { readonly [Model in Prisma.ModelName]?: readonly NewRow<M
 export function insertTogether(tx: Transaction, rows: NewRows): void {
   const inserts = insertsOf(rows)
   const last = inserts.pop()
-  if (last) tx.$send`${withAll(inserts)} ${last}`
+  if (last) tx.execute`${withAll(inserts)} ${last}`
 }
 
 /** The INSERT statements, one for each table with rows. */
@@ -41,7 +41,7 @@ function insertOf(table: string, rows: readonly object[]): Prisma.Sql {
 
 /** Inserts recorded rows. Columns that were added to the table later get their defaults. */
 export function insertRows(tx: Transaction, table: Prisma.ModelName, rows: readonly Row[]): void {
-  for (const group of byColumns(rows)) tx.$send`${insertOf(table, group)}`
+  for (const group of byColumns(rows)) tx.execute`${insertOf(table, group)}`
 }
 
 /** Updates columns of rows by id, with one statement for each set of columns. */
@@ -49,7 +49,7 @@ export function updateRows(tx: Transaction, table: Prisma.ModelName, rows: reado
   for (const group of byColumns(rows)) {
     const columns = columnsOf(group).filter((column) => column !== 'id')
     const values = columns.map((column) => Prisma.sql`${quoted(column)} = wanted.${quoted(column)}`)
-    tx.$send`
+    tx.execute`
       UPDATE ${quoted(table)} AS row SET ${Prisma.join(values)}
         FROM jsonb_populate_recordset(NULL::${quoted(table)}, ${jsonOf(group)}::jsonb) AS wanted
        WHERE row."id" = wanted."id"`

@@ -42,25 +42,25 @@ export function connect(url: string, poolSize = 10): Db {
     adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
     transactionOptions: { maxWait: timeouts.transaction, timeout: timeouts.transaction },
   })
-  lanes.set(db, { pool, nameOf })
+  drivers.set(db, { pool, nameOf })
   return db
 }
 
-/** What a client's statements go through, and the names of those that are sent again and again. */
-type Lane = { pool: Pool; nameOf: ReturnType<typeof createStatementNames> }
+/** The pool of a client, and the names of its prepared statements. */
+type Driver = { pool: Pool; nameOf: ReturnType<typeof createStatementNames> }
 
-const lanes = new WeakMap<Db, Lane>()
+const drivers = new WeakMap<Db, Driver>()
 
 /** How many connections a client has, how many are idle, and how many statements wait for one. */
-export function poolOf(db: Db): { total: number; idle: number; waiting: number } {
-  const { pool } = lanes.get(db) ?? {}
+export function poolStats(db: Db): { total: number; idle: number; waiting: number } {
+  const { pool } = drivers.get(db) ?? {}
   const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pool ?? {}
   return { total, idle, waiting }
 }
 
-/** What a client's statements go through, for those that are not Prisma's. */
-export function laneOf(db: Db): Lane {
-  const found = lanes.get(db)
+/** The pool of a client, for statements that do not go through Prisma. */
+export function driverOf(db: Db): Driver {
+  const found = drivers.get(db)
   if (!found) throw new TypeError('this client was not connected here')
   return found
 }

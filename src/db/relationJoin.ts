@@ -1,7 +1,7 @@
 import { type Field, fieldOf, fieldsOf, keysOf } from './dataModel.ts'
 
 /** The SQL condition that joins row `to` of a relation to row `from`. Both are aliases. */
-export function joinOf(model: string, relation: Field, from: string, to: string): string {
+export function relationJoin(model: string, relation: Field, from: string, to: string): string {
   if (refers(relation)) return condition(relation, { own: model, target: relation.type }, from, to)
   const back = fieldsOf(relation.type).find(
     (field) => field.relationName === relation.relationName && refers(field),

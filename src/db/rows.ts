@@ -1,10 +1,10 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import { every, type Rows, readTogether, rowsOf, type Selection } from './batchQuery.ts'
+import { allColumns, batchQuery, type Rows, rowsQuery, type Selection } from './batchQuery.ts'
 import type { Queryable } from './connect.ts'
 
 type Model = Prisma.ModelName
 type Row<Name extends Model, Select> = Rows<Name, Select>[number]
-type Whole<Name extends Model> = Row<Name, ReturnType<typeof every<Name>>>
+type Whole<Name extends Model> = Row<Name, ReturnType<typeof allColumns<Name>>>
 
 /**
  * The rows of a model inside a transaction, in the form that Prisma returns for a `select`. `where` is the rest of the
@@ -16,7 +16,7 @@ export async function selectRows<Name extends Model, const Select extends Select
   select: Select,
   where: Prisma.Sql = Prisma.empty,
 ): Promise<Rows<Name, Select>> {
-  const { rows } = await readTogether(tx, { rows: rowsOf(model, select, where) })
+  const { rows } = await batchQuery(tx, { rows: rowsQuery(model, select, where) })
   return rows
 }
 
@@ -37,7 +37,7 @@ export async function requireRow<Name extends Model>(
   model: Name,
   where: Prisma.Sql,
 ): Promise<Whole<Name>> {
-  const rows: readonly unknown[] = await selectRows(tx, model, every(model), where)
+  const rows: readonly unknown[] = await selectRows(tx, model, allColumns(model), where)
   if (rows.length === 0) throw new Error(`a required row of ${model} is missing`)
   return rows[0] as Whole<Name>
 }

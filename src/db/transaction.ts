@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
-import { type Db, laneOf, type Queryable } from './connect.ts'
+import { type Db, driverOf, type Queryable } from './connect.ts'
 import { destroyConnection } from './pool.ts'
 import { sqlState } from './sqlState.ts'
 
@@ -9,36 +9,36 @@ import { sqlState } from './sqlState.ts'
 export type Transaction = Queryable & {
   /** Runs a statement. Returns the number of rows that it affected. */
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
-  /** Sends a statement whose answer nobody needs, and does not wait for it; if it fails, so does the transaction. */
-  $send(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): void
+  /** Pipelines a statement and does not wait for its result. If it fails, the transaction fails. */
+  execute(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): void
 }
 
 type Options = {
   isolationLevel?: 'REPEATABLE READ, READ ONLY'
   /** Milliseconds until its connection is destroyed, whatever it waits for. */
-  timeout?: number
+  timeoutMs?: number
   /** Milliseconds to wait for a connection. */
-  patience?: number
+  connectTimeoutMs?: number
 }
 
-/** No connection came in time, or the transaction did not end in time. It was rolled back, unless it was committing. */
+/** A connection was not available in time, or the transaction did not end in time. It was rolled back, unless it was committing. */
 export class TookTooLong extends Error {}
 
 /**
  * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: those that are
  * sent before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
  */
-export async function inOneTransaction<Result>(
+export async function withTransaction<Result>(
   db: Db,
   run: (tx: Transaction) => Promise<Result>,
-  { isolationLevel, timeout = timeouts.transaction, patience = timeouts.transaction }: Options = {},
+  { isolationLevel, timeoutMs = timeouts.transaction, connectTimeoutMs = timeouts.transaction }: Options = {},
 ): Promise<Result> {
-  const client = await connectionOf(db, patience)
+  const client = await connectionOf(db, connectTimeoutMs)
   client.on('error', ignore)
   const open = openTransaction(db, client)
   const { promise: late, reject } = Promise.withResolvers<never>()
   // It must not wait for the next statement: the one under way may never be answered.
-  const watchdog = setTimeout(() => reject(open.expire()), timeout)
+  const watchdog = setTimeout(() => reject(open.expire()), timeoutMs)
   let broken: Error | undefined
   try {
     const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
@@ -66,11 +66,11 @@ const planning = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enab
 
 const ignore = () => undefined
 
-async function connectionOf(db: Db, patience: number): Promise<pg.PoolClient> {
-  const connecting = laneOf(db).pool.connect()
+async function connectionOf(db: Db, connectTimeoutMs: number): Promise<pg.PoolClient> {
+  const connecting = driverOf(db).pool.connect()
   let late: NodeJS.Timeout | undefined
   const tooLate = new Promise<null>((resolve) => {
-    late = setTimeout(resolve, patience, null)
+    late = setTimeout(resolve, connectTimeoutMs, null)
   })
   const client = await Promise.race([connecting, tooLate]).finally(() => clearTimeout(late))
   if (client) return client
@@ -82,7 +82,7 @@ type Statement = { text: string; values?: unknown[] }
 
 /** The transaction of a connection: what is sent to it, and how it ends. */
 function openTransaction(db: Db, client: pg.PoolClient) {
-  const { nameOf } = laneOf(db)
+  const { nameOf } = driverOf(db)
   let expired: TookTooLong | undefined
   let ended = false
   let failed: unknown
@@ -91,7 +91,7 @@ function openTransaction(db: Db, client: pg.PoolClient) {
   }
   const sent = (statement: Statement): Promise<pg.QueryResult> => {
     const name = statement.values && nameOf({ sql: statement.text })
-    gather(client)
+    corkSocket(client)
     const answer = client.query({ ...statement, types, ...(name && { name }) })
     answer.catch(note)
     return answer
@@ -103,14 +103,14 @@ function openTransaction(db: Db, client: pg.PoolClient) {
   }
   const send = (query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Promise<pg.QueryResult> => {
     assertOpen()
-    return sent(described(query, given))
+    return sent(toStatement(query, given))
   }
   const ask: typeof send = async (query, given) => send(query, given)
   const tx: Transaction = {
     $queryRaw: <Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
       ask(query, values).then(({ rows }) => rows as Rows),
     $executeRaw: (query, ...values) => ask(query, values).then(({ rowCount }) => rowCount ?? 0),
-    $send: (query, ...values) => {
+    execute: (query, ...values) => {
       try {
         send(query, values)
       } catch (error) {
@@ -141,21 +141,21 @@ function openTransaction(db: Db, client: pg.PoolClient) {
 }
 
 /** Lets what is sent before the next tick go out in one write: each wakes the server. */
-function gather({ connection: { stream } }: { connection: pg.Connection }): void {
+function corkSocket({ connection: { stream } }: { connection: pg.Connection }): void {
   if (stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
 }
 
-function described(query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Statement {
+function toStatement(query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Statement {
   const { text, values } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...given)
-  return { text, values: values.map(plain) }
+  return { text, values: values.map(toParameter) }
 }
 
 /** A moment as text that says its offset: that of the driver is of the time zone that this process runs in. */
-function plain(value: unknown): unknown {
+function toParameter(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()
-  return Array.isArray(value) ? value.map(plain) : value
+  return Array.isArray(value) ? value.map(toParameter) : value
 }
 
 const { builtins, getTypeParser } = pg.types

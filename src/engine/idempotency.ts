@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hash, randomBytes } from 'node:crypto'
 import stringify from 'safe-stable-stringify'
-import { type Answers, type Part, type Parts, readTogether } from '../db/batchQuery.ts'
+import { batchQuery, type Queries, type Query, type Results } from '../db/batchQuery.ts'
 import { insertsOf, type NewRows, withAll } from '../db/bulkWrite.ts'
 import type { Transaction } from '../db/transaction.ts'
 import { Prisma } from '../generated/prisma/client.ts'
@@ -57,23 +57,25 @@ export type Claim = { stored: Outcome | null; now: Date }
  * call that commits after our snapshot is not seen; the unique key then rejects our outcome, and the retry replays
  * theirs.
  */
-export async function claimKey<Asked extends Parts>(
+export async function claimKey<Requested extends Queries>(
   tx: Transaction,
   request: Request,
-  parts: Asked,
-): Promise<{ claim: Claim; answers: Answers<Asked> }> {
-  const ask = () =>
-    readTogether(tx, { claim: claimPart(request), ...parts }) as Promise<{ claim: Claimed } & Answers<Asked>>
-  let { claim, ...answers } = await ask()
+  queries: Requested,
+): Promise<{ claim: Claim; results: Results<Requested> }> {
+  const query = () =>
+    batchQuery(tx, { claim: claimQuery(request), ...queries }) as Promise<
+      { claim: Claimed } & Results<Requested>
+    >
+  let { claim, ...results } = await query()
   if (!claim.isOurs && !claim.held) {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(${lockOf(request)}) IS NULL`
-    ;({ claim, ...answers } = await ask())
+    ;({ claim, ...results } = await query())
   }
   const { held, now } = claim
   if (held && (held.mutation !== request.mutation || held.requestHash !== request.requestHash))
     throw new IdempotencyKeyReused({ key: request.key }, ['idempotencyKey'])
   const stored = held && open(held.outcome, request)
-  return { claim: { stored, now: new Date(now) }, answers: answers as unknown as Answers<Asked> }
+  return { claim: { stored, now: new Date(now) }, results: results as unknown as Results<Requested> }
 }
 
 type Claimed = {
@@ -83,7 +85,7 @@ type Claimed = {
   held: { mutation: string; requestHash: string; outcome: Kept } | null
 }
 
-const claimPart = (request: Request): Part<Claimed> => ({
+const claimQuery = (request: Request): Query<Claimed> => ({
   sql: Prisma.sql`(SELECT row_to_json(claimed) FROM (
     SELECT clock_timestamp() AS "now", pg_try_advisory_xact_lock(${lockOf(request)}) AS "isOurs",
            set_config('cardinal.caller', ${request.caller}, true),
@@ -100,12 +102,15 @@ export function storeOutcome(
   tx: Transaction,
   { caller, keyHash, mutation, requestHash, seal }: Request,
   outcome: Outcome,
-  { touched, last = {} }: { touched: Iterable<string>; last?: NewRows },
+  {
+    affectedCustomerIds,
+    deferredInserts = {},
+  }: { affectedCustomerIds: Iterable<string>; deferredInserts?: NewRows },
 ): void {
-  tx.$send`${withAll(insertsOf(last))}
+  tx.execute`${withAll(insertsOf(deferredInserts))}
     INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash", "outcome", "touched")
     VALUES (${caller}, ${keyHash}, ${mutation}, ${requestHash}, ${JSON.stringify(close(outcome, seal))}::jsonb,
-      ${[...touched].sort()}::uuid[])`
+      ${[...affectedCustomerIds].sort()}::uuid[])`
 }
 
 /** The stored form of an outcome. */

@@ -10,8 +10,8 @@ const clients = new Set(['extendedFields', 'fields', 'extendedData'])
  * The hash of a plan in two parts: the request, and the facts that the decision depends on. The order of rows does
  * not matter.
  */
-export const hashPlan = (command: string, input: object, basis: object): string =>
-  `${digest([command, input])}.${digest(settle(basis))}`
+export const hashPlan = (command: string, input: object, fingerprintInput: object): string =>
+  `${digest([command, input])}.${digest(settle(fingerprintInput))}`
 
 /** Whether two hashes belong to the same request. */
 export const isSameRequest = (one: string, other: string): boolean =>

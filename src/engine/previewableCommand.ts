@@ -1,8 +1,8 @@
-import { readTogether } from '../db/batchQuery.ts'
-import { inOneTransaction } from '../db/transaction.ts'
+import { batchQuery } from '../db/batchQuery.ts'
+import { withTransaction } from '../db/transaction.ts'
 import type { Stages } from './command.ts'
 import { PlanStale } from './commonRefusals.ts'
-import { type Asker, type Command, startWork, type Work } from './executeCommand.ts'
+import { type Actor, type Command, type CommandContext, createCommandContext } from './executeCommand.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
 import { DomainError } from './refusal.ts'
 
@@ -10,83 +10,87 @@ import { DomainError } from './refusal.ts'
  * The input of a command that can be previewed. With `expectedPlan`, the command does exactly that plan or is
  * refused.
  */
-export type Expecting = { idempotencyKey: string; expectedPlan?: string | null | undefined }
+export type PreviewableInput = { idempotencyKey: string; expectedPlan?: string | null | undefined }
 
 /**
- * A decision: the plan with everything needed to write it, and as `basis` the facts that it depends on, as plain
+ * A decision: the plan with everything needed to write it, and as `fingerprintInput` the facts that it depends on, as plain
  * data.
  */
-export type Decided = { basis: object }
+export type Fingerprinted = { fingerprintInput: object }
 
 /** A command that can be previewed: `plan` runs without `apply`. */
-export type PlannedCommand<
-  Input extends Expecting,
-  Decision extends Decided,
+export type PreviewableCommand<
+  Input extends PreviewableInput,
+  Decision extends Fingerprinted,
   Result extends object,
-  Look = undefined,
-> = Command<Input, Result, Look> & {
+  Prefetched = undefined,
+> = Command<Input, Result, Prefetched> & {
   /** Locks and loads the facts, and decides. Writes nothing. */
-  plan(work: Work, input: Input, look: Look): Promise<Decision>
+  plan(context: CommandContext, input: Input, prefetched: Prefetched): Promise<Decision>
 }
 
 /** The old form, in which one function loads and decides. */
-type Together<Input, Decision, Result extends object, Look> = Omit<
-  Stages<Input, never, Decision, Result, Look>,
+type Together<Input, Decision, Result extends object, Prefetched> = Omit<
+  Stages<Input, never, Decision, Result, Prefetched>,
   'load' | 'decide'
-> & { decide(work: Work, input: Input, look: Look): Promise<Decision> }
+> & { decide(context: CommandContext, input: Input, prefetched: Prefetched): Promise<Decision> }
 
 /**
  * Makes a command of its stages, of which the decision can be previewed. With `expectedPlan`, it throws `PlanStale` if
  * the facts have changed.
  */
-export function plannedCommand<
-  Input extends Expecting,
+export function previewableCommand<
+  Input extends PreviewableInput,
   Facts,
-  Decision extends Decided,
+  Decision extends Fingerprinted,
   Result extends object,
-  Look = undefined,
->(stages: Stages<Input, Facts, Decision, Result, Look>): PlannedCommand<Input, Decision, Result, Look>
-export function plannedCommand<
-  Input extends Expecting,
-  Decision extends Decided,
-  Result extends object,
-  Look = undefined,
->(parts: Together<Input, Decision, Result, Look>): PlannedCommand<Input, Decision, Result, Look>
-export function plannedCommand<
-  Input extends Expecting,
-  Facts,
-  Decision extends Decided,
-  Result extends object,
-  Look,
+  Prefetched = undefined,
 >(
-  parts: Stages<Input, Facts, Decision, Result, Look> | Together<Input, Decision, Result, Look>,
-): PlannedCommand<Input, Decision, Result, Look> {
-  const { name, refusals, look, apply } = parts
-  const plan = async (work: Work, input: Input, looked: Look): Promise<Decision> =>
-    'load' in parts
-      ? parts.decide(await parts.load(work, input, looked), input)
-      : parts.decide(work, input, looked)
+  stages: Stages<Input, Facts, Decision, Result, Prefetched>,
+): PreviewableCommand<Input, Decision, Result, Prefetched>
+export function previewableCommand<
+  Input extends PreviewableInput,
+  Decision extends Fingerprinted,
+  Result extends object,
+  Prefetched = undefined,
+>(
+  queries: Together<Input, Decision, Result, Prefetched>,
+): PreviewableCommand<Input, Decision, Result, Prefetched>
+export function previewableCommand<
+  Input extends PreviewableInput,
+  Facts,
+  Decision extends Fingerprinted,
+  Result extends object,
+  Prefetched,
+>(
+  queries: Stages<Input, Facts, Decision, Result, Prefetched> | Together<Input, Decision, Result, Prefetched>,
+): PreviewableCommand<Input, Decision, Result, Prefetched> {
+  const { name, refusals, prefetch, apply } = queries
+  const plan = async (context: CommandContext, input: Input, prefetched: Prefetched): Promise<Decision> =>
+    'load' in queries
+      ? queries.decide(await queries.load(context, input, prefetched), input)
+      : queries.decide(context, input, prefetched)
   return {
     name,
     refusals: [...refusals, PlanStale],
-    ...(look && { look }),
+    ...(prefetch && { prefetch }),
     plan,
-    run: async (work, input, looked) => {
-      const decision = await plan(work, input, looked).catch((error: unknown) => {
+    run: async (context, input, prefetched) => {
+      const decision = await plan(context, input, prefetched).catch((error: unknown) => {
         if (input.expectedPlan && error instanceof DomainError) refuseStale(name, input, error)
         throw error
       })
       if (input.expectedPlan) assertExpected(input.expectedPlan, planHash(name, input, decision))
-      return apply(work, decision, input)
+      return apply(context, decision, input)
     },
   }
 }
 
-const planHash = (name: string, input: Expecting, { basis }: Decided): string =>
-  hashPlan(name, requestOf(input), basis)
+const planHash = (name: string, input: PreviewableInput, { fingerprintInput }: Fingerprinted): string =>
+  hashPlan(name, requestOf(input), fingerprintInput)
 
 /** The part of the input that the plan depends on, without the idempotency key and the reason. */
-function requestOf(input: Expecting & { reason?: unknown }): object {
+function requestOf(input: PreviewableInput & { reason?: unknown }): object {
   const { idempotencyKey: _key, expectedPlan: _plan, reason: _reason, ...request } = input
   return request
 }
@@ -100,8 +104,8 @@ function assertExpected(expected: string, found: string): void {
 }
 
 /** The same request had a plan before, so a refusal now means that the facts have changed. */
-function refuseStale(name: string, input: Expecting, refused: DomainError): void {
-  if (!isSameRequest(input.expectedPlan ?? '', planHash(name, input, { basis: {} }))) return
+function refuseStale(name: string, input: PreviewableInput, refused: DomainError): void {
+  if (!isSameRequest(input.expectedPlan ?? '', planHash(name, input, { fingerprintInput: {} }))) return
   const reason = `the call would now be refused with ${refused.spec.code}. ${refused.message}`
   throw new PlanStale({ planHash: null, reason }, ['expectedPlan'])
 }
@@ -111,24 +115,30 @@ function refuseStale(name: string, input: Expecting, refused: DomainError): void
  * nothing. Throws the refusal that the command would throw.
  */
 export async function previewCommand<
-  Input extends Expecting,
-  Decision extends Decided,
+  Input extends PreviewableInput,
+  Decision extends Fingerprinted,
   Result extends object,
-  Look,
+  Prefetched,
 >(
-  { db, caller, reach }: Asker,
-  command: PlannedCommand<Input, Decision, Result, Look>,
+  { db, caller, visibleTo }: Actor,
+  command: PreviewableCommand<Input, Decision, Result, Prefetched>,
   input: Input,
 ): Promise<{ decision: Decision; planHash: string }> {
-  return inOneTransaction(
+  return withTransaction(
     db,
     async (tx) => {
-      const [[clock], look] = await Promise.all([
+      const [[timer], prefetched] = await Promise.all([
         tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`,
-        command.look?.((parts) => readTogether(tx, parts), input),
+        command.prefetch?.((queries) => batchQuery(tx, queries), input),
       ])
-      const work = startWork({ tx, now: clock?.now ?? new Date(), caller, reach, preview: true })
-      const decision = await command.plan(work, input, look as Look)
+      const context = createCommandContext({
+        tx,
+        now: timer?.now ?? new Date(),
+        caller,
+        visibleTo,
+        preview: true,
+      })
+      const decision = await command.plan(context, input, prefetched as Prefetched)
       return { decision, planHash: planHash(command.name, input, decision) }
     },
     { isolationLevel: 'REPEATABLE READ, READ ONLY' },

@@ -1,33 +1,33 @@
 import type { Db } from '../db/connect.ts'
 
-/** How many rows one statement takes away: it is done in a moment, and holds up nobody. */
+/** The number of rows that one statement deletes. */
 const batch = 1_000
-/** How often it looks (milliseconds). */
+/** The interval in milliseconds. */
 const pause = 600_000
 
 /**
- * Forgets the idempotency keys and outcomes of calls that are older than `days`: now, and every ten minutes. Several
- * processes share the work. Such a call, sent again, is a first call.
+ * Deletes idempotency keys and outcomes that are older than `days`: now, and every 10 minutes. Several processes can do it
+ * at once. A call with a deleted key runs again.
  */
-export function startForgetting(db: Db, days: number, tellFault: (error: unknown) => void) {
+export function startIdempotencyPurge(db: Db, days: number, onError: (error: unknown) => void) {
   let stopped = false
   let running = Promise.resolve()
-  const look = () => {
-    running = running.then(() => forgetCalls(db, days, () => stopped)).then(() => undefined, tellFault)
+  const purge = () => {
+    running = running.then(() => purgeIdempotencyKeys(db, days, () => stopped)).then(() => undefined, onError)
   }
-  look()
-  const clock = setInterval(look, pause).unref()
+  purge()
+  const timer = setInterval(purge, pause).unref()
   return {
     stop: async () => {
       stopped = true
-      clearInterval(clock)
+      clearInterval(timer)
       await running
     },
   }
 }
 
-/** Forgets old calls, a batch a statement, until there are no more or it is told to stop. Gives how many. */
-export async function forgetCalls(db: Db, days: number, stopped = () => false): Promise<number> {
+/** Deletes old keys in batches until none are left or it must stop. Returns how many. */
+export async function purgeIdempotencyKeys(db: Db, days: number, stopped = () => false): Promise<number> {
   let sum = 0
   while (!stopped()) {
     const gone = await db.$executeRaw`

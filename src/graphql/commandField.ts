@@ -1,13 +1,13 @@
 import type { InputRef, ObjectRef } from '@pothos/core'
 import type { Scope } from '../auth/scopes.ts'
 import { commonRefusals } from '../engine/commonRefusals.ts'
-import { type Command, transact } from '../engine/executeCommand.ts'
+import { type Command, executeCommand } from '../engine/executeCommand.ts'
 import { DomainError } from '../engine/refusal.ts'
-import { observed } from '../telemetry/requestObservation.ts'
+import { requestLogContext } from '../telemetry/requestLogContext.ts'
 import { inSpan } from '../telemetry/trace.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import { askerOf, type Context } from './context.ts'
-import { veiling } from './selfService/veiling.ts'
+import { actorOf, type Context } from './context.ts'
+import { rethrowRedacted } from './selfService/rethrowRedacted.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
 
@@ -23,15 +23,15 @@ type CommandField<Input, Result> = {
 }
 
 /** Adds a command to the schema as a mutation: one input, and a union of its payload and its refusals. */
-export function commandField<Input extends { idempotencyKey: string }, Result extends object, Look>(
-  command: Command<Input, Result, Look>,
+export function commandField<Input extends { idempotencyKey: string }, Result extends object, Prefetched>(
+  command: Command<Input, Result, Prefetched>,
   { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
 ): void {
   const run = async (context: Context, request: Input) => {
     const result = await inSpan(`transaction ${command.name}`, {}, () =>
-      transact(askerOf(context), command, request),
+      executeCommand(actorOf(context), command, request),
     )
-      .catch(veiling(context))
+      .catch(rethrowRedacted(context))
       .catch(noteRefusal)
     afterwards?.(context)
     return result
@@ -58,7 +58,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
 
 /** Records the code of a refusal for logs and metrics, and throws it again. */
 function noteRefusal(error: unknown): never {
-  if (error instanceof DomainError) observed()?.codes.add(error.spec.code)
+  if (error instanceof DomainError) requestLogContext()?.codes.add(error.spec.code)
   throw error
 }
 

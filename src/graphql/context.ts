@@ -1,30 +1,30 @@
 import type { Caller } from '../auth/caller.ts'
-import type { Background } from '../core/cardSeries/generationWorker.ts'
-import type { Seeker } from '../core/customer/store/reach.ts'
+import type { BackgroundWorker } from '../core/cardSeries/generationWorker.ts'
+import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import type { Db } from '../db/connect.ts'
-import type { Asker } from '../engine/executeCommand.ts'
+import type { Actor } from '../engine/executeCommand.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
-export const askerOf = ({ db, caller }: Context): Asker => ({
+export const actorOf = ({ db, caller }: Context): Actor => ({
   db,
   caller: caller.name,
-  reach: caller.customerId,
+  visibleTo: caller.customerId,
 })
 
 /** The caller of a look-up, with its database connection. */
-export const seekerOf = ({ db, caller }: Context): Seeker & { tx: Db } => ({
+export const viewerOf = ({ db, caller }: Context): Viewer & { tx: Db } => ({
   tx: db,
-  reach: caller.customerId,
+  visibleTo: caller.customerId,
 })
 
 /** The connection of a request. */
 export type Connection = {
   /** Cuts the connection if the client does not read its stream. */
-  hangUp(): void
+  disconnect(): void
   /** Calls back when the client has disconnected. */
-  whenGone(leave: () => void): void
+  onDisconnect(leave: () => void): void
 }
 
 /** The context of a request. Every resolver receives it. */
@@ -32,7 +32,7 @@ export type Context = {
   readonly db: Db
   readonly caller: Caller
   readonly loaders: Loaders
-  readonly background: Background
+  readonly backgroundWorker: BackgroundWorker
   readonly feed: Feed
   readonly connection: Connection
 }

@@ -91,7 +91,7 @@ for (const Refusal of catalog) {
 }
 
 /** A stored refusal as a plain value. GraphQL would throw an `Error` that a resolver returns. */
-export function toldRefusal(kept: StoredRefusal): DomainError {
+export function toGraphQLValue(kept: StoredRefusal): DomainError {
   const { spec, message, data, path, replayed, legacy } = reviveRefusal(kept)
   return { spec, message, data, path, replayed, legacy } as DomainError
 }

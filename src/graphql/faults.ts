@@ -25,16 +25,17 @@ export const forbidden = (field: string) =>
  * Converts an error for the client. Refusals and GraphQL errors keep their message, contention becomes
  * `SERVICE_BUSY`, and all other errors are masked.
  */
-export function tellError(error: unknown): GraphQLError {
-  if (!(error instanceof GraphQLError)) return error instanceof SyntaxError ? notJson() : tellOriginal(error)
+export function toGraphQLError(error: unknown): GraphQLError {
+  if (!(error instanceof GraphQLError))
+    return error instanceof SyntaxError ? notJson() : convertOriginal(error)
   // An error without a path is about the request itself, variables included. Its own message is precise.
-  const told = error.path && error.originalError ? tellOriginal(error.originalError) : error
-  return new GraphQLError(told.message, {
+  const converted = error.path && error.originalError ? convertOriginal(error.originalError) : error
+  return new GraphQLError(converted.message, {
     ...(error.nodes && { nodes: error.nodes }),
     source: error.source,
     positions: error.positions,
     path: error.path,
-    extensions: { ...withoutQuote(told.extensions), code: codeOf(told) ?? 'BAD_USER_INPUT' },
+    extensions: { ...withoutQuote(converted.extensions), code: codeOf(converted) ?? 'BAD_USER_INPUT' },
   })
 }
 
@@ -50,9 +51,10 @@ const notJson = () =>
   fault('The variables or extensions are not valid JSON.', 'BAD_REQUEST', { http: { status: 400 } })
 
 /** Whether an error is an internal fault, which must be logged and masked. */
-export const isBug = (error: unknown): boolean => tellError(error).extensions.code === 'INTERNAL_SERVER_ERROR'
+export const isInternalError = (error: unknown): boolean =>
+  toGraphQLError(error).extensions.code === 'INTERNAL_SERVER_ERROR'
 
-function tellOriginal(error: unknown): GraphQLError {
+function convertOriginal(error: unknown): GraphQLError {
   if (error instanceof GraphQLError && isAboutInput(error)) return error
   if (error instanceof DomainError) {
     const { code, retryable = false, legacy } = error.spec

@@ -3,7 +3,7 @@ import { NIL } from 'uuid'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
 import { createLivingIdLoader } from './livingIdLoader.ts'
-import { createReachLoaders } from './reachLoaders.ts'
+import { createVisibilityLoaders } from './visibilityLoaders.ts'
 
 /** A decoded global id. */
 export type GlobalId = { typename: string; id: string }
@@ -66,8 +66,8 @@ export async function followAlias(id: GlobalId, { loaders, caller }: Context): P
   if (id.typename === 'Customer')
     return { ...id, id: (await loaders.of(createLivingIdLoader).load(id.id)) ?? (bounded ? NIL : id.id) }
   if (!bounded) return id
-  const owner = await loaders.of(createReachLoaders).ownerOf.load(id)
-  return (await loaders.of(createReachLoaders).within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
+  const owner = await loaders.of(createVisibilityLoaders).ownerOf.load(id)
+  return (await loaders.of(createVisibilityLoaders).within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
 }
 
 /**

@@ -2,21 +2,21 @@ import type { InputRef, ObjectRef } from '@pothos/core'
 import type { Scope } from '../auth/scopes.ts'
 import { InvalidInput, PlanStale } from '../engine/commonRefusals.ts'
 import {
-  type Decided,
-  type Expecting,
-  type PlannedCommand,
+  type Fingerprinted,
+  type PreviewableCommand,
+  type PreviewableInput,
   previewCommand,
 } from '../engine/previewableCommand.ts'
 import { builder, type SchemaOf } from './builder.ts'
-import { askerOf } from './context.ts'
-import { veiling } from './selfService/veiling.ts'
+import { actorOf } from './context.ts'
+import { rethrowRedacted } from './selfService/rethrowRedacted.ts'
 
 /** The result of a preview. */
 export type Preview<Decision> = { decision: Decision; planHash: string }
 /** The input of a preview: that of the command, without the idempotency key, the expected plan and the reason. */
-export type Previewed<Input extends Expecting> = Omit<Input, keyof Expecting | 'reason'>
+export type Previewed<Input extends PreviewableInput> = Omit<Input, keyof PreviewableInput | 'reason'>
 
-type PreviewField<Input extends Expecting, Decision> = {
+type PreviewField<Input extends PreviewableInput, Decision> = {
   /** The name of the field after the prefix `preview`. */
   name: string
   description: string
@@ -28,8 +28,13 @@ type PreviewField<Input extends Expecting, Decision> = {
 /**
  * Adds the preview of a command to the schema as a query: a union of the planned result and the command's refusals.
  */
-export function previewField<Input extends Expecting, Decision extends Decided, Result extends object, Look>(
-  command: PlannedCommand<Input, Decision, Result, Look>,
+export function previewField<
+  Input extends PreviewableInput,
+  Decision extends Fingerprinted,
+  Result extends object,
+  Prefetched,
+>(
+  command: PreviewableCommand<Input, Decision, Result, Prefetched>,
   { name, description, scope, input, payload }: PreviewField<Input, Decision>,
 ): void {
   builder.queryField(`preview${name}`, (t) =>
@@ -46,11 +51,11 @@ export function previewField<Input extends Expecting, Decision extends Decided, 
         },
       },
       resolve: (_root, args, context) =>
-        previewCommand(askerOf(context), command, {
+        previewCommand(actorOf(context), command, {
           ...(args as { input: Previewed<Input> }).input,
           idempotencyKey: '',
           reason: 'a preview',
-        } as unknown as Input).catch(veiling(context)) as never,
+        } as unknown as Input).catch(rethrowRedacted(context)) as never,
     }),
   )
 }

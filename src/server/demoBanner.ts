@@ -1,4 +1,4 @@
-import { demoKey } from '../auth/apiKeyAuth.ts'
+import { demoKey } from '../auth/authenticateApiKey.ts'
 import type { Config } from '../config/config.ts'
 
 /** The URL of the service. */
@@ -6,7 +6,7 @@ export const addressOf = ({ host }: Pick<Config, 'host'>, port: number): string 
   `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 /** The text that demo mode prints after the start. */
-export const demoGreeting = (config: Config, port: number): string => `
+export const demoBanner = (config: Config, port: number): string => `
   Cardinal is running with demo data.
 
     GraphiQL   ${addressOf(config, port)}/graphql   open it in a browser; every tab can be run unchanged

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
-import { type Background, createGenerations } from '../core/cardSeries/generationWorker.ts'
+import { type BackgroundWorker, createGenerationWorker } from '../core/cardSeries/generationWorker.ts'
 import { continueNumbers } from '../core/events/feed/continueNumbers.ts'
 import { createFeed, feedLimits } from '../core/events/feed/feed.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
 import { migrate } from '../db/migrations/migrate.ts'
-import { startForgetting } from '../engine/purgeIdempotencyKeys.ts'
+import { startIdempotencyPurge } from '../engine/purgeIdempotencyKeys.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
 
@@ -28,13 +28,13 @@ export type Service = {
  * is aborted undoes what it has begun and rejects with the signal's reason.
  */
 export async function startService(config: Config, log: Logger, signal: AbortSignal): Promise<Service> {
-  const tell = (sentence: string) => log.warn(sentence)
-  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { tell })
+  const warn = (sentence: string) => log.warn(sentence)
+  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { warn })
   const url = config.databaseUrl ?? embedded?.url ?? ''
   let db: Db | undefined
   try {
     signal.throwIfAborted()
-    await migrate(url, { onWait: tell })
+    await migrate(url, { onWait: warn })
     signal.throwIfAborted()
     db = connect(url)
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
@@ -42,22 +42,26 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     signal.throwIfAborted()
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
-    const background = createGenerations(db, faultsOf('generation of cards'))
-    const streams = config.door.limits.subscriptions
+    const backgroundWorker = createGenerationWorker(db, faultsOf('generation of cards'))
+    const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
-    const server = createHttpServer({ ...config, db, log, faultsOf, background, feed })
+    const server = createHttpServer({ ...config, db, log, faultsOf, backgroundWorker, feed })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    const clock = lookForWork(background)
-    const forgetting = startForgetting(db, config.keptDays, faultsOf('removal of idempotency keys'))
+    const timer = pokeRegularly(backgroundWorker)
+    const idempotencyPurge = startIdempotencyPurge(
+      db,
+      config.retentionDays,
+      faultsOf('removal of idempotency keys'),
+    )
     return {
       port,
       stop: async () => {
-        clearInterval(clock)
+        clearInterval(timer)
         faults.stop()
         feed.stop()
-        await within(drain, Promise.all([close(server), background.stop(), forgetting.stop()]))
+        await within(drain, Promise.all([close(server), backgroundWorker.stop(), idempotencyPurge.stop()]))
         await letGo(db, embedded)
       },
       failed: embedded?.failed ?? new Promise(() => undefined),
@@ -68,10 +72,10 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
   }
 }
 
-/** Now, and every half minute: another process may have left work behind. */
-function lookForWork(background: Background): NodeJS.Timeout {
-  background.wake()
-  return setInterval(background.wake, 30_000).unref()
+/** Checks now and every 30 seconds, because another process may have left work behind. */
+function pokeRegularly(backgroundWorker: BackgroundWorker): NodeJS.Timeout {
+  backgroundWorker.poke()
+  return setInterval(backgroundWorker.poke, 30_000).unref()
 }
 
 /** How long a stop waits for what is under way: less than the 10 s that most supervisors grant (milliseconds). */

@@ -2,16 +2,16 @@ import type { Config } from '../config/config.ts'
 import { isConnectionFault } from '../db/sqlState.ts'
 
 type Failure = { code?: unknown; path?: unknown; message?: string; errors?: readonly unknown[] }
-type Telling = (config: Config, message: string) => string
+type Explain = (config: Config, message: string) => string
 
-const unreachable: Telling = ({ databaseUrl, dataDir }, message) =>
+const unreachable: Explain = ({ databaseUrl, dataDir }, message) =>
   databaseUrl === null
     ? `The embedded PostgreSQL in ${dataDir} ended during the start (${message}). Start again; ${dataDir}/server.log says more.`
     : `The database at ${placeOf(databaseUrl)} cannot be reached (${message}). Check DATABASE_URL, and that the server runs.`
-const notLetIn: Telling = ({ databaseUrl }, message) =>
+const notLetIn: Explain = ({ databaseUrl }, message) =>
   `The database at ${placeOf(databaseUrl)} does not let us in (${message}). Check the user, password and database in DATABASE_URL.`
 
-const tellings: Readonly<Record<string, Telling>> = {
+const explanations: Readonly<Record<string, Explain>> = {
   EADDRINUSE: ({ host, port }) =>
     `Port ${port} of ${host} is in use. Stop what listens there, or choose another with PORT.`,
   EADDRNOTAVAIL: ({ host }) => `HOST is ${host}, which is not an address of this machine.`,
@@ -25,14 +25,14 @@ const tellings: Readonly<Record<string, Telling>> = {
 const networkFaults = /^(ECONN|EHOST|ENET|ETIMEDOUT|ENOTFOUND|ENOENT|EAI_)/
 
 /** Why the service did not start, in one sentence for whoever started it; the stack too if it is a bug of ours. */
-export function tellStartFailure(error: unknown, config: Config | null): string {
+export function explainStartupError(error: unknown, config: Config | null): string {
   const { code, path, message = '' } = innermost(error)
   if (config) {
     if (typeof path === 'string') return `DATA_DIR is ${config.dataDir}, which cannot be used (${message}).`
     if (networkFaults.test(String(code)) || /timeout/.test(message) || isConnectionFault(error))
       return unreachable(config, message)
-    const telling = tellings[String(code)]
-    if (telling) return telling(config, message)
+    const explain = explanations[String(code)]
+    if (explain) return explain(config, message)
   }
   // Our own checks throw plain errors, each with a sentence that says what to do.
   if (error instanceof Error && error.constructor === Error) return error.message

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/connect.ts'
 import { isConnectionFault } from '../db/sqlState.ts'
-import { describeBug } from './describeFault.ts'
+import { serializeFault } from './serializeFault.ts'
 
 /** Logs the faults of work that no client waits for. */
 export type FaultLog = {
@@ -40,14 +40,14 @@ export function createFaultLog({ log, db, interval = 1_000 }: Options): FaultLog
   const begin = (error: unknown, work: string) => {
     if (stopped || outageSince !== null) return
     outageSince = performance.now()
-    const { type, code, message } = describeBug(error).fault
+    const { type, code, message } = serializeFault(error).fault
     log.warn({ work, fault: { type, code, message } }, 'the database cannot be reached')
     watch()
   }
   return {
     faultsOf: (work) => (error) => {
       if (isConnectionFault(error)) begin(error, work)
-      else log.error(describeBug(error), `a fault in the background: ${work}`)
+      else log.error(serializeFault(error), `a fault in the background: ${work}`)
     },
     stop: () => {
       stopped = true

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { authenticate, hashSecret } from '../../src/auth/apiKeyAuth.ts'
+import { authenticateApiKey, hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
@@ -43,7 +43,7 @@ test('a new key is let in with its scopes; only the hash of its secret is kept',
   expect(out).toMatch(/^[A-Za-z0-9_-]{43}\n$/)
   expect(told).not.toContain(out.trim())
   const secret = out.trim()
-  expect(await authenticate(db, basic('pos-bangkok', secret), false)).toEqual({
+  expect(await authenticateApiKey(db, basic('pos-bangkok', secret), false)).toEqual({
     name: 'pos-bangkok',
     scopes: new Set(['customers:read', 'customers:write']),
     customerId: null,
@@ -61,7 +61,7 @@ test('a revoked key is let in no more, and its name stays taken', async () => {
     told: 'The key leaver has been revoked.\n',
     code: 0,
   })
-  expect(await authenticate(db, `Bearer ${out.trim()}`, false)).toBeNull()
+  expect(await authenticateApiKey(db, `Bearer ${out.trim()}`, false)).toBeNull()
   expect(await apiKey(['revoke', 'leaver'])).toMatchObject({ out: '', code: 1 })
   expect(await apiKey(['create', 'leaver', 'config:write'])).toMatchObject({
     out: '',
@@ -134,7 +134,7 @@ test('the embedded database is made if there is none, and used while a service r
     const second = await apiKey(['create', 'second', 'config:write'], { DATA_DIR: directory })
     const keys = connect(service.url, 1)
     const names = await keys.apiKey.findMany({ select: { name: true }, orderBy: { name: 'asc' } })
-    const caller = await authenticate(keys, `Bearer ${second.out.trim()}`, false)
+    const caller = await authenticateApiKey(keys, `Bearer ${second.out.trim()}`, false)
     await keys.$disconnect()
     await service.stop()
 

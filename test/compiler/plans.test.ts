@@ -90,11 +90,11 @@ async function stepsOf({ text, values }: Statement): Promise<Step[]> {
 
 test.each(workloads)(
   '%s, %s: is one statement that reads by indexes alone',
-  async (name, _title, variables, found) => {
+  async (name, _title, variables, lookup) => {
     outcomes.length = 0
     const { result, sent } = await recordStatements(() => api.send({ query: document(name), variables }))
     const reads = sent.filter(({ text }) => !text.includes('"ApiKey"'))
-    expect(JSON.stringify(result.body)).toMatch(found)
+    expect(JSON.stringify(result.body)).toMatch(lookup)
     expect([outcomes, reads.length]).toEqual([['compiled'], 1])
 
     expect(large.sort()).toEqual(['Association', 'Card', 'Customer', 'Identifier', 'Profile'])

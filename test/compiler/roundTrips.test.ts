@@ -85,23 +85,23 @@ test('what only a resolver knows is filled in: of a row without another statemen
 })
 
 test.each([
-  ['what is not compiled', '{ settings { defaultRegion } }', 'declined'],
+  ['what is not compiled', '{ settings { defaultRegion } }', 'unsupported'],
   [
     'a customer as of an instant',
     `{ customer(by: { id: "${globalId('Customer', crypto.randomUUID())}" }, asOf: "2024-02-29T12:00:00Z") { id } }`,
-    'declined',
+    'unsupported',
   ],
   [
     'a wrong page',
     '{ customers(first: 2) { edges { node { cards(first: -1) { edges { cursor } } } } } }',
-    'declined',
+    'unsupported',
   ],
   [
     'an identifier that nobody holds',
     '{ customer(by: { identifier: { source: INSTORE, type: EXTERNAL_ID, value: "T-1" } }) { id } }',
-    'declined',
+    'unsupported',
   ],
-  ['a key that is none', '{ customer(by: { id: "nix" }) { id } }', 'handedOver'],
+  ['a key that is none', '{ customer(by: { id: "nix" }) { id } }', 'failed'],
 ])('%s goes to the ordinary executor: %s', async (_name, query, outcome) => {
   outcomes.length = 0
   await api.send({ query })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cardColumns, customerColumns } from '../../src/core/customer/store/loadCustomers.ts'
-import { every, readTogether, rowsOf } from '../../src/db/batchQuery.ts'
-import { inOneTransaction } from '../../src/db/transaction.ts'
+import { allColumns, batchQuery, rowsQuery } from '../../src/db/batchQuery.ts'
+import { withTransaction } from '../../src/db/transaction.ts'
 import { Prisma } from '../../src/generated/prisma/client.ts'
 import { useApi } from '../support/api.ts'
 import { createCrowd } from '../support/customer/crowd.ts'
@@ -29,14 +29,14 @@ test('one statement gives the rows that Prisma gives, relations and moments amon
     profiles: { select: { id: true, customer: { select: customerColumns } } },
   } as const
 
-  const read = await inOneTransaction(api.db, (tx) =>
-    readTogether(tx, {
-      customers: rowsOf('Customer', customerColumns, Prisma.empty),
-      cards: rowsOf('Card', { ...cardColumns, customer: { select: { status: true } } }, Prisma.empty),
-      accounts: rowsOf('SourceAccount', bySource, Prisma.empty),
-      series: rowsOf('CardSeries', every('CardSeries'), Prisma.empty),
-      events: rowsOf('Event', every('Event'), Prisma.empty),
-      nobody: rowsOf('Customer', { id: true }, Prisma.sql`WHERE false`),
+  const read = await withTransaction(api.db, (tx) =>
+    batchQuery(tx, {
+      customers: rowsQuery('Customer', customerColumns, Prisma.empty),
+      cards: rowsQuery('Card', { ...cardColumns, customer: { select: { status: true } } }, Prisma.empty),
+      accounts: rowsQuery('SourceAccount', bySource, Prisma.empty),
+      series: rowsQuery('CardSeries', allColumns('CardSeries'), Prisma.empty),
+      events: rowsQuery('Event', allColumns('Event'), Prisma.empty),
+      nobody: rowsQuery('Customer', { id: true }, Prisma.sql`WHERE false`),
     }),
   )
 
@@ -56,7 +56,7 @@ test('one statement gives the rows that Prisma gives, relations and moments amon
 })
 
 test('a name that the model has not is refused', () => {
-  expect(() => rowsOf('Customer', { nickname: true } as never, Prisma.empty)).toThrow(
-    'Customer has no nickname',
+  expect(() => rowsQuery('Customer', { nickname: true } as never, Prisma.empty)).toThrow(
+    'Customer has no field nickname',
   )
 })

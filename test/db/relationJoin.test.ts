@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fieldsOf, modelNames } from '../../src/db/dataModel.ts'
-import { joinOf } from '../../src/db/relationJoin.ts'
+import { relationJoin } from '../../src/db/relationJoin.ts'
 import { useApi } from '../support/api.ts'
 
 const api = useApi()
@@ -30,5 +30,5 @@ test('every relation of the data model is joined by a foreign key of the databas
 
   expect(relations.length).toBeGreaterThan(60)
   for (const { model, relation } of relations)
-    expect(joins).toContain(`${model} ${relation.type}: ${joinOf(model, relation, 'a', 'b')}`)
+    expect(joins).toContain(`${model} ${relation.type}: ${relationJoin(model, relation, 'a', 'b')}`)
 })

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { laneOf, poolOf } from '../../src/db/connect.ts'
+import { driverOf, poolStats } from '../../src/db/connect.ts'
 import { createStatementNames } from '../../src/db/preparedStatements.ts'
-import { inOneTransaction, TookTooLong, type Transaction } from '../../src/db/transaction.ts'
+import { TookTooLong, type Transaction, withTransaction } from '../../src/db/transaction.ts'
 import { Prisma } from '../../src/generated/prisma/client.ts'
 import { useApi } from '../support/api.ts'
 
@@ -12,7 +12,7 @@ beforeEach(() => api.db.till.deleteMany())
 test('raw rows have the types that Prisma gives them', async () => {
   const text = `SELECT 1::bigint AS big, 2 AS small, now() AS at, null::timestamptz AS never, '{"a":[1]}'::jsonb AS json,
     ARRAY['x'] AS list, true AS flag, gen_random_uuid() IS NOT NULL AS id, 'INSTORE'::"SourceCode" AS source`
-  const [own] = await inOneTransaction(api.db, (tx) =>
+  const [own] = await withTransaction(api.db, (tx) =>
     tx.$queryRaw<Record<string, unknown>[]>(Prisma.raw(text)),
   )
   const [prisma] = await api.db.$queryRawUnsafe<Record<string, unknown>[]>(text)
@@ -22,7 +22,7 @@ test('raw rows have the types that Prisma gives them', async () => {
 })
 
 test('what is sent after the end of a transaction is refused, and written nowhere', async () => {
-  const ended = await inOneTransaction(api.db, async (tx) => ({ tx }))
+  const ended = await withTransaction(api.db, async (tx) => ({ tx }))
   const write = async () => ended.tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`
 
   await expect(write()).rejects.toThrow(/Transaction already closed|closed transaction/i)
@@ -37,17 +37,17 @@ test.each([
   ],
   [
     'a write that nobody waits for',
-    async (tx: Transaction) => tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`,
+    async (tx: Transaction) => tx.execute`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`,
   ],
 ])('%s that comes after the time is up is refused, and all is undone', async (_what, write) => {
-  const late = inOneTransaction(
+  const late = withTransaction(
     api.db,
     async (tx) => {
-      tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('early', 'early')`
+      tx.execute`INSERT INTO "Till" ("code", "name") VALUES ('early', 'early')`
       await tx.$executeRaw`SELECT pg_sleep(0.5)`
       await write(tx)
     },
-    { timeout: 100 },
+    { timeoutMs: 100 },
   )
 
   await expect(late).rejects.toThrow(TookTooLong)
@@ -55,11 +55,11 @@ test.each([
 })
 
 test('statements that nobody waits for run in their order, and are kept with the rest', async () => {
-  await inOneTransaction(api.db, async (tx) => {
-    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
-    tx.$send`UPDATE "Till" SET "name" = "name" || '!' WHERE "code" = 'a'`
+  await withTransaction(api.db, async (tx) => {
+    tx.execute`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
+    tx.execute`UPDATE "Till" SET "name" = "name" || '!' WHERE "code" = 'a'`
     await tx.$executeRaw`UPDATE "Till" SET "name" = 'Kasse 2' WHERE "code" = 'a'`
-    tx.$send`UPDATE "Till" SET "name" = "name" || '?' WHERE "code" = 'a'`
+    tx.execute`UPDATE "Till" SET "name" = "name" || '?' WHERE "code" = 'a'`
   })
 
   expect(await api.db.till.findMany({ select: { name: true } })).toEqual([{ name: 'Kasse 2?' }])
@@ -69,10 +69,10 @@ test.each([
   ['the end', async () => undefined],
   ['the next', async (tx: Transaction) => void (await tx.$queryRaw`SELECT 1`)],
 ])('one that fails undoes all, and %s tells why', async (_next, next) => {
-  const failing = inOneTransaction(api.db, async (tx) => {
-    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
-    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 2')`
-    tx.$send`INSERT INTO "Till" ("code", "name") VALUES ('b', 'Kasse 3')`
+  const failing = withTransaction(api.db, async (tx) => {
+    tx.execute`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
+    tx.execute`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 2')`
+    tx.execute`INSERT INTO "Till" ("code", "name") VALUES ('b', 'Kasse 3')`
     await next(tx)
   })
 
@@ -81,7 +81,7 @@ test.each([
 })
 
 test('a failure that the work passes over undoes all, and is no success', async () => {
-  const failing = inOneTransaction(api.db, async (tx) => {
+  const failing = withTransaction(api.db, async (tx) => {
     await tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
     await tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 2')`.catch(() => undefined)
   })
@@ -91,27 +91,27 @@ test('a failure that the work passes over undoes all, and is no success', async 
 })
 
 test('a connection that dies within a transaction is not used again', async () => {
-  const dying = inOneTransaction(api.db, async (tx) => {
+  const dying = withTransaction(api.db, async (tx) => {
     await tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
   })
 
   await expect(dying).rejects.toMatchObject({ code: '57P01' })
   const asked = Array.from({ length: 5 }, () =>
-    inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`),
+    withTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`),
   )
   expect(await Promise.all(asked)).toEqual(Array.from({ length: 5 }, () => [{ one: 1 }]))
 })
 
 test('who gets no connection in time is told so, and takes none later', async () => {
   // As many as there are, held.
-  const { pool } = laneOf(api.db)
+  const { pool } = driverOf(api.db)
   const held = [await pool.connect(), await pool.connect()]
-  const waiting = inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1`, { patience: 50 })
+  const waiting = withTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1`, { connectTimeoutMs: 50 })
 
   await expect(waiting).rejects.toThrow(TookTooLong)
   for (const client of held) client.release()
-  expect(await inOneTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }])
-  await expect.poll(() => poolOf(api.db)).toMatchObject({ idle: poolOf(api.db).total, waiting: 0 })
+  expect(await withTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+  await expect.poll(() => poolStats(api.db)).toMatchObject({ idle: poolStats(api.db).total, waiting: 0 })
 })
 
 test('statements are named from their second time on, and so many at most', () => {

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
-import { Crowded, createTurns } from '../../src/engine/customerQueue.ts'
+import { createCustomerQueue, QueueBusy } from '../../src/engine/customerQueue.ts'
 
 test('a name is one call’s at a time, and goes to who asked first', async () => {
-  const begin = createTurns()
+  const begin = createCustomerQueue()
   const [a, b, c] = [begin(), begin(), begin()]
   const order: string[] = []
-  a.take(['x', 'y'])
+  a.acquire(['x', 'y'])
 
   const waits = [
-    b.wait(['y', 'z'], 1_000).then(() => order.push('b')),
-    c.wait(['z'], 1_000).then(() => order.push('c')),
+    b.enqueue(['y', 'z'], 1_000).then(() => order.push('b')),
+    c.enqueue(['z'], 1_000).then(() => order.push('c')),
   ]
-  expect(() => c.take(['x'])).toThrow(Crowded)
+  expect(() => c.acquire(['x'])).toThrow(QueueBusy)
   await Promise.resolve()
   expect(order).toEqual([])
   a.release()
@@ -24,23 +24,23 @@ test('a name is one call’s at a time, and goes to who asked first', async () =
 })
 
 test('what is taken in vain is not taken in part, and names those that it had too', () => {
-  const begin = createTurns()
+  const begin = createCustomerQueue()
   const [a, b] = [begin(), begin()]
-  a.take(['y'])
-  b.take(['x'])
+  a.acquire(['y'])
+  b.acquire(['x'])
 
-  expect(() => b.take(['w', 'y'])).toThrow(expect.objectContaining({ names: ['x', 'w', 'y'] }))
-  expect(() => a.take(['w'])).not.toThrow()
-  expect(() => a.take(['y', 'w'])).not.toThrow()
+  expect(() => b.acquire(['w', 'y'])).toThrow(expect.objectContaining({ names: ['x', 'w', 'y'] }))
+  expect(() => a.acquire(['w'])).not.toThrow()
+  expect(() => a.acquire(['y', 'w'])).not.toThrow()
 })
 
 test('a turn that does not come in time is told so, and is nobody’s burden', async () => {
-  const begin = createTurns()
+  const begin = createCustomerQueue()
   const [a, b, c] = [begin(), begin(), begin()]
-  a.take(['x'])
+  a.acquire(['x'])
 
-  expect(await b.wait(['x'], 10)).toBe(false)
+  expect(await b.enqueue(['x'], 10)).toBe(false)
   a.release()
 
-  expect(await c.wait(['x'], 10)).toBe(true)
+  expect(await c.enqueue(['x'], 10)).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { hashSecret } from '../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { scopes } from '../../src/auth/scopes.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { hashOfKey } from '../support/auth/keys.ts'

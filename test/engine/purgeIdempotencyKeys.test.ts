@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { forgetCalls, startForgetting } from '../../src/engine/purgeIdempotencyKeys.ts'
+import { purgeIdempotencyKeys, startIdempotencyPurge } from '../../src/engine/purgeIdempotencyKeys.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { hashOfKey } from '../support/auth/keys.ts'
 import { mobile } from '../support/customer/people.ts'
@@ -21,7 +21,7 @@ const kept = async () => (await api.db.idempotencyKey.findMany()).map(({ key }) 
 test('calls older than the days are forgotten, younger ones are not', async () => {
   const [older, younger, fresh] = [await answered(30, 5), await answered(30, -60), await answered(0, 0)]
 
-  expect(await forgetCalls(api.db, 30)).toBe(1)
+  expect(await purgeIdempotencyKeys(api.db, 30)).toBe(1)
 
   expect(await kept()).toEqual(expect.arrayContaining([younger, fresh]))
   expect(await kept()).not.toContain(older)
@@ -33,8 +33,8 @@ test('many are forgotten batch by batch, by two processes at once, each row once
     SELECT 'tests', lpad(n::text, 64, '0'), 'linkCard', repeat('0', 64), '{}', now() - interval '40 days'
       FROM generate_series(1, 2500) n`
 
-  const gone = await Promise.all([forgetCalls(api.db, 30), forgetCalls(api.db, 30)])
-  const rest = await forgetCalls(api.db, 30)
+  const gone = await Promise.all([purgeIdempotencyKeys(api.db, 30), purgeIdempotencyKeys(api.db, 30)])
+  const rest = await purgeIdempotencyKeys(api.db, 30)
 
   expect(gone.reduce((sum, n) => sum + n, rest)).toBe(2500)
 })
@@ -42,8 +42,8 @@ test('many are forgotten batch by batch, by two processes at once, each row once
 test('it looks as soon as it is started, and ends when it is told to', async () => {
   const old = await answered(31, 0)
 
-  const forgetting = startForgetting(api.db, 30, (error) => expect.fail(String(error)))
+  const idempotencyPurge = startIdempotencyPurge(api.db, 30, (error) => expect.fail(String(error)))
   await vi.waitFor(async () => expect(await kept()).not.toContain(old), { timeout: 10_000 })
 
-  await forgetting.stop()
+  await idempotencyPurge.stop()
 })

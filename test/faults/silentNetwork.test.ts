@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { hashSecret } from '../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
-import { inOneTransaction } from '../../src/db/transaction.ts'
+import { withTransaction } from '../../src/db/transaction.ts'
 import { newMobile, raceRegister, type Told } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
@@ -107,13 +107,13 @@ test('a start on a silent network ends with a sentence, and a SIGTERM ends it to
 test('a connection that was silenced while idle is tried before it is lent, and replaced', async () => {
   const own = connect(proxy.url, 3)
   await Promise.all(
-    Array.from({ length: 3 }, () => inOneTransaction(own, (tx) => tx.$queryRaw`SELECT pg_sleep(0.1)`)),
+    Array.from({ length: 3 }, () => withTransaction(own, (tx) => tx.$queryRaw`SELECT pg_sleep(0.1)`)),
   )
   proxy.swallow()
   proxy.pass()
   await sleep(1_100)
 
-  const { told, milliseconds } = await timed(inOneTransaction(own, (tx) => tx.$queryRaw`SELECT 1 AS one`))
+  const { told, milliseconds } = await timed(withTransaction(own, (tx) => tx.$queryRaw`SELECT 1 AS one`))
 
   expect(told).toEqual([{ one: 1 }])
   expect(milliseconds).toBeLessThan(3_000)
@@ -125,7 +125,7 @@ test.each(['a transaction of ours', 'a transaction of Prisma’s', 'a statement 
   async (what) => {
     const own = connect(proxy.url, 1)
     const ways: Record<string, () => Promise<unknown>> = {
-      'a transaction of ours': () => inOneTransaction(own, (tx) => tx.$queryRaw`SELECT 1`),
+      'a transaction of ours': () => withTransaction(own, (tx) => tx.$queryRaw`SELECT 1`),
       'a transaction of Prisma’s': () => own.$transaction((tx) => tx.till.count()),
       'a statement of Prisma’s': () => own.till.count(),
     }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { hashSecret } from '../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect } from '../../src/db/connect.ts'
 import { secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'

@@ -12,13 +12,13 @@ import { createPair } from '../support/merge/pair.ts'
 
 const api = useApi()
 
-const newcomer = async (number = newMobile()) =>
+const newCustomer = async (number = newMobile()) =>
   (await register(api, { identifiers: [mobile(number)] })).customer.id
 const inShops = (value: string) => ({ identifier: { source: 'INSTORE' as const, ...mobile(value) } })
 
 test('a number that was recycled is each holder’s in its own time, and nobody’s between and before', async () => {
   const number = newMobile()
-  const [somchai, mei] = [await newcomer(), await newcomer()]
+  const [somchai, mei] = [await newCustomer(), await newCustomer()]
   const before = await clock(api)
   await linked(api, { customer: somchai, add: [mobile(number)] })
   const first = await clock(api)
@@ -39,7 +39,7 @@ test('a number that was recycled is each holder’s in its own time, and nobody�
 
 test('a time is held from its first instant on, and no more at its last: what is told can be asked', async () => {
   const number = await createCard(api.db)
-  const [anna, jonas] = [await newcomer(), await newcomer()]
+  const [anna, jonas] = [await newCustomer(), await newCustomer()]
   await linked(api, { customer: anna, add: [cardToLink(number)] })
   await clock(api)
   await linked(api, { customer: anna, remove: [cardToDelink(number)] })
@@ -69,7 +69,7 @@ test('what a merge moves is at every instant in one hand, and the merge is of th
 
 test('whoever held it is told as it is today: the survivor of a survivor, and from which id', async () => {
   const number = newMobile()
-  const old = await newcomer(number)
+  const old = await newCustomer(number)
   const then = await clock(api)
   const middle = await register(api, { source: 'JD', identifiers: [email('li.na@例子.测试')] })
   await linked(api, { customer: old, add: [email('li.na@例子.测试')] })
@@ -122,7 +122,7 @@ test('a merge that was undone stood while it stood, and not since', async () => 
 
 test('an id stands for nobody before its customer was created, and one that nobody has for nobody ever', async () => {
   const before = await clock(api)
-  const id = await newcomer()
+  const id = await newCustomer()
 
   expect(await customerAt(api, { id }, before)).toBeNull()
   expect(await resolutionAt(api, id, before)).toBeNull()
@@ -133,7 +133,7 @@ test('an id stands for nobody before its customer was created, and one that nobo
 })
 
 test('an instant that is yet to come is BAD_USER_INPUT; this one is not', async () => {
-  const id = await newcomer()
+  const id = await newCustomer()
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
   for (const field of [
     `customer(by: { id: "${id}" }, asOf: "${tomorrow}") { id }`,
@@ -148,7 +148,7 @@ test('an instant that is yet to come is BAD_USER_INPUT; this one is not', async 
 
 test('in ALL sources several held it at once: customer refuses, holders names each', async () => {
   const item = email()
-  const [first, second] = [await newcomer(), await newcomer()]
+  const [first, second] = [await newCustomer(), await newCustomer()]
   await importIdentifier(api.db, { customer: first, source: 'JD', ...item })
   const alone = await clock(api)
   await importIdentifier(api.db, { customer: second, source: 'TMALL', ...item })
@@ -164,7 +164,7 @@ test('in ALL sources several held it at once: customer refuses, holders names ea
 let worn = ''
 beforeAll(async () => {
   worn = newMobile()
-  const id = await newcomer()
+  const id = await newCustomer()
   for (let n = 0; n < 5; n++) {
     await linked(api, { customer: id, add: [mobile(worn)] })
     await linked(api, { customer: id, remove: [mobile(worn)] })

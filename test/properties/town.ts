@@ -4,13 +4,13 @@ import type { IdentifierFacts } from '../../src/core/identifier/rules/facts.ts'
 import type { LinkItem } from '../../src/core/identifier/rules/linkItem.ts'
 import type { LinkFacts, LinkPlan } from '../../src/core/link/rules/linkPlan.ts'
 import { planLinkCard } from '../../src/core/link/rules/planLinkCard.ts'
-import type { CustomerStanding, MergePlan } from '../../src/core/merge/rules/mergePlan.ts'
+import type { CustomerStatusFields, MergePlan } from '../../src/core/merge/rules/mergePlan.ts'
 import type { SettingsFacts } from '../../src/core/settings/rules/facts.ts'
 import { DomainError } from '../../src/engine/refusal.ts'
 import type { IdentifierType } from '../../src/generated/prisma/enums.ts'
 
 /** One customer of the model: what is the customer's own, and whom it lives on in. */
-export type Citizen = CustomerStanding & { id: string; survivorId: string | null; points: PointsBucket[] }
+export type Citizen = CustomerStatusFields & { id: string; survivorId: string | null; points: PointsBucket[] }
 type Profile = ProfileFacts & { customerId: string }
 type Identifier = IdentifierFacts
 
@@ -83,14 +83,24 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
   const named = resolve(town, id)
   const values = add.map(({ type, value }) => `${type} ${value}`)
   const numbers = [...add, ...remove].map(({ value }) => value)
-  const holders = town.identifiers.filter((held) => values.includes(`${held.type} ${held.normalizedValue}`))
+  const identifierOwners = town.identifiers.filter((held) =>
+    values.includes(`${held.type} ${held.normalizedValue}`),
+  )
   const cards = town.cards.filter((card) => numbers.includes(card.number))
-  const others = [...holders, ...cards].flatMap(({ customerId }) => customerId ?? [])
+  const others = [...identifierOwners, ...cards].flatMap(({ customerId }) => customerId ?? [])
   return {
-    ...{ blocked: [], now: new Date('2026-11-22T04:00:00Z'), holders, cards, series, labels, settings },
+    ...{
+      blocked: [],
+      now: new Date('2026-11-22T04:00:00Z'),
+      identifierOwners,
+      cards,
+      series,
+      labels,
+      settings,
+    },
     policies: new Map([['CARD_NUMBER', 'REFUSE']]),
     target: account(n),
-    named: customerFacts(town, named),
+    customer: customerFacts(town, named),
     followedFrom: named.id === id ? null : id,
     matchedBy: named.id === id ? null : id,
     others: [...new Set(others)]

@@ -103,7 +103,7 @@ test('credits, debits and merges at random, read every 100 ms: points are conser
 
   // On a busy machine it goes on until enough has happened.
   const goesOn = () => performance.now() < end || merges < enough
-  const work = async () => {
+  const context = async () => {
     while (goesOn()) {
       const [one, other] = [any(), any()]
       if (randomInt(8) > 0) {
@@ -128,7 +128,7 @@ test('credits, debits and merges at random, read every 100 ms: points are conser
       await sleep(100)
     }
   }
-  await Promise.all([...Array.from({ length: 6 }, work), watch()])
+  await Promise.all([...Array.from({ length: 6 }, context), watch()])
   reads.push(await readLedger())
 
   process.stdout.write(`points: ${JSON.stringify({ told, merges, reads: reads.length })}\n`)

@@ -1,7 +1,7 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import { linkCard } from '../../src/core/link/linkCard.ts'
-import { connect, type Db, laneOf } from '../../src/db/connect.ts'
-import { transact } from '../../src/engine/executeCommand.ts'
+import { connect, type Db, driverOf } from '../../src/db/connect.ts'
+import { executeCommand } from '../../src/engine/executeCommand.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { hashOfKey } from '../support/auth/keys.ts'
 import { keyOf } from '../support/db/change.ts'
@@ -15,7 +15,7 @@ const api = useApi()
 // Nothing in memory is common to two clients, as to two processes.
 const others: Db[] = []
 const newProcess = (): Db => {
-  const db = connect(laneOf(api.db).pool.options.connectionString ?? '', 3)
+  const db = connect(driverOf(api.db).pool.options.connectionString ?? '', 3)
   others.push(db)
   return db
 }
@@ -23,7 +23,7 @@ afterAll(() => Promise.all(others.map((db) => db.$disconnect())))
 
 type Link = { id: string; value: string; key: string }
 const link = (db: Db, { id, value, key }: Link) =>
-  transact({ db, caller: 'tests', reach: null }, linkCard, {
+  executeCommand({ db, caller: 'tests', visibleTo: null }, linkCard, {
     ...{ idempotencyKey: key, customer: { id: { id } }, source: 'INSTORE' },
     add: [{ type: 'CUID', value }],
   })
@@ -67,7 +67,7 @@ test('a twin whose outcome came after the look for it is found when the outcome 
   const row = await api.db.idempotencyKey.delete({ where: key })
 
   // Taken off again, so that nothing but the key tells of the first.
-  await transact({ db: api.db, caller: 'tests', reach: null }, linkCard, {
+  await executeCommand({ db: api.db, caller: 'tests', visibleTo: null }, linkCard, {
     ...{ idempotencyKey: newKey(), customer: { id: { id: asked.id } }, source: 'INSTORE' },
     remove: [{ type: 'CUID', value: asked.value }],
   })

@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
-import { hashSecret } from '../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { scopes } from '../../src/auth/scopes.ts'
 import type { OnOutcome } from '../../src/compiler/compileReads.ts'
-import { type Door, readDoor } from '../../src/config/httpSettings.ts'
+import { type HttpSettings, readHttpSettings } from '../../src/config/httpSettings.ts'
 import type { Limits } from '../../src/config/limits.ts'
 import type { TokenSettings } from '../../src/config/tokenSettings.ts'
-import { createGenerations } from '../../src/core/cardSeries/generationWorker.ts'
+import { createGenerationWorker } from '../../src/core/cardSeries/generationWorker.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/core/events/feed/feed.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { builder } from '../../src/graphql/builder.ts'
@@ -49,7 +49,7 @@ export function useApi({
   tokens = null as TokenSettings | null,
   keySeconds = 0,
   limits = {} as Partial<Limits>,
-  door = {} as Partial<Door>,
+  httpSettings = {} as Partial<HttpSettings>,
   streams = {} as Partial<FeedLimits>,
   compiledReads = process.env.COMPILED_READS !== 'false',
   onCompiled = (() => undefined) as OnOutcome,
@@ -63,14 +63,14 @@ export function useApi({
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
-    const background = createGenerations(db, faultsOf('generation of cards'))
+    const backgroundWorker = createGenerationWorker(db, faultsOf('generation of cards'))
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, ...streams })
     // Without accounts, which are written when they are: tests count statements.
-    const shut = readDoor({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
-    const doorOfTest = { ...shut, ...door, limits: { ...shut.limits, ...limits } }
+    const shut = readHttpSettings({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
+    const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
-      ...{ db, demo, tokens, keySeconds, log, faultsOf, background, feed, compiledReads, onCompiled },
-      door: doorOfTest,
+      ...{ db, demo, tokens, keySeconds, log, faultsOf, backgroundWorker, feed, compiledReads, onCompiled },
+      httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     api = describeApi(db, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`)
@@ -78,7 +78,7 @@ export function useApi({
       faults.stop()
       feed.stop()
       server.close().closeAllConnections()
-      await background.stop()
+      await backgroundWorker.stop()
       await db.$disconnect()
       await database.drop()
     }

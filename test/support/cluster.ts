@@ -2,12 +2,12 @@ import { appendFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { accountFor } from '../../src/db/embedded/account.ts'
 import { findBinaries } from '../../src/db/embedded/binaries.ts'
 import { ensureCluster } from '../../src/db/embedded/cluster.ts'
 import { type Launch, launch } from '../../src/db/embedded/launch.ts'
-import { preparePlaces } from '../../src/db/embedded/places.ts'
-import { run } from '../../src/db/embedded/run.ts'
+import { osUserFor } from '../../src/db/embedded/osUser.ts'
+import { preparePaths } from '../../src/db/embedded/paths.ts'
+import { runProgram } from '../../src/db/embedded/runProgram.ts'
 import { prepareSocketDirectory, socketUrl } from '../../src/db/embedded/socketDirectory.ts'
 
 /** A PostgreSQL server of a test, durable, which the test starts, stops and promotes. */
@@ -35,15 +35,16 @@ export async function createCluster(directory: string, lines = ''): Promise<Clus
 }
 
 async function openCluster(directory: string): Promise<Cluster> {
-  const places = await preparePlaces(directory)
-  const account = await accountFor(places.cluster)
-  const binaries = await findBinaries(account)
-  await ensureCluster({ places, binaries, account, durable: true })
-  const socketDirectory = await prepareSocketDirectory(places.root, account)
-  const server: Launch = { places, binaries, account, socketDirectory, durable: true }
-  const control = (...args: string[]) => run(binaries.pgCtl, [...args, '-D', places.cluster, '-w'], account)
+  const paths = await preparePaths(directory)
+  const osUser = await osUserFor(paths.cluster)
+  const binaries = await findBinaries(osUser)
+  await ensureCluster({ paths, binaries, osUser, durable: true })
+  const socketDirectory = await prepareSocketDirectory(paths.root, osUser)
+  const server: Launch = { paths, binaries, osUser, socketDirectory, durable: true }
+  const control = (...args: string[]) =>
+    runProgram(binaries.pgCtl, [...args, '-D', paths.cluster, '-w'], osUser)
   const url = socketUrl(socketDirectory, 'cardinal')
-  const configure = (lines: string) => appendFile(join(places.cluster, 'postgresql.conf'), `\n${lines}\n`)
+  const configure = (lines: string) => appendFile(join(paths.cluster, 'postgresql.conf'), `\n${lines}\n`)
   return {
     url,
     configure,
@@ -55,9 +56,9 @@ async function openCluster(directory: string): Promise<Cluster> {
     promote: async () => void (await control('promote')),
     copyAsStandby: async (to) => {
       await rm(join(to, 'cluster'), { recursive: true, force: true })
-      const target = await preparePlaces(to)
+      const target = await preparePaths(to)
       // Owners and modes stay as they are, or PostgreSQL refuses the copy.
-      await run('/bin/cp', ['-a', places.cluster, target.cluster])
+      await runProgram('/bin/cp', ['-a', paths.cluster, target.cluster])
       const standby = await openCluster(to)
       await standby.configure(`primary_conninfo = 'host=${socketDirectory} user=cardinal'`)
       await writeFile(join(target.cluster, 'standby.signal'), '')

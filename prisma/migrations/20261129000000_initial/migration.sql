@@ -77,12 +77,12 @@ CREATE TABLE "ApiKey" (
 
 -- CreateTable
 -- By hand: UNLOGGED, since it is written several times a second and worth nothing after a minute.
-CREATE UNLOGGED TABLE "CallerSpending" (
+CREATE UNLOGGED TABLE "RateLimitUsage" (
     "caller" VARCHAR(100) NOT NULL,
     "minute" INTEGER NOT NULL,
     "spent" BIGINT NOT NULL,
 
-    CONSTRAINT "CallerSpending_pkey" PRIMARY KEY ("caller")
+    CONSTRAINT "RateLimitUsage_pkey" PRIMARY KEY ("caller")
 );
 
 -- CreateTable

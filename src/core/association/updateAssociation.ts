@@ -1,5 +1,5 @@
 import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
-import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
+import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
 import { CardSeriesExhausted } from '../cardSeries/errors.ts'
 import { CustomerExists, InvalidField } from '../customer/errors.ts'
 import {
@@ -16,21 +16,21 @@ import { IdentifierNotFound, LastIdentifier } from '../identifier/errors.ts'
 import { MergeNeedsApproval } from '../link/errors.ts'
 import { linkCard } from '../link/linkCard.ts'
 import { LoyaltyTypeFinal, ProgrammeNotFound, TierNotFound } from '../points/errors.ts'
-import { basisOfUpdate } from './rules/associationBasis.ts'
+import { associationFingerprintInput } from './rules/associationFingerprintInput.ts'
 import type { UpdatePlan } from './rules/associationPlan.ts'
 import { planUpdateAssociation } from './rules/planUpdateAssociation.ts'
 import type { UpdateAssociationInput, UpdateAssociationResult } from './rules/updateAssociationInput.ts'
 import { applyAssociation } from './store/applyAssociation.ts'
 import { type AssociationFacts, loadAssociation } from './store/loadAssociation.ts'
 
-export type UpdateDecision = AssociationFacts & { plan: UpdatePlan; basis: object }
+export type UpdateDecision = AssociationFacts & { plan: UpdatePlan; fingerprintInput: object }
 
 /** Updates a customer with its place in a hierarchy, its relatives and its enrollments, in one transaction. */
-export const updateAssociation: PlannedCommand<
+export const updateAssociation: PreviewableCommand<
   UpdateAssociationInput,
   UpdateDecision,
   UpdateAssociationResult
-> = plannedCommand<UpdateAssociationInput, AssociationFacts, UpdateDecision, UpdateAssociationResult>({
+> = previewableCommand<UpdateAssociationInput, AssociationFacts, UpdateDecision, UpdateAssociationResult>({
   name: 'updateAssociation',
   refusals: [
     ...linkCard.refusals.filter(
@@ -56,7 +56,7 @@ export const updateAssociation: PlannedCommand<
   load: loadAssociation,
   decide: ({ facts, request }: AssociationFacts): UpdateDecision => {
     const plan = planUpdateAssociation(facts, request)
-    return { facts, request, plan, basis: basisOfUpdate(facts, request, plan) }
+    return { facts, request, plan, fingerprintInput: associationFingerprintInput(facts, request, plan) }
   },
   apply: applyAssociation,
 })

@@ -1,7 +1,7 @@
 import { v7 as newKey } from 'uuid'
-import type { Ask } from '../../db/batchQuery.ts'
+import type { BatchQuery } from '../../db/batchQuery.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
-import { type PlannedCommand, plannedCommand } from '../../engine/previewableCommand.ts'
+import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
 import type { StoredRefusal } from '../../engine/refusal.ts'
 import {
   AccountClosed,
@@ -12,12 +12,12 @@ import {
 } from '../customer/errors.ts'
 import {
   type CustomerRef,
+  customerIdQueries,
   customerRefusals,
   type FoundCustomer,
   findCustomer,
-  namedParts,
 } from '../customer/store/findCustomer.ts'
-import { assertStillNamed } from '../customer/store/lockCustomers.ts'
+import { assertReferenceStillResolves } from '../customer/store/lockCustomers.ts'
 import {
   CardLimitExceeded,
   DigitalCardsDisabled,
@@ -25,14 +25,14 @@ import {
   NoCardsRequested,
   SeveralDefaultCards,
 } from './errors.ts'
-import { basisOfAddCards } from './rules/addCardsBasis.ts'
+import { addCardsFingerprintInput } from './rules/addCardsFingerprintInput.ts'
 import { type CardsInput, maxCardsToAdd } from './rules/cardsInput.ts'
 import { cardsToRetry } from './rules/cardsToRetry.ts'
 import { parseCardsRequest } from './rules/parseCardsRequest.ts'
 import { type AddCardsPlan, cardsToDraw, type DrawnCards, planAddCards } from './rules/planAddCards.ts'
 import { drawCards } from './store/drawCards.ts'
 import { issueCards } from './store/issueCards.ts'
-import { type LoadedContext, loadAddCardsContext, poolParts } from './store/loadAddCardsContext.ts'
+import { type LoadedContext, loadAddCardsContext, poolQueries } from './store/loadAddCardsContext.ts'
 import { mintForPlan } from './store/mintForPlan.ts'
 
 export type AddCardsInput = {
@@ -57,13 +57,13 @@ export type AddCardsDecision = {
   facts: LoadedContext & DrawnCards
   plan: AddCardsPlan
   notices: Notice[]
-  basis: object
+  fingerprintInput: object
 }
 
-type AddCardsCommand = PlannedCommand<AddCardsInput, AddCardsDecision, AddCardsResult, AddCardsLook>
+type AddCardsCommand = PreviewableCommand<AddCardsInput, AddCardsDecision, AddCardsResult, AddCardsPrefetched>
 
 /** Adds physical or digital cards to an account, as active cards. */
-export const addCards: AddCardsCommand = plannedCommand({
+export const addCards: AddCardsCommand = previewableCommand({
   name: 'addCards',
   refusals: [
     ...customerRefusals,
@@ -78,23 +78,29 @@ export const addCards: AddCardsCommand = plannedCommand({
     CardLimitExceeded,
     InvalidField,
   ],
-  look: lookForCards,
-  load: async (work, input, look) => {
+  prefetch: prefetchCards,
+  load: async (context, input, prefetched) => {
     const request = parseCardsRequest(input.cards)
-    const found = await findCustomer(work, input.customer, ['customer'], look)
-    const context = await loadAddCardsContext(work, found.id, request, { look })
+    const found = await findCustomer(context, input.customer, ['customer'], prefetched)
+    const cardsContext = await loadAddCardsContext(context, found.id, request, { prefetched })
     // A request that is refused must not keep cards of the pool from others.
-    const drawn = await drawCards(work, context, cardsToDraw(context, request))
-    await assertStillNamed(work, found)
-    return { request, found, ...context, ...drawn }
+    const drawn = await drawCards(context, cardsContext, cardsToDraw(cardsContext, request))
+    await assertReferenceStillResolves(context, found)
+    return { request, found, ...cardsContext, ...drawn }
   },
   decide: ({ request, found, ...facts }) => {
     const plan = planAddCards(facts, request)
-    return { found, facts, plan, notices: aliasNotices(found), basis: basisOfAddCards(facts, plan) }
+    return {
+      found,
+      facts,
+      plan,
+      notices: aliasNotices(found),
+      fingerprintInput: addCardsFingerprintInput(facts, plan),
+    }
   },
-  apply: async (work, { found, facts, notices, ...decided }, input) => {
-    const plan = await mintForPlan(work, facts.series, decided.plan)
-    issueCards(work, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
+  apply: async (context, { found, facts, notices, ...decided }, input) => {
+    const plan = await mintForPlan(context, facts.series, decided.plan)
+    issueCards(context, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),
@@ -107,9 +113,9 @@ export const addCards: AddCardsCommand = plannedCommand({
   },
 })
 
-type AddCardsLook = Awaited<ReturnType<typeof lookForCards>>
+type AddCardsPrefetched = Awaited<ReturnType<typeof prefetchCards>>
 
-function lookForCards(ask: Ask, { customer, cards }: AddCardsInput) {
+function prefetchCards(query: BatchQuery, { customer, cards }: AddCardsInput) {
   const numbers = (cards.physical ?? []).slice(0, maxCardsToAdd).map(({ loyaltyId }) => loyaltyId.trim())
-  return ask({ ...namedParts(customer), ...poolParts(numbers) })
+  return query({ ...customerIdQueries(customer), ...poolQueries(numbers) })
 }

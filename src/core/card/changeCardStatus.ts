@@ -1,11 +1,11 @@
-import { every, readTogether, rowsOf } from '../../db/batchQuery.ts'
+import { allColumns, batchQuery, rowsQuery } from '../../db/batchQuery.ts'
 import { selectRows } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
+import { ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -19,8 +19,8 @@ import { type CardRef, lockCard } from './store/findCard.ts'
 import { setCardStatus } from './store/setCardStatus.ts'
 import { setChangeReason } from './store/setChangeReason.ts'
 
-const labelColumns = every('StatusLabel')
-const seriesColumns = every('CardSeries')
+const labelColumns = allColumns('StatusLabel')
+const seriesColumns = allColumns('CardSeries')
 
 export type ChangeCardStatusInput = {
   idempotencyKey: string
@@ -47,24 +47,24 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     AccountDeceased,
     AccountNotActive,
   ],
-  load: async (work, { card: by, statusLabel }) => {
-    const { tx } = work
+  load: async (context, { card: by, statusLabel }) => {
+    const { tx } = context
     const labels = await selectRows(tx, 'StatusLabel', labelColumns, Prisma.sql`ORDER BY "label"`)
     const label = labelNamed(labels, statusLabel)
-    const { card, holder } = await lockCard(work, by)
-    const answers = await readTogether(tx, {
-      ...ruleParts(),
-      series: rowsOf('CardSeries', seriesColumns, Prisma.sql`WHERE "id" = ${card.seriesId}`),
+    const { card, holder } = await lockCard(context, by)
+    const results = await batchQuery(tx, {
+      ...ruleQueries(),
+      series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE "id" = ${card.seriesId}`),
     })
-    return { card, holder, labels, label, series: answers.series, settings: rulesFrom(answers).settings }
+    return { card, holder, labels, label, series: results.series, settings: rulesFrom(results).settings }
   },
   decide: (facts, { reason }) => planStatusChange(facts, reason),
-  apply: async (work, { card, customerId, label, reason }, { statusLabel }) => {
-    setChangeReason(work.tx, reason)
-    setCardStatus(work, card.id, label)
+  apply: async (context, { card, customerId, label, reason }, { statusLabel }) => {
+    setChangeReason(context.tx, reason)
+    setCardStatus(context, card.id, label)
     const data = { cardId: card.id, number: card.number, from: card.status, to: label.status, statusLabel }
     const event = { type: 'CARD_STATUS_CHANGED' as const, data, reason }
-    recordEvents(work, [customerId ? { ...event, customerId } : event])
+    recordEvents(context, [customerId ? { ...event, customerId } : event])
     return { cardId: card.id }
   },
 })

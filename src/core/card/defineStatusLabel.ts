@@ -1,8 +1,8 @@
-import { every } from '../../db/batchQuery.ts'
+import { allColumns } from '../../db/batchQuery.ts'
 import { insertTogether } from '../../db/bulkWrite.ts'
 import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
-import type { Command, Work } from '../../engine/executeCommand.ts'
+import type { Command, CommandContext } from '../../engine/executeCommand.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -10,7 +10,7 @@ import { StatusLabelExists } from './errors.ts'
 import { planStatusLabel } from './rules/planStatusLabel.ts'
 import { readStatusLabel } from './rules/readStatusLabel.ts'
 
-const labelColumns = every('StatusLabel')
+const labelColumns = allColumns('StatusLabel')
 
 export type DefineStatusLabelInput = {
   idempotencyKey: string
@@ -24,11 +24,11 @@ export type DefineStatusLabelResult = { labelId: string; created: boolean }
 export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabelResult> = command({
   name: 'defineStatusLabel',
   refusals: [StatusLabelExists],
-  load: async (work, { label: text, status }) => {
+  load: async (context, { label: text, status }) => {
     const label = readStatusLabel(text)
-    await lockLabels(work, status)
+    await lockLabels(context, status)
     const existing = await selectRow(
-      work.tx,
+      context.tx,
       'StatusLabel',
       labelColumns,
       Prisma.sql`WHERE "label" = ${label}`,
@@ -39,20 +39,20 @@ export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabe
     label,
     ...planStatusLabel(existing, { status, isDefault }),
   }),
-  apply: async (work, { label, id, becomesDefault }, { status }) => {
-    const { tx, now } = work
-    const labelId = id ?? work.newId()
+  apply: async (context, { label, id, becomesDefault }, { status }) => {
+    const { tx, now } = context
+    const labelId = id ?? context.newId()
     if (becomesDefault)
-      tx.$send`
+      tx.execute`
         UPDATE "StatusLabel" SET "isDefault" = false WHERE "status" = ${status}::"CardStatus" AND "isDefault"`
     if (id === null)
       insertTogether(tx, {
         StatusLabel: [{ id: labelId, label, status, isDefault: becomesDefault, createdAt: now }],
       })
     else if (becomesDefault)
-      tx.$send`UPDATE "StatusLabel" SET "isDefault" = true WHERE "id" = ${labelId}::uuid`
+      tx.execute`UPDATE "StatusLabel" SET "isDefault" = true WHERE "id" = ${labelId}::uuid`
     if (id === null || becomesDefault)
-      recordEvents(work, [
+      recordEvents(context, [
         { type: 'STATUS_LABEL_DEFINED', data: { label, status, isDefault: becomesDefault } },
       ])
     return { labelId, created: id === null }
@@ -60,7 +60,7 @@ export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabe
 })
 
 /** Makes concurrent changes of the default label of one status run one after the other. */
-async function lockLabels({ tx }: Work, status: CardStatus): Promise<void> {
+async function lockLabels({ tx }: CommandContext, status: CardStatus): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM "StatusLabel" WHERE "status" = ${status}::"CardStatus" ORDER BY "id" FOR NO KEY UPDATE`
 }

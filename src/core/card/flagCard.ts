@@ -29,17 +29,17 @@ const flagCard = (flag: CardFlag): Command<FlagCardInput, FlagCardResult> =>
       AccountNotActive,
       NothingToChange,
     ],
-    load: (work, input) => lockCard(work, input.card),
+    load: (context, input) => lockCard(context, input.card),
     decide: (facts) => planFlag(facts, flag),
-    apply: async (work, { cardId, number, customerId }) => {
-      const { tx, now } = work
+    apply: async (context, { cardId, number, customerId }) => {
+      const { tx, now } = context
       const column = Prisma.raw(`"${flag}"`)
-      tx.$send`
+      tx.execute`
       UPDATE "Card" SET ${column} = false, "updatedAt" = ${now}::timestamptz
        WHERE "customerId" = ${customerId}::uuid AND ${column}`
-      tx.$send`
+      tx.execute`
       UPDATE "Card" SET ${column} = true, "updatedAt" = ${now}::timestamptz WHERE "id" = ${cardId}::uuid`
-      recordEvents(work, [{ type: flags[flag].event, customerId, data: { cardId, number } }])
+      recordEvents(context, [{ type: flags[flag].event, customerId, data: { cardId, number } }])
       return { cardId, customerId }
     },
   })

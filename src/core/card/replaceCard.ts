@@ -1,4 +1,4 @@
-import { every } from '../../db/batchQuery.ts'
+import { allColumns } from '../../db/batchQuery.ts'
 import { requireRow, selectRows } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
@@ -38,7 +38,7 @@ import { mintForPlan } from './store/mintForPlan.ts'
 import { setCardStatus } from './store/setCardStatus.ts'
 import { setChangeReason } from './store/setChangeReason.ts'
 
-const seriesColumns = every('CardSeries')
+const seriesColumns = allColumns('CardSeries')
 
 /** Why a card is replaced. It is also the status label of the old card, with the status `DELETED`. */
 export type ReplaceReason = 'LOST_OR_STOLEN' | 'DAMAGED' | 'CANCELLED'
@@ -73,18 +73,18 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = command
     CardPoolExhausted,
     DigitalCardsDisabled,
   ],
-  load: async (work, input) => {
-    const { tx } = work
+  load: async (context, input) => {
+    const { tx } = context
     const number = parseReplacement(input.replacement)
     const series = number === null ? [] : await selectRows(tx, 'CardSeries', seriesColumns)
-    const { card, holder } = await lockCard(work, input.card, numbersToLookUp(series, number))
+    const { card, holder } = await lockCard(context, input.card, numbersToLookUp(series, number))
     const customerId = holderOfReplaceable(card, holder)
     const request = replacementRequest(number)
-    const context = await loadAddCardsContext(work, customerId, request, { leaveOut: card.id })
+    const cardsContext = await loadAddCardsContext(context, customerId, request, { leaveOut: card.id })
     // A request that is refused must not keep cards of the pool from others.
-    const drawn = await drawCards(work, context, replacementsToDraw(context, number))
+    const drawn = await drawCards(context, cardsContext, replacementsToDraw(cardsContext, number))
     const label = await requireRow(tx, 'StatusLabel', Prisma.sql`WHERE "label" = ${input.why}`)
-    return { number, card, customerId, label, facts: { ...context, ...drawn } }
+    return { number, card, customerId, label, facts: { ...cardsContext, ...drawn } }
   },
   decide: ({ facts, number, ...found }, { reason }) => ({
     ...found,
@@ -93,15 +93,15 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = command
     plan: planReplacement(facts, number),
     reason: readReason(reason),
   }),
-  apply: async (work, { card, customerId, label, number, series, plan, reason }, { why }) => {
-    const { tx } = work
-    const issue = replacementOf(await mintForPlan(work, series, plan), number, card)
+  apply: async (context, { card, customerId, label, number, series, plan, reason }, { why }) => {
+    const { tx } = context
+    const issue = replacementOf(await mintForPlan(context, series, plan), number, card)
     setChangeReason(tx, reason)
-    setCardStatus(work, card.id, label)
-    issueCards(work, [issue], { customerId, matchedBy: card.id })
-    if (card.isPrimary) tx.$send`UPDATE "Card" SET "isPrimary" = true WHERE "id" = ${issue.id}::uuid`
+    setCardStatus(context, card.id, label)
+    issueCards(context, [issue], { customerId, matchedBy: card.id })
+    if (card.isPrimary) tx.execute`UPDATE "Card" SET "isPrimary" = true WHERE "id" = ${issue.id}::uuid`
     const data = { cardId: issue.id, number: issue.before.number, replaced: card.number, why }
-    recordEvents(work, [{ type: 'CARD_REPLACED', customerId, data, reason }])
+    recordEvents(context, [{ type: 'CARD_REPLACED', customerId, data, reason }])
     return { cardId: issue.id, replacedCardId: card.id, customerId }
   },
 })

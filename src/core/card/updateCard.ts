@@ -1,4 +1,4 @@
-import { readTogether } from '../../db/batchQuery.ts'
+import { batchQuery } from '../../db/batchQuery.ts'
 import { updateRows } from '../../db/bulkWrite.ts'
 import { requireRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
@@ -8,7 +8,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField } from '../customer/errors.ts'
 import { assertFields, type FieldValues } from '../customer/rules/readProfile.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { definitionParts } from '../settings/store/loadRules.ts'
+import { definitionQueries } from '../settings/store/loadRules.ts'
 import { CardNotFound } from './errors.ts'
 import { assertCardLabel } from './rules/assertCardLabel.ts'
 import { planCardUpdate } from './rules/planCardUpdate.ts'
@@ -26,20 +26,20 @@ export type UpdateCardResult = { cardId: string }
 export const updateCard: Command<UpdateCardInput, UpdateCardResult> = command({
   name: 'updateCard',
   refusals: [CardNotFound, AccountClosed, AccountDeceased, AccountNotActive, InvalidField, NothingToChange],
-  load: async (work, { card: by, cardLabel, extendedData }) => {
-    const { tx } = work
+  load: async (context, { card: by, cardLabel, extendedData }) => {
+    const { tx } = context
     assertCardLabel(cardLabel ?? null, ['cardLabel'])
-    const { definitions } = await readTogether(tx, definitionParts('CARD'))
+    const { definitions } = await batchQuery(tx, definitionQueries('CARD'))
     assertFields(definitions, extendedData ?? {}, ['extendedData'])
-    const { card, holder } = await lockCard(work, by)
+    const { card, holder } = await lockCard(context, by)
     const stored = await requireRow(tx, 'Card', Prisma.sql`WHERE "id" = ${card.id}::uuid`)
     return { card, holder, extendedData: stored.extendedData as Record<string, unknown> }
   },
   decide: (facts, input) => planCardUpdate(facts, input),
-  apply: async (work, { cardId, number, customerId, label, extendedData, changed }) => {
-    updateRows(work.tx, 'Card', [{ id: cardId, label, extendedData, updatedAt: work.now }])
+  apply: async (context, { cardId, number, customerId, label, extendedData, changed }) => {
+    updateRows(context.tx, 'Card', [{ id: cardId, label, extendedData, updatedAt: context.now }])
     const event = { type: 'CARD_UPDATED' as const, data: { cardId, number, changed } }
-    recordEvents(work, [customerId ? { ...event, customerId } : event])
+    recordEvents(context, [customerId ? { ...event, customerId } : event])
     return { cardId }
   },
 })

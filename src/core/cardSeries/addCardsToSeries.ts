@@ -27,11 +27,11 @@ export const addCardsToSeries = command<
     const series = seriesOfOrigin(found, 'EXTERNAL')
     return { series, ...judgeCardNumbers(numbers, patternOf(series)) }
   },
-  apply: async (work, { series: { id: seriesId, code }, sound, errors }) => {
+  apply: async (context, { series: { id: seriesId, code }, sound, errors }) => {
     const wanted = sound.map(({ number }) => number)
-    const added = new Set(wanted.length > 0 ? await insertCards(work, seriesId, wanted) : [])
+    const added = new Set(wanted.length > 0 ? await insertCards(context, seriesId, wanted) : [])
     if (added.size > 0)
-      recordEvents(work, [{ type: 'CARDS_ADDED', data: { seriesId, code, count: added.size } }])
+      recordEvents(context, [{ type: 'CARDS_ADDED', data: { seriesId, code, count: added.size } }])
     // Other calls can add the same numbers at the same time, so only the insert knows which ones exist.
     const existing = sound.filter(({ number }) => !added.has(number)).map(cardExists)
     return {

@@ -23,10 +23,10 @@ export const createCardSeries = command<CreateCardSeriesInput, Facts, Plan, Crea
     assertSeriesIsNew(series.code, exists)
     return series
   },
-  apply: async (work, series) => {
-    const seriesId = await insertCardSeries(work, series)
+  apply: async (context, series) => {
+    const seriesId = await insertCardSeries(context, series)
     const { code, form, origin } = series
-    recordEvents(work, [{ type: 'CARD_SERIES_CREATED', data: { seriesId, code, form, origin } }])
+    recordEvents(context, [{ type: 'CARD_SERIES_CREATED', data: { seriesId, code, form, origin } }])
     return { seriesId }
   },
 })

@@ -25,7 +25,7 @@ export const generateCards = command<GenerateCardsInput, GenerationFacts, Plan, 
     return findCountedSeries(tx, seriesCode)
   },
   decide: planGeneration,
-  apply: async (work, { series, quantity }) => ({
-    generationId: await startGeneration(work, series, quantity),
+  apply: async (context, { series, quantity }) => ({
+    generationId: await startGeneration(context, series, quantity),
   }),
 })

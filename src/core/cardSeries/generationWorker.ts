@@ -1,14 +1,14 @@
 import type { Db } from '../../db/connect.ts'
-import { inTransaction, type Work } from '../../engine/executeCommand.ts'
+import { type CommandContext, executeInternal } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
 import type { CardGeneration } from '../../generated/prisma/client.ts'
 import { continueGeneration, failGeneration } from './store/continueGeneration.ts'
 import { loadGeneratedSeries, takeGeneration } from './store/takeGeneration.ts'
 
 /** Runs in the background what calls have left to do. */
-export type Background = {
-  /** Looks for work, if it is not at it already. */
-  wake(): void
+export type BackgroundWorker = {
+  /** Checks for work now, unless it is already running. */
+  poke(): void
   /** Ends after the batch under way; what is left goes on at the next start. */
   stop(): Promise<void>
 }
@@ -17,28 +17,28 @@ export type Background = {
  * Continues the card generations that are under way, also those that another process has left; a batch a transaction.
  * One that meets a fault is passed over until the next look.
  */
-export function createGenerations(db: Db, tellFault: (error: unknown) => void): Background {
+export function createGenerationWorker(db: Db, onError: (error: unknown) => void): BackgroundWorker {
   let stopped = false
   let asked = false
   let running: Promise<void> | null = null
-  const work = async () => {
+  const runAll = async () => {
     while (asked && !stopped) {
       asked = false
-      await takeBatches(db, () => stopped, tellFault)
+      await takeBatches(db, () => stopped, onError)
     }
   }
-  const wake = () => {
+  const poke = () => {
     asked = true
-    running ??= work()
-      .catch(tellFault)
+    running ??= runAll()
+      .catch(onError)
       .finally(() => {
         running = null
         // Asked for as it ended.
-        if (asked && !stopped) wake()
+        if (asked && !stopped) poke()
       })
   }
   return {
-    wake,
+    poke,
     stop: async () => {
       stopped = true
       await running
@@ -47,14 +47,14 @@ export function createGenerations(db: Db, tellFault: (error: unknown) => void): 
 }
 
 /** Makes batches until there is nothing left that this process may take. */
-async function takeBatches(db: Db, stopped: () => boolean, tellFault: (error: unknown) => void) {
+async function takeBatches(db: Db, stopped: () => boolean, onError: (error: unknown) => void) {
   const passedOver: string[] = []
   while (!stopped()) {
     const at: { run: CardGeneration | null } = { run: null }
     await takeBatch(db, at, passedOver).catch((error: unknown) => {
       if (!at.run) throw error
       passedOver.push(at.run.id)
-      tellFault(error)
+      onError(error)
     })
     if (!at.run) return
   }
@@ -67,18 +67,18 @@ async function takeBatch(
   passedOver: readonly string[],
 ): Promise<void> {
   try {
-    await inTransaction(db, 'cardinal', async (work) => {
-      at.run = await takeGeneration(work, passedOver)
-      if (at.run) await nextBatch(work, at.run)
+    await executeInternal(db, 'cardinal', async (context) => {
+      at.run = await takeGeneration(context, passedOver)
+      if (at.run) await nextBatch(context, at.run)
     })
   } catch (error) {
     const { run } = at
     if (!run || !(error instanceof DomainError)) throw error
-    await inTransaction(db, run.caller, async (work) => failGeneration(work, run, error))
+    await executeInternal(db, run.caller, async (context) => failGeneration(context, run, error))
   }
 }
 
-async function nextBatch(work: Work, run: CardGeneration): Promise<void> {
-  const series = await loadGeneratedSeries(work, run)
-  await continueGeneration({ ...work, caller: run.caller }, run, series)
+async function nextBatch(context: CommandContext, run: CardGeneration): Promise<void> {
+  const series = await loadGeneratedSeries(context, run)
+  await continueGeneration({ ...context, caller: run.caller }, run, series)
 }

@@ -1,4 +1,4 @@
-import { readTogether } from '../../db/batchQuery.ts'
+import { batchQuery } from '../../db/batchQuery.ts'
 import { updateRows } from '../../db/bulkWrite.ts'
 import { requireRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
@@ -9,13 +9,13 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { findSourceAccount } from '../settings/store/findSourceAccount.ts'
-import { definitionParts, ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
+import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField, ProfileNotFound } from './errors.ts'
 import { planProfileUpdate } from './rules/planProfileUpdate.ts'
 import { type ProfileInput, readProfile } from './rules/readProfile.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './store/findCustomer.ts'
 import { findProfile } from './store/findProfile.ts'
-import { assertStillNamed, lockCustomers } from './store/lockCustomers.ts'
+import { assertReferenceStillResolves, lockCustomers } from './store/lockCustomers.ts'
 import { writeProfile } from './store/writeProfile.ts'
 
 export type UpdateProfileInput = {
@@ -42,26 +42,26 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     ProfileNotFound,
     NothingToChange,
   ],
-  load: async (work, { customer, profile, ...scope }) => {
-    const { tx } = work
-    const answers = await readTogether(tx, { ...ruleParts(), ...definitionParts('PROFILE') })
-    const { defaultRegion } = rulesFrom(answers).settings
-    const given = readProfile(profile, { definitions: answers.definitions, defaultRegion }, ['profile'])
+  load: async (context, { customer, profile, ...scope }) => {
+    const { tx } = context
+    const results = await batchQuery(tx, { ...ruleQueries(), ...definitionQueries('PROFILE') })
+    const { defaultRegion } = rulesFrom(results).settings
+    const given = readProfile(profile, { definitions: results.definitions, defaultRegion }, ['profile'])
     const target = await findSourceAccount(tx, scope)
-    const found = await findCustomer(work, customer)
+    const found = await findCustomer(context, customer)
     const { id } = found
-    await lockCustomers(work, [id])
-    await assertStillNamed(work, found)
+    await lockCustomers(context, [id])
+    await assertReferenceStillResolves(context, found)
     const owner = await requireRow(tx, 'Customer', Prisma.sql`WHERE "id" = ${id}::uuid`)
     const entry = await findProfile(tx, { customerId: id, sourceAccountId: target.id })
     return { found, owner, entry, given }
   },
   decide: (facts, { profile }) => planProfileUpdate(facts, profile),
-  apply: async (work, { customerId, profileId, given, fields, registration, changed, notices }) => {
-    writeProfile(work, profileId, given, fields)
+  apply: async (context, { customerId, profileId, given, fields, registration, changed, notices }) => {
+    writeProfile(context, profileId, given, fields)
     if (registration)
-      updateRows(work.tx, 'Customer', [{ id: customerId, ...registration, updatedAt: work.now }])
-    recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId, changed } }])
+      updateRows(context.tx, 'Customer', [{ id: customerId, ...registration, updatedAt: context.now }])
+    recordEvents(context, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId, changed } }])
     return { customerId, profileId, notices }
   },
 })

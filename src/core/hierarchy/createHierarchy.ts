@@ -32,10 +32,10 @@ export const createHierarchy = command<CreateHierarchyInput, Facts, NewHierarchy
     assertHierarchyIsNew(hierarchy.code, exists)
     return hierarchy
   },
-  apply: async (work, hierarchy) => {
-    const hierarchyId = await insertHierarchy(work, hierarchy)
+  apply: async (context, hierarchy) => {
+    const hierarchyId = await insertHierarchy(context, hierarchy)
     const roles = hierarchy.roles.map(({ code }) => code)
-    recordEvents(work, [{ type: 'HIERARCHY_CREATED', data: { hierarchyCode: hierarchy.code, roles } }])
+    recordEvents(context, [{ type: 'HIERARCHY_CREATED', data: { hierarchyCode: hierarchy.code, roles } }])
     return { hierarchyId }
   },
 })

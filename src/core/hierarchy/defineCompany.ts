@@ -22,17 +22,17 @@ export const defineCompany = command<
 >({
   name: 'defineCompany',
   refusals: [InvalidHierarchy, CompanyDiffers, CompanyNotFound, CompanyCycle],
-  load: async (work, input) => {
+  load: async (context, input) => {
     const { externalId, name } = readCompany(input)
     const { hierarchyCode, parentExternalId = null } = input
-    const found = await lockAndLoadCompany(work, { externalId, hierarchyCode, parentExternalId })
+    const found = await lockAndLoadCompany(context, { externalId, hierarchyCode, parentExternalId })
     return { externalId, name, ...found }
   },
   decide: planCompany,
-  apply: async (work, company) => {
-    const companyId = await writeCompany(work, company)
+  apply: async (context, company) => {
+    const companyId = await writeCompany(context, company)
     const { externalId, name, active } = company
-    recordEvents(work, [{ type: 'COMPANY_DEFINED', data: { externalId, name, active } }])
+    recordEvents(context, [{ type: 'COMPANY_DEFINED', data: { externalId, name, active } }])
     return { companyId, created: company.id === null }
   },
 })

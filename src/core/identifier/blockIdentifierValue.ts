@@ -31,11 +31,11 @@ export const blockIdentifierValue = command<
     return { reason, ...(await loadBlock(tx, input)) }
   },
   decide: planBlock,
-  apply: async (work, { standing, block }) => {
-    if (standing) return { blocked: stateOf(standing), created: false }
-    const row = insertBlock(work, block)
+  apply: async (context, { existing, block }) => {
+    if (existing) return { blocked: stateOf(existing), created: false }
+    const row = insertBlock(context, block)
     const { type, value, reason } = block
-    recordEvents(work, [{ type: 'IDENTIFIER_BLOCKED', reason, data: { type, value } }])
+    recordEvents(context, [{ type: 'IDENTIFIER_BLOCKED', reason, data: { type, value } }])
     return { blocked: stateOf(row), created: true }
   },
 })

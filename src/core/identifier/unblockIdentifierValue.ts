@@ -32,10 +32,10 @@ export const unblockIdentifierValue = command<
     return { reason, ...(await loadBlock(tx, input)) }
   },
   decide: planUnblock,
-  apply: async (work, { standing, reason }) => {
-    deleteBlock(work, standing)
-    const { type, value } = standing
-    recordEvents(work, [{ type: 'IDENTIFIER_UNBLOCKED', reason, data: { type, value } }])
-    return { unblocked: stateOf(standing) }
+  apply: async (context, { existing, reason }) => {
+    deleteBlock(context, existing)
+    const { type, value } = existing
+    recordEvents(context, [{ type: 'IDENTIFIER_UNBLOCKED', reason, data: { type, value } }])
+    return { unblocked: stateOf(existing) }
   },
 })

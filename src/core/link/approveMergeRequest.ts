@@ -1,5 +1,5 @@
 import { command } from '../../engine/command.ts'
-import type { Work } from '../../engine/executeCommand.ts'
+import type { CommandContext } from '../../engine/executeCommand.ts'
 import { readText } from '../../engine/input/readText.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { findCustomer } from '../customer/store/findCustomer.ts'
@@ -40,38 +40,38 @@ export type ApproveMergeRequestResult = {
 export const approveMergeRequest = command({
   name: 'approveMergeRequest',
   refusals: [...decisionRefusals, MergeRequestOutdated, ...linkRefusals],
-  load: async (work, input: ApproveMergeRequestInput) => {
+  load: async (context, input: ApproveMergeRequestInput) => {
     const reason = readText(input.reason, 500, ['reason']) ?? null
-    const found = requestToDecide(await findMergeRequest(work, input.request.id), work.caller)
+    const found = requestToDecide(await findMergeRequest(context, input.request.id), context.caller)
     const link = linkRequestOf(found.link as unknown as Partial<StoredLink>)
-    const facts = await loadWaitingLink(work, found, link)
-    const request = await lockMergeRequest(work, found.id)
-    return { facts, link, request, reason, caller: work.caller }
+    const facts = await loadWaitingLink(context, found, link)
+    const request = await lockMergeRequest(context, found.id)
+    return { facts, link, request, reason, caller: context.caller }
   },
   decide: planApproval,
-  apply: async (work, { facts, plan, id, holderId, reason }): Promise<ApproveMergeRequestResult> => {
-    const mergeId = await applyLink(work, facts, plan)
-    writeDecision(work, { id, status: 'APPROVED', reason, mergeId })
+  apply: async (context, { facts, plan, id, holderId, reason }): Promise<ApproveMergeRequestResult> => {
+    const mergeId = await applyLink(context, facts, plan)
+    writeDecision(context, { id, status: 'APPROVED', reason, mergeId })
     const { customerId, notices } = plan
     const data = { mergeRequestId: id, holderId, mergeId }
-    recordEvents(work, [{ type: 'MERGE_APPROVED', customerId, reason, data }])
+    recordEvents(context, [{ type: 'MERGE_APPROVED', customerId, reason, data }])
     return { mergeRequestId: id, customerId, mergeId, notices }
   },
 })
 
 async function loadWaitingLink(
-  work: Work,
+  context: CommandContext,
   { namedId, matchedBy, sourceAccount }: MergeRequestRow,
   request: ReturnType<typeof linkRequestOf>,
 ) {
-  const { policies, ...rules } = await loadRules(work.tx)
-  const found = await findCustomer(work, { id: { id: namedId } }, ['request'])
-  const facts = await loadLinkFacts(work, {
+  const { policies, ...rules } = await loadRules(context.tx)
+  const found = await findCustomer(context, { id: { id: namedId } }, ['request'])
+  const facts = await loadLinkFacts(context, {
     rules: { ...rules, policies: approved(policies) },
     target: sourceAccount,
     found,
     request,
-    looked: null,
+    prefetched: null,
   })
   return { ...facts, matchedBy: matchedBy ?? facts.matchedBy }
 }

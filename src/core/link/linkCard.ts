@@ -1,7 +1,7 @@
-import type { Ask } from '../../db/batchQuery.ts'
+import type { BatchQuery } from '../../db/batchQuery.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Notice } from '../../engine/notice.ts'
-import { plannedCommand } from '../../engine/previewableCommand.ts'
+import { previewableCommand } from '../../engine/previewableCommand.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -14,7 +14,7 @@ import {
 } from '../card/errors.ts'
 import { CardSeriesClosed, InvalidCardNumber, InvalidCardSeries } from '../cardSeries/errors.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, CustomerNotFound } from '../customer/errors.ts'
-import { type CustomerRef, findCustomer, namedParts } from '../customer/store/findCustomer.ts'
+import { type CustomerRef, customerIdQueries, findCustomer } from '../customer/store/findCustomer.ts'
 import {
   AmbiguousHolders,
   HeldByAnother,
@@ -28,16 +28,16 @@ import { mergeRefusals } from '../merge/store/applyMerge.ts'
 import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
 import type { PolicyFacts } from '../settings/rules/facts.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
-import { accountFrom, accountParts } from '../settings/store/findSourceAccount.ts'
-import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
-import { basisOfLink } from './rules/linkBasis.ts'
+import { accountFrom, accountQueries } from '../settings/store/findSourceAccount.ts'
+import { ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
+import { linkFingerprintInput } from './rules/linkFingerprintInput.ts'
 import type { LinkFacts, LinkPlan } from './rules/linkPlan.ts'
 import { planLinkCard } from './rules/planLinkCard.ts'
 import { type MergeRequestPlan, planMergeRequest } from './rules/planMergeRequest.ts'
 import { type LinkLists, readLinkRequest, readLinkWithoutRegion } from './rules/readLinkRequest.ts'
 import { applyLink } from './store/applyLink.ts'
 import { loadLinkFacts } from './store/loadLinkFacts.ts'
-import { valueParts } from './store/lockAndLoadHoldings.ts'
+import { valueQueries } from './store/lockAndLoadLinkFacts.ts'
 import { requestMerge } from './store/requestMerge.ts'
 
 export type LinkCardInput = LinkLists & {
@@ -62,7 +62,7 @@ export type LinkDecision = {
   plan: LinkPlan
   /** The merge request that the link becomes, if it needs an approval. */
   mergeRequest: MergeRequestPlan | null
-  basis: object
+  fingerprintInput: object
 }
 
 /** The refusals of a link. */
@@ -96,23 +96,22 @@ export const linkRefusals = [
 ] as const
 
 /** Links and delinks identifiers and cards. Merges customers if the rules say so. */
-export const linkCard = plannedCommand({
+export const linkCard = previewableCommand({
   name: 'linkCard',
   refusals: linkRefusals,
-  look: lookForLink,
-  load: async (work, input: LinkCardInput, look: LinkLook) => {
-    const rules = rulesFrom(look)
-    const request = look.request ?? readLinkRequest(input, rules.settings.defaultRegion)
-    const target = accountFrom(look, input)
-    const found = await findCustomer(work, input.customer, ['customer'], look)
-    const policies = work.reach === null ? rules.policies : neverAlone(rules.policies)
-    const looked = look.request && look
-    const { pending, ...facts } = await loadLinkFacts(work, {
+  prefetch: prefetchLink,
+  load: async (context, input: LinkCardInput, prefetched: LinkPrefetched) => {
+    const rules = rulesFrom(prefetched)
+    const request = prefetched.request ?? readLinkRequest(input, rules.settings.defaultRegion)
+    const target = accountFrom(prefetched, input)
+    const found = await findCustomer(context, input.customer, ['customer'], prefetched)
+    const policies = context.visibleTo === null ? rules.policies : requireApproval(rules.policies)
+    const { pending, ...facts } = await loadLinkFacts(context, {
       rules: { ...rules, policies },
       target,
       found,
       request,
-      looked,
+      prefetched: prefetched.request && prefetched,
     })
     return { facts, pending, request }
   },
@@ -122,34 +121,39 @@ export const linkCard = plannedCommand({
       facts,
       plan,
       mergeRequest: planMergeRequest(facts, plan, asked),
-      basis: basisOfLink(facts, plan),
+      fingerprintInput: linkFingerprintInput(facts, plan),
     }
   },
-  apply: async (work, { facts, plan, mergeRequest }): Promise<LinkCardResult> => {
+  apply: async (context, { facts, plan, mergeRequest }): Promise<LinkCardResult> => {
     const { notices, customerId, merge } = plan
     if (mergeRequest) {
-      const mergeRequestId = requestMerge(work, facts.named.id, mergeRequest)
+      const mergeRequestId = requestMerge(context, facts.customer.id, mergeRequest)
       const none = { mergeId: null, survivorId: null, victimId: null }
-      return { customerId: facts.named.id, ...none, mergeRequestId, notices }
+      return { customerId: facts.customer.id, ...none, mergeRequestId, notices }
     }
-    const mergeId = await applyLink(work, facts, plan)
+    const mergeId = await applyLink(context, facts, plan)
     const { survivorId = null, victimId = null } = merge ?? {}
     return { customerId, mergeId, survivorId, victimId, mergeRequestId: null, notices }
   },
 })
 
-type LinkLook = Awaited<ReturnType<typeof lookForLink>>
+type LinkPrefetched = Awaited<ReturnType<typeof prefetchLink>>
 
 /** Reads the rules, the account, and the holders of the values to add, as far as they can be known without the rules. */
-async function lookForLink(ask: Ask, input: LinkCardInput) {
+async function prefetchLink(query: BatchQuery, input: LinkCardInput) {
   const request = readLinkWithoutRegion(input)
-  const values = valueParts(request ?? { add: [], remove: [] })
-  const parts = { ...ruleParts(), ...accountParts(input), ...namedParts(input.customer), ...values }
-  return { request, ...(await ask(parts)) }
+  const values = valueQueries(request ?? { add: [], remove: [] })
+  const queries = {
+    ...ruleQueries(),
+    ...accountQueries(input),
+    ...customerIdQueries(input.customer),
+    ...values,
+  }
+  return { request, ...(await query(queries)) }
 }
 
 /** The policies for a caller with restricted access: every merge with another customer requires an approval. */
-const neverAlone = (policies: PolicyFacts) =>
+const requireApproval = (policies: PolicyFacts) =>
   new Map(
     [...policies].map(([type, policy]) => [
       type,

@@ -1,4 +1,4 @@
-import type { Ask } from '../../db/batchQuery.ts'
+import type { BatchQuery } from '../../db/batchQuery.ts'
 import { command } from '../../engine/command.ts'
 import type { Notice } from '../../engine/notice.ts'
 import {
@@ -20,14 +20,14 @@ import {
 import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
 import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
-import { accountFrom, accountParts } from '../settings/store/findSourceAccount.ts'
-import { definitionParts, ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
+import { accountFrom, accountQueries } from '../settings/store/findSourceAccount.ts'
+import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import { MergeNeedsApproval } from './errors.ts'
 import { planRegistration } from './rules/planRegistration.ts'
 import { readWithoutRegion } from './rules/readLinkItems.ts'
 import { type RegistrationInput, readRegistration } from './rules/readRegistration.ts'
 import { applyRegistrations } from './store/applyRegistrations.ts'
-import { lockHoldings, valueParts } from './store/lockAndLoadHoldings.ts'
+import { lockAndLoadLinkFacts, valueQueries } from './store/lockAndLoadLinkFacts.ts'
 
 export type RegisterCustomerInput = RegistrationInput & {
   idempotencyKey: string
@@ -64,41 +64,41 @@ export const registerCustomer = command({
     CardSeriesLimitExceeded,
     CardLimitExceeded,
   ],
-  look: lookForRegistration,
-  load: async (work, input: RegisterCustomerInput, look: RegistrationLook) => {
-    const { settings, policies } = rulesFrom(look)
-    const of = (target: string) => look.definitions.filter((definition) => definition.target === target)
+  prefetch: prefetchRegistration,
+  load: async (context, input: RegisterCustomerInput, prefetched: RegistrationPrefetched) => {
+    const { settings, policies } = rulesFrom(prefetched)
+    const of = (target: string) => prefetched.definitions.filter((definition) => definition.target === target)
     const { items, ...registration } = readRegistration(input, {
-      now: work.now,
+      now: context.now,
       region: settings.defaultRegion,
       definitions: { customer: of('CUSTOMER'), profile: of('PROFILE') },
-      items: look.items,
+      items: prefetched.items,
     })
-    const target = accountFrom(look, input)
-    const looked = look.items && look
-    const holdings = await lockHoldings(work, [], { add: items, remove: [] }, looked)
-    return { ...registration, items, facts: { settings, policies, ...holdings, now: work.now, target } }
+    const target = accountFrom(prefetched, input)
+    const known = prefetched.items && prefetched
+    const linkContext = await lockAndLoadLinkFacts(context, [], { add: items, remove: [] }, known)
+    return { ...registration, items, facts: { settings, policies, ...linkContext, now: context.now, target } }
   },
-  decide: ({ facts, items, newcomer, profile, fields }) => ({
-    plan: planRegistration(facts, items, newcomer),
+  decide: ({ facts, items, newCustomer, profile, fields }) => ({
+    plan: planRegistration(facts, items, newCustomer),
     target: facts.target,
     profile,
     fields,
   }),
-  apply: async (work, { target, ...registration }): Promise<RegisterCustomerResult> => {
+  apply: async (context, { target, ...registration }): Promise<RegisterCustomerResult> => {
     const { joins, notices } = registration.plan
-    const [customerId] = await applyRegistrations(work, target, [registration])
+    const [customerId] = await applyRegistrations(context, target, [registration])
     if (customerId === undefined) throw new Error('the registration was not written')
     return { customerId, created: joins === null, notices }
   },
 })
 
-type RegistrationLook = Awaited<ReturnType<typeof lookForRegistration>>
+type RegistrationPrefetched = Awaited<ReturnType<typeof prefetchRegistration>>
 
-async function lookForRegistration(ask: Ask, input: RegisterCustomerInput) {
+async function prefetchRegistration(query: BatchQuery, input: RegisterCustomerInput) {
   const items = readWithoutRegion(input.identifiers, 'identifiers')
-  const values = valueParts({ add: items ?? [], remove: [] })
-  const definitions = definitionParts('CUSTOMER', 'PROFILE')
-  const looked = await ask({ ...ruleParts(), ...accountParts(input), ...definitions, ...values })
-  return { items, ...looked }
+  const values = valueQueries({ add: items ?? [], remove: [] })
+  const definitions = definitionQueries('CUSTOMER', 'PROFILE')
+  const known = await query({ ...ruleQueries(), ...accountQueries(input), ...definitions, ...values })
+  return { items, ...known }
 }

@@ -11,15 +11,15 @@ export type RejectMergeRequestResult = { mergeRequestId: string }
 export const rejectMergeRequest = command({
   name: 'rejectMergeRequest',
   refusals: decisionRefusals,
-  load: async (work, input: RejectMergeRequestInput) => {
+  load: async (context, input: RejectMergeRequestInput) => {
     const reason = readName(input.reason, ['reason'], 500)
-    return { reason, caller: work.caller, request: await lockMergeRequest(work, input.request.id) }
+    return { reason, caller: context.caller, request: await lockMergeRequest(context, input.request.id) }
   },
   decide: ({ reason, caller, request }) => ({ ...requestToDecide(request, caller), reason }),
-  apply: async (work, { id, namedId, holderId, reason }): Promise<RejectMergeRequestResult> => {
-    writeDecision(work, { id, status: 'REJECTED', reason, mergeId: null })
+  apply: async (context, { id, namedId, holderId, reason }): Promise<RejectMergeRequestResult> => {
+    writeDecision(context, { id, status: 'REJECTED', reason, mergeId: null })
     const data = { mergeRequestId: id, holderId }
-    recordEvents(work, [{ type: 'MERGE_REJECTED', customerId: namedId, reason, data }])
+    recordEvents(context, [{ type: 'MERGE_REJECTED', customerId: namedId, reason, data }])
     return { mergeRequestId: id }
   },
 })

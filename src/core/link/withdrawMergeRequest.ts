@@ -15,15 +15,15 @@ export type WithdrawMergeRequestResult = { mergeRequestId: string }
 export const withdrawMergeRequest = command({
   name: 'withdrawMergeRequest',
   refusals: withdrawalRefusals,
-  load: async (work, input: WithdrawMergeRequestInput) => {
+  load: async (context, input: WithdrawMergeRequestInput) => {
     const reason = readText(input.reason, 500, ['reason']) ?? null
-    return { reason, caller: work.caller, request: await lockMergeRequest(work, input.request.id) }
+    return { reason, caller: context.caller, request: await lockMergeRequest(context, input.request.id) }
   },
   decide: ({ reason, caller, request }) => ({ ...requestToWithdraw(request, caller), reason }),
-  apply: async (work, { id, namedId, holderId, reason }): Promise<WithdrawMergeRequestResult> => {
-    writeDecision(work, { id, status: 'WITHDRAWN', reason, mergeId: null })
+  apply: async (context, { id, namedId, holderId, reason }): Promise<WithdrawMergeRequestResult> => {
+    writeDecision(context, { id, status: 'WITHDRAWN', reason, mergeId: null })
     const data = { mergeRequestId: id, holderId }
-    recordEvents(work, [{ type: 'MERGE_WITHDRAWN', customerId: namedId, reason, data }])
+    recordEvents(context, [{ type: 'MERGE_WITHDRAWN', customerId: namedId, reason, data }])
     return { mergeRequestId: id }
   },
 })

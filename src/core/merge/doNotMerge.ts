@@ -5,7 +5,7 @@ import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
-import { assertStillNamed, lockCustomers } from '../customer/store/lockCustomers.ts'
+import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { SameCustomer } from './errors.ts'
 import { banEnds, planMergeBan } from './rules/planMergeBan.ts'
@@ -27,24 +27,24 @@ const banColumns = { id: true } as const
 export const doNotMerge = command({
   name: 'doNotMerge',
   refusals: [...customerRefusals, SameCustomer],
-  load: async (work, input: DoNotMergeInput) => {
+  load: async (context, input: DoNotMergeInput) => {
     const reason = readName(input.reason, ['reason'], 500)
-    const one = await findCustomer(work, input.customer, ['customer'])
-    const other = await findCustomer(work, input.otherCustomer, ['otherCustomer'])
-    await lockCustomers(work, [one.id, other.id])
-    await assertStillNamed(work, one)
-    await assertStillNamed(work, other)
+    const one = await findCustomer(context, input.customer, ['customer'])
+    const other = await findCustomer(context, input.otherCustomer, ['otherCustomer'])
+    await lockCustomers(context, [one.id, other.id])
+    await assertReferenceStillResolves(context, one)
+    await assertReferenceStillResolves(context, other)
     const [low, high] = banEnds(one, other)
     const inForce = Prisma.sql`WHERE "lowId" = ${low}::uuid AND "highId" = ${high}::uuid AND "liftedAt" IS NULL`
-    return { one, other, reason, standing: await selectRow(work.tx, 'MergeBan', banColumns, inForce) }
+    return { one, other, reason, existing: await selectRow(context.tx, 'MergeBan', banColumns, inForce) }
   },
   decide: planMergeBan,
-  apply: async (work, { lowId, highId, reason, standingId, notices }): Promise<DoNotMergeResult> => {
+  apply: async (context, { lowId, highId, reason, standingId, notices }): Promise<DoNotMergeResult> => {
     if (standingId) return { banId: standingId, created: false, notices }
-    const { tx, now, caller } = work
-    const id = work.newId()
+    const { tx, now, caller } = context
+    const id = context.newId()
     insertTogether(tx, { MergeBan: [{ id, lowId, highId, reason, caller, at: now }] })
-    recordEvents(work, [
+    recordEvents(context, [
       { type: 'MERGE_BANNED', customerId: lowId, reason, data: { banId: id, otherCustomerId: highId } },
       { type: 'MERGE_BANNED', customerId: highId, reason, data: { banId: id, otherCustomerId: lowId } },
     ])

@@ -3,7 +3,7 @@ import { updateRows } from '../../db/bulkWrite.ts'
 import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import type { Work } from '../../engine/executeCommand.ts'
+import type { CommandContext } from '../../engine/executeCommand.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -17,16 +17,16 @@ export type LiftMergeBanResult = { banId: string }
 export const liftMergeBan = command({
   name: 'liftMergeBan',
   refusals: [MergeBanNotFound, NothingToChange],
-  load: async (work, { ban: { id }, reason: why }: LiftMergeBanInput) => {
+  load: async (context, { ban: { id }, reason: why }: LiftMergeBanInput) => {
     const reason = readName(why, ['reason'], 500)
-    return { reason, ban: await lockBan(work, id) }
+    return { reason, ban: await lockBan(context, id) }
   },
   decide: planBanLift,
-  apply: async (work, { ban: { id: banId, lowId, highId }, reason }): Promise<LiftMergeBanResult> => {
-    const { tx, now, caller } = work
+  apply: async (context, { ban: { id: banId, lowId, highId }, reason }): Promise<LiftMergeBanResult> => {
+    const { tx, now, caller } = context
     updateRows(tx, 'MergeBan', [{ id: banId, liftedAt: now, liftedBy: caller, liftReason: reason }])
     const event = { type: 'MERGE_BAN_LIFTED' as const, reason }
-    recordEvents(work, [
+    recordEvents(context, [
       { ...event, customerId: lowId, data: { banId, otherCustomerId: highId } },
       { ...event, customerId: highId, data: { banId, otherCustomerId: lowId } },
     ])
@@ -37,7 +37,7 @@ export const liftMergeBan = command({
 const banColumns = { id: true, lowId: true, highId: true, liftedAt: true } as const
 
 /** Locks the ban, so that concurrent calls wait. */
-const lockBan = async ({ tx }: Work, id: string) =>
+const lockBan = async ({ tx }: CommandContext, id: string) =>
   isUuid(id)
     ? selectRow(tx, 'MergeBan', banColumns, Prisma.sql`WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`)
     : null

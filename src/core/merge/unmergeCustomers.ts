@@ -1,6 +1,6 @@
 import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
-import { plannedCommand } from '../../engine/previewableCommand.ts'
+import { previewableCommand } from '../../engine/previewableCommand.ts'
 import {
   AssociationsClash,
   MergeNotFound,
@@ -26,26 +26,31 @@ export type UnmergeCustomersResult = {
   victimId: string
   notices: Notice[]
 }
-export type UnmergeDecision = { facts: UnmergeFacts; plan: UnmergePlan; reason: string; basis: object }
+export type UnmergeDecision = {
+  facts: UnmergeFacts
+  plan: UnmergePlan
+  reason: string
+  fingerprintInput: object
+}
 
 /**
  * Undoes the latest merge of a survivor. Everything goes back, and newer data goes to the side through which it came.
  */
-export const unmergeCustomers = plannedCommand({
+export const unmergeCustomers = previewableCommand({
   name: 'unmergeCustomers',
   refusals: [MergeNotFound, MergeUndone, UnmergeNotLatest, UnmergeNotPossible, AssociationsClash],
-  load: async (work, input: UnmergeCustomersInput) => {
+  load: async (context, input: UnmergeCustomersInput) => {
     const reason = readName(input.reason, ['reason'])
-    return { reason, facts: await loadUnmergeFacts(work, await lockMerge(work, input.merge)) }
+    return { reason, facts: await loadUnmergeFacts(context, await lockMerge(context, input.merge)) }
   },
   decide: ({ facts, reason }): UnmergeDecision => {
-    const { now: _now, ...basis } = facts
+    const { now: _now, ...fingerprintInput } = facts
     const plan = planUnmerge(facts)
     // When points expire, the shares change without a change of the facts.
-    return { facts, plan, reason, basis: { ...basis, points: plan.points } }
+    return { facts, plan, reason, fingerprintInput: { ...fingerprintInput, points: plan.points } }
   },
-  apply: async (work, { plan, reason }): Promise<UnmergeCustomersResult> => {
-    applyUnmerge(work, plan, reason)
+  apply: async (context, { plan, reason }): Promise<UnmergeCustomersResult> => {
+    applyUnmerge(context, plan, reason)
     const { mergeId, survivorId, victimId, notices } = plan
     return { mergeId, survivorId, victimId, notices }
   },

@@ -1,4 +1,4 @@
-import { readTogether } from '../../db/batchQuery.ts'
+import { batchQuery } from '../../db/batchQuery.ts'
 import { command } from '../../engine/command.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
@@ -10,9 +10,9 @@ import {
   type FoundCustomer,
   findCustomer,
 } from '../customer/store/findCustomer.ts'
-import { customerParts, customersFrom } from '../customer/store/loadCustomers.ts'
-import { assertStillNamed, lockCustomers } from '../customer/store/lockCustomers.ts'
-import { ruleParts, rulesFrom } from '../settings/store/loadRules.ts'
+import { customerQueries, customersFrom } from '../customer/store/loadCustomers.ts'
+import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
+import { ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import { InsufficientPoints, NotEnrolled } from './errors.ts'
 import { assertPointsChange, type PointsChange, planAdjustment } from './rules/planAdjustment.ts'
 import type { PlannedEntry } from './rules/planPoints.ts'
@@ -52,18 +52,18 @@ export const adjustPoints = command<AdjustPointsInput, Facts, Plan, AdjustPoints
     NotEnrolled,
     InsufficientPoints,
   ],
-  load: async (work, input) => {
-    const { tx, now } = work
+  load: async (context, input) => {
+    const { tx, now } = context
     const reason = readName(input.reason, ['reason'])
     assertPointsChange(input.change, now)
-    const found = await findCustomer(work, input.customer)
+    const found = await findCustomer(context, input.customer)
     const ids = [found.id]
-    await lockCustomers(work, ids)
-    await assertStillNamed(work, found)
-    const answers = await readTogether(tx, { ...customerParts(ids, now), ...ruleParts() })
-    const [customer] = customersFrom(answers, ids, now)
+    await lockCustomers(context, ids)
+    await assertReferenceStillResolves(context, found)
+    const results = await batchQuery(tx, { ...customerQueries(ids, now), ...ruleQueries() })
+    const [customer] = customersFrom(results, ids, now)
     if (!customer) throw new Error('a locked customer does not exist')
-    return { reason, found, customer, settings: rulesFrom(answers).settings }
+    return { reason, found, customer, settings: rulesFrom(results).settings }
   },
   decide: ({ reason, found, ...facts }, input) => ({
     customerId: found.id,
@@ -72,8 +72,8 @@ export const adjustPoints = command<AdjustPointsInput, Facts, Plan, AdjustPoints
     entries: planAdjustment(facts, input),
     notices: aliasNotices(found),
   }),
-  apply: async (work, { entries, notices, ...ledger }, { programId: programmeId }) => {
-    appendEntries(work, { ...ledger, programmeId }, entries)
+  apply: async (context, { entries, notices, ...ledger }, { programId: programmeId }) => {
+    appendEntries(context, { ...ledger, programmeId }, entries)
     return { customerId: ledger.customerId, programmeId, notices }
   },
 })

@@ -14,9 +14,9 @@ export const createProgramme = command<CreateProgrammeInput, null, Plan, CreateP
   refusals: [],
   load: async () => null,
   decide: (_facts, input) => planProgramme(input),
-  apply: async (work, plan) => {
-    const programmeId = await insertProgramme(work, plan)
-    recordEvents(work, [{ type: 'PROGRAMME_CREATED', data: { programId: programmeId, ...plan } }])
+  apply: async (context, plan) => {
+    const programmeId = await insertProgramme(context, plan)
+    recordEvents(context, [{ type: 'PROGRAMME_CREATED', data: { programId: programmeId, ...plan } }])
     return { programmeId }
   },
 })

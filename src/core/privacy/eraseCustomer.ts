@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import type { Command, Work } from '../../engine/executeCommand.ts'
+import type { Command, CommandContext } from '../../engine/executeCommand.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { lockCustomers } from '../customer/store/lockCustomers.ts'
@@ -16,26 +16,26 @@ export type EraseCustomerResult = { customerId: string; erasedIds: string[] }
 export const eraseCustomer: Command<EraseCustomerInput, EraseCustomerResult> = command({
   name: 'eraseCustomer',
   refusals: [...customerRefusals, NothingToChange],
-  load: async (work, input: EraseCustomerInput) => {
+  load: async (context, input: EraseCustomerInput) => {
     const reason = readName(input.reason, ['reason'], 500)
-    const { id } = await findCustomer(work, input.customer)
-    await lockCustomers(work, [id])
-    return { reason, ...(await loadErasureFacts(work, id)) }
+    const { id } = await findCustomer(context, input.customer)
+    await lockCustomers(context, [id])
+    return { reason, ...(await loadErasureFacts(context, id)) }
   },
   decide: ({ reason, ...facts }) => ({ reason, ...planErasure(facts) }),
-  apply: async (work, plan) => {
-    announce(work, plan)
-    eraseTables(work, plan)
+  apply: async (context, plan) => {
+    announce(context, plan)
+    eraseTables(context, plan)
     return { customerId: plan.id, erasedIds: plan.ids }
   },
 })
 
 /** Records events for what the person no longer holds, without the values, and the reason for the erasure. */
 function announce(
-  work: Work,
+  context: CommandContext,
   { id: customerId, reason, policy, cards, identifiers }: ErasurePlan & { reason: string },
 ): void {
-  recordEvents(work, [
+  recordEvents(context, [
     { type: 'CUSTOMER_ERASED', customerId, reason, data: { cards: policy } },
     ...identifiers.map(({ type, sourceCode, accountId }) => ({
       type: 'IDENTIFIER_DETACHED' as const,

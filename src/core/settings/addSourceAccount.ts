@@ -35,11 +35,11 @@ export const addSourceAccount = command<AddSourceAccountInput, Facts, Plan, AddS
     assertAccountFits(facts, accountId)
     return { code: facts.code, name: facts.name }
   },
-  apply: async (work, { code, name }, { accountId }) => {
-    const id = work.newId()
-    const account = { id, sourceCode: code, severalAccounts: true, accountId, name, createdAt: work.now }
-    insertTogether(work.tx, { SourceAccount: [account] })
-    recordEvents(work, [{ type: 'SOURCE_CONFIGURED', data: { source: code, accountId, name } }])
+  apply: async (context, { code, name }, { accountId }) => {
+    const id = context.newId()
+    const account = { id, sourceCode: code, severalAccounts: true, accountId, name, createdAt: context.now }
+    insertTogether(context.tx, { SourceAccount: [account] })
+    recordEvents(context, [{ type: 'SOURCE_CONFIGURED', data: { source: code, accountId, name } }])
     return { sourceAccountId: id }
   },
 })

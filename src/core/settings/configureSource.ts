@@ -24,10 +24,10 @@ export const configureSource = command<ConfigureSourceInput, SourceFacts, Plan, 
     return { ...locked, ...(await lockAndLoadAccounts(tx, locked.code)) }
   },
   decide: (facts, { severalAccounts }) => ({ code: facts.code, change: planSource(facts, severalAccounts) }),
-  apply: async (work, { code, change }, { severalAccounts }) => {
+  apply: async (context, { code, change }, { severalAccounts }) => {
     if (!change) return { code }
-    replaceAccounts(work, { code, severalAccounts })
-    recordEvents(work, [{ type: 'SOURCE_CONFIGURED', data: { source: code, severalAccounts, ...change } }])
+    replaceAccounts(context, { code, severalAccounts })
+    recordEvents(context, [{ type: 'SOURCE_CONFIGURED', data: { source: code, severalAccounts, ...change } }])
     return { code }
   },
 })

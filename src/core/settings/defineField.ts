@@ -24,10 +24,10 @@ export const defineField = command<DefineFieldInput, FieldDefinition | null, Pla
     const field = planField(existing, input)
     return { field, created: existing === null, changed: !isDeepStrictEqual(existing, field) }
   },
-  apply: async (work, { field, created, changed }, { target }) => {
+  apply: async (context, { field, created, changed }, { target }) => {
     if (changed) {
-      writeField(work, { target, ...field }, created)
-      recordEvents(work, [{ type: 'FIELD_DEFINED', data: { target, ...field } }])
+      writeField(context, { target, ...field }, created)
+      recordEvents(context, [{ type: 'FIELD_DEFINED', data: { target, ...field } }])
     }
     return { target, name: field.name, created }
   },

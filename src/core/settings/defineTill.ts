@@ -17,9 +17,9 @@ export const defineTill = command<DefineTillInput, null, Plan, DefineTillResult>
     code: readCode(code, 100, ['code']),
     name: readName(name, ['name']),
   }),
-  apply: async (work, till) => {
-    writeTill(work, till)
-    recordEvents(work, [{ type: 'TILL_DEFINED', data: till }])
+  apply: async (context, till) => {
+    writeTill(context, till)
+    recordEvents(context, [{ type: 'TILL_DEFINED', data: till }])
     return { code: till.code }
   },
 })

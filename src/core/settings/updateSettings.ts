@@ -27,16 +27,16 @@ export const updateSettings = command<
     ...(await lockRules(tx, input.digitalSeriesCode)),
   }),
   decide: planSettings,
-  apply: async (work, { settings, policies, changed }) => {
+  apply: async (context, { settings, policies, changed }) => {
     if (changed.length === 0) return { changed }
-    writeSettings(work, { settings, policies })
+    writeSettings(context, { settings, policies })
     const data = {
       ...settings,
       ...(policies.length > 0 && {
         identifierPolicies: policies.map(({ type, policy }) => `${type} ${policy}`),
       }),
     }
-    recordEvents(work, [{ type: 'SETTINGS_UPDATED', data }])
+    recordEvents(context, [{ type: 'SETTINGS_UPDATED', data }])
     return { changed }
   },
 })

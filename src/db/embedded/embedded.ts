@@ -2,14 +2,14 @@ import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { timeouts } from '../../config/timeouts.ts'
-import { accountFor } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
 import { type Launch, launch } from './launch.ts'
-import { type Lease, takeLease } from './lease.ts'
-import { assertOpen, preparePlaces } from './places.ts'
+import { osUserFor } from './osUser.ts'
+import { assertOpen, preparePaths } from './paths.ts'
 import { isServing, readPostmaster, removeStaleLocks } from './postmaster.ts'
-import { run } from './run.ts'
+import { runProgram } from './runProgram.ts'
+import { acquireSharedLock, type SharedLock } from './sharedLock.ts'
 import { prepareSocketDirectory, socketUrl } from './socketDirectory.ts'
 
 /** A PostgreSQL server that runs because Cardinal needs one. It is started again when it ends. */
@@ -28,9 +28,9 @@ type Options = {
   /** Whether what was committed outlives a crash of the machine. */
   durable?: boolean
   /** Told when the server has ended, and when it runs again. */
-  tell?: (sentence: string) => void
+  warn?: (sentence: string) => void
 }
-type Reached = { lease: Lease; socketDirectory: string; adopted: boolean }
+type Reached = { sharedLock: SharedLock; socketDirectory: string; adopted: boolean }
 type Patience = { milliseconds: number; attempts: number }
 
 const atStart: Patience = { milliseconds: 60_000, attempts: 3 }
@@ -42,22 +42,22 @@ const mostRestarts = 5
 /** Starts PostgreSQL on a data directory, creating it at first, or joins the server that already runs there. */
 export async function startEmbedded(
   dataDir: string,
-  { durable = true, tell = () => undefined }: Options = {},
+  { durable = true, warn = () => undefined }: Options = {},
 ): Promise<Embedded> {
   if (process.platform === 'win32')
     throw new Error(
       'The embedded PostgreSQL needs Unix sockets and does not run on Windows. Set DATABASE_URL.',
     )
-  const places = await preparePlaces(dataDir)
-  const account = await accountFor(places.cluster)
-  await assertOpen(places.root, account)
-  const binaries = await findBinaries(account)
-  await ensureCluster({ places, binaries, account, durable })
-  const socketDirectory = await prepareSocketDirectory(places.root, account)
-  const server = { places, binaries, account, socketDirectory, durable }
+  const paths = await preparePaths(dataDir)
+  const osUser = await osUserFor(paths.cluster)
+  await assertOpen(paths.root, osUser)
+  const binaries = await findBinaries(osUser)
+  await ensureCluster({ paths, binaries, osUser, durable })
+  const socketDirectory = await prepareSocketDirectory(paths.root, osUser)
+  const server = { paths, binaries, osUser, socketDirectory, durable }
   const stopping = new AbortController()
   const first = await reach(server, atStart, stopping.signal)
-  const watched = watch(server, { first, stopping: stopping.signal, tell })
+  const watched = watch(server, { first, stopping: stopping.signal, warn })
   let stopped: Promise<void> | undefined
   return {
     url: socketUrl(first.socketDirectory, 'cardinal'),
@@ -65,39 +65,39 @@ export async function startEmbedded(
     failed: watched.failed,
     stop: () => {
       stopping.abort()
-      stopped ??= watched.lease().then((lease) => stop(server, lease))
+      stopped ??= watched.sharedLock().then((sharedLock) => stop(server, sharedLock))
       return stopped
     },
   }
 }
 
-type Watch = { first: Reached; stopping: AbortSignal; tell: (sentence: string) => void }
+type Watch = { first: Reached; stopping: AbortSignal; warn: (sentence: string) => void }
 
 /** Starts the server again whenever it ends, until it is told to stop. */
-function watch(server: Launch, { first, stopping, tell }: Watch) {
+function watch(server: Launch, { first, stopping, warn }: Watch) {
   const { promise: failed, resolve: fail } = Promise.withResolvers<Error>()
   const restarts: number[] = []
-  let current: Promise<Lease | null> = Promise.resolve(first.lease)
-  const restart = async (): Promise<Lease | null> => {
-    tell('The embedded PostgreSQL has ended and is started again.')
-    const { lease, adopted } = await reach(server, afterCrash, stopping)
+  let current: Promise<SharedLock | null> = Promise.resolve(first.sharedLock)
+  const restart = async (): Promise<SharedLock | null> => {
+    warn('The embedded PostgreSQL has ended and is started again.')
+    const { sharedLock, adopted } = await reach(server, afterCrash, stopping)
     if (!adopted) restarts.push(Date.now())
     if (restarts.filter((time) => time > Date.now() - 60_000).length > mostRestarts)
       throw await failure(server, `has ended more than ${mostRestarts} times within a minute`)
-    tell('The embedded PostgreSQL runs again.')
-    void follow(lease)
-    return lease
+    warn('The embedded PostgreSQL runs again.')
+    void follow(sharedLock)
+    return sharedLock
   }
-  const follow = async (lease: Lease) => {
-    await lease.ended
+  const follow = async (sharedLock: SharedLock) => {
+    await sharedLock.ended
     if (stopping.aborted) return
     current = restart().catch((error: Error) => {
       if (!stopping.aborted) fail(error)
       return null
     })
   }
-  void follow(first.lease)
-  return { failed, lease: () => current }
+  void follow(first.sharedLock)
+  return { failed, sharedLock: () => current }
 }
 
 async function reach(
@@ -115,7 +115,7 @@ async function reach(
     if (!isRunning(child) && !isServed(server)) {
       if (launched++ === attempts) throw await failure(server, 'does not start')
       if (launched > 1) await sleep(200)
-      removeStaleLocks(server.places.cluster, server.socketDirectory)
+      removeStaleLocks(server.paths.cluster, server.socketDirectory)
       child = launch(server)
     }
     await sleep(20)
@@ -124,15 +124,15 @@ async function reach(
 }
 
 /** Joins the users of the server, if one is ready. */
-async function join({ places: { cluster } }: Launch, child?: ChildProcess): Promise<Reached | null> {
+async function join({ paths: { cluster } }: Launch, child?: ChildProcess): Promise<Reached | null> {
   const postmaster = readPostmaster(cluster)
   if (!postmaster?.ready) return null
   const { pid, socketDirectory } = postmaster
-  const lease = await takeLease(socketDirectory, cluster).catch(() => null)
-  return lease && { lease, socketDirectory, adopted: pid !== child?.pid }
+  const sharedLock = await acquireSharedLock(socketDirectory, cluster).catch(() => null)
+  return sharedLock && { sharedLock, socketDirectory, adopted: pid !== child?.pid }
 }
 
-function isServed({ places: { cluster } }: Launch): boolean {
+function isServed({ paths: { cluster } }: Launch): boolean {
   const postmaster = readPostmaster(cluster)
   return postmaster !== undefined && isServing(postmaster.pid, cluster)
 }
@@ -141,23 +141,21 @@ function isRunning(child: ChildProcess | undefined): boolean {
   return child?.pid !== undefined && child.exitCode === null && child.signalCode === null
 }
 
-async function failure({ places }: Launch, complaint: string): Promise<Error> {
-  const log = await readFile(places.log, 'utf8').catch(() => '')
+async function failure({ paths }: Launch, complaint: string): Promise<Error> {
+  const log = await readFile(paths.log, 'utf8').catch(() => '')
   const tail = log.trimEnd().split('\n').slice(-8).join('\n')
-  return new Error(
-    `The embedded PostgreSQL in ${places.root} ${complaint}. The end of ${places.log}:\n${tail}`,
-  )
+  return new Error(`The embedded PostgreSQL in ${paths.root} ${complaint}. The end of ${paths.log}:\n${tail}`)
 }
 
-/** Stops the server if nobody else uses it; one that has no lease is starting, and nobody uses it yet. */
-async function stop({ places, binaries, account }: Launch, lease: Lease | null): Promise<void> {
-  const { last } = (await lease?.release().catch(() => undefined)) ?? { last: lease === null }
+/** Stops the server if nobody else uses it; one without a shared lock is starting, and nobody uses it yet. */
+async function stop({ paths, binaries, osUser }: Launch, sharedLock: SharedLock | null): Promise<void> {
+  const { last } = (await sharedLock?.release().catch(() => undefined)) ?? { last: sharedLock === null }
   const stopBy = (mode: 'fast' | 'immediate') =>
-    run(binaries.pgCtl, ['stop', '-D', places.cluster, '-m', mode, '-w', '-t', '3'], account)
+    runProgram(binaries.pgCtl, ['stop', '-D', paths.cluster, '-m', mode, '-w', '-t', '3'], osUser)
   try {
     // What a fast stop does not finish in time, the recovery of the next start does.
-    if (last) await stopBy('fast').catch(() => readPostmaster(places.cluster) && stopBy('immediate'))
+    if (last) await stopBy('fast').catch(() => readPostmaster(paths.cluster) && stopBy('immediate'))
   } finally {
-    await lease?.end()
+    await sharedLock?.end()
   }
 }

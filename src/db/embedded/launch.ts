@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import type { Binaries } from './binaries.ts'
-import type { Places } from './places.ts'
-import { type Account, environment } from './run.ts'
+import type { Paths } from './paths.ts'
+import { environment, type OsUser } from './runProgram.ts'
 
 /** All it takes to start the server of a cluster. */
 export type Launch = {
-  places: Places
+  paths: Paths
   binaries: Binaries
-  account: Account
+  osUser: OsUser
   socketDirectory: string
   durable: boolean
 }
@@ -32,23 +32,23 @@ const SETTINGS = {
 const RECKLESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 /** Starts the server in a session of its own, so that Ctrl-C reaches us first and a kill -9 of us not it. */
-export function launch({ places, binaries, account, socketDirectory, durable }: Launch): ChildProcess {
+export function launch({ paths, binaries, osUser, socketDirectory, durable }: Launch): ChildProcess {
   const settings = Object.entries(durable ? { ...SETTINGS, fsync: 'on' } : { ...SETTINGS, ...RECKLESS })
   const args = [
     '-D',
-    places.cluster,
+    paths.cluster,
     '-k',
     socketDirectory,
     ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]
-  const log = openSync(places.log, 'a', 0o600)
+  const log = openSync(paths.log, 'a', 0o600)
   // Without pg_ctl, which would put our paths through a shell and look only ten times a second.
   const server = spawn(binaries.postgres, args, {
     detached: true,
     stdio: ['ignore', log, log],
-    cwd: places.cluster,
+    cwd: paths.cluster,
     env: environment,
-    ...account,
+    ...osUser,
   })
   closeSync(log)
   server.on('error', () => undefined) // told apart by its missing process id

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { chown, lstat, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Account } from './run.ts'
+import type { OsUser } from './runProgram.ts'
 
 // sun_path holds 104 bytes on macOS and 108 on Linux, the final NUL included.
 const LONGEST = 103
 
 /** Makes the private directory of the server's socket: in the data directory, or near the root when that is too deep. */
-export async function prepareSocketDirectory(root: string, account: Account): Promise<string> {
+export async function prepareSocketDirectory(root: string, osUser: OsUser): Promise<string> {
   const directory = choose(root)
-  const owner = account?.uid ?? process.getuid?.()
+  const owner = osUser?.uid ?? process.getuid?.()
   try {
     await mkdir(directory, { mode: 0o700 })
-    if (account) await chown(directory, account.uid, account.gid)
+    if (osUser) await chown(directory, osUser.uid, osUser.gid)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }

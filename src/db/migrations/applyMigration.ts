@@ -49,6 +49,6 @@ function interrupted({ name }: MigrationFile, { message, code }: pg.DatabaseErro
 
 function complaintOf({ sql }: MigrationFile, { message, code = '', position }: pg.DatabaseError): string {
   const line = position && sql.slice(0, Number(position)).split('\n').length
-  const told = `${message} (${line ? `line ${line}, ` : ''}SQLSTATE ${code})`
-  return [told, advice[code]].filter(Boolean).join('. ')
+  const reported = `${message} (${line ? `line ${line}, ` : ''}SQLSTATE ${code})`
+  return [reported, advice[code]].filter(Boolean).join('. ')
 }

@@ -23,15 +23,15 @@ export async function withMigrationLock<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const deadline = Date.now() + limits.otherProcess
-  let told = false
+  let reported = false
   for (;;) {
     const attempt = await inTransaction(connection, limits, async () =>
       (await tryLock(connection)) ? { result: await work() } : { holder: await describeHolder(connection) },
     )
     if ('result' in attempt) return attempt.result
     if (Date.now() >= deadline) throw new Error(gaveUp(limits.otherProcess, attempt.holder))
-    if (!told) onWait(`Waiting for another process to finish its migrations. ${attempt.holder}`)
-    told = true
+    if (!reported) onWait(`Waiting for another process to finish its migrations. ${attempt.holder}`)
+    reported = true
     await sleep(pollInterval)
   }
 }

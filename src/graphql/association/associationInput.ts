@@ -6,7 +6,7 @@ import type {
   UpdateAssociationInput,
 } from '../../core/association/rules/updateAssociationInput.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
-import type { EnrolmentWish } from '../../core/points/rules/planEnrolments.ts'
+import type { EnrolmentRequest } from '../../core/points/rules/planEnrolments.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { ProfileInput } from '../customer/profileInput.ts'
 import { IdentifierTypeEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
@@ -94,7 +94,7 @@ const Place = builder.inputRef<PlaceInput>('AssociationInput').implement({
   }),
 })
 
-const Enrolment = builder.inputRef<EnrolmentWish>('LoyaltyProgramEnrollmentInput').implement({
+const Enrolment = builder.inputRef<EnrolmentRequest>('LoyaltyProgramEnrollmentInput').implement({
   description: 'An enrollment in a loyalty program that the customer is not in yet.',
   fields: (t) => ({
     programId: t.int({ required: true, description: 'The numeric id of the program.' }),

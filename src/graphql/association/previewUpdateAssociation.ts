@@ -6,7 +6,7 @@ import { outcomeOfMerge } from '../../core/merge/rules/mergeOutcome.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { LoyaltyTypeEnum } from '../enums.ts'
-import { LoyaltyErrorRef, toldRefusal } from '../errors.ts'
+import { LoyaltyErrorRef, toGraphQLValue } from '../errors.ts'
 import { CompanyRef } from '../hierarchy/company.ts'
 import { MergeOutcomeRef } from '../merge/mergeOutcome.ts'
 import { NoticeRef } from '../notice.ts'
@@ -15,7 +15,7 @@ import { type Preview, planHashOptions, previewField } from '../previewField.ts'
 import { PreviewUpdateAssociationInputRef } from './associationInput.ts'
 import { EnrolmentResult } from './updateAssociation.ts'
 
-type PlannedRelative = Pick<ParentPlan, 'customer'> & { refused?: Parameters<typeof toldRefusal>[0] }
+type PlannedRelative = Pick<ParentPlan, 'customer'> & { refused?: Parameters<typeof toGraphQLValue>[0] }
 
 const RelativeRef = builder.objectRef<PlannedRelative>('PlannedRelative').implement({
   description: 'A parent or child, as the update would find it: existing, to be registered, or refused.',
@@ -35,7 +35,7 @@ const RelativeRef = builder.objectRef<PlannedRelative>('PlannedRelative').implem
       type: LoyaltyErrorRef,
       nullable: true,
       description: 'Why it would be refused; null if it would not be.',
-      resolve: ({ refused }) => (refused ? toldRefusal(refused) : null),
+      resolve: ({ refused }) => (refused ? toGraphQLValue(refused) : null),
     }),
   }),
 })
@@ -85,7 +85,7 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
     loyaltyType: t.field({
       type: LoyaltyTypeEnum,
       description: 'The loyalty type afterwards.',
-      resolve: ({ decision }) => decision.plan.standing.loyaltyType,
+      resolve: ({ decision }) => decision.plan.statusFields.loyaltyType,
     }),
     attached: t.field({
       type: [PlannedIdentifierRef],
@@ -142,10 +142,10 @@ function linkedCards({ plan: { link }, request }: UpdateDecision) {
   return (link?.link ?? []).map((card) => plannedIssue(card, !created.has(card.id)))
 }
 
-function mergeOutcomeOf({ facts, plan: { link, named } }: UpdateDecision) {
+function mergeOutcomeOf({ facts, plan: { link, customer } }: UpdateDecision) {
   const merge = link?.merge
   const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)
-  return merge && survivor ? outcomeOfMerge({ ...facts, plan: merge, survivor, victim: named }) : null
+  return merge && survivor ? outcomeOfMerge({ ...facts, plan: merge, survivor, victim: customer }) : null
 }
 
 previewField(updateAssociation, {

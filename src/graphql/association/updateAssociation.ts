@@ -9,7 +9,7 @@ import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
-import { LoyaltyErrorRef, toldRefusal } from '../errors.ts'
+import { LoyaltyErrorRef, toGraphQLValue } from '../errors.ts'
 import { AssociationRef } from '../hierarchy/association.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { MergeRef } from '../merge/merge.ts'
@@ -62,7 +62,7 @@ const ChildResultRef = builder.objectRef<ChildResult>('ChildResult').implement({
       type: LoyaltyErrorRef,
       nullable: true,
       description: 'Why the child was refused; null if it was not.',
-      resolve: ({ refused }) => refused && toldRefusal(refused),
+      resolve: ({ refused }) => refused && toGraphQLValue(refused),
     }),
   }),
 })

@@ -16,7 +16,7 @@ import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
-import { toldRefusal } from '../errors.ts'
+import { toGraphQLValue } from '../errors.ts'
 import { expectedPlanOptions, idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
 import type { Previewed } from '../previewField.ts'
@@ -124,7 +124,7 @@ export const AddCardsFailureRef = builder.objectRef<Failure>('AddCardsFailure').
     error: t.field({
       type: CardFailureError,
       description: 'The refusal, with its data.',
-      resolve: ({ refused }) => toldRefusal(refused) as never,
+      resolve: ({ refused }) => toGraphQLValue(refused) as never,
     }),
   }),
 })

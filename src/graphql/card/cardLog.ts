@@ -3,7 +3,7 @@ import { customerGlobalId } from '../globalId.ts'
 import { CardRef } from './card.ts'
 
 /** The state in a log entry, with the holder as a global id. */
-const told = (state: unknown): Record<string, NonNullable<unknown> | null> => {
+const converted = (state: unknown): Record<string, NonNullable<unknown> | null> => {
   const { holder, ...rest } = state as { holder?: string | null }
   return holder === undefined ? rest : { ...rest, holder: holder && customerGlobalId(holder) }
 }
@@ -21,13 +21,13 @@ const CardChangeRef = builder.prismaObject('CardChange', {
       description:
         'The changed values before the change: `status`, `statusLabel`, `holder` (a customer id), `cardLabel`, `extendedData`, `isDefault`, `isPrimary`, `expiresAt`.',
       select: { before: true },
-      resolve: ({ before }) => told(before),
+      resolve: ({ before }) => converted(before),
     }),
     after: t.field({
       type: 'JSONObject',
       description: 'The changed values after the change.',
       select: { after: true },
-      resolve: ({ after }) => told(after),
+      resolve: ({ after }) => converted(after),
     }),
   }),
 })

@@ -1,9 +1,9 @@
-import { isCardWithinReach } from '../../core/card/store/findCard.ts'
+import { isCardVisible } from '../../core/card/store/findCard.ts'
 import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
-import { seekerOf } from '../context.ts'
+import { viewerOf } from '../context.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CardStatusEnum } from '../enums.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
@@ -39,7 +39,7 @@ builder.queryFields((t) => ({
     resolve: async (query, _root, { number }, context) => {
       const text = number.trim()
       const numbers = isCardNumber(text) ? [text] : []
-      const seen = await isCardWithinReach(seekerOf(context), numbers)
+      const seen = await isCardVisible(viewerOf(context), numbers)
       return context.db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })
     },
   }),

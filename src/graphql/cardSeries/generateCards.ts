@@ -73,5 +73,5 @@ commandField(generateCards, {
   scope: 'config:write',
   input: Input,
   payload: Payload,
-  afterwards: ({ background }) => background.wake(),
+  afterwards: ({ backgroundWorker }) => backgroundWorker.poke(),
 })

@@ -6,14 +6,14 @@ import type { Db } from '../../db/connect.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { CustomerStatus, LoyaltyType } from '../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
+import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
-import { seekerOf } from '../context.ts'
+import { viewerOf } from '../context.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
 import { accountIdOptions } from '../inputs.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { keyset } from '../paging/keyset.ts'
-import { asOfDescription, assertPast } from '../past.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
 
@@ -64,9 +64,9 @@ builder.queryFields((t) => ({
     },
     resolve: async (query, _root, { by, asOf }, context) => {
       const { db } = context
-      if (asOf) await assertPast(db, asOf)
-      const seeker = seekerOf(context)
-      const finding = asOf ? findCustomerAt(seeker, by, asOf) : findCustomer(seeker, by, ['by'])
+      if (asOf) await assertNotFuture(db, asOf)
+      const viewer = viewerOf(context)
+      const finding = asOf ? findCustomerAt(viewer, by, asOf) : findCustomer(viewer, by, ['by'])
       const found = await finding.catch((error: unknown) => {
         if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, matchedBy: null }
         throw error

@@ -2,9 +2,9 @@ import { GraphQLError } from 'graphql'
 import { type Ending, endings } from '../../core/events/feed/ending.ts'
 import { toCursor } from '../../core/events/feed/position.ts'
 import { readNewest } from '../../core/events/feed/readEvents.ts'
-import type { Told } from '../../core/events/feed/stream.ts'
+import type { StreamItem } from '../../core/events/feed/stream.ts'
 import { builder } from '../builder.ts'
-import { seekerOf } from '../context.ts'
+import { viewerOf } from '../context.ts'
 import { readCursor } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
@@ -28,17 +28,17 @@ builder.subscriptionField('events', (t) =>
     },
     subscribe: async (_root, { after, ...wanted }, context) => {
       const { db, feed, caller, connection } = context
-      const filter = await readFilter(seekerOf(context), wanted)
+      const filter = await readFilter(viewerOf(context), wanted)
       const stream = feed.open(
         { after: after == null ? await readNewest(db) : readCursor(after), filter },
-        { credentials: caller.credentials, hangUp: connection.hangUp },
+        { credentials: caller.credentials, disconnect: connection.disconnect },
       )
       if (!stream) throw tooMany()
       // If the client disconnects before the first result, nothing else would close the stream.
-      connection.whenGone(() => void stream.return?.())
+      connection.onDisconnect(() => void stream.return?.())
       return stream
     },
-    resolve: ({ event, ending }: Told) => {
+    resolve: ({ event, ending }: StreamItem) => {
       if (ending) throw ended(ending)
       return event
     },

@@ -2,7 +2,7 @@ import { toCursor } from '../../core/events/feed/position.ts'
 import { type EventPage, readEvents, readNewest } from '../../core/events/feed/readEvents.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
-import { seekerOf } from '../context.ts'
+import { viewerOf } from '../context.ts'
 import { readCursor, readFirst } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
@@ -58,7 +58,7 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, { first, after, types, customer }, context) => {
       const ask = { after: readCursor(after), limit: readFirst(first) }
-      const filter = await readFilter(seekerOf(context), { types, customer })
+      const filter = await readFilter(viewerOf(context), { types, customer })
       return {
         ...(await readEvents(context.db, { ...ask, filter })),
         after: after ?? null,

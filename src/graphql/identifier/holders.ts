@@ -1,6 +1,7 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay'
 import type { CustomerRef as CustomerName } from '../../core/customer/store/findCustomer.ts'
 import { findHeldThing, type Holding, heldAt, readHoldings } from '../../core/customer/store/findHoldings.ts'
+import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
 import { CardRef } from '../card/card.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
@@ -8,7 +9,6 @@ import { CustomerRef } from '../customer/customer.ts'
 import { IdentifierInput } from '../customer/customerBy.ts'
 import { badInput } from '../faults.ts'
 import { customerGlobalId } from '../globalId.ts'
-import { asOfDescription, assertPast } from '../past.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
 const HeldThing = builder.inputRef<Pick<CustomerName, 'identifier' | 'cardNumber'>>('HeldThing').implement({
@@ -75,7 +75,7 @@ builder.queryField('holders', (t) =>
         asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
       },
       resolve: async (_root, { by, asOf, ...args }, { db }) => {
-        if (asOf) await assertPast(db, asOf)
+        if (asOf) await assertNotFuture(db, asOf)
         const thing = await findHeldThing(db, by, ['by'])
         return resolveCursorConnection<Promise<Holding[]>>(
           { args, defaultSize: 25, maxSize: 100, toCursor: ({ id }) => String(id) },

@@ -2,7 +2,7 @@ import { personIds } from '../../core/customer/store/personIds.ts'
 import type { StoredLink } from '../../core/link/rules/linkRequest.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { builder } from '../builder.ts'
-import { seekerOf } from '../context.ts'
+import { viewerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
@@ -136,7 +136,7 @@ builder.queryFields((t) => ({
       }),
     },
     resolve: async (query, _root, { status, customer }, context) => {
-      const ids = customer ? await personIds(seekerOf(context), customer, ['customer']) : null
+      const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
       return context.db.mergeRequest.findMany({
         ...query,
         where: {

@@ -1,5 +1,5 @@
 import { type LinkDecision, linkCard } from '../../core/link/linkCard.ts'
-import { wholeOf } from '../../core/link/rules/planLinkCard.ts'
+import { fullCustomerOf } from '../../core/link/rules/planLinkCard.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { outcomeOfMerge } from '../../core/merge/rules/mergeOutcome.ts'
 import { builder } from '../builder.ts'
@@ -77,7 +77,7 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
 function mergeOutcomeOf({ facts, plan }: LinkDecision) {
   const survivor = facts.others.find(({ id }) => id === plan.merge?.survivorId)
   return plan.merge && survivor
-    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: wholeOf(facts.named) })
+    ? outcomeOfMerge({ ...facts, plan: plan.merge, survivor, victim: fullCustomerOf(facts.customer) })
     : null
 }
 

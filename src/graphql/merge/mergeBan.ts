@@ -1,6 +1,6 @@
 import { personIds } from '../../core/customer/store/personIds.ts'
 import { builder } from '../builder.ts'
-import { seekerOf } from '../context.ts'
+import { viewerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
@@ -60,7 +60,7 @@ builder.queryField('mergeBans', (t) =>
     },
     resolve: async (query, _root, { customer, lifted }, context) => {
       const { db } = context
-      const ids = customer ? await personIds(seekerOf(context), customer, ['customer']) : null
+      const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
       return db.mergeBan.findMany({
         ...query,
         where: {

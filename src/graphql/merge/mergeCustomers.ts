@@ -3,7 +3,7 @@ import {
   type MergeCustomersResult,
   mergeCustomers,
 } from '../../core/merge/mergeCustomers.ts'
-import { type MergeOverrides, maxFieldOverrides } from '../../core/merge/rules/readMergeOverrides.ts'
+import { type MergeOverridesInput, maxFieldOverrides } from '../../core/merge/rules/readMergeOverrides.ts'
 import type { MergePreference } from '../../generated/prisma/enums.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
@@ -38,7 +38,7 @@ const side = (what: string) => ({
   type: MergePreferenceEnum,
   description: `${what} If absent, the survivor’s.`,
 })
-const Overrides = builder.inputRef<MergeOverrides>('MergeOverridesInput').implement({
+const Overrides = builder.inputRef<MergeOverridesInput>('MergeOverridesInput').implement({
   description: 'Whose values are kept if the two sides differ.',
   fields: (t) => ({
     names: t.field(

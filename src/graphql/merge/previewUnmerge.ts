@@ -1,4 +1,4 @@
-import type { Parting } from '../../core/merge/rules/splitPoints.ts'
+import type { PointsShare } from '../../core/merge/rules/splitPoints.ts'
 import { type UnmergeDecision, unmergeCustomers } from '../../core/merge/unmergeCustomers.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -7,7 +7,7 @@ import { ProgrammeRef } from '../points/programme.ts'
 import { type Preview, planHashOptions, previewField } from '../previewField.ts'
 import { PreviewUnmergeInput } from './unmergeCustomers.ts'
 
-const PartingRef = builder.objectRef<Parting>('PointsParting').implement({
+const PartingRef = builder.objectRef<PointsShare>('PointsParting').implement({
   description: 'Points that would go to the victim, for one program and one expiry.',
   fields: (t) => ({
     programme: t.prismaField({

@@ -1,9 +1,9 @@
 import { type ResolvedAt, resolveAt } from '../../core/customer/store/findCustomerAt.ts'
+import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { customerGlobalId } from '../globalId.ts'
-import { asOfDescription, assertPast } from '../past.ts'
 import { MergeRef } from './merge.ts'
 
 const ResolutionRef = builder.objectRef<ResolvedAt>('Resolution').implement({
@@ -42,7 +42,7 @@ builder.queryField('resolution', (t) =>
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
     resolve: async (_root, { id, asOf }, { db }) => {
-      if (asOf) await assertPast(db, asOf)
+      if (asOf) await assertNotFuture(db, asOf)
       return resolveAt(db, id.id, asOf ?? null)
     },
   }),

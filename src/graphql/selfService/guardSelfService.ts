@@ -12,7 +12,7 @@ import {
 import { NIL } from 'uuid'
 import type { Context } from '../context.ts'
 import { forbidden } from '../faults.ts'
-import { createReachLoaders } from '../reachLoaders.ts'
+import { createVisibilityLoaders } from '../visibilityLoaders.ts'
 import { owners, selfService } from './selfService.ts'
 
 type Field = GraphQLField<unknown, Context>
@@ -70,7 +70,7 @@ const bounded = (resolve: Resolve, { type: result }: Field, { name }: GraphQLObj
   const show = async (...asked: Parameters<Resolve>) => {
     const [parent, , { loaders }, info] = asked
     const sees = (whose: (row: Row) => string | null | undefined, row: Row) =>
-      loaders.of(createReachLoaders).within.load(whose(row) ?? NIL)
+      loaders.of(createVisibilityLoaders).within.load(whose(row) ?? NIL)
     if (owner && !(await sees(owner, parent as Row))) throw forbidden(`${name}.${info.fieldName}`)
     const found = await resolve(...asked)
     if (!owned || found === null || found === undefined) return found

@@ -33,7 +33,7 @@ import {
 import type { DomainError, RefusalClass } from '../../engine/refusal.ts'
 
 /** Refusals that contain data of no one but the customer named in the call, which the caller may see. */
-const plain: readonly RefusalClass[] = [
+const harmless: readonly RefusalClass[] = [
   InvalidInput,
   IdempotencyKeyReused,
   CustomerNotFound,
@@ -66,13 +66,13 @@ const plain: readonly RefusalClass[] = [
  * A refusal as a self-service caller may see it. If it could contain data of another customer, it becomes
  * `HeldByAnother`.
  */
-export function veilRefusal(error: DomainError): DomainError {
-  if (plain.some((refusal) => refusal.spec === error.spec)) return error
+export function redactRefusal(error: DomainError): DomainError {
+  if (harmless.some((refusal) => refusal.spec === error.spec)) return error
   const { command, replayed } = error
-  const veiled = error instanceof PlanStale ? veilStale(error) : new HeldByAnother({}, error.path)
-  return Object.assign(veiled, { command, replayed })
+  const redacted = error instanceof PlanStale ? redactPlanStale(error) : new HeldByAnother({}, error.path)
+  return Object.assign(redacted, { command, replayed })
 }
 
 /** A stale plan without its reason and without the new hash, because both can reveal another customer. */
-const veilStale = ({ path }: DomainError): DomainError =>
+const redactPlanStale = ({ path }: DomainError): DomainError =>
   new PlanStale({ planHash: null, reason: 'the call would now have a different plan.' }, path)

@@ -1,4 +1,4 @@
-import { demoKey } from '../../auth/apiKeyAuth.ts'
+import { demoKey } from '../../auth/authenticateApiKey.ts'
 import type { Tab } from './tab.ts'
 import { tabs } from './tabs.ts'
 

@@ -1,9 +1,9 @@
 import type { CORSOptions } from 'graphql-yoga'
-import type { Door } from '../../config/httpSettings.ts'
+import type { HttpSettings } from '../../config/httpSettings.ts'
 import { preflightHeaders } from './preventForgery.ts'
 
 /** Pages of the origins that are configured may ask, and see where they stand; those of any other are told nothing. */
-export const corsFor = ({ origins }: Door, origin: string | null): CORSOptions =>
+export const corsFor = ({ origins }: HttpSettings, origin: string | null): CORSOptions =>
   origin !== null &&
   origins.includes(origin) && {
     origin: [origin],

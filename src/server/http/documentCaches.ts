@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 
 /** How many documents are remembered, and of how many characters in all: parsed, one takes a hundred times its text. */
 const most = { max: 1_000, maxSize: 1_000_000 }
-/** The same of documents that do not parse, which are remembered as texts alone. */
+/** The same for documents that do not parse. Only their text is cached. */
 const mostBroken = { max: 100, maxSize: 1_000_000 }
 
 const sizeCalculation = (_value: object, text: string): number => text.length + 1

@@ -1,9 +1,9 @@
 import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Limits } from '../../config/limits.ts'
-import { assertPlainArguments, assertPlainValue } from './assertPlain.ts'
+import { assertSafeArguments, assertSafeJson } from './assertSafeJson.ts'
+import { httpError } from './httpError.ts'
 import { type Measure, measureDocument } from './measureDocument.ts'
-import { refuse } from './refuse.ts'
 
 type Most = Readonly<Record<keyof Measure, number>>
 
@@ -17,19 +17,19 @@ const refusals: Readonly<Record<keyof Measure, [code: string, sentence: (most: n
     'DOCUMENT_TOO_LARGE',
     (most) => `The document has more than ${most} fields, fragments spread out.`,
   ],
-  pairs: ['DOCUMENT_TOO_LARGE', () => 'The document has too many fields under one name.'],
+  fieldConflictPairs: ['DOCUMENT_TOO_LARGE', () => 'The document has too many fields under one name.'],
 }
 const parts = Object.keys(refusals) as (keyof Measure)[]
 
 /** Refuses documents that are too much to validate or to run, before either, and arguments that are no plain data. */
 export function limitDocuments(limits: Limits): Plugin {
-  const most: Most = { ...limits, introspectionAliases: 0, pairs: limits.fields * 2 }
+  const most: Most = { ...limits, introspectionAliases: 0, fieldConflictPairs: limits.fields * 2 }
   // The parser's cache gives a document that was found good again and again.
   const good = new WeakSet<DocumentNode>()
   return {
     onParams: ({ params }) => {
-      assertPlainValue(params.variables)
-      assertPlainValue(params.extensions)
+      assertSafeJson(params.variables)
+      assertSafeJson(params.extensions)
     },
     onParse: ({ setParseFn }) => {
       setParseFn((source: string | Source, options?: ParseOptions) => parseWithin(limits, source, options))
@@ -46,7 +46,7 @@ export function limitDocuments(limits: Limits): Plugin {
 function judge(document: DocumentNode, most: Most): GraphQLError | null {
   try {
     measureDocument(document, (measure) => assertWithin(measure, most))
-    assertPlainArguments(document)
+    assertSafeArguments(document)
     return null
   } catch (error) {
     if (error instanceof GraphQLError) return error
@@ -58,7 +58,7 @@ function assertWithin(measure: Measure, most: Most): void {
   for (const part of parts) {
     if (measure[part] <= most[part]) continue
     const [code, sentence] = refusals[part]
-    throw refuse(sentence(most[part]), code)
+    throw httpError(sentence(most[part]), code)
   }
 }
 
@@ -68,7 +68,7 @@ function parseWithin({ tokens }: Limits, source: string | Source, options?: Pars
   } catch (error) {
     // GraphQL has no code for it.
     if (error instanceof GraphQLError && error.message.includes('Parsing aborted'))
-      throw refuse(`The document has more than ${tokens} tokens.`, 'DOCUMENT_TOO_LARGE')
+      throw httpError(`The document has more than ${tokens} tokens.`, 'DOCUMENT_TOO_LARGE')
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga'
 import type { Limits } from '../../config/limits.ts'
+import { jsonErrorResponse } from './jsonErrorResponse.ts'
 import type { Callers } from './requireAuthentication.ts'
-import { respond } from './respond.ts'
 
 /** How many requests are being answered. */
 export type InFlight = { readonly count: number }
@@ -18,7 +18,7 @@ export function limitInFlight({ limits, callers, inFlight }: Options): Plugin {
       if (!caller) return
       const own = byCaller.get(caller.name) ?? 0
       if (inFlight.count >= limits.inFlight || own >= limits.inFlightPerCaller)
-        return endResponse(respond(fetchAPI, 503, busy, { 'retry-after': '1' }))
+        return endResponse(jsonErrorResponse(fetchAPI, 503, busy, { 'retry-after': '1' }))
       inFlight.count++
       byCaller.set(caller.name, own + 1)
       counted.set(request, caller.name)

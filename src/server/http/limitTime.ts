@@ -1,6 +1,6 @@
 import { type ExecutionArgs, getOperationAST } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { refuse } from './refuse.ts'
+import { httpError } from './httpError.ts'
 
 /**
  * Ends a query that runs longer than this (milliseconds): it is answered with DEADLINE_EXCEEDED, none of its fields begins
@@ -28,7 +28,7 @@ export const limitTime = (milliseconds: number): Plugin => ({
 })
 
 const late = () =>
-  refuse(
+  httpError(
     'This query takes longer than one may. Ask for less at once: fewer fields, or smaller pages.',
     'DEADLINE_EXCEEDED',
     { status: 504, spec: false },

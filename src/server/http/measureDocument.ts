@@ -18,7 +18,7 @@ export type Measure = {
   /** Fields that an answer has, lists apart. */
   fields: number
   /** Pairs of fields under one name, which validation compares one by one; one with arguments counts for more. */
-  pairs: number
+  fieldConflictPairs: number
 }
 type Definition = OperationDefinitionNode | FragmentDefinitionNode
 const introspections = new Set(['__schema', '__type'])
@@ -29,19 +29,19 @@ type Check = (measure: Measure) => void
 export function measureDocument({ definitions }: DocumentNode, check: Check): void {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const one of definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
-  const walk = new Walk(fragments, check)
-  for (const one of definitions) if (one.kind === Kind.OPERATION_DEFINITION) walk.operation(one)
+  const visitor = new DocumentVisitor(fragments, check)
+  for (const one of definitions) if (one.kind === Kind.OPERATION_DEFINITION) visitor.operation(one)
   // Validation looks at those that no operation spreads too.
-  for (const one of fragments.values()) if (!walk.met.has(one)) walk.definition(one)
+  for (const one of fragments.values()) if (!visitor.met.has(one)) visitor.definition(one)
 }
 
-class Walk {
+class DocumentVisitor {
   readonly met = new Set<FragmentDefinitionNode>()
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   private readonly check: Check
   private readonly measure: Measure = {
     ...{ depth: 0, aliases: 0, introspectionAliases: 0, rootFields: 0 },
-    ...{ directives: 0, fields: 0, pairs: 0 },
+    ...{ directives: 0, fields: 0, fieldConflictPairs: 0 },
   }
 
   constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>, check: Check) {
@@ -94,7 +94,7 @@ class Walk {
   private spread(name: string, level: Map<string, FieldNode[]>, spread: Set<string>): void {
     if (spread.has(name)) return
     // Validation compares each with every other, those that are not there too.
-    this.measure.pairs += spread.size
+    this.measure.fieldConflictPairs += spread.size
     spread.add(name)
     const fragment = this.fragments.get(name)
     if (!fragment) return
@@ -108,7 +108,7 @@ class Walk {
     const same = level.get(name) ?? []
     level.set(name, same)
     // The arguments of each are printed to be compared.
-    this.measure.pairs += same.length * (1 + 4 * (field.arguments?.length ?? 0))
+    this.measure.fieldConflictPairs += same.length * (1 + 4 * (field.arguments?.length ?? 0))
     same.push(field)
     this.measure.fields++
     if (field.alias) this.measure.aliases++

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { jsonErrorResponse } from './jsonErrorResponse.ts'
 import type { Callers } from './requireAuthentication.ts'
-import { respond } from './respond.ts'
 
 /** What is counted and timed, for Prometheus. */
 export type Metrics = ReturnType<typeof createMetrics>
@@ -60,7 +60,7 @@ export const serveMetrics = (metrics: Metrics, callers: Callers): Plugin => ({
     if (url.pathname !== '/metrics') return undefined
     if (!callers.get(request)?.scopes.has('metrics:read'))
       return endResponse(
-        respond(fetchAPI, 403, {
+        jsonErrorResponse(fetchAPI, 403, {
           code: 'FORBIDDEN',
           message: 'Your API key has no scope that allows /metrics: metrics:read.',
         }),

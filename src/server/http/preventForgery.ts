@@ -1,5 +1,5 @@
 import type { Plugin } from 'graphql-yoga'
-import { respond } from './respond.ts'
+import { jsonErrorResponse } from './jsonErrorResponse.ts'
 
 /** Any of these shows that no page of another origin sent the request: such a page would have had to ask first. */
 export const preflightHeaders = ['x-graphql-yoga-csrf', 'apollo-require-preflight']
@@ -14,6 +14,6 @@ export const preventForgery: Plugin = {
     const own = ['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? '')
     if (bearer || own || method === 'POST' || preflightHeaders.some((name) => headers.has(name))) return
     const message = `Without a Bearer key, send the header ${preflightHeaders.join(' or ')} with a GET request.`
-    endResponse(respond(fetchAPI, 403, { code: 'FORGERY_PREVENTED', message }))
+    endResponse(jsonErrorResponse(fetchAPI, 403, { code: 'FORGERY_PREVENTED', message }))
   },
 }

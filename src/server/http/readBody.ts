@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { refuse } from './refuse.ts'
+import { httpError } from './httpError.ts'
 
 /** The body of a request as text. Refuses one of more bytes than `most`, before it is read if its length is told. */
 export function readBody(incoming: IncomingMessage, most: number): Promise<string> {
@@ -18,4 +18,4 @@ export function readBody(incoming: IncomingMessage, most: number): Promise<strin
 }
 
 const tooLarge = () =>
-  refuse('Request body too large', 'REQUEST_ENTITY_TOO_LARGE', { status: 413, spec: false })
+  httpError('Request body too large', 'REQUEST_ENTITY_TOO_LARGE', { status: 413, spec: false })

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga'
 import type { Db } from '../../db/connect.ts'
 import { migrationsDirectory, readMigrations } from '../../db/migrations/migrationFiles.ts'
-import { respond } from './respond.ts'
+import { jsonErrorResponse } from './jsonErrorResponse.ts'
 
 type Options = { db: Db; stopping: () => boolean }
 
@@ -28,7 +28,9 @@ export function readiness({ db, stopping }: Options): Plugin {
       if (url.pathname !== '/ready') return undefined
       return fault().then((message) =>
         endResponse(
-          message ? respond(fetchAPI, 503, { code: 'NOT_READY', message }) : plain(fetchAPI, 'ready'),
+          message
+            ? jsonErrorResponse(fetchAPI, 503, { code: 'NOT_READY', message })
+            : plain(fetchAPI, 'ready'),
         ),
       )
     },

@@ -3,8 +3,8 @@ import { sendNodeResponse } from '@whatwg-node/server'
 import type { GraphQLError } from 'graphql'
 import type { YogaServerInstance } from 'graphql-yoga'
 import { createDeadline } from './deadline.ts'
-import { PlainRequest } from './plainRequest.ts'
-import { errorBody, jsonType, toAnswer } from './respond.ts'
+import { errorBody, jsonType, toAnswer } from './jsonErrorResponse.ts'
+import { NodeRequest } from './nodeRequest.ts'
 import { secureHeaders } from './secureHeaders.ts'
 
 type Yoga = Pick<YogaServerInstance<object, object>, 'fetch'>
@@ -13,7 +13,7 @@ type Options = {
   maxBody: number
   /** How long a request may take, in milliseconds, without the time its client takes to send the body. */
   maxTime: number
-  tell: (error: unknown) => GraphQLError
+  mask: (error: unknown) => GraphQLError
 }
 
 /**
@@ -21,15 +21,15 @@ type Options = {
  * with its body limit took 1.3 to 1.7 times the CPU of Node in R1 of `bench`. Without a body limit it took about
  * 15 µs a request more than this.
  */
-export function serve({ fetch }: Yoga, { maxBody, maxTime, tell }: Options): RequestListener {
+export function serve({ fetch }: Yoga, { maxBody, maxTime, mask }: Options): RequestListener {
   return async (incoming, outgoing) => {
     const deadline = createDeadline(maxTime)
-    const request: unknown = new PlainRequest(incoming, outgoing, { maxBody, deadline })
+    const request: unknown = new NodeRequest(incoming, outgoing, { maxBody, deadline })
     try {
       await send(await deadline.race(fetch(request as Request)), outgoing)
     } catch (error) {
       // No stage of Yoga's: those mask their own.
-      const { status, fault, headers } = toAnswer(tell(error))
+      const { status, fault, headers } = toAnswer(mask(error))
       if (outgoing.headersSent) outgoing.destroy()
       else
         outgoing

@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import type { Caller } from '../../auth/caller.ts'
 import type { Context } from '../../graphql/context.ts'
-import { refuse } from './refuse.ts'
+import { httpError } from './httpError.ts'
 import type { Callers } from './requireAuthentication.ts'
 
 /** The documents that anybody with a key may run, by the SHA-256 of their text. */
@@ -89,15 +89,15 @@ function idInUrl({ method, url }: Request): string | undefined {
 }
 
 function findDocument(documents: TrustedDocuments | null, id: unknown, query: string | undefined): string {
-  if (query !== undefined) throw refuse('Send a documentId or a query, not both.', 'BAD_REQUEST')
+  if (query !== undefined) throw httpError('Send a documentId or a query, not both.', 'BAD_REQUEST')
   const document = typeof id === 'string' ? documents?.get(bareHash(id)) : undefined
   if (document === undefined)
-    throw refuse('No trusted document has this id.', 'DOCUMENT_NOT_FOUND', { status: 404 })
+    throw httpError('No trusted document has this id.', 'DOCUMENT_NOT_FOUND', { status: 404 })
   return document
 }
 
 const notTrusted = (): GraphQLError =>
-  refuse(
+  httpError(
     'Only trusted documents can be run: send a documentId, or use a key with the scope operations:any.',
     'DOCUMENT_NOT_TRUSTED',
     { status: 403, spec: false },

@@ -2,11 +2,11 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { GraphQLError } from 'graphql'
 import { type ServerOptions, WebSocketServer } from 'ws'
-import type { Identify } from '../../auth/authenticate.ts'
+import type { Authenticate } from '../../auth/authenticate.ts'
 import type { Caller } from '../../auth/caller.ts'
 import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
-import { toAnswer } from '../http/respond.ts'
+import { toAnswer } from '../http/jsonErrorResponse.ts'
 import { refuseUpgrade } from './refuseUpgrade.ts'
 
 /** The callers of sockets whose upgrade request was authenticated. */
@@ -14,9 +14,9 @@ export type SocketCallers = WeakMap<IncomingMessage, Caller>
 
 type Options = {
   server: Server
-  identify: Identify
+  authenticate: Authenticate
   callers: SocketCallers
-  tell: (error: unknown) => GraphQLError
+  mask: (error: unknown) => GraphQLError
   /** The maximum number of sockets. */
   most: number
   stopping: AbortSignal
@@ -42,7 +42,7 @@ export function acceptUpgrades({ server, callers, most, ...options }: Options): 
     if (isMisled({ request, socket })) return
     const { authorization } = request.headers
     if (authorization !== undefined) {
-      const caller = await identifyUpgrade({ request, socket }, options)
+      const caller = await authenticateUpgrade({ request, socket }, options)
       if (!caller) return
       callers.set(request, caller)
     }
@@ -65,12 +65,12 @@ function isMisled({ request, socket }: Upgrade): boolean {
   return true
 }
 
-async function identifyUpgrade(
+async function authenticateUpgrade(
   { request, socket }: Upgrade,
-  { identify, tell }: Pick<Options, 'identify' | 'tell'>,
+  { authenticate, mask }: Pick<Options, 'authenticate' | 'mask'>,
 ): Promise<Caller | null> {
   try {
-    return await identify(request.headers.authorization ?? null)
+    return await authenticate(request.headers.authorization ?? null)
   } catch (error) {
     if (error instanceof Unauthenticated)
       refuseUpgrade(
@@ -81,7 +81,7 @@ async function identifyUpgrade(
       )
     else if (error instanceof KeysUnavailable) refuseUpgrade(socket, 503, busy, { 'retry-after': '5' })
     else {
-      const { status, fault, headers } = toAnswer(tell(error))
+      const { status, fault, headers } = toAnswer(mask(error))
       refuseUpgrade(socket, status, fault, headers)
     }
     return null

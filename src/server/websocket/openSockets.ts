@@ -1,16 +1,16 @@
 import type { Server } from 'node:http'
 import type { GraphQLError } from 'graphql'
-import type { Identify } from '../../auth/authenticate.ts'
+import type { Authenticate } from '../../auth/authenticate.ts'
 import type { Feed } from '../../core/events/feed/feed.ts'
 import { acceptUpgrades, type SocketCallers } from './acceptUpgrades.ts'
 import { type Run, serveSockets } from './serveSockets.ts'
 
 type Options = {
   server: Server
-  identify: Identify
+  authenticate: Authenticate
   /** Runs an operation in the same way as over HTTP. */
   run: Run
-  tell: (error: unknown) => GraphQLError
+  mask: (error: unknown) => GraphQLError
   /** The maximum number of sockets. */
   most: number
   /** Closes all sockets on shutdown, and each one when its client's credentials end. */
@@ -18,9 +18,9 @@ type Options = {
 }
 
 /** Serves subscriptions over web sockets at `/graphql`. */
-export function openSockets({ server, identify, run, tell, most, feed }: Options): void {
+export function openSockets({ server, authenticate, run, mask, most, feed }: Options): void {
   const { stopping, watch } = feed
   const callers: SocketCallers = new WeakMap()
-  const sockets = acceptUpgrades({ server, identify, callers, tell, most, stopping })
-  serveSockets({ sockets, identify, callers, run, tell, stopping, watch })
+  const sockets = acceptUpgrades({ server, authenticate, callers, mask, most, stopping })
+  serveSockets({ sockets, authenticate, callers, run, mask, stopping, watch })
 }

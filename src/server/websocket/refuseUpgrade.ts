@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { errorBody, type Fault, jsonType } from '../http/respond.ts'
+import { errorBody, type Fault, jsonType } from '../http/jsonErrorResponse.ts'
 
 /** Answers a refused upgrade like any other refused request: with a status and one error with a code. */
 export function refuseUpgrade(

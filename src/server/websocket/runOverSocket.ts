@@ -1,7 +1,7 @@
 import type { Plugin, YogaServerInstance } from 'graphql-yoga'
-import { refuse } from '../http/refuse.ts'
+import { httpError } from '../http/httpError.ts'
 import type { Callers } from '../http/requireAuthentication.ts'
-import type { Transport } from './hangUp.ts'
+import type { Transport } from './disconnect.ts'
 import type { Run } from './serveSockets.ts'
 
 /** Runs an operation of a socket in the same way as an HTTP request: the same limits, masking and cost. */
@@ -17,10 +17,10 @@ export const runOverSocket =
   }
 
 /** Web sockets are for subscriptions only. Queries and mutations have one answer and use HTTP. */
-export const subscriptionsAlone: Plugin<Transport> = {
+export const subscriptionsOnly: Plugin<Transport> = {
   onExecute: ({ args, setResultAndStopExecution }) => {
     const { socket } = args.contextValue as Transport
-    if (socket) setResultAndStopExecution({ errors: [refuse(sentence, 'SUBSCRIPTIONS_ONLY')] })
+    if (socket) setResultAndStopExecution({ errors: [httpError(sentence, 'SUBSCRIPTIONS_ONLY')] })
   },
 }
 

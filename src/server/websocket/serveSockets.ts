@@ -4,7 +4,7 @@ import { type ExecutionResult, GraphQLError, parse } from 'graphql'
 import { CloseCode, type Context as Connection, makeServer } from 'graphql-ws'
 import type { GraphQLParams } from 'graphql-yoga'
 import type { RawData, WebSocket, WebSocketServer } from 'ws'
-import type { Identify } from '../../auth/authenticate.ts'
+import type { Authenticate } from '../../auth/authenticate.ts'
 import type { Caller } from '../../auth/caller.ts'
 import type { WatchCredentials } from '../../auth/credentials.ts'
 import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
@@ -17,11 +17,11 @@ export type Run = (params: GraphQLParams, caller: Caller, socket: WebSocket) => 
 
 type Options = {
   sockets: WebSocketServer
-  identify: Identify
+  authenticate: Authenticate
   callers: SocketCallers
   /** Runs an operation in the same way as over HTTP. */
   run: Run
-  tell: (error: unknown) => unknown
+  mask: (error: unknown) => unknown
   stopping: AbortSignal
   watch: WatchCredentials
 }
@@ -31,17 +31,17 @@ type Extra = { socket: WebSocket; request: IncomingMessage }
 const times = { alive: 25_000, init: 3_000 } as const
 
 /** Serves `graphql-transport-ws` on each socket until the service stops. */
-export function serveSockets({ sockets, identify, callers, run, tell, stopping, watch }: Options): void {
+export function serveSockets({ sockets, authenticate, callers, run, mask, stopping, watch }: Options): void {
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: times.init,
-    onConnect: (connection) => letIn(connection, { identify, callers, tell, watch }),
+    onConnect: (connection) => letIn(connection, { authenticate, callers, mask, watch }),
     onSubscribe: async ({ extra }, _id, { query, variables, operationName, extensions }) => {
       const caller = callers.get(extra.request)
       if (!caller) throw new Error('a web socket has no caller')
       const params = { query, variables, operationName, extensions } as GraphQLParams
       const outcome = await run(params, caller, extra.socket)
       const errors = outcome && 'errors' in outcome && !outcome.data ? outcome.errors : undefined
-      if (errors) return errors.map(toGraphQLError)
+      if (errors) return errors.map(asGraphQLError)
       return { schema: null as never, document: anySubscription, rootValue: outcome }
     },
     // The operation has already run. The protocol only carries its result.
@@ -61,7 +61,7 @@ export function serveSockets({ sockets, identify, callers, run, tell, stopping, 
         onMessage: (take) =>
           socket.on('message', (data: RawData) => {
             take(String(data)).catch((error: unknown) => {
-              tell(error)
+              mask(error)
               socket.close(CloseCode.InternalServerError, 'Internal server error')
             })
           }),
@@ -83,30 +83,30 @@ export function serveSockets({ sockets, identify, callers, run, tell, stopping, 
 const anySubscription = parse('subscription { __typename }')
 
 /** An error as a socket sends it: without `extensions.http`, which is for answers over HTTP. */
-function toGraphQLError(error: GraphQLError): GraphQLError {
+function asGraphQLError(error: GraphQLError): GraphQLError {
   const { message, nodes, source, positions, path } = error
   const { http: _http, ...extensions } = error.extensions ?? {}
   return new GraphQLError(message, { ...(nodes && { nodes }), source, positions, path, extensions })
 }
 
-type Door = Pick<Options, 'identify' | 'callers' | 'tell' | 'watch'>
+type Authentication = Pick<Options, 'authenticate' | 'callers' | 'mask' | 'watch'>
 
 /** Authenticates a client: by the header of its upgrade request, or by `authorization` in its first message. */
 async function letIn(
   { connectionParams, extra }: Connection<Record<string, unknown>, Extra>,
-  door: Door,
+  authentication: Authentication,
 ): Promise<boolean> {
   const given = connectionParams?.authorization ?? connectionParams?.Authorization
   try {
-    const known = door.callers.get(extra.request)
-    const caller = known ?? (await door.identify(typeof given === 'string' ? given : null))
-    door.callers.set(extra.request, caller)
-    closeWithCredentials(extra.socket, caller.credentials, door.watch)
+    const known = authentication.callers.get(extra.request)
+    const caller = known ?? (await authentication.authenticate(typeof given === 'string' ? given : null))
+    authentication.callers.set(extra.request, caller)
+    closeWithCredentials(extra.socket, caller.credentials, authentication.watch)
     return true
   } catch (error) {
     if (error instanceof Unauthenticated) extra.socket.close(CloseCode.Unauthorized, 'Unauthorized')
     else {
-      door.tell(error)
+      authentication.mask(error)
       extra.socket.close(1013, 'Try again later')
     }
     return false

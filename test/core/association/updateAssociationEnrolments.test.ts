@@ -84,8 +84,10 @@ test('an unknown programme or tier, or points below zero: nothing is changed', a
     [{ ...good, tierNumber: 3 }, 'TIER_NOT_FOUND', 'tierNumber'],
     [{ ...good, loyaltyPoints: '-1' }, 'INVALID_INPUT', 'loyaltyPoints'],
   ] as const
-  for (const [wish, code, name] of cases)
-    expect(await notUpdated(api, { identifiers: [phone], loyaltyProgramEnrollments: [wish] })).toMatchObject({
+  for (const [request, code, name] of cases)
+    expect(
+      await notUpdated(api, { identifiers: [phone], loyaltyProgramEnrollments: [request] }),
+    ).toMatchObject({
       code,
       path: ['loyaltyProgramEnrollments', '0', name],
     })
@@ -94,7 +96,7 @@ test('an unknown programme or tier, or points below zero: nothing is changed', a
 test('expiries of 2016 are kept in their offset: the points count for the lifetime alone', async () => {
   const [{ id, phone }, programId] = [await person(api), await programme()]
   const past = '2016-06-23T19:11:18+08:00'
-  const wish = {
+  const request = {
     programId,
     tierNumber: 1,
     loyaltyPoints: '100',
@@ -102,7 +104,7 @@ test('expiries of 2016 are kept in their offset: the points count for the lifeti
     pointsExpiryDate: past,
   }
 
-  await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [wish] })
+  await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [request] })
 
   expect(await readPoints(api, id)).toMatchObject({
     enrolments: [{ tierExpiresAt: past }],

@@ -9,7 +9,7 @@ import { fleet, type Person, person } from '../../support/hierarchy/fleet.ts'
 
 const api = useApi()
 
-const newcomer = (): RelatedCustomerInput => ({
+const newCustomer = (): RelatedCustomerInput => ({
   identifiers: [mobile(), email()],
   profile: {
     firstName: 'Siriporn',
@@ -17,7 +17,7 @@ const newcomer = (): RelatedCustomerInput => ({
     channels: [{ type: 'EMAIL', value: newEmail(), primary: true }],
   },
 })
-const many = (count: number): RelatedCustomerInput[] => Array.from({ length: count }, newcomer)
+const many = (count: number): RelatedCustomerInput[] => Array.from({ length: count }, newCustomer)
 
 async function send(boss: Person, hierarchyCode: string, childCustomers: RelatedCustomerInput[]) {
   const began = performance.now()

@@ -170,7 +170,7 @@ test('one placed below a tree while all of it moves to another company becomes t
   const [old, next] = [await company(api, hierarchyCode), await company(api, hierarchyCode)]
   const [owner, manager, driver] = await chain(hierarchyCode, old)
   const late = await person(api)
-  // Held: the driver's customer, which only the newcomer needs, then the owner's, which only the move needs.
+  // Held: the driver's customer, which only the new customer needs, then the owner's, which only the move needs.
   let moving: Promise<unknown> | undefined
   let placing: Promise<unknown> | undefined
   await change(api.db, async (tx) => {

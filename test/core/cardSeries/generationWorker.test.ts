@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { hashSecret } from '../../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { scopes } from '../../../src/auth/scopes.ts'
-import { type Background, createGenerations } from '../../../src/core/cardSeries/generationWorker.ts'
+import {
+  type BackgroundWorker,
+  createGenerationWorker,
+} from '../../../src/core/cardSeries/generationWorker.ts'
 import { connect, type Db } from '../../../src/db/connect.ts'
 import type { CardSeries, Prisma } from '../../../src/generated/prisma/client.ts'
 import { newKey, secret } from '../../support/api.ts'
@@ -17,7 +20,7 @@ import { type ServiceOnDatabase, startOn } from '../../support/server/servicePro
 let database: TestDatabase
 let db: Db
 let services: ServiceOnDatabase[]
-let backgrounds: Background[]
+let backgrounds: BackgroundWorker[]
 
 beforeEach(async () => {
   database = await createDatabase()
@@ -39,8 +42,8 @@ async function service(): Promise<ServiceOnDatabase> {
   return one
 }
 const faults: unknown[] = []
-function background(): Background {
-  const one = createGenerations(db, (error) => faults.push(error))
+function background(): BackgroundWorker {
+  const one = createGenerationWorker(db, (error) => faults.push(error))
   backgrounds.push(one)
   return one
 }
@@ -109,7 +112,7 @@ test('a service killed in the middle of a run leaves whole batches; the next fin
 test('two processes at one run take turns: each batch is made once', async () => {
   const series = await own()
   const { id } = await leave(series, 40_000)
-  for (const one of [background(), background(), background()]) one.wake()
+  for (const one of [background(), background(), background()]) one.poke()
 
   await ended(id)
 
@@ -121,7 +124,7 @@ test('two processes at one run take turns: each batch is made once', async () =>
 test('two processes share two runs', async () => {
   const [one, two] = [await own(), await own()]
   const ids = [(await leave(one, 20_000)).id, (await leave(two, 15_000)).id]
-  for (const each of [background(), background()]) each.wake()
+  for (const each of [background(), background()]) each.poke()
 
   for (const id of ids) await ended(id)
 
@@ -136,18 +139,18 @@ test('one that is stopped ends after its batch; what is left waits for another',
   const series = await own()
   const { id } = await leave(series, 30_000)
   const first = background()
-  first.wake()
+  first.poke()
   await expect.poll(async () => (await runOf(id)).generated, { timeout: 20_000 }).toBeGreaterThan(0)
   await first.stop()
   const { generated, status } = await runOf(id)
 
   expect([status, generated % 10_000]).toEqual(['RUNNING', 0])
   expect(generated).toBeLessThan(30_000)
-  first.wake()
+  first.poke()
   await sleep(300)
   expect((await runOf(id)).generated).toBe(generated)
 
-  background().wake()
+  background().poke()
   await ended(id)
   expect(await cardsOf(series)).toBe(30_000)
 }, 60_000)
@@ -156,7 +159,7 @@ test('a run that uses up its series ends FAILED: it says why, and what it made s
   const series = await own({ length: 5, numbering: 'SEQUENTIAL' })
   const { id } = await leave(series, 60_000)
   const other = await leave(series, 60_000)
-  background().wake()
+  background().poke()
 
   await ended(id)
   await ended(other.id)
@@ -191,7 +194,7 @@ test('a run that meets a fault does not hold up the others, and is told of', asy
   const [{ id: stuck }, series] = [await leave(broken, 20_000), await own()]
   const { id } = await leave(series, 12_000)
   faults.length = 0
-  background().wake()
+  background().poke()
 
   await ended(id)
 
@@ -204,9 +207,9 @@ test('one that is woken as it falls asleep looks again', async () => {
   const series = await own()
   const one = background()
   for (let n = 0; n < 20; n++) {
-    one.wake()
+    one.poke()
     const { id } = await leave(series, 1)
-    one.wake()
+    one.poke()
     await expect.poll(async () => (await runOf(id)).status, { interval: 5, timeout: 5_000 }).toBe('DONE')
   }
 }, 60_000)

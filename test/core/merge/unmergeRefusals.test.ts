@@ -184,7 +184,7 @@ test('a key that may write but not merge is refused', async () => {
   await api.db.apiKey.create({
     data: {
       ...{ name: 'till', scopes: ['customers:write'] },
-      secretHash: (await import('../../../src/auth/apiKeyAuth.ts')).hashSecret('till-secret'),
+      secretHash: (await import('../../../src/auth/authenticateApiKey.ts')).hashSecret('till-secret'),
     },
   })
 

@@ -6,15 +6,15 @@ import { enrol, newProgramme, newShopper, readPoints } from '../../support/point
 
 const api = useApi()
 
-async function refused(...wishes: LoyaltyProgramEnrollmentInput[]) {
+async function refused(...requests: LoyaltyProgramEnrollmentInput[]) {
   const address = await newShopper(api)
   const before = await snapshot(api.db)
-  const { __typename, ...refusal } = await enrol(api, address, wishes)
+  const { __typename, ...refusal } = await enrol(api, address, requests)
   expect(await snapshot(api.db)).toEqual(before)
   return 'code' in refusal ? [refusal.code, refusal.path] : __typename
 }
-async function enrolled(address: string, ...wishes: LoyaltyProgramEnrollmentInput[]) {
-  const done = await enrol(api, address, wishes)
+async function enrolled(address: string, ...requests: LoyaltyProgramEnrollmentInput[]) {
+  const done = await enrol(api, address, requests)
   if (done.__typename !== 'UpdateAssociationPayload') throw new Error(JSON.stringify(done))
   return done
 }
@@ -57,10 +57,10 @@ test.each([
   ['absent', {}],
   ['null', { loyaltyPoints: null, tierExpiryDate: null, pointsExpiryDate: null }],
   ['zero, with an expiry', { loyaltyPoints: 0, pointsExpiryDate: '2099-01-01T00:00:00Z' }],
-])('points that are %s leave no entry, and the tier never expires', async (_case, wish) => {
+])('points that are %s leave no entry, and the tier never expires', async (_case, request) => {
   const programId = await newProgramme(api)
 
-  const { customer } = await enrolled(await newShopper(api), { programId, tierNumber: 1, ...wish })
+  const { customer } = await enrolled(await newShopper(api), { programId, tierNumber: 1, ...request })
 
   expect(await readPoints(api, customer.id)).toMatchObject({
     enrolments: [{ tierExpiresAt: null, points: { balance: '0', expiringSoon: '0', lifetime: '0' } }],
@@ -140,20 +140,20 @@ test('the most first points are 18 nines', async () => {
 
 test('20 enrolments of one call are done, 21 are refused', async () => {
   const ids = await Promise.all(Array.from({ length: 21 }, () => newProgramme(api)))
-  const wishes = ids.map((programId) => ({ programId, tierNumber: 1 }))
+  const requests = ids.map((programId) => ({ programId, tierNumber: 1 }))
 
-  expect((await enrolled(await newShopper(api), ...wishes.slice(1))).enrolments).toHaveLength(20)
-  expect(await refused(...wishes)).toEqual(['INVALID_INPUT', ['loyaltyProgramEnrollments']])
+  expect((await enrolled(await newShopper(api), ...requests.slice(1))).enrolments).toHaveLength(20)
+  expect(await refused(...requests)).toEqual(['INVALID_INPUT', ['loyaltyProgramEnrollments']])
 })
 
 test('the same key enrols once', async () => {
   const programId = await newProgramme(api)
   const [key, address] = [newKey(), await newShopper(api)]
-  const wish = { programId, tierNumber: 1, loyaltyPoints: 7, pointsExpiryDate: '2099-01-01T00:00:00Z' }
-  const first = await enrol(api, address, [wish], key)
+  const request = { programId, tierNumber: 1, loyaltyPoints: 7, pointsExpiryDate: '2099-01-01T00:00:00Z' }
+  const first = await enrol(api, address, [request], key)
   const before = await snapshot(api.db)
 
-  expect(await enrol(api, address, [wish], key)).toEqual({ ...first, replayed: true })
+  expect(await enrol(api, address, [request], key)).toEqual({ ...first, replayed: true })
 
   expect(await snapshot(api.db)).toEqual(before)
 })

@@ -54,12 +54,12 @@ test('nothing is left of a person in the undone merges of the one it was part of
 
 test('nothing is left of a person in what was asked of the one it was part of', async () => {
   const person = await shopper('baldrian', 'TAOBAO')
-  const [host, asker] = [await stranger(), await stranger('WEBSITE')]
+  const [host, actor] = [await stranger(), await stranger('WEBSITE')]
   await merged(api, { survivor: host, victim: person })
   await change(api.db, (tx) =>
     tx.identifierPolicy.update({ where: { type: 'EMAIL' }, data: { policy: 'REQUIRE_APPROVAL' } }),
   )
-  const asked = await askForLink(api, asker, [email('baldrian@example.co.th')])
+  const asked = await askForLink(api, actor, [email('baldrian@example.co.th')])
   expect(asked).toMatchObject({ mergeRequest: { status: 'PENDING', holder: { id: host } } })
   await unmerged(api, person)
 

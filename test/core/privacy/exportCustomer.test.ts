@@ -4,7 +4,7 @@ import {
   exportCustomer,
   maxExportedRows,
 } from '../../../src/core/privacy/store/exportCustomer.ts'
-import { exportSections } from '../../../src/core/privacy/store/exportersByTable.ts'
+import { exportersByTable } from '../../../src/core/privacy/store/exportersByTable.ts'
 import { Prisma } from '../../../src/generated/prisma/client.ts'
 import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
@@ -23,7 +23,7 @@ const Export = graphql(`
   query Export($customer: CustomerBy!) { exportCustomer(customer: $customer) { version exportedAt ids rows data } }
 `)
 const exported = async (id: string) => (await api.call(Export, { customer: { id } })).exportCustomer
-const sections = Object.entries(exportSections)
+const sections = Object.entries(exportersByTable)
 const exportedTables = sections.filter(([, read]) => typeof read !== 'string').map(([table]) => table)
 
 type Owned = { customerId?: string | null }
@@ -37,7 +37,7 @@ beforeAll(async () => {
 test('every table whose rows lead to a customer is in the export, and every other has its reason', async () => {
   const known = [...Object.keys(Prisma.ModelName)].sort()
 
-  expect(Object.keys(exportSections).sort()).toEqual(known)
+  expect(Object.keys(exportersByTable).sort()).toEqual(known)
   expect((await tablesAboutCustomers(api.db)).filter((table) => !exportedTables.includes(table))).toEqual([])
   for (const [, read] of sections) if (typeof read === 'string') expect(read.length).toBeGreaterThan(5)
 })

@@ -11,7 +11,7 @@ import { register } from '../../support/link/register.ts'
 import { selfToken } from '../../support/selfService/selfService.ts'
 
 const issuer = await startIssuer()
-const api = useApi({ tokens: issuer.settings, limits: { ownSpending: 0 } })
+const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 
 const LinkBySelf = graphql(`
   mutation LinkBySelf($input: LinkCardInput!) {

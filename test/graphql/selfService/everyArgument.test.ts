@@ -20,7 +20,7 @@ import { selfToken } from '../../support/selfService/selfService.ts'
 import { createSelfWorld, type SelfWorld } from '../../support/selfService/selfWorld.ts'
 
 const issuer = await startIssuer()
-const api = useApi({ tokens: issuer.settings, limits: { ownSpending: 0 } })
+const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 const schema = buildSchema(printedSchema)
 type Field = GraphQLField<unknown, unknown>
 
@@ -111,7 +111,7 @@ test('there are many places for a value, of every kind', () => {
 
 /** The rows of everybody but the token's customer, without what grows with every call. */
 async function rowsOfOthers() {
-  const { Event: _events, IdempotencyKey: _keys, CallerSpending: _spent, ...tables } = await snapshot(api.db)
+  const { Event: _events, IdempotencyKey: _keys, RateLimitUsage: _spent, ...tables } = await snapshot(api.db)
   const ids = [world.own, world.below].map(keyOf)
   return Object.entries(tables).flatMap(([table, rows]) =>
     rows.filter((row) => !ids.some((id) => JSON.stringify(row).includes(id))).map((row) => ({ table, row })),

@@ -17,7 +17,7 @@ import { selfToken } from '../../support/selfService/selfService.ts'
 import { createSelfWorld, type SelfWorld } from '../../support/selfService/selfWorld.ts'
 
 const issuer = await startIssuer()
-const api = useApi({ tokens: issuer.settings, limits: { ownSpending: 0 } })
+const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 const schema = buildSchema(printedSchema)
 const objects = Object.values(schema.getTypeMap()).filter(isObjectType)
 const typeNamed = (name: string) => schema.getType(name) as GraphQLObjectType

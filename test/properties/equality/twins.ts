@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { isDeepStrictEqual } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
-import { readDoor } from '../../../src/config/httpSettings.ts'
+import { readHttpSettings } from '../../../src/config/httpSettings.ts'
 import type { TokenSettings } from '../../../src/config/tokenSettings.ts'
-import { createGenerations } from '../../../src/core/cardSeries/generationWorker.ts'
+import { createGenerationWorker } from '../../../src/core/cardSeries/generationWorker.ts'
 import { createFeed } from '../../../src/core/events/feed/feed.ts'
 import { createHttpServer } from '../../../src/server/createServer.ts'
 import { type Api, useApi } from '../../support/api.ts'
@@ -14,7 +14,7 @@ import type { Operation } from './operations.ts'
 /** What a service answers, as it comes. */
 export type Answer = { status: number; headers: Record<string, string>; body: string }
 /** What the compiler made of an operation; it does not see those that are refused before they run. */
-export type Outcome = { outcome: 'compiled' | 'declined' | 'handedOver' | 'refused'; reason: string }
+export type Outcome = { outcome: 'compiled' | 'unsupported' | 'failed' | 'refused'; reason: string }
 /** Two services over one database: one may compile what it reads, the other does not. */
 export type Twins = { api: Api; ask(operation: Operation, authorization: string): Promise<Asked> }
 export type Asked = Outcome & { ordinary: Answer; compiled: Answer; equal: boolean; moved: boolean }
@@ -28,7 +28,7 @@ export function useTwins(tokens: TokenSettings): Twins {
   let last: Outcome = { outcome: 'refused', reason: '' }
   const api = useApi({
     tokens,
-    limits: { ownSpending: 0 },
+    limits: { ownCostPerMinute: 0 },
     compiledReads: true,
     onCompiled: (outcome, reason) => {
       last = { outcome, reason: reason ?? '' }
@@ -37,17 +37,21 @@ export function useTwins(tokens: TokenSettings): Twins {
   let url = ''
   let stop: () => Promise<void>
   beforeAll(async () => {
-    const background = createGenerations(api.db, () => undefined)
+    const backgroundWorker = createGenerationWorker(api.db, () => undefined)
     const feed = createFeed(api.db, () => undefined)
-    const door = readDoor({ RATE_LIMIT: '0', RATE_LIMIT_SELF: '0' }, (_name, preset) => preset, false)
+    const httpSettings = readHttpSettings(
+      { RATE_LIMIT: '0', RATE_LIMIT_SELF: '0' },
+      (_name, preset) => preset,
+      false,
+    )
     const options = {
       db: api.db,
       demo: false,
       tokens,
-      door,
+      httpSettings,
       log: silent,
       faultsOf: () => () => undefined,
-      background,
+      backgroundWorker,
       feed,
       compiledReads: false,
     }
@@ -57,7 +61,7 @@ export function useTwins(tokens: TokenSettings): Twins {
     stop = async () => {
       feed.stop()
       server.close().closeAllConnections()
-      await background.stop()
+      await backgroundWorker.stop()
     }
   })
   afterAll(() => stop())
@@ -90,8 +94,8 @@ async function send(url: string, operation: Operation, authorization: string): P
     ]),
   )
   const response = byGet
-    ? await reach(`${url}?${search}`, { headers })
-    : await reach(url, {
+    ? await visibleTo(`${url}?${search}`, { headers })
+    : await visibleTo(url, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(body),
@@ -104,7 +108,7 @@ async function send(url: string, operation: Operation, authorization: string): P
 }
 
 /** A service may close an idle connection in the moment that it is used again. */
-const reach = (url: string, request: RequestInit): Promise<Response> =>
+const visibleTo = (url: string, request: RequestInit): Promise<Response> =>
   fetch(url, request).catch((error: { cause?: { code?: string } }) => {
     if (error.cause?.code === 'ECONNRESET') return fetch(url, request)
     throw error

@@ -4,7 +4,7 @@ import { keyWith } from '../../support/auth/keys.ts'
 import { anything, basic, bearer, codesOf, get, post } from '../../support/server/http.ts'
 
 const desk = 'https://desk.example.com'
-const api = useApi({ door: { origins: [desk, 'https://pos.example.com'], graphiql: true } })
+const api = useApi({ httpSettings: { origins: [desk, 'https://pos.example.com'], graphiql: true } })
 
 const page = { accept: 'text/html' }
 /** What a browser sends by itself: the key that it remembers. */

@@ -8,7 +8,7 @@ import { codesOf, get, post } from '../../support/server/http.ts'
 
 // As codegen wrote it, of the documents of all tests.
 const manifest = join(import.meta.dirname, '../../generated/persisted-documents.json')
-const api = useApi({ door: { manifest } })
+const api = useApi({ httpSettings: { manifest } })
 
 const RegisterFromApp = graphql(`
   mutation RegisterFromApp($input: RegisterCustomerInput!) {

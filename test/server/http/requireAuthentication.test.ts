@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { hashSecret } from '../../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { secret, useApi } from '../../support/api.ts'
 import { anything, basic, bearer, codesOf, get, post } from '../../support/server/http.ts'
 

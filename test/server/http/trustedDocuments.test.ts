@@ -20,7 +20,7 @@ const written = (manifest: unknown) => {
 const find = 'query Find($by: CustomerBy!) { customer(by: $by) { id } }'
 const promote = 'mutation Promote($input: PromoteCardInput!) { promoteCard(input: $input) { __typename } }'
 const manifest = written({ [idOf(find)]: find, [idOf(promote)]: promote, [idOf(anything)]: anything })
-const api = useApi({ door: { manifest } })
+const api = useApi({ httpSettings: { manifest } })
 const open = useApi()
 
 const app = async () => ({

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
-import { hashSecret } from '../../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { useApi } from '../../support/api.ts'
 import {
   type Asked,

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { hashSecret } from '../../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { useApi } from '../../support/api.ts'
 import { basic } from '../../support/server/http.ts'
 import {
@@ -14,7 +14,7 @@ import {
 } from '../../support/server/wire.ts'
 
 const desk = 'https://desk.example.com'
-const api = useApi({ limits: { cost: 1_000 }, door: { origins: [desk] } })
+const api = useApi({ limits: { cost: 1_000 }, httpSettings: { origins: [desk] } })
 
 beforeAll(async () => {
   await api.db.apiKey.createMany({

@@ -10,7 +10,7 @@ import { bearer } from '../../support/server/http.ts'
 import { FollowEvents } from '../../support/server/sse.ts'
 import { followWs, openWs } from '../../support/server/ws.ts'
 
-const api = useApi({ streams: { streams: 2, interval: 50 }, limits: { sockets: 5 } })
+const api = useApi({ streams: { streams: 2, intervalMs: 50 }, limits: { sockets: 5 } })
 const init = { type: 'connection_init' }
 const subscribe = (query: string, variables: object = {}) => ({
   ...{ type: 'subscribe', id: '1' },

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { hashSecret } from '../../../src/auth/apiKeyAuth.ts'
+import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import type { Scope } from '../../../src/auth/scopes.ts'
 import type { Api } from '../api.ts'
 

@@ -4,7 +4,7 @@ import type { Db } from '../../../src/db/connect.ts'
 export type Snapshot = Record<string, unknown[]>
 
 // A refusal is kept under its key, a sequence may skip, and asking costs: none is a change of the data.
-const ignored = ['IdempotencyKey', 'CallerSpending', '_prisma_migrations']
+const ignored = ['IdempotencyKey', 'RateLimitUsage', '_prisma_migrations']
 
 /** Reads all tables as JSON in one statement each, in an order of their own. */
 export async function snapshot(db: Db): Promise<Snapshot> {

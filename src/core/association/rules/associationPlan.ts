@@ -2,15 +2,15 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { PlannedPlace } from '../../hierarchy/rules/planAssociation.ts'
-import type { Holdings, LinkPlan } from '../../link/rules/linkPlan.ts'
+import type { LinkContext, LinkPlan } from '../../link/rules/linkPlan.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
-import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
+import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 import type { PlannedEnrolment, ProgrammeFacts } from '../../points/rules/planEnrolments.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { NumbersLeft } from './reserveNumbers.ts'
 import type { RelativeRequest } from './updateRequest.ts'
 
-export type UpdateFacts = Holdings & {
+export type UpdateFacts = LinkContext & {
   settings: SettingsFacts & { fixedAssociations: boolean }
   customers: readonly CustomerFacts[]
   programmes: readonly ProgrammeFacts[]
@@ -21,12 +21,12 @@ export type UpdateFacts = Holdings & {
   newPlaces: { own: string; parent: string }
 }
 export type UpdatePlan = {
-  named: CustomerFacts
+  customer: CustomerFacts
   link: LinkPlan | null
   customerId: string
   /** The identifier or card that the call used to find it. */
   matchedBy: string | null
-  standing: CustomerStanding
+  statusFields: CustomerStatusFields
   enrolments: PlannedEnrolment[]
   /** The customer's place: an existing id or a new one. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null

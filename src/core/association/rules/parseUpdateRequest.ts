@@ -60,7 +60,7 @@ function parsePlace(rules: RequestRules, input: PlaceInput): PlaceRequest {
     ? parseRelative(rules, hierarchy, parentCustomer, ['association', 'relatives', 'parentCustomer'])
     : null
   const children = (childCustomers ?? []).map((child, index) =>
-    refusedAlone(() => parseRelative(rules, hierarchy, child, [...path, index])),
+    catchRefusal(() => parseRelative(rules, hierarchy, child, [...path, index])),
   )
   return { hierarchy, role, company, parent, children }
 }
@@ -84,17 +84,17 @@ function parseRelative(
   path: Path,
 ): RelativeRequest {
   const items = parseAssociationItems(rules, input.identifiers, [...path, 'identifiers'])
-  const newcomer = {
+  const newCustomer = {
     loyaltyType: 'NON_LOYALTY' as const,
     registered: input.profile?.registeredAt ?? { instant: rules.now, offsetMinutes: 0 },
     extendedFields: mergeFields({}, input.extendedFields ?? {}),
   }
   const role = input.roleCode ? findRole(hierarchy, input.roleCode, [...path, 'roleCode']) : null
   const profile = readOwnProfile(rules, input, path)
-  return { ...items, newcomer, role, path, profile, fields: input.profile?.fields }
+  return { ...items, newCustomer, role, path, profile, fields: input.profile?.fields }
 }
 
-function refusedAlone<T>(parse: () => T): T | DomainError {
+function catchRefusal<T>(parse: () => T): T | DomainError {
   try {
     return parse()
   } catch (error) {

@@ -8,35 +8,35 @@ import { planLinkCard } from '../../link/rules/planLinkCard.ts'
 import type { UpdateFacts } from './associationPlan.ts'
 
 /** Links new identifiers by the rules of `linkCard`, merges included. */
-export function planLink(
+export function planAssociationLink(
   facts: UpdateFacts,
-  named: CustomerFacts,
+  customer: CustomerFacts,
   items: readonly LinkItem[],
 ): LinkPlan | null {
   const add = items.filter(
     (item) =>
-      !named.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)) &&
-      !named.cards.some(
+      !customer.identifiers.some((identifier) => isSame(identifier, item, facts.target.id)) &&
+      !customer.cards.some(
         (card) =>
           item.type === 'CARD_NUMBER' && card.number === item.normalizedValue && card.status !== 'ISSUED',
       ),
   )
-  const others = facts.customers.filter(({ id }) => id !== named.id)
+  const others = facts.customers.filter(({ id }) => id !== customer.id)
   // Even if there is nothing to add, the status of the customer can forbid the update.
-  if (add.length === 0) return assertMayChange(named)
+  if (add.length === 0) return assertMayChange(customer)
   return planLinkCard(
     {
       ...facts,
-      named,
+      customer,
       others,
       followedFrom: null,
-      matchedBy: matchedByOf(facts, items, named.id),
+      matchedBy: matchedByOf(facts, items, customer.id),
     },
     { add, remove: [] },
   )
 }
 
-const assertMayChange = (named: CustomerFacts): null => {
-  assertCanChange(named)
+const assertMayChange = (customer: CustomerFacts): null => {
+  assertCanChange(customer)
   return null
 }

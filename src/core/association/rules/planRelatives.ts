@@ -8,14 +8,14 @@ import { AmbiguousHolders } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { planRegistration } from '../../link/rules/planRegistration.ts'
-import { locate } from '../../link/rules/resolveCustomer.ts'
+import { resolveCustomer } from '../../link/rules/resolveCustomer.ts'
 import type { ChildPlan, ParentPlan, PlacedChild, UpdateFacts, UpdatePlan } from './associationPlan.ts'
-import { planLink } from './planAssociationLink.ts'
+import { planAssociationLink } from './planAssociationLink.ts'
 import type { PlaceRequest, RelativeRequest } from './updateRequest.ts'
 
 /** The customer of an update after a possible merge: all its ids, and the reference that the call used. */
 export type Own = {
-  whole: CustomerFacts
+  fullCustomer: CustomerFacts
   ids: readonly string[]
   placeIds: readonly (string | undefined)[]
   items: readonly LinkItem[]
@@ -28,11 +28,11 @@ export function planRelatives(
   request: PlaceRequest | null,
 ): Pick<UpdatePlan, 'place' | 'parent' | 'children'> {
   if (!request) return { place: null, parent: null, children: [] }
-  const { whole } = own
+  const { fullCustomer } = own
   const parent = request.parent && planParent(facts, own, request, request.parent)
   const fixed = facts.settings.fixedAssociations
-  const current = whole.association
-  const planned = planPlace({ wish: request, current, parent: parent?.at, fixed }, ['association'])
+  const current = fullCustomer.association
+  const planned = planPlace({ request, current, parent: parent?.at, fixed }, ['association'])
   const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
   const place = { ...planned, id: current?.id ?? facts.newPlaces.own, isNew: current === null, companyMoves }
   const inherited = request.company ?? parent?.at.company ?? current?.company ?? null
@@ -47,8 +47,8 @@ function planParent(
   request: PlaceRequest,
   relative: RelativeRequest,
 ): { plan: ParentPlan; at: ParentPlace } {
-  const { whole } = own
-  const id = locate(facts, relative.items, relative.path)
+  const { fullCustomer } = own
+  const id = resolveCustomer(facts, relative.items, relative.path)
   const found = facts.customers.find((customer) => customer.id === id)
   if (found) {
     const at = placeOfParent(own, found, relative)
@@ -63,10 +63,12 @@ function planParent(
       relative.path,
     )
   assertUnclaimed(own.items, relative)
-  const register = planRegistration(facts, relative.items, relative.newcomer)
+  const register = planRegistration(facts, relative.items, relative.newCustomer)
   const companyId =
     request.company?.id ??
-    (whole.association?.hierarchyId === request.hierarchy.id ? whole.association.companyId : null)
+    (fullCustomer.association?.hierarchyId === request.hierarchy.id
+      ? fullCustomer.association.companyId
+      : null)
   const place = {
     id: facts.newPlaces.parent,
     hierarchyId: request.hierarchy.id,
@@ -127,7 +129,7 @@ function findChild(
   { items, path }: RelativeRequest,
   { code }: RoleFacts,
 ): CustomerFacts | null {
-  const id = locate(facts, items, path)
+  const id = resolveCustomer(facts, items, path)
   if (id !== null && ids.includes(id))
     throw new ChildRoleDoesNotQualify({ parentRole: code, childRole: code }, path)
   return facts.customers.find((candidate) => candidate.id === id) ?? null
@@ -154,12 +156,12 @@ function planChild(
     : {
         customer,
         link: null,
-        register: planRegistration(facts, relative.items, relative.newcomer),
+        register: planRegistration(facts, relative.items, relative.newCustomer),
       }
   const childPlace = { hierarchy: request.hierarchy, role, company: null }
   const fixed = facts.settings.fixedAssociations
   const place = planPlace(
-    { wish: childPlace, current: customer?.association ?? null, parent: above, fixed },
+    { request: childPlace, current: customer?.association ?? null, parent: above, fixed },
     path,
   )
   const matchedBy = customer && matchedByOf(facts, relative.items, customer.id)
@@ -168,7 +170,7 @@ function planChild(
 
 /** Links the new identifiers of a relative. This never merges customers. */
 function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeRequest) {
-  const link = planLink(facts, customer, items)
+  const link = planAssociationLink(facts, customer, items)
   if (link?.merge)
     throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
   return link

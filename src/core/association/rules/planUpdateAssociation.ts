@@ -5,13 +5,13 @@ import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import { MergeNeedsApproval } from '../../link/errors.ts'
 import type { LinkPlan } from '../../link/rules/linkPlan.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
-import { locate } from '../../link/rules/resolveCustomer.ts'
-import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
+import { resolveCustomer } from '../../link/rules/resolveCustomer.ts'
+import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import { planEnrolments } from '../../points/rules/planEnrolments.ts'
 import type { UpdateFacts, UpdatePlan } from './associationPlan.ts'
-import { planLink } from './planAssociationLink.ts'
+import { planAssociationLink } from './planAssociationLink.ts'
 import { planRelatives } from './planRelatives.ts'
 import { reserveNumbers } from './reserveNumbers.ts'
 import { customersOf, type UpdateRequest } from './updateRequest.ts'
@@ -21,29 +21,29 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
   const request = reserveNumbers(loaded.numbersLeft, asked)
   const newCards = customersOf(request).flatMap((one) => one.newCards.map(({ card }) => card))
   const facts = { ...loaded, cards: [...loaded.cards, ...newCards] }
-  const id = locate(facts, request.items, ['identifiers'])
-  const named = facts.customers.find((customer) => customer.id === id)
-  if (!named) {
+  const id = resolveCustomer(facts, request.items, ['identifiers'])
+  const customer = facts.customers.find((customer) => customer.id === id)
+  if (!customer) {
     assertNotBlocked(facts, request.items)
     throw new CustomerNotFound({}, ['identifiers'])
   }
-  const link = planLink(facts, named, request.items)
+  const link = planAssociationLink(facts, customer, request.items)
   assertApproved(link)
-  const whole = mergedWith(facts, named, link)
+  const fullCustomer = mergedWith(facts, customer, link)
   const own = {
-    whole,
-    ids: [named.id, whole.id],
-    placeIds: [named.association?.id, whole.association?.id],
+    fullCustomer,
+    ids: [customer.id, fullCustomer.id],
+    placeIds: [customer.association?.id, fullCustomer.association?.id],
     items: request.items,
   }
   const relatives = planRelatives(facts, own, request.place)
   return {
-    named,
+    customer,
     link,
-    customerId: whole.id,
-    matchedBy: matchedByOf(facts, request.items, named.id),
-    standing: standingAfter(whole, request),
-    enrolments: planEnrolments(request.enrolments, facts.programmes, whole.enrolments),
+    customerId: fullCustomer.id,
+    matchedBy: matchedByOf(facts, request.items, customer.id),
+    statusFields: statusFieldsAfter(fullCustomer, request),
+    enrolments: planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments),
     ...relatives,
     notices: link?.notices ?? [],
   }
@@ -57,17 +57,17 @@ function assertApproved(link: LinkPlan | null): void {
 }
 
 /** The customer after the link. */
-function mergedWith(facts: UpdateFacts, named: CustomerFacts, link: LinkPlan | null): CustomerFacts {
+function mergedWith(facts: UpdateFacts, customer: CustomerFacts, link: LinkPlan | null): CustomerFacts {
   const merge = link?.merge
   const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)
-  if (!merge || !survivor) return named
+  if (!merge || !survivor) return customer
   const own = new Set(survivor.enrolments.map(({ programmeId }) => programmeId))
-  const moved: EnrolmentFacts[] = named.enrolments.filter(({ programmeId }) => !own.has(programmeId))
+  const moved: EnrolmentFacts[] = customer.enrolments.filter(({ programmeId }) => !own.has(programmeId))
   return {
     ...survivor,
     ...merge.after,
     enrolments: [...survivor.enrolments, ...moved],
-    association: placeAfter(survivor.association, named.association),
+    association: placeAfter(survivor.association, customer.association),
   }
 }
 
@@ -83,18 +83,18 @@ const placeAfter = (
       }
     : (mine ?? theirs)
 
-function standingAfter(
-  whole: CustomerFacts,
+function statusFieldsAfter(
+  fullCustomer: CustomerFacts,
   { loyaltyType, registered, extendedFields }: UpdateRequest,
-): CustomerStanding {
-  if (whole.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
-    throw new LoyaltyTypeFinal({ customerId: whole.id }, ['loyaltyType'])
-  const earlier = registered && registered.instant < whole.registeredAt ? registered : null
+): CustomerStatusFields {
+  if (fullCustomer.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
+    throw new LoyaltyTypeFinal({ customerId: fullCustomer.id }, ['loyaltyType'])
+  const earlier = registered && registered.instant < fullCustomer.registeredAt ? registered : null
   return {
-    status: whole.status === 'UNREGISTERED' ? 'ACTIVE' : whole.status,
+    status: fullCustomer.status === 'UNREGISTERED' ? 'ACTIVE' : fullCustomer.status,
     loyaltyType,
-    registeredAt: earlier?.instant ?? whole.registeredAt,
-    registeredOffset: earlier?.offsetMinutes ?? whole.registeredOffset,
-    extendedFields: mergeFields(whole.extendedFields, extendedFields),
+    registeredAt: earlier?.instant ?? fullCustomer.registeredAt,
+    registeredOffset: earlier?.offsetMinutes ?? fullCustomer.registeredOffset,
+    extendedFields: mergeFields(fullCustomer.extendedFields, extendedFields),
   }
 }

@@ -2,7 +2,7 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { StoredRefusal } from '../../../engine/refusal.ts'
 import type { IdentifierType, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { FieldValues, ProfileInput } from '../../customer/rules/readProfile.ts'
-import type { EnrolmentWish } from '../../points/rules/planEnrolments.ts'
+import type { EnrolmentRequest } from '../../points/rules/planEnrolments.ts'
 import type { SourceName } from '../../settings/rules/sourceRef.ts'
 
 type Maybe<T> = T | null | undefined
@@ -39,7 +39,7 @@ export type UpdateAssociationInput = {
   loyaltyType: LoyaltyType
   profile?: Maybe<ProfileInput>
   extendedFields?: Maybe<FieldValues>
-  loyaltyProgramEnrollments?: Maybe<EnrolmentWish[]>
+  loyaltyProgramEnrollments?: Maybe<EnrolmentRequest[]>
   association?: Maybe<PlaceInput>
 }
 export type ChildResult = { customerId: string | null; created: boolean; refused: StoredRefusal | null }

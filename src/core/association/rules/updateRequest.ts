@@ -7,8 +7,8 @@ import type { Profiles } from '../../customer/rules/readOwnProfile.ts'
 import type { FieldValues } from '../../customer/rules/readProfile.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
-import type { Newcomer } from '../../link/rules/planRegistration.ts'
-import type { EnrolmentWish } from '../../points/rules/planEnrolments.ts'
+import type { NewCustomer } from '../../link/rules/planRegistration.ts'
+import type { EnrolmentRequest } from '../../points/rules/planEnrolments.ts'
 
 type Path = (string | number)[]
 /**
@@ -25,7 +25,7 @@ export type RequestedCustomer = RequestedItems & {
 }
 /** A parent or child. */
 export type RelativeRequest = RequestedCustomer & {
-  newcomer: Newcomer
+  newCustomer: NewCustomer
   /** Null: the role next to the customer's role. */
   role: RoleFacts | null
   path: Path
@@ -43,7 +43,7 @@ export type UpdateRequest = RequestedCustomer & {
   loyaltyType: LoyaltyType
   registered: OffsetDateTime | null
   extendedFields: FieldValues
-  enrolments: readonly EnrolmentWish[]
+  enrolments: readonly EnrolmentRequest[]
   place: PlaceRequest | null
 }
 

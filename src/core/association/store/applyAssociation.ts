@@ -1,5 +1,5 @@
 import { updateRows } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
@@ -14,20 +14,20 @@ import { mintNewCards } from './mintNewCards.ts'
 
 /** Writes a planned update: the customer first, then its parent, its place and its children. */
 export async function applyAssociation(
-  work: Work,
+  context: CommandContext,
   { facts, request, plan: planned }: AssociationFacts & { plan: UpdatePlan },
 ): Promise<UpdateAssociationResult> {
   const { target } = facts
   const newCards = customersOf(request).flatMap((one) => one.newCards)
-  const plan = await mintNewCards(work, planned, newCards)
+  const plan = await mintNewCards(context, planned, newCards)
   const { customerId, matchedBy } = plan
-  const mergeId = plan.link ? await applyLink(work, { target, named: plan.named }, plan.link) : null
-  updateStanding(work, plan)
-  await updateOwnProfile(work, { customerId, target, profile: request.profile, fields: request.fields })
-  applyEnrolments(work, plan, plan.enrolments)
-  const parent = await applyParent(work, target, plan.parent)
-  if (plan.place) await placeCustomers(work, [{ customerId, matchedBy, place: plan.place }])
-  const children = await applyChildren(work, target, plan.children)
+  const mergeId = plan.link ? await applyLink(context, { target, customer: plan.customer }, plan.link) : null
+  updateStatusFields(context, plan)
+  await updateOwnProfile(context, { customerId, target, profile: request.profile, fields: request.fields })
+  applyEnrolments(context, plan, plan.enrolments)
+  const parent = await applyParent(context, target, plan.parent)
+  if (plan.place) await placeCustomers(context, [{ customerId, matchedBy, place: plan.place }])
+  const children = await applyChildren(context, target, plan.children)
   return {
     customerId,
     mergeId,
@@ -38,7 +38,9 @@ export async function applyAssociation(
   }
 }
 
-function updateStanding(work: Work, { customerId, standing }: UpdatePlan): void {
-  updateRows(work.tx, 'Customer', [{ id: customerId, ...standing, updatedAt: work.now }])
-  recordEvents(work, [{ type: 'CUSTOMER_UPDATED', customerId, data: { loyaltyType: standing.loyaltyType } }])
+function updateStatusFields(context: CommandContext, { customerId, statusFields }: UpdatePlan): void {
+  updateRows(context.tx, 'Customer', [{ id: customerId, ...statusFields, updatedAt: context.now }])
+  recordEvents(context, [
+    { type: 'CUSTOMER_UPDATED', customerId, data: { loyaltyType: statusFields.loyaltyType } },
+  ])
 }

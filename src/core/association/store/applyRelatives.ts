@@ -1,4 +1,4 @@
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
@@ -14,46 +14,46 @@ import type { RelativeRequest } from '../rules/updateRequest.ts'
 
 /** Writes a planned parent. */
 export async function applyParent(
-  work: Work,
+  context: CommandContext,
   target: SourceAccountFacts,
   parent: ParentPlan | null,
 ): Promise<UpdateAssociationResult['parent']> {
   if (!parent) return null
   if (parent.customer) {
-    await updateKnown(work, target, parent)
+    await updateKnown(context, target, parent)
     return { customerId: parent.customer.id, created: false }
   }
-  const customerId = parent.register.joins?.id ?? work.newId()
-  await applyRegistrations(work, target, [registrationOf(customerId, parent)])
+  const customerId = parent.register.joins?.id ?? context.newId()
+  await applyRegistrations(context, target, [registrationOf(customerId, parent)])
   const place = { ...parent.place, isNew: true, companyMoves: false }
-  await placeCustomers(work, [{ customerId, matchedBy: null, place }])
+  await placeCustomers(context, [{ customerId, matchedBy: null, place }])
   return { customerId, created: true }
 }
 
 /** Writes planned children. New children are written together. Returns one result per child, in order. */
 export async function applyChildren(
-  work: Work,
+  context: CommandContext,
   target: SourceAccountFacts,
   plans: readonly ChildPlan[],
 ): Promise<ChildResult[]> {
   const children = plans.map((plan) =>
     plan.kind === 'REFUSED'
       ? plan
-      : { ...plan, customerId: plan.customer?.id ?? plan.register?.joins?.id ?? work.newId() },
+      : { ...plan, customerId: plan.customer?.id ?? plan.register?.joins?.id ?? context.newId() },
   )
   const placed = children.filter((child) => child.kind === 'PLACED')
   await applyRegistrations(
-    work,
+    context,
     target,
     placed.flatMap((child) => (child.register ? registrationOf(child.customerId, child) : [])),
   )
-  for (const child of placed) if (child.customer) await updateKnown(work, target, child)
+  for (const child of placed) if (child.customer) await updateKnown(context, target, child)
   await placeCustomers(
-    work,
+    context,
     placed.map((child) => ({
       customerId: child.customerId,
       matchedBy: child.matchedBy,
-      place: placingOf(work, child),
+      place: placingOf(context, child),
     })),
   )
   return children.map((child) =>
@@ -75,16 +75,16 @@ const registrationOf = (customerId: string, { request, register }: New) => ({
 type Known = { request: RelativeRequest; customer: CustomerFacts; link: LinkPlan | null }
 
 async function updateKnown(
-  work: Work,
+  context: CommandContext,
   target: SourceAccountFacts,
   { request: { profile, fields }, customer, link }: Known,
 ): Promise<void> {
-  if (link) await applyLink(work, { target, named: customer }, link)
-  await updateOwnProfile(work, { customerId: customer.id, target, profile, fields })
+  if (link) await applyLink(context, { target, customer }, link)
+  await updateOwnProfile(context, { customerId: customer.id, target, profile, fields })
 }
 
-function placingOf(work: Work, { customer, place }: PlacedChild): Placing {
+function placingOf(context: CommandContext, { customer, place }: PlacedChild): Placing {
   const current = customer?.association ?? null
   const companyMoves = current !== null && current.companyId !== place.companyId && current.childCount > 0
-  return { ...place, id: current?.id ?? work.newId(), isNew: current === null, companyMoves }
+  return { ...place, id: current?.id ?? context.newId(), isNew: current === null, companyMoves }
 }

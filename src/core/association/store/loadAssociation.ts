@@ -1,10 +1,10 @@
-import { type Answers, every, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import { allColumns, batchQuery, type Results, rowsQuery } from '../../../db/batchQuery.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import { lockHoldings } from '../../link/store/lockAndLoadHoldings.ts'
-import { accountFrom, accountParts } from '../../settings/store/findSourceAccount.ts'
-import { definitionParts, ruleParts, rulesFrom } from '../../settings/store/loadRules.ts'
+import { lockAndLoadLinkFacts } from '../../link/store/lockAndLoadLinkFacts.ts'
+import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
+import { definitionQueries, ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { UpdateFacts } from '../rules/associationPlan.ts'
 import { parseUpdateRequest } from '../rules/parseUpdateRequest.ts'
 import type { UpdateAssociationInput } from '../rules/updateAssociationInput.ts'
@@ -14,9 +14,12 @@ import { loadNumbersLeft } from './loadNumbersLeft.ts'
 export type AssociationFacts = { facts: UpdateFacts; request: UpdateRequest }
 
 /** Parses the request, locks every customer that it names, and loads the facts. */
-export async function loadAssociation(work: Work, input: UpdateAssociationInput): Promise<AssociationFacts> {
-  const { now } = work
-  const found = await readTogether(work.tx, partsOf(input))
+export async function loadAssociation(
+  context: CommandContext,
+  input: UpdateAssociationInput,
+): Promise<AssociationFacts> {
+  const { now } = context
+  const found = await batchQuery(context.tx, partsOf(input))
   const rules = rulesFrom(found)
   const target = accountFrom(found, input)
   const request = parseUpdateRequest(input, {
@@ -30,25 +33,28 @@ export async function loadAssociation(work: Work, input: UpdateAssociationInput)
   const newCards = requested.flatMap((one) => one.newCards)
   const names = new Set(newCards.map(({ card }) => card.number))
   const add = requested.flatMap(({ items }) => items).filter((item) => !names.has(item.normalizedValue))
-  const { lone: _none, ...holdings } = await lockHoldings(work, [], { add, remove: [] })
-  const used = new Set([...holdings.series.map(({ id }) => id), ...newCards.map(({ series }) => series.id)])
+  const { holder: _none, ...linkContext } = await lockAndLoadLinkFacts(context, [], { add, remove: [] })
+  const used = new Set([
+    ...linkContext.series.map(({ id }) => id),
+    ...newCards.map(({ series }) => series.id),
+  ])
   const facts = {
     ...rules,
-    ...holdings,
-    series: [...holdings.series, ...found.series].filter(({ id }) => used.delete(id)),
+    ...linkContext,
+    series: [...linkContext.series, ...found.series].filter(({ id }) => used.delete(id)),
     labels: found.labels,
     now,
     target,
     programmes: found.programmes,
-    numbersLeft: await loadNumbersLeft(work, newCards),
-    newPlaces: { own: work.newId(), parent: work.newId() },
+    numbersLeft: await loadNumbersLeft(context, newCards),
+    newPlaces: { own: context.newId(), parent: context.newId() },
   }
   return { facts, request }
 }
 
-const seriesColumns = every('CardSeries')
-const labelColumns = every('StatusLabel')
-const companyColumns = every('Company')
+const seriesColumns = allColumns('CardSeries')
+const labelColumns = allColumns('StatusLabel')
+const companyColumns = allColumns('Company')
 const hierarchyColumns = {
   id: true,
   code: true,
@@ -63,22 +69,22 @@ function partsOf(input: UpdateAssociationInput) {
   const programmes = (input.loyaltyProgramEnrollments ?? []).map(({ programId }) => programId)
   const cards = namesCards(input)
   return {
-    ...ruleParts(),
-    ...definitionParts('CUSTOMER', 'PROFILE'),
-    ...accountParts(input),
-    series: rowsOf('CardSeries', seriesColumns, Prisma.sql`WHERE ${cards} ORDER BY "id"`),
-    labels: rowsOf('StatusLabel', labelColumns, Prisma.sql`WHERE ${cards} ORDER BY "label"`),
-    hierarchies: rowsOf(
+    ...ruleQueries(),
+    ...definitionQueries('CUSTOMER', 'PROFILE'),
+    ...accountQueries(input),
+    series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE ${cards} ORDER BY "id"`),
+    labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE ${cards} ORDER BY "label"`),
+    hierarchies: rowsQuery(
       'Hierarchy',
       hierarchyColumns,
       Prisma.sql`WHERE "code" = ANY (${storable(hierarchyCode)}::text[])`,
     ),
-    companies: rowsOf(
+    companies: rowsQuery(
       'Company',
       companyColumns,
       Prisma.sql`WHERE "externalId" = ANY (${storable(fleetCompany?.externalId)}::text[])`,
     ),
-    programmes: rowsOf(
+    programmes: rowsQuery(
       'Programme',
       programmeColumns,
       Prisma.sql`WHERE "id" = ANY (${programmes}::int[]) ORDER BY "id"`,
@@ -95,7 +101,7 @@ function namesCards({ identifiers, association }: UpdateAssociationInput): boole
 const storable = (text: string | undefined): string[] => [text ?? ''].filter(isStorable)
 
 /** The hierarchy with its roles from the top down. */
-function hierarchyOf({ hierarchies: [hierarchy] }: Answers<ReturnType<typeof partsOf>>) {
+function hierarchyOf({ hierarchies: [hierarchy] }: Results<ReturnType<typeof partsOf>>) {
   if (!hierarchy) return null
   return { ...hierarchy, roles: hierarchy.roles.toSorted((a, b) => a.position - b.position) }
 }

@@ -1,8 +1,8 @@
 import { selectRows } from '../../../db/rows.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { CardIssue } from '../../card/rules/planCardLink.ts'
-import { makeCards } from '../../cardSeries/store/mintCards.ts'
+import { mintCards } from '../../cardSeries/store/mintCards.ts'
 import type { UpdatePlan } from '../rules/associationPlan.ts'
 import type { NewCard } from '../rules/updateRequest.ts'
 
@@ -13,7 +13,7 @@ type Minted = { id: string; number: string }
  * Throws `CardSeriesExhausted` if other series have used numbers of the same pattern.
  */
 export async function mintNewCards(
-  work: Work,
+  context: CommandContext,
   plan: UpdatePlan,
   newCards: readonly NewCard[],
 ): Promise<UpdatePlan> {
@@ -22,17 +22,17 @@ export async function mintNewCards(
   if (issued.length === 0) return plan
   const minted = new Map<string, Minted>()
   for (const wanted of Map.groupBy(issued, ({ series }) => series.id).values())
-    for (const [name, card] of await mint(work, wanted)) minted.set(name, card)
+    for (const [name, card] of await mint(context, wanted)) minted.set(name, card)
   return withCards(plan, minted)
 }
 
 /** Creates cards of one series. Returns them by the name that they have in the plan. */
-async function mint(work: Work, wanted: readonly NewCard[]): Promise<[string, Minted][]> {
+async function mint(context: CommandContext, wanted: readonly NewCard[]): Promise<[string, Minted][]> {
   const [first] = wanted
   if (!first) return []
-  const numbers = await makeCards(work, first.series, wanted.length)
+  const numbers = await mintCards(context, first.series, wanted.length)
   const cards = await selectRows(
-    work.tx,
+    context.tx,
     'Card',
     mintedColumns,
     Prisma.sql`WHERE "number" = ANY (${numbers}::text[]) ORDER BY array_position(${numbers}::text[], "number"::text)`,

@@ -152,7 +152,7 @@ function planPhysical(facts: AddCardsFacts, cards: readonly PhysicalCard[]) {
 
 function judge(
   facts: AddCardsFacts,
-  { number, path, ...wishes }: PhysicalCard,
+  { number, path, ...attributes }: PhysicalCard,
   issue: readonly CardIssue[],
 ): CardIssue | DomainError {
   if (!fitsAnySeries(facts.series, number)) return new InvalidCardNumber({ number }, path)
@@ -170,7 +170,7 @@ function judge(
   const given = issue.filter(({ before }) => before.seriesId === series.id && gains(facts, before)).length
   if (gains(facts, card) && given >= roomInSeries(facts, series))
     return seriesLimit(series, facts, given + 1, path)
-  return issueOf(facts, card, series, wishes)
+  return issueOf(facts, card, series, attributes)
 }
 
 const fault = (error: DomainError): CardFailure => ({ number: null, error, index: null, missing: 0 })
@@ -206,18 +206,18 @@ const seriesLimit = (
     path,
   )
 
-type Wishes = Omit<PhysicalCard, 'number' | 'path'>
+type CardAttributes = Omit<PhysicalCard, 'number' | 'path'>
 
 const issueOf = (
   { activeLabel, customer, now }: AddCardsFacts,
   card: CardFacts,
   series: SeriesFacts,
-  wishes: Wishes,
+  attributes: CardAttributes,
 ): CardIssue => ({
   id: card.id,
   before: card,
   label: activeLabel,
   expiresAt: expiryOf(series, now),
   takenFrom: card.customerId === customer.id ? null : card.customerId,
-  ...wishes,
+  ...attributes,
 })

@@ -6,13 +6,16 @@ import { StatusLabelExists } from '../errors.ts'
 /** The plan for a label: whether it is new, and whether it becomes the default. */
 export type StatusLabelPlan = { id: string | null; becomesDefault: boolean }
 
-type Wish = { status: CardStatus; isDefault: boolean | null }
+type StatusLabelRequest = { status: CardStatus; isDefault: boolean | null }
 
 /**
  * Plans the definition of a label, given the existing label with this name. Throws `StatusLabelExists` and
  * `InvalidInput`.
  */
-export function planStatusLabel(existing: LabelFacts | null, { status, isDefault }: Wish): StatusLabelPlan {
+export function planStatusLabel(
+  existing: LabelFacts | null,
+  { status, isDefault }: StatusLabelRequest,
+): StatusLabelPlan {
   if (existing && existing.status !== status)
     throw new StatusLabelExists({ cardStatus: existing.status }, ['label'])
   if (existing?.isDefault && isDefault === false)

@@ -1,5 +1,5 @@
 import { selectRows } from '../../../db/rows.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { maxBodies } from '../../cardSeries/rules/cardNumber.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
@@ -16,21 +16,21 @@ import type { LoadedContext } from './loadAddCardsContext.ts'
  * transactions have locked are skipped. A series that can run out of numbers is locked.
  */
 export async function drawCards(
-  work: Work,
+  context: CommandContext,
   { series, settings }: LoadedContext,
   quantity: number,
 ): Promise<DrawnCards> {
   const digital = series.find(({ id }) => id === settings.digitalSeriesId)
   if (!digital || quantity === 0) return { pool: [], mintable: 0 }
-  const pool = await takeFromPool(work, digital.id, quantity)
+  const pool = await takeFromPool(context, digital.id, quantity)
   const missing = quantity - pool.length
   if (missing === 0 || digital.origin === 'EXTERNAL') return { pool, mintable: 0 }
-  return { pool, mintable: await countMintable(work, ownSeries(digital), missing) }
+  return { pool, mintable: await countMintable(context, ownSeries(digital), missing) }
 }
 
 /** Takes the oldest cards from the pool of a series that no other transaction has locked, besides the given ones. */
 export const takeFromPool = (
-  { tx, preview }: Work,
+  { tx, preview }: CommandContext,
   seriesId: number,
   quantity: number,
   besides: readonly string[] = [],
@@ -44,7 +44,11 @@ export const takeFromPool = (
       ORDER BY "id" LIMIT ${quantity} ${preview ? Prisma.empty : Prisma.sql`FOR NO KEY UPDATE SKIP LOCKED`}`,
   )
 
-async function countMintable({ tx, preview }: Work, series: OwnSeries, missing: number): Promise<number> {
+async function countMintable(
+  { tx, preview }: CommandContext,
+  series: OwnSeries,
+  missing: number,
+): Promise<number> {
   const runsOut = series.numbering === 'SEQUENTIAL' || maxBodies(series.pattern) <= narrow
   if (runsOut && !preview) await lockCardSeries(tx, series.id)
   const left = await countNumbersLeft(tx, series)

@@ -1,16 +1,16 @@
 import { validate as isUuid } from 'uuid'
 import type { Queryable } from '../../../db/connect.ts'
 import { selectRow } from '../../../db/rows.ts'
-import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
+import { type CommandContext, StaleFacts } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import { cardAt } from '../../customer/rules/cardStatus.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { isVisible, type Viewer } from '../../customer/store/findVisible.ts'
 import { cardColumns, loadCustomers } from '../../customer/store/loadCustomers.ts'
 import { lockCustomers } from '../../customer/store/lockCustomers.ts'
-import { isWithinReach, type Seeker } from '../../customer/store/reach.ts'
 import { cardFound } from '../rules/cardFound.ts'
 import { lockCards } from './lockCards.ts'
 
@@ -23,40 +23,40 @@ export type CardRef = { id?: { id: string } | null | undefined; number?: string 
  * the caller may not see the holder), or a refusal if the holder cannot be changed.
  */
 export async function lockCard(
-  work: Work,
+  context: CommandContext,
   by: CardRef,
   alongside: readonly string[] = [],
 ): Promise<{ card: CardFacts; holder: CustomerFacts | null }> {
-  const { tx, now } = work
+  const { tx, now } = context
   const known = await readCard(tx, by)
-  const seen = await isCardWithinReach(work, [known?.number ?? ''])
+  const seen = await isCardVisible(context, [known?.number ?? ''])
   const found = cardFound(seen ? known : null, by.number)
   const numbers = [found.number, ...alongside]
   const ids = [...(found.customerId ? [found.customerId] : []), ...(await findGivers(tx, alongside))]
-  if (ids.length > 0) await lockCustomers(work, ids)
-  await lockCards(work, numbers)
+  if (ids.length > 0) await lockCustomers(context, ids)
+  await lockCards(context, numbers)
   const card = await readCard(tx, { id: found })
   const givers = await findGivers(tx, alongside)
   if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))
-    throw new FactsMoved('a card got another holder meanwhile')
+    throw new StaleFacts('a card got another holder meanwhile')
   const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
   if (holder) assertCanChange(holder, ['card'])
   return { card: cardAt(card, now), holder }
 }
 
 /**
- * Whether the seeker may see a card with one of these numbers. A seeker with restricted access sees only cards of
- * customers within its reach.
+ * Whether the viewer may see a card with one of these numbers. A viewer with restricted access sees only cards of
+ * customers that it may access.
  */
-export async function isCardWithinReach(seeker: Seeker, numbers: string[]): Promise<boolean> {
-  if (seeker.reach === null) return true
+export async function isCardVisible(viewer: Viewer, numbers: string[]): Promise<boolean> {
+  if (viewer.visibleTo === null) return true
   const card = await selectRow(
-    seeker.tx,
+    viewer.tx,
     'Card',
     holderColumn,
     Prisma.sql`WHERE "number" = ANY (${numbers}::text[])`,
   )
-  return isWithinReach(seeker, card?.customerId)
+  return isVisible(viewer, card?.customerId)
 }
 
 /** A card of an unregistered customer can still be issued to another customer. */

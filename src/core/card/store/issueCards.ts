@@ -1,4 +1,4 @@
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { CardIssue } from '../rules/planCardLink.ts'
 
@@ -13,14 +13,14 @@ export type Recipient = { customerId: string; matchedBy: string | null }
  * and data of a former holder are removed.
  */
 export function issueCards(
-  work: Work,
+  context: CommandContext,
   cards: readonly CardIssue[],
   { customerId: holder, matchedBy }: Recipient,
 ): void {
   if (cards.length === 0) return
-  const { tx, now } = work
+  const { tx, now } = context
   if (cards.some(({ isDefault }) => isDefault))
-    tx.$send`
+    tx.execute`
       UPDATE "Card" SET "isDefault" = false, "updatedAt" = ${now}::timestamptz
        WHERE "customerId" = ${holder}::uuid AND "isDefault"`
   const rows = cards.map(({ before: _before, takenFrom: _giver, label, ...card }) => ({
@@ -28,7 +28,7 @@ export function issueCards(
     labelId: label.id,
     status: label.status,
   }))
-  tx.$send`
+  tx.execute`
     UPDATE "Card" AS card SET
       "customerId" = ${holder}::uuid,
       "matchedBy" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."matchedBy" ELSE ${matchedBy}::uuid END,
@@ -47,7 +47,7 @@ export function issueCards(
         JOIN "Card" own ON own."id" = row."id") AS wanted
     WHERE card."id" = wanted."id"`
   recordEvents(
-    work,
+    context,
     cards.flatMap((card) => eventsOf(card, holder)),
   )
 }

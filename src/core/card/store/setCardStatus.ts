@@ -1,10 +1,14 @@
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { LabelFacts } from '../../cardSeries/rules/facts.ts'
 
 /** Writes the status and the label of a card. A card with a final status loses the default and primary flags. */
-export function setCardStatus({ tx, now }: Work, cardId: string, { id: labelId, status }: LabelFacts): void {
+export function setCardStatus(
+  { tx, now }: CommandContext,
+  cardId: string,
+  { id: labelId, status }: LabelFacts,
+): void {
   const final = status === 'EXPIRED' || status === 'DELETED'
-  tx.$send`
+  tx.execute`
     UPDATE "Card" SET "status" = ${status}::"CardStatus", "statusLabelId" = ${labelId}::uuid,
            "updatedAt" = ${now}::timestamptz,
            "isDefault" = "isDefault" AND NOT ${final}::boolean, "isPrimary" = "isPrimary" AND NOT ${final}::boolean

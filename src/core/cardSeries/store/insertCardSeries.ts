@@ -1,6 +1,6 @@
 import { insertsOf } from '../../../db/bulkWrite.ts'
 import type { Queryable } from '../../../db/connect.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { readCardSeries } from '../rules/readCardSeries.ts'
 
@@ -12,7 +12,7 @@ export async function hasCardSeries(tx: Queryable, code: string): Promise<boolea
 
 /** Inserts a series. Returns its id. */
 export async function insertCardSeries(
-  { tx, now }: Work,
+  { tx, now }: CommandContext,
   series: ReturnType<typeof readCardSeries>,
 ): Promise<number> {
   const insert = Prisma.join(insertsOf({ CardSeries: [{ ...series, createdAt: now }] }))

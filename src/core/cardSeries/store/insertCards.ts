@@ -1,4 +1,4 @@
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 
 /** The most numbers generated without a pause. Other requests are served between two stretches. */
 export const stretch = 2_000
@@ -8,7 +8,7 @@ export const stretch = 2_000
  * ascending order. Numbers that already exist are skipped, even if another transaction inserts them at the same time.
  */
 export async function insertCards(
-  { tx, now, newId }: Work,
+  { tx, now, newId }: CommandContext,
   seriesId: number,
   numbers: readonly string[],
 ): Promise<string[]> {

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { bodyLength, maxBodies, numberOfBody } from '../rules/cardNumber.ts'
 import type { OwnSeries } from '../rules/ownSeries.ts'
 import { insertCards, stretch } from './insertCards.ts'
 import { lockCardSeries } from './lockCardSeries.ts'
-import { sweepCards } from './mintRemainingCards.ts'
+import { mintRemainingCards } from './mintRemainingCards.ts'
 
 /** In a series with at most this many numbers, concurrent calls often draw the same ones and could deadlock, so they lock. */
 export const narrow = 10n ** 9n
@@ -13,20 +13,24 @@ export const narrow = 10n ** 9n
  * Creates cards with random numbers. It draws numbers while most draws are unused, then searches for unused ones.
  * Returns fewer cards only if the series has no more numbers.
  */
-export async function makeRandomCards(work: Work, series: OwnSeries, quantity: number): Promise<string[]> {
+export async function mintRandomCards(
+  context: CommandContext,
+  series: OwnSeries,
+  quantity: number,
+): Promise<string[]> {
   const { id, pattern } = series
   const size = bodyLength(pattern)
-  const made: string[] = []
-  if (maxBodies(pattern) <= narrow) await lockCardSeries(work.tx, id)
-  while (made.length < quantity) {
-    const wanted = Math.min(stretch, quantity - made.length)
+  const minted: string[] = []
+  if (maxBodies(pattern) <= narrow) await lockCardSeries(context.tx, id)
+  while (minted.length < quantity) {
+    const wanted = Math.min(stretch, quantity - minted.length)
     const drawn = Array.from({ length: wanted }, () => numberOfBody(pattern, drawDigits(size)))
-    const fresh = await insertCards(work, id, [...new Set(drawn)])
-    made.push(...fresh)
+    const fresh = await insertCards(context, id, [...new Set(drawn)])
+    minted.push(...fresh)
     if (fresh.length * 2 < wanted)
-      return [...made, ...(await sweepCards(work, series, quantity - made.length))]
+      return [...minted, ...(await mintRemainingCards(context, series, quantity - minted.length))]
   }
-  return made
+  return minted
 }
 
 // The most digits for which Node draws a number without bias.

@@ -1,13 +1,16 @@
-import { every } from '../../../db/batchQuery.ts'
+import { allColumns } from '../../../db/batchQuery.ts'
 import { requireRow, selectRow } from '../../../db/rows.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type CardGeneration, Prisma } from '../../../generated/prisma/client.ts'
 import { type OwnSeries, ownSeries } from '../rules/ownSeries.ts'
 
-const columns = every('CardGeneration')
+const columns = allColumns('CardGeneration')
 
 /** Locks the oldest running job that no other transaction has locked, except those that were passed over. */
-export const takeGeneration = ({ tx }: Work, passedOver: readonly string[]): Promise<CardGeneration | null> =>
+export const takeGeneration = (
+  { tx }: CommandContext,
+  passedOver: readonly string[],
+): Promise<CardGeneration | null> =>
   selectRow(
     tx,
     'CardGeneration',
@@ -19,6 +22,6 @@ export const takeGeneration = ({ tx }: Work, passedOver: readonly string[]): Pro
 
 /** Loads the series of a job. */
 export const loadGeneratedSeries = async (
-  { tx }: Work,
+  { tx }: CommandContext,
   { seriesId }: Pick<CardGeneration, 'seriesId'>,
 ): Promise<OwnSeries> => ownSeries(await requireRow(tx, 'CardSeries', Prisma.sql`WHERE "id" = ${seriesId}`))

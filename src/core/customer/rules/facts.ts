@@ -38,12 +38,12 @@ export type ProfileFacts = PlacedProfile & {
   channels: ChannelFacts[]
 }
 export type ChannelFacts = { id: string; type: ChannelType; normalizedValue: string; subscribed: boolean }
-export type TierStanding = {
+export type TierState = {
   tierSequence: number
   tierExpiresAt: Date | null
   tierExpiresOffset: number | null
 }
-export type EnrolmentFacts = { id: string; programmeId: number } & TierStanding
+export type EnrolmentFacts = { id: string; programmeId: number } & TierState
 /** Unexpired points of one program with the same expiry. The sum is a decimal integer and never zero. */
 export type PointsBucket = {
   programmeId: number

@@ -1,5 +1,5 @@
 import { validate as isUuid } from 'uuid'
-import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { batchQuery, type Results, rowsQuery } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { selectRow } from '../../../db/rows.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
@@ -10,9 +10,9 @@ import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.
 import { readIdentifier } from '../../identifier/rules/readIdentifier.ts'
 import { AccountIdRequired, InvalidSource } from '../../settings/errors.ts'
 import type { SourceRef } from '../../settings/rules/sourceRef.ts'
-import { accountFrom, accountParts } from '../../settings/store/findSourceAccount.ts'
+import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
 import { CustomerNotFound } from '../errors.ts'
-import { findWithinReach, isWithinReach, type Seeker } from './reach.ts'
+import { findVisible, isVisible, type Viewer } from './findVisible.ts'
 
 export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }
 /** Exactly one of the three. */
@@ -40,34 +40,36 @@ export const customerRefusals = [
 
 /**
  * Finds the customer that a reference names; a merged customer resolves to its survivor. Throws `CustomerNotFound`
- * (also if the customer is out of reach), `AmbiguousHolders`, or the error in the reference.
+ * (also if the caller may not access the customer), `AmbiguousHolders`, or the error in the reference.
  */
 export async function findCustomer(
-  seeker: Seeker,
+  viewer: Viewer,
   by: CustomerRef,
   path: Path = ['customer'],
-  looked?: Answers<ReturnType<typeof namedParts>>,
+  prefetched?: Results<ReturnType<typeof customerIdQueries>>,
 ): Promise<FoundCustomer> {
   const found = by.id
-    ? namedIn(looked ?? (await readTogether(seeker.tx, namedParts(by))))
-    : await findHolder(seeker, by, path)
-  if (!(await isWithinReach(seeker, found?.id)) || !found)
+    ? customerFrom(prefetched ?? (await batchQuery(viewer.tx, customerIdQueries(by))))
+    : await findHolder(viewer, by, path)
+  if (!(await isVisible(viewer, found?.id)) || !found)
     throw new CustomerNotFound({}, by.id ? [...path, 'id'] : path)
   return found
 }
 
 /** The query for the customer that a reference names by its id. */
-export const namedParts = ({ id: ref }: CustomerRef) => ({
-  named: rowsOf(
+export const customerIdQueries = ({ id: ref }: CustomerRef) => ({
+  customerById: rowsQuery(
     'Customer',
-    namedColumns,
+    customerIdColumns,
     Prisma.sql`WHERE "id" = ANY (${[ref?.id ?? ''].filter(isUuid)}::uuid[])`,
   ),
 })
 
-const namedColumns = { id: true, survivorId: true } as const
+const customerIdColumns = { id: true, survivorId: true } as const
 
-function namedIn({ named: [found] }: Answers<ReturnType<typeof namedParts>>): FoundCustomer | null {
+function customerFrom({
+  customerById: [found],
+}: Results<ReturnType<typeof customerIdQueries>>): FoundCustomer | null {
   if (!found) return null
   const { id, survivorId } = found
   return survivorId
@@ -77,10 +79,10 @@ function namedIn({ named: [found] }: Answers<ReturnType<typeof namedParts>>): Fo
 
 type Named = { id: string; matchedBy: string }
 
-async function findHolder(seeker: Seeker, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
+async function findHolder(viewer: Viewer, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
   const found = by.identifier
-    ? await findByIdentifier(seeker, by.identifier, [...path, 'identifier'])
-    : await findByCard(seeker.tx, by.cardNumber ?? '')
+    ? await findByIdentifier(viewer, by.identifier, [...path, 'identifier'])
+    : await findByCard(viewer.tx, by.cardNumber ?? '')
   return found && { ...found, followedFrom: null }
 }
 
@@ -92,32 +94,36 @@ async function findByCard(tx: Queryable, number: string): Promise<Named | null> 
   return card?.customerId ? { id: card.customerId, matchedBy: card.id } : null
 }
 
-async function findByIdentifier(seeker: Seeker, ref: IdentifierRef, path: Path): Promise<Named | null> {
-  const { tx } = seeker
+async function findByIdentifier(viewer: Viewer, ref: IdentifierRef, path: Path): Promise<Named | null> {
+  const { tx } = viewer
   const early = readEarly(ref)
-  const looked = await readTogether(tx, { ...regionPart, ...accountParts(ref), ...holderParts(ref, early) })
-  const { normalized } = readIdentifier(ref, looked.settings[0]?.defaultRegion ?? null, path)
+  const prefetched = await batchQuery(tx, {
+    ...regionQuery,
+    ...accountQueries(ref),
+    ...holderQueries(ref, early),
+  })
+  const { normalized } = readIdentifier(ref, prefetched.settings[0]?.defaultRegion ?? null, path)
   if (ref.type === 'CARD_NUMBER') return findByCard(tx, normalized)
-  const { sourceAccountId } = scopeFrom(looked, ref, path)
-  const { holders } = early === normalized ? looked : await readTogether(tx, holderParts(ref, normalized))
+  const { sourceAccountId } = scopeFrom(prefetched, ref, path)
+  const { holders } = early === normalized ? prefetched : await batchQuery(tx, holderQueries(ref, normalized))
   const there = holders.filter((one) => (sourceAccountId ?? one.sourceAccountId) === one.sourceAccountId)
-  const reachable = await findWithinReach(
-    seeker,
+  const visible = await findVisible(
+    viewer,
     there.map(({ customerId }) => customerId),
   )
-  const seen = there.filter(({ customerId }) => reachable.has(customerId))
+  const seen = there.filter(({ customerId }) => visible.has(customerId))
   const candidates = [...new Set(seen.map(({ customerId }) => customerId))]
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
   const [first] = seen
   return first ? { id: first.customerId, matchedBy: first.id } : null
 }
 
-const regionPart = { settings: rowsOf('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }
+const regionQuery = { settings: rowsQuery('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }
 const holderColumns = { id: true, customerId: true, sourceAccountId: true } as const
 
 /** The query for the holders of a value, in any account. */
-const holderParts = ({ type }: IdentifierRef, normalized: string | null) => ({
-  holders: rowsOf(
+const holderQueries = ({ type }: IdentifierRef, normalized: string | null) => ({
+  holders: rowsQuery(
     'Identifier',
     holderColumns,
     Prisma.sql`WHERE "type" = ${type}::"IdentifierType" AND "normalizedValue" = ${normalized} ORDER BY "customerId", "id"`,
@@ -138,14 +144,14 @@ export const findScope = async (
   tx: Queryable,
   ref: SourceRef,
   path: Path,
-): Promise<{ sourceAccountId?: string }> => scopeFrom(await readTogether(tx, accountParts(ref)), ref, path)
+): Promise<{ sourceAccountId?: string }> => scopeFrom(await batchQuery(tx, accountQueries(ref)), ref, path)
 
 function scopeFrom(
-  looked: Answers<ReturnType<typeof accountParts>>,
+  prefetched: Results<ReturnType<typeof accountQueries>>,
   ref: SourceRef,
   path: Path,
 ): { sourceAccountId?: string } {
-  if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(looked, ref).id }
+  if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(prefetched, ref).id }
   if (ref.accountId)
     throw new InvalidSource(
       { source: 'ALL', reason: 'ALL searches every account. Leave the accountId out.' },

@@ -1,32 +1,32 @@
 import { validate as isUuid, NIL } from 'uuid'
 import type { Tx } from '../../../db/connect.ts'
-import type { Reach } from '../../../engine/reach.ts'
+import type { VisibleTo } from '../../../engine/visibleTo.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { CustomerNotFound } from '../errors.ts'
 import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
 import { findHeldThing, heldAt, readHoldings } from './findHoldings.ts'
-import { findWithinReach } from './reach.ts'
+import { findVisible } from './findVisible.ts'
 
 type Path = readonly (string | number)[]
 /** A reader outside of a transaction of ours, with all operations of Prisma. */
-type Seeker = { readonly tx: Tx; readonly reach: Reach }
+type Viewer = { readonly tx: Tx; readonly visibleTo: VisibleTo }
 
 /**
  * Finds the customer that a reference identified at a time in the past, as it is today. `followedFrom` is its id at
  * that time, if it has another id now. Throws the refusals of `findCustomer`.
  */
 export async function findCustomerAt(
-  seeker: Seeker,
+  viewer: Viewer,
   by: CustomerRef,
   asOf: Date,
   path: Path = ['by'],
 ): Promise<FoundCustomer> {
-  const { tx } = seeker
+  const { tx } = viewer
   const then = by.id ? await idsAt(tx, by.id.id, asOf) : await holdersAt(tx, by, asOf, path)
   const living = await livingIds(tx, then)
   const holders = [...new Set(living.values())].sort()
-  const reachable = await findWithinReach(seeker, holders.length === 0 ? [NIL] : holders)
-  const candidates = holders.filter((one) => reachable.has(one))
+  const visible = await findVisible(viewer, holders.length === 0 ? [NIL] : holders)
+  const candidates = holders.filter((one) => visible.has(one))
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
   const [id] = candidates
   if (!id) throw new CustomerNotFound({}, path)

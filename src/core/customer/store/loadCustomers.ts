@@ -1,28 +1,28 @@
-import { type Answers, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { batchQuery, jsonQuery, type Results, rowsQuery } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { cardAt } from '../rules/cardStatus.ts'
 import type { CustomerFacts, HolderFacts, PointsBucket } from '../rules/facts.ts'
-import { limitsOf, mergeLimitParts } from './loadMergeLimits.ts'
+import { limitsOf, mergeLimitQueries } from './loadMergeLimits.ts'
 
-type Standing = PointsBucket & { customerId: string }
+type PointsSummary = PointsBucket & { customerId: string }
 
 /** The queries for all facts of these customers. */
-export const customerParts = (ids: readonly string[], now: Date) => ({
-  customers: rowsOf('Customer', customerColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
-  points: listOf<Standing>(pointsOf(ids, now)),
-  childRoles: listOf<{ id: string; position: number }>(childRolesOf(ids)),
-  ...mergeLimitParts(ids, now),
+export const customerQueries = (ids: readonly string[], now: Date) => ({
+  customers: rowsQuery('Customer', customerColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
+  points: jsonQuery<PointsSummary>(pointsOf(ids, now)),
+  childRoles: jsonQuery<{ id: string; position: number }>(childRolesOf(ids)),
+  ...mergeLimitQueries(ids, now),
 })
 
 /** The query for the profiles, identifiers and cards of these customers. */
-export const holdingParts = (ids: readonly string[]) => ({
-  customers: rowsOf('Customer', holdingColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
+export const holdingQueries = (ids: readonly string[]) => ({
+  customers: rowsQuery('Customer', holdingColumns, Prisma.sql`WHERE "id" = ANY (${[...ids]}::uuid[])`),
 })
 
 /** Returns what these customers hold from the query results, in the given order. */
 export const holdersFrom = (
-  { customers }: Answers<ReturnType<typeof holdingParts>>,
+  { customers }: Results<ReturnType<typeof holdingQueries>>,
   ids: readonly string[],
   now: Date,
 ): HolderFacts[] =>
@@ -33,11 +33,11 @@ export const holdersFrom = (
 
 /** Returns the facts of these customers from the query results, in the given order. */
 export function customersFrom(
-  answers: Answers<ReturnType<typeof customerParts>>,
+  results: Results<ReturnType<typeof customerQueries>>,
   ids: readonly string[],
   now: Date,
 ): CustomerFacts[] {
-  const { customers, points, childRoles } = answers
+  const { customers, points, childRoles } = results
   const facts = customers.map(({ aliases, extendedFields, cards, association, ...row }) => ({
     ...row,
     association: association && {
@@ -47,7 +47,7 @@ export function customersFrom(
     cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
     aliases: aliases.map((alias) => alias.id),
-    ...limitsOf([row.id, ...aliases.map((alias) => alias.id)], answers),
+    ...limitsOf([row.id, ...aliases.map((alias) => alias.id)], results),
     points: points
       .filter(({ customerId }) => customerId === row.id)
       .map(({ customerId: _holder, expiresAt, ...bucket }) => ({
@@ -70,7 +70,7 @@ export const loadCustomers = async (
   tx: Queryable,
   ids: readonly string[],
   now: Date,
-): Promise<CustomerFacts[]> => customersFrom(await readTogether(tx, customerParts(ids, now)), ids, now)
+): Promise<CustomerFacts[]> => customersFrom(await batchQuery(tx, customerQueries(ids, now)), ids, now)
 
 /** The columns of `CardFacts`. */
 export const cardColumns = {

@@ -1,4 +1,4 @@
-import { type Answers, listOf } from '../../../db/batchQuery.ts'
+import { jsonQuery, type Results } from '../../../db/batchQuery.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { CustomerFacts } from '../rules/facts.ts'
 import { mergeWindow } from '../rules/mergeWindow.ts'
@@ -9,17 +9,17 @@ type Ban = { id: string; at: Date; lowId: string; highId: string }
  * The queries for the merge limits of these customers and their former ids: bans between any of them, and merges of
  * the last 24 hours that are in effect. For a single customer there is nothing to query.
  */
-export const mergeLimitParts = (customers: readonly string[], now: Date) => {
+export const mergeLimitQueries = (customers: readonly string[], now: Date) => {
   const parties = customers.length > 1 ? [...customers] : []
   const ids = Prisma.sql`ARRAY(
     SELECT "id" FROM "Customer" WHERE "id" = ANY (${parties}::uuid[]) OR "survivorId" = ANY (${parties}::uuid[]))`
   const since = new Date(now.getTime() - mergeWindow)
   return {
-    bans: listOf<Ban>(Prisma.sql`
+    bans: jsonQuery<Ban>(Prisma.sql`
       SELECT "id", "at", "lowId", "highId" FROM "MergeBan"
        WHERE "liftedAt" IS NULL AND "lowId" = ANY (${ids}) AND "highId" = ANY (${ids}) ORDER BY "id"`),
     // A merged customer is the victim of exactly one merge in effect.
-    merges: listOf<{ victimId: string; at: Date }>(Prisma.sql`
+    merges: jsonQuery<{ victimId: string; at: Date }>(Prisma.sql`
       SELECT "victimId", "at" FROM "Merge"
        WHERE "undoneAt" IS NULL AND "victimId" = ANY (${ids}) AND "at" > ${since}::timestamptz`),
   }
@@ -28,7 +28,7 @@ export const mergeLimitParts = (customers: readonly string[], now: Date) => {
 /** The merge limits of one customer, for all its ids. */
 export const limitsOf = (
   person: readonly string[],
-  { bans, merges }: Answers<ReturnType<typeof mergeLimitParts>>,
+  { bans, merges }: Results<ReturnType<typeof mergeLimitQueries>>,
 ): Pick<CustomerFacts, 'bans' | 'recentMerges'> => ({
   bans: bans
     .filter(({ lowId, highId }) => person.includes(lowId) || person.includes(highId))

@@ -1,15 +1,15 @@
 import { selectRows } from '../../../db/rows.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { type CustomerRef, findCustomer } from './findCustomer.ts'
-import type { Seeker } from './reach.ts'
+import type { Viewer } from './findVisible.ts'
 
 const idColumn = { id: true } as const
 
 /** Every id of a customer: its own and those that it absorbed. Throws the refusals of `findCustomer`. */
-export async function personIds(seeker: Seeker, by: CustomerRef, path: readonly string[]): Promise<string[]> {
-  const { id } = await findCustomer(seeker, by, path)
+export async function personIds(viewer: Viewer, by: CustomerRef, path: readonly string[]): Promise<string[]> {
+  const { id } = await findCustomer(viewer, by, path)
   const aliases = await selectRows(
-    seeker.tx,
+    viewer.tx,
     'Customer',
     idColumn,
     Prisma.sql`WHERE "survivorId" = ${id}::uuid ORDER BY "id"`,

@@ -1,4 +1,4 @@
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { Profiles } from '../rules/readOwnProfile.ts'
@@ -17,15 +17,15 @@ type Update = {
  * Updates the customer's profile in the target account with the given values. Does nothing if there is no profile.
  */
 export async function updateOwnProfile(
-  work: Work,
+  context: CommandContext,
   { customerId, target, profile, fields }: Update,
 ): Promise<void> {
   const changed = Object.entries({ ...profile, fields }).flatMap(([name, value]) =>
     value === undefined ? [] : [name],
   )
   if (changed.length === 0) return
-  const before = await findProfile(work.tx, { customerId, sourceAccountId: target.id })
+  const before = await findProfile(context.tx, { customerId, sourceAccountId: target.id })
   if (!before) return
-  writeProfile(work, before.id, profile, mergeFields(before.fields, fields ?? {}))
-  recordEvents(work, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId: before.id, changed } }])
+  writeProfile(context, before.id, profile, mergeFields(before.fields, fields ?? {}))
+  recordEvents(context, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId: before.id, changed } }])
 }

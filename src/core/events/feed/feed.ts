@@ -1,12 +1,12 @@
 import { type Credentials, createCredentialWatch, type WatchCredentials } from '../../../auth/credentials.ts'
 import type { Db } from '../../../db/connect.ts'
 import { type Following, follow } from './follow.ts'
-import { createTurns } from './limitConcurrency.ts'
+import { limitConcurrency } from './limitConcurrency.ts'
+import { createPoller } from './poller.ts'
 import { createStream, type Stream } from './stream.ts'
-import { createTail } from './tail.ts'
 
-/** Who follows; `hangUp` cuts its connection. */
-export type Consumer = { credentials: Credentials; hangUp: () => void }
+/** A consumer of a stream. `disconnect` closes its connection. */
+export type Consumer = { credentials: Credentials; disconnect: () => void }
 
 /** The streams of one process. */
 export type Feed = {
@@ -26,8 +26,8 @@ export type Feed = {
  */
 export const feedLimits = {
   streams: 1_000,
-  patience: 15_000,
-  interval: 150,
+  consumerTimeoutMs: 15_000,
+  intervalMs: 150,
   credentials: 15_000,
   readers: 3,
 } as const
@@ -35,27 +35,33 @@ export type FeedLimits = { [Name in keyof typeof feedLimits]: number }
 
 export function createFeed(
   db: Db,
-  tellFault: (error: unknown) => void,
-  { streams, patience, interval, credentials: rhythm, readers }: FeedLimits = feedLimits,
+  onError: (error: unknown) => void,
+  {
+    streams,
+    consumerTimeoutMs,
+    intervalMs,
+    credentials: credentialsIntervalMs,
+    readers,
+  }: FeedLimits = feedLimits,
 ): Feed {
-  const tail = createTail(db, interval, tellFault)
-  const inTurn = createTurns(readers)
-  const watch = createCredentialWatch(db, rhythm, tellFault)
+  const poller = createPoller(db, intervalMs, onError)
+  const runLimited = limitConcurrency(readers)
+  const watch = createCredentialWatch(db, credentialsIntervalMs, onError)
   const all = new Set<Stream>()
   const stopper = new AbortController()
   return {
-    open: (following, { credentials, hangUp }) => {
+    open: (following, { credentials, disconnect }) => {
       if (all.size >= streams) return null
       const source = {
         from: following.after,
-        open: (signal: AbortSignal) => follow(following, { db, tail, inTurn, signal }),
+        open: (signal: AbortSignal) => follow(following, { db, poller, runLimited, signal }),
       }
       const unwatch = watch(credentials, () => stream.end('CREDENTIALS_ENDED'))
       const released = () => {
         all.delete(stream)
         unwatch()
       }
-      const stream: Stream = createStream(source, { patience, hangUp, released, tellFault })
+      const stream: Stream = createStream(source, { consumerTimeoutMs, disconnect, released, onError })
       all.add(stream)
       if (stopper.signal.aborted) stream.end('SERVICE_STOPPING')
       return stream

@@ -1,5 +1,5 @@
-/** Runs tasks in the order in which they came, `limit` of them at once at most. */
-export function createTurns(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
+/** Runs tasks in order, at most `limit` at the same time. */
+export function limitConcurrency(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0
   return async (task) => {
@@ -9,7 +9,7 @@ export function createTurns(limit: number): <T>(task: () => Promise<T>) => Promi
       return await task()
     } finally {
       const next = waiting.shift()
-      // The turn goes on to who waits, and is counted already.
+      // The next task takes the place of this one, so the count stays.
       if (next) next()
       else running--
     }

@@ -9,7 +9,7 @@ export type EventFilter = { readonly types: readonly EventType[] | null; readonl
 /** Events in their order. `end` is where to go on, also when there are none. */
 export type EventPage = { events: Event[]; hasNextPage: boolean; end: Position }
 
-type Ask = { after: Position; limit: number; filter: EventFilter }
+type EventQuery = { after: Position; limit: number; filter: EventFilter }
 type Newest = { newestTransactionId: bigint | null; newestId: bigint | null }
 type Row = Newest & { [Key in keyof Event]: Event[Key] | null }
 
@@ -18,7 +18,7 @@ type Row = Newest & { [Key in keyof Event]: Event[Key] | null }
  * that no event can appear before one that was read. Every position that it returns is that of a committed event: a
  * number without an event may be given out again after a crash (docs/events.md has the argument).
  */
-export async function readEvents(db: Db, { after, limit, filter }: Ask): Promise<EventPage> {
+export async function readEvents(db: Db, { after, limit, filter }: EventQuery): Promise<EventPage> {
   const rows = await db.$queryRaw<Row[]>`
     WITH now AS MATERIALIZED (SELECT cardinal_horizon() AS "horizon")
     SELECT newest."transactionId" AS "newestTransactionId", newest."id" AS "newestId", event.*

@@ -2,36 +2,36 @@ import type { Event } from '../../../generated/prisma/client.ts'
 import type { Ending, EndingCode } from './ending.ts'
 import type { Position } from './position.ts'
 
-/** What a stream gives: events, and at last why there are no more, unless its consumer left. */
-export type Told = { event: Event; ending?: never } | { event?: never; ending: Ending }
+/** An item of a stream: an event, or as the last item the reason for the end. */
+export type StreamItem = { event: Event; ending?: never } | { event?: never; ending: Ending }
 
-export type Stream = AsyncIterableIterator<Told> & {
-  /** Ends it from our side: the consumer is told, the next time it asks. */
+export type Stream = AsyncIterableIterator<StreamItem> & {
+  /** Ends the stream. The consumer gets the reason with its next read. */
   end(code: EndingCode): void
 }
 
 type Source = { from: Position; open(signal: AbortSignal): AsyncGenerator<Event, void> }
 type Rules = {
-  /** How long the consumer may leave an event lying, in milliseconds; as long again, and it is hung up on. */
-  patience: number
-  /** Cuts the connection, for nothing can be said through it any more. */
-  hangUp(): void
+  /** The time in milliseconds in which the consumer must read an event. After twice this time it is disconnected. */
+  consumerTimeoutMs: number
+  /** Closes the connection of a consumer that does not read. */
+  disconnect(): void
   /** Called once, when the stream holds nothing any more. */
   released(): void
-  tellFault(error: unknown): void
+  onError(error: unknown): void
 }
 
 /** One consumer's stream: it takes events as they are asked for, and never waits for a slow consumer without end. */
 export function createStream(
   { from, open }: Source,
-  { patience, hangUp, released, tellFault }: Rules,
+  { consumerTimeoutMs, disconnect, released, onError }: Rules,
 ): Stream {
   const stop = new AbortController()
   const events = open(stop.signal)
   let position = from
   let ending: Ending | null = null
   let done = false
-  let clock: NodeJS.Timeout | undefined
+  let timer: NodeJS.Timeout | undefined
 
   const release = () => {
     if (stop.signal.aborted) return
@@ -43,32 +43,32 @@ export function createStream(
     ending ??= { code, after: position }
     release()
   }
-  const finish = (value: Told | undefined): IteratorResult<Told> => {
+  const finish = (value: StreamItem | undefined): IteratorResult<StreamItem> => {
     done = true
-    clearTimeout(clock)
+    clearTimeout(timer)
     release()
     return value ? { done: false, value } : { done: true, value: undefined }
   }
-  const leaveLying = () => {
+  const onConsumerTimeout = () => {
     end('SLOW_CONSUMER')
-    clock = setTimeout(hangUp, patience)
+    timer = setTimeout(disconnect, consumerTimeoutMs)
   }
-  const take = async (): Promise<IteratorResult<Told>> => {
+  const takeNext = async (): Promise<IteratorResult<StreamItem>> => {
     const taken = await events.next().catch((error: unknown) => {
-      tellFault(error)
+      onError(error)
       end('SERVICE_BUSY')
     })
     if (ending) return finish({ ending })
     if (!taken || taken.done) return finish(undefined)
     position = taken.value
-    clock = setTimeout(leaveLying, patience)
+    timer = setTimeout(onConsumerTimeout, consumerTimeoutMs)
     return { done: false, value: { event: taken.value } }
   }
   return {
     next: async () => {
-      clearTimeout(clock)
+      clearTimeout(timer)
       if (done) return { done: true, value: undefined }
-      return ending ? finish({ ending }) : take()
+      return ending ? finish({ ending }) : takeNext()
     },
     return: async () => finish(undefined),
     end,

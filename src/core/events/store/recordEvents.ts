@@ -1,4 +1,4 @@
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import type { EventType } from '../../../generated/prisma/enums.ts'
 import type { EventData } from '../rules/eventFields.ts'
@@ -13,9 +13,19 @@ type EventOf<Type extends EventType> = {
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
 /** Registers the events of a command, in order. They are inserted together with its outcome, in one statement. */
-export function recordEvents({ now, caller, touched, last }: Work, events: readonly NewEvent[]): void {
+export function recordEvents(
+  { now, caller, affectedCustomerIds, deferredInserts }: CommandContext,
+  events: readonly NewEvent[],
+): void {
   for (const { customerId = null, reason = null, type, data } of events) {
-    if (customerId) touched.add(customerId)
-    last.Event.push({ type, at: now, caller, reason, customerId, data: data as Prisma.InputJsonObject })
+    if (customerId) affectedCustomerIds.add(customerId)
+    deferredInserts.Event.push({
+      type,
+      at: now,
+      caller,
+      reason,
+      customerId,
+      data: data as Prisma.InputJsonObject,
+    })
   }
 }

@@ -14,7 +14,7 @@ export type CompanyFacts = { id: number; externalId: string; hierarchyId: number
 type Path = readonly (string | number)[]
 
 /** The requested place. Each part was given by the client, and may not exist. */
-export type PlaceWish = {
+export type AssociationRequest = {
   hierarchy: HierarchyFacts
   role: RoleFacts
   company: CompanyFacts | null
@@ -64,7 +64,7 @@ export const mayStandBelow = (
 ): boolean => (hierarchy.allowSkipping ? position > parentPosition : position === parentPosition + 1)
 
 type Change = {
-  wish: PlaceWish
+  request: AssociationRequest
   current: AssociationFacts | null
   /** Undefined: the parent does not change. */
   parent: ParentPlace | undefined
@@ -75,23 +75,23 @@ type Change = {
  * Plans the place of a customer. Role positions increase from parent to child, so an accepted place cannot be in a
  * cycle. Throws if the hierarchy, the role, the company or the parent does not allow the place.
  */
-export function planPlace({ wish, current, parent, fixed }: Change, path: Path): PlannedPlace {
-  const { hierarchy, role } = wish
+export function planPlace({ request, current, parent, fixed }: Change, path: Path): PlannedPlace {
+  const { hierarchy, role } = request
   const stays = parent === undefined && current?.hierarchyId === hierarchy.id ? current : null
-  const companyId = wish.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
+  const companyId = request.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
   const place = { hierarchyId: hierarchy.id, rolePosition: role.position, companyId }
   if (fixed && current) assertUnchanged(current, place, path)
-  if (parent) assertParent(parent, current, wish, companyId, path)
-  if (current) assertOwnChildren(current, wish, path)
+  if (parent) assertParent(parent, current, request, companyId, path)
+  if (current) assertOwnChildren(current, request, path)
   if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
-  if (stays?.parentId) assertStays(stays, wish, companyId, path)
+  if (stays?.parentId) assertStays(stays, request, companyId, path)
   return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
 }
 
 /** If no parent is given, the current parent must accept the new role and company. */
 function assertStays(
   stays: AssociationFacts,
-  { hierarchy, role }: PlaceWish,
+  { hierarchy, role }: AssociationRequest,
   companyId: number | null,
   path: Path,
 ): void {
@@ -107,11 +107,11 @@ function assertStays(
 function assertParent(
   parent: ParentPlace,
   current: AssociationFacts | null,
-  wish: PlaceWish,
+  request: AssociationRequest,
   companyId: number | null,
   path: Path,
 ) {
-  const { hierarchy, role } = wish
+  const { hierarchy, role } = request
   if (parent.hierarchyId !== hierarchy.id)
     throw new CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)
   if (parent.id === current?.id || !mayStandBelow(hierarchy, parent.rolePosition, role.position))
@@ -126,7 +126,11 @@ function assertParent(
 }
 
 /** The children of the customer must be allowed below its new place. */
-function assertOwnChildren(current: AssociationFacts, { hierarchy, role }: PlaceWish, path: Path): void {
+function assertOwnChildren(
+  current: AssociationFacts,
+  { hierarchy, role }: AssociationRequest,
+  path: Path,
+): void {
   const { childCount, childRoles } = current
   if (childCount === 0) return
   if (current.hierarchyId !== hierarchy.id)

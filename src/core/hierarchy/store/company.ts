@@ -1,10 +1,10 @@
-import { listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import { updateRows } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import type { CompanyChangeFacts, PlannedCompany } from '../rules/planCompany.ts'
-import { hierarchyFrom, hierarchyParts } from './findHierarchy.ts'
+import { hierarchyFrom, hierarchyQueries } from './findHierarchy.ts'
 
 type Wanted = { externalId: string; hierarchyCode: string; parentExternalId: string | null }
 
@@ -20,31 +20,31 @@ const companyWith = (externalId: string | null) => {
  * time: two concurrent moves could create a cycle.
  */
 export async function lockAndLoadCompany(
-  { tx }: Work,
+  { tx }: CommandContext,
   { externalId, hierarchyCode, parentExternalId }: Wanted,
 ): Promise<Pick<CompanyChangeFacts, 'hierarchy' | 'existing' | 'parent' | 'above'>> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cardinal.company_tree', 0))`
-  const answers = await readTogether(tx, {
-    ...hierarchyParts(hierarchyCode),
-    existing: rowsOf('Company', columns, companyWith(externalId)),
-    parents: rowsOf('Company', columns, companyWith(parentExternalId)),
-    above: listOf<{ id: number }>(Prisma.sql`
+  const results = await batchQuery(tx, {
+    ...hierarchyQueries(hierarchyCode),
+    existing: rowsQuery('Company', columns, companyWith(externalId)),
+    parents: rowsQuery('Company', columns, companyWith(parentExternalId)),
+    above: jsonQuery<{ id: number }>(Prisma.sql`
       WITH RECURSIVE above AS (
         SELECT "id", "parentId" FROM "Company" ${companyWith(parentExternalId)}
         UNION SELECT c."id", c."parentId" FROM "Company" c JOIN above a ON c."id" = a."parentId"
       ) SELECT "id" FROM above`),
   })
   return {
-    hierarchy: hierarchyFrom(answers),
-    existing: answers.existing[0] ?? null,
-    parent: answers.parents[0] ?? null,
-    above: answers.above.map(({ id }) => id),
+    hierarchy: hierarchyFrom(results),
+    existing: results.existing[0] ?? null,
+    parent: results.parents[0] ?? null,
+    above: results.above.map(({ id }) => id),
   }
 }
 
 /** Inserts a company, or changes the one that exists. Returns its id. */
 export async function writeCompany(
-  { tx, now }: Work,
+  { tx, now }: CommandContext,
   { id, externalId, name, hierarchyId, parentId, active }: PlannedCompany,
 ): Promise<number> {
   if (id !== null) {

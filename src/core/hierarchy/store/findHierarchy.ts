@@ -1,5 +1,5 @@
-import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import { batchQuery, type Results, rowsQuery } from '../../../db/batchQuery.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import { knownHierarchy } from '../rules/knownHierarchy.ts'
@@ -13,8 +13,8 @@ const columns = {
 } as const
 
 /** The query for the hierarchy with this code. */
-export const hierarchyParts = (code: string) => ({
-  hierarchies: rowsOf(
+export const hierarchyQueries = (code: string) => ({
+  hierarchies: rowsQuery(
     'Hierarchy',
     columns,
     Prisma.sql`WHERE "code" = ANY (${[code].filter(isStorable)}::text[])`,
@@ -24,14 +24,14 @@ export const hierarchyParts = (code: string) => ({
 /** Returns the hierarchy from the query results, with its roles from the top down. */
 export function hierarchyFrom({
   hierarchies: [found],
-}: Answers<ReturnType<typeof hierarchyParts>>): HierarchyFacts | null {
+}: Results<ReturnType<typeof hierarchyQueries>>): HierarchyFacts | null {
   return found ? { ...found, roles: found.roles.toSorted((a, b) => a.position - b.position) } : null
 }
 
 /** Finds a hierarchy by its code, with its roles from the top down. Throws `InvalidHierarchy`. */
 export const findHierarchy = async (
-  { tx }: Work,
+  { tx }: CommandContext,
   code: string,
   path: readonly string[],
 ): Promise<HierarchyFacts> =>
-  knownHierarchy(hierarchyFrom(await readTogether(tx, hierarchyParts(code))), path)
+  knownHierarchy(hierarchyFrom(await batchQuery(tx, hierarchyQueries(code))), path)

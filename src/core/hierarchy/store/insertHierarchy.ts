@@ -1,6 +1,6 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { Queryable } from '../../../db/connect.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { NewHierarchy } from '../rules/planHierarchy.ts'
 
 /** Whether a hierarchy has this code. */
@@ -11,7 +11,7 @@ export async function hasHierarchy(tx: Queryable, code: string): Promise<boolean
 
 /** Inserts a hierarchy with its roles. Returns the id of the hierarchy. */
 export async function insertHierarchy(
-  { tx, now }: Work,
+  { tx, now }: CommandContext,
   { code, name, allowSkipping, roles }: NewHierarchy,
 ): Promise<number> {
   const [hierarchy] = await tx.$queryRaw<{ id: number }[]>`

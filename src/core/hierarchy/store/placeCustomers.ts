@@ -1,5 +1,5 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { PlannedPlace } from '../rules/planAssociation.ts'
@@ -12,17 +12,17 @@ export type Placing = PlannedPlace & { id: string; isNew: boolean; companyMoves:
  * statement moves the places below it to that company.
  */
 export async function placeCustomers(
-  work: Work,
+  context: CommandContext,
   placings: readonly (Recipient & { place: Placing })[],
 ): Promise<void> {
-  createPlaces(work, placings)
+  createPlaces(context, placings)
   await changePlaces(
-    work,
+    context,
     placings.flatMap(({ place }) => (place.isNew ? [] : [place])),
   )
-  for (const { place } of placings) if (place.companyMoves) await moveBelow(work, place)
+  for (const { place } of placings) if (place.companyMoves) await moveBelow(context, place)
   recordEvents(
-    work,
+    context,
     placings.map(({ customerId, place: { id, isNew: _new, companyMoves: _moves, parentId, ...data } }) => ({
       type: 'ASSOCIATION_CHANGED',
       customerId,
@@ -31,7 +31,10 @@ export async function placeCustomers(
   )
 }
 
-function createPlaces({ tx, now }: Work, placings: readonly (Recipient & { place: Placing })[]): void {
+function createPlaces(
+  { tx, now }: CommandContext,
+  placings: readonly (Recipient & { place: Placing })[],
+): void {
   const fresh = placings.filter(({ place }) => place.isNew)
   insertTogether(tx, {
     Association: fresh.map(
@@ -43,7 +46,7 @@ function createPlaces({ tx, now }: Work, placings: readonly (Recipient & { place
   })
 }
 
-async function changePlaces({ tx, now }: Work, places: readonly Placing[]): Promise<void> {
+async function changePlaces({ tx, now }: CommandContext, places: readonly Placing[]): Promise<void> {
   if (places.length > 0)
     await tx.$executeRaw`
       UPDATE "Association" AS place SET
@@ -54,7 +57,7 @@ async function changePlaces({ tx, now }: Work, places: readonly Placing[]): Prom
       WHERE place."id" = wanted."id"`
 }
 
-async function moveBelow({ tx, now }: Work, { id, companyId }: Placing): Promise<void> {
+async function moveBelow({ tx, now }: CommandContext, { id, companyId }: Placing): Promise<void> {
   await tx.$executeRaw`
     WITH RECURSIVE below AS (
       SELECT "id" FROM "Association" WHERE "parentId" = ${id}::uuid

@@ -8,25 +8,25 @@ export type BlockFacts<Block> = {
   value: string
   normalizedValue: string
   reason: string
-  standing: Block | null
+  existing: Block | null
 }
-export type NewBlock = Omit<BlockFacts<never>, 'standing'>
+export type NewBlock = Omit<BlockFacts<never>, 'existing'>
 
 /** Plans a block. An existing one does not change. Throws `InvalidInput`. */
-export function planBlock<Block>({ standing, ...block }: BlockFacts<Block>): {
-  standing: Block | null
+export function planBlock<Block>({ existing, ...block }: BlockFacts<Block>): {
+  existing: Block | null
   block: NewBlock
 } {
   assertBlockLength(block.normalizedValue)
-  return { standing, block }
+  return { existing, block }
 }
 
 /** Plans the end of a block. Throws `InvalidInput`, and `NothingToChange` if there is none. */
-export function planUnblock<Block>({ standing, normalizedValue, reason }: BlockFacts<Block>): {
-  standing: Block
+export function planUnblock<Block>({ existing, normalizedValue, reason }: BlockFacts<Block>): {
+  existing: Block
   reason: string
 } {
   assertBlockLength(normalizedValue)
-  if (!standing) throw new NothingToChange({}, ['value'])
-  return { standing, reason }
+  if (!existing) throw new NothingToChange({}, ['value'])
+  return { existing, reason }
 }

@@ -1,11 +1,11 @@
-import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { allColumns, batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import { requireRow } from '../../../db/rows.ts'
 import type { Transaction } from '../../../db/transaction.ts'
 import { type BlockedValue, Prisma } from '../../../generated/prisma/client.ts'
 import type { BlockFacts } from '../rules/planBlock.ts'
 import { type BlockedValueInput, readBlockedValue } from '../rules/readBlockedValue.ts'
 
-const columns = every('BlockedValue')
+const columns = allColumns('BlockedValue')
 
 /**
  * Loads a value in the form in which blocked values are compared, and locks its block for exactly this type. A
@@ -17,9 +17,9 @@ export async function loadBlock(
 ): Promise<Omit<BlockFacts<BlockedValue>, 'reason'>> {
   const { defaultRegion } = await requireRow(tx, 'Settings', Prisma.sql`WHERE "id" = 1`)
   const { type, value, normalized } = readBlockedValue(input, defaultRegion)
-  const answers = await readTogether(tx, {
-    folded: listOf<{ value: string }>(Prisma.sql`SELECT cardinal_folded(${normalized}) AS "value"`),
-    blocks: rowsOf(
+  const results = await batchQuery(tx, {
+    folded: jsonQuery<{ value: string }>(Prisma.sql`SELECT cardinal_folded(${normalized}) AS "value"`),
+    blocks: rowsQuery(
       'BlockedValue',
       columns,
       Prisma.sql`
@@ -27,7 +27,7 @@ export async function loadBlock(
           AND "type" IS NOT DISTINCT FROM ${type}::"IdentifierType" FOR UPDATE`,
     ),
   })
-  const [folded] = answers.folded
+  const [folded] = results.folded
   if (!folded) throw new Error('a folded value is missing')
-  return { type, value, normalizedValue: folded.value, standing: answers.blocks[0] ?? null }
+  return { type, value, normalizedValue: folded.value, existing: results.blocks[0] ?? null }
 }

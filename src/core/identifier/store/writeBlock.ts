@@ -1,5 +1,5 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { BlockedValue } from '../../../generated/prisma/client.ts'
 import type { NewBlock } from '../rules/planBlock.ts'
 
@@ -7,15 +7,15 @@ import type { NewBlock } from '../rules/planBlock.ts'
 export type BlockedValueState = Omit<BlockedValue, 'at'> & { at: string }
 
 /** Inserts a block of the caller. Returns its row. */
-export function insertBlock({ tx, now, caller, newId }: Work, block: NewBlock): BlockedValue {
+export function insertBlock({ tx, now, caller, newId }: CommandContext, block: NewBlock): BlockedValue {
   const row = { id: newId(), ...block, caller, at: now }
   insertTogether(tx, { BlockedValue: [row] })
   return row
 }
 
 /** Deletes a block. */
-export function deleteBlock({ tx }: Work, { id }: Pick<BlockedValue, 'id'>): void {
-  tx.$send`DELETE FROM "BlockedValue" WHERE "id" = ${id}::uuid`
+export function deleteBlock({ tx }: CommandContext, { id }: Pick<BlockedValue, 'id'>): void {
+  tx.execute`DELETE FROM "BlockedValue" WHERE "id" = ${id}::uuid`
 }
 
 /** A row as plain JSON. */

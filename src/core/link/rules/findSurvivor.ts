@@ -17,20 +17,20 @@ export function findSurvivor(
   add: readonly LinkItem[],
   detach: readonly IdentifierFacts[],
 ): { survivor: CustomerFacts | null; unapproved: IdentifierType[] } {
-  const { named, target, policies } = facts
+  const { customer, target, policies } = facts
   const found: { holderId: string; item: LinkItem }[] = []
   for (const item of add) {
-    const taken = facts.holders.find(
-      (holder) => isSame(holder, item, target.id) && holder.customerId !== named.id,
+    const taken = facts.identifierOwners.find(
+      (holder) => isSame(holder, item, target.id) && holder.customerId !== customer.id,
     )
     if (taken) throw new IdentifierTaken({ type: item.type, customerId: taken.customerId }, item.path)
     for (const holderId of holderIds(facts, item, detach))
-      if (holderId !== named.id) found.push({ holderId, item })
+      if (holderId !== customer.id) found.push({ holderId, item })
   }
   const candidates = [...new Set(found.map(({ holderId }) => holderId))]
   if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])
   for (const { holderId, item } of found)
-    if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, named.id)
+    if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, customer.id)
   const survivor = facts.others.find((other) => other.id === candidates[0]) ?? null
   const types = found.map(({ item }) => item.type)
   return {

@@ -1,6 +1,6 @@
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
-import type { Holdings } from './linkPlan.ts'
+import type { LinkContext } from './linkPlan.ts'
 
 /** Whether this is the identifier of an item, in this source account. */
 export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccountId: string): boolean =>
@@ -10,7 +10,7 @@ export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccoun
 
 /** The customers that hold the value of an item, in any source. Identifiers that the call detaches do not count. */
 export function holderIds(
-  { cards, holders }: Holdings,
+  { cards, identifierOwners }: LinkContext,
   item: LinkItem,
   detach: readonly IdentifierFacts[] = [],
 ): string[] {
@@ -18,7 +18,7 @@ export function holderIds(
     return cards
       .filter((card) => card.number === item.normalizedValue)
       .flatMap((card) => card.customerId ?? [])
-  return holders
+  return identifierOwners
     .filter((holder) => holder.type === item.type && holder.normalizedValue === item.normalizedValue)
     .filter((holder) => !detach.some((gone) => gone.id === holder.id))
     .map((holder) => holder.customerId)

@@ -8,21 +8,21 @@ import type { MergePlan } from '../../merge/rules/mergePlan.ts'
 import type { PolicyFacts, SourceAccountFacts } from '../../settings/rules/facts.ts'
 
 /** The holders of the requested values and cards, and the rules for cards. */
-export type Holdings = CardLinkFacts & {
+export type LinkContext = CardLinkFacts & {
   /** The current identifiers with a value to add, of any holder. */
-  holders: readonly IdentifierFacts[]
+  identifierOwners: readonly IdentifierFacts[]
   /** The values to add that are blocked. */
   blocked: readonly BlockedFacts[]
   policies: PolicyFacts
   target: SourceAccountFacts
 }
 
-export type LinkFacts = Holdings & {
+export type LinkFacts = LinkContext & {
   /**
    * The customer named in the call. If it was merged, this is its survivor. All its facts are loaded if another customer
    * holds something of the request, because then they may merge.
    */
-  named: HolderFacts | CustomerFacts
+  customer: HolderFacts | CustomerFacts
   /** The id of the merged customer, if the call named one. */
   followedFrom: string | null
   /**

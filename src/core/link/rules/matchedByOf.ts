@@ -2,8 +2,8 @@ import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 
-type Holders = {
-  holders: readonly IdentifierFacts[]
+type LinkedItems = {
+  identifierOwners: readonly IdentifierFacts[]
   cards: readonly CardFacts[]
   target: { id: string }
 }
@@ -13,11 +13,11 @@ type Holders = {
  * account, else of one elsewhere, else of a card, else null. Rows that the call creates record it as `matchedBy`.
  */
 export function matchedByOf(
-  { holders, cards, target }: Holders,
+  { identifierOwners, cards, target }: LinkedItems,
   items: readonly Pick<LinkItem, 'type' | 'normalizedValue'>[],
   customerId: string,
 ): string | null {
-  const held = holders.filter(
+  const held = identifierOwners.filter(
     (holder) =>
       holder.customerId === customerId &&
       items.some(

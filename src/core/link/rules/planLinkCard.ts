@@ -12,27 +12,27 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { planMerge } from '../../merge/rules/planMerge.ts'
 import { findSurvivor } from './findSurvivor.ts'
 import { isSame } from './identifierHolders.ts'
-import type { Holdings, LinkFacts, LinkPlan, TargetProfile } from './linkPlan.ts'
+import type { LinkContext, LinkFacts, LinkPlan, TargetProfile } from './linkPlan.ts'
 
 /** Plans a link: removals first, then at most one merge, then additions. Throws the refusals of `linkCard`. */
 export function planLinkCard(
   facts: LinkFacts,
   request: { add: readonly LinkItem[]; remove: readonly LinkItem[] },
 ): LinkPlan {
-  assertCanChange(facts.named)
+  assertCanChange(facts.customer)
   const { detach, delink } = planRemovals(facts, request.remove)
-  const named = without<HolderFacts>(facts.named, detach, delink)
-  const held = (item: LinkItem) => named.identifiers.some((one) => isSame(one, item, facts.target.id))
+  const customer = without<HolderFacts>(facts.customer, detach, delink)
+  const held = (item: LinkItem) => customer.identifiers.some((one) => isSame(one, item, facts.target.id))
   assertNotBlocked(
     facts,
     request.add.filter((item) => !held(item)),
   )
-  const telling = request.add.filter((item) => !isBlocked(facts, item))
-  const { survivor, unapproved } = findSurvivor(facts, telling, detach)
+  const identifying = request.add.filter((item) => !isBlocked(facts, item))
+  const { survivor, unapproved } = findSurvivor(facts, identifying, detach)
   const merge = survivor
-    ? planMerge({ ...facts, survivor, victim: without(wholeOf(facts.named), detach, delink) })
+    ? planMerge({ ...facts, survivor, victim: without(fullCustomerOf(facts.customer), detach, delink) })
     : null
-  const parties = survivor ? [survivor, named] : [named]
+  const parties = survivor ? [survivor, customer] : [customer]
   const { attach, attached } = planAttachments(facts, request.add, parties)
   const cards = withReleased(facts.cards, delink)
   const links = planCardLinks({ ...facts, cards }, request.add, parties, 'add')
@@ -40,7 +40,7 @@ export function planLinkCard(
     detach,
     delink,
     merge,
-    customerId: parties[0]?.id ?? named.id,
+    customerId: parties[0]?.id ?? customer.id,
     matchedBy: facts.matchedBy ?? merge?.victimId ?? null,
     profile: targetProfile(facts.target.id, parties),
     attach,
@@ -54,7 +54,7 @@ export function planLinkCard(
   assertChanges(plan)
   const left = parties.flatMap((party) => [...party.identifiers, ...party.cards]).length
   if (left + attach.length + plan.link.length === 0)
-    throw new LastIdentifier({ customerId: named.id }, ['remove'])
+    throw new LastIdentifier({ customerId: customer.id }, ['remove'])
   return plan
 }
 
@@ -70,13 +70,13 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
   const delink: CardDelink[] = []
   for (const item of remove) {
     if (item.type === 'CARD_NUMBER') {
-      const card = facts.named.cards.find(
+      const card = facts.customer.cards.find(
         ({ id, number }) => number === item.normalizedValue && !delink.some((gone) => gone.id === id),
       )
       if (!card) throw new IdentifierNotFound({ type: item.type }, item.path)
       delink.push(planCardDelink(facts, card, item))
     } else {
-      const held = facts.named.identifiers.find(
+      const held = facts.customer.identifiers.find(
         (identifier) => isSame(identifier, item, facts.target.id) && !detach.includes(identifier),
       )
       if (!held) throw new IdentifierNotFound({ type: item.type }, item.path)
@@ -87,9 +87,9 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
 }
 
 /** The named customer with all facts that a merge needs. Throws if they were not loaded. */
-export function wholeOf(named: LinkFacts['named']): CustomerFacts {
-  if (!('points' in named)) throw new Error('a customer to merge was not loaded completely')
-  return named
+export function fullCustomerOf(customer: LinkFacts['customer']): CustomerFacts {
+  if (!('points' in customer)) throw new Error('a customer to merge was not loaded completely')
+  return customer
 }
 
 const without = <Party extends HolderFacts>(
@@ -104,7 +104,7 @@ const without = <Party extends HolderFacts>(
 
 /** The identifiers to attach, and a notice for each one that is already attached. */
 export function planAttachments(
-  facts: Pick<Holdings, 'target'>,
+  facts: Pick<LinkContext, 'target'>,
   add: readonly LinkItem[],
   parties: readonly HolderFacts[],
 ) {

@@ -23,7 +23,7 @@ export type MergeRequestPlan = {
 
 /** Plans the merge request of a link. Null if the link needs no approval. */
 export function planMergeRequest(
-  { named, followedFrom, matchedBy, target }: LinkFacts,
+  { customer, followedFrom, matchedBy, target }: LinkFacts,
   { merge, unapproved }: LinkPlan,
   { request, pending }: { request: LinkRequest; pending: readonly PendingRequest[] },
 ): MergeRequestPlan | null {
@@ -33,7 +33,7 @@ export function planMergeRequest(
   const same = pending.find((other) => isSameLink(link, other.link))
   return {
     pendingId: same?.id ?? null,
-    namedId: followedFrom ?? named.id,
+    namedId: followedFrom ?? customer.id,
     sourceAccountId: target.id,
     matchedBy,
     holderId: merge.survivorId,

@@ -9,20 +9,20 @@ import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
-import type { CustomerStanding } from '../../merge/rules/mergePlan.ts'
+import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 import { MergeNeedsApproval } from '../errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
-import type { Holdings, TargetProfile } from './linkPlan.ts'
+import type { LinkContext, TargetProfile } from './linkPlan.ts'
 import { matchedByOf } from './matchedByOf.ts'
 import { planAttachments, targetProfile } from './planLinkCard.ts'
 
 /** The values that the client gives for the customer itself. */
-export type Newcomer = {
+export type NewCustomer = {
   loyaltyType: LoyaltyType
   registered: OffsetDateTime
   extendedFields: Record<string, unknown>
 }
-export type RegistrationFacts = Holdings & { customers: readonly CustomerFacts[] }
+export type RegistrationFacts = LinkContext & { customers: readonly CustomerFacts[] }
 
 /** A registration: a new customer, or a profile that joins an existing one. */
 export type RegistrationPlan = {
@@ -30,7 +30,7 @@ export type RegistrationPlan = {
   /** The identifier or card through which it joins. */
   matchedBy: string | null
   /** The customer's own values after the registration. */
-  standing: CustomerStanding
+  statusFields: CustomerStatusFields
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
@@ -44,7 +44,7 @@ export type RegistrationPlan = {
 export function planRegistration(
   facts: RegistrationFacts,
   items: readonly LinkItem[],
-  newcomer: Newcomer,
+  newCustomer: NewCustomer,
 ): RegistrationPlan {
   assertNotBlocked(facts, items)
   const joins = findHost(facts, items)
@@ -56,13 +56,21 @@ export function planRegistration(
   if (joins && profile.id) throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
   const notices = joins ? [notice('COMBINED', ['identifiers'])] : []
   const matchedBy = joins && matchedByOf(facts, items, joins.id)
-  return { joins, matchedBy, standing: standingAfter(joins, newcomer, facts), profile, attach, link, notices }
+  return {
+    joins,
+    matchedBy,
+    statusFields: statusFieldsAfter(joins, newCustomer, facts),
+    profile,
+    attach,
+    link,
+    notices,
+  }
 }
 
 function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): CustomerFacts | null {
   const found = new Set<string>()
   for (const item of items) {
-    const here = facts.holders.find((holder) => isSame(holder, item, facts.target.id))
+    const here = facts.identifierOwners.find((holder) => isSame(holder, item, facts.target.id))
     if (here) throw new CustomerExists({ customerId: here.customerId }, item.path)
     for (const customerId of holderIds(facts, item)) {
       const policy = facts.policies.get(item.type)
@@ -83,12 +91,12 @@ function refuseByPolicy(item: LinkItem, customerId: string): never {
   throw new CustomerExists({ customerId }, item.path)
 }
 
-function standingAfter(
+function statusFieldsAfter(
   joins: CustomerFacts | null,
-  newcomer: Newcomer,
+  newCustomer: NewCustomer,
   { settings }: RegistrationFacts,
-): CustomerStanding {
-  const { loyaltyType, registered, extendedFields } = newcomer
+): CustomerStatusFields {
+  const { loyaltyType, registered, extendedFields } = newCustomer
   const given = { registeredAt: registered.instant, registeredOffset: registered.offsetMinutes }
   if (!joins) return { status: 'ACTIVE', loyaltyType, ...given, extendedFields }
   const [weak, strong] =

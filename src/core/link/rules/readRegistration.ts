@@ -40,7 +40,7 @@ export function readRegistration(input: RegistrationInput, { now, region, defini
     items: items ?? readLinkItems(input.identifiers, 'identifiers', region),
     profile: readProfile(given, profileRules, ['profile']),
     fields: mergeFields({}, given.fields),
-    newcomer: {
+    newCustomer: {
       loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
       registered,
       extendedFields: mergeFields({}, input.extendedFields),

@@ -2,22 +2,22 @@ import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
-import type { Holdings } from './linkPlan.ts'
+import type { LinkContext } from './linkPlan.ts'
 
 /**
  * The customer that the identifiers resolve to: one that holds some of them in the target account, else one that
  * holds some elsewhere, else null. A blocked value is ignored if there are other identifiers. Throws
  * `AmbiguousHolders` if there are several customers.
  */
-export function locate(
-  holdings: Holdings,
+export function resolveCustomer(
+  linkContext: LinkContext,
   items: readonly LinkItem[],
   path: readonly (string | number)[],
 ): string | null {
-  const telling = items.filter((item) => !isBlocked(holdings, item))
-  const names = telling.length > 0 ? telling : items
+  const identifying = items.filter((item) => !isBlocked(linkContext, item))
+  const names = identifying.length > 0 ? identifying : items
   const here = names.flatMap((item) =>
-    holdings.holders.filter((holder) => isSame(holder, item, holdings.target.id)),
+    linkContext.identifierOwners.filter((holder) => isSame(holder, item, linkContext.target.id)),
   )
   return (
     only(
@@ -25,7 +25,7 @@ export function locate(
       path,
     ) ??
     only(
-      names.flatMap((item) => holderIds(holdings, item)),
+      names.flatMap((item) => holderIds(linkContext, item)),
       path,
     )
   )

@@ -1,5 +1,5 @@
 import { updateRows } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CardDelink } from '../../card/rules/planCardLink.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
@@ -10,16 +10,16 @@ import { attachIdentifiers } from './attachIdentifiers.ts'
 
 /** Writes a planned link with its events. Returns the id of the merge, or null. */
 export async function applyLink(
-  work: Work,
-  facts: Pick<LinkFacts, 'named' | 'target'>,
+  context: CommandContext,
+  facts: Pick<LinkFacts, 'customer' | 'target'>,
   plan: LinkPlan,
 ): Promise<string | null> {
   const { sourceCode: source, accountId } = facts.target
   const scope = { source, accountId: accountId || null }
-  const customerId = facts.named.id
-  detach(work, plan)
-  delinkCards(work, plan.delink)
-  recordEvents(work, [
+  const customerId = facts.customer.id
+  detach(context, plan)
+  delinkCards(context, plan.delink)
+  recordEvents(context, [
     ...plan.detach.map(({ id, profileId, matchedBy, type, value }) => ({
       type: 'IDENTIFIER_DETACHED' as const,
       customerId,
@@ -31,18 +31,18 @@ export async function applyLink(
       data: { cardId: id, number, statusLabel: label.label },
     })),
   ])
-  const mergeId = plan.merge ? await applyMerge(work, plan.merge) : null
-  attachIdentifiers(work, { ...plan, target: facts.target })
-  await issueCards(work, plan.link, plan)
+  const mergeId = plan.merge ? await applyMerge(context, plan.merge) : null
+  attachIdentifiers(context, { ...plan, target: facts.target })
+  await issueCards(context, plan.link, plan)
   return mergeId
 }
 
-function detach({ tx }: Work, { detach: identifiers }: LinkPlan): void {
+function detach({ tx }: CommandContext, { detach: identifiers }: LinkPlan): void {
   if (identifiers.length > 0)
-    tx.$send`DELETE FROM "Identifier" WHERE "id" = ANY (${identifiers.map(({ id }) => id)}::uuid[])`
+    tx.execute`DELETE FROM "Identifier" WHERE "id" = ANY (${identifiers.map(({ id }) => id)}::uuid[])`
 }
 
-function delinkCards({ tx, now }: Work, cards: readonly CardDelink[]): void {
+function delinkCards({ tx, now }: CommandContext, cards: readonly CardDelink[]): void {
   updateRows(
     tx,
     'Card',

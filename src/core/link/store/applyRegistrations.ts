@@ -1,5 +1,5 @@
 import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
 import type { readProfile } from '../../customer/rules/readProfile.ts'
@@ -23,36 +23,40 @@ type Entry = Registration & { customerId: string; profileId: string }
  * many there are. Returns the ids of the customers, in order.
  */
 export async function applyRegistrations(
-  work: Work,
+  context: CommandContext,
   target: SourceAccountFacts,
   registrations: readonly Registration[],
 ): Promise<string[]> {
   const entries = registrations.map((registration) => ({
     ...registration,
-    customerId: registration.customerId ?? registration.plan.joins?.id ?? work.newId(),
-    profileId: work.newId(),
+    customerId: registration.customerId ?? registration.plan.joins?.id ?? context.newId(),
+    profileId: context.newId(),
   }))
   if (entries.length === 0) return []
-  writeRegistrations(work, target, entries)
+  writeRegistrations(context, target, entries)
   recordEvents(
-    work,
+    context,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )
   for (const { customerId, plan } of entries)
-    await issueCards(work, plan.link, { customerId, matchedBy: plan.matchedBy })
+    await issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
   return entries.map(({ customerId }) => customerId)
 }
 
-function writeRegistrations(work: Work, target: SourceAccountFacts, entries: readonly Entry[]): void {
-  const { tx, now, newId } = work
-  const standingOf = ({ customerId: id, plan }: Entry) => ({ id, ...plan.standing, updatedAt: now })
+function writeRegistrations(
+  context: CommandContext,
+  target: SourceAccountFacts,
+  entries: readonly Entry[],
+): void {
+  const { tx, now, newId } = context
+  const statusFieldsOf = ({ customerId: id, plan }: Entry) => ({ id, ...plan.statusFields, updatedAt: now })
   const [joining, fresh] = [
     entries.filter(({ plan }) => plan.joins),
     entries.filter(({ plan }) => !plan.joins),
   ]
-  updateRows(tx, 'Customer', joining.map(standingOf))
+  updateRows(tx, 'Customer', joining.map(statusFieldsOf))
   insertTogether(tx, {
-    Customer: fresh.map((entry) => ({ ...standingOf(entry), createdAt: now })) as NewRow<'Customer'>[],
+    Customer: fresh.map((entry) => ({ ...statusFieldsOf(entry), createdAt: now })) as NewRow<'Customer'>[],
     Profile: entries.map((entry) => profileOf(entry, target, now)),
     CommunicationChannel: entries.flatMap(({ profileId, profile: { channels } }) =>
       (channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
@@ -60,7 +64,7 @@ function writeRegistrations(work: Work, target: SourceAccountFacts, entries: rea
   })
   for (const { customerId, profileId, plan } of entries)
     noteIdentifiers(
-      work,
+      context,
       { profileId, customerId, matchedBy: plan.matchedBy, sourceAccountId: target.id },
       plan.attach,
     )

@@ -1,5 +1,5 @@
 import { insertTogether, type NewRow } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
@@ -16,23 +16,23 @@ type Attachment = {
 
 /** Attaches new identifiers to the customer's profile in the target account. Creates the profile if it is missing. */
 export function attachIdentifiers(
-  work: Work,
+  context: CommandContext,
   { customerId, matchedBy, profile, target, attach }: Attachment,
 ): void {
   if (attach.length === 0) return
-  const { tx, now, newId } = work
+  const { tx, now, newId } = context
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   const profileId = profile.id ?? newId()
   const holder = { customerId, matchedBy, sourceAccountId: target.id }
-  noteIdentifiers(work, { ...holder, profileId }, attach)
+  noteIdentifiers(context, { ...holder, profileId }, attach)
   if (profile.id === null) {
     insertTogether(tx, {
       Profile: [{ ...holder, id: profileId, position: profile.position, createdAt: now, updatedAt: now }],
     })
-    recordEvents(work, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
+    recordEvents(context, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
   }
   recordEvents(
-    work,
+    context,
     attach.map(({ type, value }) => ({
       type: 'IDENTIFIER_ATTACHED',
       customerId,
@@ -45,7 +45,7 @@ type Place = Pick<NewRow<'Identifier'>, 'profileId' | 'customerId' | 'matchedBy'
 
 /** Registers new identifiers of a profile for writing. They are inserted together with the outcome of the command. */
 export function noteIdentifiers(
-  { now, newId, last }: Work,
+  { now, newId, deferredInserts }: CommandContext,
   place: Place,
   attach: Attachment['attach'],
 ): void {
@@ -53,5 +53,5 @@ export function noteIdentifiers(
     ...{ id: newId(), type, value, normalizedValue, createdAt: now },
     ...place,
   }))
-  last.Identifier.push(...rows)
+  deferredInserts.Identifier.push(...rows)
 }

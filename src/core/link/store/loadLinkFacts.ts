@@ -1,11 +1,11 @@
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { FoundCustomer } from '../../customer/store/findCustomer.ts'
-import { assertStillNamed } from '../../customer/store/lockCustomers.ts'
+import { assertReferenceStillResolves } from '../../customer/store/lockCustomers.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { loadRules } from '../../settings/store/loadRules.ts'
-import type { Holdings, LinkFacts } from '../rules/linkPlan.ts'
+import type { LinkContext, LinkFacts } from '../rules/linkPlan.ts'
 import type { LinkRequest, PendingRequest } from '../rules/linkRequest.ts'
-import { lockHoldings } from './lockAndLoadHoldings.ts'
+import { lockAndLoadLinkFacts } from './lockAndLoadLinkFacts.ts'
 
 type Link = {
   rules: Awaited<ReturnType<typeof loadRules>>
@@ -13,7 +13,7 @@ type Link = {
   found: FoundCustomer
   request: LinkRequest
   /** The holders of the values to add, if they were already read before the lock. */
-  looked: Pick<Holdings, 'holders'> | null
+  prefetched: Pick<LinkContext, 'identifierOwners'> | null
 }
 
 /**
@@ -21,23 +21,29 @@ type Link = {
  * facts.
  */
 export async function loadLinkFacts(
-  work: Work,
-  { rules, target, found, request, looked }: Link,
+  context: CommandContext,
+  { rules, target, found, request, prefetched }: Link,
 ): Promise<LinkFacts & { pending: readonly PendingRequest[] }> {
   const approvals = [...rules.policies.values()].includes('REQUIRE_APPROVAL')
     ? { namedId: found.followedFrom ?? found.id, sourceAccountId: target.id }
     : null
-  const { customers, lone, ...holdings } = await lockHoldings(work, [found.id], request, looked, approvals)
-  await assertStillNamed(work, found)
-  const [whole, ...others] = customers
-  const named = lone ?? whole
-  if (!named) throw new Error('a locked customer does not exist')
+  const { customers, holder, ...linkContext } = await lockAndLoadLinkFacts(
+    context,
+    [found.id],
+    request,
+    prefetched,
+    approvals,
+  )
+  await assertReferenceStillResolves(context, found)
+  const [fullCustomer, ...others] = customers
+  const customer = holder ?? fullCustomer
+  if (!customer) throw new Error('a locked customer does not exist')
   return {
     ...rules,
-    ...holdings,
-    now: work.now,
+    ...linkContext,
+    now: context.now,
     target,
-    named,
+    customer,
     others,
     followedFrom: found.followedFrom,
     matchedBy: found.matchedBy,

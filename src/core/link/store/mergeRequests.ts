@@ -1,8 +1,8 @@
 import { validate as isUuid } from 'uuid'
-import { every } from '../../../db/batchQuery.ts'
+import { allColumns } from '../../../db/batchQuery.ts'
 import { updateRows } from '../../../db/bulkWrite.ts'
 import { selectRow } from '../../../db/rows.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { MergeRequestStatus } from '../../../generated/prisma/enums.ts'
 import { MergeRequestDecided, MergeRequestNotFound, OwnRequest, RequestOfAnother } from '../errors.ts'
@@ -14,22 +14,23 @@ export const decisionRefusals = [MergeRequestNotFound, MergeRequestDecided, OwnR
 export const withdrawalRefusals = [MergeRequestNotFound, MergeRequestDecided, RequestOfAnother] as const
 
 const requestColumns = {
-  ...every('MergeRequest'),
+  ...allColumns('MergeRequest'),
   holder: { select: { survivorId: true } },
   sourceAccount: { select: { id: true, sourceCode: true, accountId: true } },
 } as const
 
 /** Finds a merge request, or null. */
-export const findMergeRequest = (work: Work, id: string) => selectRequest(work, id, Prisma.empty)
+export const findMergeRequest = (context: CommandContext, id: string) =>
+  selectRequest(context, id, Prisma.empty)
 
 /** Finds a merge request and locks it, after all other locks. Concurrent decisions wait. */
-export const lockMergeRequest = (work: Work, id: string) =>
-  selectRequest(work, id, Prisma.sql`FOR NO KEY UPDATE`)
+export const lockMergeRequest = (context: CommandContext, id: string) =>
+  selectRequest(context, id, Prisma.sql`FOR NO KEY UPDATE`)
 
 /** A merge request with its source account and the current id of its holder. */
 export type MergeRequestRow = NonNullable<Awaited<ReturnType<typeof findMergeRequest>>>
 
-const selectRequest = async ({ tx }: Work, id: string, lock: Prisma.Sql) =>
+const selectRequest = async ({ tx }: CommandContext, id: string, lock: Prisma.Sql) =>
   isUuid(id)
     ? selectRow(tx, 'MergeRequest', requestColumns, Prisma.sql`WHERE "id" = ${id}::uuid ${lock}`)
     : null
@@ -37,6 +38,6 @@ const selectRequest = async ({ tx }: Work, id: string, lock: Prisma.Sql) =>
 type Decision = { id: string; status: MergeRequestStatus; reason: string | null; mergeId: string | null }
 
 /** Writes the decision of this caller about a merge request. */
-export function writeDecision({ tx, now, caller }: Work, decision: Decision): void {
+export function writeDecision({ tx, now, caller }: CommandContext, decision: Decision): void {
   updateRows(tx, 'MergeRequest', [{ ...decision, decidedBy: caller, decidedAt: now }])
 }

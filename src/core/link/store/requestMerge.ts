@@ -1,19 +1,21 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { MergeRequestPlan } from '../rules/planMergeRequest.ts'
 
 /** Stores a planned merge request with its event, unless the same link is already pending. Returns its id. */
 export function requestMerge(
-  work: Work,
+  context: CommandContext,
   customerId: string,
   { pendingId, ...request }: MergeRequestPlan,
 ): string {
   if (pendingId) return pendingId
-  const { tx, now, caller } = work
-  const id = work.newId()
+  const { tx, now, caller } = context
+  const id = context.newId()
   insertTogether(tx, { MergeRequest: [{ ...request, id, requestedBy: caller, at: now }] })
   const { holderId, types } = request
-  recordEvents(work, [{ type: 'MERGE_REQUESTED', customerId, data: { mergeRequestId: id, holderId, types } }])
+  recordEvents(context, [
+    { type: 'MERGE_REQUESTED', customerId, data: { mergeRequestId: id, holderId, types } },
+  ])
   return id
 }

@@ -84,12 +84,12 @@ function shownOf({ profiles, identifiers }: Pick<CustomerFacts, 'profiles' | 'id
 
 function fieldOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: CustomerFacts): FieldOutcome[] {
   const [mine, theirs, together] = [survivor, victim, mergedParty(plan, survivor, victim)].map(shownOf)
-  const standing = ['status', 'loyaltyType', 'registeredAt'] as const
+  const columns = ['status', 'loyaltyType', 'registeredAt'] as const
   return [
     ...(['firstName', 'lastName', 'mobile', 'email'] as const).map((field) =>
       outcome(field, mine?.[field], theirs?.[field], together?.[field]),
     ),
-    ...standing.map((field) =>
+    ...columns.map((field) =>
       outcome(field, plain(survivor[field]), plain(victim[field]), plain(plan.after[field])),
     ),
   ]

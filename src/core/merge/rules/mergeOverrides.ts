@@ -3,7 +3,7 @@ import type { MergePreference } from '../../../generated/prisma/enums.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 
 /** Which side's value is kept in a manual merge, field by field. */
-export type MergeWishes = {
+export type MergeOverrides = {
   /** Which side's profiles come first. They provide the names and contact values of the customer. */
   names: MergePreference
   subscriptions: MergePreference
@@ -14,7 +14,7 @@ export type MergeWishes = {
 }
 
 /** The choices of an automatic merge. */
-export const automatically: MergeWishes = {
+export const automaticMerge: MergeOverrides = {
   names: 'SURVIVOR',
   subscriptions: 'SURVIVOR',
   defaultCard: 'SURVIVOR',
@@ -23,8 +23,8 @@ export const automatically: MergeWishes = {
 }
 
 /** Refuses an override for an extended field that neither side has. Throws `InvalidInput`. */
-export function assertWishesFit(
-  { extendedFields }: MergeWishes,
+export function assertOverridesFit(
+  { extendedFields }: MergeOverrides,
   survivor: CustomerFacts,
   victim: CustomerFacts,
 ): void {
@@ -41,14 +41,14 @@ export function assertWishesFit(
 export function mergeExtendedFields(
   survivor: CustomerFacts,
   victim: CustomerFacts,
-  { extendedFields: wishes }: MergeWishes,
+  { extendedFields: overrides }: MergeOverrides,
   preference: MergePreference,
 ): Record<string, unknown> {
   const [mine, theirs] = [survivor.extendedFields, victim.extendedFields]
   const merged = preference === 'SURVIVOR' ? { ...theirs, ...mine } : { ...mine, ...theirs }
-  for (const [name, side] of wishes) {
-    const wished = side === 'SURVIVOR' ? mine : theirs
-    if (Object.hasOwn(wished, name)) merged[name] = wished[name]
+  for (const [name, side] of overrides) {
+    const preferred = side === 'SURVIVOR' ? mine : theirs
+    if (Object.hasOwn(preferred, name)) merged[name] = preferred[name]
   }
   return merged
 }

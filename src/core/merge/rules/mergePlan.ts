@@ -1,14 +1,14 @@
 import type { Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
-import type { CustomerFacts, PointsBucket, TierStanding } from '../../customer/rules/facts.ts'
+import type { CustomerFacts, PointsBucket, TierState } from '../../customer/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { CombinedProfile, ProfileEntry } from './combineProfiles.ts'
-import type { MergeWishes } from './mergeOverrides.ts'
+import type { MergeOverrides } from './mergeOverrides.ts'
 import type { AssociationMerge } from './planAssociationMerge.ts'
 
 /** The customer's own values that a merge decides. */
-export type CustomerStanding = {
+export type CustomerStatusFields = {
   status: CustomerStatus
   loyaltyType: LoyaltyType
   registeredAt: Date
@@ -24,8 +24,8 @@ export type MergePlan = {
   victimId: string
   /** The victim's status before the merge. */
   victimStatus: CustomerStatus
-  before: CustomerStanding
-  after: CustomerStanding
+  before: CustomerStatusFields
+  after: CustomerStatusFields
   /** Ids that resolved to the victim and will resolve to the survivor. */
   aliases: string[]
   /** Profiles that move, and profiles whose position changes. */
@@ -35,7 +35,7 @@ export type MergePlan = {
   channels: { id: string; subscribed: boolean }[]
   cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
   enrolmentsMoved: string[]
-  tiersRaised: { id: string; before: TierStanding; after: TierStanding }[]
+  tiersRaised: { id: string; before: TierState; after: TierState }[]
   /** Points that move from the victim's ledger to the survivor's. A negative sum moves a debt. */
   points: PointsBucket[]
   association: AssociationMerge | null
@@ -53,5 +53,5 @@ export type MergeFacts = {
    * Only for a manual merge: the overrides of the caller, and the complete profiles, so that profiles in the same
    * account can be combined.
    */
-  onPurpose?: { wishes: MergeWishes; entries: readonly ProfileEntry[] }
+  manual?: { overrides: MergeOverrides; entries: readonly ProfileEntry[] }
 }

@@ -1,13 +1,18 @@
 import { notice } from '../../../engine/notice.ts'
 import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import { limitNotices } from '../../card/rules/cardLimits.ts'
-import type { CustomerFacts, TierStanding } from '../../customer/rules/facts.ts'
+import type { CustomerFacts, TierState } from '../../customer/rules/facts.ts'
 import { MergeNotAllowed, ProfilesCollide } from '../errors.ts'
 import { assertMergeLimit } from './assertMergeLimit.ts'
 import { assertNotBanned } from './assertNotBanned.ts'
 import { combineProfiles } from './combineProfiles.ts'
-import { assertWishesFit, automatically, type MergeWishes, mergeExtendedFields } from './mergeOverrides.ts'
-import type { CustomerStanding, MergeFacts, MergePlan } from './mergePlan.ts'
+import {
+  assertOverridesFit,
+  automaticMerge,
+  type MergeOverrides,
+  mergeExtendedFields,
+} from './mergeOverrides.ts'
+import type { CustomerStatusFields, MergeFacts, MergePlan } from './mergePlan.ts'
 import { planAssociationMerge } from './planAssociationMerge.ts'
 import { planPositions, planSubscriptions } from './planProfilesMerge.ts'
 
@@ -16,23 +21,23 @@ import { planPositions, planSubscriptions } from './planProfilesMerge.ts'
  * or `AssociationsClash`.
  */
 export function planMerge(facts: MergeFacts): MergePlan {
-  const { survivor, victim, settings, onPurpose } = facts
+  const { survivor, victim, settings, manual } = facts
   assertMayMerge(facts)
-  const wishes = onPurpose?.wishes ?? automatically
-  assertWishesFit(wishes, survivor, victim)
-  const combined = combineProfiles(onPurpose?.entries ?? [], survivor, victim, wishes.names)
+  const overrides = manual?.overrides ?? automaticMerge
+  assertOverridesFit(overrides, survivor, victim)
+  const combined = combineProfiles(manual?.entries ?? [], survivor, victim, overrides.names)
   const tiers = planTiers(survivor, victim)
   return {
     survivorId: survivor.id,
     victimId: victim.id,
     victimStatus: victim.status,
-    before: standingOf(survivor),
-    after: mergedStanding(facts, wishes),
+    before: statusFieldsOf(survivor),
+    after: mergedStatusFields(facts, overrides),
     aliases: victim.aliases,
-    profiles: planPositions(survivor, victim, combined, wishes),
+    profiles: planPositions(survivor, victim, combined, overrides),
     combined,
-    channels: planSubscriptions(survivor, victim, wishes),
-    cards: planCards(survivor, victim, wishes),
+    channels: planSubscriptions(survivor, victim, overrides),
+    cards: planCards(survivor, victim, overrides),
     ...tiers,
     points: victim.points,
     association: planAssociationMerge(survivor, victim),
@@ -43,7 +48,7 @@ export function planMerge(facts: MergeFacts): MergePlan {
   }
 }
 
-function assertMayMerge({ survivor, victim, settings, nameOf, onPurpose }: MergeFacts): void {
+function assertMayMerge({ survivor, victim, settings, nameOf, manual }: MergeFacts): void {
   const ids = { holderId: survivor.id, namedId: victim.id }
   if (survivor.id === victim.id)
     throw new MergeNotAllowed({ ...ids, reason: 'both references are the same customer.' })
@@ -55,17 +60,17 @@ function assertMayMerge({ survivor, victim, settings, nameOf, onPurpose }: Merge
   const sources = victim.profiles
     .filter((profile) => taken.has(profile.sourceAccountId))
     .map((profile) => nameOf(profile.sourceAccountId))
-  if (sources.length > 0 && !onPurpose) throw new ProfilesCollide({ ...ids, sources })
+  if (sources.length > 0 && !manual) throw new ProfilesCollide({ ...ids, sources })
   assertMergeLimit(survivor, victim, settings)
 }
 
-const standingOf = ({
+const statusFieldsOf = ({
   status,
   loyaltyType,
   registeredAt,
   registeredOffset,
   extendedFields,
-}: CustomerFacts): CustomerStanding => ({
+}: CustomerFacts): CustomerStatusFields => ({
   status,
   loyaltyType,
   registeredAt,
@@ -73,7 +78,10 @@ const standingOf = ({
   extendedFields,
 })
 
-function mergedStanding({ survivor, victim, settings }: MergeFacts, wishes: MergeWishes): CustomerStanding {
+function mergedStatusFields(
+  { survivor, victim, settings }: MergeFacts,
+  overrides: MergeOverrides,
+): CustomerStatusFields {
   const earlier = victim.registeredAt < survivor.registeredAt ? victim : survivor
   const either = (wanted: CustomerStatus | LoyaltyType) =>
     [survivor.status, victim.status, survivor.loyaltyType, victim.loyaltyType].some(
@@ -84,14 +92,14 @@ function mergedStanding({ survivor, victim, settings }: MergeFacts, wishes: Merg
     loyaltyType: either('LOYALTY') ? 'LOYALTY' : 'NON_LOYALTY',
     registeredAt: earlier.registeredAt,
     registeredOffset: earlier.registeredOffset,
-    extendedFields: mergeExtendedFields(survivor, victim, wishes, settings.mergePreference),
+    extendedFields: mergeExtendedFields(survivor, victim, overrides, settings.mergePreference),
   }
 }
 
 function planCards(
   survivor: CustomerFacts,
   victim: CustomerFacts,
-  { defaultCard, primaryCard }: MergeWishes,
+  { defaultCard, primaryCard }: MergeOverrides,
 ): MergePlan['cards'] {
   const keepsDefault = defaultCard === 'VICTIM' || !survivor.cards.some((card) => card.isDefault)
   const keepsPrimary = primaryCard === 'VICTIM' || !survivor.cards.some((card) => card.isPrimary)
@@ -120,7 +128,7 @@ function planTiers(
   return { enrolmentsMoved, tiersRaised }
 }
 
-const tierOf = ({ tierSequence, tierExpiresAt, tierExpiresOffset }: TierStanding): TierStanding => ({
+const tierOf = ({ tierSequence, tierExpiresAt, tierExpiresOffset }: TierState): TierState => ({
   tierSequence,
   tierExpiresAt,
   tierExpiresOffset,

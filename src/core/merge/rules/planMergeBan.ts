@@ -8,7 +8,7 @@ type BanFacts = {
   other: Named
   reason: string
   /** The ban that is already in force between the two. */
-  standing: { id: string } | null
+  existing: { id: string } | null
 }
 export type MergeBanPlan = {
   lowId: string
@@ -19,11 +19,11 @@ export type MergeBanPlan = {
 }
 
 /** Plans a merge ban. Throws `SameCustomer`. */
-export function planMergeBan({ one, other, reason, standing }: BanFacts): MergeBanPlan {
+export function planMergeBan({ one, other, reason, existing }: BanFacts): MergeBanPlan {
   if (one.id === other.id) throw new SameCustomer({ customerId: one.id }, ['otherCustomer'])
   const [lowId, highId] = banEnds(one, other)
   const notices = [...aliasNotices(one), ...aliasNotices(other, 'otherCustomer')]
-  return { lowId, highId, reason, standingId: standing?.id ?? null, notices }
+  return { lowId, highId, reason, standingId: existing?.id ?? null, notices }
 }
 
 /** The ids that a ban between two customers names, the lower one first. */

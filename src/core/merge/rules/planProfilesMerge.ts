@@ -1,6 +1,6 @@
 import type { ChannelFacts, CustomerFacts, ProfileFacts } from '../../customer/rules/facts.ts'
 import type { CombinedProfile } from './combineProfiles.ts'
-import type { MergeWishes } from './mergeOverrides.ts'
+import type { MergeOverrides } from './mergeOverrides.ts'
 import type { MergePlan } from './mergePlan.ts'
 
 /** The order of the profiles after the merge: all profiles of one side, then those of the other. */
@@ -8,7 +8,7 @@ export function planPositions(
   survivor: CustomerFacts,
   victim: CustomerFacts,
   combined: readonly CombinedProfile[],
-  { names }: MergeWishes,
+  { names }: MergeOverrides,
 ): MergePlan['profiles'] {
   const [mine, theirs] = [survivor, victim].map(({ profiles }) => profiles.toSorted(bySeniority))
   const moving = (theirs ?? []).filter(({ id }) => !combined.some((one) => one.id === id))
@@ -34,16 +34,18 @@ const placed = ({ id, position: positionBefore }: ProfileFacts, position: number
 export function planSubscriptions(
   survivor: CustomerFacts,
   victim: CustomerFacts,
-  { subscriptions }: MergeWishes,
+  { subscriptions }: MergeOverrides,
 ): MergePlan['channels'] {
   const [strong, weak] = subscriptions === 'SURVIVOR' ? [survivor, victim] : [victim, survivor]
   const channels = strong.profiles
     .toSorted((a, b) => b.position - a.position)
     .flatMap((profile) => profile.channels)
-  const wish = new Map(channels.map((channel) => [keyOf(channel), channel.subscribed]))
+  const subscribed = new Map(channels.map((channel) => [keyOf(channel), channel.subscribed]))
   return weak.profiles
     .flatMap((profile) => profile.channels)
-    .filter((channel) => wish.has(keyOf(channel)) && wish.get(keyOf(channel)) !== channel.subscribed)
+    .filter(
+      (channel) => subscribed.has(keyOf(channel)) && subscribed.get(keyOf(channel)) !== channel.subscribed,
+    )
     .map(({ id, subscribed }) => ({ id, subscribed: !subscribed }))
 }
 

@@ -13,7 +13,7 @@ export type PlaceAbove = {
   role: Role
 }
 /** The facts that decide whether a place that a merge ended can be restored. */
-export type PlaceBackFacts = {
+export type RestorePlaceFacts = {
   role: Role
   allowSkipping: boolean
   company: { externalId: string; active: boolean } | null
@@ -23,16 +23,20 @@ export type PlaceBackFacts = {
   returning: readonly { rolePosition: number; companyId: number | null; count: number }[]
 }
 /** A place to restore, and where its children are now. */
-export type PlaceBack = { row: Row; joined: { id: string; at: string }; children: MergeRecord['children'] }
+export type RestoredPlace = {
+  row: Row
+  joined: { id: string; at: string }
+  children: MergeRecord['children']
+}
 
 type Parties = { survivorId: string; victimId: string }
 
 /** Plans to restore the place that a merge ended. Throws `AssociationsClash` with the rule that forbids it. */
-export function planPlaceBack(
+export function planRestorePlace(
   record: MergeRecord,
-  facts: PlaceBackFacts | null,
+  facts: RestorePlaceFacts | null,
   { survivorId, victimId }: Parties,
-): PlaceBack | null {
+): RestoredPlace | null {
   const ended = record.rows.find(({ table, after }) => table === 'Association' && after === null)?.before
   if (!ended || record.joined === null || !facts) return null
   const reason = clash(ended, record.joined.id, facts)
@@ -41,7 +45,7 @@ export function planPlaceBack(
   return { row, joined: record.joined, children: record.children }
 }
 
-function clash(ended: Row, joined: string, facts: PlaceBackFacts): string | undefined {
+function clash(ended: Row, joined: string, facts: RestorePlaceFacts): string | undefined {
   const { role, parent, company, returning } = facts
   const position = Number(ended.rolePosition)
   if (company && !company.active)

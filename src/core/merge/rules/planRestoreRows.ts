@@ -6,7 +6,7 @@ import {
   rowKey,
   type TableRow,
 } from './mergeRecord.ts'
-import { columnsBack } from './restoreColumns.ts'
+import { restoreColumns } from './restoreColumns.ts'
 import type { RowChange, UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { combinedAccounts, isNewlyHeld } from './victimRows.ts'
 
@@ -22,7 +22,7 @@ const order: readonly MergedTable[] = [
 ]
 
 /** The rows to create again, and the changes of existing rows. Rows that go to the victim come first. */
-export function planRowsBack(
+export function planRestoreRows(
   facts: UnmergeFacts,
   side: ReadonlySet<string>,
 ): Pick<UnmergePlan, 'again' | 'changes'> {
@@ -49,7 +49,7 @@ export function planRowsBack(
 type Candidate = TableRow & { record: RecordedRow | undefined; goes: boolean }
 
 function setOf(facts: UnmergeFacts, { table, row, record, goes }: Candidate): Record<string, unknown> {
-  const back = record ? columnsBack(record, row) : {}
+  const back = record ? restoreColumns(record, row) : {}
   if (table === 'Customer') return back
   if (table === 'CommunicationChannel') return row.profileId === record?.after?.profileId ? back : {}
   if (table === 'Identifier') return identifierBack(facts, row, goes)

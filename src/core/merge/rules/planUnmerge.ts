@@ -1,10 +1,10 @@
 import { notice } from '../../../engine/notice.ts'
 import { limitNotices } from '../../card/rules/cardLimits.ts'
-import { planPlaceBack } from './planRestorePlace.ts'
-import { planRowsBack } from './planRestoreRows.ts'
-import { partPoints } from './splitPoints.ts'
+import { planRestorePlace } from './planRestorePlace.ts'
+import { planRestoreRows } from './planRestoreRows.ts'
+import { splitPoints } from './splitPoints.ts'
 import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
-import { victimSide } from './victimRows.ts'
+import { victimRows } from './victimRows.ts'
 
 /**
  * Plans an unmerge. Every row that the merge changed goes back, unless it has changed since. Newer rows go to the
@@ -12,15 +12,15 @@ import { victimSide } from './victimRows.ts'
  */
 export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   const { mergeId, survivorId, victimId, record, series, settings } = facts
-  const side = victimSide(facts)
-  const points = partPoints(facts.ledger, { record, side, now: facts.now }, settings)
+  const side = victimRows(facts)
+  const points = splitPoints(facts.ledger, { record, side, now: facts.now }, settings)
   const enrol = planEnrolmentsAgain(facts, side)
   const theirs = facts.cards.filter(({ id }) => side.has(id))
   const ours = facts.cards.filter(({ id }) => !side.has(id))
   return {
     ...{ mergeId, survivorId, victimId },
-    ...planRowsBack(facts, side),
-    place: planPlaceBack(record, facts.place, facts),
+    ...planRestoreRows(facts, side),
+    place: planRestorePlace(record, facts.place, facts),
     points,
     enrol,
     cards: theirs.map(({ id }) => id),

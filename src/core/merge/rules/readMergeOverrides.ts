@@ -1,10 +1,10 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { MergePreference } from '../../../generated/prisma/enums.ts'
-import type { MergeWishes } from './mergeOverrides.ts'
+import type { MergeOverrides } from './mergeOverrides.ts'
 
 type Maybe<T> = T | null | undefined
 /** Whose values are kept. The default is the survivor's. */
-export type MergeOverrides = {
+export type MergeOverridesInput = {
   names?: Maybe<MergePreference>
   subscriptions?: Maybe<MergePreference>
   defaultCard?: Maybe<MergePreference>
@@ -16,7 +16,7 @@ export type MergeOverrides = {
 export const maxFieldOverrides = 100
 
 /** Parses the overrides of a manual merge. Throws `InvalidInput`. */
-export function readMergeOverrides({ extendedFields, ...overrides }: MergeOverrides): MergeWishes {
+export function readMergeOverrides({ extendedFields, ...overrides }: MergeOverridesInput): MergeOverrides {
   const fields = extendedFields ?? []
   if (fields.length > maxFieldOverrides)
     throw new InvalidInput({ reason: `a call may have at most ${maxFieldOverrides} extended fields.` }, [

@@ -13,7 +13,7 @@ const together = [
  * The columns that an unmerge sets in a row. A value that the merge set goes back to the value before. A value that
  * has changed since the merge stays.
  */
-export function columnsBack(
+export function restoreColumns(
   { before, after }: Omit<RecordedRow, 'table'>,
   now: Row,
 ): Record<string, unknown> {

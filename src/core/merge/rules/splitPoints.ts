@@ -1,6 +1,6 @@
 import type { PointsBucket } from '../../customer/rules/facts.ts'
 import type { MergeRecord } from './mergeRecord.ts'
-import { type Sums, shareOfVictim } from './victimShare.ts'
+import { type Sums, victimPointsShare } from './victimPointsShare.ts'
 
 /** Sums over ledgers. Amounts are decimal integers. */
 export type LedgerFacts = {
@@ -14,7 +14,7 @@ export type LedgerFacts = {
   since: readonly (PointsBucket & { customerId: string; matchedBy: string | null; credited: string })[]
 }
 /** Points that go to the victim. `lifetime` is the sum of all credits through its side since the merge. */
-export type Parting = {
+export type PointsShare = {
   programmeId: number
   expiresAt: Date | null
   expiresOffset: number | null
@@ -24,11 +24,11 @@ export type Parting = {
 type Context = { record: MergeRecord; side: ReadonlySet<string>; now: Date }
 
 /** The points that go to the victim in an unmerge, by program and expiry, with the credits of its side. */
-export function partPoints(
+export function splitPoints(
   { total, own, since }: LedgerFacts,
   { record, side, now }: Context,
   settings: { negativePoints: boolean },
-): Parting[] {
+): PointsShare[] {
   const lives = ({ expiresAt }: PointsBucket) => expiresAt === null || new Date(expiresAt) > now
   const theirs = since.filter(({ matchedBy }) => matchedBy !== null && side.has(matchedBy))
   const all = [...total, ...own, ...record.points.filter(lives), ...theirs]
@@ -40,7 +40,7 @@ export function partPoints(
     const lifetime = theirs
       .filter((entry) => entry.programmeId === programmeId)
       .reduce((sum, { credited }) => sum + BigInt(credited), 0n)
-    const parts = [...shareOfVictim(pool, settings)]
+    const parts = [...victimPointsShare(pool, settings)]
       .filter(([, amount]) => amount !== 0n)
       .map(([expiry, amount]) => ({ programmeId, ...expiryOf(all, expiry), amount, lifetime: 0n }))
     const [first, ...rest] = parts

@@ -2,8 +2,8 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { MergedTable, TableRow } from './mergeRecord.ts'
-import type { PlaceBack, PlaceBackFacts } from './planRestorePlace.ts'
-import type { LedgerFacts, Parting } from './splitPoints.ts'
+import type { RestoredPlace, RestorePlaceFacts } from './planRestorePlace.ts'
+import type { LedgerFacts, PointsShare } from './splitPoints.ts'
 import type { SideFacts } from './victimRows.ts'
 
 export type UnmergeFacts = SideFacts & {
@@ -13,7 +13,7 @@ export type UnmergeFacts = SideFacts & {
   /** The programs in which the survivor and the victim have enrollment rows of their own. */
   enrolled: readonly { id: string; customerId: string; programmeId: number }[]
   /** The facts about the place that the merge ended; null if it ended none. */
-  place: PlaceBackFacts | null
+  place: RestorePlaceFacts | null
   /** The cards that the survivor holds. */
   cards: readonly CardFacts[]
   series: readonly SeriesFacts[]
@@ -28,9 +28,9 @@ export type UnmergePlan = {
   /** Rows that the merge ended, to be created again, except the place. */
   again: TableRow[]
   changes: RowChange[]
-  place: PlaceBack | null
+  place: RestoredPlace | null
   /** Points that go to the victim. A negative sum moves a debt. */
-  points: Parting[]
+  points: PointsShare[]
   /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */
   enrol: { customerId: string; programmeId: number }[]
   /** The ids of the cards that go to the victim. */

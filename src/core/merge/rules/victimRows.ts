@@ -17,12 +17,12 @@ export type SideFacts = {
  * The ids of all rows that belong to the victim in an unmerge: the rows that it brought, and newer rows that came
  * through any of those, step by step. All other rows belong to the survivor.
  */
-export function victimSide(facts: SideFacts): ReadonlySet<string> {
+export function victimRows(facts: SideFacts): ReadonlySet<string> {
   const side = new Set([facts.victimId, ...brought(facts)])
-  const newcomers = findNewcomers(facts)
+  const newRows = findNewRows(facts)
   for (let size = 0; size < side.size; ) {
     size = side.size
-    for (const { id, anchor } of newcomers) if (anchor !== null && side.has(anchor)) side.add(id)
+    for (const { id, anchor } of newRows) if (anchor !== null && side.has(anchor)) side.add(id)
   }
   return side
 }
@@ -48,7 +48,7 @@ const brought = (facts: SideFacts): string[] =>
     .map(({ before }) => before.id)
 
 /** The rows that are newer than the merge, each with the id that decides which side it belongs to. */
-function findNewcomers(facts: SideFacts): { id: string; anchor: string | null }[] {
+function findNewRows(facts: SideFacts): { id: string; anchor: string | null }[] {
   const { survivorId, record, rows, detached } = facts
   const known = new Set([...record.held, ...record.rows.map(({ before }) => before.id)])
   const accounts = combinedAccounts(record)

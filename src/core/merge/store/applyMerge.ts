@@ -1,8 +1,8 @@
 import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
-import { transferPoints } from '../../points/store/moveLedgerSums.ts'
+import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import {
   AssociationsClash,
   MergeBanned,
@@ -26,46 +26,50 @@ export const mergeRefusals = [
 /**
  * Writes a planned merge with its record and its event. Both customers must be locked. Returns the id of the merge.
  */
-export async function applyMerge(work: Work, plan: MergePlan, reason: string | null = null): Promise<string> {
-  const { tx, now, caller } = work
+export async function applyMerge(
+  context: CommandContext,
+  plan: MergePlan,
+  reason: string | null = null,
+): Promise<string> {
+  const { tx, now, caller } = context
   const { survivorId, victimId } = plan
-  const mergeId = work.newId()
+  const mergeId = context.newId()
   const beforehand = readBeforehand(tx, plan)
   // Awaited after all writes, so that the first error is the one that is reported.
   beforehand.catch(() => undefined)
-  combineProfiles(work, plan)
-  moveProfiles(work, plan)
-  moveCards(work, plan)
-  moveEnrolments(work, plan)
-  const children = await moveAssociation(work, plan)
-  tx.$send`
+  combineProfiles(context, plan)
+  moveProfiles(context, plan)
+  moveCards(context, plan)
+  moveEnrolments(context, plan)
+  const children = await moveAssociation(context, plan)
+  tx.execute`
     UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = ${survivorId}::uuid, "updatedAt" = ${now}::timestamptz
      WHERE "id" = ${victimId}::uuid OR "survivorId" = ${victimId}::uuid`
   updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
   const afterwards = readAfterwards(tx, plan)
-  const record = recordMerge(work, plan, ...(await Promise.all([beforehand, afterwards])), children)
+  const record = recordMerge(context, plan, ...(await Promise.all([beforehand, afterwards])), children)
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
-  transferPoints(work, { mergeId, giver: victimId, taker: survivorId }, plan.points)
-  recordEvents(work, [
+  moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)
+  recordEvents(context, [
     { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
   ])
   return mergeId
 }
 
-function combineProfiles({ tx, now }: Work, { survivorId, combined }: MergePlan): void {
+function combineProfiles({ tx, now }: CommandContext, { survivorId, combined }: MergePlan): void {
   for (const { id, into, set, channels, channelsEnded } of combined) {
-    tx.$send`
+    tx.execute`
       UPDATE "Identifier" SET "profileId" = ${into}::uuid, "customerId" = ${survivorId}::uuid WHERE "profileId" = ${id}::uuid`
-    tx.$send`DELETE FROM "CommunicationChannel" WHERE "id" = ANY (${channelsEnded}::uuid[])`
+    tx.execute`DELETE FROM "CommunicationChannel" WHERE "id" = ANY (${channelsEnded}::uuid[])`
     const moved = channels.map((channel) => ({ id: channel.id, profileId: into, primary: channel.primary }))
     updateRows(tx, 'CommunicationChannel', moved)
     updateRows(tx, 'Profile', [{ id: into, ...set, updatedAt: now }])
-    tx.$send`DELETE FROM "Profile" WHERE "id" = ${id}::uuid`
+    tx.execute`DELETE FROM "Profile" WHERE "id" = ${id}::uuid`
   }
 }
 
-function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: MergePlan): void {
+function moveProfiles({ tx, now }: CommandContext, { survivorId, profiles, channels }: MergePlan): void {
   const moved = { customerId: survivorId, updatedAt: now }
   updateRows(
     tx,
@@ -79,29 +83,32 @@ function moveProfiles({ tx, now }: Work, { survivorId, profiles, channels }: Mer
   )
 }
 
-function moveCards({ tx, now }: Work, { survivorId, cards }: MergePlan): void {
+function moveCards({ tx, now }: CommandContext, { survivorId, cards }: MergePlan): void {
   if (cards.length === 0) return
   // The card with the flag loses it before another card gets it. This includes an expired card that still has the
   // flag.
   for (const flag of ['isDefault', 'isPrimary'] as const)
     if (cards.some((card) => card[flag])) {
       const column = Prisma.raw(`"${flag}"`)
-      tx.$send`
+      tx.execute`
         UPDATE "Card" SET ${column} = false, "updatedAt" = ${now}::timestamptz
          WHERE "customerId" = ${survivorId}::uuid AND ${column}`
     }
   // Cards that move in a merge may exceed a limit. This is the only exception.
-  tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
+  tx.execute`SELECT set_config('cardinal.merging', 'on', true)`
   const moved = { customerId: survivorId, updatedAt: now }
   updateRows(
     tx,
     'Card',
     cards.map(({ id, isDefault, isPrimary }) => ({ id, isDefault, isPrimary, ...moved })),
   )
-  tx.$send`SELECT set_config('cardinal.merging', '', true)`
+  tx.execute`SELECT set_config('cardinal.merging', '', true)`
 }
 
-function moveEnrolments({ tx }: Work, { survivorId, enrolmentsMoved, tiersRaised }: MergePlan): void {
+function moveEnrolments(
+  { tx }: CommandContext,
+  { survivorId, enrolmentsMoved, tiersRaised }: MergePlan,
+): void {
   updateRows(
     tx,
     'Enrolment',
@@ -116,7 +123,7 @@ function moveEnrolments({ tx }: Work, { survivorId, enrolmentsMoved, tiersRaised
 
 /** Returns the children that it moved, and when they had last changed. Only the record of the merge needs them. */
 async function moveAssociation(
-  { tx, now }: Work,
+  { tx, now }: CommandContext,
   { survivorId, association }: MergePlan,
 ): Promise<MergeRecord['children']> {
   if (!association) return []
@@ -130,6 +137,6 @@ async function moveAssociation(
        SET "parentId" = ${into.id}::uuid, "parentPosition" = ${into.rolePosition}::int, "updatedAt" = ${now}::timestamptz
       FROM "Association" AS was WHERE was."id" = child."id" AND child."parentId" = ${ended.id}::uuid
     RETURNING child."id", to_jsonb(was."updatedAt") #>> '{}' AS "updatedAt"`
-  tx.$send`DELETE FROM "Association" WHERE "id" = ${ended.id}::uuid`
+  tx.execute`DELETE FROM "Association" WHERE "id" = ${ended.id}::uuid`
   return children
 }

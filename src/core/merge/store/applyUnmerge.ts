@@ -1,14 +1,14 @@
 import { insertRows, insertTogether, updateRows } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
-import { transferPoints } from '../../points/store/moveLedgerSums.ts'
+import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import type { MergedTable } from '../rules/mergeRecord.ts'
-import type { PlaceBack } from '../rules/planRestorePlace.ts'
+import type { RestoredPlace } from '../rules/planRestorePlace.ts'
 import type { UnmergePlan } from '../rules/unmergePlan.ts'
 
 /** Writes a planned unmerge, marks the merge as undone and records the events. Both customers must be locked. */
-export function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): void {
-  const { tx, now, caller } = work
+export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason: string): void {
+  const { tx, now, caller } = context
   const { mergeId, survivorId, victimId } = plan
   const again = (table: MergedTable) =>
     insertRows(
@@ -17,30 +17,30 @@ export function applyUnmerge(work: Work, plan: UnmergePlan, reason: string): voi
       plan.again.filter((one) => one.table === table).map(({ row }) => row),
     )
   again('Profile')
-  moveRows(work, plan)
+  moveRows(context, plan)
   again('CommunicationChannel')
-  if (plan.place) placeAgain(work, plan.place)
+  if (plan.place) placeAgain(context, plan.place)
   insertTogether(tx, {
     Enrolment: plan.enrol.map((enrolment) => ({
       ...enrolment,
-      id: work.newId(),
+      id: context.newId(),
       tierSequence: 1,
       createdAt: now,
     })),
   })
-  transferPoints(work, { mergeId, giver: survivorId, taker: victimId }, plan.points)
+  moveLedgerSums(context, { mergeId, giver: survivorId, taker: victimId }, plan.points)
   // The record is no longer needed. It would keep data of both customers, even after one is erased.
   updateRows(tx, 'Merge', [{ id: mergeId, undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} }])
   const event = { type: 'CUSTOMERS_UNMERGED' as const, reason, data: { mergeId, survivorId, victimId } }
-  recordEvents(work, [
+  recordEvents(context, [
     { ...event, customerId: survivorId },
     { ...event, customerId: victimId },
   ])
 }
 
-function moveRows({ tx }: Work, { changes }: UnmergePlan): void {
+function moveRows({ tx }: CommandContext, { changes }: UnmergePlan): void {
   // As in a merge, cards that move may exceed a limit.
-  tx.$send`SELECT set_config('cardinal.merging', 'on', true)`
+  tx.execute`SELECT set_config('cardinal.merging', 'on', true)`
   for (const table of new Set(changes.map((change) => change.table))) {
     const rows = changes.filter((change) => change.table === table)
     updateRows(
@@ -49,16 +49,16 @@ function moveRows({ tx }: Work, { changes }: UnmergePlan): void {
       rows.map(({ id, set }) => ({ id, ...set })),
     )
   }
-  tx.$send`SELECT set_config('cardinal.merging', '', true)`
+  tx.execute`SELECT set_config('cardinal.merging', '', true)`
 }
 
 /**
  * Restores the place first, then moves its children below it, then attaches it to its parent. In this order no parent
  * ever has one child too many.
  */
-function placeAgain({ tx }: Work, { row, joined, children }: PlaceBack): void {
+function placeAgain({ tx }: CommandContext, { row, joined, children }: RestoredPlace): void {
   insertRows(tx, 'Association', [{ ...row, parentId: null, parentPosition: null }])
-  tx.$send`
+  tx.execute`
     UPDATE "Association" AS child SET
       "parentId" = ${row.id}::uuid, "parentPosition" = ${Number(row.rolePosition)}::int,
       "updatedAt" = CASE WHEN child."updatedAt" = ${joined.at}::timestamptz THEN was."updatedAt" ELSE child."updatedAt" END

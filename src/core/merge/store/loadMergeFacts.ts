@@ -1,27 +1,27 @@
-import { every, readTogether, rowsOf } from '../../../db/batchQuery.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import { allColumns, batchQuery, rowsQuery } from '../../../db/batchQuery.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
-import { customerParts, customersFrom } from '../../customer/store/loadCustomers.ts'
-import { ruleParts, rulesFrom } from '../../settings/store/loadRules.ts'
+import { customerQueries, customersFrom } from '../../customer/store/loadCustomers.ts'
+import { ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { ProfileEntry } from '../rules/combineProfiles.ts'
-import type { MergeWishes } from '../rules/mergeOverrides.ts'
+import type { MergeOverrides } from '../rules/mergeOverrides.ts'
 import type { MergeFacts } from '../rules/mergePlan.ts'
 
 /** Loads the facts for a manual merge in one statement. Both customers must be locked. */
 export async function loadMergeFacts(
-  { tx, now }: Work,
-  wishes: MergeWishes,
+  { tx, now }: CommandContext,
+  overrides: MergeOverrides,
   ids: readonly [survivor: string, victim: string],
 ): Promise<MergeFacts> {
-  const found = await readTogether(tx, {
-    ...ruleParts(),
-    ...customerParts(ids, now),
-    series: rowsOf(
+  const found = await batchQuery(tx, {
+    ...ruleQueries(),
+    ...customerQueries(ids, now),
+    series: rowsQuery(
       'CardSeries',
       seriesColumns,
       Prisma.sql`WHERE "id" = ANY (ARRAY(SELECT "seriesId" FROM "Card" WHERE "customerId" = ANY (${[...ids]}::uuid[]))) ORDER BY "id"`,
     ),
-    entries: rowsOf(
+    entries: rowsQuery(
       'Profile',
       entryColumns,
       Prisma.sql`WHERE "customerId" = ANY (${[...ids]}::uuid[]) ORDER BY "id"`,
@@ -35,11 +35,11 @@ export async function loadMergeFacts(
     settings: rulesFrom(found).settings,
     series: found.series,
     nameOf: (sourceAccountId) => sourceAccountId,
-    onPurpose: { wishes, entries: found.entries as ProfileEntry[] },
+    manual: { overrides, entries: found.entries as ProfileEntry[] },
   }
 }
 
-const seriesColumns = every('CardSeries')
+const seriesColumns = allColumns('CardSeries')
 const entryColumns = {
   id: true,
   sourceAccountId: true,

@@ -1,6 +1,6 @@
-import { every, listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { allColumns, batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { cardAt } from '../../customer/rules/cardStatus.ts'
 import type { PointsBucket } from '../../customer/rules/facts.ts'
@@ -8,20 +8,23 @@ import { cardColumns } from '../../customer/store/loadCustomers.ts'
 import { loadRules } from '../../settings/store/loadRules.ts'
 import type { MergeRecord } from '../rules/mergeRecord.ts'
 import type { MergeToUndo } from '../rules/mergeToUndo.ts'
-import type { PlaceBackFacts } from '../rules/planRestorePlace.ts'
+import type { RestorePlaceFacts } from '../rules/planRestorePlace.ts'
 import type { LedgerFacts } from '../rules/splitPoints.ts'
 import type { UnmergeFacts } from '../rules/unmergePlan.ts'
 import type { Detached } from '../rules/victimRows.ts'
 import { readRows } from './readRows.ts'
 
 /** Loads the facts for an unmerge. Both customers must be locked. */
-export async function loadUnmergeFacts({ tx, now }: Work, merge: MergeToUndo): Promise<UnmergeFacts> {
+export async function loadUnmergeFacts(
+  { tx, now }: CommandContext,
+  merge: MergeToUndo,
+): Promise<UnmergeFacts> {
   const { id: mergeId, survivorId, victimId, record } = merge
   const ids = [victimId, ...record.rows.map(({ before }) => before.id)]
   const [rules, rows, held, holdings, detached, ledger, place] = await Promise.all([
     loadRules(tx),
     readRows(tx, { customers: [survivorId], ids }),
-    readTogether(tx, heldParts(merge)),
+    batchQuery(tx, heldQueries(merge)),
     findHeld(tx, merge),
     findDetached(tx, merge),
     sumLedger(tx, merge, now),
@@ -45,18 +48,18 @@ export async function loadUnmergeFacts({ tx, now }: Work, merge: MergeToUndo): P
   }
 }
 
-const seriesColumns = every('CardSeries')
+const seriesColumns = allColumns('CardSeries')
 const enrolmentColumns = { id: true, customerId: true, programmeId: true } as const
 
 /** The queries for the survivor's cards with their series, and for the enrollments of both customers. */
-const heldParts = ({ survivorId, victimId }: MergeToUndo) => ({
-  cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE "customerId" = ${survivorId}::uuid ORDER BY "id"`),
-  series: rowsOf(
+const heldQueries = ({ survivorId, victimId }: MergeToUndo) => ({
+  cards: rowsQuery('Card', cardColumns, Prisma.sql`WHERE "customerId" = ${survivorId}::uuid ORDER BY "id"`),
+  series: rowsQuery(
     'CardSeries',
     seriesColumns,
     Prisma.sql`WHERE "id" = ANY (ARRAY(SELECT "seriesId" FROM "Card" WHERE "customerId" = ${survivorId}::uuid)) ORDER BY "id"`,
   ),
-  enrolled: rowsOf(
+  enrolled: rowsQuery(
     'Enrolment',
     enrolmentColumns,
     Prisma.sql`WHERE "customerId" = ANY (${[survivorId, victimId]}::uuid[]) ORDER BY "id"`,
@@ -105,7 +108,7 @@ async function sumLedger(
   now: Date,
 ): Promise<LedgerFacts> {
   const last = BigInt(record.lastEntryId)
-  const standing = (before: bigint) =>
+  const pointsBefore = (before: bigint) =>
     tx.$queryRaw<PointsBucket[]>`
       SELECT "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
         FROM "LedgerEntry"
@@ -117,26 +120,26 @@ async function sumLedger(
       FROM "LedgerEntry"
      WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (SELECT "id" FROM host)
      GROUP BY "customerId", "programmeId", "expiresAt", "matchedBy"`
-  const sums = await Promise.all([standing(9_223_372_036_854_775_807n), standing(last), since])
+  const sums = await Promise.all([pointsBefore(9_223_372_036_854_775_807n), pointsBefore(last), since])
   return { total: sums[0], own: sums[1], since: sums[2] }
 }
 
 async function readPlace(
   tx: Queryable,
   { rows, joined, children }: MergeRecord,
-): Promise<PlaceBackFacts | null> {
+): Promise<RestorePlaceFacts | null> {
   const ended = rows.find(({ table, after }) => table === 'Association' && after === null)?.before
   if (!ended || joined === null) return null
   const { hierarchyId, rolePosition, companyId, parentId } = ended as unknown as EndedPlace
-  const found = await readTogether(tx, {
-    roles: rowsOf(
+  const found = await batchQuery(tx, {
+    roles: rowsQuery(
       'Role',
       roleColumns,
       Prisma.sql`WHERE "hierarchyId" = ${hierarchyId}::int AND "position" = ${rolePosition}::int`,
     ),
-    parents: rowsOf('Association', parentColumns, Prisma.sql`WHERE "id" = ${parentId}::uuid`),
-    companies: rowsOf('Company', companyColumns, Prisma.sql`WHERE "id" = ${companyId}::int`),
-    returning: listOf<PlaceBackFacts['returning'][number]>(Prisma.sql`
+    parents: rowsQuery('Association', parentColumns, Prisma.sql`WHERE "id" = ${parentId}::uuid`),
+    companies: rowsQuery('Company', companyColumns, Prisma.sql`WHERE "id" = ${companyId}::int`),
+    returning: jsonQuery<RestorePlaceFacts['returning'][number]>(Prisma.sql`
       SELECT "rolePosition", "companyId", count(*)::int AS "count" FROM "Association"
        WHERE "parentId" = ${joined.id}::uuid AND "id" = ANY (${children.map(({ id }) => id)}::uuid[])
        GROUP BY "rolePosition", "companyId"`),
@@ -157,7 +160,7 @@ const roleColumns = {
   maxChildren: true,
   hierarchy: { select: { allowSkipping: true } },
 } as const
-const companyColumns = every('Company')
+const companyColumns = allColumns('Company')
 const parentColumns = {
   id: true,
   hierarchyId: true,

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid'
-import { listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import { selectRow } from '../../../db/rows.ts'
-import { FactsMoved, type Work } from '../../../engine/executeCommand.ts'
+import { type CommandContext, StaleFacts } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { lockCustomers } from '../../customer/store/lockCustomers.ts'
 import { foundMerge, type MergeToUndo, mergeToUndo } from '../rules/mergeToUndo.ts'
@@ -13,20 +13,20 @@ export type MergeRef = { id?: { id: string } | null | undefined; victim?: { id: 
  * Locks both customers of a merge and returns the merge with its record. Throws `MergeNotFound`, `MergeUndone`,
  * `UnmergeNotLatest` or `UnmergeNotPossible`.
  */
-export async function lockMerge(work: Work, by: MergeRef): Promise<MergeToUndo> {
-  const { tx } = work
+export async function lockMerge(context: CommandContext, by: MergeRef): Promise<MergeToUndo> {
+  const { tx } = context
   const path = ['merge', by.id ? 'id' : 'victim']
   const { id, survivorId, victimId } = foundMerge(
     await selectRow(tx, 'Merge', partyColumns, namedBy(by)),
     path,
   )
-  await lockCustomers(work, [survivorId, victimId], { mergedToo: true })
-  const { merges, later } = await readTogether(tx, {
-    merges: rowsOf('Merge', mergeColumns, namedBy(by)),
-    later: listOf<{ id: string }>(laterThan(id)),
+  await lockCustomers(context, [survivorId, victimId], { mergedToo: true })
+  const { merges, later } = await batchQuery(tx, {
+    merges: rowsQuery('Merge', mergeColumns, namedBy(by)),
+    later: jsonQuery<{ id: string }>(laterThan(id)),
   })
   const merge = foundMerge(merges[0], path)
-  if (merge.id !== id) throw new FactsMoved('the customer was merged again meanwhile')
+  if (merge.id !== id) throw new StaleFacts('the customer was merged again meanwhile')
   return mergeToUndo(merge, later, path)
 }
 

@@ -1,6 +1,6 @@
-import { listOf, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { MergePlan } from '../rules/mergePlan.ts'
 import { type Flags, type MergeRecord, rowKey, type TableRow } from '../rules/mergeRecord.ts'
@@ -14,24 +14,24 @@ type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
 /** Reads the rows that a merge will change. */
 export async function readBeforehand(tx: Queryable, parties: Parties): Promise<Beforehand> {
   const last = lastOf('LedgerEntry', parties.survivorId)
-  const { rows, entries } = await readTogether(tx, { ...rowParts(parties), entries: last })
+  const { rows, entries } = await batchQuery(tx, { ...rowParts(parties), entries: last })
   return { rows, lastEntryId: lastIn(entries) }
 }
 
 /** Reads the rows that a merge has changed, after it was written. */
 export async function readAfterwards(tx: Queryable, parties: Parties): Promise<Afterwards> {
   const last = lastOf('CardHolding', parties.survivorId)
-  const { rows, holdings } = await readTogether(tx, { ...rowParts(parties), holdings: last })
+  const { rows, holdings } = await batchQuery(tx, { ...rowParts(parties), holdings: last })
   return { rows, lastHoldingId: lastIn(holdings) }
 }
 
 const rowParts = ({ survivorId, victimId }: Parties) => ({
-  rows: listOf<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
+  rows: jsonQuery<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
 })
 
 /** Builds the record of a merge that has been written: each changed row before and after. */
 export function recordMerge(
-  { now }: Pick<Work, 'now'>,
+  { now }: Pick<CommandContext, 'now'>,
   plan: MergePlan,
   { rows, lastEntryId }: Beforehand,
   { rows: present, lastHoldingId }: Afterwards,
@@ -58,7 +58,11 @@ export function recordMerge(
 }
 
 const lastOf = (table: 'LedgerEntry' | 'CardHolding', customerId: string) =>
-  rowsOf(table, { id: true }, Prisma.sql`WHERE "customerId" = ${customerId}::uuid ORDER BY "id" DESC LIMIT 1`)
+  rowsQuery(
+    table,
+    { id: true },
+    Prisma.sql`WHERE "customerId" = ${customerId}::uuid ORDER BY "id" DESC LIMIT 1`,
+  )
 
 const lastIn = ([last]: readonly { id: bigint }[]): string => String(last?.id ?? 0)
 

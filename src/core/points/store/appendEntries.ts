@@ -1,5 +1,5 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { PlannedEntry } from '../rules/planPoints.ts'
@@ -7,14 +7,18 @@ import type { PlannedEntry } from '../rules/planPoints.ts'
 type Ledger = Recipient & { programmeId: number; reason: string | null }
 
 /** Appends entries to a ledger, with one event. */
-export function appendEntries(work: Work, ledger: Ledger, entries: readonly PlannedEntry[]): void {
-  const { tx, now, caller } = work
+export function appendEntries(
+  context: CommandContext,
+  ledger: Ledger,
+  entries: readonly PlannedEntry[],
+): void {
+  const { tx, now, caller } = context
   insertTogether(tx, {
     LedgerEntry: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
   })
   const sum = entries.reduce((total, { amount }) => total + amount, 0n)
   const { customerId, programmeId, reason } = ledger
-  recordEvents(work, [
+  recordEvents(context, [
     { type: 'POINTS_ADJUSTED', customerId, reason, data: { programId: programmeId, points: String(sum) } },
   ])
 }

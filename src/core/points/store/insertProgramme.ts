@@ -1,9 +1,9 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 
 /** Inserts a program with its tiers, lowest first. Returns the id of the program. */
 export async function insertProgramme(
-  { tx, now, newId }: Work,
+  { tx, now, newId }: CommandContext,
   { name, tiers }: { name: string; tiers: readonly string[] },
 ): Promise<number> {
   const [programme] = await tx.$queryRaw<{ id: number }[]>`

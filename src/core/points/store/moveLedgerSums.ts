@@ -1,5 +1,5 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { PointsBucket } from '../../customer/rules/facts.ts'
 import { maxPoints } from '../rules/maxPoints.ts'
 
@@ -7,8 +7,8 @@ type Transfer = { mergeId: string; giver: string; taker: string }
 type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }
 
 /** Moves sums from one ledger to another. Each sum keeps its expiry and has one entry in each ledger. */
-export function transferPoints(
-  { tx, now, caller }: Work,
+export function moveLedgerSums(
+  { tx, now, caller }: CommandContext,
   { mergeId, giver, taker }: Transfer,
   points: readonly Part[],
 ): void {

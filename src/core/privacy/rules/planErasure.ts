@@ -7,7 +7,7 @@ export type ErasureFacts = {
   /** The current id, then the ids of customers that were merged into it. */
   ids: string[]
   /** Customers that it was merged into for a time, and customers that those were merged into. */
-  hosts: string[]
+  formerSurvivors: string[]
   erasedAt: Date | null
   policy: ErasedCards
   cards: readonly { id: string; number: string; status: CardStatus; statusLabelId: string; label: string }[]
@@ -16,7 +16,7 @@ export type ErasureFacts = {
 }
 /** A card that the person loses: its new status and label. */
 export type ErasedCard = { id: string; number: string; status: CardStatus; labelId: string; label: string }
-export type ErasurePlan = Pick<ErasureFacts, 'id' | 'ids' | 'hosts' | 'policy' | 'identifiers'> & {
+export type ErasurePlan = Pick<ErasureFacts, 'id' | 'ids' | 'formerSurvivors' | 'policy' | 'identifiers'> & {
   cards: ErasedCard[]
 }
 

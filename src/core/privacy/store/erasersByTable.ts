@@ -1,52 +1,52 @@
 import { updateRows } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
 
-type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'hosts' | 'cards'>
-type Erase = (work: Work, erasing: Erasing) => void
+type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'formerSurvivors' | 'cards'>
+type Erase = (context: CommandContext, erasing: Erasing) => void
 
 /** Erases the personal data of a customer in every table. The caller has locked it and recorded the events. */
-export function eraseTables(work: Work, erasing: Erasing): void {
-  work.tx.$send`SELECT set_config('cardinal.erasing', 'on', true)`
-  for (const erase of Object.values(erasures)) if (typeof erase !== 'string') erase(work, erasing)
-  work.tx.$send`SELECT set_config('cardinal.erasing', '', true)`
+export function eraseTables(context: CommandContext, erasing: Erasing): void {
+  context.tx.execute`SELECT set_config('cardinal.erasing', 'on', true)`
+  for (const erase of Object.values(erasersByTable)) if (typeof erase !== 'string') erase(context, erasing)
+  context.tx.execute`SELECT set_config('cardinal.erasing', '', true)`
 }
 
 /**
  * For each table: how to erase the personal data, or why there is none. The order of the entries is the order of
  * execution. The type requires an entry for every table.
  */
-const erasures: Record<Prisma.ModelName, Erase | string> = {
+const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Association: endPlace,
-  Identifier: ({ tx }, { id }) => tx.$send`DELETE FROM "Identifier" WHERE "customerId" = ${id}::uuid`,
-  CommunicationChannel: ({ tx }, { id }) => tx.$send`
+  Identifier: ({ tx }, { id }) => tx.execute`DELETE FROM "Identifier" WHERE "customerId" = ${id}::uuid`,
+  CommunicationChannel: ({ tx }, { id }) => tx.execute`
     DELETE FROM "CommunicationChannel" WHERE "profileId" IN (SELECT "id" FROM "Profile" WHERE "customerId" = ${id}::uuid)`,
-  Profile: ({ tx }, { id }) => tx.$send`DELETE FROM "Profile" WHERE "customerId" = ${id}::uuid`,
+  Profile: ({ tx }, { id }) => tx.execute`DELETE FROM "Profile" WHERE "customerId" = ${id}::uuid`,
   Card: giveUpCards,
   CardChange: eraseCardChanges,
   Event: eraseEvents,
   // Each row gets a different link, because two pending requests may not have the same link.
-  MergeRequest: ({ tx }, { ids, hosts }) => tx.$send`
+  MergeRequest: ({ tx }, { ids, formerSurvivors }) => tx.execute`
     UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
      WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])
-        OR ("namedId" = ANY (${hosts}::uuid[]) OR "holderId" = ANY (${hosts}::uuid[])) AND EXISTS (
+        OR ("namedId" = ANY (${formerSurvivors}::uuid[]) OR "holderId" = ANY (${formerSurvivors}::uuid[])) AND EXISTS (
              SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
                JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
   IdentifierHolding: eraseHoldings,
-  LedgerEntry: ({ tx }, { ids }) => tx.$send`
+  LedgerEntry: ({ tx }, { ids }) => tx.execute`
     UPDATE "LedgerEntry" SET "reason" = NULL WHERE "customerId" = ANY (${ids}::uuid[]) AND "reason" IS NOT NULL`,
   Merge: eraseMerges,
-  MergeBan: ({ tx }, { ids }) => tx.$send`
+  MergeBan: ({ tx }, { ids }) => tx.execute`
     UPDATE "MergeBan" SET "reason" = '', "liftReason" = NULL
      WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[])`,
-  IdempotencyKey: ({ tx }, { id, ids }) => tx.$send`
+  IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`
     UPDATE "IdempotencyKey" SET "outcome" = jsonb_build_object('erased', ${id}::text)
      WHERE "touched" && ${ids}::uuid[] AND "outcome" IS NOT NULL`,
   Customer: ({ tx, now }, { id, ids }) =>
-    tx.$send`
+    tx.execute`
       UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
              "extendedFields" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
        WHERE "id" = ANY (${ids}::uuid[])`,
@@ -69,15 +69,15 @@ const erasures: Record<Prisma.ModelName, Erase | string> = {
   BlockedValue: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
-  CallerSpending: 'callers, not customers',
+  RateLimitUsage: 'callers, not customers',
 }
 
 /**
  * Deletes the customer's place. The places below keep their own and lose their parent, so that an erasure does not
  * depend on a reorganization.
  */
-function endPlace({ tx, now, caller }: Work, { id }: Erasing): void {
-  tx.$send`
+function endPlace({ tx, now, caller }: CommandContext, { id }: Erasing): void {
+  tx.execute`
     WITH lifted AS (
       UPDATE "Association" SET "parentId" = NULL, "parentPosition" = NULL, "updatedAt" = ${now}::timestamptz
        WHERE "parentId" = (SELECT "id" FROM "Association" WHERE "customerId" = ${id}::uuid)
@@ -88,10 +88,10 @@ function endPlace({ tx, now, caller }: Work, { id }: Erasing): void {
              'associationId', "id", 'parentAssociationId', NULL, 'hierarchyId', "hierarchyId",
              'rolePosition', "rolePosition", 'parentPosition', NULL, 'companyId', "companyId")
       FROM lifted`
-  tx.$send`DELETE FROM "Association" WHERE "customerId" = ${id}::uuid`
+  tx.execute`DELETE FROM "Association" WHERE "customerId" = ${id}::uuid`
 }
 
-function giveUpCards({ tx, now }: Work, { cards }: Erasing): void {
+function giveUpCards({ tx, now }: CommandContext, { cards }: Erasing): void {
   const rows = cards.map(({ id, status, labelId }) => ({
     id,
     ...releasedCard(status),
@@ -105,14 +105,14 @@ function giveUpCards({ tx, now }: Work, { cards }: Erasing): void {
  * Removes texts from the log of the cards, for the periods in which the person held them. This includes periods in
  * which a host held them.
  */
-function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): void {
-  tx.$send`
+function eraseCardChanges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
+  tx.execute`
   UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
          "after" = cardinal_without_words(c."after")
     FROM "CardHolding" h
    WHERE h."cardId" = c."cardId" AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')
      AND (h."customerId" = ANY (${ids}::uuid[])
-       OR h."customerId" = ANY (${hosts}::uuid[])
+       OR h."customerId" = ANY (${formerSurvivors}::uuid[])
       AND h."cardId" IN (SELECT "cardId" FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
       AND EXISTS (SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[])
                      AND h."heldFrom" >= m."at" AND h."heldFrom" < m."undoneAt"))`
@@ -122,43 +122,43 @@ function eraseCardChanges({ tx }: Work, { ids, hosts }: Erasing): void {
  * Removes the records of the person's merges. Also removes those of undone merges of hosts: they are no longer
  * needed, and can contain the person's data.
  */
-function eraseMerges({ tx }: Work, { ids, hosts }: Erasing): void {
-  tx.$send`
+function eraseMerges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
+  tx.execute`
     UPDATE "Merge" SET "plan" = '{"erased": true}', "reason" = NULL, "undoReason" = NULL
      WHERE "survivorId" = ANY (${ids}::uuid[]) OR "victimId" = ANY (${ids}::uuid[])`
-  tx.$send`
+  tx.execute`
     UPDATE "Merge" SET "plan" = '{"erased": true}'
-     WHERE ("survivorId" = ANY (${hosts}::uuid[]) OR "victimId" = ANY (${hosts}::uuid[])) AND "undoneAt" IS NOT NULL`
+     WHERE ("survivorId" = ANY (${formerSurvivors}::uuid[]) OR "victimId" = ANY (${formerSurvivors}::uuid[])) AND "undoneAt" IS NOT NULL`
 }
 
 /**
  * Removes texts from the person's events, except the reason of the erasure. Also removes them from events of hosts
  * that contain the person's values, and from events of merge bans and merge requests that name the person.
  */
-function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): void {
-  tx.$send`
+function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
+  tx.execute`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
   // Outside of the period of the merge, a host acted with its own identifiers and cards.
   const meanwhile = Prisma.sql`EXISTS (
     SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[]) AND e."at" >= m."at" AND e."at" < m."undoneAt")`
-  tx.$send`
+  tx.execute`
     UPDATE "Event" e SET "data" = "data" - 'value'
-     WHERE "customerId" = ANY (${hosts}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
+     WHERE "customerId" = ANY (${formerSurvivors}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
        AND "data" ->> 'value' IN (SELECT "value" FROM "IdentifierHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
        AND ${meanwhile}`
-  tx.$send`
+  tx.execute`
     UPDATE "Event" e SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}), "reason" = NULL
-     WHERE "customerId" = ANY (${hosts}::uuid[])
+     WHERE "customerId" = ANY (${formerSurvivors}::uuid[])
        AND "data" ->> 'cardId' IN (SELECT "cardId"::text FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
        AND ${meanwhile}`
-  tx.$send`
+  tx.execute`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))
        AND e."customerId" IN (b."lowId", b."highId") AND e."type" IN ('MERGE_BANNED', 'MERGE_BAN_LIFTED')
        AND e."data" ->> 'banId' = b."id"::text`
-  tx.$send`
+  tx.execute`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeRequest" r WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]))
        AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED', 'MERGE_WITHDRAWN') AND e."data" ->> 'mergeRequestId' = r."id"::text
@@ -169,13 +169,13 @@ function eraseEvents({ tx }: Work, { ids, hosts }: Erasing): void {
  * Clears the values in the identifier history of the person, and of hosts for the period of the merge. The rows and
  * their times stay.
  */
-function eraseHoldings({ tx }: Work, { ids, hosts }: Erasing): void {
-  tx.$send`
+function eraseHoldings({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
+  tx.execute`
   UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = ''
    WHERE "customerId" = ANY (${ids}::uuid[]) OR "id" IN (
      SELECT other."id" FROM "Merge" m
        JOIN "IdentifierHolding" own ON own."customerId" = m."victimId"
-       JOIN "IdentifierHolding" other ON other."customerId" = ANY (${hosts}::uuid[]) AND other."type" = own."type"
+       JOIN "IdentifierHolding" other ON other."customerId" = ANY (${formerSurvivors}::uuid[]) AND other."type" = own."type"
         AND other."normalizedValue" = own."normalizedValue" AND other."sourceAccountId" = own."sourceAccountId"
         AND other."heldFrom" >= m."at" AND other."heldFrom" < m."undoneAt" AND other."heldTo" IS NOT NULL
       WHERE m."victimId" = ANY (${ids}::uuid[]))`

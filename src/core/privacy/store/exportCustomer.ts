@@ -1,9 +1,9 @@
 import type { Db, Queryable } from '../../../db/connect.ts'
 import { selectRows } from '../../../db/rows.ts'
-import { inOneTransaction } from '../../../db/transaction.ts'
+import { withTransaction } from '../../../db/transaction.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { type CustomerRef, findCustomer } from '../../customer/store/findCustomer.ts'
-import { exportSections } from './exportersByTable.ts'
+import { exportersByTable } from './exportersByTable.ts'
 
 /** All data about a person as plain JSON, at one point in time. */
 export type CustomerExport = {
@@ -25,12 +25,12 @@ export class ExportTooLarge extends Error {}
 
 /** Reads all data about a person from one snapshot. Throws the refusals of `findCustomer`, or `ExportTooLarge`. */
 export const exportCustomer = (db: Db, by: CustomerRef, limit = maxExportedRows): Promise<CustomerExport> =>
-  inOneTransaction(
+  withTransaction(
     db,
     async (tx) => {
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(patience.statement)}, true)`
       // No restricted scope is needed here: self-service tokens cannot have the export scope.
-      const { id } = await findCustomer({ tx, reach: null }, by, ['customer'])
+      const { id } = await findCustomer({ tx, visibleTo: null }, by, ['customer'])
       const aliases = await selectRows(
         tx,
         'Customer',
@@ -41,7 +41,7 @@ export const exportCustomer = (db: Db, by: CustomerRef, limit = maxExportedRows)
       const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`
       return { exportedAt: clock?.now ?? new Date(), ids, ...(await readSections(tx, ids, limit)) }
     },
-    { isolationLevel: 'REPEATABLE READ, READ ONLY', timeout: patience.transaction },
+    { isolationLevel: 'REPEATABLE READ, READ ONLY', timeoutMs: patience.transaction },
   )
 
 const idColumn = { id: true } as const
@@ -49,7 +49,7 @@ const idColumn = { id: true } as const
 async function readSections(tx: Queryable, ids: string[], limit: number) {
   const data: Record<string, object[]> = {}
   let rows = 0
-  for (const [table, read] of Object.entries(exportSections)) {
+  for (const [table, read] of Object.entries(exportersByTable)) {
     if (typeof read === 'string') continue
     const found = await read(tx, { ids }, limit - rows + 1)
     rows += found.length

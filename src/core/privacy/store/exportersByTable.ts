@@ -1,4 +1,4 @@
-import { every, type Selection } from '../../../db/batchQuery.ts'
+import { allColumns, type Selection } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { selectRows } from '../../../db/rows.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
@@ -14,7 +14,7 @@ function rowsWhere(
   where: (ids: readonly string[]) => Prisma.Sql,
   related: Selection = {},
 ): Section {
-  const select: Selection = { ...every(model), ...related }
+  const select: Selection = { ...allColumns(model), ...related }
   return (tx, { ids }, take) =>
     selectRows(tx, model, select, Prisma.sql`WHERE ${where(ids)} ORDER BY "id" LIMIT ${take}`)
 }
@@ -30,7 +30,7 @@ const account = { sourceAccount: { select: { sourceCode: true, accountId: true }
  * For each table: a reader of the rows about a person, or the reason why there are none. The type requires an entry
  * for every table.
  */
-export const exportSections: Record<Prisma.ModelName, Section | string> = {
+export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   Customer: rowsWhere('Customer', oneOf('id')),
   Profile: rowsWhere('Profile', owned, account),
   CommunicationChannel: rowsWhere(
@@ -80,7 +80,7 @@ export const exportSections: Record<Prisma.ModelName, Section | string> = {
   BlockedValue: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
-  CallerSpending: 'callers, not customers',
+  RateLimitUsage: 'callers, not customers',
 }
 
 /** The log of the cards for the periods in which the person held them. */

@@ -1,6 +1,6 @@
-import { every, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { allColumns, batchQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import { selectRow } from '../../../db/rows.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { ErasureFacts } from '../rules/planErasure.ts'
 
@@ -12,19 +12,22 @@ const cardColumns = {
   statusLabelId: true,
   statusLabel: { select: { label: true } },
 } as const
-const labelColumns = every('StatusLabel')
+const labelColumns = allColumns('StatusLabel')
 const identifierColumns = {
   type: true,
   profile: { select: { sourceAccount: { select: { sourceCode: true, accountId: true } } } },
 } as const
 
 /** Locks the cards of a locked customer and loads the facts for its erasure. */
-export async function loadErasureFacts({ tx, touched }: Work, id: string): Promise<ErasureFacts> {
+export async function loadErasureFacts(
+  { tx, affectedCustomerIds }: CommandContext,
+  id: string,
+): Promise<ErasureFacts> {
   const customer = await selectRow(tx, 'Customer', customerColumns, Prisma.sql`WHERE "id" = ${id}::uuid`)
   if (!customer) throw new Error('a locked customer does not exist')
   const ids = [id, ...customer.aliases.map((alias) => alias.id)]
-  for (const one of ids) touched.add(one)
-  const [hosts, , found] = await Promise.all([
+  for (const one of ids) affectedCustomerIds.add(one)
+  const [formerSurvivors, , found] = await Promise.all([
     tx.$queryRaw<{ id: string }[]>`
       WITH RECURSIVE host AS (
         SELECT "survivorId" AS "id" FROM "Merge" WHERE "victimId" = ANY (${ids}::uuid[])
@@ -32,11 +35,11 @@ export async function loadErasureFacts({ tx, touched }: Work, id: string): Promi
       ) SELECT "id" FROM host WHERE "id" <> ALL (${ids}::uuid[])`,
     tx.$queryRaw`
       SELECT 1 FROM "Card" WHERE "customerId" = ${id}::uuid ORDER BY "number" COLLATE "C" FOR NO KEY UPDATE`,
-    readTogether(tx, {
-      cards: rowsOf('Card', cardColumns, Prisma.sql`WHERE "customerId" = ${id}::uuid ORDER BY "number"`),
-      settings: rowsOf('Settings', { erasedCards: true }, Prisma.sql`WHERE "id" = 1`),
-      labels: rowsOf('StatusLabel', labelColumns, Prisma.sql`WHERE "isDefault"`),
-      identifiers: rowsOf(
+    batchQuery(tx, {
+      cards: rowsQuery('Card', cardColumns, Prisma.sql`WHERE "customerId" = ${id}::uuid ORDER BY "number"`),
+      settings: rowsQuery('Settings', { erasedCards: true }, Prisma.sql`WHERE "id" = 1`),
+      labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE "isDefault"`),
+      identifiers: rowsQuery(
         'Identifier',
         identifierColumns,
         Prisma.sql`WHERE "customerId" = ${id}::uuid ORDER BY "id"`,
@@ -51,7 +54,7 @@ export async function loadErasureFacts({ tx, touched }: Work, id: string): Promi
     erasedAt: customer.erasedAt,
     policy: settings.erasedCards,
     labels: found.labels,
-    hosts: hosts.map((host) => host.id),
+    formerSurvivors: formerSurvivors.map((host) => host.id),
     cards: found.cards.map(({ statusLabel, ...card }) => ({ ...card, label: statusLabel.label })),
     identifiers: found.identifiers.map(({ type, profile }) => ({ type, ...profile.sourceAccount })),
   }

@@ -1,7 +1,7 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
 import { selectRow } from '../../../db/rows.ts'
 import type { Transaction } from '../../../db/transaction.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FieldTarget } from '../../../generated/prisma/enums.ts'
 import type { planField } from '../rules/planField.ts'
@@ -19,14 +19,14 @@ export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
 
 /** Inserts a definition, or changes the maximum length and the values of one that exists. */
 export function writeField(
-  { tx, now }: Work,
+  { tx, now }: CommandContext,
   field: ReturnType<typeof planField> & { target: FieldTarget },
   created: boolean,
 ): void {
   const { target, name, maxLength, enumValues } = field
   if (created) insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
   else
-    tx.$send`
+    tx.execute`
       UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[]
        WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
 }

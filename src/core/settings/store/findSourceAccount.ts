@@ -1,4 +1,4 @@
-import { type Answers, readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { batchQuery, type Results, rowsQuery } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
@@ -8,9 +8,9 @@ import { knownSourceAccount } from '../rules/knownSourceAccount.ts'
 import type { SourceName, SourceRef } from '../rules/sourceRef.ts'
 
 /** The queries for the account that a reference names. */
-export const accountParts = ({ source, accountId }: SourceRef) => ({
-  sources: rowsOf('Source', sourceColumns, Prisma.sql`WHERE "code" = ${codeOf(source)}::"SourceCode"`),
-  accounts: rowsOf(
+export const accountQueries = ({ source, accountId }: SourceRef) => ({
+  sources: rowsQuery('Source', sourceColumns, Prisma.sql`WHERE "code" = ${codeOf(source)}::"SourceCode"`),
+  accounts: rowsQuery(
     'SourceAccount',
     accountColumns,
     Prisma.sql`WHERE "sourceCode" = ${codeOf(source)}::"SourceCode"
@@ -25,10 +25,10 @@ const codeOf = (source: SourceName): SourceCode | null => (source === 'ALL' ? nu
 
 /** Returns the account for a write from the query results. Throws `InvalidSource` or `AccountIdRequired`. */
 export const accountFrom = (
-  { sources: [found], accounts: [account] }: Answers<ReturnType<typeof accountParts>>,
+  { sources: [found], accounts: [account] }: Results<ReturnType<typeof accountQueries>>,
   ref: SourceRef,
 ): SourceAccountFacts => knownSourceAccount({ found, account }, ref)
 
 /** Finds the account for a write. Throws `InvalidSource` or `AccountIdRequired`. */
 export const findSourceAccount = async (tx: Queryable, ref: SourceRef): Promise<SourceAccountFacts> =>
-  accountFrom(await readTogether(tx, accountParts(ref)), ref)
+  accountFrom(await batchQuery(tx, accountQueries(ref)), ref)

@@ -1,8 +1,8 @@
-import { readTogether, rowsOf } from '../../../db/batchQuery.ts'
+import { batchQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import type { Transaction } from '../../../db/transaction.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isSeriesCode } from '../../cardSeries/rules/readCardSeries.ts'
-import { ruleParts, rulesFrom } from './loadRules.ts'
+import { ruleQueries, rulesFrom } from './loadRules.ts'
 
 const seriesColumns = { id: true, form: true } as const
 
@@ -10,9 +10,9 @@ const seriesColumns = { id: true, form: true } as const
 export async function lockRules(tx: Transaction, seriesCode: string | null | undefined) {
   await tx.$queryRaw`SELECT 1 FROM "Settings" FOR NO KEY UPDATE`
   const codes = [seriesCode ?? ''].filter(isSeriesCode)
-  const answers = await readTogether(tx, {
-    ...ruleParts(),
-    series: rowsOf('CardSeries', seriesColumns, Prisma.sql`WHERE "code" = ANY (${codes}::text[])`),
+  const results = await batchQuery(tx, {
+    ...ruleQueries(),
+    series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE "code" = ANY (${codes}::text[])`),
   })
-  return { before: rulesFrom(answers), series: answers.series[0] ?? null }
+  return { before: rulesFrom(results), series: results.series[0] ?? null }
 }

@@ -1,14 +1,14 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
-import type { Work } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 
 /** Sets whether a source has several accounts. Its accounts are removed; a source with one account gets it. */
 export function replaceAccounts(
-  { tx, newId, now }: Work,
+  { tx, newId, now }: CommandContext,
   { code, severalAccounts }: { code: SourceCode; severalAccounts: boolean },
 ): void {
-  tx.$send`DELETE FROM "SourceAccount" WHERE "sourceCode" = ${code}::"SourceCode"`
-  tx.$send`UPDATE "Source" SET "severalAccounts" = ${severalAccounts} WHERE "code" = ${code}::"SourceCode"`
+  tx.execute`DELETE FROM "SourceAccount" WHERE "sourceCode" = ${code}::"SourceCode"`
+  tx.execute`UPDATE "Source" SET "severalAccounts" = ${severalAccounts} WHERE "code" = ${code}::"SourceCode"`
   insertTogether(tx, {
     SourceAccount: severalAccounts
       ? []

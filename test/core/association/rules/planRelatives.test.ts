@@ -65,7 +65,7 @@ test('an unknown parent is registered, with a place of its own one role above', 
     link: null,
     register: {
       joins: null,
-      standing: { loyaltyType: 'LOYALTY', registeredOffset: 420, extendedFields: { language: 'th' } },
+      statusFields: { loyaltyType: 'LOYALTY', registeredOffset: 420, extendedFields: { language: 'th' } },
       attach: [phone('+4915123456789')],
     },
   })
@@ -161,8 +161,8 @@ const refusedParents: [string, object, Partial<PlaceRequest>, World][] = [
     { others: [boss, li] },
   ],
 ]
-test.each(refusedParents)('a parent %s is refused', (_name, expected, wishes, world) => {
-  expect(refusalOf(() => plan(wishes, world))).toMatchObject({ ...expected, path: ['relative'] })
+test.each(refusedParents)('a parent %s is refused', (_name, expected, requests, world) => {
+  expect(refusalOf(() => plan(requests, world))).toMatchObject({ ...expected, path: ['relative'] })
 })
 
 test('an identifier of another type with the value of an own one is not the own one', () => {

@@ -36,7 +36,7 @@ test('an unknown child is registered, one role below', () => {
   expect(child).toMatchObject({
     kind: 'PLACED',
     ...{ customer: null, matchedBy: null, link: null },
-    register: { joins: null, standing: { loyaltyType: 'LOYALTY' }, attach: [phone('+8613812345678')] },
+    register: { joins: null, statusFields: { loyaltyType: 'LOYALTY' }, attach: [phone('+8613812345678')] },
     place: { hierarchyId: 1, rolePosition: 3, companyId: null, parentId: 'new place', parentPosition: 2 },
   })
 })
@@ -163,15 +163,15 @@ const refusedChildren: [string, string, RelativeRequest[], World, Partial<PlaceR
     {},
   ],
 ]
-test.each(refusedChildren)('a child %s is refused', (_name, code, wishes, world, more) => {
-  expect(children(wishes, world, more)).toEqual([code])
+test.each(refusedChildren)('a child %s is refused', (_name, code, requests, world, more) => {
+  expect(children(requests, world, more)).toEqual([code])
 })
 
 test.each([
   ['by two of its identifiers', [relative(['+8613812345678']), relative(['+8613987654321'])], [twice]],
   ['by one that is new', [relative(['+66822222222']), relative(['+66822222222'])], []],
-])('a child named twice, %s, is placed once', (_name, wishes, others) => {
-  expect(children(wishes, { others })).toEqual([expect.any(Array), 'INVALID_INPUT'])
+])('a child named twice, %s, is placed once', (_name, requests, others) => {
+  expect(children(requests, { others })).toEqual([expect.any(Array), 'INVALID_INPUT'])
 })
 
 test('a child that is itself is told so by the customer’s role', () => {
@@ -188,10 +188,10 @@ test('children go into the company of the place; an inactive one takes no new on
   const inactive = { companyId: 7, company: { externalId: 'SIAM-7', active: false } }
   const self = own({ association: place('mine', 2, inactive) })
   const there = known('mei', '+8613812345678', { association: place('child', 3, inactive) })
-  const wishes = [relative(['+8613812345678']), relative(['+66822222222'])]
+  const requests = [relative(['+8613812345678']), relative(['+66822222222'])]
 
-  expect(children(wishes, { self, others: [there] })).toEqual([['mei', 3, 'mine', 7], 'COMPANY_INACTIVE'])
-  expect(children(wishes, { self, others: [there] }, { company: siam })).toEqual([
+  expect(children(requests, { self, others: [there] })).toEqual([['mei', 3, 'mine', 7], 'COMPANY_INACTIVE'])
+  expect(children(requests, { self, others: [there] }, { company: siam })).toEqual([
     ['mei', 3, 'mine', 7],
     [null, 3, 'mine', 7],
   ])

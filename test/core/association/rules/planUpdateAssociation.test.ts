@@ -27,11 +27,11 @@ const plan = (
 
 test('a customer that holds all that is given is updated alone', () => {
   expect(plan([online, somchai])).toEqual({
-    named: somchai,
+    customer: somchai,
     link: null,
     customerId: 'shop',
     matchedBy: 'shop-+66812345678-shop',
-    standing: {
+    statusFields: {
       status: 'ACTIVE',
       loyaltyType: 'NON_LOYALTY',
       registeredAt: now,
@@ -102,7 +102,7 @@ test.each([
   ['ACTIVE', 'ACTIVE'],
   ['SUSPENDED', 'SUSPENDED'],
 ] as const)('%s is %s after an update', (status, expected) => {
-  expect(plan([{ ...somchai, status }]).standing.status).toBe(expected)
+  expect(plan([{ ...somchai, status }]).statusFields.status).toBe(expected)
 })
 
 test.each([
@@ -110,7 +110,9 @@ test.each([
   ['LOYALTY', 'LOYALTY'],
   ['NON_LOYALTY', 'NON_LOYALTY'],
 ] as const)('%s may become %s', (before, loyaltyType) => {
-  expect(plan([{ ...somchai, loyaltyType: before }], { loyaltyType }).standing.loyaltyType).toBe(loyaltyType)
+  expect(plan([{ ...somchai, loyaltyType: before }], { loyaltyType }).statusFields.loyaltyType).toBe(
+    loyaltyType,
+  )
 })
 
 test.each([
@@ -120,7 +122,7 @@ test.each([
 ])('registered %i ms after the customer: the earlier moment counts, with its offset', (later, offset) => {
   const registered = { instant: new Date(now.getTime() + later), offsetMinutes: 420 }
 
-  expect(plan([somchai], { registered }).standing).toMatchObject({
+  expect(plan([somchai], { registered }).statusFields).toMatchObject({
     registeredAt: new Date(now.getTime() + Math.min(0, later)),
     registeredOffset: offset,
   })
@@ -129,7 +131,7 @@ test.each([
 test('extended fields given go over those there are, and null deletes one', () => {
   const before = { ...somchai, extendedFields: { language: 'th', size: 42 } }
 
-  expect(plan([before], { extendedFields: { size: null, vip: true } }).standing.extendedFields).toEqual({
+  expect(plan([before], { extendedFields: { size: null, vip: true } }).statusFields.extendedFields).toEqual({
     language: 'th',
     vip: true,
   })

@@ -36,10 +36,10 @@ test('held elsewhere: the customers merge, and the update goes to the survivor',
 
   expect(planned.link?.merge).toMatchObject({ survivorId: 'online', victimId: 'shop' })
   expect(planned).toMatchObject({
-    named: somchai,
+    customer: somchai,
     customerId: 'online',
     matchedBy: 'shop-+66812345678-shop',
-    standing: { status: 'SUSPENDED', registeredOffset: 60, extendedFields: { language: 'de', size: 42 } },
+    statusFields: { status: 'SUSPENDED', registeredOffset: 60, extendedFields: { language: 'de', size: 42 } },
   })
   expect(planned.notices).toMatchObject([{ code: 'MERGED' }])
 })
@@ -106,7 +106,7 @@ test('a child below the merged customer’s place counts as one that is there', 
       association: place('below', 3, { parentId: 'theirs', parentPosition: 2 }),
     }),
   ]
-  const newcomer = {
+  const newCustomer = {
     loyaltyType: 'LOYALTY' as const,
     registered: { instant: now, offsetMinutes: 0 },
     extendedFields: {},
@@ -114,7 +114,7 @@ test('a child below the merged customer’s place counts as one that is there', 
   const child = {
     items: [item('MOBILE', '+4915123456789')],
     ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
-    newcomer,
+    newCustomer,
     role: null,
     path: ['childCustomers', 0],
   }
@@ -128,7 +128,7 @@ test('a child below the merged customer’s place counts as one that is there', 
 })
 
 test('neither the customer nor the one it merges into can be its own child', () => {
-  const newcomer = {
+  const newCustomer = {
     loyaltyType: 'LOYALTY' as const,
     registered: { instant: now, offsetMinutes: 0 },
     extendedFields: {},
@@ -139,7 +139,7 @@ test('neither the customer nor the one it merges into can be its own child', () 
   }
   const other = { ...online, identifiers: [...online.identifiers, held('online', 'LINE', 'li', 'shop')] }
   const children = ['somchai', 'li'].map((value, n) => ({
-    ...{ items: [item('LINE', value)], newcomer, role: null, path: ['childCustomers', n] },
+    ...{ items: [item('LINE', value)], newCustomer, role: null, path: ['childCustomers', n] },
     ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
   }))
 

@@ -15,7 +15,7 @@ export const known = (id: string, number: string, facts: Partial<CustomerFacts> 
   customer(id, { identifiers: [held(id, 'MOBILE', number, 'shop')], ...facts })
 export const relative = (numbers: string[], more: Partial<RelativeRequest> = {}): RelativeRequest => ({
   ...{ items: numbers.map(phone), newCards: [], profile: {} as RelativeRequest['profile'], fields: null },
-  newcomer: {
+  newCustomer: {
     loyaltyType: 'LOYALTY',
     registered: { instant: now, offsetMinutes: 420 },
     extendedFields: { language: 'th' },
@@ -25,7 +25,7 @@ export const relative = (numbers: string[], more: Partial<RelativeRequest> = {})
   ...more,
 })
 export const own = (facts: Partial<CustomerFacts> = {}, more: Partial<Own> = {}): Own => ({
-  whole: known('somchai', '+66811111111', facts),
+  fullCustomer: known('somchai', '+66811111111', facts),
   ids: ['somchai'],
   placeIds: [facts.association?.id],
   items: [phone('+66811111111')],
@@ -41,7 +41,7 @@ const request = (more: Partial<PlaceRequest> = {}): PlaceRequest => ({
 })
 export type World = { self?: Own; others?: CustomerFacts[]; facts?: Partial<UpdateFacts> }
 export const plan = (more: Partial<PlaceRequest>, { self = own(), others = [], facts = {} }: World = {}) =>
-  planRelatives(updateFacts([self.whole, ...others], facts), self, request(more))
+  planRelatives(updateFacts([self.fullCustomer, ...others], facts), self, request(more))
 export const fixed = { settings: { ...settings, fixedAssociations: true } }
 
 export const li = customer('li', { identifiers: [held('li', 'EMAIL', 'li@example.cn')] })

@@ -44,7 +44,7 @@ const relative = (newCards: NewCard[] = []): RelativeRequest => ({
   newCards,
   profile: { channels: undefined },
   fields: undefined,
-  newcomer: {
+  newCustomer: {
     loyaltyType: 'NON_LOYALTY',
     registered: { instant: new Date(0), offsetMinutes: 0 },
     extendedFields: {},

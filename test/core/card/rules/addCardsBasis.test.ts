@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { basisOfAddCards } from '../../../../src/core/card/rules/addCardsBasis.ts'
+import { addCardsFingerprintInput } from '../../../../src/core/card/rules/addCardsFingerprintInput.ts'
 import { type AddCardsFacts, planAddCards } from '../../../../src/core/card/rules/planAddCards.ts'
 import { card, now, series, settings } from '../../link/rules/facts.ts'
 
@@ -22,7 +22,7 @@ test('digital cards: the hash covers their number and their series, not which ca
   const world = { ...facts, pool }
   const plan = planAddCards(world, { kind: 'DIGITAL', quantity: 2, cardLabel: null })
 
-  expect(basisOfAddCards(world, plan)).toEqual({
+  expect(addCardsFingerprintInput(world, plan)).toEqual({
     customer: facts.customer,
     series: [series(1), series(2)],
     cards: [],
@@ -42,7 +42,7 @@ test('physical cards: the hash covers the cards, their series and each failure',
     cards: [{ number: '31', cardLabel: null, isDefault: false, extendedData: {}, path }],
   })
 
-  expect(basisOfAddCards(world, plan)).toMatchObject({
+  expect(addCardsFingerprintInput(world, plan)).toMatchObject({
     ...{ cards, series: [series(1), series(3)], issued: 0 },
     failed: [{ code: 'CARD_NOT_LINKABLE', path }],
   })

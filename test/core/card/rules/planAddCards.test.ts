@@ -88,9 +88,12 @@ test('a card from the pool is planned with the default label, its wishes and its
     series: [series(1, { expiryDays: 1 })],
     definitions: [{ name: 'shop', type: 'STRING', enumValues: [] }],
   })
-  const wishes = { cardLabel: 'Oma', isDefault: true, extendedData: { shop: 'Köln' } }
+  const attributes = { cardLabel: 'Oma', isDefault: true, extendedData: { shop: 'Köln' } }
 
-  const { issue } = planAddCards(world, { kind: 'PHYSICAL', cards: [{ number: '1', ...wishes, path: [] }] })
+  const { issue } = planAddCards(world, {
+    kind: 'PHYSICAL',
+    cards: [{ number: '1', ...attributes, path: [] }],
+  })
 
   expect(issue).toEqual([
     {
@@ -99,7 +102,7 @@ test('a card from the pool is planned with the default label, its wishes and its
       label: { id: 'active', label: 'ACTIVE', status: 'ACTIVE', isDefault: true },
       expiresAt: new Date('2026-03-01T12:00:00Z'),
       takenFrom: null,
-      ...wishes,
+      ...attributes,
     },
   ])
 })

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { planCardDelink, planCardLinks } from '../../../../src/core/card/rules/planCardLink.ts'
 import type { CardFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
 import type { LinkItem } from '../../../../src/core/identifier/rules/linkItem.ts'
-import type { Holdings } from '../../../../src/core/link/rules/linkPlan.ts'
+import type { LinkContext } from '../../../../src/core/link/rules/linkPlan.ts'
 import { card, holdings, item, now, refusalOf, series, settings } from '../../link/rules/facts.ts'
 
 const plastic = (number: string, more: Partial<LinkItem> = {}) =>
   item('CARD_NUMBER', number, { statusLabel: 'ACTIVE', ...more })
 const own = (number: string, more: Partial<CardFacts> = {}) =>
   card(number, { customerId: 'somchai', ...more })
-type World = Partial<Holdings> & { held?: CardFacts[]; parties?: { id: string; cards: CardFacts[] }[] }
+type World = Partial<LinkContext> & { held?: CardFacts[]; parties?: { id: string; cards: CardFacts[] }[] }
 const link = (items: LinkItem[], { held = [], parties, ...facts }: World = {}) =>
   planCardLinks(
     holdings({ cards: held, ...facts }),

@@ -17,7 +17,7 @@ const credentials = 200
 const issuer = await startIssuer()
 const api = useApi({
   tokens: { ...issuer.settings, clockSkew: 0 },
-  streams: { interval: 50, credentials },
+  streams: { intervalMs: 50, credentials },
 })
 
 const newKey = async () => {
@@ -117,7 +117,7 @@ test('who leaves events lying is given none of them after its key was revoked', 
   const after = fromCursor(await latestCursor(api)) ?? beginning
   await register(api, { identifiers: [mobile()] })
   const feed = createFeed(api.db, () => undefined, { ...feedLimits, credentials })
-  const consumer = { credentials: { key: `key-${key}` }, hangUp: () => undefined }
+  const consumer = { credentials: { key: `key-${key}` }, disconnect: () => undefined }
   const stream = feed.open({ after, filter: { types: null, customerId: null } }, consumer)
   const first = await stream?.next()
 

@@ -7,8 +7,8 @@ import { bearer } from '../../../support/server/http.ts'
 import { followSse, messagesOf } from '../../../support/server/sse.ts'
 import { openWs } from '../../../support/server/ws.ts'
 
-const patience = 1_500
-const api = useApi({ streams: { streams: 1, interval: 50, patience } })
+const consumerTimeoutMs = 1_500
+const api = useApi({ streams: { streams: 1, intervalMs: 50, consumerTimeoutMs } })
 const query =
   'subscription Fat($after: String) { events(after: $after, types: [FIELD_DEFINED]) { id cursor data } }'
 const count = 800
@@ -38,7 +38,7 @@ test('over SSE one who reads nothing is ended and makes room; when it reads on i
 test('over SSE one who goes on reading nothing is cut off', async () => {
   const response = await openUnread()
   await untilThereIsRoom()
-  await sleep(patience + 300)
+  await sleep(consumerTimeoutMs + 300)
 
   await expect(
     Array.fromAsync(messagesOf(new Response(response as never, { headers: sse }))),
@@ -54,7 +54,7 @@ test('over a web socket one who reads nothing is closed with 4413', async () => 
   await next('next')
   socket.pause()
   await untilThereIsRoom()
-  await sleep(patience + 300)
+  await sleep(consumerTimeoutMs + 300)
 
   socket.resume()
 
@@ -66,7 +66,7 @@ test('one who reads slowly, but reads, is told everything', async () => {
   const stream = await followSse(api.url, { query, variables: { after: '0.0' } })
   const ids: number[] = []
   while (ids.length < count) {
-    if (ids.length % 200 === 0) await sleep(patience / 2)
+    if (ids.length % 200 === 0) await sleep(consumerTimeoutMs / 2)
     for (const { id } of await stream.take(1)) ids.push(Number(id))
   }
 

@@ -10,7 +10,7 @@ import { register } from '../../../support/link/register.ts'
 import { createPair } from '../../../support/merge/pair.ts'
 import { followSse, messagesOf, openSse } from '../../../support/server/sse.ts'
 
-const api = useApi({ streams: { streams: 3, interval: 50 } })
+const api = useApi({ streams: { streams: 3, intervalMs: 50 } })
 const registered = ['CUSTOMER_REGISTERED', 'PROFILE_CREATED', 'IDENTIFIER_ATTACHED']
 const typesOf = (events: { type: string }[]) => events.map(({ type }) => type)
 

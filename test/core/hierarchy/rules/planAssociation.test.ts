@@ -25,7 +25,7 @@ type Case = {
 const plan = ({ role, hierarchy = fleet, company, current, parent, fixed = false }: Case) =>
   planPlace(
     {
-      wish: { hierarchy, role: findRole(hierarchy, role, path), company: company ?? null },
+      request: { hierarchy, role: findRole(hierarchy, role, path), company: company ?? null },
       current: current ?? null,
       parent,
       fixed,

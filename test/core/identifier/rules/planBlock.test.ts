@@ -38,12 +38,12 @@ test('the compared form has at most 255 characters, and a character outside the 
 })
 
 test('an existing block stays, and one that does not exist cannot be removed', () => {
-  expect(planBlock({ ...block, standing: 'the first' })).toEqual({ standing: 'the first', block })
-  expect(planBlock({ ...block, standing: null })).toEqual({ standing: null, block })
-  expect(planUnblock({ ...block, standing: 'the first' })).toEqual({
-    ...{ standing: 'the first', reason: block.reason },
+  expect(planBlock({ ...block, existing: 'the first' })).toEqual({ existing: 'the first', block })
+  expect(planBlock({ ...block, existing: null })).toEqual({ existing: null, block })
+  expect(planUnblock({ ...block, existing: 'the first' })).toEqual({
+    ...{ existing: 'the first', reason: block.reason },
   })
-  expect(refusalOf(() => planUnblock({ ...block, standing: null }))).toMatchObject({
+  expect(refusalOf(() => planUnblock({ ...block, existing: null }))).toMatchObject({
     ...{ code: 'NOTHING_TO_CHANGE', path: ['value'] },
   })
 })

@@ -3,7 +3,7 @@ import type { CardFacts, LabelFacts, SeriesFacts } from '../../../../src/core/ca
 import type { AssociationFacts, CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import type { HierarchyFacts } from '../../../../src/core/hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../../../src/core/identifier/rules/linkItem.ts'
-import type { Holdings, LinkFacts } from '../../../../src/core/link/rules/linkPlan.ts'
+import type { LinkContext, LinkFacts } from '../../../../src/core/link/rules/linkPlan.ts'
 import type { SettingsFacts } from '../../../../src/core/settings/rules/facts.ts'
 import { IdentifierType, type MergePolicy } from '../../../../src/generated/prisma/enums.ts'
 
@@ -104,9 +104,9 @@ export const policies = (refusing: IdentifierType[] = ['CARD_NUMBER']) =>
   )
 
 /** What is held of a request about the shop: nothing, unless told otherwise. */
-export const holdings = (facts: Partial<Holdings> = {}): Holdings => ({
+export const holdings = (facts: Partial<LinkContext> = {}): LinkContext => ({
   now,
-  holders: [],
+  identifierOwners: [],
   blocked: [],
   cards: [],
   series: [series(1)],
@@ -119,17 +119,17 @@ export const holdings = (facts: Partial<Holdings> = {}): Holdings => ({
 
 /** The facts of a link of this customer: every other holder is given too. */
 export const linkFacts = (
-  named: CustomerFacts,
+  customer: CustomerFacts,
   others: CustomerFacts[] = [],
   facts: Partial<LinkFacts> = {},
 ): LinkFacts => {
-  const all = [named, ...others]
+  const all = [customer, ...others]
   return {
     ...holdings({
-      holders: all.flatMap(({ identifiers }) => identifiers),
+      identifierOwners: all.flatMap(({ identifiers }) => identifiers),
       cards: all.flatMap(({ cards }) => cards),
     }),
-    named,
+    customer,
     others,
     followedFrom: null,
     matchedBy: null,
@@ -141,7 +141,7 @@ export const linkFacts = (
 /** The facts of an update of one of these customers: its relatives are among them. */
 export const updateFacts = (customers: CustomerFacts[], facts: Partial<UpdateFacts> = {}): UpdateFacts => ({
   ...holdings({
-    holders: customers.flatMap(({ identifiers }) => identifiers),
+    identifierOwners: customers.flatMap(({ identifiers }) => identifiers),
     cards: customers.flatMap(({ cards }) => cards),
   }),
   settings: { ...settings, fixedAssociations: false },

@@ -6,15 +6,15 @@ import { card, held, holdings, item } from './facts.ts'
 const mobile = item('MOBILE', '+66812345678')
 
 test('holders of a value are found in every source, by type and value; what is detached does not count', () => {
-  const holders = [
+  const identifierOwners = [
     held('anna', 'MOBILE', '+66812345678', 'shop'),
     held('li', 'MOBILE', '+66812345678', 'wechat'),
     held('mei', 'MOBILE', '+66899999999', 'shop'),
     held('mei', 'EXTERNAL_ID', '+66812345678', 'shop'),
   ]
 
-  expect(holderIds(holdings({ holders }), mobile)).toEqual(['anna', 'li'])
-  expect(holderIds(holdings({ holders }), mobile, holders.slice(0, 1))).toEqual(['li'])
+  expect(holderIds(holdings({ identifierOwners }), mobile)).toEqual(['anna', 'li'])
+  expect(holderIds(holdings({ identifierOwners }), mobile, identifierOwners.slice(0, 1))).toEqual(['li'])
 })
 
 test('a card has its holder, or none', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { basisOfLink } from '../../../../src/core/link/rules/linkBasis.ts'
+import { linkFingerprintInput } from '../../../../src/core/link/rules/linkFingerprintInput.ts'
 import { planLinkCard } from '../../../../src/core/link/rules/planLinkCard.ts'
 import { customer, held, item, linkFacts } from './facts.ts'
 
@@ -10,7 +10,7 @@ const hidden = ['now', 'named', 'whole', 'others']
 
 test('without a merge the hash covers only profiles, identifiers and cards of the customers', () => {
   const facts = linkFacts(mei)
-  const basis = basisOfLink(facts, planLinkCard(facts, { add: [phone], remove: [] }))
+  const basis = linkFingerprintInput(facts, planLinkCard(facts, { add: [phone], remove: [] }))
 
   expect(basis).toMatchObject({ settings: facts.settings, target: facts.target })
   expect(Object.keys(basis).filter((key) => hidden.includes(key))).toEqual([])
@@ -24,7 +24,7 @@ test('without a merge the hash covers only profiles, identifiers and cards of th
 
 test('in a merge the hash covers both customers, without bans and recent merges', () => {
   const facts = linkFacts(mei, [online])
-  const basis = basisOfLink(facts, planLinkCard(facts, { add: [phone], remove: [] }))
+  const basis = linkFingerprintInput(facts, planLinkCard(facts, { add: [phone], remove: [] }))
   const { bans: _a, recentMerges: _b, ...first } = mei
   const { bans: _c, recentMerges: _d, ...second } = online
 

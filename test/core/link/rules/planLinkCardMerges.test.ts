@@ -8,7 +8,7 @@ const codes = (plan: { notices: { code: string }[] }) => plan.notices.map(({ cod
 
 const blocked = [{ type: 'EMAIL' as const, normalizedValue: 'anna@beispiel.de', reason: 'a shared mailbox' }]
 const mail = item('EMAIL', 'anna@beispiel.de')
-const blocking = { blocked, holders: [...anna.identifiers, ...online.identifiers] }
+const blocking = { blocked, identifierOwners: [...anna.identifiers, ...online.identifiers] }
 
 test('a blocked value is refused, whoever holds it elsewhere', () => {
   expect(
@@ -22,7 +22,7 @@ test('a blocked value that the customer holds here already merges nobody, and is
   })
   const facts = linkFacts(both, [online], {
     blocked,
-    holders: [...both.identifiers, ...online.identifiers],
+    identifierOwners: [...both.identifiers, ...online.identifiers],
   })
 
   const plan = planLinkCard(facts, { add: [mail, item('WECHAT', 'anna_th')], remove: [] })

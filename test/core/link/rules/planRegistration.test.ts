@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import {
-  type Newcomer,
+  type NewCustomer,
   planRegistration,
   type RegistrationFacts,
 } from '../../../../src/core/link/rules/planRegistration.ts'
 import { card, customer, held, holdings, item, now, policies, refusalOf, series, settings } from './facts.ts'
 
-const newcomer: Newcomer = {
+const newCustomer: NewCustomer = {
   loyaltyType: 'NON_LOYALTY',
   registered: { instant: now, offsetMinutes: 420 },
   extendedFields: { language: 'th', size: 42 },
 }
 const facts = (customers: CustomerFacts[], more: Partial<RegistrationFacts> = {}): RegistrationFacts => ({
-  ...holdings({ holders: customers.flatMap(({ identifiers }) => identifiers) }),
+  ...holdings({ identifierOwners: customers.flatMap(({ identifiers }) => identifiers) }),
   customers,
   ...more,
 })
@@ -26,15 +26,15 @@ const mobile = item('MOBILE', '+66812345678', { path: ['identifiers', 0] })
 const email = item('EMAIL', 'li@example.cn', { path: ['identifiers', 1] })
 
 test('nobody holds anything: a new customer as the client says, its first profile', () => {
-  expect(planRegistration(facts([]), [mobile, email], newcomer)).toEqual({
+  expect(planRegistration(facts([]), [mobile, email], newCustomer)).toEqual({
     joins: null,
     matchedBy: null,
-    standing: {
+    statusFields: {
       status: 'ACTIVE',
       loyaltyType: 'NON_LOYALTY',
       registeredAt: now,
       registeredOffset: 420,
-      extendedFields: newcomer.extendedFields,
+      extendedFields: newCustomer.extendedFields,
     },
     profile: { id: null, position: 1 },
     attach: [mobile, email],
@@ -43,7 +43,7 @@ test('nobody holds anything: a new customer as the client says, its first profil
 })
 
 test('held elsewhere: the profile joins the holder behind its own, and all is attached', () => {
-  const plan = planRegistration(facts([online]), [mobile, email], newcomer)
+  const plan = planRegistration(facts([online]), [mobile, email], newCustomer)
 
   expect(plan).toMatchObject({
     joins: { id: 'online' },
@@ -59,7 +59,7 @@ test.each([
 ] as const)('extended fields of a joined customer with the preference %s', (mergePreference, expected) => {
   const rules = { settings: { ...settings, mergePreference } }
 
-  expect(planRegistration(facts([online], rules), [mobile], newcomer).standing.extendedFields).toEqual(
+  expect(planRegistration(facts([online], rules), [mobile], newCustomer).statusFields.extendedFields).toEqual(
     expected,
   )
 })
@@ -73,9 +73,9 @@ test.each([
   (_name, milliseconds, offset) => {
     const registered = { instant: new Date(now.getTime() + milliseconds), offsetMinutes: 420 }
 
-    const { standing } = planRegistration(facts([online]), [mobile], { ...newcomer, registered })
+    const { statusFields } = planRegistration(facts([online]), [mobile], { ...newCustomer, registered })
 
-    expect(standing).toMatchObject({
+    expect(statusFields).toMatchObject({
       registeredAt: new Date(now.getTime() + Math.min(0, milliseconds)),
       registeredOffset: offset,
     })
@@ -116,7 +116,7 @@ const refusals: [string, object, RegistrationFacts][] = [
   ['two holders', { code: 'AMBIGUOUS_HOLDERS', candidates: ['online', 'other'] }, facts([online, other])],
 ]
 test.each(refusals)('%s: %j', (_name, expected, given) => {
-  expect(refusalOf(() => planRegistration(given, [mobile, email], newcomer))).toMatchObject(expected)
+  expect(refusalOf(() => planRegistration(given, [mobile, email], newCustomer))).toMatchObject(expected)
 })
 
 const plastic = item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE', path: ['identifiers', 0] })
@@ -129,7 +129,9 @@ test.each([
   ['an own status stays', 'SUSPENDED', 'SUSPENDED'],
   ['who was not registered is active', 'UNREGISTERED', 'ACTIVE'],
 ] as const)('joining: %s', (_name, status, expected) => {
-  expect(planRegistration(facts([{ ...online, status }]), [mobile], newcomer).standing.status).toBe(expected)
+  expect(planRegistration(facts([{ ...online, status }]), [mobile], newCustomer).statusFields.status).toBe(
+    expected,
+  )
 })
 
 test.each([
@@ -139,25 +141,25 @@ test.each([
 ] as const)('joining: %s and %s are %s', (before, loyaltyType, expected) => {
   const host = { ...online, loyaltyType: before }
 
-  expect(planRegistration(facts([host]), [mobile], { ...newcomer, loyaltyType }).standing.loyaltyType).toBe(
-    expected,
-  )
+  expect(
+    planRegistration(facts([host]), [mobile], { ...newCustomer, loyaltyType }).statusFields.loyaltyType,
+  ).toBe(expected)
 })
 
 test('a profile joins by the identifier that led to its customer, found among others', () => {
   const stranger = customer('stranger')
 
-  expect(planRegistration(facts([stranger, online]), [email, mobile], newcomer)).toMatchObject({
+  expect(planRegistration(facts([stranger, online]), [email, mobile], newCustomer)).toMatchObject({
     joins: { id: 'online' },
     matchedBy: 'online-+66812345678-online',
   })
 })
 
 test('a card leads to its holder where its policy says so, and is issued where nobody holds it', () => {
-  const joined = planRegistration(facts([online], { cards, ...rules([]) }), [plastic], newcomer)
+  const joined = planRegistration(facts([online], { cards, ...rules([]) }), [plastic], newCustomer)
 
   expect([joined.joins?.id, joined.link, joined.attach]).toEqual(['online', [], []])
-  expect(planRegistration(facts([], { cards: [card('0088')] }), [plastic], newcomer)).toMatchObject({
+  expect(planRegistration(facts([], { cards: [card('0088')] }), [plastic], newCustomer)).toMatchObject({
     joins: null,
     link: [{ id: 'card-0088' }],
   })
@@ -169,7 +171,7 @@ test.each([
 ])('a card that somebody holds, with the policy %s', (policy, expected) => {
   const given = facts([online], { cards, ...rules([['CARD_NUMBER', policy]]) })
 
-  expect(refusalOf(() => planRegistration(given, [plastic], newcomer))).toEqual({
+  expect(refusalOf(() => planRegistration(given, [plastic], newCustomer))).toEqual({
     ...expected,
     path: ['identifiers', '0'],
   })
@@ -179,16 +181,18 @@ test('limits of cards are told with the list of identifiers, and blocked values 
   const full = facts([], { cards: [card('0088')], series: [series(1, { maxPerCustomer: 0 })] })
   const blocked = [{ type: 'EMAIL' as const, normalizedValue: 'li@example.cn', reason: 'a test address' }]
 
-  expect(refusalOf(() => planRegistration(full, [plastic], newcomer))).toMatchObject({
+  expect(refusalOf(() => planRegistration(full, [plastic], newCustomer))).toMatchObject({
     path: ['identifiers'],
   })
-  expect(refusalOf(() => planRegistration(facts([], { blocked }), [mobile, email], newcomer))).toEqual({
+  expect(refusalOf(() => planRegistration(facts([], { blocked }), [mobile, email], newCustomer))).toEqual({
     ...{ code: 'IDENTIFIER_BLOCKED', type: 'EMAIL', reason: 'a test address', path: ['identifiers', '1'] },
   })
 })
 
 test('several holders are told with the list of identifiers', () => {
-  expect(refusalOf(() => planRegistration(facts([online, other]), [mobile, email], newcomer))).toMatchObject({
+  expect(
+    refusalOf(() => planRegistration(facts([online, other]), [mobile, email], newCustomer)),
+  ).toMatchObject({
     path: ['identifiers'],
   })
 })

@@ -1,35 +1,38 @@
 import { expect, test } from 'vitest'
-import type { Holdings } from '../../../../src/core/link/rules/linkPlan.ts'
+import type { LinkContext } from '../../../../src/core/link/rules/linkPlan.ts'
 import { matchedByOf } from '../../../../src/core/link/rules/matchedByOf.ts'
-import { locate } from '../../../../src/core/link/rules/resolveCustomer.ts'
+import { resolveCustomer } from '../../../../src/core/link/rules/resolveCustomer.ts'
 import { card, held, holdings, item, refusalOf } from './facts.ts'
 
 const phone = item('MOBILE', '+66812345678')
 const mail = item('EMAIL', 'li@example.cn')
 const plastic = item('CARD_NUMBER', '0088')
-const find = (facts: Partial<Holdings>, items = [phone, mail]) =>
-  locate(holdings(facts), items, ['identifiers'])
+const find = (facts: Partial<LinkContext>, items = [phone, mail]) =>
+  resolveCustomer(holdings(facts), items, ['identifiers'])
 const blocked = [{ type: 'MOBILE' as const, normalizedValue: '+66812345678', reason: 'the shop’s own' }]
 
 test('nobody is found by what nobody holds, or by a value of another type', () => {
   expect(find({})).toBeNull()
-  expect(find({ holders: [held('li', 'EXTERNAL_ID', '+66812345678', 'shop')] })).toBeNull()
+  expect(find({ identifierOwners: [held('li', 'EXTERNAL_ID', '+66812345678', 'shop')] })).toBeNull()
 })
 
 test('who holds one of them here comes before who holds one elsewhere', () => {
-  const holders = [held('online', 'EMAIL', 'li@example.cn'), held('anna', 'MOBILE', '+66812345678', 'shop')]
+  const identifierOwners = [
+    held('online', 'EMAIL', 'li@example.cn'),
+    held('anna', 'MOBILE', '+66812345678', 'shop'),
+  ]
 
-  expect(find({ holders })).toBe('anna')
-  expect(find({ holders: holders.slice(0, 1) })).toBe('online')
+  expect(find({ identifierOwners })).toBe('anna')
+  expect(find({ identifierOwners: identifierOwners.slice(0, 1) })).toBe('online')
 })
 
 test('who holds all of them is one customer', () => {
-  const holders = [
+  const identifierOwners = [
     held('anna', 'EMAIL', 'li@example.cn', 'shop'),
     held('anna', 'MOBILE', '+66812345678', 'shop'),
   ]
 
-  expect(find({ holders })).toBe('anna')
+  expect(find({ identifierOwners })).toBe('anna')
 })
 
 test('a card leads to its holder, and to nobody from the pool', () => {
@@ -41,42 +44,48 @@ test.each([
   ['here', 'shop', 'shop'],
   ['elsewhere', 'wechat', 'line'],
 ])('several holders %s are refused, all of them named', (_where, one, other) => {
-  const holders = [held('anna', 'MOBILE', '+66812345678', one), held('li', 'EMAIL', 'li@example.cn', other)]
+  const identifierOwners = [
+    held('anna', 'MOBILE', '+66812345678', one),
+    held('li', 'EMAIL', 'li@example.cn', other),
+  ]
 
-  expect(refusalOf(() => find({ holders }))).toEqual({
+  expect(refusalOf(() => find({ identifierOwners }))).toEqual({
     ...{ code: 'AMBIGUOUS_HOLDERS', candidates: ['anna', 'li'], path: ['identifiers'] },
   })
 })
 
 test('a blocked value counts only where there is no other', () => {
-  const holders = [held('anna', 'MOBILE', '+66812345678', 'shop'), held('li', 'EMAIL', 'li@example.cn')]
+  const identifierOwners = [
+    held('anna', 'MOBILE', '+66812345678', 'shop'),
+    held('li', 'EMAIL', 'li@example.cn'),
+  ]
 
-  expect(find({ holders, blocked })).toBe('li')
-  expect(find({ holders, blocked }, [phone])).toBe('anna')
+  expect(find({ identifierOwners, blocked })).toBe('li')
+  expect(find({ identifierOwners, blocked }, [phone])).toBe('anna')
 })
 
-const matchedBy = (facts: Partial<Holdings>, items = [phone, mail, plastic]) =>
+const matchedBy = (facts: Partial<LinkContext>, items = [phone, mail, plastic]) =>
   matchedByOf(holdings(facts), items, 'anna')
 const here = held('anna', 'EMAIL', 'li@example.cn', 'shop')
 const elsewhere = held('anna', 'MOBILE', '+66812345678', 'wechat')
 const own = card('0088', { customerId: 'anna' })
 
 test('a customer is named by its identifier here, else by one elsewhere, else by its card', () => {
-  expect(matchedBy({ cards: [own], holders: [elsewhere, here] })).toBe(here.id)
-  expect(matchedBy({ cards: [own], holders: [elsewhere] })).toBe(elsewhere.id)
+  expect(matchedBy({ cards: [own], identifierOwners: [elsewhere, here] })).toBe(here.id)
+  expect(matchedBy({ cards: [own], identifierOwners: [elsewhere] })).toBe(elsewhere.id)
   expect(matchedBy({ cards: [own] })).toBe('card-0088')
   expect(matchedBy({})).toBeNull()
 })
 
 test('what somebody else holds, or what was not asked by, names nobody', () => {
   const others = {
-    holders: [held('li', 'EMAIL', 'li@example.cn', 'shop')],
+    identifierOwners: [held('li', 'EMAIL', 'li@example.cn', 'shop')],
     cards: [card('0088', { customerId: 'li' })],
   }
 
   expect(matchedBy(others)).toBeNull()
   expect(
-    matchedBy({ holders: [here], cards: [own] }, [
+    matchedBy({ identifierOwners: [here], cards: [own] }, [
       item('MOBILE', 'li@example.cn'),
       item('EMAIL', 'mei@example.cn'),
     ]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CustomerFacts, ProfileFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { outcomeOfMerge } from '../../../../src/core/merge/rules/mergeOutcome.ts'
-import { automatically } from '../../../../src/core/merge/rules/mergeOverrides.ts'
+import { automaticMerge } from '../../../../src/core/merge/rules/mergeOverrides.ts'
 import { planMerge } from '../../../../src/core/merge/rules/planMerge.ts'
 import { card, customer, held, now, place, series, settings } from '../../link/rules/facts.ts'
 
@@ -24,8 +24,8 @@ const outcome = (
   const parties = { survivor: customer('mine', survivor), victim: customer('theirs', victim) }
   const rules = { series: [series(1, { maxPerCustomer: 1 })], settings }
   const entries = [...parties.survivor.profiles, ...parties.victim.profiles].map(entryOf)
-  const onPurpose = names && { onPurpose: { wishes: { ...automatically, names }, entries } }
-  const plan = planMerge({ ...parties, ...rules, nameOf: String, ...onPurpose })
+  const manual = names && { manual: { overrides: { ...automaticMerge, names }, entries } }
+  const plan = planMerge({ ...parties, ...rules, nameOf: String, ...manual })
   return outcomeOfMerge({ plan, ...parties, ...rules })
 }
 const fields = (result: ReturnType<typeof outcome>) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
-import { automatically, type MergeWishes } from '../../../../src/core/merge/rules/mergeOverrides.ts'
+import { automaticMerge, type MergeOverrides } from '../../../../src/core/merge/rules/mergeOverrides.ts'
 import { planMerge } from '../../../../src/core/merge/rules/planMerge.ts'
 import { card, customer, now, refusalOf, settings } from '../../link/rules/facts.ts'
 
@@ -12,7 +12,7 @@ const entry = ({ id, sourceAccountId }: ReturnType<typeof profile>) => ({
   ...{ registeredAt: null, registeredOffset: null, lastViewedAt: null, lastViewedOffset: null, channels: [] },
 })
 const plan = (
-  wishes: Partial<MergeWishes>,
+  overrides: Partial<MergeOverrides>,
   survivor: Partial<CustomerFacts> = {},
   victim: Partial<CustomerFacts> = {},
   rules = settings,
@@ -20,8 +20,8 @@ const plan = (
   const [mine, theirs] = [customer('survivor', survivor), customer('victim', victim)]
   return planMerge({
     ...{ survivor: mine, victim: theirs, series: [], settings: rules, nameOf: String },
-    onPurpose: {
-      wishes: { ...automatically, ...wishes },
+    manual: {
+      overrides: { ...automaticMerge, ...overrides },
       entries: [...mine.profiles, ...theirs.profiles].map((one) =>
         entry(profile(one.id, 1, one.sourceAccountId)),
       ),
@@ -118,7 +118,7 @@ test.each([
 })
 
 test('extended fields: the wish decides by name, else the settings; a side without the field gives nothing', () => {
-  const wishes = new Map([
+  const overrides = new Map([
     ['language', 'VICTIM'],
     ['size', 'SURVIVOR'],
     ['hat', 'SURVIVOR'],
@@ -127,23 +127,23 @@ test('extended fields: the wish decides by name, else the settings; a side witho
   const survivor = { extendedFields: { language: 'de', size: 42, vip: true, shoe: 1 } }
   const victim = { extendedFields: { language: 'th', size: 43, vip: false, hat: 'L' } }
 
-  expect(plan({ extendedFields: wishes }, survivor, victim).after.extendedFields).toEqual({
+  expect(plan({ extendedFields: overrides }, survivor, victim).after.extendedFields).toEqual({
     ...{ language: 'th', size: 42, vip: true, hat: 'L', shoe: 1 },
   })
   expect(
-    plan({ extendedFields: wishes }, survivor, victim, { ...settings, mergePreference: 'VICTIM' }).after
+    plan({ extendedFields: overrides }, survivor, victim, { ...settings, mergePreference: 'VICTIM' }).after
       .extendedFields,
   ).toEqual({ language: 'th', size: 42, vip: false, hat: 'L', shoe: 1 })
 })
 
 test('a wish for a field that neither has is refused, with its place among the wishes', () => {
-  const wishes = new Map([
+  const overrides = new Map([
     ['language', 'VICTIM'],
     ['toString', 'SURVIVOR'],
   ] as const)
 
   expect(
-    refusalOf(() => plan({ extendedFields: wishes }, {}, { extendedFields: { language: 'th' } })),
+    refusalOf(() => plan({ extendedFields: overrides }, {}, { extendedFields: { language: 'th' } })),
   ).toMatchObject({
     code: 'INVALID_INPUT',
     reason: expect.any(String),
@@ -152,9 +152,9 @@ test('a wish for a field that neither has is refused, with its place among the w
 })
 
 test('the first wish that does not fit is refused too', () => {
-  const wishes = new Map([['hat', 'VICTIM']] as const)
+  const overrides = new Map([['hat', 'VICTIM']] as const)
 
-  expect(refusalOf(() => plan({ extendedFields: wishes }))).toMatchObject({
+  expect(refusalOf(() => plan({ extendedFields: overrides }))).toMatchObject({
     path: ['overrides', 'extendedFields', '0', 'name'],
   })
 })

@@ -7,13 +7,13 @@ const b = { id: 'b', followedFrom: null }
 
 test('a ban names the lower id first, in either order of the call', () => {
   const plan = { lowId: 'a', highId: 'b', reason: 'twins', standingId: null, notices: [] }
-  expect(planMergeBan({ one: a, other: b, reason: 'twins', standing: null })).toEqual(plan)
-  expect(planMergeBan({ one: b, other: a, reason: 'twins', standing: null })).toEqual(plan)
+  expect(planMergeBan({ one: a, other: b, reason: 'twins', existing: null })).toEqual(plan)
+  expect(planMergeBan({ one: b, other: a, reason: 'twins', existing: null })).toEqual(plan)
 })
 
 test('a ban names the merged id that the call used', () => {
   const merged = { id: 'b', followedFrom: '0' }
-  expect(planMergeBan({ one: a, other: merged, reason: 'twins', standing: null })).toMatchObject({
+  expect(planMergeBan({ one: a, other: merged, reason: 'twins', existing: null })).toMatchObject({
     lowId: '0',
     highId: 'a',
     notices: [{ code: 'ALIAS_FOLLOWED' }],
@@ -22,7 +22,7 @@ test('a ban names the merged id that the call used', () => {
 
 test('SAME_CUSTOMER: both references are one customer', () => {
   const alias = { id: 'a', followedFrom: 'c' }
-  expect(refusalOf(() => planMergeBan({ one: a, other: alias, reason: 'x', standing: null }))).toMatchObject({
+  expect(refusalOf(() => planMergeBan({ one: a, other: alias, reason: 'x', existing: null }))).toMatchObject({
     code: 'SAME_CUSTOMER',
   })
 })

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { MergeRecord } from '../../../../src/core/merge/rules/mergeRecord.ts'
 import {
   type PlaceAbove,
-  type PlaceBackFacts,
-  planPlaceBack,
+  planRestorePlace,
+  type RestorePlaceFacts,
 } from '../../../../src/core/merge/rules/planRestorePlace.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
@@ -26,7 +26,7 @@ const boss = (more: Partial<PlaceAbove> = {}): PlaceAbove => ({
   role: { code: 'OWNER', maxChildren: 2 },
   ...more,
 })
-const facts = (more: Partial<PlaceBackFacts> = {}): PlaceBackFacts => ({
+const facts = (more: Partial<RestorePlaceFacts> = {}): RestorePlaceFacts => ({
   role: { code: 'MANAGER', maxChildren: 2 },
   allowSkipping: false,
   company: { externalId: 'SPED-1', active: true },
@@ -37,7 +37,7 @@ const facts = (more: Partial<PlaceBackFacts> = {}): PlaceBackFacts => ({
 const parties = { survivorId: 'survivor', victimId: 'victim' }
 
 test('the place is made again where it was, with the children that are to come back', () => {
-  expect(planPlaceBack(record(), facts(), parties)).toEqual({
+  expect(planRestorePlace(record(), facts(), parties)).toEqual({
     row: ended,
     joined,
     children: [{ id: 'child', updatedAt: joined.at }],
@@ -47,7 +47,7 @@ test('the place is made again where it was, with the children that are to come b
 test('a parent in another role since is stood under as it is now', () => {
   const skipping = facts({ allowSkipping: true, parent: boss({ rolePosition: 0 }) })
 
-  expect(planPlaceBack(record(), skipping, parties)?.row).toMatchObject({
+  expect(planRestorePlace(record(), skipping, parties)?.row).toMatchObject({
     parentId: 'boss',
     parentPosition: 0,
   })
@@ -56,20 +56,20 @@ test('a parent in another role since is stood under as it is now', () => {
 test('a place without a parent has none again', () => {
   const root = { ...ended, parentId: null, parentPosition: null }
 
-  expect(planPlaceBack(record(root), facts({ parent: null }), parties)?.row).toEqual(root)
+  expect(planRestorePlace(record(root), facts({ parent: null }), parties)?.row).toEqual(root)
 })
 
 test('without a place that ended there is nothing to make', () => {
-  expect(planPlaceBack({ ...record(), rows: [] }, null, parties)).toBeNull()
+  expect(planRestorePlace({ ...record(), rows: [] }, null, parties)).toBeNull()
 })
 
 test('under the survivor’s own place there is room once the children have left it', () => {
   const under = facts({ parent: boss({ id: 'mine', childCount: 2 }) })
 
-  expect(planPlaceBack(record({ ...ended, parentId: 'mine' }), under, parties)).not.toBeNull()
+  expect(planRestorePlace(record({ ...ended, parentId: 'mine' }), under, parties)).not.toBeNull()
 })
 
-const refused: [string, Partial<PlaceBackFacts>][] = [
+const refused: [string, Partial<RestorePlaceFacts>][] = [
   [
     "the victim's company SPED-1 no longer accepts customers.",
     { company: { externalId: 'SPED-1', active: false } },
@@ -99,7 +99,7 @@ const refused: [string, Partial<PlaceBackFacts>][] = [
   ['the role OWNER may have at most 2 children, and would have 3.', { parent: boss({ childCount: 2 }) }],
 ]
 test.each(refused)('ASSOCIATIONS_CLASH: %s', (reason, more) => {
-  expect(refusalOf(() => planPlaceBack(record(), facts(more), parties))).toMatchObject({
+  expect(refusalOf(() => planRestorePlace(record(), facts(more), parties))).toMatchObject({
     code: 'ASSOCIATIONS_CLASH',
     ...{ holderId: 'survivor', namedId: 'victim', reason },
   })
@@ -110,7 +110,9 @@ test('one child that does not fit is enough to refuse', () => {
 
   for (const unfit of [{ rolePosition: 4 }, { companyId: 8 }])
     expect(
-      refusalOf(() => planPlaceBack(record(), facts({ returning: [fits, { ...fits, ...unfit }] }), parties)),
+      refusalOf(() =>
+        planRestorePlace(record(), facts({ returning: [fits, { ...fits, ...unfit }] }), parties),
+      ),
     ).toMatchObject({ code: 'ASSOCIATIONS_CLASH' })
 })
 
@@ -119,9 +121,9 @@ test.each([
   ['what ended is no place', { rows: [{ table: 'Profile' as const, before: ended, after: null }] }],
   ['the place joined no other', { joined: null }],
 ])('where %s, nothing is made again', (_name, more) => {
-  expect(planPlaceBack({ ...record(), ...more }, facts(), parties)).toBeNull()
+  expect(planRestorePlace({ ...record(), ...more }, facts(), parties)).toBeNull()
 })
 
 test('a place of which nothing is known is not made again', () => {
-  expect(planPlaceBack(record(), null, parties)).toBeNull()
+  expect(planRestorePlace(record(), null, parties)).toBeNull()
 })

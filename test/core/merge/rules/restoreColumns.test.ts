@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { columnsBack } from '../../../../src/core/merge/rules/restoreColumns.ts'
+import { restoreColumns } from '../../../../src/core/merge/rules/restoreColumns.ts'
 
 const row = (columns: Record<string, unknown>) => ({ id: 'a', ...columns })
 const back = (
   before: Record<string, unknown>,
   after: Record<string, unknown>,
   now: Record<string, unknown> = after,
-) => columnsBack({ before: row(before), after: row(after) }, row(now))
+) => restoreColumns({ before: row(before), after: row(after) }, row(now))
 
 test('a column that is still the merge’s goes back, null and false too', () => {
   expect(
@@ -50,7 +50,7 @@ test('nothing is set where all is as it was', () => {
 })
 
 test('a row that the merge ended has nothing to set', () => {
-  expect(columnsBack({ before: row({ status: 'ACTIVE' }), after: null }, row({}))).toEqual({})
+  expect(restoreColumns({ before: row({ status: 'ACTIVE' }), after: null }, row({}))).toEqual({})
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PointsBucket } from '../../../../src/core/customer/rules/facts.ts'
-import { type LedgerFacts, partPoints } from '../../../../src/core/merge/rules/splitPoints.ts'
+import { type LedgerFacts, splitPoints } from '../../../../src/core/merge/rules/splitPoints.ts'
 import { now } from '../../link/rules/facts.ts'
 import { record } from './unmerge.ts'
 
@@ -14,7 +14,7 @@ const came = (matchedBy: string | null, credited: number, points: PointsBucket) 
 /** As a record is kept: JSON, where a moment is text. */
 const kept = (points: PointsBucket[]): PointsBucket[] => JSON.parse(JSON.stringify(points))
 const part = (ledger: Partial<LedgerFacts>, brought: PointsBucket[] = [], negativePoints = false) =>
-  partPoints(
+  splitPoints(
     { total: [], own: [], since: [], ...ledger },
     { record: record({ points: kept(brought) }), side: new Set(['phone']), now },
     { negativePoints },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { type SideFacts, victimSide } from '../../../../src/core/merge/rules/victimRows.ts'
+import { type SideFacts, victimRows } from '../../../../src/core/merge/rules/victimRows.ts'
 import { moved, record, row } from './unmerge.ts'
 
 /** The side of the victim, but for the victim itself. */
 const side = (facts: Partial<SideFacts>) => {
-  const ids = victimSide({
+  const ids = victimRows({
     ...{ survivorId: 'survivor', victimId: 'victim', record: record(), rows: [] },
     ...{ holdings: new Map(), detached: [] },
     ...facts,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { maxPoints } from '../../../../src/core/points/rules/maxPoints.ts'
-import { type EnrolmentWish, planEnrolments } from '../../../../src/core/points/rules/planEnrolments.ts'
+import { type EnrolmentRequest, planEnrolments } from '../../../../src/core/points/rules/planEnrolments.ts'
 import { now, refusalOf } from '../../link/rules/facts.ts'
 
 const programmes = [
@@ -8,15 +8,15 @@ const programmes = [
   { id: 2, tiers: [{ sequence: 1 }] },
 ]
 const held = { id: 'e', programmeId: 2, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null }
-const plan = (...wishes: EnrolmentWish[]) => planEnrolments(wishes, programmes, [held])
+const plan = (...requests: EnrolmentRequest[]) => planEnrolments(requests, programmes, [held])
 const later = { instant: new Date(now.getTime() + 1), offsetMinutes: 480 }
 const at = (field: string, index = 0) => ['loyaltyProgramEnrollments', String(index), field]
 
 test('a new enrolment has its tier and its first points, each with its own expiry and offset', () => {
   const pointsExpiryDate = { ...later, offsetMinutes: -210 }
-  const wish = { programId: 1, tierNumber: 2, loyaltyPoints: 5n, tierExpiryDate: later, pointsExpiryDate }
+  const request = { programId: 1, tierNumber: 2, loyaltyPoints: 5n, tierExpiryDate: later, pointsExpiryDate }
 
-  expect(plan(wish)).toEqual([
+  expect(plan(request)).toEqual([
     {
       programmeId: 1,
       tier: { tierSequence: 2, tierExpiresAt: later.instant, tierExpiresOffset: 480 },
@@ -58,9 +58,11 @@ test.each([
   ['TIER_NOT_FOUND', 'tierNumber', { programId: 2, tierNumber: 2 }],
   ['INVALID_INPUT', 'loyaltyPoints', { programId: 1, tierNumber: 1, loyaltyPoints: -1n }],
   ['INVALID_INPUT', 'loyaltyPoints', { programId: 1, tierNumber: 1, loyaltyPoints: maxPoints + 1n }],
-] as const)('%s at %s', (code, field, wish) => {
-  expect(refusalOf(() => plan(wish))).toMatchObject({ code, path: at(field) })
-  expect(refusalOf(() => plan({ programId: 1, tierNumber: 1 }, wish))).toMatchObject({ path: at(field, 1) })
+] as const)('%s at %s', (code, field, request) => {
+  expect(refusalOf(() => plan(request))).toMatchObject({ code, path: at(field) })
+  expect(refusalOf(() => plan({ programId: 1, tierNumber: 1 }, request))).toMatchObject({
+    path: at(field, 1),
+  })
 })
 
 test.each(['tierExpiryDate', 'pointsExpiryDate'] as const)('a past %s is kept as it is', (field) => {

@@ -1,0 +1,33 @@
+import { NIL } from 'uuid'
+import type { Queryable } from '../../../db/connect.ts'
+import type { VisibleTo } from '../../../engine/visibleTo.ts'
+
+/** A reader of customers: its connection, and which customers it may access. */
+export type Viewer = { readonly tx: Queryable; readonly visibleTo: VisibleTo }
+
+/**
+ * Which of these customers the viewer may access. Always one statement; it climbs the at most 8 levels of the tree.
+ */
+export async function findVisible({ tx, visibleTo }: Viewer, ids: readonly string[]): Promise<Set<string>> {
+  if (visibleTo === null) return new Set(ids)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE above AS (
+      SELECT wanted."id" AS "asked", COALESCE(c."survivorId", c."id") AS "customerId", a."parentId"
+        FROM unnest(${[...ids]}::uuid[]) AS wanted ("id") JOIN "Customer" c ON c."id" = wanted."id"
+        LEFT JOIN "Association" a ON a."customerId" = COALESCE(c."survivorId", c."id")
+      UNION ALL
+      SELECT above."asked", a."customerId", a."parentId" FROM above JOIN "Association" a ON a."id" = above."parentId"
+    )
+    SELECT DISTINCT above."asked" AS "id" FROM above JOIN "Customer" own ON own."id" = ${visibleTo}::uuid
+     WHERE above."customerId" = COALESCE(own."survivorId", own."id")`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * Whether the viewer may access this customer. The query also runs for a missing customer, so that the response time
+ * does not reveal which customers exist.
+ */
+export async function isVisible(viewer: Viewer, id: string | null | undefined): Promise<boolean> {
+  const wanted = id ?? NIL
+  return (await findVisible(viewer, [wanted])).has(wanted) && wanted !== NIL
+}

@@ -1,0 +1,24 @@
+import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
+import type { LinkFacts, LinkPlan } from './linkPlan.ts'
+import { fullCustomerOf } from './planLinkCard.ts'
+
+/**
+ * The facts of a link that its plan hash covers. In a merge these are all facts of both customers; otherwise only
+ * profiles, identifiers and cards.
+ */
+export function linkFingerprintInput(
+  { now: _now, customer, others, ...facts }: LinkFacts,
+  { merge }: Pick<LinkPlan, 'merge'>,
+): object {
+  return merge
+    ? { ...facts, parties: [fullCustomerOf(customer), ...others].map(lastingOf) }
+    : { ...facts, parties: [customer, ...others].map(holdingsOf) }
+}
+
+/** Leaves out bans and recent merges. They can only refuse a merge, and recent merges change when time passes. */
+export const lastingOf = ({ bans: _bans, recentMerges: _merges, ...customer }: CustomerFacts) => customer
+
+export const holdingsOf = ({ id, status, profiles, identifiers, cards }: HolderFacts) => ({
+  ...{ id, status, identifiers, cards },
+  profiles: profiles.map(({ id, sourceAccountId, position }) => ({ id, sourceAccountId, position })),
+})

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { revokeKey } from '../../src/auth/apiKeys.ts'
+import { useApi } from '../support/api.ts'
+import { keyWith } from '../support/auth/keys.ts'
+import { recordStatements } from '../support/db/statements.ts'
+import { basic, codesOf, post } from '../support/server/http.ts'
+
+const remembering = useApi({ keySeconds: 300 })
+const soon = useApi({ keySeconds: 1 })
+const uncached = useApi()
+
+const readsOfKeys = (sent: { text: string }[]) => sent.filter(({ text }) => text.includes('"ApiKey"'))
+
+test('a key is looked up once for its time, by Bearer and by Basic', async () => {
+  const key = await keyWith(remembering, ['customers:read'])
+
+  const { sent } = await recordStatements(async () => {
+    for (const headers of [{ authorization: `Bearer ${key}` }, basic(`key-${key}`, key)])
+      expect((await post(remembering, headers)).status).toBe(200)
+  })
+
+  expect(readsOfKeys(sent)).toHaveLength(1)
+})
+
+test('a remembered secret lets nobody in under another name', async () => {
+  const key = await keyWith(remembering, ['customers:read'])
+  expect((await post(remembering, { authorization: `Bearer ${key}` })).status).toBe(200)
+
+  const { status, text } = await post(remembering, basic('tests', key))
+
+  expect(status).toBe(401)
+  expect(codesOf(text)).toEqual(['UNAUTHENTICATED'])
+})
+
+test('a key that was refused is looked up again: a new one counts at once', async () => {
+  const early = { authorization: 'Bearer not-made-yet' }
+  expect((await post(remembering, early)).status).toBe(401)
+
+  const { sent } = await recordStatements(() => post(remembering, early))
+
+  expect(readsOfKeys(sent)).toHaveLength(1)
+})
+
+test('a revoked key ends with its time, and not later', async () => {
+  const key = await keyWith(soon, ['customers:read'])
+  const headers = { authorization: `Bearer ${key}` }
+  expect((await post(soon, headers)).status).toBe(200)
+
+  await revokeKey(soon.db, `key-${key}`)
+  await sleep(1_000)
+
+  expect((await post(soon, headers)).status).toBe(401)
+})
+
+test('without a memory a key ends from the next request on', async () => {
+  const key = await keyWith(uncached, ['customers:read'])
+  const headers = { authorization: `Bearer ${key}` }
+  expect((await post(uncached, headers)).status).toBe(200)
+
+  await revokeKey(uncached.db, `key-${key}`)
+
+  expect((await post(uncached, headers)).status).toBe(401)
+})
