@@ -1,13 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { timeouts } from '../config/timeouts.ts'
 import type { BatchQuery } from '../db/batchQuery.ts'
 import { insertTogether, type NewRow } from '../db/bulkWrite.ts'
 import type { Db } from '../db/connect.ts'
-import { isConnectionFault, isContention, isRace } from '../db/sqlState.ts'
 import { type Transaction, withTransaction } from '../db/transaction.ts'
 import { CustomerErased, commonRefusals, IdempotencyKeyReused } from './commonRefusals.ts'
-import { newQueueEntry, QueueBusy, type QueueEntry } from './customerQueue.ts'
+import { newQueueEntry, type QueueEntry } from './customerQueue.ts'
 import {
   type Claim,
   claimKey,
@@ -17,6 +15,7 @@ import {
   storeOutcome,
 } from './idempotency.ts'
 import { DomainError, type RefusalClass, revive } from './refusal.ts'
+import { type Retries, retrying } from './retrying.ts'
 import type { VisibleTo } from './visibleTo.ts'
 
 /** The context of one command: its transaction, and facts that are the same for the whole command. */
@@ -73,14 +72,6 @@ export const createCommandContext = (
   newId,
 })
 
-/** The facts changed while the command waited for its locks. The command must start again. */
-export class StaleFacts extends Error {}
-
-/** The retry budget is spent. Nothing was changed, unless `cause` is a connection that was lost while it committed. */
-export class Busy extends Error {}
-
-const budget = { tries: 8, milliseconds: 10_000 }
-
 /**
  * Runs a command and its idempotency claim in one transaction. Retries on contention and on lost connections: at most 8
  * attempts started within 10 s, queueing time included. Ends within 11 s. Throws the refusal, `Busy`, or a fault.
@@ -105,50 +96,6 @@ export async function executeCommand<
       throw error
     })
     .finally(queueEntry.release)
-}
-
-type Retries = {
-  queueEntry: QueueEntry | null
-  began: number
-  /** Whether a second run has no second effect, so that it may follow a lost connection. */
-  keyed: boolean
-}
-
-async function retrying<Result>(
-  run: () => Promise<Result>,
-  { queueEntry, began, keyed }: Retries,
-  first: readonly string[] = [],
-): Promise<Result> {
-  let wanted = first
-  for (let tries = 1; ; tries++) {
-    if (queueEntry && !(await queueEntry.enqueue(wanted, began + budget.milliseconds - performance.now())))
-      throw new Busy('the customer queue timed out')
-    try {
-      return await run()
-    } catch (error) {
-      queueEntry?.release()
-      if (error instanceof QueueBusy) {
-        wanted = [...first, ...error.names]
-        tries--
-        continue
-      }
-      assertMayRetry(error, { tries, began, keyed })
-      await sleep(Math.random() * 10 * 2 ** tries)
-    }
-  }
-}
-
-type Spent = Pick<Retries, 'began' | 'keyed'> & { tries: number }
-
-/** Throws an error that another try cannot help, and `Busy` when no try is left. */
-function assertMayRetry(error: unknown, { tries, began, keyed }: Spent): void {
-  const race = isRace(error)
-  const spent = tries >= budget.tries
-  const lost = keyed && isConnectionFault(error)
-  // A constraint that has refused every time is no race: a rule of ours is missing.
-  if (!(race || lost || error instanceof StaleFacts || isContention(error)) || (race && spent)) throw error
-  if (spent || performance.now() - began > budget.milliseconds)
-    throw new Busy('the retry budget is spent', { cause: error })
 }
 
 /** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */

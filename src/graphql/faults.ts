@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
 import { isConnectionFault, sqlState } from '../db/sqlState.ts'
 import { TookTooLong } from '../db/transaction.ts'
-import { Busy } from '../engine/executeCommand.ts'
 import { DomainError } from '../engine/refusal.ts'
+import { Busy } from '../engine/retrying.ts'
 
 const fault = (message: string, code: string, extensions: object = {}) =>
   new GraphQLError(message, { extensions: { code, ...extensions } })

@@ -1,5 +1,6 @@
 import { allColumns, batchQuery, type Results, rowsQuery } from '../../../db/batchQuery.ts'
-import { type CommandContext, StaleFacts } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { StaleFacts } from '../../../engine/retrying.ts'
 import { type CardSeries, Prisma } from '../../../generated/prisma/client.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'

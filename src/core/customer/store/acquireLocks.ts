@@ -1,4 +1,5 @@
-import { type CommandContext, StaleFacts } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { StaleFacts } from '../../../engine/retrying.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { lockCustomers } from './lockCustomers.ts'
 

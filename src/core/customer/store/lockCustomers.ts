@@ -1,4 +1,5 @@
-import { type CommandContext, StaleFacts } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { StaleFacts } from '../../../engine/retrying.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FoundCustomer } from './findCustomer.ts'
 

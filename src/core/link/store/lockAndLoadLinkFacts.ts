@@ -1,6 +1,7 @@
 import { allColumns, batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import { selectRows } from '../../../db/rows.ts'
-import { type CommandContext, StaleFacts } from '../../../engine/executeCommand.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { StaleFacts } from '../../../engine/retrying.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'

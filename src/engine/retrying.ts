@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isConnectionFault, isContention, isRace } from '../db/sqlState.ts'
+import { QueueBusy, type QueueEntry } from './customerQueue.ts'
+
+/** The facts changed while the command waited for its locks. The command must start again. */
+export class StaleFacts extends Error {}
+
+/** The retry budget is spent. Nothing was changed, unless `cause` is a connection that was lost while it committed. */
+export class Busy extends Error {}
+
+const budget = { tries: 8, milliseconds: 10_000 }
+
+export type Retries = {
+  queueEntry: QueueEntry | null
+  began: number
+  /** Whether a second run has no second effect, so that it may follow a lost connection. */
+  keyed: boolean
+}
+
+/**
+ * Runs work, and again after contention or a lost connection: at most 8 attempts started within 10 s, queueing time
+ * included. `first` names what the call queues for at first.
+ */
+export async function retrying<Result>(
+  run: () => Promise<Result>,
+  { queueEntry, began, keyed }: Retries,
+  first: readonly string[] = [],
+): Promise<Result> {
+  let wanted = first
+  for (let tries = 1; ; tries++) {
+    if (queueEntry && !(await queueEntry.enqueue(wanted, began + budget.milliseconds - performance.now())))
+      throw new Busy('the customer queue timed out')
+    try {
+      return await run()
+    } catch (error) {
+      queueEntry?.release()
+      if (error instanceof QueueBusy) {
+        wanted = [...first, ...error.names]
+        tries--
+        continue
+      }
+      assertMayRetry(error, { tries, began, keyed })
+      await sleep(Math.random() * 10 * 2 ** tries)
+    }
+  }
+}
+
+type Spent = Pick<Retries, 'began' | 'keyed'> & { tries: number }
+
+/** Throws an error that another try cannot help, and `Busy` when no try is left. */
+function assertMayRetry(error: unknown, { tries, began, keyed }: Spent): void {
+  const race = isRace(error)
+  const spent = tries >= budget.tries
+  const lost = keyed && isConnectionFault(error)
+  // A constraint that has refused every time is no race: a rule of ours is missing.
+  if (!(race || lost || error instanceof StaleFacts || isContention(error)) || (race && spent)) throw error
+  if (spent || performance.now() - began > budget.milliseconds)
+    throw new Busy('the retry budget is spent', { cause: error })
+}
