@@ -25,7 +25,7 @@ const session = {
   idle_in_transaction_session_timeout: timeouts.idleInTransaction,
 }
 
-/** Connects to PostgreSQL 15–18 with a pool of `poolSize` connections, opened as they are needed. */
+/** Connects to PostgreSQL 18 with a pool of `poolSize` connections, opened as they are needed. */
 export function connect(url: string, poolSize = 10): Db {
   const pool = new Pool({
     connectionString: url,
