@@ -9,7 +9,7 @@ import { explainStartupError } from './server/startupError.ts'
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/cardinal', import.meta.url)))
 
 /** A stop that takes longer is cut short: most supervisors kill a process 10 s after SIGTERM (milliseconds). */
-const longestStop = 9_500
+const longestStop = 9_000
 
 const log = pino()
 const stopping = new AbortController()
