@@ -1,6 +1,7 @@
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql'
 import { collectSubfields } from 'graphql/execution/collectFields.js'
 import { scopesOf } from '../graphql/scopes.ts'
+import { assertFragmentsApply } from './fragments.ts'
 import type { Nodes, OutputField, SelectionCompiler } from './sql.ts'
 import { literal } from './sqlLiterals.ts'
 import { unsupported } from './unsupported.ts'
@@ -16,6 +17,7 @@ export function columns(
   write: (field: OutputField, nodes: Nodes) => string,
 ): string {
   need(compiler, type)
+  assertFragmentsApply(compiler, type, nodes)
   const asked = [...collectSubfields(compiler.schema, compiler.fragments, compiler.variables, type, nodes)]
   const written = asked.map(([key, fieldNodes]) => {
     if (key.length > longestName) unsupported('a name is too long')

@@ -122,6 +122,11 @@ export const compiled: Readonly<Record<string, Case>> = {
 
 /** What may be left to the ordinary executor. */
 export const other: Readonly<Record<string, Case>> = {
+  'arguments that exclude each other, in a fragment that never applies': [
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Profile { ... on Node { ... on Card {
+       holders(first: 1, before: "R1BDOkk6Mw==") { edges { cursor } } } } } } }`,
+    ({ world }) => ({ ids: [world.ids.Card?.[0], world.ids.Profile?.[0]] }),
+  ],
   'a variable of another type': [
     `query ($id: ID!, $n: Int) { customer(by: { id: $id }) { cards(first: $n) { edges { cursor } } } }`,
     (about) => ({ ...own(about), n: '2' }),
