@@ -11,7 +11,7 @@ import { type Db, driverOf } from '../db/connect.ts'
 import type { Context } from '../graphql/context.ts'
 import { toGraphQLError } from '../graphql/faults.ts'
 import { type Plan, readRootFields } from './compileOperation.ts'
-import { resolvePlaceholders } from './placeholders.ts'
+import { assertNoReads, resolvePlaceholders } from './placeholders.ts'
 import { createPlans } from './plans.ts'
 import { type Answer, createRunner } from './runPlans.ts'
 import { Unsupported, unsupported } from './unsupported.ts'
@@ -37,6 +37,7 @@ export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Pl
     const rootFields = readRootFields(args, operation)
     const plan = plans(args, operation, rootFields)
     if (!plan.scopes.every((scope) => holds(context.caller, scope))) return unsupported('a scope is missing')
+    assertNoReads(plan.placeholders)
     const values = rootFields.flatMap(({ lookup }) => lookup.params.map(({ value }) => value))
     return resolvePlaceholders(toData(plan, await run(plan, values)), plan.placeholders, context)
   }

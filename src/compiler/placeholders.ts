@@ -93,7 +93,15 @@ function nestedRow(
   }
 }
 
-/** Replaces the placeholders in the text by the values of the resolvers. */
+/** Fields whose resolver has tried to read. What it read would not be of the snapshot of the statement. */
+const reading = new WeakSet<OutputField>()
+
+/** Throws `Unsupported` if the resolver of a placeholder is known to read. */
+export function assertNoReads(placeholders: readonly Placeholder[]): void {
+  if (placeholders.some(({ field }) => reading.has(field))) unsupported('a resolver reads')
+}
+
+/** Replaces the placeholders in the text by the values of the resolvers. Throws `Unsupported` if one reads. */
 export async function resolvePlaceholders(
   text: string,
   placeholders: readonly Placeholder[],
@@ -122,8 +130,16 @@ async function resolveOne(
   const { field, revive } = placeholders[Number(part.slice(0, end))] ?? unsupported('no such placeholder')
   const row = revive(JSON.parse(part.slice(end + '",'.length, -',"'.length)))
   const resolve = field.extensions.pothosOriginalResolve as OutputField['resolve']
-  const value = await resolve?.(row, {}, context, undefined as never)
+  const value = await resolve?.(row, {}, withoutReads(context, field), undefined as never)
   return JSON.stringify(complete(field.type, value))
+}
+
+const withoutReads = (context: Context, field: OutputField): Context => {
+  const refuse = () => {
+    reading.add(field)
+    return unsupported('a resolver reads')
+  }
+  return Object.defineProperties({ ...context }, { db: { get: refuse }, loaders: { get: refuse } })
 }
 
 function complete(type: OutputField['type'], value: unknown): unknown {

@@ -28,6 +28,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
   { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
 ): void {
   const run = async (context: Context, request: Input) => {
+    context.renewSnapshot()
     const result = await inSpan(`transaction ${command.name}`, {}, () =>
       executeCommand(actorOf(context), command, request),
     )

@@ -7,8 +7,8 @@ import type { Actor } from '../engine/executeCommand.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
-export const actorOf = ({ db, caller }: Context): Actor => ({
-  db,
+export const actorOf = ({ primary, caller }: Context): Actor => ({
+  db: primary,
   caller: caller.name,
   visibleTo: caller.customerId,
 })
@@ -29,7 +29,12 @@ export type Connection = {
 
 /** The context of a request. Every resolver receives it. */
 export type Context = {
+  /** For reads. All reads of a query, or of what a mutation returns, come from one snapshot. */
   readonly db: Db
+  /** For commands, which open transactions of their own. */
+  readonly primary: Db
+  /** Called before a command: what is read afterwards contains what the command committed. */
+  renewSnapshot(): void
   readonly caller: Caller
   readonly loaders: Loaders
   readonly backgroundWorker: BackgroundWorker

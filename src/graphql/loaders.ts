@@ -1,13 +1,17 @@
 import type { Db } from '../db/connect.ts'
 import type { VisibleTo } from '../engine/visibleTo.ts'
 
-/** Makes a batching look-up of one request. */
+/** Makes a batching look-up of one operation. */
 type Create<Loader> = (db: Db, visibleTo: VisibleTo) => Loader
 
-/** The batching loaders of one request, each made when it is first asked for. */
-export type Loaders = { of<Loader>(create: Create<Loader>): Loader }
+/** The batching loaders of one operation. Each is made at its first use. */
+export type Loaders = {
+  of<Loader>(create: Create<Loader>): Loader
+  /** Forgets what was loaded. */
+  clear(): void
+}
 
-/** Starts a request without any. */
+/** The loaders of an operation, none of them made yet. */
 export function createLoaders(db: Db, visibleTo: VisibleTo): Loaders {
   const made = new Map<Create<unknown>, unknown>()
   return {
@@ -15,5 +19,6 @@ export function createLoaders(db: Db, visibleTo: VisibleTo): Loaders {
       if (!made.has(create)) made.set(create, create(db, visibleTo))
       return made.get(create) as Loader
     },
+    clear: () => made.clear(),
   }
 }

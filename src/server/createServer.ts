@@ -26,10 +26,10 @@ import { limitInFlight } from './http/limitInFlight.ts'
 import { limitTime } from './http/limitTime.ts'
 import { logRequests } from './http/logRequests.ts'
 import { createMetrics, serveMetrics } from './http/metrics.ts'
-import { perEventContext } from './http/perEventContext.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { createRateLimit } from './http/rateLimit.ts'
 import { readiness } from './http/readiness.ts'
+import { readSnapshots } from './http/readSnapshots.ts'
 import { type Callers, requireAuthentication } from './http/requireAuthentication.ts'
 import { serve } from './http/serve.ts'
 import { traceRequests } from './http/traceRequests.ts'
@@ -109,7 +109,16 @@ export function createHttpServer(options: Options): Server {
         disconnect: () => disconnect({ request, socket }),
         onDisconnect: (leave: () => void) => onDisconnect(request, leave),
       }
-      return { db, caller, loaders, backgroundWorker, feed, connection }
+      return {
+        db,
+        primary: db,
+        renewSnapshot: () => undefined,
+        caller,
+        loaders,
+        backgroundWorker,
+        feed,
+        connection,
+      }
     },
     plugins: [
       traceRequests,
@@ -124,9 +133,9 @@ export function createHttpServer(options: Options): Server {
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       limitCost({ limits, callers, rateLimit }),
+      readSnapshots,
       ...(compiledReads ? [compileReads(db, noteCompiled)] : []),
       limitTime(limits.readTime),
-      perEventContext,
       subscriptionsOnly,
     ],
     graphiql: false,

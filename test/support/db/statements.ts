@@ -5,8 +5,9 @@ import pg from 'pg'
 export type Statement = { text: string; values: unknown[] }
 
 /**
- * Runs something, and gives with its result every SQL statement that this process sent meanwhile. The empty statement that
- * tries an idle connection before it is lent does not count: it depends on time alone.
+ * Runs something, and returns its result with the SQL statements that this process sent meanwhile. Two depend on time
+ * alone and do not count: the empty statement that tries an idle connection, and the COMMIT of a snapshot, which may be
+ * sent after the answer.
  */
 export async function recordStatements<T>(run: () => Promise<T>): Promise<{ result: T; sent: Statement[] }> {
   const sent: Statement[] = []
@@ -16,7 +17,8 @@ export async function recordStatements<T>(run: () => Promise<T>): Promise<{ resu
     const [first, second] = args as [string | Partial<Statement>, unknown]
     const text = typeof first === 'string' ? first : first.text
     const values = typeof first === 'string' ? second : first.values
-    if (text) sent.push({ text, values: Array.isArray(values) ? values : [] })
+    const endsSnapshot = text === 'COMMIT' && typeof first === 'object' && 'rowMode' in first
+    if (text && !endsSnapshot) sent.push({ text, values: Array.isArray(values) ? values : [] })
     return (query as (...all: unknown[]) => unknown).apply(this, args)
   } as typeof query
   try {

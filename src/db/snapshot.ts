@@ -1,0 +1,72 @@
+import { Prisma } from '../generated/prisma/client.ts'
+import type { Db, Tx } from './connect.ts'
+import { sqlState } from './sqlState.ts'
+
+/** The reads of one operation: all see one state of the database. */
+export type Snapshot = {
+  /** A client whose reads come from the snapshot. The first read opens it. */
+  readonly db: Db
+  /** Closes the snapshot. The next read opens a new one, which contains what was committed since. */
+  renew(): void
+}
+
+/** Runs work that reads from one snapshot. The snapshot is a transaction, which ends with the work. */
+export async function withSnapshot<Result>(
+  db: Db,
+  run: (snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
+  let opened: ReturnType<typeof openSnapshot> | undefined
+  const renew = () => {
+    opened?.close()
+    opened = undefined
+  }
+  const reader = db.$extends({
+    query: {
+      $allOperations: ({ model, operation, args }) => {
+        opened ??= openSnapshot(db)
+        return opened.read(model as Prisma.ModelName | undefined, operation, args)
+      },
+    },
+  })
+  try {
+    // An extended client lacks only `$on`.
+    return await run({ db: reader as unknown as Db, renew })
+  } finally {
+    renew()
+  }
+}
+
+function openSnapshot(db: Db) {
+  const opening = Promise.withResolvers<Tx>()
+  const closing = Promise.withResolvers<void>()
+  const transaction = db.$transaction(
+    (tx) => {
+      opening.resolve(tx)
+      return closing.promise
+    },
+    { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead },
+  )
+  transaction.catch(opening.reject)
+  let failed: unknown
+  return {
+    close: closing.resolve,
+    read: async (model: Prisma.ModelName | undefined, operation: string, args: unknown) => {
+      const tx = await opening.promise
+      const target = (model ? tx[propertyOf(model)] : tx) as unknown as Operations
+      try {
+        return await target[operation]?.(args)
+      } catch (error) {
+        const state = sqlState(error)
+        // Once a statement has failed, all after it fail. The first tells why.
+        if (state === '25P02') throw failed ?? error
+        if (state) failed ??= error
+        throw error
+      }
+    },
+  }
+}
+
+type Operations = Readonly<Record<string, (args: unknown) => Promise<unknown>>>
+
+const propertyOf = (model: Prisma.ModelName) =>
+  `${model.charAt(0).toLowerCase()}${model.slice(1)}` as Uncapitalize<Prisma.ModelName>
