@@ -12,6 +12,7 @@ export default defineConfig({
       'test/engine/input/**/*.test.ts',
       'test/graphql/selfService/redactRefusal.test.ts',
     ],
+    setupFiles: ['test/support/seed.ts'],
     isolate: false,
     pool: 'threads',
     maxWorkers: 1,

@@ -30,13 +30,12 @@ export default defineConfig({
       { extends: true, test: { name: 'shared', include: light, isolate: false } },
       { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: others } },
     ],
+    setupFiles: ['test/support/seed.ts'],
     globalSetup: ['test/support/db/postgres.ts'],
     pool: 'forks',
     // One more than the usual two cores: many tests wait for the clock.
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A shared machine may make one test wait too long; the report names what passed only at its second try.
-    retry: process.env.CI ? 1 : 0,
   },
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createSubgraph } from '../../../src/graphql/federation/subgraph.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
+import { seed } from '../../support/seed.ts'
 import { coordinates, markAsked } from './coverage.ts'
 import { type Operation, operations } from './operations.ts'
 import { shrink } from './shrink.ts'
@@ -12,7 +13,6 @@ import { createWorld, type World } from './world.ts'
 const subgraph = createSubgraph({ scopes: false })
 
 const runs = Number(process.env.EQUALITY_RUNS || 600)
-const seed = Number(process.env.EQUALITY_SEED || Date.now() % 2 ** 31)
 const issuer = await startIssuer()
 const twins = useTwins(issuer.settings)
 
