@@ -19,6 +19,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl,
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
+    migrates: readSwitch(env.MIGRATE, true, 'MIGRATE'),
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
     compiledReads: readSwitch(env.COMPILED_READS, true, 'COMPILED_READS'),
     retentionDays: readKeptDays(env.IDEMPOTENCY_DAYS),

@@ -9,7 +9,7 @@ import { continueNumbers } from '../core/events/feed/continueNumbers.ts'
 import { createFeed, feedLimits } from '../core/events/feed/feed.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
-import { migrate } from '../db/migrations/migrate.ts'
+import { migrate, missingMigrations } from '../db/migrations/migrate.ts'
 import { startIdempotencyPurge } from '../engine/purgeIdempotencyKeys.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
@@ -29,16 +29,22 @@ export type Service = {
  */
 export async function startService(config: Config, log: Logger, signal: AbortSignal): Promise<Service> {
   const warn = (sentence: string) => log.warn(sentence)
+  if (!config.databaseUrl)
+    log.info(`starting PostgreSQL in ${config.dataDir}; the first start creates the database`)
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { warn })
   const url = config.databaseUrl ?? embedded?.url ?? ''
   let db: Db | undefined
   try {
     signal.throwIfAborted()
-    await migrate(url, { onWait: warn })
+    log.info('looking for migrations')
+    await (config.migrates ? migrate(url, { onWait: warn }) : assertMigrated(url))
     signal.throwIfAborted()
     db = connect(url)
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
-    if (config.demo) await (await import('../../prisma/seed.ts')).seed(db)
+    if (config.demo) {
+      log.info('loading the demo programme, if it is not there yet')
+      await (await import('../../prisma/seed.ts')).seed(db)
+    }
     signal.throwIfAborted()
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
@@ -70,6 +76,14 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     await letGo(db, embedded)
     throw error
   }
+}
+
+async function assertMigrated(url: string): Promise<void> {
+  const missing = await missingMigrations(url)
+  if (missing.length > 0)
+    throw new Error(
+      `The database lacks ${missing.join(', ')}, and MIGRATE is false. Run \`npm run migrate\`, then start again.`,
+    )
 }
 
 /** Checks now and every 30 seconds, because another process may have left work behind. */

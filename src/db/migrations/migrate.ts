@@ -39,6 +39,19 @@ export async function migrate(
   }
 }
 
+/** The names of the migrations of this release that the database lacks. Changes nothing. */
+export async function missingMigrations(url: string): Promise<string[]> {
+  const files = await readMigrations(migrationsDirectory)
+  const connection = await openConnection(url, migrationLimits)
+  try {
+    return await inTransaction(connection, migrationLimits, async () =>
+      pendingMigrations(await readRecord(connection), files).map(({ name }) => name),
+    )
+  } finally {
+    await connection.close()
+  }
+}
+
 /** Looks without the lock, so that an ordinary start waits for nobody. */
 async function isUpToDate(connection: MigrationConnection, files: MigrationFile[]): Promise<boolean> {
   const recorded = await readRecord(connection)
