@@ -2,7 +2,7 @@ import { allColumns, batchQuery, type Results, rowsQuery } from '../../../db/bat
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import { lockAndLoadLinkFacts } from '../../link/store/lockAndLoadLinkFacts.ts'
+import { lockAndLoadHolders } from '../../link/store/loadLinkFacts.ts'
 import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { UpdateFacts } from '../rules/associationPlan.ts'
@@ -33,7 +33,8 @@ export async function loadAssociation(
   const newCards = requested.flatMap((one) => one.newCards)
   const names = new Set(newCards.map(({ card }) => card.number))
   const add = requested.flatMap(({ items }) => items).filter((item) => !names.has(item.normalizedValue))
-  const { holder: _none, ...linkContext } = await lockAndLoadLinkFacts(context, [], { add, remove: [] })
+  const wanted = { namedId: null, request: { add, remove: [] } }
+  const { holder: _none, ...linkContext } = await lockAndLoadHolders(context, wanted)
   const used = new Set([
     ...linkContext.series.map(({ id }) => id),
     ...newCards.map(({ series }) => series.id),
