@@ -131,7 +131,7 @@ export const linkCard = previewableCommand({
       const none = { mergeId: null, survivorId: null, victimId: null }
       return { customerId: facts.customer.id, ...none, mergeRequestId, notices }
     }
-    const mergeId = await applyLink(context, facts, plan)
+    const { mergeId } = await applyLink(context, facts, plan)
     const { survivorId = null, victimId = null } = merge ?? {}
     return { customerId, mergeId, survivorId, victimId, mergeRequestId: null, notices }
   },

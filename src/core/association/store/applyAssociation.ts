@@ -21,7 +21,7 @@ export async function applyAssociation(
   const newCards = customersOf(request).flatMap((one) => one.newCards)
   const plan = await mintNewCards(context, planned, newCards)
   const { customerId, matchedBy } = plan
-  const mergeId = plan.link ? await applyLink(context, { target, customer: plan.customer }, plan.link) : null
+  const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
   updateStatusFields(context, plan)
   await updateOwnProfile(context, { customerId, target, profile: request.profile, fields: request.fields })
   applyEnrolments(context, plan, plan.enrolments)
@@ -30,7 +30,7 @@ export async function applyAssociation(
   const children = await applyChildren(context, target, plan.children)
   return {
     customerId,
-    mergeId,
+    mergeId: applied?.mergeId ?? null,
     parent,
     enrolments: plan.enrolments.map(({ programmeId, tier }) => ({ programmeId, enrolled: tier !== null })),
     children,
