@@ -1,6 +1,5 @@
 import { updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
@@ -8,7 +7,7 @@ import { applyEnrolments } from '../../points/store/applyEnrolments.ts'
 import type { UpdatePlan } from '../rules/associationPlan.ts'
 import type { UpdateAssociationResult } from '../rules/updateAssociationInput.ts'
 import { customersOf } from '../rules/updateRequest.ts'
-import { applyChildren, applyParent } from './applyRelatives.ts'
+import { applyChildren, applyParent, applyProfile } from './applyRelatives.ts'
 import type { AssociationFacts } from './loadAssociation.ts'
 import { mintNewCards } from './mintNewCards.ts'
 
@@ -23,7 +22,7 @@ export async function applyAssociation(
   const { customerId, matchedBy } = plan
   const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
   updateStatusFields(context, plan)
-  await updateOwnProfile(context, { customerId, target, profile: request.profile, fields: request.fields })
+  applyProfile(context, customerId, { profile: plan.profile, created: applied?.profileId })
   applyEnrolments(context, plan, plan.enrolments)
   const parent = await applyParent(context, target, plan.parent)
   if (plan.place) await placeCustomers(context, [{ customerId, matchedBy, place: plan.place }])

@@ -2,13 +2,16 @@ import { allColumns, batchQuery, type Results, rowsQuery } from '../../../db/bat
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { findProfiles } from '../../customer/store/findProfiles.ts'
 import { lockAndLoadHolders } from '../../link/store/loadLinkFacts.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { UpdateFacts } from '../rules/associationPlan.ts'
 import { parseUpdateRequest } from '../rules/parseUpdateRequest.ts'
 import type { UpdateAssociationInput } from '../rules/updateAssociationInput.ts'
-import { customersOf, type UpdateRequest } from '../rules/updateRequest.ts'
+import { changedIn, customersOf, type UpdateRequest } from '../rules/updateRequest.ts'
 import { loadNumbersLeft } from './loadNumbersLeft.ts'
 
 export type AssociationFacts = { facts: UpdateFacts; request: UpdateRequest }
@@ -47,10 +50,24 @@ export async function loadAssociation(
     now,
     target,
     programmes: found.programmes,
+    ownFields: requested.some((one) => changedIn(one).length > 0)
+      ? await loadOwnFields(context, linkContext.customers, target)
+      : new Map(),
     numbersLeft: await loadNumbersLeft(context, newCards),
     newPlaces: { own: context.newId(), parent: context.newId() },
   }
   return { facts, request }
+}
+
+/** The custom fields of the customers' profiles in an account, by the id of the profile. */
+async function loadOwnFields(
+  { tx }: CommandContext,
+  customers: readonly CustomerFacts[],
+  { id: sourceAccountId }: SourceAccountFacts,
+): Promise<UpdateFacts['ownFields']> {
+  const customerIds = customers.map(({ id }) => id)
+  const profiles = await findProfiles(tx, { customerIds, sourceAccountId })
+  return new Map(profiles.map(({ id, fields }) => [id, fields]))
 }
 
 const seriesColumns = allColumns('CardSeries')
