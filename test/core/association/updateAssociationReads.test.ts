@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { updated } from '../../support/association/updateAssociation.ts'
-import { email } from '../../support/customer/people.ts'
+import { cardSeries } from '../../support/cardSeries/cardSeries.ts'
+import { email, mobile } from '../../support/customer/people.ts'
 import { recordStatements, type Statement } from '../../support/db/statements.ts'
 import { fleet, person } from '../../support/hierarchy/fleet.ts'
 
 const api = useApi()
+const card = { type: 'CARD_NUMBER' as const, statusLabel: 'ACTIVE' }
 const writes = /^\s*(INSERT|UPDATE|DELETE|WITH \w+ AS \(\s*(INSERT|UPDATE|DELETE))/
 
 /** The statements of the command from its first write to its COMMIT that only read. */
@@ -33,3 +35,27 @@ test('profiles of a customer and its children: nothing is read after the first w
   expect(result.customer.firstName).toBe('Siriporn')
   expect(readsAfterWrites(sent)).toEqual([])
 })
+
+test.each(['SEQUENTIAL', 'RANDOM'] as const)(
+  'new cards with %s numbers: nothing is read after the first write',
+  async (numbering) => {
+    const pattern = { prefix: `9-${numbering}-`, length: 8, numbering }
+    const series = { code: `READS-${numbering}`, form: 'DIGITAL', origin: 'GENERATED', ...pattern } as const
+    const [{ phone }, { seriesId }] = [await person(api), await cardSeries(api, series)]
+    const hierarchyCode = await fleet(api)
+    const childCustomers = [{ identifiers: [mobile(), { ...card, seriesId }] }]
+
+    const { result, sent } = await recordStatements(() =>
+      updated(api, {
+        identifiers: [phone, { ...card, seriesId }],
+        association: { hierarchyCode, roleCode: 'OWNER', relatives: { childCustomers } },
+      }),
+    )
+
+    expect(result.customer.cards.edges).toMatchObject([{ node: { status: 'ACTIVE' } }])
+    expect(result.childResults[0]?.child?.customer.cards.edges).toMatchObject([
+      { node: { status: 'ACTIVE' } },
+    ])
+    expect(readsAfterWrites(sent)).toEqual([])
+  },
+)

@@ -21,7 +21,7 @@ export type UpdateFacts = LinkContext & {
    * request changes a profile.
    */
   ownFields: ReadonlyMap<string, Record<string, unknown>>
-  /** How many numbers are left for the cards that the call creates. */
+  /** How many unused numbers there are for the cards that the call creates. */
   numbersLeft: NumbersLeft
   /** Ids for new places of the customer and of its parent. */
   newPlaces: { own: string; parent: string }

@@ -14,11 +14,11 @@ import { mintNewCards } from './mintNewCards.ts'
 /** Writes a planned update: the customer first, then its parent, its place and its children. */
 export async function applyAssociation(
   context: CommandContext,
-  { facts, request, plan: planned }: AssociationFacts & { plan: UpdatePlan },
+  { facts, request, drawn, plan: planned }: AssociationFacts & { plan: UpdatePlan },
 ): Promise<UpdateAssociationResult> {
   const { target } = facts
   const newCards = customersOf(request).flatMap((one) => one.newCards)
-  const plan = await mintNewCards(context, planned, newCards)
+  const plan = mintNewCards(context, planned, { newCards, drawn })
   const { customerId, matchedBy } = plan
   const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
   updateStatusFields(context, plan)
