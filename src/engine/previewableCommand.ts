@@ -29,12 +29,6 @@ export type PreviewableCommand<
   plan(context: CommandContext, input: Input, prefetched: Prefetched): Promise<Decision>
 }
 
-/** The old form, in which one function loads and decides. */
-type Together<Input, Decision, Result extends object, Prefetched> = Omit<
-  Stages<Input, never, Decision, Result, Prefetched>,
-  'load' | 'decide'
-> & { decide(context: CommandContext, input: Input, prefetched: Prefetched): Promise<Decision> }
-
 /**
  * Makes a command of its stages, of which the decision can be previewed. With `expectedPlan`, it throws `PlanStale` if
  * the facts have changed.
@@ -45,31 +39,21 @@ export function previewableCommand<
   Decision extends Fingerprinted,
   Result extends object,
   Prefetched = undefined,
->(
-  stages: Stages<Input, Facts, Decision, Result, Prefetched>,
-): PreviewableCommand<Input, Decision, Result, Prefetched>
-export function previewableCommand<
-  Input extends PreviewableInput,
-  Decision extends Fingerprinted,
-  Result extends object,
-  Prefetched = undefined,
->(
-  queries: Together<Input, Decision, Result, Prefetched>,
-): PreviewableCommand<Input, Decision, Result, Prefetched>
-export function previewableCommand<
-  Input extends PreviewableInput,
-  Facts,
-  Decision extends Fingerprinted,
-  Result extends object,
-  Prefetched,
->(
-  queries: Stages<Input, Facts, Decision, Result, Prefetched> | Together<Input, Decision, Result, Prefetched>,
-): PreviewableCommand<Input, Decision, Result, Prefetched> {
-  const { name, refusals, prefetch, apply } = queries
+>({
+  name,
+  refusals,
+  prefetch,
+  load,
+  decide,
+  apply,
+}: Stages<Input, Facts, Decision, Result, Prefetched>): PreviewableCommand<
+  Input,
+  Decision,
+  Result,
+  Prefetched
+> {
   const plan = async (context: CommandContext, input: Input, prefetched: Prefetched): Promise<Decision> =>
-    'load' in queries
-      ? queries.decide(await queries.load(context, input, prefetched), input)
-      : queries.decide(context, input, prefetched)
+    decide(await load(context, input, prefetched), input)
   return {
     name,
     refusals: [...refusals, PlanStale],

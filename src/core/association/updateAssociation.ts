@@ -54,9 +54,15 @@ export const updateAssociation: PreviewableCommand<
     ParentNotMapped,
   ],
   load: loadAssociation,
-  decide: ({ facts, request }: AssociationFacts): UpdateDecision => {
+  decide: ({ facts, request, drawn }: AssociationFacts): UpdateDecision => {
     const plan = planUpdateAssociation(facts, request)
-    return { facts, request, plan, fingerprintInput: associationFingerprintInput(facts, request, plan) }
+    return {
+      facts,
+      request,
+      drawn,
+      plan,
+      fingerprintInput: associationFingerprintInput(facts, request, plan),
+    }
   },
   apply: applyAssociation,
 })

@@ -29,8 +29,8 @@ import { addCardsFingerprintInput } from './rules/addCardsFingerprintInput.ts'
 import { type CardsInput, maxCardsToAdd } from './rules/cardsInput.ts'
 import { cardsToRetry } from './rules/cardsToRetry.ts'
 import { parseCardsRequest } from './rules/parseCardsRequest.ts'
-import { type AddCardsPlan, cardsToDraw, type DrawnCards, planAddCards } from './rules/planAddCards.ts'
-import { drawCards } from './store/drawCards.ts'
+import { type AddCardsPlan, cardsToDraw, planAddCards } from './rules/planAddCards.ts'
+import { type Drawn, drawCards } from './store/drawCards.ts'
 import { issueCards } from './store/issueCards.ts'
 import { type LoadedContext, loadAddCardsContext, poolQueries } from './store/loadAddCardsContext.ts'
 import { mintForPlan } from './store/mintForPlan.ts'
@@ -54,7 +54,7 @@ export type AddCardsResult = {
 
 export type AddCardsDecision = {
   found: FoundCustomer
-  facts: LoadedContext & DrawnCards
+  facts: LoadedContext & Drawn
   plan: AddCardsPlan
   notices: Notice[]
   fingerprintInput: object
@@ -99,7 +99,7 @@ export const addCards: AddCardsCommand = previewableCommand({
     }
   },
   apply: async (context, { found, facts, notices, ...decided }, input) => {
-    const plan = await mintForPlan(context, facts.series, decided.plan)
+    const plan = mintForPlan(context, facts, decided.plan)
     issueCards(context, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
     return {
       customerId: plan.customerId,

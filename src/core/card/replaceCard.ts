@@ -88,14 +88,13 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = command
   },
   decide: ({ facts, number, ...found }, { reason }) => ({
     ...found,
-    number,
-    series: facts.series,
+    drawn: { series: facts.series, numbers: facts.numbers },
     plan: planReplacement(facts, number),
     reason: readReason(reason),
   }),
-  apply: async (context, { card, customerId, label, number, series, plan, reason }, { why }) => {
+  apply: async (context, { card, customerId, label, drawn, plan, reason }, { why }) => {
     const { tx } = context
-    const issue = replacementOf(await mintForPlan(context, series, plan), number, card)
+    const issue = replacementOf(mintForPlan(context, drawn, plan), card)
     setChangeReason(tx, reason)
     setCardStatus(context, card.id, label)
     issueCards(context, [issue], { customerId, matchedBy: card.id })

@@ -14,7 +14,7 @@ import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField, Profile
 import { planProfileUpdate } from './rules/planProfileUpdate.ts'
 import { type ProfileInput, readProfile } from './rules/readProfile.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './store/findCustomer.ts'
-import { findProfile } from './store/findProfile.ts'
+import { findProfiles } from './store/findProfiles.ts'
 import { assertReferenceStillResolves, lockCustomers } from './store/lockCustomers.ts'
 import { writeProfile } from './store/writeProfile.ts'
 
@@ -53,7 +53,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     await lockCustomers(context, [id])
     await assertReferenceStillResolves(context, found)
     const owner = await requireRow(tx, 'Customer', Prisma.sql`WHERE "id" = ${id}::uuid`)
-    const entry = await findProfile(tx, { customerId: id, sourceAccountId: target.id })
+    const [entry = null] = await findProfiles(tx, { customerIds: [id], sourceAccountId: target.id })
     return { found, owner, entry, given }
   },
   decide: (facts, { profile }) => planProfileUpdate(facts, profile),

@@ -50,7 +50,7 @@ export const approveMergeRequest = command({
   },
   decide: planApproval,
   apply: async (context, { facts, plan, id, holderId, reason }): Promise<ApproveMergeRequestResult> => {
-    const mergeId = await applyLink(context, facts, plan)
+    const { mergeId } = await applyLink(context, facts, plan)
     writeDecision(context, { id, status: 'APPROVED', reason, mergeId })
     const { customerId, notices } = plan
     const data = { mergeRequestId: id, holderId, mergeId }

@@ -36,8 +36,8 @@ import { planLinkCard } from './rules/planLinkCard.ts'
 import { type MergeRequestPlan, planMergeRequest } from './rules/planMergeRequest.ts'
 import { type LinkLists, readLinkRequest, readLinkWithoutRegion } from './rules/readLinkRequest.ts'
 import { applyLink } from './store/applyLink.ts'
+import { valueQueries } from './store/linkQueries.ts'
 import { loadLinkFacts } from './store/loadLinkFacts.ts'
-import { valueQueries } from './store/lockAndLoadLinkFacts.ts'
 import { requestMerge } from './store/requestMerge.ts'
 
 export type LinkCardInput = LinkLists & {
@@ -131,7 +131,7 @@ export const linkCard = previewableCommand({
       const none = { mergeId: null, survivorId: null, victimId: null }
       return { customerId: facts.customer.id, ...none, mergeRequestId, notices }
     }
-    const mergeId = await applyLink(context, facts, plan)
+    const { mergeId } = await applyLink(context, facts, plan)
     const { survivorId = null, victimId = null } = merge ?? {}
     return { customerId, mergeId, survivorId, victimId, mergeRequestId: null, notices }
   },

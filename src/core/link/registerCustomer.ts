@@ -27,7 +27,8 @@ import { planRegistration } from './rules/planRegistration.ts'
 import { readWithoutRegion } from './rules/readLinkItems.ts'
 import { type RegistrationInput, readRegistration } from './rules/readRegistration.ts'
 import { applyRegistrations } from './store/applyRegistrations.ts'
-import { lockAndLoadLinkFacts, valueQueries } from './store/lockAndLoadLinkFacts.ts'
+import { valueQueries } from './store/linkQueries.ts'
+import { lockAndLoadHolders } from './store/loadLinkFacts.ts'
 
 export type RegisterCustomerInput = RegistrationInput & {
   idempotencyKey: string
@@ -75,8 +76,11 @@ export const registerCustomer = command({
       items: prefetched.items,
     })
     const target = accountFrom(prefetched, input)
-    const known = prefetched.items && prefetched
-    const linkContext = await lockAndLoadLinkFacts(context, [], { add: items, remove: [] }, known)
+    const linkContext = await lockAndLoadHolders(context, {
+      namedId: null,
+      request: { add: items, remove: [] },
+      prefetched: prefetched.items && prefetched,
+    })
     return { ...registration, items, facts: { settings, policies, ...linkContext, now: context.now, target } }
   },
   decide: ({ facts, items, newCustomer, profile, fields }) => ({

@@ -1,6 +1,7 @@
 import type { Notice } from '../../../engine/notice.ts'
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import type { Profiles } from '../../customer/rules/readOwnProfile.ts'
 import type { PlannedPlace } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkContext, LinkPlan } from '../../link/rules/linkPlan.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
@@ -15,7 +16,12 @@ export type UpdateFacts = LinkContext & {
   customers: readonly CustomerFacts[]
   programmes: readonly ProgrammeFacts[]
   nameOf: (sourceAccountId: string) => string
-  /** How many numbers are left for the cards that the call creates. */
+  /**
+   * The custom fields of the customers' profiles in the target account, by the id of the profile. Loaded only if the
+   * request changes a profile.
+   */
+  ownFields: ReadonlyMap<string, Record<string, unknown>>
+  /** How many unused numbers there are for the cards that the call creates. */
   numbersLeft: NumbersLeft
   /** Ids for new places of the customer and of its parent. */
   newPlaces: { own: string; parent: string }
@@ -27,6 +33,7 @@ export type UpdatePlan = {
   /** The identifier or card that the call used to find it. */
   matchedBy: string | null
   statusFields: CustomerStatusFields
+  profile: OwnProfilePlan | null
   enrolments: PlannedEnrolment[]
   /** The customer's place: an existing id or a new one. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
@@ -35,9 +42,20 @@ export type UpdatePlan = {
   notices: Notice[]
 }
 
+/** A change of a customer's profile in the target account. */
+export type OwnProfilePlan = {
+  /** Null for the profile that the link of the same plan creates. */
+  profileId: string | null
+  columns: Profiles
+  /** All fields afterwards. */
+  fields: Record<string, unknown>
+  changed: string[]
+}
+/** An existing parent or child. */
+export type KnownRelative = { customer: CustomerFacts; link: LinkPlan | null; profile: OwnProfilePlan | null }
 /** A parent: an existing one, or one to register with its own place. */
 export type ParentPlan = { request: RelativeRequest } & (
-  | { customer: CustomerFacts; link: LinkPlan | null; register: null; place: null }
+  | (KnownRelative & { register: null; place: null })
   | { customer: null; link: null; register: RegistrationPlan; place: PlannedPlace & { id: string } }
 )
 /** A child: an existing one or one to register. */
@@ -47,9 +65,6 @@ export type PlacedChild = {
   /** The identifier or card that the call used to find it. */
   matchedBy: string | null
   place: PlannedPlace
-} & (
-  | { customer: CustomerFacts; link: LinkPlan | null; register: null }
-  | { customer: null; link: null; register: RegistrationPlan }
-)
+} & ((KnownRelative & { register: null }) | { customer: null; link: null; register: RegistrationPlan })
 /** A child that is placed, or one that is refused on its own. */
 export type ChildPlan = PlacedChild | { kind: 'REFUSED'; error: DomainError }

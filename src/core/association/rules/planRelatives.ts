@@ -9,8 +9,16 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { planRegistration } from '../../link/rules/planRegistration.ts'
 import { resolveCustomer } from '../../link/rules/resolveCustomer.ts'
-import type { ChildPlan, ParentPlan, PlacedChild, UpdateFacts, UpdatePlan } from './associationPlan.ts'
+import type {
+  ChildPlan,
+  KnownRelative,
+  ParentPlan,
+  PlacedChild,
+  UpdateFacts,
+  UpdatePlan,
+} from './associationPlan.ts'
 import { planAssociationLink } from './planAssociationLink.ts'
+import { planOwnProfile } from './planOwnProfile.ts'
 import type { PlaceRequest, RelativeRequest } from './updateRequest.ts'
 
 /** The customer of an update after a possible merge: all its ids, and the reference that the call used. */
@@ -53,8 +61,8 @@ function planParent(
   if (found) {
     const at = placeOfParent(own, found, relative)
     assertUnclaimed(own.items, relative)
-    const link = planOwnLink(facts, found, relative)
-    return { plan: { request: relative, customer: found, link, register: null, place: null }, at }
+    const known = planKnown(facts, found, relative)
+    return { plan: { request: relative, ...known, register: null, place: null }, at }
   }
   const role = relative.role ?? roleAt(request, request.role.position - 1)
   if (!role)
@@ -152,7 +160,7 @@ function planChild(
   const role = relative.role ?? roleAt(request, request.role.position + 1)
   if (!role) throw new ChildRoleDoesNotQualify({ parentRole: request.role.code, childRole: 'child' }, path)
   const known = customer
-    ? { customer, link: planOwnLink(facts, customer, relative), register: null }
+    ? { ...planKnown(facts, customer, relative), register: null }
     : {
         customer,
         link: null,
@@ -168,12 +176,13 @@ function planChild(
   return { kind: 'PLACED', request: relative, matchedBy, place, ...known }
 }
 
-/** Links the new identifiers of a relative. This never merges customers. */
-function planOwnLink(facts: UpdateFacts, customer: CustomerFacts, { items, path }: RelativeRequest) {
+/** Links the new identifiers of an existing relative, and changes its profile. This never merges customers. */
+function planKnown(facts: UpdateFacts, customer: CustomerFacts, relative: RelativeRequest): KnownRelative {
+  const { items, path } = relative
   const link = planAssociationLink(facts, customer, items)
   if (link?.merge)
     throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
-  return link
+  return { customer, link, profile: planOwnProfile(facts, { customer, link }, relative) }
 }
 
 /** Refuses identifiers that this request already gives to another customer. */

@@ -12,6 +12,7 @@ import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import { planEnrolments } from '../../points/rules/planEnrolments.ts'
 import type { UpdateFacts, UpdatePlan } from './associationPlan.ts'
 import { planAssociationLink } from './planAssociationLink.ts'
+import { planOwnProfile } from './planOwnProfile.ts'
 import { planRelatives } from './planRelatives.ts'
 import { reserveNumbers } from './reserveNumbers.ts'
 import { customersOf, type UpdateRequest } from './updateRequest.ts'
@@ -43,6 +44,7 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     customerId: fullCustomer.id,
     matchedBy: matchedByOf(facts, request.items, customer.id),
     statusFields: statusFieldsAfter(fullCustomer, request),
+    profile: planOwnProfile(facts, { customer, link }, request),
     enrolments: planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments),
     ...relatives,
     notices: link?.notices ?? [],

@@ -2,7 +2,7 @@ import { DomainError } from '../../../engine/refusal.ts'
 import { CardSeriesExhausted } from '../../cardSeries/errors.ts'
 import type { NewCard, RelativeRequest, UpdateRequest } from './updateRequest.ts'
 
-/** How many numbers each series has left, by the id of the series. */
+/** How many unused numbers each series has for the call, by the id of the series: at most one for each card. */
 export type NumbersLeft = ReadonlyMap<number, bigint>
 
 /**

@@ -52,3 +52,7 @@ export const customersOf = (request: UpdateRequest): RequestedCustomer[] =>
   [request, request.place?.parent, ...(request.place?.children ?? [])].filter(
     (one) => one !== null && one !== undefined && 'items' in one,
   )
+
+/** The names of the values that a request changes in a profile. */
+export const changedIn = ({ profile, fields }: Pick<RequestedCustomer, 'profile' | 'fields'>): string[] =>
+  Object.entries({ ...profile, fields }).flatMap(([name, value]) => (value === undefined ? [] : [name]))

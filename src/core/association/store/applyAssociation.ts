@@ -1,36 +1,36 @@
 import { updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
+import type { CardIssue } from '../../card/rules/planCardLink.ts'
+import { type MintedCard, mintCards } from '../../cardSeries/store/mintCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
 import { applyEnrolments } from '../../points/store/applyEnrolments.ts'
 import type { UpdatePlan } from '../rules/associationPlan.ts'
 import type { UpdateAssociationResult } from '../rules/updateAssociationInput.ts'
-import { customersOf } from '../rules/updateRequest.ts'
-import { applyChildren, applyParent } from './applyRelatives.ts'
-import type { AssociationFacts } from './loadAssociation.ts'
-import { mintNewCards } from './mintNewCards.ts'
+import { customersOf, type NewCard } from '../rules/updateRequest.ts'
+import { applyChildren, applyParent, applyProfile } from './applyRelatives.ts'
+import type { AssociationFacts, DrawnNumbers } from './loadAssociation.ts'
 
 /** Writes a planned update: the customer first, then its parent, its place and its children. */
 export async function applyAssociation(
   context: CommandContext,
-  { facts, request, plan: planned }: AssociationFacts & { plan: UpdatePlan },
+  { facts, request, drawn, plan: planned }: AssociationFacts & { plan: UpdatePlan },
 ): Promise<UpdateAssociationResult> {
   const { target } = facts
   const newCards = customersOf(request).flatMap((one) => one.newCards)
-  const plan = await mintNewCards(context, planned, newCards)
+  const plan = mintNewCards(context, planned, { newCards, drawn })
   const { customerId, matchedBy } = plan
-  const mergeId = plan.link ? await applyLink(context, { target, customer: plan.customer }, plan.link) : null
+  const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
   updateStatusFields(context, plan)
-  await updateOwnProfile(context, { customerId, target, profile: request.profile, fields: request.fields })
+  applyProfile(context, customerId, { profile: plan.profile, created: applied?.profileId })
   applyEnrolments(context, plan, plan.enrolments)
   const parent = await applyParent(context, target, plan.parent)
   if (plan.place) await placeCustomers(context, [{ customerId, matchedBy, place: plan.place }])
   const children = await applyChildren(context, target, plan.children)
   return {
     customerId,
-    mergeId,
+    mergeId: applied?.mergeId ?? null,
     parent,
     enrolments: plan.enrolments.map(({ programmeId, tier }) => ({ programmeId, enrolled: tier !== null })),
     children,
@@ -43,4 +43,63 @@ function updateStatusFields(context: CommandContext, { customerId, statusFields 
   recordEvents(context, [
     { type: 'CUSTOMER_UPDATED', customerId, data: { loyaltyType: statusFields.loyaltyType } },
   ])
+}
+
+type NewCards = { newCards: readonly NewCard[]; drawn: DrawnNumbers }
+
+/**
+ * Creates the new cards that a plan issues with drawn numbers, in the order of the request. Returns the plan with their
+ * ids and numbers.
+ */
+function mintNewCards(context: CommandContext, plan: UpdatePlan, { newCards, drawn }: NewCards): UpdatePlan {
+  const planned = new Set(issuesOf(plan).map(({ id }) => id))
+  const issued = newCards.filter(({ card }) => planned.has(card.id))
+  const minted = new Map<string, MintedCard>()
+  for (const wanted of Map.groupBy(issued, ({ series }) => series.id).values())
+    for (const [name, card] of mint(context, wanted, drawn)) minted.set(name, card)
+  return minted.size === 0 ? plan : withCards(plan, minted)
+}
+
+/** Creates cards of one series. Returns them by the name that they have in the plan. */
+function mint(
+  context: CommandContext,
+  wanted: readonly NewCard[],
+  drawn: DrawnNumbers,
+): [string, MintedCard][] {
+  const [first] = wanted
+  if (!first) return []
+  const numbers = drawn.get(first.series.id) ?? []
+  const created = mintCards(context, first.series, numbers.slice(0, wanted.length))
+  return wanted.map(({ card }, index) => {
+    const own = created[index]
+    if (!own) throw new Error('fewer numbers were drawn than cards are planned')
+    return [card.id, own]
+  })
+}
+
+const issuesOf = ({ link, parent, children }: UpdatePlan): CardIssue[] =>
+  [{ link, register: null }, parent, ...children].flatMap((one) =>
+    one && 'link' in one ? [...(one.link?.link ?? []), ...(one.register?.link ?? [])] : [],
+  )
+
+function withCards(plan: UpdatePlan, minted: ReadonlyMap<string, MintedCard>): UpdatePlan {
+  const issueOf = (issue: CardIssue): CardIssue => {
+    const card = minted.get(issue.id)
+    return card ? { ...issue, id: card.id, before: { ...issue.before, ...card } } : issue
+  }
+  const withIssues = <Part extends { link: CardIssue[] } | null>(part: Part): Part =>
+    part && { ...part, link: part.link.map(issueOf) }
+  const withBoth = <Relative extends { link: UpdatePlan['link']; register: { link: CardIssue[] } | null }>(
+    relative: Relative,
+  ): Relative => ({
+    ...relative,
+    link: withIssues(relative.link),
+    register: withIssues(relative.register),
+  })
+  return {
+    ...plan,
+    link: withIssues(plan.link),
+    parent: plan.parent && withBoth(plan.parent),
+    children: plan.children.map((child) => (child.kind === 'REFUSED' ? child : withBoth(child))),
+  }
 }

@@ -1,14 +1,18 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
 import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
-import type { LinkPlan } from '../../link/rules/linkPlan.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
 import { applyRegistrations } from '../../link/store/applyRegistrations.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
-import type { ChildPlan, ParentPlan, PlacedChild } from '../rules/associationPlan.ts'
+import type {
+  ChildPlan,
+  KnownRelative,
+  OwnProfilePlan,
+  ParentPlan,
+  PlacedChild,
+} from '../rules/associationPlan.ts'
 import type { ChildResult, UpdateAssociationResult } from '../rules/updateAssociationInput.ts'
 import type { RelativeRequest } from '../rules/updateRequest.ts'
 
@@ -72,15 +76,31 @@ const registrationOf = (customerId: string, { request, register }: New) => ({
   fields: mergeFields({}, request.fields ?? {}),
 })
 
-type Known = { request: RelativeRequest; customer: CustomerFacts; link: LinkPlan | null }
-
 async function updateKnown(
   context: CommandContext,
   target: SourceAccountFacts,
-  { request: { profile, fields }, customer, link }: Known,
+  { customer, link, profile }: KnownRelative,
 ): Promise<void> {
-  if (link) await applyLink(context, { target, customer }, link)
-  await updateOwnProfile(context, { customerId: customer.id, target, profile, fields })
+  const applied = link && (await applyLink(context, { target, customer }, link))
+  applyProfile(context, customer.id, { profile, created: applied?.profileId })
+}
+
+type OwnProfile = {
+  profile: OwnProfilePlan | null
+  /** The profile that the customer has after its link. */
+  created: string | null | undefined
+}
+
+/** Writes a planned change of an existing customer's profile. */
+export function applyProfile(
+  context: CommandContext,
+  customerId: string,
+  { profile, created }: OwnProfile,
+): void {
+  if (!profile) return
+  const profileId = profile.profileId ?? created
+  if (!profileId) throw new Error('a profile to change was not created')
+  updateOwnProfile(context, { ...profile, customerId, profileId })
 }
 
 function placingOf(context: CommandContext, { customer, place }: PlacedChild): Placing {

@@ -2,16 +2,21 @@ import { allColumns, batchQuery, type Results, rowsQuery } from '../../../db/bat
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import { lockAndLoadLinkFacts } from '../../link/store/lockAndLoadLinkFacts.ts'
+import { drawNumbers } from '../../cardSeries/store/drawNumbers.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { findProfiles } from '../../customer/store/findProfiles.ts'
+import { lockAndLoadHolders } from '../../link/store/loadLinkFacts.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { UpdateFacts } from '../rules/associationPlan.ts'
 import { parseUpdateRequest } from '../rules/parseUpdateRequest.ts'
 import type { UpdateAssociationInput } from '../rules/updateAssociationInput.ts'
-import { customersOf, type UpdateRequest } from '../rules/updateRequest.ts'
-import { loadNumbersLeft } from './loadNumbersLeft.ts'
+import { changedIn, customersOf, type NewCard, type UpdateRequest } from '../rules/updateRequest.ts'
 
-export type AssociationFacts = { facts: UpdateFacts; request: UpdateRequest }
+/** Unused numbers for the cards to create, by the id of their series. */
+export type DrawnNumbers = ReadonlyMap<number, readonly string[]>
+export type AssociationFacts = { facts: UpdateFacts; request: UpdateRequest; drawn: DrawnNumbers }
 
 /** Parses the request, locks every customer that it names, and loads the facts. */
 export async function loadAssociation(
@@ -33,11 +38,13 @@ export async function loadAssociation(
   const newCards = requested.flatMap((one) => one.newCards)
   const names = new Set(newCards.map(({ card }) => card.number))
   const add = requested.flatMap(({ items }) => items).filter((item) => !names.has(item.normalizedValue))
-  const { holder: _none, ...linkContext } = await lockAndLoadLinkFacts(context, [], { add, remove: [] })
+  const wanted = { namedId: null, request: { add, remove: [] } }
+  const { holder: _none, ...linkContext } = await lockAndLoadHolders(context, wanted)
   const used = new Set([
     ...linkContext.series.map(({ id }) => id),
     ...newCards.map(({ series }) => series.id),
   ])
+  const drawn = await drawNewNumbers(context, newCards)
   const facts = {
     ...rules,
     ...linkContext,
@@ -46,10 +53,33 @@ export async function loadAssociation(
     now,
     target,
     programmes: found.programmes,
-    numbersLeft: await loadNumbersLeft(context, newCards),
+    ownFields: requested.some((one) => changedIn(one).length > 0)
+      ? await loadOwnFields(context, linkContext.customers, target)
+      : new Map(),
+    numbersLeft: new Map([...drawn].map(([id, numbers]) => [id, BigInt(numbers.length)])),
     newPlaces: { own: context.newId(), parent: context.newId() },
   }
-  return { facts, request }
+  return { facts, request, drawn }
+}
+
+/** The custom fields of the customers' profiles in an account, by the id of the profile. */
+async function loadOwnFields(
+  { tx }: CommandContext,
+  customers: readonly CustomerFacts[],
+  { id: sourceAccountId }: SourceAccountFacts,
+): Promise<UpdateFacts['ownFields']> {
+  const customerIds = customers.map(({ id }) => id)
+  const profiles = await findProfiles(tx, { customerIds, sourceAccountId })
+  return new Map(profiles.map(({ id, fields }) => [id, fields]))
+}
+
+/** Draws a number for each card to create, one series after the other in ascending order of their ids. */
+async function drawNewNumbers(context: CommandContext, newCards: readonly NewCard[]): Promise<DrawnNumbers> {
+  const drawn = new Map<number, readonly string[]>()
+  const inOrder = newCards.toSorted((a, b) => a.series.id - b.series.id)
+  for (const [id, [first, ...more]] of Map.groupBy(inOrder, ({ series }) => series.id))
+    if (first) drawn.set(id, await drawNumbers(context, first.series, 1 + more.length))
+  return drawn
 }
 
 const seriesColumns = allColumns('CardSeries')

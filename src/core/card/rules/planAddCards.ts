@@ -19,7 +19,7 @@ import {
   type PhysicalCard,
 } from './assertCardsRequest.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
-import { type CardIssue, expiryOf } from './planCardLink.ts'
+import { type CardIssue, type CardToIssue, expiryOf } from './planCardLink.ts'
 
 export type AddCardsContext = CardsContext & {
   /** The cards with a number from the request, and the status of their holders. */
@@ -105,9 +105,15 @@ function planDigital(
   return { issue, mint: count > 0 ? mint : null, failed }
 }
 
-/** Completes a plan with the cards that were created for it. Those that could not be created are a failure. */
-export function planMinted(plan: AddCardsPlan, mint: CardsToMint, cards: readonly CardFacts[]): AddCardsPlan {
-  const { count, series, label, expiresAt, cardLabel } = mint
+/** A plan whose cards all exist. */
+export type MintedPlan = Omit<AddCardsPlan, 'issue' | 'mint'> & { issue: CardToIssue[]; mint: null }
+
+/** Completes a plan with the cards that were created for it. */
+export function planMinted(
+  plan: AddCardsPlan,
+  { label, expiresAt, cardLabel }: CardsToMint,
+  cards: readonly Pick<CardFacts, 'id' | 'number'>[],
+): MintedPlan {
   const minted = cards.map((before) => ({
     ...plainWishes,
     id: before.id,
@@ -117,14 +123,7 @@ export function planMinted(plan: AddCardsPlan, mint: CardsToMint, cards: readonl
     takenFrom: null,
     cardLabel,
   }))
-  const lacking = plan.failed.reduce((sum, { missing }) => sum + missing, count - cards.length)
-  const others = plan.failed.filter(({ missing }) => missing === 0)
-  return {
-    ...plan,
-    issue: [...plan.issue, ...minted],
-    mint: null,
-    failed: [...others, ...shortfallOf(series, lacking)],
-  }
+  return { ...plan, issue: [...plan.issue, ...minted], mint: null }
 }
 
 const plainWishes = { cardLabel: null, isDefault: false, extendedData: {} }

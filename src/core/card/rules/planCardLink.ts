@@ -39,6 +39,8 @@ export type CardIssue = {
   /** Merged into the extended data that the card has for this holder. Null deletes a field. */
   extendedData: Record<string, unknown>
 }
+/** A card that is issued. Of one that was just created, only the number is known. */
+export type CardToIssue = Omit<CardIssue, 'before'> & { before: Pick<CardFacts, 'number'> }
 /** A card that returns to the pool, with its new label. */
 export type CardDelink = { id: string; number: string; before: CardFacts; label: LabelFacts }
 

@@ -9,9 +9,10 @@ import {
   type AddCardsPlan,
   cardsToDraw,
   fitsAnySeries,
+  type MintedPlan,
   planAddCards,
 } from './planAddCards.ts'
-import type { CardIssue } from './planCardLink.ts'
+import type { CardToIssue } from './planCardLink.ts'
 
 /** Exactly one of the two: the number of a physical card, or a digital card. */
 export type ReplacementInput = { loyaltyId?: string | null | undefined; digital?: boolean | null | undefined }
@@ -58,11 +59,9 @@ export const planReplacement = (facts: AddCardsFacts, number: string | null): Ad
 
 /** The new card of a plan, with the default flag and the label of the old card. */
 export const replacementOf = (
-  plan: AddCardsPlan,
-  number: string | null,
+  { issue: [issue] }: MintedPlan,
   { isDefault, label }: CardFacts,
-): CardIssue => {
-  const [issue] = atReplacement(number, () => withoutFailure(plan)).issue
+): CardToIssue => {
   if (!issue) throw new Error('the replacement has no result')
   return { ...issue, isDefault, cardLabel: label }
 }

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
-import type { CardIssue } from '../rules/planCardLink.ts'
+import type { CardToIssue } from '../rules/planCardLink.ts'
 
 /**
  * The customer that receives the cards, and the reference that the call used: the id of an identifier, a card or a
@@ -14,7 +14,7 @@ export type Recipient = { customerId: string; matchedBy: string | null }
  */
 export function issueCards(
   context: CommandContext,
-  cards: readonly CardIssue[],
+  cards: readonly CardToIssue[],
   { customerId: holder, matchedBy }: Recipient,
 ): void {
   if (cards.length === 0) return
@@ -52,7 +52,7 @@ export function issueCards(
   )
 }
 
-function eventsOf({ id, before, label, takenFrom }: CardIssue, holder: string): NewEvent[] {
+function eventsOf({ id, before, label, takenFrom }: CardToIssue, holder: string): NewEvent[] {
   const data = { cardId: id, number: before.number, statusLabel: label.label }
   const linked: NewEvent = { type: 'CARD_LINKED', customerId: holder, data }
   return takenFrom ? [{ type: 'CARD_DELINKED', customerId: takenFrom, data }, linked] : [linked]

@@ -1,27 +1,20 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CardSeries } from '../../../generated/prisma/client.ts'
-import { CardSeriesExhausted } from '../../cardSeries/errors.ts'
 import { ownSeries } from '../../cardSeries/rules/ownSeries.ts'
 import { mintCards } from '../../cardSeries/store/mintCards.ts'
-import { type AddCardsPlan, planMinted } from '../rules/planAddCards.ts'
-import { takeFromPool } from './drawCards.ts'
+import { type AddCardsPlan, type MintedPlan, planMinted } from '../rules/planAddCards.ts'
 
-/** Creates the cards that a plan needs, and returns the plan with them. */
-export async function mintForPlan(
+type Drawn = { series: readonly CardSeries[]; numbers: readonly string[] }
+
+/** Creates the cards that a plan needs with drawn numbers, and returns the plan with them. */
+export function mintForPlan(
   context: CommandContext,
-  series: readonly CardSeries[],
+  { series, numbers }: Drawn,
   plan: AddCardsPlan,
-): Promise<AddCardsPlan> {
-  const { mint, issue } = plan
-  if (!mint) return plan
+): MintedPlan {
+  const { mint } = plan
+  if (!mint) return { ...plan, mint }
   const digital = series.find(({ id }) => id === mint.series.id)
   if (!digital) throw new Error('the series of the cards to create was not loaded')
-  await mintCards(context, ownSeries(digital), mint.count).catch(settleForFewer)
-  const taken = issue.map(({ id }) => id)
-  return planMinted(plan, mint, await takeFromPool(context, digital.id, mint.count, taken))
-}
-
-/** Another series can have numbers of the same pattern. Then there are fewer than were counted. */
-function settleForFewer(error: unknown): void {
-  if (!(error instanceof CardSeriesExhausted)) throw error
+  return planMinted(plan, mint, mintCards(context, ownSeries(digital), numbers.slice(0, mint.count)))
 }

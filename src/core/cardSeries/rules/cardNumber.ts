@@ -103,5 +103,12 @@ export function parseCardNumber(
   return parsed({ body, checkDigit: check })
 }
 
+/** The counter of a number that `sequentialNumber` composed. Throws `RangeError` for any other number. */
+export function counterOf(pattern: CardNumberPattern, number: string): bigint {
+  const read = parseCardNumber(pattern, number)
+  if (!read.ok) throw new RangeError(`the card number ${read.reason}`)
+  return BigInt(read.value.body)
+}
+
 const checkDigitOf = (pattern: CardNumberPattern, body: string): string =>
   checkDigit(pattern.checkDigit, pattern.prefix.replace(/\D/g, '') + body)

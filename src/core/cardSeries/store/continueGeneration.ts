@@ -1,50 +1,54 @@
-import { insertTogether } from '../../../db/bulkWrite.ts'
+import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { CardGeneration } from '../../../generated/prisma/client.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
+import { assertNumbersLeft } from '../rules/numbersLeft.ts'
 import type { OwnSeries } from '../rules/ownSeries.ts'
-import { batchSize } from '../rules/planGeneration.ts'
+import { type PlannedGeneration, sizeOfBatch } from '../rules/planGeneration.ts'
+import { drawNumbers } from './drawNumbers.ts'
 import { mintCards } from './mintCards.ts'
+
+/** Stores a planned job with its first batch. Returns the id of the job. */
+export function startGeneration(
+  context: CommandContext,
+  { series, quantity, numbers }: PlannedGeneration,
+): string {
+  const { tx, now, caller } = context
+  const run = { id: context.newId(), requested: quantity, generated: 0 }
+  const job = { ...run, ...progressOf(run, numbers, now), seriesId: series.id, caller, startedAt: now }
+  insertTogether(tx, { CardGeneration: [job] })
+  addBatch(context, series, { generationId: run.id, numbers })
+  return run.id
+}
 
 type Progress = Pick<CardGeneration, 'id' | 'requested' | 'generated'>
 
-/**
- * Stores a new job and generates its first batch. Returns the id of the job. Throws `CardSeriesExhausted` without
- * generating any card.
- */
-export async function startGeneration(
-  context: CommandContext,
-  series: OwnSeries,
-  requested: number,
-): Promise<string> {
-  const { tx, now, caller } = context
-  const id = context.newId()
-  insertTogether(tx, { CardGeneration: [{ id, seriesId: series.id, requested, caller, startedAt: now }] })
-  await continueGeneration(context, { id, requested, generated: 0 }, series)
-  return id
-}
-
-/**
- * Generates the next batch of a job and stores the progress. Throws `CardSeriesExhausted` without generating any
- * card.
- */
+/** Generates the next batch of a job and stores the progress. Throws `CardSeriesExhausted` before it writes anything. */
 export async function continueGeneration(
   context: CommandContext,
   run: Progress,
   series: OwnSeries,
 ): Promise<void> {
-  const { tx, now } = context
-  const minted = await mintCards(context, series, Math.min(batchSize, run.requested - run.generated))
-  const generated = run.generated + minted.length
-  const done = generated === run.requested
-  tx.execute`
-    UPDATE "CardGeneration"
-       SET "generated" = ${generated}::int,
-           "status" = ${done ? 'DONE' : 'RUNNING'}::"GenerationStatus",
-           "finishedAt" = ${done ? now : null}::timestamptz
-     WHERE "id" = ${run.id}::uuid`
-  const data = { seriesId: series.id, code: series.code, count: minted.length, generationId: run.id }
+  const size = sizeOfBatch(run.requested - run.generated)
+  const numbers = await drawNumbers(context, series, size)
+  assertNumbersLeft(series, numbers.length, size)
+  updateRows(context.tx, 'CardGeneration', [{ id: run.id, ...progressOf(run, numbers, context.now) }])
+  addBatch(context, series, { generationId: run.id, numbers })
+}
+
+/** The progress of a job after a batch. */
+function progressOf({ requested, generated: before }: Progress, numbers: readonly string[], now: Date) {
+  const generated = before + numbers.length
+  const done = generated === requested
+  return { generated, status: done ? ('DONE' as const) : ('RUNNING' as const), finishedAt: done ? now : null }
+}
+
+type Batch = { generationId: string; numbers: readonly string[] }
+
+function addBatch(context: CommandContext, series: OwnSeries, { generationId, numbers }: Batch): void {
+  mintCards(context, series, numbers)
+  const data = { seriesId: series.id, code: series.code, count: numbers.length, generationId }
   recordEvents(context, [{ type: 'CARDS_GENERATED', data }])
 }
 

@@ -1,8 +1,5 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 
-/** The most numbers generated without a pause. Other requests are served between two stretches. */
-export const stretch = 2_000
-
 /**
  * Adds new cards to the pool of a series, with the default label of `NOT_ISSUED`. Returns the inserted numbers in
  * ascending order. Numbers that already exist are skipped, even if another transaction inserts them at the same time.

@@ -7,11 +7,14 @@ import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import { AmbiguousHolders, InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
 import { readIdentifier } from '../../identifier/rules/readIdentifier.ts'
 import { AccountIdRequired, InvalidSource } from '../../settings/errors.ts'
+import { assertEveryAccount } from '../../settings/rules/assertEveryAccount.ts'
 import type { SourceRef } from '../../settings/rules/sourceRef.ts'
 import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
 import { CustomerNotFound } from '../errors.ts'
+import { customerFound } from '../rules/customerFound.ts'
 import { findVisible, isVisible, type Viewer } from './findVisible.ts'
 
 export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }
@@ -51,9 +54,8 @@ export async function findCustomer(
   const found = by.id
     ? customerFrom(prefetched ?? (await batchQuery(viewer.tx, customerIdQueries(by))))
     : await findHolder(viewer, by, path)
-  if (!(await isVisible(viewer, found?.id)) || !found)
-    throw new CustomerNotFound({}, by.id ? [...path, 'id'] : path)
-  return found
+  const seen = await isVisible(viewer, found?.id)
+  return customerFound(seen ? found : null, by.id ? [...path, 'id'] : path)
 }
 
 /** The query for the customer that a reference names by its id. */
@@ -112,10 +114,12 @@ async function findByIdentifier(viewer: Viewer, ref: IdentifierRef, path: Path):
     there.map(({ customerId }) => customerId),
   )
   const seen = there.filter(({ customerId }) => visible.has(customerId))
-  const candidates = [...new Set(seen.map(({ customerId }) => customerId))]
-  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
+  const id = onlyHolder(
+    seen.map(({ customerId }) => customerId),
+    path,
+  )
   const [first] = seen
-  return first ? { id: first.customerId, matchedBy: first.id } : null
+  return id && first ? { id, matchedBy: first.id } : null
 }
 
 const regionQuery = { settings: rowsQuery('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }
@@ -152,10 +156,6 @@ function scopeFrom(
   path: Path,
 ): { sourceAccountId?: string } {
   if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(prefetched, ref).id }
-  if (ref.accountId)
-    throw new InvalidSource(
-      { source: 'ALL', reason: 'ALL searches every account. Leave the accountId out.' },
-      [...path, 'accountId'],
-    )
+  assertEveryAccount(ref, path)
   return {}
 }

@@ -1,8 +1,8 @@
 import { validate as isUuid, NIL } from 'uuid'
 import type { Tx } from '../../../db/connect.ts'
 import type { VisibleTo } from '../../../engine/visibleTo.ts'
-import { AmbiguousHolders } from '../../identifier/errors.ts'
-import { CustomerNotFound } from '../errors.ts'
+import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
+import { customerFound } from '../rules/customerFound.ts'
 import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
 import { findHeldThing, heldAt, readHoldings } from './findHoldings.ts'
 import { findVisible } from './findVisible.ts'
@@ -26,10 +26,8 @@ export async function findCustomerAt(
   const living = await livingIds(tx, then)
   const holders = [...new Set(living.values())].sort()
   const visible = await findVisible(viewer, holders.length === 0 ? [NIL] : holders)
-  const candidates = holders.filter((one) => visible.has(one))
-  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
-  const [id] = candidates
-  if (!id) throw new CustomerNotFound({}, path)
+  const seen = holders.filter((one) => visible.has(one))
+  const id = customerFound(onlyHolder(seen, path), path)
   const named = by.id?.id ?? then[0] ?? id
   return { id, followedFrom: named === id ? null : named, matchedBy: null }
 }

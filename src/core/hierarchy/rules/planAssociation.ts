@@ -81,7 +81,7 @@ export function planPlace({ request, current, parent, fixed }: Change, path: Pat
   const companyId = request.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
   const place = { hierarchyId: hierarchy.id, rolePosition: role.position, companyId }
   if (fixed && current) assertUnchanged(current, place, path)
-  if (parent) assertParent(parent, current, request, companyId, path)
+  if (parent) assertParent({ parent, current, request, companyId }, path)
   if (current) assertOwnChildren(current, request, path)
   if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
   if (stays?.parentId) assertStays(stays, request, companyId, path)
@@ -104,13 +104,14 @@ function assertStays(
     throw new CompanyDiffers({ reason: 'the parent belongs to another company.' }, path)
 }
 
-function assertParent(
-  parent: ParentPlace,
-  current: AssociationFacts | null,
-  request: AssociationRequest,
-  companyId: number | null,
-  path: Path,
-) {
+type BelowParent = {
+  parent: ParentPlace
+  current: AssociationFacts | null
+  request: AssociationRequest
+  companyId: number | null
+}
+
+function assertParent({ parent, current, request, companyId }: BelowParent, path: Path): void {
   const { hierarchy, role } = request
   if (parent.hierarchyId !== hierarchy.id)
     throw new CompanyDiffers({ reason: 'the parent is in another hierarchy.' }, path)

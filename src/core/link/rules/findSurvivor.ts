@@ -1,9 +1,10 @@
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import { CardTaken } from '../../card/errors.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { AmbiguousHolders, IdentifierTaken } from '../../identifier/errors.ts'
+import { IdentifierTaken } from '../../identifier/errors.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
 import { MergeNotAllowed } from '../../merge/errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { LinkFacts } from './linkPlan.ts'
@@ -27,11 +28,13 @@ export function findSurvivor(
     for (const holderId of holderIds(facts, item, detach))
       if (holderId !== customer.id) found.push({ holderId, item })
   }
-  const candidates = [...new Set(found.map(({ holderId }) => holderId))]
-  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, ['add'])
+  const survivorId = onlyHolder(
+    found.map(({ holderId }) => holderId),
+    ['add'],
+  )
   for (const { holderId, item } of found)
     if (policies.get(item.type) === 'REFUSE') refuseByPolicy(item, holderId, customer.id)
-  const survivor = facts.others.find((other) => other.id === candidates[0]) ?? null
+  const survivor = facts.others.find((other) => other.id === survivorId) ?? null
   const types = found.map(({ item }) => item.type)
   return {
     survivor,

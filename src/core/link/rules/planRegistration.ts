@@ -6,9 +6,9 @@ import { type CardIssue, planCardLinks } from '../../card/rules/planCardLink.ts'
 import { CustomerExists } from '../../customer/errors.ts'
 import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 import { MergeNeedsApproval } from '../errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
@@ -80,9 +80,8 @@ function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): Custome
       found.add(customerId)
     }
   }
-  const [first, ...more] = found
-  if (more.length > 0) throw new AmbiguousHolders({ candidates: [...found] }, ['identifiers'])
-  return facts.customers.find((customer) => customer.id === first) ?? null
+  const id = onlyHolder([...found], ['identifiers'])
+  return facts.customers.find((customer) => customer.id === id) ?? null
 }
 
 function refuseByPolicy(item: LinkItem, customerId: string): never {

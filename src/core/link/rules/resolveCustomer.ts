@@ -1,6 +1,6 @@
-import { AmbiguousHolders } from '../../identifier/errors.ts'
 import { isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { LinkContext } from './linkPlan.ts'
 
@@ -20,19 +20,13 @@ export function resolveCustomer(
     linkContext.identifierOwners.filter((holder) => isSame(holder, item, linkContext.target.id)),
   )
   return (
-    only(
+    onlyHolder(
       here.map(({ customerId }) => customerId),
       path,
     ) ??
-    only(
+    onlyHolder(
       names.flatMap((item) => holderIds(linkContext, item)),
       path,
     )
   )
-}
-
-function only(ids: readonly string[], path: readonly (string | number)[]): string | null {
-  const candidates = [...new Set(ids)]
-  if (candidates.length > 1) throw new AmbiguousHolders({ candidates }, path)
-  return candidates[0] ?? null
 }

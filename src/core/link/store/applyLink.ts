@@ -1,19 +1,25 @@
-import { updateRows } from '../../../db/bulkWrite.ts'
+import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CardDelink } from '../../card/rules/planCardLink.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { applyMerge } from '../../merge/store/applyMerge.ts'
+import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { LinkFacts, LinkPlan } from '../rules/linkPlan.ts'
-import { attachIdentifiers } from './attachIdentifiers.ts'
 
-/** Writes a planned link with its events. Returns the id of the merge, or null. */
+type AppliedLink = {
+  mergeId: string | null
+  /** The profile that holds the identifiers of the target account. Null if there is none. */
+  profileId: string | null
+}
+
+/** Writes a planned link with its events. */
 export async function applyLink(
   context: CommandContext,
   facts: Pick<LinkFacts, 'customer' | 'target'>,
   plan: LinkPlan,
-): Promise<string | null> {
+): Promise<AppliedLink> {
   const { sourceCode: source, accountId } = facts.target
   const scope = { source, accountId: accountId || null }
   const customerId = facts.customer.id
@@ -32,9 +38,9 @@ export async function applyLink(
     })),
   ])
   const mergeId = plan.merge ? await applyMerge(context, plan.merge) : null
-  attachIdentifiers(context, { ...plan, target: facts.target })
-  await issueCards(context, plan.link, plan)
-  return mergeId
+  const profileId = attach(context, plan, facts.target)
+  issueCards(context, plan.link, plan)
+  return { mergeId, profileId }
 }
 
 function detach({ tx }: CommandContext, { detach: identifiers }: LinkPlan): void {
@@ -53,4 +59,29 @@ function delinkCards({ tx, now }: CommandContext, cards: readonly CardDelink[]):
       updatedAt: now,
     })),
   )
+}
+
+/** Attaches new identifiers to the profile in the target account. Creates the profile if it is missing. */
+function attach(
+  context: CommandContext,
+  { attach: identifiers, customerId, matchedBy, profile }: LinkPlan,
+  target: SourceAccountFacts,
+): string | null {
+  if (identifiers.length === 0) return profile.id
+  const { tx, now, newId, deferredInserts } = context
+  const scope = { source: target.sourceCode, accountId: target.accountId || null }
+  const profileId = profile.id ?? newId()
+  const holder = { customerId, matchedBy, sourceAccountId: target.id }
+  if (profile.id === null) {
+    insertTogether(tx, {
+      Profile: [{ ...holder, id: profileId, position: profile.position, createdAt: now, updatedAt: now }],
+    })
+    recordEvents(context, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
+  }
+  for (const { type, value, normalizedValue } of identifiers) {
+    const row = { id: newId(), type, value, normalizedValue, createdAt: now }
+    deferredInserts.Identifier.push({ ...row, ...holder, profileId })
+    recordEvents(context, [{ type: 'IDENTIFIER_ATTACHED', customerId, data: { type, value, ...scope } }])
+  }
+  return profileId
 }

@@ -6,7 +6,6 @@ import type { readProfile } from '../../customer/rules/readProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { RegistrationPlan } from '../rules/planRegistration.ts'
-import { noteIdentifiers } from './attachIdentifiers.ts'
 
 /** A planned registration, with the profile that it creates. */
 export type Registration = {
@@ -62,13 +61,20 @@ function writeRegistrations(
       (channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
     ),
   })
-  for (const { customerId, profileId, plan } of entries)
-    noteIdentifiers(
-      context,
-      { profileId, customerId, matchedBy: plan.matchedBy, sourceAccountId: target.id },
-      plan.attach,
-    )
+  context.deferredInserts.Identifier.push(
+    ...entries.flatMap((entry) => identifiersOf(context, entry, target)),
+  )
 }
+
+const identifiersOf = (
+  { now, newId }: CommandContext,
+  { customerId, profileId, plan: { matchedBy, attach } }: Entry,
+  { id: sourceAccountId }: SourceAccountFacts,
+): NewRow<'Identifier'>[] =>
+  attach.map(({ type, value, normalizedValue }) => ({
+    ...{ id: newId(), type, value, normalizedValue, createdAt: now },
+    ...{ profileId, customerId, matchedBy, sourceAccountId },
+  }))
 
 const profileOf = (
   { customerId, profileId, plan, profile: { channels: _channels, ...columns }, fields }: Entry,

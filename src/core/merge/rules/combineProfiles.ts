@@ -30,11 +30,12 @@ export type CombinedProfile = {
   channelsEnded: string[]
 }
 
+type Sides = Record<'survivor' | 'victim', CustomerFacts>
+
 /** Combines two profiles in the same source account: the survivor's values come first, the victim's fill the gaps. */
 export function combineProfiles(
+  { survivor, victim }: Sides,
   entries: readonly ProfileEntry[],
-  survivor: CustomerFacts,
-  victim: CustomerFacts,
   names: MergePreference,
 ): CombinedProfile[] {
   const entryOf = ({ id }: { id: string }) => entries.find((entry) => entry.id === id)

@@ -87,10 +87,14 @@ function fieldOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: Custome
   const columns = ['status', 'loyaltyType', 'registeredAt'] as const
   return [
     ...(['firstName', 'lastName', 'mobile', 'email'] as const).map((field) =>
-      outcome(field, mine?.[field], theirs?.[field], together?.[field]),
+      outcome(field, { mine: mine?.[field], theirs: theirs?.[field], value: together?.[field] }),
     ),
     ...columns.map((field) =>
-      outcome(field, plain(survivor[field]), plain(victim[field]), plain(plan.after[field])),
+      outcome(field, {
+        mine: plain(survivor[field]),
+        theirs: plain(victim[field]),
+        value: plain(plan.after[field]),
+      }),
     ),
   ]
 }
@@ -112,18 +116,19 @@ const mergedParty = (plan: MergePlan, survivor: CustomerFacts, victim: CustomerF
 
 function extendedOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: CustomerFacts): FieldOutcome[] {
   return Object.entries(plan.after.extendedFields).map(([name, value]) =>
-    outcome(
-      `extendedFields.${name}`,
-      survivor.extendedFields[name] ?? null,
-      victim.extendedFields[name] ?? null,
+    outcome(`extendedFields.${name}`, {
+      mine: survivor.extendedFields[name],
+      theirs: victim.extendedFields[name],
       value,
-    ),
+    }),
   )
 }
 
 const plain = (value: string | Date): string => (value instanceof Date ? value.toISOString() : value)
 
-function outcome(field: string, mine: unknown, theirs: unknown, value: unknown): FieldOutcome {
+type Values = { mine: unknown; theirs: unknown; value: unknown }
+
+function outcome(field: string, { mine, theirs, value }: Values): FieldOutcome {
   const [survivorValue, victimValue, result] = [mine ?? null, theirs ?? null, value ?? null]
   const same = (other: unknown) => result !== null && JSON.stringify(other) === JSON.stringify(result)
   const winner = same(survivorValue) ? 'SURVIVOR' : same(victimValue) ? 'VICTIM' : null

@@ -39,8 +39,7 @@ export function assertOverridesFit(
 
 /** Combines the extended fields of both sides. In a conflict the override decides, else the settings. */
 export function mergeExtendedFields(
-  survivor: CustomerFacts,
-  victim: CustomerFacts,
+  { survivor, victim }: Record<'survivor' | 'victim', CustomerFacts>,
   { extendedFields: overrides }: MergeOverrides,
   preference: MergePreference,
 ): Record<string, unknown> {

@@ -25,7 +25,7 @@ export function planMerge(facts: MergeFacts): MergePlan {
   assertMayMerge(facts)
   const overrides = manual?.overrides ?? automaticMerge
   assertOverridesFit(overrides, survivor, victim)
-  const combined = combineProfiles(manual?.entries ?? [], survivor, victim, overrides.names)
+  const combined = combineProfiles(facts, manual?.entries ?? [], overrides.names)
   const tiers = planTiers(survivor, victim)
   return {
     survivorId: survivor.id,
@@ -34,7 +34,7 @@ export function planMerge(facts: MergeFacts): MergePlan {
     before: statusFieldsOf(survivor),
     after: mergedStatusFields(facts, overrides),
     aliases: victim.aliases,
-    profiles: planPositions(survivor, victim, combined, overrides),
+    profiles: planPositions(facts, combined, overrides),
     combined,
     channels: planSubscriptions(survivor, victim, overrides),
     cards: planCards(survivor, victim, overrides),
@@ -92,7 +92,7 @@ function mergedStatusFields(
     loyaltyType: either('LOYALTY') ? 'LOYALTY' : 'NON_LOYALTY',
     registeredAt: earlier.registeredAt,
     registeredOffset: earlier.registeredOffset,
-    extendedFields: mergeExtendedFields(survivor, victim, overrides, settings.mergePreference),
+    extendedFields: mergeExtendedFields({ survivor, victim }, overrides, settings.mergePreference),
   }
 }
 

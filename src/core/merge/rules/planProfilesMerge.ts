@@ -5,8 +5,7 @@ import type { MergePlan } from './mergePlan.ts'
 
 /** The order of the profiles after the merge: all profiles of one side, then those of the other. */
 export function planPositions(
-  survivor: CustomerFacts,
-  victim: CustomerFacts,
+  { survivor, victim }: Record<'survivor' | 'victim', CustomerFacts>,
   combined: readonly CombinedProfile[],
   { names }: MergeOverrides,
 ): MergePlan['profiles'] {

@@ -47,7 +47,8 @@ export async function applyMerge(
      WHERE "id" = ${victimId}::uuid OR "survivorId" = ${victimId}::uuid`
   updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
   const afterwards = readAfterwards(tx, plan)
-  const record = recordMerge(context, plan, ...(await Promise.all([beforehand, afterwards])), children)
+  const [before, after] = await Promise.all([beforehand, afterwards])
+  const record = recordMerge(context, { plan, before, after, children })
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)

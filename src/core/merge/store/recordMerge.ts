@@ -29,14 +29,20 @@ const rowParts = ({ survivorId, victimId }: Parties) => ({
   rows: jsonQuery<TableRow>(rowsOfParties({ customers: [survivorId, victimId], ids: [] })),
 })
 
+type WrittenMerge = {
+  plan: MergePlan
+  before: Beforehand
+  after: Afterwards
+  children: MergeRecord['children']
+}
+
 /** Builds the record of a merge that has been written: each changed row before and after. */
 export function recordMerge(
   { now }: Pick<CommandContext, 'now'>,
-  plan: MergePlan,
-  { rows, lastEntryId }: Beforehand,
-  { rows: present, lastHoldingId }: Afterwards,
-  children: MergeRecord['children'],
+  { plan, before, after: written, children }: WrittenMerge,
 ): MergeRecord {
+  const { rows, lastEntryId } = before
+  const { rows: present, lastHoldingId } = written
   const { survivorId, victimId, association } = plan
   const after = new Map(present.map(({ table, row }) => [rowKey(table, row), row]))
   const kept = ['Profile', 'Identifier', 'Enrolment', 'Association']

@@ -104,7 +104,14 @@ const boss = known('boss', '+4915123456789', { association: place('above', 1) })
 test('a parent that is there takes the customer below its place', () => {
   const { place: mine, parent } = plan({ parent: named }, { others: [boss] })
 
-  expect(parent).toEqual({ request: named, customer: boss, link: null, register: null, place: null })
+  expect(parent).toEqual({
+    request: named,
+    customer: boss,
+    link: null,
+    profile: null,
+    register: null,
+    place: null,
+  })
   expect(mine).toMatchObject({ id: 'new place', parentId: 'above', parentPosition: 1 })
 })
 

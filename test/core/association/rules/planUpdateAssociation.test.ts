@@ -11,7 +11,7 @@ const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
 const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
 const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
-  ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
+  ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   loyaltyType: 'NON_LOYALTY',
   registered: null,
   extendedFields: {},
@@ -38,6 +38,7 @@ test('a customer that holds all that is given is updated alone', () => {
       registeredOffset: 0,
       extendedFields: {},
     },
+    profile: null,
     ...{ enrolments: [], place: null, parent: null, children: [], notices: [] },
   })
 })

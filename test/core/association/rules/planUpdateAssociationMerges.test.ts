@@ -10,7 +10,7 @@ const email = item('EMAIL', 'somchai@beispiel.de', { path: ['identifiers', 1] })
 const somchai = customer('shop', { identifiers: [held('shop', 'MOBILE', '+66812345678')] })
 const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somchai@beispiel.de')] })
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
-  ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
+  ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   loyaltyType: 'NON_LOYALTY',
   registered: null,
   extendedFields: {},
@@ -113,7 +113,7 @@ test('a child below the merged customer’s place counts as one that is there', 
   }
   const child = {
     items: [item('MOBILE', '+4915123456789')],
-    ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
+    ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
     newCustomer,
     role: null,
     path: ['childCustomers', 0],
@@ -140,7 +140,7 @@ test('neither the customer nor the one it merges into can be its own child', () 
   const other = { ...online, identifiers: [...online.identifiers, held('online', 'LINE', 'li', 'shop')] }
   const children = ['somchai', 'li'].map((value, n) => ({
     ...{ items: [item('LINE', value)], newCustomer, role: null, path: ['childCustomers', n] },
-    ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: null },
+    ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   }))
 
   const planned = plan([two, other], { items: [mobile, email], place: { ...wishedPlace, children } })

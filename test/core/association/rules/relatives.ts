@@ -14,7 +14,12 @@ export const phone = (value: string) => item('MOBILE', value)
 export const known = (id: string, number: string, facts: Partial<CustomerFacts> = {}) =>
   customer(id, { identifiers: [held(id, 'MOBILE', number, 'shop')], ...facts })
 export const relative = (numbers: string[], more: Partial<RelativeRequest> = {}): RelativeRequest => ({
-  ...{ items: numbers.map(phone), newCards: [], profile: {} as RelativeRequest['profile'], fields: null },
+  ...{
+    items: numbers.map(phone),
+    newCards: [],
+    profile: {} as RelativeRequest['profile'],
+    fields: undefined,
+  },
   newCustomer: {
     loyaltyType: 'LOYALTY',
     registered: { instant: now, offsetMinutes: 420 },

@@ -279,14 +279,4 @@ describe('cards that the pool lacks are planned to be created', () => {
     expect(done.issue.map(({ id }) => id)).toEqual(['id-1', 'id-2', 'id-3'])
     expect(done.issue[1]).toEqual({ ...plan.issue[0], id: 'id-2', before: card('2') })
   })
-
-  test('those that could not be created are added to what is missing', () => {
-    const plan = planAddCards(world, digital(5))
-    if (!plan.mint) throw new Error('nothing is planned to be created')
-
-    const done = planMinted(plan, plan.mint, [card('2')])
-
-    expect(done.issue).toHaveLength(2)
-    expect(done.failed.map(({ missing, error }) => [missing, error.data.missing])).toEqual([[3, 3]])
-  })
 })

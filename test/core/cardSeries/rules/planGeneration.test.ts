@@ -12,8 +12,16 @@ const series: NonNullable<GenerationFacts['series']> = {
 }
 const room = 10n ** 5n
 
-const plan = (change: Partial<typeof series>, cards: bigint, quantity: number) => () =>
-  planGeneration({ series: { ...series, ...change }, cards }, { quantity })
+const drawn = (count: number) => Array.from({ length: count }, (_, n) => `L${n}`)
+const plan =
+  (
+    change: Partial<typeof series>,
+    cards: bigint,
+    quantity: number,
+    numbers = drawn(Math.min(quantity, batchSize)),
+  ) =>
+  () =>
+    planGeneration({ series: { ...series, ...change }, cards, numbers }, { quantity })
 
 test('a job has its series with the pattern, and nothing else of its row', () => {
   expect(plan({}, 0n, 1)()).toEqual({
@@ -22,13 +30,16 @@ test('a job has its series with the pattern, and nothing else of its row', () =>
       pattern: { prefix: 'L', suffix: '', length: 5, checkDigit: 'NONE' },
     },
     quantity: 1,
+    numbers: ['L0'],
   })
 })
 
 test('INVALID_CARD_SERIES: the series must exist and generate its numbers', () => {
   const refused = { code: 'INVALID_CARD_SERIES', path: ['seriesCode'] }
 
-  expect(refusalOf(() => planGeneration({ series: null, cards: 0n }, { quantity: 1 }))).toMatchObject(refused)
+  expect(
+    refusalOf(() => planGeneration({ series: null, cards: 0n, numbers: [] }, { quantity: 1 })),
+  ).toMatchObject(refused)
   expect(refusalOf(plan({ origin: 'EXTERNAL' }, 0n, 1))).toMatchObject(refused)
 })
 
@@ -50,6 +61,12 @@ test('a sequential series counts from its next number, whatever cards it has', (
   })
 })
 
-test('a single batch finds out by itself whether there are enough numbers', () => {
+test('a batch needs as many unused numbers as cards, whatever the count of cards says', () => {
   expect(plan({}, room, batchSize)()).toMatchObject({ quantity: batchSize })
+  expect(refusalOf(plan({}, 0n, 3, drawn(2)))).toMatchObject({
+    ...{ code: 'CARD_SERIES_EXHAUSTED', path: ['quantity'], remaining: 2 },
+  })
+  expect(refusalOf(plan({}, 0n, batchSize + 1, drawn(batchSize - 1)))).toMatchObject({
+    remaining: batchSize - 1,
+  })
 })

@@ -149,6 +149,7 @@ export const updateFacts = (customers: CustomerFacts[], facts: Partial<UpdateFac
   programmes: [],
   nameOf: (id) => id.toUpperCase(),
   numbersLeft: new Map(),
+  ownFields: new Map(),
   newPlaces: { own: 'new place', parent: 'new place above' },
   ...facts,
 })

@@ -14,9 +14,11 @@ const profiles = (...entries: ProfileEntry[]) =>
   }))
 const combine = (mine: ProfileEntry[], theirs: ProfileEntry[], names: 'SURVIVOR' | 'VICTIM' = 'SURVIVOR') =>
   combineProfiles(
+    {
+      survivor: customer('survivor', { profiles: profiles(...mine) }),
+      victim: customer('victim', { profiles: profiles(...theirs) }),
+    },
     [...theirs, ...mine],
-    customer('survivor', { profiles: profiles(...mine) }),
-    customer('victim', { profiles: profiles(...theirs) }),
     names,
   )
 const channel = (id: string, value: string, primary = false, type: 'EMAIL' | 'MOBILE' = 'EMAIL') => ({
@@ -101,13 +103,13 @@ test('a primary channel stays primary beside ordinary ones of its type', () => {
 
 test('profiles in different source accounts stay apart, and so do all where none is given as a whole', () => {
   const [mine, theirs] = [entry('mine'), entry('theirs', { sourceAccountId: 'wechat' })]
-  const parties = [
-    customer('a', { profiles: profiles(mine) }),
-    customer('b', { profiles: profiles(entry('b')) }),
-  ] as const
+  const parties = {
+    survivor: customer('a', { profiles: profiles(mine) }),
+    victim: customer('b', { profiles: profiles(entry('b')) }),
+  }
 
   expect(combine([mine], [theirs, entry('second')])).toMatchObject([{ id: 'second', into: 'mine' }])
   expect(combine([mine], [theirs])).toEqual([])
-  expect(combineProfiles([], ...parties, 'SURVIVOR')).toEqual([])
-  expect(combineProfiles([mine], ...parties, 'SURVIVOR')).toEqual([])
+  expect(combineProfiles(parties, [], 'SURVIVOR')).toEqual([])
+  expect(combineProfiles(parties, [mine], 'SURVIVOR')).toEqual([])
 })
