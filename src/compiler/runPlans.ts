@@ -1,4 +1,6 @@
 import type pg from 'pg'
+
+import { statementName } from '../db/preparedStatements.ts'
 import type { Plan } from './compileOperation.ts'
 import type { Param } from './rootLookup.ts'
 
@@ -28,7 +30,7 @@ export function createRunner(pool: pg.Pool): (plan: Plan, values: Values) => Pro
     const used = (uses.get(plan) ?? 0) + 1
     uses.set(plan, used)
     if (used < preparedFrom || names.size >= mostPrepared) return undefined
-    const name = `read${names.size}`
+    const name = statementName(plan.text)
     names.set(plan, name)
     return name
   }
