@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
 import { readTokenSettings } from './tokenSettings.ts'
 
@@ -17,6 +18,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     port: readPort(env.PORT),
     host,
     databaseUrl,
+    database: readDatabaseSettings(env),
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import { type Db, driverOf, type Queryable } from './connect.ts'
-import { destroyConnection } from './pool.ts'
+import { destroyConnection, type Pool } from './pool.ts'
 import { sqlState } from './sqlState.ts'
 
 /** A transaction of our own. Its tagged SQL goes straight to the driver. */
@@ -14,7 +14,7 @@ export type Transaction = Queryable & {
 }
 
 type Options = {
-  isolationLevel?: 'REPEATABLE READ, READ ONLY'
+  isolationLevel?: 'READ COMMITTED' | 'REPEATABLE READ, READ ONLY'
   /** Milliseconds until its connection is destroyed, whatever it waits for. */
   timeoutMs?: number
   /** Milliseconds to wait for a connection. */
@@ -25,15 +25,21 @@ type Options = {
 export class TookTooLong extends Error {}
 
 /**
- * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: those that are
+ * Runs work in one transaction on one connection: of those for writes, unless it only reads. Statements go out as they come, one behind the other: those that are
  * sent before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
  */
 export async function withTransaction<Result>(
   db: Db,
   run: (tx: Transaction) => Promise<Result>,
-  { isolationLevel, timeoutMs = timeouts.transaction, connectTimeoutMs = timeouts.transaction }: Options = {},
+  {
+    isolationLevel = 'READ COMMITTED',
+    timeoutMs = timeouts.transaction,
+    connectTimeoutMs = timeouts.transaction,
+  }: Options = {},
 ): Promise<Result> {
-  const client = await connectionOf(db, connectTimeoutMs)
+  const { reads, writes } = driverOf(db)
+  const pool = isolationLevel === 'READ COMMITTED' ? writes : reads
+  const client = await connectionOf(pool, connectTimeoutMs)
   client.on('error', ignore)
   const open = openTransaction(db, client)
   const { promise: late, reject } = Promise.withResolvers<never>()
@@ -41,8 +47,7 @@ export async function withTransaction<Result>(
   const watchdog = setTimeout(() => reject(open.expire()), timeoutMs)
   let broken: Error | undefined
   try {
-    const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
-    open.send({ text: `${begin}; ${planning}` })
+    open.send({ text: `BEGIN ISOLATION LEVEL ${isolationLevel}; ${planning}` })
     const result = await Promise.race([run(open.tx), late])
     await open.end('COMMIT')
     return result
@@ -66,8 +71,8 @@ const planning = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enab
 
 const ignore = () => undefined
 
-async function connectionOf(db: Db, connectTimeoutMs: number): Promise<pg.PoolClient> {
-  const connecting = driverOf(db).pool.connect()
+async function connectionOf(pool: Pool, connectTimeoutMs: number): Promise<pg.PoolClient> {
+  const connecting = pool.connect()
   let late: NodeJS.Timeout | undefined
   const tooLate = new Promise<null>((resolve) => {
     late = setTimeout(resolve, connectTimeoutMs, null)

@@ -36,7 +36,8 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     signal.throwIfAborted()
     await migrate(url, { onWait: warn })
     signal.throwIfAborted()
-    db = connect(url)
+    const { readConnections: reads, writeConnections: writes } = config.database
+    db = connect(url, { reads, writes })
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
     if (config.demo) await (await import('../../prisma/seed.ts')).seed(db)
     signal.throwIfAborted()
