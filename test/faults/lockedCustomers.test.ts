@@ -36,3 +36,19 @@ test('while writes wait for twelve customers that are locked from outside, reads
   await outside.end()
   expect((await Promise.all(waiting)).map(({ code }) => code)).toEqual(ids.map(() => 'OK'))
 })
+
+test('a call for a customer that stays locked is told within 11.5 s that the service is busy', async () => {
+  const mobile = { type: 'MOBILE' as const, value: newMobile() }
+  const { customerId } = await raceRegister(api, { source: 'INSTORE', identifiers: [mobile] })
+  const outside = new pg.Client({ connectionString: driverOf(api.db).reads.options.connectionString })
+  await outside.connect()
+  await outside.query('BEGIN; SELECT FROM "Customer" FOR UPDATE')
+  const began = performance.now()
+
+  const told = await raceRegister(api, { source: 'INSTORE', identifiers: [mobile] }, newKey(), 1)
+  const milliseconds = performance.now() - began
+
+  await outside.end()
+  expect([customerId, told.code]).toEqual([expect.any(String), 'SERVICE_BUSY'])
+  expect(milliseconds).toBeLessThan(11_500)
+})
