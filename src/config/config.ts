@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readDatabaseAddresses } from './databaseAddresses.ts'
 import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
 import { readTokenSettings } from './tokenSettings.ts'
@@ -32,9 +33,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
 
 function readDatabaseUrl(text: string | undefined): string | null {
   if (!text) return null
-  // The value is not shown, because it may contain a password.
-  if (!/^postgres(ql)?:\/\//.test(text))
-    throw new Error('DATABASE_URL must look like postgresql://user:password@host:5432/database.')
+  readDatabaseAddresses(text)
   return text
 }
 

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { timeouts } from '../config/timeouts.ts'
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
+import { createServerLocator } from './locateServer.ts'
 import { Pool } from './pool.ts'
 import { createStatementNames, type NameStatement } from './preparedStatements.ts'
 import { startupOptions } from './sessionSettings.ts'
@@ -25,9 +26,10 @@ type Options = {
  * they wait for.
  */
 export function connect(url: string, { reads = 10, writes = 10 }: Options = {}): Db {
+  const locator = createServerLocator(url)
   const open = (max: number) =>
     new Pool({
-      ...{ connectionString: url, max, application_name: 'cardinal' },
+      ...{ locator, max, application_name: 'cardinal' },
       // Who sends several statements at once need not wait for each.
       pipeline: true,
       options: startupOptions,

@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import { corkSocket, destroyConnection } from './boundedClient.ts'
 import { type Db, driverOf, type Queryable } from './connect.ts'
-import { destroyConnection, type Pool } from './pool.ts'
+import type { Pool } from './pool.ts'
 import { sqlState } from './sqlState.ts'
 
 /** A transaction of our own. Its tagged SQL goes straight to the driver. */
@@ -55,6 +56,10 @@ export async function withTransaction<Result>(
     await open.end('ROLLBACK').catch((failed: Error) => {
       broken = failed
     })
+    if (sqlState(error) === readOnly) {
+      broken ??= error as Error
+      pool.leaveServerOf(client)
+    }
     throw open.causeOf(error)
   } finally {
     clearTimeout(watchdog)
@@ -68,6 +73,9 @@ export async function withTransaction<Result>(
  * them. They go by indexes, so that what was planned while a table was small serves when it has grown.
  */
 const planning = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off'
+
+/** What a primary says that became a standby, or was fenced. */
+const readOnly = '25006'
 
 const ignore = () => undefined
 
@@ -143,13 +151,6 @@ function openTransaction(db: Db, client: pg.PoolClient) {
         throw failed ?? new Error('a statement had failed, and all was rolled back')
     },
   }
-}
-
-/** Lets what is sent before the next tick go out in one write: each wakes the server. */
-function corkSocket({ connection: { stream } }: { connection: pg.Connection }): void {
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
 
 function toStatement(query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Statement {

@@ -64,6 +64,11 @@ test.each([
     { READ_CONNECTIONS: '4', WRITE_CONNECTIONS: '500' },
     { database: { readConnections: 4, writeConnections: 500 } },
   ],
+  [
+    'several servers',
+    { DATABASE_URL: 'postgresql://cardinal@db1,db2:5433/cardinal' },
+    { databaseUrl: 'postgresql://cardinal@db1,db2:5433/cardinal' },
+  ],
   ['a data directory', { DATA_DIR: '/var/lib/cardinal' }, { dataDir: '/var/lib/cardinal' }],
 ])('%s is read', (_name, env, expected) => {
   expect(readConfig(env)).toMatchObject(expected)
@@ -91,6 +96,7 @@ test.each([
   ['HOST', { HOST: '127.0.0.1.example.com' }],
   ['HOST', { DATABASE_URL: url, DEMO: 'yes', HOST: '0.0.0.0' }],
   ['DATABASE_URL', { DATABASE_URL: 'db.internal:5432' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgresql://db1,db2/cardinal?target_session_attrs=standby' }],
   ['READ_CONNECTIONS', { READ_CONNECTIONS: '0' }],
   ['WRITE_CONNECTIONS', { WRITE_CONNECTIONS: 'many' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://root:secret@db/cardinal' }],
