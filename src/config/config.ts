@@ -19,7 +19,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     port: readPort(env.PORT),
     host,
     databaseUrl,
-    database: readDatabaseSettings(env),
+    database: readDatabaseSettings(env, (name, preset) => readSwitch(env[name], preset, name)),
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
@@ -58,7 +58,11 @@ function readKeySeconds(text: string | undefined): number {
   return seconds
 }
 
-function readSwitch(text: string | undefined, preset: boolean, name: string): boolean {
+function readSwitch<Preset extends boolean | null>(
+  text: string | undefined,
+  preset: Preset,
+  name: string,
+): boolean | Preset {
   if (!text) return preset
   if (['true', '1', 'on', 'yes'].includes(text.toLowerCase())) return true
   if (['false', '0', 'off', 'no'].includes(text.toLowerCase())) return false

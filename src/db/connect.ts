@@ -3,7 +3,8 @@ import { timeouts } from '../config/timeouts.ts'
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
 import { createServerLocator } from './locateServer.ts'
 import { Pool } from './pool.ts'
-import { createStatementNames, type NameStatement } from './preparedStatements.ts'
+import { PooledPool } from './pooledPool.ts'
+import { createStatementNames, type NameStatement, nameNothing } from './preparedStatements.ts'
 import { startupOptions } from './sessionSettings.ts'
 
 export type Db = PrismaClient
@@ -19,25 +20,32 @@ type Options = {
   reads?: number
   /** The most connections for all other transactions. */
   writes?: number
+  /** Whether a connection pooler may be in between: then no connection keeps anything after a transaction. */
+  pooler?: boolean
+  /** Whether statements are prepared under names. */
+  preparedStatements?: boolean
 }
 
 /**
  * Connects to PostgreSQL 18. Connections are opened as they are needed. Writes cannot use up those for reads, whatever
  * they wait for.
  */
-export function connect(url: string, { reads = 10, writes = 10 }: Options = {}): Db {
+export function connect(
+  url: string,
+  { reads = 10, writes = 10, pooler = false, preparedStatements = !pooler }: Options = {},
+): Db {
   const locator = createServerLocator(url)
   const open = (max: number) =>
-    new Pool({
-      ...{ locator, max, application_name: 'cardinal' },
+    new (pooler ? PooledPool : Pool)({
+      ...{ locator, max, preparesStatements: preparedStatements, application_name: 'cardinal' },
       // Who sends several statements at once need not wait for each.
       pipeline: true,
-      options: startupOptions,
+      ...(!pooler && { options: startupOptions }),
     })
   const driver: Driver = {
     reads: open(reads),
     writes: open(writes),
-    nameOf: createStatementNames(),
+    nameOf: preparedStatements ? createStatementNames() : nameNothing,
   }
   endTogether(driver)
   const db = new PrismaClient({

@@ -5,6 +5,8 @@ import type { ServerLocator } from './locateServer.ts'
 
 export type PoolSettings = pg.PoolConfig & {
   locator: ServerLocator
+  /** Whether connections keep prepared statements. */
+  preparesStatements: boolean
 }
 
 /**
@@ -13,12 +15,13 @@ export type PoolSettings = pg.PoolConfig & {
  * broken, the next one looks for the server again.
  */
 export class Pool extends pg.Pool {
+  readonly preparesStatements: boolean
   private readonly locator: ServerLocator
   /** How many servers had been left when a connection was opened. */
   private readonly leftBefore = new WeakMap<pg.PoolClient, number>()
   private readonly releasedAt = new WeakMap<pg.PoolClient, number>()
 
-  constructor({ locator, ...config }: PoolSettings) {
+  constructor({ locator, preparesStatements, ...config }: PoolSettings) {
     const bounds = {
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
@@ -29,6 +32,7 @@ export class Pool extends pg.Pool {
     const Client = BoundedClient as unknown as new () => pg.ClientBase
     super({ Client, ...config, ...bounds, connectionString: locator.url, ...{ locate: locator.locate } })
     this.locator = locator
+    this.preparesStatements = preparesStatements
     this.on('release', (error, client) => {
       this.releasedAt.set(client, performance.now())
       if (error) locator.forget()
@@ -40,6 +44,11 @@ export class Pool extends pg.Pool {
       client.on('error', locator.forget)
       this.leftBefore.set(client, locator.left)
     })
+  }
+
+  /** What opens a transaction of an isolation level. */
+  begin(isolationLevel: string): string {
+    return `BEGIN ISOLATION LEVEL ${isolationLevel}`
   }
 
   /** The server of a connection accepts no writes any more: all its connections are closed instead of lent. */

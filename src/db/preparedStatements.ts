@@ -7,6 +7,9 @@ export type NameStatement = (query: Pick<SqlQuery, 'sql'>) => string
 export const statementName = (sql: string): string =>
   `cardinal_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`
 
+/** For connections that keep no prepared statements. */
+export const nameNothing: NameStatement = () => ''
+
 /**
  * Names the statements that are sent repeatedly, so that each connection parses and plans them once. A statement that
  * is sent once has no name. The number of names is limited, because a connection keeps each prepared statement until

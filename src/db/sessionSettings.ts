@@ -18,3 +18,8 @@ const isolation = { default_transaction_isolation: 'read\\ committed' }
 export const startupOptions = Object.entries({ ...settings, ...isolation })
   .map(([name, value]) => `-c ${name}=${value}`)
   .join(' ')
+
+/** The same settings for one transaction. Its isolation level is set by BEGIN. */
+export const transactionSettings = Object.entries(settings)
+  .map(([name, value]) => `SET LOCAL ${name} = '${value}'`)
+  .join('; ')

@@ -48,7 +48,7 @@ export async function withTransaction<Result>(
   const watchdog = setTimeout(() => reject(open.expire()), timeoutMs)
   let broken: Error | undefined
   try {
-    open.send({ text: `BEGIN ISOLATION LEVEL ${isolationLevel}; ${planning}` })
+    open.send({ text: `${pool.begin(isolationLevel)}; ${planning}` })
     const result = await Promise.race([run(open.tx), late])
     await open.end('COMMIT')
     return result

@@ -9,6 +9,7 @@ import { continueNumbers } from '../core/events/feed/continueNumbers.ts'
 import { createFeed, feedLimits } from '../core/events/feed/feed.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
+import { isPooled } from '../db/isPooled.ts'
 import { migrate } from '../db/migrations/migrate.ts'
 import { startIdempotencyPurge } from '../engine/purgeIdempotencyKeys.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
@@ -36,8 +37,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     signal.throwIfAborted()
     await migrate(url, { onWait: warn })
     signal.throwIfAborted()
-    const { readConnections: reads, writeConnections: writes } = config.database
-    db = connect(url, { reads, writes })
+    db = connect(url, await readConnectOptions(config, url, log))
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
     if (config.demo) await (await import('../../prisma/seed.ts')).seed(db)
     signal.throwIfAborted()
@@ -71,6 +71,14 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     await letGo(db, embedded)
     throw error
   }
+}
+
+/** How to connect; asks the database whether a pooler is in between, unless the configuration says so. */
+async function readConnectOptions({ databaseUrl, database }: Config, url: string, log: Logger) {
+  const { readConnections: reads, writeConnections: writes, preparedStatements } = database
+  const pooler = database.pooler ?? (databaseUrl !== null && (await isPooled(url)))
+  if (pooler) log.info('DATABASE_URL leads to a connection pooler: no connection keeps settings')
+  return { reads, writes, pooler, preparedStatements: preparedStatements ?? !pooler }
 }
 
 /** Checks now and every 30 seconds, because another process may have left work behind. */

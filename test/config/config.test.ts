@@ -56,13 +56,13 @@ test.each([
     'no connections of its own',
     {},
     {
-      database: { readConnections: 10, writeConnections: 10 },
+      database: { readConnections: 10, writeConnections: 10, pooler: null, preparedStatements: null },
     },
   ],
   [
-    'connections',
-    { READ_CONNECTIONS: '4', WRITE_CONNECTIONS: '500' },
-    { database: { readConnections: 4, writeConnections: 500 } },
+    'connections and a pooler',
+    { READ_CONNECTIONS: '4', WRITE_CONNECTIONS: '500', DATABASE_POOLER: 'true', PREPARED_STATEMENTS: 'no' },
+    { database: { readConnections: 4, writeConnections: 500, pooler: true, preparedStatements: false } },
   ],
   [
     'several servers',
@@ -99,6 +99,7 @@ test.each([
   ['DATABASE_URL', { DATABASE_URL: 'postgresql://db1,db2/cardinal?target_session_attrs=standby' }],
   ['READ_CONNECTIONS', { READ_CONNECTIONS: '0' }],
   ['WRITE_CONNECTIONS', { WRITE_CONNECTIONS: 'many' }],
+  ['DATABASE_POOLER', { DATABASE_POOLER: 'transaction' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://root:secret@db/cardinal' }],
 ])('%s is refused by name: %j', (name, env) => {
   expect(() => readConfig(env)).toThrow(name)
