@@ -58,3 +58,18 @@ export function corkSocket(client: pg.ClientBase): void {
   stream.cork()
   process.nextTick(() => stream.uncork())
 }
+
+/**
+ * Calls back when the server of an open connection says, with an answer, that it accepts no writes any more. PostgreSQL
+ * reports this by itself.
+ */
+export function onReadOnly(client: pg.ClientBase, callback: () => void): void {
+  const { connection } = client as unknown as { connection: pg.Connection }
+  connection.on('parameterStatus', ({ parameterName, parameterValue }: ParameterStatus) => {
+    if (readOnlyParameters.has(parameterName) && parameterValue === 'on') callback()
+  })
+}
+
+type ParameterStatus = { parameterName: string; parameterValue: string }
+
+const readOnlyParameters: ReadonlySet<string> = new Set(['default_transaction_read_only', 'in_hot_standby'])

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
-import { BoundedClient } from './boundedClient.ts'
+import { BoundedClient, onReadOnly } from './boundedClient.ts'
 import type { ServerLocator } from './locateServer.ts'
 
 export type PoolSettings = pg.PoolConfig & {
@@ -43,6 +43,7 @@ export class Pool extends pg.Pool {
     this.on('connect', (client) => {
       client.on('error', locator.forget)
       this.leftBefore.set(client, locator.left)
+      onReadOnly(client, () => this.leaveServerOf(client))
     })
   }
 

@@ -102,6 +102,26 @@ test.each(breaks)(
   120_000,
 )
 
+test('a process that only reads leaves a primary that was fenced: within 5 s it reads what the new one has', async () => {
+  const { customerId } = await register()
+  const reader = await startOn(url, { RATE_LIMIT: '0' })
+  const read = async () => {
+    const { body } = await reader.send({ query: `{ customer(by: { id: "${customerId}" }) { id } }` })
+    return body.data?.customer
+  }
+  expect(await Promise.all(Array.from({ length: 12 }, read))).toEqual(
+    Array(12).fill({ id: expect.any(String) }),
+  )
+  await expect.poll(() => ask(standby.url, customers), { timeout: 10_000 }).toEqual([{ found: 1 }])
+  await ask(primary.url, fence)
+  await standby.promote()
+
+  await ask(standby.url, `SET session_replication_role = replica; DELETE FROM "Customer"`)
+
+  await expect.poll(read, { timeout: 5_000, interval: 200 }).toBeNull()
+  await reader.kill()
+}, 120_000)
+
 test('while there is no primary a call is told that the service is busy, and a start says what each server does', async () => {
   await primary.stop('immediate')
 
