@@ -21,7 +21,7 @@ export async function createDatabase(serverUrl: string, size: Size): Promise<Ben
   // Triggers and foreign keys rest, so neither half waits for the other.
   await Promise.all([fill(url, size, '2-customers'), fill(url, size, '3-cards')])
   await withClient(url, (client) => client.query('VACUUM (ANALYZE)'))
-  const db = connect(url, 1)
+  const db = connect(url, { reads: 1, writes: 1 })
   const secret = await createKey(db, 'bench', ['customers:read', 'customers:write', 'customers:merge'])
   await db.$disconnect()
   return { url, size, secret }

@@ -39,7 +39,7 @@ async function withDatabase(use: (db: Db) => Promise<void>): Promise<void> {
 
 /** Makes the transactions of a client fail from the nth on, as if the machine had lost its power. */
 function cutAfter(db: Db, transactions: number): () => void {
-  const { pool } = driverOf(db)
+  const { writes: pool } = driverOf(db)
   const { connect: connecting } = pool
   let count = 0
   pool.connect = ((callback?: () => void) => {

@@ -43,7 +43,8 @@ async function withDatabase<T>(config: Config, use: (db: Db) => Promise<T>): Pro
   const url = config.databaseUrl ?? embedded?.url ?? ''
   try {
     if (!(await isMigrated(url))) await (await import('../db/migrations/migrate.ts')).migrate(url)
-    const db = connect(url, 1)
+    // Right with and without a pooler.
+    const db = connect(url, { reads: 1, writes: 1, pooler: true })
     return await use(db).finally(() => db.$disconnect())
   } finally {
     await embedded?.stop()

@@ -25,7 +25,7 @@ export type OnOutcome = (outcome: Outcome, reason: string | null) => void
  * fail, fall back to the normal executor.
  */
 export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
-  const run = createRunner(driverOf(db).pool)
+  const run = createRunner(driverOf(db).reads)
   const plans = createPlans()
 
   const read = async (given: ExecutionArgs): Promise<string> => {

@@ -1,4 +1,5 @@
-import type pg from 'pg'
+import type { Pool } from '../db/pool.ts'
+import { statementName } from '../db/preparedStatements.ts'
 import type { Plan } from './compileOperation.ts'
 import type { Param } from './rootLookup.ts'
 
@@ -17,18 +18,19 @@ const preparedFrom = 3
  * Runs plans over a pool. Requests for the same plan in one tick of the event loop share one statement and one round
  * trip. If it fails, all of them fail.
  */
-export function createRunner(pool: pg.Pool): (plan: Plan, values: Values) => Promise<Answer> {
+export function createRunner(pool: Pool): (plan: Plan, values: Values) => Promise<Answer> {
   const queues = new Map<Plan, Waiting[]>()
   const names = new Map<Plan, string>()
   const uses = new WeakMap<Plan, number>()
 
   const nameOf = (plan: Plan): string | undefined => {
+    if (!pool.preparesStatements) return undefined
     const known = names.get(plan)
     if (known) return known
     const used = (uses.get(plan) ?? 0) + 1
     uses.set(plan, used)
     if (used < preparedFrom || names.size >= mostPrepared) return undefined
-    const name = `read${names.size}`
+    const name = statementName(plan.text)
     names.set(plan, name)
     return name
   }

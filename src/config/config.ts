@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { readDatabaseAddresses } from './databaseAddresses.ts'
+import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
 import { readTokenSettings } from './tokenSettings.ts'
 
@@ -17,6 +19,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     port: readPort(env.PORT),
     host,
     databaseUrl,
+    database: readDatabaseSettings(env, (name, preset) => readSwitch(env[name], preset, name)),
     dataDir: resolve(env.DATA_DIR || '.data'),
     demo,
     migrates: readSwitch(env.MIGRATE, true, 'MIGRATE'),
@@ -31,9 +34,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
 
 function readDatabaseUrl(text: string | undefined): string | null {
   if (!text) return null
-  // The value is not shown, because it may contain a password.
-  if (!/^postgres(ql)?:\/\//.test(text))
-    throw new Error('DATABASE_URL must look like postgresql://user:password@host:5432/database.')
+  readDatabaseAddresses(text)
   return text
 }
 
@@ -58,7 +59,11 @@ function readKeySeconds(text: string | undefined): number {
   return seconds
 }
 
-function readSwitch(text: string | undefined, preset: boolean, name: string): boolean {
+function readSwitch<Preset extends boolean | null>(
+  text: string | undefined,
+  preset: Preset,
+  name: string,
+): boolean | Preset {
   if (!text) return preset
   if (['true', '1', 'on', 'yes'].includes(text.toLowerCase())) return true
   if (['false', '0', 'off', 'no'].includes(text.toLowerCase())) return false

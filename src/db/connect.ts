@@ -1,8 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { timeouts } from '../config/timeouts.ts'
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts'
+import { createServerLocator } from './locateServer.ts'
 import { Pool } from './pool.ts'
-import { createStatementNames } from './preparedStatements.ts'
+import { PooledPool } from './pooledPool.ts'
+import { createStatementNames, type NameStatement, nameNothing } from './preparedStatements.ts'
+import { startupOptions } from './sessionSettings.ts'
 
 export type Db = PrismaClient
 /** A transaction of Prisma's. */
@@ -12,53 +15,80 @@ export type Queryable = {
   $queryRaw<Rows = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<Rows>
 }
 
-const session = {
-  // The adapter drops the offset of a timestamp instead of reckoning with it; and the text of a moment in the record of a
-  // merge must be the same whenever it is read.
-  TimeZone: 'UTC',
-  // Row locks keep the order only where each statement sees what others committed.
-  default_transaction_isolation: 'read\\ committed',
-  // Statements here are short: to compile one takes longer than to run it.
-  jit: 'off',
-  lock_timeout: timeouts.lock,
-  statement_timeout: timeouts.statement,
-  idle_in_transaction_session_timeout: timeouts.idleInTransaction,
+type Options = {
+  /** The most connections for single statements, transactions of Prisma's, and transactions that only read. */
+  reads?: number
+  /** The most connections for all other transactions. */
+  writes?: number
+  /** Whether a connection pooler may be in between: then no connection keeps anything after a transaction. */
+  pooler?: boolean
+  /** Whether statements are prepared under names. */
+  preparedStatements?: boolean
 }
 
-/** Connects to PostgreSQL 18 with a pool of `poolSize` connections, opened as they are needed. */
-export function connect(url: string, poolSize = 10): Db {
-  const pool = new Pool({
-    connectionString: url,
-    max: poolSize,
-    application_name: 'cardinal',
-    // Who sends several statements at once need not wait for each.
-    pipeline: true,
-    options: Object.entries(session)
-      .map(([name, value]) => `-c ${name}=${value}`)
-      .join(' '),
-  })
-  const nameOf = createStatementNames()
+/**
+ * Connects to PostgreSQL 18. Connections are opened as they are needed. Writes cannot use up those for reads, whatever
+ * they wait for.
+ */
+export function connect(
+  url: string,
+  { reads = 10, writes = 10, pooler = false, preparedStatements = !pooler }: Options = {},
+): Db {
+  const locator = createServerLocator(url)
+  const open = (max: number) =>
+    new (pooler ? PooledPool : Pool)({
+      ...{ locator, max, preparesStatements: preparedStatements, application_name: 'cardinal' },
+      // Who sends several statements at once need not wait for each.
+      pipeline: true,
+      ...(!pooler && { options: startupOptions }),
+    })
+  const driver: Driver = {
+    reads: open(reads),
+    writes: open(writes),
+    nameOf: preparedStatements ? createStatementNames() : nameNothing,
+  }
+  endTogether(driver)
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
+    adapter: new PrismaPg(driver.reads, { disposeExternalPool: true, statementNameGenerator: driver.nameOf }),
     transactionOptions: { maxWait: timeouts.transaction, timeout: timeouts.transaction },
   })
-  drivers.set(db, { pool, nameOf })
+  drivers.set(db, driver)
   return db
 }
 
-/** The pool of a client, and the names of its prepared statements. */
-type Driver = { pool: Pool; nameOf: ReturnType<typeof createStatementNames> }
+/** The connections of a client, and the names of its prepared statements. */
+type Driver = {
+  /** For single statements, transactions of Prisma's, and transactions that only read. */
+  reads: Pool
+  /** For all other transactions. */
+  writes: Pool
+  nameOf: NameStatement
+}
 
 const drivers = new WeakMap<Db, Driver>()
 
-/** How many connections a client has, how many are idle, and how many statements wait for one. */
-export function poolStats(db: Db): { total: number; idle: number; waiting: number } {
-  const { pool } = drivers.get(db) ?? {}
-  const { totalCount: total = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pool ?? {}
-  return { total, idle, waiting }
+/** Prisma ends the pool that it was given, when it is disconnected. */
+function endTogether({ reads, writes }: Driver): void {
+  const endReads = reads.end.bind(reads)
+  reads.end = async () => void (await Promise.all([endReads(), writes.end()]))
 }
 
-/** The pool of a client, for statements that do not go through Prisma. */
+/** How many connections there are, how many are idle, and how many calls wait for one. */
+export type PoolStats = { total: number; idle: number; waiting: number }
+
+/** The connections of a client for reads and for writes. */
+export function poolStats(db: Db): { reads: PoolStats; writes: PoolStats } {
+  const { reads, writes } = driverOf(db)
+  return { reads: statsOf(reads), writes: statsOf(writes) }
+}
+
+const statsOf = ({ totalCount: total, idleCount: idle, waitingCount: waiting }: Pool): PoolStats => ({
+  total,
+  idle,
+  waiting,
+})
+
+/** The connections of a client, for statements that do not go through Prisma. */
 export function driverOf(db: Db): Driver {
   const found = drivers.get(db)
   if (!found) throw new TypeError('this client was not connected here')

@@ -1,28 +1,64 @@
 import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
+import { BoundedClient, onReadOnly } from './boundedClient.ts'
+import type { ServerLocator } from './locateServer.ts'
+
+export type PoolSettings = pg.PoolConfig & {
+  locator: ServerLocator
+  /** Whether connections keep prepared statements. */
+  preparesStatements: boolean
+}
 
 /**
  * A pool whose connections cannot hang. A statement without an answer in time destroys its connection. A connection that
- * was idle for more than a second is tried before it is lent. Waiting for a connection is bounded.
+ * was idle for more than a second is tried before it is lent. Waiting for a connection is bounded. After a connection has
+ * broken, the next one looks for the server again.
  */
 export class Pool extends pg.Pool {
+  readonly preparesStatements: boolean
+  private readonly locator: ServerLocator
+  /** How many servers had been left when a connection was opened. */
+  private readonly leftBefore = new WeakMap<pg.PoolClient, number>()
   private readonly releasedAt = new WeakMap<pg.PoolClient, number>()
 
-  constructor(config: pg.PoolConfig) {
+  constructor({ locator, preparesStatements, ...config }: PoolSettings) {
     const bounds = {
-      // Its type leaves out the parameter that the pool gives it.
-      Client: BoundedClient as unknown as new () => pg.ClientBase,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       query_timeout: timeouts.answer,
       connectionTimeoutMillis: timeouts.checkout,
     }
-    super({ ...config, ...bounds })
-    this.on('release', (_error, client) => this.releasedAt.set(client, performance.now()))
+    // Its type leaves out the parameter that the pool gives it.
+    const Client = BoundedClient as unknown as new () => pg.ClientBase
+    super({ Client, ...config, ...bounds, connectionString: locator.url, ...{ locate: locator.locate } })
+    this.locator = locator
+    this.preparesStatements = preparesStatements
+    this.on('release', (error, client) => {
+      this.releasedAt.set(client, performance.now())
+      if (error) locator.forget()
+    })
     // A connection that breaks while it is idle: the pool has removed it already.
-    this.on('error', () => undefined)
+    this.on('error', locator.forget)
     // One that breaks while it is lent: its statements fail, and tell.
-    this.on('connect', (client) => client.on('error', () => undefined))
+    this.on('connect', (client) => {
+      client.on('error', locator.forget)
+      this.leftBefore.set(client, locator.left)
+      onReadOnly(client, () => this.leaveServerOf(client))
+    })
+  }
+
+  /** What opens a transaction of an isolation level. */
+  begin(isolationLevel: string): string {
+    return `BEGIN ISOLATION LEVEL ${isolationLevel}`
+  }
+
+  /** The server of a connection accepts no writes any more: all its connections are closed instead of lent. */
+  leaveServerOf(client: pg.PoolClient): void {
+    if (!this.isLeft(client)) this.locator.leave()
+  }
+
+  private isLeft(client: pg.PoolClient): boolean {
+    return this.leftBefore.get(client) !== this.locator.left
   }
 
   override connect(): Promise<pg.PoolClient>
@@ -39,6 +75,11 @@ export class Pool extends pg.Pool {
 
   private checkout(callback: ConnectCallback): void {
     super.connect((error, client, release) => {
+      if (!client) this.locator.forget()
+      if (client && this.isLeft(client)) {
+        release(true)
+        return this.checkout(callback)
+      }
       if (!client || !this.isStale(client)) return callback(error, client, release)
       client.query({ text: '', query_timeout: timeouts.probe } as pg.QueryConfig).then(
         () => callback(undefined, client, release),
@@ -70,25 +111,3 @@ type ConnectCallback = (
 
 /** How long a connection may be idle and still be lent without a probe (milliseconds). */
 const idleLimit = 1_000
-
-/** A client that neither connects nor disconnects for ever. */
-export class BoundedClient extends pg.Client {
-  constructor(config: pg.ClientConfig) {
-    super({ ...config, connectionTimeoutMillis: timeouts.connect })
-  }
-
-  override end(): Promise<void>
-  override end(callback: (error: Error) => void): void
-  override end(callback?: (error: Error) => void): Promise<void> | undefined {
-    const cut = setTimeout(() => destroyConnection(this), timeouts.probe).unref()
-    this.once('end', () => clearTimeout(cut))
-    if (!callback) return super.end()
-    super.end(callback)
-    return undefined
-  }
-}
-
-/** Closes a connection without a word to the server; statements under way fail. */
-export function destroyConnection(client: pg.ClientBase): void {
-  ;(client as unknown as { connection: pg.Connection }).connection.stream.destroy()
-}

@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { timeouts } from '../config/timeouts.ts'
 import { Prisma } from '../generated/prisma/client.ts'
+import { corkSocket, destroyConnection } from './boundedClient.ts'
 import { type Db, driverOf, type Queryable } from './connect.ts'
-import { destroyConnection } from './pool.ts'
+import type { Pool } from './pool.ts'
 import { sqlState } from './sqlState.ts'
 
 /** A transaction of our own. Its tagged SQL goes straight to the driver. */
@@ -14,7 +15,7 @@ export type Transaction = Queryable & {
 }
 
 type Options = {
-  isolationLevel?: 'REPEATABLE READ, READ ONLY'
+  isolationLevel?: 'READ COMMITTED' | 'REPEATABLE READ, READ ONLY'
   /** Milliseconds until its connection is destroyed, whatever it waits for. */
   timeoutMs?: number
   /** Milliseconds to wait for a connection. */
@@ -25,15 +26,21 @@ type Options = {
 export class TookTooLong extends Error {}
 
 /**
- * Runs work in one transaction on one connection. Statements go out as they come, one behind the other: those that are
+ * Runs work in one transaction on one connection: of those for writes, unless it only reads. Statements go out as they come, one behind the other: those that are
  * sent before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
  */
 export async function withTransaction<Result>(
   db: Db,
   run: (tx: Transaction) => Promise<Result>,
-  { isolationLevel, timeoutMs = timeouts.transaction, connectTimeoutMs = timeouts.transaction }: Options = {},
+  {
+    isolationLevel = 'READ COMMITTED',
+    timeoutMs = timeouts.transaction,
+    connectTimeoutMs = timeouts.transaction,
+  }: Options = {},
 ): Promise<Result> {
-  const client = await connectionOf(db, connectTimeoutMs)
+  const { reads, writes } = driverOf(db)
+  const pool = isolationLevel === 'READ COMMITTED' ? writes : reads
+  const client = await connectionOf(pool, connectTimeoutMs)
   client.on('error', ignore)
   const open = openTransaction(db, client)
   const { promise: late, reject } = Promise.withResolvers<never>()
@@ -41,8 +48,7 @@ export async function withTransaction<Result>(
   const watchdog = setTimeout(() => reject(open.expire()), timeoutMs)
   let broken: Error | undefined
   try {
-    const begin = isolationLevel ? `BEGIN ISOLATION LEVEL ${isolationLevel}` : 'BEGIN'
-    open.send({ text: `${begin}; ${planning}` })
+    open.send({ text: `${pool.begin(isolationLevel)}; ${planning}` })
     const result = await Promise.race([run(open.tx), late])
     await open.end('COMMIT')
     return result
@@ -50,6 +56,10 @@ export async function withTransaction<Result>(
     await open.end('ROLLBACK').catch((failed: Error) => {
       broken = failed
     })
+    if (sqlState(error) === readOnly) {
+      broken ??= error as Error
+      pool.leaveServerOf(client)
+    }
     throw open.causeOf(error)
   } finally {
     clearTimeout(watchdog)
@@ -64,10 +74,13 @@ export async function withTransaction<Result>(
  */
 const planning = 'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off'
 
+/** What a primary says that became a standby, or was fenced. */
+const readOnly = '25006'
+
 const ignore = () => undefined
 
-async function connectionOf(db: Db, connectTimeoutMs: number): Promise<pg.PoolClient> {
-  const connecting = driverOf(db).pool.connect()
+async function connectionOf(pool: Pool, connectTimeoutMs: number): Promise<pg.PoolClient> {
+  const connecting = pool.connect()
   let late: NodeJS.Timeout | undefined
   const tooLate = new Promise<null>((resolve) => {
     late = setTimeout(resolve, connectTimeoutMs, null)
@@ -138,13 +151,6 @@ function openTransaction(db: Db, client: pg.PoolClient) {
         throw failed ?? new Error('a statement had failed, and all was rolled back')
     },
   }
-}
-
-/** Lets what is sent before the next tick go out in one write: each wakes the server. */
-function corkSocket({ connection: { stream } }: { connection: pg.Connection }): void {
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
 
 function toStatement(query: TemplateStringsArray | Prisma.Sql, given: unknown[]): Statement {

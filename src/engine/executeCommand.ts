@@ -120,9 +120,9 @@ export async function executeInternal<Result>(
 type Call = Retries & { request: Request; affectedCustomerIds: Set<string>; queueEntry: QueueEntry }
 
 /** What is left of a call's time: for a connection, and for the transaction. */
-function timeoutsOf({ began }: Pick<Call, 'began'>): { connectTimeoutMs: number; timeout: number } {
+function timeoutsOf({ began }: Pick<Call, 'began'>): { connectTimeoutMs: number; timeoutMs: number } {
   const left = Math.max(began + timeouts.command - performance.now(), 0)
-  return { connectTimeoutMs: left, timeout: Math.min(left, timeouts.transaction) }
+  return { connectTimeoutMs: left, timeoutMs: Math.min(left, timeouts.transaction) }
 }
 
 const attempt = <Input, Result extends object, Prefetched>(

@@ -79,7 +79,7 @@ export function createHttpServer(options: Options): Server {
   const mask = maskAndLog(log)
   const authenticate = createAuthenticator({ db, demo, tokens, keySeconds })
   const inFlight = { count: 0 }
-  const metrics = createMetrics({ inFlight: () => inFlight.count, pool: () => poolStats(db) })
+  const metrics = createMetrics({ inFlight: () => inFlight.count, pools: () => poolStats(db) })
   const noteCompiled: OnOutcome = (outcome, reason) => {
     metrics.query(outcome)
     onCompiled?.(outcome, reason)

@@ -9,6 +9,7 @@ import { continueNumbers } from '../core/events/feed/continueNumbers.ts'
 import { createFeed, feedLimits } from '../core/events/feed/feed.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
+import { isPooled } from '../db/isPooled.ts'
 import { migrate, missingMigrations } from '../db/migrations/migrate.ts'
 import { startIdempotencyPurge } from '../engine/purgeIdempotencyKeys.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
@@ -39,7 +40,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     log.info('looking for migrations')
     await (config.migrates ? migrate(url, { onWait: warn }) : assertMigrated(url))
     signal.throwIfAborted()
-    db = connect(url)
+    db = connect(url, await readConnectOptions(config, url, log))
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
     if (config.demo) {
       log.info('loading the demo programme, if it is not there yet')
@@ -84,6 +85,14 @@ async function assertMigrated(url: string): Promise<void> {
     throw new Error(
       `The database lacks ${missing.join(', ')}, and MIGRATE is false. Run \`npm run migrate\`, then start again.`,
     )
+}
+
+/** How to connect; asks the database whether a pooler is in between, unless the configuration says so. */
+async function readConnectOptions({ databaseUrl, database }: Config, url: string, log: Logger) {
+  const { readConnections: reads, writeConnections: writes, preparedStatements } = database
+  const pooler = database.pooler ?? (databaseUrl !== null && (await isPooled(url)))
+  if (pooler) log.info('DATABASE_URL leads to a connection pooler: no connection keeps settings')
+  return { reads, writes, pooler, preparedStatements: preparedStatements ?? !pooler }
 }
 
 /** Checks now and every 30 seconds, because another process may have left work behind. */

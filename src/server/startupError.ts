@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import { readDatabaseAddresses } from '../config/databaseAddresses.ts'
 import { isConnectionFault } from '../db/sqlState.ts'
 
 type Failure = { code?: unknown; path?: unknown; message?: string; errors?: readonly unknown[] }
@@ -46,6 +47,8 @@ function innermost(error: unknown): Failure {
 }
 
 function placeOf(databaseUrl: string | null): string {
+  const { addresses } = readDatabaseAddresses(databaseUrl ?? '')
+  if (addresses.length > 0) return addresses.map(({ host, port }) => `${host}:${port}`).join(', ')
   const url = URL.parse(databaseUrl ?? '')
   return url ? `${url.host || 'its socket'}${url.pathname}` : 'its address'
 }

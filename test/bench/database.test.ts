@@ -6,7 +6,7 @@ import { assertInvariants } from '../support/db/invariants.ts'
 // The data that the benchmark runs on are written while no trigger and no foreign key looks.
 const size = { customers: 1_000, pairs: 60, pool: 300 }
 const { url } = await createDatabase(inject('serverUrl'), size)
-const db = connect(url, 2)
+const db = connect(url, { reads: 2, writes: 2 })
 
 afterAll(async () => {
   await db.$disconnect()

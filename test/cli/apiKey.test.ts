@@ -17,7 +17,7 @@ let database: TestDatabase
 let db: Db
 beforeAll(async () => {
   database = await createDatabase()
-  db = connect(database.url, 2)
+  db = connect(database.url, { reads: 2, writes: 2 })
 })
 afterAll(async () => {
   await db.$disconnect()
@@ -132,7 +132,7 @@ test('the embedded database is made if there is none, and used while a service r
     const service = await startEmbedded(directory)
     expect(service.adopted).toBe(false)
     const second = await apiKey(['create', 'second', 'config:write'], { DATA_DIR: directory })
-    const keys = connect(service.url, 1)
+    const keys = connect(service.url, { reads: 1, writes: 1 })
     const names = await keys.apiKey.findMany({ select: { name: true }, orderBy: { name: 'asc' } })
     const caller = await authenticateApiKey(keys, `Bearer ${second.out.trim()}`, false)
     await keys.$disconnect()

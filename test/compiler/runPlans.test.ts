@@ -13,7 +13,7 @@ const planOf = (column: string) => ({
 const echo = planOf('r."p1"')
 
 test('what is asked in one tick shares a statement, and each gets its own answer', async () => {
-  const run = createRunner(driverOf(api.db).pool)
+  const run = createRunner(driverOf(api.db).reads)
   const names = ['สมชาย', '王伟', 'Jürgen', '"quoted"', '{a,b}', '']
 
   const { result, sent } = await recordStatements(() => Promise.all(names.map((name) => run(echo, [name]))))
@@ -23,7 +23,7 @@ test('what is asked in one tick shares a statement, and each gets its own answer
 })
 
 test('as many share one as the plan says; two plans never do', async () => {
-  const run = createRunner(driverOf(api.db).pool)
+  const run = createRunner(driverOf(api.db).reads)
   const shout = planOf('upper(r."p1")')
   const asked = Array.from({ length: 7 }, (_, n) => run(echo, [`a${n}`]))
 
@@ -35,10 +35,10 @@ test('as many share one as the plan says; two plans never do', async () => {
 })
 
 test('what comes in a later tick has a statement of its own, prepared from the third on', async () => {
-  const run = createRunner(driverOf(api.db).pool)
+  const run = createRunner(driverOf(api.db).reads)
   const plan = planOf('lower(r."p1")')
   const prepared = async () => {
-    const { rows } = await driverOf(api.db).pool.query('SELECT name FROM pg_prepared_statements')
+    const { rows } = await driverOf(api.db).reads.query('SELECT name FROM pg_prepared_statements')
     return rows.length
   }
 
@@ -52,7 +52,7 @@ test('what comes in a later tick has a statement of its own, prepared from the t
 })
 
 test('a failure is that of all who shared the statement, and of nobody after them', async () => {
-  const run = createRunner(driverOf(api.db).pool)
+  const run = createRunner(driverOf(api.db).reads)
   const whole = planOf('r."p1"::int')
 
   const shared = await Promise.allSettled([run(whole, ['1']), run(whole, ['one'])])

@@ -52,6 +52,23 @@ test.each([
     { CORS_ORIGINS: 'https://desk.example.com, http://localhost:5173' },
     { httpSettings: { origins: ['https://desk.example.com', 'http://localhost:5173'] } },
   ],
+  [
+    'no connections of its own',
+    {},
+    {
+      database: { readConnections: 10, writeConnections: 10, pooler: null, preparedStatements: null },
+    },
+  ],
+  [
+    'connections and a pooler',
+    { READ_CONNECTIONS: '4', WRITE_CONNECTIONS: '500', DATABASE_POOLER: 'true', PREPARED_STATEMENTS: 'no' },
+    { database: { readConnections: 4, writeConnections: 500, pooler: true, preparedStatements: false } },
+  ],
+  [
+    'several servers',
+    { DATABASE_URL: 'postgresql://cardinal@db1,db2:5433/cardinal' },
+    { databaseUrl: 'postgresql://cardinal@db1,db2:5433/cardinal' },
+  ],
   ['a data directory', { DATA_DIR: '/var/lib/cardinal' }, { dataDir: '/var/lib/cardinal' }],
 ])('%s is read', (_name, env, expected) => {
   expect(readConfig(env)).toMatchObject(expected)
@@ -79,6 +96,10 @@ test.each([
   ['HOST', { HOST: '127.0.0.1.example.com' }],
   ['HOST', { DATABASE_URL: url, DEMO: 'yes', HOST: '0.0.0.0' }],
   ['DATABASE_URL', { DATABASE_URL: 'db.internal:5432' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgresql://db1,db2/cardinal?target_session_attrs=standby' }],
+  ['READ_CONNECTIONS', { READ_CONNECTIONS: '0' }],
+  ['WRITE_CONNECTIONS', { WRITE_CONNECTIONS: 'many' }],
+  ['DATABASE_POOLER', { DATABASE_POOLER: 'transaction' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://root:secret@db/cardinal' }],
 ])('%s is refused by name: %j', (name, env) => {
   expect(() => readConfig(env)).toThrow(name)

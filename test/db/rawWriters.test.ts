@@ -166,7 +166,7 @@ test('an event of an earlier transaction does not speak for a later change', asy
 test('the service writes at READ COMMITTED, whatever the default of its database', async () => {
   const name = new URL(database.url).pathname.slice(1)
   await client(0).query(`ALTER DATABASE "${name}" SET default_transaction_isolation = 'repeatable read'`)
-  const db = connect(database.url, 1)
+  const db = connect(database.url, { reads: 1, writes: 1 })
 
   const shown = await db.$transaction((tx) => tx.$queryRaw`SHOW transaction_isolation`)
 

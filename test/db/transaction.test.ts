@@ -104,23 +104,24 @@ test('a connection that dies within a transaction is not used again', async () =
 
 test('who gets no connection in time is told so, and takes none later', async () => {
   // As many as there are, held.
-  const { pool } = driverOf(api.db)
+  const { writes: pool } = driverOf(api.db)
   const held = [await pool.connect(), await pool.connect()]
   const waiting = withTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1`, { connectTimeoutMs: 50 })
 
   await expect(waiting).rejects.toThrow(TookTooLong)
   for (const client of held) client.release()
   expect(await withTransaction(api.db, (tx) => tx.$queryRaw`SELECT 1 AS one`)).toEqual([{ one: 1 }])
-  await expect.poll(() => poolStats(api.db)).toMatchObject({ idle: poolStats(api.db).total, waiting: 0 })
+  await expect.poll(() => poolStats(api.db).writes).toMatchObject({ idle: pool.totalCount, waiting: 0 })
 })
 
-test('statements are named from their second time on, and so many at most', () => {
-  const nameOf = createStatementNames(2)
-  const name = (sql: string) => nameOf({ sql })
+test('statements are named after their text from their second time on, and so many at most', () => {
+  const [one, another] = [createStatementNames(2), createStatementNames(2)]
+  const nameWith = (nameOf: typeof one) => (sql: string) => nameOf({ sql })
 
-  expect(['a', 'a', 'a', 'b', 'b', 'c', 'c', 'a'].map(name)).toEqual([
-    ...['', 'cardinal_1', 'cardinal_1'],
-    ...['', 'cardinal_2'],
-    ...['', '', 'cardinal_1'],
-  ])
+  const names = ['a', 'a', 'a', 'b', 'b', 'c', 'c', 'a'].map(nameWith(one))
+  const others = ['b', 'b', 'a', 'a'].map(nameWith(another))
+
+  const [a, b] = ['cardinal_ca978112ca1bbdcafac231b39a23dc4d', 'cardinal_3e23e8160039594a33894f6564e1b134']
+  expect(names).toEqual(['', a, a, '', b, '', '', a])
+  expect(others).toEqual(['', b, '', a])
 })

@@ -133,7 +133,7 @@ async function withReaders(
 }
 
 async function within<T>(url: string, use: (db: Db) => Promise<T>): Promise<T> {
-  const db = connect(url, 2)
+  const db = connect(url, { reads: 2, writes: 2 })
   return use(db).finally(() => db.$disconnect())
 }
 

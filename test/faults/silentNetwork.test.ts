@@ -16,7 +16,7 @@ let service: ServiceOnDatabase
 
 beforeAll(async () => {
   database = await createDatabase()
-  db = connect(database.url, 2)
+  db = connect(database.url, { reads: 2, writes: 2 })
   const scopes = ['customers:read', 'customers:write']
   await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } })
 }, 60_000)
@@ -105,7 +105,7 @@ test('a start on a silent network ends with a sentence, and a SIGTERM ends it to
 }, 60_000)
 
 test('a connection that was silenced while idle is tried before it is lent, and replaced', async () => {
-  const own = connect(proxy.url, 3)
+  const own = connect(proxy.url, { reads: 3, writes: 3 })
   await Promise.all(
     Array.from({ length: 3 }, () => withTransaction(own, (tx) => tx.$queryRaw`SELECT pg_sleep(0.1)`)),
   )
@@ -123,7 +123,7 @@ test('a connection that was silenced while idle is tried before it is lent, and 
 test.each(['a transaction of ours', 'a transaction of Prisma’s', 'a statement of Prisma’s'])(
   '%s whose answer never comes ends, and its connection is not given back',
   async (what) => {
-    const own = connect(proxy.url, 1)
+    const own = connect(proxy.url, { reads: 1, writes: 1 })
     const ways: Record<string, () => Promise<unknown>> = {
       'a transaction of ours': () => withTransaction(own, (tx) => tx.$queryRaw`SELECT 1`),
       'a transaction of Prisma’s': () => own.$transaction((tx) => tx.till.count()),

@@ -15,7 +15,7 @@ let service: ServiceOnDatabase
 
 beforeAll(async () => {
   database = await createDatabase()
-  const db = connect(database.url, 1)
+  const db = connect(database.url, { reads: 1, writes: 1 })
   await db.apiKey.create({
     data: { name: 'tests', secretHash: hashSecret(secret), scopes: ['customers:read'] },
   })

@@ -15,7 +15,7 @@ const api = useApi()
 // Nothing in memory is common to two clients, as to two processes.
 const others: Db[] = []
 const newProcess = (): Db => {
-  const db = connect(driverOf(api.db).pool.options.connectionString ?? '', 3)
+  const db = connect(driverOf(api.db).reads.options.connectionString ?? '', { reads: 3, writes: 3 })
   others.push(db)
   return db
 }

@@ -59,7 +59,7 @@ export function useApi({
   let stop: (() => Promise<void>) | undefined
   beforeAll(async () => {
     const database = await createDatabase()
-    const db = connect(database.url, poolSize)
+    const db = connect(database.url, { reads: poolSize, writes: poolSize })
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults

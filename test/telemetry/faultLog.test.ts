@@ -17,7 +17,7 @@ let faults: FaultLog
 beforeAll(async () => {
   database = await createDatabase()
   proxy = await startProxy(database.url)
-  db = connect(proxy.url, 2)
+  db = connect(proxy.url, { reads: 2, writes: 2 })
   faults = createFaultLog({ log, db, interval: 50 })
 })
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import type pg from 'pg'
 import { timeouts } from '../../config/timeouts.ts'
-import { BoundedClient } from '../pool.ts'
+import { BoundedClient } from '../boundedClient.ts'
 import { socketUrl } from './socketDirectory.ts'
 
 /** A connection that says "in use" for as long as this process lives: Postgres lets go of it even after a kill -9. */

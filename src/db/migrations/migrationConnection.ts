@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import pg from 'pg'
+import { createServerLocator } from '../locateServer.ts'
 import { type MigrationLimits, migrationLimits } from './migrationLimits.ts'
 
 /** A connection that never waits for ever, whatever the network does. */
@@ -15,15 +16,17 @@ const grace = 2_000
 const keepAliveAfter = 10_000
 const goodbye = 1_000
 
-/** Connects within `limits.connect`. */
+/** Connects within `limits.connect`, once a server is found that accepts writes. */
 export async function openConnection(
-  connectionString: string,
+  databaseUrl: string,
   limits: MigrationLimits = migrationLimits,
 ): Promise<MigrationConnection> {
+  const { url, locate } = createServerLocator(databaseUrl)
+  const address = await locate()
   // Our own socket: `end` of a client waits for a server that may never answer.
   const socket = new Socket()
   const client = new pg.Client({
-    connectionString,
+    connectionString: url,
     application_name: 'cardinal-migrate',
     connectionTimeoutMillis: limits.connect,
     query_timeout: limits.statement + grace,
@@ -34,6 +37,7 @@ export async function openConnection(
   // A connection that breaks between two statements: the next statement says so.
   client.on('error', () => undefined)
   try {
+    if (address) Object.assign(client, address)
     await client.connect()
   } catch (error) {
     socket.destroy()

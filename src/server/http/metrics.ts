@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { PoolStats } from '../../db/connect.ts'
 import { jsonErrorResponse } from './jsonErrorResponse.ts'
 import type { Callers } from './requireAuthentication.ts'
 
@@ -7,12 +8,12 @@ import type { Callers } from './requireAuthentication.ts'
 export type Metrics = ReturnType<typeof createMetrics>
 
 type Request = { operation: string | null; type: string | null; status: number; seconds: number }
-type Sources = { inFlight: () => number; pool: () => { total: number; idle: number; waiting: number } }
+type Sources = { inFlight: () => number; pools: () => { reads: PoolStats; writes: PoolStats } }
 
 /** Clients name their operations: so many names are told apart, and the rest are one. */
 const maxOperations = 200
 
-export function createMetrics({ inFlight, pool }: Sources) {
+export function createMetrics({ inFlight, pools }: Sources) {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register, prefix: 'cardinal_' })
@@ -30,9 +31,15 @@ export function createMetrics({ inFlight, pool }: Sources) {
     labelNames: ['outcome'],
   })
   gauge('cardinal_requests_in_flight', 'Requests that are being answered.', registers, inFlight)
-  gauge('cardinal_pool_connections', 'Connections to the database.', registers, () => pool().total)
-  gauge('cardinal_pool_idle', 'Connections that nobody uses.', registers, () => pool().idle)
-  gauge('cardinal_pool_waiting', 'Statements that wait for a connection.', registers, () => pool().waiting)
+  const ofPools = (name: string, help: string, stat: keyof PoolStats) => {
+    const collect = () => {
+      for (const [pool, stats] of Object.entries(pools())) one.set({ pool }, stats[stat])
+    }
+    const one: Gauge<'pool'> = new Gauge({ name, help, registers, labelNames: ['pool'], collect })
+  }
+  ofPools('cardinal_pool_connections', 'Connections to the database.', 'total')
+  ofPools('cardinal_pool_idle', 'Connections that nobody uses.', 'idle')
+  ofPools('cardinal_pool_waiting', 'Calls that wait for a connection.', 'waiting')
   const known = new Set<string>()
   const labelOf = (operation: string | null): string => {
     if (operation === null) return 'none'

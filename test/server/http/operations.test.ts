@@ -102,7 +102,8 @@ test('/metrics wants a scope, and counts operations, refusals and connections', 
   expect(text).toMatch(/cardinal_refusals_total\{code="CARD_NOT_FOUND"\} 1/)
   expect(text).toMatch(/cardinal_queries_total\{outcome="compiled"\} [1-9]/)
   expect(text).toMatch(/cardinal_requests_in_flight 0/)
-  expect(text).toMatch(/cardinal_pool_connections [1-9]/)
+  expect(text).toMatch(/cardinal_pool_connections\{pool="reads"\} [1-9]/)
+  expect(text).toMatch(/cardinal_pool_connections\{pool="writes"\} \d/)
   expect(text).toMatch(/cardinal_nodejs_eventloop_lag_seconds/)
 })
 

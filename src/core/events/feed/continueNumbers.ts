@@ -1,4 +1,6 @@
 import type { Db } from '../../../db/connect.ts'
+import { withTransaction } from '../../../db/transaction.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 
 // The advisory lock of those who look at the same time.
 const lock = 0x0ca2d2
@@ -8,7 +10,7 @@ const lock = 0x0ca2d2
  * come count on above them, so that the order and the cursors stay good. Gives whether it had to.
  */
 export const continueNumbers = (db: Db): Promise<boolean> =>
-  db.$transaction(async (tx) => {
+  withTransaction(db, async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(${lock})::text`
     const [found] = await tx.$queryRaw<{ ahead: boolean; needed: bigint }[]>`
       SELECT newest."transactionId" >= pg_snapshot_xmax(now)::text::bigint + cardinal_transaction_offset() AS "ahead",
@@ -16,9 +18,10 @@ export const continueNumbers = (db: Db): Promise<boolean> =>
         FROM pg_current_snapshot() AS now,
              (SELECT "transactionId" FROM "Event" ORDER BY "transactionId" DESC LIMIT 1) AS newest`
     if (!found?.ahead) return false
-    await tx.$executeRawUnsafe(
-      `CREATE OR REPLACE FUNCTION cardinal_transaction_offset() RETURNS bigint LANGUAGE sql STABLE
-         AS 'SELECT ${found.needed}::bigint'`,
+    // A definition takes no parameters.
+    await tx.$executeRaw(
+      Prisma.raw(`CREATE OR REPLACE FUNCTION cardinal_transaction_offset() RETURNS bigint LANGUAGE sql STABLE
+         AS 'SELECT ${found.needed}::bigint'`),
     )
     return true
   })

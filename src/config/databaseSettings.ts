@@ -1,0 +1,28 @@
+/** How the database is used. */
+export type DatabaseSettings = {
+  /** The most connections for queries and probes. */
+  readConnections: number
+  /** The most connections for mutations and background work. */
+  writeConnections: number
+  /** Whether a connection pooler is in between; null: find out at the start. */
+  pooler: boolean | null
+  /** Whether statements are prepared under names; null: unless a pooler is in between. */
+  preparedStatements: boolean | null
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type ReadSwitch = <Preset extends boolean | null>(name: string, preset: Preset) => boolean | Preset
+
+export const readDatabaseSettings = (env: Environment, readSwitch: ReadSwitch): DatabaseSettings => ({
+  readConnections: readConnections(env, 'READ_CONNECTIONS'),
+  writeConnections: readConnections(env, 'WRITE_CONNECTIONS'),
+  pooler: readSwitch('DATABASE_POOLER', null),
+  preparedStatements: readSwitch('PREPARED_STATEMENTS', null),
+})
+
+function readConnections(env: Environment, name: string): number {
+  const connections = Number(env[name] || 10)
+  if (!Number.isInteger(connections) || connections < 1 || connections > 500)
+    throw new Error(`${name} is ${env[name]}. It must be 1 to 500 connections.`)
+  return connections
+}
