@@ -13,7 +13,7 @@ import { createDefaultLabelLoader } from './cardLoaders.ts'
 const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
 
 export const CardRef = builder.prismaNode('Card', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A numbered loyalty card.',
@@ -21,16 +21,19 @@ export const CardRef = builder.prismaNode('Card', {
   fields: (t) => ({
     number: t.exposeString('number', {
       description: 'The card number. It is text, because leading zeros count.',
+      selfService: true,
     }),
-    series: t.relation('series', { description: 'The series that the card belongs to.' }),
+    series: t.relation('series', { description: 'The series that the card belongs to.', selfService: true }),
     status: t.field({
       type: CardStatusEnum,
       description: 'The status. It is `EXPIRED` from the time of expiry on.',
+      selfService: true,
       select: { status: true, expiresAt: true },
       resolve: (card) => statusAt(card, new Date()),
     }),
     statusLabel: t.string({
       description: 'The client’s own label for the status.',
+      selfService: true,
       select: { status: true, expiresAt: true, statusLabel: { select: { label: true } } },
       resolve: (card, _args, { loaders }) => {
         const status = statusAt(card, new Date())
@@ -42,54 +45,66 @@ export const CardRef = builder.prismaNode('Card', {
     cardLabel: t.exposeString('label', {
       nullable: true,
       description: 'A text that helps to tell the card from others.',
+      selfService: true,
     }),
     extendedData: t.field({
       type: 'JSONObject',
       description: 'The defined fields of the card, by name.',
+      selfService: true,
       select: { extendedData: true },
       resolve: ({ extendedData }) => extendedData as Record<string, unknown>,
     }),
     isDefault: t.boolean({
       description: 'Whether it is the default card of its holder. An expired card never is.',
+      selfService: true,
       select: flagColumns,
       resolve: (card) => cardAt(card, new Date()).isDefault,
     }),
     isPrimary: t.boolean({
       description: 'Whether it is the primary card of its holder. An expired card never is.',
+      selfService: true,
       select: flagColumns,
       resolve: (card) => cardAt(card, new Date()).isPrimary,
     }),
     customer: t.relation('customer', {
       nullable: true,
       description: 'The customer that holds it; null if the card is in the pool.',
+      selfService: true,
     }),
     issuedAt: t.expose('issuedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was issued to its holder.',
+      selfService: true,
     }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it expires; null means never.',
+      selfService: true,
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       description: 'When the card number was added to the system.',
+      selfService: true,
     }),
   }),
 })
 
 export const CardSeriesRef = builder.prismaNode('CardSeries', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A card series: the form, the origin and the pattern of card numbers.',
   fields: (t) => ({
-    seriesId: t.exposeInt('id', { description: 'The numeric id.' }),
-    code: t.exposeString('code', { description: 'The code of the series.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Display name.' }),
-    form: t.expose('form', { type: CardFormEnum, description: 'Whether its cards are physical or digital.' }),
+    seriesId: t.exposeInt('id', { description: 'The numeric id.', selfService: true }),
+    code: t.exposeString('code', { description: 'The code of the series.', selfService: true }),
+    name: t.exposeString('name', { nullable: true, description: 'Display name.', selfService: true }),
+    form: t.expose('form', {
+      type: CardFormEnum,
+      description: 'Whether its cards are physical or digital.',
+      selfService: true,
+    }),
     origin: t.expose('origin', { type: CardOriginEnum, description: 'Who creates the card numbers.' }),
     prefix: t.exposeString('prefix', { description: 'The characters that every number begins with.' }),
     suffix: t.exposeString('suffix', { description: 'The characters that every number ends with.' }),
@@ -109,10 +124,12 @@ export const CardSeriesRef = builder.prismaNode('CardSeries', {
     expiryDays: t.exposeInt('expiryDays', {
       nullable: true,
       description: 'Days from issue until a card expires; null means never.',
+      selfService: true,
     }),
     maxPerCustomer: t.exposeInt('maxPerCustomer', {
       nullable: true,
       description: 'The most cards of this series that a customer may hold; null means no limit.',
+      selfService: true,
     }),
     closesAt: t.expose('closesAt', {
       type: 'DateTime',

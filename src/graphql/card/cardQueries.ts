@@ -34,6 +34,7 @@ builder.queryFields((t) => ({
     type: CardRef,
     nullable: true,
     description: 'A card by its number; null if there is none.',
+    selfService: true,
     authScopes: { scope: 'customers:read' },
     args: { number: t.arg.string({ required: true, description: 'The card number.' }) },
     resolve: async (query, _root, { number }, context) => {

@@ -32,26 +32,34 @@ export const CustomerRef = builder.prismaNode('Customer', {
   id: {
     field: 'id',
     description: 'The global id. It never changes, and resolves to the survivor after a merge.',
+    selfService: true,
   },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'One person or company, with all the identifiers that it is known by.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    status: t.expose('status', { type: CustomerStatusEnum, description: 'The status of the customer.' }),
+    status: t.expose('status', {
+      type: CustomerStatusEnum,
+      description: 'The status of the customer.',
+      selfService: true,
+    }),
     loyaltyType: t.expose('loyaltyType', {
       type: LoyaltyTypeEnum,
       description: 'Whether the customer takes part in loyalty.',
+      selfService: true,
     }),
     firstName: t.string({
       nullable: true,
       description: 'The first name. It comes from the first of `profiles` that has one.',
+      selfService: true,
       select: shown,
       resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
     }),
     lastName: t.string({
       nullable: true,
       description: 'The last name. It comes from the first of `profiles` that has one.',
+      selfService: true,
       select: shown,
       resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
     }),
@@ -59,6 +67,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       type: 'PhoneNumber',
       nullable: true,
       description: 'The mobile number, in E.164 format. It comes from the first of `profiles` that has one.',
+      selfService: true,
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
     }),
@@ -67,12 +76,14 @@ export const CustomerRef = builder.prismaNode('Customer', {
       nullable: true,
       description:
         'The e-mail address, in normalized form. It comes from the first of `profiles` that has one.',
+      selfService: true,
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
     }),
     registeredAt: t.field({
       type: 'OffsetDateTime',
       description: 'When the customer was first registered in any source.',
+      selfService: true,
       select: { registeredAt: true, registeredOffset: true },
       resolve: ({ registeredAt, registeredOffset }) => ({
         instant: registeredAt,
@@ -82,20 +93,28 @@ export const CustomerRef = builder.prismaNode('Customer', {
     extendedFields: t.field({
       type: 'JSONObject',
       description: 'The defined fields of the customer, by name.',
+      selfService: true,
       select: { extendedFields: true },
       resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
     }),
     profiles: t.relation('profiles', {
       description: `Its profiles in the sources, ${maxListed} at most, in order of precedence: a name or contact value comes from the first profile that has one.`,
+      selfService: true,
       query: seniorFirst,
     }),
     identifiers: t.relation('identifiers', {
       description: `Its identifiers in every source, oldest first; ${maxListed} at most.`,
+      selfService: true,
       query: oldestFirst,
     }),
     cards: t.relatedConnection(
       'cards',
-      { cursor: 'id', description: 'The cards it holds.', query: { orderBy: { id: 'asc' } } },
+      {
+        cursor: 'id',
+        description: 'The cards it holds.',
+        selfService: true,
+        query: { orderBy: { id: 'asc' } },
+      },
       {
         // Prisma would count the cards of all customers and then select this customer's count.
         fields: (fields) => ({
@@ -122,6 +141,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       nullable: true,
       description:
         'If the request led to this customer through the id of a merged customer, or through something that the merged customer held: that id. Otherwise null.',
+      selfService: true,
       resolve: (customer) => {
         const { resolvedFrom } = customer as { resolvedFrom?: string }
         return resolvedFrom ? customerGlobalId(resolvedFrom) : null
@@ -130,12 +150,17 @@ export const CustomerRef = builder.prismaNode('Customer', {
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       description: 'When the customer was created in this system.',
+      selfService: true,
     }),
     erasedAt: t.expose('erasedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When the personal data of the customer was erased; null if it was not.',
     }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its own values last changed.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When its own values last changed.',
+      selfService: true,
+    }),
   }),
 })

@@ -3,13 +3,16 @@ import { builder } from '../builder.ts'
 import { HierarchyRef } from './hierarchy.ts'
 
 export const CompanyRef = builder.prismaNode('Company', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A company whose customers have places in a hierarchy.',
   fields: (t) => ({
-    externalId: t.exposeString('externalId', { description: 'The client’s own id for the company.' }),
-    name: t.exposeString('name', { description: 'Display name.' }),
+    externalId: t.exposeString('externalId', {
+      description: 'The client’s own id for the company.',
+      selfService: true,
+    }),
+    name: t.exposeString('name', { description: 'Display name.', selfService: true }),
     active: t.exposeBoolean('active', { description: 'Whether it accepts customers.' }),
     hierarchy: t.relation('hierarchy', {
       type: HierarchyRef,
