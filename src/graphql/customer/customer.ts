@@ -52,6 +52,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
     firstName: t.string({
       nullable: true,
       description: 'The first name. It comes from the first of `profiles` that has one.',
+      personal: true,
       selfService: true,
       select: shown,
       resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
@@ -59,6 +60,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
     lastName: t.string({
       nullable: true,
       description: 'The last name. It comes from the first of `profiles` that has one.',
+      personal: true,
       selfService: true,
       select: shown,
       resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
@@ -67,6 +69,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       type: 'PhoneNumber',
       nullable: true,
       description: 'The mobile number, in E.164 format. It comes from the first of `profiles` that has one.',
+      personal: true,
       selfService: true,
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
@@ -76,6 +79,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       nullable: true,
       description:
         'The e-mail address, in normalized form. It comes from the first of `profiles` that has one.',
+      personal: true,
       selfService: true,
       select: contacts,
       resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
@@ -93,6 +97,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
     extendedFields: t.field({
       type: 'JSONObject',
       description: 'The defined fields of the customer, by name.',
+      personal: true,
       selfService: true,
       select: { extendedFields: true },
       resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,

@@ -12,7 +12,11 @@ const ChannelRef = builder.prismaObject('CommunicationChannel', {
       description: 'The type of the channel.',
       selfService: true,
     }),
-    value: t.exposeString('value', { description: 'The address as it was written.', selfService: true }),
+    value: t.exposeString('value', {
+      description: 'The address as it was written.',
+      personal: true,
+      selfService: true,
+    }),
     primary: t.exposeBoolean('primary', {
       description: 'Whether this is the preferred channel of its type.',
       selfService: true,
@@ -46,11 +50,13 @@ export const ProfileRef = builder.prismaNode('Profile', {
     firstName: t.exposeString('firstName', {
       nullable: true,
       description: 'The first name.',
+      personal: true,
       selfService: true,
     }),
     lastName: t.exposeString('lastName', {
       nullable: true,
       description: 'The last name.',
+      personal: true,
       selfService: true,
     }),
     registeredAt: t.field({
@@ -77,6 +83,7 @@ export const ProfileRef = builder.prismaNode('Profile', {
     fields: t.field({
       type: 'JSONObject',
       description: 'The defined fields of the profile, by name.',
+      personal: true,
       selfService: true,
       select: { fields: true },
       resolve: ({ fields }) => fields as Record<string, unknown>,

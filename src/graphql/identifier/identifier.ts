@@ -14,9 +14,14 @@ export const IdentifierRef = builder.prismaNode('Identifier', {
       description: 'The type of the value.',
       selfService: true,
     }),
-    value: t.exposeString('value', { description: 'The value as it was written.', selfService: true }),
+    value: t.exposeString('value', {
+      description: 'The value as it was written.',
+      personal: true,
+      selfService: true,
+    }),
     normalizedValue: t.exposeString('normalizedValue', {
       description: 'The value in the form used for comparison.',
+      personal: true,
       selfService: true,
     }),
     // Only by its id. The relation also checks the holder, which a merge can change between two statements.
