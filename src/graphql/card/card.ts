@@ -1,4 +1,5 @@
 import { cardAt, statusAt } from '../../core/customer/rules/cardStatus.ts'
+import type { SqlExpression, SqlRow } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import {
   CardFormEnum,
@@ -7,10 +8,19 @@ import {
   CheckDigitMethodEnum,
   NumberingEnum,
 } from '../enums.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import { createDefaultLabelLoader } from './cardLoaders.ts'
 
 const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
+
+const hasExpiredSql = ({ alias }: SqlRow): string =>
+  `(${alias}."status" IN ('ISSUED', 'ACTIVE', 'SUSPENDED') AND COALESCE(${alias}."expiresAt" <= now(), false))`
+const flagSql =
+  (column: string): SqlExpression =>
+  (row) =>
+    `(${row.alias}."${column}" AND NOT ${hasExpiredSql(row)})`
+const labelSql = (where: string): string => `(SELECT l."label" FROM "StatusLabel" l WHERE ${where})`
 
 export const CardRef = builder.prismaNode('Card', {
   id: { field: 'id', description: 'The global id.', selfService: true },
@@ -29,12 +39,16 @@ export const CardRef = builder.prismaNode('Card', {
       description: 'The status. It is `EXPIRED` from the time of expiry on.',
       selfService: true,
       select: { status: true, expiresAt: true },
+      sql: (row) => `CASE WHEN ${hasExpiredSql(row)} THEN 'EXPIRED' ELSE ${row.alias}."status"::text END`,
       resolve: (card) => statusAt(card, new Date()),
     }),
     statusLabel: t.string({
       description: 'The client’s own label for the status.',
       selfService: true,
       select: { status: true, expiresAt: true, statusLabel: { select: { label: true } } },
+      sql: (row) =>
+        `CASE WHEN ${hasExpiredSql(row)} THEN ${labelSql(`l."status" = 'EXPIRED' AND l."isDefault"`)}
+          ELSE ${labelSql(`l."id" = ${row.alias}."statusLabelId"`)} END`,
       resolve: (card, _args, { loaders }) => {
         const status = statusAt(card, new Date())
         return status === card.status
@@ -58,12 +72,14 @@ export const CardRef = builder.prismaNode('Card', {
       description: 'Whether it is the default card of its holder. An expired card never is.',
       selfService: true,
       select: flagColumns,
+      sql: flagSql('isDefault'),
       resolve: (card) => cardAt(card, new Date()).isDefault,
     }),
     isPrimary: t.boolean({
       description: 'Whether it is the primary card of its holder. An expired card never is.',
       selfService: true,
       select: flagColumns,
+      sql: flagSql('isPrimary'),
       resolve: (card) => cardAt(card, new Date()).isPrimary,
     }),
     customer: t.relation('customer', {
@@ -146,6 +162,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'A card series by its code; null if there is none.',
     args: { code: t.arg.string({ required: true, description: 'The code of the series.' }) },
+    rowLookup: ({ code }) => rowByText('code', code),
     resolve: (query, _root, { code }, { db }) => db.cardSeries.findUnique({ ...query, where: { code } }),
   }),
   allCardSeries: t.prismaConnection({

@@ -6,6 +6,7 @@ import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CardStatusEnum } from '../enums.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { keyset } from '../paging/keyset.ts'
 import { CardRef } from './card.ts'
@@ -37,6 +38,7 @@ builder.queryFields((t) => ({
     selfService: true,
     authScopes: { scope: 'customers:read' },
     args: { number: t.arg.string({ required: true, description: 'The card number.' }) },
+    rowLookup: ({ number }) => rowByText('number', number.trim(), isCardNumber),
     resolve: async (query, _root, { number }, context) => {
       const text = number.trim()
       const numbers = isCardNumber(text) ? [text] : []

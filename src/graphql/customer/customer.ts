@@ -1,3 +1,4 @@
+import { globalId, offsetDateTimeIn, type SqlExpression } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
@@ -14,6 +15,11 @@ const shown = {
     select: { firstName: true, lastName: true },
   },
 } as const
+const shownSql =
+  (column: string): SqlExpression =>
+  ({ alias }) =>
+    `(SELECT p."${column}" FROM "Profile" p WHERE p."customerId" = ${alias}."id" AND p."${column}" <> ''
+       ORDER BY p."position" LIMIT 1)`
 const oldestFirst = { orderBy: { id: 'asc' }, take: maxListed } as const
 const contacts = {
   identifiers: {
@@ -27,6 +33,11 @@ const firstContact = (identifiers: Contact[], type: string): string | null =>
   identifiers
     .filter((identifier) => identifier.type === type)
     .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
+const firstContactSql =
+  (type: string): SqlExpression =>
+  ({ alias }) =>
+    `(SELECT i."normalizedValue" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
+       WHERE i."customerId" = ${alias}."id" AND i."type" = '${type}' ORDER BY p."position", i."id" LIMIT 1)`
 
 export const CustomerRef = builder.prismaNode('Customer', {
   id: {
@@ -55,6 +66,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       personal: true,
       selfService: true,
       select: shown,
+      sql: shownSql('firstName'),
       resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
     }),
     lastName: t.string({
@@ -63,6 +75,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       personal: true,
       selfService: true,
       select: shown,
+      sql: shownSql('lastName'),
       resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
     }),
     mobile: t.field({
@@ -72,6 +85,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       personal: true,
       selfService: true,
       select: contacts,
+      sql: firstContactSql('MOBILE'),
       resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
     }),
     // Not the scalar EmailAddress, which allows only ASCII. 用户@例子.测试 is a valid address.
@@ -82,6 +96,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       personal: true,
       selfService: true,
       select: contacts,
+      sql: firstContactSql('EMAIL'),
       resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
     }),
     registeredAt: t.field({
@@ -89,6 +104,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       description: 'When the customer was first registered in any source.',
       selfService: true,
       select: { registeredAt: true, registeredOffset: true },
+      sql: offsetDateTimeIn('registeredAt', 'registeredOffset'),
       resolve: ({ registeredAt, registeredOffset }) => ({
         instant: registeredAt,
         offsetMinutes: registeredOffset,
@@ -125,6 +141,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
         fields: (fields) => ({
           totalCount: fields.int({
             description: 'The total number of entries.',
+            sql: ({ alias }) => `(SELECT count(*) FROM "Card" c WHERE c."customerId" = ${alias}."id")`,
             resolve: ({ parent }, _args, { loaders }) =>
               loaders.of(createCardCountLoader).load((parent as { id: string }).id),
           }),
@@ -147,6 +164,7 @@ export const CustomerRef = builder.prismaNode('Customer', {
       description:
         'If the request led to this customer through the id of a merged customer, or through something that the merged customer held: that id. Otherwise null.',
       selfService: true,
+      sql: ({ askedId }) => (askedId ? globalId('Customer', askedId) : 'NULL::text'),
       resolve: (customer) => {
         const { resolvedFrom } = customer as { resolvedFrom?: string }
         return resolvedFrom ? customerGlobalId(resolvedFrom) : null

@@ -16,6 +16,7 @@ import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { keyset } from '../paging/keyset.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
+import { customerLookup } from './customerLookup.ts'
 
 type Maybe<T> = T | null | undefined
 type Filter = {
@@ -63,6 +64,7 @@ builder.queryFields((t) => ({
       by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one reference to the customer.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
+    rowLookup: ({ by, asOf }) => (asOf ? null : customerLookup(by)),
     resolve: async (query, _root, { by, asOf }, context) => {
       const { db } = context
       if (asOf) await assertNotFuture(db, asOf)

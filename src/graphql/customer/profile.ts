@@ -1,4 +1,5 @@
 import { maxChannels } from '../../core/customer/rules/readProfile.ts'
+import { offsetDateTimeIn } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { ChannelTypeEnum } from '../enums.ts'
 import { keyOrNone } from '../globalId.ts'
@@ -65,6 +66,7 @@ export const ProfileRef = builder.prismaNode('Profile', {
       description: 'When the customer registered in this source.',
       selfService: true,
       select: { registeredAt: true, registeredOffset: true },
+      sql: offsetDateTimeIn('registeredAt', 'registeredOffset'),
       resolve: (profile) => moment(profile.registeredAt, profile.registeredOffset),
     }),
     associatedWith: t.exposeString('associatedWith', {
@@ -78,6 +80,7 @@ export const ProfileRef = builder.prismaNode('Profile', {
       description: 'When the customer last opened the app.',
       selfService: true,
       select: { lastViewedAt: true, lastViewedOffset: true },
+      sql: offsetDateTimeIn('lastViewedAt', 'lastViewedOffset'),
       resolve: (profile) => moment(profile.lastViewedAt, profile.lastViewedOffset),
     }),
     fields: t.field({

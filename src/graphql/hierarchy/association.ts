@@ -116,6 +116,7 @@ builder.prismaObjectField(CompanyRef, 'members', (t) =>
       fields: (fields) => ({
         totalCount: fields.int({
           description: 'The total number of entries.',
+          sql: ({ alias }) => `(SELECT count(*) FROM "Association" c WHERE c."companyId" = ${alias}."id")`,
           resolve: ({ companyId }, _args, { loaders }) => loaders.of(createMemberCountLoader).load(companyId),
         }),
       }),

@@ -1,5 +1,6 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 import { HierarchyRef } from './hierarchy.ts'
 
 export const CompanyRef = builder.prismaNode('Company', {
@@ -36,6 +37,7 @@ builder.queryField('company', (t) =>
     nullable: true,
     description: 'A company by its external id; null if there is none.',
     args: { externalId: t.arg.string({ required: true, description: 'The external id.' }) },
+    rowLookup: ({ externalId }) => rowByText('externalId', externalId),
     resolve: (query, _root, { externalId }, { db }) =>
       db.company.findFirst({ ...query, where: { externalId: { in: [externalId].filter(isStorable) } } }),
   }),

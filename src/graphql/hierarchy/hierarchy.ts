@@ -1,5 +1,6 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 
 export const RoleRef = builder.prismaObject('Role', {
   name: 'HierarchyRole',
@@ -43,6 +44,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'A hierarchy by its code; null if there is none.',
     args: { code: t.arg.string({ required: true, description: 'The code of the hierarchy.' }) },
+    rowLookup: ({ code }) => rowByText('code', code),
     resolve: (query, _root, { code }, { db }) =>
       db.hierarchy.findFirst({ ...query, where: { code: { in: [code].filter(isStorable) } } }),
   }),

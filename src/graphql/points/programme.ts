@@ -1,3 +1,4 @@
+import { offsetDateTimeIn } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
@@ -73,6 +74,7 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
       description: 'When these points expire. For a debit: when the points that it took would have expired.',
       selfService: true,
       select: { expiresAt: true, expiresOffset: true },
+      sql: offsetDateTimeIn('expiresAt', 'expiresOffset'),
       resolve: ({ expiresAt, expiresOffset }) =>
         expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
     }),
@@ -104,6 +106,7 @@ export const EnrolmentRef = builder.prismaObject('Enrolment', {
       description: 'When the tier expires; null means never.',
       selfService: true,
       select: { tierExpiresAt: true, tierExpiresOffset: true },
+      sql: offsetDateTimeIn('tierExpiresAt', 'tierExpiresOffset'),
       resolve: ({ tierExpiresAt, tierExpiresOffset }) =>
         tierExpiresAt && { instant: tierExpiresAt, offsetMinutes: tierExpiresOffset ?? 0 },
     }),

@@ -10,6 +10,7 @@ export const SourceAccountRef = builder.prismaObject('SourceAccount', {
       description: 'The account id, if the source has several accounts; otherwise null.',
       selfService: true,
       select: { accountId: true },
+      sql: ({ alias }) => `NULLIF(${alias}."accountId", '')`,
       resolve: ({ accountId }) => accountId || null,
     }),
     name: t.exposeString('name', { nullable: true, description: 'Display name.', selfService: true }),
