@@ -1,9 +1,9 @@
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql'
 import { collectSubfields } from 'graphql/execution/collectFields.js'
+import { literal } from '../db/sqlExpressions.ts'
 import { scopesOf } from '../graphql/scopes.ts'
 import { assertFragmentsApply } from './fragments.ts'
 import type { Nodes, OutputField, SelectionCompiler } from './sql.ts'
-import { literal } from './sqlLiterals.ts'
 import { unsupported } from './unsupported.ts'
 
 /** The longest name of a column. PostgreSQL cuts off longer names. */

@@ -9,7 +9,7 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js'
 import type { Scope } from '../auth/scopes.ts'
 import { scopesOf } from '../graphql/scopes.ts'
-import { rootFields } from './rootFields.ts'
+import { lookupOf } from './rootFields.ts'
 import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'
 import type { Nodes, OutputField, Placeholder, SelectionCompiler } from './sql.ts'
@@ -43,12 +43,11 @@ export function readRootFields(args: ExecutionArgs, operation: OperationDefiniti
     const [node = unsupported('no field')] = nodes
     const name = node.name.value
     if (name === '__typename') return { key, nodes, lookup: typename }
-    const field = query.getFields()[name] as OutputField | undefined
-    const root = Object.hasOwn(rootFields, name) ? rootFields[name] : undefined
-    if (!field || !root) return unsupported(`Query.${name} is not compiled`)
+    const field: OutputField = query.getFields()[name] ?? unsupported(`Query.${name} is no field`)
+    const lookup = lookupOf(field)
     const info = { schema, variableValues: variables } as GraphQLResolveInfo
     const values = getMappedArgumentValues(field, node, contextValue as object, info) as RootRequest['args']
-    return { key, nodes, lookup: root({ args: values, field, typeOf: (type) => schema.getType(type) }) }
+    return { key, nodes, lookup: lookup({ args: values, field, typeOf: (type) => schema.getType(type) }) }
   })
 }
 

@@ -1,9 +1,10 @@
 import { type GraphQLObjectType, getArgumentValues, getNamedType, isObjectType } from 'graphql'
 import { fieldOf } from '../db/dataModel.ts'
 import { relationJoin } from '../db/relationJoin.ts'
+import { base64, literal, type SqlRow } from '../db/sqlExpressions.ts'
 import { page as sizes } from '../graphql/cost.ts'
+import { fieldOptions } from '../graphql/fields/fieldOptions.ts'
 import { columns } from './columns.ts'
-import { computed, type Row } from './computed.ts'
 import { placeholderFor, rowOf } from './placeholders.ts'
 import { orderOf, type Query } from './query.ts'
 import { queryOf, type Related, relationOf } from './relations.ts'
@@ -16,7 +17,6 @@ import {
   type OutputField,
   type SelectionCompiler,
 } from './sql.ts'
-import { base64, literal } from './sqlLiterals.ts'
 import { unsupported } from './unsupported.ts'
 
 /** A page of an ordered list of rows; `backward` counts from its end. */
@@ -34,7 +34,7 @@ export type Page = {
   key: string
   cursor: (key: string) => string
   /** The row that owns the connection, if the connection is a field of a row. */
-  owner?: { model: string; row: Row }
+  owner?: { model: string; row: SqlRow }
 }
 
 /** Writes a connection that is a field of a row. */
@@ -90,8 +90,8 @@ export function writeConnection(
     if (field.name === 'pageInfo') return writePageInfo(compiler, field, fieldNodes, page)
     if (!page.owner) return unsupported(`${type.name}.${field.name}`)
     const { model, row } = page.owner
-    const expression = computed[`${type.name}.${field.name}`]
-    if (expression) return expression(row)
+    const { sql } = fieldOptions(field)
+    if (sql) return sql(row)
     const parent = rowOf(compiler, model, row.alias)
     return placeholderFor(compiler, field, {
       sql: jsonOf(`${parent.sql} AS "parent"`),

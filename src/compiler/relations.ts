@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, getNullableType, isListType, isNonNullType } from 'graphql'
 import { type Field, fieldOf } from '../db/dataModel.ts'
 import { relationJoin } from '../db/relationJoin.ts'
-import type { Row } from './computed.ts'
+import type { SqlRow } from '../db/sqlExpressions.ts'
 import { orderAndLimit, type Query } from './query.ts'
 import {
   jsonListOf,
@@ -19,7 +19,7 @@ export type Related = {
   owner: GraphQLObjectType
   field: OutputField
   nodes: Nodes
-  row: Row
+  row: SqlRow
 }
 
 /** Relations whose fields have their own resolvers, because of limits of Prisma. */

@@ -1,13 +1,14 @@
 import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql'
 import { fieldOf, keyOf } from '../db/dataModel.ts'
+import { globalId, type SqlRow } from '../db/sqlExpressions.ts'
+import { fieldOptions } from '../graphql/fields/fieldOptions.ts'
 import { isNodeType } from '../graphql/nodes.ts'
 import { columns } from './columns.ts'
-import { computed, type Row } from './computed.ts'
+import { leafOf } from './leafOf.ts'
 import { writePage } from './pages.ts'
 import { placeholderFor, rowOf } from './placeholders.ts'
 import { writeRelation } from './relations.ts'
 import { modelOf, type Nodes, type OutputField, type SelectionCompiler } from './sql.ts'
-import { globalId, leafOf } from './sqlLiterals.ts'
 import { unsupported } from './unsupported.ts'
 
 /** Writes the columns of an object that is a row, for its selection. In a subquery they become its JSON. */
@@ -15,7 +16,7 @@ export function writeColumns(
   compiler: SelectionCompiler,
   type: GraphQLObjectType,
   nodes: Nodes,
-  row: Row,
+  row: SqlRow,
 ): string {
   return columns(compiler, type, nodes, (field, fieldNodes) =>
     writeField(compiler, type, field, fieldNodes, row),
@@ -27,10 +28,10 @@ function writeField(
   type: GraphQLObjectType,
   field: OutputField,
   nodes: Nodes,
-  row: Row,
+  row: SqlRow,
 ): string {
-  const expression = computed[`${type.name}.${field.name}`]
-  if (expression) return expression(row)
+  const { sql } = fieldOptions(field)
+  if (sql) return sql(row)
   const named = getNamedType(field.type)
   if (isLeafType(named)) return writeLeaf(compiler, type, field, row)
   if (!isObjectType(named)) return unsupported(`${type.name}.${field.name} is abstract`)
@@ -46,7 +47,7 @@ function writeLeaf(
   compiler: SelectionCompiler,
   type: GraphQLObjectType,
   field: OutputField,
-  { alias }: Row,
+  { alias }: SqlRow,
 ): string {
   const model = modelOf(type)
   if (field.name === 'id' && isNodeType(type)) return globalId(type.name, `${alias}."${keyOf(model).name}"`)

@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { Scope } from '../auth/scopes.ts'
-import type { Row } from './computed.ts'
+import type { SqlRow } from '../db/sqlExpressions.ts'
 import { unsupported } from './unsupported.ts'
 
 /** A placeholder in the JSON text. The resolver of the field computes its value from the row in the text. */
@@ -26,7 +26,12 @@ export type SelectionCompiler = {
   readonly placeholders: Placeholder[]
   aliases: number
   /** Writes the columns of an object that is a row; relations and pages call it for the rows that they lead to. */
-  readonly columnsOf: (compiler: SelectionCompiler, type: GraphQLObjectType, nodes: Nodes, row: Row) => string
+  readonly columnsOf: (
+    compiler: SelectionCompiler,
+    type: GraphQLObjectType,
+    nodes: Nodes,
+    row: SqlRow,
+  ) => string
 }
 
 /** A new alias for a row. */

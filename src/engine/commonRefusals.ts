@@ -6,6 +6,7 @@ export class InvalidInput extends refusal({
   when: 'A value of the input is malformed, too long or out of range.',
   fields: { reason: ['text', 'What is wrong with the value at `path`.'] },
   say: ({ reason }) => `The input is not valid: ${reason}`,
+  selfService: true,
 }) {}
 
 export class PlanStale extends refusal({
@@ -17,6 +18,8 @@ export class PlanStale extends refusal({
   },
   say: ({ reason }) =>
     `The plan is not the one that the preview showed: ${reason} Nothing was changed. Request a new preview, and send its planHash with a new idempotency key.`,
+  // Both can reveal another customer.
+  selfService: { planHash: null, reason: 'the call would now have a different plan.' },
 }) {}
 
 export class IdempotencyKeyReused extends refusal({
@@ -25,6 +28,7 @@ export class IdempotencyKeyReused extends refusal({
   fields: { key: ['text', 'The key that was already used.'] },
   say: ({ key }) =>
     `The idempotency key "${key}" was already used for a different request. Use a new key for each new request.`,
+  selfService: true,
 }) {}
 
 export class CustomerErased extends refusal({
@@ -41,6 +45,7 @@ export class NothingToChange extends refusal({
   say: () =>
     'There is nothing to change: the call requests nothing, or everything that it requests is already in place.',
   legacy: customerApi(8070),
+  selfService: true,
 }) {}
 
 /** The refusals that every command may meet, whatever it does. */

@@ -44,6 +44,11 @@ export type RefusalSpec<F extends DataFields = DataFields> = {
   /** The sentence for people: what is wrong, and what to do next. */
   say: (data: DataOf<F>) => string
   fields?: F
+  /**
+   * What a self-service caller sees. `true`: the whole refusal, because it has data only of the customer named in the
+   * call. An object: the refusal with this data instead. Without it the caller sees `HeldByAnother`.
+   */
+  selfService?: true | DataOf<F>
   /** Whether the same request can succeed later, with a new idempotency key. */
   retryable?: boolean
   legacy?: Legacy

@@ -16,6 +16,8 @@ type CommandField<Input, Result> = {
   scope: Scope
   /** A second required scope. */
   andScope?: Scope
+  /** Whether self-service callers may use it; they may not by default. */
+  selfService?: boolean
   input: InputRef<Input>
   payload: ObjectRef<SchemaOf, Payload<Result>>
   /** Called after the command has succeeded. */
@@ -25,7 +27,15 @@ type CommandField<Input, Result> = {
 /** Adds a command to the schema as a mutation: one input, and a union of its payload and its refusals. */
 export function commandField<Input extends { idempotencyKey: string }, Result extends object, Prefetched>(
   command: Command<Input, Result, Prefetched>,
-  { description, scope, andScope, input, payload, afterwards }: CommandField<Input, Result>,
+  {
+    description,
+    scope,
+    andScope,
+    selfService = false,
+    input,
+    payload,
+    afterwards,
+  }: CommandField<Input, Result>,
 ): void {
   const run = async (context: Context, request: Input) => {
     context.renewSnapshot()
@@ -43,6 +53,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
     t.field({
       type: payload,
       description,
+      selfService,
       authScopes: { scopes: needed },
       args: { input: t.arg({ type: input, required: true, description: 'The request.' }) },
       errors: {
@@ -63,7 +74,8 @@ function noteRefusal(error: unknown): never {
   throw error
 }
 
-/** The description of `replayed`, a field of every payload. */
+/** The options of `replayed`, a field of every payload. */
 export const replayedOptions = {
   description: 'Whether this is the stored result of an earlier call with the same idempotency key.',
+  selfService: true,
 } as const

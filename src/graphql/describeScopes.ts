@@ -1,15 +1,14 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
 import { type Scope, selfScopeOf } from '../auth/scopes.ts'
 import { scopesOf } from './scopes.ts'
-import { isOpen } from './selfService/guardSelfService.ts'
-import { selfService } from './selfService/selfService.ts'
+import { isOpen, isOpenType } from './selfService/isOpen.ts'
 
 /** Adds the required scopes to the description of every type and field. They come from the declarations, so they are always correct. */
 export function describeScopes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue
     const needed = scopesOf(type)
-    if (needed.length > 0) type.description = withNeed(type.description, needed, type.name in selfService)
+    if (needed.length > 0) type.description = withNeed(type.description, needed, isOpenType(type))
     for (const field of Object.values(type.getFields())) describeField(type, field)
   }
 }

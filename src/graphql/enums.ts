@@ -1,5 +1,5 @@
 import { cardNumberErrors } from '../core/cardSeries/rules/judgeCardNumbers.ts'
-import { eventTexts } from '../core/events/rules/eventTexts.ts'
+import { eventTypes } from '../core/events/rules/eventTypes.ts'
 import { notices } from '../engine/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
@@ -201,7 +201,14 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>(
   },
 )
 
-export const EventTypeEnum = fromDatabase<db.EventType>('EventType', 'The type of the change.', eventTexts)
+export const EventTypeEnum = fromDatabase(
+  'EventType',
+  'The type of the change.',
+  Object.fromEntries(Object.entries(eventTypes).map(([type, { text }]) => [type, text])) as Record<
+    db.EventType,
+    string
+  >,
+)
 
 export const NoticeCodeEnum = fromDatabase(
   'NoticeCode',

@@ -28,16 +28,22 @@ const LegacySystemEnum = builder.enumType('LegacySystem', {
 export const LegacyCodeRef = builder.objectRef<Legacy>('LegacyCode').implement({
   description: 'The answer of an original system in the same case.',
   fields: (t) => ({
-    system: t.expose('system', { type: LegacySystemEnum, description: 'The original system.' }),
-    code: t.exposeString('code', { description: 'The code that this system returns.' }),
+    system: t.expose('system', {
+      type: LegacySystemEnum,
+      description: 'The original system.',
+      selfService: true,
+    }),
+    code: t.exposeString('code', { description: 'The code that this system returns.', selfService: true }),
     httpStatus: t.int({
       nullable: true,
       description: 'The HTTP status of that system, if known.',
+      selfService: true,
       resolve: (legacy) => legacy.httpStatus ?? null,
     }),
     message: t.string({
       nullable: true,
       description: 'The message of that system, if known.',
+      selfService: true,
       resolve: (legacy) => legacy.message ?? null,
     }),
   }),

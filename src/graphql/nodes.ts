@@ -13,6 +13,7 @@ type Resolve<In, Out> = (id: In) => Out
 export const maxNodes = 100
 
 export const nodeOptions = {
+  selfService: true,
   description: 'Any object by its global id. The id of a merged customer returns its survivor.',
   args: { id: { description: 'The global id.' } },
   resolve: async (
@@ -31,6 +32,7 @@ export const nodeOptions = {
 }
 
 export const nodesOptions = {
+  selfService: true,
   description: `Up to ${maxNodes} objects by their global ids, in the order of the ids; null where there is none.`,
   args: { ids: { description: `The global ids, ${maxNodes} at most.` } },
   resolve: async (

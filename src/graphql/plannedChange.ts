@@ -10,7 +10,7 @@ export const PlannedIdentifierRef = builder.objectRef<PlannedIdentifier>('Planne
   description: 'An identifier that would be attached or detached.',
   fields: (t) => ({
     type: t.expose('type', { type: IdentifierTypeEnum, description: 'The type of the identifier.' }),
-    value: t.exposeString('value', { description: 'The value as it is written.' }),
+    value: t.exposeString('value', { description: 'The value as it is written.', personal: true }),
   }),
 })
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { exceptions, nouns, rooms } from './rooms.ts'
+import { nouns, rooms } from './rooms.ts'
 
 /** `node test/lint/imports.ts`: says which files of `src` import what they may not, and every circle of files or folders. */
 const mostFiles = 25
@@ -11,7 +11,6 @@ const imports = written.flatMap((from) => importsOf(from).map((to) => ({ from, t
 const problems = [
   ...written.filter((path) => !roomOf(path)).map((path) => `src/${path} stands in no room`),
   ...imports.flatMap(({ from, to }) => refusalOf(from, to) ?? []),
-  ...exceptions.filter((one) => !imports.some(({ from, to }) => one === `${from} -> ${to}`)).map(outdated),
   ...[...new Set(written.flatMap(foldersOf))].flatMap(circlesIn),
   ...fullFolders(),
 ]
@@ -26,7 +25,6 @@ function importsOf(path: string): string[] {
 }
 
 function refusalOf(from: string, to: string): string | null {
-  if (exceptions.includes(`${from} -> ${to}`)) return null
   const room = roomOf(from)
   const rule = room && rooms[room]
   if (!rule) return null
@@ -89,8 +87,4 @@ function fullFolders(): string[] {
   return [...counts].flatMap(([folder, { length }]) =>
     length > mostFiles ? [`src/${folder} has ${length} files: ${mostFiles} at most`] : [],
   )
-}
-
-function outdated(exception: string): string {
-  return `test/lint/rooms.ts excepts what is not there: ${exception}`
 }

@@ -74,10 +74,3 @@ export const rooms: Readonly<Record<string, Room>> = {
   cli: { files: /^cli\//, rooms: ['environment', 'graphql', 'server', ...beneath] },
   main: { files: /^main\.ts$/, rooms: ['environment', 'server'] },
 }
-
-/** Imports that are against the rules today. The list may only become shorter. */
-export const exceptions: readonly string[] = [
-  'compiler/lookUps.ts -> core/cardSeries/rules/cardNumber.ts',
-  'compiler/lookUps.ts -> core/customer/store/findCustomer.ts',
-  'compiler/lookUps.ts -> core/identifier/rules/normalizeIdentifier.ts',
-]

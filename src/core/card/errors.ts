@@ -22,6 +22,7 @@ export class CardNotFound extends refusal({
       : 'The card does not exist. Check its number or its id.',
   retryable: true,
   legacy: customerApi(3010),
+  selfService: true,
 }) {}
 
 export class CardNotLinkable extends refusal({
@@ -49,6 +50,7 @@ export class InvalidStatusLabel extends refusal({
   fields: { known: ['texts', 'The labels that are allowed.'] },
   say: ({ known }) => `Linking a card requires a status label for ACTIVE. Use one of: ${known.join(', ')}.`,
   legacy: customerApi(3017),
+  selfService: true,
 }) {}
 
 export class UnknownStatusLabel extends refusal({
@@ -66,6 +68,7 @@ export class StatusLabelNotForDelink extends refusal({
   say: ({ known }) =>
     `Delinking a card requires a status label for NOT_ISSUED. Use one of: ${known.join(', ')}.`,
   legacy: customerApi(3018),
+  selfService: true,
 }) {}
 
 export class NoCardsRequested extends refusal({
@@ -133,6 +136,7 @@ export class CardNotActive extends refusal({
   when: 'The card is not `ACTIVE`, and the change requires an active card.',
   fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
   say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus}. The change requires an active card.`,
+  selfService: true,
 }) {}
 
 export class CardStatusSame extends refusal({
@@ -150,6 +154,7 @@ export class CardSeriesLimitExceeded extends refusal({
   say: ({ seriesCode, limit, held, requested }) =>
     `A customer may hold at most ${limit} cards of ${seriesCode}: ${held} held, ${requested} requested. Request fewer cards.`,
   legacy: customerApi(3036),
+  selfService: true,
 }) {}
 
 export class CardLimitExceeded extends refusal({
@@ -160,6 +165,7 @@ export class CardLimitExceeded extends refusal({
     `An account may hold at most ${limit} cards: ${held} held, ${requested} requested. Request fewer cards.`,
   legacy: customerApi(3039),
   legacyIn: { addCards: esLoyalty(400, 'INVALID_REQUEST', 'Maximum number of cards exceeded.') },
+  selfService: true,
 }) {}
 
 export class CardStatusChangeRefused extends refusal({
@@ -172,6 +178,7 @@ export class CardStatusChangeRefused extends refusal({
   },
   say: ({ number, from, to }) => `Card ${number} is ${from} and cannot become ${to}.`,
   legacy: customerApi(3038),
+  selfService: true,
 }) {}
 
 export class StatusLabelExists extends refusal({

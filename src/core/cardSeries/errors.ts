@@ -7,6 +7,7 @@ export class InvalidCardSeries extends refusal({
   fields: { reason: ['text', 'What is wrong with the series.'] },
   say: ({ reason }) => `The card series cannot be used: ${reason}`,
   legacy: customerApi(3000),
+  selfService: true,
 }) {}
 
 export class CardSeriesClosed extends refusal({
@@ -16,6 +17,7 @@ export class CardSeriesClosed extends refusal({
   say: ({ seriesCode }) =>
     `The card series ${seriesCode} is closed, so its cards can no longer be issued. Use another series.`,
   legacy: customerApi(3008),
+  selfService: true,
 }) {}
 
 export class InvalidCardNumber extends refusal({
@@ -23,6 +25,7 @@ export class InvalidCardNumber extends refusal({
   when: 'The number does not match the pattern of any series, or its check digit is wrong. It was not looked up.',
   fields: { number: ['text', 'The card number.'] },
   say: ({ number }) => `${number} is not a valid card number here. Check for a typo.`,
+  selfService: true,
 }) {}
 
 export class CardSeriesExists extends refusal({

@@ -7,6 +7,7 @@ export class CustomerNotFound extends refusal({
   say: () =>
     'No customer was found. Check the id or identifier, and the source and account in which it is looked up.',
   legacy: customerApi(8015),
+  selfService: true,
 }) {}
 
 export class CustomerExists extends refusal({
@@ -24,6 +25,7 @@ export class AccountClosed extends refusal({
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account is closed and cannot be changed.',
   legacy: esLoyalty(401, 'API_VALIDATION', 'Account status is CLOSED.'),
+  selfService: true,
 }) {}
 
 export class AccountDeceased extends refusal({
@@ -32,6 +34,7 @@ export class AccountDeceased extends refusal({
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account belongs to a deceased person and cannot be changed.',
   legacy: esLoyalty(400, 'INVALID_REQUEST', 'Account status is set to "CLOSED" or "DECEASED".'),
+  selfService: true,
 }) {}
 
 export class AccountNotRegistered extends refusal({
@@ -51,6 +54,7 @@ export class AccountNotActive extends refusal({
   },
   say: ({ customerStatus }) =>
     `The account is ${customerStatus.toLowerCase()}. This status does not allow the change.`,
+  selfService: true,
 }) {}
 
 export class ProfileNotFound extends refusal({
@@ -58,6 +62,7 @@ export class ProfileNotFound extends refusal({
   when: 'The customer has no profile in this source and account.',
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The customer has no profile in this source and account. Link an identifier there first.',
+  selfService: true,
 }) {}
 
 export class InvalidField extends refusal({
@@ -70,4 +75,5 @@ export class InvalidField extends refusal({
   say: ({ names, reasons }) =>
     `These fields were refused: ${names.map((name, i) => `${name} ${reasons[i]}`).join('; ')}`,
   legacy: customerApi(91015),
+  selfService: true,
 }) {}

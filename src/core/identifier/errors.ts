@@ -9,6 +9,7 @@ export class InvalidIdentifier extends refusal({
     reason: ['text', 'What is wrong with the value.'],
   },
   say: ({ type, reason }) => `This is not a valid ${type}: ${reason}`,
+  selfService: true,
 }) {}
 
 export class IdentifierBlocked extends refusal({
@@ -20,6 +21,7 @@ export class IdentifierBlocked extends refusal({
   },
   say: ({ type, reason }) =>
     `This ${type} is blocked because it identifies no one in particular (${reason}). Remove it from the request.`,
+  selfService: true,
 }) {}
 
 export class IdentifierTaken extends refusal({
@@ -40,6 +42,7 @@ export class IdentifierNotFound extends refusal({
   fields: { type: ['identifierType', 'The type of the identifier.'] },
   say: ({ type }) =>
     `The customer does not hold this ${type} in this source and account, so it cannot be removed. Check the source and the accountId.`,
+  selfService: true,
 }) {}
 
 export class LastIdentifier extends refusal({
@@ -48,6 +51,7 @@ export class LastIdentifier extends refusal({
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () =>
     'The call would remove the last identifier of the customer. Add another identifier in the same call.',
+  selfService: true,
 }) {}
 
 export class AmbiguousHolders extends refusal({
@@ -63,4 +67,5 @@ export class HeldByAnother extends refusal({
   code: 'HELD_BY_ANOTHER',
   when: 'For self-service tokens only: the identifier or card belongs to another account. The answer says nothing about that account.',
   say: () => 'This belongs to another account. If that account is yours too, contact the shop.',
+  selfService: true,
 }) {}

@@ -7,6 +7,7 @@ export class AccountIdRequired extends refusal({
   fields: { source: ['text', 'The source.'] },
   say: ({ source }) => `${source} has several accounts. Give the accountId.`,
   legacy: customerApi(8054),
+  selfService: true,
 }) {}
 
 export class InvalidSource extends refusal({
@@ -15,6 +16,7 @@ export class InvalidSource extends refusal({
   fields: { source: ['text', 'The source.'], reason: ['text', 'Why it cannot be used.'] },
   say: ({ source, reason }) => `${source} cannot be used here: ${reason}`,
   legacy: customerApi(8127),
+  selfService: true,
 }) {}
 
 export class SourceInUse extends refusal({

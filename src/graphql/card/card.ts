@@ -1,4 +1,5 @@
 import { cardAt, statusAt } from '../../core/customer/rules/cardStatus.ts'
+import type { SqlExpression, SqlRow } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import {
   CardFormEnum,
@@ -7,13 +8,22 @@ import {
   CheckDigitMethodEnum,
   NumberingEnum,
 } from '../enums.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import { createDefaultLabelLoader } from './cardLoaders.ts'
 
 const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
 
+const hasExpiredSql = ({ alias }: SqlRow): string =>
+  `(${alias}."status" IN ('ISSUED', 'ACTIVE', 'SUSPENDED') AND COALESCE(${alias}."expiresAt" <= now(), false))`
+const flagSql =
+  (column: string): SqlExpression =>
+  (row) =>
+    `(${row.alias}."${column}" AND NOT ${hasExpiredSql(row)})`
+const labelSql = (where: string): string => `(SELECT l."label" FROM "StatusLabel" l WHERE ${where})`
+
 export const CardRef = builder.prismaNode('Card', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A numbered loyalty card.',
@@ -21,17 +31,24 @@ export const CardRef = builder.prismaNode('Card', {
   fields: (t) => ({
     number: t.exposeString('number', {
       description: 'The card number. It is text, because leading zeros count.',
+      selfService: true,
     }),
-    series: t.relation('series', { description: 'The series that the card belongs to.' }),
+    series: t.relation('series', { description: 'The series that the card belongs to.', selfService: true }),
     status: t.field({
       type: CardStatusEnum,
       description: 'The status. It is `EXPIRED` from the time of expiry on.',
+      selfService: true,
       select: { status: true, expiresAt: true },
+      sql: (row) => `CASE WHEN ${hasExpiredSql(row)} THEN 'EXPIRED' ELSE ${row.alias}."status"::text END`,
       resolve: (card) => statusAt(card, new Date()),
     }),
     statusLabel: t.string({
       description: 'The client’s own label for the status.',
+      selfService: true,
       select: { status: true, expiresAt: true, statusLabel: { select: { label: true } } },
+      sql: (row) =>
+        `CASE WHEN ${hasExpiredSql(row)} THEN ${labelSql(`l."status" = 'EXPIRED' AND l."isDefault"`)}
+          ELSE ${labelSql(`l."id" = ${row.alias}."statusLabelId"`)} END`,
       resolve: (card, _args, { loaders }) => {
         const status = statusAt(card, new Date())
         return status === card.status
@@ -42,54 +59,68 @@ export const CardRef = builder.prismaNode('Card', {
     cardLabel: t.exposeString('label', {
       nullable: true,
       description: 'A text that helps to tell the card from others.',
+      selfService: true,
     }),
     extendedData: t.field({
       type: 'JSONObject',
       description: 'The defined fields of the card, by name.',
+      selfService: true,
       select: { extendedData: true },
       resolve: ({ extendedData }) => extendedData as Record<string, unknown>,
     }),
     isDefault: t.boolean({
       description: 'Whether it is the default card of its holder. An expired card never is.',
+      selfService: true,
       select: flagColumns,
+      sql: flagSql('isDefault'),
       resolve: (card) => cardAt(card, new Date()).isDefault,
     }),
     isPrimary: t.boolean({
       description: 'Whether it is the primary card of its holder. An expired card never is.',
+      selfService: true,
       select: flagColumns,
+      sql: flagSql('isPrimary'),
       resolve: (card) => cardAt(card, new Date()).isPrimary,
     }),
     customer: t.relation('customer', {
       nullable: true,
       description: 'The customer that holds it; null if the card is in the pool.',
+      selfService: true,
     }),
     issuedAt: t.expose('issuedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was issued to its holder.',
+      selfService: true,
     }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it expires; null means never.',
+      selfService: true,
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       description: 'When the card number was added to the system.',
+      selfService: true,
     }),
   }),
 })
 
 export const CardSeriesRef = builder.prismaNode('CardSeries', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A card series: the form, the origin and the pattern of card numbers.',
   fields: (t) => ({
-    seriesId: t.exposeInt('id', { description: 'The numeric id.' }),
-    code: t.exposeString('code', { description: 'The code of the series.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Display name.' }),
-    form: t.expose('form', { type: CardFormEnum, description: 'Whether its cards are physical or digital.' }),
+    seriesId: t.exposeInt('id', { description: 'The numeric id.', selfService: true }),
+    code: t.exposeString('code', { description: 'The code of the series.', selfService: true }),
+    name: t.exposeString('name', { nullable: true, description: 'Display name.', selfService: true }),
+    form: t.expose('form', {
+      type: CardFormEnum,
+      description: 'Whether its cards are physical or digital.',
+      selfService: true,
+    }),
     origin: t.expose('origin', { type: CardOriginEnum, description: 'Who creates the card numbers.' }),
     prefix: t.exposeString('prefix', { description: 'The characters that every number begins with.' }),
     suffix: t.exposeString('suffix', { description: 'The characters that every number ends with.' }),
@@ -109,10 +140,12 @@ export const CardSeriesRef = builder.prismaNode('CardSeries', {
     expiryDays: t.exposeInt('expiryDays', {
       nullable: true,
       description: 'Days from issue until a card expires; null means never.',
+      selfService: true,
     }),
     maxPerCustomer: t.exposeInt('maxPerCustomer', {
       nullable: true,
       description: 'The most cards of this series that a customer may hold; null means no limit.',
+      selfService: true,
     }),
     closesAt: t.expose('closesAt', {
       type: 'DateTime',
@@ -129,6 +162,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'A card series by its code; null if there is none.',
     args: { code: t.arg.string({ required: true, description: 'The code of the series.' }) },
+    rowLookup: ({ code }) => rowByText('code', code),
     resolve: (query, _root, { code }, { db }) => db.cardSeries.findUnique({ ...query, where: { code } }),
   }),
   allCardSeries: t.prismaConnection({

@@ -17,11 +17,16 @@ const RoomRef = builder.objectRef<Room>('CardRoom').implement({
     limit: t.exposeInt('limit', {
       nullable: true,
       description: 'The most cards allowed; null means no limit.',
+      selfService: true,
     }),
-    counted: t.exposeInt('counted', { description: 'The number of cards that count towards the limit.' }),
+    counted: t.exposeInt('counted', {
+      description: 'The number of cards that count towards the limit.',
+      selfService: true,
+    }),
     remaining: t.exposeInt('remaining', {
       nullable: true,
       description: 'How many more cards are allowed; null means no limit.',
+      selfService: true,
     }),
   }),
 })
@@ -29,10 +34,11 @@ const RoomRef = builder.objectRef<Room>('CardRoom').implement({
 const CountedCardRef = builder.objectRef<CountedCard>('CountedCard').implement({
   description: 'A card, and whether it counts towards limits.',
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'The card number.' }),
-    counts: t.exposeBoolean('counts', { description: 'Whether it counts.' }),
+    number: t.exposeString('number', { description: 'The card number.', selfService: true }),
+    counts: t.exposeBoolean('counts', { description: 'Whether it counts.', selfService: true }),
     why: t.exposeString('why', {
       description: 'Why the card counts, or does not count. A sentence for people.',
+      selfService: true,
     }),
   }),
 })
@@ -43,17 +49,20 @@ const HeadroomRef = builder.objectRef<Headroom>('CardHeadroom').implement({
     account: t.field({
       type: RoomRef,
       description: 'The limit for the whole account.',
+      selfService: true,
       resolve: ({ account }) => account,
     }),
     series: t.field({
       type: RoomRef,
       nullable: true,
       description: 'The limit for the given series; null if no series was given.',
+      selfService: true,
       resolve: ({ series }) => series,
     }),
     cards: t.field({
       type: [CountedCardRef],
       description: 'Every card that the customer holds, oldest first: 1,000 at most.',
+      selfService: true,
       resolve: ({ cards }) => cards.slice(0, 1000),
     }),
   }),
@@ -63,6 +72,7 @@ builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
   t.field({
     type: HeadroomRef,
     description: 'How many more cards it may receive: the limits, and the cards that count towards them.',
+    selfService: true,
     args: {
       seriesCode: t.arg.string({ description: 'The code of a series. Its limit is included in the answer.' }),
       ifMergedWith: t.arg.globalID({

@@ -13,6 +13,7 @@ export const cardPayload = <Result extends { cardId: string }>({ name }: Command
         card: t.prismaField({
           type: CardRef,
           description: 'The card as it is now.',
+          selfService: true,
           resolve: (query, { cardId }, _args, { db }) =>
             db.card.findUniqueOrThrow({ ...query, where: { id: cardId } }),
         }),

@@ -6,6 +6,7 @@ import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CardStatusEnum } from '../enums.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { keyset } from '../paging/keyset.ts'
 import { CardRef } from './card.ts'
@@ -34,8 +35,10 @@ builder.queryFields((t) => ({
     type: CardRef,
     nullable: true,
     description: 'A card by its number; null if there is none.',
+    selfService: true,
     authScopes: { scope: 'customers:read' },
     args: { number: t.arg.string({ required: true, description: 'The card number.' }) },
+    rowLookup: ({ number }) => rowByText('number', number.trim(), isCardNumber),
     resolve: async (query, _root, { number }, context) => {
       const text = number.trim()
       const numbers = isCardNumber(text) ? [text] : []

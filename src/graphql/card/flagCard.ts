@@ -21,6 +21,7 @@ const flagInput = (name: string, description: string) =>
 commandField(promoteCard, {
   description:
     'Makes a card the primary card of its holder. The former primary card does not change otherwise.',
+  selfService: true,
   scope: 'customers:write',
   input: flagInput('PromoteCardInput', 'A card to make primary.'),
   payload: cardPayload(promoteCard),
@@ -28,6 +29,7 @@ commandField(promoteCard, {
 
 commandField(setDefaultCard, {
   description: 'Makes a card the default card of its holder, instead of the former one.',
+  selfService: true,
   scope: 'customers:write',
   input: flagInput('SetDefaultCardInput', 'A card to make the default card.'),
   payload: cardPayload(setDefaultCard),

@@ -24,6 +24,7 @@ const Input = builder.inputRef<UpdateCardInput>('UpdateCardInput').implement({
 
 commandField(updateCard, {
   description: 'Changes the label and the extended data of a card.',
+  selfService: true,
   scope: 'customers:write',
   input: Input,
   payload: cardPayload(updateCard),

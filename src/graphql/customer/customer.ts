@@ -1,3 +1,4 @@
+import { globalId, offsetDateTimeIn, type SqlExpression } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
@@ -14,6 +15,11 @@ const shown = {
     select: { firstName: true, lastName: true },
   },
 } as const
+const shownSql =
+  (column: string): SqlExpression =>
+  ({ alias }) =>
+    `(SELECT p."${column}" FROM "Profile" p WHERE p."customerId" = ${alias}."id" AND p."${column}" <> ''
+       ORDER BY p."position" LIMIT 1)`
 const oldestFirst = { orderBy: { id: 'asc' }, take: maxListed } as const
 const contacts = {
   identifiers: {
@@ -27,39 +33,59 @@ const firstContact = (identifiers: Contact[], type: string): string | null =>
   identifiers
     .filter((identifier) => identifier.type === type)
     .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
+const firstContactSql =
+  (type: string): SqlExpression =>
+  ({ alias }) =>
+    `(SELECT i."normalizedValue" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
+       WHERE i."customerId" = ${alias}."id" AND i."type" = '${type}' ORDER BY p."position", i."id" LIMIT 1)`
 
 export const CustomerRef = builder.prismaNode('Customer', {
   id: {
     field: 'id',
     description: 'The global id. It never changes, and resolves to the survivor after a merge.',
+    selfService: true,
   },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'One person or company, with all the identifiers that it is known by.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    status: t.expose('status', { type: CustomerStatusEnum, description: 'The status of the customer.' }),
+    status: t.expose('status', {
+      type: CustomerStatusEnum,
+      description: 'The status of the customer.',
+      selfService: true,
+    }),
     loyaltyType: t.expose('loyaltyType', {
       type: LoyaltyTypeEnum,
       description: 'Whether the customer takes part in loyalty.',
+      selfService: true,
     }),
     firstName: t.string({
       nullable: true,
       description: 'The first name. It comes from the first of `profiles` that has one.',
+      personal: true,
+      selfService: true,
       select: shown,
+      sql: shownSql('firstName'),
       resolve: ({ profiles }) => profiles.find((profile) => profile.firstName)?.firstName ?? null,
     }),
     lastName: t.string({
       nullable: true,
       description: 'The last name. It comes from the first of `profiles` that has one.',
+      personal: true,
+      selfService: true,
       select: shown,
+      sql: shownSql('lastName'),
       resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
     }),
     mobile: t.field({
       type: 'PhoneNumber',
       nullable: true,
       description: 'The mobile number, in E.164 format. It comes from the first of `profiles` that has one.',
+      personal: true,
+      selfService: true,
       select: contacts,
+      sql: firstContactSql('MOBILE'),
       resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
     }),
     // Not the scalar EmailAddress, which allows only ASCII. 用户@例子.测试 is a valid address.
@@ -67,13 +93,18 @@ export const CustomerRef = builder.prismaNode('Customer', {
       nullable: true,
       description:
         'The e-mail address, in normalized form. It comes from the first of `profiles` that has one.',
+      personal: true,
+      selfService: true,
       select: contacts,
+      sql: firstContactSql('EMAIL'),
       resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
     }),
     registeredAt: t.field({
       type: 'OffsetDateTime',
       description: 'When the customer was first registered in any source.',
+      selfService: true,
       select: { registeredAt: true, registeredOffset: true },
+      sql: offsetDateTimeIn('registeredAt', 'registeredOffset'),
       resolve: ({ registeredAt, registeredOffset }) => ({
         instant: registeredAt,
         offsetMinutes: registeredOffset,
@@ -82,25 +113,35 @@ export const CustomerRef = builder.prismaNode('Customer', {
     extendedFields: t.field({
       type: 'JSONObject',
       description: 'The defined fields of the customer, by name.',
+      personal: true,
+      selfService: true,
       select: { extendedFields: true },
       resolve: ({ extendedFields }) => extendedFields as Record<string, unknown>,
     }),
     profiles: t.relation('profiles', {
       description: `Its profiles in the sources, ${maxListed} at most, in order of precedence: a name or contact value comes from the first profile that has one.`,
+      selfService: true,
       query: seniorFirst,
     }),
     identifiers: t.relation('identifiers', {
       description: `Its identifiers in every source, oldest first; ${maxListed} at most.`,
+      selfService: true,
       query: oldestFirst,
     }),
     cards: t.relatedConnection(
       'cards',
-      { cursor: 'id', description: 'The cards it holds.', query: { orderBy: { id: 'asc' } } },
+      {
+        cursor: 'id',
+        description: 'The cards it holds.',
+        selfService: true,
+        query: { orderBy: { id: 'asc' } },
+      },
       {
         // Prisma would count the cards of all customers and then select this customer's count.
         fields: (fields) => ({
           totalCount: fields.int({
             description: 'The total number of entries.',
+            sql: ({ alias }) => `(SELECT count(*) FROM "Card" c WHERE c."customerId" = ${alias}."id")`,
             resolve: ({ parent }, _args, { loaders }) =>
               loaders.of(createCardCountLoader).load((parent as { id: string }).id),
           }),
@@ -122,6 +163,8 @@ export const CustomerRef = builder.prismaNode('Customer', {
       nullable: true,
       description:
         'If the request led to this customer through the id of a merged customer, or through something that the merged customer held: that id. Otherwise null.',
+      selfService: true,
+      sql: ({ askedId }) => (askedId ? globalId('Customer', askedId) : 'NULL::text'),
       resolve: (customer) => {
         const { resolvedFrom } = customer as { resolvedFrom?: string }
         return resolvedFrom ? customerGlobalId(resolvedFrom) : null
@@ -130,12 +173,17 @@ export const CustomerRef = builder.prismaNode('Customer', {
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       description: 'When the customer was created in this system.',
+      selfService: true,
     }),
     erasedAt: t.expose('erasedAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When the personal data of the customer was erased; null if it was not.',
     }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When its own values last changed.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When its own values last changed.',
+      selfService: true,
+    }),
   }),
 })

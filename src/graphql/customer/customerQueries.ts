@@ -16,6 +16,7 @@ import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { keyset } from '../paging/keyset.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
+import { customerLookup } from './customerLookup.ts'
 
 type Maybe<T> = T | null | undefined
 type Filter = {
@@ -57,11 +58,13 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'A customer by one reference; null if there is none. The id of a merged customer returns its survivor. With `asOf`: the customer that the reference belonged to at that time, as it is today.',
+    selfService: true,
     authScopes: { scope: 'customers:read' },
     args: {
       by: t.arg({ type: CustomerBy, required: true, description: 'Exactly one reference to the customer.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
+    rowLookup: ({ by, asOf }) => (asOf ? null : customerLookup(by)),
     resolve: async (query, _root, { by, asOf }, context) => {
       const { db } = context
       if (asOf) await assertNotFuture(db, asOf)
@@ -84,6 +87,7 @@ builder.queryFields((t) => ({
     type: CustomerRef,
     nullable: true,
     description: 'The customer of a self-service token; null for every other caller.',
+    selfService: true,
     authScopes: { scope: 'customers:read' },
     resolve: async (query, _root, _args, { db, caller, loaders }) => {
       const id = caller.customerId && (await loaders.of(createLivingIdLoader).load(caller.customerId))

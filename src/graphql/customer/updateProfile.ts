@@ -33,17 +33,20 @@ const Payload = builder
       customer: t.prismaField({
         type: CustomerRef,
         description: 'The customer as it is now.',
+        selfService: true,
         resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
       profile: t.prismaField({
         type: ProfileRef,
         description: 'The profile as it is now.',
+        selfService: true,
         resolve: (query, { profileId }, _args, { db }) =>
           db.profile.findUniqueOrThrow({ ...query, where: { id: profileId } }),
       }),
       notices: t.field({
         type: [NoticeRef],
         description: 'Notices about the change: 1 at most.',
+        selfService: true,
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -52,6 +55,7 @@ const Payload = builder
 
 commandField(updateProfile, {
   description: 'Changes the profile of a customer in one source: names, channels, fields and dates.',
+  selfService: true,
   scope: 'customers:write',
   input: Input,
   payload: Payload,

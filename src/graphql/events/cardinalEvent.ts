@@ -44,6 +44,7 @@ export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').imp
     data: t.field({
       type: 'JSONObject',
       description: 'The values as they were recorded, with internal database ids. Meant for logs.',
+      personal: true,
       resolve: ({ data }) => data as Record<string, unknown>,
     }),
   }),

@@ -1,5 +1,5 @@
-import { type EventDataKind, type EventField, eventFields } from '../../core/events/rules/eventFields.ts'
-import { eventTexts } from '../../core/events/rules/eventTexts.ts'
+import type { EventDataKind, EventField } from '../../core/events/rules/eventData.ts'
+import { eventTypes } from '../../core/events/rules/eventTypes.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import type { EventType } from '../../generated/prisma/enums.ts'
@@ -53,27 +53,29 @@ const values = {
   fieldType: enums.FieldTypeEnum,
 } as const satisfies Record<Exclude<EventDataKind, LinkKind>, unknown>
 
-for (const type of Object.keys(eventFields) as EventType[]) {
+for (const type of Object.keys(eventTypes) as EventType[]) {
+  const { text, data } = eventTypes[type]
   const ref = builder.objectRef<Event>(eventTypeName(type)).implement({
-    description: eventTexts[type],
+    description: text,
     interfaces: [CardinalEventRef],
   })
-  for (const [key, field] of Object.entries<EventField>(eventFields[type])) addField(ref, key, field)
+  for (const [key, field] of Object.entries<EventField>(data)) addField(ref, key, field)
 }
 
 /** Adds one value of the event data as a field. */
-function addField(ref: object, key: string, [kind, description, name = key]: EventField): void {
-  const options = { nullable: true, description } as const
+function addField(ref: object, key: string, [kind, description, options = {}]: EventField): void {
+  const { name = key, personal = false } = options
+  const fieldOptions = { nullable: true, description, personal } as const
   const read = ({ data }: Event): unknown =>
     key === '*' ? data : ((data as Record<string, unknown>)[key] ?? null)
   builder.objectField(ref as never, name, (t) => {
     if (!isLink(kind)) {
       const resolve = (event: Event) => onTheWire(kind, read(event))
-      return t.field({ ...options, type: values[kind] as 'String', resolve: resolve as never })
+      return t.field({ ...fieldOptions, type: values[kind] as 'String', resolve: resolve as never })
     }
     const [type, find] = links[kind]
     return t.prismaField({
-      ...options,
+      ...fieldOptions,
       type: type as typeof CardRef,
       resolve: ((query: object, event: Event, _args: object, { db }: { db: Db }) => {
         const id = read(event)

@@ -10,24 +10,12 @@ import {
   isObjectType,
 } from 'graphql'
 import { costOf, page, usualList } from '../cost.ts'
+import { fieldOptions } from '../fields/fieldOptions.ts'
 import { isNodeType } from '../nodes.ts'
 import { scopesOf } from '../scopes.ts'
 import { naturalKeys } from './entityKeys.ts'
 
 type Field = GraphQLField<unknown, unknown>
-
-/** Fields with personal data, by type or interface. A contract that excludes the tag `personal-data` hides them. */
-const personal: Readonly<Record<string, readonly string[]>> = {
-  CardinalEvent: ['data'],
-  CommunicationChannel: ['value'],
-  Customer: ['firstName', 'lastName', 'mobile', 'email', 'extendedFields'],
-  FieldOutcome: ['value', 'survivorValue', 'victimValue'],
-  Identifier: ['value', 'normalizedValue'],
-  IdentifierAttachedEvent: ['value'],
-  IdentifierDetachedEvent: ['value'],
-  PlannedIdentifier: ['value'],
-  Profile: ['firstName', 'lastName', 'fields'],
-}
 
 /** The federation directives of a type: its keys, and whether other subgraphs may define it. */
 export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
@@ -39,9 +27,8 @@ export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): 
 
 /** The federation directives of a field: the size of its list, and its tags. */
 export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType, field: Field): string[] {
-  const isPersonal = [owner, ...owner.getInterfaces()].some(({ name }) =>
-    personal[name]?.includes(field.name),
-  )
+  const declared = [owner, ...owner.getInterfaces()].map((type) => type.getFields()[field.name])
+  const isPersonal = declared.some((one) => one && fieldOptions(one).personal)
   return [
     ...cost(field, owner.name === 'Mutation'),
     ...(isConnection(owner) ? [] : listSize(field)),

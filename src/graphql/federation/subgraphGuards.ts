@@ -10,8 +10,7 @@ import { holds } from '../../auth/caller.ts'
 import { type Scope, scopes, selfScopes, withIncluded } from '../../auth/scopes.ts'
 import { isNodeType } from '../nodes.ts'
 import { scopesOf } from '../scopes.ts'
-import { isOpen } from '../selfService/guardSelfService.ts'
-import { selfService } from '../selfService/selfService.ts'
+import { isOpen, isOpenType } from '../selfService/isOpen.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
@@ -20,7 +19,7 @@ type Field = GraphQLField<unknown, unknown>
  * declare scopes.
  */
 export const typeGuards = (type: GraphQLObjectType): string[] =>
-  isNodeType(type) || scopesOf(type).length > 0 ? guards(type, type.name in selfService) : []
+  isNodeType(type) || scopesOf(type).length > 0 ? guards(type, isOpenType(type)) : []
 
 /**
  * The access rules of a field. Only for root fields and for fields that declare scopes, and not if the returned type

@@ -16,26 +16,39 @@ import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
 const maxSubtree = 1000
 
 export const AssociationRef = builder.prismaNode('Association', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A customer’s place in a hierarchy.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    customer: t.relation('customer', { description: 'The customer that has this place.' }),
-    hierarchy: t.relation('hierarchy', { type: HierarchyRef, description: 'The hierarchy.' }),
-    role: t.relation('role', { type: RoleRef, description: 'The role.' }),
+    customer: t.relation('customer', { description: 'The customer that has this place.', selfService: true }),
+    hierarchy: t.relation('hierarchy', {
+      type: HierarchyRef,
+      description: 'The hierarchy.',
+      selfService: true,
+    }),
+    role: t.relation('role', { type: RoleRef, description: 'The role.', selfService: true }),
     company: t.relation('company', {
       type: CompanyRef,
       nullable: true,
       description: 'The company; null if there is none.',
+      selfService: true,
     }),
     parent: t.relation('parent', {
       nullable: true,
       description: 'The place directly above; null at the top.',
+      selfService: true,
     }),
-    childCount: t.exposeInt('childCount', { description: 'How many places are directly below it.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+    childCount: t.exposeInt('childCount', {
+      description: 'How many places are directly below it.',
+      selfService: true,
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When it last changed.',
+      selfService: true,
+    }),
   }),
 })
 
@@ -43,12 +56,14 @@ builder.prismaObjectFields(AssociationRef, (t) => ({
   children: t.connection({
     type: AssociationRef,
     description: 'The places directly below it, oldest first.',
+    selfService: true,
     select: { id: true },
     resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.of(createChildrenLoader), id, args),
   }),
   ancestors: t.field({
     type: [AssociationRef],
     description: 'The places above it, nearest first: 7 at most, because a hierarchy has at most 8 roles.',
+    selfService: true,
     select: { id: true },
     resolve: ({ id }, _args, { loaders }) => loaders.of(createAncestorsLoader).load(id),
   }),
@@ -60,6 +75,7 @@ builder.prismaObjectFields(AssociationRef, (t) => ({
   subtree: t.field({
     type: [AssociationRef],
     description: `The places below it at any depth, level by level: ${maxSubtree} at most.`,
+    selfService: true,
     args: {
       first: t.arg.int({
         required: true,
@@ -80,6 +96,7 @@ builder.prismaObjectField(CustomerRef, 'association', (t) =>
     type: AssociationRef,
     nullable: true,
     description: 'Its place in a hierarchy; null if it has none.',
+    selfService: true,
   }),
 )
 
@@ -99,6 +116,7 @@ builder.prismaObjectField(CompanyRef, 'members', (t) =>
       fields: (fields) => ({
         totalCount: fields.int({
           description: 'The total number of entries.',
+          sql: ({ alias }) => `(SELECT count(*) FROM "Association" c WHERE c."companyId" = ${alias}."id")`,
           resolve: ({ companyId }, _args, { loaders }) => loaders.of(createMemberCountLoader).load(companyId),
         }),
       }),

@@ -1,15 +1,19 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 import { HierarchyRef } from './hierarchy.ts'
 
 export const CompanyRef = builder.prismaNode('Company', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A company whose customers have places in a hierarchy.',
   fields: (t) => ({
-    externalId: t.exposeString('externalId', { description: 'The client’s own id for the company.' }),
-    name: t.exposeString('name', { description: 'Display name.' }),
+    externalId: t.exposeString('externalId', {
+      description: 'The client’s own id for the company.',
+      selfService: true,
+    }),
+    name: t.exposeString('name', { description: 'Display name.', selfService: true }),
     active: t.exposeBoolean('active', { description: 'Whether it accepts customers.' }),
     hierarchy: t.relation('hierarchy', {
       type: HierarchyRef,
@@ -33,6 +37,7 @@ builder.queryField('company', (t) =>
     nullable: true,
     description: 'A company by its external id; null if there is none.',
     args: { externalId: t.arg.string({ required: true, description: 'The external id.' }) },
+    rowLookup: ({ externalId }) => rowByText('externalId', externalId),
     resolve: (query, _root, { externalId }, { db }) =>
       db.company.findFirst({ ...query, where: { externalId: { in: [externalId].filter(isStorable) } } }),
   }),

@@ -1,13 +1,17 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 
 export const RoleRef = builder.prismaObject('Role', {
   name: 'HierarchyRole',
   description: 'One role in the chain of a hierarchy.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'The code of the role.' }),
-    name: t.exposeString('name', { description: 'Display name.' }),
-    position: t.exposeInt('position', { description: 'The position in the chain: 1 is the top.' }),
+    code: t.exposeString('code', { description: 'The code of the role.', selfService: true }),
+    name: t.exposeString('name', { description: 'Display name.', selfService: true }),
+    position: t.exposeInt('position', {
+      description: 'The position in the chain: 1 is the top.',
+      selfService: true,
+    }),
     maxChildren: t.exposeInt('maxChildren', {
       description: 'The most children that a customer with this role may have.',
     }),
@@ -15,13 +19,13 @@ export const RoleRef = builder.prismaObject('Role', {
 })
 
 export const HierarchyRef = builder.prismaNode('Hierarchy', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A chain of roles. Customers have their places in it.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'The code of the hierarchy.' }),
-    name: t.exposeString('name', { description: 'Display name.' }),
+    code: t.exposeString('code', { description: 'The code of the hierarchy.', selfService: true }),
+    name: t.exposeString('name', { description: 'Display name.', selfService: true }),
     allowSkipping: t.exposeBoolean('allowSkipping', {
       description:
         'Whether a child may have any role below the role of its parent, and not only the next one.',
@@ -40,6 +44,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'A hierarchy by its code; null if there is none.',
     args: { code: t.arg.string({ required: true, description: 'The code of the hierarchy.' }) },
+    rowLookup: ({ code }) => rowByText('code', code),
     resolve: (query, _root, { code }, { db }) =>
       db.hierarchy.findFirst({ ...query, where: { code: { in: [code].filter(isStorable) } } }),
   }),

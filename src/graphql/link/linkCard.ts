@@ -57,6 +57,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
     customer: t.prismaField({
       type: CustomerRef,
       description: 'The customer as it is now; after a merge, the survivor.',
+      selfService: true,
       resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
     }),
     survivorId: t.id({
@@ -81,6 +82,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
       nullable: true,
       description:
         'The merge request, if the policy requires an approval. In that case nothing else was changed.',
+      selfService: true,
       resolve: (query, { mergeRequestId }, _args, { db }) =>
         db.mergeRequest.findFirst({
           ...query,
@@ -91,6 +93,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
       type: [NoticeRef],
       description:
         'Notices about the change: at most one for each item of the request, and one for each card limit that a merge exceeded.',
+      selfService: true,
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -100,6 +103,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
 commandField(linkCard, {
   description:
     'Links identifiers and cards to a customer and delinks them, in one transaction. If another customer holds an identifier in another source or account, the two customers merge, and the other customer survives. If the policy of the identifier type requires an approval, the link becomes a `mergeRequest` instead.',
+  selfService: true,
   scope: 'customers:write',
   input: Input,
   payload: Payload,

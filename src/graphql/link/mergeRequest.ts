@@ -35,17 +35,22 @@ const RequestedItemRef = builder.objectRef<StoredLink['add'][number]>('Requested
 const itemsAtMost = `${maxLinkItems} at most. Empty after the person was erased.`
 
 export const MergeRequestRef = builder.prismaNode('MergeRequest', {
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   select: { id: true, namedId: true, holderId: true },
   description: 'A link that would merge two customers. It waits until another caller decides.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    status: t.expose('status', { type: MergeRequestStatusEnum, description: 'The status of the request.' }),
+    status: t.expose('status', {
+      type: MergeRequestStatusEnum,
+      description: 'The status of the request.',
+      selfService: true,
+    }),
     customer: t.prismaField({
       type: CustomerRef,
       description: 'The customer named in the link, as it is now. It would be absorbed.',
+      selfService: true,
       resolve: (query, { namedId }, _args, context) => changedCustomer(query, namedId, context),
     }),
     holder: t.prismaField({
@@ -56,16 +61,19 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
     types: t.expose('types', {
       type: [IdentifierTypeEnum],
       description: 'Every identifier type that requires the approval.',
+      selfService: true,
     }),
     source: t.field({
       type: SourceEnum,
       description: 'The source of the link.',
+      selfService: true,
       select: { sourceAccount: { select: { sourceCode: true } } },
       resolve: ({ sourceAccount }) => sourceAccount.sourceCode,
     }),
     accountId: t.string({
       nullable: true,
       description: 'The account of the source, if the source has several.',
+      selfService: true,
       select: { sourceAccount: { select: { accountId: true } } },
       resolve: ({ sourceAccount }) => sourceAccount.accountId || null,
     }),
@@ -82,7 +90,7 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
       resolve: ({ link }) => (link as Partial<StoredLink>).remove ?? [],
     }),
     requestedBy: t.exposeString('requestedBy', { description: 'The caller that requested the link.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the request was made.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When the request was made.', selfService: true }),
     decidedBy: t.exposeString('decidedBy', {
       nullable: true,
       description: 'The caller that approved, rejected or withdrew it.',
@@ -91,6 +99,7 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was approved, rejected or withdrawn.',
+      selfService: true,
     }),
     reason: t.exposeString('reason', {
       nullable: true,
@@ -109,6 +118,7 @@ builder.queryFields((t) => ({
     type: MergeRequestRef,
     nullable: true,
     description: 'A merge request by its id; null if there is none.',
+    selfService: true,
     authScopes: { scope: 'customers:read' },
     args: {
       id: t.arg.globalID({

@@ -26,16 +26,19 @@ const FieldOutcomeRef = builder.objectRef<FieldOutcome>('FieldOutcome').implemen
       type: 'JSON',
       nullable: true,
       description: 'The survivor’s value before the merge.',
+      personal: true,
     }),
     victimValue: t.expose('victimValue', {
       type: 'JSON',
       nullable: true,
       description: 'The victim’s value before the merge.',
+      personal: true,
     }),
     value: t.expose('value', {
       type: 'JSON',
       nullable: true,
       description: 'The survivor’s value after the merge.',
+      personal: true,
     }),
     winner: t.expose('winner', {
       type: MergePreferenceEnum,

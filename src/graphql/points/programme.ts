@@ -1,3 +1,4 @@
+import { offsetDateTimeIn } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
@@ -7,23 +8,24 @@ import { createPointsLoader } from './pointsLoader.ts'
 const TierRef = builder.prismaObject('Tier', {
   description: 'A tier of a loyalty program.',
   fields: (t) => ({
-    tierNumber: t.exposeInt('sequence', { description: 'Its number: 1 is the lowest.' }),
-    name: t.exposeString('name', { description: 'Display name.' }),
+    tierNumber: t.exposeInt('sequence', { description: 'Its number: 1 is the lowest.', selfService: true }),
+    name: t.exposeString('name', { description: 'Display name.', selfService: true }),
   }),
 })
 
 export const ProgrammeRef = builder.prismaNode('Programme', {
   name: 'LoyaltyProgramme',
-  id: { field: 'id', description: 'The global id.' },
+  id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
   description: 'A loyalty program.',
   fields: (t) => ({
-    programId: t.exposeInt('id', { description: 'The numeric id.' }),
-    name: t.exposeString('name', { description: 'Display name.' }),
+    programId: t.exposeInt('id', { description: 'The numeric id.', selfService: true }),
+    name: t.exposeString('name', { description: 'Display name.', selfService: true }),
     tiers: t.relation('tiers', {
       type: TierRef,
       description: 'The tiers, lowest first: 20 at most.',
+      selfService: true,
       query: { orderBy: { sequence: 'asc' } },
     }),
   }),
@@ -36,16 +38,19 @@ const PointsRef = builder.objectRef<PointsSums>('PointsStanding').implement({
     balance: t.field({
       type: 'Points',
       description: 'The current balance: credits minus debits, without expired points.',
+      selfService: true,
       resolve: ({ balance }) => balance,
     }),
     expiringSoon: t.field({
       type: 'Points',
       description: 'The part of the balance that expires within the requested number of days.',
+      selfService: true,
       resolve: ({ expiringSoon }) => expiringSoon,
     }),
     lifetime: t.field({
       type: 'Points',
       description: 'All points that were ever credited to the customer and to the customers it absorbed.',
+      selfService: true,
       resolve: ({ lifetime }) => lifetime,
     }),
   }),
@@ -57,43 +62,58 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
     points: t.expose('amount', {
       type: 'Points',
       description: 'The points; negative if they are taken away.',
+      selfService: true,
     }),
     kind: t.exposeString('kind', {
       description: '`CREDIT`, `DEBIT`, or `MERGE_OUT` and `MERGE_IN` for points that a merge moved.',
+      selfService: true,
     }),
     expiresAt: t.field({
       type: 'OffsetDateTime',
       nullable: true,
       description: 'When these points expire. For a debit: when the points that it took would have expired.',
+      selfService: true,
       select: { expiresAt: true, expiresOffset: true },
+      sql: offsetDateTimeIn('expiresAt', 'expiresOffset'),
       resolve: ({ expiresAt, expiresOffset }) =>
         expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it was written.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it was written.', selfService: true }),
     caller: t.exposeString('caller', {
       description: 'The caller that made the entry, for example the name of an API key.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),
-    programme: t.relation('programme', { type: ProgrammeRef, description: 'The program.' }),
+    programme: t.relation('programme', {
+      type: ProgrammeRef,
+      description: 'The program.',
+      selfService: true,
+    }),
   }),
 })
 
 export const EnrolmentRef = builder.prismaObject('Enrolment', {
   description: 'The enrollment of a customer in a loyalty program.',
   fields: (t) => ({
-    programme: t.relation('programme', { type: ProgrammeRef, description: 'The program.' }),
-    tier: t.relation('tier', { type: TierRef, description: 'The current tier.' }),
+    programme: t.relation('programme', {
+      type: ProgrammeRef,
+      description: 'The program.',
+      selfService: true,
+    }),
+    tier: t.relation('tier', { type: TierRef, description: 'The current tier.', selfService: true }),
     tierExpiresAt: t.field({
       type: 'OffsetDateTime',
       nullable: true,
       description: 'When the tier expires; null means never.',
+      selfService: true,
       select: { tierExpiresAt: true, tierExpiresOffset: true },
+      sql: offsetDateTimeIn('tierExpiresAt', 'tierExpiresOffset'),
       resolve: ({ tierExpiresAt, tierExpiresOffset }) =>
         tierExpiresAt && { instant: tierExpiresAt, offsetMinutes: tierExpiresOffset ?? 0 },
     }),
     points: t.field({
       type: PointsRef,
       description: 'The points in this program.',
+      selfService: true,
       args: {
         expiringWithinDays: t.arg.int({
           required: true,
@@ -108,7 +128,11 @@ export const EnrolmentRef = builder.prismaObject('Enrolment', {
         return loaders.of(createPointsLoader).load({ customerId, programmeId, days })
       },
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the customer was enrolled.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the customer was enrolled.',
+      selfService: true,
+    }),
   }),
 })
 
@@ -116,12 +140,14 @@ builder.prismaObjectFields(CustomerRef, (t) => ({
   enrolments: t.relation('enrolments', {
     type: EnrolmentRef,
     description: 'The loyalty programs that it is enrolled in: 100 at most.',
+    selfService: true,
     query: { orderBy: { programmeId: 'asc' }, take: 100 },
   }),
   ledger: t.relatedConnection('ledger', {
     type: LedgerEntryRef,
     cursor: 'id',
     description: 'The entries of its own points ledger, latest first.',
+    selfService: true,
     query: { orderBy: { id: 'desc' } },
   }),
 }))
@@ -131,6 +157,7 @@ builder.queryField('programmes', (t) =>
     type: ProgrammeRef,
     cursor: 'id',
     description: 'Every loyalty program, oldest first.',
+    selfService: true,
     resolve: (query, _root, _args, { db }) => db.programme.findMany({ ...query, orderBy: { id: 'asc' } }),
   }),
 )

@@ -13,7 +13,8 @@ import { NIL } from 'uuid'
 import type { Context } from '../context.ts'
 import { forbidden } from '../faults.ts'
 import { createVisibilityLoaders } from '../visibilityLoaders.ts'
-import { owners, selfService } from './selfService.ts'
+import { isOpen } from './isOpen.ts'
+import { owners } from './owners.ts'
 
 type Field = GraphQLField<unknown, Context>
 type Resolve = GraphQLFieldResolver<unknown, Context>
@@ -37,25 +38,6 @@ function guard(type: GraphQLObjectType, field: Field): void {
   } else if (owners[type.name] || owners[getNamedType(field.type).name]) {
     field.resolve = bounded(resolve, field, type)
   }
-}
-
-/**
- * Whether self-service may request a field. Refusals are redacted where they are thrown, and pages contain only open
- * types.
- */
-export function isOpen(type: GraphQLObjectType, field: string): boolean {
-  const listed = selfService[type.name]
-  if (listed) return listed.includes(field)
-  return type.getInterfaces().some(({ name }) => name === 'LoyaltyError') || isPage(type)
-}
-
-function isPage(type: GraphQLObjectType): boolean {
-  const { edges, node } = type.getFields()
-  if (edges && type.name.endsWith('Connection')) {
-    const edge = getNamedType(edges.type)
-    return isObjectType(edge) && isPage(edge)
-  }
-  return type.name.endsWith('Edge') && node !== undefined && getNamedType(node.type).name in selfService
 }
 
 const closed =

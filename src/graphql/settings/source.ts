@@ -4,14 +4,16 @@ import { SourceEnum } from '../enums.ts'
 export const SourceAccountRef = builder.prismaObject('SourceAccount', {
   description: 'An account of a source. A source with one account has one entry, without an `accountId`.',
   fields: (t) => ({
-    source: t.expose('sourceCode', { type: SourceEnum, description: 'The source.' }),
+    source: t.expose('sourceCode', { type: SourceEnum, description: 'The source.', selfService: true }),
     accountId: t.string({
       nullable: true,
       description: 'The account id, if the source has several accounts; otherwise null.',
+      selfService: true,
       select: { accountId: true },
+      sql: ({ alias }) => `NULLIF(${alias}."accountId", '')`,
       resolve: ({ accountId }) => accountId || null,
     }),
-    name: t.exposeString('name', { nullable: true, description: 'Display name.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Display name.', selfService: true }),
   }),
 })
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { buildSchema, type GraphQLField, getNamedType, isObjectType } from 'graphql'
+import { type GraphQLField, getNamedType, isObjectType } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
-import { printedSchema } from '../../../src/cli/printSchema.ts'
-import { isOpen } from '../../../src/graphql/selfService/guardSelfService.ts'
+import { schema } from '../../../src/graphql/schema.ts'
+import { isOpen } from '../../../src/graphql/selfService/isOpen.ts'
 import { useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { newCardNumber } from '../../support/cardSeries/cardPool.ts'
@@ -21,7 +21,6 @@ import { createSelfWorld, type SelfWorld } from '../../support/selfService/selfW
 
 const issuer = await startIssuer()
 const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
-const schema = buildSchema(printedSchema)
 type Field = GraphQLField<unknown, unknown>
 
 let world: SelfWorld

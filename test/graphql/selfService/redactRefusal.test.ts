@@ -1,30 +1,43 @@
 import { expect, test } from 'vitest'
 import { IdentifierTaken } from '../../../src/core/identifier/errors.ts'
 import { PlanStale } from '../../../src/engine/commonRefusals.ts'
+import type { DomainError, RefusalClass } from '../../../src/engine/refusal.ts'
 import { catalog } from '../../../src/graphql/refusalCatalog.ts'
 import { redactRefusal } from '../../../src/graphql/selfService/redactRefusal.ts'
 
-/** What a member may be told in full: it is about itself, or about nobody. */
-const harmless = [
-  ...['INVALID_INPUT', 'IDEMPOTENCY_KEY_REUSED', 'CUSTOMER_NOT_FOUND', 'ACCOUNT_CLOSED', 'ACCOUNT_DECEASED'],
-  ...['ACCOUNT_NOT_ACTIVE', 'PROFILE_NOT_FOUND', 'INVALID_FIELD', 'ACCOUNT_ID_REQUIRED', 'INVALID_SOURCE'],
-  ...['INVALID_IDENTIFIER', 'IDENTIFIER_BLOCKED', 'IDENTIFIER_NOT_FOUND', 'LAST_IDENTIFIER'],
-  ...['NOTHING_TO_CHANGE', 'INVALID_CARD_NUMBER', 'CARD_NOT_FOUND', 'CARD_NOT_ACTIVE'],
-  ...['CARD_STATUS_CHANGE_REFUSED', 'INVALID_STATUS_LABEL', 'STATUS_LABEL_NOT_FOR_DELINK'],
-  ...['INVALID_CARD_SERIES', 'CARD_SERIES_CLOSED', 'CARD_SERIES_LIMIT_EXCEEDED', 'CARD_LIMIT_EXCEEDED'],
-  'HELD_BY_ANOTHER',
+/** Refusals that name a customer, but only the one that the call is about. */
+const aboutOneself = [
+  ...['ACCOUNT_CLOSED', 'ACCOUNT_DECEASED', 'ACCOUNT_NOT_ACTIVE', 'LAST_IDENTIFIER', 'PROFILE_NOT_FOUND'],
 ]
 
-test('every refusal but these tells a member only that somebody else is there', () => {
-  const shown = catalog.filter((Refusal) => {
-    const refusal = Object.create(Refusal.prototype, {
-      spec: { value: Refusal.spec },
-      path: { value: ['add', '0'] },
-    })
-    return redactRefusal(refusal) === refusal
-  })
+/** The kinds of data that can be about another customer. */
+const ids = ['customerId', 'customerIds', 'mergeIds', 'mergeBanId', 'mergeRequestStatus']
 
-  expect(shown.map(({ spec }) => spec.code).toSorted()).toEqual(harmless.toSorted())
+const example = (Refusal: RefusalClass): DomainError =>
+  Object.create(Refusal.prototype, { spec: { value: Refusal.spec }, path: { value: ['add', '0'] } })
+const isShown = (Refusal: RefusalClass): boolean => {
+  const refusal = example(Refusal)
+  return redactRefusal(refusal) === refusal
+}
+const namesSomebody = ({ spec: { fields = {} } }: RefusalClass): boolean =>
+  Object.values(fields).some(([kind]) => ids.includes(kind))
+
+test('a refusal that names a customer is shown only if that is the customer of the call', () => {
+  const shown = catalog.filter((Refusal) => isShown(Refusal) && namesSomebody(Refusal))
+
+  expect(shown.map(({ spec }) => spec.code).toSorted()).toEqual(aboutOneself)
+})
+
+test('a refusal that does not say that self-service may see it only says that somebody else is there', () => {
+  const undeclared = catalog.filter(({ spec }) => !spec.selfService)
+
+  expect(undeclared.map(({ spec }) => spec.code)).toEqual(
+    expect.arrayContaining(['CARD_TAKEN', 'CUSTOMER_EXISTS', 'IDENTIFIER_TAKEN', 'MERGE_BANNED']),
+  )
+  for (const Refusal of undeclared)
+    expect(redactRefusal(example(Refusal))).toMatchObject({
+      ...{ spec: { code: 'HELD_BY_ANOTHER' }, data: {}, path: ['add', '0'] },
+    })
 })
 
 test('a veiled refusal keeps its place, its command and whether it was replayed, and nothing of anybody', () => {

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import type { EventType } from '../../../generated/prisma/enums.ts'
-import type { EventData } from '../rules/eventFields.ts'
+import type { EventData } from '../rules/eventTypes.ts'
 
 type EventOf<Type extends EventType> = {
   type: Type

@@ -1,20 +1,14 @@
-import { eventFields } from '../../events/rules/eventFields.ts'
-
-/**
- * Text values of events that contain no personal data: texts of the client about its configuration, and card numbers.
- */
-const harmless = new Set([
-  ...['accountId', 'number', 'statusLabel', 'replaced', 'why', 'cards', 'changed', 'banId'],
-])
+import type { EventField } from '../../events/rules/eventData.ts'
+import { eventTypes } from '../../events/rules/eventTypes.ts'
 
 /**
  * The keys of event data that remain when a customer is erased: ids, amounts, enums and texts without personal data.
  */
 export const keptEventKeys: readonly string[] = [
   ...new Set(
-    Object.values(eventFields).flatMap((fields) =>
-      Object.entries(fields)
-        .filter(([key, [kind]]) => !['text', 'texts', 'json'].includes(kind) || harmless.has(key))
+    Object.values(eventTypes).flatMap(({ data }) =>
+      Object.entries<EventField>(data)
+        .filter(([, [kind, , { kept } = {}]]) => kept || !['text', 'texts', 'json'].includes(kind))
         .map(([key]) => key),
     ),
   ),

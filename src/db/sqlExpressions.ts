@@ -1,5 +1,7 @@
-import { type GraphQLLeafType, isEnumType } from 'graphql'
-import type { Field } from '../db/dataModel.ts'
+/** The row of an object in a statement, and the id in the request if it is not the current id of the customer. */
+export type SqlRow = { alias: string; askedId?: string | undefined }
+/** Writes the SQL of a value of a row. */
+export type SqlExpression = (row: SqlRow) => string
 
 /** A text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -27,25 +29,8 @@ export function base64(prefix: string, key: string): string {
 /** A global id. */
 export const globalId = (typename: string, key: string): string => base64(`${typename}:`, key)
 
-/** A column as the value of a leaf field. Null if only the GraphQL type can serialize it. */
-export function leafOf(column: Field, type: GraphQLLeafType, expression: string): string | null {
-  if (column.isList) return null
-  if (isEnumType(type))
-    return column.kind === 'enum' && type.getValues().every(({ name, value }) => name === value)
-      ? expression
-      : null
-  return formats[`${column.kind === 'enum' ? 'String' : column.type} ${type.name}`]?.(expression) ?? null
-}
-
-const asItIs = (expression: string): string => expression
-const asText = (expression: string): string => `${expression}::text`
-
-/** How to write a value, by the type of the column and that of the field. */
-const formats: Readonly<Record<string, (expression: string) => string>> = {
-  'String String': asItIs,
-  'String ID': asItIs,
-  'Int Int': asItIs,
-  'Boolean Boolean': asItIs,
-  'BigInt Points': asText,
-  'DateTime DateTime': dateTime,
-}
+/** A time in two columns, its instant and its offset, in the format of `OffsetDateTime`. */
+export const offsetDateTimeIn =
+  (instant: string, offset: string): SqlExpression =>
+  ({ alias }) =>
+    offsetDateTime(`${alias}."${instant}"`, `${alias}."${offset}"`)

@@ -1,0 +1,57 @@
+import type {
+  CardForm,
+  CardOrigin,
+  CardStatus,
+  CustomerStatus,
+  FieldTarget,
+  FieldType,
+  IdentifierType,
+  LoyaltyType,
+  SourceCode,
+} from '../../../generated/prisma/enums.ts'
+
+/** The types of event data. The kinds from `card` on are keys of rows; the GraphQL schema returns the row. */
+export type EventDataTypes = {
+  text: string
+  texts: readonly string[]
+  count: number
+  flag: boolean
+  /** A whole number, as text. */
+  points: string
+  /** The recorded JSON, unchanged. */
+  json: unknown
+  source: SourceCode
+  identifierType: IdentifierType
+  customerStatus: CustomerStatus
+  cardStatus: CardStatus
+  cardForm: CardForm
+  cardOrigin: CardOrigin
+  loyaltyType: LoyaltyType
+  fieldTarget: FieldTarget
+  fieldType: FieldType
+  customerId: string
+  card: string
+  series: number
+  programme: number
+  merge: string
+  mergeBan: string
+  mergeRequest: string
+  profile: string
+  association: string
+  hierarchy: number
+  company: number
+}
+export type EventDataKind = keyof EventDataTypes
+
+type EventFieldOptions = {
+  /** Its name in GraphQL, if that is not its key. */
+  name?: string
+  /** Whether it is about a person. The subgraph tags it, so that a contract can hide it. */
+  personal?: true
+  /** Whether a text remains when the customer is erased. Only for texts without personal data. */
+  kept?: true
+}
+
+/** One value of the data, by its key. */
+export type EventField = readonly [kind: EventDataKind, description: string, options?: EventFieldOptions]
+export type EventFields = Readonly<Record<string, EventField>>

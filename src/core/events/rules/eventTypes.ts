@@ -1,0 +1,225 @@
+import type { EventType } from '../../../generated/prisma/enums.ts'
+import type { EventDataTypes, EventField, EventFields } from './eventData.ts'
+import {
+  blocked,
+  card,
+  cardWithLabel,
+  identifier,
+  keptApart,
+  merge,
+  numbers,
+  place,
+  programme,
+  request,
+} from './eventFields.ts'
+
+type EventDeclaration = {
+  /** The description of the type. */
+  text: string
+  /** The values that are recorded. The key `*` stands for the whole data object. */
+  data: EventFields
+}
+
+/** Every event type. Each gets its own GraphQL object type. */
+export const eventTypes = {
+  CUSTOMER_REGISTERED: { text: 'A customer was registered.', data: place },
+  CUSTOMERS_MERGED: { text: 'Two customers were merged.', data: merge },
+  CUSTOMERS_UNMERGED: { text: 'A merge was undone. The two customers are separate again.', data: merge },
+  MERGE_BANNED: { text: 'Two customers were banned from merging.', data: keptApart },
+  MERGE_BAN_LIFTED: { text: 'A merge ban was lifted. The two customers may merge again.', data: keptApart },
+  MERGE_REQUESTED: {
+    text: 'A link that would merge two customers became a merge request, which waits for an approval.',
+    data: {
+      ...request,
+      types: ['texts', 'Every identifier type that requires the approval.', { name: 'identifierTypes' }],
+    },
+  },
+  MERGE_APPROVED: {
+    text: 'A merge request was approved, and its link was carried out.',
+    data: {
+      ...request,
+      mergeId: ['merge', 'The merge that resulted; null if none was needed.', { name: 'merge' }],
+    },
+  },
+  MERGE_REJECTED: { text: 'A merge request was rejected.', data: request },
+  MERGE_WITHDRAWN: { text: 'A merge request was withdrawn by the caller that made it.', data: request },
+  CUSTOMER_ERASED: {
+    text: 'The personal data of a customer was erased.',
+    data: { cards: ['text', 'What happened to its cards: `RETIRE` or `FREE`.', { kept: true }] },
+  },
+  CUSTOMER_UPDATED: {
+    text: 'A customer’s own values were changed.',
+    data: {
+      loyaltyType: ['loyaltyType', 'The loyalty type after the change; null if the change did not set it.'],
+      status: [
+        'customerStatus',
+        'The status after the change; null if the change did not set it.',
+        { name: 'customerStatus' },
+      ],
+    },
+  },
+  PROFILE_CREATED: {
+    text: 'A profile was created for a customer in a source.',
+    data: { profileId: ['profile', 'The profile as it is today.', { name: 'profile' }], ...place },
+  },
+  PROFILE_UPDATED: {
+    text: 'A profile was changed.',
+    data: {
+      profileId: ['profile', 'The profile as it is today.', { name: 'profile' }],
+      changed: ['texts', 'The names of the values that changed: one for each.', { kept: true }],
+    },
+  },
+  IDENTIFIER_ATTACHED: { text: 'An identifier was attached to a profile.', data: identifier },
+  IDENTIFIER_DETACHED: {
+    text: 'An identifier was removed from a profile.',
+    data: {
+      ...identifier,
+      identifierId: ['text', 'The id that the identifier had: opaque.'],
+      profileId: ['profile', 'The profile that the identifier was on, as it is today.', { name: 'profile' }],
+      matchedBy: [
+        'text',
+        'The reference that the call which attached it used to find the customer: an opaque id. Null means the current id of the customer.',
+      ],
+    },
+  },
+  IDENTIFIER_BLOCKED: {
+    text: 'A value was blocked. It can no longer be attached as an identifier.',
+    data: blocked,
+  },
+  IDENTIFIER_UNBLOCKED: {
+    text: 'A value was unblocked. It can be attached as an identifier again.',
+    data: blocked,
+  },
+  CARD_LINKED: { text: 'A card was issued to a customer.', data: cardWithLabel },
+  CARD_DELINKED: { text: 'A card went back to its pool.', data: cardWithLabel },
+  CARD_UPDATED: {
+    text: 'The label or the extended data of a card was changed.',
+    data: {
+      ...card,
+      changed: ['texts', 'The names of the values that changed: one for each.', { kept: true }],
+    },
+  },
+  CARD_STATUS_CHANGED: {
+    text: 'The status label of a card changed.',
+    data: {
+      ...cardWithLabel,
+      from: ['cardStatus', 'The status before.', { name: 'fromStatus' }],
+      to: ['cardStatus', 'The status after the change.', { name: 'toStatus' }],
+    },
+  },
+  CARD_MADE_PRIMARY: { text: 'A card became the primary card of its holder.', data: card },
+  CARD_MADE_DEFAULT: { text: 'A card became the default card of its holder.', data: card },
+  CARD_REPLACED: {
+    text: 'A card replaced another card.',
+    data: {
+      ...card,
+      replaced: ['text', 'The number of the replaced card.', { name: 'replacedNumber', kept: true }],
+      why: ['text', 'The reason: `LOST_OR_STOLEN`, `DAMAGED` or `CANCELLED`.', { kept: true }],
+    },
+  },
+  CARD_SERIES_CREATED: {
+    text: 'A card series was created.',
+    data: {
+      seriesId: ['series', 'The series as it is today.', { name: 'series' }],
+      code: ['text', 'The code of the series.', { name: 'seriesCode' }],
+      form: ['cardForm', 'Whether its cards are physical or digital.'],
+      origin: ['cardOrigin', 'Who creates the card numbers.'],
+    },
+  },
+  CARDS_ADDED: { text: 'Card numbers were added to an external series.', data: numbers },
+  CARDS_GENERATED: { text: 'Card numbers were generated for a series.', data: numbers },
+  STATUS_LABEL_DEFINED: {
+    text: 'A status label was defined.',
+    data: {
+      label: ['text', 'The label.', { name: 'statusLabel' }],
+      status: ['cardStatus', 'The status that the label stands for.', { name: 'cardStatus' }],
+      isDefault: ['flag', 'Whether the label became the default of its status.'],
+    },
+  },
+  SETTINGS_UPDATED: {
+    text: 'The settings were changed.',
+    data: { '*': ['json', 'The settings that changed, by name.', { name: 'settings' }] },
+  },
+  SOURCE_CONFIGURED: {
+    text: 'A source or its accounts changed.',
+    data: {
+      ...place,
+      name: ['text', 'The display name of an added account.'],
+      severalAccounts: [
+        'flag',
+        'Whether the source has several accounts; null if the change did not set it.',
+      ],
+      removedAccounts: ['texts', 'The removed accounts: one for each.'],
+    },
+  },
+  FIELD_DEFINED: {
+    text: 'A field was defined.',
+    data: {
+      target: ['fieldTarget', 'The kind of object that has the field.'],
+      name: ['text', 'The name of the field.'],
+      type: ['fieldType', 'The type of the values.', { name: 'fieldType' }],
+      maxLength: ['count', 'The maximum number of characters.'],
+      enumValues: ['texts', 'The allowed values: one for each.'],
+    },
+  },
+  ENROLLED: {
+    text: 'A customer was enrolled in a loyalty program.',
+    data: { ...programme, tierNumber: ['count', 'The tier: 1 is the lowest.'] },
+  },
+  POINTS_ADJUSTED: {
+    text: 'Points were credited or debited.',
+    data: { ...programme, points: ['points', 'The points; negative if they were taken away.'] },
+  },
+  ASSOCIATION_CHANGED: {
+    text: 'The place of a customer in a hierarchy changed.',
+    data: {
+      associationId: ['association', 'The place as it is today.', { name: 'association' }],
+      parentAssociationId: [
+        'association',
+        'The parent place after the change, as it is today.',
+        { name: 'parent' },
+      ],
+      hierarchyId: ['hierarchy', 'The hierarchy after the change.', { name: 'hierarchy' }],
+      rolePosition: ['count', 'The level of the role after the change: 1 is the top.'],
+      parentPosition: ['count', 'The level of the parent’s role after the change.'],
+      companyId: ['company', 'The company after the change.', { name: 'company' }],
+    },
+  },
+  PROGRAMME_CREATED: {
+    text: 'A loyalty program was created.',
+    data: {
+      ...programme,
+      name: ['text', 'Display name.'],
+      tiers: ['texts', 'The names of its tiers, lowest first: 20 at most.'],
+    },
+  },
+  HIERARCHY_CREATED: {
+    text: 'A hierarchy was created.',
+    data: {
+      hierarchyCode: ['text', 'The code of the hierarchy.'],
+      roles: ['texts', 'The codes of its roles, from the top down: 8 at most.'],
+    },
+  },
+  COMPANY_DEFINED: {
+    text: 'A company was created or changed.',
+    data: {
+      externalId: ['text', 'The client’s own id for the company.'],
+      name: ['text', 'The name of the company.'],
+      active: ['flag', 'Whether it accepts customers.'],
+    },
+  },
+  TILL_DEFINED: {
+    text: 'A till was created or renamed.',
+    data: {
+      code: ['text', 'The code of the till.', { name: 'tillCode' }],
+      name: ['text', 'The display name of the till.'],
+    },
+  },
+} as const satisfies Record<EventType, EventDeclaration>
+
+type DataOf<Fields extends EventFields> = Fields extends { '*': EventField }
+  ? Readonly<Record<string, unknown>>
+  : { readonly [Key in keyof Fields]?: EventDataTypes[Fields[Key][0]] | null }
+
+/** The data that a command records with an event of this type. Values that do not apply are left out. */
+export type EventData<Type extends EventType> = DataOf<(typeof eventTypes)[Type]['data']>

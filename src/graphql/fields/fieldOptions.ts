@@ -1,0 +1,46 @@
+import type {
+  FieldNullability,
+  InputFieldMap,
+  InputShapeFromFields,
+  SchemaTypes,
+  TypeParam,
+} from '@pothos/core'
+import type { GraphQLField } from 'graphql'
+import type { SqlExpression } from '../../db/sqlExpressions.ts'
+import type { RowLookup } from './rowLookup.ts'
+
+/** What a field declares besides the options of Pothos. */
+type OwnFieldOptions<Args> = {
+  /**
+   * Whether the field is open to self-service tokens. It shows them only their own customer and the customers below it,
+   * and nothing that staff wrote for internal use. Fields are closed by default.
+   */
+  selfService?: boolean
+  /** Whether its value is personal data. A contract that excludes the tag `personal-data` hides the field. */
+  personal?: boolean
+  /**
+   * The SQL of the value, for a computed field that clients often request. Without it the resolver fills in the value: the
+   * same result, but slower. `test/properties/equality` compares the two.
+   */
+  sql?: SqlExpression
+  /** For a root field: how a compiled query finds its row. Null if the normal executor must answer. */
+  rowLookup?(args: Args): RowLookup | null
+}
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface FieldOptions<
+      Types extends SchemaTypes = SchemaTypes,
+      ParentShape = unknown,
+      Type extends TypeParam<Types> = TypeParam<Types>,
+      Nullable extends FieldNullability<Type> = FieldNullability<Type>,
+      Args extends InputFieldMap = InputFieldMap,
+      ResolveShape = unknown,
+      ResolveReturnShape = unknown,
+    > extends OwnFieldOptions<InputShapeFromFields<Args>> {}
+  }
+}
+
+/** The options that a field was declared with. */
+export const fieldOptions = ({ extensions }: GraphQLField<unknown, unknown>): OwnFieldOptions<object> =>
+  (extensions.pothosOptions ?? {}) as OwnFieldOptions<object>

@@ -1,0 +1,30 @@
+import { isStorable } from '../../values/wellFormed.ts'
+import type { GlobalId } from '../nodes.ts'
+
+/** How a compiled query finds the row of a root field: by its global id, or by a condition. */
+export type RowLookup = { node: GlobalId } | RowCondition
+
+type RowCondition = {
+  /** The name of the condition. Lookups of one field with the same name have the same SQL. */
+  name: string
+  /** The parameters, with their PostgreSQL types. */
+  params: readonly { type: string; value: string }[]
+  /** The SQL of the condition. `param` returns the SQL of a parameter. */
+  where: (alias: string, param: (n: number) => string) => string
+  /** Whether a missing row can be an error. The normal executor answers then. */
+  missingCanBeError?: boolean
+}
+
+/** A row by the text in one of its columns. Null if the column cannot contain the text. */
+export const rowByText = (
+  column: string,
+  text: string,
+  fits: (text: string) => boolean = isStorable,
+): RowLookup | null =>
+  fits(text)
+    ? {
+        name: column,
+        params: [{ type: 'text', value: text }],
+        where: (alias, param) => `${alias}."${column}" = ${param(0)}`,
+      }
+    : null
