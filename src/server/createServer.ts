@@ -16,6 +16,7 @@ import { createSubgraph } from '../graphql/federation/subgraph.ts'
 import { createLoaders } from '../graphql/loaders.ts'
 import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
+import { clientAddress } from './authentication/clientAddress.ts'
 import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import { acceptJson } from './http/acceptJson.ts'
 import { corsFor } from './http/corsFor.ts'
@@ -73,11 +74,11 @@ export function createHttpServer(options: Options): Server {
     feed,
   } = options
   const { compiledReads = true, subgraphScopes = false, onCompiled } = options
-  const { limits } = httpSettings
+  const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
   const mask = maskAndLog(log)
-  const authenticate = createAuthenticator({ db, demo, tokens, keySeconds })
+  const authenticate = createAuthenticator({ db, demo, tokens, keySeconds, maxFailures: limits.authFailures })
   const inFlight = { count: 0 }
   const metrics = createMetrics({ inFlight: () => inFlight.count, pool: () => poolStats(db) })
   const noteCompiled: OnOutcome = (outcome, reason) => {
@@ -116,7 +117,7 @@ export function createHttpServer(options: Options): Server {
       logRequests({ log, metrics, callers }),
       readiness({ db, stopping: () => !server.listening }),
       ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
-      requireAuthentication({ authenticate, callers, mask }),
+      requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
       acceptJson,
       preventForgery,
@@ -138,6 +139,7 @@ export function createHttpServer(options: Options): Server {
   )
   openSockets({
     ...{ server, authenticate, mask, most: limits.sockets, feed },
+    addressOf: (request) => clientAddress(request, trustedProxies),
     run: runOverSocket(yoga, callers),
   })
   return server.on('close', rateLimit.stop)

@@ -31,8 +31,8 @@ test.each([
   ['the last port', { PORT: '65535' }, { port: 65_535 }],
   [
     'limits',
-    { MAX_DEPTH: '9', RATE_LIMIT: '0' },
-    { httpSettings: { limits: { depth: 9, costPerMinute: 0 } } },
+    { MAX_DEPTH: '9', RATE_LIMIT: '0', MAX_AUTH_FAILURES: '0' },
+    { httpSettings: { limits: { depth: 9, costPerMinute: 0, authFailures: 0 } } },
   ],
   [
     'the door of demo mode',
