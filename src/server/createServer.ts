@@ -58,6 +58,8 @@ type Options = {
   faultsOf: FaultLog['faultsOf']
   backgroundWorker: BackgroundWorker
   feed: Feed
+  /** Aborted when the service begins to stop: it is not ready any more, and each answer closes its connection. */
+  stopping?: AbortSignal
 }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
@@ -73,7 +75,7 @@ export function createHttpServer(options: Options): Server {
     backgroundWorker,
     feed,
   } = options
-  const { compiledReads = true, subgraphScopes = false, onCompiled } = options
+  const { compiledReads = true, subgraphScopes = false, onCompiled, stopping = never } = options
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -115,7 +117,7 @@ export function createHttpServer(options: Options): Server {
     plugins: [
       traceRequests,
       logRequests({ log, metrics, callers }),
-      readiness({ db, stopping: () => !server.listening }),
+      readiness({ db, stopping }),
       ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
@@ -135,7 +137,10 @@ export function createHttpServer(options: Options): Server {
   const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.upload, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-    serve(yoga, { maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500), mask }),
+    serve(yoga, {
+      ...{ maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500) },
+      ...{ mask, stopping },
+    }),
   )
   openSockets({
     ...{ server, authenticate, mask, most: limits.sockets, feed },
@@ -145,6 +150,7 @@ export function createHttpServer(options: Options): Server {
   return server.on('close', rateLimit.stop)
 }
 
+const never = new AbortController().signal
 const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null, credentials: { until: 0 } }
 
 /** Our own faults are logged whole; a client sees nothing of them. */
