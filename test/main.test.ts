@@ -11,7 +11,7 @@ import { startEmbedded } from '../src/db/embedded/embedded.ts'
 import { newMobile, raceLink, raceRegister } from './races/race.ts'
 import { acknowledged, assertAllKept, type Sent, writeUntil } from './support/acknowledged.ts'
 import { keyOf } from './support/db/change.ts'
-import { type ServiceProcess, startProcess } from './support/server/service.ts'
+import { type ServiceProcess, startProcess } from './support/server/serviceProcess.ts'
 
 const dataDir = join(tmpdir(), `cardinal-main-${randomUUID().slice(0, 8)}`)
 let service: ServiceProcess | undefined

@@ -1,15 +1,24 @@
 import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { Db } from '../db/connect.ts'
-import { authenticateApiKey, createKeyCache } from './authenticateApiKey.ts'
+import { authenticateApiKey } from './authenticateApiKey.ts'
 import type { Caller } from './caller.ts'
+import { createKeyLookup } from './keyLookup.ts'
 import { Unauthenticated } from './tokens/unauthenticated.ts'
 import { createTokenVerifier, isTokenLike } from './tokens/verifyToken.ts'
 
+/** What a client authenticates with. */
+export type Given = {
+  /** The `Authorization` header. */
+  authorization: string | null
+  /** The network address of the client. */
+  address: string
+}
+
 /**
- * Identifies the caller of an `Authorization` header. Throws `Unauthenticated`, or `KeysUnavailable` if tokens cannot
- * be verified at the moment.
+ * Identifies the caller of a request. Throws `Unauthenticated`, `KeysUnavailable` if tokens cannot be verified at the
+ * moment, or `TooManyFailures` if its address has sent too many wrong keys.
  */
-export type Authenticate = (header: string | null) => Promise<Caller>
+export type Authenticate = (given: Given) => Promise<Caller>
 
 /** Creates the only function that identifies callers: by a token, if an issuer is configured, or by an API key. */
 export function createAuthenticator({
@@ -17,20 +26,23 @@ export function createAuthenticator({
   demo,
   tokens,
   keySeconds,
+  maxFailures,
 }: {
   db: Db
   demo: boolean
   tokens: TokenSettings | null
   /** How many seconds a key is cached. */
   keySeconds: number
+  /** The maximum number of wrong keys from one address in a minute. */
+  maxFailures: number
 }): Authenticate {
   const verify = tokens && createTokenVerifier(tokens)
-  const cache = createKeyCache(keySeconds)
+  const lookUp = createKeyLookup({ db, keySeconds, maxFailures })
   const wanted = `Send an API key, as HTTP Basic or Bearer.${verify ? ' Or send a token of the issuer, as Bearer.' : ''}`
-  return async (header) => {
-    const token = verify && bearerToken(header)
+  return async ({ authorization, address }) => {
+    const token = verify && bearerToken(authorization)
     if (token) return verify(token)
-    const caller = await authenticateApiKey(db, header, demo, cache)
+    const caller = await authenticateApiKey(authorization, demo, (hash) => lookUp(hash, address))
     if (!caller) throw new Unauthenticated(wanted)
     return caller
   }

@@ -27,6 +27,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     compiledReads: readSwitch(env.COMPILED_READS, true, 'COMPILED_READS'),
     retentionDays: readKeptDays(env.IDEMPOTENCY_DAYS),
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
+    drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),
     httpSettings: readHttpSettings(env, (name, preset) => readSwitch(env[name], preset, name), demo),
   })
@@ -57,6 +58,13 @@ function readKeySeconds(text: string | undefined): number {
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 300)
     throw new Error(`API_KEY_SECONDS is ${text}. It must be 0 to 300 seconds.`)
   return seconds
+}
+
+function readDrainTime(text: string | undefined, demo: boolean): number {
+  const milliseconds = Number(text || (demo ? 0 : 2_000))
+  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > 5_000)
+    throw new Error(`DRAIN_TIME is ${text}. It must be 0 to 5000 milliseconds.`)
+  return milliseconds
 }
 
 function readSwitch<Preset extends boolean | null>(

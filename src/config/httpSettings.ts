@@ -1,4 +1,6 @@
+import type { BlockList } from 'node:net'
 import { type Limits, readLimits } from './limits.ts'
+import { readTrustedProxies } from './trustedProxies.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -11,6 +13,8 @@ export type HttpSettings = {
   graphiql: boolean
   /** The manifest of the trusted documents. */
   manifest: string | null
+  /** The proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: BlockList
 }
 
 /** Reads the HTTP settings from environment variables. `docs/operations.md` describes each of them. */
@@ -24,6 +28,7 @@ export function readHttpSettings(
     origins: readOrigins(env.CORS_ORIGINS),
     graphiql: readSwitch('GRAPHIQL', demo),
     manifest: env.TRUSTED_DOCUMENTS || null,
+    trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
   })
 }
 

@@ -24,6 +24,8 @@ export function readLimits(env: Env) {
     costPerMinute: read('RATE_LIMIT', 2_000_000, 0),
     /** The same for one who reaches only itself. */
     ownCostPerMinute: read('RATE_LIMIT_SELF', 50_000, 0),
+    /** Wrong API keys from one address in a minute; 0 means no limit. */
+    authFailures: read('MAX_AUTH_FAILURES', 60, 0),
     /** How long a query may run, in milliseconds. */
     readTime: read('MAX_READ_TIME', timeouts.read),
     /** Requests that are answered at one time, by one process. */

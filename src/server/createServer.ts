@@ -16,6 +16,7 @@ import { createSubgraph } from '../graphql/federation/subgraph.ts'
 import { createLoaders } from '../graphql/loaders.ts'
 import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
+import { clientAddress } from './authentication/clientAddress.ts'
 import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import { acceptJson } from './http/acceptJson.ts'
 import { corsFor } from './http/corsFor.ts'
@@ -57,6 +58,8 @@ type Options = {
   faultsOf: FaultLog['faultsOf']
   backgroundWorker: BackgroundWorker
   feed: Feed
+  /** Aborted when the service begins to stop: it is not ready any more, and each answer closes its connection. */
+  stopping?: AbortSignal
 }
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
@@ -72,12 +75,12 @@ export function createHttpServer(options: Options): Server {
     backgroundWorker,
     feed,
   } = options
-  const { compiledReads = true, subgraphScopes = false, onCompiled } = options
-  const { limits } = httpSettings
+  const { compiledReads = true, subgraphScopes = false, onCompiled, stopping = never } = options
+  const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
   const mask = maskAndLog(log)
-  const authenticate = createAuthenticator({ db, demo, tokens, keySeconds })
+  const authenticate = createAuthenticator({ db, demo, tokens, keySeconds, maxFailures: limits.authFailures })
   const inFlight = { count: 0 }
   const metrics = createMetrics({ inFlight: () => inFlight.count, pools: () => poolStats(db) })
   const noteCompiled: OnOutcome = (outcome, reason) => {
@@ -123,9 +126,9 @@ export function createHttpServer(options: Options): Server {
     plugins: [
       traceRequests,
       logRequests({ log, metrics, callers }),
-      readiness({ db, stopping: () => !server.listening }),
+      readiness({ db, stopping }),
       ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
-      requireAuthentication({ authenticate, callers, mask }),
+      requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
       acceptJson,
       preventForgery,
@@ -143,15 +146,20 @@ export function createHttpServer(options: Options): Server {
   const server: Server = createServer(
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.upload, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
-    serve(yoga, { maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500), mask }),
+    serve(yoga, {
+      ...{ maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500) },
+      ...{ mask, stopping },
+    }),
   )
   openSockets({
     ...{ server, authenticate, mask, most: limits.sockets, feed },
+    addressOf: (request) => clientAddress(request, trustedProxies),
     run: runOverSocket(yoga, callers),
   })
   return server.on('close', rateLimit.stop)
 }
 
+const never = new AbortController().signal
 const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null, credentials: { until: 0 } }
 
 /** Our own faults are logged whole; a client sees nothing of them. */

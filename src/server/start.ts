@@ -18,7 +18,10 @@ import { createHttpServer } from './createServer.ts'
 /** A service that listens. */
 export type Service = {
   port: number
-  /** Finishes the requests under way (7 s at most), disconnects, and stops the embedded database. */
+  /**
+   * Reports not to be ready, and serves on for `drainTime`. Then stops listening, finishes the requests under way (7 s at most
+   * in all), disconnects, and stops the embedded database.
+   */
   stop(): Promise<void>
   /** Resolves with the reason when the embedded database has ended and cannot be started again. */
   failed: Promise<Error>
@@ -52,7 +55,11 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     const backgroundWorker = createGenerationWorker(db, faultsOf('generation of cards'))
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
-    const server = createHttpServer({ ...config, db, log, faultsOf, backgroundWorker, feed })
+    const stopping = new AbortController()
+    const server = createHttpServer({
+      ...config,
+      ...{ db, log, faultsOf, backgroundWorker, feed, stopping: stopping.signal },
+    })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -65,10 +72,16 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     return {
       port,
       stop: async () => {
+        stopping.abort()
+        await sleep(config.drainTime)
         clearInterval(timer)
         faults.stop()
         feed.stop()
-        await within(drain, Promise.all([close(server), backgroundWorker.stop(), idempotencyPurge.stop()]))
+        const left = longestWait - config.drainTime
+        await within(
+          left,
+          Promise.all([close(server, left), backgroundWorker.stop(), idempotencyPurge.stop()]),
+        )
         await letGo(db, embedded)
       },
       failed: embedded?.failed ?? new Promise(() => undefined),
@@ -102,14 +115,15 @@ function pokeRegularly(backgroundWorker: BackgroundWorker): NodeJS.Timeout {
 }
 
 /** How long a stop waits for what is under way: less than the 10 s that most supervisors grant (milliseconds). */
-const drain = 7_000
+const longestWait = 7_000
 
-async function close(server: Server): Promise<void> {
+/** Stops listening, and waits so many milliseconds for the requests under way. */
+async function close(server: Server, longest: number): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   // A stream that ends now leaves a connection that Node would keep for another request.
   const idle = setInterval(() => server.closeIdleConnections(), 100)
-  const lost = setTimeout(() => server.closeAllConnections(), drain)
+  const lost = setTimeout(() => server.closeAllConnections(), longest)
   await closed
   clearInterval(idle)
   clearTimeout(lost)

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from '../../src/db/connect.ts'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { assertAllKept, startWriters, type Writers } from '../support/acknowledged.ts'
-import { type ServiceProcess, startProcess } from '../support/server/service.ts'
+import { type ServiceProcess, startProcess } from '../support/server/serviceProcess.ts'
 
 const dataDir = join(tmpdir(), `cardinal-faults-${randomUUID().slice(0, 8)}`)
 const cluster = join(dataDir, 'cluster')

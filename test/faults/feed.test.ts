@@ -11,7 +11,7 @@ import { startWriters, type Writers } from '../support/acknowledged.ts'
 import { secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
 import { EventsPage } from '../support/events/feed.ts'
-import { type ServiceOnDatabase, startOn } from '../support/server/serviceProcess.ts'
+import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { messagesOf, openSse } from '../support/server/sse.ts'
 import { startProxy } from '../support/silentProxy.ts'
 
@@ -140,12 +140,12 @@ async function within<T>(url: string, use: (db: Db) => Promise<T>): Promise<T> {
 type Followed = { id: string; cursor: string }
 /** Reads on from a reader's cursor, giving what it finds, until something ends it. */
 type Read = (
-  service: ServiceOnDatabase,
+  service: ServiceProcess,
   reader: Pick<Reader, 'cursor'>,
   found: (event: Followed) => void,
 ) => Promise<void>
 
-function startReader(service: ServiceOnDatabase, read: Read, isLast: (id: string) => boolean): Reader {
+function startReader(service: ServiceProcess, read: Read, isLast: (id: string) => boolean): Reader {
   const reader = { ids: [] as string[], cursor: '0.0' }
   const found = ({ id, cursor }: Followed) => {
     reader.ids.push(id)

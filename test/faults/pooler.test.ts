@@ -9,7 +9,7 @@ import { newMobile, raceLink, raceRegister } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { type PgBouncer, startPgBouncer, withoutPgBouncer } from '../support/pgbouncer.ts'
-import { type ServiceOnDatabase, startOn } from '../support/server/serviceProcess.ts'
+import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 
 if (withoutPgBouncer) process.stdout.write(`Skipped: ${withoutPgBouncer}.\n`)
 
@@ -17,7 +17,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
   let database: TestDatabase
   let bouncer: PgBouncer
   let db: Db
-  let services: ServiceOnDatabase[]
+  let services: ServiceProcess[]
 
   beforeAll(async () => {
     database = await createDatabase({ empty: true })
@@ -40,7 +40,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
   })
 
   test('two services migrate, write and read at once, and leave nothing on the connections of the server', async () => {
-    const writers = Array.from({ length: 24 }, (_, n) => life(services[n % 2] as ServiceOnDatabase))
+    const writers = Array.from({ length: 24 }, (_, n) => life(services[n % 2] as ServiceProcess))
 
     const told = await Promise.all(writers)
 
@@ -148,7 +148,7 @@ const sessionLocks = `SELECT pid FROM pg_locks WHERE locktype = 'advisory'
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
 
 /** Registers a customer, links three addresses one after the other, and reads them all. */
-async function life(service: ServiceOnDatabase) {
+async function life(service: ServiceProcess) {
   const key = newKey()
   const mobile = { type: 'MOBILE' as const, value: newMobile() }
   const registered = await raceRegister(service, { source: 'INSTORE', identifiers: [mobile] })

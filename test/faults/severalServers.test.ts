@@ -9,7 +9,7 @@ import { connect } from '../../src/db/connect.ts'
 import { newMobile, raceRegister } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
-import { type ServiceOnDatabase, startOn } from '../support/server/serviceProcess.ts'
+import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
 
 let primary: Cluster
@@ -17,7 +17,7 @@ let standby: Cluster
 let proxies: { primary: SilentProxy; standby: SilentProxy }
 /** Names the standby before the primary. */
 let url: string
-let service: ServiceOnDatabase
+let service: ServiceProcess
 
 beforeEach(async () => {
   const directory = await mkdtemp(join(tmpdir(), 'cardinal-servers-'))

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { type ServiceProcess, startProcess } from '../support/server/service.ts'
+import { type ServiceProcess, startProcess } from '../support/server/serviceProcess.ts'
 
 const dataDir = join(tmpdir(), `cardinal-signals-${randomUUID().slice(0, 8)}`)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))

@@ -5,13 +5,13 @@ import { connect } from '../../src/db/connect.ts'
 import { secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { post } from '../support/server/http.ts'
-import { type ServiceOnDatabase, startOn } from '../support/server/serviceProcess.ts'
+import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { openWs } from '../support/server/ws.ts'
 import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
 
 let database: TestDatabase
 let proxy: SilentProxy
-let service: ServiceOnDatabase
+let service: ServiceProcess
 
 beforeAll(async () => {
   database = await createDatabase()

@@ -35,7 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   prisma: { files: /^generated\//, rooms: ['enums'] },
   /** Reads the environment as it is loaded: for those who start the service. */
   environment: { files: /^config\/config\.ts$/, rooms: ['config'], packages: [/^node:path$/] },
-  config: { files: /^config\//, rooms: [], packages: [] },
+  config: { files: /^config\//, rooms: [], packages: [/^node:net$/] },
   values: { files: /^values\//, rooms: [], packages: [/^libphonenumber-js/, /^tr46$/] },
   /** What rules need of the engine: refusals, notices, and how input is read. */
   refusals: {

@@ -5,7 +5,7 @@ import { connect, type Db } from '../../src/db/connect.ts'
 import { secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { EventsPage } from '../support/events/feed.ts'
-import { type ServiceOnDatabase, startOn } from '../support/server/serviceProcess.ts'
+import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { type Followed, followSse } from '../support/server/sse.ts'
 import { followWs } from '../support/server/ws.ts'
 import { newMobile, raceLink, raceRegister } from './race.ts'
@@ -14,7 +14,7 @@ const rounds = 4
 let [database, db, services] = [
   null as unknown as TestDatabase,
   null as unknown as Db,
-  [] as ServiceOnDatabase[],
+  [] as ServiceProcess[],
 ]
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ test('16 writers, two processes: readers that leave at random read every event o
   const readers = [...Object.entries(ways), ...Object.entries(ways)].map(([_way, read]) =>
     follow(read, begin),
   )
-  const writers = Array.from({ length: 16 }, (_, n) => write(services[n % 2] as ServiceOnDatabase, n))
+  const writers = Array.from({ length: 16 }, (_, n) => write(services[n % 2] as ServiceProcess, n))
   let done = false
   const laggard = holdTransactionsOpen(() => done)
 
@@ -80,7 +80,7 @@ async function follow(read: Read, begin: string): Promise<{ ids: string[]; visit
   let visits = 0
   while (!events.some(last)) {
     visits++
-    const service = services[Math.floor(Math.random() * 2)] as ServiceOnDatabase
+    const service = services[Math.floor(Math.random() * 2)] as ServiceProcess
     const count = 1 + Math.floor(Math.random() * 40)
     events.push(...(await read(service.url, events.at(-1)?.cursor ?? begin, count)))
   }
@@ -98,7 +98,7 @@ async function leavingAfter(
 }
 
 /** Registers customers, links them, and merges them with one another. */
-async function write(to: ServiceOnDatabase, n: number): Promise<void> {
+async function write(to: ServiceProcess, n: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     const address = { type: 'EMAIL' as const, value: `kunde.${n}.${round}@example.de` }
     const shop = await raceRegister(to, {

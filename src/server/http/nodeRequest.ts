@@ -18,7 +18,8 @@ export class NodeRequest {
   readonly headers: PlainHeaders
   /** Where its answer goes. */
   readonly outgoing: ServerResponse
-  private readonly incoming: IncomingMessage
+  /** The request of Node. */
+  readonly incoming: IncomingMessage
   private readonly bounds: Bounds
 
   constructor(incoming: IncomingMessage, outgoing: ServerResponse, bounds: Bounds) {

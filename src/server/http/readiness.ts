@@ -3,7 +3,7 @@ import type { Db } from '../../db/connect.ts'
 import { migrationsDirectory, readMigrations } from '../../db/migrations/migrationFiles.ts'
 import { jsonErrorResponse } from './jsonErrorResponse.ts'
 
-type Options = { db: Db; stopping: () => boolean }
+type Options = { db: Db; stopping: AbortSignal }
 
 /** How long the database may take to answer a probe (milliseconds). */
 const patience = 2_000
@@ -16,7 +16,7 @@ const patience = 2_000
 export function readiness({ db, stopping }: Options): Plugin {
   let names: Promise<string[]> | undefined
   const fault = async (): Promise<string | null> => {
-    if (stopping()) return 'The service is stopping.'
+    if (stopping.aborted) return 'The service is stopping.'
     names ??= readMigrations(migrationsDirectory).then((files) => files.map(({ name }) => name))
     const wanted = await names
     const found = await within(patience, appliedMigrations(db)).catch(() => null)

@@ -4,8 +4,7 @@ import type { GraphQLError } from 'graphql'
 import { type ServerOptions, WebSocketServer } from 'ws'
 import type { Authenticate } from '../../auth/authenticate.ts'
 import type { Caller } from '../../auth/caller.ts'
-import { KeysUnavailable } from '../../auth/tokens/keySet.ts'
-import { Unauthenticated } from '../../auth/tokens/unauthenticated.ts'
+import { authenticationFault } from '../authentication/authenticationFault.ts'
 import { toAnswer } from '../http/jsonErrorResponse.ts'
 import { refuseUpgrade } from './refuseUpgrade.ts'
 
@@ -15,6 +14,8 @@ export type SocketCallers = WeakMap<IncomingMessage, Caller>
 type Options = {
   server: Server
   authenticate: Authenticate
+  /** The network address of a client. */
+  addressOf: (request: IncomingMessage) => string
   callers: SocketCallers
   mask: (error: unknown) => GraphQLError
   /** The maximum number of sockets. */
@@ -67,23 +68,14 @@ function isMisled({ request, socket }: Upgrade): boolean {
 
 async function authenticateUpgrade(
   { request, socket }: Upgrade,
-  { authenticate, mask }: Pick<Options, 'authenticate' | 'mask'>,
+  { authenticate, mask, addressOf }: Pick<Options, 'authenticate' | 'mask' | 'addressOf'>,
 ): Promise<Caller | null> {
   try {
-    return await authenticate(request.headers.authorization ?? null)
+    const { authorization = null } = request.headers
+    return await authenticate({ authorization, address: addressOf(request) })
   } catch (error) {
-    if (error instanceof Unauthenticated)
-      refuseUpgrade(
-        socket,
-        401,
-        { code: 'UNAUTHENTICATED', message: error.message },
-        { 'www-authenticate': error.challenge },
-      )
-    else if (error instanceof KeysUnavailable) refuseUpgrade(socket, 503, busy, { 'retry-after': '5' })
-    else {
-      const { status, fault, headers } = toAnswer(mask(error))
-      refuseUpgrade(socket, status, fault, headers)
-    }
+    const { status, fault, headers } = authenticationFault(error) ?? toAnswer(mask(error))
+    refuseUpgrade(socket, status, fault, headers)
     return null
   }
 }

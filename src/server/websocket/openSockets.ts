@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { GraphQLError } from 'graphql'
 import type { Authenticate } from '../../auth/authenticate.ts'
 import type { Feed } from '../../core/events/feed/feed.ts'
@@ -8,6 +8,8 @@ import { type Run, serveSockets } from './serveSockets.ts'
 type Options = {
   server: Server
   authenticate: Authenticate
+  /** The network address of a client. */
+  addressOf: (request: IncomingMessage) => string
   /** Runs an operation in the same way as over HTTP. */
   run: Run
   mask: (error: unknown) => GraphQLError
@@ -18,9 +20,9 @@ type Options = {
 }
 
 /** Serves subscriptions over web sockets at `/graphql`. */
-export function openSockets({ server, authenticate, run, mask, most, feed }: Options): void {
+export function openSockets({ server, authenticate, addressOf, run, mask, most, feed }: Options): void {
   const { stopping, watch } = feed
   const callers: SocketCallers = new WeakMap()
-  const sockets = acceptUpgrades({ server, authenticate, callers, mask, most, stopping })
-  serveSockets({ sockets, authenticate, callers, run, mask, stopping, watch })
+  const sockets = acceptUpgrades({ server, authenticate, addressOf, callers, mask, most, stopping })
+  serveSockets({ sockets, authenticate, addressOf, callers, run, mask, stopping, watch })
 }

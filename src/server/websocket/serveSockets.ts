@@ -18,6 +18,8 @@ export type Run = (params: GraphQLParams, caller: Caller, socket: WebSocket) => 
 type Options = {
   sockets: WebSocketServer
   authenticate: Authenticate
+  /** The network address of a client. */
+  addressOf: (request: IncomingMessage) => string
   callers: SocketCallers
   /** Runs an operation in the same way as over HTTP. */
   run: Run
@@ -31,10 +33,11 @@ type Extra = { socket: WebSocket; request: IncomingMessage }
 const times = { alive: 25_000, init: 3_000 } as const
 
 /** Serves `graphql-transport-ws` on each socket until the service stops. */
-export function serveSockets({ sockets, authenticate, callers, run, mask, stopping, watch }: Options): void {
+export function serveSockets(options: Options): void {
+  const { sockets, callers, run, mask, stopping } = options
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: times.init,
-    onConnect: (connection) => letIn(connection, { authenticate, callers, mask, watch }),
+    onConnect: (connection) => letIn(connection, options),
     onSubscribe: async ({ extra }, _id, { query, variables, operationName, extensions }) => {
       const caller = callers.get(extra.request)
       if (!caller) throw new Error('a web socket has no caller')
@@ -89,7 +92,7 @@ function asGraphQLError(error: GraphQLError): GraphQLError {
   return new GraphQLError(message, { ...(nodes && { nodes }), source, positions, path, extensions })
 }
 
-type Authentication = Pick<Options, 'authenticate' | 'callers' | 'mask' | 'watch'>
+type Authentication = Pick<Options, 'authenticate' | 'addressOf' | 'callers' | 'mask' | 'watch'>
 
 /** Authenticates a client: by the header of its upgrade request, or by `authorization` in its first message. */
 async function letIn(
@@ -99,7 +102,9 @@ async function letIn(
   const given = connectionParams?.authorization ?? connectionParams?.Authorization
   try {
     const known = authentication.callers.get(extra.request)
-    const caller = known ?? (await authentication.authenticate(typeof given === 'string' ? given : null))
+    const authorization = typeof given === 'string' ? given : null
+    const address = authentication.addressOf(extra.request)
+    const caller = known ?? (await authentication.authenticate({ authorization, address }))
     authentication.callers.set(extra.request, caller)
     closeWithCredentials(extra.socket, caller.credentials, authentication.watch)
     return true

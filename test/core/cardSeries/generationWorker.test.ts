@@ -15,11 +15,11 @@ import { follow, readRun, started, startRun } from '../../support/cardSeries/gen
 import { change, globalId, keyOf } from '../../support/db/change.ts'
 import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
-import { type ServiceOnDatabase, startOn } from '../../support/server/serviceProcess.ts'
+import { type ServiceProcess, startOn } from '../../support/server/serviceProcess.ts'
 
 let database: TestDatabase
 let db: Db
-let services: ServiceOnDatabase[]
+let services: ServiceProcess[]
 let backgrounds: BackgroundWorker[]
 
 beforeEach(async () => {
@@ -36,7 +36,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-async function service(): Promise<ServiceOnDatabase> {
+async function service(): Promise<ServiceProcess> {
   const one = await startOn(database.url)
   services.push(one)
   return one

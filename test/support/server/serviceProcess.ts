@@ -1,13 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Api, type GraphQLAnswer, secret } from '../api.ts'
 
-/** A service in a process of its own, on a database that is there. */
-export type ServiceOnDatabase = {
+/** A service in a process of its own. */
+export type ServiceProcess = {
   /** Where its GraphQL is. */
   url: string
+  port: number
+  /** Of the command that started it. */
+  pid: number
   send: Api['send']
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>
@@ -20,35 +23,63 @@ export type ServiceOnDatabase = {
   peakMemory(): Promise<number | null>
 }
 
+type Start = {
+  env: Record<string, string>
+  /** The key of its calls. */
+  key: string
+  command?: readonly string[] | undefined
+  detached?: boolean | undefined
+}
+
 const main = join(import.meta.dirname, '../../../src/main.ts')
 
+/** Starts the service on a data directory, in demo mode, and waits until it listens. */
+export const startProcess = (
+  dataDir: string,
+  command?: readonly string[],
+  { detached = false } = {},
+): Promise<ServiceProcess> => start({ env: { DATA_DIR: dataDir }, key: 'cardinal-demo', command, detached })
+
 /** Starts the service on a database, and waits until it listens. */
-export async function startOn(
+export const startOn = (
   databaseUrl: string,
   settings: Record<string, string> = {},
-): Promise<ServiceOnDatabase> {
+): Promise<ServiceProcess> => start({ env: { DATABASE_URL: databaseUrl, ...settings }, key: secret })
+
+async function start({
+  env,
+  key,
+  command: [command = '', ...args] = [process.execPath, main],
+  detached = false,
+}: Start): Promise<ServiceProcess> {
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [main], {
-    env: { PATH, HOME, DATABASE_URL: databaseUrl, PORT: '0', ...settings },
+  const child = spawn(command, args, {
+    env: { PATH, HOME, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   })
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
   let text = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (part) => {
-      text += part
-    })
-  const said = () => text
-  const url = await urlOf(child, said)
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part) => {
+        text += part
+        const [, found] = /GraphQL at (http:\/\/127\.0\.0\.1:\d+\/graphql)/.exec(text) ?? []
+        if (found) resolve(found)
+      })
+    child.once('exit', () => reject(new Error(`the service did not start: ${text}`)))
+  })
   return {
     url,
+    port: Number(new URL(url).port),
+    pid: child.pid ?? 0,
     ended,
-    said,
+    said: () => text,
     signal: (name) => void child.kill(name),
     send: async (body, headers = {}) => {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}`, ...headers },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
         body: JSON.stringify(body),
       })
       return { status: response.status, body: (await response.json()) as GraphQLAnswer }
@@ -63,15 +94,4 @@ export async function startOn(
       return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024)
     },
   }
-}
-
-async function urlOf(child: ChildProcess, said: () => string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', () => {
-        const url = /GraphQL at (http:\/\/127\.0\.0\.1:\d+\/graphql)/.exec(said())?.[1]
-        if (url) resolve(url)
-      })
-    child.once('exit', () => reject(new Error(`the service did not start: ${said()}`)))
-  })
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { startProcess } from '../../../support/server/service.ts'
+import { startProcess } from '../../../support/server/serviceProcess.ts'
 import { followSse } from '../../../support/server/sse.ts'
 import { openWs } from '../../../support/server/ws.ts'
 
