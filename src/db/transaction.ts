@@ -26,8 +26,9 @@ type Options = {
 export class TookTooLong extends Error {}
 
 /**
- * Runs work in one transaction on one connection: of those for writes, unless it only reads. Statements go out as they come, one behind the other: those that are
- * sent before the first is waited for share a round trip, as do the first with BEGIN and the last with COMMIT.
+ * Runs work in one transaction on one connection: one for reads if it only reads, else one for writes. Statements go out
+ * as they come, one behind the other. Those that are sent before the first is waited for share a round trip, as do the first
+ * with BEGIN and the last with COMMIT.
  */
 export async function withTransaction<Result>(
   db: Db,

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { isPooled } from '../../src/db/isPooled.ts'
@@ -89,17 +89,18 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
 
   test('one that accepts startup options and loses them is found out as well', async () => {
     const deaf = await startPgBouncer(database.url, { lines: 'ignore_startup_parameters = options' })
+    onTestFinished(deaf.stop)
     const service = await startOn(deaf.url)
+    onTestFinished(service.kill)
 
     expect(await life(service)).toEqual({ registered: 'OK', linked: ['OK', 'OK', 'OK'], found: 4 })
-
-    await service.kill()
-    await deaf.stop()
   }, 60_000)
 
   test('statements are prepared under names where the pooler keeps a connection for each client', async () => {
     const faithful = await startPgBouncer(database.url, { mode: 'session', poolSize: 30 })
+    onTestFinished(faithful.stop)
     const service = await startOn(faithful.url, { PREPARED_STATEMENTS: 'true' })
+    onTestFinished(service.kill)
 
     const told = await Promise.all(Array.from({ length: 6 }, () => life(service)))
     const named = connect(faithful.url, { reads: 1, pooler: true, preparedStatements: true })
@@ -114,13 +115,13 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     expect(names.map((some) => (some as object[]).length)).toEqual([0, 1, 1])
     expect(begun).toEqual(begun.map(() => [{ zone: 'UTC' }]))
     await named.$disconnect()
-    await service.kill()
-    await faithful.stop()
   }, 60_000)
 
   test('migrations leave no lock behind, and a lock that another left ends the start with a sentence', async () => {
     const empty = await createDatabase({ empty: true })
+    onTestFinished(empty.drop)
     const narrow = await startPgBouncer(empty.url, { poolSize: 2 })
+    onTestFinished(narrow.stop)
     const other = new pg.Client({ connectionString: narrow.url })
     other.on('error', () => undefined)
     await other.connect()
@@ -138,8 +139,6 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     const both = await Promise.all([migrate(narrow.url), migrate(narrow.url)])
     expect(both.flatMap(({ applied }) => applied).length).toBeGreaterThan(2)
     expect(await ask(empty.url, sessionLocks)).toEqual([])
-    await narrow.stop()
-    await empty.drop()
   }, 60_000)
 })
 
