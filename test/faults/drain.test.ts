@@ -77,16 +77,20 @@ test('SIGTERM under load: /ready is 503 first, every request is answered, and th
 }, 60_000)
 
 test('a request that begins while the service drains, and ends after it, is answered', async () => {
-  const service = await startOn(database.url, { DRAIN_TIME: '500' })
+  const service = await startOn(database.url, { DRAIN_TIME: '2000' })
   let pending: Promise<{ status: number }> | undefined
 
-  await db.$transaction(async (tx) => {
-    await tx.$executeRaw`LOCK TABLE "Customer" IN ACCESS EXCLUSIVE MODE`
-    service.signal('SIGTERM')
-    await sleep(200)
-    pending = post(service, bearer, customers)
-    await sleep(1_500)
-  })
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "Customer" IN ACCESS EXCLUSIVE MODE`
+      service.signal('SIGTERM')
+      while ((await ready(service)) === 200) await sleep(10)
+      pending = post(service, bearer, customers)
+      pending.catch(() => undefined)
+      while (await listens(service)) await sleep(10)
+    },
+    { timeout: 20_000 },
+  )
 
   expect((await pending)?.status).toBe(200)
   expect(await service.ended).toEqual({ code: 0, signal: null })
