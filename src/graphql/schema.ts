@@ -62,6 +62,7 @@ import './settings/updateSettings.ts'
 import './link/withdrawMergeRequest.ts'
 import { builder } from './builder.ts'
 import { describeScopes } from './describeScopes.ts'
+import { guardScopes } from './guardScopes.ts'
 import { checkCursors } from './paging/checkCursors.ts'
 import { schemaDescription } from './schemaDescription.ts'
 import { guardSelfService } from './selfService/guardSelfService.ts'
@@ -70,5 +71,6 @@ import { guardSelfService } from './selfService/guardSelfService.ts'
 export const schema = builder.toSchema({ sortSchema: true })
 schema.description = schemaDescription
 checkCursors(schema)
+guardScopes(schema)
 guardSelfService(schema)
 describeScopes(schema)

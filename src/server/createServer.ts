@@ -31,6 +31,7 @@ import { perEventContext } from './http/perEventContext.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { createRateLimit } from './http/rateLimit.ts'
 import { readiness } from './http/readiness.ts'
+import { refuseMissingScopes } from './http/refuseMissingScopes.ts'
 import { type Callers, requireAuthentication } from './http/requireAuthentication.ts'
 import { serve } from './http/serve.ts'
 import { traceRequests } from './http/traceRequests.ts'
@@ -124,6 +125,7 @@ export function createHttpServer(options: Options): Server {
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       limitCost({ limits, callers, rateLimit }),
+      refuseMissingScopes,
       ...(compiledReads ? [compileReads(db, noteCompiled)] : []),
       limitTime(limits.readTime),
       perEventContext,
