@@ -1,7 +1,7 @@
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql'
 import { collectSubfields } from 'graphql/execution/collectFields.js'
 import { literal } from '../db/sqlExpressions.ts'
-import { scopesOf } from '../graphql/scopes.ts'
+import { scopesOf } from '../graphql/scopes/scopesOf.ts'
 import { assertFragmentsApply } from './fragments.ts'
 import type { Nodes, OutputField, SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'

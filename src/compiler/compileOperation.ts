@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { collectFields } from 'graphql/execution/collectFields.js'
 import type { Scope } from '../auth/scopes.ts'
-import { scopesOf } from '../graphql/scopes.ts'
+import { scopesOf } from '../graphql/scopes/scopesOf.ts'
 import { lookupOf } from './rootFields.ts'
 import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'

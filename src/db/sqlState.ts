@@ -55,8 +55,11 @@ export function isConnectionFault(error: unknown): boolean {
   return isNetworkError(error) || driverSentences.has(message) || isPrismas(error)
 }
 
-/** Connection exceptions, shutdowns and restarts, a server that is not primary any more, a session that the server ended. */
-const connectionStates = /^(08...|57P0[1235]|25006|25P0[34])$/
+/**
+ * Connection exceptions, shutdowns and restarts, a server without a free connection or that is not primary any more, a
+ * session that the server ended.
+ */
+const connectionStates = /^(08...|57P0[1235]|53300|25006|25P0[34])$/
 
 /** Whether Node says that the network failed, or that the server of a Unix socket is gone. */
 function isNetworkError(error: Error): boolean {
@@ -65,7 +68,7 @@ function isNetworkError(error: Error): boolean {
 }
 
 const networkCodes =
-  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN)$/
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN|ERR_STREAM_DESTROYED)$/
 
 /** `pg` throws plain errors of its own, which only their sentences tell apart. */
 const driverSentences: ReadonlySet<string> = new Set([

@@ -64,7 +64,7 @@ function convertOriginal(error: unknown): GraphQLError {
   if (sqlState(error) === '22021') return badInput('A text has a character that cannot be stored.')
   if (isUnreachable(error))
     return fault(
-      'The database cannot be reached right now. Send the request again; a mutation with the same idempotency key takes effect once.',
+      'The database cannot be reached right now. Send the request again. A mutation may or may not have taken effect; with the same idempotency key it takes effect once.',
       'SERVICE_BUSY',
       { retryable: true, http: { status: 503, headers: { 'retry-after': '1' } } },
     )
@@ -84,7 +84,7 @@ const isAboutInput = ({ extensions, nodes, name }: GraphQLError): boolean =>
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Busy ||
-  ['57014', '55P03', '40001', '40P01', '53200', '53300'].includes(sqlState(error) ?? '') ||
+  ['57014', '55P03', '40001', '40P01', '53200'].includes(sqlState(error) ?? '') ||
   (error as { code?: unknown } | null)?.code === 'P2028'
 
 /** A connection was lost, or the time ran out, perhaps while a transaction committed. */

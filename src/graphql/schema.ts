@@ -61,14 +61,16 @@ import './customer/updateProfile.ts'
 import './settings/updateSettings.ts'
 import './link/withdrawMergeRequest.ts'
 import { builder } from './builder.ts'
-import { describeScopes } from './describeScopes.ts'
 import { checkCursors } from './paging/checkCursors.ts'
 import { schemaDescription } from './schemaDescription.ts'
+import { describeScopes } from './scopes/describeScopes.ts'
+import { guardScopes } from './scopes/guardScopes.ts'
 import { guardSelfService } from './selfService/guardSelfService.ts'
 
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
 schema.description = schemaDescription
 checkCursors(schema)
+guardScopes(schema)
 guardSelfService(schema)
 describeScopes(schema)

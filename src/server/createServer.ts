@@ -17,12 +17,13 @@ import { createLoaders } from '../graphql/loaders.ts'
 import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
 import { clientAddress } from './authentication/clientAddress.ts'
+import { createDocumentCaches } from './documents/documentCaches.ts'
+import { limitDocuments } from './documents/limitDocuments.ts'
+import { readTrustedDocuments, trustDocuments } from './documents/trustedDocuments.ts'
 import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import { acceptJson } from './http/acceptJson.ts'
 import { corsFor } from './http/corsFor.ts'
-import { createDocumentCaches } from './http/documentCaches.ts'
 import { limitCost } from './http/limitCost.ts'
-import { limitDocuments } from './http/limitDocuments.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
 import { limitTime } from './http/limitTime.ts'
 import { logRequests } from './http/logRequests.ts'
@@ -31,10 +32,10 @@ import { preventForgery } from './http/preventForgery.ts'
 import { createRateLimit } from './http/rateLimit.ts'
 import { readiness } from './http/readiness.ts'
 import { readSnapshots } from './http/readSnapshots.ts'
+import { refuseMissingScopes } from './http/refuseMissingScopes.ts'
 import { type Callers, requireAuthentication } from './http/requireAuthentication.ts'
 import { serve } from './http/serve.ts'
 import { traceRequests } from './http/traceRequests.ts'
-import { readTrustedDocuments, trustDocuments } from './http/trustedDocuments.ts'
 import { disconnect, onDisconnect, type Transport } from './websocket/disconnect.ts'
 import { openSockets } from './websocket/openSockets.ts'
 import { runOverSocket, subscriptionsOnly } from './websocket/runOverSocket.ts'
@@ -137,6 +138,7 @@ export function createHttpServer(options: Options): Server {
       limitDocuments(limits),
       limitCost({ limits, callers, rateLimit }),
       readSnapshots,
+      refuseMissingScopes,
       ...(compiledReads ? [compileReads(db, noteCompiled)] : []),
       limitTime(limits.readTime),
       subscriptionsOnly,

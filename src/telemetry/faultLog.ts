@@ -27,9 +27,15 @@ export function createFaultLog({ log, db, interval = 1_000 }: Options): FaultLog
   let stopped = false
   let timer: NodeJS.Timeout | undefined
 
+  const probe = async () => {
+    const [row] = await db.$queryRaw<{ isReadOnly: boolean }[]>`
+      SELECT current_setting('transaction_read_only')::boolean AS "isReadOnly"`
+    if (row?.isReadOnly) watch()
+    else end()
+  }
   const watch = () => {
     if (stopped) return
-    timer = setTimeout(() => void db.$queryRaw`SELECT 1`.then(end, watch), interval).unref()
+    timer = setTimeout(() => void probe().catch(watch), interval).unref()
   }
   const end = () => {
     if (stopped || outageSince === null) return

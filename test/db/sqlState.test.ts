@@ -20,6 +20,8 @@ test.each([
   ['a broken connection', fromServer('08006')],
   ['a server that is read-only', fromServer('25006')],
   ['a session that was idle in a transaction', fromServer('25P03')],
+  ['a server without a free connection', fromServer('53300')],
+  ['a socket that is closed already', fromNode('ERR_STREAM_DESTROYED', 'write')],
   ['a refused connection', fromNode('ECONNREFUSED')],
   ['a reset connection', fromNode('ECONNRESET', 'read')],
   ['a socket without a server', fromNode('ENOENT')],

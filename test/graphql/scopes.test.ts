@@ -2,7 +2,7 @@ import { isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { scopes } from '../../src/auth/scopes.ts'
 import { schema } from '../../src/graphql/schema.ts'
-import { scopesOf } from '../../src/graphql/scopes.ts'
+import { scopesOf } from '../../src/graphql/scopes/scopesOf.ts'
 
 /** Open to every key and token that is not bound to a customer: how the programme is set up, and what refusals there are. */
 const openOnPurpose = [

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect, type Db } from '../../src/db/connect.ts'
@@ -74,4 +76,22 @@ test('a service that stops reports no outage', async () => {
 
   expect(lines).toEqual([])
   proxy.lead(database.url)
+})
+
+test('a server that is read-only is one outage, until it accepts writes again', async () => {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  const { rows } = await client.query('SELECT quote_ident(current_database()) AS name')
+  await client.query(`ALTER DATABASE ${rows[0].name} SET default_transaction_read_only = on`)
+  proxy.resetAll()
+
+  await db.$executeRaw`CREATE TABLE "Nothing" ()`.catch(faults.faultsOf('rate limits'))
+  await sleep(500)
+
+  expect(said()).toEqual([{ level: 40, msg: 'the database cannot be reached', work: 'rate limits' }])
+  await client.query(`ALTER DATABASE ${rows[0].name} RESET default_transaction_read_only`)
+  await client.end()
+  proxy.resetAll()
+  await vi.waitFor(() => expect(lines).toHaveLength(1), { timeout: 10_000 })
+  expect(said()).toEqual([{ level: 30, msg: 'the database can be reached again' }])
 })

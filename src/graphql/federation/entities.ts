@@ -5,7 +5,7 @@ import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { badInput, forbidden } from '../faults.ts'
 import { followAlias, type GlobalId, isNodeType, mark } from '../nodes.ts'
-import { scopesOf } from '../scopes.ts'
+import { scopesOf } from '../scopes/scopesOf.ts'
 import { naturalKeys } from './entityKeys.ts'
 
 /** The most representations in one `_entities` call. */

@@ -12,7 +12,7 @@ import {
 import { costOf, page, usualList } from '../cost.ts'
 import { fieldOptions } from '../fields/fieldOptions.ts'
 import { isNodeType } from '../nodes.ts'
-import { scopesOf } from '../scopes.ts'
+import { scopesOf } from '../scopes/scopesOf.ts'
 import { naturalKeys } from './entityKeys.ts'
 
 type Field = GraphQLField<unknown, unknown>

@@ -9,7 +9,7 @@ import {
 import { holds } from '../../auth/caller.ts'
 import { type Scope, scopes, selfScopes, withIncluded } from '../../auth/scopes.ts'
 import { isNodeType } from '../nodes.ts'
-import { scopesOf } from '../scopes.ts'
+import { scopesOf } from '../scopes/scopesOf.ts'
 import { isOpen, isOpenType } from '../selfService/isOpen.ts'
 
 type Field = GraphQLField<unknown, unknown>

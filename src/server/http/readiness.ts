@@ -9,8 +9,8 @@ type Options = { db: Db; stopping: AbortSignal }
 const patience = 2_000
 
 /**
- * `/ready`, without a key: whether the service can serve. The database answers, has every migration of this release, and
- * nobody has told us to stop. (`/health`, which is Yoga's own, says that the process is alive.) Yoga's `useReadinessCheck`
+ * `/ready`, without a key: whether the service can serve. The database answers, accepts writes and has
+ * every migration of this release, and nobody has told us to stop. (`/health`, which is Yoga's own, says that the process is alive.) Yoga's `useReadinessCheck`
  * would match a URL pattern on every request, for 10 µs, and answer any address that ends in `/ready`.
  */
 export function readiness({ db, stopping }: Options): Plugin {
@@ -19,9 +19,10 @@ export function readiness({ db, stopping }: Options): Plugin {
     if (stopping.aborted) return 'The service is stopping.'
     names ??= readMigrations(migrationsDirectory).then((files) => files.map(({ name }) => name))
     const wanted = await names
-    const found = await within(patience, appliedMigrations(db)).catch(() => null)
+    const found = await within(patience, readState(db)).catch(() => null)
     if (!found) return 'The database does not answer.'
-    return wanted.every((name) => found.includes(name)) ? null : 'Migrations are missing.'
+    if (found.isReadOnly) return 'The database is read-only.'
+    return wanted.every((name) => found.migrations.includes(name)) ? null : 'Migrations are missing.'
   }
   return {
     onRequest: ({ url, endResponse, fetchAPI }) => {
@@ -42,11 +43,14 @@ const plain = ({ Response }: { Response: typeof globalThis.Response }, text: str
     headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
   })
 
-async function appliedMigrations(db: Db): Promise<string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    SELECT migration_name AS name FROM _prisma_migrations
-     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
-  return rows.map(({ name }) => name)
+type State = { migrations: string[]; isReadOnly: boolean }
+
+/** A standby is read-only too. */
+async function readState(db: Db): Promise<State> {
+  const rows = await db.$queryRaw<{ name: string; isReadOnly: boolean }[]>`
+    SELECT migration_name AS name, current_setting('transaction_read_only')::boolean AS "isReadOnly"
+      FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+  return { migrations: rows.map(({ name }) => name), isReadOnly: rows.some((row) => row.isReadOnly) }
 }
 
 async function within<T>(milliseconds: number, pending: Promise<T>): Promise<T> {

@@ -23,7 +23,7 @@ type Options = {
   callers: SocketCallers
   /** Runs an operation in the same way as over HTTP. */
   run: Run
-  mask: (error: unknown) => unknown
+  mask: (error: unknown) => GraphQLError
   stopping: AbortSignal
   watch: WatchCredentials
 }
@@ -42,8 +42,12 @@ export function serveSockets(options: Options): void {
       const caller = callers.get(extra.request)
       if (!caller) throw new Error('a web socket has no caller')
       const params = { query, variables, operationName, extensions } as GraphQLParams
-      const outcome = await run(params, caller, extra.socket)
-      const errors = outcome && 'errors' in outcome && !outcome.data ? outcome.errors : undefined
+      const outcome = await run(params, caller, extra.socket).catch((error: unknown) => ({
+        // Thrown before the operation is parsed. Over HTTP, Yoga answers with it.
+        errors: [mask(error)],
+      }))
+      const errors =
+        outcome && 'errors' in outcome && !('data' in outcome && outcome.data) ? outcome.errors : undefined
       if (errors) return errors.map(asGraphQLError)
       return { schema: null as never, document: anySubscription, rootValue: outcome }
     },

@@ -1,5 +1,5 @@
 import { type DocumentNode, visit } from 'graphql'
-import { httpError } from './httpError.ts'
+import { httpError } from '../http/httpError.ts'
 
 /** How deep an argument may nest: more than any input type of ours does. */
 const maxNesting = 20

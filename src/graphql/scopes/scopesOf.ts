@@ -1,15 +1,14 @@
-import type { GraphQLField, GraphQLNamedType } from 'graphql'
-import { type Scope, scopes } from '../auth/scopes.ts'
+import { type Scope, scopes } from '../../auth/scopes.ts'
 
+/** A type or a field. */
+type Part = { readonly extensions: { readonly pothosOptions?: unknown } }
 type Declared = { scope?: Scope; scopes?: readonly Scope[] }
 
 /**
  * The scopes that a type or field declares; the caller needs all of them. Empty means that every authenticated caller
  * may use it.
  */
-export function scopesOf({
-  extensions,
-}: GraphQLNamedType | GraphQLField<unknown, unknown>): readonly Scope[] {
+export function scopesOf({ extensions }: Part): readonly Scope[] {
   const { authScopes } = (extensions.pothosOptions ?? {}) as { authScopes?: Declared }
   if (!authScopes) return []
   const { scope, scopes: several = [], ...rest } = authScopes

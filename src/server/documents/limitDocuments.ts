@@ -1,9 +1,10 @@
 import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Limits } from '../../config/limits.ts'
+import { httpError } from '../http/httpError.ts'
 import { assertSafeArguments, assertSafeJson } from './assertSafeJson.ts'
-import { httpError } from './httpError.ts'
 import { type Measure, measureDocument } from './measureDocument.ts'
+import { measureText } from './measureText.ts'
 
 type Most = Readonly<Record<keyof Measure, number>>
 
@@ -62,13 +63,18 @@ function assertWithin(measure: Measure, most: Most): void {
   }
 }
 
+/** How deep the brackets of a document may nest: more than fields and arguments together need. */
+const maxNesting = 200
+
+/** The parser and validation call themselves for each level of nesting, so it is measured first. */
 function parseWithin({ tokens }: Limits, source: string | Source, options?: ParseOptions): DocumentNode {
-  try {
-    return parse(source, { ...options, maxTokens: tokens })
-  } catch (error) {
-    // GraphQL has no code for it.
-    if (error instanceof GraphQLError && error.message.includes('Parsing aborted'))
-      throw httpError(`The document has more than ${tokens} tokens.`, 'DOCUMENT_TOO_LARGE')
-    throw error
-  }
+  const measure = measureText(source, tokens)
+  if (measure.tokens > tokens)
+    throw httpError(`The document has more than ${tokens} tokens.`, 'DOCUMENT_TOO_LARGE')
+  if (measure.nesting > maxNesting)
+    throw httpError(
+      `The brackets of the document nest more than ${maxNesting} levels deep.`,
+      'DOCUMENT_TOO_DEEP',
+    )
+  return parse(source, options)
 }

@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
-import { createDocumentCaches } from '../../../src/server/http/documentCaches.ts'
+import { createDocumentCaches } from '../../../src/server/documents/documentCaches.ts'
 import { useApi } from '../../support/api.ts'
 
 const api = useApi()

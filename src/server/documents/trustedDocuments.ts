@@ -4,8 +4,8 @@ import { GraphQLError } from 'graphql'
 import type { GraphQLParams, Plugin } from 'graphql-yoga'
 import type { Caller } from '../../auth/caller.ts'
 import type { Context } from '../../graphql/context.ts'
-import { httpError } from './httpError.ts'
-import type { Callers } from './requireAuthentication.ts'
+import { httpError } from '../http/httpError.ts'
+import type { Callers } from '../http/requireAuthentication.ts'
 
 /** The documents that anybody with a key may run, by the SHA-256 of their text. */
 export type TrustedDocuments = ReadonlyMap<string, string>

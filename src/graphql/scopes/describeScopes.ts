@@ -1,7 +1,7 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql'
-import { type Scope, selfScopeOf } from '../auth/scopes.ts'
-import { scopesOf } from './scopes.ts'
-import { isOpen, isOpenType } from './selfService/isOpen.ts'
+import { type Scope, selfScopeOf } from '../../auth/scopes.ts'
+import { isOpen, isOpenType } from '../selfService/isOpen.ts'
+import { scopesOf } from './scopesOf.ts'
 
 /** Adds the required scopes to the description of every type and field. They come from the declarations, so they are always correct. */
 export function describeScopes(schema: GraphQLSchema): void {

@@ -1,0 +1,77 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { Context } from '../../graphql/context.ts'
+import { forbidden } from '../../graphql/faults.ts'
+import { mayRequest } from '../../graphql/scopes/guardScopes.ts'
+
+type Asked = {
+  args: ExecutionArgs
+  setResultAndStopExecution(result: { errors: GraphQLError[] }): void
+}
+
+/**
+ * Answers `FORBIDDEN` to a caller that lacks a scope of a root field and sends wrong variables. The executor reads the
+ * variables before any field, so it would describe them instead.
+ */
+function refuse({ args, setResultAndStopExecution }: Asked): void {
+  const operation = getOperationAST(args.document, args.operationName)
+  if (!operation?.variableDefinitions?.length) return
+  const errors = missingScopes(args, operation)
+  if (errors.length > 0 && !areVariablesValid(args, operation)) setResultAndStopExecution({ errors })
+}
+
+export const refuseMissingScopes: Plugin<Context> = { onExecute: refuse, onSubscribe: refuse }
+
+function missingScopes(
+  { schema, document, contextValue }: ExecutionArgs,
+  operation: OperationDefinitionNode,
+): GraphQLError[] {
+  const type = schema.getRootType(operation.operation)
+  if (!type) return []
+  const { caller } = contextValue as Context
+  return [...rootFieldNames(document, operation)]
+    .filter((name) => !mayRequest(caller, type, name))
+    .map((name) => forbidden(`${type.name}.${name}`))
+}
+
+function rootFieldNames(
+  { definitions }: DocumentNode,
+  { selectionSet }: OperationDefinitionNode,
+): Set<string> {
+  const names = new Set<string>()
+  // Each fragment is read once, because fragments can multiply each other.
+  const unread = new Map(
+    definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  )
+  const read = ({ selections }: SelectionSetNode) => {
+    for (const one of selections) {
+      if (one.kind === Kind.FIELD) names.add(one.name.value)
+      else if (one.kind === Kind.INLINE_FRAGMENT) read(one.selectionSet)
+      else {
+        const fragment = unread.get(one.name.value)
+        unread.delete(one.name.value)
+        if (fragment) read(fragment.selectionSet)
+      }
+    }
+  }
+  read(selectionSet)
+  return names
+}
+
+const areVariablesValid = (
+  { schema, variableValues }: ExecutionArgs,
+  { variableDefinitions }: OperationDefinitionNode,
+): boolean =>
+  getVariableValues(schema, variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 }).errors ===
+  undefined

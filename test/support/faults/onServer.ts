@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Cluster } from '../cluster.ts'
+
+/** Runs statements on a server, each by itself. */
+export async function onServer({ url }: Pick<Cluster, 'url'>, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end().catch(() => undefined)
+}
+
+/** Ends the sessions of the service. */
+export const terminate = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cardinal'`
+
+/** Takes every connection that a server has left. They are free again when these clients have ended. */
+export async function takeEveryConnection({ url }: Pick<Cluster, 'url'>): Promise<pg.Client[]> {
+  const taken: pg.Client[] = []
+  for (;;) {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => undefined)
+    const failed = await client.connect().then(
+      () => null,
+      (error: { code?: string }) => error.code,
+    )
+    if (failed === '53300') return taken
+    if (failed === null) taken.push(client)
+  }
+}
+
+/** Begins calls that wait for a lock, and lets go of it when the fault has struck. */
+export async function callUnderWay<T>(
+  { url }: Pick<Cluster, 'url'>,
+  calls: () => Promise<T>,
+  waiting: number,
+  strike: () => Promise<unknown>,
+): Promise<T> {
+  const holder = new pg.Client({ connectionString: url })
+  holder.on('error', () => undefined)
+  await holder.connect()
+  await holder.query('BEGIN; LOCK TABLE "Customer", "Card", "Identifier" IN ACCESS EXCLUSIVE MODE')
+  const begun = calls()
+  const blocked = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock'`
+  for (let n = 0; n < waiting; await sleep(20)) {
+    // Within a transaction its first look is kept.
+    await holder.query('SELECT pg_stat_clear_snapshot()')
+    n = (await holder.query(blocked)).rows[0].n
+  }
+  await strike()
+  await holder.query('ROLLBACK').catch(() => undefined)
+  const answers = await begun
+  await holder.end().catch(() => undefined)
+  return answers
+}
