@@ -100,3 +100,13 @@ test('nesting in other parts of a request is refused with a code', async () => {
       ])
     }
 })
+
+test.each([
+  ['lists', lists(130_000)],
+  ['objects', `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`],
+  ['lists that are not closed', '['.repeat(260_000)],
+])('a body of nested %s is BAD_REQUEST', async (_name, body) => {
+  const { text, status } = await post(api, bearer, body)
+
+  expect([status, codesOf(text)]).toEqual([400, ['BAD_REQUEST']])
+})
