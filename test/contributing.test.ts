@@ -15,8 +15,10 @@ const covers = (pattern: string, name: string) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
 
 test('contributing.md says what every dependency is for, and names none that is not there', async () => {
-  const { dependencies, devDependencies } = JSON.parse(await readFile('package.json', 'utf8'))
-  const installed = Object.keys({ ...dependencies, ...devDependencies })
+  const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
+    await readFile('package.json', 'utf8'),
+  )
+  const installed = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
   const told = namesUnder('What each dependency is for')
 
   expect(installed.filter((name) => !told.some((pattern) => covers(pattern, name)))).toEqual([])

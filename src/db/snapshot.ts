@@ -5,7 +5,7 @@ import { sqlState } from './sqlState.ts'
 /** The reads of one operation: all see one state of the database. */
 export type Snapshot = {
   /** A client whose reads come from the snapshot. The first read opens it. */
-  readonly db: Db
+  readonly db: Tx
   /** Closes the snapshot. The next read opens a new one, which contains what was committed since. */
   renew(): void
 }
@@ -29,8 +29,8 @@ export async function withSnapshot<Result>(
     },
   })
   try {
-    // An extended client lacks only `$on`.
-    return await run({ db: reader as unknown as Db, renew })
+    // The types of an extended client differ, but it has the same operations.
+    return await run({ db: reader as unknown as Tx, renew })
   } finally {
     renew()
   }

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import { badInput } from './faults.ts'
 
 /** The description of an argument for a time in the past. */
@@ -6,7 +6,7 @@ export const asOfDescription =
   'A time in the past, by the clock of the database; absent means now. Results for the last 30 seconds can still change, because calls may be in progress.'
 
 /** Refuses a time in the future, by the clock of the database. */
-export async function assertNotFuture(db: Db, asOf: Date): Promise<void> {
+export async function assertNotFuture(db: Tx, asOf: Date): Promise<void> {
   const [clock] = await db.$queryRaw<{ past: boolean }[]>`
     SELECT ${asOf}::timestamptz <= clock_timestamp() AS past`
   if (!clock?.past) throw badInput('`asOf` must not be in the future.')

@@ -7,6 +7,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { holds } from '../auth/caller.ts'
 import type { Scope } from '../auth/scopes.ts'
 import type { FieldValues } from '../core/customer/rules/readProfile.ts'
+import type { Db } from '../db/connect.ts'
 import type PrismaTypes from '../generated/pothos.ts'
 import { getDatamodel } from '../generated/pothos.ts'
 import type { OffsetDateTime } from '../values/offsetDateTime.ts'
@@ -38,7 +39,8 @@ export const builder = new SchemaBuilder<{
   // Only the costs of fields are used. The cost of an operation is checked before it runs, not for each field.
   complexity: { disabled: true, fieldComplexity: costOf },
   prisma: {
-    client: (context) => context.db,
+    // Pothos wants a whole client, but calls only its operations.
+    client: (context) => context.db as Db,
     dmmf: getDatamodel(),
     defaultConnectionSize: 25,
     maxConnectionSize: 100,

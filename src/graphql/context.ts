@@ -2,7 +2,7 @@ import type { Caller } from '../auth/caller.ts'
 import type { BackgroundWorker } from '../core/cardSeries/generationWorker.ts'
 import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
-import type { Db } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import type { Actor } from '../engine/executeCommand.ts'
 import type { Loaders } from './loaders.ts'
 
@@ -14,7 +14,7 @@ export const actorOf = ({ primary, caller }: Context): Actor => ({
 })
 
 /** The caller of a look-up, with its database connection. */
-export const viewerOf = ({ db, caller }: Context): Viewer & { tx: Db } => ({
+export const viewerOf = ({ db, caller }: Context): Viewer & { tx: Tx } => ({
   tx: db,
   visibleTo: caller.customerId,
 })
@@ -30,7 +30,7 @@ export type Connection = {
 /** The context of a request. Every resolver receives it. */
 export type Context = {
   /** For reads. All reads of a query, or of what a mutation returns, come from one snapshot. */
-  readonly db: Db
+  readonly db: Tx
   /** For commands, which open transactions of their own. */
   readonly primary: Db
   /** Called before a command: what is read afterwards contains what the command committed. */

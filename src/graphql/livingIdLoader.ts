@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import { validate as isUuid } from 'uuid'
 import { findVisible } from '../core/customer/store/findVisible.ts'
-import type { Db } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import type { VisibleTo } from '../engine/visibleTo.ts'
 import { keyOrNone } from './globalId.ts'
 
@@ -9,7 +9,7 @@ import { keyOrNone } from './globalId.ts'
  * The current id of a customer: its own or its survivor's. Undefined if the customer does not exist or is out of
  * reach.
  */
-export const createLivingIdLoader = (db: Db, visibleTo: VisibleTo) =>
+export const createLivingIdLoader = (db: Tx, visibleTo: VisibleTo) =>
   new DataLoader<string, string | undefined>(async (ids) => {
     const found = await db.customer.findMany({
       where: { id: { in: ids.filter((id) => isUuid(id)) } },

@@ -1,8 +1,8 @@
-import type { Db } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import type { VisibleTo } from '../engine/visibleTo.ts'
 
 /** Makes a batching look-up of one operation. */
-type Create<Loader> = (db: Db, visibleTo: VisibleTo) => Loader
+type Create<Loader> = (db: Tx, visibleTo: VisibleTo) => Loader
 
 /** The batching loaders of one operation. Each is made at its first use. */
 export type Loaders = {
@@ -12,7 +12,7 @@ export type Loaders = {
 }
 
 /** The loaders of an operation, none of them made yet. */
-export function createLoaders(db: Db, visibleTo: VisibleTo): Loaders {
+export function createLoaders(db: Tx, visibleTo: VisibleTo): Loaders {
   const made = new Map<Create<unknown>, unknown>()
   return {
     of<Loader>(create: Create<Loader>) {

@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader'
 import { validate as isUuid, NIL } from 'uuid'
 import { findVisible } from '../core/customer/store/findVisible.ts'
-import type { Db } from '../db/connect.ts'
+import type { Tx } from '../db/connect.ts'
 import type { VisibleTo } from '../engine/visibleTo.ts'
 
 type Key = { typename: string; id: string }
 type Owned = { id: string; customerId: string | null }
 
 /** For each type with a global id: how to find the owners of its rows. Rows of other types have no owner. */
-const tables = (db: Db): Record<string, (ids: string[]) => Promise<Owned[]>> => {
+const tables = (db: Tx): Record<string, (ids: string[]) => Promise<Owned[]>> => {
   const select = { id: true, customerId: true } as const
   return {
     Profile: (ids) => db.profile.findMany({ where: { id: { in: ids } }, select }),
@@ -24,7 +24,7 @@ const tables = (db: Db): Record<string, (ids: string[]) => Promise<Owned[]>> => 
 }
 
 /** Loaders for what a caller with restricted access may see: one statement per type, and one for the access check. */
-export function createVisibilityLoaders(db: Db, visibleTo: VisibleTo) {
+export function createVisibilityLoaders(db: Tx, visibleTo: VisibleTo) {
   const within = new DataLoader<string, boolean>(async (ids) => {
     const found = await findVisible({ tx: db, visibleTo }, ids)
     return ids.map((id) => id !== NIL && found.has(id))

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 
 /** How many cards of a series have each status. */
@@ -9,7 +9,7 @@ export type Tally = Partial<Record<CardStatus, number>>
  * Loads the counts of many series in one statement: sums of the maintained counts. Cards that have expired since they
  * were counted are found by the index on their expiry and counted as `EXPIRED`.
  */
-export const createTallyLoader = (db: Db) =>
+export const createTallyLoader = (db: Tx) =>
   new DataLoader<number, Tally>(async (ids) => {
     const rows = await db.$queryRaw<{ seriesId: number; status: CardStatus; cards: number }[]>`
       WITH expired AS (

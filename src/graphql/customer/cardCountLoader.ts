@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 
 /** How many cards a customer holds. */
-export const createCardCountLoader = (db: Db) =>
+export const createCardCountLoader = (db: Tx) =>
   new DataLoader<string, number>(async (ids) => {
     const counts = await db.card.groupBy({
       by: 'customerId',

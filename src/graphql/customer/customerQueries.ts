@@ -2,7 +2,7 @@ import { CustomerNotFound } from '../../core/customer/errors.ts'
 import { findCustomer, findScope } from '../../core/customer/store/findCustomer.ts'
 import { findCustomerAt } from '../../core/customer/store/findCustomerAt.ts'
 import type { SourceName } from '../../core/settings/rules/sourceRef.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { CustomerStatus, LoyaltyType } from '../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
@@ -107,7 +107,7 @@ builder.queryFields((t) => ({
   }),
 }))
 
-async function toWhere(db: Db, filter: Filter): Promise<Prisma.CustomerWhereInput> {
+async function toWhere(db: Tx, filter: Filter): Promise<Prisma.CustomerWhereInput> {
   const { status, loyaltyType, registeredFrom, registeredBefore, source, accountId } = filter
   if (accountId && !source) throw badInput('`accountId` requires `source`.')
   const scope = source ? await findScope(db, { source, accountId }, ['filter']) : {}

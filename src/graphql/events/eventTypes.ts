@@ -1,6 +1,6 @@
 import type { EventDataKind, EventField } from '../../core/events/rules/eventData.ts'
 import { eventTypes } from '../../core/events/rules/eventTypes.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import type { EventType } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
@@ -20,16 +20,16 @@ import { CardinalEventRef, eventTypeName } from './cardinalEvent.ts'
 type Key<Id> = { where: { id: Id } }
 /** The kinds that are keys of rows: the type of the row, and how it is loaded. */
 const links = {
-  card: [CardRef, (db: Db, key: Key<string>) => db.card.findUnique(key)],
-  series: [CardSeriesRef, (db: Db, key: Key<number>) => db.cardSeries.findUnique(key)],
-  programme: [ProgrammeRef, (db: Db, key: Key<number>) => db.programme.findUnique(key)],
-  merge: [MergeRef, (db: Db, key: Key<string>) => db.merge.findUnique(key)],
-  mergeBan: [MergeBanRef, (db: Db, key: Key<string>) => db.mergeBan.findUnique(key)],
-  mergeRequest: [MergeRequestRef, (db: Db, key: Key<string>) => db.mergeRequest.findUnique(key)],
-  profile: [ProfileRef, (db: Db, key: Key<string>) => db.profile.findUnique(key)],
-  association: [AssociationRef, (db: Db, key: Key<string>) => db.association.findUnique(key)],
-  hierarchy: [HierarchyRef, (db: Db, key: Key<number>) => db.hierarchy.findUnique(key)],
-  company: [CompanyRef, (db: Db, key: Key<number>) => db.company.findUnique(key)],
+  card: [CardRef, (db: Tx, key: Key<string>) => db.card.findUnique(key)],
+  series: [CardSeriesRef, (db: Tx, key: Key<number>) => db.cardSeries.findUnique(key)],
+  programme: [ProgrammeRef, (db: Tx, key: Key<number>) => db.programme.findUnique(key)],
+  merge: [MergeRef, (db: Tx, key: Key<string>) => db.merge.findUnique(key)],
+  mergeBan: [MergeBanRef, (db: Tx, key: Key<string>) => db.mergeBan.findUnique(key)],
+  mergeRequest: [MergeRequestRef, (db: Tx, key: Key<string>) => db.mergeRequest.findUnique(key)],
+  profile: [ProfileRef, (db: Tx, key: Key<string>) => db.profile.findUnique(key)],
+  association: [AssociationRef, (db: Tx, key: Key<string>) => db.association.findUnique(key)],
+  hierarchy: [HierarchyRef, (db: Tx, key: Key<number>) => db.hierarchy.findUnique(key)],
+  company: [CompanyRef, (db: Tx, key: Key<number>) => db.company.findUnique(key)],
 } as const
 type LinkKind = keyof typeof links
 
@@ -77,7 +77,7 @@ function addField(ref: object, key: string, [kind, description, options = {}]: E
     return t.prismaField({
       ...fieldOptions,
       type: type as typeof CardRef,
-      resolve: ((query: object, event: Event, _args: object, { db }: { db: Db }) => {
+      resolve: ((query: object, event: Event, _args: object, { db }: { db: Tx }) => {
         const id = read(event)
         return id === null ? null : find(db, { ...query, where: { id: id as never } })
       }) as never,

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import { type Position, toCursor } from '../../core/events/feed/position.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 
 /** One page of a customer's history, newest first: up to `limit` events before a position. */
@@ -10,7 +10,7 @@ export type HistoryKey = { customerId: string; limit: number; before: Position }
  * Loads history pages of many customers in one statement. The history of a survivor includes its victims. Each of
  * them contributes at most `limit` events, read from the index.
  */
-export const createHistoryLoader = (db: Db) =>
+export const createHistoryLoader = (db: Tx) =>
   new DataLoader<HistoryKey, Event[], string>(
     async (keys) => {
       const wanted = keys.map(({ customerId, limit, before }, n) => ({

@@ -1,5 +1,5 @@
 import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 import { isStorable } from '../../values/wellFormed.ts'
 
 type NaturalKey = {
@@ -8,7 +8,7 @@ type NaturalKey = {
   /** Whether a value has the form of the key. */
   fits(value: unknown): boolean
   /** The rows with these keys, each with its id. At most one statement. */
-  find(values: unknown[], db: Db): Promise<Record<string, unknown>[]>
+  find(values: unknown[], db: Tx): Promise<Record<string, unknown>[]>
 }
 
 const isCode = (value: unknown): boolean => typeof value === 'string' && value !== '' && isStorable(value)

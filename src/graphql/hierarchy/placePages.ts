@@ -1,7 +1,7 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay'
 import DataLoader from 'dataloader'
 import { validate as isUuid, MAX, NIL } from 'uuid'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 import { type Association, Prisma } from '../../generated/prisma/client.ts'
 import { badInput } from '../faults.ts'
 
@@ -11,15 +11,15 @@ type PageArgs = Parameters<typeof resolveCursorConnection>[0]['args']
 type Row = { n: number; id: string }
 
 /** Loads pages of the places directly below many places: one statement for each direction, and one for the rows. */
-export const createChildrenLoader = (db: Db): PageLoader =>
+export const createChildrenLoader = (db: Tx): PageLoader =>
   createPageLoader(db, Prisma.raw('"parentId"'), 'uuid')
 
 /** Loads pages of the places of many companies, in the same way. */
-export const createMembersLoader = (db: Db): PageLoader =>
+export const createMembersLoader = (db: Tx): PageLoader =>
   createPageLoader(db, Prisma.raw('"companyId"'), 'int')
 
 /** Counts the places of many companies. */
-export const createMemberCountLoader = (db: Db) =>
+export const createMemberCountLoader = (db: Tx) =>
   new DataLoader<number, number>(async (ids) => {
     const counts = await db.association.groupBy({
       by: 'companyId',
@@ -32,7 +32,7 @@ export const createMemberCountLoader = (db: Db) =>
 
 // Prisma's own connections load every child of a parent and select the page in memory. A parent can have 30,000
 // children.
-const createPageLoader = (db: Db, column: Prisma.Sql, type: string): PageLoader =>
+const createPageLoader = (db: Tx, column: Prisma.Sql, type: string): PageLoader =>
   new DataLoader<PageKey, Association[], string>(
     async (keys) => {
       const wanted = keys.map((key, n) => ({ ...key, n }))

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 import type { Association } from '../../generated/prisma/client.ts'
 
 type Numbered = { n: number; id: string }
 
 /** Loads the places above many places, nearest first: one recursive statement, and one for the rows. */
-export const createAncestorsLoader = (db: Db) =>
+export const createAncestorsLoader = (db: Tx) =>
   new DataLoader<string, Association[]>(async (ids) => {
     const found = await db.$queryRaw<Numbered[]>`
       WITH RECURSIVE above AS (
@@ -20,7 +20,7 @@ export const createAncestorsLoader = (db: Db) =>
   })
 
 /** Loads the places below many places, level by level, up to `first` for each. */
-export const createSubtreeLoader = (db: Db) =>
+export const createSubtreeLoader = (db: Tx) =>
   new DataLoader<{ id: string; first: number }, Association[], string>(
     async (keys) => {
       const wanted = keys.map((key, index) => ({ ...key, n: index + 1 }))
@@ -42,7 +42,7 @@ export const createSubtreeLoader = (db: Db) =>
     { cacheKeyFn: ({ id, first }) => `${id} ${first}` },
   )
 
-async function readRows(db: Db, found: readonly Numbered[]): Promise<(n: number) => Association[]> {
+async function readRows(db: Tx, found: readonly Numbered[]): Promise<(n: number) => Association[]> {
   const rows = await db.association.findMany({
     where: { id: { in: [...new Set(found.map(({ id }) => id))] } },
   })

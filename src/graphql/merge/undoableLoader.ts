@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 
 /** Whether merges can be undone now: the record exists, and no later merge depends on it. */
-export const createUndoableLoader = (db: Db) =>
+export const createUndoableLoader = (db: Tx) =>
   new DataLoader<string, boolean>(async (ids) => {
     const found = await db.$queryRaw<{ id: string }[]>`
       SELECT m."id" FROM "Merge" m

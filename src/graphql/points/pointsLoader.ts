@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { Db } from '../../db/connect.ts'
+import type { Tx } from '../../db/connect.ts'
 
 export type PointsKey = { customerId: string; programmeId: number; days: number }
 export type PointsSums = { balance: bigint; expiringSoon: bigint; lifetime: bigint }
@@ -9,7 +9,7 @@ type Row = { n: number; balance: string; expiringSoon: string; lifetime: string 
  * Loads the points of many customers and programs in one statement: sums over the ledgers at the time of the
  * statement.
  */
-export const createPointsLoader = (db: Db) =>
+export const createPointsLoader = (db: Tx) =>
   new DataLoader<PointsKey, PointsSums, string>(
     async (keys) => {
       const wanted = keys.map((key, n) => ({ ...key, n }))

@@ -38,8 +38,8 @@ builder.queryField('exportCustomer', (t) =>
     description: `All data that is stored about a person, at one point in time: ${maxExportedRows} rows at most. More rows cause the error \`EXPORT_TOO_LARGE\`.`,
     authScopes: { scope: 'customers:export' },
     args: { customer: t.arg({ type: CustomerBy, required: true, description: 'The customer to export.' }) },
-    resolve: (_root, { customer }, { db }) =>
-      exportCustomer(db, customer).catch((error: unknown) => {
+    resolve: (_root, { customer }, { primary }) =>
+      exportCustomer(primary, customer).catch((error: unknown) => {
         throw error instanceof ExportTooLarge ? exportTooLarge(maxExportedRows) : error
       }),
   }),

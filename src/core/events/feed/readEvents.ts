@@ -1,4 +1,4 @@
-import type { Db } from '../../../db/connect.ts'
+import type { Queryable } from '../../../db/connect.ts'
 import { type Event, Prisma } from '../../../generated/prisma/client.ts'
 import type { EventType } from '../../../generated/prisma/enums.ts'
 import { beginning, isBehind, type Position } from './position.ts'
@@ -18,7 +18,7 @@ type Row = Newest & { [Key in keyof Event]: Event[Key] | null }
  * that no event can appear before one that was read. Every position that it returns is that of a committed event: a
  * number without an event may be given out again after a crash (docs/events.md has the argument).
  */
-export async function readEvents(db: Db, { after, limit, filter }: EventQuery): Promise<EventPage> {
+export async function readEvents(db: Queryable, { after, limit, filter }: EventQuery): Promise<EventPage> {
   const rows = await db.$queryRaw<Row[]>`
     WITH now AS MATERIALIZED (SELECT cardinal_horizon() AS "horizon")
     SELECT newest."transactionId" AS "newestTransactionId", newest."id" AS "newestId", event.*
@@ -92,7 +92,7 @@ function rangeOf(
 }
 
 /** The position of the newest event that can be read now; the beginning if there is none. One step into an index. */
-export async function readNewest(db: Db): Promise<Position> {
+export async function readNewest(db: Queryable): Promise<Position> {
   const [newest] = await db.$queryRaw<Position[]>`${newestBefore(Prisma.sql`cardinal_horizon()`)}`
   return newest ?? beginning
 }
