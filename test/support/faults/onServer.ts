@@ -42,7 +42,9 @@ export async function callUnderWay<T>(
   await holder.query('BEGIN; LOCK TABLE "Customer", "Card", "Identifier" IN ACCESS EXCLUSIVE MODE')
   const begun = calls()
   const blocked = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock'`
+  const late = performance.now() + 3_500
   for (let n = 0; n < waiting; await sleep(20)) {
+    if (performance.now() > late) throw new Error(`${n} calls wait for the lock, not ${waiting}`)
     // Within a transaction its first look is kept.
     await holder.query('SELECT pg_stat_clear_snapshot()')
     n = (await holder.query(blocked)).rows[0].n
