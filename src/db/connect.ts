@@ -73,8 +73,8 @@ function endTogether({ reads, writes }: Driver): void {
   reads.end = async () => void (await Promise.all([endReads(), writes.end()]))
 }
 
-/** How many connections there are, how many are idle, and how many calls wait for one. */
-export type PoolStats = { total: number; idle: number; waiting: number }
+/** The most connections, how many there are, how many are idle, and how many calls wait for one. */
+export type PoolStats = { limit: number; total: number; idle: number; waiting: number }
 
 /** The connections of a client for reads and for writes. */
 export function poolStats(db: Db): { reads: PoolStats; writes: PoolStats } {
@@ -82,10 +82,11 @@ export function poolStats(db: Db): { reads: PoolStats; writes: PoolStats } {
   return { reads: statsOf(reads), writes: statsOf(writes) }
 }
 
-const statsOf = ({ totalCount: total, idleCount: idle, waitingCount: waiting }: Pool): PoolStats => ({
-  total,
-  idle,
-  waiting,
+const statsOf = (pool: Pool): PoolStats => ({
+  limit: pool.options.max,
+  total: pool.totalCount,
+  idle: pool.idleCount,
+  waiting: pool.waitingCount,
 })
 
 /** The connections of a client, for statements that do not go through Prisma. */

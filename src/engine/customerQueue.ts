@@ -1,4 +1,5 @@
 import type { Db } from '../db/connect.ts'
+import { queuedCalls } from '../telemetry/writeMetrics.ts'
 
 /** Another call holds one of the names. The caller must roll back, release its connection and wait in memory. */
 export class QueueBusy extends Error {
@@ -56,11 +57,13 @@ export function createCustomerQueue(): () => QueueEntry {
           const go = (own: boolean) => {
             clearTimeout(late)
             queue.delete(waiter)
+            queuedCalls.dec()
             resolve(own)
           }
           const waiter: Waiter = { entry, names, go }
           const late = setTimeout(() => go(false), Math.max(milliseconds, 0))
           queue.add(waiter)
+          queuedCalls.inc()
           serve()
         }),
       release: () => {

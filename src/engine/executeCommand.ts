@@ -14,6 +14,7 @@ import {
   type Request,
   storeOutcome,
 } from './idempotency.ts'
+import { countMerges, measureCommand, measureTransaction } from './measureCommand.ts'
 import { DomainError, type RefusalClass, revive } from './refusal.ts'
 import { type Retries, retrying } from './retrying.ts'
 import type { VisibleTo } from './visibleTo.ts'
@@ -89,13 +90,16 @@ export async function executeCommand<
   const affectedCustomerIds = new Set<string>()
   const queueEntry = newQueueEntry(db)
   const call = { request, affectedCustomerIds, queueEntry, began: performance.now(), keyed: true }
-  // A concurrent call with the same key waits too, and holds no connection.
-  return retrying(() => attempt({ db, visibleTo }, call, command, input), call, [`${caller} ${request.key}`])
-    .catch((error: unknown) => {
-      if (error instanceof DomainError) return keepRefusal<Result>(db, call, command, error)
-      throw error
-    })
-    .finally(queueEntry.release)
+  const run = () => measureTransaction(command.name, () => attempt({ db, visibleTo }, call, command, input))
+  return measureCommand(command.name, () =>
+    // A concurrent call with the same key waits too, and holds no connection.
+    retrying(run, call, [`${caller} ${request.key}`])
+      .catch((error: unknown) => {
+        if (error instanceof DomainError) return keepRefusal<Result>(db, call, command, error)
+        throw error
+      })
+      .finally(queueEntry.release),
+  )
 }
 
 /** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */
@@ -125,13 +129,14 @@ function timeoutsOf({ began }: Pick<Call, 'began'>): { connectTimeoutMs: number;
   return { connectTimeoutMs: left, timeoutMs: Math.min(left, timeouts.transaction) }
 }
 
-const attempt = <Input, Result extends object, Prefetched>(
+const attempt = async <Input, Result extends object, Prefetched>(
   { db, visibleTo }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
   input: Input,
-) =>
-  withTransaction(
+) => {
+  let events: CommandContext['deferredInserts']['Event'] = []
+  const outcome = await withTransaction(
     db,
     async (tx) => {
       let claimed: Claim | undefined
@@ -154,10 +159,14 @@ const attempt = <Input, Result extends object, Prefetched>(
       })
       const result = await command.run(context, input, prefetched)
       storeOutcome(tx, request, { result }, context)
+      events = context.deferredInserts.Event
       return { ...result, replayed: false }
     },
     timeoutsOf(call),
   )
+  countMerges(command.name, events)
+  return outcome
+}
 
 /** Runs the prefetch of a command, if it has one. */
 const runPrefetch = <Input, Prefetched>(
@@ -185,7 +194,8 @@ async function keepRefusal<Result extends object>(
       },
       timeoutsOf(call),
     )
-  const stored = await retrying(keep, { ...call, queueEntry: null })
+  const run = () => measureTransaction(request.mutation, keep)
+  const stored = await retrying(run, { ...call, queueEntry: null })
   if (!stored) throw Object.assign(error, { command: request.mutation })
   return replay<Result>(stored, request, command)
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isConnectionFault, isContention, isRace } from '../db/sqlState.ts'
+import { type RetryReason, retries } from '../telemetry/writeMetrics.ts'
 import { QueueBusy, type QueueEntry } from './customerQueue.ts'
 
 /** The facts changed while the command waited for its locks. The command must start again. */
@@ -35,11 +36,12 @@ export async function retrying<Result>(
     } catch (error) {
       queueEntry?.release()
       if (error instanceof QueueBusy) {
+        retries.inc({ reason: 'queue' })
         wanted = [...first, ...error.names]
         tries--
         continue
       }
-      assertMayRetry(error, { tries, began, keyed })
+      retries.inc({ reason: reasonToRetry(error, { tries, began, keyed }) })
       await sleep(Math.random() * 10 * 2 ** tries)
     }
   }
@@ -47,13 +49,21 @@ export async function retrying<Result>(
 
 type Spent = Pick<Retries, 'began' | 'keyed'> & { tries: number }
 
-/** Throws an error that another try cannot help, and `Busy` when no try is left. */
-function assertMayRetry(error: unknown, { tries, began, keyed }: Spent): void {
-  const race = isRace(error)
+/** Why another try may help. Throws an error that it cannot help, and `Busy` when no try is left. */
+function reasonToRetry(error: unknown, { tries, began, keyed }: Spent): RetryReason {
+  const reason = reasonOf(error)
   const spent = tries >= budget.tries
-  const lost = keyed && isConnectionFault(error)
+  if (reason === null || (reason === 'connection' && !keyed)) throw error
   // A constraint that has refused every time is no race: a rule of ours is missing.
-  if (!(race || lost || error instanceof StaleFacts || isContention(error)) || (race && spent)) throw error
+  if (reason === 'constraint' && spent) throw error
   if (spent || performance.now() - began > budget.milliseconds)
     throw new Busy('the retry budget is spent', { cause: error })
+  return reason
+}
+
+function reasonOf(error: unknown): RetryReason | null {
+  if (error instanceof StaleFacts) return 'stale_facts'
+  if (isRace(error)) return 'constraint'
+  if (isContention(error)) return 'contention'
+  return isConnectionFault(error) ? 'connection' : null
 }

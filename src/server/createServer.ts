@@ -9,6 +9,7 @@ import { timeouts } from '../config/timeouts.ts'
 import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { BackgroundWorker } from '../core/cardSeries/generationWorker.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
+import { readLag } from '../core/events/feed/readLag.ts'
 import { type Db, poolStats } from '../db/connect.ts'
 import type { Context } from '../graphql/context.ts'
 import { isInternalError, toGraphQLError } from '../graphql/faults.ts'
@@ -83,7 +84,12 @@ export function createHttpServer(options: Options): Server {
   const mask = maskAndLog(log)
   const authenticate = createAuthenticator({ db, demo, tokens, keySeconds, maxFailures: limits.authFailures })
   const inFlight = { count: 0 }
-  const metrics = createMetrics({ inFlight: () => inFlight.count, pools: () => poolStats(db) })
+  const metrics = createMetrics({
+    inFlight: () => inFlight.count,
+    pools: () => poolStats(db),
+    streams: feed.count,
+    lag: () => readLag(db),
+  })
   const noteCompiled: OnOutcome = (outcome, reason) => {
     metrics.query(outcome)
     onCompiled?.(outcome, reason)

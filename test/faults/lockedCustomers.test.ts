@@ -20,7 +20,7 @@ test('while writes wait for twelve customers that are locked from outside, reads
     const add = [{ type: 'EMAIL' as const, value: `kunde.${newKey()}@example.de` }]
     return raceLink(api, { customer: { id }, source: 'ECOMMERCE', add })
   })
-  await expect.poll(() => poolStats(api.db).writes).toEqual({ total: 10, idle: 0, waiting: 2 })
+  await expect.poll(() => poolStats(api.db).writes).toEqual({ limit: 10, total: 10, idle: 0, waiting: 2 })
 
   const began = performance.now()
   const reads = await Promise.all(

@@ -51,7 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   db: { files: /^db\//, rooms: ['config', 'prisma', 'enums'], packages: withoutGraph },
   telemetry: { files: /^telemetry\//, rooms: ground },
-  engine: { files: /^engine\//, rooms: [...ground, 'refusals'], packages: withoutGraph },
+  engine: { files: /^engine\//, rooms: [...ground, 'refusals', 'telemetry'], packages: withoutGraph },
   auth: { files: /^auth\//, rooms: ground, packages: withoutGraph },
   store: {
     files: /^core\/\w+\/store\//,

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Plugin } from 'graphql-yoga'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { PoolStats } from '../../db/connect.ts'
+import { writeMetrics } from '../../telemetry/writeMetrics.ts'
 import { jsonErrorResponse } from './jsonErrorResponse.ts'
 import type { Callers } from './requireAuthentication.ts'
 
@@ -8,12 +10,19 @@ import type { Callers } from './requireAuthentication.ts'
 export type Metrics = ReturnType<typeof createMetrics>
 
 type Request = { operation: string | null; type: string | null; status: number; seconds: number }
-type Sources = { inFlight: () => number; pools: () => { reads: PoolStats; writes: PoolStats } }
+type Sources = {
+  inFlight: () => number
+  pools: () => { reads: PoolStats; writes: PoolStats }
+  /** How many streams of events are open. */
+  streams: () => number
+  /** How old the oldest event is that readers cannot see yet (seconds). */
+  lag: () => Promise<number>
+}
 
 /** Clients name their operations: so many names are told apart, and the rest are one. */
 const maxOperations = 200
 
-export function createMetrics({ inFlight, pools }: Sources) {
+export function createMetrics({ inFlight, pools, streams, lag }: Sources) {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register, prefix: 'cardinal_' })
@@ -31,12 +40,15 @@ export function createMetrics({ inFlight, pools }: Sources) {
     labelNames: ['outcome'],
   })
   gauge('cardinal_requests_in_flight', 'Requests that are being answered.', registers, inFlight)
+  gauge('cardinal_streams', 'Streams of events that are open.', registers, streams)
+  lagGauge(registers, lag)
   const ofPools = (name: string, help: string, stat: keyof PoolStats) => {
     const collect = () => {
       for (const [pool, stats] of Object.entries(pools())) one.set({ pool }, stats[stat])
     }
     const one: Gauge<'pool'> = new Gauge({ name, help, registers, labelNames: ['pool'], collect })
   }
+  ofPools('cardinal_pool_limit', 'The most connections to the database.', 'limit')
   ofPools('cardinal_pool_connections', 'Connections to the database.', 'total')
   ofPools('cardinal_pool_idle', 'Connections that nobody uses.', 'idle')
   ofPools('cardinal_pool_waiting', 'Calls that wait for a connection.', 'waiting')
@@ -52,13 +64,43 @@ export function createMetrics({ inFlight, pools }: Sources) {
     refusal: (code: string) => refusals.inc({ code }),
     query: (outcome: string) => queries.inc({ outcome }),
     /** As Prometheus reads it. */
-    print: () => register.metrics(),
+    print: async () => (await Promise.all([register.metrics(), writeMetrics.metrics()])).join('\n'),
     type: register.contentType,
   }
 }
 
 function gauge(name: string, help: string, registers: Registry[], read: () => number): void {
   const one: Gauge = new Gauge({ name, help, registers, collect: () => one.set(read()) })
+}
+
+/** How long a scrape waits for the database (milliseconds). */
+const longestLook = 1_000
+
+/** Looks when it is scraped, at most once at a time. While the database does not answer, it has no value. */
+function lagGauge(registers: Registry[], lag: () => Promise<number>): void {
+  let looking: Promise<void> | null = null
+  const look = async () => {
+    // What fails is told by /ready and by the log.
+    const seconds = await lag().catch(() => null)
+    looking = null
+    if (seconds === null) one.remove()
+    else one.set(seconds)
+  }
+  const one: Gauge = new Gauge({
+    name: 'cardinal_feed_lag_seconds',
+    help: 'Age of the oldest event that readers cannot see yet; 0 if they see all.',
+    registers,
+    collect: async () => {
+      looking ??= look()
+      const late = new AbortController()
+      const waited = sleep(longestLook, undefined, { signal: late.signal }).then(
+        () => one.remove(),
+        () => undefined,
+      )
+      await Promise.race([looking, waited])
+      late.abort()
+    },
+  })
 }
 
 /** Serves `/metrics` to callers whose scopes allow it. */

@@ -12,6 +12,8 @@ export type Consumer = { credentials: Credentials; disconnect: () => void }
 export type Feed = {
   /** Follows events, no longer than the consumer's credentials last. Null if there are too many streams already. */
   open(following: Following, consumer: Consumer): Stream | null
+  /** How many streams are open. */
+  count(): number
   /** Watches the credentials of those who are connected. */
   readonly watch: WatchCredentials
   /** Ends every stream and lets none begin. */
@@ -66,6 +68,7 @@ export function createFeed(
       if (stopper.signal.aborted) stream.end('SERVICE_STOPPING')
       return stream
     },
+    count: () => all.size,
     watch,
     stop: () => {
       for (const stream of all) stream.end('SERVICE_STOPPING')
