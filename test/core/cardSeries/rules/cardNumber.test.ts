@@ -5,6 +5,7 @@ import {
   type CardNumberPattern,
   checkCardNumberPattern,
   composeCardNumber,
+  counterOf,
   isCardNumber,
   maxBodies,
   numberOfBody,
@@ -56,7 +57,7 @@ describe('composeCardNumber', () => {
     expect(composeCardNumber(pattern(given), body)).toEqual({ ok: true, value: number })
   })
 
-  it.each(['00001', '0000001', '00000a', '00000 ', '００００００', ''])(
+  it.each(['00001', '0000001', '00000a', 'a00000', '00000 ', '００００００', ''])(
     'refuses the body %j for six digits',
     (body) => {
       expect(composeCardNumber(pattern({}), body)).toEqual({
@@ -178,6 +179,13 @@ describe('numbers that must be right', () => {
   it('counts up with check digits, to the last number', () => {
     expect(sequentialNumber(series, 1n)).toBe('S00018-X')
     expect(sequentialNumber(series, 9_999n)).toBe(numberOfBody(series, '9999'))
+  })
+
+  it('gives back the counter of a number', () => {
+    expect(counterOf(series, 'S00018-X')).toBe(1n)
+    expect(counterOf(series, sequentialNumber(series, 9_999n))).toBe(9_999n)
+    expect(() => counterOf(series, 'S00019-X')).toThrow(/^the card number has a wrong check digit/)
+    expect(() => counterOf(series, '')).toThrow(RangeError)
   })
 
   it('takes a counter or a body that does not fit for a bug', () => {

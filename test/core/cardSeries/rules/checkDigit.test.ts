@@ -69,7 +69,7 @@ describe('hasValidCheckDigit', () => {
     expect(hasValidCheckDigit('NONE', 'anything')).toBe(true)
   })
 
-  it.each(['', '0', 'ab', '1 8', 'a18', '18a'])('refuses %j, which has no digit to check', (text) => {
+  it.each(['', '0', 'ab', '1 8', 'a18', '18a', '18a1'])('refuses %j, which has no digit to check', (text) => {
     expect(hasValidCheckDigit('LUHN', text)).toBe(false)
     expect(hasValidCheckDigit('MOD7', text)).toBe(false)
   })

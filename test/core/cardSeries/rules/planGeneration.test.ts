@@ -3,6 +3,7 @@ import {
   batchSize,
   type GenerationFacts,
   planGeneration,
+  sizeOfBatch,
 } from '../../../../src/core/cardSeries/rules/planGeneration.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
@@ -69,4 +70,12 @@ test('a batch needs as many unused numbers as cards, whatever the count of cards
   expect(refusalOf(plan({}, 0n, batchSize + 1, drawn(batchSize - 1)))).toMatchObject({
     remaining: batchSize - 1,
   })
+})
+
+test.each([
+  [1, 1],
+  [batchSize, batchSize],
+  [batchSize + 1, batchSize],
+])('of %i cards the next transaction creates %i', (remaining, size) => {
+  expect(sizeOfBatch(remaining)).toBe(size)
 })

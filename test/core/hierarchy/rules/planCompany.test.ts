@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { type CompanyChangeFacts, planCompany } from '../../../../src/core/hierarchy/rules/planCompany.ts'
+import {
+  type CompanyChangeFacts,
+  planCompany,
+  readCompany,
+} from '../../../../src/core/hierarchy/rules/planCompany.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
 const input = { externalId: 'acme', name: 'Acme', hierarchyCode: 'FLEET' }
@@ -40,5 +44,22 @@ test('the parent must exist, and the company must not be above it', () => {
   expect(refusalOf(() => planCompany({ ...facts, existing, parent, above: [6, 5] }, below))).toMatchObject({
     code: 'COMPANY_CYCLE',
     path: ['parentExternalId'],
+  })
+})
+
+test('the external id and the name of a company are trimmed', () => {
+  expect(readCompany({ ...input, externalId: ' acme ', name: ' Acme ' })).toEqual({
+    ...{ externalId: 'acme', name: 'Acme' },
+  })
+  expect(readCompany({ ...input, externalId: 'x'.repeat(100) }).externalId).toBe('x'.repeat(100))
+})
+
+test.each([
+  [{ externalId: '' }, 'externalId'],
+  [{ externalId: 'x'.repeat(101) }, 'externalId'],
+  [{ name: ' ' }, 'name'],
+])('INVALID_INPUT: %j', (wrong, name) => {
+  expect(refusalOf(() => readCompany({ ...input, ...wrong }))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: [name] },
   })
 })

@@ -35,6 +35,10 @@ test('INVALID_CARD_SERIES: digital cards need a series that exists and is digita
     planSettings({ ...nothing, series }, { digitalSeriesCode: 'APP' })
 
   expect(plan({ id: 8, form: 'DIGITAL' })()).toMatchObject({ settings: { digitalSeriesId: 8 } })
-  expect(refusalOf(plan({ id: 8, form: 'PHYSICAL' }))).toMatchObject({ path: ['digitalSeriesCode'] })
-  expect(refusalOf(plan(null))).toMatchObject({ code: 'INVALID_CARD_SERIES' })
+  expect(refusalOf(plan({ id: 8, form: 'PHYSICAL' }))).toEqual({
+    ...{ code: 'INVALID_CARD_SERIES', reason: 'its cards are not digital.', path: ['digitalSeriesCode'] },
+  })
+  expect(refusalOf(plan(null))).toEqual({
+    ...{ code: 'INVALID_CARD_SERIES', reason: 'the series does not exist.', path: ['digitalSeriesCode'] },
+  })
 })

@@ -18,7 +18,7 @@ test('a change removes the accounts that have an id', () => {
 
 test('SOURCE_IN_USE: a source that a customer has been in does not change', () => {
   expect(refusalOf(() => planSource({ ...facts, inUse: true }, true))).toMatchObject({
-    ...{ code: 'SOURCE_IN_USE', path: ['source'] },
+    ...{ code: 'SOURCE_IN_USE', source: 'INSTORE', path: ['source'] },
   })
 })
 
@@ -27,6 +27,11 @@ test('an account needs a source with several accounts, and exists once', () => {
     assertAccountFits({ code: 'INSTORE', severalAccounts, exists }, 'a')
 
   expect(add(true, false)).not.toThrow()
-  expect(refusalOf(add(false, false))).toMatchObject({ code: 'INVALID_SOURCE', path: ['source'] })
-  expect(refusalOf(add(true, true))).toMatchObject({ code: 'SOURCE_ACCOUNT_EXISTS', path: ['accountId'] })
+  expect(refusalOf(add(false, false))).toEqual({
+    ...{ code: 'INVALID_SOURCE', source: 'INSTORE', path: ['source'] },
+    reason: 'the source has only one account. Change it with configureSource first.',
+  })
+  expect(refusalOf(add(true, true))).toEqual({
+    ...{ code: 'SOURCE_ACCOUNT_EXISTS', source: 'INSTORE', accountId: 'a', path: ['accountId'] },
+  })
 })

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { assertCanBecome } from '../../../../src/core/card/rules/assertCanBecome.ts'
+import { cardFound } from '../../../../src/core/card/rules/cardFound.ts'
+import { planFlag } from '../../../../src/core/card/rules/planFlag.ts'
+import { readReason } from '../../../../src/core/card/rules/readReason.ts'
+import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
+import { card, refusalOf } from '../../link/rules/facts.ts'
+
+const own = card('0088', { customerId: 'mei' })
+const holder = { id: 'mei' }
+
+test.each(['isDefault', 'isPrimary'] as const)('an active card of a customer gets the flag %s', (flag) => {
+  const other = { isDefault: true, isPrimary: true, [flag]: false }
+
+  expect(planFlag({ card: { ...own, ...other }, holder }, flag)).toEqual({
+    ...{ cardId: 'card-0088', number: '0088', customerId: 'mei' },
+  })
+  expect(refusalOf(() => planFlag({ card: { ...own, [flag]: true }, holder }, flag))).toEqual({
+    ...{ code: 'NOTHING_TO_CHANGE', path: ['card'] },
+  })
+})
+
+test('a card without a holder gets no flag', () => {
+  expect(refusalOf(() => planFlag({ card: card('0088'), holder: null }, 'isDefault'))).toEqual({
+    ...{ code: 'CARD_NOT_HELD', number: '0088', path: ['card'] },
+  })
+})
+
+test.each(['ISSUED', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
+  'a card that is %s gets no flag',
+  (status) => {
+    expect(refusalOf(() => planFlag({ card: { ...own, status }, holder }, 'isPrimary'))).toEqual({
+      ...{ code: 'CARD_NOT_ACTIVE', number: '0088', cardStatus: status, path: ['card'] },
+    })
+  },
+)
+
+const next: Record<CardStatus, CardStatus[]> = {
+  NOT_ISSUED: ['NOT_ISSUED', 'ISSUED', 'ACTIVE'],
+  ISSUED: ['ISSUED', 'ACTIVE', 'SUSPENDED'],
+  ACTIVE: ['ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'],
+  SUSPENDED: ['ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'],
+  EXPIRED: ['EXPIRED'],
+  DELETED: ['DELETED'],
+}
+const statuses = Object.values(CardStatus)
+test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
+  'a held card that is %s becomes %s only where the table allows it',
+  (from, to) => {
+    const become = () => assertCanBecome({ number: '0088', status: from, customerId: 'mei' }, to, ['status'])
+
+    if (next[from].includes(to)) expect(become).not.toThrow()
+    else
+      expect(refusalOf(become)).toEqual({
+        ...{ code: 'CARD_STATUS_CHANGE_REFUSED', number: '0088', from, to, path: ['status'] },
+      })
+  },
+)
+
+test.each([
+  ['NOT_ISSUED', 'ISSUED', undefined],
+  ['NOT_ISSUED', 'ACTIVE', 'CARD_STATUS_CHANGE_REFUSED'],
+  ['ISSUED', 'SUSPENDED', 'CARD_STATUS_CHANGE_REFUSED'],
+  ['ISSUED', 'ACTIVE', 'CARD_STATUS_CHANGE_REFUSED'],
+  ['ACTIVE', 'EXPIRED', undefined],
+] as const)('a card without a holder, from %s to %s: %s', (status, to, code) => {
+  const become = () => assertCanBecome({ number: '0088', status, customerId: null }, to, [])
+
+  if (code) expect(refusalOf(become)).toMatchObject({ code })
+  else expect(become).not.toThrow()
+})
+
+test.each([
+  ['0099', '0099'],
+  [' 0099 ', '0099'],
+  ['a\0b', ''],
+  [null, ''],
+  [undefined, ''],
+])('a card that is missing, asked for as %j, is refused with the number %j', (text, number) => {
+  expect(cardFound(own, text)).toBe(own)
+  expect(refusalOf(() => cardFound(null, text))).toEqual({
+    ...{ code: 'CARD_NOT_FOUND', number, path: ['card'] },
+  })
+})
+
+test.each([
+  [' lost ', 'lost'],
+  ['', null],
+  [null, null],
+  [undefined, null],
+  ['ก'.repeat(500), 'ก'.repeat(500)],
+])('the reason %j is read as %j', (text, reason) => {
+  expect(readReason(text)).toBe(reason)
+})
+
+test('a reason has at most 500 characters', () => {
+  expect(refusalOf(() => readReason('ก'.repeat(501)))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: ['reason'] },
+  })
+})

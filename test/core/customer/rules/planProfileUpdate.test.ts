@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { customerFound } from '../../../../src/core/customer/rules/customerFound.ts'
+import {
+  type ProfileUpdateFacts,
+  planProfileUpdate,
+} from '../../../../src/core/customer/rules/planProfileUpdate.ts'
+import type { ProfileInput } from '../../../../src/core/customer/rules/readProfile.ts'
+import { now, refusalOf } from '../../link/rules/facts.ts'
+
+const facts: ProfileUpdateFacts = {
+  found: { id: 'mei', followedFrom: null },
+  owner: { id: 'mei', status: 'ACTIVE', registeredAt: now },
+  entry: { id: 'profile', fields: { size: 'L', hat: 'M' } },
+  given: { channels: undefined, ...{ firstName: 'Mei' } },
+}
+const plan = (input: ProfileInput, more: Partial<ProfileUpdateFacts> = {}) =>
+  planProfileUpdate({ ...facts, ...more }, input)
+
+test('a change names the values of the request in alphabetical order; other values stay', () => {
+  expect(plan({ lastName: null, firstName: 'Mei' })).toEqual({
+    ...{ customerId: 'mei', profileId: 'profile', given: facts.given, fields: { size: 'L', hat: 'M' } },
+    ...{ registration: null, changed: ['firstName', 'lastName'], notices: [] },
+  })
+})
+
+test('fields are merged, null deletes one', () => {
+  expect(plan({ fields: { size: null, coat: 'S' } }).fields).toEqual({ hat: 'M', coat: 'S' })
+})
+
+test.each([
+  [-1, { registeredAt: new Date(now.getTime() - 1), registeredOffset: 420 }],
+  [0, null],
+  [1, null],
+])('a registration %i ms after that of the customer: %j', (later, registration) => {
+  const registeredAt = { instant: new Date(now.getTime() + later), offsetMinutes: 420 }
+
+  expect(plan({ registeredAt }).registration).toEqual(registration)
+})
+
+test('a registration date that is deleted does not change that of the customer', () => {
+  expect(plan({ registeredAt: null }).registration).toBeNull()
+})
+
+test('a call with a merged id is told the current one', () => {
+  expect(plan({ firstName: 'Mei' }, { found: { id: 'mei', followedFrom: 'old' } }).notices).toMatchObject([
+    { code: 'ALIAS_FOLLOWED' },
+  ])
+})
+
+test.each([
+  [
+    'ACCOUNT_CLOSED',
+    { owner: { ...facts.owner, status: 'CLOSED' as const } },
+    { firstName: 'x' },
+    ['customer'],
+  ],
+  ['PROFILE_NOT_FOUND', { entry: null }, { firstName: 'x' }, ['source']],
+  ['NOTHING_TO_CHANGE', {}, {}, ['profile']],
+  ['NOTHING_TO_CHANGE', {}, { firstName: undefined, lastName: undefined }, ['profile']],
+])('%s: %j', (code, more, input, path) => {
+  expect(refusalOf(() => plan(input, more))).toEqual({
+    ...{ code, path, ...(code !== 'NOTHING_TO_CHANGE' && { customerId: 'mei' }) },
+  })
+})
+
+test('one value is enough for a change', () => {
+  expect(plan({ firstName: undefined, lastName: null }).profileId).toBe('profile')
+})
+
+test('CUSTOMER_NOT_FOUND: there is no customer', () => {
+  expect(customerFound(facts, ['customer'])).toBe(facts)
+  expect(refusalOf(() => customerFound(null, ['customer']))).toEqual({
+    ...{ code: 'CUSTOMER_NOT_FOUND', path: ['customer'] },
+  })
+})
