@@ -49,7 +49,7 @@ async function merge(customer: string, number = mobile()): Promise<string> {
 
 test('points count until the instant they expire, and from then on for nothing', async () => {
   const own = await member('7')
-  const expiry = new Date(Date.now() + 2_000)
+  const expiry = new Date(Date.now() + 5_000)
   await bookAt(own, 100, expiry)
   const before = await sumsOf(own)
   const early = await debit(own, 1)
