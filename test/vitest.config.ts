@@ -36,8 +36,8 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     globalSetup: ['test/support/db/postgres.ts'],
     pool: 'forks',
-    // One more than the usual two cores: many tests wait for the clock.
-    maxWorkers: 3,
+    // Twice the usual two cores, because many tests wait: for other processes, for recovery, for the clock.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
