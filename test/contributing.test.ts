@@ -14,7 +14,7 @@ function namesUnder(heading: string): string[] {
 const covers = (pattern: string, name: string) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
 
-test('contributing.md says what every dependency is for, and names none that is not there', async () => {
+test('contributing.md gives the purpose of every dependency, and lists only existing ones', async () => {
   const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
     await readFile('package.json', 'utf8'),
   )
@@ -35,21 +35,21 @@ test('every override has its reason in contributing.md', async () => {
 const entries = await readdir('src', { withFileTypes: true })
 const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 
-test('the map of the code has every folder of src, and none that is not there', () => {
+test('the map of the code lists exactly the folders of src', () => {
   const told = namesUnder('The map of the code').filter((name) => /^src\/\w+\/$/.test(name))
 
   const written = rooms.filter((name) => name !== 'generated')
   expect(told.toSorted()).toEqual(written.map((name) => `src/${name}/`).toSorted())
 })
 
-test('the map of the code lists every noun of core, and none that is not there', async () => {
+test('the map of the code lists exactly the nouns of core', async () => {
   const [, line = ''] = /^(events · .*)$/m.exec(guide) ?? []
   const nouns = await readdir('src/core')
 
   expect(line.split(' · ').toSorted()).toEqual(nouns.toSorted())
 })
 
-test('every link between the docs, and from them to a file, leads somewhere', async () => {
+test('every link between the docs, or to a file, has a target', async () => {
   const docs = (await readdir('docs')).map((name) => `docs/${name}`)
   const pages = ['README.md', 'bench/README.md', ...docs]
   const links = await Promise.all(

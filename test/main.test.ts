@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
-test('kill -9 in the midst of writes, three times: what was acknowledged is there, nothing is half done', async () => {
+test('kill -9 during writes, three times: every acknowledged write is there, and no write is partial', async () => {
   const all: Sent[] = []
   for (const dies of ['service', 'service and database', 'service'] as const) {
     service = await startProcess(dataDir)
@@ -42,7 +42,7 @@ test('kill -9 in the midst of writes, three times: what was acknowledged is ther
   await withDatabase((db) => assertAllKept(running, db, all))
 }, 240_000)
 
-test('SIGTERM lets a request under way finish, and then the process ends with 0', async () => {
+test('after SIGTERM a running request finishes, and then the process ends with 0', async () => {
   const running = await startProcess(dataDir)
   service = running
   const mobile = newMobile()
@@ -75,7 +75,7 @@ test('SIGTERM lets a request under way finish, and then the process ends with 0'
   })
 }, 120_000)
 
-test('SIGTERM ends the process with 0 within 10 s, though one client never ends its request', async () => {
+test('SIGTERM ends the process with 0 within 10 s, even if a client never completes its request', async () => {
   const running = await startProcess(dataDir)
   service = running
   const socket = connectSocket(running.port, '127.0.0.1')

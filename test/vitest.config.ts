@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './longFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const light = [
-  'test/engine/{notice,refusal}.test.ts',
-  'test/engine/input/*.test.ts',
-  'test/core/*/*.test.ts',
-  'test/core/*/rules/*.test.ts',
+/** Files that leave nothing behind in their process. They share it, so each need not load the service again. */
+const shared = [
+  'test/{compiler,properties,races}/**/*.test.ts',
+  'test/{core,graphql}/**/*.test.ts',
+  'test/engine/**/*.test.ts',
   'test/values/*.test.ts',
 ]
-const others = ['**/node_modules/**', ...light]
 
 /** Tests run against a real PostgreSQL, each file in a database of its own. */
 export default defineConfig({
@@ -25,16 +25,19 @@ export default defineConfig({
     ],
   },
   test: {
-    // What asks the service alone leaves nothing behind in its process, and need not load it anew for each file.
     projects: [
-      { extends: true, test: { name: 'shared', include: light, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: others } },
+      { extends: true, test: { name: 'shared', include: shared, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', ...shared] },
+      },
     ],
+    sequence: { sequencer: LongFirst },
     setupFiles: ['test/support/seed.ts'],
     globalSetup: ['test/support/db/postgres.ts'],
     pool: 'forks',
-    // One more than the usual two cores: many tests wait for the clock.
-    maxWorkers: 3,
+    // Twice the usual two cores, because many tests wait: for other processes, for recovery, for the clock.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

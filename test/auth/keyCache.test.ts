@@ -12,7 +12,7 @@ const uncached = useApi()
 
 const readsOfKeys = (sent: { text: string }[]) => sent.filter(({ text }) => text.includes('"ApiKey"'))
 
-test('a key is looked up once for its time, by Bearer and by Basic', async () => {
+test('a key is looked up once in its cache time, for Bearer and for Basic', async () => {
   const key = await keyWith(remembering, ['customers:read'])
 
   const { sent } = await recordStatements(async () => {
@@ -23,7 +23,7 @@ test('a key is looked up once for its time, by Bearer and by Basic', async () =>
   expect(readsOfKeys(sent)).toHaveLength(1)
 })
 
-test('a remembered secret lets nobody in under another name', async () => {
+test('a cached secret does not authenticate under another name', async () => {
   const key = await keyWith(remembering, ['customers:read'])
   expect((await post(remembering, { authorization: `Bearer ${key}` })).status).toBe(200)
 
@@ -33,7 +33,7 @@ test('a remembered secret lets nobody in under another name', async () => {
   expect(codesOf(text)).toEqual(['UNAUTHENTICATED'])
 })
 
-test('a wrong key is refused from memory', async () => {
+test('a wrong key is refused from the cache', async () => {
   const headers = { authorization: 'Bearer not-made-yet' }
   expect((await post(remembering, headers)).status).toBe(401)
 
@@ -43,14 +43,14 @@ test('a wrong key is refused from memory', async () => {
   expect(readsOfKeys(sent)).toHaveLength(0)
 })
 
-test('a new key counts at once', async () => {
+test('a new key works at once', async () => {
   expect((await post(remembering, { authorization: 'Bearer another' })).status).toBe(401)
   const key = await keyWith(remembering, ['customers:read'])
 
   expect((await post(remembering, { authorization: `Bearer ${key}` })).status).toBe(200)
 })
 
-test('a revoked key ends with its time, and not later', async () => {
+test('a revoked key stops working when its cache time ends', async () => {
   const key = await keyWith(soon, ['customers:read'])
   const headers = { authorization: `Bearer ${key}` }
   expect((await post(soon, headers)).status).toBe(200)
@@ -61,7 +61,7 @@ test('a revoked key ends with its time, and not later', async () => {
   expect((await post(soon, headers)).status).toBe(401)
 })
 
-test('without a memory a key ends from the next request on', async () => {
+test('without a cache a revoked key is refused from the next request on', async () => {
   const key = await keyWith(uncached, ['customers:read'])
   const headers = { authorization: `Bearer ${key}` }
   expect((await post(uncached, headers)).status).toBe(200)

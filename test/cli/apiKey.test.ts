@@ -37,7 +37,7 @@ async function apiKey(args: string[], env: Record<string, string> = { DATABASE_U
 }
 const basic = (name: string, secret: string) => `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`
 
-test('a new key is let in with its scopes; only the hash of its secret is kept', async () => {
+test('a new key authenticates with its scopes; only the hash of its secret is stored', async () => {
   const { out, told, code } = await apiKey(['create', 'pos-bangkok', 'customers:write', 'customers:read'])
 
   expect(code).toBe(0)
@@ -56,7 +56,7 @@ test('a new key is let in with its scopes; only the hash of its secret is kept',
   expect(secretHash).toBe(hashSecret(secret))
 })
 
-test('a revoked key is let in no more, and its name stays taken', async () => {
+test('a revoked key is refused, and its name stays in use', async () => {
   const { out } = await apiKey(['create', 'leaver', 'config:write', 'config:write'])
 
   expect(await apiKey(['revoke', 'leaver'])).toEqual({
@@ -77,7 +77,7 @@ test('a revoked key is let in no more, and its name stays taken', async () => {
   })
 })
 
-test('the list names every key, when it was made and ended, and no secret', async () => {
+test('the list shows every key with the times when it was created and revoked, and no secret', async () => {
   await db.apiKey.deleteMany()
   const madeAt = { createdAt: new Date('2026-01-05T09:00:00Z') }
   await db.apiKey.createMany({
@@ -126,7 +126,7 @@ test('a database that cannot be reached is told in one sentence', async () => {
   expect(told).toMatch(/^The database at 127\.0\.0\.1:1\/cardinal cannot be reached/)
 })
 
-test('the embedded database is made if there is none, and used while a service runs on it', async () => {
+test('the embedded database is created if there is none, and can be used while a service runs on it', async () => {
   const directory = join(tmpdir(), `cardinal-test-${randomUUID().slice(0, 8)}`)
   try {
     const first = await apiKey(['create', 'first', 'customers:read'], { DATA_DIR: directory })

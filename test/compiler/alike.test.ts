@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 
 test.each(Object.entries(compiled))(
-  '%s: compiled, and as the ordinary executor has it',
+  '%s: is compiled, with the same answer as from the normal executor',
   async (_name, [query, variables]) => {
     const { data, errors, outcome } = await alike(query, variables?.(about()))
 
@@ -44,11 +44,14 @@ test.each(Object.entries(compiled))(
   },
 )
 
-test.each(Object.entries(other))('%s: answered alike', async (_name, [query, variables]) => {
-  const { data, errors } = await alike(query, variables?.(about()))
+test.each(Object.entries(other))(
+  '%s: has the same answer from both executors',
+  async (_name, [query, variables]) => {
+    const { data, errors } = await alike(query, variables?.(about()))
 
-  expect(data ?? errors).toBeTruthy()
-})
+    expect(data ?? errors).toBeTruthy()
+  },
+)
 
 test.each([
   'application/json',
@@ -107,7 +110,7 @@ async function differing(query: string, all: readonly object[], caller = 'all') 
 const holdings = `query ($id: ID!, $n: Int) { customer(by: { id: $id }) {
   id resolvedFrom firstName cards(first: $n) { totalCount edges { node { number status } } } } }`
 
-test('each of many that come at once is answered for itself: victims, misses and mistakes among them', async () => {
+test('many requests at once each get their own answer, also for merged ids, unknown ids and errors', async () => {
   const odd = [globalId('Customer', 'x'), globalId('Customer', ''), 'x', world.cards[0] ?? '', null]
   const ids = [...(world.ids.Customer ?? []), ...odd, world.ids.Card?.[0]]
 
@@ -119,7 +122,7 @@ test('each of many that come at once is answered for itself: victims, misses and
   ).toEqual([])
 })
 
-test('pages of several sizes at once each have their own', async () => {
+test('requests for pages of different sizes at once each get their page', async () => {
   const id = world.ids.Customer?.[0]
   const sizes = [1, 2, 3, 4, 0, -1, 100, 101, null, undefined, '2', 1.5]
 
@@ -131,7 +134,7 @@ test('pages of several sizes at once each have their own', async () => {
   ).toEqual([])
 })
 
-test('cards by their numbers at once, spelled oddly, and one that no text may be', async () => {
+test('many cards by number at once, with unusual spellings and an impossible number', async () => {
   const numbers = [...world.cards.slice(0, 40), ' 0070001 ', '0070001\u0000', '\ud800', '', "'", 7]
   const query = 'query ($n: String!) { card(number: $n) { number customer { id } series { code } } }'
 
@@ -143,7 +146,7 @@ test('cards by their numbers at once, spelled oddly, and one that no text may be
   ).toEqual([])
 })
 
-test('entities at once: none, one, one twice, many, and of types that there are not', async () => {
+test('requests for entities at once: none, one, one twice, many, and of unknown types', async () => {
   const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Card { number } ... on Customer { id } } }`
   const card = { __typename: 'Card', number: world.cards[0] }
   const people = (world.ids.Customer ?? []).map((id) => ({ __typename: 'Customer', id }))

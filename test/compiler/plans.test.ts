@@ -89,7 +89,7 @@ async function stepsOf({ text, values }: Statement): Promise<Step[]> {
 }
 
 test.each(workloads)(
-  '%s, %s: is one statement that reads by indexes alone',
+  '%s, %s: is one statement that uses only indexes',
   async (name, _title, variables, lookup) => {
     outcomes.length = 0
     const { result, sent } = await recordStatements(() => api.send({ query: document(name), variables }))

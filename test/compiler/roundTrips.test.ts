@@ -54,7 +54,7 @@ test('50 representations of a gateway are one statement', async () => {
   expect(data?._entities).toMatchObject(ids.map((id) => ({ id })))
 })
 
-test('a place, ten below it, and the customers of those with their cards are one statement', async () => {
+test('a place, ten children and their customers with cards are one statement', async () => {
   const owner = await placed(api, { hierarchyCode: await fleet(api), roleCode: 'OWNER' })
   const { data, statements } = await ask(
     `query ($id: ID!) { customer(by: { id: $id }) { association { role { code } childCount

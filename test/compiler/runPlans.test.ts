@@ -12,7 +12,7 @@ const planOf = (column: string) => ({
 })
 const echo = planOf('r."p1"')
 
-test('what is asked in one tick shares a statement, and each gets its own answer', async () => {
+test('requests of one tick share a statement, and each gets its own answer', async () => {
   const run = createRunner(driverOf(api.db).reads)
   const names = ['สมชาย', '王伟', 'Jürgen', '"quoted"', '{a,b}', '']
 
@@ -22,7 +22,7 @@ test('what is asked in one tick shares a statement, and each gets its own answer
   expect(sent.length).toBe(1)
 })
 
-test('as many share one as the plan says; two plans never do', async () => {
+test('a statement is shared by at most as many requests as the plan allows, and never by two plans', async () => {
   const run = createRunner(driverOf(api.db).reads)
   const shout = planOf('upper(r."p1")')
   const asked = Array.from({ length: 7 }, (_, n) => run(echo, [`a${n}`]))
@@ -34,7 +34,7 @@ test('as many share one as the plan says; two plans never do', async () => {
   expect(sent.map(({ values }) => JSON.parse(String(values[0])).length)).toEqual([6, 1, 1])
 })
 
-test('what comes in a later tick has a statement of its own, prepared from the third on', async () => {
+test('a request of a later tick has its own statement, which is prepared from the third use on', async () => {
   const run = createRunner(driverOf(api.db).reads)
   const plan = planOf('lower(r."p1")')
   const prepared = async () => {
@@ -51,7 +51,7 @@ test('what comes in a later tick has a statement of its own, prepared from the t
   expect(counts).toEqual([0, 0, 1, 1])
 })
 
-test('a failure is that of all who shared the statement, and of nobody after them', async () => {
+test('a failure reaches all requests that shared the statement, and no later request', async () => {
   const run = createRunner(driverOf(api.db).reads)
   const whole = planOf('r."p1"::int')
 

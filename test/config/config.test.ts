@@ -111,7 +111,7 @@ test.each([
   expect(() => readConfig(env)).toThrow(name)
 })
 
-test('a refused address of a database is not shown, since it may hold a password', () => {
+test('a refused database address is not shown, because it may contain a password', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@db/cardinal' })).not.toThrow('secret')
 })
 

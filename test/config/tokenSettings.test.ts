@@ -7,7 +7,7 @@ const basis = {
   JWT_JWKS_URL: 'https://login.example.com/jwks',
 }
 
-test('without the three that go together no token is accepted', () => {
+test('without the three required settings no token is accepted', () => {
   expect(readConfig({}).tokens).toBeNull()
   expect(readConfig({ JWT_ISSUER: '', JWT_AUDIENCE: '', JWT_JWKS_URL: '' }).tokens).toBeNull()
 })

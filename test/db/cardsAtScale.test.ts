@@ -94,7 +94,7 @@ async function cheap<T>(name: string, most: number, run: () => Promise<T>): Prom
   return result
 }
 
-test('the counts of a series are a maintained figure; only those that have expired since are counted', async () => {
+test('the counts of a series are stored; only cards that have expired since are counted', async () => {
   const { cardSeries } = await cheap('counts', 50_000, () => api.call(Counts, {}))
 
   expect(cardSeries?.counts).toEqual({
@@ -129,7 +129,7 @@ const filters: [string, CardFilter | null, number][] = [
 ]
 
 test.each(filters)(
-  'a page of cards by %s is found by an index, and so are the next and the last',
+  'the first, the next and the last page of cards by %s use an index',
   async (name, filter, found) => {
     const read = (page: object) => () => api.call(Listed, { filter, ...page })
     const first = await cheap(`cards by ${name}`, 5_000, read({ first: 25 }))
@@ -151,11 +151,11 @@ test('digital cards are taken from the pool by its index', async () => {
   expect(cards).toHaveLength(10)
 })
 
-test('the headroom of a page of customers is found by their cards', async () => {
+test('the headroom of a page of customers reads only their cards', async () => {
   await cheap('headroom of 25 customers', 2_000, () => api.call(Headrooms, {}))
 })
 
-test('where hardly any card has expired, those few are found by an index too', async () => {
+test('a few expired cards among many are found by an index', async () => {
   await arrange([
     `SET session_replication_role = replica`,
     `UPDATE "Card" SET "status" = 'ACTIVE', "statusLabelId" = l."id", "expiresAt" = now() + interval '1 year'

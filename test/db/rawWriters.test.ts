@@ -44,7 +44,7 @@ const absorb = (victim: number, survivor: number) =>
 const count = async (table: string, where: string): Promise<number> =>
   (await client(0).query(`SELECT count(*)::int AS n FROM "${table}" WHERE ${where}`)).rows[0].n
 
-test('five writers that each put a card on one customer stay within a limit of 3: three do, two are refused', async () => {
+test('five concurrent writers that each add a card to one customer with a limit of 3: three succeed, two are refused', async () => {
   await attempt(client(0), `${sql.event} UPDATE "Settings" SET "maxCardsPerCustomer" = 3`)
 
   const verdicts = await Promise.all(
@@ -56,7 +56,7 @@ test('five writers that each put a card on one customer stay within a limit of 3
   expect(await count('Card', `"customerId" = '${id(4)}'`)).toBe(3)
 })
 
-test('four writers that each put a card of one series on one customer stay within its limit of 2', async () => {
+test('four concurrent writers that each add a card of one series to one customer stay within the limit of 2', async () => {
   const verdicts = await Promise.all(
     [32, 33, 34, 35].map((card, n) => attempt(client(n), sql.event + sql.issue(card, 4))),
   )
@@ -66,7 +66,7 @@ test('four writers that each put a card of one series on one customer stay withi
   expect(await count('Card', `"customerId" = '${id(4)}'`)).toBe(2)
 })
 
-test('twelve writers of one identifier: one row, eleven are refused', async () => {
+test('twelve concurrent writers of one identifier: one succeeds, eleven are refused', async () => {
   const verdicts = await Promise.all(
     clients.map((one) =>
       attempt(
@@ -81,7 +81,7 @@ test('twelve writers of one identifier: one row, eleven are refused', async () =
   expect(await count('IdentifierHolding', `"normalizedValue" = 'C-1'`)).toBe(1)
 })
 
-test('two companies put below each other at once: one move is done, the other refused', async () => {
+test('two companies that are moved below each other at once: one move succeeds, the other is refused', async () => {
   const verdicts = await meet(
     `UPDATE "Company" SET "parentId" = 3 WHERE "id" = 1`,
     `UPDATE "Company" SET "parentId" = 2 WHERE "id" = 3`,
@@ -129,7 +129,7 @@ test.each([
   }
 })
 
-test('two writers that each take the default from the other’s label: one is refused, a default remains', async () => {
+test('two writers that each remove the default flag of the other’s label: one is refused, and a default remains', async () => {
   await attempt(
     client(0),
     `INSERT INTO "StatusLabel" ("id", "label", "status") VALUES ('${id(93)}', 'GOLD_ACTIVE', 'ACTIVE')`,
@@ -154,7 +154,7 @@ test.each(['REPEATABLE READ', 'SERIALIZABLE'])(
   },
 )
 
-test('an event of an earlier transaction does not speak for a later change', async () => {
+test('an event of an earlier transaction does not cover a later change', async () => {
   await attempt(client(0), sql.event)
 
   expect(await attempt(client(0), `UPDATE "Settings" SET "countOnlyActive" = true`)).toEqual({

@@ -9,7 +9,7 @@ const namesOf = (table: string, numbers: string) => `ARRAY(
   SELECT a.attname::text FROM unnest(${numbers}) WITH ORDINALITY AS k(number, n)
     JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = k.number ORDER BY k.n)`
 
-test('every relation of the data model is joined by a foreign key of the database, either way', async () => {
+test('every relation of the data model matches a foreign key of the database, and vice versa', async () => {
   const keys = await api.db.$queryRawUnsafe<{ own: string[]; others: string[]; tables: string[] }[]>(`
     SELECT ${namesOf('f.conrelid', 'f.conkey')} AS own, ${namesOf('f.confrelid', 'f.confkey')} AS others,
            ARRAY[f.conrelid::regclass::text, f.confrelid::regclass::text] AS tables

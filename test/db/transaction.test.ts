@@ -21,7 +21,7 @@ test('raw rows have the types that Prisma gives them', async () => {
   expect(own?.at).toBeInstanceOf(Date)
 })
 
-test('what is sent after the end of a transaction is refused, and written nowhere', async () => {
+test('a statement after the end of its transaction is refused and writes nothing', async () => {
   const ended = await withTransaction(api.db, async (tx) => ({ tx }))
   const write = async () => ended.tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('late', 'late')`
 
@@ -54,7 +54,7 @@ test.each([
   expect(await api.db.till.count()).toBe(0)
 })
 
-test('statements that nobody waits for run in their order, and are kept with the rest', async () => {
+test('statements that are not awaited run in order, and are committed with the others', async () => {
   await withTransaction(api.db, async (tx) => {
     tx.execute`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
     tx.execute`UPDATE "Till" SET "name" = "name" || '!' WHERE "code" = 'a'`
@@ -80,7 +80,7 @@ test.each([
   expect(await api.db.till.count()).toBe(0)
 })
 
-test('a failure that the work passes over undoes all, and is no success', async () => {
+test('a transaction is rolled back and fails even if the work ignores the failed statement', async () => {
   const failing = withTransaction(api.db, async (tx) => {
     await tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 1')`
     await tx.$executeRaw`INSERT INTO "Till" ("code", "name") VALUES ('a', 'Kasse 2')`.catch(() => undefined)
@@ -102,7 +102,7 @@ test('a connection that dies within a transaction is not used again', async () =
   expect(await Promise.all(asked)).toEqual(Array.from({ length: 5 }, () => [{ one: 1 }]))
 })
 
-test('who gets no connection in time is told so, and takes none later', async () => {
+test('a caller that gets no connection in time gets an error, and takes no connection later', async () => {
   // As many as there are, held.
   const { writes: pool } = driverOf(api.db)
   const held = [await pool.connect(), await pool.connect()]
@@ -114,7 +114,7 @@ test('who gets no connection in time is told so, and takes none later', async ()
   await expect.poll(() => poolStats(api.db).writes).toMatchObject({ idle: pool.totalCount, waiting: 0 })
 })
 
-test('statements are named after their text from their second time on, and so many at most', () => {
+test('statements are prepared by name from their second use on, up to a limit', () => {
   const [one, another] = [createStatementNames(2), createStatementNames(2)]
   const nameWith = (nameOf: typeof one) => (sql: string) => nameOf({ sql })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCustomerQueue, QueueBusy } from '../../src/engine/customerQueue.ts'
 
-test('a name is one call’s at a time, and goes to who asked first', async () => {
+test('one call at a time holds a name, in the order of the requests', async () => {
   const begin = createCustomerQueue()
   const [a, b, c] = [begin(), begin(), begin()]
   const order: string[] = []
@@ -23,7 +23,7 @@ test('a name is one call’s at a time, and goes to who asked first', async () =
   expect(order).toEqual(['b', 'c'])
 })
 
-test('what is taken in vain is not taken in part, and names those that it had too', () => {
+test('a call that cannot take all names takes none, and the error lists the names that it had', () => {
   const begin = createCustomerQueue()
   const [a, b] = [begin(), begin()]
   a.acquire(['y'])
@@ -34,7 +34,7 @@ test('what is taken in vain is not taken in part, and names those that it had to
   expect(() => a.acquire(['y', 'w'])).not.toThrow()
 })
 
-test('a turn that does not come in time is told so, and is nobody’s burden', async () => {
+test('a call that waits too long gets an error, and does not block others', async () => {
   const begin = createCustomerQueue()
   const [a, b, c] = [begin(), begin(), begin()]
   a.acquire(['x'])

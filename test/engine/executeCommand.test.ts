@@ -22,7 +22,7 @@ beforeAll(() =>
 const shopper = async (item = mobile()) => (await register(api, { identifiers: [item] })).customer.id
 const reused = (key: string) => ({ code: 'IDEMPOTENCY_KEY_REUSED', key, path: ['idempotencyKey'] })
 
-test('a replay gives the same outcome, says so, and changes nothing', async () => {
+test('a replay has the same outcome, is marked as a replay, and changes nothing', async () => {
   const request = { customer: await shopper(), idempotencyKey: newKey(), add: [email()] }
   const first = await linked(api, request)
   const before = await snapshot(api.db)
@@ -48,7 +48,7 @@ test('a replay of a merge names survivor, victim, merge and notices again', asyn
   expect(await api.db.merge.count()).toBe(1)
 })
 
-test('a replay tells the customer as it is now: changed and merged since', async () => {
+test('a replay shows the customer in its current state: changed and merged since', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const request = { customer: victim, idempotencyKey: newKey(), add: [email()] }
   await linked(api, request)
@@ -127,7 +127,7 @@ test('the order of fields in the body does not matter, that of a list does', asy
   )
 })
 
-test('a key that was reused wrongly still stands for its first request', async () => {
+test('a key that was reused for another request still belongs to its first request', async () => {
   const [customer, idempotencyKey, item] = [await shopper(), newKey(), email()]
   const first = await linked(api, { customer, idempotencyKey, add: [item] })
   await refused(api, { customer, idempotencyKey, add: [email()] })
@@ -135,7 +135,7 @@ test('a key that was reused wrongly still stands for its first request', async (
   expect(await linked(api, { customer, idempotencyKey, add: [item] })).toEqual({ ...first, replayed: true })
 })
 
-test('keys are per caller: another key’s caller may use the same one for its own request', async () => {
+test('idempotency keys are per caller: two callers may use the same key', async () => {
   const [customer, idempotencyKey] = [await shopper(), newKey()]
   await linked(api, { customer, idempotencyKey, add: [email()] })
 
@@ -161,7 +161,7 @@ test('a refusal replays: same code, data, message and path, also when the state 
   expect(await refused(api, request)).toEqual({ ...first, replayed: true })
 })
 
-test('a refused key is reused as little as another: IDEMPOTENCY_KEY_REUSED for another body', async () => {
+test('the key of a refused request cannot be reused either: IDEMPOTENCY_KEY_REUSED for another body', async () => {
   const [customer, idempotencyKey] = [await shopper(), newKey()]
   await refused(api, { customer, idempotencyKey })
 
@@ -170,7 +170,7 @@ test('a refused key is reused as little as another: IDEMPOTENCY_KEY_REUSED for a
   )
 })
 
-test('a fault does not replay: sent again once its cause is gone, the request is done', async () => {
+test('a fault is not replayed: after its cause is gone, the same request is done', async () => {
   const request = { customer: await shopper(), idempotencyKey: newKey(), add: [email()] }
   await breakIdentifiers()
   const before = await snapshot(api.db)

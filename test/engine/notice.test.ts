@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aliasNotices, alreadyAttached, notice, notices } from '../../src/engine/notice.ts'
 import { IdentifierType } from '../../src/generated/prisma/enums.ts'
 
-test('a notice says its standing sentence, or one of its own, and where', () => {
+test('a notice has its default message or its own message, and its path', () => {
   expect(notice('COMBINED', ['identifiers', 0])).toEqual({
     code: 'COMBINED',
     message: notices.COMBINED.when,
@@ -27,7 +27,7 @@ test('an identifier that is attached already has the notice of its type', () => 
     expect(codes[type]).toMatchObject({ code: 'ALREADY_ATTACHED', path: ['add', '1'] })
 })
 
-test('a followed alias is told where the customer was named, and only then', () => {
+test('a followed merged id is a notice with the path of the reference, and only then', () => {
   expect(aliasNotices({ followedFrom: null })).toEqual([])
   expect(aliasNotices({ followedFrom: 'old' })).toMatchObject([
     { code: 'ALIAS_FOLLOWED', path: ['customer'] },

@@ -18,7 +18,7 @@ async function answered(daysAgo: number, secondsMore: number): Promise<string> {
 }
 const kept = async () => (await api.db.idempotencyKey.findMany()).map(({ key }) => key)
 
-test('calls older than the days are forgotten, younger ones are not', async () => {
+test('idempotency keys older than the limit are deleted, younger ones are kept', async () => {
   const [older, younger, fresh] = [await answered(30, 5), await answered(30, -60), await answered(0, 0)]
 
   expect(await purgeIdempotencyKeys(api.db, 30)).toBe(1)
@@ -27,7 +27,7 @@ test('calls older than the days are forgotten, younger ones are not', async () =
   expect(await kept()).not.toContain(older)
 })
 
-test('many are forgotten batch by batch, by two processes at once, each row once', async () => {
+test('two processes delete many keys at once, in batches, each key once', async () => {
   await api.db.$executeRaw`
     INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash", "outcome", "createdAt")
     SELECT 'tests', lpad(n::text, 64, '0'), 'linkCard', repeat('0', 64), '{}', now() - interval '40 days'
@@ -39,7 +39,7 @@ test('many are forgotten batch by batch, by two processes at once, each row once
   expect(gone.reduce((sum, n) => sum + n, rest)).toBe(2500)
 })
 
-test('it looks as soon as it is started, and ends when it is told to', async () => {
+test('the purge runs when it is started, and ends when it is stopped', async () => {
   const old = await answered(31, 0)
 
   const idempotencyPurge = startIdempotencyPurge(api.db, 30, (error) => expect.fail(String(error)))

@@ -52,24 +52,24 @@ test('SIGTERM under load: /ready is 503 first, every request is answered, and th
     }
   }
   const clients = Array.from({ length: 8 }, load)
-  await sleep(1_000)
+  await expect.poll(() => answers.length, { timeout: 20_000 }).toBeGreaterThan(40)
   const signaled = performance.now()
   service.signal('SIGTERM')
   while ((await ready(service)) === 200) await sleep(10)
   const notReady = performance.now()
-  await sleep(1_000)
+  const isLate = ({ began }: Sent) => began > notReady
+  await expect.poll(() => answers.filter(isLate).length, { timeout: 3_000 }).toBeGreaterThan(20)
   // A load balancer has seen it by now.
   leave = true
   await Promise.all(clients)
   while (await listens(service)) await sleep(10)
   const drained = performance.now() - signaled
 
-  expect(notReady - signaled).toBeLessThan(2_000)
+  expect(notReady - signaled).toBeLessThan(3_900)
   expect(drained).toBeGreaterThan(3_900)
   expect(failures).toEqual([])
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-  const late = answers.filter(({ began }) => began > notReady)
-  expect(late.length).toBeGreaterThan(20)
+  const late = answers.filter(isLate)
   expect(new Set(late.map(({ connection }) => connection))).toEqual(new Set(['close']))
   const early = answers.filter(({ ended }) => ended < signaled)
   expect(early.length).toBeGreaterThan(20)
@@ -97,7 +97,7 @@ test('a request that begins while the service drains, and ends after it, is answ
   expect(await service.ended).toEqual({ code: 0, signal: null })
 }, 60_000)
 
-test('streams and web sockets go on while the service drains, and are told when it ends', async () => {
+test('streams and web sockets stay open while the service drains, and are told when it ends', async () => {
   const service = await startOn(database.url, { DRAIN_TIME: '1000' })
   const stream = await followSse(service.url, { query: 'subscription S { events { cursor } }' })
   const ended = stream.message()
@@ -143,7 +143,7 @@ const states: State[] = [
   ],
 ]
 
-test('SIGTERM with the longest DRAIN_TIME, whatever the service is doing: it ends within 10 s', async () => {
+test('with the longest DRAIN_TIME a service ends within 10 s of SIGTERM, whatever it is doing', async () => {
   const times = await Promise.all(
     states.map(async ([name, prepare]) => {
       const proxy = await startProxy(database.url)

@@ -39,7 +39,7 @@ async function underLoad(kill: (writers: Writers) => Promise<void>): Promise<voi
   })
 }
 
-test('kill -9 of the embedded server under load: it is started again, and nothing acknowledged is lost', async () => {
+test('kill -9 of the embedded server under load: it is restarted, and no acknowledged write is lost', async () => {
   await underLoad(async () => {
     for (let times = 0; times < 2; times++) {
       const before = await postmaster()
@@ -51,7 +51,7 @@ test('kill -9 of the embedded server under load: it is started again, and nothin
   expect(service.said()).toContain('The embedded PostgreSQL runs again.')
 }, 180_000)
 
-test('kill -9 of any child of the server, 20 times under load: nothing acknowledged is lost', async () => {
+test('kill -9 of random child processes of the server, 20 times under load: no acknowledged write is lost', async () => {
   await underLoad(async (writers) => {
     for (let times = 0; times < 20; times++) {
       const pids = await childrenOf(await postmaster())
@@ -61,7 +61,7 @@ test('kill -9 of any child of the server, 20 times under load: nothing acknowled
   })
 }, 300_000)
 
-test('a server that cannot be started again: the process ends with 1 and a sentence', async () => {
+test('if the embedded server cannot be restarted, the process ends with 1 and a message', async () => {
   const pid = await postmaster()
   await rename(join(cluster, 'PG_VERSION'), join(dataDir, 'PG_VERSION'))
   process.kill(pid, 'SIGKILL')

@@ -6,7 +6,7 @@ import { newKey, useApi } from '../support/api.ts'
 
 const api = useApi()
 
-test('while writes wait for twelve customers that are locked from outside, reads and probes are answered at once', async () => {
+test('while writes wait for twelve customers that another session has locked, reads and probes are answered at once', async () => {
   const registered = await Promise.all(
     Array.from({ length: 12 }, () =>
       raceRegister(api, { source: 'INSTORE', identifiers: [{ type: 'MOBILE', value: newMobile() }] }),
@@ -37,7 +37,7 @@ test('while writes wait for twelve customers that are locked from outside, reads
   expect((await Promise.all(waiting)).map(({ code }) => code)).toEqual(ids.map(() => 'OK'))
 })
 
-test('a call for a customer that stays locked is told within 11.5 s that the service is busy', async () => {
+test('a call for a customer that stays locked is answered with SERVICE_BUSY within 11.5 s', async () => {
   const mobile = { type: 'MOBILE' as const, value: newMobile() }
   const { customerId } = await raceRegister(api, { source: 'INSTORE', identifiers: [mobile] })
   const outside = new pg.Client({ connectionString: driverOf(api.db).reads.options.connectionString })

@@ -39,7 +39,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     await database.drop()
   })
 
-  test('two services migrate, write and read at once, and leave nothing on the connections of the server', async () => {
+  test('two services migrate, write and read at once, and leave no settings on the server connections of the pooler', async () => {
     const writers = Array.from({ length: 24 }, (_, n) => life(services[n % 2] as ServiceProcess))
 
     const told = await Promise.all(writers)
@@ -59,7 +59,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     current_setting('idle_in_transaction_session_timeout') AS idle`
   const expected = { zone: 'UTC', isolation: 'read committed', statement: '7s', lock: '4s', idle: '6s' }
 
-  test('a single statement and a transaction have their settings, and take them away again', async () => {
+  test('a single statement and a transaction have their settings, and reset them afterwards', async () => {
     const single = await db.$queryRawUnsafe(settings)
     const within = await withTransaction(db, (tx) => tx.$queryRaw([settings] as never))
     const prismas = await db.$transaction((tx) => tx.$queryRawUnsafe(settings))
@@ -74,7 +74,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     ])
   })
 
-  test('a single statement that fails says why, and what follows it works', async () => {
+  test('a failed statement reports its cause, and the next statement works', async () => {
     const failing = db.$queryRaw`SELECT 1 / 0`
 
     await expect(failing).rejects.toMatchObject({
@@ -83,11 +83,11 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     expect(await db.$queryRaw`SELECT 1 AS one`).toEqual([{ one: 1 }])
   })
 
-  test('a start finds out that a pooler is in between', async () => {
+  test('a start detects a pooler', async () => {
     expect([await isPooled(bouncer.url), await isPooled(database.url)]).toEqual([true, false])
   })
 
-  test('one that accepts startup options and loses them is found out as well', async () => {
+  test('a pooler that accepts startup options and drops them is detected too', async () => {
     const deaf = await startPgBouncer(database.url, { lines: 'ignore_startup_parameters = options' })
     onTestFinished(deaf.stop)
     const service = await startOn(deaf.url)
@@ -96,7 +96,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     expect(await life(service)).toEqual({ registered: 'OK', linked: ['OK', 'OK', 'OK'], found: 4 })
   }, 60_000)
 
-  test('statements are prepared under names where the pooler keeps a connection for each client', async () => {
+  test('statements are prepared by name if the pooler keeps a server connection for each client', async () => {
     const faithful = await startPgBouncer(database.url, { mode: 'session', poolSize: 30 })
     onTestFinished(faithful.stop)
     const service = await startOn(faithful.url, { PREPARED_STATEMENTS: 'true' })
@@ -117,7 +117,7 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     await named.$disconnect()
   }, 60_000)
 
-  test('migrations leave no lock behind, and a lock that another left ends the start with a sentence', async () => {
+  test('migrations leave no lock behind, and a lock that another process left ends the start with a message', async () => {
     const empty = await createDatabase({ empty: true })
     onTestFinished(empty.drop)
     const narrow = await startPgBouncer(empty.url, { poolSize: 2 })

@@ -102,7 +102,7 @@ test.each(breaks)(
   120_000,
 )
 
-test('a process that only reads leaves a primary that was fenced: within 5 s it reads what the new one has', async () => {
+test('a process that only reads leaves a fenced primary, and reads from the new primary within 5 s', async () => {
   const { customerId } = await register()
   const reader = await startOn(url, { RATE_LIMIT: '0' })
   const read = async () => {
@@ -122,7 +122,7 @@ test('a process that only reads leaves a primary that was fenced: within 5 s it 
   await reader.kill()
 }, 120_000)
 
-test('while there is no primary a call is told that the service is busy, and a start says what each server does', async () => {
+test('without a primary a call is answered with SERVICE_BUSY, and a start reports the state of each server', async () => {
   await primary.stop('immediate')
 
   expect(await write()).toBe('SERVICE_BUSY')

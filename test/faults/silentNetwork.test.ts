@@ -95,7 +95,7 @@ test('SIGTERM ends the process within 10 s while the network is silent and calls
   await Promise.all(calls)
 }, 60_000)
 
-test('a start on a silent network ends with a sentence, and a SIGTERM ends it too', async () => {
+test('a start on a silent network ends with a message, and SIGTERM ends it too', async () => {
   proxy.swallow()
   const began = performance.now()
 
@@ -104,7 +104,7 @@ test('a start on a silent network ends with a sentence, and a SIGTERM ends it to
   expect(performance.now() - began).toBeLessThan(15_000)
 }, 60_000)
 
-test('a connection that was silenced while idle is tried before it is lent, and replaced', async () => {
+test('an idle connection that has gone silent is tested before use, and replaced', async () => {
   const own = connect(proxy.url, { reads: 3, writes: 3 })
   await Promise.all(
     Array.from({ length: 3 }, () => withTransaction(own, (tx) => tx.$queryRaw`SELECT pg_sleep(0.1)`)),

@@ -16,7 +16,7 @@ const newCustomer = async (number = newMobile()) =>
   (await register(api, { identifiers: [mobile(number)] })).customer.id
 const inShops = (value: string) => ({ identifier: { source: 'INSTORE' as const, ...mobile(value) } })
 
-test('a number that was recycled is each holder’s in its own time, and nobody’s between and before', async () => {
+test('a recycled number belongs to each holder in its own period, and to nobody before and between', async () => {
   const number = newMobile()
   const [somchai, mei] = [await newCustomer(), await newCustomer()]
   const before = await clock(api)
@@ -37,7 +37,7 @@ test('a number that was recycled is each holder’s in its own time, and nobody�
   expect(await holdersOf(api, inShops(number), first)).toEqual([then])
 })
 
-test('a time is held from its first instant on, and no more at its last: what is told can be asked', async () => {
+test('a period includes its first moment and not its last; a query with these moments gives the same holder', async () => {
   const number = await createCard(api.db)
   const [anna, jonas] = [await newCustomer(), await newCustomer()]
   await linked(api, { customer: anna, add: [cardToLink(number)] })
@@ -54,7 +54,7 @@ test('a time is held from its first instant on, and no more at its last: what is
   expect(held?.card).toEqual({ number })
 })
 
-test('what a merge moves is at every instant in one hand, and the merge is of the same instant', async () => {
+test('an identifier that a merge moves has exactly one holder at each moment, and changes at the moment of the merge', async () => {
   const number = newEmail()
   const { survivor, victim, merge } = await createPair(api)
   await linked(api, { customer: victim, add: [email(number)] })
@@ -67,7 +67,7 @@ test('what a merge moves is at every instant in one hand, and the merge is of th
   expect(record.at.toISOString()).toBe(new Date(String(now?.from)).toISOString())
 })
 
-test('whoever held it is told as it is today: the survivor of a survivor, and from which id', async () => {
+test('a former holder is shown as it is today: as its last survivor, with the id that it had', async () => {
   const number = newMobile()
   const old = await newCustomer(number)
   const then = await clock(api)
@@ -97,7 +97,7 @@ test('whoever held it is told as it is today: the survivor of a survivor, and fr
   })
 })
 
-test('a merge that was undone stood while it stood, and not since', async () => {
+test('an undone merge counts for the time before it was undone, and not afterwards', async () => {
   const { survivor, victim, merge } = await createPair(api)
   await merge()
   const together = await clock(api)
@@ -120,7 +120,7 @@ test('a merge that was undone stood while it stood, and not since', async () => 
   })
 })
 
-test('an id stands for nobody before its customer was created, and one that nobody has for nobody ever', async () => {
+test('an id finds nobody before its customer was created; an unknown id never finds anybody', async () => {
   const before = await clock(api)
   const id = await newCustomer()
 
@@ -132,7 +132,7 @@ test('an id stands for nobody before its customer was created, and one that nobo
   expect(await holdersOf(api, { cardNumber: 'nothing' })).toEqual([])
 })
 
-test('an instant that is yet to come is BAD_USER_INPUT; this one is not', async () => {
+test('a moment in the future is BAD_USER_INPUT; the current moment is accepted', async () => {
   const id = await newCustomer()
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
   for (const field of [
@@ -146,7 +146,7 @@ test('an instant that is yet to come is BAD_USER_INPUT; this one is not', async 
   expect(await customerAt(api, { id }, await clock(api))).toEqual({ id, resolvedFrom: null })
 })
 
-test('in ALL sources several held it at once: customer refuses, holders names each', async () => {
+test('if several customers held it at once in ALL sources, customer is refused and holders lists each', async () => {
   const item = email()
   const [first, second] = [await newCustomer(), await newCustomer()]
   await importIdentifier(api.db, { customer: first, source: 'JD', ...item })
@@ -171,7 +171,7 @@ beforeAll(async () => {
   }
 })
 
-test('pages go on where the one before ended, both ways', async () => {
+test('pages continue where the previous page ended, forwards and backwards', async () => {
   const all = (await holdersPage(api, inShops(worn))).edges.map(({ node }) => node.from)
   const first = await holdersPage(api, inShops(worn), { first: 2 })
   const next = await holdersPage(api, inShops(worn), { first: 3, after: first.pageInfo.endCursor ?? '' })
@@ -185,7 +185,7 @@ test('pages go on where the one before ended, both ways', async () => {
   expect(next.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
 })
 
-test('a page of many holders takes as many statements as one of one', async () => {
+test('a page of many holders takes as many statements as a page of one holder', async () => {
   const count = async (first: number) =>
     (await recordStatements(() => holdersPage(api, inShops(worn), { first }))).sent.length
 

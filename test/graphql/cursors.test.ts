@@ -22,18 +22,21 @@ const nested = (id: string, after: string) =>
       `customer(by: { id: "${id}" }) { ${field}(first: 2, after: "${after}") { edges { cursor } } ${field.includes('{') ? '}' : ''} }`,
   )
 
-test.each(crafted)('a crafted cursor %s is bad input everywhere, or finds nothing', async (_text, after) => {
-  const { id } = await placed(api, { hierarchyCode: await fleet(api), roleCode: 'OWNER' })
-  const queries = [...fields(after).map(([, query]) => query), ...nested(id, after)]
+test.each(crafted)(
+  'a crafted cursor %s is refused as bad input or finds nothing, in every connection',
+  async (_text, after) => {
+    const { id } = await placed(api, { hierarchyCode: await fleet(api), roleCode: 'OWNER' })
+    const queries = [...fields(after).map(([, query]) => query), ...nested(id, after)]
 
-  for (const query of queries) {
-    const { body } = await api.send({ query: `{ ${query} }` })
-    const code = body.errors?.[0]?.extensions.code ?? 'EMPTY'
-    expect([query, code]).toEqual([query, expect.stringMatching(/^(BAD_USER_INPUT|EMPTY)$/)])
-  }
-})
+    for (const query of queries) {
+      const { body } = await api.send({ query: `{ ${query} }` })
+      const code = body.errors?.[0]?.extensions.code ?? 'EMPTY'
+      expect([query, code]).toEqual([query, expect.stringMatching(/^(BAD_USER_INPUT|EMPTY)$/)])
+    }
+  },
+)
 
-test('a whole number is no cursor of customers, nor text one of hierarchies', async () => {
+test('a cursor with a number is refused for customers, and a cursor with a text for hierarchies', async () => {
   const send = (field: string, text: string) =>
     api
       .send({

@@ -64,7 +64,7 @@ test('no sentence of a description has more than 32 words', () => {
   expect(sentences.filter(({ sentence }) => sentence.split(/\s+/).length > 32)).toEqual([])
 })
 
-test('the schema itself introduces the API, at the endpoint too', () => {
+test('the description of the schema introduces the API, also at the endpoint', () => {
   expect(schema.description).toMatch(/^Cardinal keeps /)
   expect(subgraph.description).toBe(schema.description)
 })
@@ -73,7 +73,7 @@ test('every description is a sentence: a capital letter, and a full stop', () =>
   expect(descriptions.filter(({ text }) => !/^[A-Z`].*\.$/s.test(text))).toEqual([])
 })
 
-test('no sentence of a refusal contains them either', () => {
+test('no message of a refusal contains these words either', () => {
   const texts = catalog.map(({ spec }) => `${spec.when} ${spec.say}`)
 
   for (const pattern of unclear) expect(texts.filter((text) => pattern.test(text))).toEqual([])

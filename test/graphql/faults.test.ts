@@ -8,7 +8,7 @@ import { bearer, codesOf, post } from '../support/server/http.ts'
 const logged: string[] = []
 const api = useApi({ log: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }) })
 
-test('a fault in a resolver shows nothing internal, and the log has it whole', async () => {
+test('a fault in a resolver shows nothing internal, and the log has all of it', async () => {
   await api.db.$executeRaw`ALTER TABLE "Customer" RENAME TO "Elsewhere"`
   logged.length = 0
 
@@ -34,7 +34,7 @@ test('a fault in a resolver shows nothing internal, and the log has it whole', a
   expect(logged[0]).toMatch('"path":["customers"]')
 })
 
-test('a fault before GraphQL begins is masked, coded and logged too', async () => {
+test('a fault before the GraphQL execution is masked, has a code and is logged too', async () => {
   await api.db.$executeRaw`ALTER TABLE "ApiKey" RENAME TO "Elsewhere"`
   logged.length = 0
 
@@ -48,7 +48,7 @@ test('a fault before GraphQL begins is masked, coded and logged too', async () =
   expect(logged[0]).toMatch(/ApiKey/)
 })
 
-test('a stored value that its type cannot show is a fault of ours, not of the client', async () => {
+test('a stored value that its type cannot serialize is a fault of the service, not of the client', async () => {
   const { customer } = await register(api, { identifiers: [{ type: 'MOBILE', value: '+66 81 234 5678' }] })
   await change(api.db, (tx) => tx.customer.updateMany({ data: { extendedFields: 'spoilt' } }))
   logged.length = 0
@@ -61,7 +61,7 @@ test('a stored value that its type cannot show is a fault of ours, not of the cl
   expect(logged).toHaveLength(1)
 })
 
-test('a value that the database cannot read is a fault of ours, also where a cursor is asked for', async () => {
+test('a value that the database cannot read is a fault of the service, also in a connection', async () => {
   await register(api, { identifiers: [{ type: 'MOBILE', value: '+66 81 234 5679' }] })
   await api.db.$executeRaw`ALTER TABLE "Customer" RENAME TO "Elsewhere"`
   await api.db.$executeRaw`

@@ -183,7 +183,7 @@ const PartTwo = graphql(`
   mutation PartTwo($input: UnmergeCustomersInput!) { unmergeCustomers(input: $input) { __typename } }
 `)
 
-test('a merge and its undoing read the rows of two customers alone, by their keys', async () => {
+test('a merge and its undo read only rows of the two customers, by index', async () => {
   const [survivor, victim] = [globalId('Customer', id(101)), globalId('Customer', id(102))]
   const asked = () => ({ idempotencyKey: newKey(), reason: 'ein Mensch' })
 

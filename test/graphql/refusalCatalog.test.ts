@@ -51,7 +51,7 @@ test.each(catalog.map((Refusal) => [Refusal.spec.code, Refusal] as const))(
   },
 )
 
-test('a code that is not in the catalogue cannot be revived', () => {
+test('a refusal whose code is not in the catalogue cannot be read back', () => {
   expect(() => reviveRefusal({ code: 'GONE', data: {}, path: [] })).toThrow('GONE')
 })
 
@@ -89,7 +89,7 @@ test('the original systems’ codes are those of the crosswalk', () => {
   })
 })
 
-test('an error holds its data and where in the input its reason lies, numbers as text', () => {
+test('an error has its data and the path in the input, with numbers as text', () => {
   const error = new CardTaken({ number: '0088', customerId: 'li' }, ['add', 3])
 
   expect(error).toMatchObject({

@@ -32,7 +32,7 @@ test('schema.graphql is the schema: `node src/cli/printSchema.ts` writes it', as
   expect(await readFile('schema.graphql', 'utf8')).toBe(printedSchema)
 })
 
-test('introspection gives an introduction to the API: one that names only what is there', async () => {
+test('the introspected description introduces the API, and names only existing fields and types', async () => {
   const { body } = await api.send({ query: '{ __schema { description } }' })
   const { description } = (body.data as { __schema: { description: string } }).__schema
 
@@ -120,7 +120,7 @@ test('every payload says whether it is a replay', () => {
   }
 })
 
-test('no argument is required but the one input of a mutation, what names a thing, and where a page is', () => {
+test('the only required arguments are the input of a mutation, the reference of an object and the place of a page', () => {
   const required = outputs
     .flatMap((type) => Object.values(type.getFields()))
     .flatMap((field) =>
@@ -183,7 +183,7 @@ test('errorCatalog lists each refusal of the schema once, by its type', async ()
   expect(new Set(entries.map((entry) => entry.code)).size).toBe(catalog.length)
 })
 
-test('each refusal may be given by some mutation, or for one item of it', () => {
+test('each refusal belongs to a mutation, or to an item of a mutation', () => {
   const unions = types.filter(isUnionType)
   const given = new Set(unions.flatMap((union) => union.getTypes().map((member) => member.name)))
 

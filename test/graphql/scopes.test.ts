@@ -31,7 +31,7 @@ test('every root field declares what it needs, or is open on purpose', () => {
   expect(open.sort()).toEqual(openOnPurpose.toSorted())
 })
 
-test('every mutation needs a scope that writes', () => {
+test('every mutation needs a scope for writing', () => {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}))
     expect([field.name, scopesOf(field).some((scope) => !scope.endsWith(':read'))]).toEqual([
       field.name,
@@ -39,7 +39,7 @@ test('every mutation needs a scope that writes', () => {
     ])
 })
 
-test('descriptions of types and fields say which scopes they need, and no others do', () => {
+test('exactly the types and fields with scopes name them in their descriptions', () => {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType)
   const parts = types.flatMap((type) => [type, ...Object.values(type.getFields())])
 

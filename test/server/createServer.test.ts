@@ -139,7 +139,7 @@ test('a file upload is not read', async () => {
   expect(response.status).toBe(415)
 })
 
-test('no page of another origin is let in', async () => {
+test('a page of another origin is refused', async () => {
   const asked = await fetch(api.url, {
     method: 'POST',
     headers: { ...bearer, 'content-type': 'application/json', origin: 'https://elsewhere.example' },

@@ -27,13 +27,13 @@ async function open(): Promise<pg.Client> {
 }
 const ask = (client: pg.Client) => client.query('SELECT 1 AS one').then(({ rows }) => rows)
 
-test('the proxy hands everything on until it goes silent', async () => {
+test('the proxy forwards everything until it goes silent', async () => {
   const client = await open()
 
   expect(await ask(client)).toEqual([{ one: 1 }])
 })
 
-test('a silent proxy answers nobody and closes nothing; afterwards only new connections work', async () => {
+test('a silent proxy answers nothing and closes nothing; afterwards only new connections work', async () => {
   const old = await open()
   proxy.swallow()
 

@@ -38,7 +38,7 @@ async function cutOff(): Promise<unknown[]> {
 }
 const said = () => lines.splice(0).map(({ level, msg, work }) => ({ level, msg, work }))
 
-test('an outage is one warning when it begins and one line when it ends, whatever work meets it', async () => {
+test('an outage is one warning at its start and one line at its end, whatever fails meanwhile', async () => {
   for (let outage = 0; outage < 2; outage++) {
     for (const error of await cutOff()) {
       faults.faultsOf('event feed')(error)
@@ -55,7 +55,7 @@ test('an outage is one warning when it begins and one line when it ends, whateve
   }
 })
 
-test('any other fault is an error with its places in the code', () => {
+test('any other fault is an error with its stack', () => {
   faults.faultsOf('event feed')(new TypeError('broken'))
 
   expect(lines.splice(0)).toMatchObject([

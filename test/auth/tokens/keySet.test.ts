@@ -5,7 +5,7 @@ import { Unauthenticated } from '../../../src/auth/tokens/unauthenticated.ts'
 import { createTokenVerifier } from '../../../src/auth/tokens/verifyToken.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 
-test('the keys are fetched once for many tokens, and first when a token comes', async () => {
+test('the keys are fetched once for many tokens, and not before the first token', async () => {
   const issuer = await startIssuer()
   const verify = createTokenVerifier(issuer.settings)
   expect(issuer.fetched()).toBe(0)
@@ -17,7 +17,7 @@ test('the keys are fetched once for many tokens, and first when a token comes', 
   expect(issuer.fetched()).toBe(1)
 })
 
-test('a new key is fetched when the first token signed with it comes; the former is accepted no more', async () => {
+test('a new key is fetched with the first token that it signed; the former key is no longer accepted', async () => {
   const issuer = await startIssuer({ coolDown: 0 })
   const verify = createTokenVerifier(issuer.settings)
   const [former] = issuer.keys
@@ -29,7 +29,7 @@ test('a new key is fetched when the first token signed with it comes; the former
   await expect(verify(await issuer.sign({ sub: 'old' }, former))).rejects.toThrow(Unauthenticated)
 })
 
-test('within the cool-down an unknown key is refused without a fetch, and known after it', async () => {
+test('within the cool-down an unknown key is refused without a fetch; after it the key is fetched', async () => {
   const issuer = await startIssuer({ coolDown: 300 })
   const verify = createTokenVerifier(issuer.settings)
   await verify(await issuer.sign())
@@ -66,7 +66,7 @@ test.each([
   },
 )
 
-test('an issuer that does not answer is waited for no longer than the timeout', async () => {
+test('the wait for an issuer that does not answer ends with the timeout', async () => {
   const issuer = await startIssuer({ timeout: 100 })
   issuer.answer(0)
   const verify = createTokenVerifier(issuer.settings)
@@ -74,7 +74,7 @@ test('an issuer that does not answer is waited for no longer than the timeout', 
   await expect(verify(await issuer.sign())).rejects.toThrow(KeysUnavailable)
 })
 
-test('a remembered token ends with its expiry', async () => {
+test('a cached token is refused after its expiry', async () => {
   const issuer = await startIssuer()
   const verify = createTokenVerifier({ ...issuer.settings, clockSkew: 0 })
   const token = await issuer.sign({ exp: Math.floor(Date.now() / 1_000) + 2 })

@@ -10,7 +10,7 @@ import { hashOf, previewUpdate, writingNothing } from '../../support/preview.ts'
 
 const api = useApi()
 
-test('an update shows the place, the enrolments, who would be registered and which child fails, and writes nothing', async () => {
+test('a preview shows the place, the enrollments, the customers to register and the children that fail, and writes nothing', async () => {
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
   const programId = await createProgramme(api.db)
@@ -54,7 +54,7 @@ test('an update shows the place, the enrolments, who would be registered and whi
   })
 })
 
-test('a card of a series of ours without a number is foreseen without making it, and made by the plan', async () => {
+test('a preview of a generated card creates no card; the update with this plan creates it', async () => {
   const { seriesId } = await cardSeries(api, { code: 'TANKKARTE', origin: 'GENERATED', length: 8 })
   const phone = mobile()
   await register(api, { identifiers: [phone] })
@@ -68,7 +68,7 @@ test('a card of a series of ours without a number is foreseen without making it,
   expect(done.customer.cards.totalCount).toBe(1)
 })
 
-test('an identifier that lives elsewhere: the merge is foreseen as it comes', async () => {
+test('an identifier of another source: the preview shows the merge that the update makes', async () => {
   const [address, phone] = [email(), mobile()]
   const survivor = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
   const victim = await register(api, { identifiers: [phone] })
@@ -82,7 +82,7 @@ test('an identifier that lives elsewhere: the merge is foreseen as it comes', as
   expect(done.merge).toEqual({ survivorId: survivor.customer.id, victimId: victim.customer.id })
 })
 
-test('PLAN_STALE: the parent has filled up, a child was registered by someone else; nothing changes', async () => {
+test('PLAN_STALE: the parent has no room left, or another caller registered a child; nothing changes', async () => {
   const hierarchyCode = await fleet(api, { maxChildren: 1 })
   const [parent, phone, child] = [mobile(), mobile(), mobile()]
   const place = (roleCode: string) => ({ hierarchyCode, roleCode })
@@ -107,7 +107,7 @@ test('PLAN_STALE: the parent has filled up, a child was registered by someone el
   expect(await notUpdated(api, { ...family, expectedPlan: familyPlan })).toMatchObject({ code: 'PLAN_STALE' })
 })
 
-test('a preview is refused where the update would be', async () => {
+test('a preview is refused if the update would be refused', async () => {
   const phone = mobile()
   await register(api, { identifiers: [phone] })
   const asked: Update = {

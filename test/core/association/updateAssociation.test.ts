@@ -38,7 +38,7 @@ test('a customer is placed with its role and company', async () => {
   })
 })
 
-test('a customer is placed again: another role, hierarchy and company, and keeps its place’s id', async () => {
+test('a customer gets another role, hierarchy and company, and its place keeps the id', async () => {
   const [first, second] = [await fleet(api), await fleet(api)]
   const externalId = await company(api, second)
   const one = await placed(api, { hierarchyCode: first, roleCode: 'OWNER' })
@@ -56,7 +56,7 @@ test('a customer is placed again: another role, hierarchy and company, and keeps
   })
 })
 
-test('the seed’s own values: source, date with its offset, till, channels', async () => {
+test('source, date with its offset, till and channels are stored as given', async () => {
   const address = email()
   const { phone, id } = await person(api)
 
@@ -164,7 +164,7 @@ test('a new identifier of a known parent is linked to it, and its profile is set
   })
 })
 
-test('the same key again answers the same, and changes nothing', async () => {
+test('the same key again has the same answer, and changes nothing', async () => {
   const hierarchyCode = await fleet(api)
   const { phone } = await person(api)
   const input = {

@@ -22,7 +22,7 @@ const own = () =>
 const external = () => cardSeries(api, { code: `PLASTIC-X${++count}` })
 const card = { type: 'CARD_NUMBER' as const, statusLabel: 'ACTIVE' }
 
-test('a card of a series of ours without a number is made and issued under its label', async () => {
+test('a card of a generated series is created without a given number, and issued with its label', async () => {
   const [{ phone }, { seriesId, code }] = [await person(api), await own()]
 
   const { customer } = await updated(api, { identifiers: [phone, { ...card, seriesId }] })
@@ -33,7 +33,7 @@ test('a card of a series of ours without a number is made and issued under its l
   expect(new Set(cardNumbers(again.customer)).size).toBe(2)
 })
 
-test('a card of an external series is issued by its number, from the pool or new to it', async () => {
+test('a card of an external series is issued by its number, whether it is in the pool or new', async () => {
   const [{ phone }, { seriesId, code }] = [await person(api), await external()]
   const value = await createCard(api.db, { seriesId })
 
@@ -42,7 +42,7 @@ test('a card of an external series is issued by its number, from the pool or new
   expect(customer.cards.edges).toMatchObject([{ node: { number: value, status: 'ACTIVE' } }])
 })
 
-test('a customer is found by its card, which needs no label then', async () => {
+test('a customer is found by its card, and the card needs no label', async () => {
   const [{ id, phone }, { seriesId }] = [await person(api), await external()]
   const value = await createCard(api.db, { seriesId })
   await updated(api, { identifiers: [phone, { ...card, seriesId, value }] })
@@ -62,7 +62,7 @@ test('INVALID_CARD_SERIES: no series, an unknown one, an external one without a 
     })
 })
 
-test('a label that is no label of ACTIVE, or none: INVALID_STATUS_LABEL, and no card is made', async () => {
+test('a label that is not of ACTIVE, or no label: INVALID_STATUS_LABEL, and no card is created', async () => {
   const [{ phone }, { seriesId }] = [await person(api), await own()]
   for (const statusLabel of ['NOT_ISSUED', 'NO-SUCH', undefined])
     expect(await notUpdated(api, { identifiers: [phone, { ...card, seriesId, statusLabel }] })).toMatchObject(
@@ -84,7 +84,7 @@ test('one card cannot go to two children', async () => {
   expect(cardNumbers(childResults[0]?.child?.customer as never)).toEqual([value])
 })
 
-test('a new identifier of the customer cannot be a child’s too', async () => {
+test('a new identifier of the customer cannot also be an identifier of a child', async () => {
   const [boss, shared, hierarchyCode] = [await person(api), email(), await fleet(api)]
 
   const { childResults, customer } = await updated(api, {
@@ -100,7 +100,7 @@ test('a new identifier of the customer cannot be a child’s too', async () => {
   expect(childResults[0]?.error?.code).toBe('INVALID_INPUT')
 })
 
-test('an identifier that lives in another source merges: the survivor is placed', async () => {
+test('an identifier of another source merges the customers, and the survivor is placed', async () => {
   const [victim, address, hierarchyCode] = [await person(api), email(), await fleet(api)]
   const survivor = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
 
@@ -121,7 +121,7 @@ test('an identifier that lives in another source merges: the survivor is placed'
   })
 })
 
-test('children that a merge brings are counted once: the limit is theirs too', async () => {
+test('children that a merge adds count once towards the limit', async () => {
   const [victim, address] = [await person(api), email()]
   const hierarchyCode = await fleet(api, { maxChildren: 2 })
   await register(api, { source: 'ECOMMERCE', identifiers: [address] })

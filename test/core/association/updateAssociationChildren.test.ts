@@ -22,7 +22,7 @@ const counts = ({ childCount, childSuccessCount, childFailureCount }: Updated) =
 const told = ({ childResults }: Updated) =>
   childResults.map(({ child: one, error }) => error?.code ?? (one?.created ? 'CREATED' : 'PLACED'))
 
-test('a child that is unknown is registered, one that is known is placed, both with the parent’s company', async () => {
+test('a new child is registered and an existing child is placed, both in the parent’s company', async () => {
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
   const [boss, known, unknown] = [await person(api), await person(api), mobile()]
@@ -121,7 +121,7 @@ test.each([
   expect(outcome.association?.childCount).toBe(Math.min(sent, 2))
 })
 
-test('a child that is there already takes no room, and one that left makes room', async () => {
+test('an existing child needs no room, and a child that left makes room', async () => {
   const hierarchyCode = await fleet(api, { maxChildren: 1 })
   const [boss, other] = [
     await placed(api, { hierarchyCode, roleCode: 'MANAGER' }),
@@ -136,7 +136,7 @@ test('a child that is there already takes no room, and one that left makes room'
   expect(told(await send(boss, [child(mobile())]))).toEqual(['CREATED'])
 })
 
-test('no children: an empty list is no refusal', async () => {
+test('an empty list of children is accepted', async () => {
   const hierarchyCode = await fleet(api)
   const boss = await person(api)
 
@@ -155,7 +155,7 @@ test('501 children are too many for one call', async () => {
   ).toMatchObject({ code: 'INVALID_INPUT', path: ['association', 'relatives', 'childCustomers'] })
 })
 
-test('the customer’s own refusal leaves no child behind', async () => {
+test('if the customer is refused, no child is registered', async () => {
   const hierarchyCode = await fleet(api)
   const boss = await person(api)
   const fresh = mobile()

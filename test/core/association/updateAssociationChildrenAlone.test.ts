@@ -110,7 +110,7 @@ const wrong: [string, string, () => RelatedCustomerInput, string[]][] = [
   ],
 ]
 
-test.each(wrong)('a child with %s fails alone: %s', async (_name, code, child, path) => {
+test.each(wrong)('a child with %s fails, and the others do not: %s', async (_name, code, child, path) => {
   const [before, after] = [mobile(), mobile()]
 
   const outcome = await send([{ identifiers: [before] }, child(), { identifiers: [after] }])
@@ -124,7 +124,7 @@ test.each(wrong)('a child with %s fails alone: %s', async (_name, code, child, p
   expect(outcome.association?.childCount).toBe(2)
 })
 
-test('each child gets a number of its own of a series of ours', async () => {
+test('each child gets its own number of a generated series', async () => {
   const children = Array.from({ length: 3 }, () => ({
     identifiers: [mobile(), { ...card, seriesId: scene.own }],
   }))
@@ -136,7 +136,7 @@ test('each child gets a number of its own of a series of ours', async () => {
   expect(numbers.every((number) => /^77\d{8}$/.test(number))).toBe(true)
 })
 
-test('where a series has too few numbers left, the children who need one are refused, and only they', async () => {
+test('if a series has too few numbers left, exactly the children that need one are refused', async () => {
   const needy = () => ({ identifiers: [mobile(), { ...card, seriesId: scene.short }] })
 
   const { childResults } = await send([...Array.from({ length: 11 }, needy), { identifiers: [mobile()] }])
@@ -147,7 +147,7 @@ test('where a series has too few numbers left, the children who need one are ref
   ])
 })
 
-test('a child that is refused gets no card, and none is created for it', async () => {
+test('a refused child gets no card, and no card is created for it', async () => {
   const [asked, seriesId] = [mobile(), scene.own]
   const before = await api.db.card.count({ where: { seriesId } })
 

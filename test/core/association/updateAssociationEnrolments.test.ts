@@ -23,7 +23,7 @@ const enrolmentOf = (customer: string) =>
   api.db.enrolment.findMany({ where: { customerId: keyOf(customer) } })
 const ledgerOf = (customer: string) => api.db.ledgerEntry.findMany({ where: { customerId: keyOf(customer) } })
 
-test('a customer is enrolled with tier, points past 2^53, and both expiries in their offsets', async () => {
+test('a customer is enrolled with a tier, with points above 2^53, and with both expiries in their offsets', async () => {
   const [{ id, phone }, programId] = [await person(api), await programme()]
 
   const { enrolments } = await updated(api, {
@@ -58,7 +58,7 @@ test('a customer is enrolled with tier, points past 2^53, and both expiries in t
   ])
 })
 
-test('one that is enrolled already stays as it is, also where a programme stands twice', async () => {
+test('an existing enrollment does not change, also if the request has a program twice', async () => {
   const [{ id, phone }, programId] = [await person(api), await programme()]
   const send = (tierNumber: number) => ({ programId, tierNumber, loyaltyPoints: '100' })
   const first = await updated(api, {
@@ -75,7 +75,7 @@ test('one that is enrolled already stays as it is, also where a programme stands
   expect(before).toMatchObject([[{ tierSequence: 1 }], [{ amount: 100n }]])
 })
 
-test('an unknown programme or tier, or points below zero: nothing is changed', async () => {
+test('an unknown program, an unknown tier or negative points: nothing is changed', async () => {
   const [{ phone }, programId] = [await person(api), await programme()]
   const good = { programId, tierNumber: 1 }
   const cases = [
@@ -93,7 +93,7 @@ test('an unknown programme or tier, or points below zero: nothing is changed', a
     })
 })
 
-test('expiries of 2016 are kept in their offset: the points count for the lifetime alone', async () => {
+test('expiries in the past are kept with their offset: the points count only in the lifetime sum', async () => {
   const [{ id, phone }, programId] = [await person(api), await programme()]
   const past = '2016-06-23T19:11:18+08:00'
   const request = {

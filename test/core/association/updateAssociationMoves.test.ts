@@ -17,7 +17,7 @@ async function chain(hierarchyCode: string, externalId?: string): Promise<[Perso
 }
 const companyOf = async ({ id }: Person) => (await readPlace(api, id))?.company?.externalId ?? null
 
-test('a subtree is moved below another parent, and the counts go along', async () => {
+test('a subtree moves below another parent, and the counts follow', async () => {
   const hierarchyCode = await fleet(api)
   const [owner, manager, driver] = await chain(hierarchyCode)
   const other = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
@@ -32,7 +32,7 @@ test('a subtree is moved below another parent, and the counts go along', async (
   })
 })
 
-test('another company: all below it go along, and others do not', async () => {
+test('a move to another company moves the whole subtree, and nothing else', async () => {
   const hierarchyCode = await fleet(api)
   const [old, next] = [await company(api, hierarchyCode), await company(api, hierarchyCode)]
   const tree = await chain(hierarchyCode, old)
@@ -44,7 +44,7 @@ test('another company: all below it go along, and others do not', async () => {
   expect(await companyOf(bystander)).toBe(old)
 })
 
-test('below a parent of another company: the subtree becomes that company’s', async () => {
+test('a move below a parent of another company moves the subtree to that company', async () => {
   const hierarchyCode = await fleet(api)
   const [old, next] = [await company(api, hierarchyCode), await company(api, hierarchyCode)]
   const [, manager, driver] = await chain(hierarchyCode, old)
@@ -68,7 +68,7 @@ test('a child cannot leave its parent’s company by itself', async () => {
   ).toMatchObject({ code: 'COMPANY_DIFFERS', legacy: { code: '1622' } })
 })
 
-test('a parent below its own child is refused, whatever role it wishes for', async () => {
+test('a parent below its own child is refused for every role', async () => {
   const hierarchyCode = await fleet(api, { allowSkipping: true })
   const [owner, manager, driver] = await chain(hierarchyCode)
   const move = (one: Person, roleCode: string, parent: Person) =>
@@ -80,7 +80,7 @@ test('a parent below its own child is refused, whatever role it wishes for', asy
   expect(await move(owner, 'HELPER', driver)).toMatchObject(refused)
 })
 
-test('one with children cannot go to another hierarchy', async () => {
+test('a customer with children cannot move to another hierarchy', async () => {
   const hierarchyCode = await fleet(api)
   const [owner] = await chain(hierarchyCode)
 
@@ -126,7 +126,7 @@ test('two moves at once that together would make a cycle: one is refused', async
   }
 })
 
-test('six at once below a parent that may have two: two are placed, four are refused', async () => {
+test('six concurrent moves below a parent with room for two: two succeed, four are refused', async () => {
   const hierarchyCode = await fleet(api, { maxChildren: 2 })
   const parent = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
   const people = await Promise.all(Array.from({ length: 6 }, () => person(api)))
@@ -145,7 +145,7 @@ test('six at once below a parent that may have two: two are placed, four are ref
   expect(await readPlace(api, parent.id)).toMatchObject({ childCount: 2 })
 })
 
-test('two calls at once with one child that nobody knows: one registers it, the other takes it over', async () => {
+test('two concurrent calls with the same new child: one registers it, the other moves it', async () => {
   const hierarchyCode = await fleet(api)
   const [one, two, phone] = [await person(api), await person(api), mobile()]
   const send = (boss: Person) =>
@@ -165,7 +165,7 @@ test('two calls at once with one child that nobody knows: one registers it, the 
   expect(children[0]?.customer.id).toBe(children[1]?.customer.id)
 })
 
-test('one placed below a tree while all of it moves to another company becomes that company’s', async () => {
+test('a customer that is placed below a tree while the tree moves to another company gets that company', async () => {
   const hierarchyCode = await fleet(api)
   const [old, next] = [await company(api, hierarchyCode), await company(api, hierarchyCode)]
   const [owner, manager, driver] = await chain(hierarchyCode, old)
@@ -188,7 +188,7 @@ test('one placed below a tree while all of it moves to another company becomes t
 const fix = (fixedAssociations: boolean) =>
   change(api.db, (tx) => tx.settings.update({ where: { id: 1 }, data: { fixedAssociations } }))
 
-test('where associations are fixed, hierarchy, role and company stay as they were first set', async () => {
+test('with fixed associations, hierarchy, role and company stay as they were first set', async () => {
   const [hierarchyCode, elsewhere] = [await fleet(api), await fleet(api)]
   const [old, next] = [await company(api, hierarchyCode), await company(api, hierarchyCode)]
   const one = await placed(api, { hierarchyCode, roleCode: 'MANAGER', company: old })
@@ -223,7 +223,7 @@ test('where associations are fixed, hierarchy, role and company stay as they wer
   }
 })
 
-test('where roles may be skipped, any lower role may stand below; no role may stand below itself', async () => {
+test('if roles may be skipped, every lower role may be a child; no role may be below itself', async () => {
   const hierarchyCode = await fleet(api, { allowSkipping: true })
   const parent = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
   const one = await placed(api, { hierarchyCode, roleCode: 'HELPER', parent })

@@ -131,7 +131,7 @@ test.each(cases)('%s (%s) changes nothing', async (code, old, arrange) => {
   ).toMatchObject({ code, legacy: legacy(old) })
 })
 
-test('an unknown parent that is named by the customer’s own new identifier is refused', async () => {
+test('a new parent with the customer’s own new identifier is refused', async () => {
   const [{ phone }, shared] = [await person(api), mobile()]
 
   expect(
@@ -182,7 +182,7 @@ test.each([
   expect(await notUpdated(api, { identifiers: [phone] })).toMatchObject({ code })
 })
 
-test('a parent that is closed takes nobody', async () => {
+test('a closed parent takes no children', async () => {
   const hierarchyCode = await fleet(api)
   const [{ phone }, boss] = [await person(api), await placed(api, { hierarchyCode, roleCode: 'OWNER' })]
   await setStatus(api.db, boss.id, 'CLOSED')
@@ -207,7 +207,7 @@ test.each([
   expect(await badUpdate(api, { identifiers: [phone], profile: { registeredAt } })).toBe('BAD_USER_INPUT')
 })
 
-test('parent and children cannot be said together, nor neither of them', async () => {
+test('exactly one of parent and children must be given', async () => {
   const hierarchyCode = await fleet(api)
   const { phone } = await person(api)
   const send = (relatives: object) =>
@@ -222,7 +222,7 @@ test('parent and children cannot be said together, nor neither of them', async (
   expect(await send({ parentCustomer: null })).toBe('BAD_USER_INPUT')
 })
 
-test('no identifiers at all: INVALID_INPUT, of the customer and of a relative', async () => {
+test('a customer or a relative without identifiers: INVALID_INPUT', async () => {
   const { phone } = await person(api)
   const relatives = { parentCustomer: { identifiers: [] } }
 

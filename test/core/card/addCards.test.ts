@@ -62,7 +62,7 @@ test('cards from the pool become the customer’s, active, in the order of the r
   await assertInvariants(api.db)
 })
 
-test('leading zeros count, and spaces around a number do not', async () => {
+test('leading zeros are part of a number, and spaces around it are not', async () => {
   const customer = await newCustomer(api)
   const { id: seriesId } = await createSeries(api.db)
   await createCard(api.db, { number: '000123450', seriesId })
@@ -72,7 +72,7 @@ test('leading zeros count, and spaces around a number do not', async () => {
   expect(await api.db.card.findUnique({ where: { number: '123450' } })).toMatchObject({ customerId: null })
 })
 
-test('the new card tells its label, its data, who put it there and when, in its log and in an event', async () => {
+test('the log and an event of the new card have its label, its data, the caller and the time', async () => {
   const customer = await newCustomer(api)
   const number = await createCard(api.db)
   const before = Date.now()
@@ -118,7 +118,7 @@ test('the new card tells its label, its data, who put it there and when, in its 
   ])
 })
 
-test('a card of the default label of ACTIVE: the client’s own word, if it is the default', async () => {
+test('a new card gets the default label of ACTIVE, also if the client defined it', async () => {
   const customer = await newCustomer(api)
   const number = await createCard(api.db)
   const setDefault = (label: string) =>

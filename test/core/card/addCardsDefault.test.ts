@@ -24,7 +24,7 @@ const flagged = async () => {
 const logged = async (number: string) =>
   (await api.db.cardChange.findMany({ where: { card: { number } }, orderBy: { id: 'asc' } })).at(-1)
 
-test('the first default of a customer, among others', async () => {
+test('the first default card of a customer is set among other cards', async () => {
   const numbers = [await createCard(api.db), await createCard(api.db), await createCard(api.db)]
   const [a = '', b = '', c = ''] = numbers
 
@@ -37,7 +37,7 @@ test('the first default of a customer, among others', async () => {
   expect(await flagged()).toEqual({ default: [b], primary: [] })
 })
 
-test('a new default takes the place of the old one, whose log says so', async () => {
+test('a new default card replaces the old one, and the log of the old card has the change', async () => {
   const [old, next] = [await held({ isDefault: true, isPrimary: true }), await createCard(api.db)]
 
   await added(api, { customer, physical: [asDefault(next)] })
@@ -70,7 +70,7 @@ test('the default takes over from a card past its expiry', async () => {
   expect(await flagged()).toEqual({ default: [next], primary: [] })
 })
 
-test('the own ISSUED card becomes the default, and gives it up to another of the request', async () => {
+test('an own ISSUED card becomes the default, or loses the flag to another card of the request', async () => {
   const [old, issued] = [await held({ isDefault: true }), await held({ status: 'ISSUED' })]
 
   await added(api, { customer, physical: [asDefault(issued)] })
@@ -83,7 +83,7 @@ test('the own ISSUED card becomes the default, and gives it up to another of the
   expect(await logged(default2)).toMatchObject({ after: { isDefault: false } })
 })
 
-test('an own ISSUED default in the same request as a new default gives way', async () => {
+test('an own ISSUED default card loses the flag to a new default card of the same request', async () => {
   const issued = await held({ status: 'ISSUED', isDefault: true, isPrimary: true })
   const next = await createCard(api.db)
 

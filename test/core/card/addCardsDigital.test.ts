@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 describe('a series whose numbers the client brings in', () => {
   test.each([1, 2, 3])(
-    '%i of 3 are taken from the pool, the oldest first, active, with their label',
+    '%i of 3 cards are taken from the pool, the oldest first, and become active with their label',
     async (quantity) => {
       const numbers = pool(1, 2, 3)
       const { id } = await serve({ ...external, expiryDays: 30 }, numbers)
@@ -71,7 +71,7 @@ describe('a series whose numbers the client brings in', () => {
     },
   )
 
-  test('one more than the pool holds: what there is, is issued, and what is missing is told', async () => {
+  test('if the pool has one card too few, the available cards are issued and the missing one is reported', async () => {
     const numbers = pool(1, 2, 3)
     const { code } = await serve(external, numbers)
 
@@ -101,7 +101,7 @@ describe('a series whose numbers the client brings in', () => {
     })
   })
 
-  test('a replay gives the same cards and the same shortfall, and takes nothing from the pool', async () => {
+  test('a replay has the same cards and the same shortfall, and takes nothing from the pool', async () => {
     const { id } = await serve(external, pool(1))
     const wanted = { customer, digital: 2, idempotencyKey: newKey() }
     const first = await added(api, wanted)
@@ -178,7 +178,7 @@ describe('a series of our own numbers', () => {
     expect(errorList).toEqual([])
   })
 
-  test('a request that is refused makes no card', async () => {
+  test('a refused request creates no card', async () => {
     await serve({ ...own, prefix: 'REFUSED', length: 10 })
     await setRules(api, { maxCardsPerCustomer: 3 })
 
@@ -206,7 +206,7 @@ test.each([external, { ...own, length: 10, prefix: 'SHUT' }])(
   },
 )
 
-test('the limit of the series: what fits is given, and no card is made beyond it', async () => {
+test('cards are issued up to the limit of the series, and no card is created beyond it', async () => {
   const { id, code } = await serve({ ...own, length: 10, prefix: 'ROOM', maxPerCustomer: 3 })
   await createCard(api.db, { seriesId: id, status: 'ACTIVE', customerId: keyOf(customer) })
 
@@ -225,7 +225,7 @@ test('the limit of the series: what fits is given, and no card is made beyond it
   expect(await ofSeries(id)).toBe(3)
 })
 
-test('a pool that is too small for the limit of the series too: both are told, the retry asks for the shortfall', async () => {
+test('if both the pool and the limit of the series are too small, both are reported and the retry asks for the shortfall', async () => {
   const { code } = await serve({ ...external, maxPerCustomer: 3 }, pool(1))
 
   const { successList, errorList, retryInput } = await added(api, { customer, digital: 5 })

@@ -88,7 +88,7 @@ test('1,000 cards are added by one request', async () => {
   expect(outcome.cards.filter((card) => card.isDefault).map((card) => card.number)).toEqual([numbers[999]])
 })
 
-test('1,000 failing cards are told by one answer', async () => {
+test('one answer reports 1,000 failed cards', async () => {
   const numbers = Array.from({ length: 1000 }, (_, n) => `MISSING-${n}`)
   const began = performance.now()
 
@@ -150,7 +150,7 @@ test.each([
   })
 })
 
-test('extended data of every type are kept as they were sent, and null says nothing', async () => {
+test('extended data of every type are kept as sent, and null sets nothing', async () => {
   const number = await createCard(api.db)
   const kept = { shop: '上海', visits: -0.5, gift: false, printed: '2024-02-29', colour: 'RED' }
 

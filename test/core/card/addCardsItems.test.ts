@@ -146,7 +146,7 @@ test.each(failures)(
   },
 )
 
-test('a number that stands twice: the first wins, and the others fail, each where it stands', async () => {
+test('a repeated number: the first is added, and each repetition fails at its place', async () => {
   const customer = await newCustomer(api)
   const [number, bad] = [await createCard(api.db), newCardNumber()]
 
@@ -174,7 +174,7 @@ test('a number that stands twice: the first wins, and the others fail, each wher
   expect(await api.db.card.findUnique({ where: { number } })).toMatchObject({ label: 'first' })
 })
 
-test('the lists keep the order of the request, and no card at all need succeed', async () => {
+test('the lists keep the order of the request, also if no card succeeds', async () => {
   const customer = await newCustomer(api)
   const good = [await createCard(api.db), await createCard(api.db), await createCard(api.db)]
   const bad = [newCardNumber(), newCardNumber()]
@@ -191,7 +191,7 @@ test('the lists keep the order of the request, and no card at all need succeed',
   expect(await readCustomer(api, customer)).toEqual(before)
 })
 
-test('a series limit gives the first of the request, and refuses the rest one by one', async () => {
+test('the limit of a series accepts the first cards of the request, and refuses each of the others', async () => {
   const customer = await newCustomer(api)
   const { id: seriesId, code: seriesCode } = await createSeries(api.db, { maxPerCustomer: 2 })
   const numbers = [1, 2, 3, 4].map(() => newCardNumber())

@@ -71,7 +71,7 @@ test('no limit: any number of cards', async () => {
   expect((await added(api, { customer, physical: numbers })).successList).toEqual(numbers)
 })
 
-test('a limit of 0: not one card', async () => {
+test('a limit of 0 accepts no card', async () => {
   await setRules(api, { maxCardsPerCustomer: 0 })
 
   expect(await refusedWhole(api, { customer, physical: await inPool(1) })).toMatchObject(over(0, 1, 0))
@@ -85,7 +85,7 @@ test('ACTIVE, ISSUED and SUSPENDED cards count', async () => {
   expect((await added(api, { customer, physical: numbers.slice(1) })).successList).toHaveLength(2)
 })
 
-test('cards that are EXPIRED or DELETED do not count, nor one past its expiry that no job has seen', async () => {
+test('EXPIRED and DELETED cards do not count, and neither does a card past its expiry', async () => {
   const [, , active = '', issued = '', suspended = ''] = [
     ...(await hold('EXPIRED', 'DELETED', 'ACTIVE', 'ISSUED', 'SUSPENDED')),
   ]
@@ -113,7 +113,7 @@ test('the own ISSUED card counts already: at the limit it still becomes ACTIVE',
   expect(await refusedWhole(api, { customer, physical: [issued, more] })).toMatchObject(over(5, 1))
 })
 
-test('the own ISSUED card does not count yet where only ACTIVE ones do', async () => {
+test('an own ISSUED card does not count if only ACTIVE cards count', async () => {
   await setRules(api, { countOnlyActive: true, maxCardsPerCustomer: 2 })
   const [issued = '', other = ''] = await hold('ISSUED', 'ISSUED', 'ACTIVE')
 
@@ -121,7 +121,7 @@ test('the own ISSUED card does not count yet where only ACTIVE ones do', async (
   expect((await added(api, { customer, physical: [issued] })).successList).toEqual([issued])
 })
 
-test('one who holds more than the limit still turns an ISSUED card ACTIVE, and gets no other', async () => {
+test('a customer above the limit can still activate an ISSUED card, and gets no other card', async () => {
   const [issued = ''] = await hold('ISSUED', 'ACTIVE', 'ACTIVE')
   await setRules(api, { maxCardsPerCustomer: 1 })
 
@@ -139,7 +139,7 @@ test('a number counts once however often it stands in the request', async () => 
   ])
 })
 
-test('what is asked for counts, also a number that would fail', async () => {
+test('every requested number counts, also one that would fail', async () => {
   await setRules(api, { maxCardsPerCustomer: 1 })
   const [number = ''] = await inPool(1)
 
@@ -170,7 +170,7 @@ describe('a series of two a customer', () => {
     ])
   })
 
-  test('the own ISSUED card has its place already', async () => {
+  test('an own ISSUED card needs no room', async () => {
     const [issued = ''] = await hold('ISSUED', 'ACTIVE')
     const [more = ''] = await inPool(1)
 
@@ -180,7 +180,7 @@ describe('a series of two a customer', () => {
     expect(errorList).toMatchObject([{ number: more, code: 'CARD_SERIES_LIMIT_EXCEEDED' }])
   })
 
-  test('the own ISSUED card needs a place where only ACTIVE ones count', async () => {
+  test('an own ISSUED card needs room if only ACTIVE cards count', async () => {
     await setRules(api, { countOnlyActive: true })
     const [issued = '', other = ''] = await hold('ISSUED', 'ISSUED', 'ACTIVE')
 
@@ -192,7 +192,7 @@ describe('a series of two a customer', () => {
     ])
   })
 
-  test('one who holds more than the series allows turns an ISSUED card ACTIVE, and gets cards of others', async () => {
+  test('a customer above the limit of a series can activate an ISSUED card, and gets cards of other series', async () => {
     const [issued = ''] = await hold('ISSUED', 'ACTIVE')
     await limitSeries(1)
     const other = await createCard(api.db)
@@ -203,7 +203,7 @@ describe('a series of two a customer', () => {
   })
 })
 
-test('addCards answers as the card service did, linkCard as the customer service, also on a replay', async () => {
+test('legacy codes are those of the card service for addCards and of the customer service for linkCard, also in a replay', async () => {
   await hold('ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE')
   const [number = ''] = await inPool(1)
   const wanted = { customer, physical: [number], idempotencyKey: newKey() }

@@ -59,7 +59,7 @@ test.each([
   expect(retryInput).toBeNull()
 })
 
-test('a number that no series can have waits for no one who holds the row that has it', async () => {
+test('a number that fits no series is refused without waiting for a lock on the card', async () => {
   const customer = await newCustomer(api)
   await createCard(api.db, { number: '999', seriesId: luhn })
 
@@ -71,7 +71,7 @@ test('a number that no series can have waits for no one who holds the row that h
   expect(outcome.errorList).toMatchObject([{ code: 'INVALID_CARD_NUMBER' }])
 })
 
-test('where one series takes any number, every number is looked up', async () => {
+test('if a series accepts any number, every number is looked up', async () => {
   const customer = await newCustomer(api)
   await createSeries(api.db, { code: 'ANY' })
 

@@ -7,7 +7,7 @@ import { cardNumbers, readCustomer } from '../../support/customer/customer.ts'
 
 const api = useApi()
 
-test('the retry input holds only what may succeed, as it was sent, and works as it is', async () => {
+test('the retry input contains only cards that may succeed, as they were sent, and works unchanged', async () => {
   const customer = await newCustomer(api)
   await api.db.fieldDefinition.create({ data: { target: 'CARD', name: 'shop', type: 'STRING' } })
   const [good, missing, gone] = [await createCard(api.db), newCardNumber(), newCardNumber()]
@@ -43,7 +43,7 @@ test('the retry input holds only what may succeed, as it was sent, and works as 
   expect(addCards.retryInput?.idempotencyKey).not.toBe(retryInput?.idempotencyKey)
 })
 
-test('there is no retry input where nothing failed, or where nothing that failed may succeed later', async () => {
+test('the retry input is null if nothing failed, or if no failed card can succeed later', async () => {
   const customer = await newCustomer(api)
   const number = await createCard(api.db)
 

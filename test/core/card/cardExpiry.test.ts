@@ -38,7 +38,7 @@ async function heldOf(more: { maxPerCustomer?: number } = {}) {
   return { series, holder, number, see: () => api.call(Everywhere, { number, code: series.code, holder }) }
 }
 
-test('from the moment of its expiry a card is EXPIRED wherever it is told of', async () => {
+test('from the moment of its expiry a card is EXPIRED everywhere', async () => {
   const { number, see } = await heldOf({ maxPerCustomer: 1 })
   await expireIn(api, number, 0)
 
@@ -66,7 +66,7 @@ test('from the moment of its expiry a card is EXPIRED wherever it is told of', a
   expect(await api.db.card.findUnique({ where: { number } })).toMatchObject({ status: 'ACTIVE' })
 })
 
-test('before it, it is what it was', async () => {
+test('before its expiry a card keeps its status', async () => {
   const { number, see } = await heldOf({ maxPerCustomer: 1 })
   await expireIn(api, number, 20)
 
@@ -82,7 +82,7 @@ test('before it, it is what it was', async () => {
   })
 })
 
-test('the moment itself passes without a job: the same card read twice', async () => {
+test('a card expires without a background job: two reads of the same card differ', async () => {
   const { number } = await heldOf()
   await expireIn(api, number, 1.5)
   expect(await readCard(api, number)).toMatchObject({ status: 'ACTIVE' })
@@ -133,7 +133,7 @@ describe('an expired card', () => {
     })
   })
 
-  test('goes along in a merge, and leaves default and primary to the cards that are in use', async () => {
+  test('moves with a merge, and leaves default and primary to the cards in use', async () => {
     const address = email()
     const { customer: survivor } = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
     const stale = await createCard(api.db, {
@@ -154,7 +154,7 @@ describe('an expired card', () => {
     await assertInvariants(api.db)
   })
 
-  test('hands its flags to nobody by itself: the holder chooses', async () => {
+  test('gives its flags to no other card: the holder chooses', async () => {
     const { holder, number } = await heldOf()
     const next = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(holder) })
     await expireIn(api, number, -1)
@@ -164,7 +164,7 @@ describe('an expired card', () => {
   })
 })
 
-test('a card of a series with an expiry has so many days from its issue, whichever way it is issued', async () => {
+test('a card of a series with an expiry is valid for that many days from its issue, for every way of issuing', async () => {
   const series = await createSeries(api.db, { expiryDays: 365 })
   const holder = await newCustomer(api)
   const [one, two] = [

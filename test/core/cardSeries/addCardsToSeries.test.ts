@@ -26,7 +26,7 @@ const cardsOf = (code: string) =>
 const numbered = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(6, '0')}`)
 
-test('numbers come into the pool under the default label of NOT_ISSUED, leading zeros kept', async () => {
+test('added numbers are in the pool with the default label of NOT_ISSUED, with their leading zeros', async () => {
   const series = await cardSeries(api, { code: 'PLASTIC' })
 
   const answer = await add('PLASTIC', [' 0012345 ', 'TH-88-a'])
@@ -51,7 +51,7 @@ test('numbers come into the pool under the default label of NOT_ISSUED, leading 
   ])
 })
 
-test('each number that cannot be added says why, in its place, and the rest are added', async () => {
+test('each number that cannot be added has a reason and its path, and the others are added', async () => {
   await cardSeries(api, { code: 'OTHER' })
   await cardSeries(api, { code: 'PATTERN', prefix: '99', length: 6, checkDigit: 'LUHN' })
   await add('OTHER', ['99123457'])
@@ -105,7 +105,7 @@ test('a number of 150 characters is taken, one of 151 is not; what cannot be sho
   })
 })
 
-test('when no number can be added, none is, and there is no event', async () => {
+test('if no number can be added, nothing changes and there is no event', async () => {
   await cardSeries(api, { code: 'BARREN' })
   const before = await api.db.event.count()
 

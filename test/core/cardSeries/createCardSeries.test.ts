@@ -97,7 +97,7 @@ test('a code is taken once', async () => {
   ])
 })
 
-test('of ten clients that create one code at once, one does', async () => {
+test('if ten clients create one code at once, one succeeds', async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => create({ code: 'RACE', ...external })))
 
   const names = answers.map((answer) => answer.__typename).sort()

@@ -87,7 +87,7 @@ test.each(['LUHN', 'MOD7', 'NONE'] as const)(
   },
 )
 
-test('bodies longer than a drawn number are random to the last digit', async () => {
+test('every digit of a long number is random', async () => {
   await cardSeries(api, { code: 'LONG', ...own, length: 150 })
 
   await generate('LONG', 50)
@@ -97,7 +97,7 @@ test('bodies longer than a drawn number are random to the last digit', async () 
   expect(new Set(numbers.map((number) => number.slice(-10))).size).toBe(50)
 })
 
-test('a roomy random series serves several clients at once', async () => {
+test('a random series with many free numbers serves several clients at once', async () => {
   await cardSeries(api, { code: 'ROOMY', ...own, length: 12 })
 
   const answers = await Promise.all(Array.from({ length: 4 }, () => generate('ROOMY', 2_500)))
@@ -118,7 +118,7 @@ describe.each(['RANDOM', 'SEQUENTIAL'] as const)('a %s series', (numbering) => {
       length: 2,
     })
 
-  test('makes every number of its pattern once, and then refuses', async () => {
+  test('generates every number of its pattern once, and then refuses', async () => {
     await small('FULL', 'F')
 
     expect(await generate(`${numbering}-FULL`, capacity)).toMatchObject(made(capacity))
@@ -132,7 +132,7 @@ describe.each(['RANDOM', 'SEQUENTIAL'] as const)('a %s series', (numbering) => {
     })
   })
 
-  test('says exactly how many are left when it has too few, and makes none', async () => {
+  test('with too few numbers the refusal has the exact count, and nothing is generated', async () => {
     await small('FEW', 'W')
     await generate(`${numbering}-FEW`, 60)
 
@@ -141,7 +141,7 @@ describe.each(['RANDOM', 'SEQUENTIAL'] as const)('a %s series', (numbering) => {
     expect(await generate(`${numbering}-FEW`, capacity - 60)).toMatchObject(made(capacity - 60))
   })
 
-  test('passes over numbers that another series has', async () => {
+  test('skips numbers of another series', async () => {
     await small('TAKEN', 'T')
     await cardSeries(api, { code: `${numbering}-OTHER`, ...own, prefix: `${numbering}T1`, length: 1 })
     await generate(`${numbering}-OTHER`, 10)
@@ -166,7 +166,7 @@ describe.each(['RANDOM', 'SEQUENTIAL'] as const)('a %s series', (numbering) => {
   })
 })
 
-test('the same request again makes nothing and gives the same answer', async () => {
+test('the same request again generates nothing and has the same answer', async () => {
   await cardSeries(api, { code: 'AGAIN', ...own, length: 10 })
   const key = newKey()
   const first = await generate('AGAIN', 3, key)

@@ -44,7 +44,7 @@ function useMeanwhile(code: string) {
   }
 }
 
-test('the check is independent: it knows right from wrong', () => {
+test('the checks of this file accept right numbers and refuse wrong ones', () => {
   expect(['4539148803436467', '79927398713', '0'].map(passesLuhn)).toEqual([true, true, true])
   expect(['4539148803436468', '79927398710'].map(passesLuhn)).toEqual([false, false])
   expect(['140', '106', '105'].map(passesMod7)).toEqual([true, false, false])
@@ -55,7 +55,7 @@ describe.each([
   ['RANDOM', 'LUHN', passesLuhn],
   ['SEQUENTIAL', 'MOD7', passesMod7],
 ] as const)('100,000 numbers of a %s series with %s', (numbering, checkDigit, passes) => {
-  test('are made in a run that can be followed, while the service answers others', async () => {
+  test('are generated in a run that shows its progress, while the service answers other queries', async () => {
     const code = `${numbering}-BULK`
     const pattern = { prefix: `${numbering}-62-`, length: 13, suffix: '-X', checkDigit } as const
     await cardSeries(api, { code, origin: 'GENERATED', form: 'DIGITAL', numbering, ...pattern })
@@ -87,7 +87,8 @@ describe.each([
     expect(seen.at(-1)).toMatchObject({ generated: 100_000, status: 'DONE' })
     expect(seen.filter(({ generated }) => generated % 10_000 !== 0)).toEqual([])
     expect(took.length).toBeGreaterThan(10)
-    expect(median).toBeLessThan(500)
+    // Half the time of a batch, however fast the machine is.
+    expect(median).toBeLessThan((seconds * 1_000) / 20)
     expect(peak - memory).toBeLessThan(400 * 2 ** 20)
     const cards = await api.db.card.findMany({ where: { series: { code } }, select: { number: true } })
     const numbers = new Set(cards.map(({ number }) => number))

@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 beforeEach(() => setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL'))
 
-test('the rules of the moment count: what refuses the link now leaves the request pending, and may pass', async () => {
+test('an approval follows the current rules: if they refuse the link, the request stays pending and can be approved later', async () => {
   const { named, id, address } = await createRequest(api)
   await setPolicy(api, 'EMAIL', 'REFUSE')
   const before = await snapshot(api.db)
@@ -45,7 +45,7 @@ test('MERGE_REQUEST_OUTDATED: another customer holds the identifier now', async 
   expect(await readRequest(api, id)).toMatchObject({ status: 'PENDING' })
 })
 
-test('where the holder is gone the link needs no merge any more, and is done', async () => {
+test('if nobody holds the identifier any more, the link is done without a merge', async () => {
   const { holder, named, id, address } = await createRequest(api)
   await linked(api, { customer: holder, source: 'ECOMMERCE', add: [mobile()], remove: [address] })
 
@@ -55,7 +55,7 @@ test('where the holder is gone the link needs no merge any more, and is done', a
   })
 })
 
-test('the holder has merged into another since: the link leads there', async () => {
+test('if the holder has merged since, the link merges into its survivor', async () => {
   const { holder, named, id } = await createRequest(api)
   const phone = mobile()
   const third = (await register(api, { source: 'JD', identifiers: [phone] })).customer.id

@@ -23,7 +23,7 @@ async function count(mutation: 'linkCard' | 'addCards', input: object): Promise<
 }
 
 // The caller's key, BEGIN, the claim with the first look, the locks, the facts, the outcome with its events, and COMMIT.
-test('linkCard sends seven statements, whether it adds one identifier or twenty', async () => {
+test('linkCard sends seven statements, for one identifier and for twenty', async () => {
   const link = async (items: number) =>
     count('linkCard', {
       ...{ source: 'INSTORE', customer: { id: await shopper() } },
@@ -33,7 +33,7 @@ test('linkCard sends seven statements, whether it adds one identifier or twenty'
   expect([await link(1), await link(20)]).toEqual([7, 7])
 })
 
-test('linkCard that makes a profile for the identifier sends eight', async () => {
+test('linkCard that creates a profile sends eight statements', async () => {
   const input = { source: 'WEBSITE', customer: { id: await shopper() }, add: [email()] }
 
   expect(await count('linkCard', input)).toBe(8)
@@ -64,7 +64,7 @@ test('a merge by linkCard sends fourteen statements, with one identifier on each
   expect([await merge(1), await merge(20)]).toEqual([14, 14])
 })
 
-test('a link, a registration and cards take three round trips after that for the caller’s key, a merge four', async () => {
+test('a link, a registration and adding cards take three round trips after authentication, a merge four', async () => {
   const { id: seriesId } = await createSeries(api.db)
   const loyaltyId = await createCard(api.db, { seriesId })
   const customer = { id: await shopper() }

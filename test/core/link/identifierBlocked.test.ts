@@ -33,7 +33,7 @@ test('linkCard: a blocked value is refused with its type and the reason, nothing
   expect((await readCustomer(api, customer)).id).toBe(customer)
 })
 
-test('linkCard: a value that a holder has from before leads to it no more, and the holder keeps it', async () => {
+test('linkCard: a blocked value that a customer already holds merges nobody, and the customer keeps it', async () => {
   const till = phone()
   const holder = (await register(api, { source: 'ECOMMERCE', identifiers: [till] })).customer.id
   const customer = await person()
@@ -45,7 +45,7 @@ test('linkCard: a value that a holder has from before leads to it no more, and t
   expect(await readCustomer(api, holder)).toEqual(kept)
 })
 
-test('linkCard: what the customer holds there is a notice, and merges with no other holder', async () => {
+test('linkCard: a blocked value that the customer itself holds there is a notice, and merges with no other holder', async () => {
   const [held, own] = [phone(), email()]
   const customer = (await register(api, { identifiers: [held] })).customer.id
   const other = (await register(api, { source: 'ECOMMERCE', identifiers: [mobile()] })).customer.id
@@ -60,7 +60,7 @@ test('linkCard: what the customer holds there is a notice, and merges with no ot
   })
 })
 
-test('linkCard: a held value that is taken off is not put back in the same call', async () => {
+test('linkCard: a blocked value that is removed cannot be added again in the same call', async () => {
   const held = phone()
   const customer = (await register(api, { identifiers: [held, mobile()] })).customer.id
   await blocked(api, held)
@@ -99,7 +99,7 @@ test.each([
   })
 })
 
-test('registerCustomer: a blocked value is refused, also where somebody holds it elsewhere; without it, it is done', async () => {
+test('registerCustomer: a blocked value is refused, also if a customer holds it in another source; without it the registration is done', async () => {
   const till = phone()
   await register(api, { source: 'ECOMMERCE', identifiers: [till] })
   await blocked(api, till)
@@ -114,7 +114,7 @@ test('registerCustomer: a blocked value is refused, also where somebody holds it
   expect(await register(api, { identifiers: [till] })).toMatchObject({ created: false })
 })
 
-test('updateAssociation: the customer’s own part is refused; unblocked it is done', async () => {
+test('updateAssociation: a blocked value of the customer is refused; after it is unblocked, the update is done', async () => {
   const [own, till] = [mobile(), phone()]
   const customer = (await register(api, { identifiers: [own] })).customer.id
   await blocked(api, till)
@@ -128,7 +128,7 @@ test('updateAssociation: the customer’s own part is refused; unblocked it is d
   expect((await updated(api, asked)).customer.id).toBe(customer)
 })
 
-test('updateAssociation: beside others, a blocked value finds nobody; alone it finds its holder', async () => {
+test('updateAssociation: a blocked value finds its holder only if it is the only identifier', async () => {
   const till = phone()
   const holder = (await register(api, { identifiers: [till] })).customer.id
   await blocked(api, till)
@@ -139,7 +139,7 @@ test('updateAssociation: beside others, a blocked value finds nobody; alone it f
   expect((await updated(api, { identifiers: [till], loyaltyType: 'LOYALTY' })).customer.id).toBe(holder)
 })
 
-test('updateAssociation: a child with a blocked value is refused alone, a parent with all', async () => {
+test('updateAssociation: a child with a blocked value is refused; a parent with one refuses the whole call', async () => {
   const [own, child, till] = [mobile(), mobile(), phone()]
   await register(api, { identifiers: [own] })
   await register(api, { source: 'ECOMMERCE', identifiers: [till] })
@@ -170,7 +170,7 @@ test('updateAssociation: a child with a blocked value is refused alone, a parent
   })
 })
 
-test('a preview is refused the same, and writes nothing', async () => {
+test('a preview has the same refusal, and writes nothing', async () => {
   const [own, till] = [mobile(), phone()]
   const customer = (await register(api, { identifiers: [own] })).customer.id
   await blocked(api, till)
@@ -196,7 +196,7 @@ test('PLAN_STALE: a value was blocked after the preview', async () => {
   })
 })
 
-test('PLAN_STALE: a child foreseen to be refused for a blocked value would be registered by now', async () => {
+test('PLAN_STALE: a child that the preview refused for a blocked value would be registered now', async () => {
   const [own, till] = [mobile(), phone()]
   await register(api, { identifiers: [own] })
   await blocked(api, till)
@@ -212,7 +212,7 @@ test('PLAN_STALE: a child foreseen to be refused for a blocked value would be re
   })
 })
 
-test('a refused link is answered from its key even once the value is free', async () => {
+test('a replay of a refused link is still refused after the value is unblocked', async () => {
   const [customer, till] = [await person(), externalId(newExternalId())]
   await blocked(api, till)
   const asked = { customer, add: [till], idempotencyKey: newKey() }

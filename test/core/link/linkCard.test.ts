@@ -33,7 +33,7 @@ test('an identifier nobody holds is attached to the profile in that source', asy
   ])
 })
 
-test('a source in which the customer has no profile yet gets one', async () => {
+test('a customer without a profile in the source gets one', async () => {
   const customer = await shopper()
 
   const outcome = await linked(api, {
@@ -66,7 +66,7 @@ test('a customer may hold one value in two sources', async () => {
   ])
 })
 
-test('a swap works in one call: the last identifier goes, another comes', async () => {
+test('one call can replace the last identifier by another', async () => {
   const customer = await shopper(mobile('+66812000001'))
 
   const { customer: after } = await linked(api, {
@@ -78,7 +78,7 @@ test('a swap works in one call: the last identifier goes, another comes', async 
   expect(after.identifiers).toMatchObject([{ normalizedValue: '+66812000002' }])
 })
 
-test('a value in remove and in add is taken off and put on again: it is attached anew', async () => {
+test('a value in remove and in add is detached and attached again', async () => {
   const customer = await shopper(mobile('+66812000003'))
   const at = { type: 'MOBILE' as const, normalizedValue: '+66812000003' }
 
@@ -109,7 +109,7 @@ test('a removed identifier is free: another customer may take it in the same sou
   expect(merge).toBeNull()
 })
 
-test('who held a removed identifier, and from when to when, is kept', async () => {
+test('the holder of a removed identifier is kept with the times of the holding', async () => {
   const value = newEmail()
   const customer = await shopper(mobile(), email(value))
   const other = await shopper()
@@ -152,7 +152,7 @@ test('another type attached already is a notice without a legacy code', async ()
   expect(outcome.notices).toMatchObject([{ code: 'ALREADY_ATTACHED', path: ['add', '1'], legacy: null }])
 })
 
-test('a value that stands twice in add is attached once, and the second is a notice', async () => {
+test('a repeated value in add is attached once, and the repetition is a notice', async () => {
   const customer = await shopper()
 
   const outcome = await linked(api, {
@@ -166,7 +166,7 @@ test('a value that stands twice in add is attached once, and the second is a not
   ])
 })
 
-test('a value that stands twice in remove cannot be removed the second time', async () => {
+test('a repeated value in remove is refused', async () => {
   const item = email()
   const customer = await shopper(mobile(), item)
 

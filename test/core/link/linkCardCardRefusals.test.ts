@@ -150,7 +150,7 @@ test.each(wrongSeries)(
   },
 )
 
-test('CARD_SERIES_CLOSED: from its closing date on, no card of a series is issued', async () => {
+test('CARD_SERIES_CLOSED: from the closing time of a series, none of its cards is issued', async () => {
   const series = await createSeries(api.db, { closesAt: new Date(Date.now() - 1000) })
   const number = await createCard(api.db, { seriesId: series.id })
 
@@ -162,7 +162,7 @@ test('CARD_SERIES_CLOSED: from its closing date on, no card of a series is issue
   })
 })
 
-test('before its closing date cards of a series are issued, and after it they can be delinked', async () => {
+test('before the closing time of a series its cards are issued, and after it they can be delinked', async () => {
   const closesAt = new Date(Date.now() + 60_000)
   const series = await createSeries(api.db, { closesAt })
   const number = await createCard(api.db, { seriesId: series.id })
@@ -175,7 +175,7 @@ test('before its closing date cards of a series are issued, and after it they ca
   expect([codes(outcome), codes(after)]).toEqual([[], []])
 })
 
-test('LAST_IDENTIFIER: a card that is all the customer has cannot be delinked', async () => {
+test('LAST_IDENTIFIER: a card that is the customer’s only identifier cannot be delinked', async () => {
   const item = mobile()
   const { customer } = await register(api, { identifiers: [item] })
   const number = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(customer.id) })

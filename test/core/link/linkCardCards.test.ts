@@ -23,7 +23,7 @@ const storedCard = (number: string) =>
     include: { changes: { orderBy: { id: 'asc' } }, holdings: { orderBy: { id: 'asc' } }, statusLabel: true },
   })
 
-test('a card of the pool is issued to the customer, active, under the label that is named', async () => {
+test('a card of the pool is issued to the customer as active, with the given label', async () => {
   const number = await createCard(api.db)
   await api.db.statusLabel.create({
     data: { id: crypto.randomUUID(), label: 'GOLD_ACTIVE', status: 'ACTIVE' },
@@ -61,7 +61,7 @@ test('a card of the pool is issued to the customer, active, under the label that
   ])
 })
 
-test('a card expires the days of its series after it was issued', async () => {
+test('a card expires the given number of days after its issue', async () => {
   const { id: seriesId } = await createSeries(api.db, { expiryDays: 365 })
   const number = await createCard(api.db, { seriesId })
 
@@ -120,7 +120,7 @@ test('cards and identifiers are linked in one call, whatever the source', async 
   expect(customer.profiles.map(({ sourceAccount }) => sourceAccount.source)).toEqual(['INSTORE', 'TMALL'])
 })
 
-test('cards alone make no profile in the source', async () => {
+test('linking only cards creates no profile in the source', async () => {
   const { customer } = await linked(api, {
     customer: await shopper(),
     source: 'TMALL',
@@ -130,7 +130,7 @@ test('cards alone make no profile in the source', async () => {
   expect(customer.profiles).toHaveLength(1)
 })
 
-test('ALREADY_ATTACHED: the customer holds the card, or it stands twice in the request', async () => {
+test('ALREADY_ATTACHED: the customer holds the card, or the request repeats it', async () => {
   const [held, twice] = [await createCard(api.db), await createCard(api.db)]
   const customer = await shopper()
   await linked(api, { customer, add: [cardToLink(held)] })
@@ -144,7 +144,7 @@ test('ALREADY_ATTACHED: the customer holds the card, or it stands twice in the r
   expect(outcome.customer.cards.totalCount).toBe(2)
 })
 
-test('a delinked card goes back to the pool with nothing of its holder', async () => {
+test('a delinked card goes back to the pool without data of its holder', async () => {
   const customer = await shopper()
   const { id: seriesId } = await createSeries(api.db, { expiryDays: 30 })
   const number = await createCard(api.db, { seriesId })
@@ -165,7 +165,7 @@ test('a delinked card goes back to the pool with nothing of its holder', async (
   })
 })
 
-test('the log of a card and who held it tell its whole life', async () => {
+test('the log and the holders of a card contain its whole history', async () => {
   await api.db.statusLabel.create({
     data: { id: crypto.randomUUID(), label: 'RETURNED', status: 'NOT_ISSUED' },
   })
@@ -193,7 +193,7 @@ test('the log of a card and who held it tell its whole life', async () => {
   ])
 })
 
-test('a card in remove and in add is delinked and issued anew, and its log says both', async () => {
+test('a card in remove and in add is delinked and issued again, and its log has both changes', async () => {
   const customer = await shopper()
   const number = await createCard(api.db)
   await linked(api, { customer, add: [cardToLink(number)] })
@@ -214,7 +214,7 @@ test('a card in remove and in add is delinked and issued anew, and its log says 
   ])
 })
 
-test('a card counts as an identifier: with it the last identifier can go, without it the card cannot', async () => {
+test('a card counts as an identifier: the last identifier can be removed if there is a card, and the last card only if there is an identifier', async () => {
   const item = email()
   const { customer } = await register(api, { identifiers: [item] })
   const number = await createCard(api.db)
@@ -239,7 +239,7 @@ test('the customer can be named by the number of its card', async () => {
   expect([byNumber.customer.id, byIdentifier.customer.id]).toEqual([customer, customer])
 })
 
-test('a status label is found as it was defined: trimmed, and in one spelling of its letters', async () => {
+test('a status label is found after trimming and Unicode normalization', async () => {
   await api.db.statusLabel.create({
     data: { id: crypto.randomUUID(), label: 'GÜLTIG', status: 'ACTIVE' },
   })

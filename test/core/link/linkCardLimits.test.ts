@@ -22,7 +22,7 @@ const pool = async (count: number, seriesId?: number): Promise<string[]> => {
 const hold = (customer: string, status: CardStatus, seriesId?: number) =>
   createCard(api.db, { customerId: keyOf(customer), status, ...(seriesId && { seriesId }) })
 
-test('CARD_LIMIT_EXCEEDED: limit 3 takes the second and the third card, one by one, and not the fourth', async () => {
+test('CARD_LIMIT_EXCEEDED: a limit of 3 accepts a second and a third card, and refuses a fourth', async () => {
   const customer = await shopper()
   const [first = '', second = '', third = '', fourth = ''] = await pool(4)
   await linked(api, { customer, add: [cardToLink(first)] })
@@ -53,7 +53,7 @@ test.each([
     expect(await refused(api, { customer, add })).toMatchObject({ code: expected, held: 0, requested: count })
 })
 
-test('CARD_LIMIT_EXCEEDED: a limit of 0 takes no card; no limit takes eleven', async () => {
+test('CARD_LIMIT_EXCEEDED: a limit of 0 accepts no card; without a limit eleven are accepted', async () => {
   const customer = await shopper()
   const add = (await pool(11)).map(cardToLink)
 
@@ -67,7 +67,7 @@ test('CARD_LIMIT_EXCEEDED: a limit of 0 takes no card; no limit takes eleven', a
   expect((await linked(api, { customer, add })).customer.cards.totalCount).toBe(11)
 })
 
-test('CARD_SERIES_LIMIT_EXCEEDED: a series that allows 2 takes the second card and not the third', async () => {
+test('CARD_SERIES_LIMIT_EXCEEDED: a series with a limit of 2 accepts a second card and refuses a third', async () => {
   const customer = await shopper()
   const series = await createSeries(api.db, { maxPerCustomer: 2 })
   const [first = '', second = '', third = ''] = await pool(3, series.id)
@@ -94,7 +94,7 @@ test('the limit of a series does not count the cards of others', async () => {
   expect(after.cards.totalCount).toBe(2)
 })
 
-test('CARD_SERIES_LIMIT_EXCEEDED: the limit of the series goes before that of the account', async () => {
+test('CARD_SERIES_LIMIT_EXCEEDED: the limit of the series is checked before the limit of the account', async () => {
   const customer = await shopper()
   const series = await createSeries(api.db, { maxPerCustomer: 1 })
 
@@ -137,7 +137,7 @@ test('a swap of cards at the limit works in one call', async () => {
   expect(after.cards.totalCount).toBe(3)
 })
 
-test('a card that is held already and one that stands twice do not count again', async () => {
+test('a card that the customer holds and a repeated card do not count again', async () => {
   const customer = await shopper()
   const [first = '', second = '', third = ''] = await pool(3)
   await linked(api, { customer, add: [first, second].map(cardToLink) })
@@ -147,7 +147,7 @@ test('a card that is held already and one that stands twice do not count again',
   expect(after.cards.totalCount).toBe(3)
 })
 
-test('making a held ISSUED card active is not a card more', async () => {
+test('activating an ISSUED card of the customer does not count as another card', async () => {
   await setRules({ maxCardsPerCustomer: 1 })
   const customer = await shopper()
   const number = await hold(customer, 'ISSUED')

@@ -22,7 +22,7 @@ const online = async (value = newEmail()) =>
 const cardOf = (customer: string, status: 'ACTIVE' | 'SUSPENDED' | 'ISSUED' | 'EXPIRED' = 'ACTIVE') =>
   createCard(api.db, { customerId: keyOf(customer), status })
 
-test('every type but CARD_NUMBER merges from the start', async () => {
+test('by default every type except CARD_NUMBER merges', async () => {
   const policies = await api.db.identifierPolicy.findMany()
 
   expect(policies.filter(({ policy }) => policy === 'REFUSE').map(({ type }) => type)).toEqual([

@@ -70,7 +70,7 @@ test('IDENTIFIER_TAKEN: another customer holds it in the same source, and neithe
   })
 })
 
-test('IDENTIFIER_TAKEN goes before a merge: the holder has it here, and elsewhere too', async () => {
+test('IDENTIFIER_TAKEN is checked before a merge: the holder has the identifier in this source and in another', async () => {
   const value = newMobile()
   const holder = await shopper(value)
   await linked(api, { customer: holder, source: 'ECOMMERCE', add: [mobile(value)] })
@@ -96,7 +96,7 @@ test.each([
   })
 })
 
-test('IDENTIFIER_NOT_FOUND: what is held in another source or by another customer cannot be removed here', async () => {
+test('IDENTIFIER_NOT_FOUND: an identifier of another source or of another customer cannot be removed', async () => {
   const [value, theirs] = [newMobile(), newMobile()]
   const customer = await shopper(value)
   await linked(api, { customer, source: 'ECOMMERCE', add: [email()] })
@@ -109,7 +109,7 @@ test('IDENTIFIER_NOT_FOUND: what is held in another source or by another custome
     expect(await refused(api, attempt)).toMatchObject({ code: 'IDENTIFIER_NOT_FOUND', type: 'MOBILE' })
 })
 
-test('LAST_IDENTIFIER: the last one cannot be removed, the one before it can', async () => {
+test('LAST_IDENTIFIER: the last identifier cannot be removed, the second last can', async () => {
   const [value, address] = [newMobile(), newEmail()]
   const customer = await shopper(value)
   await linked(api, { customer, source: 'ECOMMERCE', add: [email(address)] })
@@ -145,7 +145,7 @@ test('AMBIGUOUS_HOLDERS: two identifiers that two customers hold in another sour
   expect(candidatesOf(refusal)).toEqual([first, second].sort())
 })
 
-test('AMBIGUOUS_HOLDERS: three holders of two identifiers are all named', async () => {
+test('AMBIGUOUS_HOLDERS: all three holders of two identifiers are listed', async () => {
   const [shared, own] = [newMobile(), newEmail()]
   const [first, second, third, customer] = [
     await online(),
@@ -161,7 +161,7 @@ test('AMBIGUOUS_HOLDERS: three holders of two identifiers are all named', async 
   expect(candidatesOf(refusal)).toEqual([first, second, third].sort())
 })
 
-test('AMBIGUOUS_HOLDERS: the customer cannot be named by what two customers hold', async () => {
+test('AMBIGUOUS_HOLDERS: an identifier of two customers cannot be the reference of a customer', async () => {
   const value = newMobile()
   const [first, second] = [await online(), await online()]
   await importIdentifier(api.db, { customer: first, source: 'JD', ...mobile(value) })
@@ -188,7 +188,7 @@ test.each([
   })
 })
 
-test('NOTHING_TO_CHANGE: all that is asked for is attached already', async () => {
+test('NOTHING_TO_CHANGE: all requested identifiers are attached already', async () => {
   const value = newMobile()
   const customer = await shopper(value)
 

@@ -42,7 +42,7 @@ test('IDENTIFIER_TAKEN: the same value in the same account', async () => {
   ).toMatchObject({ code: 'IDENTIFIER_TAKEN', type: 'WECHAT', customerId: holder })
 })
 
-test('PROFILES_COLLIDE: both have a profile in the account where neither value lies', async () => {
+test('PROFILES_COLLIDE: both customers have a profile in another account than the identifiers', async () => {
   const holder = await inAccount('wx-retail', mobile())
   const value = newMobile()
   await linked(api, { customer: holder, source: 'ECOMMERCE', add: [mobile(value)] })
@@ -57,7 +57,7 @@ test('PROFILES_COLLIDE: both have a profile in the account where neither value l
   })
 })
 
-test('PROFILES_COLLIDE: every source account that both are in is named', async () => {
+test('PROFILES_COLLIDE: every source account with profiles of both customers is listed', async () => {
   const value = newMobile()
   const holder = await inAccount('wx-outlet', mobile())
   await linked(api, { customer: holder, add: [email()] })
@@ -86,7 +86,7 @@ test('profiles in two accounts of one source do not collide', async () => {
   ])
 })
 
-test('a value is removed from the account that is named, and stays in the other', async () => {
+test('a value is removed from the given account, and stays in the other', async () => {
   const value = openId('o6_juergen')
   const customer = await inAccount('wx-retail', value, mobile())
   const there = { customer, source: 'WECHAT' as const, accountId: 'wx-outlet' }

@@ -38,7 +38,7 @@ const spellings = [
 ] as const
 
 test.each(spellings)(
-  '%s: two spellings are one value, kept as it was written',
+  '%s: two spellings are one value, which is stored as it was written',
   async (_name, type, first, second, normalizedValue) => {
     const { customer } = await register(api, { identifiers: [mobile()] })
     const other = await register(api, { identifiers: [mobile()] })
@@ -60,7 +60,7 @@ test.each(spellings)(
   },
 )
 
-test('two spellings in two sources merge', async () => {
+test('two spellings of a value in two sources merge the customers', async () => {
   const holder = await register(api, { identifiers: [mobile('+66 89 876 5432')] })
   const { customer } = await register(api, { source: 'ECOMMERCE', identifiers: [mobile()] })
 
@@ -103,7 +103,7 @@ test('values of two types are two identifiers', async () => {
   expect(outcome.merge).toBeNull()
 })
 
-test('with a default region a national number is the international one', async () => {
+test('with a default region a national number equals the international number', async () => {
   const international = newMobile()
   const holder = await register(api, { identifiers: [mobile(international)] })
   const { customer } = await register(api, { identifiers: [mobile()] })

@@ -16,7 +16,7 @@ const flagsOf = async (customer: string) => {
   }))
 }
 
-test('an own ISSUED card that is linked becomes ACTIVE, and stays the default and the primary card', async () => {
+test('an own ISSUED card that is linked becomes ACTIVE, and keeps the default and primary flags', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const flags = { isDefault: true, isPrimary: true }
   const number = await createCard(api.db, { status: 'ISSUED', customerId: keyOf(customer.id), ...flags })
@@ -26,7 +26,7 @@ test('an own ISSUED card that is linked becomes ACTIVE, and stays the default an
   expect(await flagsOf(customer.id)).toEqual([{ number, status: 'ACTIVE', ...flags }])
 })
 
-test('an ISSUED default that is linked while its holder merges leaves the survivor its own default', async () => {
+test('an ISSUED default card of a victim that is linked with the merge does not replace the survivor’s default card', async () => {
   const phone = mobile()
   const survivor = (await register(api, { identifiers: [phone] })).customer.id
   const jd = { type: 'JD_UNAME' as const, value: '林美华_88' }

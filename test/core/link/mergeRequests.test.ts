@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 beforeEach(() => setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL'))
 
-test('a link whose merge wants an approval waits: nothing else changes, and the payload tells the request', async () => {
+test('a link whose merge needs approval waits: nothing else changes, and the payload has the request', async () => {
   const address = email(newEmail())
   const holder = (await register(api, { source: 'ECOMMERCE', identifiers: [address] })).customer.id
   const named = (await register(api, { identifiers: [mobile()] })).customer.id
@@ -55,7 +55,7 @@ test('a link whose merge wants an approval waits: nothing else changes, and the 
   expect([requests?.length, events?.length]).toEqual([(none?.length ?? 0) + 1, (told?.length ?? 0) + 1])
 })
 
-test('approved by another caller, the link is done as it was asked, and the merge names who approved', async () => {
+test('after another caller approves, the link is done as requested, and the merge names the approver', async () => {
   const { holder, named, address, id } = await createRequest(api)
 
   const outcome = await approve(api, id, decider, 'Same person, seen her passport')
@@ -77,7 +77,7 @@ test('approved by another caller, the link is done as it was asked, and the merg
   expect(identifiers).toBe(2)
 })
 
-test('rejected, the link is not done; asked for again it waits anew', async () => {
+test('a rejected link is not done; when it is requested again, it waits again', async () => {
   const { named, id, ask } = await createRequest(api)
 
   expect(await reject(api, id, decider)).toMatchObject({
@@ -96,7 +96,7 @@ test('rejected, the link is not done; asked for again it waits anew', async () =
   expect(await requestsOf(api, named)).toHaveLength(2)
 })
 
-test('asked for again while it waits, in another spelling and order, the same request is given', async () => {
+test('the same link requested again while it waits, in another spelling and order, returns the same request', async () => {
   const { named, address, id } = await createRequest(api)
   const other = mobile()
   const first = await askForLink(api, named, [address, other])
@@ -113,7 +113,7 @@ test('asked for again while it waits, in another spelling and order, the same re
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('OWN_REQUEST: the one who asked can neither approve nor reject', async () => {
+test('OWN_REQUEST: the requester can neither approve nor reject', async () => {
   const { id } = await createRequest(api)
   const before = await snapshot(api.db)
 
@@ -125,7 +125,7 @@ test('OWN_REQUEST: the one who asked can neither approve nor reject', async () =
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('MERGE_REQUEST_DECIDED: it was approved or rejected before', async () => {
+test('MERGE_REQUEST_DECIDED: the request was approved or rejected before', async () => {
   const [approved, rejected] = [await createRequest(api), await createRequest(api)]
   await approve(api, approved.id, decider)
   await reject(api, rejected.id, decider)
@@ -155,7 +155,7 @@ test('a rejection needs a reason', async () => {
     expect(await reject(api, id, decider, reason)).toMatchObject({ code: 'INVALID_INPUT', path: ['reason'] })
 })
 
-test('what could never merge does not wait: it is refused at once', async () => {
+test('a link that could never merge is refused at once, and does not wait', async () => {
   const address = email()
   const holder = (await register(api, { source: 'ECOMMERCE', identifiers: [address] })).customer.id
   const [one, two] = [mobile(), mobile()]
@@ -171,7 +171,7 @@ test('what could never merge does not wait: it is refused at once', async () => 
   })
 })
 
-test('a link that merges by a type without need of approval waits too if another of its types wants one', async () => {
+test('a link waits if one of its types needs approval, even if another type merges without approval', async () => {
   const [address, phone] = [email(), mobile()]
   await register(api, { source: 'ECOMMERCE', identifiers: [address, phone] })
   const named = (await register(api, { identifiers: [mobile()] })).customer.id
@@ -179,7 +179,7 @@ test('a link that merges by a type without need of approval waits too if another
   expect(await askForLink(api, named, [phone, address])).toMatchObject({ mergeRequest: { types: ['EMAIL'] } })
 })
 
-test('cards have a policy too: a card that another holds waits for its approval', async () => {
+test('a card has a policy too: linking a card of another customer waits for approval', async () => {
   await setPolicy(api, 'CARD_NUMBER', 'REQUIRE_APPROVAL')
   const holder = (await register(api, { source: 'ECOMMERCE', identifiers: [email()] })).customer.id
   const named = (await register(api, { identifiers: [mobile()] })).customer.id
@@ -195,7 +195,7 @@ test('cards have a policy too: a card that another holds waits for its approval'
   await setPolicy(api, 'CARD_NUMBER', 'REFUSE')
 })
 
-test('the requests are listed by status and page by page, the oldest first; of a customer by any of its ids', async () => {
+test('requests are listed by status and in pages, the oldest first; for a customer by any of its ids', async () => {
   const { holder, named, id } = await createRequest(api)
   await approve(api, id, decider)
   expect(await requestsOf(api, named)).toEqual([id])
@@ -213,7 +213,7 @@ test('the requests are listed by status and page by page, the oldest first; of a
   expect((await at(first.edges[0]?.node.id)) < (await at(second.edges[0]?.node.id))).toBe(true)
 })
 
-test('a key needs customers:merge to decide, and customers:read to look', async () => {
+test('a key needs customers:merge to decide, and customers:read to read', async () => {
   const { id } = await createRequest(api)
   const writer = await keyWith(api, ['customers:write', 'config:write'])
 

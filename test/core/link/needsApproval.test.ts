@@ -10,7 +10,7 @@ beforeAll(() =>
   api.db.identifierPolicy.update({ where: { type: 'EMAIL' }, data: { policy: 'REQUIRE_APPROVAL' } }),
 )
 
-test('MERGE_NEEDS_APPROVAL: a registration that would join the holder elsewhere says to link instead', async () => {
+test('MERGE_NEEDS_APPROVAL: a registration that would join a holder in another source is refused, with the advice to link', async () => {
   const address = email()
   await register(api, { source: 'ECOMMERCE', identifiers: [address] })
 
@@ -24,7 +24,7 @@ test('MERGE_NEEDS_APPROVAL: a registration that would join the holder elsewhere 
   expect(refusal.message).toContain('linkCard')
 })
 
-test('MERGE_NEEDS_APPROVAL: an update that would merge on the way', async () => {
+test('MERGE_NEEDS_APPROVAL: an update that would merge customers is refused', async () => {
   const [address, phone] = [email(), mobile()]
   await register(api, { source: 'ECOMMERCE', identifiers: [address] })
   await register(api, { identifiers: [phone] })

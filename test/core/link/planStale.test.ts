@@ -10,7 +10,7 @@ import { hashOf, previewUpdate } from '../../support/preview.ts'
 
 const api = useApi()
 
-test('PLAN_STALE: a field of the customer that is named as a column of ours has changed', async () => {
+test('PLAN_STALE: a custom field with the name of a database column has changed', async () => {
   await api.db.fieldDefinition.create({ data: { target: 'CUSTOMER', name: 'updatedAt', type: 'STRING' } })
   const [phone, address] = [mobile(), email()]
   const noted = (updatedAt: string) => ({ identifiers: [phone], extendedFields: { updatedAt } })
@@ -36,7 +36,7 @@ async function family(child: object): Promise<Update> {
   }
 }
 
-test('PLAN_STALE: a child that was foreseen to be refused for its field would be registered by now', async () => {
+test('PLAN_STALE: a child that the preview refused for its field would be registered now', async () => {
   const asked = await family({ extendedFields: { nickname: 'เล็ก' } })
   const foreseen = await previewUpdate(api, asked)
   expect(foreseen).toMatchObject({ childResults: [{ error: { code: 'INVALID_FIELD' } }] })
@@ -47,7 +47,7 @@ test('PLAN_STALE: a child that was foreseen to be refused for its field would be
   expect(outcome).toMatchObject({ code: 'PLAN_STALE' })
 })
 
-test('PLAN_STALE: a child that was foreseen to be refused for its card would get one by now', async () => {
+test('PLAN_STALE: a child that the preview refused for its card would get the card now', async () => {
   const card = { type: 'CARD_NUMBER' as const, seriesCode: 'NACHWUCHS', statusLabel: 'ACTIVE' }
   const asked = await family({ identifiers: [mobile(), card] })
   const foreseen = await previewUpdate(api, asked)

@@ -13,7 +13,7 @@ import { hashOf, previewLink, writingNothing } from '../../support/preview.ts'
 
 const api = useApi()
 
-test('a preview of a merge shows each side and what remains, and writes nothing', async () => {
+test('a preview of a merge shows both sides and the result, and writes nothing', async () => {
   const programmeId = await createProgramme(api.db)
   const address = email()
   const survivor = await register(api, {
@@ -93,7 +93,7 @@ const field = (
   ...{ field: name, survivorValue, victimValue, value, winner },
 })
 
-test('a link that expects its preview’s plan does what the preview showed', async () => {
+test('a link with the plan of its preview does what the preview showed', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const [address, number] = [email(), await createCard(api.db)]
   const asked = { customer: customer.id, add: [address, cardToLink(number)] }
@@ -113,7 +113,7 @@ test('a link that expects its preview’s plan does what the preview showed', as
   expect(done.customer.cards.edges[0]?.node.number).toBe(number)
 })
 
-test('a preview answers while a writer holds every lock of both customers', async () => {
+test('a preview is answered while a writer has locked both customers', async () => {
   const pair = await createPair(api)
   const held = await readCustomer(api, pair.survivor)
   const foreseen = await api.db.$transaction(async (tx) => {
@@ -145,7 +145,7 @@ const facts: Fact[] = [
   ['the limit of the settings', () => setRules(api, { maxCardsPerCustomer: 7 })],
 ]
 test.each(facts)(
-  'PLAN_STALE: %s has moved; nothing changes, and the new plan is named',
+  'PLAN_STALE: %s has changed; nothing is written, and the refusal has the new plan',
   async (_what, move) => {
     const pair = await createPair(api)
     const { email: address } = await readCustomer(api, pair.survivor)
@@ -162,7 +162,7 @@ test.each(facts)(
   },
 )
 
-test('points come and go without a bearing on a link that merges nobody', async () => {
+test('changed points do not make the plan of a link without a merge stale', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const asked = { customer: customer.id, add: [email()] }
   const plan = hashOf(await previewLink(api, asked))
@@ -171,7 +171,7 @@ test('points come and go without a bearing on a link that merges nobody', async 
   expect((await linked(api, { ...asked, expectedPlan: plan })).notices).toEqual([])
 })
 
-test('PLAN_STALE: the call would be refused by now, and says why', async () => {
+test('PLAN_STALE: the call would be refused now, with the reason', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const asked = { customer: customer.id, add: [email()] }
   const plan = hashOf(await previewLink(api, asked))
@@ -183,7 +183,7 @@ test('PLAN_STALE: the call would be refused by now, and says why', async () => {
   expect(stale.message).toContain('ACCOUNT_CLOSED')
 })
 
-test('PLAN_STALE: the plan of another request, and a hash that never was', async () => {
+test('PLAN_STALE: the plan of another request, or an unknown hash', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const plan = hashOf(await previewLink(api, { customer: customer.id, add: [email()] }))
   const other = { customer: customer.id, add: [email()] }
@@ -195,7 +195,7 @@ test('PLAN_STALE: the plan of another request, and a hash that never was', async
     })
 })
 
-test('a null or absent plan is none: the link is done by the rules as they are', async () => {
+test('with a null or absent plan the link follows the current rules', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
 
   expect((await linked(api, { customer: customer.id, add: [email()], expectedPlan: null })).notices).toEqual(
@@ -203,7 +203,7 @@ test('a null or absent plan is none: the link is done by the rules as they are',
   )
 })
 
-test('a preview is refused where the link would be, with the same refusal', async () => {
+test('a preview has the same refusal as the link', async () => {
   const taken = mobile()
   await register(api, { identifiers: [taken] })
   const { customer } = await register(api, { identifiers: [mobile()] })
@@ -215,7 +215,7 @@ test('a preview is refused where the link would be, with the same refusal', asyn
   expect(foreseen).toEqual({ __typename: 'IdentifierTakenError', code, message, path })
 })
 
-test('a replay under the same key gives the outcome of its plan, whatever has moved since', async () => {
+test('a replay has the outcome of its plan, whatever has changed since', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const asked = { idempotencyKey: newKey(), customer: customer.id, add: [email()] }
   const expectedPlan = hashOf(await previewLink(api, asked))

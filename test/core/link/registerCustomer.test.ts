@@ -8,7 +8,7 @@ import { registered } from '../../support/link/registration.ts'
 
 const api = useApi()
 
-test('a registration makes a customer with one profile of all that was given', async () => {
+test('a registration creates a customer with one profile with all given values', async () => {
   await api.db.fieldDefinition.createMany({
     data: [
       { target: 'CUSTOMER', name: 'language', type: 'STRING' },
@@ -57,7 +57,7 @@ test('a registration makes a customer with one profile of all that was given', a
   })
 })
 
-test('what is absent has its default: not loyal, registered now in UTC, no names', async () => {
+test('absent values have defaults: not loyal, registered now in UTC, no names', async () => {
   const began = Date.now()
 
   const { customer } = await registered(api, { identifiers: [mobile()] })
@@ -72,7 +72,7 @@ test('what is absent has its default: not loyal, registered now in UTC, no names
   expect(Math.abs(Date.parse(customer.registeredAt) - began)).toBeLessThan(10_000)
 })
 
-test('null stands for the default as well', async () => {
+test('null means the default too', async () => {
   const nulls = { firstName: null, registeredAt: null, fields: null, channels: null }
 
   const { customer } = await registered(api, {
@@ -97,7 +97,7 @@ test('100 identifiers can be registered at once', async () => {
   expect((await registered(api, { identifiers })).customer.identifiers).toHaveLength(100)
 })
 
-test('an identifier that stands twice is attached once', async () => {
+test('a repeated identifier is attached once', async () => {
   const outcome = await registered(api, {
     identifiers: [mobile('+66899990001'), mobile('+66 89 999 0001')],
   })
@@ -113,7 +113,7 @@ test('a card is issued with the registration', async () => {
   expect(customer.cards).toMatchObject({ totalCount: 1, edges: [{ node: { number, status: 'ACTIVE' } }] })
 })
 
-test('a customer may be registered with a card alone', async () => {
+test('a customer can be registered with only a card', async () => {
   const number = await createCard(api.db)
 
   const { customer } = await registered(api, { identifiers: [cardToLink(number)] })
@@ -185,7 +185,7 @@ test.each([
   expect(customer.loyaltyType).toBe(expected)
 })
 
-test('a new customer leaves an event for itself, its profile and each identifier', async () => {
+test('a registration records an event for the customer, for its profile and for each identifier', async () => {
   const { customer } = await registered(api, { identifiers: [mobile(), email()] })
 
   const events = await api.db.event.findMany({

@@ -136,7 +136,7 @@ test('INVALID_IDENTIFIER names the one that is not valid', async () => {
   })
 })
 
-test('INVALID_FIELD: every field that is unknown or of another type is named', async () => {
+test('INVALID_FIELD: every field that is unknown or has another type is listed', async () => {
   const identifiers = [mobile()]
 
   expect(

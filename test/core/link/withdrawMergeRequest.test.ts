@@ -22,7 +22,7 @@ beforeAll(async () => {
   await setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL')
 })
 
-test('who asked takes a request back: nothing is linked, and the feed says so', async () => {
+test('the requester withdraws a request: nothing is linked, and the feed has an event', async () => {
   const { holder, named, id } = await createRequest(api)
   const after = await latestCursor(api)
 
@@ -43,7 +43,7 @@ test('who asked takes a request back: nothing is linked, and the feed says so', 
   expect(await requestsOf(api, named, { status: 'WITHDRAWN' })).toEqual([id])
 })
 
-test('the link can be asked for again: it waits anew', async () => {
+test('a withdrawn link can be requested again, and waits again', async () => {
   const { named, address, id } = await createRequest(api)
   expect(await withdraw(api, id)).toMatchObject({ mergeRequest: { status: 'WITHDRAWN', reason: null } })
 
@@ -52,7 +52,7 @@ test('the link can be asked for again: it waits anew', async () => {
   expect(again).toMatchObject({ mergeRequest: { id: expect.not.stringMatching(id), status: 'PENDING' } })
 })
 
-test('REQUEST_OF_ANOTHER: nobody else takes it back', async () => {
+test('REQUEST_OF_ANOTHER: only the requester can withdraw a request', async () => {
   const { id } = await createRequest(api)
   const other = await keyWith(api, ['customers:write', 'customers:merge'])
   const before = await snapshot(api.db)
@@ -66,7 +66,7 @@ test('REQUEST_OF_ANOTHER: nobody else takes it back', async () => {
   expect(await readRequest(api, id)).toMatchObject({ status: 'PENDING' })
 })
 
-test('MERGE_REQUEST_DECIDED: what was decided is not withdrawn, what was withdrawn is not decided', async () => {
+test('MERGE_REQUEST_DECIDED: a decided request cannot be withdrawn, and a withdrawn one cannot be decided', async () => {
   const [approved, withdrawn] = [await createRequest(api), await createRequest(api)]
   await approve(api, approved.id, decider)
   await withdraw(api, withdrawn.id)
@@ -81,7 +81,7 @@ test('MERGE_REQUEST_DECIDED: what was decided is not withdrawn, what was withdra
     expect(outcome).toMatchObject({ ...decided, requestStatus: 'WITHDRAWN' })
 })
 
-test('approved and withdrawn at once: one of the two', async () => {
+test('a request that is approved and withdrawn at once is one of the two', async () => {
   for (let round = 0; round < 5; round++) {
     const { id } = await createRequest(api)
 

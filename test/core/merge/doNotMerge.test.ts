@@ -31,7 +31,7 @@ const bansOf = async (variables: object) =>
     ({ node }) => node.id,
   )
 
-test('a banned pair is not merged by a link; the refusal names the ban and its date, not its reason', async () => {
+test('a link does not merge a banned pair; the refusal has the ban and its date, but not its reason', async () => {
   const { survivor, victim, refuse } = await createPair(api)
   const { id, at } = await banned(api, victim, survivor)
 
@@ -48,7 +48,7 @@ test('a banned pair is not merged by a link; the refusal names the ban and its d
   expect(JSON.stringify(refusal)).not.toContain('Twin sisters')
 })
 
-test('a ban tells whom it is about, since when, by whom and why, and stands in both histories', async () => {
+test('a ban has its customers, its time, its caller and its reason, and is in the history of both customers', async () => {
   const { survivor, victim } = await createPair(api)
 
   const outcome = await ban(api, survivor, victim)
@@ -72,7 +72,7 @@ test('a ban tells whom it is about, since when, by whom and why, and stands in b
   )
 })
 
-test('once lifted, the two merge; the ban stays on record', async () => {
+test('after the ban is lifted, the two can merge; the ban stays listed', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const { id } = await banned(api, survivor, victim)
 
@@ -84,7 +84,7 @@ test('once lifted, the two merge; the ban stays on record', async () => {
   expect(await bansOf({ customer: { id: survivor } })).toEqual([id])
 })
 
-test('a ban of (a, b) stops b and the customer that a lives on in', async () => {
+test('a ban of (a, b) also stops a merge of b with the survivor of a', async () => {
   const [addressOfC, addressOfB] = [newEmail(), newEmail()]
   const c = (await register(api, { source: 'JD', identifiers: [email(addressOfC)] })).customer.id
   const b = (await register(api, { source: 'ECOMMERCE', identifiers: [email(addressOfB)] })).customer.id
@@ -100,7 +100,7 @@ test('a ban of (a, b) stops b and the customer that a lives on in', async () => 
   expect(await bansOf({ customer: { id: c } })).toEqual([id])
 })
 
-test('once a is itself again, its ban is about a and b alone', async () => {
+test('after the merge of a is undone, the ban is about a and b only', async () => {
   const [addressOfC, addressOfB] = [newEmail(), newEmail()]
   const c = (await register(api, { source: 'JD', identifiers: [email(addressOfC)] })).customer.id
   const b = (await register(api, { source: 'ECOMMERCE', identifiers: [email(addressOfB)] })).customer.id
@@ -115,7 +115,7 @@ test('once a is itself again, its ban is about a and b alone', async () => {
   expect(done).toMatchObject({ survivorId: b, victimId: c })
 })
 
-test('a merge on purpose is stopped by a ban too', async () => {
+test('mergeCustomers is refused by a ban too', async () => {
   const { survivor, victim } = await createPair(api)
   const { id } = await banned(api, survivor, victim)
   const before = await snapshot(api.db)
@@ -133,7 +133,7 @@ test('a merge on purpose is stopped by a ban too', async () => {
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('a ban that names a merged id is about that id, and a notice says whom it leads to', async () => {
+test('a ban by a merged id is about that id, and a notice names the survivor', async () => {
   const { survivor, victim, merge } = await createPair(api)
   await merge()
   const stranger = (await register(api, { source: 'JD', identifiers: [email()] })).customer.id
@@ -149,7 +149,7 @@ test('a ban that names a merged id is about that id, and a notice says whom it l
   expect(leads.toSorted()).toEqual([survivor, stranger].toSorted())
 })
 
-test('asked for again, in either order, the ban that stands is given, and nothing changes', async () => {
+test('a second ban of the same pair, in either order, returns the existing ban and changes nothing', async () => {
   const { survivor, victim } = await createPair(api)
   const { id } = await banned(api, survivor, victim)
   const before = await snapshot(api.db)
@@ -158,7 +158,7 @@ test('asked for again, in either order, the ban that stands is given, and nothin
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('after it was lifted the two can be kept apart anew', async () => {
+test('a pair can be banned again after its ban was lifted', async () => {
   const { survivor, victim, refuse } = await createPair(api)
   const first = await banned(api, survivor, victim)
   await lift(api, first.id)
@@ -172,7 +172,7 @@ test('after it was lifted the two can be kept apart anew', async () => {
   expect(await bansOf({ customer, lifted: false })).toEqual([second.id])
 })
 
-test('SAME_CUSTOMER: the two are one already, under one id or two', async () => {
+test('SAME_CUSTOMER: both references lead to one customer', async () => {
   const { survivor, victim, merge } = await createPair(api)
   await merge()
   const before = await snapshot(api.db)
@@ -186,7 +186,7 @@ test('SAME_CUSTOMER: the two are one already, under one id or two', async () => 
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('CUSTOMER_NOT_FOUND: either of them', async () => {
+test('CUSTOMER_NOT_FOUND: the first or the second customer is unknown', async () => {
   const { survivor } = await createPair(api)
   const nobody = { identifier: { source: 'INSTORE' as const, ...mobile() } }
 
@@ -224,7 +224,7 @@ test('the bans are listed page by page, the latest first', async () => {
   expect([first.pageInfo.hasNextPage, rest.pageInfo.hasNextPage]).toEqual([true, false])
 })
 
-test('to lift: an unknown ban, one that was lifted, an empty reason', async () => {
+test('an unknown ban, a lifted ban and an empty reason are refused when a ban is lifted', async () => {
   const { survivor, victim } = await createPair(api)
   const { id } = await banned(api, survivor, victim)
   const unknown = Buffer.from(`MergeBan:${newKey()}`).toString('base64')
@@ -239,7 +239,7 @@ test('to lift: an unknown ban, one that was lifted, an empty reason', async () =
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('a key without customers:merge can neither ban nor lift; one with it alone reads the bans', async () => {
+test('a key without customers:merge can neither ban nor lift; a key with only customers:merge can read bans', async () => {
   const { survivor, victim } = await createPair(api)
   const { id } = await banned(api, survivor, victim)
 

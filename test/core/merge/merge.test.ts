@@ -21,7 +21,7 @@ test('the customer that holds the identifier survives, and the payload names bot
   })
 })
 
-test('profiles and identifiers move, each source’s entry kept as it was', async () => {
+test('profiles and identifiers move to the survivor, and each profile keeps its values', async () => {
   const fields = { preferred_store: 'Siam Paragon' }
   await api.db.fieldDefinition.create({
     data: { target: 'PROFILE', name: 'preferred_store', type: 'STRING' },
@@ -57,7 +57,7 @@ test('profiles and identifiers move, each source’s entry kept as it was', asyn
   expect(stored).toEqual([])
 })
 
-test('who held the victim’s identifiers is history: its holding ends where the survivor’s begins', async () => {
+test('the history of holders says that the victim’s holding ends when the survivor’s begins', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const [held] = (await readCustomer(api, victim)).identifiers
 
@@ -96,7 +96,7 @@ test.each(names)('%s', async (_name, survivor, victim, [firstName, lastName]) =>
   expect((await merge()).customer).toMatchObject({ firstName, lastName })
 })
 
-test('the contacts shown are the survivor’s if it has one, else the victim’s', async () => {
+test('the contacts of the customer are the survivor’s, or the victim’s if the survivor has none', async () => {
   const [theirs, mine] = [mobile('+4915123456789'), mobile('+66819876543')]
   const [address, older] = [email('juergen@beispiel.de'), email('j.mueller@beispiel.de')]
   const one = await createPair(api, {
@@ -195,7 +195,7 @@ test.each([
   },
 )
 
-test('channel subscriptions are the survivor’s: the victim’s same channel follows, another keeps its own', async () => {
+test('the victim’s channel with the same value takes the survivor’s subscription; other channels keep theirs', async () => {
   const channel = (value: string, subscribed: boolean) => ({ type: 'EMAIL' as const, value, subscribed })
   const { merge } = await createPair(api, {
     survivor: { profile: { channels: [channel('li.na@example.cn', false), channel('na@example.cn', true)] } },
@@ -221,7 +221,7 @@ test('channel subscriptions are the survivor’s: the victim’s same channel fo
   ])
 })
 
-test('what the call adds goes to the victim’s own profile of the source, now the survivor’s', async () => {
+test('the identifiers of the call are attached to the victim’s profile in the source, which is now the survivor’s', async () => {
   const { victim, merge } = await createPair(api)
   const [profile] = (await readCustomer(api, victim)).profiles
 

@@ -28,7 +28,7 @@ async function chain() {
   return { inner, others, phone, programId, undo }
 }
 
-test('points that came by a name of the innermost of a chain of merges go back to it', async () => {
+test('points that came by an identifier of the first customer of a chain of merges go back to that customer', async () => {
   const { inner, others, phone, programId, undo } = await chain()
   const by = { identifier: { source: 'INSTORE' as const, ...phone } }
   await adjusted(api, { customer: by as never, programId, change: { credit: { points: '70' } } })
@@ -40,7 +40,7 @@ test('points that came by a name of the innermost of a chain of merges go back t
   await assertInvariants(api.db)
 })
 
-test('so do points by a name that it was given, and that was taken off, while it was in the chain', async () => {
+test('points that came by an identifier that the customer held only while it was in the chain go back to it', async () => {
   const { inner, others, programId, undo } = await chain()
   const code = externalId()
   await linked(api, { customer: inner, add: [code] })

@@ -13,7 +13,7 @@ import { book, createProgramme } from '../../support/points/points.ts'
 
 const api = useApi()
 
-test('a merge by a link, undone: every row is as it was, but for the identifier that the link attached', async () => {
+test('undoing a merge by a link restores every row, except the identifier that the link attached', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const [series, programmeId, hierarchyId] = [
     await createSeries(api.db),

@@ -48,7 +48,7 @@ const debit = (programId: number, customer: Who, points: number) =>
 const sums = async (id: string) =>
   (await readPoints(api, id)).sums.map(({ balance, lifetime }) => [balance, lifetime])
 
-test('what each side earned and spent since is its own, in what is left and in what was ever credited', async () => {
+test('what each side earned and spent since the merge stays with it, in the balance and in the lifetime sum', async () => {
   const { programId, survivor, victim, byPhone, byMail } = await members({ survivor: 50, victim: 100 })
   await merged(api, { survivor, victim })
   await credit(programId, byPhone, 40)
@@ -63,7 +63,7 @@ test('what each side earned and spent since is its own, in what is left and in w
   await assertInvariants(api.db)
 })
 
-test('a side that spent more than it had gets none, and the other what is left', async () => {
+test('a side that spent more than it had gets no points, and the other side gets the rest', async () => {
   const { programId, survivor, victim, byPhone } = await members({ survivor: 50, victim: 10 })
   await merged(api, { survivor, victim })
   await debit(programId, byPhone, 40)
@@ -74,7 +74,7 @@ test('a side that spent more than it had gets none, and the other what is left',
   expect(await sums(survivor)).toEqual([['20', '50']])
 })
 
-test('what was credited and spent through one side counts for its lifetime, though nothing is left to move', async () => {
+test('points that were credited and spent through one side count in its lifetime sum, although no points move', async () => {
   const { programId, survivor, victim, byPhone } = await members({ survivor: 5, victim: 0 })
   await merged(api, { survivor, victim })
   await credit(programId, byPhone, 30)
@@ -87,7 +87,7 @@ test('what was credited and spent through one side counts for its lifetime, thou
   await assertInvariants(api.db)
 })
 
-test('points go back with the expiry they came with, and the preview says so', async () => {
+test('points go back with their own expiry, and the preview shows it', async () => {
   const { programId, survivor, victim } = await members({ survivor: 50, victim: 100 }, nextYear)
   await credit(programId, survivor, 25, later)
   await merged(api, { survivor, victim })
@@ -106,7 +106,7 @@ test('points go back with the expiry they came with, and the preview says so', a
   expect(entries).toEqual([{ amount: 100n, expiresAt: new Date(nextYear), expiresOffset: 420 }])
 })
 
-test('an enrolment that came with the merge goes back; a side that earned there since is enrolled, and is told', async () => {
+test('an enrollment that came with the merge goes back; a side that earned points there since is enrolled, with a notice', async () => {
   const programId = await newProgramme(api)
   const victim = (await register(api, { identifiers: [mobile()] })).customer.id
   const survivor = (await register(api, { source: 'JD', identifiers: [mobile()] })).customer.id
@@ -126,7 +126,7 @@ test('an enrolment that came with the merge goes back; a side that earned there 
   await assertInvariants(api.db)
 })
 
-test('a tier that the merge raised goes back, one that was changed since stays', async () => {
+test('a tier that the merge raised is restored; a tier that was changed since the merge stays', async () => {
   const { programId, survivor, victim } = await members({ survivor: 0, victim: 0 })
   const tier = (customer: string, tierSequence: number) =>
     change(api.db, (tx) =>
@@ -149,7 +149,7 @@ test('a tier that the merge raised goes back, one that was changed since stays',
   expect(await tiers()).toEqual([1])
 })
 
-test('through a chain: what came by the first one’s card, while both were a third, is the first one’s in the end', async () => {
+test('in a chain of merges, points that came by the first customer’s card are the first customer’s after both merges are undone', async () => {
   const programId = await newProgramme(api)
   const phone = mobile()
   const a = (await register(api, { identifiers: [phone] })).customer.id

@@ -23,7 +23,7 @@ const api = useApi()
 const shopper = async () => (await register(api, { identifiers: [mobile()] })).customer.id
 const nowhere = '00000000-0000-7000-8000-000000000000'
 
-test('MERGE_NOT_FOUND: no such merge, a customer that is not merged, nobody', async () => {
+test('MERGE_NOT_FOUND: an unknown merge, a customer that is not merged, an unknown customer', async () => {
   const living = await shopper()
 
   for (const merge of [
@@ -37,7 +37,7 @@ test('MERGE_NOT_FOUND: no such merge, a customer that is not merged, nobody', as
     })
 })
 
-test('MERGE_UNDONE: once is enough, by its id and by its victim', async () => {
+test('MERGE_UNDONE: a merge is undone once, whether it is named by its id or by its victim', async () => {
   const [survivor, victim] = [await shopper(), await shopper()]
   const { merge } = await merged(api, { survivor, victim })
   await unmerged(api, victim)
@@ -55,7 +55,7 @@ test('INVALID_INPUT: an undo without a reason', async () => {
   })
 })
 
-test('UNMERGE_NOT_LATEST: a chain comes apart from its end, and each id is itself again', async () => {
+test('UNMERGE_NOT_LATEST: a chain of merges is undone from its last merge; then each id is its own customer again', async () => {
   const [a, b, c, d] = [await shopper(), await shopper(), await shopper(), await shopper()]
   for (const customer of [a, b])
     await added(api, { customer, physical: [{ loyaltyId: await createCard(api.db), isDefault: true }] })
@@ -102,7 +102,7 @@ test('UNMERGE_NOT_POSSIBLE: a merge whose record is of an older shape', async ()
   expect(await mergesOf(api, survivor)).toMatchObject([{ undoable: false }])
 })
 
-test('an undo is foreseen, and done as foreseen; once a fact has moved it is not', async () => {
+test('an undo does what its preview showed; if a fact has changed, it is refused', async () => {
   const [survivor, victim] = [await shopper(), await shopper()]
   await merged(api, { survivor, victim })
   const hashOf = async () => {
@@ -126,7 +126,7 @@ test('an undo is foreseen, and done as foreseen; once a fact has moved it is not
   })
 })
 
-test('ASSOCIATIONS_CLASH: the place above the victim’s is full by now', async () => {
+test('ASSOCIATIONS_CLASH: the victim’s former parent has no room for another child', async () => {
   const hierarchyCode = await fleet(api, { maxChildren: 1 })
   const boss = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
   const victim = await placed(api, { hierarchyCode, roleCode: 'MANAGER', parent: boss })
@@ -142,7 +142,7 @@ test('ASSOCIATIONS_CLASH: the place above the victim’s is full by now', async 
   })
 })
 
-test('ASSOCIATIONS_CLASH: the victim’s company takes no customers any more', async () => {
+test('ASSOCIATIONS_CLASH: the victim’s company is inactive', async () => {
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
   const victim = await placed(api, { hierarchyCode, roleCode: 'OWNER', company: externalId })
@@ -153,7 +153,7 @@ test('ASSOCIATIONS_CLASH: the victim’s company takes no customers any more', a
   expect(await refusedUnmerge(api, { victim: victim.id })).toMatchObject({ code: 'ASSOCIATIONS_CLASH' })
 })
 
-test('children that stand elsewhere by now stay there, the others come back under the place that is made again', async () => {
+test('children that have another parent by now keep it; the others return to the restored place', async () => {
   const hierarchyCode = await fleet(api)
   const [survivor, victim] = [
     await placed(api, { hierarchyCode, roleCode: 'MANAGER' }),

@@ -34,7 +34,7 @@ async function mergedPair() {
 }
 const numbersOf = async (id: string) => cardNumbers(await readCustomer(api, id)).toSorted()
 
-test('cards that came after go to the side whose identifier, card or id the call named, else to the survivor', async () => {
+test('cards that came after the merge go to the side whose identifier, card or id the call used, otherwise to the survivor', async () => {
   const { survivor, victim, own, theirs, pool, byPhone, byMail } = await mergedPair()
   const [a = '', b = '', c = '', d = '', e = '', f = ''] = await pool(6)
   for (const [customer, number] of [
@@ -55,7 +55,7 @@ test('cards that came after go to the side whose identifier, card or id the call
   await assertInvariants(api.db)
 })
 
-test('what came through something that came through the victim’s side is the victim’s too', async () => {
+test('an item that was added by a reference to an item of the victim’s side is the victim’s', async () => {
   const { survivor, victim, own, theirs, pool, byPhone } = await mergedPair()
   const [first = '', second = ''] = await pool(2)
   const fresh = mobile()
@@ -72,7 +72,7 @@ test('what came through something that came through the victim’s side is the v
   )
 })
 
-test('an identifier goes with its profile, whoever was named; one taken off since still tells whose things are', async () => {
+test('an identifier goes with its profile, whoever the call named; a removed identifier still decides to whom later items belong', async () => {
   const { survivor, victim, theirs, pool, byMail } = await mergedPair()
   const [onShop, shortLived] = [email(), mobile()]
   const [number = ''] = await pool(1)
@@ -86,7 +86,7 @@ test('an identifier goes with its profile, whoever was named; one taken off sinc
   expect(await numbersOf(victim)).toEqual([theirs, number].toSorted())
 })
 
-test('a card that replaces the victim’s is the victim’s', async () => {
+test('the replacement of a card of the victim goes back to the victim', async () => {
   const { victim, theirs, pool } = await mergedPair()
   const [number = ''] = await pool(1)
   await replace(api, theirs, { loyaltyId: number })
@@ -96,7 +96,7 @@ test('a card that replaces the victim’s is the victim’s', async () => {
   expect(await numbersOf(victim)).toEqual([theirs, number].toSorted())
 })
 
-test('a card of the victim’s that went back to the pool stays there; given out anew, it is whose it was given to', async () => {
+test('a card of the victim that went back to the pool stays there; if it was issued again, its new holder keeps it', async () => {
   const { survivor, victim, own, theirs, byMail } = await mergedPair()
   await linked(api, { customer: { id: survivor }, remove: [cardToDelink(theirs)] })
   await linked(api, { customer: byMail, add: [cardToLink(theirs)] })
@@ -107,7 +107,7 @@ test('a card of the victim’s that went back to the pool stays there; given out
   expect(await numbersOf(victim)).toEqual([])
 })
 
-test('a place that came after goes to the side whose identifier was named', async () => {
+test('a place that was set after the merge goes to the side whose identifier the call used', async () => {
   const hierarchyCode = await fleet(api)
   const { survivor, victim, phone } = await mergedPair()
   await updated(api, { identifiers: [phone], association: at({ hierarchyCode, roleCode: 'DRIVER' }) })
@@ -118,7 +118,7 @@ test('a place that came after goes to the side whose identifier was named', asyn
   expect(await readPlace(api, survivor)).toBeNull()
 })
 
-test('a place that went over with the merge comes back as it is now', async () => {
+test('a place that moved with the merge comes back in its current state', async () => {
   const hierarchyCode = await fleet(api)
   const someone = await person(api)
   await updated(api, { identifiers: [someone.phone], association: at({ hierarchyCode, roleCode: 'DRIVER' }) })
@@ -132,7 +132,7 @@ test('a place that went over with the merge comes back as it is now', async () =
   expect(await readPlace(api, survivor)).toBeNull()
 })
 
-test('on a combined profile an identifier that came after goes by how its customer was named', async () => {
+test('on a combined profile, an identifier that was added after the merge goes to the side that the call named', async () => {
   const [mine, theirs, late, later] = [mobile(), mobile(), email(), email(newEmail())]
   const survivor = (await register(api, { identifiers: [mine] })).customer.id
   const victim = (await register(api, { identifiers: [theirs] })).customer.id
@@ -149,7 +149,7 @@ test('on a combined profile an identifier that came after goes by how its custom
   await assertInvariants(api.db)
 })
 
-test('a survivor that was closed since stays closed; the victim stands where it stood', async () => {
+test('a survivor that was closed after the merge stays closed; the victim gets its former status', async () => {
   const { survivor, victim } = await mergedPair()
   await setStatus(api.db, survivor, 'CLOSED')
 

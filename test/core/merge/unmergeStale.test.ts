@@ -7,7 +7,7 @@ import { book, createProgramme } from '../../support/points/points.ts'
 
 const api = useApi()
 
-test('PLAN_STALE: points of the victim have expired since the preview, and so its share is another', async () => {
+test('PLAN_STALE: points of the victim have expired since the preview, so its share has changed', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const programmeId = await createProgramme(api.db)
   const expiresAt = new Date(Date.now() + 10_000)

@@ -25,7 +25,7 @@ async function refused(wanted: Parameters<typeof adjust>[1]) {
   return { __typename, ...refusal }
 }
 
-test('a credit adds an entry with reason, caller and the expiry as it was given, and leaves an event', async () => {
+test('a credit adds an entry with its reason, caller and expiry as given, and records an event', async () => {
   const own = await member()
 
   const after = await adjusted(api, {
@@ -68,7 +68,7 @@ test('a debit takes the points that expire first, and each of its entries carrie
   expect(after.sums).toMatchObject([{ balance: '45', lifetime: '100' }])
 })
 
-test('a debit of the whole balance is done, of one more refused with the exact balance', async () => {
+test('a debit of the whole balance is done; a debit of one point more is refused with the exact balance', async () => {
   const own = await member('9007199254740993')
 
   expect(await refused({ ...own, change: debit('9007199254740994') })).toMatchObject({
@@ -83,7 +83,7 @@ test('a debit of the whole balance is done, of one more refused with the exact b
   expect(await refused({ ...own, change: debit(1) })).toMatchObject({ balance: '0', requested: '1' })
 })
 
-test('1 and 10^18 − 1 points are the limits of a change, and a balance may be past 2^63', async () => {
+test('a change has 1 to 10^18 − 1 points, and a balance may be above 2^63', async () => {
   const own = await member()
   for (let n = 0; n < 11; n++) await adjusted(api, { ...own, change: credit(most) })
   const after = await adjusted(api, { ...own, change: debit('1') })
@@ -119,7 +119,7 @@ test.each(['1000000000000000000', '1.5', 1.5, 9007199254740992, '1e3', '', ' 1',
   },
 )
 
-test('a merged customer’s id leads to the survivor with a notice, whose points change', async () => {
+test('by a merged id the points of the survivor change, with a notice', async () => {
   const { programId, customer: victim } = await member('40')
   const number = mobile()
   const survivor = (await register(api, { source: 'ECOMMERCE', identifiers: [number] })).customer.id
@@ -133,7 +133,7 @@ test('a merged customer’s id leads to the survivor with a notice, whose points
   })
 })
 
-test('the same key changes points once, and tells the refusal again', async () => {
+test('the same key changes points once, and repeats a refusal', async () => {
   const own = await member('10')
   const [idempotencyKey, other] = [newKey(), newKey()]
   const first = await adjust(api, { ...own, change: debit(10), idempotencyKey })

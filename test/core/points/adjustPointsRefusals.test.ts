@@ -54,7 +54,7 @@ test('a reason of 200 characters is kept', async () => {
   )
 })
 
-test('points in another programme count for nothing, and who is in none is refused', async () => {
+test('points of another program do not count, and a customer without an enrollment is refused', async () => {
   const own = await member('100')
   const programId = await newProgramme(api)
 

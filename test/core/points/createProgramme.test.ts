@@ -20,7 +20,7 @@ async function refused(wanted: Parameters<typeof askForProgramme>[1]) {
   return 'code' in refusal ? [refusal.code, refusal.path] : __typename
 }
 
-test('a programme has its tiers in the order given, the first is number 1, and it leaves an event', async () => {
+test('a program has its tiers in the given order, starting with number 1, and records an event', async () => {
   const made = await askForProgramme(api, { name: ' 星享卡 ', tiers: ['银卡', 'Gold', 'แพลตินัม'] })
 
   const programme = {
@@ -49,7 +49,7 @@ test.each([0, 21])('a programme of %i tiers is refused', async (count) => {
   expect(await refused({ tiers: names(count) })).toEqual(['INVALID_INPUT', ['tiers']])
 })
 
-test('the longest names are 200 characters of a programme and 100 of a tier', async () => {
+test('the name of a program has at most 200 characters, and of a tier 100', async () => {
   const [name, tier] = ['ก'.repeat(200), '金'.repeat(100)]
 
   expect(await askForProgramme(api, { name, tiers: [tier] })).toMatchObject({
@@ -73,7 +73,7 @@ test.each([
   expect(await refused({ tiers: [name] })).toEqual(['INVALID_INPUT', ['tiers', '0', 'name']])
 })
 
-test('the same key makes one programme', async () => {
+test('the same key creates one program', async () => {
   const idempotencyKey = newKey()
   const first = await askForProgramme(api, { idempotencyKey })
   const before = await snapshot(api.db)

@@ -68,7 +68,7 @@ test.each([
   })
 })
 
-test('who is in the programme already is told so, and nothing about it changes', async () => {
+test('a customer that is already enrolled gets a notice, and its enrollment does not change', async () => {
   const [programId, other] = [await newProgramme(api), await newProgramme(api)]
   const address = await newShopper(api)
   const { customer } = await enrolled(address, {
@@ -105,7 +105,7 @@ test.each([0, -1, 2_000_000_000])('the programme %i is unknown, and nothing chan
 })
 
 test.each([-1, 0, 3])(
-  'the tier %i of two is unknown, and no other programme is entered',
+  'the tier %i of two is unknown, and the customer is enrolled in no other program',
   async (tierNumber) => {
     const [one, two] = [await newProgramme(api), await newProgramme(api)]
 
@@ -116,7 +116,7 @@ test.each([-1, 0, 3])(
   },
 )
 
-test('points below zero are refused by name, and nothing changes', async () => {
+test('negative points are refused with their path, and nothing changes', async () => {
   const programId = await newProgramme(api)
 
   expect(await refused({ programId, tierNumber: 1, loyaltyPoints: -1 })).toEqual([
@@ -125,7 +125,7 @@ test('points below zero are refused by name, and nothing changes', async () => {
   ])
 })
 
-test('the most first points are 18 nines', async () => {
+test('the first points of an enrollment are at most 18 nines', async () => {
   const programId = await newProgramme(api)
   const most = '9'.repeat(18)
 
@@ -138,7 +138,7 @@ test('the most first points are 18 nines', async () => {
   expect((await readPoints(api, customer.id)).sums).toMatchObject([{ balance: most, lifetime: most }])
 })
 
-test('20 enrolments of one call are done, 21 are refused', async () => {
+test('one call accepts 20 enrollments and refuses 21', async () => {
   const ids = await Promise.all(Array.from({ length: 21 }, () => newProgramme(api)))
   const requests = ids.map((programId) => ({ programId, tierNumber: 1 }))
 

@@ -23,7 +23,7 @@ const shopper = async (mark: string, source: 'INSTORE' | 'TAOBAO' = 'INSTORE') =
 const stranger = async (source: 'ECOMMERCE' | 'WEBSITE' = 'ECOMMERCE') =>
   (await register(api, { source, identifiers: [mobile()] })).customer.id
 
-test('nothing is left of a person with those it was part of for a while, however deep', async () => {
+test('erasure removes all data of a person from the customers it was once merged into, at any depth', async () => {
   const person = await shopper('enzian')
   const [host, outer] = [await stranger(), await stranger('WEBSITE')]
   await merged(api, { survivor: host, victim: person })
@@ -39,7 +39,7 @@ test('nothing is left of a person with those it was part of for a while, however
   await assertInvariants(api.db)
 })
 
-test('nothing is left of a person in the undone merges of the one it was part of', async () => {
+test('erasure removes all data of a person from undone merges of a customer it was once merged into', async () => {
   const person = await shopper('arnika')
   const [host, guest] = [await stranger(), await stranger('WEBSITE')]
   await merged(api, { survivor: host, victim: person })
@@ -52,7 +52,7 @@ test('nothing is left of a person in the undone merges of the one it was part of
   expect(await found('arnika')).toEqual([])
 })
 
-test('nothing is left of a person in what was asked of the one it was part of', async () => {
+test('erasure removes all data of a person from the requests about a customer it was once merged into', async () => {
   const person = await shopper('baldrian', 'TAOBAO')
   const [host, actor] = [await stranger(), await stranger('WEBSITE')]
   await merged(api, { survivor: host, victim: person })

@@ -19,7 +19,7 @@ import { dump, erase, erased } from '../../support/privacy/erase.ts'
 const api = useApi()
 const found = async (mark: string) => (await dump(api.db)).filter((row) => row.toLowerCase().includes(mark))
 
-test('a person is erased under every id; ids, times and points stay', async () => {
+test('a person is erased under each of its ids; ids, times and points stay', async () => {
   const { id, absorbed, phone, programId } = await live(api, 'löwenzahn')
   expect((await found('löwenzahn')).length).toBeGreaterThan(10)
   const before = await readPoints(api, id)
@@ -44,7 +44,7 @@ test('a person is erased under every id; ids, times and points stay', async () =
   await assertInvariants(api.db)
 })
 
-test('what a person held is free for others, who are told apart from it in history', async () => {
+test('the identifiers of an erased person can be used by others, and history shows both holders separately', async () => {
   const number = newMobile()
   const old = (await register(api, { identifiers: [mobile(number)] })).customer.id
   const then = await clock(api)
@@ -76,7 +76,7 @@ test.each([
   },
 )
 
-test('a card that is past a final status stays as it is, without a holder', async () => {
+test('a card in a final status keeps the status and loses its holder', async () => {
   const { id, card } = await live(api, 'endgültig')
   await change(api.db, async (tx) => {
     const { id: statusLabelId } = await tx.statusLabel.findFirstOrThrow({ where: { status: 'EXPIRED' } })
@@ -88,7 +88,7 @@ test('a card that is past a final status stays as it is, without a holder', asyn
   expect(await readCard(api, card)).toMatchObject({ status: 'EXPIRED', customer: null })
 })
 
-test('its place ends; those below it stay in theirs, with nobody above', async () => {
+test('the place of the erased customer ends; its children keep their places without a parent', async () => {
   const hierarchyCode = await fleet(api)
   const boss = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
   const driver = await placed(api, { hierarchyCode, roleCode: 'MANAGER', parent: boss })
@@ -121,7 +121,7 @@ test.each(['CLOSED', 'DECEASED', 'CANCELLED', 'SUSPENDED', 'UNREGISTERED'] as co
   },
 )
 
-test('a call of before that is sent again is CUSTOMER_ERASED, and is not done again', async () => {
+test('an earlier call that is sent again is answered with CUSTOMER_ERASED and not repeated', async () => {
   const number = mobile()
   const [key, refusedKey] = [newKey(), newKey()]
   const { id } = (await register(api, { idempotencyKey: key, identifiers: [number] })).customer
@@ -138,7 +138,7 @@ test('a call of before that is sent again is CUSTOMER_ERASED, and is not done ag
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('the erasure itself is sent again for the same outcome', async () => {
+test('an erasure that is sent again has the same outcome', async () => {
   const { id } = (await register(api, { identifiers: [mobile()] })).customer
   const idempotencyKey = newKey()
   const first = await erase(api, id, { idempotencyKey })

@@ -19,14 +19,14 @@ import { dump, erased } from '../../support/privacy/erase.ts'
 const api = useApi()
 const found = async (mark: string) => (await dump(api.db)).filter((row) => row.toLowerCase().includes(mark))
 
-test('a merge of a person that was erased cannot be undone', async () => {
+test('a merge of an erased customer cannot be undone', async () => {
   const { id, absorbed } = await live(api, 'untrennbar')
   await erased(api, id)
 
   expect(await refusedUnmerge(api, { victim: absorbed })).toMatchObject({ code: expect.any(String) })
 })
 
-test('who lived in another for a while is erased there too; the other keeps what is its own', async () => {
+test('a person that was merged for a while is erased from the other customer too, which keeps its own data', async () => {
   const own = externalId('eigenes-4711')
   const { survivor, victim, merge } = await createPair(api, {
     survivor: { profile: { firstName: 'Jonas' } },
@@ -46,7 +46,7 @@ test('who lived in another for a while is erased there too; the other keeps what
   await assertInvariants(api.db)
 })
 
-test('what another brought when it lived in the erased for a while stays the other’s own, in its events too', async () => {
+test('data of a customer that was merged into the erased one for a while stays with that customer, also in its events', async () => {
   const own = externalId('hausherr-4711')
   const host = (await register(api, { source: 'INSTORE', identifiers: [own] })).customer.id
   const { id: seriesId } = await createSeries(api.db)
@@ -75,7 +75,7 @@ test('what another brought when it lived in the erased for a while stays the oth
   await assertInvariants(api.db)
 })
 
-test('a request about a person that was erased cannot be approved', async () => {
+test('a merge request about an erased customer cannot be approved', async () => {
   const { id } = await live(api, 'wartend')
   await erased(api, id)
   const request = await api.db.mergeRequest.findFirstOrThrow({

@@ -17,7 +17,7 @@ const api = useApi()
 const shopper = async () => (await register(api, { identifiers: [mobile()] })).customer.id
 const found = async (mark: string) => (await dump(api.db)).filter((row) => row.toLowerCase().includes(mark))
 
-test('the merges of an erased survivor stand for good: their records are gone', async () => {
+test('merges into an erased survivor cannot be undone, because their records are deleted', async () => {
   const [survivor, first, second] = [await shopper(), await shopper(), await shopper()]
   const merges = [
     await merged(api, { survivor, victim: first }),
@@ -43,7 +43,7 @@ test('the merges of an erased survivor stand for good: their records are gone', 
   await assertInvariants(api.db)
 })
 
-test('who was parted from an erased customer before is untouched by its erasure', async () => {
+test('a customer that was unmerged from an erased customer before its erasure is not changed', async () => {
   const [survivor, victim] = [await shopper(), await shopper()]
   await merged(api, { survivor, victim })
   await unmerged(api, victim)
@@ -57,7 +57,7 @@ test('who was parted from an erased customer before is untouched by its erasure'
   await assertInvariants(api.db)
 })
 
-test('an erased customer, named by any of its ids, takes nothing and joins nobody', async () => {
+test('an erased customer, named by any of its ids, gets no identifiers and merges with nobody', async () => {
   const [number, survivor, victim, other] = [mobile(), await shopper(), await shopper(), await shopper()]
   await linked(api, { customer: victim, add: [number] })
   await merged(api, { survivor, victim })
@@ -83,7 +83,7 @@ test('an erased customer, named by any of its ids, takes nothing and joins nobod
   await assertInvariants(api.db)
 })
 
-test('what was written of a person while it lived in others, and they in others, goes with its erasure', async () => {
+test('erasure removes what was written about a person while it was merged into others, through a chain of merges', async () => {
   const mark = 'zqmistel'
   const [root, middle, person] = [await shopper(), await shopper(), await shopper()]
   const card = await createCard(api.db)

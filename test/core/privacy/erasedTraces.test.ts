@@ -60,7 +60,7 @@ function callAt(place: FreeText, given: Record<string, unknown>, n: number) {
 
 const traces = async () => (await dump(api.db)).filter((row) => row.toLowerCase().includes(mark))
 
-test('no word of a person is left in any table or log, whatever argument it came by, done or refused', async () => {
+test('after erasure no table and no log contains a word of the person, whatever argument brought it, whether the call was done or refused', async () => {
   const { id, absorbed, card } = await live(api, mark)
   const other = (await register(api, { identifiers: [mobile()] })).customer.id
   const ban = globalId('MergeBan', (await api.db.mergeBan.findFirstOrThrow()).id)

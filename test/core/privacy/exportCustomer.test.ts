@@ -34,7 +34,7 @@ beforeAll(async () => {
   other = await live(api, 'fremde')
 }, 60_000)
 
-test('every table whose rows lead to a customer is in the export, and every other has its reason', async () => {
+test('every table with a reference to a customer is in the export, or is listed with the reason why it is not', async () => {
   const known = [...Object.keys(Prisma.ModelName)].sort()
 
   expect(Object.keys(exportersByTable).sort()).toEqual(known)
@@ -42,7 +42,7 @@ test('every table whose rows lead to a customer is in the export, and every othe
   for (const [, read] of sections) if (typeof read === 'string') expect(read.length).toBeGreaterThan(5)
 })
 
-test('an export holds rows of each of these tables, of all ids, past and present, and of nobody else', async () => {
+test('an export contains rows of each of these tables, for all ids of the customer, and of no other customer', async () => {
   const { version, ids, rows, data } = await exported(kanya.absorbed)
   const lists = data as Record<string, Record<string, unknown>[]>
   const text = JSON.stringify(data)
@@ -67,7 +67,7 @@ test('an export holds rows of each of these tables, of all ids, past and present
   for (const part of ['fremde', other.card, keyOf(other.id)]) expect(text).not.toContain(part)
 })
 
-test('an export holds every row that a search of all tables for its ids finds, but what is another’s', async () => {
+test('an export contains every row that a search of all tables for the ids finds, except rows of other customers', async () => {
   const { ids, data } = await exported(kanya.id)
   const lists = data as Record<string, { id: string }[]>
 
@@ -81,7 +81,7 @@ test('an export holds every row that a search of all tables for its ids finds, b
   expect(missing).toEqual([])
 })
 
-test('who held a card before is not told to who holds it now', async () => {
+test('the export of a card’s holder does not contain the card’s former holder', async () => {
   const next = (await register(api, { identifiers: [mobile()] })).customer.id
   const spare = await live(api, 'früher')
   const taken = { type: 'CARD_NUMBER' as const, value: spare.card }
@@ -92,7 +92,7 @@ test('who held a card before is not told to who holds it now', async () => {
   expect(JSON.stringify(await exported(next))).not.toContain('früher')
 })
 
-test('an export is of one instant, also while its customer changes', async () => {
+test('an export shows one point in time, also while its customer changes', async () => {
   const [one, two] = [mobile(), mobile()]
   const id = (await register(api, { identifiers: [one] })).customer.id
   let over = false
@@ -112,7 +112,7 @@ test('an export is of one instant, also while its customer changes', async () =>
   await swaps
 })
 
-test('an export is whole or none: one row more than the limit is EXPORT_TOO_LARGE', async () => {
+test('an export is complete or refused: one row more than the limit is EXPORT_TOO_LARGE', async () => {
   const { rows } = await exported(kanya.id)
   const by = { id: { id: keyOf(kanya.id) } }
 
@@ -120,7 +120,7 @@ test('an export is whole or none: one row more than the limit is EXPORT_TOO_LARG
   await expect(exportCustomer(api.db, by, rows - 1)).rejects.toThrow(ExportTooLarge)
 })
 
-test('a customer with 10,000 ledger entries is exported whole; so much that it is too large is told', async () => {
+test('a customer with 10,000 ledger entries is exported completely; an export that is too large is refused', async () => {
   const book = (entries: number) =>
     change(
       api.db,
@@ -145,7 +145,7 @@ test('a customer with 10,000 ledger entries is exported whole; so much that it i
   expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['EXPORT_TOO_LARGE'])
 }, 60_000)
 
-test('an export needs customers:export; nobody is CUSTOMER_NOT_FOUND', async () => {
+test('an export needs customers:export; an unknown customer is CUSTOMER_NOT_FOUND', async () => {
   const secret = await keyWith(api, ['customers:read', 'customers:write', 'config:write'])
   const ask = (id: string, key?: string) =>
     api.send(

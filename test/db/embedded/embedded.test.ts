@@ -30,7 +30,7 @@ afterEach(async () => {
   }
 })
 
-test('what was written before kill -9 is there after a restart, which adopts the server left behind', async () => {
+test('after kill -9 a restart uses the server that is still running, with all written rows', async () => {
   const directory = usedDirectory()
   const first = await serve(directory)
   await query(first.url, 'CREATE TABLE note (text text)')
@@ -44,7 +44,7 @@ test('what was written before kill -9 is there after a restart, which adopts the
   await second.stop()
 })
 
-test('what was written before both Node and Postgres were killed is there after a restart', async () => {
+test('after kill -9 of Node and PostgreSQL, a restart finds all written rows', async () => {
   const directory = usedDirectory()
   const first = await serve(directory)
   await query(first.url, 'CREATE TABLE note (text text)')
@@ -59,7 +59,7 @@ test('what was written before both Node and Postgres were killed is there after 
   await second.stop()
 })
 
-test('the server stays while anybody uses it, whoever started it, and stops with the last', async () => {
+test('the server runs as long as a process uses it, whichever process started it, and stops with the last', async () => {
   const directory = usedDirectory()
   const first = await serve(directory)
   const second = await serve(directory)
@@ -88,7 +88,7 @@ test('two first starts at once share one server', async () => {
   await Promise.all(both.map((child) => child.stop()))
 })
 
-test('a stale lock file whose process id now belongs to a stranger does not stand in the way', async () => {
+test('a stale lock file with the process id of an unrelated process does not prevent a start', async () => {
   const directory = usedDirectory()
   await (await serve(directory)).kill()
   const locks = [join(directory, 'cluster/postmaster.pid'), join(directory, 'socket/.s.PGSQL.5432.lock')]
@@ -106,7 +106,7 @@ test('a stale lock file whose process id now belongs to a stranger does not stan
   stranger.kill()
 })
 
-test('a copy of a data directory gets a server of its own, though its lock file names the original', async () => {
+test('a copy of a data directory gets its own server, even if its lock file names the original', async () => {
   const [original, copy] = [usedDirectory(), newDirectory()]
   const first = await startEmbedded(original)
   execFileSync('cp', ['-a', original, copy])
@@ -118,7 +118,7 @@ test('a copy of a data directory gets a server of its own, though its lock file 
   await Promise.all([first.stop(), second.stop()])
 })
 
-test('a data directory too deep for a socket has its socket elsewhere', async () => {
+test('if the path of the data directory is too long for a socket, the socket is elsewhere', async () => {
   const directory = join(newDirectory(), 'deep'.repeat(25))
   await mkdir(directory, { recursive: true })
 
@@ -129,7 +129,7 @@ test('a data directory too deep for a socket has its socket elsewhere', async ()
   directories.push(new URL(server.url).searchParams.get('host') ?? '')
 })
 
-test('no port is opened', async () => {
+test('the embedded server opens no TCP port', async () => {
   const server = await startEmbedded(usedDirectory(), { durable: false })
 
   expect(await query(server.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '' }])
@@ -137,7 +137,7 @@ test('no port is opened', async () => {
 })
 
 test.runIf(process.getuid?.() === 0)(
-  'root is told to choose another directory when Postgres may not enter this one',
+  'root gets an error that names DATA_DIR if PostgreSQL may not enter the directory',
   async () => {
     const closed = newDirectory()
     await mkdir(closed, { mode: 0o700 })

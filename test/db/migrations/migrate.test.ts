@@ -158,7 +158,7 @@ test('an applied migration that was edited is refused', async () => {
   await expect(migrate(database.url, { directory })).rejects.toThrow('1_table was edited')
 })
 
-test('an applied migration whose line ends git rewrote is the same migration', async () => {
+test('an applied migration with other line endings is the same migration', async () => {
   await write('1_table', 'CREATE TABLE card (\nid int\n);\n')
   await migrate(database.url, { directory })
   await write('1_table', 'CREATE TABLE card (\r\nid int\r\n);\r\n')

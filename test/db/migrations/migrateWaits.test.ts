@@ -84,7 +84,7 @@ test('a network that goes silent while a start waits for another one ends the st
   expect(took).toBeLessThan(bound)
 })
 
-test('a start that waits for another one says so once, and goes on when that one is done', async () => {
+test('a start that waits for another start says so once, and continues when the other is done', async () => {
   await write('1_table', 'CREATE TABLE card (id int); SELECT pg_sleep(1);')
   const first = migrate(database.url, { directory })
   await untilSleeping()
@@ -102,7 +102,7 @@ test('a start that waits for another one says so once, and goes on when that one
   ])
 })
 
-test('a start gives up on another process that does not finish, and says which', async () => {
+test('a start stops waiting for another process that does not finish, and names it', async () => {
   await write('1_table', 'CREATE TABLE card (id int);')
   await query(`SET application_name = 'deploy-42'; BEGIN; ${lock}`)
 
@@ -116,7 +116,7 @@ test('a start gives up on another process that does not finish, and says which',
   expect(await migrate(database.url, { directory, limits })).toEqual({ applied: ['1_table'] })
 })
 
-test('a start of a database that is up to date waits for nobody', async () => {
+test('a start on an up-to-date database does not wait for another process', async () => {
   await write('1_table', 'CREATE TABLE card (id int);')
   await migrate(database.url, { directory })
   await query(`BEGIN; ${lock}`)

@@ -29,7 +29,7 @@ async function deploy(changed = (sql: string) => sql): Promise<string[]> {
   return appliedMigrationNames
 }
 
-test('what a start applied, Prisma takes for applied', async () => {
+test('Prisma regards migrations that a start applied as applied', async () => {
   expect(await migrate(database.url)).toEqual({ applied: names })
 
   expect(await deploy()).toEqual([])
@@ -45,13 +45,13 @@ test('what a start applied, Prisma takes for applied', async () => {
   })
 })
 
-test('what Prisma applied, a start takes for applied', async () => {
+test('a start regards migrations that Prisma applied as applied', async () => {
   expect(await deploy()).toEqual(names)
 
   expect(await migrate(database.url)).toEqual({ applied: [] })
 })
 
-test('what failed with Prisma stops a start, with what it said', async () => {
+test('a migration that failed with Prisma stops a start, which shows the error', async () => {
   await expect(deploy((sql) => `${sql}\nSELECT nonsense;`)).rejects.toThrow()
 
   await expect(migrate(database.url)).rejects.toThrow(
@@ -59,7 +59,7 @@ test('what failed with Prisma stops a start, with what it said', async () => {
   )
 })
 
-test('what failed at a start, Prisma marks as rolled back, and the next start tries it again', async () => {
+test('a migration that failed at a start can be marked as rolled back with Prisma; the next start applies it again', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'cardinal-migrations-'))
   const write = (sql: string) => writeFile(join(directory, '1_card', 'migration.sql'), sql)
   await mkdir(join(directory, '1_card'))

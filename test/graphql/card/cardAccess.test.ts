@@ -45,7 +45,7 @@ const tryAll = async (secret: string, number: string) => {
   return Promise.all(Object.values(tries).map((query) => ask(secret, query, variables)))
 }
 
-test('a key of config:write gets one answer for a number that is there and for one that is not', async () => {
+test('a key with config:write gets the same answer for an existing number and for a missing one', async () => {
   const key = await keyWith(api, ['config:write'])
   const [known, unknown] = [await tryAll(key, held), await tryAll(key, '0088-NOBODY')]
 
@@ -54,7 +54,7 @@ test('a key of config:write gets one answer for a number that is there and for o
   expect(JSON.stringify(known)).not.toContain(held)
 })
 
-test('an id that nothing has gives null, whoever asks', async () => {
+test('an unknown id gives null to every caller', async () => {
   for (const scope of ['config:write', 'customers:read'] as const)
     for (const type of ['Card', 'CardSeries', 'CardGeneration'])
       expect(
@@ -64,7 +64,7 @@ test('an id that nothing has gives null, whoever asks', async () => {
       ).toEqual({ data: { node: null } })
 })
 
-test('it brings no numbers in, since the answer would tell which exist', async () => {
+test('a key with config:write cannot add numbers, because the answer would show which exist', async () => {
   const key = await keyWith(api, ['config:write'])
   const input = { idempotencyKey: newKey(), seriesCode: code, numbers: [held, '0088-NEW-1'] }
 
@@ -74,7 +74,7 @@ test('it brings no numbers in, since the answer would tell which exist', async (
   expect(await api.db.card.findUnique({ where: { number: '0088-NEW-1' } })).toBeNull()
 })
 
-test('it generates numbers, and is told how many', async () => {
+test('a key with config:write generates numbers, and the answer has their count', async () => {
   const key = await keyWith(api, ['config:write'])
   const own = await createSeries(api.db, { origin: 'GENERATED', length: 12, prefix: 'OWN' })
 
@@ -92,7 +92,7 @@ test('it generates numbers, and is told how many', async () => {
   })
 })
 
-test('a key of customers:write may read: it is part of it', async () => {
+test('a key with customers:write may read, because customers:write includes customers:read', async () => {
   const key = await keyWith(api, ['customers:write'])
 
   const number = held

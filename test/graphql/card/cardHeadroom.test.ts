@@ -47,7 +47,7 @@ async function holderOf(wanted: readonly CardStatus[], seriesId?: number) {
 
 beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
 
-test('says for each card, the oldest first, whether it counts and why', async () => {
+test('lists each card, the oldest first, with whether it counts and why', async () => {
   const { id, numbers } = await holderOf(statuses)
 
   expect(await headroom(id)).toEqual({
@@ -63,7 +63,7 @@ test('says for each card, the oldest first, whether it counts and why', async ()
   })
 })
 
-test('where only active cards count, says so of the others', async () => {
+test('if only active cards count, it says so for the other cards', async () => {
   await configure(api, { countOnlyActive: true })
   const { id } = await holderOf(statuses)
 
@@ -93,7 +93,7 @@ test('a card counts until the second before its expiry, and no longer', async ()
   ])
 })
 
-test('no limit: nothing remains to be told; none held: no cards', async () => {
+test('without a limit remaining is null; without cards the list is empty', async () => {
   await configure(api, { maxCardsPerCustomer: null })
   const series = await createSeries(api.db)
 
@@ -104,7 +104,7 @@ test('no limit: nothing remains to be told; none held: no cards', async () => {
   })
 })
 
-test('of a series, its own limit and its own cards count', async () => {
+test('for a series, its own limit and its own cards count', async () => {
   const series = await createSeries(api.db, { maxPerCustomer: 3 })
   const { id } = await holderOf(['ACTIVE', 'SUSPENDED', 'DELETED'], series.id)
   await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })
@@ -165,7 +165,7 @@ describe('if merged with another', () => {
     expect(await headroom(id, { ifMergedWith: id })).toEqual(await headroom(id))
   })
 
-  test('an old id stands for its survivor, and tells what a merge comes to', async () => {
+  test('a merged id stands for its survivor, and the result is that of a merge', async () => {
     const address = email()
     const { customer: survivor } = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
     const victim = await holderOf(['ACTIVE', 'SUSPENDED'])

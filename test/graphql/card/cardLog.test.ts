@@ -38,7 +38,7 @@ async function logOf(number: string, page: { first?: number; after?: string | nu
 }
 const nodesOf = <T>({ edges }: { edges: { node: T }[] }): T[] => edges.map(({ node }) => node)
 
-test('every change says who, when, why, before and after, the latest first', async () => {
+test('every change has its caller, time, reason and values before and after, the latest first', async () => {
   const series = await createSeries(api.db, { expiryDays: 30 })
   const number = await createCard(api.db, { seriesId: series.id })
   const [anna, boon] = [await newCustomer(api), await newCustomer(api)]
@@ -106,7 +106,7 @@ test('every change says who, when, why, before and after, the latest first', asy
   ])
 })
 
-test('a promotion is in the log of the card that loses the flag, too', async () => {
+test('a promotion is also in the log of the card that loses the flag', async () => {
   const id = keyOf(await newCustomer(api))
   const former = await createCard(api.db, { status: 'ACTIVE', customerId: id, isPrimary: true })
   const next = await createCard(api.db, { status: 'ACTIVE', customerId: id })
@@ -118,7 +118,7 @@ test('a promotion is in the log of the card that loses the flag, too', async () 
   ])
 })
 
-test('a merge is a change of holder, by the key that linked; the old holder’s id stays in the log', async () => {
+test('a merge is a change of holder by the key that linked; the log keeps the former holder’s id', async () => {
   const address = email()
   const { customer: survivor } = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
   const victim = await newCustomer(api)
@@ -156,7 +156,7 @@ test('a card in the pool has no log and no holders', async () => {
   expect([log.edges, holders.edges]).toEqual([[], []])
 })
 
-test('nobody changes the log: not a row of it can be updated, deleted or emptied', async () => {
+test('rows of the log cannot be updated, deleted or truncated', async () => {
   const number = await createCard(api.db)
   await update(api, number, { cardLabel: 'Lager' })
   const before = nodesOf((await logOf(number)).log)
@@ -173,7 +173,7 @@ test('nobody changes the log: not a row of it can be updated, deleted or emptied
   expect(nodesOf((await logOf(number)).log)).toEqual(before)
 })
 
-test('a change by SQL is in the log too, by the database’s own user', async () => {
+test('a change by SQL is in the log too, with the database user as its caller', async () => {
   const number = await createCard(api.db)
   await api.db.$transaction([
     api.db.event.create({ data: { type: 'CARD_UPDATED', at: new Date(), caller: 'psql', data: {} } }),
@@ -186,7 +186,7 @@ test('a change by SQL is in the log too, by the database’s own user', async ()
   ])
 })
 
-test('who may not read customers reads no log', async () => {
+test('a key that may not read customers cannot read the log', async () => {
   const key = await keyWith(api, ['config:write'])
   const { body } = await api.send(
     { query: CardLog.toString(), variables: { number: await createCard(api.db) } },

@@ -132,7 +132,7 @@ test.each([{ seriesCode: true }, { status: 'EXPIRED' }, { holder: true }, {}] as
   },
 )
 
-test('a page holds 100 cards at most, and a cursor that is none is refused', async () => {
+test('a page has at most 100 cards, and an invalid cursor is refused', async () => {
   const fault = async (page: Page) => {
     const { body } = await api.send({ query: ListCards.toString(), variables: { filter: null, ...page } })
     return body.errors?.[0]?.extensions.code ?? (body.data as ListCardsQuery | undefined)?.cards.edges.length
@@ -142,7 +142,7 @@ test('a page holds 100 cards at most, and a cursor that is none is refused', asy
   expect(await fault({ after: 'x' })).not.toBe('INTERNAL_SERVER_ERROR')
 })
 
-test('a card is found by its number, spaces around it aside; what can be no number finds none', async () => {
+test('a card is found by its number, with spaces around it too; a text that cannot be a number finds none', async () => {
   const [number = ''] = active()
   const CardNumberOf = (text: string) => readCard(api, text).catch(() => null)
 

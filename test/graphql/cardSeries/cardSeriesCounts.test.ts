@@ -64,7 +64,7 @@ test('an empty series counts nothing', async () => {
   expect(await counts((await createSeries(api.db)).code)).toEqual(none)
 })
 
-test('follow every kind of change, and each answer agrees with a count of the cards', async () => {
+test('are updated by every kind of change, and always equal a count of the cards', async () => {
   const { id, code } = await createSeries(api.db, { origin: 'EXTERNAL', form: 'DIGITAL' })
   const agree = async (wanted: Partial<typeof none>) => {
     const told = await counts(code)
@@ -117,7 +117,7 @@ test('a refusal counts nothing', async () => {
 })
 
 describe('under 20 writers at once, while the parts are folded again and again', () => {
-  test('the total never moves, and every count agrees when they are done', async () => {
+  test('the total stays the same, and every count is right when all have finished', async () => {
     const { id, code } = await createSeries(api.db)
     const numbers: string[][] = []
     const customers: string[] = []
@@ -154,7 +154,7 @@ describe('under 20 writers at once, while the parts are folded again and again',
     await assertInvariants(api.db)
   })
 
-  test('a fold leaves the parts that an open transaction holds, waits for none, and loses nothing', async () => {
+  test('a fold skips rows that another transaction has locked, does not wait, and loses no count', async () => {
     const { id, code } = await createSeries(api.db)
     for (let n = 0; n < 5; n++) await createCard(api.db, { seriesId: id })
 
@@ -188,7 +188,7 @@ describe('under 20 writers at once, while the parts are folded again and again',
   })
 })
 
-test('chance alone folds: after 1,000 changes the parts are far fewer than the changes', async () => {
+test('the rows of a count are folded at random: after 1,000 changes there are far fewer rows than changes', async () => {
   const { id, code } = await createSeries(api.db)
   const number = await createCard(api.db, { seriesId: id })
   await api.db.$executeRawUnsafe(`DO $$ BEGIN FOR n IN 1..500 LOOP

@@ -35,7 +35,7 @@ const historyOf = async (id: string, first = 100, after: string | null = null) =
 }
 const typesOf = async (id: string) => (await historyOf(id)).nodes.map(({ type }) => type)
 
-test('each change is told with its values, its caller and its time, the latest first', async () => {
+test('each change has its values, its caller and its time, the latest first', async () => {
   const { customer } = await register(api, { identifiers: [mobile('+66 81 777 0001')] })
   await linked(api, {
     customer: customer.id,
@@ -66,7 +66,7 @@ test('each change is told with its values, its caller and its time, the latest f
   expect(hasNextPage).toBe(false)
 })
 
-test('a card that is linked and delinked is told with its number and label', async () => {
+test('a linked and a delinked card are in the history with number and label', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
   const number = await createCard(api.db)
   await linked(api, { customer: customer.id, add: [cardToLink(number)] })
@@ -78,7 +78,7 @@ test('a card that is linked and delinked is told with its number and label', asy
   expect(issued).toMatchObject({ type: 'CARD_LINKED', data: { number, statusLabel: 'ACTIVE' } })
 })
 
-test('the survivor’s history holds its victims’, in the order of time, and the merge between', async () => {
+test('the survivor’s history contains its victims’ history and the merge, in order of time', async () => {
   const { survivor, victim, merge } = await createPair(api)
   await linked(api, { customer: survivor, source: 'ECOMMERCE', add: [email()] })
   await merge()
@@ -113,7 +113,7 @@ test('pages go on where the last one ended, without a gap or a repeat', async ()
   expect(first.endCursor).toBe(first.nodes[2]?.cursor)
 })
 
-test('a page of exactly all says that none follow; a page of 0 is empty', async () => {
+test('a page with all items says that no page follows; a page of 0 is empty', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
 
   expect(await historyOf(customer.id, 3)).toMatchObject({ hasNextPage: false })
@@ -145,7 +145,7 @@ test('a refusal and a replay leave no event', async () => {
   expect(await typesOf(customer.id)).toEqual(before)
 })
 
-test('merges: those in which it survived, the latest first; mergedIds: through a chain every old id', async () => {
+test('merges lists the merges that the customer survived, the latest first; mergedIds lists all merged ids of a chain', async () => {
   const [one, two] = [mobile(), email()]
   const chain = await createPair(api)
   await chain.merge()

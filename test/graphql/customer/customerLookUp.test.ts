@@ -79,7 +79,7 @@ test.each([
   expect(await codesFor(by)).toEqual([code])
 })
 
-test('AMBIGUOUS_HOLDERS: in ALL sources two customers hold it; in one source it is certain', async () => {
+test('AMBIGUOUS_HOLDERS: two customers hold the identifier in ALL sources; in one source it finds one customer', async () => {
   const item = email()
   const first = await register(api, { identifiers: [mobile()] })
   const second = await register(api, { identifiers: [mobile()] })

@@ -24,7 +24,7 @@ const PartsOf = graphql(`
   }
 `)
 
-test('everything with a global id is found by it, each as its type', async () => {
+test('every object with a global id is found by it, with its type', async () => {
   const { survivor, merge } = await createPair(api)
   await merge()
   await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(survivor) })

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await setStatus(api.db, juergen, 'CLOSED')
 })
 
-test('without a filter every living customer is listed, the oldest first, and no merged one', async () => {
+test('without a filter all customers that have not merged are listed, the oldest first', async () => {
   expect(await ids()).toEqual([anna, juergen, li, somchai, wei])
   expect(await ids({})).toEqual([anna, juergen, li, somchai, wei])
   expect(await ids()).not.toContain(victim)
@@ -102,7 +102,7 @@ test('pages go on where the last one ended', async () => {
   expect(second.pageInfo.startCursor).toBe(second.edges[0]?.cursor)
 })
 
-test('a cursor of one who was merged since goes on with the next, and loses nobody', async () => {
+test('after the cursor of a customer that has merged since, the page starts with the next customer', async () => {
   const row = Buffer.from(victim, 'base64').toString().slice('Customer:'.length)
   const cursor = Buffer.from(`GPC:S:${row}`).toString('base64')
 
@@ -113,7 +113,7 @@ test('a cursor of one who was merged since goes on with the next, and loses nobo
   expect(before.edges.map(({ node }) => node.id)).toEqual([anna])
 })
 
-test('pages go backwards too, and keep to the filter', async () => {
+test('pages work backwards too, with the filter', async () => {
   const filter = { source: 'INSTORE' as const }
   const all = (await api.call(List, { filter })).customers
 
@@ -130,7 +130,7 @@ test('the last ones are given without a cursor', async () => {
   expect(page.pageInfo.hasPreviousPage).toBe(true)
 })
 
-test('a page of exactly all has no next one; a page of 0 is empty', async () => {
+test('a page with all items has no next page; a page of 0 is empty', async () => {
   const all = (await api.call(List, { first: 5 })).customers
   const none = (await api.call(List, { first: 0 })).customers
 

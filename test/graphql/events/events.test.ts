@@ -29,7 +29,7 @@ test('pages go on where the last one ended, in the order of commits, without a g
   expect([first.hasPreviousPage, first.startCursor]).toEqual([true, first.edges[0]?.cursor])
 })
 
-test('without a cursor it begins at the beginning; an empty page says where to go on', async () => {
+test('without a cursor the feed starts with its first event; an empty page has a cursor to continue', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
 
   expect((await readPage(api, { first: 1 })).hasPreviousPage).toBe(false)
@@ -39,7 +39,7 @@ test('without a cursor it begins at the beginning; an empty page says where to g
   expect(typesOf((await readPage(api, { after: end.endCursor })).events)).toEqual(['IDENTIFIER_ATTACHED'])
 })
 
-test('a page of exactly all says that none follow; a page of 0 leads nowhere', async () => {
+test('a page with all events says that no page follows; a page of 0 has no cursor', async () => {
   const after = await latestCursor(api)
   await register(api, { identifiers: [mobile()] })
 
@@ -52,7 +52,7 @@ test('a page of exactly all says that none follow; a page of 0 leads nowhere', a
   })
 })
 
-test('types: those events alone, in the same order', async () => {
+test('types: only these events, in the same order', async () => {
   const after = await latestCursor(api)
   for (let n = 0; n < 2; n++) await register(api, { identifiers: [mobile(), email()] })
   const types = ['IDENTIFIER_ATTACHED', 'CUSTOMER_REGISTERED'] as const
@@ -66,7 +66,7 @@ test('types: those events alone, in the same order', async () => {
   expect(await readAll(api, { after, types: ['CUSTOMER_REGISTERED', 'CUSTOMER_REGISTERED'] })).toHaveLength(2)
 })
 
-test('customer: what happened to it and to those it absorbed, by its own id, an old id or an identifier', async () => {
+test('customer: the events of a customer and of its victims, by its id, a merged id or an identifier', async () => {
   const after = await latestCursor(api)
   const { survivor, victim, merge } = await createPair(api)
   await register(api, { identifiers: [mobile()] })

@@ -16,7 +16,7 @@ const api = useApi()
 const nobody = () => globalId('Customer', crypto.randomUUID())
 const customer = (id: unknown) => ({ __typename: 'Customer', id })
 
-test('entities come in the order of their keys, null for a key that nothing has, twice if asked twice', async () => {
+test('entities come in the order of their keys: null for an unknown key, twice for a repeated key', async () => {
   const { id, number } = await heldCard(api)
   const card = { __typename: 'Card', number }
 
@@ -56,7 +56,7 @@ test('each natural key finds its entity, which the global id finds too', async (
   expect(await findEntities(api, byKey.entities ?? [], id)).toEqual(byKey)
 })
 
-test('a merged customer is found as its survivor, which says so', async () => {
+test('a merged customer resolves to its survivor, with the merged id', async () => {
   const { survivor, victim, merge } = await createPair(api)
   await merge()
 
@@ -105,7 +105,7 @@ test.each([
   expect(found.errors).toEqual([{ path: ['_entities', 1], code: 'BAD_USER_INPUT' }])
 })
 
-test('as many representations as allowed are answered; one more is BAD_USER_INPUT before any look', async () => {
+test('the allowed number of representations is answered; one more is BAD_USER_INPUT without a query', async () => {
   const many = Array.from({ length: maxEntities + 1 }, () => customer(nobody()))
 
   const most = await findEntities(api, many.slice(1), '')
@@ -116,7 +116,7 @@ test('as many representations as allowed are answered; one more is BAD_USER_INPU
   expect(sent.filter(({ text }) => !text.includes('"ApiKey"'))).toEqual([])
 })
 
-test('a key without the scope of a type learns nothing of it, not even whether it exists', async () => {
+test('a key without the scope of a type does not learn whether an entity of the type exists', async () => {
   const { id, number } = await heldCard(api)
   const series = await createSeries(api.db)
   const key = await keyWith(api, ['config:write'])

@@ -34,14 +34,14 @@ const directivesOf = (type: string, field?: string): string[] => {
   return ((of && 'directives' in of && of.directives) || []).map(print)
 }
 
-test('a composer is told the federated schema, of federation 2.9', async () => {
+test('the subgraph schema is one of federation 2.9', async () => {
   const { body } = await api.send({ query: '{ _service { sdl } }' })
 
   expect(body).toEqual({ data: { _service: { sdl } } })
   expect(sdl).toMatch(/^extend schema\s+@link\(\s*url: "https:\/\/specs\.apollo\.dev\/federation\/v2\.9"/)
 })
 
-test('what gateways ask stands in the schema that is served, and not in the API', async () => {
+test('the fields for gateways are in the served schema, but not in schema.graphql', async () => {
   const names = ['_Any', '_Entity', '_Service']
   expect(names.filter((name) => schema.getType(name))).toEqual([])
 
@@ -55,7 +55,7 @@ test('what gateways ask stands in the schema that is served, and not in the API'
   ).toEqual([])
 })
 
-test('everything with a global id is an entity by it, and by its natural key where it has one', () => {
+test('every type with a global id is an entity by this id, and by its natural key if it has one', () => {
   const entities = types
     .filter((type) => isObjectType(type))
     .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'))
@@ -71,18 +71,18 @@ test('everything with a global id is an entity by it, and by its natural key whe
   expect(Object.keys(naturalKeys).filter((name) => !entities.some((type) => type.name === name))).toEqual([])
 })
 
-test('neither Node nor the fields that give one are there, for other subgraphs have theirs', () => {
+test('the subgraph has neither Node nor its root fields, because other subgraphs have their own', () => {
   expect(definitionOf('Node')).toBeUndefined()
   expect(fieldsOf('Query').filter(({ name }) => ['node', 'nodes'].includes(name.value))).toEqual([])
   expect(sdl).not.toMatch(/implements[^{]*\bNode\b/)
 })
 
-test('the introduction to the API is left to the supergraph, which has its own', () => {
+test('the subgraph has no description of the schema, because the supergraph has its own', () => {
   expect(schema.description).toBeTruthy()
   expect(definitions.map(({ kind }) => kind)).not.toContain(Kind.SCHEMA_DEFINITION)
 })
 
-test('each word of the API is there, but for what other subgraphs describe too', () => {
+test('every description of the API is in the subgraph, except those of types that other subgraphs describe too', () => {
   const built = buildSchema(`${sdl.slice(sdl.indexOf('\n\n'))}
     directive @key(fields: String!) repeatable on OBJECT
     directive @shareable on OBJECT
@@ -114,7 +114,7 @@ test('each word of the API is there, but for what other subgraphs describe too',
   expect(specified(built)).toEqual(specified(schema))
 })
 
-test('what is deprecated stays so', () => {
+test('deprecated fields stay deprecated', () => {
   const old = buildSchema(`
     type Query { name: String @deprecated(reason: "Use \`title\`.") title(old: Int @deprecated(reason: "No use.")): String }
     interface Node { id: ID! }`)
@@ -125,7 +125,7 @@ test('what is deprecated stays so', () => {
   ])
 })
 
-test('scopes are told as they are declared; with every scope that includes the one needed', () => {
+test('scopes are listed as declared, with every scope that includes the required one', () => {
   const readers = '["customers:read"], ["customers:write"], ["customers:merge"]'
   const read = `@requiresScopes(scopes: [${readers}, ["self:read"], ["self:write"]])`
 
@@ -143,7 +143,7 @@ test('scopes are told as they are declared; with every scope that includes the o
   expect(directivesOf('LoyaltyProgramme')).toContain('@authenticated')
 })
 
-test('every root field says what it takes to ask for it, or the type that it gives does; so does every entity', () => {
+test('every root field and every entity has its scopes, directly or by its type', () => {
   const isGuarded = (directives: string[]) =>
     directives.some((one) => /^@(authenticated|requiresScopes)/.test(one))
   const namedType = ({ type }: FieldDefinitionNode) => print(type).replace(/[[\]!]/g, '')
@@ -164,7 +164,7 @@ test('every root field says what it takes to ask for it, or the type that it giv
   expect(open).toEqual([])
 })
 
-test('a scope that is told is a scope that is asked for: without it, the field is FORBIDDEN', async () => {
+test('a listed scope is required: without it, the field is FORBIDDEN', async () => {
   const key = await keyWith(api, ['config:write'])
   const { body } = await api.send(
     { query: '{ customers { edges { cursor } } }' },
@@ -175,7 +175,7 @@ test('a scope that is told is a scope that is asked for: without it, the field i
   expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
 })
 
-test('a page says by which arguments it is sized, and how long it is without them; a list, how long it is reckoned', () => {
+test('a connection has its size arguments and its default size; a list has its assumed size', () => {
   expect(directivesOf('Customer', 'cards')).toEqual([
     '@listSize(slicingArguments: ["first", "last"], assumedSize: 25, sizedFields: ["edges"], requireOneSlicingArgument: false)',
   ])
@@ -186,7 +186,7 @@ test('a page says by which arguments it is sized, and how long it is without the
   expect(directivesOf('CustomerCardsConnection', 'edges')).toEqual([])
 })
 
-test('what costs more than gateways reckon says so: a preview is as dear as its mutation', () => {
+test('fields that cost more than gateways assume have a cost: a preview costs as much as its mutation', () => {
   const dear = (['Query', 'Mutation'] as const).flatMap((root) =>
     fieldsOf(root)
       .filter(({ name }) => directivesOf(root, name.value).some((one) => one.startsWith('@cost')))
@@ -198,7 +198,7 @@ test('what costs more than gateways reckon says so: a preview is as dear as its 
   expect(directivesOf('Query', 'previewLinkCard')).toContain('@cost(weight: 10)')
 })
 
-test('what is about a person is tagged so, in every event too', () => {
+test('personal data is tagged, in every event too', () => {
   const tagged = definitions
     .filter((one) => one.kind === Kind.OBJECT_TYPE_DEFINITION || one.kind === Kind.INTERFACE_TYPE_DEFINITION)
     .flatMap(({ name: { value: type }, fields = [] }) =>

@@ -54,7 +54,7 @@ async function family(hierarchyCode: string, externalId: string) {
 }
 const ids = (places: { customer: { id: string } }[] = []) => places.map(({ customer }) => customer.id)
 
-test('ancestors go up to the root, and the subtree down level by level, as far as is asked for', async () => {
+test('ancestors go up to the root; the subtree goes down level by level to the requested depth', async () => {
   const hierarchyCode = await fleet(api)
   const { owner, managers, driver, helper } = await family(hierarchyCode, await company(api, hierarchyCode))
 
@@ -82,7 +82,7 @@ test.each([-1, 1001])('a subtree of %i places is bad input', async (first) => {
   expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
 })
 
-test('a company lists its members, counted; an unknown company or hierarchy is null', async () => {
+test('a company lists its members with their count; an unknown company or hierarchy is null', async () => {
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
   const { owner, managers } = await family(hierarchyCode, externalId)
@@ -147,7 +147,7 @@ test('children, ancestors, subtree and members cost the same number of statement
   expect(await readPlace(api, owner.id)).toMatchObject({ childCount: 2 })
 })
 
-test('an association is a node; an id that never was is null', async () => {
+test('an association is a node; an unknown id is null', async () => {
   const one = await placed(api, { hierarchyCode: await fleet(api), roleCode: 'OWNER' })
   const { id } = await api.db.association.findUniqueOrThrow({ where: { customerId: keyOf(one.id) } })
   const send = (node: string) =>

@@ -51,7 +51,7 @@ const unchanged = async (run: () => Promise<unknown>) => {
   expect(await snapshot(api.db)).toEqual(before)
 }
 
-test('what nobody has is linked to oneself, and the event says that the customer did it', async () => {
+test('a customer links a free identifier to itself, and the event names the customer as the caller', async () => {
   const address = email()
 
   const done = await link([address])
@@ -64,7 +64,7 @@ test('what nobody has is linked to oneself, and the event says that the customer
   expect(event).toMatchObject({ caller: `self:${keyOf(me.id)}`, customerId: keyOf(me.id) })
 })
 
-test('what another has in this source is refused without a word of who it is', async () => {
+test('an identifier that another customer holds in this source is refused without naming the holder', async () => {
   await unchanged(async () =>
     expect(await link([other.phone])).toEqual({
       __typename: 'HeldByAnotherError',
@@ -77,14 +77,14 @@ test('what another has in this source is refused without a word of who it is', a
   )
 })
 
-test('a replay of that refusal tells no more', async () => {
+test('a replay of that refusal contains nothing more', async () => {
   const key = newKey()
   const first = await link([other.phone], me.id, key)
 
   expect(await link([other.phone], me.id, key)).toEqual({ ...first, replayed: true })
 })
 
-test('a card that another holds is answered as one that is not there', async () => {
+test('a card of another customer gets the same answer as a missing card', async () => {
   const { id: seriesId } = await createSeries(api.db)
   const held = await createCard(api.db, { seriesId, status: 'ACTIVE', customerId: keyOf(other.id) })
   const free = newCardNumber()
@@ -95,7 +95,7 @@ test('a card that another holds is answered as one that is not there', async () 
   expect(await linkTo(held)).toContain('CARD_NOT_FOUND')
 })
 
-test('a card of the pool that one has in hand is linked', async () => {
+test('a card of the pool is linked by its number', async () => {
   const { id: seriesId } = await createSeries(api.db)
   const number = await createCard(api.db, { seriesId })
 
@@ -107,7 +107,7 @@ test('a card of the pool that one has in hand is linked', async () => {
   })
 })
 
-test('a card in the pool cannot be changed, as if there were none', async () => {
+test('a change of a card in the pool gets the same answer as of a missing card', async () => {
   const number = await createCard(api.db)
   const input = { idempotencyKey: newKey(), card: { number }, cardLabel: 'mine' }
 
@@ -116,7 +116,7 @@ test('a card in the pool cannot be changed, as if there were none', async () => 
   })
 })
 
-test('nobody else can be changed: there is no such customer', async () => {
+test('a change of another customer is answered with CUSTOMER_NOT_FOUND', async () => {
   await unchanged(async () =>
     expect(await link([mobile()], other.id)).toMatchObject({
       code: 'CUSTOMER_NOT_FOUND',
@@ -125,7 +125,7 @@ test('nobody else can be changed: there is no such customer', async () => {
   )
 })
 
-test('one key in the hands of two customers stands for two requests', async () => {
+test('one idempotency key of two customers is two requests', async () => {
   const [key, address] = [newKey(), email()]
   const theirs = await selfToken(issuer, other.id)
 
@@ -159,7 +159,7 @@ test.each(['adjustPoints', 'addCards', 'registerCustomer', 'changeCardStatus', '
   },
 )
 
-test('what another has in another source waits for the shop, and says nothing of who it is', async () => {
+test('a link that would merge waits for an approval, and does not name the other customer', async () => {
   const value = newEmail()
   const { customer } = await register(api, { source: 'WEBSITE', identifiers: [email(value)] })
 

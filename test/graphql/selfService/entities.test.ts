@@ -14,7 +14,7 @@ const api = useApi({ tokens: issuer.settings })
 const customer = (id: string) => ({ __typename: 'Customer', id })
 const card = (number: string) => ({ __typename: 'Card', number })
 
-test('through a gateway too a token sees its own customer and cards, and of others nothing, as if they were not', async () => {
+test('through a gateway too, a token sees its own customer and cards, and other customers as missing', async () => {
   const [own, other] = [await heldCard(api), await heldCard(api)]
   const token = await selfToken(issuer, own.id)
   const unknown = globalId('Customer', randomUUID())
@@ -39,7 +39,7 @@ test('through a gateway too a token sees its own customer and cards, and of othe
   })
 })
 
-test('it sees itself under the id that it had before a merge, and nobody under another’s', async () => {
+test('a token finds its customer by the merged id, and finds nobody by the id of another customer', async () => {
   const { survivor, victim, merge } = await createPair(api)
   await merge()
   const stranger = await createPair(api)

@@ -93,7 +93,7 @@ const cases = [
   ...casesOf('query', 'Association', ['me', 'association']),
 ].filter(({ name, slot }) => !exempt.includes(name) && ['ID', 'String'].includes(slot.type))
 
-test('there are many places for a value, of every kind', () => {
+test('the list of arguments contains all kinds of values', () => {
   expect(cases.length).toBeGreaterThan(100)
   expect(cases.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
@@ -118,7 +118,7 @@ async function rowsOfOthers() {
 }
 
 test.each(cases.map((one) => [`${one.kind === 'mutation' ? 'mutation ' : ''}${one.name}`, one] as const))(
-  '%s: another’s value is answered as one that nobody has',
+  '%s: a value of another customer gets the same answer as a value that nobody has',
   async (_name, { kind, way, field, slot }) => {
     for (const [type, taken, free] of pairs(slot)) {
       const fill = fillFor(type)
@@ -134,7 +134,7 @@ test.each(cases.map((one) => [`${one.kind === 'mutation' ? 'mutation ' : ''}${on
   },
 )
 
-test('all of that changed nothing of anybody else', async () => {
+test('none of these calls changed data of another customer', async () => {
   const before = await rowsOfOthers()
   const mutations = cases.filter(
     ({ kind, field }) => kind === 'mutation' && isOpen(schema.getMutationType() as never, field.name),

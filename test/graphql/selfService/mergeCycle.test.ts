@@ -45,7 +45,7 @@ async function twoAccounts() {
   return { me, address, online, token, link }
 }
 
-test('a link to an account of another waits, the shop approves it, and the token reaches the survivor', async () => {
+test('a link to another customer’s account waits, is approved, and then the token reaches the survivor', async () => {
   const { me, address, online, token, link } = await twoAccounts()
   const asked = await link(address)
   const request = asked.mergeRequest?.id ?? ''
@@ -76,7 +76,7 @@ test('a link to an account of another waits, the shop approves it, and the token
   await assertInvariants(api.db)
 })
 
-test('after it both tokens are one person’s: each changes the survivor, by the old id and the new', async () => {
+test('after the merge both tokens change the survivor, by the merged id and by its own', async () => {
   const { me, address, online, link } = await twoAccounts()
   await approve(api, (await link(address)).mergeRequest?.id ?? '', await newDecider(api))
   const [mine, theirs] = [newEmail(), newEmail()]

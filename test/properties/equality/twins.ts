@@ -83,7 +83,16 @@ export function useTwins(tokens: TokenSettings): Twins {
   }
 }
 
+/** Sends an operation, and again if a busy machine could not open a connection in time: that is no answer to compare. */
 async function send(url: string, operation: Operation, authorization: string): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await sendOnce(url, operation, authorization)
+    if (answer.status !== 503 || tries === 5) return answer
+    process.stdout.write(`503 at try ${tries}\n`)
+  }
+}
+
+async function sendOnce(url: string, operation: Operation, authorization: string): Promise<Answer> {
   const { query, variables, operationName, accept, byGet } = operation
   const headers = { authorization, ...(accept && { accept }), 'x-cardinal-csrf': '1' }
   const body = { query, ...(variables && { variables }), ...(operationName && { operationName }) }

@@ -29,7 +29,7 @@ const app = async () => ({
   authorization: `Bearer ${await keyWith(api, ['customers:read', 'customers:write'])}`,
 })
 
-test('an app that sends the ids of its own build registers by POST and reads by POST and by GET', async () => {
+test('an app with ids from its own build writes by POST, and reads by POST and by GET', async () => {
   const key = await app()
   const address = newEmail()
   const input = { idempotencyKey: newKey(), source: 'WEBSITE', identifiers: [email(address)] }
@@ -55,7 +55,7 @@ test('an app that sends the ids of its own build registers by POST and reads by 
   }
 })
 
-test('the same app can run nothing else', async () => {
+test('the same app can run no other documents', async () => {
   const query = 'query NotBuilt($by: CustomerBy!) { customer(by: $by) { id email mobile } }'
 
   const { status, text } = await post(api, await app(), JSON.stringify({ query }))
@@ -64,7 +64,7 @@ test('the same app can run nothing else', async () => {
   expect(codesOf(text)).toEqual(['DOCUMENT_NOT_TRUSTED'])
 })
 
-test('a mutation by its id is none for GET', async () => {
+test('a mutation by id is refused by GET', async () => {
   const variables = JSON.stringify({
     input: { idempotencyKey: newKey(), source: 'WEBSITE', identifiers: [] },
   })

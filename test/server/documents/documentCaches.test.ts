@@ -6,7 +6,7 @@ import { useApi } from '../../support/api.ts'
 const api = useApi()
 const document = parse('{ __typename }')
 
-test('1,000 documents are remembered, and for one more the one that was not asked for longest is forgotten', () => {
+test('1,000 documents are cached; one more replaces the least recently used', () => {
   const { documentCache } = createDocumentCaches()
   for (let n = 0; n < 1_000; n++) documentCache.set(`{ a${n}: __typename }`, document)
   documentCache.get('{ a0: __typename }')
@@ -18,7 +18,7 @@ test('1,000 documents are remembered, and for one more the one that was not aske
   expect(documentCache.has('{ a1: __typename }')).toBe(false)
 })
 
-test('long documents are remembered up to a million characters in all', () => {
+test('long documents are cached up to a million characters in total', () => {
   const { documentCache, errorCache } = createDocumentCaches()
   for (const cache of [documentCache, errorCache])
     for (let n = 0; n < 50; n++) cache.set(`{ a${n}: __typename }`.padEnd(199_999), document)
@@ -27,7 +27,7 @@ test('long documents are remembered up to a million characters in all', () => {
   expect(errorCache.calculatedSize).toBe(1_000_000)
 })
 
-test('documents that differ in a letter are answered each by itself, again and again', async () => {
+test('documents that differ in one letter each keep their own answer', async () => {
   for (const name of ['a', 'b', 'a', 'b'])
     expect((await api.send({ query: `{ ${name}: __typename }` })).body.data).toEqual({ [name]: 'Query' })
 })

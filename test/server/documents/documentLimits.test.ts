@@ -60,13 +60,13 @@ test.each([
   expect(JSON.parse(refused.text).data).toBeUndefined()
 })
 
-test('a refused document is refused again, the second time from memory', async () => {
+test('a refused document is refused again, the second time from the cache', async () => {
   const query = catalogOf('a: code b: code c: code d: code')
 
   for (const _time of [1, 2]) expect(codesOf((await ask(query)).text)).toEqual(['TOO_MANY_ALIASES'])
 })
 
-test('each of several operations has a root of its own', async () => {
+test('the limits count each operation of a document separately', async () => {
   const query = 'query A { __typename errorCatalog { code } } query B { __typename errorCatalog { code } }'
 
   expect((await post(api, bearer, JSON.stringify({ query, operationName: 'B' }))).status).toBe(200)

@@ -16,7 +16,7 @@ test('in demo mode a browser gets the page without a key, and no query runs', as
   expect(text).not.toContain('"errorCatalog":[')
 })
 
-test('all that the page loads is served by us, to anyone, and may be kept by the browser', async () => {
+test('all files of the page are served by the service, without a key, and may be cached', async () => {
   const { text } = await get(api, {}, { accept })
   const loaded = Array.from(text.matchAll(/(?:src|href)="([^"]+)"/g), (match) => match[1] ?? '')
   const workers = ['editorWorkerService', 'json', 'graphql'].map((label) => `${assetPath}${label}.js`)
@@ -36,7 +36,7 @@ test('all that the page loads is served by us, to anyone, and may be kept by the
   }
 })
 
-test('the browser is told to load nothing from elsewhere and to run no script of the page itself', async () => {
+test('the page may not load files of other origins, and may not run inline scripts', async () => {
   const { headers, text } = await get(api, {}, { accept })
 
   const policy = headers.get('content-security-policy') ?? ''
@@ -45,7 +45,7 @@ test('the browser is told to load nothing from elsewhere and to run no script of
   expect(text).not.toMatch(/<script(?![^>]* src=)|<style|\son\w+=/)
 })
 
-test('the script that opens it holds the demo key', async () => {
+test('the start script contains the demo key', async () => {
   const script = await at('/graphiql/start.js')
 
   expect(script.headers.get('cache-control')).toBe('no-cache')

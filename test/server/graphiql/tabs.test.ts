@@ -31,7 +31,7 @@ test.each(tabs.map((tab) => [nameOf(tab), tab]))('%s is valid against the schema
   expect(validate(buildSchema(printedSchema), parse(query))).toEqual([])
 })
 
-test('the tabs have names of their own, and lines that fit their panel', () => {
+test('the tabs have different names, and lines that fit into their panel', () => {
   expect(stored.map((tab) => tab.title)).toEqual([
     'LookUpACustomer',
     'LinkAnIdentifier',
@@ -62,7 +62,7 @@ test('LookUpACustomer finds Somchai with his sources, cards and history', async 
   })
 })
 
-test('LinkAnIdentifier attaches at first, and replays ever after', async () => {
+test('LinkAnIdentifier attaches the identifier once, and replays afterwards', async () => {
   const first = await run('LinkAnIdentifier')
   const second = await run('LinkAnIdentifier')
 
@@ -81,7 +81,7 @@ test('LinkAnIdentifier attaches at first, and replays ever after', async () => {
   expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
 })
 
-test('PreviewAMerge foresees the same merge at each run, and makes none', async () => {
+test('PreviewAMerge shows the same merge each time, and does not merge', async () => {
   const before = await api.db.merge.count()
 
   const first = await run('PreviewAMerge')
@@ -98,7 +98,7 @@ test('PreviewAMerge foresees the same merge at each run, and makes none', async 
   expect(await api.db.merge.count()).toBe(before)
 })
 
-test('SeeAMerge makes one customer of two, and replays ever after', async () => {
+test('SeeAMerge merges two customers once, and replays afterwards', async () => {
   const before = await api.db.merge.count()
 
   const first = await run('SeeAMerge')
@@ -124,7 +124,7 @@ test('SeeAMerge makes one customer of two, and replays ever after', async () => 
   expect(await api.db.merge.count()).toBe(before + 1)
 })
 
-test('LinkACard issues a card of the pool, and replays ever after', async () => {
+test('LinkACard issues a card of the pool once, and replays afterwards', async () => {
   const first = await run('LinkACard')
   const second = await run('LinkACard')
 
@@ -138,7 +138,7 @@ test('LinkACard issues a card of the pool, and replays ever after', async () => 
   expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
 })
 
-test('ARefusal names the holder, changes nothing, and replays as well', async () => {
+test('ARefusal names the holder, changes nothing, and replays afterwards', async () => {
   const before = await api.db.card.findUnique({ where: { number: '7000000000000013' } })
 
   const first = await run('ARefusal')
@@ -163,7 +163,7 @@ test('ErrorCatalog lists the refusals', async () => {
   )
 })
 
-test('FollowTheFeed tells the changes from the first on, over server-sent events as the page asks for them', async () => {
+test('FollowTheFeed sends all events from the first on, as server-sent events', async () => {
   const tab = stored.find(({ title }) => title === 'FollowTheFeed')
   const variables = JSON.parse(tab?.variables ?? '{}')
   const messages = messagesOf(await openSse(api.url, { key: 'cardinal-demo', query: tab?.query, variables }))

@@ -95,7 +95,7 @@ const attacks: [name: string, body: string, codes: string[]][] = [
 ]
 
 test.each(attacks)(
-  '%s is refused fast with a code, echoes nothing, and /health answers meanwhile',
+  '%s is refused in 2 s with a code, without echoing the input, and /health answers meanwhile',
   async (_name, body, codes) => {
     const began = performance.now()
     const refused = post(api, bearer, body)
@@ -112,7 +112,7 @@ test.each(attacks)(
   },
 )
 
-test('a mutation in a form is refused, with the key that a browser remembers', async () => {
+test('a mutation in a form is refused, even with the key that a browser has stored', async () => {
   const key = await keyWith(api, ['customers:write'])
   const headers = { ...basic(`key-${key}`, key), 'content-type': 'application/x-www-form-urlencoded' }
 
@@ -162,7 +162,7 @@ test('headers of 64 kB are refused', async () => {
   expect(milliseconds).toBeLessThan(2_000)
 })
 
-test('who sends its headers byte by byte is let go of, and others are answered meanwhile', async () => {
+test('a client that sends its headers byte by byte is disconnected, and others are answered meanwhile', async () => {
   const slow = Array.from({ length: 50 }, () => dribble('POST /graphql HTTP/1.1\r\nHost: a\r\nX-Slow: '))
   await sleep(500)
 

@@ -13,7 +13,7 @@ async function remembered() {
   return basic(`key-${key}`, key)
 }
 
-test('a page of a configured origin may ask, and sees where it stands', async () => {
+test('a page of a configured origin may send requests, and can read the rate limit headers', async () => {
   const preflight = await fetch(api.url, {
     method: 'OPTIONS',
     headers: { origin: desk, 'access-control-request-method': 'POST' },
@@ -38,7 +38,7 @@ test.each(['https://desk.example.com.evil.example', 'http://desk.example.com', '
   },
 )
 
-test('a GET that any page can make a browser send is refused, and runs nothing', async () => {
+test('a GET that any page could make a browser send is refused, and runs nothing', async () => {
   const { status, text } = await get(api, { query: anything }, await remembered())
 
   expect(status).toBe(403)
@@ -53,7 +53,7 @@ test.each([
   expect((await get(api, { query: anything }, { ...(await remembered()), ...headers })).status).toBe(200)
 })
 
-test('the mark of the browser for pages of others is none', async () => {
+test('the browser’s header for cross-site requests does not replace the required header', async () => {
   const headers = { ...(await remembered()), 'sec-fetch-site': 'cross-site' }
 
   expect((await get(api, { query: anything }, headers)).status).toBe(403)
@@ -73,7 +73,7 @@ test.each([
   expect(codesOf(text)).toEqual(['UNSUPPORTED_MEDIA_TYPE'])
 })
 
-test('every answer has secure headers, and one of GraphQL may load nothing', async () => {
+test('every answer has secure headers, and GraphQL answers may load nothing', async () => {
   for (const { headers } of [
     await post(api, bearer),
     await post(api, {}),
@@ -88,14 +88,14 @@ test('every answer has secure headers, and one of GraphQL may load nothing', asy
   }
 })
 
-test('outside demo mode the playground has no key', async () => {
+test('outside demo mode GraphiQL has no key', async () => {
   expect((await get(api, {}, page)).text).toContain('<title>Cardinal</title>')
   const script = await (await fetch(new URL('/graphiql/start.js', api.url))).text()
   expect(script).toContain('YOUR-API-KEY')
   expect(script).not.toContain('cardinal-demo')
 })
 
-test('a path that is none of ours is a coded 404', async () => {
+test('an unknown path is a 404 with a code', async () => {
   const response = await fetch(new URL('/graphql/x', api.url), { headers: bearer })
 
   expect(response.status).toBe(404)

@@ -12,7 +12,7 @@ const ask = async (query: string, variables?: unknown, operationName?: string) =
 }
 const costOf = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).extensions.cost.requested
 
-test('a page multiplies by its size, with variables as with literals', async () => {
+test('the size of a page multiplies the cost, with variables and with literals', async () => {
   expect(await costOf(page, { first: 1 })).toBe(3)
   expect(await costOf(page, { first: 100 })).toBe(201)
   expect(await costOf(page, { last: 100 })).toBe(201)
@@ -23,7 +23,7 @@ test('a page multiplies by its size, with variables as with literals', async () 
   expect(await costOf(page, { first: 1_000_000 })).toBe(201)
 })
 
-test('lists of a usual length, and writes, have their price', async () => {
+test('lists with an assumed length and writes have a cost', async () => {
   expect(await costOf('{ sources { severalAccounts } }')).toBe(6)
   expect(
     await costOf(
@@ -32,7 +32,7 @@ test('lists of a usual length, and writes, have their price', async () => {
   ).toBe(11)
 })
 
-test('a price that was reckoned once is that of variables like those alone', async () => {
+test('a cached cost is used only for variables with the same sizes', async () => {
   const query =
     'query ($ids: [ID!]!, $more: Boolean!) { nodes(ids: $ids) { id } a: __typename @include(if: $more) }'
   const ids = (...texts: string[]) => texts.map((text) => Buffer.from(`Card:${text}`).toString('base64'))
@@ -46,7 +46,7 @@ test('a price that was reckoned once is that of variables like those alone', asy
   expect(prices).toEqual([3, 3, 5, 3])
 })
 
-test('the limit is let in, and one more is refused before it runs, with a code', async () => {
+test('an operation at the limit runs, and one above it is refused before it runs, with a code', async () => {
   const fits = await ask('{ customers(first: 100) { edges { cursor } } a: __typename b: __typename }')
   const tooDear = await ask(
     '{ customers(first: 100) { edges { cursor } } a: __typename b: __typename c: __typename }',
@@ -58,14 +58,14 @@ test('the limit is let in, and one more is refused before it runs, with a code',
   expect(tooDear.extensions.cost).toEqual({ requested: 204, limit: 203 })
 })
 
-test('a cheap operation beside it does not make a dear one pass', async () => {
+test('a cheap operation in the same document does not let an expensive one run', async () => {
   const query = 'query Cheap { __typename } query Dear { customers(first: 100) { edges { node { id } } } }'
 
   expect(codesOf((await ask(query, {}, 'Dear')).text)).toEqual(['COST_LIMIT_EXCEEDED'])
   expect(await costOf(query, {}, 'Cheap')).toBe(1)
 })
 
-test('a write that costs too much is not done', async () => {
+test('a write above the cost limit is not done', async () => {
   const before = await api.db.idempotencyKey.count()
   await register(api, { identifiers: [{ type: 'MOBILE', value: '+49 1522 8817386' }] })
   const mobile = 'customer: { identifier: { source: INSTORE, type: MOBILE, value: "+49 1522 8817386" } }'

@@ -19,7 +19,7 @@ async function whileHeld<T>(run: () => Promise<T>): Promise<T> {
 }
 const deep = '{ customers(first: 5) { edges { node { history(first: 3) { nodes { at } } } } } }'
 
-test('a query that runs past its time is answered with 504 then, while its statement still waits', async () => {
+test('a query above its time limit is answered with 504 in time, while its statement still waits', async () => {
   const began = performance.now()
 
   const { answer, milliseconds } = await whileHeld(async () => {
@@ -35,7 +35,7 @@ test('a query that runs past its time is answered with 504 then, while its state
   expect((await post(api, bearer, JSON.stringify({ query: deep }))).status).toBe(200)
 })
 
-test('by GET too, and for every media type', async () => {
+test('a query by GET above its time limit is answered with 504 too, for another media type', async () => {
   const accept = 'application/graphql-response+json'
 
   const answer = await whileHeld(() => get(api, { query: deep }, { ...bearer, accept }))
@@ -44,7 +44,7 @@ test('by GET too, and for every media type', async () => {
   expect(codesOf(answer.text)).toEqual(['DEADLINE_EXCEEDED'])
 })
 
-test('what it had not begun is not begun any more', async () => {
+test('after its time limit a query starts no further statements', async () => {
   await register(api, { identifiers: [mobile()] })
   const historyOf = (sent: { text: string }[]) => sent.filter(({ text }) => text.includes('"Event"')).length
   const whole = await recordStatements(() => post(api, bearer, JSON.stringify({ query: deep })))
@@ -62,11 +62,11 @@ test('what it had not begun is not begun any more', async () => {
   expect(historyOf(stopped.sent)).toBe(0)
 })
 
-test('a query within its time is not touched', async () => {
+test('a query within its time limit is answered', async () => {
   expect((await post(api, bearer, JSON.stringify({ query: anything }))).status).toBe(200)
 })
 
-test('a mutation that takes longer is done, and says so', async () => {
+test('a mutation that takes longer than the limit is done, and answered', async () => {
   const query = `mutation ($input: RegisterCustomerInput!) {
     registerCustomer(input: $input) { ... on RegisterCustomerPayload { customer { status } } } }`
   const input = { idempotencyKey: 'slow', source: 'INSTORE', identifiers: [email()] }
@@ -83,7 +83,7 @@ test('a mutation that takes longer is done, and says so', async () => {
   expect(JSON.parse(answer?.text ?? '').data.registerCustomer).toEqual({ customer: { status: 'ACTIVE' } })
 })
 
-test('it is 10 seconds unless it is set', () => {
+test('the time limit is 10 seconds by default', () => {
   expect(readLimits({}).readTime).toBe(10_000)
   expect(readLimits({ MAX_READ_TIME: '1500' }).readTime).toBe(1_500)
   expect(() => readLimits({ MAX_READ_TIME: '0' })).toThrow('MAX_READ_TIME')

@@ -94,7 +94,7 @@ test.each(roots.map(({ field, operation }) => [operation, field.name, field] as 
   },
 )
 
-test('a fault of ours is logged without what it stumbled over', async () => {
+test('a fault of the service is logged without the values that caused it', async () => {
   await api.db.$executeRawUnsafe(
     `CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
        RAISE EXCEPTION 'stumbled over ${canary}' USING ERRCODE = '22023', DETAIL = '${canary}'; END $$`,
@@ -118,14 +118,17 @@ test('a fault of ours is logged without what it stumbled over', async () => {
 })
 
 // Of the server that we start; another one's settings are not ours.
-test.skipIf(process.env.TEST_DATABASE_URL)('nor does PostgreSQL write down any of it', async () => {
-  const [row] = await api.db.$queryRaw<{ directory: string }[]>`
+test.skipIf(process.env.TEST_DATABASE_URL)(
+  'the log of PostgreSQL contains none of the personal data either',
+  async () => {
+    const [row] = await api.db.$queryRaw<{ directory: string }[]>`
     SELECT current_setting('data_directory') AS directory`
-  const log = await readFile(join(dirname(row?.directory ?? ''), 'server.log'), 'utf8')
+    const log = await readFile(join(dirname(row?.directory ?? ''), 'server.log'), 'utf8')
 
-  expect(log).not.toMatch(/กนารี|kanarienvogel/)
-  const settings = await api.db.$queryRaw<{ name: string; setting: string }[]>`
+    expect(log).not.toMatch(/กนารี|kanarienvogel/)
+    const settings = await api.db.$queryRaw<{ name: string; setting: string }[]>`
     SELECT name, setting FROM pg_settings WHERE name LIKE 'log_parameter%' OR name = 'log_min_error_statement'
      ORDER BY name`
-  expect(settings.map(({ setting }) => setting)).toEqual(['panic', '0', '0'])
-})
+    expect(settings.map(({ setting }) => setting)).toEqual(['panic', '0', '0'])
+  },
+)

@@ -9,7 +9,7 @@ const api = useApi({ log: pino({}, { write: (line: string) => void logged.push(J
 const at = (path: string, headers: Record<string, string> = {}) => fetch(new URL(path, api.url), { headers })
 const requests = () => logged.filter(({ msg }) => msg === 'request')
 
-test('/ready tells that the service can serve, and that it lacks a migration', async () => {
+test('/ready reports whether the service can serve, and that a migration is missing', async () => {
   expect((await at('/ready')).status).toBe(200)
 
   await api.db
@@ -24,7 +24,7 @@ test('/ready tells that the service can serve, and that it lacks a migration', a
   expect((await at('/ready')).status).toBe(200)
 })
 
-test('/ready tells that the database does not answer, while /health says that the process is alive', async () => {
+test('/ready reports that the database does not answer, while /health reports a live process', async () => {
   await api.db.$transaction(
     async (tx) => {
       await tx.$executeRaw`LOCK TABLE _prisma_migrations IN ACCESS EXCLUSIVE MODE`
@@ -49,7 +49,7 @@ test.each([
   expect(requests().at(-1)?.requestId).toBe(headers.get('x-request-id'))
 })
 
-test('a request is one line with these fields and no others', async () => {
+test('a request is one log line with exactly these fields', async () => {
   const query = 'query Who($by: CustomerBy!) { customer(by: $by) { id } }'
   const variables = { by: { cardNumber: '7000000000000013' } }
 
@@ -72,7 +72,7 @@ test('a request is one line with these fields and no others', async () => {
   ])
 })
 
-test('the codes of refusals and of errors stand in the line', async () => {
+test('the log line contains the codes of refusals and errors', async () => {
   const query = 'mutation Promote($input: PromoteCardInput!) { promoteCard(input: $input) { __typename } }'
   const variables = { input: { idempotencyKey: 'codes', card: { number: '7000000000000013' } } }
 
@@ -86,7 +86,7 @@ test('the codes of refusals and of errors stand in the line', async () => {
   expect(unknown).toMatchObject({ status: 401, caller: null })
 })
 
-test('/metrics wants a scope, and counts operations, refusals and connections', async () => {
+test('/metrics needs a scope, and counts operations, refusals and connections', async () => {
   const key = { authorization: `Bearer ${await keyWith(api, ['metrics:read'])}` }
   const other = { authorization: `Bearer ${await keyWith(api, ['customers:read'])}` }
 
@@ -107,7 +107,7 @@ test('/metrics wants a scope, and counts operations, refusals and connections', 
   expect(text).toMatch(/cardinal_nodejs_eventloop_lag_seconds/)
 })
 
-test('operations are told apart up to 200 names, and the rest are one', async () => {
+test('metrics distinguish 200 names of operations, and count the others together', async () => {
   const key = { authorization: `Bearer ${await keyWith(api, ['metrics:read'])}` }
   for (let n = 0; n < 205; n++)
     await post(api, bearer, JSON.stringify({ query: `query Named${n} ${anything}` }))

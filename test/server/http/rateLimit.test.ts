@@ -37,7 +37,7 @@ const caller = (name: string) => ({
   credentials: { key: name },
 })
 
-test('answers say what is left, and past the limit of a minute a caller gets 429 and the time to wait', async () => {
+test('answers have the remaining cost; above the limit of a minute a caller gets 429 and the time to wait', async () => {
   const key = { authorization: `Bearer ${await keyWith(api, ['customers:read'])}` }
 
   const first = await post(api, key, query(4))
@@ -55,7 +55,7 @@ test('answers say what is left, and past the limit of a minute a caller gets 429
   expect(other.status).toBe(200)
 })
 
-test('documents that are not valid cost something too', async () => {
+test('invalid documents cost something too', async () => {
   const key = { authorization: `Bearer ${await keyWith(api, ['customers:read'])}` }
 
   await post(api, key, JSON.stringify({ query: '{ nothing }' }))
@@ -63,7 +63,7 @@ test('documents that are not valid cost something too', async () => {
   expect((await post(api, key, query(1))).status).toBe(429)
 })
 
-test('two processes know within a second what the other has let a caller spend', async () => {
+test('two processes know within a second what a caller has spent at the other', async () => {
   const [one, two] = [accounts(), accounts()]
   const wechat = caller('wechat-shop')
 
@@ -84,7 +84,7 @@ test('two processes know within a second what the other has let a caller spend',
   expect(two.state(wechat)?.over).toBe(true)
 })
 
-test('a caller that reaches only itself has a limit of its own, and 0 is none', () => {
+test('a caller with access only to its own data has its own limit, and 0 means no limit', () => {
   const self = { ...caller('issuer/somchai'), customerId: '0190a1b2-0000-7000-8000-000000000001' }
   const unlimited = createRateLimit({
     ...{ db: api.db, limits: readLimits({ RATE_LIMIT: '0' }), onError: () => undefined },
@@ -94,7 +94,7 @@ test('a caller that reaches only itself has a limit of its own, and 0 is none', 
   expect(unlimited.consume(caller('any'), 1)).toBeNull()
 })
 
-test('accounts that have not moved for an hour are dropped', async () => {
+test('usage that has not changed for an hour is deleted', async () => {
   const now = Math.floor(Date.now() / 60_000)
   const rows = [61, 59].map((ago) => ({ caller: `ago-${ago}`, minute: now - ago, spent: 5n }))
   await api.db.rateLimitUsage.createMany({ data: rows })

@@ -45,7 +45,7 @@ async function spansOf(address: string, headers: Record<string, string> = {}): P
   return exporter.getFinishedSpans()
 }
 
-test('a command is a span in its operation’s, and that in its request’s, of one trace', async () => {
+test('a trace contains the request, in it the operation, and in it the command', async () => {
   const [transaction, operation, request, ...others] = await spansOf(newEmail())
 
   expect([transaction?.name, operation?.name, request?.name]).toEqual([
@@ -70,7 +70,7 @@ test('a request with a traceparent is a child of that span', async () => {
   expect(spans.at(-1)?.parentSpanContext?.spanId).toBe(spanId)
 })
 
-test('no span holds personal data: a method is all that they have', async () => {
+test('spans contain no personal data, only the HTTP method', async () => {
   const spans = await spansOf(newEmail())
 
   expect(spans.map(({ attributes, events }) => ({ attributes, events }))).toEqual([
@@ -80,7 +80,7 @@ test('no span holds personal data: a method is all that they have', async () => 
   ])
 })
 
-test('a refusal is told by its code, without what it stumbled over', async () => {
+test('a span of a refusal has its code, without the values that caused it', async () => {
   const address = newEmail()
   await spansOf(address)
   exporter.reset()

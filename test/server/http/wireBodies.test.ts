@@ -142,7 +142,7 @@ const documents: Row[] = [
   ],
 ]
 
-test.each(documents)('a document: %s is answered so, to the letter', async (_name, asked, ...rest) => {
+test.each(documents)('a document: %s has exactly this answer', async (_name, asked, ...rest) => {
   expect(await askOverWire(api.url, asked)).toEqual(answered(...rest))
 })
 
@@ -239,6 +239,6 @@ const bodies: Row[] = [
   ['a charset', { headers: { 'content-type': 'application/json; charset=utf-8' }, body: any }, 200, answer],
 ]
 
-test.each(bodies)('a body: %s is answered so, to the letter', async (_name, asked, ...rest) => {
+test.each(bodies)('a body: %s has exactly this answer', async (_name, asked, ...rest) => {
   expect(await askOverWire(api.url, asked)).toEqual(answered(...rest))
 })

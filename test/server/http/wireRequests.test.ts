@@ -183,6 +183,6 @@ const requests: [
   ],
 ]
 
-test.each(requests)('%s is answered so, to the letter', async (_name, asked, ...rest) => {
+test.each(requests)('%s has exactly this answer', async (_name, asked, ...rest) => {
   expect(await askOverWire(api.url, asked)).toEqual(answered(...rest))
 })

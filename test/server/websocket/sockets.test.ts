@@ -17,7 +17,7 @@ const subscribe = (query: string, variables: object = {}) => ({
   payload: { query, variables },
 })
 
-test('it tells events as the feed does, and goes on behind a cursor', async () => {
+test('a subscription sends the events of the feed, and continues after a cursor', async () => {
   const after = await latestCursor(api)
   await register(api, { identifiers: [mobile()] })
   const stream = followWs(api.url, { variables: { after } })
@@ -34,7 +34,7 @@ test('it tells events as the feed does, and goes on behind a cursor', async () =
   resumed.leave()
 })
 
-test('a client that completes its subscription leaves its place to another', async () => {
+test('a client that completes its subscription makes room for another', async () => {
   const { opened, send, next, socket } = openWs(api.url, bearer)
   await opened
   send(init)
@@ -47,7 +47,7 @@ test('a client that completes its subscription leaves its place to another', asy
   socket.terminate()
 })
 
-test('a client that hangs up before its subscription has begun takes no place', async () => {
+test('a client that disconnects before its subscription starts takes no room', async () => {
   const after = await latestCursor(api)
   const { customer } = await register(api, { identifiers: [mobile()] })
   await api.db.$transaction(async (tx) => {
@@ -83,7 +83,7 @@ test.each([
   },
 )
 
-test('a page of our own origin is let in', async () => {
+test('a page of the same origin is accepted', async () => {
   const { opened, socket } = openWs(api.url, { ...bearer, origin: new URL(api.url).origin })
 
   expect(await opened).toBe(101)
@@ -102,7 +102,7 @@ test.each([
   expect(await closed).toEqual({ code: 4401, reason: 'Unauthorized' })
 })
 
-test('whoever says nothing is closed with 4408 after three seconds; who begins without a greeting, with 4401', async () => {
+test('a client without a message is closed with 4408 after three seconds; a client without connection_init with 4401', async () => {
   const silent = openWs(api.url)
   const hasty = openWs(api.url, bearer)
   await hasty.opened
@@ -112,7 +112,7 @@ test('whoever says nothing is closed with 4408 after three seconds; who begins w
   expect((await silent.closed).code).toBe(4408)
 })
 
-test('another protocol is closed with 4406, a message too large with 1009, one that is no JSON with 4400', async () => {
+test('another protocol is closed with 4406, a message that is too large with 1009, invalid JSON with 4400', async () => {
   const other = openWs(api.url, bearer, 'graphql-ws')
   const large = openWs(api.url, bearer)
   const garbled = openWs(api.url, bearer)
@@ -147,7 +147,7 @@ test.each([
   socket.terminate()
 })
 
-test('a key without events:read is refused, and so is one stream too many', async () => {
+test('a key without events:read and a stream above the limit are refused', async () => {
   const key = await keyWith(api, ['customers:write'])
   await expect(followWs(api.url, { key }).messages.next()).rejects.toMatchObject([
     { extensions: { code: 'FORBIDDEN' } },
@@ -164,7 +164,7 @@ test('a key without events:read is refused, and so is one stream too many', asyn
   for (const stream of streams) stream.leave()
 })
 
-test('one socket too many is refused with 503, and /health answers meanwhile', async () => {
+test('a socket above the limit is refused with 503, and /health answers meanwhile', async () => {
   const all = Array.from({ length: 8 }, () => openWs(api.url, bearer))
   const statuses = await Promise.all(all.map(({ opened }) => opened))
 

@@ -20,7 +20,7 @@ const plan = (
 const linkOf = (attach: LinkPlan['attach']) =>
   ({ profile: { id: null, position: 1 }, attach }) as Partial<LinkPlan> as LinkPlan
 
-test('what is given is planned for the profile in the target account, with all fields afterwards', () => {
+test('the given values are planned for the profile in the target account, with all fields of the result', () => {
   expect(plan({ profile, fields: { size: null, vip: true } })).toEqual({
     profileId: own?.id,
     columns: profile,

@@ -31,7 +31,7 @@ test('a first place gets a new id', () => {
   })
 })
 
-test('a place that is there keeps its id', () => {
+test('an existing place keeps its id', () => {
   expect(plan({}, { self: own({ association: place('mine', 3) }) }).place).toEqual({
     ...root,
     ...{ id: 'mine', isNew: false, companyMoves: false },
@@ -48,7 +48,7 @@ test.each([
   expect(plan({ company: siam }, { self: own({ association }) }).place?.companyMoves).toBe(moves)
 })
 
-test('where places are fixed, role and company stay as they were set', () => {
+test('with fixed associations, role and company stay as they were set', () => {
   const self = own({ association: place('mine', 3) })
 
   expect(refusalOf(() => plan({}, { self, facts: fixed }))).toMatchObject({
@@ -101,7 +101,7 @@ test('a parent to register may have a role of its own, which must fit', () => {
 })
 
 const boss = known('boss', '+4915123456789', { association: place('above', 1) })
-test('a parent that is there takes the customer below its place', () => {
+test('an existing parent gets the customer as its child', () => {
   const { place: mine, parent } = plan({ parent: named }, { others: [boss] })
 
   expect(parent).toEqual({
@@ -115,7 +115,7 @@ test('a parent that is there takes the customer below its place', () => {
   expect(mine).toMatchObject({ id: 'new place', parentId: 'above', parentPosition: 1 })
 })
 
-test('what nobody holds of a parent’s identifiers is attached to it', () => {
+test('identifiers of a parent that nobody holds are attached to it', () => {
   const both = relative(['+4915123456789', '+8613812345678'])
 
   expect(plan({ parent: both }, { others: [boss] }).parent?.link).toMatchObject({
@@ -172,7 +172,7 @@ test.each(refusedParents)('a parent %s is refused', (_name, expected, requests, 
   expect(refusalOf(() => plan(requests, world))).toMatchObject({ ...expected, path: ['relative'] })
 })
 
-test('an identifier of another type with the value of an own one is not the own one', () => {
+test('an identifier of another type with the value of an own identifier is another identifier', () => {
   const other = relative([], { items: [item('EXTERNAL_ID', '+66811111111')] })
 
   expect(plan({ parent: other }).parent?.register).not.toBeNull()

@@ -42,7 +42,7 @@ test('an unknown child is registered, one role below', () => {
 })
 
 const mei = known('mei', '+8613812345678')
-test('a child that is there is placed, by the identifier that names it, and gets what is new', () => {
+test('an existing child is placed by its known identifier, and gets the new identifiers', () => {
   const both = relative(['+8613812345678', '+8613987654321'])
 
   const [child] = plan({ children: [both] }, { others: [mei] }).children
@@ -59,7 +59,7 @@ test('a child that is there is placed, by the identifier that names it, and gets
 
 const numbers = ['+66822222222', '+66833333333', '+66844444444']
 const newcomers = numbers.map((number) => relative([number]))
-test('children are judged one by one: the one past the limit is refused alone', () => {
+test('children are checked one by one: only the child above the limit is refused', () => {
   expect(children(newcomers)).toEqual([
     [null, 3, 'new place', null],
     [null, 3, 'new place', null],
@@ -67,7 +67,7 @@ test('children are judged one by one: the one past the limit is refused alone', 
   ])
 })
 
-test('children that are there count: those below the place already, no others', () => {
+test('existing children of the place count towards the limit, and no others', () => {
   const association = place('mine', 2, { childCount: 1, childRoles: [3] })
   const at = (parentId: string) => ({
     association: place(`of ${parentId}`, 3, { parentId, parentPosition: 2 }),
@@ -106,7 +106,7 @@ test('a child without a parent is not below a customer that had no place', () =>
   expect(child).toMatchObject({ customer: lone })
 })
 
-test('a refused child claims nothing: the next one may have its identifier, and its room', () => {
+test('a refused child takes neither its identifiers nor room: the next child may use both', () => {
   const wrong = relative([numbers[0] ?? ''], { role: role('HELPER') })
 
   expect(children([wrong, ...newcomers.slice(0, 2)])).toEqual([
@@ -116,7 +116,7 @@ test('a refused child claims nothing: the next one may have its identifier, and 
   ])
 })
 
-test('a child that could not be read is refused with the reason for that', () => {
+test('a child with invalid input is refused with the reason', () => {
   const error = new InvalidRole({ reason: 'there is no such role.' }, ['childCustomers', 0])
 
   expect(plan({ children: [error, relative(['+66822222222'])] }).children).toMatchObject([
@@ -174,7 +174,7 @@ test.each([
   expect(children(requests, { others })).toEqual([expect.any(Array), 'INVALID_INPUT'])
 })
 
-test('a child that is itself is told so by the customer’s role', () => {
+test('a customer that is its own child is refused by the customer’s role', () => {
   const self = own({}, { items: [] })
 
   const [child] = plan({ children: [relative(['+66811111111'])] }, { self }).children
@@ -184,7 +184,7 @@ test('a child that is itself is told so by the customer’s role', () => {
   })
 })
 
-test('children go into the company of the place; an inactive one takes no new ones', () => {
+test('children get the company of the place; an inactive company takes no new children', () => {
   const inactive = { companyId: 7, company: { externalId: 'SIAM-7', active: false } }
   const self = own({ association: place('mine', 2, inactive) })
   const there = known('mei', '+8613812345678', { association: place('child', 3, inactive) })
@@ -197,7 +197,7 @@ test('children go into the company of the place; an inactive one takes no new on
   ])
 })
 
-test('children go into the company of a parent that is named', () => {
+test('children get the company of the given parent', () => {
   const above = known('boss', '+4915123456789', { association: place('above', 1, inSiam) })
 
   expect(children([relative(['+66822222222'])], { others: [above] }, { parent: named })).toEqual([
@@ -205,14 +205,14 @@ test('children go into the company of a parent that is named', () => {
   ])
 })
 
-test('a company that the place leaves behind holds no child back', () => {
+test('an inactive company that the place leaves does not refuse children', () => {
   const inactive = { companyId: 7, company: { externalId: 'SIAM-7', active: false } }
   const self = own({ association: place('mine', 2, { ...inactive, hierarchyId: 2 }) })
 
   expect(children([relative(['+66822222222'])], { self })).toEqual([[null, 3, 'mine', null]])
 })
 
-test('where places are fixed, those of children are too', () => {
+test('with fixed associations, the places of children are fixed too', () => {
   const there = known('mei', '+8613812345678', { association: place('child', 4) })
 
   expect(children([relative(['+8613812345678'])], { others: [there], facts: fixed })).toEqual([
@@ -220,7 +220,7 @@ test('where places are fixed, those of children are too', () => {
   ])
 })
 
-test('a fault is no refusal of a child: it ends the whole', () => {
+test('a fault in a child ends the whole call', () => {
   const facts = { cards: [card('0088', { seriesId: 9 })] }
   const plastic = item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })
 
@@ -229,7 +229,7 @@ test('a fault is no refusal of a child: it ends the whole', () => {
   )
 })
 
-test('a child below the last role is told so by that role', () => {
+test('a child below the last role is refused by that role', () => {
   expect(plan({ role: role('HELPER'), children: [relative(['+66822222222'])] }).children).toMatchObject([
     { error: { data: { parentRole: 'HELPER', childRole: 'child' } } },
   ])

@@ -25,7 +25,7 @@ const plan = (
   facts: Partial<UpdateFacts> = {},
 ) => planUpdateAssociation(updateFacts(customers, facts), request(more))
 
-test('a customer that holds all that is given is updated alone', () => {
+test('a customer that holds all given identifiers is updated without a merge', () => {
   expect(plan([online, somchai])).toEqual({
     customer: somchai,
     link: null,
@@ -56,7 +56,7 @@ test('a value nobody holds is attached', () => {
   expect(notices).toEqual([])
 })
 
-test('what the customer holds in another source account is attached here too', () => {
+test('an identifier that the customer holds in another source account is attached in this one too', () => {
   const elsewhere = customer('online', { identifiers: [held('online', 'MOBILE', '+66812345678')] })
 
   expect(plan([elsewhere]).link?.attach).toEqual([mobile])
@@ -80,7 +80,7 @@ test('an identifier that is spelled like an own card is not that card', () => {
   expect(plan([own], { items: [mobile, external] }).link?.attach).toEqual([external])
 })
 
-test('another card than the own one is issued', () => {
+test('a card that the customer does not hold yet is issued', () => {
   const own = { ...somchai, cards: [card('0088', { customerId: 'shop' })] }
   const cards = [...own.cards, card('0099')]
   const plastic = item('CARD_NUMBER', '0099', { statusLabel: 'ACTIVE' })
@@ -129,7 +129,7 @@ test.each([
   })
 })
 
-test('extended fields given go over those there are, and null deletes one', () => {
+test('given extended fields replace existing ones, and null deletes a field', () => {
   const before = { ...somchai, extendedFields: { language: 'th', size: 42 } }
 
   expect(plan([before], { extendedFields: { size: null, vip: true } }).statusFields.extendedFields).toEqual({

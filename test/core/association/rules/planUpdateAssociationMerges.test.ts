@@ -24,7 +24,7 @@ const plan = (
   facts: Partial<UpdateFacts> = {},
 ) => planUpdateAssociation(updateFacts(customers, facts), request(more))
 
-test('held elsewhere: the customers merge, and the update goes to the survivor', () => {
+test('an identifier that is held in another source merges the customers, and the update goes to the survivor', () => {
   const survivor: CustomerFacts = {
     ...online,
     status: 'SUSPENDED',
@@ -47,7 +47,7 @@ test('held elsewhere: the customers merge, and the update goes to the survivor',
 const enrolled = (id: string, programmeId: number) => ({
   ...{ id, programmeId, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
 })
-test('after a merge nobody is enrolled anew in what either side was in', () => {
+test('after a merge the survivor keeps the enrollments of both sides, and is not enrolled again', () => {
   const customers = [
     { ...online, enrolments: [enrolled('e1', 1)] },
     { ...somchai, enrolments: [enrolled('e2', 1), enrolled('e3', 2)] },
@@ -97,7 +97,7 @@ test.each([
   )
 })
 
-test('a child below the merged customer’s place counts as one that is there', () => {
+test('an existing child of the merged customer counts as an existing child', () => {
   const customers = [
     { ...online, association: place('mine', 2) },
     { ...somchai, association: place('theirs', 2, { childCount: 2, childRoles: [3] }) },

@@ -84,7 +84,7 @@ test('too few numbers for the customer or its parent: CARD_SERIES_EXHAUSTED, wit
   ).toMatchObject({ ...told, remaining: 1 })
 })
 
-test('too few numbers for the children: all who need one of that series are refused, and only they', () => {
+test('too few numbers for the children: exactly the children that need a number of this series are refused', () => {
   const children = [relative(cards(1, 1)), relative(cards(2, 1)), relative(), relative(cards(1, 1))]
 
   const { place } = reserveNumbers(

@@ -119,7 +119,7 @@ describe('sequentialBody and maxBodies', () => {
     expect(sequentialBody(series, -1n).ok).toBe(false)
   })
 
-  it('are exact past what a float can hold', () => {
+  it('are exact above the range of a float', () => {
     const series = pattern({ length: 30 })
     expect(maxBodies(series)).toBe(10n ** 30n)
     expect(sequentialBody(series, 10n ** 30n - 1n)).toEqual({ ok: true, value: '9'.repeat(30) })
@@ -188,7 +188,7 @@ describe('numbers that must be right', () => {
     expect(() => counterOf(series, '')).toThrow(RangeError)
   })
 
-  it('takes a counter or a body that does not fit for a bug', () => {
+  it('throws on a counter or a body that does not fit', () => {
     expect(() => sequentialNumber(series, 10_000n)).toThrow(/^the counter is greater/)
     expect(() => sequentialNumber(series, -1n)).toThrow(RangeError)
     expect(() => numberOfBody(series, '00001')).toThrow(/^the card number must have a body/)
@@ -209,7 +209,7 @@ it.each([
   expect(isCardNumber(text)).toBe(expected)
 })
 
-it('makes no number of a pattern that is not sound, though the body fits', () => {
+it('throws on an invalid pattern, even if the body fits', () => {
   expect(composeCardNumber(pattern({ length: 4 }), '0088')).toEqual({
     ok: false,
     reason: expect.stringContaining('4 characters'),

@@ -27,7 +27,7 @@ test('sound numbers are trimmed, in their order, with their places in the list',
   })
 })
 
-test('of a number that stands twice the first is taken, however it is padded; case counts', () => {
+test('the first of a repeated number is taken, also with spaces around it; case counts', () => {
   expect(codes(['th1', 'TH1', ' th1'])).toEqual([[2, 'th1', 'CARD_NUMBER_REPEATED']])
   expect(judgeCardNumbers(['a', 'a'], null).errors[0]?.message).toContain('Only the first one was used')
 })
@@ -40,7 +40,7 @@ test('numbers of a series with a pattern must fit it, with the right check digit
   ])
 })
 
-test('what comes back of a malformed number is cut to 150 characters, and what cannot be seen is replaced', () => {
+test('a malformed number is returned with at most 150 characters, and invisible characters are replaced', () => {
   expect(codes(['a\0b\u2028c\u2029d\u202e', '9'.repeat(200)])).toEqual([
     [0, 'a\uFFFDb\uFFFDc\uFFFDd\uFFFD', 'INVALID_CARD_NUMBER'],
     [1, '9'.repeat(150), 'INVALID_CARD_NUMBER'],
@@ -68,7 +68,7 @@ test.each([
   else expect(judge().sound).toHaveLength(count)
 })
 
-test('a number that a card has already is told with its place', () => {
+test('a number of an existing card is refused with its path', () => {
   expect(cardExists({ index: 3, number: '0088' })).toMatchObject({
     ...{ index: 3, number: '0088', code: 'CARD_EXISTS', message: expect.stringContaining('already exists') },
   })

@@ -26,7 +26,7 @@ test('a series is read as it is described, its name trimmed', () => {
   expect(readCardSeries({ ...given, name: ' บัตรสมาชิก ' })).toEqual({ ...given, name: 'บัตรสมาชิก' })
 })
 
-test('the least that counts may be is accepted', () => {
+test('the minimum of each count is accepted', () => {
   const least = { expiryDays: 1, maxPerCustomer: 0, closesAt: new Date('1900-01-01T00:00:00Z') }
 
   expect(readCardSeries({ ...external, ...least })).toMatchObject(least)

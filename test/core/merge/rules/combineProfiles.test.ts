@@ -59,7 +59,7 @@ test('a moment keeps its own offset: both come from one profile', () => {
   expect(combine([mine], [theirs])[0]?.set).toMatchObject({ ...moments(later, 480), associatedWith: 'BER-1' })
 })
 
-test('names come from the side that is wished for; only names do', () => {
+test('names come from the side of the override, and other values do not', () => {
   const mine = entry('mine', {
     firstName: 'Mei',
     lastName: 'Wang',
@@ -73,7 +73,7 @@ test('names come from the side that is wished for; only names do', () => {
   })
 })
 
-test('channels of one value end, others move; only one stays primary of a type', () => {
+test('channels with the same value end, others move, and one channel of a type stays primary', () => {
   const mine = entry('mine', { channels: [channel('m1', 'li@example.cn', true)] })
   const theirs = entry('theirs', {
     channels: [

@@ -36,7 +36,7 @@ const fields = (result: ReturnType<typeof outcome>) =>
     ]),
   )
 
-test('two plain customers: what both have alike is the survivor’s, what neither has is nobody’s', () => {
+test('two plain customers: equal values are the survivor’s, and missing values have no source', () => {
   const at = now.toISOString()
 
   expect(outcome()).toMatchObject({
@@ -54,7 +54,7 @@ test('two plain customers: what both have alike is the survivor’s, what neithe
   })
 })
 
-test('names and contacts: those of the most senior profile that has them, the survivor’s before the victim’s', () => {
+test('names and contacts are those of the first profile that has them, the survivor’s before the victim’s', () => {
   const on = (owner: string, profileId: string, type: 'MOBILE' | 'EMAIL', value: string) => ({
     ...held(owner, type, value),
     profileId,
@@ -86,7 +86,7 @@ test('names and contacts: those of the most senior profile that has them, the su
   })
 })
 
-test('names of the victim come first where that is wished for', () => {
+test('names of the victim come first if the overrides say so', () => {
   const result = outcome(
     { profiles: [profile('m', 1, '美')] },
     { profiles: [profile('t', 3, 'Mei')] },
@@ -127,7 +127,7 @@ test('status, loyalty and registration: whose value remains, or that it is of bo
   })
 })
 
-test('a status that neither had is nobody’s', () => {
+test('a status that neither had has no source', () => {
   const parties = { survivor: customer('mine', { status: 'UNREGISTERED' }), victim: customer('theirs') }
   const plan = planMerge({ ...parties, series: [], settings, nameOf: String })
   const odd = { ...plan, after: { ...plan.after, status: 'SUSPENDED' as const } }
@@ -156,7 +156,7 @@ const tier = (id: string, programmeId: number, tierSequence: number) => ({
 const points = (programmeId: number, amount: string) => ({
   ...{ programmeId, amount, expiresAt: null, expiresOffset: null },
 })
-test('programmes: by number, the tier that is left, and the points of both', () => {
+test('programs: by number, with the resulting tier and the points of both', () => {
   const { programmes } = outcome(
     {
       enrolments: [tier('m10', 10, 1), tier('m2', 2, 2)],
@@ -188,7 +188,7 @@ test('programmes: by number, the tier that is left, and the points of both', () 
   ])
 })
 
-test('cards: the numbers that move, the flags that are left, and the limits that are passed', () => {
+test('cards: the numbers that move, the resulting flags, and the exceeded limits', () => {
   const mine = [
     card('1', { customerId: 'mine', isDefault: true }),
     card('2', { customerId: 'mine', status: 'DELETED' }),

@@ -159,7 +159,7 @@ test('the first wish that does not fit is refused too', () => {
   })
 })
 
-test('nobody merges with itself, on purpose or not', () => {
+test('a customer never merges with itself', () => {
   const self = customer('survivor', { registeredAt: now })
   const facts = { survivor: self, victim: self, series: [], settings, nameOf: String }
 

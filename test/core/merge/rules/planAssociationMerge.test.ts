@@ -23,7 +23,7 @@ test('a survivor without a place takes the victim’s', () => {
   })
 })
 
-test('with two places the victim’s ends, kept as it was, and its children go under the survivor’s', () => {
+test('with two places the victim’s place ends and is recorded, and its children move below the survivor’s', () => {
   const theirs = place('theirs', 2, {
     parentId: 'boss',
     parentPosition: 1,

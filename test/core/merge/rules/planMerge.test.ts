@@ -73,7 +73,7 @@ test.each(statuses)('%s and %s: %s, on whichever side', (one, other, expected) =
       })
 })
 
-test('what it needs to be turned round is in the plan: the victim’s status and aliases, the survivor before', () => {
+test('the plan contains what an undo needs: the victim’s status and merged ids, and the survivor’s former values', () => {
   const survivor = { loyaltyType: 'NON_LOYALTY' as const, extendedFields: { language: 'de' } }
 
   const { victimStatus, aliases, before } = plan(survivor, { status: 'SUSPENDED', aliases: ['older'] })

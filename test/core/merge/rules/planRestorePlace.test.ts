@@ -36,7 +36,7 @@ const facts = (more: Partial<RestorePlaceFacts> = {}): RestorePlaceFacts => ({
 })
 const parties = { survivorId: 'survivor', victimId: 'victim' }
 
-test('the place is made again where it was, with the children that are to come back', () => {
+test('the place is restored with the children that return', () => {
   expect(planRestorePlace(record(), facts(), parties)).toEqual({
     row: ended,
     joined,
@@ -44,7 +44,7 @@ test('the place is made again where it was, with the children that are to come b
   })
 })
 
-test('a parent in another role since is stood under as it is now', () => {
+test('the restored place is below its parent in the parent’s current role', () => {
   const skipping = facts({ allowSkipping: true, parent: boss({ rolePosition: 0 }) })
 
   expect(planRestorePlace(record(), skipping, parties)?.row).toMatchObject({
@@ -59,7 +59,7 @@ test('a place without a parent has none again', () => {
   expect(planRestorePlace(record(root), facts({ parent: null }), parties)?.row).toEqual(root)
 })
 
-test('without a place that ended there is nothing to make', () => {
+test('without an ended place nothing is restored', () => {
   expect(planRestorePlace({ ...record(), rows: [] }, null, parties)).toBeNull()
 })
 
@@ -124,6 +124,6 @@ test.each([
   expect(planRestorePlace({ ...record(), ...more }, facts(), parties)).toBeNull()
 })
 
-test('a place of which nothing is known is not made again', () => {
+test('a place without a record is not restored', () => {
   expect(planRestorePlace(record(), null, parties)).toBeNull()
 })

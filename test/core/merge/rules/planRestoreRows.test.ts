@@ -25,7 +25,7 @@ test('a communication channel goes back with its profile, unless it is on anothe
   expect(changes({ record: record({ rows }), rows: [channel('late', 'mine')] })).toEqual([])
 })
 
-test('what a merge ended is made again; a place is made by a rule of its own', () => {
+test('rows that a merge ended are restored; a place is restored by another rule', () => {
   const ended = (table: MergedTable, id: string): RecordedRow => ({
     ...{ table, before: { id, customerId: 'victim' }, after: null },
   })
@@ -37,7 +37,7 @@ test('what a merge ended is made again; a place is made by a rule of its own', (
   expect(again).toEqual([{ table: 'Enrolment', row: { id: 'e', customerId: 'victim' } }])
 })
 
-test('a card gets back what it was called, unless it was given out anew since', () => {
+test('a card gets its label back, unless it was issued again since', () => {
   const rows = [moved('Identifier', 'phone'), moved('Card', 'c', { label: 'บัตรแม่' }, { label: null })]
   const facts = (holding: string) => ({
     record: record({ rows }),
@@ -69,7 +69,7 @@ test('an identifier leaves a combined profile only while the survivor has that p
   expect(changes(facts('stranger'))).toEqual([])
 })
 
-test('a card that somebody else holds by now keeps its flags, and takes none from the others', () => {
+test('a card of another holder keeps its flags, and takes none from the others', () => {
   const rows = [moved('Card', 'c1', flagless), moved('Card', 'c2', flagless)]
   const flags = { survivor: none, victim: { isDefault: 'c2', isPrimary: null } }
   const sold = row('Card', 'c1', { customerId: 'stranger', isDefault: true, status: 'ACTIVE' })
@@ -79,7 +79,7 @@ test('a card that somebody else holds by now keeps its flags, and takes none fro
   ).toEqual([['Card', 'c2', { customerId: 'victim', isDefault: true }]])
 })
 
-test('a card that came since and keeps its flags does not change; one that changes says when', () => {
+test('a card that came since changes only if its flags change, with the time', () => {
   const flags = { survivor: { isDefault: 'old', isPrimary: null }, victim: none }
   const facts = (late: object) => ({
     record: record({ flags, held: ['old'] }),
@@ -91,7 +91,7 @@ test('a card that came since and keeps its flags does not change; one that chang
   expect(changes(facts({}))).toEqual([['Card', 'old', { isDefault: true, updatedAt: now.toISOString() }]])
 })
 
-test('a card that was given out anew since does not get a flag back', () => {
+test('a card that was issued again since gets no flag back', () => {
   const flags = { survivor: { isDefault: 'c', isPrimary: 'c' }, victim: none }
 
   expect(
@@ -103,7 +103,7 @@ test('a card that was given out anew since does not get a flag back', () => {
   ).toEqual([])
 })
 
-test('what goes to the victim goes first, table by table', () => {
+test('rows of the victim come first, table by table', () => {
   const rows = [
     moved('Enrolment', 'e', { note: 1 }, { note: 2 }),
     moved('Profile', 'p2'),

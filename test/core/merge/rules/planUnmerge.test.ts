@@ -3,7 +3,7 @@ import type { RecordedRow } from '../../../../src/core/merge/rules/mergeRecord.t
 import { card, now, settings } from '../../link/rules/facts.ts'
 import { changes, moved, none, plan, record, row } from './unmerge.ts'
 
-test('nothing but the victim moved: nothing but the victim goes back', () => {
+test('if only the victim’s rows moved, only these go back', () => {
   const rows = [
     {
       table: 'Customer' as const,
@@ -24,7 +24,7 @@ test('nothing but the victim moved: nothing but the victim goes back', () => {
   })
 })
 
-test('a profile goes back with its old position; what else was changed since goes along', () => {
+test('a profile goes back with its former position and with values that were changed since', () => {
   const rows = [moved('Profile', 'p', { position: 1, firstName: 'Na' }, { position: 4 })]
 
   expect(
@@ -35,7 +35,7 @@ test('a profile goes back with its old position; what else was changed since goe
   ).toEqual([['Profile', 'p', { position: 1, customerId: 'victim' }]])
 })
 
-test('what somebody else holds by now stays there', () => {
+test('an item that another customer holds by now stays there', () => {
   const rows = [moved('Card', 'c', { label: null }, { label: null })]
 
   expect(changes({ record: record({ rows }), rows: [row('Card', 'c', { customerId: 'stranger' })] })).toEqual(
@@ -44,7 +44,7 @@ test('what somebody else holds by now stays there', () => {
   expect(changes({ record: record({ rows }), rows: [row('Card', 'c', { customerId: null })] })).toEqual([])
 })
 
-test('what came after goes by how it was named, from one thing to the next', () => {
+test('later items follow the reference of their call, also through several items', () => {
   const rows = [moved('Identifier', 'phone'), moved('Profile', 'p', { position: 1 })]
 
   expect(
@@ -70,7 +70,7 @@ test('what came after goes by how it was named, from one thing to the next', () 
   ])
 })
 
-test('the survivor’s own things from before the merge stay, whatever they were named by', () => {
+test('items that the survivor had before the merge stay, whatever reference they came by', () => {
   const rows = [moved('Card', 'c')]
 
   expect(
@@ -82,7 +82,7 @@ test('the survivor’s own things from before the merge stay, whatever they were
   ).toEqual([['Card', 'c', { customerId: 'victim' }]])
 })
 
-test('a card that was given out anew since is whose it was given to', () => {
+test('a card that was issued again since belongs to its new holder', () => {
   const rows = [moved('Card', 'c'), moved('Identifier', 'phone')]
   const facts = (matchedBy: string | null) => ({
     record: record({ rows }),
@@ -94,7 +94,7 @@ test('a card that was given out anew since is whose it was given to', () => {
   expect(changes(facts('phone'))).toEqual([['Card', 'c', { customerId: 'victim' }]])
 })
 
-test('a combined profile: the victim’s is made again, and takes its identifiers and those that came by its side', () => {
+test('a combined profile: the victim’s profile is restored with its identifiers and those that came by its side', () => {
   const ended = { id: 'p2', customerId: 'victim', sourceAccountId: 'shop' }
   const rows: RecordedRow[] = [
     { table: 'Profile', before: ended, after: null },
@@ -119,7 +119,7 @@ test('a combined profile: the victim’s is made again, and takes its identifier
   ])
 })
 
-test('flags: the card that has one now keeps it on its side, else the one that had it gets it back', () => {
+test('flags: a card with a flag keeps it on its side; otherwise the former card gets it back', () => {
   const rows = [
     moved('Card', 'c1', { isDefault: true, isPrimary: true }, { isDefault: false, isPrimary: false }),
     moved('Card', 'c2', { isDefault: false, isPrimary: false }),
@@ -157,7 +157,7 @@ test.each(['EXPIRED', 'DELETED'])('a card that is %s by now gets no flag back', 
   ).toEqual([['Card', 'c', { customerId: 'victim' }]])
 })
 
-test('a side over a card limit is told so, by its name', () => {
+test('a side above a card limit gets a notice with the name of the side', () => {
   const cards = ['1', '2', '3'].map((number) => card(number, { customerId: 'survivor' }))
   const rows = cards.map(({ id }) => moved('Card', id))
 
@@ -172,7 +172,7 @@ test('a side over a card limit is told so, by its name', () => {
   ])
 })
 
-test('cards are parted by side, and each side is told of the limits that it passes', () => {
+test('cards are divided by side, and each side has its exceeded limits', () => {
   const cards = ['1', '2', '3', '4'].map((number) => card(number, { customerId: 'survivor' }))
   const rows = cards.slice(0, 2).map(({ id }) => moved('Card', id))
 

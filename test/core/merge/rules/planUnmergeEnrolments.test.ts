@@ -5,7 +5,7 @@ const credit = (customerId: string, matchedBy: string | null, programmeId: numbe
   ...{ customerId, matchedBy, programmeId, expiresAt: null, expiresOffset: null, amount: '5', credited },
 })
 
-test('a side that got points since in a programme where it would have no enrolment is enrolled, once', () => {
+test('a side that got points since in a program without an own enrollment is enrolled once', () => {
   const rows = [moved('Enrolment', 'e', { programmeId: 7 })]
 
   const { enrol, notices } = plan({
@@ -41,7 +41,7 @@ const enrolledAgain = (...since: ReturnType<typeof credit>[]) =>
     ledger: { total: [], own: [], since },
   })
 
-test('each side is enrolled in each programme that it was credited in, by how the credit was named', () => {
+test('each side is enrolled in each program in which a call credited it', () => {
   const { enrol, notices } = enrolledAgain(
     credit('survivor', null, 7),
     credit('survivor', 'phone', 7),

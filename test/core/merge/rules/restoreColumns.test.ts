@@ -8,7 +8,7 @@ const back = (
   now: Record<string, unknown> = after,
 ) => restoreColumns({ before: row(before), after: row(after) }, row(now))
 
-test('a column that is still the merge’s goes back, null and false too', () => {
+test('a column that has not changed since the merge goes back, also to null and false', () => {
   expect(
     back(
       { status: 'ACTIVE', label: null, isDefault: false },
@@ -21,7 +21,7 @@ test('a column that was changed since stays', () => {
   expect(back({ status: 'ACTIVE' }, { status: 'SUSPENDED' }, { status: 'CLOSED' })).toEqual({})
 })
 
-test('a column that the merge left alone stays, whatever came', () => {
+test('a column that the merge did not change stays', () => {
   expect(back({ label: 'a' }, { label: 'a' }, { label: 'b' })).toEqual({})
 })
 
@@ -33,7 +33,7 @@ test('a moment and its offset go back together, or stay together', () => {
   expect(back(before, after, { ...after, registeredOffset: 0 })).toEqual({})
 })
 
-test('fields go back one by one: what came with the merge leaves, what was changed since stays', () => {
+test('fields go back one by one: fields of the merge are removed, fields that were changed since stay', () => {
   const before = { extendedFields: { hobby: 'golf', city: 'Ulm' } }
   const after = { extendedFields: { hobby: 'golf', city: 'Bonn', size: 'M', pet: 'cat' } }
   const now = { extendedFields: { hobby: 'chess', city: 'Bonn', size: 'L', pet: 'cat', car: 'none' } }
@@ -43,7 +43,7 @@ test('fields go back one by one: what came with the merge leaves, what was chang
   })
 })
 
-test('nothing is set where all is as it was', () => {
+test('an unchanged row sets nothing', () => {
   expect(
     back({ extendedFields: { a: 1 }, status: 'ACTIVE' }, { extendedFields: { a: 1 }, status: 'ACTIVE' }),
   ).toEqual({})

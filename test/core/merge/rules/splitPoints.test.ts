@@ -22,20 +22,20 @@ const part = (ledger: Partial<LedgerFacts>, brought: PointsBucket[] = [], negati
     ...[programmeId, expiresAt?.getUTCFullYear() ?? null, expiresOffset, amount, lifetime],
   ])
 
-test('what the victim brought goes back to it, with its expiry and offset', () => {
+test('the points of the victim go back to it, with their expiry and offset', () => {
   const ledger = { total: [bucket(30), bucket(120, year(2031))], own: [bucket(20, year(2031)), bucket(30)] }
 
   expect(part(ledger, [bucket(60, year(2031)), bucket(40, year(2031))])).toEqual([[1, 2031, 420, 100n, 0n]])
 })
 
-test('points that expired since go to nobody; those that expire a moment later do', () => {
+test('points that have expired go to nobody; points that expire a moment later do', () => {
   const later = new Date(now.getTime() + 1)
 
   expect(part({ total: [bucket(10, now)] }, [bucket(10, now)])).toEqual([])
   expect(part({ total: [bucket(10, later)] }, [bucket(10, later)])).toEqual([[1, 2026, 420, 10n, 0n]])
 })
 
-test('what came through its side is the victim’s, and counts for its lifetime', () => {
+test('points that came through the victim’s side are the victim’s, and count in its lifetime sum', () => {
   const since = [
     came('phone', 8, bucket(5)),
     came('mail', 16, bucket(6)),
@@ -46,7 +46,7 @@ test('what came through its side is the victim’s, and counts for its lifetime'
   expect(part({ total: [bucket(17)], since })).toEqual([[1, null, null, 4n, 8n]])
 })
 
-test('a lifetime goes with the first part alone', () => {
+test('the lifetime sum goes with the first part only', () => {
   const since = [came('phone', 9, bucket(9, year(2030)))]
   const total = [bucket(9, year(2030)), bucket(3)]
 
@@ -56,13 +56,13 @@ test('a lifetime goes with the first part alone', () => {
   ])
 })
 
-test('credits of which nothing is left still count for the lifetime', () => {
+test('spent credits still count in the lifetime sum', () => {
   const since = [came('phone', 9, bucket(9, year(2026)))]
 
   expect(part({ since })).toEqual([[1, null, null, 0n, 9n]])
 })
 
-test('programmes are parted one by one, by their number', () => {
+test('programs are divided one by one, by number', () => {
   const total = [bucket(10, null, 10), bucket(2, null, 2), bucket(7, null, 7)]
   const since = [came('phone', 3, bucket(2, null, 2))]
 

@@ -49,7 +49,7 @@ test('a programme that the customer is in, or that stands twice, is planned once
   ])
 })
 
-test('no wishes, no plans', () => expect(plan()).toEqual([]))
+test('without requested enrollments nothing is planned', () => expect(plan()).toEqual([]))
 
 test.each([
   ['PROGRAMME_NOT_FOUND', 'programId', { programId: 3, tierNumber: 1 }],
@@ -75,7 +75,7 @@ test('the most points are accepted', () => {
   expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints })[0]?.credit?.amount).toBe(maxPoints)
 })
 
-test('a refusal tells what was asked for, and what there is', () => {
+test('a refusal has the requested values and the existing ones', () => {
   expect(refusalOf(() => plan({ programId: 3, tierNumber: 1 }))).toMatchObject({ programId: 3 })
   expect(refusalOf(() => plan({ programId: 1, tierNumber: 9 }))).toMatchObject({ tierNumber: 9, tiers: 2 })
   expect(refusalOf(() => plan({ programId: 1, tierNumber: 1, loyaltyPoints: -1n }))).toMatchObject({

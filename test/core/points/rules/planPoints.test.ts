@@ -52,7 +52,7 @@ test.each([
   })
 })
 
-test('with the setting, what is missing is owed for ever', () => {
+test('if the setting allows it, missing points become a debt that never expires', () => {
   expect(brief(planDebit([bucket(10, 2098), bucket(-4)], 12n, lax, path))).toEqual([
     [-10n, 2098],
     [-2n, null],
@@ -66,7 +66,7 @@ const anyBuckets = fc
   })
   .map((pairs) => pairs.map(([amount, year]) => bucket(amount, year === 2130 ? undefined : year)))
 
-test('any debit that is done takes exactly its amount, no more of a bucket than there is, and skips none', () => {
+test('a debit takes exactly its amount, never more than a bucket has, and skips no bucket', () => {
   fc.assert(
     fc.property(anyBuckets, fc.bigInt(1n, 10n ** 18n - 1n), (buckets, amount) => {
       const balance = buckets.reduce((sum, one) => sum + BigInt(one.amount), 0n)
@@ -98,11 +98,11 @@ test.each([
   ],
   [[bucket(-20)], [[20n, null]]],
   [[bucket(-21)], [[20n, null]]],
-] as const)('a credit settles what is owed first, for good', (buckets, entries) => {
+] as const)('a credit pays a debt first, and that part never expires', (buckets, entries) => {
   expect(brief(planCredit(buckets, { points: 20n, expiresAt: in2098 }))).toEqual(entries)
 })
 
-test('a credit that never expires is one entry, whatever is owed', () => {
+test('a credit that never expires is one entry, whatever the debt', () => {
   for (const buckets of [[], [bucket(-5)], [bucket(-50)]])
     expect(brief(planCredit(buckets, { points: 20n }))).toEqual([[20n, null]])
 })
@@ -135,7 +135,7 @@ test('a balance never rises by an expiry, and falls by no more than it holds', (
   )
 })
 
-test('entries in full: a debt never expires, what settles one neither; the rest of a credit has its expiry', () => {
+test('a debt and its payment never expire; the rest of a credit has its expiry', () => {
   const never = { expiresAt: null, expiresOffset: null }
 
   expect(planDebit([], 3n, lax, path)).toEqual([{ kind: 'DEBIT', amount: -3n, ...never }])
@@ -145,7 +145,7 @@ test('entries in full: a debt never expires, what settles one neither; the rest 
   ])
 })
 
-test('only what never expires is owed: points that expire settle no debt', () => {
+test('only points that never expire can be owed: expiring points pay no debt', () => {
   expect(brief(planCredit([bucket(-5, 2097), bucket(2)], { points: 20n, expiresAt: in2098 }))).toEqual([
     [20n, 2098],
   ])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { keptEventKeys } from '../../../../src/core/privacy/rules/keptEventKeys.ts'
 
-test('what stays of an erased customer’s events is this and nothing else: no identifier, name or free text', () => {
+test('the events of an erased customer keep only these keys: no identifier, no name, no free text', () => {
   expect(keptEventKeys).toEqual([
     ...['accountId', 'active', 'associationId', 'banId', 'cardId', 'cards', 'changed', 'companyId', 'count'],
     ...['form', 'from', 'hierarchyId', 'holderId', 'isDefault', 'loyaltyType', 'maxLength', 'mergeId'],

@@ -42,7 +42,7 @@ test.each([
   )
 })
 
-test('nobody is erased twice', () => {
+test('an erased customer is not erased again', () => {
   expect(refusalOf(() => plan({ erasedAt: now }))).toEqual({ code: 'NOTHING_TO_CHANGE', path: ['customer'] })
 })
 
