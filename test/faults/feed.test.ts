@@ -11,9 +11,9 @@ import { startWriters, type Writers } from '../support/acknowledged.ts'
 import { secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
 import { EventsPage } from '../support/events/feed.ts'
+import { startProxy } from '../support/faultProxy.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { messagesOf, openSse } from '../support/server/sse.ts'
-import { startProxy } from '../support/silentProxy.ts'
 
 /** How often each fault happens: `FAULTS=full` is the long proof that docs/events.md names. */
 const times =
