@@ -6,11 +6,11 @@ import { scopes } from '../../src/auth/scopes.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { startProxy } from '../support/faultProxy.ts'
 import { bearer, post } from '../support/server/http.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { followSse } from '../support/server/sse.ts'
 import { openWs } from '../support/server/ws.ts'
-import { startProxy } from '../support/silentProxy.ts'
 
 let database: TestDatabase
 let db: Db

@@ -10,10 +10,10 @@ import { migrate } from '../../src/db/migrations/migrate.ts'
 import { startWriters, type Writers } from '../support/acknowledged.ts'
 import { secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
-import { EventsPage } from '../support/events/feed.ts'
-import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
-import { messagesOf, openSse } from '../support/server/sse.ts'
-import { startProxy } from '../support/silentProxy.ts'
+import { poll, startReader, stream, writeLastEvent } from '../support/events/readers.ts'
+import { startProxy } from '../support/faultProxy.ts'
+import { startOn } from '../support/server/serviceProcess.ts'
+import { addStandby } from '../support/standby.ts'
 
 /** How often each fault happens: `FAULTS=full` is the long proof that docs/events.md names. */
 const times =
@@ -23,9 +23,6 @@ const times =
 
 const directory = join(tmpdir(), `cardinal-feed-faults-${randomUUID().slice(0, 8)}`)
 afterAll(() => rm(directory, { recursive: true, force: true }))
-
-/** A reader that keeps its last cursor, whatever happens, and what it has read. */
-type Reader = { ids: string[]; cursor: string; ended: Promise<void> }
 
 test.each([
   ['at default settings', '', times.crashes],
@@ -50,7 +47,7 @@ test(
   async () => {
     const places = [join(directory, 'one'), join(directory, 'two')]
     let primary = await createCluster(places[0] ?? '')
-    let standby = await pair(primary, places[1] ?? '')
+    let standby = await addStandby(primary, places[1] ?? '')
     const proxy = await startProxy(primary.url)
     await withReaders(
       proxy.url,
@@ -63,7 +60,7 @@ test(
           proxy.lead(standby.url)
           ;[primary, standby] = [standby, primary]
           await writers.more(15)
-          standby = await pair(primary, places[n % 2] ?? '')
+          standby = await addStandby(primary, places[n % 2] ?? '')
           proxy.resetAll()
         }
       },
@@ -86,16 +83,6 @@ async function crash(cluster: Cluster): Promise<void> {
 /** For a moment only readers are active: their rate limits take transaction ids, in an unlogged table, without a flush. */
 const spendAlone = () => sleep(Math.random() * 1_500)
 
-/** Gives a primary a synchronous standby: a copy of it, made while it is stopped. */
-async function pair(primary: Cluster, place: string): Promise<Cluster> {
-  await primary.configure("synchronous_standby_names = ''")
-  await primary.stop('fast')
-  const standby = await primary.copyAsStandby(place)
-  await primary.configure("synchronous_standby_names = '*'")
-  await Promise.all([primary.start(), standby.start()])
-  return standby
-}
-
 function crashTime(count: number): number {
   return 60_000 + count * 20_000
 }
@@ -114,17 +101,18 @@ async function withReaders(
   const service = await startOn(url)
   let last: string | null = null
   const isLast = (id: string) => id === last
-  const readers = [poll, poll, poll, stream, stream, stream].map((read) => startReader(service, read, isLast))
+  const readers = [poll, poll, poll, stream, stream, stream].map((read) =>
+    startReader(() => service, read, isLast),
+  )
   const writers = startWriters(service)
   await faults(writers)
   await writers.more(5)
   await writers.stop()
 
-  const written = await within(primary().url, async (db) => {
-    const event = { type: 'TILL_DEFINED' as const, at: new Date(), caller: 'tests', data: {} }
-    last = String((await db.event.create({ data: event })).id)
-    const order = [{ transactionId: 'asc' as const }, { id: 'asc' as const }]
-    return (await db.event.findMany({ orderBy: order })).map(({ id }) => String(id))
+  const { written } = await within(primary().url, async (db) => {
+    const all = await writeLastEvent(db)
+    last = all.last
+    return all
   })
   await Promise.all(readers.map(({ ended }) => ended))
 
@@ -135,47 +123,4 @@ async function withReaders(
 async function within<T>(url: string, use: (db: Db) => Promise<T>): Promise<T> {
   const db = connect(url, { reads: 2, writes: 2 })
   return use(db).finally(() => db.$disconnect())
-}
-
-type Followed = { id: string; cursor: string }
-/** Reads on from a reader's cursor, giving what it finds, until something ends it. */
-type Read = (
-  service: ServiceProcess,
-  reader: Pick<Reader, 'cursor'>,
-  found: (event: Followed) => void,
-) => Promise<void>
-
-function startReader(service: ServiceProcess, read: Read, isLast: (id: string) => boolean): Reader {
-  const reader = { ids: [] as string[], cursor: '0.0' }
-  const found = ({ id, cursor }: Followed) => {
-    reader.ids.push(id)
-    reader.cursor = cursor
-  }
-  const run = async () => {
-    while (!isLast(reader.ids.at(-1) ?? '')) await read(service, reader, found).catch(() => sleep(50))
-  }
-  return Object.assign(reader, { ended: run() })
-}
-
-/** A page; its end is where to go on, also when it is empty. */
-const poll: Read = async (service, reader, found) => {
-  const { body } = await service.send({
-    query: EventsPage.toString(),
-    variables: { after: reader.cursor, first: 40 },
-  })
-  const page = body.data?.events as
-    | { edges: { node: Followed }[]; pageInfo: { endCursor: string } }
-    | undefined
-  if (!page) return void (await sleep(20))
-  for (const { node } of page.edges) found(node)
-  reader.cursor = page.pageInfo.endCursor
-}
-
-const stream: Read = async (service, reader, found) => {
-  const signal = AbortSignal.timeout(2_000)
-  const response = await openSse(service.url, { variables: { after: reader.cursor }, signal })
-  for await (const { data, errors } of messagesOf(response)) {
-    if (errors) return
-    if (data) found(data.events)
-  }
 }

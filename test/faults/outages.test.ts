@@ -11,18 +11,18 @@ import { migrate } from '../../src/db/migrations/migrate.ts'
 import { newMobile } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
+import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { callUnderWay, onServer, takeEveryConnection, terminate } from '../support/faults/onServer.ts'
 import { codeOfSse, codeOfWs, typeOfNextEvent } from '../support/faults/subscriptions.ts'
 import { type Told, told } from '../support/faults/told.ts'
 import { type Answer, bearer, post } from '../support/server/http.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { messagesOf, openSse } from '../support/server/sse.ts'
-import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
 
 const directory = join(tmpdir(), `cardinal-outages-${randomUUID().slice(0, 8)}`)
 let primary: Cluster
 let standby: Cluster
-let proxy: SilentProxy
+let proxy: FaultProxy
 /** One compiles queries into SQL, the other resolves each field. */
 let compiled: ServiceProcess
 let resolved: ServiceProcess

@@ -9,12 +9,12 @@ import { connect } from '../../src/db/connect.ts'
 import { newMobile, raceRegister } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
+import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
-import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
 
 let primary: Cluster
 let standby: Cluster
-let proxies: { primary: SilentProxy; standby: SilentProxy }
+let proxies: { primary: FaultProxy; standby: FaultProxy }
 /** Names the standby before the primary. */
 let url: string
 let service: ServiceProcess

@@ -6,12 +6,12 @@ import { withTransaction } from '../../src/db/transaction.ts'
 import { newMobile, raceRegister, type Told } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
-import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
 
 let database: TestDatabase
 let db: Db
-let proxy: SilentProxy
+let proxy: FaultProxy
 let service: ServiceProcess
 
 beforeAll(async () => {

@@ -4,13 +4,13 @@ import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect } from '../../src/db/connect.ts'
 import { secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { post } from '../support/server/http.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { openWs } from '../support/server/ws.ts'
-import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
 
 let database: TestDatabase
-let proxy: SilentProxy
+let proxy: FaultProxy
 let service: ServiceProcess
 
 beforeAll(async () => {

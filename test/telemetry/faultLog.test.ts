@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { createFaultLog, type FaultLog } from '../../src/telemetry/faultLog.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
-import { type SilentProxy, startProxy } from '../support/silentProxy.ts'
+import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 
 const lines: Record<string, unknown>[] = []
 const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) })
 const nowhere = 'postgresql://nobody@127.0.0.1:1/none'
 
 let database: TestDatabase
-let proxy: SilentProxy
+let proxy: FaultProxy
 let db: Db
 let faults: FaultLog
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { migrate } from '../../../src/db/migrations/migrate.ts'
 import { migrationLimits } from '../../../src/db/migrations/migrationLimits.ts'
 import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
-import { type SilentProxy, startProxy } from '../../support/silentProxy.ts'
+import { type FaultProxy, startProxy } from '../../support/faultProxy.ts'
 
 const limits = { ...migrationLimits, connect: 500, statement: 500, script: 1_000, otherProcess: 500 }
 // Our own limit is 2 s longer than the server's. The rest is for a slow machine.
@@ -16,7 +16,7 @@ const lock = 'SELECT pg_advisory_xact_lock(72707369)'
 const patience = { timeout: 10_000, interval: 20 }
 
 let database: TestDatabase
-let proxy: SilentProxy
+let proxy: FaultProxy
 let directory: string
 let observer: pg.Client
 

@@ -121,7 +121,7 @@ export async function refusedWhole(api: Api, wanted: Addition): Promise<AddRefus
 }
 
 /** Sets rules of the installation that no mutation sets here. */
-export const setRules = (api: Api, data: Prisma.SettingsUncheckedUpdateInput) =>
+export const setRules = (api: Pick<Api, 'db'>, data: Prisma.SettingsUncheckedUpdateInput) =>
   change(api.db, (tx) => tx.settings.update({ where: { id: 1 }, data }))
 
 /** Registers a customer with a mobile number, and gives its global id. */
