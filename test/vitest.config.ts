@@ -39,6 +39,7 @@ export default defineConfig({
     // Twice the usual two cores, because many tests wait: for other processes, for recovery, for the clock.
     maxWorkers: 4,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 })
