@@ -8,7 +8,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const shared = [
   'test/{compiler,properties,races}/**/*.test.ts',
   'test/{core,graphql}/**/*.test.ts',
-  'test/engine/**/*.test.ts',
+  'test/{auth,engine}/**/*.test.ts',
+  'test/server/http/{browsers,codegenManifest,cost,deadline,document*,inFlight,noPlayground}.test.ts',
+  'test/server/http/{overHttp,requireAuthentication,safeArguments,trustedDocuments,wire*}.test.ts',
   'test/values/*.test.ts',
 ]
 
@@ -39,6 +41,7 @@ export default defineConfig({
     // Twice the usual two cores, because many tests wait: for other processes, for recovery, for the clock.
     maxWorkers: 4,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 })

@@ -62,7 +62,7 @@ test('while the database cannot be reached, callers get 503 with Retry-After, an
     await read()
     await sleep(300)
   }
-  await vi.waitFor(() => expect(lines('the database cannot be reached')).toHaveLength(1))
+  await expect.poll(() => lines('the database cannot be reached')).toHaveLength(1)
   proxy.lead(database.url)
   await vi.waitFor(() => expect(lines('the database can be reached again')).toHaveLength(1), {
     timeout: 10_000,

@@ -142,7 +142,7 @@ test('calls that wait in memory for a customer are told, and that they were sent
       await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${keyOf(id)}::uuid FOR UPDATE`
       const calls = Array.from({ length: 3 }, () => link(api, { customer: id, add: [email()] }))
       await untilBlocked(api)
-      await expect.poll(queued).toBe(2)
+      await expect.poll(queued, { timeout: 3_000 }).toBe(2)
       return { all: Promise.all(calls) }
     })
     await all
@@ -161,11 +161,11 @@ test('streams that are open are told', async () => {
   const [one, other] = [new AbortController(), new AbortController()]
 
   await Promise.all([one, other].map(({ signal }) => openSse(api.url, { signal })))
-  await expect.poll(streams).toBe(2)
+  await expect.poll(streams, { timeout: 5_000 }).toBe(2)
   one.abort()
-  await expect.poll(streams).toBe(1)
+  await expect.poll(streams, { timeout: 5_000 }).toBe(1)
   other.abort()
-  await expect.poll(streams).toBe(0)
+  await expect.poll(streams, { timeout: 5_000 }).toBe(0)
 })
 
 test('the lag of the feed is the age of the oldest event behind an open transaction', async () => {
@@ -208,7 +208,7 @@ test('a database that does not answer holds no scrape up: the lag has no value, 
   })
 
   await untilReadable(api)
-  await expect.poll(async () => (await scrape(api)).cardinal_feed_lag_seconds).toBe(0)
+  await expect.poll(async () => (await scrape(api)).cardinal_feed_lag_seconds, { timeout: 5_000 }).toBe(0)
 })
 
 test('the limit of each pool is told', async () => {
