@@ -136,9 +136,6 @@ test(
     await goOn()
     await clients.stop()
 
-    const codes = new Set(clients.tries.map(({ code }) => code))
-    expect([...codes].filter((code) => !['OK', 'SERVICE_BUSY', 'NO_ANSWER'].includes(code))).toEqual([])
-    expect(Math.max(...clients.tries.map(({ began, ended }) => ended - began))).toBeLessThan(12_000)
     await withDb(async (db) => {
       await assertOneEffect(db, services[0] as ServiceProcess, { visits: clients.done, shared })
       const { written, ...end } = await writeLastEvent(db)
@@ -146,6 +143,10 @@ test(
       await Promise.all(readers.map(({ ended }) => ended))
       for (const { ids } of readers) expect(ids).toEqual(written)
     })
+    // Last: if calls were lost, that matters more. A call to a process that was killed has no answer.
+    const answers = clients.tries.filter(({ code }) => code !== 'NO_ANSWER')
+    expect(answers.filter(({ code }) => code !== 'OK' && code !== 'SERVICE_BUSY')).toEqual([])
+    expect(answers.filter(({ began, ended }) => ended - began > 12_000)).toEqual([])
     process.stdout.write(`${clients.done.length} visits, ${struck.length} faults\n`)
   },
   duration + 10 * 60_000,
