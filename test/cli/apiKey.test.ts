@@ -108,7 +108,7 @@ test.each([
   ['a name with a colon', ['create', 'a:b', 'customers:read']],
   ['a name of 101', ['create', 'x'.repeat(101), 'customers:read']],
   ['the name of the demo key', ['create', 'demo', 'customers:read']],
-])('%s: nothing is made, and the reason is told', async (_what, args) => {
+])('%s: no key is created, and the error has the reason', async (_what, args) => {
   const before = await db.apiKey.count()
 
   const { out, told, code } = await apiKey(args)

@@ -35,14 +35,14 @@ test('it composes without an error or a hint in every composer: alone, with Rela
   }
 }, 120_000)
 
-test('what does not fit is told: the composers are asked in earnest', async () => {
+test('every composer refuses a subgraph that does not fit', async () => {
   const odd = orders.sdl.replace('type PageInfo @shareable', 'type PageInfo')
   const composed = await compose([cardinal, { ...orders, sdl: odd }])
 
   for (const composer of composers) expect(composed[composer].errors).not.toEqual([])
 }, 120_000)
 
-test('two words for one thing are a hint: what others describe too goes without ours', async () => {
+test('two descriptions of one type are a hint, so types of other subgraphs have no description of ours', async () => {
   const wordy = cardinal.sdl.replace(
     'type PageInfo @',
     '"Information about one page of a connection."\ntype PageInfo @',

@@ -20,7 +20,7 @@ type Step = State & { began: Date; ended: Date }
 
 const pick = <T>(all: readonly T[]): T => all[randomInt(all.length)] as T
 
-test('at random instants of a random history, what is told of the past is what stood then', async () => {
+test('at random moments of a random history, a query about the past gives the state of that moment', async () => {
   const stage = await setStage()
   const history = [await take(async () => undefined)]
   // Thirty moves may chance upon one merge alone: then some more.

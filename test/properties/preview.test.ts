@@ -56,7 +56,7 @@ beforeAll(async () => {
   await digitalPool(api, 12)
 })
 
-test('what a preview shows is what its plan does, and a plan whose facts have moved does nothing', async () => {
+test('a plan does what its preview showed; a plan whose facts have changed does nothing', async () => {
   const seen = { done: 0, refused: 0, stale: 0, merged: 0 }
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 9 }), async (steps) => {

@@ -30,7 +30,7 @@ test('two approve 15 requests at once: one of them does, the other is told', asy
   await assertInvariants(api.db)
 })
 
-test('one approves, one rejects, 15 requests at once: one of the two, and what it said is so', async () => {
+test('15 requests, each approved and rejected at once: one of the two succeeds, and its result is stored', async () => {
   const requests = await atOnce(15, () => createRequest(api))
 
   const told = await Promise.all(

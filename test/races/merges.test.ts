@@ -33,7 +33,7 @@ const merge = (victim: Party, survivor: Party): Promise<Told> =>
 
 const living = () => api.db.customer.count({ where: { survivorId: null } })
 
-test('A into B and B into A at once, 30 pairs: one survivor each, and no client hears of a deadlock', async () => {
+test('A into B and B into A at once, 30 pairs: one survivor each, and no client gets a deadlock error', async () => {
   const accounts = await createWechatAccounts(api, 60)
   const parties = await Promise.all(accounts.map(newCustomer))
   const before = await living()
@@ -51,7 +51,7 @@ test('A into B and B into A at once, 30 pairs: one survivor each, and no client 
   await assertEventsTellState(api.db)
 })
 
-test('A into B, B into C and C into D at once, 15 chains: one survivor each, whom every old id names at once', async () => {
+test('A into B, B into C and C into D at once, 15 chains: one survivor each, which every merged id finds', async () => {
   const before = await living()
   for (let chain = 0; chain < 15; chain++) {
     const accounts = await createWechatAccounts(api, 4)

@@ -85,7 +85,7 @@ test('undo against links, cards and points that name the victim: each lands on t
   await assertEventsTellState(api.db)
 })
 
-test('undo against another merge of the survivor: whichever comes first, nothing is torn', async () => {
+test('undo against another merge of the survivor: in either order the data stay consistent', async () => {
   for (let round = 0; round < 6; round++) {
     const { survivor, victim } = await mergedPair()
     const third = (await register(api, { source: 'JD', identifiers: [mobile()] })).customer.id

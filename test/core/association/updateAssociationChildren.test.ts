@@ -50,7 +50,7 @@ test('a new child is registered and an existing child is placed, both in the par
   expect(outcome.association).toMatchObject({ childCount: 2 })
 })
 
-test('each child that cannot be placed fails alone, with its reason and its path', async () => {
+test('each child that cannot be placed fails with its reason and its path, and the others are placed', async () => {
   const hierarchyCode = await fleet(api)
   const [boss, one, two, closed] = [
     await person(api),

@@ -129,7 +129,7 @@ test('a customer above the limit can still activate an ISSUED card, and gets no 
   expect((await added(api, { customer, physical: [issued] })).successList).toEqual([issued])
 })
 
-test('a number counts once however often it stands in the request', async () => {
+test('a repeated number counts once', async () => {
   const [number = '', other = ''] = await inPool(2)
   await setRules(api, { maxCardsPerCustomer: 2 })
 

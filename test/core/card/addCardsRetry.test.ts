@@ -57,7 +57,7 @@ test('the retry input is null if nothing failed, or if no failed card can succee
   })
 })
 
-test('a replay gives the same failures and the same retry input, though the card is there by now', async () => {
+test('a replay has the same failures and the same retry input, even if the card exists by now', async () => {
   const customer = await newCustomer(api)
   const number = newCardNumber()
   const wanted = { customer, physical: [number], idempotencyKey: newKey() }

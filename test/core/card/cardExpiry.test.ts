@@ -107,7 +107,7 @@ describe('an expired card', () => {
     await assertInvariants(api.db)
   })
 
-  test('goes to nobody: linkCard, addCards and replaceCard refuse it', async () => {
+  test('cannot be issued: linkCard, addCards and replaceCard refuse it', async () => {
     const { holder, number } = await heldOf()
     await setStatus(api.db, holder, 'UNREGISTERED')
     await expireIn(api, number, -1)

@@ -97,7 +97,7 @@ describe('the status machine', () => {
     })
   })
 
-  test.each(statuses)('%s to another label of the same status: the label alone changes', async (status) => {
+  test.each(statuses)('%s to another label of the same status: only the label changes', async (status) => {
     const number = await cardOf(status)
 
     expect(await changeStatus(api, number, second(status))).toMatchObject({
@@ -110,7 +110,7 @@ describe('the status machine', () => {
 })
 
 test.each(['ACTIVE', 'SUSPENDED'] as const)(
-  'a card given out to nobody does not become %s: it needs a holder',
+  'an ISSUED card without a holder does not become %s',
   async (to) => {
     const number = await createCard(api.db, { status: 'ISSUED' })
 

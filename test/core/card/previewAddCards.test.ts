@@ -81,7 +81,7 @@ test.each(['RANDOM', 'SEQUENTIAL'] as const)(
   },
 )
 
-test('another customer who takes from the pool makes no plan stale while enough is left', async () => {
+test('a plan stays valid if another customer takes cards from the pool and enough are left', async () => {
   await digitalPool(api, 5)
   const [customer, other] = [await newCustomer(api), await newCustomer(api)]
   const plan = hashOf(await foresee({ customer, digital: 2 }))
@@ -110,7 +110,7 @@ test.each([
   })
 })
 
-test('PLAN_STALE: a card of the plan is someone else’s by now', async () => {
+test('PLAN_STALE: a card of the plan belongs to another customer now', async () => {
   const [customer, other] = [await newCustomer(api), await newCustomer(api)]
   const physical = [await createCard(api.db)]
   const plan = hashOf(await foresee({ customer, physical }))

@@ -161,7 +161,7 @@ describe.each([
     })
   })
 
-  test('20 clients that choose 20 cards at once: one card has the flag, and nobody met a fault', async () => {
+  test('20 clients that promote 20 cards at once: one card has the flag, and no client gets a fault', async () => {
     const { id, numbers } = await holder(20)
 
     const told = await Promise.all(numbers.map((number) => act(api, number)))

@@ -56,7 +56,7 @@ test('what is absent stays; null clears; a null key is deleted, other keys stay'
   expect(await update(api, number, { extendedData: null })).toMatchObject({ card: { extendedData: {} } })
 })
 
-test('a card in the pool can be told apart too', async () => {
+test('a card in the pool can have a label and extended data too', async () => {
   const number = await createCard(api.db)
 
   expect(await update(api, number, { cardLabel: 'Regal 3' })).toMatchObject({

@@ -55,7 +55,7 @@ test('every refusal, with its legacy code', async () => {
   expect(await refused({ hierarchyCode, externalId: '' })).toMatchObject({ code: 'INVALID_INPUT' })
 })
 
-test('COMPANY_CYCLE: no company stands above itself, directly or not', async () => {
+test('COMPANY_CYCLE: no company is its own ancestor', async () => {
   const hierarchyCode = await fleet(api)
   const top = await company(api, hierarchyCode)
   const middle = await company(api, hierarchyCode, { parentExternalId: top })

@@ -15,7 +15,7 @@ async function closedDown() {
   return { hierarchyCode, externalId, parent, below }
 }
 
-test('COMPANY_INACTIVE: nobody comes into a company that is inactive by way of a parent in it', async () => {
+test('COMPANY_INACTIVE: a customer cannot enter an inactive company through a parent in it', async () => {
   const { hierarchyCode, parent } = await closedDown()
   const one = await person(api)
 
@@ -27,7 +27,7 @@ test('COMPANY_INACTIVE: nobody comes into a company that is inactive by way of a
   expect(outcome).toMatchObject({ code: 'COMPANY_INACTIVE' })
 })
 
-test('who is in a company that is inactive may change its role and place there', async () => {
+test('a customer in an inactive company may change its role and place there', async () => {
   const { hierarchyCode, parent, below } = await closedDown()
 
   const outcome = await updated(api, {

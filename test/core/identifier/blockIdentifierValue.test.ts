@@ -41,7 +41,7 @@ test('a blocked value is kept as written and as compared, with who, when and why
   ])
 })
 
-test('blocked again, in another spelling, it stays as it was, and nothing changes', async () => {
+test('a second block of the same value, in another spelling, changes nothing', async () => {
   const value = newExternalId()
   const first = await blocked(api, externalId(value))
   const before = await snapshot(api.db)

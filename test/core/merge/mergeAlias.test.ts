@@ -35,7 +35,7 @@ const merged = async () => {
   return pair
 }
 
-test('customer(by: id) gives the survivor for the victim’s id, and says from what', async () => {
+test('customer(by: id) gives the survivor for the victim’s id, with resolvedFrom', async () => {
   const { survivor, victim } = await merged()
 
   expect(await readCustomer(api, victim)).toMatchObject({
@@ -50,7 +50,7 @@ test('customer(by: id) gives the survivor for the victim’s id, and says from w
   })
 })
 
-test('node gives the survivor for the victim’s id, and says from what', async () => {
+test('node gives the survivor for the victim’s id, with resolvedFrom', async () => {
   const { survivor, victim } = await merged()
 
   expect((await api.call(ReadNode, { id: victim })).node).toEqual({
@@ -165,7 +165,7 @@ test('a chain A into B, B into C resolves in one read: every old id points at C'
   })
 })
 
-test('linking the victim to what its survivor holds is no second merge', async () => {
+test('linking the victim to an identifier of its survivor does not merge again', async () => {
   const { victim, merge } = await createPair(api)
   await merge()
 

@@ -40,7 +40,7 @@ test('cards move to the survivor as they are, whatever their status', async () =
   expect(await api.db.card.count({ where: { number: { in: numbers }, label: label.label } })).toBe(5)
 })
 
-test('who held a card is history: the victim’s holding ends where the survivor’s begins', async () => {
+test('the history of a card says that the victim’s holding ends when the survivor’s begins', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const number = await give(victim)
 
@@ -113,7 +113,7 @@ test('cards that do not count towards limits give no notice', async () => {
   expect(codes(await merge())).toEqual(['MERGED'])
 })
 
-test('CARD_LIMIT_EXCEEDED: a call that merges may pass the limit with what moves, not with what it adds', async () => {
+test('CARD_LIMIT_EXCEEDED: cards that a merge moves may exceed the limit, cards that the call adds may not', async () => {
   await setLimit(2)
   const address = email()
   const { survivor, victim } = await createPair(api, { survivor: { identifiers: [address] } })

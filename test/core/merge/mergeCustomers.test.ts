@@ -65,7 +65,7 @@ test('two customers of one shop become one: their profiles are combined, and bot
   await assertInvariants(api.db)
 })
 
-test('combined profiles, undone: every row of both is as it was, whole', async () => {
+test('undoing a merge with combined profiles restores every row of both customers', async () => {
   const series = await createSeries(api.db)
   const survivor = await shopper({
     ...{ firstName: '伟', channels: [{ type: 'EMAIL', value: 'wei@example.cn', primary: true }] },
@@ -147,7 +147,7 @@ test('the victim’s values win where the caller says so', async () => {
   ])
 })
 
-test('a merge is foreseen, and made as foreseen; once a fact has moved it is not', async () => {
+test('a merge does what its preview showed; if a fact has changed, it is refused', async () => {
   const [survivor, victim] = [await shopper({ firstName: 'Ploy' }), await shopper({ firstName: 'พลอย' })]
   const ask = { survivor, victim, overrides: { names: 'VICTIM' } } as const
   const seen = await previewMerge(api, ask)

@@ -85,7 +85,7 @@ test('a merge counts for 24 hours, and no longer', async () => {
   expect(await linked(api, third)).toMatchObject({ victimId: third.customer })
 })
 
-test('what a victim brings along counts with what its survivor had', async () => {
+test('merges of the victim count together with those of the survivor', async () => {
   const [one, other] = [await createHub(1), await createHub(0)]
   await linked(api, one.spokes[0] as Spoke)
   await setLimit(1)
@@ -110,7 +110,7 @@ test('null is no limit', async () => {
   for (const spoke of spokes) await linked(api, spoke)
 })
 
-test('five at once: as many as the limit says are merged, the others are told', async () => {
+test('five concurrent merges: as many as the limit allows are done, the others are refused', async () => {
   const { hub, spokes } = await createHub(5)
 
   const told = await Promise.all(spokes.map((spoke) => link(api, spoke)))

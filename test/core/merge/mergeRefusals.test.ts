@@ -56,7 +56,7 @@ test.each([
   expect(await refuse()).toMatchObject({ code, customerId: victim })
 })
 
-test('what a refused merge would have removed and attached stays and is not attached', async () => {
+test('a refused merge neither removes nor attaches identifiers', async () => {
   const [item, address] = [mobile(), newEmail()]
   const holder = await register(api, { source: 'ECOMMERCE', identifiers: [email(address)] })
   const { customer } = await register(api, { identifiers: [item] })
@@ -72,7 +72,7 @@ test('what a refused merge would have removed and attached stays and is not atta
   expect((await readCustomer(api, customer.id)).identifiers).toMatchObject([{ type: 'MOBILE' }])
 })
 
-test('the victim gives up what the call removes before it merges', async () => {
+test('the identifiers that the call removes are removed before the merge', async () => {
   const [item, address] = [mobile(), newEmail()]
   const holder = await register(api, { source: 'ECOMMERCE', identifiers: [email(address)] })
   const { customer } = await register(api, { identifiers: [item] })

@@ -44,7 +44,7 @@ const eventsOf = (source: Source) =>
   })
 const one = { severalAccounts: false, accounts: [{ accountId: '', severalAccounts: false }] }
 
-test('a source of one account comes to hold several, none at first, and goes back to one', async () => {
+test('a source with one account can change to several accounts, at first without any, and back', async () => {
   expect(await configure('JD', true)).toEqual({
     __typename: 'ConfigureSourcePayload',
     replayed: false,
@@ -64,7 +64,7 @@ test('a source of one account comes to hold several, none at first, and goes bac
   await register(api, { source: 'JD', identifiers: [{ type: 'JD_UNAME', value: '王小明' }] })
 })
 
-test('what is so already stays, with its accounts and without an event', async () => {
+test('an unchanged configuration keeps the accounts and records no event', async () => {
   await addAccount('WECHAT', 'gh_keeps')
 
   expect(await configure('WECHAT', true)).toMatchObject({
@@ -73,7 +73,7 @@ test('what is so already stays, with its accounts and without an event', async (
   expect(await eventsOf('WECHAT')).toHaveLength(1)
 })
 
-test('a source that customers are in does not change, but may be said to be as it is', async () => {
+test('a source with customers cannot change; the same configuration again is accepted', async () => {
   await addAccount('LINE', 'line-th')
   await register(api, {
     source: 'LINE',
@@ -148,7 +148,7 @@ test('a registration that meets a source under configuration is told what the so
   expect(await api.db.customer.count()).toBe(customers)
 })
 
-test('of registrations and a configuration at once, one side wins and the other is told so', async () => {
+test('registrations and a configuration at once: one side wins, the other is refused', async () => {
   for (let round = 0; round < 10; round++) {
     const [change, ...registrations] = await Promise.all([
       configure('ECOMMERCE', true),

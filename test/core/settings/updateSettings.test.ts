@@ -61,7 +61,7 @@ test('an installation starts with ten cards, no region, and merges for all ident
   ])
 })
 
-test('what is given changes, what is absent stays, and the event tells the change alone', async () => {
+test('given settings change, absent settings stay, and the event has only the changes', async () => {
   const before = await current()
 
   const answer = await update({ maxCardsPerCustomer: 3, mergePreference: 'SURVIVOR' })
@@ -132,7 +132,7 @@ test('a region makes national numbers readable from the next request on', async 
   })
 })
 
-test('what is so already changes nothing and leaves no event', async () => {
+test('equal settings change nothing and record no event', async () => {
   const [before, told] = [await current(), await events()]
 
   expect(await update({ ...fresh, identifierPolicies: [] })).toMatchObject({ changed: [] })

@@ -93,7 +93,7 @@ test('after the merge both tokens change the survivor, by the merged id and by i
   ])
 })
 
-test('the one who asked cannot decide, whatever the token says of its scopes', async () => {
+test('the requester cannot decide, whatever scopes the token has', async () => {
   const { me, address, link } = await twoAccounts()
   const request = (await link(address)).mergeRequest?.id ?? ''
   const bold = await selfToken(issuer, me.id, 'self:write customers:merge customers:write')
@@ -105,7 +105,7 @@ test('the one who asked cannot decide, whatever the token says of its scopes', a
   expect(await snapshot(api.db)).toEqual(before)
 })
 
-test('rejected, the token keeps its own customer, and learns that it was rejected and no more', async () => {
+test('after a rejection the token keeps its customer, and sees only that the request was rejected', async () => {
   const { me, address, online, token, link } = await twoAccounts()
   const request = (await link(address)).mergeRequest?.id ?? ''
 

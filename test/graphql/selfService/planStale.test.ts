@@ -20,7 +20,7 @@ const LinkAsPlanned = graphql(`
   }
 `)
 
-test('a plan of oneself that is stale is told as stale, without a word of what came between', async () => {
+test('a stale plan of the own customer is refused as stale, without the changes of others', async () => {
   const me = await person(api)
   const token = await selfToken(issuer, me.id)
   const before = await snapshot(api.db)

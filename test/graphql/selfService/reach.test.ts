@@ -58,7 +58,7 @@ test('it sees those below it in its hierarchy, and the owner sees all of the tre
   expect(seen).toEqual({ data: { nodes: everyone.map((id) => ({ __typename: 'Customer', id })) } })
 })
 
-test('whoever is above, beside or elsewhere is as if it did not exist, by every name', async () => {
+test('customers above, beside or elsewhere are not found by any reference', async () => {
   const unknown = globalId('Customer', randomUUID())
   for (const { id, phone } of [owner, other, stranger]) {
     expect(await ask(byId, { id })).toEqual(await ask(byId, { id: unknown }))

@@ -65,7 +65,7 @@ const describe = (
   ...{ caller, query, variables, outcome, reason, ordinary, compiled },
 })
 
-test('each field and each argument, asked alone, is answered alike by both', async () => {
+test('each field and each argument alone has the same answer from both executors', async () => {
   expect(await differences(sweep(subgraph, world))).toEqual([])
   expect(tell('each alone')).toBeGreaterThan(100)
 }, 300_000)

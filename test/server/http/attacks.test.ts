@@ -153,9 +153,10 @@ async function dribble(start: string): Promise<{ said: string; milliseconds: num
   return { said, milliseconds: performance.now() - began }
 }
 
-test('headers of 64 kB are refused', async () => {
+test('headers of 32 kB are refused', async () => {
+  // They arrive in one piece. If bytes were left unread, the connection would be reset, and the answer could be lost.
   const { said, milliseconds } = await dribble(
-    `POST /graphql HTTP/1.1\r\nHost: a\r\nX-Long: ${'x'.repeat(65_536)}\r\n\r\n`,
+    `POST /graphql HTTP/1.1\r\nHost: a\r\nX-Long: ${'x'.repeat(32_768)}\r\n\r\n`,
   )
 
   expect(said).toMatch(/^HTTP\/1\.1 431/)

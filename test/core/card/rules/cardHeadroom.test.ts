@@ -25,7 +25,7 @@ const cards = fc
   .map((drawn) => drawn.map(([status, seriesId], n) => cardOf(status, seriesId, n)))
 const limit = fc.option(fc.integer({ min: 0, max: 12 }), { nil: null })
 
-test('what remains is exactly what the limits accept: so many more, and not one beyond', () => {
+test('the remaining number of cards is accepted by the limits, and one more is not', () => {
   fc.assert(
     fc.property(cards, limit, limit, fc.boolean(), (held, most, mostOfSeries, onlyActive) => {
       const settings = settingsOf(most, onlyActive)

@@ -107,7 +107,7 @@ test('a card from the pool is planned with the default label, its wishes and its
   ])
 })
 
-describe('who holds a card says what becomes of it', () => {
+describe('the holder of a card decides what addCards does with it', () => {
   const others = ['ACTIVE', 'SUSPENDED', 'CANCELLED', 'CLOSED', 'DECEASED'] as const
   test.each([
     ['nobody', null, null, 'NOT_ISSUED', 'issued', null],
@@ -233,7 +233,7 @@ test('whatever is asked for: each number is judged once, no limit is passed, not
   )
 })
 
-test('whatever quantity is asked for: as many as are drawn and there, never past a limit, the rest is told', () => {
+test('for every quantity: as many cards as the pool has, never above a limit, and the rest is reported', () => {
   fc.assert(
     fc.property(anyWorld, fc.integer({ min: 1, max: 8 }), (world, quantity) => {
       const request: CardsRequest = { kind: 'DIGITAL', quantity, cardLabel: null }
@@ -257,7 +257,7 @@ test('whatever quantity is asked for: as many as are drawn and there, never past
 describe('cards that the pool lacks are planned to be created', () => {
   const world = facts({ pool: [card('1')], mintable: 2, series: [series(1, { expiryDays: 1 })] })
 
-  test('as many as the series can create, the rest is told', () => {
+  test('as many as the series can create, and the rest is reported', () => {
     const { issue, mint, failed } = planAddCards(world, digital(4))
 
     expect(issue.map(({ id }) => id)).toEqual(['id-1'])

@@ -54,7 +54,7 @@ test('a card of either party of a merge is attached already', () => {
   expect(issued([plastic('0088')], { cards: [own('0088')], parties }).link).toEqual([])
 })
 
-test('each card that stands in the request is issued once; identifiers are no cards', () => {
+test('each card of the request is issued once; identifiers are not cards', () => {
   const cards = [card('0099'), card('0088')]
   const twice = [
     plastic('0088'),
@@ -69,7 +69,7 @@ test('each card that stands in the request is issued once; identifiers are no ca
   })
 })
 
-test('an issued card of one’s own takes no more room in a limit than it has', () => {
+test('an own ISSUED card needs no more room in a limit', () => {
   const rules = { series: [series(1, { maxPerCustomer: 2 })] }
   const held = [own('0088', { status: 'ISSUED' }), own('0077')]
 
@@ -212,7 +212,7 @@ test('a card of somebody else is not attached already: it cannot be linked', () 
   expect(refusalOf(() => link([plastic('0088')], { cards }))).toMatchObject({ code: 'CARD_NOT_LINKABLE' })
 })
 
-test('of several cards the issued one of one’s own takes no more room', () => {
+test('among several cards, an own ISSUED card needs no more room', () => {
   const held = [own('0077', { status: 'ISSUED' })]
   const world = { held, cards: [...held, card('0088')], series: [series(1, { maxPerCustomer: 2 })] }
 

@@ -75,7 +75,7 @@ test('over SSE a stream ends when its token expires, and not before', async () =
   expect(await stream.message()).toBeNull()
 })
 
-test('over a web socket its streams are told when its key is revoked, and it is closed with 4403', async () => {
+test('when its key is revoked, the streams of a web socket get an error, and it is closed with 4403', async () => {
   const { key, revoke } = await newKey()
   const after = await latestCursor(api)
   const socket = await followBare(key, after)
@@ -91,7 +91,7 @@ test('over a web socket its streams are told when its key is revoked, and it is 
   expect(await socket.closed).toEqual(closed)
 })
 
-test('over a web socket its streams are told when its token expires, and it is closed with 4403', async () => {
+test('when its token expires, the streams of a web socket get an error, and it is closed with 4403', async () => {
   const after = await latestCursor(api)
   const socket = await followBare(await shortToken(), after)
 
@@ -99,7 +99,7 @@ test('over a web socket its streams are told when its token expires, and it is c
   expect(await socket.closed).toEqual(closed)
 })
 
-test('a socket without streams is closed too, by whatever way its client said who it is', async () => {
+test('a socket without streams is closed too, whether its key came in a header or in a message', async () => {
   const { key, revoke } = await newKey()
   const [byHeader, byMessage] = [openWs(api.url, { authorization: `Bearer ${key}` }), openWs(api.url)]
   await Promise.all([byHeader.opened, byMessage.opened])
@@ -112,7 +112,7 @@ test('a socket without streams is closed too, by whatever way its client said wh
   expect(await Promise.all([byHeader.closed, byMessage.closed])).toEqual([closed, closed])
 })
 
-test('who leaves events lying is given none of them after its key was revoked', async () => {
+test('after its key is revoked, a slow client gets none of the buffered events', async () => {
   const { key, revoke } = await newKey()
   const after = fromCursor(await latestCursor(api)) ?? beginning
   await register(api, { identifiers: [mobile()] })

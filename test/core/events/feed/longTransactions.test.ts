@@ -6,7 +6,7 @@ import { register } from '../../../support/link/register.ts'
 
 const api = useApi()
 
-test('while a transaction is open nothing behind it is told; when it has ended, all is, in its order', async () => {
+test('while a transaction is open, no later event is sent; when it has ended, all are sent in order', async () => {
   const after = await latestCursor(api)
   await api.db.$transaction(
     async (tx) => {

@@ -55,7 +55,7 @@ const cases: [string, Partial<EventsPageQueryVariables>, found: number, most: nu
 ]
 
 test.each(cases)(
-  'a page %s reads no more of the feed than it must',
+  'a page %s reads only the needed rows of the feed',
   async (_name, variables, found, most) => {
     const { result, sent } = await recordStatements(() => readPage(api, { first: 25, ...variables }))
 

@@ -13,7 +13,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }))
 const query = 'subscription Stops { events { cursor } }'
 const stopping = { extensions: { code: 'SERVICE_STOPPING', retryable: true, after: expect.any(String) } }
 
-test('SIGTERM with streams open: each is told why and where to resume, and the process ends with 0 in time', async () => {
+test('after SIGTERM each open stream gets the reason and a cursor, and the process ends with 0 in time', async () => {
   const service = await startProcess(dataDir)
   const url = `http://127.0.0.1:${service.port}/graphql`
   const stream = await followSse(url, { query, key: 'cardinal-demo' })

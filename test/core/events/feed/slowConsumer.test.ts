@@ -22,7 +22,7 @@ beforeAll(async () => {
   await api.db.event.create({ data: { type: 'TILL_DEFINED', at: new Date(), caller: 'tests', data: {} } })
 })
 
-test('over SSE one who reads nothing is ended and makes room; when it reads on it is told, and resumes', async () => {
+test('over SSE a stream that is not read is ended and makes room; its client then gets the error and a cursor to resume', async () => {
   const response = await openUnread()
   await untilThereIsRoom()
 
@@ -35,7 +35,7 @@ test('over SSE one who reads nothing is ended and makes room; when it reads on i
   expect(await following(last?.extensions.after)).toBe(Number(events.at(-1)?.id) + 1)
 }, 60_000)
 
-test('over SSE one who goes on reading nothing is cut off', async () => {
+test('over SSE a client that still reads nothing is disconnected', async () => {
   const response = await openUnread()
   await untilThereIsRoom()
   await sleep(consumerTimeoutMs + 300)
@@ -45,7 +45,7 @@ test('over SSE one who goes on reading nothing is cut off', async () => {
   ).rejects.toThrow()
 }, 60_000)
 
-test('over a web socket one who reads nothing is closed with 4413', async () => {
+test('a web socket that is not read is closed with 4413', async () => {
   const { opened, send, next, socket, closed, received } = openWs(api.url, bearer)
   await opened
   send({ type: 'connection_init' })
@@ -62,7 +62,7 @@ test('over a web socket one who reads nothing is closed with 4413', async () => 
   expect(received.length).toBeLessThan(count)
 }, 60_000)
 
-test('one who reads slowly, but reads, is told everything', async () => {
+test('a client that reads slowly gets all events', async () => {
   const stream = await followSse(api.url, { query, variables: { after: '0.0' } })
   const ids: number[] = []
   while (ids.length < count) {

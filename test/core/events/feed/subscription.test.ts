@@ -14,7 +14,7 @@ const api = useApi({ streams: { streams: 3, intervalMs: 50 } })
 const registered = ['CUSTOMER_REGISTERED', 'PROFILE_CREATED', 'IDENTIFIER_ATTACHED']
 const typesOf = (events: { type: string }[]) => events.map(({ type }) => type)
 
-test('without a cursor it tells what is committed from now on, as the feed does', async () => {
+test('without a cursor a subscription sends the events that are committed from now on, as the feed has them', async () => {
   await register(api, { identifiers: [mobile()] })
   const after = await latestCursor(api)
   const stream = await follow()
@@ -31,7 +31,7 @@ test('without a cursor it tells what is committed from now on, as the feed does'
   )
 })
 
-test('after a disconnect it goes on behind the last cursor: nothing lost, nothing told twice', async () => {
+test('after a disconnect a subscription continues after the last cursor: no event is lost or sent twice', async () => {
   const stream = await follow()
   await register(api, { identifiers: [mobile()] })
   const [first] = await stream.take(1)
@@ -43,7 +43,7 @@ test('after a disconnect it goes on behind the last cursor: nothing lost, nothin
   expect(typesOf(await resumed.take(5))).toEqual([...registered.slice(1), ...registered])
 })
 
-test('`0.0` is the beginning; more than a page is told without a gap', async () => {
+test('`0.0` is the beginning of the feed; more than a page of events is sent without a gap', async () => {
   for (let n = 0; n < 40; n++) await register(api, { identifiers: [mobile()] })
   const all = await readAll(api)
 
@@ -52,7 +52,7 @@ test('`0.0` is the beginning; more than a page is told without a gap', async () 
   expect((await stream.take(all.length)).map(({ id }) => id)).toEqual(all.map(({ id }) => id))
 }, 60_000)
 
-test('types and a customer: those events alone; one who is absorbed is followed into its survivor', async () => {
+test('types and a customer: only these events; after a merge also those of the survivor', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const ofTypes = await follow({ types: ['CUSTOMERS_MERGED'] })
   const ofVictim = await follow({ customer: { id: victim } })
@@ -119,7 +119,7 @@ test('a client that leaves before its stream has begun takes no place', async ()
   }
 })
 
-test('while a transaction is open nothing behind it is told; when it has ended, all is, in its order', async () => {
+test('while a transaction is open, no later event is sent; when it has ended, all are sent in order', async () => {
   const stream = await follow()
   const told = await api.db.$transaction(
     async (tx) => {

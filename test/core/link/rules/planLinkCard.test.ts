@@ -22,7 +22,7 @@ test('a value nobody holds is attached to the profile in the target', () => {
   })
 })
 
-test('a profile that is missing is to be made, after all that there are', () => {
+test('a missing profile is planned after all existing ones', () => {
   const elsewhere = customer('online', {
     ...online,
     profiles: [1, 4].map((position) => ({
@@ -61,7 +61,7 @@ test('a followed alias comes first among the notices', () => {
   expect(codes(plan)).toEqual(['ALIAS_FOLLOWED', 'MOBILE_ALREADY_ATTACHED', 'MERGED'])
 })
 
-test('what is removed does not hold its customer back: its own value may be added again', () => {
+test('a removed value may be added again in the same call', () => {
   const same = item('MOBILE', '+66812345678')
 
   const plan = planLinkCard(linkFacts(anna), { add: [same], remove: [{ ...same, path: ['remove', 0] }] })
@@ -219,7 +219,7 @@ test('a card that is removed makes room for another, and loses its flags', () =>
   ])
 })
 
-test('a value that stands twice is attached once; another type or value is another identifier', () => {
+test('a repeated value is attached once; another type or value is another identifier', () => {
   const add = [
     item('WECHAT', 'anna'),
     item('LINE', 'anna'),

@@ -155,7 +155,7 @@ test('a profile joins by the identifier that led to its customer, found among ot
   })
 })
 
-test('a card leads to its holder where its policy says so, and is issued where nobody holds it', () => {
+test('a card finds its holder if the policy of cards allows it, and is issued if nobody holds it', () => {
   const joined = planRegistration(facts([online], { cards, ...rules([]) }), [plastic], newCustomer)
 
   expect([joined.joins?.id, joined.link, joined.attach]).toEqual(['online', [], []])

@@ -11,12 +11,12 @@ const find = (facts: Partial<LinkContext>, items = [phone, mail]) =>
   resolveCustomer(holdings(facts), items, ['identifiers'])
 const blocked = [{ type: 'MOBILE' as const, normalizedValue: '+66812345678', reason: 'the shop’s own' }]
 
-test('nobody is found by what nobody holds, or by a value of another type', () => {
+test('a free value, or a value of another type, finds nobody', () => {
   expect(find({})).toBeNull()
   expect(find({ identifierOwners: [held('li', 'EXTERNAL_ID', '+66812345678', 'shop')] })).toBeNull()
 })
 
-test('who holds one of them here comes before who holds one elsewhere', () => {
+test('a holder in this source comes before a holder in another source', () => {
   const identifierOwners = [
     held('online', 'EMAIL', 'li@example.cn'),
     held('anna', 'MOBILE', '+66812345678', 'shop'),
@@ -26,7 +26,7 @@ test('who holds one of them here comes before who holds one elsewhere', () => {
   expect(find({ identifierOwners: identifierOwners.slice(0, 1) })).toBe('online')
 })
 
-test('who holds all of them is one customer', () => {
+test('several identifiers of one customer find it once', () => {
   const identifierOwners = [
     held('anna', 'EMAIL', 'li@example.cn', 'shop'),
     held('anna', 'MOBILE', '+66812345678', 'shop'),
@@ -35,7 +35,7 @@ test('who holds all of them is one customer', () => {
   expect(find({ identifierOwners })).toBe('anna')
 })
 
-test('a card leads to its holder, and to nobody from the pool', () => {
+test('a card finds its holder, and a card of the pool finds nobody', () => {
   expect(find({ cards: [card('0088', { customerId: 'anna' })] }, [plastic])).toBe('anna')
   expect(find({ cards: [card('0088'), card('0099', { customerId: 'li' })] }, [plastic])).toBeNull()
 })
@@ -77,7 +77,7 @@ test('a customer is named by its identifier here, else by one elsewhere, else by
   expect(matchedBy({})).toBeNull()
 })
 
-test('what somebody else holds, or what was not asked by, names nobody', () => {
+test('identifiers of other customers, or of other types, find nobody', () => {
   const others = {
     identifierOwners: [held('li', 'EMAIL', 'li@example.cn', 'shop')],
     cards: [card('0088', { customerId: 'li' })],

@@ -117,7 +117,7 @@ test.each([
   expect(cards.map(({ isDefault, isPrimary }) => [isDefault, isPrimary])).toEqual([second, third])
 })
 
-test('extended fields: the wish decides by name, else the settings; a side without the field gives nothing', () => {
+test('extended fields: an override decides by name, otherwise the settings; a side without the field gives nothing', () => {
   const overrides = new Map([
     ['language', 'VICTIM'],
     ['size', 'SURVIVOR'],
@@ -136,7 +136,7 @@ test('extended fields: the wish decides by name, else the settings; a side witho
   ).toEqual({ language: 'th', size: 42, vip: false, hat: 'L', shoe: 1 })
 })
 
-test('a wish for a field that neither has is refused, with its place among the wishes', () => {
+test('an override for a field that neither side has is refused with its path', () => {
   const overrides = new Map([
     ['language', 'VICTIM'],
     ['toString', 'SURVIVOR'],
@@ -151,7 +151,7 @@ test('a wish for a field that neither has is refused, with its place among the w
   })
 })
 
-test('the first wish that does not fit is refused too', () => {
+test('an invalid first override is refused too', () => {
   const overrides = new Map([['hat', 'VICTIM']] as const)
 
   expect(refusalOf(() => plan({ extendedFields: overrides }))).toMatchObject({

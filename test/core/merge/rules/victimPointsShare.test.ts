@@ -119,7 +119,7 @@ const amounts = fc.record({
   [june]: fc.integer({ min: 0, max: 50 }),
 })
 
-test('whatever was spent by whom: no expiry of either side falls below zero, and both shares add up', () => {
+test('for all histories of spending: no bucket of either side is negative, and both shares add up', () => {
   fc.assert(
     fc.property(amounts, amounts, amounts, amounts, (own, brought, credits, debits) => {
       const since: Record<string, number> = {}
@@ -144,7 +144,7 @@ test('whatever was spent by whom: no expiry of either side falls below zero, and
   )
 })
 
-test('with nothing between, each expiry goes back as it came, debts too', () => {
+test('without changes since the merge, each bucket goes back unchanged, debts too', () => {
   const signed = fc.record({
     never: fc.integer({ min: -50, max: 50 }),
     [january]: fc.integer({ min: -50, max: 50 }),
@@ -175,6 +175,6 @@ test('a debt that no expiry has room for comes on top of one that never expires'
   expect(share({ total: { never: -3 }, since: { [january]: -5, never: -3 } }, true)).toEqual({ never: -8 })
 })
 
-test('of a debt that is left its side takes no more than there is', () => {
+test('a side takes at most the remaining debt', () => {
   expect(share({ total: { never: -30 }, since: { never: -50 } })).toEqual({ never: -30 })
 })

@@ -24,7 +24,7 @@ test('customers that had merged into the victim before are on its side, those of
   expect(side({ record: record({ rows }) })).toEqual(['older'])
 })
 
-test('what came by an identifier that was taken off since goes by how that had come', () => {
+test('an item that came by a removed identifier goes to the side of that identifier', () => {
   const rows = [row('Enrolment', 'e', { matchedBy: 'gone' })]
   const gone = (matchedBy: string | null, profileId: string | null = null) => [
     { id: 'gone', profileId, matchedBy },
@@ -43,7 +43,7 @@ test('an identifier that the survivor had before stays its own, wherever it was 
   ).toEqual(['phone'])
 })
 
-test('what somebody else holds by now draws nothing to the victim', () => {
+test('an item that another customer holds by now gives nothing to the victim', () => {
   const rows = [
     row('Card', 'sold', { customerId: 'stranger', matchedBy: 'phone' }),
     row('Identifier', 'lost', { customerId: 'stranger', matchedBy: 'phone', profileId: null }),
