@@ -47,3 +47,16 @@ test('physical cards: the hash covers the cards, their series and each failure',
     failed: [{ code: 'CARD_NOT_LINKABLE', path }],
   })
 })
+
+test('cards that are created: the hash covers how many, and their series', () => {
+  const world = { ...facts, pool: [card('21', { seriesId: 2 })], mintable: 9 }
+  const unheld = { ...world, pool: [] }
+  const request = { kind: 'DIGITAL', quantity: 3, cardLabel: null } as const
+
+  expect(addCardsFingerprintInput(world, planAddCards(world, request))).toMatchObject({
+    ...{ series: [series(1), series(2)], issued: 3 },
+  })
+  expect(addCardsFingerprintInput(unheld, planAddCards(unheld, request))).toMatchObject({
+    ...{ series: [series(1), series(2)], issued: 3 },
+  })
+})

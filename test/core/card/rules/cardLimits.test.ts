@@ -84,9 +84,15 @@ test('notices: one for each series past its limit, one for the account, none at 
 
   const told = limitNotices(cards, all, { ...settings, maxCardsPerCustomer: 4 })
 
-  expect(told.map(({ code, message }) => [code, message])).toEqual([
-    ['CARD_SERIES_LIMIT_EXCEEDED', 'The merged customer holds 3 cards of S2; the limit is 2.'],
-    ['CARD_LIMIT_EXCEEDED', 'The merged customer holds 5 cards; the limit is 4.'],
+  expect(told).toEqual([
+    {
+      ...{ code: 'CARD_SERIES_LIMIT_EXCEEDED', path: [] },
+      message: 'The merged customer holds 3 cards of S2; the limit is 2.',
+    },
+    {
+      ...{ code: 'CARD_LIMIT_EXCEEDED', path: [] },
+      message: 'The merged customer holds 5 cards; the limit is 4.',
+    },
   ])
   expect(limitNotices(cards, [], { ...settings, maxCardsPerCustomer: 5 })).toEqual([])
 })

@@ -31,6 +31,7 @@ test.each([
 test('digital: false is refused', () => {
   expect(refusalOf(() => parseReplacement({ digital: false }))).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['replacement', 'digital'] },
+    reason: 'digital must be true. For a physical card, give its loyaltyId.',
   })
 })
 

@@ -6,6 +6,7 @@ import {
 } from '../../../../src/core/card/rules/planStatusChange.ts'
 import type { CardFacts, LabelFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
 import type { CardStatus } from '../../../../src/generated/prisma/enums.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
 
 const label = (text: string, status: CardStatus, isDefault = true): LabelFacts => ({
   ...{ id: `id-${text}`, label: text, status, isDefault },
@@ -15,6 +16,7 @@ const labels = [
   label('GOLD', 'ACTIVE', false),
   label('SUSPENDED', 'SUSPENDED'),
   label('EXPIRED', 'EXPIRED'),
+  label('ISSUED', 'ISSUED'),
 ]
 const card = (id: string, status: CardStatus, shown: string): CardFacts => ({
   ...{ id, number: id, seriesId: 1, customerId: 'anna', status, statusLabel: { label: shown } },
@@ -29,14 +31,7 @@ const facts = (one: CardFacts, to: string, more: Partial<StatusChangeFacts> = {}
   series: [],
   ...more,
 })
-const code = (run: () => unknown): string | undefined => {
-  try {
-    run()
-    return undefined
-  } catch (error) {
-    return (error as { spec?: { code: string } }).spec?.code
-  }
-}
+const same = { code: 'CARD_STATUS_SAME', number: '1', path: ['statusLabel'] }
 
 test('a change has its holder, its label and its reason', () => {
   const one = card('1', 'ACTIVE', 'ACTIVE')
@@ -50,12 +45,35 @@ test('another label of the same status is a change, the same label is none', () 
   const one = card('1', 'ACTIVE', 'ACTIVE')
 
   expect(planStatusChange(facts(one, 'GOLD'), null).label).toEqual(labels[1])
-  expect(code(() => planStatusChange(facts(one, 'ACTIVE'), null))).toBe('CARD_STATUS_SAME')
+  expect(refusalOf(() => planStatusChange(facts(one, 'ACTIVE'), null))).toEqual(same)
+})
+
+test('a label that is not the default one is shown and compared like it', () => {
+  const one = card('1', 'ACTIVE', 'GOLD')
+
+  expect(refusalOf(() => planStatusChange(facts(one, 'GOLD'), null))).toEqual(same)
+  expect(planStatusChange(facts(one, 'ACTIVE'), null).label).toEqual(labels[0])
+})
+
+test('a card with a label that is not defined shows the default label of its status, if there is one', () => {
+  expect(refusalOf(() => planStatusChange(facts(card('1', 'ACTIVE', 'OLD'), 'ACTIVE'), null))).toEqual(same)
+  expect(refusalOf(() => planStatusChange(facts(card('1', 'DELETED', 'OLD'), 'ACTIVE'), null))).toEqual({
+    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', number: '1', from: 'DELETED', to: 'ACTIVE' },
+    path: ['statusLabel'],
+  })
+})
+
+test('a card in the pool can change without a holder', () => {
+  const one = { ...card('1', 'NOT_ISSUED', 'POOL'), customerId: null }
+
+  expect(planStatusChange(facts(one, 'ISSUED', { holder: null }), null)).toEqual({
+    ...{ card: one, customerId: null, label: labels[4], reason: null },
+  })
 })
 
 test('a card past its expiry shows the default label of EXPIRED', () => {
-  expect(code(() => planStatusChange(facts(card('1', 'EXPIRED', 'ACTIVE'), 'EXPIRED'), null))).toBe(
-    'CARD_STATUS_SAME',
+  expect(refusalOf(() => planStatusChange(facts(card('1', 'EXPIRED', 'ACTIVE'), 'EXPIRED'), null))).toEqual(
+    same,
   )
 })
 
@@ -63,18 +81,23 @@ test('a card that counts only afterwards must fit the limit', () => {
   const one = card('1', 'SUSPENDED', 'SUSPENDED')
   const full = { holder: { id: 'anna', cards: [one, card('2', 'ACTIVE', 'ACTIVE')] } }
 
-  expect(code(() => planStatusChange(facts(one, 'ACTIVE', full), null))).toBe('CARD_LIMIT_EXCEEDED')
-  expect(code(() => planStatusChange(facts(one, 'ACTIVE'), null))).toBeUndefined()
+  expect(refusalOf(() => planStatusChange(facts(one, 'ACTIVE', full), null))).toEqual({
+    ...{ code: 'CARD_LIMIT_EXCEEDED', limit: 1, held: 1, requested: 1, path: ['card'] },
+  })
+  expect(() => planStatusChange(facts(one, 'ACTIVE'), null)).not.toThrow()
 })
 
 test('a card that counts already may change although the limit is exceeded', () => {
   const one = card('1', 'ACTIVE', 'ACTIVE')
   const full = { holder: { id: 'anna', cards: [one, card('2', 'ACTIVE', 'ACTIVE')] } }
 
-  expect(code(() => planStatusChange(facts(one, 'GOLD', full), null))).toBeUndefined()
+  expect(() => planStatusChange(facts(one, 'GOLD', full), null)).not.toThrow()
 })
 
 test('a label is found trimmed; an unknown one is refused with the known ones', () => {
   expect(labelNamed(labels, ' GOLD ')).toBe(labels[1])
-  expect(code(() => labelNamed(labels, 'SILVER'))).toBe('UNKNOWN_STATUS_LABEL')
+  expect(refusalOf(() => labelNamed(labels, 'SILVER'))).toEqual({
+    ...{ code: 'UNKNOWN_STATUS_LABEL', known: ['ACTIVE', 'GOLD', 'SUSPENDED', 'EXPIRED', 'ISSUED'] },
+    path: ['statusLabel'],
+  })
 })
