@@ -37,7 +37,7 @@ const Ascent = graphql(`
 
 const wide = 30_000
 /** So many children are moved by one transaction. */
-const medium = 3_000
+const medium = 10_000
 const tables = ['Association', 'Customer']
 const tree = { hierarchyCode: '' } as { hierarchyCode: string; small: Person; medium: Person; large: Person }
 
@@ -186,7 +186,7 @@ test('the 30,001st child is refused without reading the other children', async (
   await assertCheap(sent, 200)
 })
 
-test('a merge moves 3,000 children, and its record lists each of them', async () => {
+test('a merge moves 10,000 children, and its record lists each of them', async () => {
   const phone = mobile()
   const survivor = await register(api, { source: 'ECOMMERCE', identifiers: [phone] })
   await updated(api, {
@@ -199,7 +199,7 @@ test('a merge moves 3,000 children, and its record lists each of them', async ()
   })
   const before = await lastChild(tree.medium)
 
-  await timed('a merge of 3,000 children', () =>
+  await timed('a merge of 10,000 children', () =>
     untilAnswered((idempotencyKey) =>
       linked(api, { customer: tree.medium.id, add: [phone], idempotencyKey }),
     ),
