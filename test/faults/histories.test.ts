@@ -47,7 +47,15 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 }, 60_000)
 
-const start = () => startOn(proxy.url, { RATE_LIMIT: '0' })
+/** The process ids of services that were not killed by a fault when they ended. */
+const died: number[] = []
+const killed = new Set<number>()
+
+async function start(): Promise<ServiceProcess> {
+  const service = await startOn(proxy.url, { RATE_LIMIT: '0' })
+  void service.ended.then(() => killed.has(service.pid) || died.push(service.pid))
+  return service
+}
 
 async function withDb<T>(use: (db: Db) => Promise<T>): Promise<T> {
   const db = connect(primary.url, { reads: 2, writes: 2 })
@@ -59,6 +67,7 @@ const faults = {
   /** A process of the service is killed, and another is started. */
   'a killed process': async (at: number) => {
     const victim = services[at] as ServiceProcess
+    killed.add(victim.pid)
     await victim.kill()
     services[at] = await start()
   },
@@ -145,6 +154,7 @@ test(
     })
     // Last: if calls were lost, that matters more. A call to a process that was killed has no answer.
     const answers = clients.tries.filter(({ code }) => code !== 'NO_ANSWER')
+    expect(died).toEqual([])
     expect(answers.filter(({ code }) => code !== 'OK' && code !== 'SERVICE_BUSY')).toEqual([])
     expect(answers.filter(({ began, ended }) => ended - began > 12_000)).toEqual([])
     process.stdout.write(`${clients.done.length} visits, ${struck.length} faults\n`)
