@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CardLimitExceeded } from '../../src/core/card/errors.ts'
 import { IdentifierTaken } from '../../src/core/identifier/errors.ts'
-import { DomainError, refusal } from '../../src/engine/refusal.ts'
+import { DomainError, refusal, revive } from '../../src/engine/refusal.ts'
 
 const at = (system: 'ES_LOYALTY' | 'CUSTOMER_API', code: string) => ({ system, code })
 
@@ -42,4 +42,15 @@ test('a new refusal is a domain error that was neither replayed nor refused by a
 
   expect(limit).toBeInstanceOf(DomainError)
   expect([limit.replayed, limit.command, limit.path]).toEqual([false, '', []])
+})
+
+test('a stored refusal is thrown again as an error of its class', () => {
+  const taken = new IdentifierTaken({ type: 'MOBILE', customerId: 'somchai' }, ['add', 0])
+  const revived = revive([CardLimitExceeded, IdentifierTaken], taken.stored())
+
+  expect(revived).toBeInstanceOf(IdentifierTaken)
+  expect(revived.stored()).toEqual(taken.stored())
+  expect(() => revive([CardLimitExceeded], taken.stored())).toThrow(
+    'no refusal has the code IDENTIFIER_TAKEN',
+  )
 })

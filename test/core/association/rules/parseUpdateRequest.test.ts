@@ -210,3 +210,9 @@ test('the changed values of a profile are named', () => {
   expect(changedIn({ profile, fields: null })).toEqual(['firstName', 'lastName', 'fields'])
   expect(changedIn({ profile: { channels: undefined }, fields: undefined })).toEqual([])
 })
+
+test('a hierarchy that is missing is told', () => {
+  expect(refusalOf(() => parse({ association: place() }, { hierarchy: null }))).toMatchObject({
+    reason: 'the hierarchy does not exist.',
+  })
+})

@@ -88,6 +88,19 @@ test('a card that the customer does not hold yet is issued', () => {
   expect(plan([own], { items: [mobile, plastic] }, { cards }).link?.link).toMatchObject([{ id: 'card-0099' }])
 })
 
+test('a card that the call creates is issued', () => {
+  const created = { ...card('new'), id: 'new' }
+  const pattern = { prefix: '', suffix: '', length: 8, checkDigit: 'NONE' as const }
+  const newCards = [
+    { card: created, series: { id: 1, code: 'S1', numbering: 'RANDOM' as const, pattern }, path: ['new'] },
+  ]
+  const items = [mobile, item('CARD_NUMBER', 'new', { statusLabel: 'ACTIVE' })]
+
+  expect(plan([somchai], { items, newCards }, { numbersLeft: new Map([[1, 1n]]) }).link?.link).toMatchObject([
+    { id: 'new', before: created },
+  ])
+})
+
 test('an enrollment with more points than one change may have is refused', () => {
   const programmes = [{ id: 1, tiers: [{ sequence: 1 }] }]
   const enrolments = [{ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints + 1n }]

@@ -7,6 +7,7 @@ import type {
   UpdateRequest,
 } from '../../../../src/core/association/rules/updateRequest.ts'
 import { ownSeries } from '../../../../src/core/cardSeries/rules/ownSeries.ts'
+import { CustomerNotFound } from '../../../../src/core/customer/errors.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
 const seriesOf = (id: number) =>
@@ -76,7 +77,7 @@ test('with a number for each new card, the request stays as it is', () => {
 
 test('too few numbers for the customer or its parent: CARD_SERIES_EXHAUSTED, with how many there are', () => {
   const left = new Map([[1, 2n]])
-  const told = { code: 'CARD_SERIES_EXHAUSTED', seriesCode: 'S1' }
+  const told = { code: 'CARD_SERIES_EXHAUSTED', seriesCode: 'S1', path: ['quantity'] }
 
   expect(refusalOf(() => reserveNumbers(left, request(cards(1, 3))))).toMatchObject({ ...told, remaining: 2 })
   expect(
@@ -97,4 +98,11 @@ test('too few numbers for the children: exactly the children that need a number 
 
   const refused = { data: { seriesCode: 'S1', remaining: 1 }, path: ['identifiers', '0'] }
   expect(place?.children).toMatchObject([refused, children[1], children[2], refused])
+})
+
+test('a child that is refused already stays refused, and takes no number', () => {
+  const children = [new CustomerNotFound({}, ['children', 0]), relative(cards(1, 1))]
+  const asked = request([], { children })
+
+  expect(reserveNumbers(new Map([[1, 1n]]), asked)).toEqual(asked)
 })

@@ -98,3 +98,9 @@ test('INVALID_HIERARCHY: the hierarchy does not exist', () => {
     ...{ code: 'INVALID_HIERARCHY', reason: 'the hierarchy does not exist.', path: ['hierarchyCode'] },
   })
 })
+
+test('a role that appears twice is named', () => {
+  expect(refusalOf(() => readHierarchy({ ...input, roles: [owner, owner] }))).toMatchObject({
+    reason: 'the role OWNER appears twice.',
+  })
+})

@@ -124,7 +124,10 @@ const refusals: [string, object, Parameters<typeof planLinkCard>][] = [
   ],
   [
     'a policy against it',
-    { code: 'MERGE_NOT_ALLOWED', holderId: 'online', namedId: 'shop', path: ['add', '0'] },
+    {
+      ...{ code: 'MERGE_NOT_ALLOWED', holderId: 'online', namedId: 'shop', path: ['add', '0'] },
+      reason: 'another customer holds this EMAIL, and the policy of this type is REFUSE.',
+    },
     [
       linkFacts(anna, [online], { policies: policies(['EMAIL']) }),
       { add: [item('EMAIL', 'anna@beispiel.de')], remove: [] },

@@ -45,3 +45,10 @@ test('a pending request for other items is not used, nor one that was erased', (
   ]
   expect(planned('REQUIRE_APPROVAL', pending)?.pendingId).toBeNull()
 })
+
+test('a link that needs an approval without a merge is a fault', () => {
+  const facts = linkFacts(named, [holder], { policies: new Map([['MOBILE', 'REQUIRE_APPROVAL']]) })
+  const plan = { ...planLinkCard(facts, request), merge: null }
+
+  expect(() => planMergeRequest(facts, plan, { request, pending: [] })).toThrow('there is no merge')
+})

@@ -19,6 +19,12 @@ test.each([
 test('more items than a list may have must be refused later', () => {
   expect(
     readWithoutRegion(
+      Array.from({ length: 100 }, () => email),
+      'add',
+    ),
+  ).toHaveLength(100)
+  expect(
+    readWithoutRegion(
       Array.from({ length: 101 }, () => email),
       'add',
     ),

@@ -67,3 +67,9 @@ test.each([
 ] as const)('%s: path %j', (code, more, path) => {
   expect(refusalOf(() => read(more as Partial<RegistrationInput>))).toMatchObject({ code, path })
 })
+
+test('a registration without identifiers is told what it needs', () => {
+  expect(refusalOf(() => read({ identifiers: [] }))).toMatchObject({
+    reason: 'at least one identifier is required.',
+  })
+})
