@@ -134,10 +134,10 @@ async function moveAssociation(
   }
   const { into, ended } = association
   const children = await tx.$queryRaw<MergeRecord['children']>`
-    UPDATE "Association" AS child
+    UPDATE "Association"
        SET "parentId" = ${into.id}::uuid, "parentPosition" = ${into.rolePosition}::int, "updatedAt" = ${now}::timestamptz
-      FROM "Association" AS was WHERE was."id" = child."id" AND child."parentId" = ${ended.id}::uuid
-    RETURNING child."id", to_jsonb(was."updatedAt") #>> '{}' AS "updatedAt"`
+     WHERE "parentId" = ${ended.id}::uuid
+    RETURNING new."id", to_jsonb(old."updatedAt") #>> '{}' AS "updatedAt"`
   tx.execute`DELETE FROM "Association" WHERE "id" = ${ended.id}::uuid`
   return children
 }
