@@ -16,6 +16,8 @@ export class BoundedClient extends pg.Client {
   constructor({ locate, ...config }: Config) {
     super({ ...config, connectionTimeoutMillis: timeouts.connect })
     this.locate = locate
+    // A server can end a connection in the moment of the login, before anyone else listens. The next statement fails.
+    this.on('error', () => undefined)
   }
 
   override connect(): Promise<pg.Client>
