@@ -135,7 +135,10 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     await other.query('COMMIT')
     await other.end()
     expect(await ask(empty.url, sessionLocks)).toHaveLength(1)
-    await ask(empty.url, `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
+    await ask(
+      empty.url,
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    )
     const both = await Promise.all([migrate(narrow.url), migrate(narrow.url)])
     expect(both.flatMap(({ applied }) => applied).length).toBeGreaterThan(2)
     expect(await ask(empty.url, sessionLocks)).toEqual([])
