@@ -1,17 +1,12 @@
 import type { Config } from '../config/config.ts'
 import { explainStartupError } from '../server/startupError.ts'
+import { withDatabaseUrl } from './withDatabaseUrl.ts'
 
 /** Brings the database of DATABASE_URL or DATA_DIR to the schema of this release. */
-async function migrateDatabase({ databaseUrl, dataDir }: Config): Promise<string[]> {
-  const { startEmbedded } = await import('../db/embedded/embedded.ts')
+async function migrateDatabase(config: Config): Promise<string[]> {
   const { migrate } = await import('../db/migrations/migrate.ts')
-  const embedded = databaseUrl ? null : await startEmbedded(dataDir)
-  try {
-    const { applied } = await migrate(databaseUrl ?? embedded?.url ?? '', { onWait: tell })
-    return applied
-  } finally {
-    await embedded?.stop()
-  }
+  const { applied } = await withDatabaseUrl(config, (url) => migrate(url, { onWait: tell }))
+  return applied
 }
 
 const tell = (sentence: string) => process.stderr.write(`${sentence}\n`)
