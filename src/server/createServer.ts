@@ -31,13 +31,15 @@ import { logRequests } from './http/logRequests.ts'
 import { createMetrics, serveMetrics } from './http/metrics.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { createRateLimit } from './http/rateLimit.ts'
+import { readBodies } from './http/readBodies.ts'
 import { readiness } from './http/readiness.ts'
 import { readSnapshots } from './http/readSnapshots.ts'
 import { refuseMissingScopes } from './http/refuseMissingScopes.ts'
 import { type Callers, requireAuthentication } from './http/requireAuthentication.ts'
 import { serve } from './http/serve.ts'
 import { traceRequests } from './http/traceRequests.ts'
-import { disconnect, onDisconnect, type Transport } from './websocket/disconnect.ts'
+import type { Transport } from './transport.ts'
+import { disconnect, onDisconnect } from './websocket/disconnect.ts'
 import { openSockets } from './websocket/openSockets.ts'
 import { runOverSocket, subscriptionsOnly } from './websocket/runOverSocket.ts'
 
@@ -107,17 +109,17 @@ export function createHttpServer(options: Options): Server {
     batching: false,
     cors: ({ headers }) => corsFor(httpSettings, headers.get('origin')),
     multipart: false,
-    // Each request bounds its own: Yoga would send every body through streams.
+    // `readBodies` limits them.
     maxRequestBodySize: false,
     logging: false,
     maskedErrors: { maskError: mask },
     parserAndValidationCache: createDocumentCaches(),
-    context: ({ request, socket }) => {
-      const caller = callers.get(request) ?? nobody
+    context: (transport) => {
+      const caller = callers.get(transport.request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
       const connection = {
-        disconnect: () => disconnect({ request, socket }),
-        onDisconnect: (leave: () => void) => onDisconnect(request, leave),
+        disconnect: () => disconnect(transport),
+        onDisconnect: (leave: () => void) => onDisconnect(transport, leave),
       }
       return {
         db,
@@ -139,6 +141,7 @@ export function createHttpServer(options: Options): Server {
       serveMetrics(metrics, callers),
       acceptJson,
       preventForgery,
+      readBodies(limits.body),
       limitInFlight({ limits, callers, inFlight }),
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
@@ -155,8 +158,7 @@ export function createHttpServer(options: Options): Server {
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.upload, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     serve(yoga, {
-      ...{ maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500) },
-      ...{ mask, stopping },
+      ...{ maxTime: Math.max(timeouts.request, limits.readTime + 1_500), mask, stopping },
     }),
   )
   openSockets({
