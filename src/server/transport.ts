@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WebSocket } from 'ws'
-import type { Deadline } from './http/deadline.ts'
+import type { Deadline } from './deadline.ts'
 
 /** What carries an operation: a request of HTTP with its answer and its time, or a web socket. */
 export type Transport = {
