@@ -62,7 +62,9 @@ function readKeptDays(text: string | undefined): number {
 function readEventDays(text: string | undefined): number {
   const days = Number(text || 400)
   if (!Number.isInteger(days) || days < 0 || days > 36_500)
-    throw new Error(`EVENT_RETENTION_DAYS is ${text}. It must be 1 to 36500 days, or 0 to keep events for ever.`)
+    throw new Error(
+      `EVENT_RETENTION_DAYS is ${text}. It must be 1 to 36500 days, or 0 to keep events for ever.`,
+    )
   return days
 }
 

@@ -1,4 +1,4 @@
-import { type EventRetention, dropOldEvents } from '../core/events/store/dropOldEvents.ts'
+import { dropOldEvents, type EventRetention } from '../core/events/store/dropOldEvents.ts'
 import { beginMonth } from '../db/beginMonth.ts'
 import type { Db } from '../db/connect.ts'
 import { rotateIdempotencyKeys } from '../engine/rotateIdempotencyKeys.ts'
@@ -25,7 +25,8 @@ export function startMaintenance(db: Db, { idempotencyDays, events }: Retention,
   ]
   const runAll = async () => {
     // A step that fails does not keep the others from running.
-    for (const step of steps) if (!stopper.signal.aborted) await step().catch((error) => !stopper.signal.aborted && onError(error))
+    for (const step of steps)
+      if (!stopper.signal.aborted) await step().catch((error) => !stopper.signal.aborted && onError(error))
   }
   let running = runAll()
   const timer = setInterval(() => {

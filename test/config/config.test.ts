@@ -22,11 +22,7 @@ test.each([
   ['every address, with a database', { DATABASE_URL: url, HOST: '::' }, { host: '::', demo: false }],
   ['loopback by name', { HOST: 'localhost' }, { host: 'localhost', demo: true }],
   ['loopback in IPv6', { HOST: '::1' }, { host: '::1', demo: true }],
-  [
-    'no days of its own',
-    {},
-    { retention: { idempotencyDays: 30, events: { days: 400, directory: null } } },
-  ],
+  ['no days of its own', {}, { retention: { idempotencyDays: 30, events: { days: 400, directory: null } } }],
   ['no time of its own for keys', {}, { keySeconds: 10 }],
   ['keys that are looked up each time', { API_KEY_SECONDS: '0' }, { keySeconds: 0 }],
   ['the longest time for keys', { API_KEY_SECONDS: '300' }, { keySeconds: 300 }],

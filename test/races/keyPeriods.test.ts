@@ -33,8 +33,7 @@ test('twins in two processes while partitions begin: each key is done once and s
   for (let n = 0; n < 60; n++)
     calls.push({ id: keyOf(await newCustomer(api)), value: `CU-${newKey()}`, key: newKey() })
   let days = 1
-  const begin = () =>
-    api.db.$queryRaw`SELECT cardinal_begin_key_period(current_date + ${days++}::int)::text`
+  const begin = () => api.db.$queryRaw`SELECT cardinal_begin_key_period(current_date + ${days++}::int)::text`
 
   const told = []
   for (const [n, call] of calls.entries()) {
@@ -47,7 +46,12 @@ test('twins in two processes while partitions begin: each key is done once and s
 
   const answers = told.slice(0, calls.length)
   expect(answers.map((twins) => twins.filter(({ replayed }) => !replayed).length)).toEqual(calls.map(() => 1))
-  expect(told.slice(calls.length).flat().every(({ replayed }) => replayed)).toBe(true)
+  expect(
+    told
+      .slice(calls.length)
+      .flat()
+      .every(({ replayed }) => replayed),
+  ).toBe(true)
   for (const { key } of calls)
     expect(await api.db.idempotencyKey.count({ where: { key: digestOfKey(key) } })).toBe(1)
   const [found] = await api.db.$queryRaw<{ partitions: number }[]>`
@@ -55,4 +59,3 @@ test('twins in two processes while partitions begin: each key is done once and s
   expect(found?.partitions).toBeGreaterThan(15)
   await assertInvariants(api.db)
 })
-

@@ -10,7 +10,11 @@ import { poll, startReader, stream, writeLastEvent } from '../support/events/rea
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { newMobile, raceLink, raceRegister } from './race.ts'
 
-let [database, db, services] = [null as unknown as TestDatabase, null as unknown as Db, [] as ServiceProcess[]]
+let [database, db, services] = [
+  null as unknown as TestDatabase,
+  null as unknown as Db,
+  [] as ServiceProcess[],
+]
 
 beforeAll(async () => {
   database = await createDatabase()
@@ -102,12 +106,23 @@ const beginLaterMonth = (ahead: number): Promise<boolean> =>
   })
 
 /** Registers customers, links them, and merges them with one another, until the months have begun. */
-async function write(to: ServiceProcess, n: number, progress: { written: number; months: number }): Promise<void> {
+async function write(
+  to: ServiceProcess,
+  n: number,
+  progress: { written: number; months: number },
+): Promise<void> {
   for (let round = 0; progress.months < months || round < 3; round++) {
     const address = { type: 'EMAIL' as const, value: `kunde.${n}.${round}@example.de` }
-    const shop = await raceRegister(to, { source: 'INSTORE', identifiers: [{ type: 'MOBILE', value: newMobile() }] })
+    const shop = await raceRegister(to, {
+      source: 'INSTORE',
+      identifiers: [{ type: 'MOBILE', value: newMobile() }],
+    })
     await raceRegister(to, { source: 'ECOMMERCE', identifiers: [address] })
-    const merged = await raceLink(to, { customer: { id: shop.customerId ?? '' }, source: 'INSTORE', add: [address] })
+    const merged = await raceLink(to, {
+      customer: { id: shop.customerId ?? '' },
+      source: 'INSTORE',
+      add: [address],
+    })
     expect(merged.code).toBe('OK')
     progress.written += 3
   }

@@ -33,7 +33,10 @@ async function storeCall(key: string, input: object, outcome: object, daysAgo: n
   const nonce = randomBytes(12)
   const lock = createCipheriv('aes-256-gcm', hmac('outcome').digest(), nonce)
   const text = Buffer.concat([lock.update(JSON.stringify(outcome), 'utf8'), lock.final()])
-  const kept = 'erased' in outcome ? outcome : { sealed: Buffer.concat([nonce, lock.getAuthTag(), text]).toString('base64') }
+  const kept =
+    'erased' in outcome
+      ? outcome
+      : { sealed: Buffer.concat([nonce, lock.getAuthTag(), text]).toString('base64') }
   await db.$executeRaw`
     INSERT INTO "IdempotencyKey" ("caller", "key", "mutation", "requestHash", "outcome", "touched", "createdAt")
     VALUES ('till', ${digest(key)}, 'adjustPoints', ${hmac('request').digest('hex')}, ${JSON.stringify(kept)}::jsonb,
@@ -88,7 +91,9 @@ test('calls from before the migration are answered as before, and dropped in the
   expect(await replay(oldKey)).toEqual({ entryId: '2', replayed: true })
   await expect(replay(erasedKey)).rejects.toMatchObject({ spec: { code: 'CUSTOMER_ERASED' } })
   for (const other of [key, erasedKey])
-    await expect(replay(other, { points: '6' })).rejects.toMatchObject({ spec: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    await expect(replay(other, { points: '6' })).rejects.toMatchObject({
+      spec: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    })
 
   const rows = await db.idempotencyKey.findMany({ orderBy: { period: 'asc' } })
   const age = (one: { period: Date } | undefined) => (Date.now() - (one?.period.getTime() ?? 0)) / 86_400_000

@@ -34,11 +34,14 @@ export async function costOf(db: Db, sent: readonly Statement[], tables = large)
   const reads = steps.filter((step) => tables.includes(tableOf(step)))
   return {
     wholeTables: reads
-      .filter((step) => step['Node Type'] === 'Seq Scan')
+      // An empty partition is read like this, whatever indexes it has.
+      .filter((step) => step['Node Type'] === 'Seq Scan' && rowsOf(step) > 0)
       .map(tableOf),
     partitions: [
       ...new Set(
-        reads.filter((step) => step['Actual Loops'] > 0).flatMap((step) => step['Relation Name']?.match(/_.+/) ? [step['Relation Name']] : []),
+        reads
+          .filter((step) => step['Actual Loops'] > 0)
+          .flatMap((step) => (step['Relation Name']?.match(/_.+/) ? [step['Relation Name']] : [])),
       ),
     ].sort(),
     rowsRead: reads.reduce((sum, step) => sum + rowsOf(step), 0),

@@ -19,7 +19,11 @@ type Old = { name: string; transactionId: bigint; id: bigint; horizon: bigint }
  * before it is dropped, if asked for; if that fails, it stays. Returns the dropped partitions. Any number of processes may
  * call it at any time.
  */
-export async function dropOldEvents(db: Db, retention: EventRetention, signal: AbortSignal): Promise<string[]> {
+export async function dropOldEvents(
+  db: Db,
+  retention: EventRetention,
+  signal: AbortSignal,
+): Promise<string[]> {
   const dropped: string[] = []
   while (retention.days > 0 && !signal.aborted) {
     const old = await withTransaction(db, (tx) => readOldest(tx, retention, signal), {
@@ -38,7 +42,11 @@ export async function dropOldEvents(db: Db, retention: EventRetention, signal: A
 }
 
 /** Reads and exports the oldest partition, if all of it is old, and if no other process reads one right now. */
-async function readOldest(tx: Transaction, { days, directory }: EventRetention, signal: AbortSignal): Promise<Old | null> {
+async function readOldest(
+  tx: Transaction,
+  { days, directory }: EventRetention,
+  signal: AbortSignal,
+): Promise<Old | null> {
   const [claim] = await tx.$queryRaw<{ isOurs: boolean; limit: Date; horizon: bigint }[]>`
     SELECT pg_try_advisory_xact_lock(${lock}) AS "isOurs", now() - make_interval(days => ${days}::int) AS "limit",
            cardinal_horizon() AS "horizon"`
@@ -54,7 +62,8 @@ async function readOldest(tx: Transaction, { days, directory }: EventRetention, 
     return true
   }
   if (!(await isOld())) return null
-  if (directory !== null) await exportEvents({ directory, name, lines: linesOf(readPartition(tx, name)), signal })
+  if (directory !== null)
+    await exportEvents({ directory, name, lines: linesOf(readPartition(tx, name)), signal })
   return { name, ...end, horizon: claim.horizon }
 }
 

@@ -10,9 +10,17 @@ import { createGzip } from 'node:zlib'
  * Writes a partition as gzipped NDJSON, one event a line, to `<directory>/<name>.ndjson.gz`. The file has its name only
  * when it is whole and on disk.
  */
-export async function exportEvents(
-  { directory, name, lines, signal }: { directory: string; name: string; lines: AsyncIterable<string>; signal: AbortSignal },
-): Promise<void> {
+export async function exportEvents({
+  directory,
+  name,
+  lines,
+  signal,
+}: {
+  directory: string
+  name: string
+  lines: AsyncIterable<string>
+  signal: AbortSignal
+}): Promise<void> {
   const file = join(directory, `${name}.ndjson.gz`)
   const unfinished = `${file}.${randomUUID()}`
   try {

@@ -67,7 +67,10 @@ test('events are exported and dropped month by month, and a follower that missed
   expect(dropped[0]).toBe('Event_earlier')
   const files = await readdir(directory)
   expect(files.sort()).toEqual(dropped.map((name) => `${name}.ndjson.gz`).sort())
-  const lines = gunzipSync(await readFile(join(directory, `${dropped[2]}.ndjson.gz`))).toString().trimEnd().split('\n')
+  const lines = gunzipSync(await readFile(join(directory, `${dropped[2]}.ndjson.gz`)))
+    .toString()
+    .trimEnd()
+    .split('\n')
   expect(lines).toHaveLength(6_000)
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
     transactionId: Number(lastOld?.split('.')[0]),
@@ -117,7 +120,9 @@ test('a partition whose export fails is not dropped, and no half file is left', 
 
 test('a partition is not dropped if a customer is erased while it is exported', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
-  const [row] = await api.db.$queryRaw<{ horizon: bigint; transactionId: bigint; id: bigint; name: string }[]>`
+  const [row] = await api.db.$queryRaw<
+    { horizon: bigint; transactionId: bigint; id: bigint; name: string }[]
+  >`
     SELECT cardinal_horizon() AS "horizon", "transactionId", "id", "tableoid"::regclass::text AS "name" FROM "Event"
      WHERE "caller" = 'somchai' AND "at" < now() - interval '450 days' ORDER BY "transactionId" DESC, "id" DESC LIMIT 1`
   await erased(api, customer.id)
@@ -126,14 +131,18 @@ test('a partition is not dropped if a customer is erased while it is exported', 
     SELECT cardinal_drop_events(${row?.name.replaceAll('"', '')}, ${row?.transactionId}::bigint, ${row?.id}::bigint, ${row?.horizon}::bigint) AS "done"`
   expect(drop).toEqual({ done: false })
   await untilReadable(api)
-  expect(await dropOldEvents(api.db, { days: 400, directory }, signal)).toEqual([row?.name.replaceAll('"', '')])
+  expect(await dropOldEvents(api.db, { days: 400, directory }, signal)).toEqual([
+    row?.name.replaceAll('"', ''),
+  ])
 })
 
 test('four processes drop old events at once: each partition once', async () => {
   await writeOld(18, 500, 100)
   await writeOld(17, 480, 100)
 
-  const dropped = await Promise.all([1, 2, 3, 4].map(() => dropOldEvents(api.db, { days: 400, directory }, signal)))
+  const dropped = await Promise.all(
+    [1, 2, 3, 4].map(() => dropOldEvents(api.db, { days: 400, directory }, signal)),
+  )
   dropped.push(await dropOldEvents(api.db, { days: 400, directory }, signal))
 
   expect(new Set(dropped.flat()).size).toBe(2)
