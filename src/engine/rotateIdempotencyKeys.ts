@@ -1,6 +1,5 @@
 import type { Db } from '../db/connect.ts'
 import { maintenanceTransaction } from '../db/maintenanceTransaction.ts'
-import { Prisma } from '../generated/prisma/client.ts'
 
 /**
  * How many partitions there are at most, besides the one that is dropped next. A claim looks into each of them, so daily
@@ -22,17 +21,13 @@ export async function rotateIdempotencyKeys(db: Db, days: number): Promise<strin
   )
   const dropped: string[] = []
   for (;;) {
-    const name = await maintenanceTransaction(db, async (tx) => {
-      const [oldest] = await tx.$queryRaw<{ name: string }[]>`
-        SELECT one."name" FROM (
-          SELECT c."relname" AS "name", lead(c."relname") OVER (ORDER BY c."relname") AS "next"
-            FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = '"IdempotencyKey"'::regclass) AS one
-         WHERE to_date(right(one."next", 10), 'YYYY_MM_DD') < (now() AT TIME ZONE 'UTC')::date - ${days}::int
-         ORDER BY one."name" LIMIT 1`
-      if (oldest) await tx.$executeRaw(Prisma.raw(`DROP TABLE "${oldest.name}"`))
-      return oldest?.name ?? null
-    })
-    if (name === null) return dropped
+    const rows = await maintenanceTransaction(
+      db,
+      (tx) => tx.$queryRaw<{ name: string | null }[]>`
+        SELECT cardinal_drop_key_period((now() AT TIME ZONE 'UTC')::date - ${days}::int) AS "name"`,
+    )
+    const name = rows?.[0]?.name
+    if (!name) return dropped
     dropped.push(name)
   }
 }

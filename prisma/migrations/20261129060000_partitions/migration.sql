@@ -89,11 +89,21 @@ CREATE TRIGGER "no_truncate" BEFORE TRUNCATE ON "CardChange" FOR EACH STATEMENT 
 CREATE TRIGGER "no_truncate" BEFORE TRUNCATE ON "CardChange_earlier" FOR EACH STATEMENT EXECUTE FUNCTION cardinal_append_only();
 ALTER TABLE "CardChange" ATTACH PARTITION "CardChange_earlier" FOR VALUES FROM (MINVALUE) TO (1099511627776);
 
+-- The functions that create and drop partitions run with the rights of the tables' owner. Only a role that writes events may call
+-- them, so the service needs rights on rows only.
+CREATE FUNCTION cardinal_may_maintain() RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF NOT has_table_privilege(session_user, '"Event"', 'INSERT') THEN
+    RAISE EXCEPTION 'only a role that writes events may change partitions' USING ERRCODE = '42501';
+  END IF;
+END $$;
+
 -- Makes the partition of a month, unless it is there. Readers and writers of the parent go on.
-CREATE FUNCTION cardinal_make_month(parent text, month int) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION cardinal_make_month(parent text, month int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   name text := parent || to_char(date '2000-01-01' + make_interval(months => month), '_YYYY_MM');
 BEGIN
+  PERFORM cardinal_may_maintain();
   IF to_regclass(quote_ident(name)) IS NOT NULL THEN RETURN; END IF;
   EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', name, parent);
   EXECUTE format('CREATE TRIGGER "no_truncate" BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION cardinal_append_only()', name);
@@ -108,12 +118,12 @@ CREATE FUNCTION cardinal_renumbered_at() RETURNS bigint LANGUAGE sql STABLE AS '
 -- Writers of events are waited for, and new ones wait: so no open transaction has an event with a number of before. A snapshot in
 -- which a transaction of before is open reads up to its old number; all others read on. So no event appears behind a reader.
 -- The offset is in the definition of a function, and not in a table, because a writer must see it whatever its snapshot is.
-CREATE FUNCTION cardinal_renumber(new_offset bigint) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION cardinal_renumber(new_offset bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   earlier bigint;
   next_transaction bigint;
 BEGIN
-  PERFORM cardinal_sees_others();
+  PERFORM cardinal_may_maintain(), cardinal_sees_others();
   LOCK TABLE "Event" IN SHARE ROW EXCLUSIVE MODE;
   earlier := cardinal_transaction_offset();
   next_transaction := pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
@@ -129,10 +139,11 @@ END $$;
 
 -- Lets the numbers of events and of card changes jump to the range of a month. Returns whether they did: not if they are there
 -- already, or if a transaction from before the last jump is still open.
-CREATE FUNCTION cardinal_begin_month(month int) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION cardinal_begin_month(month int) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   oldest bigint := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
 BEGIN
+  PERFORM cardinal_may_maintain();
   IF oldest + cardinal_transaction_offset() >= cardinal_first_number(month) OR oldest < cardinal_renumbered_at() THEN
     RETURN false;
   END IF;
@@ -149,12 +160,13 @@ CREATE FUNCTION cardinal_events_dropped() RETURNS bigint[] LANGUAGE sql STABLE A
 
 -- Drops a partition of events, if it still ends with this event, and if no customer was erased since that horizon: what was exported
 -- would still have the erased texts. Later cursors stay good, earlier ones have expired.
-CREATE FUNCTION cardinal_drop_events(name text, last_transaction bigint, last_id bigint, since bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION cardinal_drop_events(name text, last_transaction bigint, last_id bigint, since bigint) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   grown boolean;
 BEGIN
+  PERFORM cardinal_may_maintain();
   LOCK TABLE "Event" IN ACCESS EXCLUSIVE MODE;
-  IF to_regclass(quote_ident(name)) IS NULL
+  IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhparent = '"Event"'::regclass AND inhrelid = to_regclass(quote_ident(name)))
     OR EXISTS (SELECT FROM "Event" WHERE "type" = 'CUSTOMER_ERASED' AND "transactionId" >= since)
   THEN
     RETURN false;
@@ -198,13 +210,28 @@ BEGIN
 END $$;
 
 -- From now on, keys go to the partition of this day, unless they go to a later one.
-CREATE FUNCTION cardinal_begin_key_period(day date) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION cardinal_begin_key_period(day date) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
+  PERFORM cardinal_may_maintain();
   IF day <= cardinal_key_period() THEN RETURN false; END IF;
   PERFORM cardinal_make_key_period(day);
   EXECUTE format('CREATE OR REPLACE FUNCTION cardinal_key_period() RETURNS date LANGUAGE sql STABLE AS %L',
     format('SELECT date %L', day));
   RETURN true;
+END $$;
+
+-- Drops the oldest partition, if another one began before this day: then all its keys are older. Returns its name, or null.
+CREATE FUNCTION cardinal_drop_key_period(before date) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  oldest text;
+BEGIN
+  PERFORM cardinal_may_maintain();
+  SELECT one.name INTO oldest FROM (
+    SELECT c.relname AS name, lead(c.relname) OVER (ORDER BY c.relname) AS next
+      FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = '"IdempotencyKey"'::regclass) AS one
+   WHERE to_date(right(one.next, 10), 'YYYY_MM_DD') < before ORDER BY one.name LIMIT 1;
+  IF oldest IS NOT NULL THEN EXECUTE format('DROP TABLE %I', oldest); END IF;
+  RETURN oldest;
 END $$;
 
 -- Claims a key for this transaction: takes its lock, if nobody has it, and then reads what is stored. A snapshot of before the lock

@@ -2,7 +2,7 @@ import type { Db } from '../../../db/connect.ts'
 import { maintenanceTransaction } from '../../../db/maintenanceTransaction.ts'
 import { type Transaction, withTransaction } from '../../../db/transaction.ts'
 import { exportEvents } from './exportEvents.ts'
-import { type Batch, readPartition } from './readPartition.ts'
+import { type Batch, type Partition, readPartition } from './readPartition.ts'
 
 /** How long events are kept, and where they are exported to before they are dropped; null: nowhere. */
 export type EventRetention = { days: number; directory: string | null }
@@ -50,11 +50,12 @@ async function readOldest(
   const [claim] = await tx.$queryRaw<{ isOurs: boolean; limit: Date; horizon: bigint }[]>`
     SELECT pg_try_advisory_xact_lock(${lock}) AS "isOurs", now() - make_interval(days => ${days}::int) AS "limit",
            cardinal_horizon() AS "horizon"`
-  const name = claim?.isOurs && (await findOldest(tx))
-  if (!claim || !name) return null
+  const partition = claim?.isOurs && (await findOldest(tx))
+  if (!claim || !partition) return null
+  const { name } = partition
   const end = { transactionId: 0n, id: 0n }
   const isOld = async () => {
-    for await (const batch of readPartition(tx, name)) {
+    for await (const batch of readPartition(tx, partition)) {
       signal.throwIfAborted()
       if (batch.newest >= claim.limit) return false
       Object.assign(end, { transactionId: batch.transactionId, id: batch.id })
@@ -63,18 +64,18 @@ async function readOldest(
   }
   if (!(await isOld())) return null
   if (directory !== null)
-    await exportEvents({ directory, name, lines: linesOf(readPartition(tx, name)), signal })
+    await exportEvents({ directory, name, lines: linesOf(readPartition(tx, partition)), signal })
   return { name, ...end, horizon: claim.horizon }
 }
 
 /** The first partition, if all numbers that are still given out are behind it. */
-async function findOldest(tx: Transaction): Promise<string | undefined> {
-  const [oldest] = await tx.$queryRaw<{ name: string; closed: boolean }[]>`
-    SELECT "name", "to" <= cardinal_horizon() AS "closed" FROM (
-      SELECT c."relname" AS "name", substring(pg_get_expr(c."relpartbound", c.oid) FROM 'TO \\(''(\\d+)')::bigint AS "to"
+async function findOldest(tx: Transaction): Promise<Partition | undefined> {
+  const [oldest] = await tx.$queryRaw<(Partition & { closed: boolean })[]>`
+    SELECT "name", COALESCE(bounds[1]::bigint, 0) AS "from", bounds[2]::bigint AS "to", bounds[2]::bigint <= cardinal_horizon() AS "closed" FROM (
+      SELECT c."relname" AS "name", regexp_match(pg_get_expr(c."relpartbound", c.oid), '(?:(\\d+)''|MINVALUE)\\) TO \\(''(\\d+)') AS bounds
         FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = '"Event"'::regclass) AS partitions
      ORDER BY "to" LIMIT 1`
-  return oldest?.closed ? oldest.name : undefined
+  return oldest?.closed ? oldest : undefined
 }
 
 async function* linesOf(batches: AsyncIterable<Batch>): AsyncGenerator<string, void> {
