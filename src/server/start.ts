@@ -11,9 +11,9 @@ import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
 import { isPooled } from '../db/isPooled.ts'
 import { migrate, missingMigrations } from '../db/migrations/migrate.ts'
-import { startIdempotencyPurge } from '../engine/purgeIdempotencyKeys.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
+import { startMaintenance } from './maintenance.ts'
 
 /** A service that listens. */
 export type Service = {
@@ -64,11 +64,10 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const timer = pokeRegularly(backgroundWorker)
-    const idempotencyPurge = startIdempotencyPurge(
-      db,
-      config.retentionDays,
-      faultsOf('removal of idempotency keys'),
-    )
+    const maintenance = startMaintenance(db, config.retention, {
+      info: (sentence) => log.info(sentence),
+      onError: faultsOf('maintenance of partitions'),
+    })
     return {
       port,
       stop: async () => {
@@ -78,10 +77,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
         faults.stop()
         feed.stop()
         const left = longestWait - config.drainTime
-        await within(
-          left,
-          Promise.all([close(server, left), backgroundWorker.stop(), idempotencyPurge.stop()]),
-        )
+        await within(left, Promise.all([close(server, left), backgroundWorker.stop(), maintenance.stop()]))
         await letGo(db, embedded)
       },
       failed: embedded?.failed ?? new Promise(() => undefined),

@@ -52,7 +52,8 @@ builder.queryFields((t) => ({
         description: 'The number of entries: 100 at most.',
       }),
       after: t.arg.string({
-        description: 'Return only events after this cursor; absent means from the beginning.',
+        description:
+          'Return only events after this cursor; absent means from the oldest event that is kept. If events after the cursor were dropped because they were too old, the error is `CURSOR_EXPIRED`, and its extension `after` is the cursor to go on from.',
       }),
       ...filterArguments,
     },

@@ -43,8 +43,8 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
     UPDATE "MergeBan" SET "reason" = '', "liftReason" = NULL
      WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[])`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`
-    UPDATE "IdempotencyKey" SET "outcome" = jsonb_build_object('erased', ${id}::text)
-     WHERE "touched" && ${ids}::uuid[] AND "outcome" IS NOT NULL`,
+    UPDATE "IdempotencyKey" SET "outcome" = '\\x01'::bytea || substring("outcome" FROM 2 FOR 8) || uuid_send(${id}::uuid)
+     WHERE "touched" && ${ids}::uuid[]`,
   Customer: ({ tx, now }, { id, ids }) =>
     tx.execute`
       UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
