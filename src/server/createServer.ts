@@ -10,7 +10,8 @@ import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { BackgroundWorker } from '../core/cardSeries/generationWorker.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
-import { type Db, poolStats } from '../db/connect.ts'
+import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
+import type { Replicas } from '../db/replicas/replicas.ts'
 import type { Context } from '../graphql/context.ts'
 import { isInternalError, toGraphQLError } from '../graphql/faults.ts'
 import { createSubgraph } from '../graphql/federation/subgraph.ts'
@@ -33,6 +34,7 @@ import { preventForgery } from './http/preventForgery.ts'
 import { createRateLimit } from './http/rateLimit.ts'
 import { readBodies } from './http/readBodies.ts'
 import { readiness } from './http/readiness.ts'
+import { readReplicas } from './http/readReplicas.ts'
 import { readSnapshots } from './http/readSnapshots.ts'
 import { refuseMissingScopes } from './http/refuseMissingScopes.ts'
 import { type Callers, requireAuthentication } from './http/requireAuthentication.ts'
@@ -45,6 +47,8 @@ import { runOverSocket, subscriptionsOnly } from './websocket/runOverSocket.ts'
 
 type Options = {
   db: Db
+  /** The servers that queries may read from besides; none if absent. */
+  replicas?: Replicas | null
   demo: boolean
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
@@ -79,7 +83,8 @@ export function createHttpServer(options: Options): Server {
     backgroundWorker,
     feed,
   } = options
-  const { compiledReads = true, subgraphScopes = false, onCompiled, stopping = never } = options
+  const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
+  const { stopping = never } = options
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -88,7 +93,8 @@ export function createHttpServer(options: Options): Server {
   const inFlight = { count: 0 }
   const metrics = createMetrics({
     inFlight: () => inFlight.count,
-    pools: () => poolStats(db),
+    pools: () => poolsOf(db, replicas),
+    replicas: replicas?.all ?? [],
     streams: feed.count,
     lag: () => readLag(db),
   })
@@ -123,6 +129,7 @@ export function createHttpServer(options: Options): Server {
       }
       return {
         db,
+        reads: db,
         primary: db,
         renewSnapshot: () => undefined,
         caller,
@@ -148,7 +155,8 @@ export function createHttpServer(options: Options): Server {
       limitCost({ limits, callers, rateLimit }),
       readSnapshots,
       refuseMissingScopes,
-      ...(compiledReads ? [compileReads(db, noteCompiled)] : []),
+      ...(compiledReads ? [compileReads(noteCompiled)] : []),
+      ...(replicas ? [readReplicas({ replicas, onRead: metrics.read })] : []),
       limitTime(limits.readTime),
       subscriptionsOnly,
     ],
@@ -167,6 +175,11 @@ export function createHttpServer(options: Options): Server {
     run: runOverSocket(yoga, callers),
   })
   return server.on('close', rateLimit.stop)
+}
+
+function poolsOf(db: Db, replicas: Replicas | null): Record<string, PoolStats> {
+  const ofReplicas = replicas?.all.map(({ name, db }) => [`replica ${name}`, poolStats(db).reads] as const)
+  return { ...poolStats(db), ...Object.fromEntries(ofReplicas ?? []) }
 }
 
 const never = new AbortController().signal
