@@ -20,6 +20,10 @@ export const notices = {
     when: 'The link would merge two customers and waits for an approval. Nothing else was changed.',
     legacy: undefined,
   },
+  BECAME_LOYALTY: {
+    when: 'The customer was `NON_LOYALTY`. With its first card or enrollment it became `LOYALTY`.',
+    legacy: undefined,
+  },
   ENROLLED_AGAIN: {
     when: 'Points were added after the merge, in a program that the customer would no longer be enrolled in. It is enrolled there in the lowest tier.',
     legacy: undefined,
@@ -68,6 +72,10 @@ export const aliasNotices = (
   { followedFrom }: { followedFrom: string | null },
   name = 'customer',
 ): Notice[] => (followedFrom ? [notice('ALIAS_FOLLOWED', [name])] : [])
+
+/** The notice for a customer that a card or an enrollment makes `LOYALTY`; empty if it does not. */
+export const loyaltyNotices = (becomesLoyalty: boolean, path: readonly (string | number)[]): Notice[] =>
+  becomesLoyalty ? [notice('BECAME_LOYALTY', path)] : []
 
 /** The notice for an identifier that the customer already holds. */
 export function alreadyAttached(type: IdentifierType, path: readonly (string | number)[]): Notice {

@@ -31,9 +31,9 @@ export const updateCard: Command<UpdateCardInput, UpdateCardResult> = command({
     assertCardLabel(cardLabel ?? null, ['cardLabel'])
     const { definitions } = await batchQuery(tx, definitionQueries('CARD'))
     assertFields(definitions, extendedData ?? {}, ['extendedData'])
-    const { card, holder } = await lockCard(context, by)
+    const { card, ...locked } = await lockCard(context, by)
     const stored = await requireRow(tx, 'Card', Prisma.sql`WHERE "id" = ${card.id}::uuid`)
-    return { card, holder, extendedData: stored.extendedData as Record<string, unknown> }
+    return { card, ...locked, extendedData: stored.extendedData as Record<string, unknown> }
   },
   decide: (facts, input) => planCardUpdate(facts, input),
   apply: async (context, { cardId, number, customerId, label, extendedData, changed }) => {

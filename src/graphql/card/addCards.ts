@@ -168,7 +168,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'Notices about the change: 1 at most.',
+      description: 'Notices about the change: 2 at most.',
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -1,11 +1,5 @@
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
-import {
-  AccountClosed,
-  AccountDeceased,
-  AccountNotActive,
-  AccountNotRegistered,
-} from '../../customer/errors.ts'
 import type { HolderFacts } from '../../customer/rules/facts.ts'
 import { assertFields } from '../../customer/rules/readProfile.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
@@ -36,7 +30,7 @@ export type CardsRequest =
 /** The facts that are known before any card is loaded. */
 export type CardsContext = {
   now: Date
-  customer: Pick<HolderFacts, 'id' | 'status' | 'cards'>
+  customer: Pick<HolderFacts, 'id' | 'status' | 'loyaltyType' | 'cards'>
   series: readonly SeriesFacts[]
   settings: SettingsFacts
   /** The defined fields of cards. */
@@ -45,18 +39,8 @@ export type CardsContext = {
 
 /** Refuses the whole request. Checks the rules in the order of the documented refusals, then labels and fields. */
 export function assertCardsRequest(facts: CardsContext, request: CardsRequest): void {
-  assertMayAddCards(facts.customer)
   assertRequest(facts, request)
   assertTexts(facts, request)
-}
-
-/** Checks the statuses in this order: closed, deceased, not registered, suspended or canceled. */
-function assertMayAddCards({ id, status }: Pick<HolderFacts, 'id' | 'status'>): void {
-  if (status === 'CLOSED') throw new AccountClosed({ customerId: id }, ['customer'])
-  if (status === 'DECEASED') throw new AccountDeceased({ customerId: id }, ['customer'])
-  if (status === 'UNREGISTERED') throw new AccountNotRegistered({ customerId: id }, ['customer'])
-  if (status !== 'ACTIVE')
-    throw new AccountNotActive({ customerId: id, customerStatus: status }, ['customer'])
 }
 
 function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {

@@ -58,13 +58,17 @@ export type AddCardsPlan = {
   /** Cards that do not exist yet. Null if none are needed. */
   mint: CardsToMint | null
   failed: CardFailure[]
+  /** Whether the cards make a `NON_LOYALTY` customer `LOYALTY`. */
+  becomesLoyalty: boolean
 }
 
 /** Plans new cards. Throws refusals of the whole request. Cards that fail on their own are in the plan. */
 export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCardsPlan {
   assertCardsRequest(facts, request)
   const plan = request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
-  return { customerId: facts.customer.id, ...plan }
+  const { id: customerId, loyaltyType } = facts.customer
+  const issues = plan.issue.length > 0 || plan.mint !== null
+  return { customerId, ...plan, becomesLoyalty: issues && loyaltyType === 'NON_LOYALTY' }
 }
 
 /** How many cards to take from the pool of the digital series. Throws refusals of the whole request. */

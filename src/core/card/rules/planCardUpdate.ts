@@ -1,12 +1,15 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { type FieldValues, mergeFields } from '../../customer/rules/readProfile.ts'
 
 type Values = Record<string, unknown>
 export type CardUpdateFacts = {
   card: Pick<CardFacts, 'id' | 'number' | 'label'>
   extendedData: Values
-  holder: { id: string } | null
+  holder: Pick<CustomerFacts, 'id' | 'status'> | null
+  bySelf: boolean
 }
 /** Absent values do not change; null clears a value. */
 export type CardTexts = {
@@ -24,9 +27,10 @@ export type CardUpdatePlan = {
 
 /** Plans the label and the extended data of a card. Throws `NothingToChange`. */
 export function planCardUpdate(
-  { card, extendedData: stored, holder }: CardUpdateFacts,
+  { card, extendedData: stored, holder, bySelf }: CardUpdateFacts,
   { cardLabel, extendedData }: CardTexts,
 ): CardUpdatePlan {
+  if (holder) assertStatusAllows(holder, 'CHANGE', { path: ['card'], bySelf })
   const label = cardLabel === undefined ? card.label : (cardLabel?.trim().normalize('NFC') ?? null)
   const after = extendedData === null ? {} : mergeFields(stored, extendedData ?? {})
   const changed = [

@@ -58,6 +58,13 @@ export const eventTypes = {
       ],
     },
   },
+  CUSTOMER_STATUS_CHANGED: {
+    text: 'The status of a customer changed.',
+    data: {
+      from: ['customerStatus', 'The status before.', { name: 'fromCustomerStatus' }],
+      to: ['customerStatus', 'The status after the change.', { name: 'toCustomerStatus' }],
+    },
+  },
   PROFILE_CREATED: {
     text: 'A profile was created for a customer in a source.',
     data: { profileId: ['profile', 'The profile as it is today.', { name: 'profile' }], ...place },

@@ -1,4 +1,5 @@
 import { notice } from '../../../engine/notice.ts'
+import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { limitNotices } from '../../card/rules/cardLimits.ts'
 import { planRestorePlace } from './planRestorePlace.ts'
 import { planRestoreRows } from './planRestoreRows.ts'
@@ -17,9 +18,11 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   const enrol = planEnrolmentsAgain(facts, side)
   const theirs = facts.cards.filter(({ id }) => side.has(id))
   const ours = facts.cards.filter(({ id }) => !side.has(id))
+  const restored = planRestoreRows(facts, side)
   return {
     ...{ mergeId, survivorId, victimId },
-    ...planRestoreRows(facts, side),
+    ...restored,
+    survivorStatus: statusChange(facts, restored.changes),
     place: planRestorePlace(record, facts.place, facts),
     points,
     enrol,
@@ -36,6 +39,16 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
       ),
     ],
   }
+}
+
+/** The status that the survivor gets back. */
+function statusChange(
+  { rows, survivorId }: UnmergeFacts,
+  changes: UnmergePlan['changes'],
+): UnmergePlan['survivorStatus'] {
+  const now = rows.find(({ table, row }) => table === 'Customer' && row.id === survivorId)?.row.status
+  const to = changes.find(({ table, id }) => table === 'Customer' && id === survivorId)?.set.status
+  return now && to ? { from: now as CustomerStatus, to: to as CustomerStatus } : null
 }
 
 /**

@@ -35,6 +35,16 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   recordEvents(context, [
     { ...event, customerId: survivorId },
     { ...event, customerId: victimId },
+    ...(plan.survivorStatus
+      ? [
+          {
+            type: 'CUSTOMER_STATUS_CHANGED' as const,
+            customerId: survivorId,
+            reason,
+            data: plan.survivorStatus,
+          },
+        ]
+      : []),
   ])
 }
 
