@@ -1,10 +1,9 @@
 import type { IdentifierType } from '../generated/prisma/enums.ts'
+import { customerApi } from './legacy.ts'
 import type { Legacy } from './refusal.ts'
 
 /** Information for the client about a change that succeeded. Plain data, because it is stored for replays. */
 export type Notice = { code: NoticeCode; message: string; path: string[] }
-
-const customerApi = (code: number): Legacy => ({ system: 'CUSTOMER_API', code: String(code) })
 
 /** Every notice: when it is given, and the code of the original systems. */
 export const notices = {

@@ -9,13 +9,15 @@ import SchemaBuilder, {
 import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay'
 import { NIL } from 'uuid'
 
-const name = 'unknownIds'
+const unknownIds = 'unknownIds'
 
 /**
- * Answers a malformed id, and the id of an object of another type, like the id of nothing. Without this plugin, the
- * whole request fails before the command that has a refusal for it. It must follow the Relay plugin in the list of
- * plugins, because Pothos runs them from the last to the first.
+ * A plugin of Pothos that treats a malformed id, and the id of an object of another type, as the id of nothing. So the
+ * command answers with its refusal, instead of an error of the whole request. It must follow the Relay plugin in the
+ * list of plugins: Pothos runs them from the last to the first.
  */
+export default unknownIds
+
 class UnknownIdsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
     const ids = mapInputFields(field.args, this.buildCache, typesOf)
@@ -25,11 +27,11 @@ class UnknownIdsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-SchemaBuilder.registerPlugin(name, UnknownIdsPlugin)
+SchemaBuilder.registerPlugin(unknownIds, UnknownIdsPlugin)
 
-/** The names of the types that an input accepts an id of; null if it is no global id. */
-const typesOf = ({ extensions }: PothosInputFieldConfig<never>): string[] | null => {
-  const types = extensions?.relayGlobalIDFor as { typename: string }[] | undefined
+/** The names of the types whose ids an input accepts. Null if it takes no ids. */
+function typesOf<Types extends SchemaTypes>({ extensions }: PothosInputFieldConfig<Types>): string[] | null {
+  const types = extensions?.relayGlobalIDFor as { typename: string }[] | null | undefined
   return types ? types.map(({ typename }) => typename) : null
 }
 
@@ -53,5 +55,3 @@ declare global {
     }
   }
 }
-
-export default name

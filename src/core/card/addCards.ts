@@ -103,8 +103,8 @@ export const addCards: AddCardsCommand = previewableCommand({
   },
   apply: async (context, { found, facts, notices, ...decided }, input) => {
     const plan = mintForPlan(context, facts, decided.plan)
-    issueCards(context, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
     if (plan.becomesLoyalty) writeLoyalty(context, plan.customerId)
+    issueCards(context, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),

@@ -1,6 +1,8 @@
 import { customerApi, esLoyalty } from '../../engine/legacy.ts'
 import { refusal } from '../../engine/refusal.ts'
 
+const closedOrDeceased = esLoyalty(400, 'INVALID_REQUEST', 'Account status is set to "CLOSED" or "DECEASED".')
+
 export class CustomerNotFound extends refusal({
   code: 'CUSTOMER_NOT_FOUND',
   when: 'No customer has this id, identifier or card number.',
@@ -25,6 +27,7 @@ export class AccountClosed extends refusal({
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account is closed and cannot be changed.',
   legacy: esLoyalty(401, 'API_VALIDATION', 'Account status is CLOSED.'),
+  legacyAlso: [closedOrDeceased],
   selfService: true,
 }) {}
 
@@ -33,7 +36,7 @@ export class AccountDeceased extends refusal({
   when: 'The customer is `DECEASED`, and the change requires another status.',
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account belongs to a deceased person and cannot be changed.',
-  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Account status is set to "CLOSED" or "DECEASED".'),
+  legacy: closedOrDeceased,
   selfService: true,
 }) {}
 

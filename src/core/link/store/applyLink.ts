@@ -40,8 +40,8 @@ export async function applyLink(
   ])
   const mergeId = plan.merge ? await applyMerge(context, plan.merge) : null
   const profileId = attach(context, plan, facts.target)
-  issueCards(context, plan.link, plan)
   if (plan.becomesLoyalty) writeLoyalty(context, plan.customerId)
+  issueCards(context, plan.link, plan)
   return { mergeId, profileId }
 }
 
