@@ -12,6 +12,7 @@ const neverThrown: Readonly<Record<string, readonly string[]>> = {
   addCards: [
     ...['CardAlreadyHeld', 'CardNotFound', 'CardNotLinkable', 'CardPoolExhausted', 'CardRepeated'],
     ...['CardSeriesClosed', 'CardSeriesLimitExceeded', 'CardTaken', 'InvalidCardNumber'],
+    'InvalidField',
   ],
   // Only new cards, points and enrollments need a registered customer.
   ...Object.fromEntries(

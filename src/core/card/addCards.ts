@@ -3,13 +3,7 @@ import type { BatchQuery } from '../../db/batchQuery.ts'
 import { aliasNotices, loyaltyNotices, type Notice } from '../../engine/notice.ts'
 import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
 import type { StoredRefusal } from '../../engine/refusal.ts'
-import {
-  AccountClosed,
-  AccountDeceased,
-  AccountNotActive,
-  AccountNotRegistered,
-  InvalidField,
-} from '../customer/errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import { assertStatusAllows } from '../customer/rules/assertStatusAllows.ts'
 import {
   type CustomerRef,
@@ -78,7 +72,6 @@ export const addCards: AddCardsCommand = previewableCommand({
     DigitalCardsDisabled,
     SeveralDefaultCards,
     CardLimitExceeded,
-    InvalidField,
   ],
   prefetch: prefetchCards,
   load: async (context, input, prefetched) => {

@@ -65,7 +65,7 @@ export class AccountErased extends refusal({
   code: 'ACCOUNT_ERASED',
   when: 'The personal data of the customer was erased, so its status is final.',
   fields: { customerId: ['customerId', 'The customer.'] },
-  say: () => 'The customer was erased. Its status cannot change again. Register the person anew.',
+  say: () => 'The customer was erased. Its status is final. Register the person again.',
 }) {}
 
 export class CustomerStatusChangeRefused extends refusal({

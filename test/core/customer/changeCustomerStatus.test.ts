@@ -132,9 +132,10 @@ test('a merge with a suspended side suspends the survivor, and its undo gives bo
 
   expect((await readCustomer(api, survivor)).status).toBe('ACTIVE')
   expect((await readCustomer(api, victim)).status).toBe('SUSPENDED')
+  const { id: mergeId } = await api.db.merge.findFirstOrThrow({ where: { victimId: keyOf(victim) } })
   expect((await changes(survivor)).map(({ data }) => data)).toEqual([
-    { from: 'ACTIVE', to: 'SUSPENDED' },
-    { from: 'SUSPENDED', to: 'ACTIVE' },
+    { from: 'ACTIVE', to: 'SUSPENDED', mergeId },
+    { from: 'SUSPENDED', to: 'ACTIVE', mergeId },
   ])
   await assertInvariants(api.db)
 })

@@ -1,7 +1,6 @@
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { HolderFacts } from '../../customer/rules/facts.ts'
-import { assertFields } from '../../customer/rules/readProfile.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import {
@@ -37,10 +36,10 @@ export type CardsContext = {
   definitions: readonly FieldDefinition[]
 }
 
-/** Refuses the whole request. Checks the rules in the order of the documented refusals, then labels and fields. */
+/** Refuses the whole request. Checks the rules in the order of the documented refusals, then the labels. */
 export function assertCardsRequest(facts: CardsContext, request: CardsRequest): void {
   assertRequest(facts, request)
-  assertTexts(facts, request)
+  assertLabels(request)
 }
 
 function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {
@@ -59,14 +58,11 @@ function assertRequest({ customer, settings }: CardsContext, request: CardsReque
   assertLimit(customer, settings, request, requested)
 }
 
-/** Checks the card labels, and the extended data against the field definitions. */
-function assertTexts({ definitions }: CardsContext, request: CardsRequest): void {
+/** Checks the card labels. */
+function assertLabels(request: CardsRequest): void {
   if (request.kind === 'DIGITAL') assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
   const cards = request.kind === 'PHYSICAL' ? request.cards : []
-  for (const { cardLabel, extendedData, path } of cards) {
-    assertCardLabel(cardLabel, [...path, 'cardLabel'])
-    assertFields(definitions, extendedData, [...path, 'extendedData'])
-  }
+  for (const { cardLabel, path } of cards) assertCardLabel(cardLabel, [...path, 'cardLabel'])
 }
 
 /** Checks the limit of the account. Cards that already count are not counted twice. */

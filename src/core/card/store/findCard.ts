@@ -43,6 +43,7 @@ export async function lockCard(
   if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))
     throw new StaleFacts('a card got another holder meanwhile')
   const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
+  if (holder) context.references.set(holder.id, card.id)
   return { card: cardAt(card, now), holder, bySelf: context.visibleTo !== null }
 }
 

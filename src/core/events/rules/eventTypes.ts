@@ -63,6 +63,7 @@ export const eventTypes = {
     data: {
       from: ['customerStatus', 'The status before.', { name: 'fromCustomerStatus' }],
       to: ['customerStatus', 'The status after the change.', { name: 'toCustomerStatus' }],
+      mergeId: ['merge', 'The merge that changed it, or whose undo did; otherwise null.', { name: 'merge' }],
     },
   },
   PROFILE_CREATED: {

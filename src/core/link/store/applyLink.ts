@@ -38,6 +38,7 @@ export async function applyLink(
       data: { cardId: id, number, statusLabel: label.label },
     })),
   ])
+  if (plan.matchedBy) context.references.set(plan.customerId, plan.matchedBy)
   const mergeId = plan.merge ? await applyMerge(context, plan.merge) : null
   const profileId = attach(context, plan, facts.target)
   if (plan.becomesLoyalty) writeLoyalty(context, plan.customerId)

@@ -34,6 +34,8 @@ export async function applyRegistrations(
     profileId: registration.plan.profile.id ?? context.newId(),
   }))
   if (entries.length === 0) return []
+  for (const { customerId, plan } of entries)
+    if (plan.matchedBy) context.references.set(customerId, plan.matchedBy)
   writeRegistrations(context, target, entries)
   recordEvents(
     context,

@@ -57,7 +57,12 @@ export async function applyMerge(
     { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
     ...(from === to
       ? []
-      : [{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: survivorId, reason, data: { from, to } }]),
+      : [
+          {
+            ...{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: survivorId, reason },
+            data: { from, to, mergeId },
+          },
+        ]),
   ])
   return mergeId
 }

@@ -41,7 +41,7 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
             type: 'CUSTOMER_STATUS_CHANGED' as const,
             customerId: survivorId,
             reason,
-            data: plan.survivorStatus,
+            data: { ...plan.survivorStatus, mergeId },
           },
         ]
       : []),

@@ -12,6 +12,7 @@ const facts: CardUpdateFacts = {
   extendedData: { hat: 'L', shoe: { eu: 42 } },
   holder: { id: 'mei', status: 'ACTIVE' },
   bySelf: false,
+  definitions: [],
 }
 const change = (texts: CardTexts, more: Partial<CardUpdateFacts> = {}) =>
   planCardUpdate({ ...facts, ...more }, texts)
