@@ -42,7 +42,7 @@ async function createParties(mark: string) {
 type Parties = Awaited<ReturnType<typeof createParties>>
 
 /** Does all that a call can say of the person while it is part of the host, each with the mark in its words. */
-async function liveMerged({ host, card, programId, references }: Parties, mark: string) {
+async function liveMerged({ card, programId, references }: Parties, mark: string) {
   const decider = await keyWith(api, ['customers:merge'])
   for (const [n, customer] of Object.values(references).entries()) {
     const value = `past-${mark}-${n}`
@@ -65,12 +65,12 @@ async function liveMerged({ host, card, programId, references }: Parties, mark: 
     await ban(api, customer, other, `not ${mark}`)
   }
   await changeStatus(api, card, 'SUSPENDED', { reason: `lost by ${mark}` })
-  await requestAndReject(host, references.id.id, mark, decider)
+  await requestAndReject(references.id.id, mark, decider)
 }
 
-async function requestAndReject(_host: string, person: string, mark: string, decider: string) {
+async function requestAndReject(person: string, mark: string, decider: string) {
   const shared = email()
-  await registered(api, { source: 'WEBSITE', identifiers: [shared] })
+  await registered(api, { source: 'JD', identifiers: [shared] })
   await setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL')
   const asked = await askForLink(api, person, [shared])
   await setPolicy(api, 'EMAIL', 'MERGE')

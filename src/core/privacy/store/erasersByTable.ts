@@ -1,6 +1,6 @@
 import { updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { Prisma } from '../../../generated/prisma/client.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
@@ -43,12 +43,8 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
         OR l."customerId" = ANY (${formerSurvivors}::uuid[]) AND l."matchedBy" = ANY (${references}::uuid[])
        AND ${whilePartOfAnother(ids, 'l')})`,
   Merge: eraseMerges,
-  MergeBan: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
-    UPDATE "MergeBan" SET "reason" = '', "liftReason" = NULL
-     WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[]) OR "id" IN (
-       SELECT (e."data" ->> 'banId')::uuid FROM "Event" e
-        WHERE e."type" = 'MERGE_BANNED' AND e."customerId" = ANY (${formerSurvivors}::uuid[])
-          AND e."matchedBy" = ANY (${references}::uuid[]) AND ${whilePartOfAnother(ids, 'e')})`,
+  MergeBan: ({ tx }, erasing) => tx.execute`
+    UPDATE "MergeBan" b SET "reason" = '', "liftReason" = NULL WHERE ${isBanOf(erasing)}`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`
     UPDATE "IdempotencyKey" SET "outcome" = '\\x01'::bytea || substring("outcome" FROM 2 FOR 8) || uuid_send(${id}::uuid)
      WHERE "touched" && ${ids}::uuid[]`,
@@ -78,6 +74,13 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',
 }
+
+/** The condition that a ban `b` names the person, also by a reference while it was part of another customer. */
+const isBanOf = ({ ids, formerSurvivors, references }: Erasing): Prisma.Sql => Prisma.sql`
+  (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]) OR b."id" IN (
+    SELECT (banned."data" ->> 'banId')::uuid FROM "Event" banned
+     WHERE banned."type" = 'MERGE_BANNED' AND banned."customerId" = ANY (${formerSurvivors}::uuid[])
+       AND banned."matchedBy" = ANY (${references}::uuid[]) AND ${whilePartOfAnother(ids, 'banned')}))`
 
 /**
  * Deletes the customer's place. The places below keep their own and lose their parent, so that an erasure does not
@@ -145,7 +148,8 @@ function eraseMerges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
  * Removes texts from the person's events, except the reason of the erasure. Also removes them from events of hosts
  * that contain the person's values, and from events of merge bans and merge requests that name the person.
  */
-function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors, references }: Erasing): void {
+function eraseEvents({ tx }: CommandContext, erasing: Erasing): void {
+  const { ids, formerSurvivors, references } = erasing
   tx.execute`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
@@ -174,7 +178,7 @@ function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors, references 
        AND ${meanwhile}`
   tx.execute`
     UPDATE "Event" e SET "reason" = NULL
-      FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))
+      FROM "MergeBan" b WHERE ${isBanOf(erasing)}
        AND e."customerId" IN (b."lowId", b."highId") AND e."type" IN ('MERGE_BANNED', 'MERGE_BAN_LIFTED')
        AND e."data" ->> 'banId' = b."id"::text`
   tx.execute`
