@@ -7,7 +7,9 @@ export const suspendACustomer: Tab = {
 # cards and no points: such calls are refused with
 # ACCOUNT_NOT_ACTIVE. Its history shows both statuses and
 # the reason. A second run returns the stored answer.
-mutation SuspendACustomer($input: ChangeCustomerStatusInput!) {
+mutation SuspendACustomer(
+  $input: ChangeCustomerStatusInput!
+) {
   changeCustomerStatus(input: $input) {
     __typename
     ... on ChangeCustomerStatusPayload {

@@ -6,9 +6,12 @@ import { cardToLink, createCard, createSeries } from '../../support/cardSeries/c
 import { readCustomer } from '../../support/customer/customer.ts'
 import { mobile } from '../../support/customer/people.ts'
 import { keyOf } from '../../support/db/change.ts'
+import { assertInvariants } from '../../support/db/invariants.ts'
 import { at, fleet, person } from '../../support/hierarchy/fleet.ts'
 import { codes, linked } from '../../support/link/linkCard.ts'
 import { registered } from '../../support/link/registration.ts'
+import { createPair } from '../../support/merge/pair.ts'
+import { unmerged } from '../../support/merge/unmerge.ts'
 import { newProgramme } from '../../support/points/programme.ts'
 
 const api = useApi()
@@ -55,6 +58,20 @@ test('enrolling in an update that says NON_LOYALTY', async () => {
   expect(outcome.customer).toMatchObject({ id, loyaltyType: 'LOYALTY' })
   expect(codes(outcome)).toEqual(['BECAME_LOYALTY'])
   expect(await update(api, { identifiers: [phone] })).toMatchObject({ code: 'LOYALTY_TYPE_FINAL' })
+})
+
+test('a victim whose card came while it was merged is LOYALTY after the undo', async () => {
+  const { victim, merge } = await createPair(api)
+  await merge()
+  const number = await createCard(api.db)
+  await added(api, { customer: victim, physical: [number] })
+
+  const { notices } = await unmerged(api, victim)
+
+  expect(notices).toMatchObject([{ code: 'BECAME_LOYALTY' }])
+  expect((await readCustomer(api, victim)).cards.totalCount).toBe(1)
+  expect(await typeOf(victim)).toBe('LOYALTY')
+  await assertInvariants(api.db)
 })
 
 test('a child says its loyalty type: a new one, and an existing one; LOYALTY is final for each child alone', async () => {

@@ -36,6 +36,8 @@ export type UnmergePlan = {
   enrol: { customerId: string; programmeId: number }[]
   /** The ids of the cards that go to the victim. */
   cards: string[]
+  /** Whether cards or enrollments that came since the merge make a `NON_LOYALTY` victim `LOYALTY`. */
+  victimBecomesLoyalty: boolean
   /** The change of the survivor's status; null if it keeps its status. */
   survivorStatus: { from: CustomerStatus; to: CustomerStatus } | null
   notices: Notice[]
