@@ -54,7 +54,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     await assertReferenceStillResolves(context, found)
     const owner = await requireRow(tx, 'Customer', Prisma.sql`WHERE "id" = ${id}::uuid`)
     const [entry = null] = await findProfiles(tx, { customerIds: [id], sourceAccountId: target.id })
-    return { found, owner, entry, given }
+    return { found, owner, entry, given, bySelf: context.visibleTo !== null }
   },
   decide: (facts, { profile }) => planProfileUpdate(facts, profile),
   apply: async (context, { customerId, profileId, given, fields, registration, changed, notices }) => {

@@ -1,3 +1,4 @@
+import { maxFreeBytes } from '../../core/card/rules/extendedDataProblems.ts'
 import { type UpdateCardInput, updateCard } from '../../core/card/updateCard.ts'
 import { builder } from '../builder.ts'
 import { commandField } from '../commandField.ts'
@@ -17,7 +18,7 @@ const Input = builder.inputRef<UpdateCardInput>('UpdateCardInput').implement({
     }),
     extendedData: t.field({
       type: 'JSONObject',
-      description: 'Defined fields of the card, by name; null deletes a value.',
+      description: `Defined fields of the card, by name; null deletes a value. If no field is defined for cards: any JSON, ${maxFreeBytes} bytes at most in all.`,
     }),
   }),
 })

@@ -1,4 +1,6 @@
+import { loyaltyNotices, type Notice } from '../../../engine/notice.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
@@ -28,8 +30,10 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     assertNotBlocked(facts, request.items)
     throw new CustomerNotFound({}, ['identifiers'])
   }
-  const link = planAssociationLink(facts, customer, request.items)
-  assertApproved(link)
+  const planned = planAssociationLink(facts, customer, request.items)
+  assertApproved(planned)
+  // The update writes the loyalty type itself.
+  const link = planned && { ...planned, becomesLoyalty: false }
   const fullCustomer = mergedWith(facts, customer, link)
   const own = {
     fullCustomer,
@@ -38,18 +42,38 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     items: request.items,
   }
   const relatives = planRelatives(facts, own, request.place)
+  const enrolments = planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments)
+  const enrols = enrolments.some(({ tier }) => tier !== null)
+  if (enrols) assertStatusAllows(fullCustomer, 'CHANGE_POINTS', { path: ['loyaltyProgramEnrollments'] })
+  const statusFields = statusFieldsAfter(fullCustomer, request)
+  const becomesLoyalty =
+    statusFields.loyaltyType === 'NON_LOYALTY' && (enrols || (link?.link.length ?? 0) > 0)
   return {
     customer,
     link,
     customerId: fullCustomer.id,
     matchedBy: matchedByOf(facts, request.items, customer.id),
-    statusFields: statusFieldsAfter(fullCustomer, request),
+    statusFields: becomesLoyalty ? { ...statusFields, loyaltyType: 'LOYALTY' } : statusFields,
     profile: planOwnProfile(facts, { customer, link }, request),
-    enrolments: planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments),
+    enrolments,
     ...relatives,
-    notices: link?.notices ?? [],
+    notices: [
+      ...(link?.notices ?? []).filter(({ code }) => code !== 'BECAME_LOYALTY'),
+      ...loyaltyNotices(becomesLoyalty, ['loyaltyType']),
+      ...relativesNotices(relatives),
+    ],
   }
 }
+
+/** The notices for relatives that a card makes `LOYALTY`. */
+const relativesNotices = ({ parent, children }: Pick<UpdatePlan, 'parent' | 'children'>): Notice[] =>
+  [...(parent ? [parent] : []), ...children.filter((child) => child.kind === 'PLACED')].flatMap(
+    ({ request, link, register }) =>
+      loyaltyNotices(
+        (link?.becomesLoyalty && request.loyaltyType !== 'LOYALTY') || register?.becomesLoyalty || false,
+        request.path,
+      ),
+  )
 
 /** An update cannot wait for an approval. */
 function assertApproved(link: LinkPlan | null): void {
@@ -93,7 +117,7 @@ function statusFieldsAfter(
     throw new LoyaltyTypeFinal({ customerId: fullCustomer.id }, ['loyaltyType'])
   const earlier = registered && registered.instant < fullCustomer.registeredAt ? registered : null
   return {
-    status: fullCustomer.status === 'UNREGISTERED' ? 'ACTIVE' : fullCustomer.status,
+    status: fullCustomer.status,
     loyaltyType,
     registeredAt: earlier?.instant ?? fullCustomer.registeredAt,
     registeredOffset: earlier?.offsetMinutes ?? fullCustomer.registeredOffset,

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
+import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
@@ -79,9 +80,10 @@ const registrationOf = (customerId: string, { request, register }: New) => ({
 async function updateKnown(
   context: CommandContext,
   target: SourceAccountFacts,
-  { customer, link, profile }: KnownRelative,
+  { customer, link, profile, becomesLoyalty }: KnownRelative,
 ): Promise<void> {
   const applied = link && (await applyLink(context, { target, customer }, link))
+  if (becomesLoyalty) writeLoyalty(context, customer.id)
   applyProfile(context, customer.id, { profile, created: applied?.profileId })
 }
 

@@ -2,7 +2,7 @@ import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, type Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { ProfileNotFound } from '../errors.ts'
-import { assertCanChange } from './assertCanChange.ts'
+import { assertStatusAllows } from './assertStatusAllows.ts'
 import { mergeFields, type ProfileInput, type readProfile } from './readProfile.ts'
 
 export type ProfileUpdateFacts = {
@@ -12,6 +12,8 @@ export type ProfileUpdateFacts = {
   entry: { id: string; fields: Record<string, unknown> } | null
   /** The columns that the request sets. */
   given: ReturnType<typeof readProfile>
+  /** Whether the caller is the customer's own app. */
+  bySelf: boolean
 }
 export type ProfileUpdatePlan = {
   customerId: string
@@ -27,10 +29,10 @@ export type ProfileUpdatePlan = {
 
 /** Plans a change of a profile. The customer's registration date is the earliest one of its profiles. */
 export function planProfileUpdate(
-  { found, owner, entry, given }: ProfileUpdateFacts,
+  { found, owner, entry, given, bySelf }: ProfileUpdateFacts,
   input: ProfileInput,
 ): ProfileUpdatePlan {
-  assertCanChange(owner)
+  assertStatusAllows(owner, 'CHANGE', { bySelf })
   if (!entry) throw new ProfileNotFound({ customerId: owner.id }, ['source'])
   if (Object.values(input).every((value) => value === undefined)) throw new NothingToChange({}, ['profile'])
   const { registeredAt: date } = input

@@ -14,7 +14,7 @@ export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
 /** Registers the events of a command, in order. They are inserted together with its outcome, in one statement. */
 export function recordEvents(
-  { now, caller, affectedCustomerIds, deferredInserts }: CommandContext,
+  { now, caller, affectedCustomerIds, references, deferredInserts }: CommandContext,
   events: readonly NewEvent[],
 ): void {
   for (const { customerId = null, reason = null, type, data } of events) {
@@ -25,6 +25,7 @@ export function recordEvents(
       caller,
       reason,
       customerId,
+      matchedBy: (customerId && references.get(customerId)) ?? null,
       data: data as Prisma.InputJsonObject,
     })
   }

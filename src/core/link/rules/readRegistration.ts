@@ -14,6 +14,7 @@ import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
 /** What a registration says about the customer. */
 export type RegistrationInput = {
   identifiers: LinkItemInput[]
+  status?: 'ACTIVE' | 'UNREGISTERED' | null | undefined
   loyaltyType?: LoyaltyType | null | undefined
   extendedFields?: FieldValues | null | undefined
   profile?: ProfileInput | null | undefined
@@ -41,6 +42,7 @@ export function readRegistration(input: RegistrationInput, { now, region, defini
     profile: readProfile(given, profileRules, ['profile']),
     fields: mergeFields({}, given.fields),
     newCustomer: {
+      status: input.status ?? ('ACTIVE' as const),
       loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
       registered,
       extendedFields: mergeFields({}, input.extendedFields),

@@ -52,8 +52,17 @@ export async function applyMerge(
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)
+  const [from, to] = [plan.before.status, plan.after.status]
   recordEvents(context, [
     { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
+    ...(from === to
+      ? []
+      : [
+          {
+            ...{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: survivorId, reason },
+            data: { from, to, mergeId },
+          },
+        ]),
   ])
   return mergeId
 }

@@ -12,6 +12,7 @@ const facts: ProfileUpdateFacts = {
   owner: { id: 'mei', status: 'ACTIVE', registeredAt: now },
   entry: { id: 'profile', fields: { size: 'L', hat: 'M' } },
   given: { channels: undefined, ...{ firstName: 'Mei' } },
+  bySelf: false,
 }
 const plan = (input: ProfileInput, more: Partial<ProfileUpdateFacts> = {}) =>
   planProfileUpdate({ ...facts, ...more }, input)
