@@ -23,6 +23,13 @@ const OffsetDateTimeScalar = new GraphQLScalarType<OffsetDateTime, string>({
   parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined),
 })
 
+/** Dates of `DateTime` are read like those of `OffsetDateTime`. */
+const DateTimeScalar = new GraphQLScalarType<Date, Date>({
+  ...GraphQLDateTime.toConfig(),
+  parseValue: (value) => read(value).instant,
+  parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined).instant,
+})
+
 const readPoints = (value: unknown): bigint => {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof text === 'string' && /^-?\d{1,18}$/.test(text)) return BigInt(text)
@@ -39,7 +46,7 @@ const PointsScalar = new GraphQLScalarType<bigint, string>({
     readPoints(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
 })
 
-builder.addScalarType('DateTime', GraphQLDateTime)
+builder.addScalarType('DateTime', DateTimeScalar)
 builder.addScalarType('OffsetDateTime', OffsetDateTimeScalar)
 builder.addScalarType('JSON', GraphQLJSON)
 builder.addScalarType('JSONObject', GraphQLJSONObject)

@@ -67,7 +67,10 @@ test('an existing enrollment does not change, also if the request has a program 
   })
   const before = [await enrolmentOf(id), await ledgerOf(id)]
 
-  const again = await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [send(2)] })
+  const again = await updated(api, {
+    ...{ identifiers: [phone], loyaltyType: 'LOYALTY' },
+    loyaltyProgramEnrollments: [send(2)],
+  })
 
   expect(first.enrolments.map(({ enrolled }) => enrolled)).toEqual([true, false])
   expect(again.enrolments.map(({ enrolled }) => enrolled)).toEqual([false])

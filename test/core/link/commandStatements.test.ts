@@ -39,7 +39,7 @@ test('linkCard that creates a profile sends eight statements', async () => {
   expect(await count('linkCard', input)).toBe(8)
 })
 
-test('addCards sends eight statements for one card and for ten, seven for cards that all fail', async () => {
+test('addCards sends nine statements for a first card and for ten, seven for cards that all fail', async () => {
   const { id: seriesId } = await createSeries(api.db)
   const add = async (numbers: string[]) =>
     count('addCards', {
@@ -49,7 +49,7 @@ test('addCards sends eight statements for one card and for ten, seven for cards 
   const some = (cards: number) =>
     Promise.all(Array.from({ length: cards }, () => createCard(api.db, { seriesId })))
 
-  expect([await add(await some(1)), await add(await some(10)), await add(['00880000001'])]).toEqual([8, 8, 7])
+  expect([await add(await some(1)), await add(await some(10)), await add(['00880000001'])]).toEqual([9, 9, 7])
 })
 
 test('a merge by linkCard sends fourteen statements, with one identifier on each side and with twenty', async () => {

@@ -172,7 +172,7 @@ test('before the closing time of a series its cards are issued, and after it the
   await api.db.cardSeries.update({ where: { id: series.id }, data: { closesAt: new Date(0) } })
   const after = await linked(api, { customer, remove: [cardToDelink(number)] })
 
-  expect([codes(outcome), codes(after)]).toEqual([[], []])
+  expect([codes(outcome), codes(after)]).toEqual([['BECAME_LOYALTY'], []])
 })
 
 test('LAST_IDENTIFIER: a card that is the customer’s only identifier cannot be delinked', async () => {

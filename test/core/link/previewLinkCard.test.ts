@@ -107,7 +107,7 @@ test('a link with the plan of its preview does what the preview showed', async (
     attached: [address],
     linked: [{ number, statusLabel: 'ACTIVE', expiresAt: null }],
     makesProfile: false,
-    notices: [],
+    notices: [{ code: 'BECAME_LOYALTY' }],
   })
   expect(done.customer.email).toBe(address.value)
   expect(done.customer.cards.edges[0]?.node.number).toBe(number)

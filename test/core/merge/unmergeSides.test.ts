@@ -49,7 +49,7 @@ test('cards that came after the merge go to the side whose identifier, card or i
 
   const { notices } = await unmerged(api, victim)
 
-  expect(notices).toEqual([])
+  expect(notices.map(({ code }) => code)).toEqual(['BECAME_LOYALTY'])
   expect(await numbersOf(victim)).toEqual([theirs, a, b, c].toSorted())
   expect(await numbersOf(survivor)).toEqual([own, d, e, f].toSorted())
   await assertInvariants(api.db)
