@@ -77,6 +77,16 @@ export const eventTypes = {
       changed: ['texts', 'The names of the values that changed: one for each.', { kept: true }],
     },
   },
+  PROFILE_SPLIT: {
+    text: 'A profile moved to another customer, with its identifiers and with what came through it. Both customers have this event.',
+    data: {
+      splitId: ['text', 'The id of the split: opaque. It is the same in both events.', { kept: true }],
+      profileId: ['profile', 'The profile as it is today.', { name: 'profile' }],
+      fromId: ['customerId', 'The customer that lost the profile.'],
+      toId: ['customerId', 'The customer that got it.'],
+      ...place,
+    },
+  },
   IDENTIFIER_ATTACHED: { text: 'An identifier was attached to a profile.', data: identifier },
   IDENTIFIER_DETACHED: {
     text: 'An identifier was removed from a profile.',

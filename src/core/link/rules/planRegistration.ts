@@ -9,6 +9,7 @@ import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
+import type { JoinRecord } from '../../merge/rules/joinRecord.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 import { MergeNeedsApproval } from '../errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
@@ -33,6 +34,8 @@ export type RegistrationPlan = {
   matchedBy: string | null
   /** The customer's own values after the registration. */
   statusFields: CustomerStatusFields
+  /** What a split of the profile will need, if it joins. */
+  joinRecord: JoinRecord | null
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
@@ -60,14 +63,16 @@ export function planRegistration(
   const profile = targetProfile(facts.target.id, parties)
   if (joins && profile.id && !claims(joins, newCustomer))
     throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
-  const statusFields = statusFieldsAfter(joins, newCustomer, facts)
+  const given = statusFieldsAfter(joins, newCustomer, facts)
   if (joins && link.length > 0)
-    assertStatusAllows({ ...joins, ...statusFields }, 'ADD_CARDS', { path: ['identifiers'] })
-  const becomesLoyalty = link.length > 0 && statusFields.loyaltyType === 'NON_LOYALTY'
+    assertStatusAllows({ ...joins, ...given }, 'ADD_CARDS', { path: ['identifiers'] })
+  const becomesLoyalty = link.length > 0 && given.loyaltyType === 'NON_LOYALTY'
+  const statusFields = becomesLoyalty ? { ...given, loyaltyType: 'LOYALTY' as const } : given
   return {
     joins,
     matchedBy: joins && matchedByOf(facts, items, joins.id),
-    statusFields: becomesLoyalty ? { ...statusFields, loyaltyType: 'LOYALTY' } : statusFields,
+    statusFields,
+    joinRecord: joins && profile.id === null ? joinRecordOf(joins, statusFields, newCustomer) : null,
     profile,
     attach,
     link,
@@ -116,6 +121,15 @@ function assertPolicyAllows({ policies }: RegistrationFacts, item: LinkItem, hol
   if (item.type === 'CARD_NUMBER')
     throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
   throw new CustomerExists({ customerId: holderId }, item.path)
+}
+
+function joinRecordOf(
+  { id, status, loyaltyType, registeredAt, registeredOffset, extendedFields }: CustomerFacts,
+  after: CustomerStatusFields,
+  { loyaltyType: given, extendedFields: fields }: NewCustomer,
+): JoinRecord {
+  const before = { status, loyaltyType, registeredAt, registeredOffset, extendedFields }
+  return { customerId: id, before, after, given: { loyaltyType: given, extendedFields: fields } }
 }
 
 function statusFieldsAfter(

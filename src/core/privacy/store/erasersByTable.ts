@@ -5,6 +5,7 @@ import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
 import { whilePartOfAnother } from './whilePartOfAnother.ts'
+import { eraseSplits } from './eraseSplits.ts'
 
 type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'formerSurvivors' | 'references' | 'formerValues' | 'cards'>
 type Erase = (context: CommandContext, erasing: Erasing) => void
@@ -36,6 +37,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
         OR ("namedId" = ANY (${formerSurvivors}::uuid[]) OR "holderId" = ANY (${formerSurvivors}::uuid[])) AND EXISTS (
              SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
                JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
+  ProfileSplit: eraseSplits,
   IdentifierHolding: eraseHoldings,
   LedgerEntry: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
     UPDATE "LedgerEntry" l SET "reason" = NULL
