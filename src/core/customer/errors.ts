@@ -27,6 +27,7 @@ export class ProfileExists extends refusal({
   fields: { customerId: ['customerId', 'The customer that has the profile.'] },
   say: () =>
     'The customer already has a profile in this source and account. Update that profile, or merge the two customers with mergeCustomers.',
+  legacy: customerApi(8066),
 }) {}
 
 export class AccountClosed extends refusal({

@@ -3,7 +3,7 @@ import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { CardTaken } from '../../card/errors.ts'
 import { type CardIssue, planCardLinks } from '../../card/rules/planCardLink.ts'
-import { CustomerExists } from '../../customer/errors.ts'
+import { CustomerExists, ProfileExists } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
@@ -11,7 +11,7 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
 import type { JoinRecord } from '../../merge/rules/joinRecord.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
-import { MergeNeedsApproval } from '../errors.ts'
+import { JoinRefused, MergeNeedsApproval } from '../errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { LinkContext, TargetProfile } from './linkPlan.ts'
 import { matchedByOf } from './matchedByOf.ts'
@@ -62,7 +62,7 @@ export function planRegistration(
   const { link } = planCardLinks(facts, items, parties, 'identifiers')
   const profile = targetProfile(facts.target.id, parties)
   if (joins && profile.id && !claims(joins, newCustomer))
-    throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
+    throw new ProfileExists({ customerId: joins.id }, ['identifiers'])
   const given = statusFieldsAfter(joins, newCustomer, facts)
   if (joins && link.length > 0)
     assertStatusAllows({ ...joins, ...given }, 'ADD_CARDS', { path: ['identifiers'] })
@@ -120,7 +120,7 @@ function assertPolicyAllows({ policies }: RegistrationFacts, item: LinkItem, hol
   if (policy !== 'REFUSE') return
   if (item.type === 'CARD_NUMBER')
     throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
-  throw new CustomerExists({ customerId: holderId }, item.path)
+  throw new JoinRefused({ type: item.type, holderId }, item.path)
 }
 
 function joinRecordOf(
