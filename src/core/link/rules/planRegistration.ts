@@ -6,6 +6,7 @@ import { type CardIssue, planCardLinks } from '../../card/rules/planCardLink.ts'
 import { CustomerExists, ProfileExists } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { referencesAfter } from '../../customer/rules/fieldReferences.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
@@ -61,16 +62,17 @@ export function planRegistration(
   const { attach } = planAttachments(facts, items, parties)
   const { link } = planCardLinks(facts, items, parties, 'identifiers')
   const profile = targetProfile(facts.target.id, parties)
+  const matchedBy = joins && matchedByOf(facts, items, joins.id)
   if (joins && profile.id && !claims(joins, newCustomer))
     throw new ProfileExists({ customerId: joins.id }, ['identifiers'])
-  const given = statusFieldsAfter(joins, newCustomer, facts)
+  const given = statusFieldsAfter(joins, newCustomer, { ...facts, matchedBy })
   if (joins && link.length > 0)
     assertStatusAllows({ ...joins, ...given }, 'ADD_CARDS', { path: ['identifiers'] })
   const becomesLoyalty = link.length > 0 && given.loyaltyType === 'NON_LOYALTY'
   const statusFields = becomesLoyalty ? { ...given, loyaltyType: 'LOYALTY' as const } : given
   return {
     joins,
-    matchedBy: joins && matchedByOf(facts, items, joins.id),
+    matchedBy,
     statusFields,
     joinRecord: joins && profile.id === null ? joinRecordOf(joins, statusFields, newCustomer) : null,
     profile,
@@ -124,32 +126,35 @@ function assertPolicyAllows({ policies }: RegistrationFacts, item: LinkItem, hol
 }
 
 function joinRecordOf(
-  { id, status, loyaltyType, registeredAt, registeredOffset, extendedFields }: CustomerFacts,
+  { id, ...joins }: CustomerFacts,
   after: CustomerStatusFields,
   { loyaltyType: given, extendedFields: fields }: NewCustomer,
 ): JoinRecord {
-  const before = { status, loyaltyType, registeredAt, registeredOffset, extendedFields }
+  const { status, loyaltyType, registeredAt, registeredOffset, extendedFields, fieldsMatchedBy } = joins
+  const before = { status, loyaltyType, registeredAt, registeredOffset, extendedFields, fieldsMatchedBy }
   return { customerId: id, before, after, given: { loyaltyType: given, extendedFields: fields } }
 }
 
 function statusFieldsAfter(
   joins: CustomerFacts | null,
   newCustomer: NewCustomer,
-  { settings }: RegistrationFacts,
+  { settings, matchedBy }: RegistrationFacts & { matchedBy: string | null },
 ): CustomerStatusFields {
   const { status, loyaltyType, registered, extendedFields } = newCustomer
   const given = { registeredAt: registered.instant, registeredOffset: registered.offsetMinutes }
-  if (!joins) return { status, loyaltyType, ...given, extendedFields }
+  if (!joins) return { status, loyaltyType, ...given, extendedFields, fieldsMatchedBy: {} }
   const [weak, strong] =
     settings.mergePreference === 'SURVIVOR'
       ? [extendedFields, joins.extendedFields]
       : [joins.extendedFields, extendedFields]
   const earlier = registered.instant < joins.registeredAt ? given : joins
+  const fields = { ...weak, ...strong }
   return {
     status: claims(joins, newCustomer) ? 'ACTIVE' : joins.status,
     loyaltyType: joins.loyaltyType === 'LOYALTY' ? 'LOYALTY' : loyaltyType,
     registeredAt: earlier.registeredAt,
     registeredOffset: earlier.registeredOffset,
-    extendedFields: { ...weak, ...strong },
+    extendedFields: fields,
+    fieldsMatchedBy: referencesAfter(joins, fields, matchedBy),
   }
 }

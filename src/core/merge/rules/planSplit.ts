@@ -24,7 +24,7 @@ export function planSplit(facts: SplitFacts): SplitPlan {
   const ledger = { total: from.points, own: [], since: facts.ledger }
   const points = splitPoints(ledger, { record: { points: [] }, side, now }, settings)
   const enrolments = planSplitEnrolments(facts, side, points)
-  const values = planSplitValues(facts, { cards: cards.length, ...enrolments })
+  const values = planSplitValues(facts, { cards: cards.length, side, ...enrolments })
   const has = (flag: 'isDefault' | 'isPrimary') => to?.cards.some((card) => card[flag]) ?? false
   return {
     ...{ fromId: from.id, toId: to?.id ?? null, target, profileId, side },

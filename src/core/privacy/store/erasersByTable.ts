@@ -53,7 +53,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Customer: ({ tx, now }, { id, ids }) =>
     tx.execute`
       UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
-             "extendedFields" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
+             "extendedFields" = '{}', "fieldsMatchedBy" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
        WHERE "id" = ANY (${ids}::uuid[])`,
   CardHolding: 'ids and times; the number belongs to the card, not to the person',
   Enrolment: 'ids, a tier and times',

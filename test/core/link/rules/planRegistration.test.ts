@@ -37,6 +37,7 @@ test('nobody holds anything: a new customer as the client says, its first profil
       registeredAt: now,
       registeredOffset: 420,
       extendedFields: newCustomer.extendedFields,
+      fieldsMatchedBy: {},
     },
     profile: { id: null, position: 1 },
     attach: [mobile, email],

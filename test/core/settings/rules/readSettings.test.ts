@@ -19,9 +19,12 @@ test('each setting is read as it is given; what is absent has no key', () => {
     expect(readSettings({ [name]: value })).toStrictEqual({ settings: { [name]: value }, policies: [] })
 })
 
-test.each(['maxCardsPerCustomer', 'maxMergesPerDay', 'mergeRequestDays', 'defaultRegion'])('null clears %s', (name) => {
-  expect(readSettings({ [name]: null }).settings).toEqual({ [name]: null })
-})
+test.each(['maxCardsPerCustomer', 'maxMergesPerDay', 'mergeRequestDays', 'defaultRegion'])(
+  'null clears %s',
+  (name) => {
+    expect(readSettings({ [name]: null }).settings).toEqual({ [name]: null })
+  },
+)
 
 test('policies are read in their order', () => {
   const identifierPolicies = [
