@@ -160,7 +160,7 @@ export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
     WITHDRAWN: 'The caller that made the request has withdrawn it.',
     OUTDATED:
       'The request can no longer be approved: both are one customer already, one was erased, everything is linked, or the identifiers belong to others now.',
-    EXPIRED: 'Nobody decided in time.',
+    EXPIRED: 'There was no decision in time.',
   },
 )
 

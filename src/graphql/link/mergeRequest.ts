@@ -56,7 +56,7 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it expires if nobody decides; null means never.',
+      description: 'When it expires without a decision; null means never.',
       selfService: true,
     }),
     customer: t.prismaField({

@@ -29,12 +29,12 @@ const Payload = builder.objectRef<Preview<SplitDecision>>('SplitProfilePreview')
     }),
     identifiers: t.field({
       type: [PlannedIdentifierRef],
-      description: 'The identifiers that would move: all of the profile.',
+      description: 'The identifiers that would move: every identifier of the profile.',
       resolve: ({ decision: { facts, plan } }) =>
         facts.from.identifiers.filter(({ profileId }) => profileId === plan.profileId),
     }),
     cardNumbers: t.stringList({
-      description: 'The cards that would move: those that the request names.',
+      description: 'The cards that would move: every card that the request names.',
       resolve: ({ decision }) => decision.plan.cards.map(({ number }) => number),
     }),
     points: t.field({

@@ -46,7 +46,7 @@ export const eventTypes = {
     text: 'A merge request was closed, because it could no longer be approved: both are one customer already, one was erased, everything is linked, or the identifiers belong to others now.',
     data: request,
   },
-  MERGE_EXPIRED: { text: 'A merge request expired before anybody decided.', data: request },
+  MERGE_EXPIRED: { text: 'A merge request expired without a decision.', data: request },
   MERGE_WITHDRAWN: { text: 'A merge request was withdrawn by the caller that made it.', data: request },
   CUSTOMER_ERASED: {
     text: 'The personal data of a customer was erased.',

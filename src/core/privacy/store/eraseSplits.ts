@@ -1,16 +1,17 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import type { ErasurePlan } from '../rules/planErasure.ts'
 
 /**
  * Removes the reasons of the person's splits, on both sides, and what the other customer still tells of a profile that
  * was split off: values of its identifiers, texts about its cards and reasons of its points.
  */
-export function eraseSplits({ tx }: CommandContext, { ids }: { ids: readonly string[] }): void {
+export function eraseSplits({ tx }: CommandContext, { ids, references }: Pick<ErasurePlan, 'ids' | 'references'>): void {
   const persons = Prisma.sql`ANY (${[...ids]}::uuid[])`
   tx.execute`
     UPDATE "Event" e SET "reason" = NULL FROM "ProfileSplit" s
      WHERE (s."fromId" = ${persons} OR s."toId" = ${persons}) AND e."customerId" IN (s."fromId", s."toId")
-       AND e."type" = 'PROFILE_SPLIT' AND e."data" ->> 'splitId' = s."id"::text`
+       AND e."at" = s."at" AND e."caller" = s."caller"`
   tx.execute`UPDATE "ProfileSplit" SET "reason" = NULL WHERE "fromId" = ${persons} OR "toId" = ${persons}`
   // The holding of the other customer ended in the moment in which that of the person began.
   const before = (table: 'IdentifierHolding' | 'CardHolding', thing: Prisma.Sql) => Prisma.sql`
@@ -37,9 +38,10 @@ export function eraseSplits({ tx }: CommandContext, { ids }: { ids: readonly str
            "after" = cardinal_without_words(c."after")
       FROM (SELECT h."cardId", h."heldFrom", h."heldTo" FROM ${ofCards}) AS held
      WHERE c."cardId" = held."cardId" AND c."at" BETWEEN held."heldFrom" AND held."heldTo"`
-  tx.execute`
-    UPDATE "LedgerEntry" e SET "reason" = NULL FROM "ProfileSplit" s
-      JOIN "LedgerEntry" moved ON moved."splitId" = s."id" AND moved."customerId" = s."toId"
-     WHERE s."toId" = ${persons} AND e."customerId" = s."fromId" AND e."matchedBy" = moved."matchedBy"
-       AND e."reason" IS NOT NULL`
+  // What was credited through its references before the split.
+  for (const table of ['LedgerEntry', 'Event'])
+    tx.execute`
+      UPDATE ${Prisma.raw(`"${table}"`)} e SET "reason" = NULL FROM "ProfileSplit" s
+       WHERE s."toId" = ${persons} AND e."customerId" = s."fromId" AND e."at" <= s."at"
+         AND e."matchedBy" = ANY (${[...references]}::uuid[]) AND e."reason" IS NOT NULL`
 }
