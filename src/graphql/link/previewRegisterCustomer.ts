@@ -59,8 +59,7 @@ const Payload = builder.objectRef<Preview<RegistrationDecision>>('RegisterCustom
     }),
     notices: t.field({
       type: [NoticeRef],
-      description:
-        'The notices that the registration would return: 2 at most.',
+      description: 'The notices that the registration would return: 2 at most.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

@@ -1,12 +1,11 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
-import type { ErasurePlan } from '../rules/planErasure.ts'
 
 /**
  * Removes the reasons of the person's splits, on both sides, and what the other customer still tells of a profile that
  * was split off: values of its identifiers, texts about its cards and reasons of its points.
  */
-export function eraseSplits({ tx }: CommandContext, { ids, references }: Pick<ErasurePlan, 'ids' | 'references'>): void {
+export function eraseSplits({ tx }: CommandContext, { ids }: { ids: readonly string[] }): void {
   const persons = Prisma.sql`ANY (${[...ids]}::uuid[])`
   tx.execute`
     UPDATE "Event" e SET "reason" = NULL FROM "ProfileSplit" s
@@ -38,10 +37,11 @@ export function eraseSplits({ tx }: CommandContext, { ids, references }: Pick<Er
            "after" = cardinal_without_words(c."after")
       FROM (SELECT h."cardId", h."heldFrom", h."heldTo" FROM ${ofCards}) AS held
      WHERE c."cardId" = held."cardId" AND c."at" BETWEEN held."heldFrom" AND held."heldTo"`
-  // What was credited through its references before the split.
+  // Reasons of points that were credited through the references that moved.
   for (const table of ['LedgerEntry', 'Event'])
     tx.execute`
       UPDATE ${Prisma.raw(`"${table}"`)} e SET "reason" = NULL FROM "ProfileSplit" s
+        JOIN "LedgerEntry" moved ON moved."splitId" = s."id" AND moved."customerId" = s."toId"
        WHERE s."toId" = ${persons} AND e."customerId" = s."fromId" AND e."at" <= s."at"
-         AND e."matchedBy" = ANY (${[...references]}::uuid[]) AND e."reason" IS NOT NULL`
+         AND e."matchedBy" = moved."matchedBy" AND e."reason" IS NOT NULL`
 }

@@ -4,8 +4,8 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
-import { whilePartOfAnother } from './whilePartOfAnother.ts'
 import { eraseSplits } from './eraseSplits.ts'
+import { whilePartOfAnother } from './whilePartOfAnother.ts'
 
 type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'formerSurvivors' | 'references' | 'formerValues' | 'cards'>
 type Erase = (context: CommandContext, erasing: Erasing) => void
