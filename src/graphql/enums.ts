@@ -158,6 +158,9 @@ export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
     APPROVED: 'The link was carried out.',
     REJECTED: 'The link was not carried out.',
     WITHDRAWN: 'The caller that made the request has withdrawn it.',
+    OUTDATED:
+      'The request can no longer be approved: both are one customer already, one was erased, everything is linked, or the identifiers belong to others now.',
+    EXPIRED: 'There was no decision in time.',
   },
 )
 

@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts'
 import { type BackgroundWorker, createGenerationWorker } from '../core/cardSeries/generationWorker.ts'
 import { continueNumbers } from '../core/events/feed/continueNumbers.ts'
 import { createFeed, feedLimits } from '../core/events/feed/feed.ts'
+import { startRequestExpiry } from '../core/link/requestExpiry.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
 import { isPooled } from '../db/isPooled.ts'
@@ -72,6 +73,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
       info: (sentence) => log.info(sentence),
       onError: faultsOf('maintenance of partitions'),
     })
+    const requestExpiry = startRequestExpiry(db, faultsOf('expiry of merge requests'))
     return {
       port,
       stop: async () => {
@@ -81,7 +83,15 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
         faults.stop()
         feed.stop()
         const left = longestWait - config.drainTime
-        await within(left, Promise.all([close(server, left), backgroundWorker.stop(), maintenance.stop()]))
+        await within(
+          left,
+          Promise.all([
+            close(server, left),
+            backgroundWorker.stop(),
+            maintenance.stop(),
+            requestExpiry.stop(),
+          ]),
+        )
         await letGo(db, replicas, embedded)
       },
       failed: embedded?.failed ?? new Promise(() => undefined),

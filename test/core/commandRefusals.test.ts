@@ -16,10 +16,9 @@ const neverThrown: Readonly<Record<string, readonly string[]>> = {
   ],
   // Only new cards, points and enrollments need a registered customer.
   ...Object.fromEntries(
-    ['updateProfile', 'updateCard', 'changeCardStatus', 'promoteCard', 'setDefaultCard'].map((name) => [
-      name,
-      ['AccountNotRegistered'],
-    ]),
+    ['updateProfile', 'splitProfile', 'updateCard', 'changeCardStatus', 'promoteCard', 'setDefaultCard'].map(
+      (name) => [name, ['AccountNotRegistered']],
+    ),
   ),
   // A manual merge combines such profiles.
   mergeCustomers: ['ProfilesCollide'],

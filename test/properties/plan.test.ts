@@ -53,6 +53,7 @@ const town = fc.tuple(...Array.from({ length: people }, () => citizen)).map((all
       id,
       registeredOffset: 420,
       extendedFields: {},
+      fieldsMatchedBy: {},
       survivorId: null,
       points,
     })

@@ -1,7 +1,7 @@
 import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
 import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
 import { CardSeriesExhausted } from '../cardSeries/errors.ts'
-import { CustomerExists, InvalidField } from '../customer/errors.ts'
+import { CustomerExists, InvalidField, ProfileExists } from '../customer/errors.ts'
 import {
   ChildRoleDoesNotQualify,
   CompanyDiffers,
@@ -13,7 +13,7 @@ import {
   TooManyChildren,
 } from '../hierarchy/errors.ts'
 import { IdentifierNotFound, LastIdentifier } from '../identifier/errors.ts'
-import { MergeNeedsApproval } from '../link/errors.ts'
+import { JoinRefused, MergeNeedsApproval } from '../link/errors.ts'
 import { linkCard } from '../link/linkCard.ts'
 import { LoyaltyTypeFinal, ProgrammeNotFound, TierNotFound } from '../points/errors.ts'
 import { associationFingerprintInput } from './rules/associationFingerprintInput.ts'
@@ -38,6 +38,8 @@ export const updateAssociation: PreviewableCommand<
         ![IdentifierNotFound, LastIdentifier, NothingToChange, PlanStale].includes(refusal as never),
     ),
     CustomerExists,
+    ProfileExists,
+    JoinRefused,
     MergeNeedsApproval,
     InvalidField,
     CardSeriesExhausted,

@@ -187,3 +187,10 @@ export class StatusLabelExists extends refusal({
   fields: { cardStatus: ['cardStatus', 'The status that the label stands for.'] },
   say: ({ cardStatus }) => `This label already stands for ${cardStatus}. Choose another label.`,
 }) {}
+
+export class CardNotOfCustomer extends refusal({
+  code: 'CARD_NOT_OF_CUSTOMER',
+  when: 'The customer does not hold the card.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `The customer does not hold card ${number}. Check the number.`,
+}) {}

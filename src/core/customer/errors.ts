@@ -21,6 +21,15 @@ export class CustomerExists extends refusal({
   legacy: customerApi(8006),
 }) {}
 
+export class ProfileExists extends refusal({
+  code: 'PROFILE_EXISTS',
+  when: 'The customer already has a profile in the source account.',
+  fields: { customerId: ['customerId', 'The customer that has the profile.'] },
+  say: () =>
+    'The customer already has a profile in this source and account. Update that profile, or merge the two customers with mergeCustomers.',
+  legacy: customerApi(8066),
+}) {}
+
 export class AccountClosed extends refusal({
   code: 'ACCOUNT_CLOSED',
   when: 'The customer is `CLOSED`, and the change requires another status.',

@@ -42,7 +42,7 @@ export const approveMergeRequest = command({
   refusals: [...decisionRefusals, MergeRequestOutdated, ...linkRefusals],
   load: async (context, input: ApproveMergeRequestInput) => {
     const reason = readText(input.reason, 500, ['reason']) ?? null
-    const found = requestToDecide(await findMergeRequest(context, input.request.id), context.caller)
+    const found = requestToDecide(await findMergeRequest(context, input.request.id), context)
     const link = linkRequestOf(found.link as unknown as Partial<StoredLink>)
     const facts = await loadWaitingLink(context, found, link)
     const request = await lockMergeRequest(context, found.id)

@@ -11,6 +11,17 @@ export class MergeNeedsApproval extends refusal({
     `Another customer holds this ${type}, and the merge requires an approval. Remove it from this call and link it with linkCard, which creates a merge request.`,
 }) {}
 
+export class JoinRefused extends refusal({
+  code: 'JOIN_REFUSED',
+  when: 'Another customer holds the identifier in another source or account, and the policy of its type is `REFUSE`, so the profile cannot join that customer.',
+  fields: {
+    type: ['identifierType', 'The type of the identifier.'],
+    holderId: ['customerId', 'The customer that holds it.'],
+  },
+  say: ({ type }) =>
+    `Another customer holds this ${type} in another source, and the policy of this type is REFUSE. Remove it from this call, or use that customer.`,
+}) {}
+
 export class MergeRequestNotFound extends refusal({
   code: 'MERGE_REQUEST_NOT_FOUND',
   when: 'No merge request has this id.',

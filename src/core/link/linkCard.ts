@@ -120,7 +120,7 @@ export const linkCard = previewableCommand({
       request,
       prefetched: prefetched.request && prefetched,
     })
-    return { facts, pending, request }
+    return { facts, pending, request, requestDays: rules.settings.mergeRequestDays }
   },
   decide: ({ facts, ...asked }): LinkDecision => {
     const plan = planLinkCard(facts, asked.request)
@@ -134,7 +134,7 @@ export const linkCard = previewableCommand({
   apply: async (context, { facts, plan, mergeRequest }): Promise<LinkCardResult> => {
     const { notices, customerId, merge } = plan
     if (mergeRequest) {
-      const mergeRequestId = requestMerge(context, facts.customer.id, mergeRequest)
+      const mergeRequestId = await requestMerge(context, facts.customer.id, mergeRequest)
       const none = { mergeId: null, survivorId: null, victimId: null }
       return { customerId: facts.customer.id, ...none, mergeRequestId, notices }
     }

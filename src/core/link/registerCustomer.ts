@@ -1,6 +1,6 @@
 import type { BatchQuery } from '../../db/batchQuery.ts'
-import { command } from '../../engine/command.ts'
 import type { Notice } from '../../engine/notice.ts'
+import { previewableCommand } from '../../engine/previewableCommand.ts'
 import type { CustomerStatus } from '../../generated/prisma/enums.ts'
 import {
   CardLimitExceeded,
@@ -18,38 +18,45 @@ import {
   AccountNotRegistered,
   CustomerExists,
   InvalidField,
+  ProfileExists,
 } from '../customer/errors.ts'
 import { findProfiles } from '../customer/store/findProfiles.ts'
 import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
 import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
+import type { SourceAccountFacts } from '../settings/rules/facts.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { accountFrom, accountQueries } from '../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
-import { MergeNeedsApproval } from './errors.ts'
+import { JoinRefused, MergeNeedsApproval } from './errors.ts'
 import { planRegisteredProfile } from './rules/planRegisteredProfile.ts'
 import { planRegistration } from './rules/planRegistration.ts'
 import { readWithoutRegion } from './rules/readLinkItems.ts'
 import { type RegistrationInput, readRegistration } from './rules/readRegistration.ts'
-import { applyRegistrations } from './store/applyRegistrations.ts'
+import { registrationFingerprintInput } from './rules/registrationFingerprintInput.ts'
+import { applyRegistrations, type Registration } from './store/applyRegistrations.ts'
 import { valueQueries } from './store/linkQueries.ts'
 import { lockAndLoadHolders } from './store/loadLinkFacts.ts'
 
 export type RegisterCustomerInput = RegistrationInput & {
   idempotencyKey: string
+  expectedPlan?: string | null | undefined
   source: SourceName
   accountId?: string | null | undefined
 }
 export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }
+export type RegistrationDecision = Registration & { target: SourceAccountFacts; fingerprintInput: object }
 
 /**
  * Registers a customer in a source. If another customer holds an identifier elsewhere, the profile joins that
  * customer. An unregistered holder becomes active and gets the profile.
  */
-export const registerCustomer = command({
+export const registerCustomer = previewableCommand({
   name: 'registerCustomer',
   refusals: [
     IdentifierBlocked,
     CustomerExists,
+    ProfileExists,
+    JoinRefused,
     MergeNeedsApproval,
     AmbiguousHolders,
     AccountClosed,
@@ -94,11 +101,17 @@ export const registerCustomer = command({
     const facts = { settings, policies, ...linkContext, now: context.now, target }
     return { ...registration, items, entries, facts }
   },
-  decide: ({ facts, items, newCustomer, ...given }, input) => {
+  decide: ({ facts, items, newCustomer, ...given }, input): RegistrationDecision => {
     const plan = planRegistration(facts, items, newCustomer)
-    return { plan, target: facts.target, ...planRegisteredProfile(plan, given, input.profile ?? {}) }
+    return {
+      ...{ plan, target: facts.target, ...planRegisteredProfile(plan, given, input.profile ?? {}) },
+      fingerprintInput: registrationFingerprintInput(facts, given.entries),
+    }
   },
-  apply: async (context, { target, ...registration }): Promise<RegisterCustomerResult> => {
+  apply: async (
+    context,
+    { target, fingerprintInput: _facts, ...registration },
+  ): Promise<RegisterCustomerResult> => {
     const { joins, notices } = registration.plan
     const [customerId] = await applyRegistrations(context, target, [registration])
     if (customerId === undefined) throw new Error('the registration was not written')

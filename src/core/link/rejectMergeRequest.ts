@@ -13,9 +13,10 @@ export const rejectMergeRequest = command({
   refusals: decisionRefusals,
   load: async (context, input: RejectMergeRequestInput) => {
     const reason = readName(input.reason, ['reason'], 500)
-    return { reason, caller: context.caller, request: await lockMergeRequest(context, input.request.id) }
+    const { caller, now } = context
+    return { reason, caller, now, request: await lockMergeRequest(context, input.request.id) }
   },
-  decide: ({ reason, caller, request }) => ({ ...requestToDecide(request, caller), reason }),
+  decide: ({ reason, request, ...deciding }) => ({ ...requestToDecide(request, deciding), reason }),
   apply: async (context, { id, namedId, holderId, reason }): Promise<RejectMergeRequestResult> => {
     writeDecision(context, { id, status: 'REJECTED', reason, mergeId: null })
     const data = { mergeRequestId: id, holderId }

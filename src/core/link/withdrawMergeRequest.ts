@@ -17,9 +17,10 @@ export const withdrawMergeRequest = command({
   refusals: withdrawalRefusals,
   load: async (context, input: WithdrawMergeRequestInput) => {
     const reason = readText(input.reason, 500, ['reason']) ?? null
-    return { reason, caller: context.caller, request: await lockMergeRequest(context, input.request.id) }
+    const { caller, now } = context
+    return { reason, caller, now, request: await lockMergeRequest(context, input.request.id) }
   },
-  decide: ({ reason, caller, request }) => ({ ...requestToWithdraw(request, caller), reason }),
+  decide: ({ reason, request, ...deciding }) => ({ ...requestToWithdraw(request, deciding), reason }),
   apply: async (context, { id, namedId, holderId, reason }): Promise<WithdrawMergeRequestResult> => {
     writeDecision(context, { id, status: 'WITHDRAWN', reason, mergeId: null })
     const data = { mergeRequestId: id, holderId }

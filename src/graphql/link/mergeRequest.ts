@@ -1,6 +1,8 @@
 import { personIds } from '../../core/customer/store/personIds.ts'
 import type { StoredLink } from '../../core/link/rules/linkRequest.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
+import { requestStatusAt } from '../../core/link/rules/requestStatusAt.ts'
+import type { MergeRequestStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
@@ -42,9 +44,19 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
   description: 'A link that would merge two customers. It waits until another caller decides.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    status: t.expose('status', {
+    status: t.field({
       type: MergeRequestStatusEnum,
       description: 'The status of the request.',
+      selfService: true,
+      select: { status: true, expiresAt: true },
+      sql: ({ alias }) =>
+        `CASE WHEN ${alias}."status" = 'PENDING' AND ${alias}."expiresAt" <= now() THEN 'EXPIRED' ELSE ${alias}."status"::text END`,
+      resolve: (request) => requestStatusAt(request, new Date()),
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it expires without a decision; null means never.',
       selfService: true,
     }),
     customer: t.prismaField({
@@ -93,12 +105,13 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
     at: t.expose('at', { type: 'DateTime', description: 'When the request was made.', selfService: true }),
     decidedBy: t.exposeString('decidedBy', {
       nullable: true,
-      description: 'The caller that approved, rejected or withdrew it.',
+      description:
+        'The caller that approved, rejected or withdrew it; `cardinal` if it is outdated or expired.',
     }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was approved, rejected or withdrawn.',
+      description: 'When it was approved, rejected, withdrawn or closed.',
       selfService: true,
     }),
     reason: t.exposeString('reason', {
@@ -112,6 +125,14 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
     }),
   }),
 })
+
+/** The filter for a status now: a pending request past its expiry has expired. */
+function withStatus(status: MergeRequestStatus): object {
+  const now = new Date()
+  if (status === 'PENDING') return { status, AND: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] } }
+  if (status !== 'EXPIRED') return { status }
+  return { AND: { OR: [{ status }, { status: 'PENDING', expiresAt: { lte: now } }] } }
+}
 
 builder.queryFields((t) => ({
   mergeRequest: t.prismaField({
@@ -150,7 +171,7 @@ builder.queryFields((t) => ({
       return context.db.mergeRequest.findMany({
         ...query,
         where: {
-          ...(status && { status }),
+          ...(status && withStatus(status)),
           ...(ids && { OR: [{ namedId: { in: ids } }, { holderId: { in: ids } }] }),
         },
         orderBy: { id: 'asc' },

@@ -1,35 +1,10 @@
-import type { PointsShare } from '../../core/merge/rules/splitPoints.ts'
 import { type UnmergeDecision, unmergeCustomers } from '../../core/merge/unmergeCustomers.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { NoticeRef } from '../notice.ts'
-import { ProgrammeRef } from '../points/programme.ts'
 import { type Preview, planHashOptions, previewField } from '../previewField.ts'
+import { PointsPartingRef } from './pointsParting.ts'
 import { PreviewUnmergeInput } from './unmergeCustomers.ts'
-
-const PartingRef = builder.objectRef<PointsShare>('PointsParting').implement({
-  description: 'Points that would go to the victim, for one program and one expiry.',
-  fields: (t) => ({
-    programme: t.prismaField({
-      type: ProgrammeRef,
-      description: 'The program.',
-      resolve: (query, { programmeId }, _args, { db }) =>
-        db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
-    }),
-    points: t.field({
-      type: 'Points',
-      description: 'How many points; a negative number is a debt.',
-      resolve: ({ amount }) => amount,
-    }),
-    expiresAt: t.field({
-      type: 'OffsetDateTime',
-      nullable: true,
-      description: 'When the points expire; null means never.',
-      resolve: ({ expiresAt, expiresOffset }) =>
-        expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
-    }),
-  }),
-})
 
 const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').implement({
   description: 'What an unmerge would do.',
@@ -47,7 +22,7 @@ const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').im
         facts.cards.filter(({ id }) => plan.cards.includes(id)).map(({ number }) => number),
     }),
     points: t.field({
-      type: [PartingRef],
+      type: [PointsPartingRef],
       description: 'The points that would go to the victim: one for each program and expiry.',
       resolve: ({ decision }) => decision.plan.points.filter(({ amount }) => amount !== 0n),
     }),

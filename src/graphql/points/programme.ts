@@ -65,7 +65,8 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
       selfService: true,
     }),
     kind: t.exposeString('kind', {
-      description: '`CREDIT`, `DEBIT`, or `MERGE_OUT` and `MERGE_IN` for points that a merge moved.',
+      description:
+        '`CREDIT`, `DEBIT`, or `MERGE_OUT` and `MERGE_IN` for points that a merge moved, `SPLIT_OUT` and `SPLIT_IN` for those that a split moved.',
       selfService: true,
     }),
     expiresAt: t.field({

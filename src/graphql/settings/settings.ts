@@ -33,6 +33,10 @@ export const SettingsRef = builder.prismaObject('Settings', {
       nullable: true,
       description: 'The most merges that one customer may take part in within 24 hours; null means no limit.',
     }),
+    mergeRequestDays: t.exposeInt('mergeRequestDays', {
+      nullable: true,
+      description: 'The days after which a merge request expires; null means never.',
+    }),
     digitalCards: t.exposeBoolean('digitalCards', {
       description: 'Whether `addCards` can issue digital cards. It needs `digitalSeries` too.',
     }),

@@ -1,5 +1,9 @@
 import { maxCardLimit } from '../../core/cardSeries/rules/readCardSeries.ts'
-import { type IdentifierPolicyInput, maxMergeLimit } from '../../core/settings/rules/readSettings.ts'
+import {
+  type IdentifierPolicyInput,
+  maxMergeLimit,
+  maxRequestDays,
+} from '../../core/settings/rules/readSettings.ts'
 import {
   type UpdateSettingsInput,
   type UpdateSettingsResult,
@@ -40,6 +44,9 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
     }),
     maxMergesPerDay: t.int({
       description: `The most merges that one customer may take part in within 24 hours, 1–${maxMergeLimit}; null means no limit.`,
+    }),
+    mergeRequestDays: t.int({
+      description: `The days after which a merge request expires, 1–${maxRequestDays}; null means never. Requests that wait already keep their expiry.`,
     }),
     digitalCards: t.boolean({
       description:

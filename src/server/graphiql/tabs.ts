@@ -1,5 +1,6 @@
 import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
+import { previewASplit } from './splitTab.ts'
 import { suspendACustomer } from './suspendTab.ts'
 import type { Tab } from './tab.ts'
 
@@ -230,6 +231,7 @@ export const tabs: readonly Tab[] = [
   linkAnIdentifier,
   previewAMerge,
   seeAMerge,
+  previewASplit,
   linkACard,
   suspendACustomer,
   aRefusal,

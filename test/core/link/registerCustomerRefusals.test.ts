@@ -31,26 +31,27 @@ test('CUSTOMER_EXISTS: an identifier is held in the same source', async () => {
   })
 })
 
-test('CUSTOMER_EXISTS: the holder in another source has a profile in this one already', async () => {
+test('PROFILE_EXISTS: the holder in another source has a profile in this one already', async () => {
   const item = email()
   const holder = await holderOf(mobile())
   await importIdentifier(api.db, { customer: holder, source: 'JD', ...item })
 
   expect(await notRegistered(api, { identifiers: [item] })).toMatchObject({
-    code: 'CUSTOMER_EXISTS',
+    code: 'PROFILE_EXISTS',
     customerId: holder,
     path: ['identifiers'],
+    legacy: { code: '8066' },
   })
 })
 
-test('CUSTOMER_EXISTS: held in another source, and the policy of the type is REFUSE', async () => {
+test('JOIN_REFUSED: held in another source, and the policy of the type is REFUSE', async () => {
   const item = { type: 'VIP_UNAME' as const, value: 'li.na' }
   await api.db.identifierPolicy.update({ where: { type: 'VIP_UNAME' }, data: { policy: 'REFUSE' } })
   const { customer } = await registered(api, { identifiers: [item] })
 
   expect(await notRegistered(api, { source: 'JD', identifiers: [item] })).toMatchObject({
-    code: 'CUSTOMER_EXISTS',
-    customerId: customer.id,
+    code: 'JOIN_REFUSED',
+    ...{ type: 'VIP_UNAME', holderId: customer.id },
     path: ['identifiers', '0'],
   })
 })

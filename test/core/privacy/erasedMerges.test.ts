@@ -79,7 +79,7 @@ test('a merge request about an erased customer cannot be approved', async () => 
   const { id } = await live(api, 'wartend')
   await erased(api, id)
   const request = await api.db.mergeRequest.findFirstOrThrow({
-    where: { status: 'PENDING' },
+    where: { status: 'OUTDATED' },
     orderBy: { at: 'desc' },
   })
 

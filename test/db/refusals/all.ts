@@ -8,6 +8,7 @@ import { programmes } from './programmes.ts'
 import { quiet } from './quiet.ts'
 import { records } from './records.ts'
 import { requests } from './requests.ts'
+import { splits } from './splits.ts'
 import type { Refusal } from './statements.ts'
 
 /** One case and more for each constraint and trigger of the migrations. */
@@ -18,6 +19,7 @@ export const refusals: readonly Refusal[] = [
   ...bans,
   ...blocks,
   ...requests,
+  ...splits,
   ...programmes,
   ...hierarchies,
   ...records,

@@ -1,5 +1,15 @@
 import { id, sql } from '../world.ts'
-import { association, ban, block, customer, identifier, ledger, merge, type Refusal } from './statements.ts'
+import {
+  association,
+  ban,
+  block,
+  customer,
+  identifier,
+  ledger,
+  merge,
+  type Refusal,
+  split,
+} from './statements.ts'
 
 const { tmall, issue } = sql
 
@@ -19,6 +29,7 @@ const quietChanges: Record<string, string> = {
   'a new place in a hierarchy': association(53, 4, '2, 1, NULL, NULL, NULL'),
   'a new merge': merge(5, 4),
   'a new ban of a merge': ban(4, 5),
+  'a new split of a profile': split(1, 4),
   'a new blocked value': block('CUID', 'x'),
   'a blocked value that is no more': `DELETE FROM "BlockedValue" WHERE "value" = 'n/a'`,
   'other settings': `UPDATE "Settings" SET "countOnlyActive" = true`,

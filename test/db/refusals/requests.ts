@@ -33,6 +33,11 @@ export const requests: Refusal[] = [
     statements: request(95, 4, 5, { ...approved, decidedBy: `'raw'` }),
   },
   {
+    what: 'a request that waits no day',
+    constraint: 'Settings_mergeRequestDays_fits',
+    statements: `UPDATE "Settings" SET "mergeRequestDays" = 0`,
+  },
+  {
     what: 'a request withdrawn by another than the one who asked',
     constraint: 'MergeRequest_decided_by_another',
     statements: request(95, 4, 5, { ...approved, status: `'WITHDRAWN'` }),

@@ -46,6 +46,14 @@ export const ledger = (holder: number, kind: string, amount: number, merge: numb
 export const merge = (survivor: number, victim: number) =>
   `INSERT INTO "Merge" ("id", "survivorId", "victimId", "at", "caller", "plan")
    VALUES (gen_random_uuid(), '${id(survivor)}', '${id(victim)}', now(), 'raw', '{}');`
+/** The record of a split. */
+export const split = (from: number, to: number) =>
+  `INSERT INTO "ProfileSplit" ("id", "profileId", "fromId", "toId", "at", "caller")
+   VALUES ('${id(95)}', '${id(11)}', '${id(from)}', '${id(to)}', now(), 'raw');`
+/** An entry of that split in a ledger. */
+export const splitEntry = (holder: number, kind: string, amount: number) =>
+  `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "caller", "at", "splitId")
+   VALUES ('${id(holder)}', 1, '${kind}', ${amount}, 'raw', now(), '${id(95)}');`
 /** A ban between two customers, the lower first. */
 export const ban = (low: number, high: number, row = 91) =>
   `INSERT INTO "MergeBan" ("id", "lowId", "highId", "reason", "caller", "at")

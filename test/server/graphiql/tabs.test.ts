@@ -37,6 +37,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'LinkAnIdentifier',
     'PreviewAMerge',
     'SeeAMerge',
+    'PreviewASplit',
     'LinkACard',
     'SuspendACustomer',
     'ARefusal',
@@ -44,6 +45,15 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'ErrorCatalog',
   ])
   for (const line of stored.flatMap((tab) => tab.query.split('\n'))) expect(line.length).toBeLessThan(62)
+})
+
+test('PreviewASplit shows that the web profile would move with its identifiers', async () => {
+  const { previewSplitProfile } = await run('PreviewASplit')
+
+  expect(previewSplitProfile).toMatchObject({
+    ...{ __typename: 'SplitProfilePreview', into: null, cardNumbers: [], points: [], notices: [] },
+    identifiers: [{ type: 'EXTERNAL_ID', value: 'web-240002' }, { type: 'MOBILE' }, { type: 'EMAIL' }],
+  })
 })
 
 test('LookUpACustomer finds Somchai with his sources, cards and history', async () => {

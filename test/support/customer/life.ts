@@ -8,6 +8,7 @@ import { at, company, fleet, type Person, placed } from '../hierarchy/fleet.ts'
 import { linked } from '../link/linkCard.ts'
 import { register } from '../link/register.ts'
 import { ban } from '../merge/ban.ts'
+import { splitDone } from '../merge/splitProfile.ts'
 import { adjusted, newProgramme } from '../points/programme.ts'
 import { email, mobile, newEmail, newMobile } from './people.ts'
 
@@ -39,6 +40,8 @@ export async function live(api: Api, mark: string): Promise<Life> {
   await linked(api, { customer: absorbed, add: [shared] })
   await updateCard(api, card, { cardLabel: `again ${mark}` })
   await changeStatus(api, card, 'SUSPENDED', { reason: `why ${mark}` })
+  await linked(api, { customer: id, source: 'JD', add: [mobile()] })
+  await splitDone(api, { profile: { customer: { id }, source: 'JD' }, reason: `split ${mark}` })
   const other = (await register(api, { identifiers: [mobile()] })).customer.id
   await ban(api, id, other, `apart ${mark}`)
   await waitForApproval(api, id, other, mark)

@@ -15,11 +15,12 @@ const violations = {
   'one default and one primary card': `
     SELECT "customerId" FROM "Card" WHERE "customerId" IS NOT NULL GROUP BY 1
     HAVING count(*) FILTER (WHERE "isDefault") > 1 OR count(*) FILTER (WHERE "isPrimary") > 1`,
-  'card limits hold, unless the customer was in a merge': `
+  'card limits hold, unless the customer was in a merge or got a profile': `
     SELECT c."customerId", c."seriesId", count(*), s."maxPerCustomer", t."maxCardsPerCustomer"
       FROM "Card" c JOIN "CardSeries" s ON s."id" = c."seriesId" CROSS JOIN "Settings" t
      WHERE cardinal_counts(c."status", c."expiresAt", t."countOnlyActive")
-       AND c."customerId" NOT IN (SELECT "survivorId" FROM "Merge" UNION SELECT "victimId" FROM "Merge")
+       AND c."customerId" NOT IN (
+         SELECT "survivorId" FROM "Merge" UNION SELECT "victimId" FROM "Merge" UNION SELECT "toId" FROM "ProfileSplit")
      GROUP BY GROUPING SETS ((c."customerId", t."maxCardsPerCustomer"), (c."customerId", c."seriesId", s."maxPerCustomer"))
     HAVING count(*) > COALESCE(s."maxPerCustomer", t."maxCardsPerCustomer")`,
   'a card in its pool is nobody’s, an active one somebody’s': `
@@ -44,6 +45,11 @@ const violations = {
   'a merge moves points between its two customers alone': `
     SELECT e."id" FROM "LedgerEntry" e JOIN "Merge" m ON m."id" = e."mergeId"
      WHERE e."customerId" NOT IN (m."survivorId", m."victimId")`,
+  'each split moves as many points as it takes, between its two customers': `
+    SELECT "splitId"::text FROM "LedgerEntry" WHERE "splitId" IS NOT NULL
+     GROUP BY "splitId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
+    UNION ALL SELECT e."id"::text FROM "LedgerEntry" e JOIN "ProfileSplit" s ON s."id" = e."splitId"
+     WHERE e."customerId" NOT IN (s."fromId", s."toId")`,
   'every old id resolves in one read': `
     SELECT v."id" FROM "Customer" v LEFT JOIN "Customer" s ON s."id" = v."survivorId"
      WHERE (v."status" = 'MERGED') <> (v."survivorId" IS NOT NULL)

@@ -19,6 +19,7 @@ graphql(`
     remove { type value }
     requestedBy
     at
+    expiresAt
     decidedBy
     decidedAt
     reason

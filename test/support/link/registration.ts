@@ -16,6 +16,8 @@ const RegisterCustomer = graphql(`
       }
       ... on LoyaltyError { code message path retryable replayed legacy { system code } }
       ... on CustomerExistsError { customerId }
+      ... on ProfileExistsError { customerId }
+      ... on JoinRefusedError { type holderId }
       ... on AmbiguousHoldersError { candidates }
       ... on AccountClosedError { customerId }
       ... on AccountDeceasedError { customerId }

@@ -2,6 +2,7 @@ import { loyaltyNotices, type Notice } from '../../../engine/notice.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
+import { referencesAfter } from '../../customer/rules/fieldReferences.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import { MergeNeedsApproval } from '../../link/errors.ts'
@@ -42,17 +43,18 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     items: request.items,
   }
   const relatives = planRelatives(facts, own, request.place)
+  const matchedBy = matchedByOf(facts, request.items, customer.id)
   const enrolments = planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments)
   const enrols = enrolments.some(({ tier }) => tier !== null)
   if (enrols) assertStatusAllows(fullCustomer, 'CHANGE_POINTS', { path: ['loyaltyProgramEnrollments'] })
-  const statusFields = statusFieldsAfter(fullCustomer, request)
+  const statusFields = statusFieldsAfter(fullCustomer, request, matchedBy)
   const becomesLoyalty =
     statusFields.loyaltyType === 'NON_LOYALTY' && (enrols || (link?.link.length ?? 0) > 0)
   return {
     customer,
     link,
     customerId: fullCustomer.id,
-    matchedBy: matchedByOf(facts, request.items, customer.id),
+    matchedBy,
     statusFields: becomesLoyalty ? { ...statusFields, loyaltyType: 'LOYALTY' } : statusFields,
     profile: planOwnProfile(facts, { customer, link }, request),
     enrolments,
@@ -111,16 +113,19 @@ const placeAfter = (
 
 function statusFieldsAfter(
   fullCustomer: CustomerFacts,
-  { loyaltyType, registered, extendedFields }: UpdateRequest,
+  { loyaltyType, registered, extendedFields: given }: UpdateRequest,
+  matchedBy: string | null,
 ): CustomerStatusFields {
   if (fullCustomer.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
     throw new LoyaltyTypeFinal({ customerId: fullCustomer.id }, ['loyaltyType'])
   const earlier = registered && registered.instant < fullCustomer.registeredAt ? registered : null
+  const extendedFields = mergeFields(fullCustomer.extendedFields, given)
   return {
     status: fullCustomer.status,
     loyaltyType,
     registeredAt: earlier?.instant ?? fullCustomer.registeredAt,
     registeredOffset: earlier?.offsetMinutes ?? fullCustomer.registeredOffset,
-    extendedFields: mergeFields(fullCustomer.extendedFields, extendedFields),
+    extendedFields,
+    fieldsMatchedBy: referencesAfter(fullCustomer, extendedFields, matchedBy),
   }
 }

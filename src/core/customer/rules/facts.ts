@@ -1,6 +1,7 @@
 import type { ChannelType, CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { FieldReferences } from './fieldReferences.ts'
 
 /** The facts of a customer that decisions without a merge need. Read under the customer's lock. */
 export type HolderFacts = {
@@ -17,6 +18,7 @@ export type CustomerFacts = Omit<HolderFacts, 'profiles'> & {
   registeredAt: Date
   registeredOffset: number
   extendedFields: Record<string, unknown>
+  fieldsMatchedBy: FieldReferences
   /** The former ids that resolve to this customer. */
   aliases: string[]
   /** The bans in effect that name one of its ids. Loaded only if several customers are involved. */

@@ -3,6 +3,7 @@ import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { cardAt } from '../rules/cardStatus.ts'
 import type { CustomerFacts, HolderFacts, PointsBucket } from '../rules/facts.ts'
+import type { FieldReferences } from '../rules/fieldReferences.ts'
 import { limitsOf, mergeLimitQueries } from './loadMergeLimits.ts'
 
 type PointsSummary = PointsBucket & { customerId: string }
@@ -38,7 +39,7 @@ export function customersFrom(
   now: Date,
 ): CustomerFacts[] {
   const { customers, points, childRoles } = results
-  const facts = customers.map(({ aliases, extendedFields, cards, association, ...row }) => ({
+  const facts = customers.map(({ aliases, extendedFields, fieldsMatchedBy, cards, association, ...row }) => ({
     ...row,
     association: association && {
       ...association,
@@ -46,6 +47,7 @@ export function customersFrom(
     },
     cards: cards.map((card) => cardAt(card, now)),
     extendedFields: extendedFields as Record<string, unknown>,
+    fieldsMatchedBy: fieldsMatchedBy as FieldReferences,
     aliases: aliases.map((alias) => alias.id),
     ...limitsOf([row.id, ...aliases.map((alias) => alias.id)], results),
     points: points
@@ -115,6 +117,7 @@ export const customerColumns = {
   registeredAt: true,
   registeredOffset: true,
   extendedFields: true,
+  fieldsMatchedBy: true,
   aliases: { select: { id: true } },
   profiles: {
     select: {

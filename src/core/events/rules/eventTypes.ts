@@ -42,6 +42,11 @@ export const eventTypes = {
     },
   },
   MERGE_REJECTED: { text: 'A merge request was rejected.', data: request },
+  MERGE_OUTDATED: {
+    text: 'A merge request was closed, because it could no longer be approved: both are one customer already, one was erased, everything is linked, or the identifiers belong to others now.',
+    data: request,
+  },
+  MERGE_EXPIRED: { text: 'A merge request expired without a decision.', data: request },
   MERGE_WITHDRAWN: { text: 'A merge request was withdrawn by the caller that made it.', data: request },
   CUSTOMER_ERASED: {
     text: 'The personal data of a customer was erased.',
@@ -75,6 +80,16 @@ export const eventTypes = {
     data: {
       profileId: ['profile', 'The profile as it is today.', { name: 'profile' }],
       changed: ['texts', 'The names of the values that changed: one for each.', { kept: true }],
+    },
+  },
+  PROFILE_SPLIT: {
+    text: 'A profile moved to another customer, with its identifiers and with what came through it. Both customers have this event.',
+    data: {
+      splitId: ['text', 'The id of the split: opaque. It is the same in both events.', { kept: true }],
+      profileId: ['profile', 'The profile as it is today.', { name: 'profile' }],
+      fromId: ['customerId', 'The customer that lost the profile.'],
+      toId: ['customerId', 'The customer that got it.'],
+      ...place,
     },
   },
   IDENTIFIER_ATTACHED: { text: 'An identifier was attached to a profile.', data: identifier },

@@ -9,6 +9,7 @@ type Waiting = {
   id: string
   requestedBy: string
   status: MergeRequestStatus
+  expiresAt: Date | null
   holderId: string
   holder: { survivorId: string | null }
 }
@@ -26,7 +27,7 @@ type ApprovalFacts = {
  * `MergeRequestOutdated`.
  */
 export function planApproval({ facts, link, request, caller, reason }: ApprovalFacts) {
-  const { id, holderId, holder } = requestToDecide(request, caller)
+  const { id, holderId, holder } = requestToDecide(request, { caller, now: facts.now })
   const plan: LinkPlan = planLinkCard(facts, link)
   if (plan.merge && plan.merge.survivorId !== (holder.survivorId ?? holderId))
     throw new MergeRequestOutdated({ holderId: plan.merge.survivorId }, ['request'])

@@ -19,13 +19,21 @@ export type MergeRequestPlan = {
   holderId: string
   types: IdentifierType[]
   link: StoredLink
+  expiresAt: Date | null
+}
+
+type Asked = {
+  request: LinkRequest
+  pending: readonly PendingRequest[]
+  /** The days after which a request expires; null for never. */
+  requestDays: number | null
 }
 
 /** Plans the merge request of a link. Null if the link needs no approval. */
 export function planMergeRequest(
-  { customer, followedFrom, matchedBy, target }: LinkFacts,
+  { customer, followedFrom, matchedBy, target, now }: LinkFacts,
   { merge, unapproved }: LinkPlan,
-  { request, pending }: { request: LinkRequest; pending: readonly PendingRequest[] },
+  { request, pending, requestDays }: Asked,
 ): MergeRequestPlan | null {
   if (unapproved.length === 0) return null
   if (!merge) throw new Error('an approval is required, but there is no merge')
@@ -39,5 +47,8 @@ export function planMergeRequest(
     holderId: merge.survivorId,
     types: unapproved,
     link,
+    expiresAt: requestDays === null ? null : new Date(now.getTime() + requestDays * day),
   }
 }
+
+const day = 24 * 60 * 60 * 1000

@@ -3,14 +3,16 @@ import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { CardTaken } from '../../card/errors.ts'
 import { type CardIssue, planCardLinks } from '../../card/rules/planCardLink.ts'
-import { CustomerExists } from '../../customer/errors.ts'
+import { CustomerExists, ProfileExists } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { referencesAfter } from '../../customer/rules/fieldReferences.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
+import type { JoinRecord } from '../../merge/rules/joinRecord.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
-import { MergeNeedsApproval } from '../errors.ts'
+import { JoinRefused, MergeNeedsApproval } from '../errors.ts'
 import { holderIds, isSame } from './identifierHolders.ts'
 import type { LinkContext, TargetProfile } from './linkPlan.ts'
 import { matchedByOf } from './matchedByOf.ts'
@@ -33,6 +35,8 @@ export type RegistrationPlan = {
   matchedBy: string | null
   /** The customer's own values after the registration. */
   statusFields: CustomerStatusFields
+  /** What a split of the profile will need, if it joins. */
+  joinRecord: JoinRecord | null
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
@@ -58,16 +62,19 @@ export function planRegistration(
   const { attach } = planAttachments(facts, items, parties)
   const { link } = planCardLinks(facts, items, parties, 'identifiers')
   const profile = targetProfile(facts.target.id, parties)
+  const matchedBy = joins && matchedByOf(facts, items, joins.id)
   if (joins && profile.id && !claims(joins, newCustomer))
-    throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
-  const statusFields = statusFieldsAfter(joins, newCustomer, facts)
+    throw new ProfileExists({ customerId: joins.id }, ['identifiers'])
+  const given = statusFieldsAfter(joins, newCustomer, { ...facts, matchedBy })
   if (joins && link.length > 0)
-    assertStatusAllows({ ...joins, ...statusFields }, 'ADD_CARDS', { path: ['identifiers'] })
-  const becomesLoyalty = link.length > 0 && statusFields.loyaltyType === 'NON_LOYALTY'
+    assertStatusAllows({ ...joins, ...given }, 'ADD_CARDS', { path: ['identifiers'] })
+  const becomesLoyalty = link.length > 0 && given.loyaltyType === 'NON_LOYALTY'
+  const statusFields = becomesLoyalty ? { ...given, loyaltyType: 'LOYALTY' as const } : given
   return {
     joins,
-    matchedBy: joins && matchedByOf(facts, items, joins.id),
-    statusFields: becomesLoyalty ? { ...statusFields, loyaltyType: 'LOYALTY' } : statusFields,
+    matchedBy,
+    statusFields,
+    joinRecord: joins && profile.id === null ? joinRecordOf(joins, statusFields, newCustomer) : null,
     profile,
     attach,
     link,
@@ -115,27 +122,39 @@ function assertPolicyAllows({ policies }: RegistrationFacts, item: LinkItem, hol
   if (policy !== 'REFUSE') return
   if (item.type === 'CARD_NUMBER')
     throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
-  throw new CustomerExists({ customerId: holderId }, item.path)
+  throw new JoinRefused({ type: item.type, holderId }, item.path)
+}
+
+function joinRecordOf(
+  { id, ...joins }: CustomerFacts,
+  after: CustomerStatusFields,
+  { loyaltyType: given, extendedFields: fields }: NewCustomer,
+): JoinRecord {
+  const { status, loyaltyType, registeredAt, registeredOffset, extendedFields, fieldsMatchedBy } = joins
+  const before = { status, loyaltyType, registeredAt, registeredOffset, extendedFields, fieldsMatchedBy }
+  return { customerId: id, before, after, given: { loyaltyType: given, extendedFields: fields } }
 }
 
 function statusFieldsAfter(
   joins: CustomerFacts | null,
   newCustomer: NewCustomer,
-  { settings }: RegistrationFacts,
+  { settings, matchedBy }: RegistrationFacts & { matchedBy: string | null },
 ): CustomerStatusFields {
   const { status, loyaltyType, registered, extendedFields } = newCustomer
   const given = { registeredAt: registered.instant, registeredOffset: registered.offsetMinutes }
-  if (!joins) return { status, loyaltyType, ...given, extendedFields }
+  if (!joins) return { status, loyaltyType, ...given, extendedFields, fieldsMatchedBy: {} }
   const [weak, strong] =
     settings.mergePreference === 'SURVIVOR'
       ? [extendedFields, joins.extendedFields]
       : [joins.extendedFields, extendedFields]
   const earlier = registered.instant < joins.registeredAt ? given : joins
+  const fields = { ...weak, ...strong }
   return {
     status: claims(joins, newCustomer) ? 'ACTIVE' : joins.status,
     loyaltyType: joins.loyaltyType === 'LOYALTY' ? 'LOYALTY' : loyaltyType,
     registeredAt: earlier.registeredAt,
     registeredOffset: earlier.registeredOffset,
-    extendedFields: { ...weak, ...strong },
+    extendedFields: fields,
+    fieldsMatchedBy: referencesAfter(joins, fields, matchedBy),
   }
 }

@@ -99,6 +99,7 @@ const profileOf = (
     matchedBy: plan.matchedBy,
   },
   fields: fields as Prisma.InputJsonObject,
+  ...(plan.joinRecord && { joinRecord: plan.joinRecord as unknown as Prisma.InputJsonObject }),
   ...{ createdAt: now, updatedAt: now },
 })
 

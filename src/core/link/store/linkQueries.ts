@@ -58,6 +58,7 @@ export const pendingQueries = ({ namedId, sourceAccountId }: NamedScope) => ({
   pending: jsonQuery<PendingRequest>(Prisma.sql`
     SELECT "id", "link" FROM "MergeRequest"
      WHERE "namedId" = ${namedId}::uuid AND "sourceAccountId" = ${sourceAccountId}::uuid AND "status" = 'PENDING'
+       AND ("expiresAt" IS NULL OR "expiresAt" > clock_timestamp())
      ORDER BY "id"`),
 })
 

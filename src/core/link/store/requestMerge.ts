@@ -2,15 +2,19 @@ import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { MergeRequestPlan } from '../rules/planMergeRequest.ts'
+import { expireRequests } from './expireRequests.ts'
 
 /** Stores a planned merge request with its event, unless the same link is already pending. Returns its id. */
-export function requestMerge(
+export async function requestMerge(
   context: CommandContext,
   customerId: string,
   { pendingId, ...request }: MergeRequestPlan,
-): string {
+): Promise<string> {
   if (pendingId) return pendingId
   const { tx, now, caller } = context
+  const { namedId, sourceAccountId } = request
+  // An expired request for the same link would be in the way.
+  await expireRequests(context, { batch: 100, of: { namedId, sourceAccountId } })
   const id = context.newId()
   insertTogether(tx, { MergeRequest: [{ ...request, id, requestedBy: caller, at: now }] })
   const { holderId, types } = request

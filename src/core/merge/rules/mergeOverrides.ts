@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { MergePreference } from '../../../generated/prisma/enums.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import type { FieldReferences } from '../../customer/rules/fieldReferences.ts'
 
 /** Which side's value is kept in a manual merge, field by field. */
 export type MergeOverrides = {
@@ -50,4 +51,18 @@ export function mergeExtendedFields(
     if (Object.hasOwn(preferred, name)) merged[name] = preferred[name]
   }
   return merged
+}
+
+/** The references of merged extended fields: each value keeps that of the side that it came from. */
+export function mergeFieldReferences(
+  { survivor, victim }: Record<'survivor' | 'victim', CustomerFacts>,
+  merged: Record<string, unknown>,
+): FieldReferences {
+  return Object.fromEntries(
+    Object.entries(merged).flatMap(([name, value]) => {
+      const isMine = Object.hasOwn(survivor.extendedFields, name) && survivor.extendedFields[name] === value
+      const reference = (isMine ? survivor : victim).fieldsMatchedBy[name]
+      return reference === undefined ? [] : [[name, reference]]
+    }),
+  )
 }

@@ -2,6 +2,7 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { CustomerFacts, PointsBucket, TierState } from '../../customer/rules/facts.ts'
+import type { FieldReferences } from '../../customer/rules/fieldReferences.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { CombinedProfile, ProfileEntry } from './combineProfiles.ts'
 import type { MergeOverrides } from './mergeOverrides.ts'
@@ -14,6 +15,7 @@ export type CustomerStatusFields = {
   registeredAt: Date
   registeredOffset: number
   extendedFields: Record<string, unknown>
+  fieldsMatchedBy: FieldReferences
 }
 
 /**

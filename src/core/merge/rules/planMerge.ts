@@ -12,6 +12,7 @@ import {
   automaticMerge,
   type MergeOverrides,
   mergeExtendedFields,
+  mergeFieldReferences,
 } from './mergeOverrides.ts'
 import type { CustomerStatusFields, MergeFacts, MergePlan } from './mergePlan.ts'
 import { planAssociationMerge } from './planAssociationMerge.ts'
@@ -71,12 +72,14 @@ const statusFieldsOf = ({
   registeredAt,
   registeredOffset,
   extendedFields,
+  fieldsMatchedBy,
 }: CustomerFacts): CustomerStatusFields => ({
   status,
   loyaltyType,
   registeredAt,
   registeredOffset,
   extendedFields,
+  fieldsMatchedBy,
 })
 
 function mergedStatusFields(
@@ -88,12 +91,14 @@ function mergedStatusFields(
     [survivor.status, victim.status, survivor.loyaltyType, victim.loyaltyType].some(
       (value) => value === wanted,
     )
+  const extendedFields = mergeExtendedFields({ survivor, victim }, overrides, settings.mergePreference)
   return {
     status: either('SUSPENDED') ? 'SUSPENDED' : either('ACTIVE') ? 'ACTIVE' : 'UNREGISTERED',
     loyaltyType: either('LOYALTY') ? 'LOYALTY' : 'NON_LOYALTY',
     registeredAt: earlier.registeredAt,
     registeredOffset: earlier.registeredOffset,
-    extendedFields: mergeExtendedFields({ survivor, victim }, overrides, settings.mergePreference),
+    extendedFields,
+    fieldsMatchedBy: mergeFieldReferences({ survivor, victim }, extendedFields),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type TableRow,
 } from './mergeRecord.ts'
 import { restoreColumns } from './restoreColumns.ts'
+import { restoreFields } from './restoreFields.ts'
 import type { RowChange, UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { combinedAccounts, isNewlyHeld } from './victimRows.ts'
 
@@ -32,6 +33,7 @@ export function planRestoreRows(
     .map(({ table, row }): RowChange => {
       const record = recorded.get(rowKey(table, row))
       const set = setOf(facts, { table, row, record, goes: side.has(row.id) })
+      if (table === 'Customer') return { table, id: row.id, set: restoreFields(facts, side, { row, set }) }
       return { table, id: row.id, set: table === 'Card' ? withFlags(facts, { row, set, flags, side }) : set }
     })
     .filter(({ set }) => Object.keys(set).length > 0)

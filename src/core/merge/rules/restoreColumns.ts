@@ -1,7 +1,8 @@
+import { isSameJson } from '../../../values/isSameJson.ts'
 import type { RecordedRow, Row } from './mergeRecord.ts'
 
 /** Columns that are objects. Each of their values is restored on its own. */
-const byName = new Set(['extendedFields', 'fields', 'extendedData'])
+const byName = new Set(['extendedFields', 'fieldsMatchedBy', 'fields', 'extendedData'])
 /** Columns that form one value together. */
 const together = [
   ['registeredAt', 'registeredOffset'],
@@ -22,11 +23,11 @@ export function restoreColumns(
     const [first = ''] = columns
     if (byName.has(first))
       return { [first]: valuesBack(valuesOf(before, first), valuesOf(after, first), valuesOf(now, first)) }
-    const stands = columns.every((column) => isSame(now[column], after[column]))
+    const stands = columns.every((column) => isSameJson(now[column], after[column]))
     return stands ? Object.fromEntries(columns.map((column) => [column, before[column]])) : {}
   })
   return Object.fromEntries(
-    Object.entries(Object.assign({}, ...back)).filter(([column, value]) => !isSame(value, now[column])),
+    Object.entries(Object.assign({}, ...back)).filter(([column, value]) => !isSameJson(value, now[column])),
   )
 }
 
@@ -42,7 +43,7 @@ type Values = Record<string, unknown>
 function valuesBack(before: Values, after: Values, now: Values): Values {
   const back = { ...now }
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (isSame(before[name], after[name]) || !isSame(now[name], after[name])) continue
+    if (isSameJson(before[name], after[name]) || !isSameJson(now[name], after[name])) continue
     if (name in before) back[name] = before[name]
     else delete back[name]
   }
@@ -50,12 +51,3 @@ function valuesBack(before: Values, after: Values, now: Values): Values {
 }
 
 const valuesOf = (row: Row, column: string): Values => (row[column] ?? {}) as Values
-
-/** Compares values as JSON. The order of keys does not matter. */
-const isSame = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
-
-const inOrder = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
-    : value

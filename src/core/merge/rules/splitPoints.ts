@@ -21,7 +21,7 @@ export type PointsShare = {
   amount: bigint
   lifetime: bigint
 }
-type Context = { record: MergeRecord; side: ReadonlySet<string>; now: Date }
+type Context = { record: Pick<MergeRecord, 'points'>; side: ReadonlySet<string>; now: Date }
 
 /** The points that go to the victim in an unmerge, by program and expiry, with the credits of its side. */
 export function splitPoints(

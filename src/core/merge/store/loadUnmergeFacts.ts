@@ -119,7 +119,7 @@ async function sumLedger(
        GROUP BY "programmeId", "expiresAt" HAVING sum("amount") <> 0`
   const since = tx.$queryRaw<LedgerFacts['since']>`${hostsOf(survivorId)}
     SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
-           sum("amount")::text AS "amount", COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0)::text AS "credited"
+           sum("amount")::text AS "amount", (COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0) + COALESCE(sum("lifetime"), 0))::text AS "credited"
       FROM "LedgerEntry"
      WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (SELECT "id" FROM host)
      GROUP BY "customerId", "programmeId", "expiresAt", "matchedBy"`

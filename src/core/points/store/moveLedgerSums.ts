@@ -3,29 +3,31 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { PointsBucket } from '../../customer/rules/facts.ts'
 import { maxPoints } from '../rules/maxPoints.ts'
 
-type Transfer = { mergeId: string; giver: string; taker: string }
-type Part = Omit<PointsBucket, 'amount'> & { amount: string | bigint; lifetime?: bigint }
+/** The merge or the split that moves the points. */
+type Cause = { mergeId: string } | { splitId: string }
+type Transfer = Cause & { giver: string; taker: string }
+type Part = Omit<PointsBucket, 'amount'> & {
+  amount: string | bigint
+  lifetime?: bigint
+  matchedBy?: string
+}
 
 /** Moves sums from one ledger to another. Each sum keeps its expiry and has one entry in each ledger. */
 export function moveLedgerSums(
   { tx, now, caller }: CommandContext,
-  { mergeId, giver, taker }: Transfer,
+  { giver, taker, ...cause }: Transfer,
   points: readonly Part[],
 ): void {
+  const [out, into] =
+    'mergeId' in cause ? (['MERGE_OUT', 'MERGE_IN'] as const) : (['SPLIT_OUT', 'SPLIT_IN'] as const)
   const entries = points.flatMap(({ amount: sum, lifetime, ...bucket }) =>
     parts(BigInt(sum), lifetime).flatMap(([amount, credits]) => [
-      {
-        ...bucket,
-        customerId: giver,
-        kind: 'MERGE_OUT' as const,
-        amount: -amount,
-        lifetime: credits && -credits,
-      },
-      { ...bucket, customerId: taker, kind: 'MERGE_IN' as const, amount, lifetime: credits },
+      { ...bucket, customerId: giver, kind: out, amount: -amount, lifetime: credits && -credits },
+      { ...bucket, customerId: taker, kind: into, amount, lifetime: credits },
     ]),
   )
   insertTogether(tx, {
-    LedgerEntry: entries.map((entry) => ({ ...entry, mergeId, caller, at: now })),
+    LedgerEntry: entries.map((entry) => ({ ...entry, ...cause, caller, at: now })),
   })
 }
 

@@ -4,6 +4,7 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
+import { eraseSplits } from './eraseSplits.ts'
 import { whilePartOfAnother } from './whilePartOfAnother.ts'
 
 type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'formerSurvivors' | 'references' | 'formerValues' | 'cards'>
@@ -36,6 +37,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
         OR ("namedId" = ANY (${formerSurvivors}::uuid[]) OR "holderId" = ANY (${formerSurvivors}::uuid[])) AND EXISTS (
              SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
                JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
+  ProfileSplit: eraseSplits,
   IdentifierHolding: eraseHoldings,
   LedgerEntry: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
     UPDATE "LedgerEntry" l SET "reason" = NULL
@@ -51,7 +53,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Customer: ({ tx, now }, { id, ids }) =>
     tx.execute`
       UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
-             "extendedFields" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
+             "extendedFields" = '{}', "fieldsMatchedBy" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
        WHERE "id" = ANY (${ids}::uuid[])`,
   CardHolding: 'ids and times; the number belongs to the card, not to the person',
   Enrolment: 'ids, a tier and times',

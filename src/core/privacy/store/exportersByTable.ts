@@ -59,6 +59,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   }),
   Merge: rowsWhere('Merge', either('survivorId', 'victimId')),
   MergeBan: rowsWhere('MergeBan', either('lowId', 'highId')),
+  ProfileSplit: rowsWhere('ProfileSplit', either('fromId', 'toId')),
   MergeRequest: rowsWhere('MergeRequest', either('namedId', 'holderId')),
   Event: rowsWhere('Event', owned),
   IdempotencyKey:

@@ -18,6 +18,7 @@ export type SettingsInput = {
   defaultRegion?: Maybe<string>
   mergePreference?: Maybe<MergePreference>
   maxMergesPerDay?: Maybe<number>
+  mergeRequestDays?: Maybe<number>
   digitalCards?: Maybe<boolean>
   /** The command looks it up. */
   digitalSeriesCode?: Maybe<string>
@@ -34,6 +35,7 @@ export type SettingsChange = {
     defaultRegion?: string | null
     mergePreference?: MergePreference
     maxMergesPerDay?: number | null
+    mergeRequestDays?: number | null
     digitalCards?: boolean
     negativePoints?: boolean
     fixedAssociations?: boolean
@@ -45,11 +47,15 @@ export type SettingsChange = {
 /** The highest limit of merges per day. */
 export const maxMergeLimit = 10_000
 
+/** The most days for which a merge request can wait. */
+export const maxRequestDays = 3_650
+
 /** Checks the input and returns the settings to change. Throws `NothingToChange` and `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
   const {
     maxCardsPerCustomer,
     maxMergesPerDay,
+    mergeRequestDays,
     defaultRegion,
     mergePreference,
     identifierPolicies,
@@ -59,11 +65,13 @@ export function readSettings(input: SettingsInput): SettingsChange {
   if (nothing) throw new NothingToChange({}, [])
   assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
   assertCount(maxMergesPerDay, { least: 1, most: maxMergeLimit }, ['maxMergesPerDay'])
+  assertCount(mergeRequestDays, { least: 1, most: maxRequestDays }, ['mergeRequestDays'])
   assertRegion(defaultRegion)
   return {
     settings: {
       ...(maxCardsPerCustomer !== undefined && { maxCardsPerCustomer }),
       ...(maxMergesPerDay !== undefined && { maxMergesPerDay }),
+      ...(mergeRequestDays !== undefined && { mergeRequestDays }),
       ...(defaultRegion !== undefined && { defaultRegion }),
       ...readSwitches(input),
       ...(erasedCards !== undefined && { erasedCards: given('erasedCards', erasedCards) }),

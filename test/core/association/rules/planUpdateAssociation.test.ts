@@ -37,6 +37,7 @@ test('a customer that holds all given identifiers is updated without a merge', (
       registeredAt: now,
       registeredOffset: 0,
       extendedFields: {},
+      fieldsMatchedBy: {},
     },
     profile: null,
     ...{ enrolments: [], place: null, parent: null, children: [], notices: [] },

@@ -31,6 +31,7 @@ const customer = (cards: CardFacts[]): CustomerFacts => ({
   ...{ id: anna, status: 'ACTIVE', loyaltyType: 'LOYALTY', registeredAt: now, registeredOffset: 0 },
   ...{
     extendedFields: {},
+    fieldsMatchedBy: {},
     aliases: [],
     bans: [],
     recentMerges: [],

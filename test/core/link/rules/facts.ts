@@ -19,6 +19,7 @@ export const customer = (id: string, facts: Partial<CustomerFacts> = {}): Custom
   registeredAt: now,
   registeredOffset: 0,
   extendedFields: {},
+  fieldsMatchedBy: {},
   aliases: [],
   bans: [],
   recentMerges: [],

@@ -8,7 +8,7 @@ const holder = customer('holder', { identifiers: [held('holder', 'MOBILE', '+668
 const facts = linkFacts(named, [holder], { policies: new Map([['MOBILE', 'REQUIRE_APPROVAL']]) })
 const link = { add: [item('MOBILE', '+66812345678')], remove: [] }
 const request = {
-  ...{ id: 'request', requestedBy: 'anna', status: 'PENDING' as const },
+  ...{ id: 'request', requestedBy: 'anna', status: 'PENDING' as const, expiresAt: null },
   ...{ holderId: 'holder', holder: { survivorId: null as string | null } },
 }
 const approve = (more: Partial<typeof request> = {}, asked = link) =>

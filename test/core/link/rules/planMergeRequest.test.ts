@@ -12,7 +12,7 @@ const request = { add: [mobile, email], remove: [] }
 
 const planned = (policy: 'MERGE' | 'REQUIRE_APPROVAL', pending: { id: string; link: object }[] = []) => {
   const facts = linkFacts(named, [holder], { policies: new Map([['MOBILE', policy]]) })
-  return planMergeRequest(facts, planLinkCard(facts, request), { request, pending })
+  return planMergeRequest(facts, planLinkCard(facts, request), { request, pending, requestDays: 90 })
 }
 
 test('a link that needs no approval becomes no request', () => {
@@ -28,6 +28,7 @@ test('a request keeps the items without their paths', () => {
     holderId: 'holder',
     types: ['MOBILE'],
     link: storedLink(request),
+    expiresAt: new Date(linkFacts(named, [holder]).now.getTime() + 90 * 86_400_000),
   })
   expect(storedLink(request).add[0]).not.toHaveProperty('path')
 })
@@ -50,5 +51,7 @@ test('a link that needs an approval without a merge is a fault', () => {
   const facts = linkFacts(named, [holder], { policies: new Map([['MOBILE', 'REQUIRE_APPROVAL']]) })
   const plan = { ...planLinkCard(facts, request), merge: null }
 
-  expect(() => planMergeRequest(facts, plan, { request, pending: [] })).toThrow('there is no merge')
+  expect(() => planMergeRequest(facts, plan, { request, pending: [], requestDays: null })).toThrow(
+    'there is no merge',
+  )
 })

@@ -29,6 +29,7 @@ const email = item('EMAIL', 'li@example.cn', { path: ['identifiers', 1] })
 test('nobody holds anything: a new customer as the client says, its first profile', () => {
   expect(planRegistration(facts([]), [mobile, email], newCustomer)).toEqual({
     joins: null,
+    joinRecord: null,
     matchedBy: null,
     statusFields: {
       status: 'ACTIVE',
@@ -36,6 +37,7 @@ test('nobody holds anything: a new customer as the client says, its first profil
       registeredAt: now,
       registeredOffset: 420,
       extendedFields: newCustomer.extendedFields,
+      fieldsMatchedBy: {},
     },
     profile: { id: null, position: 1 },
     attach: [mobile, email],
@@ -101,12 +103,12 @@ const refusals: [string, object, RegistrationFacts][] = [
   ],
   [
     'the holder has a profile here',
-    { code: 'CUSTOMER_EXISTS', customerId: 'online', path: ['identifiers'] },
+    { code: 'PROFILE_EXISTS', customerId: 'online', path: ['identifiers'] },
     facts([inShopToo]),
   ],
   [
     'the policy refuses',
-    { code: 'CUSTOMER_EXISTS', customerId: 'online', path: ['identifiers', '0'] },
+    { code: 'JOIN_REFUSED', holderId: 'online', path: ['identifiers', '0'] },
     facts([online], { policies: policies(['MOBILE']) }),
   ],
   [

@@ -19,9 +19,12 @@ test('each setting is read as it is given; what is absent has no key', () => {
     expect(readSettings({ [name]: value })).toStrictEqual({ settings: { [name]: value }, policies: [] })
 })
 
-test.each(['maxCardsPerCustomer', 'maxMergesPerDay', 'defaultRegion'])('null clears %s', (name) => {
-  expect(readSettings({ [name]: null }).settings).toEqual({ [name]: null })
-})
+test.each(['maxCardsPerCustomer', 'maxMergesPerDay', 'mergeRequestDays', 'defaultRegion'])(
+  'null clears %s',
+  (name) => {
+    expect(readSettings({ [name]: null }).settings).toEqual({ [name]: null })
+  },
+)
 
 test('policies are read in their order', () => {
   const identifierPolicies = [
@@ -35,6 +38,7 @@ test('policies are read in their order', () => {
 test.each([
   ['maxCardsPerCustomer', 10_000],
   ['maxMergesPerDay', 10_000],
+  ['mergeRequestDays', 3_650],
   ['defaultRegion', 'CN'],
 ])('the most of %s is %s', (name, value) => {
   expect(readSettings({ [name]: value }).settings).toEqual({ [name]: value })
@@ -47,6 +51,8 @@ const refused: [object, SettingsInput, (string | number)[]][] = [
   [{ code: 'INVALID_INPUT' }, { maxCardsPerCustomer: -1 }, ['maxCardsPerCustomer']],
   [{ code: 'INVALID_INPUT' }, { maxCardsPerCustomer: 10_001 }, ['maxCardsPerCustomer']],
   [{ code: 'INVALID_INPUT' }, { maxMergesPerDay: 0 }, ['maxMergesPerDay']],
+  [{ code: 'INVALID_INPUT' }, { mergeRequestDays: 0 }, ['mergeRequestDays']],
+  [{ code: 'INVALID_INPUT' }, { mergeRequestDays: 3_651 }, ['mergeRequestDays']],
   [{ code: 'INVALID_INPUT' }, { maxMergesPerDay: 10_001 }, ['maxMergesPerDay']],
   [
     { code: 'INVALID_INPUT', reason: expect.stringContaining('ISO 3166') },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Customer" ADD COLUMN     "fieldsMatchedBy" JSONB NOT NULL DEFAULT '{}';

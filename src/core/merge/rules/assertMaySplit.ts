@@ -1,0 +1,64 @@
+import { CardNotOfCustomer } from '../../card/errors.ts'
+import { ProfileExists, ProfileNotFound } from '../../customer/errors.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { LastProfile, NobodyIdentified, SameCustomer, UnmergeInstead } from '../errors.ts'
+import type { ProfileToSplit, SplitFacts } from './splitPlan.ts'
+import { victimRows } from './victimRows.ts'
+
+/**
+ * Returns the profile if it may be split off. Throws `ProfileNotFound`, the refusals for the status of a customer,
+ * `SameCustomer`, `ProfileExists`, `UnmergeInstead`, `LastProfile`, `CardNotOfCustomer` or `NobodyIdentified`.
+ */
+export function assertMaySplit(facts: SplitFacts): ProfileToSplit {
+  const { from, to, profile, target } = facts
+  if (!profile) throw new ProfileNotFound({ customerId: from.id }, ['profile', 'source'])
+  assertStatusAllows(from, 'CHANGE', { path: ['profile', 'customer'] })
+  if (to) assertStatusAllows(to, 'CHANGE', { path: ['into'] })
+  if (to?.id === from.id) throw new SameCustomer({ customerId: from.id }, ['into'])
+  if (to?.profiles.some(({ sourceAccountId }) => sourceAccountId === target.id))
+    throw new ProfileExists({ customerId: to.id }, ['into'])
+  assertNotOfMerge(facts, profile.id)
+  assertBothIdentified(facts, profile.id)
+  return profile
+}
+
+/** A profile that came with a merge goes back with its undo, and the survivor must then keep a profile of its own. */
+function assertNotOfMerge({ from, merges }: SplitFacts, profileId: string): void {
+  const touching = merges.filter(({ record }) =>
+    record.rows.some(({ before, after }) =>
+      [before, after].some((row) => row?.id === profileId || row?.profileId === profileId),
+    ),
+  )
+  if (touching.length > 0) throw new UnmergeInstead({ mergeIds: touching.map(({ id }) => id) }, ['profile'])
+  const others = from.profiles.filter(({ id }) => id !== profileId)
+  if (others.length === 0) throw new LastProfile({ customerId: from.id }, ['profile'])
+  const going = new Set(merges.flatMap((merge) => [...victimSide(from, merge)]))
+  if (others.every(({ id }) => going.has(id)))
+    throw new UnmergeInstead({ mergeIds: merges.map(({ id }) => id) }, ['profile'])
+}
+
+const victimSide = (from: CustomerFacts, { victimId, record }: SplitFacts['merges'][number]) =>
+  victimRows({
+    survivorId: from.id,
+    victimId,
+    record,
+    rows: [
+      ...from.profiles.map((row) => ({ table: 'Profile' as const, row: { ...row, customerId: from.id } })),
+      ...from.identifiers.map((row) => ({ table: 'Identifier' as const, row })),
+    ],
+    holdings: new Map(),
+    detached: [],
+  })
+
+function assertBothIdentified({ from, to, numbers }: SplitFacts, profileId: string): void {
+  const live = from.cards.filter(({ status }) => status !== 'EXPIRED' && status !== 'DELETED')
+  numbers.forEach((number, index) => {
+    if (!from.cards.some((card) => card.number === number))
+      throw new CardNotOfCustomer({ number }, ['cards', index])
+  })
+  const goes = from.identifiers.filter((held) => held.profileId === profileId).length
+  const cardsGoing = live.filter(({ number }) => numbers.includes(number)).length
+  const kept = from.identifiers.length - goes + live.length - cardsGoing
+  if (kept === 0 || (!to && goes + cardsGoing === 0)) throw new NobodyIdentified({}, ['cards'])
+}

@@ -1,0 +1,12 @@
+import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
+import type { CustomerStatusFields } from './mergePlan.ts'
+
+/** What a registration changed when its profile joined an existing customer. Stored as JSON, so times are strings. */
+export type JoinRecord = {
+  customerId: string
+  /** The customer's own values before and after. */
+  before: CustomerStatusFields
+  after: CustomerStatusFields
+  /** The values that the registration gave for the customer. */
+  given: { loyaltyType: LoyaltyType; extendedFields: Record<string, unknown> }
+}

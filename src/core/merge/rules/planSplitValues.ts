@@ -1,0 +1,92 @@
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import type { CustomerStatusFields } from './mergePlan.ts'
+import { restoreColumns } from './restoreColumns.ts'
+import type { SplitFacts, SplitPlan } from './splitPlan.ts'
+import { withNames } from './withNames.ts'
+
+type Moving = { cards: number; side: ReadonlySet<string> } & Pick<SplitPlan, 'enrolments' | 'enrol'>
+
+/**
+ * The own values of both customers after a split. What the registration of the profile had changed goes back, unless it
+ * has changed since. The new customer gets what the registration gave, and extended fields that were set through the
+ * profile.
+ */
+export function planSplitValues(
+  facts: SplitFacts,
+  moving: Moving,
+): Pick<SplitPlan, 'fromValues' | 'toValues'> {
+  return { fromValues: fromValues(facts, moving), toValues: toValues(facts, moving) }
+}
+
+function fromValues(facts: SplitFacts, moving: Moving): Partial<CustomerStatusFields> {
+  const { from } = facts
+  const { registeredAt, ...back } = joinUndone(facts)
+  const { status: _status, loyaltyType: _type, ...other } = back
+  const staysInLoyalty = from.cards.length > moving.cards || from.enrolments.length > moving.enrolments.length
+  const names = fieldsOf(from, moving.side)
+  const before = facts.profile?.joinRecord?.before
+  const own = { ...from, ...back }
+  return {
+    ...(staysInLoyalty ? other : back),
+    ...(registeredAt && { registeredAt: new Date(registeredAt) }),
+    ...(names.length > 0 && {
+      extendedFields: withNames(own.extendedFields, before?.extendedFields ?? {}, names),
+      fieldsMatchedBy: withNames(own.fieldsMatchedBy, before?.fieldsMatchedBy ?? {}, names),
+    }),
+  }
+}
+
+/** The values that the registration of the profile had changed, as they were before. */
+function joinUndone({ from, profile }: SplitFacts): Partial<CustomerStatusFields> {
+  const record = profile?.joinRecord
+  if (record?.customerId !== from.id) return {}
+  const row = (values: object) => ({ id: from.id, ...plainJson(values) })
+  return restoreColumns({ before: row(record.before), after: row(record.after) }, row(valuesOf(from)))
+}
+
+function toValues({ from, to, profile }: SplitFacts, moving: Moving): SplitPlan['toValues'] {
+  const given = profile?.joinRecord?.given
+  const isLoyalty =
+    moving.cards + moving.enrolments.length > 0 || moving.enrol.some(({ side }) => side === 'TO')
+  const registered = {
+    registeredAt: profile?.registeredAt ?? profile?.createdAt ?? from.registeredAt,
+    registeredOffset: profile?.registeredOffset ?? 0,
+  }
+  const names = fieldsOf(from, moving.side)
+  const extendedFields = withNames(given?.extendedFields ?? {}, from.extendedFields, names)
+  const fieldsMatchedBy = withNames({}, from.fieldsMatchedBy, names)
+  if (!to)
+    return {
+      ...registered,
+      status: from.status,
+      loyaltyType: isLoyalty ? 'LOYALTY' : (given?.loyaltyType ?? 'NON_LOYALTY'),
+      ...{ extendedFields, fieldsMatchedBy },
+    }
+  return {
+    ...(registered.registeredAt < to.registeredAt && registered),
+    ...(isLoyalty && to.loyaltyType !== 'LOYALTY' && { loyaltyType: 'LOYALTY' as const }),
+    extendedFields: { ...extendedFields, ...to.extendedFields },
+    fieldsMatchedBy: {
+      ...withNames(fieldsMatchedBy, {}, Object.keys(to.extendedFields)),
+      ...to.fieldsMatchedBy,
+    },
+  }
+}
+
+/** The extended fields that were set or removed through something that moves. */
+const fieldsOf = ({ fieldsMatchedBy }: CustomerFacts, side: ReadonlySet<string>): string[] =>
+  Object.keys(fieldsMatchedBy).filter((name) => side.has(fieldsMatchedBy[name] ?? ''))
+
+const valuesOf = ({
+  status,
+  loyaltyType,
+  registeredAt,
+  registeredOffset,
+  extendedFields,
+  fieldsMatchedBy,
+}: CustomerFacts): CustomerStatusFields => ({
+  ...{ status, loyaltyType, registeredAt, registeredOffset, extendedFields, fieldsMatchedBy },
+})
+
+/** The values as they are stored in a record: times are strings. */
+const plainJson = (values: object): Record<string, unknown> => JSON.parse(JSON.stringify(values))

@@ -1,0 +1,91 @@
+import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
+import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
+import type { SplitPlan } from '../rules/splitPlan.ts'
+
+/** Writes a planned split with its events. The customers must be locked. Returns the id of the customer that gets the profile. */
+export function applySplit(context: CommandContext, plan: SplitPlan, reason: string): string {
+  const { tx, now, caller, newId } = context
+  const { fromId, profileId } = plan
+  const [toId, splitId] = [plan.toId ?? newId(), newId()]
+  const values = { id: toId, ...plan.toValues, updatedAt: now }
+  if (plan.toId === null)
+    insertTogether(tx, { Customer: [{ ...values, createdAt: now } as NewRow<'Customer'>] })
+  else updateRows(tx, 'Customer', [values])
+  updateRows(tx, 'Customer', [{ id: fromId, ...plan.fromValues, updatedAt: now }])
+  moveProfile(context, plan, toId)
+  moveCards(context, plan, toId)
+  moveEnrolments(context, plan, toId)
+  insertTogether(tx, { ProfileSplit: [{ id: splitId, profileId, fromId, toId, at: now, caller, reason }] })
+  moveLedgerSums(context, { splitId, giver: fromId, taker: toId }, plan.parts)
+  recordEvents(context, eventsOf(plan, { toId, splitId, reason }))
+  return toId
+}
+
+/** A reference stays if what it names moves along. Otherwise the row counts as found by the customer's own id. */
+const keptReference = ({ side }: SplitPlan) =>
+  Prisma.sql`"matchedBy" = CASE WHEN "matchedBy" = ANY (${[...side]}::uuid[]) THEN "matchedBy" END`
+
+/** The identifiers follow their profile. */
+function moveProfile({ tx, now }: CommandContext, plan: SplitPlan, toId: string): void {
+  const { profileId, position } = plan
+  tx.execute`UPDATE "Identifier" SET ${keptReference(plan)} WHERE "profileId" = ${profileId}::uuid`
+  tx.execute`
+    UPDATE "Profile" SET "customerId" = ${toId}::uuid, "position" = ${position}::int, ${keptReference(plan)},
+           "joinRecord" = NULL, "updatedAt" = ${now}::timestamptz
+     WHERE "id" = ${profileId}::uuid`
+}
+
+function moveCards({ tx, now }: CommandContext, plan: SplitPlan, toId: string): void {
+  const { cards } = plan
+  if (cards.length === 0) return
+  // An expired card can still have the flag in its row.
+  for (const flag of ['isDefault', 'isPrimary'] as const)
+    if (cards.some((card) => card[flag])) {
+      const column = Prisma.raw(`"${flag}"`)
+      tx.execute`
+        UPDATE "Card" SET ${column} = false, "updatedAt" = ${now}::timestamptz
+         WHERE "customerId" = ${toId}::uuid AND ${column}`
+    }
+  // As in an unmerge, cards that move may exceed a limit.
+  tx.execute`SELECT set_config('cardinal.merging', 'on', true)`
+  const moved = { customerId: toId, updatedAt: now }
+  updateRows(
+    tx,
+    'Card',
+    cards.map(({ id, isDefault, isPrimary }) => ({ id, isDefault, isPrimary, ...moved })),
+  )
+  tx.execute`SELECT set_config('cardinal.merging', '', true)`
+  tx.execute`
+    UPDATE "Card" SET ${keptReference(plan)} WHERE "id" = ANY (${cards.map(({ id }) => id)}::uuid[])`
+}
+
+function moveEnrolments({ tx, now, newId }: CommandContext, plan: SplitPlan, toId: string): void {
+  if (plan.enrolments.length > 0)
+    tx.execute`
+      UPDATE "Enrolment" SET "customerId" = ${toId}::uuid, ${keptReference(plan)}
+       WHERE "id" = ANY (${plan.enrolments}::uuid[])`
+  insertTogether(tx, {
+    Enrolment: plan.enrol.map(({ side, programmeId }) => ({
+      ...{ id: newId(), customerId: side === 'TO' ? toId : plan.fromId, programmeId },
+      ...{ tierSequence: 1, createdAt: now },
+    })),
+  })
+}
+
+type Written = { toId: string; splitId: string; reason: string }
+
+function eventsOf({ fromId, target, profileId, ...plan }: SplitPlan, written: Written): NewEvent[] {
+  const { toId, splitId, reason } = written
+  const scope = { source: target.sourceCode, accountId: target.accountId || null }
+  const data = { splitId, profileId, fromId, toId, ...scope }
+  return [
+    ...(plan.toId === null
+      ? [{ type: 'CUSTOMER_REGISTERED' as const, customerId: toId, reason, data: scope }]
+      : []),
+    { type: 'PROFILE_SPLIT', customerId: fromId, reason, data },
+    { type: 'PROFILE_SPLIT', customerId: toId, reason, data },
+  ]
+}

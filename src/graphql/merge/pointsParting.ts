@@ -1,0 +1,29 @@
+import type { PointsShare } from '../../core/merge/rules/splitPoints.ts'
+import { builder } from '../builder.ts'
+import { ProgrammeRef } from '../points/programme.ts'
+
+/** Points that would go to the other side. */
+export const PointsPartingRef = builder.objectRef<PointsShare>('PointsParting').implement({
+  description:
+    'Points that would go to the other customer of an unmerge or a split, for one program and one expiry.',
+  fields: (t) => ({
+    programme: t.prismaField({
+      type: ProgrammeRef,
+      description: 'The program.',
+      resolve: (query, { programmeId }, _args, { db }) =>
+        db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+    }),
+    points: t.field({
+      type: 'Points',
+      description: 'How many points; a negative number is a debt.',
+      resolve: ({ amount }) => amount,
+    }),
+    expiresAt: t.field({
+      type: 'OffsetDateTime',
+      nullable: true,
+      description: 'When the points expire; null means never.',
+      resolve: ({ expiresAt, expiresOffset }) =>
+        expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
+    }),
+  }),
+})
