@@ -2,10 +2,10 @@ import type { Db } from '../db/connect.ts'
 import { maintenanceTransaction } from '../db/maintenanceTransaction.ts'
 
 /**
- * How many partitions there are at most, besides the one that is dropped next. A claim looks into each of them, so daily
+ * How many partitions the retention is divided into. At most two more exist. A claim looks into each of them, so daily
  * partitions would slow down every mutation.
  */
-const periods = 5
+const periods = 3
 
 /**
  * Begins a new partition of idempotency keys when it is time, and drops those whose keys are all older than `days`. A call with
