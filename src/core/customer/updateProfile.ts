@@ -6,7 +6,6 @@ import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
-import { recordEvents } from '../events/store/recordEvents.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { findSourceAccount } from '../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
@@ -57,11 +56,10 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     return { found, owner, entry, given }
   },
   decide: (facts, { profile }) => planProfileUpdate(facts, profile),
-  apply: async (context, { customerId, profileId, given, fields, registration, changed, notices }) => {
-    writeProfile(context, profileId, given, fields)
+  apply: async (context, { customerId, profileId, change, registration, notices }) => {
+    writeProfile(context, { customerId, profileId }, change)
     if (registration)
       updateRows(context.tx, 'Customer', [{ id: customerId, ...registration, updatedAt: context.now }])
-    recordEvents(context, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId, changed } }])
     return { customerId, profileId, notices }
   },
 })

@@ -13,13 +13,15 @@ const Channel = builder.inputRef<ChannelInput>('ChannelInput').implement({
     value: t.string({ required: true, description: 'The address.' }),
     primary: t.boolean({
       description:
-        'Whether this is the preferred channel of its type. At most one channel of a type is. Default false.',
+        'Whether this is the preferred channel of its type. At most one channel of a type is: a channel takes the flag from the former one. If absent, it does not change, or is false for a new channel.',
     }),
     verified: t.boolean({
-      description: 'Whether the customer has proved that the address is theirs. Default false.',
+      description:
+        'Whether the customer has proved that the address is theirs. If absent, it does not change, or is false for a new channel.',
     }),
     subscribed: t.boolean({
-      description: 'Whether the customer agrees to be contacted on this channel. Default false.',
+      description:
+        'Whether the customer agrees to be contacted on this channel. If absent, it does not change, or is false for a new channel.',
     }),
   }),
 })
@@ -41,7 +43,7 @@ export const ProfileInput = builder.inputRef<ProfileShape>('ProfileInput').imple
     fields: t.field({ type: 'JSONObject', description: 'Defined fields by name; null deletes a value.' }),
     channels: t.field({
       type: [Channel],
-      description: `The whole list of communication channels, ${maxChannels} at most.`,
+      description: `The whole list of communication channels, ${maxChannels} at most. A channel that is not in the list is removed.`,
     }),
   }),
 })

@@ -37,7 +37,7 @@ export function parseUpdateRequest(input: UpdateAssociationInput, rules: Request
     ...parseAssociationItems(rules, input.identifiers, ['identifiers']),
     loyaltyType: input.loyaltyType,
     registered: input.profile?.registeredAt ?? null,
-    extendedFields: input.extendedFields ?? {},
+    extendedFields: input.extendedFields === undefined ? {} : input.extendedFields,
     enrolments: input.loyaltyProgramEnrollments ?? [],
     place: input.association ? parsePlace(rules, input.association) : null,
   }

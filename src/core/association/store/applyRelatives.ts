@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
-import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
+import { writeProfile } from '../../customer/store/writeProfile.ts'
 import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
@@ -100,7 +100,7 @@ export function applyProfile(
   if (!profile) return
   const profileId = profile.profileId ?? created
   if (!profileId) throw new Error('a profile to change was not created')
-  updateOwnProfile(context, { ...profile, customerId, profileId })
+  writeProfile(context, { customerId, profileId }, profile.change)
 }
 
 function placingOf(context: CommandContext, { customer, place }: PlacedChild): Placing {

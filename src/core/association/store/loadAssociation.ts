@@ -53,8 +53,8 @@ export async function loadAssociation(
     now,
     target,
     programmes: found.programmes,
-    ownFields: requested.some((one) => changedIn(one).length > 0)
-      ? await loadOwnFields(context, linkContext.customers, target)
+    ownProfiles: requested.some((one) => changedIn(one).length > 0)
+      ? await loadOwnProfiles(context, linkContext.customers, target)
       : new Map(),
     numbersLeft: new Map([...drawn].map(([id, numbers]) => [id, BigInt(numbers.length)])),
     newPlaces: { own: context.newId(), parent: context.newId() },
@@ -62,15 +62,15 @@ export async function loadAssociation(
   return { facts, request, drawn }
 }
 
-/** The custom fields of the customers' profiles in an account, by the id of the profile. */
-async function loadOwnFields(
+/** The customers' profiles in an account, by id. */
+async function loadOwnProfiles(
   { tx }: CommandContext,
   customers: readonly CustomerFacts[],
   { id: sourceAccountId }: SourceAccountFacts,
-): Promise<UpdateFacts['ownFields']> {
+): Promise<UpdateFacts['ownProfiles']> {
   const customerIds = customers.map(({ id }) => id)
   const profiles = await findProfiles(tx, { customerIds, sourceAccountId })
-  return new Map(profiles.map(({ id, fields }) => [id, fields]))
+  return new Map(profiles.map((profile) => [profile.id, profile]))
 }
 
 /** Draws a number for each card to create, one series after the other in ascending order of their ids. */

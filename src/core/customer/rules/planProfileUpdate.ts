@@ -3,25 +3,23 @@ import { aliasNotices, type Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { ProfileNotFound } from '../errors.ts'
 import { assertCanChange } from './assertCanChange.ts'
-import { mergeFields, type ProfileInput, type readProfile } from './readProfile.ts'
+import { type ProfileChange, planProfileChange, type StoredProfile } from './planProfileChange.ts'
+import type { ProfileColumns, ProfileInput } from './readProfile.ts'
 
 export type ProfileUpdateFacts = {
   found: { id: string; followedFrom: string | null }
   owner: { id: string; status: CustomerStatus; registeredAt: Date }
   /** The profile in the source of the request. Null if there is none. */
-  entry: { id: string; fields: Record<string, unknown> } | null
+  entry: StoredProfile | null
   /** The columns that the request sets. */
-  given: ReturnType<typeof readProfile>
+  given: ProfileColumns
 }
 export type ProfileUpdatePlan = {
   customerId: string
   profileId: string
-  given: ReturnType<typeof readProfile>
-  /** All fields afterwards. */
-  fields: Record<string, unknown>
+  change: ProfileChange
   /** The new registration date of the customer. Null if it stays. */
   registration: { registeredAt: Date; registeredOffset: number } | null
-  changed: string[]
   notices: Notice[]
 }
 
@@ -32,16 +30,15 @@ export function planProfileUpdate(
 ): ProfileUpdatePlan {
   assertCanChange(owner)
   if (!entry) throw new ProfileNotFound({ customerId: owner.id }, ['source'])
-  if (Object.values(input).every((value) => value === undefined)) throw new NothingToChange({}, ['profile'])
+  const change = planProfileChange(entry, { given, fields: input.fields })
+  if (change.changed.length === 0) throw new NothingToChange({}, ['profile'])
   const { registeredAt: date } = input
   const isEarlier = date && date.instant < owner.registeredAt
   return {
     customerId: owner.id,
     profileId: entry.id,
-    given,
-    fields: mergeFields(entry.fields, input.fields),
+    change,
     registration: isEarlier ? { registeredAt: date.instant, registeredOffset: date.offsetMinutes } : null,
-    changed: Object.keys(input).sort(),
     notices: aliasNotices(found),
   }
 }

@@ -1,8 +1,12 @@
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
-import { assertFields, type FieldValues, type ProfileInput, readProfile } from './readProfile.ts'
+import {
+  assertFields,
+  type FieldValues,
+  type ProfileColumns,
+  type ProfileInput,
+  readProfile,
+} from './readProfile.ts'
 
-/** The columns of a profile that a request sets. */
-export type Profiles = ReturnType<typeof readProfile>
 type Rules = { definitions: readonly (FieldDefinition & { target: string })[]; region: string | null }
 type Input = { profile?: ProfileInput | null | undefined; extendedFields?: FieldValues | null | undefined }
 
@@ -14,7 +18,7 @@ export function readOwnProfile(
   { definitions, region }: Rules,
   input: Input,
   path: readonly (string | number)[],
-): Profiles {
+): ProfileColumns {
   const of = (target: string) => definitions.filter((definition) => definition.target === target)
   assertFields(of('CUSTOMER'), input.extendedFields ?? {}, [...path, 'extendedFields'])
   return readProfile(input.profile ?? {}, { definitions: of('PROFILE'), defaultRegion: region }, [

@@ -7,6 +7,7 @@ import { InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import { InvalidField } from '../errors.ts'
+import type { GivenChannel } from './planChannels.ts'
 
 type Maybe<T> = T | null | undefined
 /** Values of defined fields by name, as the client sends them. */
@@ -28,6 +29,17 @@ export type ProfileInput = {
   fields?: Maybe<FieldValues>
   channels?: Maybe<ChannelInput[]>
 }
+/** The checked columns of a profile that a request sets. Absent columns do not change; null clears one. */
+export type ProfileColumns = {
+  firstName?: string | null
+  lastName?: string | null
+  registeredAt?: Date | null
+  registeredOffset?: number | null
+  associatedWith?: string | null
+  lastViewedAt?: Date | null
+  lastViewedOffset?: number | null
+  channels: GivenChannel[] | undefined
+}
 type Rules = { definitions: readonly FieldDefinition[]; defaultRegion: string | null }
 type Path = readonly (string | number)[]
 
@@ -35,7 +47,11 @@ type Path = readonly (string | number)[]
 export const maxChannels = 20
 
 /** Checks a profile input and returns the columns that it sets. `fields` contains only the given fields. */
-export function readProfile(input: ProfileInput, { definitions, defaultRegion }: Rules, path: Path) {
+export function readProfile(
+  input: ProfileInput,
+  { definitions, defaultRegion }: Rules,
+  path: Path,
+): ProfileColumns {
   assertFields(definitions, input.fields ?? {}, [...path, 'fields'])
   return {
     ...pick('firstName', readText(input.firstName, 200, [...path, 'firstName'])),
@@ -75,7 +91,7 @@ export function mergeFields(
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
 }
 
-const pick = <K extends string, V>(key: K, value: V | undefined) =>
+const pick = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
   value === undefined ? {} : ({ [key]: value } as Record<K, V>)
 
 function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe<OffsetDateTime>) {
@@ -85,7 +101,7 @@ function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe
     Record<`${K}Offset`, number | null>
 }
 
-function readChannels(channels: ChannelInput[], region: string | null, path: Path) {
+function readChannels(channels: ChannelInput[], region: string | null, path: Path): GivenChannel[] {
   if (channels.length > maxChannels)
     throw new InvalidInput({ reason: `a profile can have at most ${maxChannels} channels.` }, path)
   const read = channels.map((channel, index) => readChannel(channel, region, [...path, index]))
@@ -107,7 +123,7 @@ function readChannel(
   { type, value, primary, verified, subscribed }: ChannelInput,
   region: string | null,
   path: Path,
-) {
+): GivenChannel {
   const kind = type === 'MOBILE' || type === 'EMAIL' ? type : 'EXTERNAL_ID'
   const read = normalizeIdentifier({
     type: kind,
@@ -119,8 +135,12 @@ function readChannel(
     type,
     value: read.value.value,
     normalizedValue: read.value.normalized,
-    primary: primary ?? false,
-    verified: verified ?? false,
-    subscribed: subscribed ?? false,
+    ...flag('primary', primary),
+    ...flag('verified', verified),
+    ...flag('subscribed', subscribed),
   }
 }
+
+/** A flag that is absent does not change. Null clears it. */
+const flag = <K extends string>(key: K, value: Maybe<boolean>) =>
+  pick(key, value === undefined ? undefined : (value ?? false))

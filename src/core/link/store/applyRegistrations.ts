@@ -2,7 +2,8 @@ import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.t
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
-import type { readProfile } from '../../customer/rules/readProfile.ts'
+import { planChannels } from '../../customer/rules/planChannels.ts'
+import type { ProfileColumns } from '../../customer/rules/readProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { RegistrationPlan } from '../rules/planRegistration.ts'
@@ -12,7 +13,7 @@ export type Registration = {
   /** The id of the customer, if the caller has chosen it. */
   customerId?: string
   plan: RegistrationPlan
-  profile: ReturnType<typeof readProfile>
+  profile: ProfileColumns
   fields: Record<string, unknown>
 }
 type Entry = Registration & { customerId: string; profileId: string }
@@ -58,7 +59,7 @@ function writeRegistrations(
     Customer: fresh.map((entry) => ({ ...statusFieldsOf(entry), createdAt: now })) as NewRow<'Customer'>[],
     Profile: entries.map((entry) => profileOf(entry, target, now)),
     CommunicationChannel: entries.flatMap(({ profileId, profile: { channels } }) =>
-      (channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
+      planChannels([], channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
     ),
   })
   context.deferredInserts.Identifier.push(

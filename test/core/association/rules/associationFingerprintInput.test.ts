@@ -24,7 +24,7 @@ const full = (id: string) => {
 }
 
 test('a plain update: the hash covers what the customers hold, and the rules', () => {
-  const { now: _now, newPlaces: _ids, numbersLeft: _left, ownFields: _fields, ...rules } = facts
+  const { now: _now, newPlaces: _ids, numbersLeft: _left, ownProfiles: _profiles, ...rules } = facts
 
   expect(associationFingerprintInput(facts, request(), nothing)).toEqual({
     ...rules,

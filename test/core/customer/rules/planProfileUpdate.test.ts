@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { customerFound } from '../../../../src/core/customer/rules/customerFound.ts'
+import { newProfile } from '../../../../src/core/customer/rules/planProfileChange.ts'
 import {
   type ProfileUpdateFacts,
   planProfileUpdate,
@@ -10,21 +11,20 @@ import { now, refusalOf } from '../../link/rules/facts.ts'
 const facts: ProfileUpdateFacts = {
   found: { id: 'mei', followedFrom: null },
   owner: { id: 'mei', status: 'ACTIVE', registeredAt: now },
-  entry: { id: 'profile', fields: { size: 'L', hat: 'M' } },
-  given: { channels: undefined, ...{ firstName: 'Mei' } },
+  entry: { ...newProfile, id: 'profile', fields: { size: 'L', hat: 'M' } },
+  given: { channels: undefined, firstName: 'Mei' },
 }
 const plan = (input: ProfileInput, more: Partial<ProfileUpdateFacts> = {}) =>
   planProfileUpdate({ ...facts, ...more }, input)
 
-test('a change names the values of the request in alphabetical order; other values stay', () => {
-  expect(plan({ lastName: null, firstName: 'Mei' })).toEqual({
-    ...{ customerId: 'mei', profileId: 'profile', given: facts.given, fields: { size: 'L', hat: 'M' } },
-    ...{ registration: null, changed: ['firstName', 'lastName'], notices: [] },
+test('a change is planned for the profile of the customer', () => {
+  expect(plan({ fields: { size: null, coat: 'S' } })).toEqual({
+    ...{ customerId: 'mei', profileId: 'profile', registration: null, notices: [] },
+    change: {
+      ...{ columns: { firstName: 'Mei' }, fields: { hat: 'M', coat: 'S' }, channels: undefined },
+      changed: ['fields', 'firstName'],
+    },
   })
-})
-
-test('fields are merged, null deletes one', () => {
-  expect(plan({ fields: { size: null, coat: 'S' } }).fields).toEqual({ hat: 'M', coat: 'S' })
 })
 
 test.each([
@@ -47,24 +47,16 @@ test('a call with a merged id is told the current one', () => {
   ])
 })
 
+const none = { given: { channels: undefined } }
 test.each([
-  [
-    'ACCOUNT_CLOSED',
-    { owner: { ...facts.owner, status: 'CLOSED' as const } },
-    { firstName: 'x' },
-    ['customer'],
-  ],
-  ['PROFILE_NOT_FOUND', { entry: null }, { firstName: 'x' }, ['source']],
-  ['NOTHING_TO_CHANGE', {}, {}, ['profile']],
-  ['NOTHING_TO_CHANGE', {}, { firstName: undefined, lastName: undefined }, ['profile']],
+  ['ACCOUNT_CLOSED', { owner: { ...facts.owner, status: 'CLOSED' as const } }, {}, ['customer']],
+  ['PROFILE_NOT_FOUND', { entry: null }, {}, ['source']],
+  ['NOTHING_TO_CHANGE', none, {}, ['profile']],
+  ['NOTHING_TO_CHANGE', none, { fields: { size: 'L' } }, ['profile']],
 ])('%s: %j', (code, more, input, path) => {
   expect(refusalOf(() => plan(input, more))).toEqual({
     ...{ code, path, ...(code !== 'NOTHING_TO_CHANGE' && { customerId: 'mei' }) },
   })
-})
-
-test('one value is enough for a change', () => {
-  expect(plan({ firstName: undefined, lastName: null }).profileId).toBe('profile')
 })
 
 test('CUSTOMER_NOT_FOUND: there is no customer', () => {

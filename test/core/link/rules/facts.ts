@@ -149,7 +149,7 @@ export const updateFacts = (customers: CustomerFacts[], facts: Partial<UpdateFac
   programmes: [],
   nameOf: (id) => id.toUpperCase(),
   numbersLeft: new Map(),
-  ownFields: new Map(),
+  ownProfiles: new Map(),
   newPlaces: { own: 'new place', parent: 'new place above' },
   ...facts,
 })
