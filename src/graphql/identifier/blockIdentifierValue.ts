@@ -36,10 +36,6 @@ const Payload = builder
         description: 'The blocked value.',
         resolve: ({ blocked }) => rowOf(blocked),
       }),
-      created: t.exposeBoolean('created', {
-        description:
-          'Whether the block is new. False: the value was already blocked, and that block has not changed.',
-      }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })

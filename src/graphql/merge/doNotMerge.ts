@@ -25,9 +25,6 @@ const Payload = builder.objectRef<DoNotMergeResult & { replayed: boolean }>('DoN
       resolve: (query, { banId }, _args, { db }) =>
         db.mergeBan.findUniqueOrThrow({ ...query, where: { id: banId } }),
     }),
-    created: t.exposeBoolean('created', {
-      description: 'Whether the ban is new. False: a ban for these two ids already existed.',
-    }),
     notices: t.field({
       type: [NoticeRef],
       description: 'Notices about the change: 2 at most.',

@@ -30,9 +30,11 @@ export type UpdatePlan = {
   /** The identifier or card that the call used to find it. */
   matchedBy: string | null
   statusFields: CustomerStatusFields
+  /** Whether the update changes these fields. */
+  isCustomerChanged: boolean
   profile: OwnProfilePlan | null
   enrolments: PlannedEnrolment[]
-  /** The customer's place: an existing id or a new one. */
+  /** The customer's place: an existing id or a new one. Null if it does not change. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
   parent: ParentPlan | null
   children: ChildPlan[]

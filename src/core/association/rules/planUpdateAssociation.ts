@@ -1,3 +1,5 @@
+import { notice } from '../../../engine/notice.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
@@ -11,6 +13,7 @@ import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import { planEnrolments } from '../../points/rules/planEnrolments.ts'
 import type { UpdateFacts, UpdatePlan } from './associationPlan.ts'
+import { changesNothing } from './changesNothing.ts'
 import { planAssociationLink } from './planAssociationLink.ts'
 import { planOwnProfile } from './planOwnProfile.ts'
 import { planRelatives } from './planRelatives.ts'
@@ -38,18 +41,27 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     items: request.items,
   }
   const relatives = planRelatives(facts, own, request.place)
-  return {
+  const statusFields = statusFieldsAfter(fullCustomer, request)
+  const plan = {
     customer,
     link,
     customerId: fullCustomer.id,
     matchedBy: matchedByOf(facts, request.items, customer.id),
-    statusFields: statusFieldsAfter(fullCustomer, request),
+    statusFields,
+    isCustomerChanged: isChanged(fullCustomer, statusFields),
     profile: planOwnProfile(facts, { customer, link }, request),
     enrolments: planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments),
     ...relatives,
-    notices: link?.notices ?? [],
   }
+  const nothing = changesNothing(plan) ? [notice('NOTHING_TO_CHANGE')] : []
+  return { ...plan, notices: [...(link?.notices ?? []), ...nothing] }
 }
+
+const isChanged = (before: CustomerStatusFields, after: CustomerStatusFields): boolean =>
+  before.status !== after.status ||
+  before.loyaltyType !== after.loyaltyType ||
+  before.registeredAt !== after.registeredAt ||
+  !isSameJson(before.extendedFields, after.extendedFields)
 
 /** An update cannot wait for an approval. */
 function assertApproved(link: LinkPlan | null): void {

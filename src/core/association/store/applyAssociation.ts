@@ -22,7 +22,7 @@ export async function applyAssociation(
   const plan = mintNewCards(context, planned, { newCards, drawn })
   const { customerId, matchedBy } = plan
   const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
-  updateStatusFields(context, plan)
+  if (plan.isCustomerChanged) updateStatusFields(context, plan)
   applyProfile(context, customerId, { profile: plan.profile, created: applied?.profileId })
   applyEnrolments(context, plan, plan.enrolments)
   const parent = await applyParent(context, target, plan.parent)

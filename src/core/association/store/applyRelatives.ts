@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { writeProfile } from '../../customer/store/writeProfile.ts'
+import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
 import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
@@ -54,11 +55,13 @@ export async function applyChildren(
   for (const child of placed) if (child.customer) await updateKnown(context, target, child)
   await placeCustomers(
     context,
-    placed.map((child) => ({
-      customerId: child.customerId,
-      matchedBy: child.matchedBy,
-      place: placingOf(context, child),
-    })),
+    placed
+      .filter(({ customer, place }) => !isSamePlace(customer?.association ?? null, place))
+      .map((child) => ({
+        customerId: child.customerId,
+        matchedBy: child.matchedBy,
+        place: placingOf(context, child),
+      })),
   )
   return children.map((child) =>
     child.kind === 'REFUSED'

@@ -1,4 +1,5 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import { type FieldValues, mergeFields } from '../../customer/rules/readProfile.ts'
 
@@ -31,7 +32,7 @@ export function planCardUpdate(
   const after = extendedData === null ? {} : mergeFields(stored, extendedData ?? {})
   const changed = [
     ...(label === card.label ? [] : (['cardLabel'] as const)),
-    ...(isSame(stored, after) ? [] : (['extendedData'] as const)),
+    ...(isSameJson(stored, after) ? [] : (['extendedData'] as const)),
   ]
   if (changed.length === 0) throw new NothingToChange({})
   return {
@@ -43,8 +44,3 @@ export function planCardUpdate(
     changed,
   }
 }
-
-/** Whether two sets of fields have the same values, in any order. */
-const isSame = (one: Values, other: Values): boolean =>
-  Object.keys(one).length === Object.keys(other).length &&
-  Object.entries(one).every(([name, value]) => JSON.stringify(other[name]) === JSON.stringify(value))

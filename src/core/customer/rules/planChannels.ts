@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { ChannelType } from '../../../generated/prisma/enums.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 
 type Flags = { primary: boolean; verified: boolean; subscribed: boolean }
 type Address = { type: ChannelType; value: string; normalizedValue: string }
@@ -34,7 +34,7 @@ export const areChannelsChanged = (
   planned: readonly PlannedChannel[],
 ): boolean =>
   current.length !== planned.length ||
-  planned.some((channel) => !current.some((one) => isDeepStrictEqual(one, channel)))
+  planned.some((channel) => !current.some((one) => isSameJson(one, channel)))
 
 const isSameAddress = (
   one: Omit<Address, 'value'>,

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import { areChannelsChanged, type PlannedChannel, planChannels, type StoredChannel } from './planChannels.ts'
 import { type FieldValues, mergeFields, type ProfileColumns } from './readProfile.ts'
 
@@ -41,7 +41,7 @@ export function planProfileChange(
   )
   const fields = mergeFields(current.fields, wanted)
   const after = list && planChannels(current.channels, list)
-  const areFieldsChanged = !isDeepStrictEqual(fields, current.fields)
+  const areFieldsChanged = !isSameJson(fields, current.fields)
   const isListChanged = after !== undefined && areChannelsChanged(current.channels, after)
   return {
     columns,

@@ -1,6 +1,7 @@
-import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import type { FieldType } from '../../../generated/prisma/enums.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
 import { FieldExists } from '../errors.ts'
 import { type FieldDefinition, MAX_STRING_LENGTH } from './fieldDefinitions.ts'
@@ -31,7 +32,7 @@ export function assertFieldName(name: string): void {
     )
 }
 
-/** The definition to store, based on the existing one. Throws `FieldExists` and `InvalidInput`. */
+/** The definition to store, based on the existing one. Throws `FieldExists`, `InvalidInput` and `NothingToChange`. */
 export function planField(existing: FieldDefinition | null, input: FieldInput) {
   const { name, type } = input
   if (existing && existing.type !== type) throw new FieldExists({ name }, ['type'])
@@ -39,7 +40,9 @@ export function planField(existing: FieldDefinition | null, input: FieldInput) {
   assertMaxLength(type, maxLength)
   const values = enumValues === undefined ? [...(existing?.enumValues ?? [])] : (enumValues ?? [])
   assertEnumValues(type, values)
-  return { name, type, maxLength, enumValues: values }
+  const field = { name, type, maxLength, enumValues: values }
+  if (isSameJson(existing, field)) throw new NothingToChange({})
+  return field
 }
 
 function assertMaxLength(type: FieldType, maxLength: number | null): void {

@@ -1,4 +1,4 @@
-import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import type {
   ErasedCards,
@@ -45,7 +45,7 @@ export type SettingsChange = {
 /** The highest limit of merges per day. */
 export const maxMergeLimit = 10_000
 
-/** Checks the input and returns the settings to change. Throws `NothingToChange` and `InvalidInput`. */
+/** Checks the input and returns the settings to change. Throws `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
   const {
     maxCardsPerCustomer,
@@ -55,8 +55,6 @@ export function readSettings(input: SettingsInput): SettingsChange {
     identifierPolicies,
     erasedCards,
   } = input
-  const nothing = Object.values(input).every((value) => value === undefined)
-  if (nothing) throw new NothingToChange({}, [])
   assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
   assertCount(maxMergesPerDay, { least: 1, most: maxMergeLimit }, ['maxMergesPerDay'])
   assertRegion(defaultRegion)

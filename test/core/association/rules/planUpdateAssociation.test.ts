@@ -39,7 +39,8 @@ test('a customer that holds all given identifiers is updated without a merge', (
       extendedFields: {},
     },
     profile: null,
-    ...{ enrolments: [], place: null, parent: null, children: [], notices: [] },
+    ...{ enrolments: [], place: null, parent: null, children: [], isCustomerChanged: false },
+    notices: [expect.objectContaining({ code: 'NOTHING_TO_CHANGE' })],
   })
 })
 
