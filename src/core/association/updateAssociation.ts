@@ -16,6 +16,7 @@ import { IdentifierNotFound, LastIdentifier } from '../identifier/errors.ts'
 import { MergeNeedsApproval } from '../link/errors.ts'
 import { linkCard } from '../link/linkCard.ts'
 import { LoyaltyTypeFinal, ProgrammeNotFound, TierNotFound } from '../points/errors.ts'
+import { TillNotFound } from '../settings/errors.ts'
 import { associationFingerprintInput } from './rules/associationFingerprintInput.ts'
 import type { UpdatePlan } from './rules/associationPlan.ts'
 import { planUpdateAssociation } from './rules/planUpdateAssociation.ts'
@@ -40,6 +41,7 @@ export const updateAssociation: PreviewableCommand<
     CustomerExists,
     MergeNeedsApproval,
     InvalidField,
+    TillNotFound,
     CardSeriesExhausted,
     LoyaltyTypeFinal,
     ProgrammeNotFound,

@@ -30,7 +30,7 @@ export const updateCard: Command<UpdateCardInput, UpdateCardResult> = command({
     const { tx } = context
     assertCardLabel(cardLabel ?? null, ['cardLabel'])
     const { definitions } = await batchQuery(tx, definitionQueries('CARD'))
-    assertFields(definitions, extendedData ?? {}, ['extendedData'])
+    assertFields(definitions, extendedData, ['extendedData'], { bySelf: context.visibleTo !== null })
     const { card, holder } = await lockCard(context, by)
     const stored = await requireRow(tx, 'Card', Prisma.sql`WHERE "id" = ${card.id}::uuid`)
     return { card, holder, extendedData: stored.extendedData as Record<string, unknown> }

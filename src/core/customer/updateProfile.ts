@@ -6,9 +6,11 @@ import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
+import { TillNotFound } from '../settings/errors.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { findSourceAccount } from '../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
+import { tillQueries, tillsFrom } from '../settings/store/tillQueries.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField, ProfileNotFound } from './errors.ts'
 import { planProfileUpdate } from './rules/planProfileUpdate.ts'
 import { type ProfileInput, readProfile } from './rules/readProfile.ts'
@@ -39,13 +41,20 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     AccountNotActive,
     InvalidField,
     ProfileNotFound,
+    TillNotFound,
     NothingToChange,
   ],
   load: async (context, { customer, profile, ...scope }) => {
     const { tx } = context
-    const results = await batchQuery(tx, { ...ruleQueries(), ...definitionQueries('PROFILE') })
+    const bySelf = context.visibleTo !== null
+    const results = await batchQuery(tx, {
+      ...ruleQueries(),
+      ...definitionQueries('PROFILE'),
+      ...tillQueries([profile.associatedWith]),
+    })
     const { defaultRegion } = rulesFrom(results).settings
-    const given = readProfile(profile, { definitions: results.definitions, defaultRegion }, ['profile'])
+    const rules = { now: context.now, defaultRegion, tills: tillsFrom(results), bySelf }
+    const given = readProfile(profile, { ...rules, definitions: results.definitions }, ['profile'])
     const target = await findSourceAccount(tx, scope)
     const found = await findCustomer(context, customer)
     const { id } = found
@@ -53,7 +62,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     await assertReferenceStillResolves(context, found)
     const owner = await requireRow(tx, 'Customer', Prisma.sql`WHERE "id" = ${id}::uuid`)
     const [entry = null] = await findProfiles(tx, { customerIds: [id], sourceAccountId: target.id })
-    return { found, owner, entry, given }
+    return { found, owner, entry, given, bySelf }
   },
   decide: (facts, { profile }) => planProfileUpdate(facts, profile),
   apply: async (context, { customerId, profileId, change, registration, notices }) => {

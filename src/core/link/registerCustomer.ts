@@ -18,10 +18,11 @@ import {
   InvalidField,
 } from '../customer/errors.ts'
 import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
-import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
+import { AccountIdRequired, InvalidSource, TillNotFound } from '../settings/errors.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { accountFrom, accountQueries } from '../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
+import { tillQueries, tillsFrom } from '../settings/store/tillQueries.ts'
 import { MergeNeedsApproval } from './errors.ts'
 import { planRegistration } from './rules/planRegistration.ts'
 import { readWithoutRegion } from './rules/readLinkItems.ts'
@@ -55,6 +56,7 @@ export const registerCustomer = command({
     InvalidSource,
     InvalidIdentifier,
     InvalidField,
+    TillNotFound,
     InvalidCardNumber,
     CardNotFound,
     CardNotLinkable,
@@ -71,7 +73,9 @@ export const registerCustomer = command({
     const of = (target: string) => prefetched.definitions.filter((definition) => definition.target === target)
     const { items, ...registration } = readRegistration(input, {
       now: context.now,
-      region: settings.defaultRegion,
+      defaultRegion: settings.defaultRegion,
+      tills: tillsFrom(prefetched),
+      bySelf: context.visibleTo !== null,
       definitions: { customer: of('CUSTOMER'), profile: of('PROFILE') },
       items: prefetched.items,
     })
@@ -103,6 +107,9 @@ async function prefetchRegistration(query: BatchQuery, input: RegisterCustomerIn
   const items = readWithoutRegion(input.identifiers, 'identifiers')
   const values = valueQueries({ add: items ?? [], remove: [] })
   const definitions = definitionQueries('CUSTOMER', 'PROFILE')
-  const known = await query({ ...ruleQueries(), ...accountQueries(input), ...definitions, ...values })
+  const tills = tillQueries([input.profile?.associatedWith])
+  const known = await query({
+    ...{ ...ruleQueries(), ...accountQueries(input), ...definitions, ...tills, ...values },
+  })
   return { items, ...known }
 }

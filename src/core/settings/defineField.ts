@@ -12,7 +12,7 @@ export type DefineFieldResult = { target: FieldTarget; name: string; created: bo
 
 type Plan = { field: ReturnType<typeof planField>; created: boolean }
 
-/** Defines a custom or extended field, or changes its maximum length or its values. The type never changes. */
+/** Defines a custom or extended field, or changes it. The type never changes. */
 export const defineField = command<DefineFieldInput, FieldDefinition | null, Plan, DefineFieldResult>({
   name: 'defineField',
   refusals: [FieldExists, NothingToChange],

@@ -238,7 +238,7 @@ test('NOTHING_TO_CHANGE: a profile with nothing in it', async () => {
 
 test.each([
   ['2016-06-23T19:11:18+08:00', '2016-06-23T19:11:18+08:00'],
-  ['2099-06-23T19:11:18+08:00', '2020-02-29T08:00:00+07:00'],
+  ['2026-06-23T19:11:18+08:00', '2020-02-29T08:00:00+07:00'],
   [null, '2020-02-29T08:00:00+07:00'],
 ])(
   'a registration date of %s: the customer is registered since the earliest',

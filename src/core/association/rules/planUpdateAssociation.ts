@@ -50,7 +50,10 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     statusFields,
     isCustomerChanged: isChanged(fullCustomer, statusFields),
     profile: planOwnProfile(facts, { customer, link }, request),
-    enrolments: planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments),
+    enrolments: planEnrolments(request.enrolments, facts.programmes, {
+      current: fullCustomer.enrolments,
+      now: facts.now,
+    }),
     ...relatives,
   }
   const nothing = changesNothing(plan) ? [notice('NOTHING_TO_CHANGE')] : []

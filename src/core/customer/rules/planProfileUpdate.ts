@@ -1,4 +1,4 @@
-import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, type Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { ProfileNotFound } from '../errors.ts'
@@ -13,6 +13,8 @@ export type ProfileUpdateFacts = {
   entry: StoredProfile | null
   /** The columns that the request sets. */
   given: ProfileColumns
+  /** Whether the customer itself calls, with a self-service token. */
+  bySelf: boolean
 }
 export type ProfileUpdatePlan = {
   customerId: string
@@ -25,12 +27,13 @@ export type ProfileUpdatePlan = {
 
 /** Plans a change of a profile. The customer's registration date is the earliest one of its profiles. */
 export function planProfileUpdate(
-  { found, owner, entry, given }: ProfileUpdateFacts,
+  { found, owner, entry, given, bySelf }: ProfileUpdateFacts,
   input: ProfileInput,
 ): ProfileUpdatePlan {
   assertCanChange(owner)
   if (!entry) throw new ProfileNotFound({ customerId: owner.id }, ['source'])
   const change = planProfileChange(entry, { given, fields: input.fields })
+  if (bySelf && change.channels) assertSameAddresses(change.channels)
   if (change.changed.length === 0) throw new NothingToChange({}, ['profile'])
   const { registeredAt: date } = input
   const isEarlier = date && date.instant < owner.registeredAt
@@ -41,4 +44,13 @@ export function planProfileUpdate(
     registration: isEarlier ? { registeredAt: date.instant, registeredOffset: date.offsetMinutes } : null,
     notices: aliasNotices(found),
   }
+}
+
+/** A member changes the consent and the primary flag of its channels. It adds and removes none. */
+function assertSameAddresses({ before, after }: NonNullable<ProfileChange['channels']>): void {
+  if (before.length === after.length && after.every(({ id }) => id !== null)) return
+  throw new InvalidInput(
+    { reason: 'self-service gives every channel of the profile, and no others: it adds and removes none.' },
+    ['profile', 'channels'],
+  )
 }

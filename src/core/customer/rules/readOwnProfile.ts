@@ -4,10 +4,11 @@ import {
   type FieldValues,
   type ProfileColumns,
   type ProfileInput,
+  type ProfileRules,
   readProfile,
 } from './readProfile.ts'
 
-type Rules = { definitions: readonly (FieldDefinition & { target: string })[]; region: string | null }
+type Rules = ProfileRules & { definitions: readonly (FieldDefinition & { target: string })[] }
 type Input = { profile?: ProfileInput | null | undefined; extendedFields?: FieldValues | null | undefined }
 
 /**
@@ -15,14 +16,11 @@ type Input = { profile?: ProfileInput | null | undefined; extendedFields?: Field
  * a profile.
  */
 export function readOwnProfile(
-  { definitions, region }: Rules,
+  { definitions, ...rules }: Rules,
   input: Input,
   path: readonly (string | number)[],
 ): ProfileColumns {
   const of = (target: string) => definitions.filter((definition) => definition.target === target)
   assertFields(of('CUSTOMER'), input.extendedFields ?? {}, [...path, 'extendedFields'])
-  return readProfile(input.profile ?? {}, { definitions: of('PROFILE'), defaultRegion: region }, [
-    ...path,
-    'profile',
-  ])
+  return readProfile(input.profile ?? {}, { ...rules, definitions: of('PROFILE') }, [...path, 'profile'])
 }

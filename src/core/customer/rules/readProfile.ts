@@ -1,10 +1,12 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { assertMoment } from '../../../engine/input/assertMoment.ts'
 import { readText } from '../../../engine/input/readText.ts'
 import type { ChannelType } from '../../../generated/prisma/enums.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { assertTill, type TillFacts } from '../../settings/rules/assertTill.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import { InvalidField } from '../errors.ts'
 import type { GivenChannel } from './planChannels.ts'
@@ -40,19 +42,28 @@ export type ProfileColumns = {
   lastViewedOffset?: number | null
   channels: GivenChannel[] | undefined
 }
-type Rules = { definitions: readonly FieldDefinition[]; defaultRegion: string | null }
+/** What the values of a profile are checked against. */
+export type ProfileRules = {
+  now: Date
+  defaultRegion: string | null
+  tills: TillFacts
+  /** Whether the customer itself calls, with a self-service token. */
+  bySelf: boolean
+}
+type Rules = ProfileRules & { definitions: readonly FieldDefinition[] }
 type Path = readonly (string | number)[]
 
 /** The most communication channels of one profile. */
 export const maxChannels = 20
 
 /** Checks a profile input and returns the columns that it sets. `fields` contains only the given fields. */
-export function readProfile(
-  input: ProfileInput,
-  { definitions, defaultRegion }: Rules,
-  path: Path,
-): ProfileColumns {
-  assertFields(definitions, input.fields ?? {}, [...path, 'fields'])
+export function readProfile(input: ProfileInput, rules: Rules, path: Path): ProfileColumns {
+  const { definitions, defaultRegion, now, tills, bySelf } = rules
+  assertFields(definitions, input.fields, [...path, 'fields'], { bySelf })
+  assertMoment(input.registeredAt, now, [...path, 'registeredAt'])
+  assertMoment(input.lastViewedAt, now, [...path, 'lastViewedAt'])
+  if (bySelf) assertPast(input.lastViewedAt, now, [...path, 'lastViewedAt'])
+  assertTill(tills, input.associatedWith?.trim(), [...path, 'associatedWith'])
   return {
     ...pick('firstName', readText(input.firstName, 200, [...path, 'firstName'])),
     ...pick('lastName', readText(input.lastName, 200, [...path, 'lastName'])),
@@ -66,13 +77,22 @@ export function readProfile(
   }
 }
 
-/** Refuses all fields that are not defined or do not match their definition, by name. Throws `InvalidField`. */
+/**
+ * Refuses all fields that are not defined, do not match their definition, or are not open to a member that calls, by
+ * name. Throws `InvalidField`, and `InvalidInput` if a member would clear all fields.
+ */
 export function assertFields(
   definitions: readonly FieldDefinition[],
-  values: Record<string, unknown>,
+  values: Maybe<Record<string, unknown>>,
   path: Path,
+  { bySelf = false }: { bySelf?: boolean } = {},
 ): void {
-  const problems = checkFields(definitions, values)
+  if (bySelf && values === null)
+    throw new InvalidInput(
+      { reason: 'self-service names each field to clear, with null as its value.' },
+      path,
+    )
+  const problems = checkFields(definitions, values ?? {}, { bySelf })
   if (problems.length > 0)
     throw new InvalidField(
       { names: problems.map(({ name }) => name), reasons: problems.map(({ reason }) => reason) },
@@ -89,6 +109,11 @@ export function mergeFields(
   const changes = Object.entries(given ?? {}).filter(([, value]) => value !== undefined)
   const merged = { ...before, ...Object.fromEntries(changes) }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
+
+function assertPast(moment: Maybe<OffsetDateTime>, now: Date, path: Path): void {
+  if (moment && moment.instant > now)
+    throw new InvalidInput({ reason: `${path.at(-1)} is in the future.` }, path)
 }
 
 const pick = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>

@@ -1,6 +1,6 @@
 import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
-import type { FieldType } from '../../../generated/prisma/enums.ts'
+import type { FieldType, SelfServiceAccess } from '../../../generated/prisma/enums.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
 import { FieldExists } from '../errors.ts'
@@ -15,6 +15,7 @@ export type FieldInput = {
   type: FieldType
   maxLength?: number | null | undefined
   enumValues?: string[] | null | undefined
+  selfService?: SelfServiceAccess | null | undefined
 }
 
 /** The most values of an ENUM field. */
@@ -40,7 +41,9 @@ export function planField(existing: FieldDefinition | null, input: FieldInput) {
   assertMaxLength(type, maxLength)
   const values = enumValues === undefined ? [...(existing?.enumValues ?? [])] : (enumValues ?? [])
   assertEnumValues(type, values)
-  const field = { name, type, maxLength, enumValues: values }
+  const selfService: SelfServiceAccess =
+    input.selfService === undefined ? (existing?.selfService ?? 'READ') : (input.selfService ?? 'READ')
+  const field = { name, type, maxLength, enumValues: values, selfService }
   if (isSameJson(existing, field)) throw new NothingToChange({})
   return field
 }

@@ -9,14 +9,14 @@ import type {
   UpdateAssociationInput,
 } from '../../../../src/core/association/rules/updateAssociationInput.ts'
 import { changedIn, customersOf } from '../../../../src/core/association/rules/updateRequest.ts'
-import { fleet, now, refusalOf } from '../../link/rules/facts.ts'
+import { fleet, now, profileRules, refusalOf } from '../../link/rules/facts.ts'
 import { role, siam } from './relatives.ts'
 
 const field = (name: string, target: string) => ({
   ...{ name, target, type: 'STRING' as const, enumValues: [] },
 })
 const rules: RequestRules = {
-  ...{ region: 'TH', series: [], labels: [], now, hierarchy: fleet, company: siam },
+  ...{ ...profileRules, defaultRegion: 'TH', series: [], labels: [], hierarchy: fleet, company: siam },
   definitions: [field('language', 'CUSTOMER'), field('size', 'PROFILE')],
 }
 const mobile = { type: 'MOBILE' as const, value: '+66812345678' }

@@ -13,6 +13,7 @@ const facts: ProfileUpdateFacts = {
   owner: { id: 'mei', status: 'ACTIVE', registeredAt: now },
   entry: { ...newProfile, id: 'profile', fields: { size: 'L', hat: 'M' } },
   given: { channels: undefined, firstName: 'Mei' },
+  bySelf: false,
 }
 const plan = (input: ProfileInput, more: Partial<ProfileUpdateFacts> = {}) =>
   planProfileUpdate({ ...facts, ...more }, input)
@@ -63,5 +64,24 @@ test('CUSTOMER_NOT_FOUND: there is no customer', () => {
   expect(customerFound(facts, ['customer'])).toBe(facts)
   expect(refusalOf(() => customerFound(null, ['customer']))).toEqual({
     ...{ code: 'CUSTOMER_NOT_FOUND', path: ['customer'] },
+  })
+})
+
+const email = { type: 'EMAIL' as const, value: 'mei@example.cn', normalizedValue: 'mei@example.cn' }
+const stored = { ...email, id: 'mail', primary: false, verified: true, subscribed: false }
+const bySelf = (channels: ProfileUpdateFacts['given']['channels']) => () =>
+  plan({}, { bySelf: true, given: { channels }, entry: { ...newProfile, id: 'profile', channels: [stored] } })
+
+test('a member changes the consent and the primary flag of its channels', () => {
+  expect(bySelf([{ ...email, primary: true, subscribed: true }])().change.changed).toEqual(['channels'])
+})
+
+test.each([
+  ['removes', []],
+  ['adds', [email, { ...email, normalizedValue: 'mei@example.com' }]],
+  ['replaces', [{ ...email, normalizedValue: 'mei@example.com' }]],
+])('a member %s no channel', (_what, channels) => {
+  expect(refusalOf(bySelf(channels))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: ['profile', 'channels'] },
   })
 })
