@@ -1,5 +1,4 @@
 import { batchQuery } from '../../db/batchQuery.ts'
-import { updateRows } from '../../db/bulkWrite.ts'
 import { requireRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
@@ -65,10 +64,8 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     return { found, owner, entry, given, bySelf }
   },
   decide: (facts, { profile }) => planProfileUpdate(facts, profile),
-  apply: async (context, { customerId, profileId, change, registration, notices }) => {
+  apply: async (context, { customerId, profileId, change, notices }) => {
     writeProfile(context, { customerId, profileId }, change)
-    if (registration)
-      updateRows(context.tx, 'Customer', [{ id: customerId, ...registration, updatedAt: context.now }])
     return { customerId, profileId, notices }
   },
 })

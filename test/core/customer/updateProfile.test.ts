@@ -235,19 +235,3 @@ test('NOTHING_TO_CHANGE: a profile with nothing in it', async () => {
     legacy: { code: '8070' },
   })
 })
-
-test.each([
-  ['2016-06-23T19:11:18+08:00', '2016-06-23T19:11:18+08:00'],
-  ['2026-06-23T19:11:18+08:00', '2020-02-29T08:00:00+07:00'],
-  [null, '2020-02-29T08:00:00+07:00'],
-])(
-  'a registration date of %s: the customer is registered since the earliest',
-  async (registeredAt, since) => {
-    const profile = { registeredAt: '2020-02-29T08:00:00+07:00' }
-    const { customer } = await registered(api, { identifiers: [mobile()], profile })
-
-    const done = await updated(api, { customer: customer.id, profile: { registeredAt } })
-
-    expect(done.customer.registeredAt).toBe(since)
-  },
-)

@@ -36,7 +36,6 @@ export function parseUpdateRequest(input: UpdateAssociationInput, rules: Request
     fields: input.profile?.fields,
     ...parseAssociationItems(rules, input.identifiers, ['identifiers']),
     loyaltyType: input.loyaltyType,
-    registered: input.profile?.registeredAt ?? null,
     extendedFields: input.extendedFields === undefined ? {} : input.extendedFields,
     enrolments: input.loyaltyProgramEnrollments ?? [],
     place: input.association ? parsePlace(rules, input.association) : null,

@@ -63,7 +63,6 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
 const isChanged = (before: CustomerStatusFields, after: CustomerStatusFields): boolean =>
   before.status !== after.status ||
   before.loyaltyType !== after.loyaltyType ||
-  before.registeredAt !== after.registeredAt ||
   !isSameJson(before.extendedFields, after.extendedFields)
 
 /** An update cannot wait for an approval. */
@@ -102,16 +101,15 @@ const placeAfter = (
 
 function statusFieldsAfter(
   fullCustomer: CustomerFacts,
-  { loyaltyType, registered, extendedFields }: UpdateRequest,
+  { loyaltyType, extendedFields }: UpdateRequest,
 ): CustomerStatusFields {
   if (fullCustomer.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
     throw new LoyaltyTypeFinal({ customerId: fullCustomer.id }, ['loyaltyType'])
-  const earlier = registered && registered.instant < fullCustomer.registeredAt ? registered : null
   return {
     status: fullCustomer.status === 'UNREGISTERED' ? 'ACTIVE' : fullCustomer.status,
     loyaltyType,
-    registeredAt: earlier?.instant ?? fullCustomer.registeredAt,
-    registeredOffset: earlier?.offsetMinutes ?? fullCustomer.registeredOffset,
+    registeredAt: fullCustomer.registeredAt,
+    registeredOffset: fullCustomer.registeredOffset,
     extendedFields: mergeFields(fullCustomer.extendedFields, extendedFields),
   }
 }

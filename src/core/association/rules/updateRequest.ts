@@ -1,6 +1,5 @@
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
-import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { OwnSeries } from '../../cardSeries/rules/ownSeries.ts'
 import type { FieldValues, ProfileColumns } from '../../customer/rules/readProfile.ts'
@@ -40,7 +39,6 @@ export type PlaceRequest = {
 /** A parsed and checked update. */
 export type UpdateRequest = RequestedCustomer & {
   loyaltyType: LoyaltyType
-  registered: OffsetDateTime | null
   /** Null clears all. */
   extendedFields: FieldValues | null
   enrolments: readonly EnrolmentRequest[]

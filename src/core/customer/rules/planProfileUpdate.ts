@@ -8,7 +8,7 @@ import type { ProfileColumns, ProfileInput } from './readProfile.ts'
 
 export type ProfileUpdateFacts = {
   found: { id: string; followedFrom: string | null }
-  owner: { id: string; status: CustomerStatus; registeredAt: Date }
+  owner: { id: string; status: CustomerStatus }
   /** The profile in the source of the request. Null if there is none. */
   entry: StoredProfile | null
   /** The columns that the request sets. */
@@ -20,12 +20,10 @@ export type ProfileUpdatePlan = {
   customerId: string
   profileId: string
   change: ProfileChange
-  /** The new registration date of the customer. Null if it stays. */
-  registration: { registeredAt: Date; registeredOffset: number } | null
   notices: Notice[]
 }
 
-/** Plans a change of a profile. The customer's registration date is the earliest one of its profiles. */
+/** Plans a change of a profile. The database keeps the customer's registration date at the earliest of its profiles. */
 export function planProfileUpdate(
   { found, owner, entry, given, bySelf }: ProfileUpdateFacts,
   input: ProfileInput,
@@ -35,13 +33,10 @@ export function planProfileUpdate(
   const change = planProfileChange(entry, { given, fields: input.fields })
   if (bySelf && change.channels) assertSameAddresses(change.channels)
   if (change.changed.length === 0) throw new NothingToChange({}, ['profile'])
-  const { registeredAt: date } = input
-  const isEarlier = date && date.instant < owner.registeredAt
   return {
     customerId: owner.id,
     profileId: entry.id,
     change,
-    registration: isEarlier ? { registeredAt: date.instant, registeredOffset: date.offsetMinutes } : null,
     notices: aliasNotices(found),
   }
 }

@@ -8,7 +8,7 @@ import { relative, role, siam } from './relatives.ts'
 const facts = updateFacts([customer('mei'), customer('li')])
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...relative([]),
-  ...{ loyaltyType: 'LOYALTY', registered: null, extendedFields: {}, enrolments: [], place: null },
+  ...{ loyaltyType: 'LOYALTY', extendedFields: {}, enrolments: [], place: null },
   ...more,
 })
 const place = { hierarchy: fleet, role: role('MANAGER'), company: siam, parent: null, children: [] }

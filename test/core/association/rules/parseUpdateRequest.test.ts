@@ -44,7 +44,7 @@ test('a request without a place has its customer only', () => {
       },
     ],
     ...{ newCards: [], profile: { channels: undefined }, fields: undefined, loyaltyType: 'LOYALTY' },
-    ...{ registered: null, extendedFields: {}, enrolments: [], place: null },
+    ...{ extendedFields: {}, enrolments: [], place: null },
   })
 })
 
@@ -58,7 +58,7 @@ test('the values of the customer are read', () => {
       loyaltyProgramEnrollments: [enrolment],
     }),
   ).toMatchObject({
-    ...{ profile: { firstName: 'Li' }, fields: { size: 'L' }, registered: registeredAt },
+    ...{ profile: { firstName: 'Li' }, fields: { size: 'L' } },
     ...{ extendedFields: { language: 'th' }, enrolments: [enrolment] },
   })
 })

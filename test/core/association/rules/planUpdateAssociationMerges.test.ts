@@ -12,7 +12,6 @@ const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somch
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   loyaltyType: 'NON_LOYALTY',
-  registered: null,
   extendedFields: {},
   enrolments: [],
   place: null,

@@ -6,11 +6,11 @@ import {
   planProfileUpdate,
 } from '../../../../src/core/customer/rules/planProfileUpdate.ts'
 import type { ProfileInput } from '../../../../src/core/customer/rules/readProfile.ts'
-import { now, refusalOf } from '../../link/rules/facts.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
 
 const facts: ProfileUpdateFacts = {
   found: { id: 'mei', followedFrom: null },
-  owner: { id: 'mei', status: 'ACTIVE', registeredAt: now },
+  owner: { id: 'mei', status: 'ACTIVE' },
   entry: { ...newProfile, id: 'profile', fields: { size: 'L', hat: 'M' } },
   given: { channels: undefined, firstName: 'Mei' },
   bySelf: false,
@@ -20,26 +20,12 @@ const plan = (input: ProfileInput, more: Partial<ProfileUpdateFacts> = {}) =>
 
 test('a change is planned for the profile of the customer', () => {
   expect(plan({ fields: { size: null, coat: 'S' } })).toEqual({
-    ...{ customerId: 'mei', profileId: 'profile', registration: null, notices: [] },
+    ...{ customerId: 'mei', profileId: 'profile', notices: [] },
     change: {
       ...{ columns: { firstName: 'Mei' }, fields: { hat: 'M', coat: 'S' }, channels: undefined },
       changed: ['fields', 'firstName'],
     },
   })
-})
-
-test.each([
-  [-1, { registeredAt: new Date(now.getTime() - 1), registeredOffset: 420 }],
-  [0, null],
-  [1, null],
-])('a registration %i ms after that of the customer: %j', (later, registration) => {
-  const registeredAt = { instant: new Date(now.getTime() + later), offsetMinutes: 420 }
-
-  expect(plan({ registeredAt }).registration).toEqual(registration)
-})
-
-test('a registration date that is deleted does not change that of the customer', () => {
-  expect(plan({ registeredAt: null }).registration).toBeNull()
 })
 
 test('a call with a merged id is told the current one', () => {
