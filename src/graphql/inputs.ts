@@ -18,3 +18,10 @@ export const accountIdOptions = {
   description:
     'The account of the source. Required if the source has several accounts, not allowed if it has one.',
 } as const
+
+/** The `reason` field of every mutation input that has none of its own. */
+export const reasonOptions = {
+  selfService: true,
+  description:
+    'Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards.',
+} as const

@@ -38,6 +38,7 @@ commandField(doNotMerge, {
   description:
     'Bans the merge of two customers until the ban is lifted. The ban also applies to the customers that they are merged into. The ban keeps a merged id as it is, and does not replace it with the survivor’s id.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -26,12 +26,8 @@ export const mergeRefusals = [
 /**
  * Writes a planned merge with its record and its event. Both customers must be locked. Returns the id of the merge.
  */
-export async function applyMerge(
-  context: CommandContext,
-  plan: MergePlan,
-  reason: string | null = null,
-): Promise<string> {
-  const { tx, now, caller } = context
+export async function applyMerge(context: CommandContext, plan: MergePlan): Promise<string> {
+  const { tx, now, caller, reason } = context
   const { survivorId, victimId } = plan
   const mergeId = context.newId()
   const beforehand = readBeforehand(tx, plan)
@@ -53,7 +49,7 @@ export async function applyMerge(
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)
   recordEvents(context, [
-    { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
+    { type: 'CUSTOMERS_MERGED', customerId: survivorId, data: { mergeId, survivorId, victimId } },
   ])
   return mergeId
 }

@@ -133,13 +133,18 @@ function eraseMerges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
 
 /**
  * Removes texts from the person's events, except the reason of the erasure. Also removes them from events of hosts
- * that contain the person's values, and from events of merge bans and merge requests that name the person.
+ * that contain the person's values, from events of merge bans and merge requests that name the person, and the reason
+ * of every call that changed the person from all events of that call.
  */
 function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
   tx.execute`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
+  tx.execute`
+    UPDATE "Event" SET "reason" = NULL
+     WHERE "reason" IS NOT NULL AND "type" <> 'CUSTOMER_ERASED'
+       AND "transactionId" IN (SELECT "transactionId" FROM "Event" WHERE "customerId" = ANY (${ids}::uuid[]))`
   // Outside of the period of the merge, a host acted with its own identifiers and cards.
   const meanwhile = Prisma.sql`EXISTS (
     SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[]) AND e."at" >= m."at" AND e."at" < m."undoneAt")`

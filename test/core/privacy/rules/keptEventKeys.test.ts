@@ -6,7 +6,8 @@ test('the events of an erased customer keep only these keys: no identifier, no n
     ...['accountId', 'active', 'associationId', 'banId', 'cardId', 'cards', 'changed', 'companyId', 'count'],
     ...['form', 'from', 'hierarchyId', 'holderId', 'isDefault', 'loyaltyType', 'maxLength', 'mergeId'],
     ...['mergeRequestId', 'number', 'origin', 'otherCustomerId', 'parentAssociationId', 'parentPosition'],
-    ...['points', 'profileId', 'programId', 'replaced', 'rolePosition', 'seriesId', 'severalAccounts'],
+    ...['points', 'profileId', 'programId', 'replaced', 'rolePosition', 'selfService', 'seriesId'],
+    'severalAccounts',
     ...[
       'source',
       'status',
