@@ -24,7 +24,7 @@ export const mergeRefusals = [
 ] as const
 
 /**
- * Writes a planned merge with its record and its event. Both customers must be locked. Returns the id of the merge.
+ * Writes a planned merge with its record, and an event for each side. Both customers must be locked. Returns the id of the merge.
  */
 export async function applyMerge(context: CommandContext, plan: MergePlan): Promise<string> {
   const { tx, now, caller, reason } = context
@@ -48,8 +48,10 @@ export async function applyMerge(context: CommandContext, plan: MergePlan): Prom
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)
+  const event = { type: 'CUSTOMERS_MERGED' as const, data: { mergeId, survivorId, victimId } }
   recordEvents(context, [
-    { type: 'CUSTOMERS_MERGED', customerId: survivorId, data: { mergeId, survivorId, victimId } },
+    { ...event, customerId: survivorId },
+    { ...event, customerId: victimId },
   ])
   return mergeId
 }
