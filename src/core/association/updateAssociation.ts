@@ -1,7 +1,7 @@
 import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
 import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
 import { CardSeriesExhausted } from '../cardSeries/errors.ts'
-import { CustomerExists, InvalidField } from '../customer/errors.ts'
+import { CustomerExists, InvalidChannel, InvalidField } from '../customer/errors.ts'
 import {
   ChildRoleDoesNotQualify,
   CompanyDiffers,
@@ -40,6 +40,7 @@ export const updateAssociation: PreviewableCommand<
     ),
     CustomerExists,
     MergeNeedsApproval,
+    InvalidChannel,
     InvalidField,
     TillNotFound,
     CardSeriesExhausted,

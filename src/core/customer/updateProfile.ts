@@ -10,7 +10,14 @@ import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { findSourceAccount } from '../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import { tillQueries, tillsFrom } from '../settings/store/tillQueries.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField, ProfileNotFound } from './errors.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  InvalidChannel,
+  InvalidField,
+  ProfileNotFound,
+} from './errors.ts'
 import { planProfileUpdate } from './rules/planProfileUpdate.ts'
 import { type ProfileInput, readProfile } from './rules/readProfile.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './store/findCustomer.ts'
@@ -38,6 +45,7 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     AccountClosed,
     AccountDeceased,
     AccountNotActive,
+    InvalidChannel,
     InvalidField,
     ProfileNotFound,
     TillNotFound,

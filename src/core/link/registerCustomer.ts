@@ -15,6 +15,7 @@ import {
   AccountDeceased,
   AccountNotActive,
   CustomerExists,
+  InvalidChannel,
   InvalidField,
 } from '../customer/errors.ts'
 import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
@@ -55,6 +56,7 @@ export const registerCustomer = command({
     AccountIdRequired,
     InvalidSource,
     InvalidIdentifier,
+    InvalidChannel,
     InvalidField,
     TillNotFound,
     InvalidCardNumber,

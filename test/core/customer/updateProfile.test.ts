@@ -202,8 +202,14 @@ const invalid = [
   ],
   [
     'a channel that is no address',
-    'INVALID_IDENTIFIER',
+    'INVALID_CHANNEL',
     { channels: [channel('li')] },
+    ['profile', 'channels', '0', 'value'],
+  ],
+  [
+    'an empty push address',
+    'INVALID_CHANNEL',
+    { channels: [{ type: 'PUSH', value: '' }] },
     ['profile', 'channels', '0', 'value'],
   ],
   ['a field that is not defined', 'INVALID_FIELD', { fields: { hat: 'L' } }, ['profile', 'fields']],

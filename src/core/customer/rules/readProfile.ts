@@ -4,11 +4,10 @@ import { readText } from '../../../engine/input/readText.ts'
 import type { ChannelType } from '../../../generated/prisma/enums.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
-import { InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { assertTill, type TillFacts } from '../../settings/rules/assertTill.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
-import { InvalidField } from '../errors.ts'
+import { InvalidChannel, InvalidField } from '../errors.ts'
 import type { GivenChannel } from './planChannels.ts'
 
 type Maybe<T> = T | null | undefined
@@ -155,7 +154,8 @@ function readChannel(
     value,
     defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
   })
-  if (!read.ok) throw new InvalidIdentifier({ type: kind, reason: `it ${read.reason}.` }, [...path, 'value'])
+  if (!read.ok)
+    throw new InvalidChannel({ channelType: type, reason: `it ${read.reason}.` }, [...path, 'value'])
   return {
     type,
     value: read.value.value,

@@ -101,7 +101,7 @@ const refused: [string, ProfileInput, object][] = [
   [
     'no address',
     { channels: [channel('li')] },
-    { code: 'INVALID_IDENTIFIER', type: 'EMAIL', path: ['profile', 'channels', '0', 'value'] },
+    { code: 'INVALID_CHANNEL', channelType: 'EMAIL', path: ['profile', 'channels', '0', 'value'] },
   ],
   [
     'a field of another type and one unknown',
@@ -163,7 +163,7 @@ test('a mobile number without a country code is read in the default region, if t
   expect(inRegion('TH')().channels).toMatchObject([{ normalizedValue: '+66812345678' }])
   for (const region of ['XX', null])
     expect(refusalOf(inRegion(region))).toMatchObject({
-      code: 'INVALID_IDENTIFIER',
+      code: 'INVALID_CHANNEL',
       reason: expect.stringContaining('has no country code'),
     })
 })
@@ -174,11 +174,14 @@ test('the value of any other channel is kept in its own case', () => {
   expect(read({ channels: [push] }).channels).toMatchObject([{ type: 'PUSH', normalizedValue: 'Token-ÄB' }])
 })
 
-test('a channel of another kind is refused as an external id is', () => {
-  expect(refusalOf(() => read({ channels: [{ type: 'PUSH', value: ' ' }] }))).toMatchObject({
-    ...{ code: 'INVALID_IDENTIFIER', type: 'EXTERNAL_ID', path: ['profile', 'channels', '0', 'value'] },
-  })
-})
+test.each(['MOBILE', 'EMAIL', 'WECHAT', 'LINE', 'FACEBOOK', 'PUSH'] as const)(
+  'an empty %s channel is refused as that channel',
+  (type) => {
+    expect(refusalOf(() => read({ channels: [{ type, value: ' ' }] }))).toMatchObject({
+      ...{ code: 'INVALID_CHANNEL', channelType: type, path: ['profile', 'channels', '0', 'value'] },
+    })
+  },
+)
 
 const day = 24 * 60 * 60 * 1000
 const moment = (instant: number) => ({ instant: new Date(instant), offsetMinutes: 420 })
