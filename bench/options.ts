@@ -10,6 +10,8 @@ export type Options = {
   only: readonly string[]
   /** Instead of all columns: how the limit and Cardinal grow with the number of rows. */
   growth: boolean
+  /** Instead of all columns: how the requests grow with the number of Cardinal's processes. */
+  processes: boolean
   /** Whether the table replaces the one in the README. */
   write: boolean
 }
@@ -24,6 +26,7 @@ export function readOptions(args: readonly string[]): Options {
       seconds: { type: 'string', default: '2' },
       only: { type: 'string', default: '' },
       growth: { type: 'boolean', default: false },
+      processes: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   })
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: readCount('seconds', values.seconds, 1),
     only: values.only.split(',').filter(Boolean),
     growth: values.growth,
+    processes: values.processes,
     write: values.write,
   }
 }

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startTemporary } from '../src/db/embedded/temporary.ts'
-import { columns } from './columns.ts'
-import { createDatabase, type Size, withClient } from './database.ts'
+import { type Column, columns } from './columns.ts'
+import { type BenchDatabase, createDatabase, type Size, withClient } from './database.ts'
 import { runGrowth } from './harness/growth.ts'
 import { setting, tableOf } from './harness/report.ts'
 import { type Plan, questionsFor, runRounds } from './harness/rounds.ts'
+import { questionsToScale, runScaling } from './harness/scaling.ts'
 import { type Options, readOptions } from './options.ts'
 import { reads } from './workloads/reads.ts'
 import { cardsEach, writes } from './workloads/writes.ts'
@@ -16,18 +17,27 @@ async function run(options: Options): Promise<string> {
   const server = await startTemporary()
   try {
     const create = (customers: number) => createDatabase(server.url, sizeFor({ ...options, customers }))
-    const table = options.growth
-      ? await runGrowth(options.customers, plan, create)
-      : [...(await runRounds(await create(options.customers), plan))]
-          .map(([workload, series]) => tableOf(workload, series))
-          .join('\n')
+    const table = await tableFor(options, plan, create)
     return `${setting(options, await versionOf(server.url))}\n${table}`
   } finally {
     await server.stop()
   }
 }
 
-function planOf({ only, rounds, seconds, growth }: Options): Plan {
+async function tableFor(
+  { customers, growth, processes }: Options,
+  plan: Plan,
+  create: (customers: number) => Promise<BenchDatabase>,
+): Promise<string> {
+  if (growth) return runGrowth(customers, plan, create)
+  const database = await create(customers)
+  if (processes) return runScaling(plan.columns[1] as Column, database, plan)
+  return [...(await runRounds(database, plan))]
+    .map(([workload, series]) => tableOf(workload, series))
+    .join('\n')
+}
+
+function planOf({ only, rounds, seconds, growth, processes }: Options): Plan {
   const chosen = <One extends { name: string }>(all: readonly One[]): readonly One[] => {
     const found = all.filter(({ name }) => only.includes(name))
     return found.length > 0 ? found : all
@@ -40,17 +50,18 @@ function planOf({ only, rounds, seconds, growth }: Options): Plan {
   return {
     ...{ rounds, seconds },
     // The limit is what all others are set to.
-    columns: [limit, ...chosen(growth ? [cardinal] : [cardinal, ...others])],
+    columns: [limit, ...chosen(growth || processes ? [cardinal] : [cardinal, ...others])],
     workloads: chosen(growth ? reads : [...reads, ...writes]),
     tell: (text) => void process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`),
   }
 }
 
 /** As much as the writes of all columns can use up. */
-function sizeFor({ customers, growth, ...duration }: Options): Size {
+function sizeFor({ customers, growth, processes, ...duration }: Options): Size {
   const most = (name: string) => {
     const workload = writes.find((one) => one.name === name)
     const parts = columns.filter(({ workloads }) => workloads.includes(name)).length
+    if (workload && processes) return questionsToScale(workload, duration)
     return workload && !growth ? questionsFor(workload, duration) * parts : 0
   }
   return { customers, pairs: most('W3'), pool: most('W2') * cardsEach }
@@ -74,9 +85,13 @@ async function writeReadme(text: string, mark: string): Promise<void> {
   await writeFile(path, `${readme.slice(0, before)}\n${text}\n${readme.slice(after)}`)
 }
 
+/** The name of the place in the README. */
+const markOf = ({ growth, processes }: Options): string =>
+  growth ? 'growth' : processes ? 'processes' : 'columns'
+
 // The servers go with this process, and the database too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const options = readOptions(process.argv.slice(2))
 const text = await run(options)
 process.stdout.write(text)
-if (options.write) await writeReadme(text, options.growth ? 'growth' : 'columns')
+if (options.write) await writeReadme(text, markOf(options))

@@ -1,7 +1,7 @@
 import { linkCard } from '../src/core/link/linkCard.ts'
 import { registerCustomer } from '../src/core/link/registerCustomer.ts'
 import type { Db } from '../src/db/connect.ts'
-import { hashKey } from '../src/engine/idempotency.ts'
+import { digestKey } from '../src/engine/idempotency.ts'
 import { configuration } from './demo/configuration.ts'
 import { elsewhere, followers, inShops, learntNumbers } from './demo/customers.ts'
 import { foundFleet } from './demo/fleet.ts'
@@ -38,4 +38,4 @@ const closing = step(setStatuses, 'statuses', {})
 
 const hasRun = async (db: Db, one: Step | undefined): Promise<boolean> =>
   one !== undefined &&
-  (await db.idempotencyKey.findUnique({ where: { caller_key: { caller, key: hashKey(one.key) } } })) !== null
+  (await db.idempotencyKey.count({ where: { key: new Uint8Array(digestKey(caller, one.key)) } })) > 0

@@ -53,7 +53,7 @@ test('every GraphQL block of the README works on the demo data, in the order of 
   expect(await run(link)).toEqual({
     survivorId: null,
     victimId: null,
-    notices: [],
+    notices: [{ code: 'BECAME_LOYALTY', message: expect.any(String) }],
     customer: {
       id: customer.id,
       identifiers: [

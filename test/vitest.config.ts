@@ -31,7 +31,11 @@ export default defineConfig({
       { extends: true, test: { name: 'shared', include: shared, isolate: false } },
       {
         extends: true,
-        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', ...shared] },
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'test/ha/**', ...shared],
+        },
       },
     ],
     sequence: { sequencer: LongFirst },

@@ -5,6 +5,7 @@ import type { Load, Outcome } from './generator.ts'
 
 /** The process that makes the load. */
 export type Generator = {
+  pid: number
   run(load: Load): Promise<Extract<Outcome, { requests: number }>>
   stop(): void
 }
@@ -13,6 +14,7 @@ export type Generator = {
 export function startGenerator(): Generator {
   const child = fork(join(import.meta.dirname, 'generator.ts'), { serialization: 'advanced' })
   return {
+    pid: child.pid ?? 0,
     run: async (load) => {
       child.send(load)
       const [outcome] = (await once(child, 'message')) as [Outcome]

@@ -15,7 +15,8 @@ export type Sample = {
 /** All that it takes to load a server. */
 export type Bench = { generator: Generator; postmaster: number; headers: Record<string, string> }
 
-const connections = 32
+/** Of all clients together. */
+export const connections = 32
 /** As many different questions as a read has. */
 export const differentReads = 2_000
 

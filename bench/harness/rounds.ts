@@ -23,7 +23,7 @@ export type Plan = {
 type Lane = { workload: Workload; entries: { running: Running; deck: Deck; series: Series }[] }
 
 /** Seconds that each column gets to warm up in each workload. */
-const warmUp = 5
+export const warmUp = 5
 
 /** Runs every column with every workload, in alternating rounds; idle servers stay up. */
 export async function runRounds(database: BenchDatabase, plan: Plan): Promise<Map<Workload, Series[]>> {

@@ -14,7 +14,7 @@ const lock = `
   SELECT set_config('cardinal.caller', '${caller}', true) FROM "Customer" WHERE "id" = $1 AND "status" = 'ACTIVE' FOR NO KEY UPDATE`
 
 const write = `
-  WITH called AS (${keepCall('addCards', 'ARRAY[$4::uuid]')}),
+  WITH called AS (${keepCall('ARRAY[$4::uuid]')}),
   active AS (SELECT "id", "label" FROM "StatusLabel" WHERE "status" = 'ACTIVE' AND "isDefault"),
   issued AS (
     UPDATE "Card" AS card SET "customerId" = $4, "status" = 'ACTIVE', "statusLabelId" = active."id", "label" = wanted.label,

@@ -20,7 +20,7 @@ const lock = `
    WHERE c."id" = $1 AND c."status" = 'ACTIVE' AND a."sourceCode" = $2 AND a."accountId" = '' FOR NO KEY UPDATE OF c`
 
 const write = `
-  WITH called AS (${keepCall('linkCard', 'ARRAY[$4::uuid]')}),
+  WITH called AS (${keepCall('ARRAY[$4::uuid]')}),
   attached AS (
     INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue")
     VALUES ($5, $6, $4, $7, $8::text::"IdentifierType", $9, $9))

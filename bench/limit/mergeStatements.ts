@@ -39,7 +39,7 @@ export const move = `
 
 /** Records the merge with all that an undo needs, moves the points, and attaches the identifier to the victim's profile. */
 export const record = `
-  WITH called AS (${keepCall('linkCard', 'ARRAY[$4::uuid, $5::uuid]')}),
+  WITH called AS (${keepCall('ARRAY[$4::uuid, $5::uuid]')}),
   present AS (${partiesRows('ARRAY[$4::uuid, $5::uuid]')}),
   past AS (SELECT "table", "row" FROM jsonb_to_recordset($7::jsonb) AS t ("table" text, "row" jsonb)),
   points AS (

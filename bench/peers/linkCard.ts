@@ -4,7 +4,7 @@ import { rawId } from '../ids.ts'
 import type { LinkVariables } from '../limit/linkCard.ts'
 import { prisma } from './prisma.ts'
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+const digest = (text: string) => new Uint8Array(createHash('sha256').update(text).digest())
 
 /** Attaches an identifier that nobody holds, in an interactive transaction of Prisma, with the rows that Cardinal writes. */
 export async function linkCard(_root: unknown, { input }: LinkVariables) {
@@ -12,11 +12,10 @@ export async function linkCard(_root: unknown, { input }: LinkVariables) {
   const source = input.source as 'INSTORE'
   const id = rawId(input.customer.id)
   const caller = 'bench-peer'
-  const key = digest(input.idempotencyKey)
+  const key = digest(input.idempotencyKey).subarray(0, 16)
   return prisma.$transaction(async (tx) => {
-    await tx.idempotencyKey.create({
-      data: { caller, key, mutation: 'linkCard', requestHash: digest(JSON.stringify(input)) },
-    })
+    await tx.$queryRaw`SELECT cardinal_claim(${key})::text`
+    await tx.idempotencyKey.create({ data: { key, outcome: digest(JSON.stringify(input)) } })
     await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
     const customer = await tx.customer.findUniqueOrThrow({ where: { id } })
     const profile = await tx.profile.findFirstOrThrow({

@@ -1,3 +1,4 @@
+import { writeCustomerStatus } from '../../src/core/customer/store/writeCustomerStatus.ts'
 import { recordEvents } from '../../src/core/events/store/recordEvents.ts'
 import { insertTogether } from '../../src/db/bulkWrite.ts'
 import type { Queryable } from '../../src/db/connect.ts'
@@ -90,8 +91,6 @@ async function setStatus(
   status: 'SUSPENDED' | 'CLOSED',
 ): Promise<void> {
   const customerId = await customerIdOf(context.tx, handle)
-  context.tx.execute`
-    UPDATE "Customer" SET "status" = ${status}::"CustomerStatus", "updatedAt" = ${context.now}::timestamptz
-     WHERE "id" = ${customerId}::uuid`
-  recordEvents(context, [{ type: 'CUSTOMER_UPDATED', customerId, data: { status } }])
+  const reason = status === 'CLOSED' ? 'on request' : 'a payment is overdue'
+  writeCustomerStatus(context, { customerId, from: 'ACTIVE', to: status, reason })
 }

@@ -24,8 +24,13 @@ export type OnOutcome = (outcome: Outcome, reason: string | null) => void
  * Answers a query with one SQL statement that returns the finished JSON. Queries that are not supported, or that
  * fail, fall back to the normal executor.
  */
-export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Plugin<Context> {
-  const run = createRunner(driverOf(db).reads)
+export function compileReads(onOutcome: OnOutcome = () => undefined): Plugin<Context> {
+  const runners = new WeakMap<Db, ReturnType<typeof createRunner>>()
+  const runnerOn = (db: Db) => {
+    const run = runners.get(db) ?? createRunner(driverOf(db).reads)
+    runners.set(db, run)
+    return run
+  }
   const plans = createPlans()
 
   const read = async (given: ExecutionArgs): Promise<string> => {
@@ -39,7 +44,11 @@ export function compileReads(db: Db, onOutcome: OnOutcome = () => undefined): Pl
     if (!plan.scopes.every((scope) => holds(context.caller, scope))) return unsupported('a scope is missing')
     assertNoReads(plan.placeholders)
     const values = rootFields.flatMap(({ lookup }) => lookup.params.map(({ value }) => value))
-    return resolvePlaceholders(toData(plan, await run(plan, values)), plan.placeholders, context)
+    return resolvePlaceholders(
+      toData(plan, await runnerOn(context.reads)(plan, values)),
+      plan.placeholders,
+      context,
+    )
   }
   return {
     onExecute: ({ args: asked, executeFn, setExecuteFn }) => {

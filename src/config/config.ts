@@ -25,7 +25,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     migrates: readSwitch(env.MIGRATE, true, 'MIGRATE'),
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
     compiledReads: readSwitch(env.COMPILED_READS, true, 'COMPILED_READS'),
-    retentionDays: readKeptDays(env.IDEMPOTENCY_DAYS),
+    retention: {
+      idempotencyDays: readKeptDays(env.IDEMPOTENCY_DAYS),
+      events: {
+        days: readEventDays(env.EVENT_RETENTION_DAYS),
+        directory: env.EVENT_EXPORT_DIRECTORY ? resolve(env.EVENT_EXPORT_DIRECTORY) : null,
+      },
+    },
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),
@@ -50,6 +56,15 @@ function readKeptDays(text: string | undefined): number {
   const days = Number(text || 30)
   if (!Number.isInteger(days) || days < 1 || days > 3_650)
     throw new Error(`IDEMPOTENCY_DAYS is ${text}. It must be 1 to 3650 days.`)
+  return days
+}
+
+function readEventDays(text: string | undefined): number {
+  const days = Number(text || 400)
+  if (!Number.isInteger(days) || days < 0 || days > 36_500)
+    throw new Error(
+      `EVENT_RETENTION_DAYS is ${text}. It must be 1 to 36500 days, or 0 to keep events for ever.`,
+    )
   return days
 }
 

@@ -1,3 +1,5 @@
+import { type ReplicaAddress, readReplicaAddresses } from './replicaAddresses.ts'
+
 /** How the database is used. */
 export type DatabaseSettings = {
   /** The most connections for queries and probes. */
@@ -8,6 +10,10 @@ export type DatabaseSettings = {
   pooler: boolean | null
   /** Whether statements are prepared under names; null: unless a pooler is in between. */
   preparedStatements: boolean | null
+  /** The servers that queries may read from besides the primary. */
+  replicas: readonly ReplicaAddress[]
+  /** A replica that may be further behind than this is left out (seconds). */
+  replicaMaxLag: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -18,6 +24,8 @@ export const readDatabaseSettings = (env: Environment, readSwitch: ReadSwitch): 
   writeConnections: readConnections(env, 'WRITE_CONNECTIONS'),
   pooler: readSwitch('DATABASE_POOLER', null),
   preparedStatements: readSwitch('PREPARED_STATEMENTS', null),
+  replicas: readReplicas(env),
+  replicaMaxLag: readMaxLag(env.REPLICA_MAX_LAG),
 })
 
 function readConnections(env: Environment, name: string): number {
@@ -25,4 +33,18 @@ function readConnections(env: Environment, name: string): number {
   if (!Number.isInteger(connections) || connections < 1 || connections > 500)
     throw new Error(`${name} is ${env[name]}. It must be 1 to 500 connections.`)
   return connections
+}
+
+function readReplicas(env: Environment): readonly ReplicaAddress[] {
+  const replicas = readReplicaAddresses(env.DATABASE_REPLICA_URLS)
+  if (replicas.length > 0 && !env.DATABASE_URL)
+    throw new Error('DATABASE_REPLICA_URLS needs DATABASE_URL: the embedded PostgreSQL has no replicas.')
+  return replicas
+}
+
+function readMaxLag(text: string | undefined): number {
+  const seconds = Number(text || 5)
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 300)
+    throw new Error(`REPLICA_MAX_LAG is ${text}. It must be 1 to 300 seconds.`)
+  return seconds
 }

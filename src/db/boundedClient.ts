@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Address } from '../config/databaseAddresses.ts'
+import type { Address } from '../config/connectionString.ts'
 import { timeouts } from '../config/timeouts.ts'
 
 type Config = pg.ClientConfig & {

@@ -45,6 +45,7 @@ export function connect(
   const driver: Driver = {
     reads: open(reads),
     writes: open(writes),
+    probes: open(1),
     nameOf: preparedStatements ? createStatementNames() : nameNothing,
   }
   endTogether(driver)
@@ -62,15 +63,17 @@ type Driver = {
   reads: Pool
   /** For all other transactions. */
   writes: Pool
+  /** One connection to ask how the server is, whatever the others wait for. */
+  probes: Pool
   nameOf: NameStatement
 }
 
 const drivers = new WeakMap<Db, Driver>()
 
 /** Prisma ends the pool that it was given, when it is disconnected. */
-function endTogether({ reads, writes }: Driver): void {
+function endTogether({ reads, writes, probes }: Driver): void {
   const endReads = reads.end.bind(reads)
-  reads.end = async () => void (await Promise.all([endReads(), writes.end()]))
+  reads.end = async () => void (await Promise.all([endReads(), writes.end(), probes.end()]))
 }
 
 /** The most connections, how many there are, how many are idle, and how many calls wait for one. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Address, readDatabaseAddresses } from '../config/databaseAddresses.ts'
+import type { Address } from '../config/connectionString.ts'
+import { readDatabaseAddresses } from '../config/databaseAddresses.ts'
 import { timeouts } from '../config/timeouts.ts'
 import { BoundedClient } from './boundedClient.ts'
 

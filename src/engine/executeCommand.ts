@@ -37,6 +37,11 @@ export type CommandContext = {
   readonly preview: boolean
   /** The customers that the command has locked or changed so far. */
   readonly affectedCustomerIds: Set<string>
+  /**
+   * For customers that the call named by an identifier, a card or the id of a merged customer: the id of that
+   * reference. Their events record it.
+   */
+  readonly references: Map<string, string>
   /** Rows that are inserted at the end, in one statement with the outcome. Nothing before reads them or refers to them. */
   readonly deferredInserts: DeferredInserts
   /** The entry of this call in the customer queue; null if the call does not queue. */
@@ -70,6 +75,7 @@ export const createCommandContext = (
     Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry'>>,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
+  references: new Map(),
   deferredInserts: { Identifier: [], Event: [] },
   queueEntry: null,
   reason: null,

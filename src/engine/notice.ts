@@ -1,10 +1,9 @@
 import type { IdentifierType } from '../generated/prisma/enums.ts'
+import { customerApi } from './legacy.ts'
 import type { Legacy } from './refusal.ts'
 
 /** Information for the client about a change that succeeded. Plain data, because it is stored for replays. */
 export type Notice = { code: NoticeCode; message: string; path: string[] }
-
-const customerApi = (code: number): Legacy => ({ system: 'CUSTOMER_API', code: String(code) })
 
 /** Every notice: when it is given, and the code of the original systems. */
 export const notices = {
@@ -18,6 +17,10 @@ export const notices = {
   },
   APPROVAL_NEEDED: {
     when: 'The link would merge two customers and waits for an approval. Nothing else was changed.',
+    legacy: undefined,
+  },
+  BECAME_LOYALTY: {
+    when: 'The customer was `NON_LOYALTY`. With its first card or enrollment it became `LOYALTY`.',
     legacy: undefined,
   },
   ENROLLED_AGAIN: {
@@ -72,6 +75,10 @@ export const aliasNotices = (
   { followedFrom }: { followedFrom: string | null },
   name = 'customer',
 ): Notice[] => (followedFrom ? [notice('ALIAS_FOLLOWED', [name])] : [])
+
+/** The notice for a customer that a card or an enrollment makes `LOYALTY`; empty if it does not. */
+export const loyaltyNotices = (becomesLoyalty: boolean, path: readonly (string | number)[]): Notice[] =>
+  becomesLoyalty ? [notice('BECAME_LOYALTY', path)] : []
 
 /** The notice for an identifier that the customer already holds. */
 export function alreadyAttached(type: IdentifierType, path: readonly (string | number)[]): Notice {

@@ -35,7 +35,7 @@ export type Legacy = {
   system: LegacySystem
   code: string
   httpStatus?: number
-  message?: string
+  message: string
 }
 
 export type RefusalSpec<F extends DataFields = DataFields> = {
@@ -56,6 +56,8 @@ export type RefusalSpec<F extends DataFields = DataFields> = {
   legacy?: Legacy
   /** The answers of original commands that differ from `legacy`, by command. */
   legacyIn?: Readonly<Record<string, Legacy>>
+  /** Other answers of the original systems in the same case. They are listed, but never given. */
+  legacyAlso?: readonly Legacy[]
 }
 
 /** A refusal as plain data. */

@@ -15,6 +15,7 @@ import type { Context } from './context.ts'
 import { costOf } from './cost.ts'
 import { forbidden } from './faults.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
+import UnknownIdsPlugin from './unknownIds.ts'
 
 /** The schema builder. Every type and field is declared through it. */
 export const builder = new SchemaBuilder<{
@@ -34,7 +35,7 @@ export const builder = new SchemaBuilder<{
     Points: { Input: bigint; Output: bigint }
   }
 }>({
-  plugins: [ComplexityPlugin, ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin],
+  plugins: [ComplexityPlugin, ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, PrismaPlugin, UnknownIdsPlugin],
   defaultFieldNullability: false,
   // Only the costs of fields are used. The cost of an operation is checked before it runs, not for each field.
   complexity: { disabled: true, fieldComplexity: costOf },

@@ -31,6 +31,8 @@ export type Connection = {
 export type Context = {
   /** For reads. All reads of a query, or of what a mutation returns, come from one snapshot. */
   readonly db: Tx
+  /** The server that reads go to. */
+  readonly reads: Db
   /** For commands, which open transactions of their own. */
   readonly primary: Db
   /** Called before a command: what is read afterwards contains what the command committed. */

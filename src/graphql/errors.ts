@@ -47,11 +47,9 @@ export const LegacyCodeRef = builder.objectRef<Legacy>('LegacyCode').implement({
       selfService: true,
       resolve: (legacy) => legacy.httpStatus ?? null,
     }),
-    message: t.string({
-      nullable: true,
-      description: 'The message of that system, if known.',
+    message: t.exposeString('message', {
+      description: 'The message of that system; where its wording is not known, what the code means.',
       selfService: true,
-      resolve: (legacy) => legacy.message ?? null,
     }),
   }),
 })

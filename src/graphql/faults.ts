@@ -1,4 +1,7 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql'
+import { CursorExpired } from '../core/events/feed/cursorExpired.ts'
+import { endings } from '../core/events/feed/ending.ts'
+import { type Position, toCursor } from '../core/events/feed/position.ts'
 import { isConnectionFault, sqlState } from '../db/sqlState.ts'
 import { TookTooLong } from '../db/transaction.ts'
 import { DomainError } from '../engine/refusal.ts'
@@ -16,6 +19,12 @@ export const exportTooLarge = (rows: number) =>
     `There are more than ${rows} rows about this person. Read the data page by page instead: ledger, history and cards.`,
     'EXPORT_TOO_LARGE',
   )
+
+/** Events behind a cursor of the feed were dropped. The extensions say from where the feed can be read on. */
+function cursorExpired(after: Position): GraphQLError {
+  const { sentence, retryable } = endings.CURSOR_EXPIRED
+  return fault(sentence, 'CURSOR_EXPIRED', { retryable, after: toCursor(after) })
+}
 
 /** The API key or token of the caller lacks a scope. */
 export const forbidden = (field: string) =>
@@ -60,6 +69,7 @@ function convertOriginal(error: unknown): GraphQLError {
     const { code, retryable = false, legacy } = error.spec
     return fault(error.message, code, { retryable, ...(legacy && { legacy }) })
   }
+  if (error instanceof CursorExpired) return cursorExpired(error.after)
   // Only a client can have sent it: what we write ourselves has no such character.
   if (sqlState(error) === '22021') return badInput('A text has a character that cannot be stored.')
   if (isUnreachable(error))

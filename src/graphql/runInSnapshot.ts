@@ -7,7 +7,7 @@ export function runInSnapshot<Result>(
   context: Context,
   run: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  return withSnapshot(context.primary, ({ db, renew }) => {
+  return withSnapshot(context.reads, ({ db, renew }) => {
     const loaders = createLoaders(db, context.caller.customerId)
     const renewSnapshot = () => {
       renew()

@@ -16,7 +16,7 @@ const read = (value: unknown): OffsetDateTime => {
 const OffsetDateTimeScalar = new GraphQLScalarType<OffsetDateTime, string>({
   name: 'OffsetDateTime',
   description:
-    'A date-time with the offset in which it was given, ISO 8601: `2016-06-23T19:11:18+08:00`. The offset is required, and is returned unchanged.',
+    'A date-time with the offset in which it was given, ISO 8601: `2016-06-23T19:11:18+08:00`. The offset is required, also as `+0800`, `+08` or `Z`, and is returned as `+08:00`. Milliseconds are kept, smaller parts of a second are cut off.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: (value) => formatOffsetDateTime(value as OffsetDateTime),
   parseValue: read,

@@ -10,7 +10,8 @@ import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { BackgroundWorker } from '../core/cardSeries/generationWorker.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
-import { type Db, poolStats } from '../db/connect.ts'
+import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
+import type { Replicas } from '../db/replicas/replicas.ts'
 import type { Context } from '../graphql/context.ts'
 import { isInternalError, toGraphQLError } from '../graphql/faults.ts'
 import { createSubgraph } from '../graphql/federation/subgraph.ts'
@@ -31,18 +32,23 @@ import { logRequests } from './http/logRequests.ts'
 import { createMetrics, serveMetrics } from './http/metrics.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { createRateLimit } from './http/rateLimit.ts'
+import { readBodies } from './http/readBodies.ts'
 import { readiness } from './http/readiness.ts'
+import { readReplicas } from './http/readReplicas.ts'
 import { readSnapshots } from './http/readSnapshots.ts'
 import { refuseMissingScopes } from './http/refuseMissingScopes.ts'
 import { type Callers, requireAuthentication } from './http/requireAuthentication.ts'
 import { serve } from './http/serve.ts'
 import { traceRequests } from './http/traceRequests.ts'
-import { disconnect, onDisconnect, type Transport } from './websocket/disconnect.ts'
+import type { Transport } from './transport.ts'
+import { disconnect, onDisconnect } from './websocket/disconnect.ts'
 import { openSockets } from './websocket/openSockets.ts'
 import { runOverSocket, subscriptionsOnly } from './websocket/runOverSocket.ts'
 
 type Options = {
   db: Db
+  /** The servers that queries may read from besides; none if absent. */
+  replicas?: Replicas | null
   demo: boolean
   /** How tokens are verified; none are accepted if absent. */
   tokens?: TokenSettings | null
@@ -77,7 +83,8 @@ export function createHttpServer(options: Options): Server {
     backgroundWorker,
     feed,
   } = options
-  const { compiledReads = true, subgraphScopes = false, onCompiled, stopping = never } = options
+  const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
+  const { stopping = never } = options
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -86,7 +93,8 @@ export function createHttpServer(options: Options): Server {
   const inFlight = { count: 0 }
   const metrics = createMetrics({
     inFlight: () => inFlight.count,
-    pools: () => poolStats(db),
+    pools: () => poolsOf(db, replicas),
+    replicas: replicas?.all ?? [],
     streams: feed.count,
     lag: () => readLag(db),
   })
@@ -107,20 +115,21 @@ export function createHttpServer(options: Options): Server {
     batching: false,
     cors: ({ headers }) => corsFor(httpSettings, headers.get('origin')),
     multipart: false,
-    // Each request bounds its own: Yoga would send every body through streams.
+    // `readBodies` limits them.
     maxRequestBodySize: false,
     logging: false,
     maskedErrors: { maskError: mask },
     parserAndValidationCache: createDocumentCaches(),
-    context: ({ request, socket }) => {
-      const caller = callers.get(request) ?? nobody
+    context: (transport) => {
+      const caller = callers.get(transport.request) ?? nobody
       const loaders = createLoaders(db, caller.customerId)
       const connection = {
-        disconnect: () => disconnect({ request, socket }),
-        onDisconnect: (leave: () => void) => onDisconnect(request, leave),
+        disconnect: () => disconnect(transport),
+        onDisconnect: (leave: () => void) => onDisconnect(transport, leave),
       }
       return {
         db,
+        reads: db,
         primary: db,
         renewSnapshot: () => undefined,
         caller,
@@ -139,13 +148,15 @@ export function createHttpServer(options: Options): Server {
       serveMetrics(metrics, callers),
       acceptJson,
       preventForgery,
+      readBodies(limits.body),
       limitInFlight({ limits, callers, inFlight }),
       trustDocuments({ documents, callers }),
       limitDocuments(limits),
       limitCost({ limits, callers, rateLimit }),
       readSnapshots,
       refuseMissingScopes,
-      ...(compiledReads ? [compileReads(db, noteCompiled)] : []),
+      ...(compiledReads ? [compileReads(noteCompiled)] : []),
+      ...(replicas ? [readReplicas({ replicas, onRead: metrics.read })] : []),
       limitTime(limits.readTime),
       subscriptionsOnly,
     ],
@@ -155,8 +166,7 @@ export function createHttpServer(options: Options): Server {
     // Looked at so often: a client that sends its headers byte by byte is let go of soon after its time.
     { requestTimeout: timeouts.upload, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     serve(yoga, {
-      ...{ maxBody: limits.body, maxTime: Math.max(timeouts.request, limits.readTime + 1_500) },
-      ...{ mask, stopping },
+      ...{ maxTime: Math.max(timeouts.request, limits.readTime + 1_500), mask, stopping },
     }),
   )
   openSockets({
@@ -165,6 +175,11 @@ export function createHttpServer(options: Options): Server {
     run: runOverSocket(yoga, callers),
   })
   return server.on('close', rateLimit.stop)
+}
+
+function poolsOf(db: Db, replicas: Replicas | null): Record<string, PoolStats> {
+  const ofReplicas = replicas?.all.map(({ name, db }) => [`replica ${name}`, poolStats(db).reads] as const)
+  return { ...poolStats(db), ...Object.fromEntries(ofReplicas ?? []) }
 }
 
 const never = new AbortController().signal

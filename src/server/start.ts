@@ -11,9 +11,11 @@ import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
 import { isPooled } from '../db/isPooled.ts'
 import { migrate, missingMigrations } from '../db/migrations/migrate.ts'
-import { startIdempotencyPurge } from '../engine/purgeIdempotencyKeys.ts'
+import { openReplicas } from '../db/replicas/openReplicas.ts'
+import type { Replicas } from '../db/replicas/replicas.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
+import { startMaintenance } from './maintenance.ts'
 
 /** A service that listens. */
 export type Service = {
@@ -38,6 +40,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { warn })
   const url = config.databaseUrl ?? embedded?.url ?? ''
   let db: Db | undefined
+  let replicas: Replicas | null = null
   try {
     signal.throwIfAborted()
     log.info('looking for migrations')
@@ -49,6 +52,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
       log.info('loading the demo programme, if it is not there yet')
       await (await import('../../prisma/seed.ts')).seed(db)
     }
+    replicas = await readFromReplicas(config, db, log)
     signal.throwIfAborted()
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
@@ -58,17 +62,16 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     const stopping = new AbortController()
     const server = createHttpServer({
       ...config,
-      ...{ db, log, faultsOf, backgroundWorker, feed, stopping: stopping.signal },
+      ...{ db, replicas, log, faultsOf, backgroundWorker, feed, stopping: stopping.signal },
     })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const timer = pokeRegularly(backgroundWorker)
-    const idempotencyPurge = startIdempotencyPurge(
-      db,
-      config.retentionDays,
-      faultsOf('removal of idempotency keys'),
-    )
+    const maintenance = startMaintenance(db, config.retention, {
+      info: (sentence) => log.info(sentence),
+      onError: faultsOf('maintenance of partitions'),
+    })
     return {
       port,
       stop: async () => {
@@ -78,16 +81,13 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
         faults.stop()
         feed.stop()
         const left = longestWait - config.drainTime
-        await within(
-          left,
-          Promise.all([close(server, left), backgroundWorker.stop(), idempotencyPurge.stop()]),
-        )
-        await letGo(db, embedded)
+        await within(left, Promise.all([close(server, left), backgroundWorker.stop(), maintenance.stop()]))
+        await letGo(db, replicas, embedded)
       },
       failed: embedded?.failed ?? new Promise(() => undefined),
     }
   } catch (error) {
-    await letGo(db, embedded)
+    await letGo(db, replicas, embedded)
     throw error
   }
 }
@@ -106,6 +106,19 @@ async function readConnectOptions({ databaseUrl, database }: Config, url: string
   const pooler = database.pooler ?? (databaseUrl !== null && (await isPooled(url)))
   if (pooler) log.info('DATABASE_URL leads to a connection pooler: no connection keeps settings')
   return { reads, writes, pooler, preparedStatements: preparedStatements ?? !pooler }
+}
+
+async function readFromReplicas({ database }: Config, primary: Db, log: Logger): Promise<Replicas | null> {
+  const { replicas: addresses, replicaMaxLag: maxLag, readConnections: connections } = database
+  if (addresses.length === 0) return null
+  const { pooler, preparedStatements } = database
+  const onChange = (replica: string, fault: string | null) => {
+    if (fault === null) log.info({ replica }, 'queries go to this replica too')
+    else log.warn({ replica, reason: fault }, 'queries go to this replica no more')
+  }
+  return openReplicas({
+    ...{ primary, addresses, maxLag, connections, pooler, preparedStatements, onChange },
+  })
 }
 
 /** Checks now and every 30 seconds, because another process may have left work behind. */
@@ -130,8 +143,12 @@ async function close(server: Server, longest: number): Promise<void> {
 }
 
 /** Disconnecting waits for statements under way, which a network that is silent never ends. */
-async function letGo(db: Db | undefined, embedded: Embedded | null): Promise<void> {
-  await within(500, db?.$disconnect())
+async function letGo(
+  db: Db | undefined,
+  replicas: Replicas | null,
+  embedded: Embedded | null,
+): Promise<void> {
+  await within(500, Promise.all([db?.$disconnect(), replicas?.stop()]))
   await embedded?.stop()
 }
 

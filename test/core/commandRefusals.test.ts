@@ -12,7 +12,15 @@ const neverThrown: Readonly<Record<string, readonly string[]>> = {
   addCards: [
     ...['CardAlreadyHeld', 'CardNotFound', 'CardNotLinkable', 'CardPoolExhausted', 'CardRepeated'],
     ...['CardSeriesClosed', 'CardSeriesLimitExceeded', 'CardTaken', 'InvalidCardNumber'],
+    'InvalidField',
   ],
+  // Only new cards, points and enrollments need a registered customer.
+  ...Object.fromEntries(
+    ['updateProfile', 'updateCard', 'changeCardStatus', 'promoteCard', 'setDefaultCard'].map((name) => [
+      name,
+      ['AccountNotRegistered'],
+    ]),
+  ),
   // A manual merge combines such profiles.
   mergeCustomers: ['ProfilesCollide'],
   // It adds one card, without extended data.

@@ -55,6 +55,7 @@ type Input = () => object | Promise<object>
 /** For each mutation that can change nothing: a call that does when it is sent a second time. */
 const twice: Readonly<Record<string, Input>> = {
   blockIdentifierValue: () => ({ value: 'KASSE-0001', reason: 'the phone of a till' }),
+  changeCustomerStatus: () => ({ customer: { id: other }, status: 'SUSPENDED', reason: 'fraud' }),
   changeCardStatus: () => ({ card: { number: card }, statusLabel: 'SUSPENDED' }),
   configureSource: () => ({ source: 'JD', severalAccounts: true }),
   defineCompany: () => ({ externalId: 'SPED-7', name: 'Spedition Müller', hierarchyCode, active: false }),

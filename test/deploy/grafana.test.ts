@@ -32,7 +32,7 @@ const namesIn = (text: string): string[] => text.match(/\bcardinal_\w+/g) ?? []
 /** Node's own metrics, of which the dashboard shows only some. */
 const isNodes = (name: string) => /^cardinal_(nodejs|process)_/.test(name)
 
-const api = useApi()
+const api = useApi({ replica: true })
 /** The type of each metric by its name, and the labels of each series. */
 let types: ReadonlyMap<string, string>
 let labels: ReadonlyMap<string, ReadonlySet<string>>

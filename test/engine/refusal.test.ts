@@ -3,7 +3,11 @@ import { CardLimitExceeded } from '../../src/core/card/errors.ts'
 import { IdentifierTaken } from '../../src/core/identifier/errors.ts'
 import { DomainError, refusal, revive } from '../../src/engine/refusal.ts'
 
-const at = (system: 'ES_LOYALTY' | 'CUSTOMER_API', code: string) => ({ system, code })
+const at = (system: 'ES_LOYALTY' | 'CUSTOMER_API', code: string) => ({
+  system,
+  code,
+  message: `Message ${code}`,
+})
 
 test('a refusal is kept as plain data: its code, its data and its place as text', () => {
   const taken = new IdentifierTaken({ type: 'MOBILE', customerId: 'somchai' }, ['add', 0])

@@ -107,6 +107,7 @@ function factsOf(town: Town, { citizen, account: n, add, remove }: Step): LinkFa
       .filter((other) => other !== named.id)
       .map((other) => customerFacts(town, resolve(town, other))),
     nameOf: (sourceAccountId) => sourceAccountId,
+    bySelf: false,
   }
 }
 

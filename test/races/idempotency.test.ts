@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
-import { hashOfKey } from '../support/auth/keys.ts'
+import { digestOfKey } from '../support/auth/keys.ts'
 import { assertInvariants } from '../support/db/invariants.ts'
 import { atOnce, newCustomer, newMobile, raceLink, raceRegister, tally } from './race.ts'
 
@@ -68,7 +68,7 @@ test('one refused link sent 20 times at once under one key: refused 20 times, 19
   expect(tally(told)).toEqual({ IDENTIFIER_NOT_FOUND: 20 })
   expect(told.filter((one) => one.replayed)).toHaveLength(19)
   expect(await api.db.event.count()).toBe(events)
-  expect(await api.db.idempotencyKey.count({ where: { key: hashOfKey(key) } })).toBe(1)
+  expect(await api.db.idempotencyKey.count({ where: { key: digestOfKey(key) } })).toBe(1)
 })
 
 test('20 different requests at once under one key: one is done, 19 are told that the key is used', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { hashOfKey } from '../support/auth/keys.ts'
+import { digestOfKey } from '../support/auth/keys.ts'
 import { anything, bearer, codesOf, get, post } from '../support/server/http.ts'
 
 const api = useApi()
@@ -115,7 +115,7 @@ test('a mutation by GET is refused with 405 and does nothing', async () => {
 
   expect(status).toBe(405)
   expect(codesOf(text)).toEqual(['BAD_REQUEST'])
-  expect(await api.db.idempotencyKey.count({ where: { key: hashOfKey('get') } })).toBe(0)
+  expect(await api.db.idempotencyKey.count({ where: { key: digestOfKey('get') } })).toBe(0)
 })
 
 test('a body of 256 kB is read, and one byte more is refused with 413', async () => {

@@ -12,6 +12,7 @@ import type { TokenSettings } from '../../src/config/tokenSettings.ts'
 import { createGenerationWorker } from '../../src/core/cardSeries/generationWorker.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/core/events/feed/feed.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
+import { type Replicas, watchReplicas } from '../../src/db/replicas/replicas.ts'
 import { builder } from '../../src/graphql/builder.ts'
 import { createHttpServer } from '../../src/server/createServer.ts'
 import { createFaultLog } from '../../src/telemetry/faultLog.ts'
@@ -54,6 +55,8 @@ export function useApi({
   compiledReads = process.env.COMPILED_READS !== 'false',
   onCompiled = (() => undefined) as OnOutcome,
   log = pino({ level: 'silent' }),
+  /** Whether it takes its own database for a replica. It never reads from it, because it is not a standby. */
+  replica = false,
 } = {}): Api {
   let api: Api | undefined
   let stop: (() => Promise<void>) | undefined
@@ -61,6 +64,7 @@ export function useApi({
     const database = await createDatabase()
     const db = connect(database.url, { reads: poolSize, writes: poolSize })
     await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes: [...scopes] } })
+    const replicas = replica ? watchOwn(db) : null
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
     const backgroundWorker = createGenerationWorker(db, faultsOf('generation of cards'))
@@ -69,7 +73,8 @@ export function useApi({
     const shut = readHttpSettings({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
-      ...{ db, demo, tokens, keySeconds, log, faultsOf, backgroundWorker, feed, compiledReads, onCompiled },
+      ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, backgroundWorker, feed },
+      ...{ compiledReads, onCompiled },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -79,6 +84,7 @@ export function useApi({
       feed.stop()
       server.close().closeAllConnections()
       await backgroundWorker.stop()
+      replicas?.stop()
       await db.$disconnect()
       await database.drop()
     }
@@ -86,6 +92,12 @@ export function useApi({
   afterAll(() => stop?.())
   return new Proxy({} as Api, { get: (_target, name) => api?.[name as keyof Api] })
 }
+
+const watchOwn = (db: Db): Replicas =>
+  watchReplicas({
+    ...{ primary: db, maxLag: 5, onChange: () => undefined },
+    replicas: [{ name: 'localhost:5432', db, pooler: false }],
+  })
 
 function describeApi(db: Db, url: string): Api {
   const send: Api['send'] = async (request, headers = {}) => {

@@ -9,6 +9,8 @@ import { osUserFor } from '../../src/db/embedded/osUser.ts'
 import { preparePaths } from '../../src/db/embedded/paths.ts'
 import { runProgram } from '../../src/db/embedded/runProgram.ts'
 import { prepareSocketDirectory, socketUrl } from '../../src/db/embedded/socketDirectory.ts'
+import { copyOnline } from './ha/copyOnline.ts'
+import { killServer } from './ha/killServer.ts'
 
 /** A PostgreSQL server of a test, durable, which the test starts, stops and promotes. */
 export type Cluster = {
@@ -23,6 +25,10 @@ export type Cluster = {
   configure(lines: string): Promise<void>
   /** Copies it, stopped, to a directory, as a standby that follows it. */
   copyAsStandby(directory: string): Promise<Cluster>
+  /** Copies it, while it runs, to a directory, as a standby that follows it. */
+  backUpAsStandby(directory: string): Promise<Cluster>
+  /** Kills all its processes at once, as a lost machine would. Linux only. */
+  kill(): Promise<void>
 }
 
 /** Makes a cluster in a directory and starts it, with an empty database `cardinal`. */
@@ -44,6 +50,13 @@ async function openCluster(directory: string): Promise<Cluster> {
   const control = (...args: string[]) =>
     runProgram(binaries.pgCtl, [...args, '-D', paths.cluster, '-w'], osUser)
   const url = socketUrl(socketDirectory, 'cardinal')
+  /** Makes a standby of a copy of this cluster. */
+  const followFrom = async (to: string, copy: string): Promise<Cluster> => {
+    const standby = await openCluster(to)
+    await standby.configure(`primary_conninfo = 'host=${socketDirectory} user=cardinal'`)
+    await writeFile(join(copy, 'standby.signal'), '')
+    return standby
+  }
   const configure = (lines: string) => appendFile(join(paths.cluster, 'postgresql.conf'), `\n${lines}\n`)
   return {
     url,
@@ -59,11 +72,15 @@ async function openCluster(directory: string): Promise<Cluster> {
       const target = await preparePaths(to)
       // Owners and modes stay as they are, or PostgreSQL refuses the copy.
       await runProgram('/bin/cp', ['-a', paths.cluster, target.cluster])
-      const standby = await openCluster(to)
-      await standby.configure(`primary_conninfo = 'host=${socketDirectory} user=cardinal'`)
-      await writeFile(join(target.cluster, 'standby.signal'), '')
-      return standby
+      return followFrom(to, target.cluster)
     },
+    backUpAsStandby: async (to) => {
+      await rm(join(to, 'cluster'), { recursive: true, force: true })
+      const target = await preparePaths(to)
+      await copyOnline({ url, from: paths.cluster, to: target.cluster })
+      return followFrom(to, target.cluster)
+    },
+    kill: () => killServer(paths.cluster),
   }
 }
 

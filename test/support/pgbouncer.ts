@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { osUserFor } from '../../src/db/embedded/osUser.ts'
+import { freePort } from './freePort.ts'
 
 /** A PgBouncer before the server of a connection string. */
 export type PgBouncer = {
@@ -82,15 +82,6 @@ function pooledUrl(target: string, port: number): string {
   url.hostname = '127.0.0.1'
   url.port = String(port)
   return url.href
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function untilAnswers(child: ChildProcess, connectionString: string): Promise<void> {

@@ -22,6 +22,13 @@ describe('parseOffsetDateTime', () => {
     ['2024-01-01T00:00:00-14:00', '2024-01-01T14:00:00.000Z', -840],
     ['1900-01-01T00:00:00Z', '1900-01-01T00:00:00.000Z', 0],
     ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z', 0],
+    ['2016-06-23T19:11:18+0800', '2016-06-23T11:11:18.000Z', 480],
+    ['2016-06-23T19:11:18-0330', '2016-06-23T22:41:18.000Z', -210],
+    ['2016-06-23T19:11:18+08', '2016-06-23T11:11:18.000Z', 480],
+    ['2016-06-23t19:11:18z', '2016-06-23T19:11:18.000Z', 0],
+    ['2016-06-23t19:11:18+08:00', '2016-06-23T11:11:18.000Z', 480],
+    ['2016-06-23T19:11:18.123456+08:00', '2016-06-23T11:11:18.123Z', 480],
+    ['2016-06-23T19:11:18.999999999Z', '2016-06-23T19:11:18.999Z', 0],
   ])('reads %s as %s, %i minutes east', (text, instant, offsetMinutes) => {
     expect(parseOffsetDateTime(text)).toEqual({
       ok: true,
@@ -29,29 +36,35 @@ describe('parseOffsetDateTime', () => {
     })
   })
 
-  const shape = 'must be a date and time with an offset, such as 2016-06-23T19:11:18+08:00'
+  const example = 'such as 2016-06-23T19:11:18+08:00'
+  const shape = `must be a date and time with an offset, ${example}`
+  const unreadable = 'has an offset that cannot be read; write it as in +08:00'
   const day = 'has a date that does not exist, or is outside the years 1900 to 9999; check the date'
   const time = 'must have a time from 00:00:00 to 23:59:59'
   const offset = 'must have an offset from -14:00 to +14:00; write zero as Z or +00:00'
   const years = 'must be in the years 1900 to 9999 in UTC'
   it.each([
-    ['2016-06-23T19:11:18', shape],
-    ['2016-06-23', shape],
-    ['2016-06-23 19:11:18+08:00', shape],
-    ['2016-06-23t19:11:18z', shape],
-    ['2016-06-23T19:11+08:00', shape],
-    ['2016-06-23T19:11:18+0800', shape],
-    ['2016-06-23T19:11:18+08', shape],
-    ['2016-06-23T19:11:18.+08:00', shape],
-    ['2016-06-23T19:11:18.1234Z', shape],
-    ['2016-06-23T19:11:18,5Z', shape],
-    ['2016-06-23T19:11:18\u221208:00', shape],
-    ['2016-06-23T19:11:18+08:00 ', shape],
-    ['2016-06-23T19:11:18+08:00\n', shape],
+    ['2016-06-23T19:11:18', `has no offset; add Z or one like +08:00, ${example}`],
+    ['2016-06-23T19:11:18.123456', `has no offset; add Z or one like +08:00, ${example}`],
+    ['2016-06-23', `has no time and no offset; add both, ${example}`],
+    ['2016-06-23 19:11:18+08:00', `has a space between the date and the time; write T there, ${example}`],
+    ['2016-06-23T19:11+08:00', `has no seconds; add them, ${example}`],
+    ['2016-06-23T19:11', `has no seconds; add them, ${example}`],
+    ['2016-06-23T19:11:18,5Z', 'has a comma before the fraction of the second; write a point'],
+    ['2016-06-23T19:11:18.1234567890Z', 'has more than 9 digits of a second; leave some out'],
+    ['2016-06-23T19:11:18.+08:00', unreadable],
+    ['2016-06-23T19:11:18\u221208:00', unreadable],
+    ['2016-06-23T19:11:18+08:', unreadable],
+    ['2016-06-23T19:11:18+8', unreadable],
+    ['2016-06-23T19:11:18+08:0', unreadable],
+    ['2016-06-23T19:11:18 +08:00', unreadable],
+    ['2016-06-23T19:11:18+08:00 ', 'has spaces before or after it; remove them'],
+    ['2016-06-23T19:11:18+08:00\n', 'has spaces before or after it; remove them'],
+    ['1466680278', `is a number; give a date and time with an offset, ${example}`],
+    ['', `is empty; give a date and time with an offset, ${example}`],
     ['+012016-06-23T19:11:18Z', shape],
     ['٢٠١٦-06-23T19:11:18Z', shape],
-    ['1466680278', shape],
-    ['', shape],
+    ['yesterday', shape],
     ['2024-02-30T00:00:00Z', day],
     ['2023-02-29T00:00:00Z', day],
     ['2024-13-01T00:00:00Z', day],

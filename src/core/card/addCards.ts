@@ -1,15 +1,10 @@
 import { v7 as newKey } from 'uuid'
 import type { BatchQuery } from '../../db/batchQuery.ts'
-import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import { aliasNotices, loyaltyNotices, type Notice } from '../../engine/notice.ts'
 import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
 import type { StoredRefusal } from '../../engine/refusal.ts'
-import {
-  AccountClosed,
-  AccountDeceased,
-  AccountNotActive,
-  AccountNotRegistered,
-  InvalidField,
-} from '../customer/errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
+import { assertStatusAllows } from '../customer/rules/assertStatusAllows.ts'
 import {
   type CustomerRef,
   customerIdQueries,
@@ -18,6 +13,7 @@ import {
   findCustomer,
 } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves } from '../customer/store/lockCustomers.ts'
+import { writeLoyalty } from '../customer/store/writeLoyalty.ts'
 import {
   CardLimitExceeded,
   DigitalCardsDisabled,
@@ -76,13 +72,13 @@ export const addCards: AddCardsCommand = previewableCommand({
     DigitalCardsDisabled,
     SeveralDefaultCards,
     CardLimitExceeded,
-    InvalidField,
   ],
   prefetch: prefetchCards,
   load: async (context, input, prefetched) => {
     const request = parseCardsRequest(input.cards)
     const found = await findCustomer(context, input.customer, ['customer'], prefetched)
     const cardsContext = await loadAddCardsContext(context, found.id, request, { prefetched })
+    assertStatusAllows(cardsContext.customer, 'ADD_CARDS')
     // A request that is refused must not keep cards of the pool from others.
     const drawn = await drawCards(context, cardsContext, cardsToDraw(cardsContext, request))
     await assertReferenceStillResolves(context, found)
@@ -94,12 +90,13 @@ export const addCards: AddCardsCommand = previewableCommand({
       found,
       facts,
       plan,
-      notices: aliasNotices(found),
+      notices: [...aliasNotices(found), ...loyaltyNotices(plan.becomesLoyalty, ['cards'])],
       fingerprintInput: addCardsFingerprintInput(facts, plan),
     }
   },
   apply: async (context, { found, facts, notices, ...decided }, input) => {
     const plan = mintForPlan(context, facts, decided.plan)
+    if (plan.becomesLoyalty) writeLoyalty(context, plan.customerId)
     issueCards(context, plan.issue, { customerId: plan.customerId, matchedBy: found.matchedBy })
     return {
       customerId: plan.customerId,

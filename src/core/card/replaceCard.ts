@@ -5,7 +5,6 @@ import type { Command } from '../../engine/executeCommand.ts'
 import { readReason } from '../../engine/input/readReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../cardSeries/errors.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import {
   CardAlreadyHeld,
@@ -58,10 +57,6 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = command
     CardNotFound,
     CardNotHeld,
     CardStatusChangeRefused,
-    AccountClosed,
-    AccountDeceased,
-    AccountNotRegistered,
-    AccountNotActive,
     InvalidLoyaltyId,
     InvalidCardNumber,
     CardNotLinkable,

@@ -6,7 +6,7 @@ import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField } from '../customer/errors.ts'
-import { assertFields, type FieldValues } from '../customer/rules/readProfile.ts'
+import type { FieldValues } from '../customer/rules/readProfile.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { definitionQueries } from '../settings/store/loadRules.ts'
 import { CardNotFound } from './errors.ts'
@@ -26,14 +26,13 @@ export type UpdateCardResult = { cardId: string }
 export const updateCard: Command<UpdateCardInput, UpdateCardResult> = command({
   name: 'updateCard',
   refusals: [CardNotFound, AccountClosed, AccountDeceased, AccountNotActive, InvalidField, NothingToChange],
-  load: async (context, { card: by, cardLabel, extendedData }) => {
+  load: async (context, { card: by, cardLabel }) => {
     const { tx } = context
     assertCardLabel(cardLabel ?? null, ['cardLabel'])
     const { definitions } = await batchQuery(tx, definitionQueries('CARD'))
-    assertFields(definitions, extendedData, ['extendedData'], { bySelf: context.visibleTo !== null })
-    const { card, holder } = await lockCard(context, by)
+    const { card, ...locked } = await lockCard(context, by)
     const stored = await requireRow(tx, 'Card', Prisma.sql`WHERE "id" = ${card.id}::uuid`)
-    return { card, holder, extendedData: stored.extendedData as Record<string, unknown> }
+    return { card, ...locked, definitions, extendedData: stored.extendedData as Record<string, unknown> }
   },
   decide: (facts, input) => planCardUpdate(facts, input),
   apply: async (context, { cardId, number, customerId, label, extendedData, changed }) => {

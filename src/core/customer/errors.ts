@@ -1,6 +1,8 @@
 import { customerApi, esLoyalty } from '../../engine/legacy.ts'
 import { refusal } from '../../engine/refusal.ts'
 
+const closedOrDeceased = esLoyalty(400, 'INVALID_REQUEST', 'Account status is set to "CLOSED" or "DECEASED".')
+
 export class CustomerNotFound extends refusal({
   code: 'CUSTOMER_NOT_FOUND',
   when: 'No customer has this id, identifier or card number.',
@@ -21,28 +23,30 @@ export class CustomerExists extends refusal({
 
 export class AccountClosed extends refusal({
   code: 'ACCOUNT_CLOSED',
-  when: 'The customer is `CLOSED` and cannot be changed.',
+  when: 'The customer is `CLOSED`, and the change requires another status.',
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account is closed and cannot be changed.',
   legacy: esLoyalty(401, 'API_VALIDATION', 'Account status is CLOSED.'),
+  legacyAlso: [closedOrDeceased],
   selfService: true,
 }) {}
 
 export class AccountDeceased extends refusal({
   code: 'ACCOUNT_DECEASED',
-  when: 'The customer is `DECEASED` and cannot be changed.',
+  when: 'The customer is `DECEASED`, and the change requires another status.',
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account belongs to a deceased person and cannot be changed.',
-  legacy: esLoyalty(400, 'INVALID_REQUEST', 'Account status is set to "CLOSED" or "DECEASED".'),
+  legacy: closedOrDeceased,
   selfService: true,
 }) {}
 
 export class AccountNotRegistered extends refusal({
   code: 'ACCOUNT_NOT_REGISTERED',
-  when: 'The customer is `UNREGISTERED`. Only registered customers can have cards.',
+  when: 'The customer is `UNREGISTERED`. Only registered customers can get cards, points and enrollments.',
   fields: { customerId: ['customerId', 'The customer.'] },
   say: () => 'The account is not registered. Register it first.',
   legacy: esLoyalty(400, 'INVALID_REQUEST', "Member's account not registered."),
+  selfService: true,
 }) {}
 
 export class AccountNotActive extends refusal({
@@ -55,6 +59,27 @@ export class AccountNotActive extends refusal({
   say: ({ customerStatus }) =>
     `The account is ${customerStatus.toLowerCase()}. This status does not allow the change.`,
   selfService: true,
+}) {}
+
+export class AccountErased extends refusal({
+  code: 'ACCOUNT_ERASED',
+  when: 'The personal data of the customer was erased, so its status is final.',
+  fields: { customerId: ['customerId', 'The customer.'] },
+  say: () => 'The customer was erased. Its status is final. Register the person again.',
+}) {}
+
+export class CustomerStatusChangeRefused extends refusal({
+  code: 'CUSTOMER_STATUS_CHANGE_REFUSED',
+  when: 'The customer cannot change from its status to the requested status.',
+  fields: {
+    customerId: ['customerId', 'The customer.'],
+    from: ['customerStatus', 'The current status of the customer.'],
+    to: ['customerStatus', 'The requested status.'],
+  },
+  say: ({ from, to }) =>
+    to === 'MERGED'
+      ? 'Only a merge sets the status MERGED. Use mergeCustomers.'
+      : `The status of the customer cannot change from ${from} to ${to}.`,
 }) {}
 
 export class ProfileNotFound extends refusal({

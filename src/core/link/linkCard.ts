@@ -13,7 +13,13 @@ import {
   StatusLabelNotForDelink,
 } from '../card/errors.ts'
 import { CardSeriesClosed, InvalidCardNumber, InvalidCardSeries } from '../cardSeries/errors.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive, CustomerNotFound } from '../customer/errors.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  AccountNotRegistered,
+  CustomerNotFound,
+} from '../customer/errors.ts'
 import { type CustomerRef, customerIdQueries, findCustomer } from '../customer/store/findCustomer.ts'
 import {
   AmbiguousHolders,
@@ -70,6 +76,7 @@ export const linkRefusals = [
   CustomerNotFound,
   AccountClosed,
   AccountDeceased,
+  AccountNotRegistered,
   AccountNotActive,
   AccountIdRequired,
   InvalidSource,

@@ -1,6 +1,7 @@
 import type { BatchQuery } from '../../db/batchQuery.ts'
 import { command } from '../../engine/command.ts'
 import type { Notice } from '../../engine/notice.ts'
+import type { CustomerStatus } from '../../generated/prisma/enums.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -14,10 +15,12 @@ import {
   AccountClosed,
   AccountDeceased,
   AccountNotActive,
+  AccountNotRegistered,
   CustomerExists,
   InvalidChannel,
   InvalidField,
 } from '../customer/errors.ts'
+import { findProfiles } from '../customer/store/findProfiles.ts'
 import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
 import { AccountIdRequired, InvalidSource, TillNotFound } from '../settings/errors.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
@@ -25,6 +28,7 @@ import { accountFrom, accountQueries } from '../settings/store/findSourceAccount
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import { tillQueries, tillsFrom } from '../settings/store/tillQueries.ts'
 import { MergeNeedsApproval } from './errors.ts'
+import { planRegisteredProfile } from './rules/planRegisteredProfile.ts'
 import { planRegistration } from './rules/planRegistration.ts'
 import { readWithoutRegion } from './rules/readLinkItems.ts'
 import { type RegistrationInput, readRegistration } from './rules/readRegistration.ts'
@@ -41,7 +45,7 @@ export type RegisterCustomerResult = { customerId: string; created: boolean; not
 
 /**
  * Registers a customer in a source. If another customer holds an identifier elsewhere, the profile joins that
- * customer.
+ * customer. An unregistered holder becomes active and gets the profile.
  */
 export const registerCustomer = command({
   name: 'registerCustomer',
@@ -52,6 +56,7 @@ export const registerCustomer = command({
     AmbiguousHolders,
     AccountClosed,
     AccountDeceased,
+    AccountNotRegistered,
     AccountNotActive,
     AccountIdRequired,
     InvalidSource,
@@ -87,14 +92,18 @@ export const registerCustomer = command({
       request: { add: items, remove: [] },
       prefetched: prefetched.items && prefetched,
     })
-    return { ...registration, items, facts: { settings, policies, ...linkContext, now: context.now, target } }
+    const customerIds = linkContext.customers.filter(isUnregistered).map(({ id }) => id)
+    const entries =
+      customerIds.length > 0
+        ? await findProfiles(context.tx, { customerIds, sourceAccountId: target.id })
+        : []
+    const facts = { settings, policies, ...linkContext, now: context.now, target }
+    return { ...registration, items, entries, facts }
   },
-  decide: ({ facts, items, newCustomer, profile, fields }) => ({
-    plan: planRegistration(facts, items, newCustomer),
-    target: facts.target,
-    profile,
-    fields,
-  }),
+  decide: ({ facts, items, newCustomer, ...given }, input) => {
+    const plan = planRegistration(facts, items, newCustomer)
+    return { plan, target: facts.target, ...planRegisteredProfile(plan, given, input.profile ?? {}) }
+  },
   apply: async (context, { target, ...registration }): Promise<RegisterCustomerResult> => {
     const { joins, notices } = registration.plan
     const [customerId] = await applyRegistrations(context, target, [registration])
@@ -102,6 +111,8 @@ export const registerCustomer = command({
     return { customerId, created: joins === null, notices }
   },
 })
+
+const isUnregistered = ({ status }: { status: CustomerStatus }): boolean => status === 'UNREGISTERED'
 
 type RegistrationPrefetched = Awaited<ReturnType<typeof prefetchRegistration>>
 

@@ -2,7 +2,7 @@ import { batchQuery } from '../../db/batchQuery.ts'
 import { command } from '../../engine/command.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import type { CustomerFacts } from '../customer/rules/facts.ts'
 import {
   type CustomerRef,
@@ -48,6 +48,7 @@ export const adjustPoints = command<AdjustPointsInput, Facts, Plan, AdjustPoints
     ...customerRefusals,
     AccountClosed,
     AccountDeceased,
+    AccountNotRegistered,
     AccountNotActive,
     NotEnrolled,
     InsufficientPoints,

@@ -54,6 +54,11 @@ const Relative = builder.inputRef<RelativeInput>('RelatedCustomerInput').impleme
       type: 'JSONObject',
       description: 'Defined fields by name. Used only if the customer is registered by this call.',
     }),
+    loyaltyType: t.field({
+      type: LoyaltyTypeEnum,
+      description:
+        'The loyalty type. If absent, a new customer is `NON_LOYALTY`, and an existing one does not change. `LOYALTY` cannot be changed back.',
+    }),
     roleCode: t.string({
       description: 'The role, if the customer is given a place. If absent, the next role in the chain.',
     }),

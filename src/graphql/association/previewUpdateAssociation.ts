@@ -130,7 +130,7 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
     notices: t.field({
       type: [NoticeRef],
       description:
-        'The notices that the update would return: at most one for each identifier, and one for each card limit that a merge exceeds.',
+        'The notices that the update would return: at most one for each identifier, one for the loyalty type of each customer, and one for each card limit that a merge exceeds.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

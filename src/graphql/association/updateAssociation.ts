@@ -125,7 +125,7 @@ const Payload = builder
       notices: t.field({
         type: [NoticeRef],
         description:
-          'Notices about the change: at most one for each identifier, and one for each card limit that a merge exceeded.',
+          'Notices about the change: at most one for each identifier, one for the loyalty type of each customer, and one for each card limit that a merge exceeded.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -10,7 +10,9 @@ import {
   CardTaken,
 } from '../../core/card/errors.ts'
 import { type CardsInput, maxCardsToAdd, type PhysicalCardInput } from '../../core/card/rules/cardsInput.ts'
+import { maxFreeBytes } from '../../core/card/rules/extendedDataProblems.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../../core/cardSeries/errors.ts'
+import { InvalidField } from '../../core/customer/errors.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -39,7 +41,10 @@ const Physical = builder.inputRef<PhysicalCardInput>('PhysicalCardInput').implem
     isDefault: t.boolean({
       description: 'Whether the card becomes the default card. Only one card of a request can be.',
     }),
-    extendedData: t.field({ type: 'JSONObject', description: 'The defined fields of the card, by name.' }),
+    extendedData: t.field({
+      type: 'JSONObject',
+      description: `The defined fields of the card, by name. If no field is defined for cards: any JSON of at most ${maxFreeBytes} bytes.`,
+    }),
   }),
 })
 
@@ -100,6 +105,7 @@ const CardFailureError = builder.unionType('AddCardsItemError', {
     CardSeriesClosed,
     CardSeriesLimitExceeded,
     CardPoolExhausted,
+    InvalidField,
   ] as never[],
 })
 
@@ -168,7 +174,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'Notices about the change: 1 at most.',
+      description: 'Notices about the change: 2 at most.',
       resolve: ({ notices }) => notices,
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -63,7 +63,7 @@ export const CardRef = builder.prismaNode('Card', {
     }),
     extendedData: t.field({
       type: 'JSONObject',
-      description: 'The defined fields of the card, by name.',
+      description: 'The defined fields of the card, by name; any JSON if no field was defined for cards.',
       selfService: true,
       select: { extendedData: true },
       resolve: ({ extendedData }) => extendedData as Record<string, unknown>,

@@ -4,6 +4,7 @@ import {
   type Headroom,
   type Room,
 } from '../../core/card/rules/cardHeadroom.ts'
+import { customerFound } from '../../core/customer/rules/customerFound.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
@@ -83,7 +84,7 @@ builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
     select: { id: true },
     resolve: async ({ id }, { seriesCode, ifMergedWith }, { loaders }) => {
       const other = ifMergedWith ? await loaders.of(createLivingIdLoader).load(ifMergedWith.id) : undefined
-      if (ifMergedWith && !other) throw badInput('The customer of `ifMergedWith` does not exist.')
+      if (ifMergedWith) customerFound(other ?? null, ['ifMergedWith'])
       const [settings, series, ...cards] = await Promise.all([
         loaders.of(createSettingsLoader).load(1),
         typeof seriesCode === 'string' ? loaders.of(createSeriesLoader).load(seriesCode) : null,

@@ -68,7 +68,7 @@ const Payload = builder.objectRef<Preview<AddCardsDecision>>('AddCardsPreview').
     }),
     notices: t.field({
       type: [NoticeRef],
-      description: 'The notices that the call would return: 1 at most.',
+      description: 'The notices that the call would return: 2 at most.',
       resolve: ({ decision }) => decision.notices,
     }),
   }),

@@ -1,3 +1,4 @@
+import { maxFreeBytes } from '../../core/card/rules/extendedDataProblems.ts'
 import { type UpdateCardInput, updateCard } from '../../core/card/updateCard.ts'
 import { builder } from '../builder.ts'
 import { commandField } from '../commandField.ts'
@@ -19,8 +20,7 @@ const Input = builder.inputRef<UpdateCardInput>('UpdateCardInput').implement({
     extendedData: t.field({
       type: 'JSONObject',
       selfService: true,
-      description:
-        'Defined fields of the card, by name; null deletes a value. A self-service token may set those whose definition has `selfService: WRITE`.',
+      description: `Defined fields of the card, by name; null deletes a value. If no field is defined for cards: any JSON, ${maxFreeBytes} bytes at most in all. A self-service token may set those whose definition has \`selfService: WRITE\`.`,
     }),
   }),
 })

@@ -24,19 +24,20 @@ const oldestFirst = { orderBy: { id: 'asc' }, take: maxListed } as const
 const contacts = {
   identifiers: {
     ...oldestFirst,
-    select: { type: true, normalizedValue: true, profile: { select: { position: true } } },
+    select: { type: true, value: true, normalizedValue: true, profile: { select: { position: true } } },
   },
 } as const
 
-type Contact = { type: string; normalizedValue: string; profile: { position: number } }
-const firstContact = (identifiers: Contact[], type: string): string | null =>
+type Contact = { type: string; value: string; normalizedValue: string; profile: { position: number } }
+type Spelling = 'value' | 'normalizedValue'
+const firstContact = (identifiers: Contact[], type: string, spelling: Spelling): string | null =>
   identifiers
     .filter((identifier) => identifier.type === type)
-    .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.normalizedValue ?? null
+    .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.[spelling] ?? null
 const firstContactSql =
-  (type: string): SqlExpression =>
+  (type: string, spelling: Spelling): SqlExpression =>
   ({ alias }) =>
-    `(SELECT i."normalizedValue" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
+    `(SELECT i."${spelling}" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
        WHERE i."customerId" = ${alias}."id" AND i."type" = '${type}' ORDER BY p."position", i."id" LIMIT 1)`
 
 export const CustomerRef = builder.prismaNode('Customer', {
@@ -85,19 +86,19 @@ export const CustomerRef = builder.prismaNode('Customer', {
       personal: true,
       selfService: true,
       select: contacts,
-      sql: firstContactSql('MOBILE'),
-      resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
+      sql: firstContactSql('MOBILE', 'normalizedValue'),
+      resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE', 'normalizedValue'),
     }),
     // Not the scalar EmailAddress, which allows only ASCII. 用户@例子.测试 is a valid address.
     email: t.string({
       nullable: true,
       description:
-        'The e-mail address, in normalized form. It comes from the first of `profiles` that has one.',
+        'The e-mail address, as it was written. It comes from the first of `profiles` that has one. `Identifier.normalizedValue` has the form that is compared.',
       personal: true,
       selfService: true,
       select: contacts,
-      sql: firstContactSql('EMAIL'),
-      resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
+      sql: firstContactSql('EMAIL', 'value'),
+      resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL', 'value'),
     }),
     registeredAt: t.field({
       type: 'OffsetDateTime',

@@ -22,7 +22,7 @@ builder.subscriptionField('events', (t) =>
     args: {
       after: t.arg.string({
         description:
-          'Return only events after this cursor; absent means from now on. `0.0` is the beginning of the feed.',
+          'Return only events after this cursor; absent means from now on. `0.0` is the beginning of the feed: the oldest event that is kept. If events after the cursor were dropped because they were too old, the error is `CURSOR_EXPIRED`, and its extension `after` is the cursor to go on from.',
       }),
       ...filterArguments,
     },

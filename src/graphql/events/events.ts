@@ -4,6 +4,7 @@ import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
 import { readCursor, readFirst } from '../paging/cursorArgument.ts'
+import { primaryOnly } from '../readsPrimary.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 
@@ -45,6 +46,7 @@ builder.queryFields((t) => ({
     description:
       'Every change in commit order, oldest first. No event is ever added before a cursor that you have received.',
     authScopes: { scope: 'events:read' },
+    ...primaryOnly,
     args: {
       first: t.arg.int({
         defaultValue: 25,
@@ -52,7 +54,8 @@ builder.queryFields((t) => ({
         description: 'The number of entries: 100 at most.',
       }),
       after: t.arg.string({
-        description: 'Return only events after this cursor; absent means from the beginning.',
+        description:
+          'Return only events after this cursor; absent means from the oldest event that is kept. If events after the cursor were dropped because they were too old, the error is `CURSOR_EXPIRED`, and its extension `after` is the cursor to go on from.',
       }),
       ...filterArguments,
     },
@@ -69,6 +72,7 @@ builder.queryFields((t) => ({
     description:
       'The end of the feed now. To keep a copy complete: read this cursor, then read the data, then follow the feed from the cursor.',
     authScopes: { scope: 'events:read' },
+    ...primaryOnly,
     resolve: async (_root, _args, { db }) => toCursor(await readNewest(db)),
   }),
 }))

@@ -30,6 +30,7 @@ export const createHistoryLoader = (db: Tx) =>
               SELECT e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"
                 FROM "Event" e
                WHERE e."customerId" = c."id" AND (e."transactionId", e."id") < (wanted."transaction", wanted."event")
+                 AND e."transactionId" <= wanted."transaction"
                ORDER BY e."transactionId" DESC, e."id" DESC LIMIT wanted."limit"
             ) AS e
             WHERE c."id" = wanted."customer" OR c."survivorId" = wanted."customer"

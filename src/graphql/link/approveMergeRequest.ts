@@ -43,7 +43,7 @@ const Payload = builder
       notices: t.field({
         type: [NoticeRef],
         description:
-          'Notices about the change: at most one for each item of the link, and one for each card limit that the merge exceeded.',
+          'Notices about the change: at most one for each item of the link, one for the loyalty type, and one for each card limit that the merge exceeded.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),

@@ -100,7 +100,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
     notices: t.field({
       type: [NoticeRef],
       description:
-        'Notices about the change: at most one for each item of the request, and one for each card limit that a merge exceeded.',
+        'Notices about the change: at most one for each item of the request, one for the loyalty type, and one for each card limit that a merge exceeded.',
       selfService: true,
       resolve: ({ notices }) => notices,
     }),

@@ -68,7 +68,7 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
     notices: t.field({
       type: [NoticeRef],
       description:
-        'The notices that the link would return: at most one for each item, and one for each card limit that a merge exceeds.',
+        'The notices that the link would return: at most one for each item, one for the loyalty type, and one for each card limit that a merge exceeds.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

@@ -14,6 +14,17 @@ import { accountIdOptions, idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
 import { LinkItem } from './linkItem.ts'
 
+const RegistrationStatusEnum = builder.enumType('RegistrationStatus', {
+  description: 'The status that a new customer can have.',
+  values: {
+    ACTIVE: { description: 'The person has registered.' },
+    UNREGISTERED: {
+      description:
+        'The person has not registered yet, for example because a card was handed out before the form is filled in.',
+    },
+  },
+})
+
 const Input = builder.inputRef<RegisterCustomerInput>('RegisterCustomerInput').implement({
   description: 'A customer to register, as one source knows it.',
   fields: (t) => ({
@@ -29,9 +40,15 @@ const Input = builder.inputRef<RegisterCustomerInput>('RegisterCustomerInput').i
       required: true,
       description: `Its identifiers and cards: 1 to ${maxLinkItems}.`,
     }),
+    status: t.field({
+      type: RegistrationStatusEnum,
+      description:
+        'The status of a new customer. Default `ACTIVE`. An existing customer keeps its status, but `ACTIVE` makes an unregistered one active.',
+    }),
     loyaltyType: t.field({
       type: LoyaltyTypeEnum,
-      description: 'Whether the customer takes part in loyalty. Default `NON_LOYALTY`.',
+      description:
+        'Whether the customer takes part in loyalty. Default `NON_LOYALTY`; with a card it becomes `LOYALTY`.',
     }),
     extendedFields: t.field({
       type: 'JSONObject',
@@ -58,7 +75,7 @@ const Payload = builder
       notices: t.field({
         type: [NoticeRef],
         description:
-          'Notices about the change: at most one for each item of the request, and one for each card limit that a merge exceeded.',
+          'Notices about the change: at most one for each item of the request, one for the loyalty type, and one for each card limit that a merge exceeded.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
@@ -67,7 +84,7 @@ const Payload = builder
 
 commandField(registerCustomer, {
   description:
-    'Registers a customer in a source. If another customer holds one of the identifiers in another source or account, the new profile joins that customer.',
+    'Registers a customer in a source. If another customer holds one of the identifiers in another source or account, the new profile joins that customer. If an `UNREGISTERED` customer holds one, in any source, it becomes `ACTIVE` and gets the profile.',
   scope: 'customers:write',
   input: Input,
   payload: Payload,

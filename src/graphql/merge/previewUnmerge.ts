@@ -58,7 +58,7 @@ const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').im
     notices: t.field({
       type: [NoticeRef],
       description:
-        'The notices that the unmerge would return: one for each card limit that a side exceeds, and one for each new enrollment.',
+        'The notices that the unmerge would return: one for each card limit that a side exceeds, one for each new enrollment, and one for the loyalty type.',
       resolve: ({ decision }) => decision.plan.notices,
     }),
   }),

@@ -76,7 +76,7 @@ const Payload = builder
       notices: t.field({
         type: [NoticeRef],
         description:
-          'Notices about the change: one for each card limit that a side exceeds, and one for each new enrollment.',
+          'Notices about the change: one for each card limit that a side exceeds, one for each new enrollment, and one for the loyalty type.',
         resolve: ({ notices }) => notices,
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),

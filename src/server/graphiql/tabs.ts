@@ -1,5 +1,6 @@
 import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
+import { suspendACustomer } from './suspendTab.ts'
 import type { Tab } from './tab.ts'
 
 const lookUpACustomer: Tab = {
@@ -230,6 +231,7 @@ export const tabs: readonly Tab[] = [
   previewAMerge,
   seeAMerge,
   linkACard,
+  suspendACustomer,
   aRefusal,
   followTheFeed,
   errorCatalog,

@@ -8,7 +8,6 @@ import {
   withRequestLogContext,
 } from '../../telemetry/requestLogContext.ts'
 import type { Metrics } from './metrics.ts'
-import { pathOf } from './nodeRequest.ts'
 import type { Callers } from './requireAuthentication.ts'
 
 type Options = { log: Logger; metrics: Metrics; callers: Callers }
@@ -35,7 +34,7 @@ export function logRequests({ log, metrics, callers }: Options): Plugin {
       if (!logContext) return
       const { id, codes, ...known } = logContext
       response?.headers.set('x-request-id', id)
-      const path = pathOf(request)
+      const { pathname: path } = new URL(request.url)
       if (path !== '/graphql' && paths.has(path)) return
       const milliseconds = Math.round((performance.now() - (beganAt.get(request) ?? 0)) * 10) / 10
       const status = response?.status ?? 499

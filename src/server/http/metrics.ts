@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Plugin } from 'graphql-yoga'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { PoolStats } from '../../db/connect.ts'
+import type { Replica } from '../../db/replicas/replica.ts'
 import { writeMetrics } from '../../telemetry/writeMetrics.ts'
 import { jsonErrorResponse } from './jsonErrorResponse.ts'
 import type { Callers } from './requireAuthentication.ts'
@@ -12,7 +13,8 @@ export type Metrics = ReturnType<typeof createMetrics>
 type Request = { operation: string | null; type: string | null; status: number; seconds: number }
 type Sources = {
   inFlight: () => number
-  pools: () => { reads: PoolStats; writes: PoolStats }
+  pools: () => Record<string, PoolStats>
+  replicas: readonly Replica[]
   /** How many streams of events are open. */
   streams: () => number
   /** How old the oldest event is that readers cannot see yet (seconds). */
@@ -22,7 +24,7 @@ type Sources = {
 /** Clients name their operations: so many names are told apart, and the rest are one. */
 const maxOperations = 200
 
-export function createMetrics({ inFlight, pools, streams, lag }: Sources) {
+export function createMetrics({ inFlight, pools, replicas, streams, lag }: Sources) {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register, prefix: 'cardinal_' })
@@ -39,6 +41,11 @@ export function createMetrics({ inFlight, pools, streams, lag }: Sources) {
     ...{ name: 'cardinal_queries_total', help: 'Queries by what became of their compilation.', registers },
     labelNames: ['outcome'],
   })
+  const reads = new Counter({
+    ...{ name: 'cardinal_reads_total', help: 'Queries by the kind of server that answered.', registers },
+    labelNames: ['server'],
+  })
+  replicaGauges(registers, replicas)
   gauge('cardinal_requests_in_flight', 'Requests that are being answered.', registers, inFlight)
   gauge('cardinal_streams', 'Streams of events that are open.', registers, streams)
   lagGauge(registers, lag)
@@ -63,6 +70,7 @@ export function createMetrics({ inFlight, pools, streams, lag }: Sources) {
       seconds.observe({ operation: labelOf(operation), type: type ?? 'none', status: String(status) }, took),
     refusal: (code: string) => refusals.inc({ code }),
     query: (outcome: string) => queries.inc({ outcome }),
+    read: (server: 'primary' | 'replica') => reads.inc({ server }),
     /** As Prometheus reads it. */
     print: async () => (await Promise.all([register.metrics(), writeMetrics.metrics()])).join('\n'),
     type: register.contentType,
@@ -71,6 +79,27 @@ export function createMetrics({ inFlight, pools, streams, lag }: Sources) {
 
 function gauge(name: string, help: string, registers: Registry[], read: () => number): void {
   const one: Gauge = new Gauge({ name, help, registers, collect: () => one.set(read()) })
+}
+
+function replicaGauges(registers: Registry[], replicas: readonly Replica[]): void {
+  const labelNames = ['replica']
+  const lag: Gauge = new Gauge({
+    ...{
+      name: 'cardinal_replica_lag_seconds',
+      help: 'How far a replica may be behind.',
+      registers,
+      labelNames,
+    },
+    collect: () => {
+      for (const replica of replicas) lag.set({ replica: replica.name }, replica.lag())
+    },
+  })
+  const used: Gauge = new Gauge({
+    ...{ name: 'cardinal_replica_up', help: '1 if queries may go to a replica.', registers, labelNames },
+    collect: () => {
+      for (const { name, fault } of replicas) used.set({ replica: name }, fault === null ? 1 : 0)
+    },
+  })
 }
 
 /** How long a scrape waits for the database (milliseconds). */

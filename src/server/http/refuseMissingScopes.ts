@@ -1,16 +1,14 @@
 import {
-  type DocumentNode,
   type ExecutionArgs,
   type GraphQLError,
   getOperationAST,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../../graphql/context.ts'
 import { forbidden } from '../../graphql/faults.ts'
+import { rootFieldNames } from '../../graphql/rootFieldNames.ts'
 import { mayRequest } from '../../graphql/scopes/guardScopes.ts'
 
 type Asked = {
@@ -41,32 +39,6 @@ function missingScopes(
   return [...rootFieldNames(document, operation)]
     .filter((name) => !mayRequest(caller, type, name))
     .map((name) => forbidden(`${type.name}.${name}`))
-}
-
-function rootFieldNames(
-  { definitions }: DocumentNode,
-  { selectionSet }: OperationDefinitionNode,
-): Set<string> {
-  const names = new Set<string>()
-  // Each fragment is read once, because fragments can multiply each other.
-  const unread = new Map(
-    definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
-    ),
-  )
-  const read = ({ selections }: SelectionSetNode) => {
-    for (const one of selections) {
-      if (one.kind === Kind.FIELD) names.add(one.name.value)
-      else if (one.kind === Kind.INLINE_FRAGMENT) read(one.selectionSet)
-      else {
-        const fragment = unread.get(one.name.value)
-        unread.delete(one.name.value)
-        if (fragment) read(fragment.selectionSet)
-      }
-    }
-  }
-  read(selectionSet)
-  return names
 }
 
 const areVariablesValid = (

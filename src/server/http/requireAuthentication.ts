@@ -5,8 +5,8 @@ import type { Authenticate } from '../../auth/authenticate.ts'
 import type { Caller } from '../../auth/caller.ts'
 import { authenticationFault } from '../authentication/authenticationFault.ts'
 import { clientAddress } from '../authentication/clientAddress.ts'
+import type { Transport } from '../transport.ts'
 import { jsonErrorResponse, toAnswer } from './jsonErrorResponse.ts'
-import { NodeRequest } from './nodeRequest.ts'
 
 /** The callers of authenticated requests. */
 export type Callers = WeakMap<Request, Caller>
@@ -22,10 +22,15 @@ type Options = {
  * Refuses every request without a valid API key or token. Health checks and the playground are served before this
  * plugin.
  */
-export const requireAuthentication = ({ authenticate, callers, mask, trustedProxies }: Options): Plugin => ({
-  onRequest: async ({ request, endResponse, fetchAPI }) => {
+export const requireAuthentication = ({
+  authenticate,
+  callers,
+  mask,
+  trustedProxies,
+}: Options): Plugin<object, Transport> => ({
+  onRequest: async ({ request, serverContext: { incoming }, endResponse, fetchAPI }) => {
     const authorization = request.headers.get('authorization')
-    const address = request instanceof NodeRequest ? clientAddress(request.incoming, trustedProxies) : ''
+    const address = incoming ? clientAddress(incoming, trustedProxies) : ''
     try {
       callers.set(request, await authenticate({ authorization, address }))
     } catch (error) {

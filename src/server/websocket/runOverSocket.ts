@@ -1,7 +1,7 @@
 import type { Plugin, YogaServerInstance } from 'graphql-yoga'
 import { httpError } from '../http/httpError.ts'
 import type { Callers } from '../http/requireAuthentication.ts'
-import type { Transport } from './disconnect.ts'
+import type { Transport } from '../transport.ts'
 import type { Run } from './serveSockets.ts'
 
 /** Runs an operation of a socket in the same way as an HTTP request: the same limits, masking and cost. */

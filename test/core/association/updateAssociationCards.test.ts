@@ -29,7 +29,10 @@ test('a card of a generated series is created without a given number, and issued
   expect(customer.cards.edges).toMatchObject([{ node: { status: 'ACTIVE', statusLabel: 'ACTIVE' } }])
   expect(cardNumbers(customer)[0]).toMatch(/^77/)
 
-  const again = await updated(api, { identifiers: [phone, { ...card, seriesCode: code }] })
+  const again = await updated(api, {
+    identifiers: [phone, { ...card, seriesCode: code }],
+    loyaltyType: 'LOYALTY',
+  })
   expect(new Set(cardNumbers(again.customer)).size).toBe(2)
 })
 
@@ -47,7 +50,10 @@ test('a customer is found by its card, and the card needs no label', async () =>
   const value = await createCard(api.db, { seriesId })
   await updated(api, { identifiers: [phone, { ...card, seriesId, value }] })
 
-  const { customer } = await updated(api, { identifiers: [{ type: 'CARD_NUMBER', seriesId, value }] })
+  const { customer } = await updated(api, {
+    identifiers: [{ type: 'CARD_NUMBER', seriesId, value }],
+    loyaltyType: 'LOYALTY',
+  })
   expect(customer.id).toBe(id)
 })
 

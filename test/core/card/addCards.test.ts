@@ -42,7 +42,8 @@ test('cards from the pool become the customer’s, active, in the order of the r
   const outcome = await added(api, { customer, physical: numbers })
 
   expect(outcome).toMatchObject({ replayed: false, successList: numbers, errorList: [], retryInput: null })
-  expect(outcome.notices).toEqual([])
+  expect(outcome.notices).toEqual([{ code: 'BECAME_LOYALTY' }])
+  expect(outcome.customer.loyaltyType).toBe('LOYALTY')
   expect(outcome.cards).toEqual(
     numbers.map((number) => ({
       number,
@@ -230,7 +231,7 @@ test('a customer that merged is followed to its survivor, and the answer says so
 
   const outcome = await added(api, { customer: victim, physical: [number] })
 
-  expect(outcome.notices).toEqual([{ code: 'ALIAS_FOLLOWED' }])
+  expect(outcome.notices).toEqual([{ code: 'ALIAS_FOLLOWED' }, { code: 'BECAME_LOYALTY' }])
   expect(outcome.customer.id).toBe(survivor)
   expect(outcome.cards).toMatchObject([{ number, customer: { id: survivor } }])
 })

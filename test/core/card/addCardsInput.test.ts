@@ -179,23 +179,32 @@ test.each([
   ['a value that is not of the list', { colour: 'BLUE' }, 'colour'],
   ['a list', { shop: ['A'] }, 'shop'],
   ['an object', { shop: { name: 'A' } }, 'shop'],
-])('extended data with %s refuse the request by name', async (_what, extendedData, name) => {
-  const numbers = [await createCard(api.db), await createCard(api.db)]
-  const physical = [numbers[0] ?? '', { loyaltyId: numbers[1] ?? '', extendedData }]
+])('extended data with %s fail their own card by name, and no other', async (_what, extendedData, name) => {
+  const [good, bad] = [await createCard(api.db), await createCard(api.db)]
+  const physical = [good, { loyaltyId: bad, extendedData }]
 
-  expect(await refusedWhole(api, { customer, physical })).toMatchObject({
-    code: 'INVALID_FIELD',
-    path: ['cards', 'physical', '1', 'extendedData'],
-    names: [name],
-    reasons: [expect.any(String)],
-    legacy: { system: 'CUSTOMER_API', code: '91015' },
-  })
+  const { successList, errorList, retryInput } = await added(api, { customer, physical })
+
+  expect(successList).toEqual([good])
+  expect(retryInput).toBeNull()
+  expect(errorList).toMatchObject([
+    {
+      ...{ number: bad, code: 'INVALID_FIELD', retryable: false },
+      error: {
+        ...{ names: [name], reasons: [expect.any(String)] },
+        path: ['cards', 'physical', '1', 'extendedData'],
+        legacy: { system: 'CUSTOMER_API', code: '91015' },
+      },
+    },
+  ])
 })
 
 test('every refused field of a card is named', async () => {
   const physical = [{ loyaltyId: await createCard(api.db), extendedData: { size: 1, visits: 2, gift: 'no' } }]
 
-  expect(await refusedWhole(api, { customer, physical })).toMatchObject({ names: ['size', 'gift'] })
+  expect((await added(api, { customer, physical })).errorList).toMatchObject([
+    { error: { names: ['size', 'gift'] } },
+  ])
 })
 
 test('a key that may only read is refused', async () => {

@@ -49,7 +49,10 @@ const rows: Row[] = [
     cards: () => physical(...pool.slice(0, 1)),
     answer: () => ({
       code: 'CUSTOMER_NOT_FOUND',
-      legacy: { system: 'CUSTOMER_API', code: '8015', httpStatus: null, message: null },
+      legacy: {
+        ...{ system: 'CUSTOMER_API', code: '8015', httpStatus: null },
+        message: 'Customer not found for the given identifiers',
+      },
       path: ['customer', 'id'],
     }),
   },

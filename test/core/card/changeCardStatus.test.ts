@@ -220,19 +220,22 @@ test.each([
   ['CLOSED', 'ACCOUNT_CLOSED'],
   ['DECEASED', 'ACCOUNT_DECEASED'],
   ['CANCELLED', 'ACCOUNT_NOT_ACTIVE'],
-] as const)('a holder that is %s: %s, and nothing changes', async (status, code) => {
-  const id = await newCustomer(api)
-  const number = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })
-  await setStatus(api.db, id, status)
+] as const)(
+  'the card of a holder that is %s is not resumed: %s, and nothing changes',
+  async (status, code) => {
+    const id = await newCustomer(api)
+    const number = await createCard(api.db, { status: 'SUSPENDED', customerId: keyOf(id) })
+    await setStatus(api.db, id, status)
 
-  expect(await unchanged(api, () => changeStatus(api, number, 'SUSPENDED'))).toMatchObject({
-    code,
-    path: ['card'],
-  })
-})
+    expect(await unchanged(api, () => changeStatus(api, number, 'ACTIVE'))).toMatchObject({
+      code,
+      path: ['card'],
+    })
+  },
+)
 
-test.each(['SUSPENDED', 'UNREGISTERED'] as const)(
-  'the card of a holder that is %s may change',
+test.each(['SUSPENDED', 'UNREGISTERED', 'CLOSED', 'DECEASED', 'CANCELLED'] as const)(
+  'the card of a holder that is %s may be suspended',
   async (status) => {
     const id = await newCustomer(api)
     const number = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })

@@ -3,7 +3,7 @@ import { useApi } from '../../support/api.ts'
 import { configure, expireIn, replace, unchanged } from '../../support/card/cardLife.ts'
 import { digitalPool, heldCard } from '../../support/card/heldCard.ts'
 import { createCard, createSeries, newCardNumber } from '../../support/cardSeries/cardPool.ts'
-import { keyOf, setStatus } from '../../support/db/change.ts'
+import { keyOf } from '../../support/db/change.ts'
 
 const api = useApi()
 
@@ -47,23 +47,6 @@ describe('is refused, and nothing changes', () => {
   ])('%s: %s', async (_what, code, arrange) => {
     const number = await arrange()
     const loyaltyId = await createCard(api.db)
-
-    expect(await unchanged(api, () => replace(api, number, { loyaltyId }))).toMatchObject({
-      code,
-      path: ['card'],
-    })
-  })
-
-  test.each([
-    ['CLOSED', 'ACCOUNT_CLOSED'],
-    ['DECEASED', 'ACCOUNT_DECEASED'],
-    ['CANCELLED', 'ACCOUNT_NOT_ACTIVE'],
-    ['SUSPENDED', 'ACCOUNT_NOT_ACTIVE'],
-    ['UNREGISTERED', 'ACCOUNT_NOT_REGISTERED'],
-  ] as const)('a holder that is %s: %s', async (status, code) => {
-    const { id, number } = await heldCard(api)
-    const loyaltyId = await createCard(api.db)
-    await setStatus(api.db, id, status)
 
     expect(await unchanged(api, () => replace(api, number, { loyaltyId }))).toMatchObject({
       code,

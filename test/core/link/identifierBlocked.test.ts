@@ -88,6 +88,26 @@ test.each([
 
 test.each([
   ...['null', 'Undefined', 'N/A'].map((value) => ({ type: 'LINE' as const, value })),
+  ...[
+    'NaN',
+    '[object Object]',
+    'nil',
+    'Guest',
+    'ANONYMOUS',
+    'false',
+    'True',
+    'none',
+    '(null)',
+    '\uff4eull',
+  ].map((value) => ({ type: 'WECHAT' as const, value })),
+  ...['00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF'].map((value) => ({
+    type: 'CUID' as const,
+    value,
+  })),
+  ...['null@null.com', 'no-reply@example.com', 'Undefined@Undefined.com', 'noreply@test.com'].map((value) =>
+    email(value),
+  ),
+  ...['guest@example.org', 'donotreply@example.net', 'noemail@noemail.com'].map((value) => email(value)),
   ...['0', '0000', 'none', 'UNKNOWN', 'Test'].flatMap((value) =>
     (['EXTERNAL_ID', 'CUID', 'MARTJACK_ID'] as const).map((type) => ({ type, value })),
   ),

@@ -35,7 +35,8 @@ test('a card of the pool is issued to the customer as active, with the given lab
     add: [{ ...cardToLink(number), statusLabel: 'GOLD_ACTIVE' }],
   })
 
-  expect(outcome.notices).toEqual([])
+  expect(codes(outcome)).toEqual(['BECAME_LOYALTY'])
+  expect(outcome.customer.loyaltyType).toBe('LOYALTY')
   expect(outcome.customer.cards).toMatchObject({
     totalCount: 1,
     edges: [
@@ -85,7 +86,7 @@ test('linking the card that the customer holds as ISSUED makes it active', async
 
   const outcome = await linked(api, { customer, add: [cardToLink(number)] })
 
-  expect(codes(outcome)).toEqual([])
+  expect(codes(outcome)).toEqual(['BECAME_LOYALTY'])
   expect(outcome.customer.cards).toMatchObject({ totalCount: 1, edges: [{ node: { status: 'ACTIVE' } }] })
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newKey, useApi } from '../../support/api.ts'
-import { hashOfKey } from '../../support/auth/keys.ts'
+import { digestOfKey } from '../../support/auth/keys.ts'
 import { email, mobile, newMobile } from '../../support/customer/people.ts'
 import { linked, refused } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
@@ -109,7 +109,7 @@ test.each([
     path: ['idempotencyKey'],
   })
   expect(
-    await api.db.idempotencyKey.count({ where: { key: hashOfKey(idempotencyKey.replaceAll('\0', '')) } }),
+    await api.db.idempotencyKey.count({ where: { key: digestOfKey(idempotencyKey.replaceAll('\0', '')) } }),
   ).toBe(0)
 })
 

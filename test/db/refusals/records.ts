@@ -4,6 +4,8 @@ import { type Refusal, undo } from './statements.ts'
 const appendOnly = ['Event', 'LedgerEntry', 'CardChange', 'Merge', 'IdentifierHolding', 'CardHolding']
 const firstColumn = (table: string) =>
   table === 'Event' ? '"reason" = now()::text' : '"caller" = now()::text'
+const storeKey = `INSERT INTO "IdempotencyKey" ("key", "outcome") VALUES ('some key 1234567', 'stored')`
+
 /** What an erasure leaves alone, of each table that it may change. */
 const lasting = {
   Event: `"at" = now() - interval '1 day'`,
@@ -90,5 +92,27 @@ export const records: Refusal[] = [
     what: 'words of an event that go in another way than an erasure',
     constraint: 'Event_append_only',
     statements: `SET LOCAL cardinal.erasing = 'off'; UPDATE "Event" SET "reason" = now()::text`,
+  },
+  {
+    what: 'a deleted event in a partition by itself',
+    constraint: 'Event_append_only',
+    statements: `SET LOCAL cardinal.erasing = 'on'; DELETE FROM "Event_earlier"`,
+  },
+  {
+    what: 'an emptied partition of events',
+    constraint: 'Event_append_only',
+    statements: `TRUNCATE "Event_earlier"`,
+  },
+  {
+    what: 'an idempotency key that its transaction has not claimed',
+    constraint: 'IdempotencyKey_claimed',
+    statements: `SELECT cardinal_claim('other key 123456'); ${storeKey}`,
+  },
+  {
+    what: 'an idempotency key twice, in two partitions',
+    constraint: 'IdempotencyKey_claimed',
+    statements: `
+      SELECT cardinal_claim('some key 1234567'); ${storeKey};
+      SELECT cardinal_begin_key_period(current_date + 10), cardinal_claim('some key 1234567'); ${storeKey}`,
   },
 ]

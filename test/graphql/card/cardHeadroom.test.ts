@@ -183,10 +183,16 @@ test.each([
   ['no series', { seriesCode: 'NIRGENDS' }],
   ['an empty code', { seriesCode: '' }],
   ['a code that none can have', { seriesCode: 'a\0b' }],
-  ['no customer', { ifMergedWith: globalId('Customer', newKey()) }],
-  ['an id that none can have', { ifMergedWith: globalId('Customer', '1') }],
 ])('%s of that name: bad input', async (_what, more) => {
   expect(await faultOf({ id: await newCustomer(api), ...more })).toBe('BAD_USER_INPUT')
+})
+
+test.each([
+  ['of no customer', globalId('Customer', newKey())],
+  ['that none can have', globalId('Customer', '1')],
+  ['that is malformed', 'x'],
+])('an id %s to merge with: CUSTOMER_NOT_FOUND', async (_what, ifMergedWith) => {
+  expect(await faultOf({ id: await newCustomer(api), ifMergedWith })).toBe('CUSTOMER_NOT_FOUND')
 })
 
 const PageOfHeadrooms = graphql(`

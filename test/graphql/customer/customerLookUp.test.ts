@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { CustomerBy } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
-import { useApi } from '../../support/api.ts'
+import { newKey, useApi } from '../../support/api.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
 import { email, mobile } from '../../support/customer/people.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
@@ -105,12 +105,20 @@ test.each([
   ['of bytes that mean nothing', Buffer.from([0xff, 0xfe, 0x00]).toString('base64')],
   ['of a type alone', Buffer.from('Customer').toString('base64')],
   ['empty', ''],
-])('an id %s is BAD_USER_INPUT, in a query and in a mutation', async (_name, id) => {
-  const link = `mutation ($by: CustomerBy!) {
-    linkCard(input: { idempotencyKey: "k", customer: $by, source: INSTORE }) { __typename }
+])('an id %s is that of nobody, in a query and in a mutation', async (_name, id) => {
+  const link = `mutation ($key: String!, $by: CustomerBy!) {
+    linkCard(input: { idempotencyKey: $key, customer: $by, source: INSTORE }) {
+      ... on LoyaltyError { code path legacy { code } }
+    }
   }`
+  const lookUp = 'query ($by: CustomerBy!) { customer(by: $by) { id } }'
 
-  expect(await codesFor({ id })).toEqual(['BAD_USER_INPUT'])
-  const { body } = await api.send({ query: link, variables: { by: { id } } })
-  expect(body.errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT'])
+  expect((await api.send({ query: lookUp, variables: { by: { id } } })).body).toEqual({
+    data: { customer: null },
+  })
+  expect((await api.send({ query: link, variables: { key: newKey(), by: { id } } })).body).toEqual({
+    data: {
+      linkCard: { code: 'CUSTOMER_NOT_FOUND', path: ['customer', 'id'], legacy: { code: '8015' } },
+    },
+  })
 })

@@ -12,6 +12,7 @@ import { snapshot } from '../../support/db/snapshot.ts'
 import {
   argumentsFor,
   type Fill,
+  literal,
   type Slot,
   selectionOf,
   slotsOf,
@@ -69,15 +70,6 @@ const send = async (kind: 'query' | 'mutation', way: string[], field: Field, arg
     await api.send({ query: `${kind} { ${body} }` }, { authorization: `Bearer ${token}` }),
   )
 }
-/** Arguments as they stand in a document. */
-const literal = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if ('enum' in value) return String(value.enum)
-  const fields = Object.entries(value).map(([name, one]) => `${name}: ${literal(one)}`)
-  return `{${fields.join(', ')}}`
-}
-
 type Case = { name: string; kind: 'query' | 'mutation'; way: string[]; field: Field; slot: Slot }
 const casesOf = (kind: 'query' | 'mutation', typeName: string, way: string[]): Case[] => {
   const type = schema.getType(typeName)

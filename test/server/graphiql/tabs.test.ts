@@ -38,6 +38,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'PreviewAMerge',
     'SeeAMerge',
     'LinkACard',
+    'SuspendACustomer',
     'ARefusal',
     'FollowTheFeed',
     'ErrorCatalog',
@@ -136,6 +137,27 @@ test('LinkACard issues a card of the pool once, and replays afterwards', async (
     },
   })
   expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
+})
+
+test('SuspendACustomer suspends Kittisak once, with the reason in his history, and replays afterwards', async () => {
+  const first = await run('SuspendACustomer')
+  const second = await run('SuspendACustomer')
+
+  expect(first.changeCustomerStatus).toMatchObject({
+    replayed: false,
+    customer: {
+      ...{ firstName: 'กิตติศักดิ์', status: 'SUSPENDED' },
+      history: {
+        nodes: [
+          {
+            ...{ type: 'CUSTOMER_STATUS_CHANGED', reason: 'The phone was stolen' },
+            data: { from: 'ACTIVE', to: 'SUSPENDED' },
+          },
+        ],
+      },
+    },
+  })
+  expect(second.changeCustomerStatus).toEqual({ ...(first.changeCustomerStatus as object), replayed: true })
 })
 
 test('ARefusal names the holder, changes nothing, and replays afterwards', async () => {

@@ -163,6 +163,7 @@ const requests: [
   ['a slash at the end', { path: '/graphql/', headers: old, body: any }, 200, answer],
   ['two slashes before', { path: '//graphql', headers: old, body: any }, 404, nothingHere],
   ['dots on the way', { path: '/x/../graphql', headers: old, body: any }, 200, answer],
+  ['a host that is none', { headers: { ...old, host: 'no host' }, body: any }, 200, answer],
   ['an address in full', { path: 'http://elsewhere.example/graphql', headers: old, body: any }, 200, answer],
   ['another path', { path: '/nothing', headers: old, body: any }, 404, nothingHere],
   ['another path below', { path: '/graphql/x', headers: old, body: any }, 404, nothingHere],

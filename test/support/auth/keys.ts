@@ -11,4 +11,7 @@ export async function keyWith(api: Api, scopes: Scope[]): Promise<string> {
 }
 
 /** An idempotency key as it is stored. */
-export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+export function digestOfKey(key: string, caller = 'tests'): Uint8Array<ArrayBuffer> {
+  const hashed = createHash('sha256').update(key).digest('hex')
+  return new Uint8Array(createHash('sha256').update(`${caller} ${hashed}`).digest()).subarray(0, 16)
+}

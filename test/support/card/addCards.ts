@@ -45,6 +45,7 @@ export const AddCards = graphql(`
             ... on CardSeriesClosedError { seriesCode }
             ... on CardSeriesLimitExceededError { seriesCode limit held requested }
             ... on CardPoolExhaustedError { seriesCode missing }
+            ... on InvalidFieldError { names reasons }
           }
         }
         retryInput
@@ -58,7 +59,6 @@ export const AddCards = graphql(`
       ... on AccountNotActiveError { customerId accountStatus: customerStatus }
       ... on CardLimitExceededError { limit held requested }
       ... on PlanStaleError { planHash }
-      ... on InvalidFieldError { names reasons }
       ... on InvalidInputError { reason }
       ... on IdempotencyKeyReusedError { key }
     }

@@ -12,8 +12,11 @@ type Step = {
 }
 const large = ['Customer', 'Profile', 'Identifier', 'Card', 'Event', 'Merge', 'CommunicationChannel']
 
-/** What a statement cost: the large tables it read from end to end, and how many of their rows it read in all. */
-export type Cost = { wholeTables: string[]; rowsRead: number }
+/**
+ * What a statement cost: the large tables it read from end to end, the partitions it looked into, and how many rows it read
+ * in all.
+ */
+export type Cost = { wholeTables: string[]; partitions: string[]; rowsRead: number }
 
 const isQuery = ({ text }: Statement): boolean =>
   /^\s*(SELECT|WITH)\b/i.test(text) && !/\b(INSERT INTO|UPDATE|DELETE FROM) "/.test(text)
@@ -28,16 +31,27 @@ export async function costOf(db: Db, sent: readonly Statement[], tables = large)
     )
     steps.push(...flatten(row['QUERY PLAN'][0].Plan))
   }
-  const reads = steps.filter((step) => tables.includes(step['Relation Name'] ?? ''))
+  const reads = steps.filter((step) => tables.includes(tableOf(step)))
   return {
     wholeTables: reads
-      .filter((step) => step['Node Type'] === 'Seq Scan')
-      .map((step) => step['Relation Name'] ?? ''),
+      // An empty partition is read like this, whatever indexes it has.
+      .filter((step) => step['Node Type'] === 'Seq Scan' && rowsOf(step) > 0)
+      .map(tableOf),
+    partitions: [
+      ...new Set(
+        reads
+          .filter((step) => step['Actual Loops'] > 0)
+          .flatMap((step) => (step['Relation Name']?.match(/_.+/) ? [step['Relation Name']] : [])),
+      ),
+    ].sort(),
     rowsRead: reads.reduce((sum, step) => sum + rowsOf(step), 0),
   }
 }
 
 const flatten = (step: Step): Step[] => [step, ...(step.Plans ?? []).flatMap(flatten)]
+
+/** The table of a step; of a partition, the partitioned table. */
+const tableOf = (step: Step): string => step['Relation Name']?.split('_')[0] ?? ''
 
 const rowsOf = (step: Step): number =>
   (step['Actual Rows'] +

@@ -9,8 +9,8 @@ const ignored = ['IdempotencyKey', 'RateLimitUsage', '_prisma_migrations']
 /** Reads all tables as JSON in one statement each, in an order of their own. */
 export async function snapshot(db: Db): Promise<Snapshot> {
   const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT table_name AS name FROM information_schema.tables
-     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1`
+    SELECT relname AS name FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1`
   const wanted = tables.map(({ name }) => name).filter((name) => !ignored.includes(name))
   const read = wanted.map((name) => `SELECT '${name}' AS name, to_jsonb(t) AS row FROM "${name}" t`)
   const rows = await db.$queryRawUnsafe<{ name: string; row: unknown }[]>(

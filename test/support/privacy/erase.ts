@@ -38,8 +38,8 @@ export async function erased(api: Api, id: string): Promise<Erased> {
 /** Every row of every table as one text each, with the table's name. */
 export async function dump(db: Db): Promise<string[]> {
   const tables = await db.$queryRaw<{ name: string }[]>`
-    SELECT table_name AS name FROM information_schema.tables
-     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'`
+    SELECT relname AS name FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition`
   const parts = tables.map(({ name }) => `SELECT '${name} ' || row_to_json(t)::text AS row FROM "${name}" t`)
   const rows = await db.$queryRawUnsafe<{ row: string }[]>(parts.join(' UNION ALL '))
   return rows.map(({ row }) => row)

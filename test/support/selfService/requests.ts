@@ -92,6 +92,15 @@ function build({ name, type }: Input, way: readonly string[] | null, value: unkn
   return inList(Object.fromEntries(built), type)
 }
 
+/** Arguments as they stand in a document. */
+export const literal = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if ('enum' in value) return String(value.enum)
+  const fields = Object.entries(value).map(([name, one]) => `${name}: ${literal(one)}`)
+  return `{${fields.join(', ')}}`
+}
+
 /** A selection of a type: what is open of its leaves, and of what it leads to, so many levels deep. */
 export function selectionOf(
   type: GraphQLObjectType | unknown,

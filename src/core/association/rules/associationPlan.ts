@@ -48,7 +48,13 @@ export type OwnProfilePlan = {
   change: ProfileChange
 }
 /** An existing parent or child. */
-export type KnownRelative = { customer: CustomerFacts; link: LinkPlan | null; profile: OwnProfilePlan | null }
+export type KnownRelative = {
+  customer: CustomerFacts
+  link: LinkPlan | null
+  profile: OwnProfilePlan | null
+  /** Whether the request makes it `LOYALTY`. */
+  becomesLoyalty: boolean
+}
 /** A parent: an existing one, or one to register with its own place. */
 export type ParentPlan = { request: RelativeRequest } & (
   | (KnownRelative & { register: null; place: null })

@@ -23,8 +23,12 @@ export const changesNothing = ({
       (child.customer !== null && isUnchanged(child) && isSamePlace(child.customer.association, child.place)),
   )
 
-const isUnchanged = ({ link, profile }: Pick<KnownRelative, 'link' | 'profile'>): boolean =>
-  profile === null && (link === null || !isLinking(link))
+const isUnchanged = ({
+  link,
+  profile,
+  becomesLoyalty = false,
+}: Pick<KnownRelative, 'link' | 'profile'> & Partial<KnownRelative>): boolean =>
+  !becomesLoyalty && profile === null && (link === null || !isLinking(link))
 
 const isLinking = ({ merge, attach, link }: LinkPlan): boolean =>
   merge !== null || attach.length > 0 || link.length > 0

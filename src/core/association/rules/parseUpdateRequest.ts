@@ -84,13 +84,22 @@ function parseRelative(
 ): RelativeRequest {
   const items = parseAssociationItems(rules, input.identifiers, [...path, 'identifiers'])
   const newCustomer = {
-    loyaltyType: 'NON_LOYALTY' as const,
+    status: 'ACTIVE' as const,
+    loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
     registered: input.profile?.registeredAt ?? { instant: rules.now, offsetMinutes: 0 },
     extendedFields: mergeFields({}, input.extendedFields ?? {}),
   }
   const role = input.roleCode ? findRole(hierarchy, input.roleCode, [...path, 'roleCode']) : null
   const profile = readOwnProfile(rules, input, path)
-  return { ...items, newCustomer, role, path, profile, fields: input.profile?.fields }
+  return {
+    ...items,
+    newCustomer,
+    loyaltyType: input.loyaltyType ?? null,
+    role,
+    path,
+    profile,
+    fields: input.profile?.fields,
+  }
 }
 
 function catchRefusal<T>(parse: () => T): T | DomainError {

@@ -1,4 +1,4 @@
-import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { isSame } from '../../link/rules/identifierHolders.ts'
@@ -31,12 +31,13 @@ export function planAssociationLink(
       others,
       followedFrom: null,
       matchedBy: matchedByOf(facts, items, customer.id),
+      bySelf: false,
     },
     { add, remove: [] },
   )
 }
 
 const assertMayChange = (customer: CustomerFacts): null => {
-  assertCanChange(customer)
+  assertStatusAllows(customer, 'CHANGE')
   return null
 }

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { DomainError } from '../../../engine/refusal.ts'
-import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
 import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
@@ -10,6 +10,7 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { planRegistration } from '../../link/rules/planRegistration.ts'
 import { resolveCustomer } from '../../link/rules/resolveCustomer.ts'
+import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import type {
   ChildPlan,
   KnownRelative,
@@ -97,7 +98,7 @@ function planParent(
 }
 
 function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeRequest): ParentPlace {
-  assertCanChange(found, path.map(String))
+  assertStatusAllows(found, 'CHANGE', { path: path.map(String) })
   const { association } = found
   if (!association) throw new ParentNotMapped({ customerId: found.id }, path)
   if (ids.includes(found.id))
@@ -187,7 +188,19 @@ function planKnown(facts: UpdateFacts, customer: CustomerFacts, relative: Relati
   const link = planAssociationLink(facts, customer, items)
   if (link?.merge)
     throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
-  return { customer, link, profile: planOwnProfile(facts, { customer, link }, relative) }
+  const profile = planOwnProfile(facts, { customer, link }, relative)
+  const becomesLoyalty = asksForLoyalty(customer, relative) && !link?.becomesLoyalty
+  return { customer, link, profile, becomesLoyalty }
+}
+
+/** Whether a relative is asked to become `LOYALTY`. Throws `LoyaltyTypeFinal`. */
+function asksForLoyalty(
+  { id, loyaltyType: current }: CustomerFacts,
+  { loyaltyType, path }: RelativeRequest,
+): boolean {
+  if (current === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
+    throw new LoyaltyTypeFinal({ customerId: id }, [...path, 'loyaltyType'])
+  return current === 'NON_LOYALTY' && loyaltyType === 'LOYALTY'
 }
 
 /** Refuses identifiers that this request already gives to another customer. */

@@ -1,6 +1,7 @@
-import { notice } from '../../../engine/notice.ts'
+import { loyaltyNotices, type Notice, notice } from '../../../engine/notice.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
@@ -21,8 +22,8 @@ import { reserveNumbers } from './reserveNumbers.ts'
 import { customersOf, type UpdateRequest } from './updateRequest.ts'
 
 /** Plans an update. The customer's own part is all or nothing; each child succeeds or fails on its own. */
-export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest): UpdatePlan {
-  const request = reserveNumbers(loaded.numbersLeft, asked)
+export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest): UpdatePlan {
+  const request = reserveNumbers(loaded.numbersLeft, wanted)
   const newCards = customersOf(request).flatMap((one) => one.newCards.map(({ card }) => card))
   const facts = { ...loaded, cards: [...loaded.cards, ...newCards] }
   const id = resolveCustomer(facts, request.items, ['identifiers'])
@@ -31,8 +32,10 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     assertNotBlocked(facts, request.items)
     throw new CustomerNotFound({}, ['identifiers'])
   }
-  const link = planAssociationLink(facts, customer, request.items)
-  assertApproved(link)
+  const planned = planAssociationLink(facts, customer, request.items)
+  assertApproved(planned)
+  // The update writes the loyalty type itself.
+  const link = planned && { ...planned, becomesLoyalty: false }
   const fullCustomer = mergedWith(facts, customer, link)
   const own = {
     fullCustomer,
@@ -41,7 +44,15 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     items: request.items,
   }
   const relatives = planRelatives(facts, own, request.place)
-  const statusFields = statusFieldsAfter(fullCustomer, request)
+  const enrolments = planEnrolments(request.enrolments, facts.programmes, {
+    current: fullCustomer.enrolments,
+    now: facts.now,
+  })
+  const enrols = enrolments.some(({ tier }) => tier !== null)
+  if (enrols) assertStatusAllows(fullCustomer, 'CHANGE_POINTS', { path: ['loyaltyProgramEnrollments'] })
+  const asked = statusFieldsAfter(fullCustomer, request)
+  const becomesLoyalty = asked.loyaltyType === 'NON_LOYALTY' && (enrols || (link?.link.length ?? 0) > 0)
+  const statusFields = becomesLoyalty ? { ...asked, loyaltyType: 'LOYALTY' as const } : asked
   const plan = {
     customer,
     link,
@@ -50,20 +61,34 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
     statusFields,
     isCustomerChanged: isChanged(fullCustomer, statusFields),
     profile: planOwnProfile(facts, { customer, link }, request),
-    enrolments: planEnrolments(request.enrolments, facts.programmes, {
-      current: fullCustomer.enrolments,
-      now: facts.now,
-    }),
+    enrolments,
     ...relatives,
   }
-  const nothing = changesNothing(plan) ? [notice('NOTHING_TO_CHANGE')] : []
-  return { ...plan, notices: [...(link?.notices ?? []), ...nothing] }
+  return {
+    ...plan,
+    notices: [
+      ...(link?.notices ?? []).filter(({ code }) => code !== 'BECAME_LOYALTY'),
+      ...loyaltyNotices(becomesLoyalty, ['loyaltyType']),
+      ...relativesNotices(relatives),
+      ...(changesNothing(plan) ? [notice('NOTHING_TO_CHANGE')] : []),
+    ],
+  }
 }
 
 const isChanged = (before: CustomerStatusFields, after: CustomerStatusFields): boolean =>
   before.status !== after.status ||
   before.loyaltyType !== after.loyaltyType ||
   !isSameJson(before.extendedFields, after.extendedFields)
+
+/** The notices for relatives that a card makes `LOYALTY`. */
+const relativesNotices = ({ parent, children }: Pick<UpdatePlan, 'parent' | 'children'>): Notice[] =>
+  [...(parent ? [parent] : []), ...children.filter((child) => child.kind === 'PLACED')].flatMap(
+    ({ request, link, register }) =>
+      loyaltyNotices(
+        (link?.becomesLoyalty && request.loyaltyType !== 'LOYALTY') || register?.becomesLoyalty || false,
+        request.path,
+      ),
+  )
 
 /** An update cannot wait for an approval. */
 function assertApproved(link: LinkPlan | null): void {
@@ -106,7 +131,7 @@ function statusFieldsAfter(
   if (fullCustomer.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
     throw new LoyaltyTypeFinal({ customerId: fullCustomer.id }, ['loyaltyType'])
   return {
-    status: fullCustomer.status === 'UNREGISTERED' ? 'ACTIVE' : fullCustomer.status,
+    status: fullCustomer.status,
     loyaltyType,
     registeredAt: fullCustomer.registeredAt,
     registeredOffset: fullCustomer.registeredOffset,

@@ -22,6 +22,8 @@ export type RelativeInput = {
   extendedFields?: Maybe<FieldValues>
   /** Only for a child. If absent, the role below the customer's role. */
   roleCode?: Maybe<string>
+  /** If absent: `NON_LOYALTY` for a new one, and no change for an existing one. */
+  loyaltyType?: Maybe<LoyaltyType>
 }
 export type PlaceInput = {
   hierarchyCode: string

@@ -24,6 +24,8 @@ export type RequestedCustomer = RequestedItems & {
 /** A parent or child. */
 export type RelativeRequest = RequestedCustomer & {
   newCustomer: NewCustomer
+  /** The loyalty type of an existing relative. Null: it stays. */
+  loyaltyType: LoyaltyType | null
   /** Null: the role next to the customer's role. */
   role: RoleFacts | null
   path: Path

@@ -21,6 +21,7 @@ export async function applyAssociation(
   const newCards = customersOf(request).flatMap((one) => one.newCards)
   const plan = mintNewCards(context, planned, { newCards, drawn })
   const { customerId, matchedBy } = plan
+  if (matchedBy) context.references.set(customerId, matchedBy)
   const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
   if (plan.isCustomerChanged) updateStatusFields(context, plan)
   applyProfile(context, customerId, { profile: plan.profile, created: applied?.profileId })

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
+import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { writeProfile } from '../../customer/store/writeProfile.ts'
 import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
 import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
@@ -82,9 +83,10 @@ const registrationOf = (customerId: string, { request, register }: New) => ({
 async function updateKnown(
   context: CommandContext,
   target: SourceAccountFacts,
-  { customer, link, profile }: KnownRelative,
+  { customer, link, profile, becomesLoyalty }: KnownRelative,
 ): Promise<void> {
   const applied = link && (await applyLink(context, { target, customer }, link))
+  if (becomesLoyalty) writeLoyalty(context, customer.id)
   applyProfile(context, customer.id, { profile, created: applied?.profileId })
 }
 

@@ -1,13 +1,6 @@
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
-import {
-  AccountClosed,
-  AccountDeceased,
-  AccountNotActive,
-  AccountNotRegistered,
-} from '../../customer/errors.ts'
 import type { HolderFacts } from '../../customer/rules/facts.ts'
-import { assertFields } from '../../customer/rules/readProfile.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import {
@@ -36,27 +29,17 @@ export type CardsRequest =
 /** The facts that are known before any card is loaded. */
 export type CardsContext = {
   now: Date
-  customer: Pick<HolderFacts, 'id' | 'status' | 'cards'>
+  customer: Pick<HolderFacts, 'id' | 'status' | 'loyaltyType' | 'cards'>
   series: readonly SeriesFacts[]
   settings: SettingsFacts
   /** The defined fields of cards. */
   definitions: readonly FieldDefinition[]
 }
 
-/** Refuses the whole request. Checks the rules in the order of the documented refusals, then labels and fields. */
+/** Refuses the whole request. Checks the rules in the order of the documented refusals, then the labels. */
 export function assertCardsRequest(facts: CardsContext, request: CardsRequest): void {
-  assertMayAddCards(facts.customer)
   assertRequest(facts, request)
-  assertTexts(facts, request)
-}
-
-/** Checks the statuses in this order: closed, deceased, not registered, suspended or canceled. */
-function assertMayAddCards({ id, status }: Pick<HolderFacts, 'id' | 'status'>): void {
-  if (status === 'CLOSED') throw new AccountClosed({ customerId: id }, ['customer'])
-  if (status === 'DECEASED') throw new AccountDeceased({ customerId: id }, ['customer'])
-  if (status === 'UNREGISTERED') throw new AccountNotRegistered({ customerId: id }, ['customer'])
-  if (status !== 'ACTIVE')
-    throw new AccountNotActive({ customerId: id, customerStatus: status }, ['customer'])
+  assertLabels(request)
 }
 
 function assertRequest({ customer, settings }: CardsContext, request: CardsRequest): void {
@@ -75,14 +58,11 @@ function assertRequest({ customer, settings }: CardsContext, request: CardsReque
   assertLimit(customer, settings, request, requested)
 }
 
-/** Checks the card labels, and the extended data against the field definitions. */
-function assertTexts({ definitions }: CardsContext, request: CardsRequest): void {
+/** Checks the card labels. */
+function assertLabels(request: CardsRequest): void {
   if (request.kind === 'DIGITAL') assertCardLabel(request.cardLabel, ['cards', 'digital', 'cardLabel'])
   const cards = request.kind === 'PHYSICAL' ? request.cards : []
-  for (const { cardLabel, extendedData, path } of cards) {
-    assertCardLabel(cardLabel, [...path, 'cardLabel'])
-    assertFields(definitions, extendedData, [...path, 'extendedData'])
-  }
+  for (const { cardLabel, path } of cards) assertCardLabel(cardLabel, [...path, 'cardLabel'])
 }
 
 /** Checks the limit of the account. Cards that already count are not counted twice. */

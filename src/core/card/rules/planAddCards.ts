@@ -3,6 +3,7 @@ import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../../cardSeries/errors.ts'
 import { fitsSeries } from '../../cardSeries/rules/cardNumberFit.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import { InvalidField } from '../../customer/errors.ts'
 import {
   CardAlreadyHeld,
   CardNotFound,
@@ -19,6 +20,7 @@ import {
   type PhysicalCard,
 } from './assertCardsRequest.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
+import { extendedDataProblems } from './extendedDataProblems.ts'
 import { type CardIssue, type CardToIssue, expiryOf } from './planCardLink.ts'
 
 export type AddCardsContext = CardsContext & {
@@ -58,13 +60,17 @@ export type AddCardsPlan = {
   /** Cards that do not exist yet. Null if none are needed. */
   mint: CardsToMint | null
   failed: CardFailure[]
+  /** Whether the cards make a `NON_LOYALTY` customer `LOYALTY`. */
+  becomesLoyalty: boolean
 }
 
 /** Plans new cards. Throws refusals of the whole request. Cards that fail on their own are in the plan. */
 export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCardsPlan {
   assertCardsRequest(facts, request)
   const plan = request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
-  return { customerId: facts.customer.id, ...plan }
+  const { id: customerId, loyaltyType } = facts.customer
+  const issues = plan.issue.length > 0 || plan.mint !== null
+  return { customerId, ...plan, becomesLoyalty: issues && loyaltyType === 'NON_LOYALTY' }
 }
 
 /** How many cards to take from the pool of the digital series. Throws refusals of the whole request. */
@@ -166,10 +172,23 @@ function judge(
     return new CardTaken({ number, customerId: card.customerId }, path)
   }
   if (isClosed(series, facts.now)) return new CardSeriesClosed({ seriesCode: series.code }, path)
+  const refused = invalidData(facts, attributes.extendedData, path)
+  if (refused) return refused
   const given = issue.filter(({ before }) => before.seriesId === series.id && gains(facts, before)).length
   if (gains(facts, card) && given >= roomInSeries(facts, series))
     return seriesLimit(series, facts, given + 1, path)
   return issueOf(facts, card, series, attributes)
+}
+
+function invalidData(
+  { definitions }: AddCardsFacts,
+  data: Record<string, unknown>,
+  path: (string | number)[],
+): DomainError | null {
+  const problems = extendedDataProblems(definitions, { given: data, after: data })
+  if (problems.length === 0) return null
+  const [names, reasons] = [problems.map(({ name }) => name), problems.map(({ reason }) => reason)]
+  return new InvalidField({ names, reasons }, [...path, 'extendedData'])
 }
 
 const fault = (error: DomainError): CardFailure => ({ number: null, error, index: null, missing: 0 })

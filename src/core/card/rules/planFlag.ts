@@ -1,18 +1,23 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { CardNotActive, CardNotHeld } from '../errors.ts'
 
 /** A flag that only one card of a customer can have. */
 export type CardFlag = 'isPrimary' | 'isDefault'
+export type FlagFacts = {
+  card: CardFacts
+  holder: Pick<CustomerFacts, 'id' | 'status'> | null
+  bySelf: boolean
+}
 export type FlagPlan = { cardId: string; number: string; customerId: string }
 
 /** Plans to set a flag. The card must be active and have a holder. */
-export function planFlag(
-  { card, holder }: { card: CardFacts; holder: { id: string } | null },
-  flag: CardFlag,
-): FlagPlan {
+export function planFlag({ card, holder, bySelf }: FlagFacts, flag: CardFlag): FlagPlan {
   const { id, number, status } = card
   if (!holder) throw new CardNotHeld({ number }, ['card'])
+  assertStatusAllows(holder, 'CHANGE', { path: ['card'], bySelf })
   if (status !== 'ACTIVE') throw new CardNotActive({ number, cardStatus: status }, ['card'])
   if (card[flag]) throw new NothingToChange({}, ['card'])
   return { cardId: id, number, customerId: holder.id }

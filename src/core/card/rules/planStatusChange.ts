@@ -1,5 +1,6 @@
 import { readReason } from '../../../engine/input/readReason.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import { CardStatusSame, UnknownStatusLabel } from '../errors.ts'
@@ -8,7 +9,7 @@ import { assertWithinLimits, countsTowardsLimit } from './cardLimits.ts'
 
 export type StatusChangeFacts = {
   card: CardFacts
-  holder: Pick<CustomerFacts, 'id' | 'cards'> | null
+  holder: Pick<CustomerFacts, 'id' | 'status' | 'cards'> | null
   labels: readonly LabelFacts[]
   /** The label that the request names. */
   label: LabelFacts
@@ -28,6 +29,7 @@ export function planStatusChange(
   { card, holder, labels, label, settings, series }: StatusChangeFacts,
   reason: string | null | undefined,
 ): StatusChangePlan {
+  if (holder) assertStatusAllows(holder, endsUse(label) ? 'WIND_UP_CARDS' : 'CHANGE', { path: ['card'] })
   if (shownLabel(card, labels) === label.label)
     throw new CardStatusSame({ number: card.number }, ['statusLabel'])
   assertCanBecome(card, label.status, ['statusLabel'])
@@ -38,6 +40,10 @@ export function planStatusChange(
   }
   return { card, customerId: holder?.id ?? null, label, reason: readReason(reason) }
 }
+
+/** Whether a card with this label can no longer be used, for now or for good. */
+const endsUse = ({ status }: LabelFacts): boolean =>
+  status === 'SUSPENDED' || status === 'EXPIRED' || status === 'DELETED'
 
 /** The label with this text. Throws `UnknownStatusLabel`. */
 export function labelNamed<Label extends LabelFacts>(labels: readonly Label[], text: string): Label {

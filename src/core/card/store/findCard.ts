@@ -6,7 +6,6 @@ import { StaleFacts } from '../../../engine/retrying.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isCardNumber } from '../../cardSeries/rules/cardNumber.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
-import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import { cardAt } from '../../customer/rules/cardStatus.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { isVisible, type Viewer } from '../../customer/store/findVisible.ts'
@@ -18,16 +17,19 @@ import { lockCards } from './lockCards.ts'
 /** Exactly one of the two. */
 export type CardRef = { id?: { id: string } | null | undefined; number?: string | null | undefined }
 
+/** A locked card with its holder. `bySelf`: the caller is the holder's own app. */
+export type LockedCard = { card: CardFacts; holder: CustomerFacts | null; bySelf: boolean }
+
 /**
  * Locks the card that the client names and loads it with its holder. Locks in the global order: the holder and the
  * unregistered holders of the cards in `alongside`, then those cards and this card. Throws `CardNotFound` (also if
- * the caller may not see the holder), or a refusal if the holder cannot be changed.
+ * the caller may not see the holder).
  */
 export async function lockCard(
   context: CommandContext,
   by: CardRef,
   alongside: readonly string[] = [],
-): Promise<{ card: CardFacts; holder: CustomerFacts | null }> {
+): Promise<LockedCard> {
   const { tx, now } = context
   const known = await readCard(tx, by)
   const seen = await isCardVisible(context, [known?.number ?? ''])
@@ -41,8 +43,8 @@ export async function lockCard(
   if (card?.customerId !== found.customerId || givers.some((id) => !ids.includes(id)))
     throw new StaleFacts('a card got another holder meanwhile')
   const [holder = null] = found.customerId ? await loadCustomers(tx, [found.customerId], now) : []
-  if (holder) assertCanChange(holder, ['card'])
-  return { card: cardAt(card, now), holder }
+  if (holder) context.references.set(holder.id, card.id)
+  return { card: cardAt(card, now), holder, bySelf: context.visibleTo !== null }
 }
 
 /**

@@ -34,8 +34,9 @@ export function issueCards(
       "matchedBy" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."matchedBy" ELSE ${matchedBy}::uuid END,
       "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
       "label" = COALESCE(wanted."cardLabel", CASE WHEN wanted."stays" THEN card."label" END),
-      "extendedData" = jsonb_strip_nulls(
-        CASE WHEN wanted."stays" THEN card."extendedData" ELSE '{}' END || wanted."extendedData"),
+      "extendedData" = (
+        SELECT COALESCE(jsonb_object_agg(key, value) FILTER (WHERE value <> 'null'), '{}') FROM jsonb_each(
+          CASE WHEN wanted."stays" THEN card."extendedData" ELSE '{}' END || wanted."extendedData")),
       "isDefault" = wanted."isDefault" OR (card."isDefault" AND wanted."stays"),
       "isPrimary" = card."isPrimary" AND wanted."stays",
       "issuedAt" = ${now}::timestamptz, "expiresAt" = wanted."expiresAt", "updatedAt" = ${now}::timestamptz

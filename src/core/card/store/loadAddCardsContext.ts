@@ -66,7 +66,12 @@ export const poolQueries = (numbers: readonly string[]) => ({
 })
 
 const seriesColumns = allColumns('CardSeries')
-const cardHolderColumns = { id: true, status: true, cards: { select: cardColumns } } as const
+const cardHolderColumns = {
+  id: true,
+  status: true,
+  loyaltyType: true,
+  cards: { select: cardColumns },
+} as const
 const heldColumns = { ...cardColumns, customer: { select: { status: true } } } as const
 const labelColumns = allColumns('StatusLabel')
 

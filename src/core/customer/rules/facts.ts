@@ -6,6 +6,7 @@ import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 export type HolderFacts = {
   id: string
   status: CustomerStatus
+  loyaltyType: LoyaltyType
   profiles: PlacedProfile[]
   identifiers: IdentifierFacts[]
   cards: CardFacts[]
@@ -13,7 +14,6 @@ export type HolderFacts = {
 
 /** All facts of a customer that a decision may use. Read under the customer's lock. */
 export type CustomerFacts = Omit<HolderFacts, 'profiles'> & {
-  loyaltyType: LoyaltyType
   registeredAt: Date
   registeredOffset: number
   extendedFields: Record<string, unknown>

@@ -2,7 +2,7 @@ import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts
 import { aliasNotices, type Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import { ProfileNotFound } from '../errors.ts'
-import { assertCanChange } from './assertCanChange.ts'
+import { assertStatusAllows } from './assertStatusAllows.ts'
 import { type ProfileChange, planProfileChange, type StoredProfile } from './planProfileChange.ts'
 import type { ProfileColumns, ProfileInput } from './readProfile.ts'
 
@@ -28,7 +28,7 @@ export function planProfileUpdate(
   { found, owner, entry, given, bySelf }: ProfileUpdateFacts,
   input: ProfileInput,
 ): ProfileUpdatePlan {
-  assertCanChange(owner)
+  assertStatusAllows(owner, 'CHANGE', { bySelf })
   if (!entry) throw new ProfileNotFound({ customerId: owner.id }, ['source'])
   const change = planProfileChange(entry, { given, fields: input.fields })
   if (bySelf && change.channels) assertSameAddresses(change.channels)

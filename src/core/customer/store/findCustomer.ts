@@ -55,7 +55,9 @@ export async function findCustomer(
     ? customerFrom(prefetched ?? (await batchQuery(viewer.tx, customerIdQueries(by))))
     : await findHolder(viewer, by, path)
   const seen = await isVisible(viewer, found?.id)
-  return customerFound(seen ? found : null, by.id ? [...path, 'id'] : path)
+  const customer = customerFound(seen ? found : null, by.id ? [...path, 'id'] : path)
+  if (customer.matchedBy) viewer.references?.set(customer.id, customer.matchedBy)
+  return customer
 }
 
 /** The query for the customer that a reference names by its id. */

@@ -3,7 +3,12 @@ import type { Queryable } from '../../../db/connect.ts'
 import type { VisibleTo } from '../../../engine/visibleTo.ts'
 
 /** A reader of customers: its connection, and which customers it may access. */
-export type Viewer = { readonly tx: Queryable; readonly visibleTo: VisibleTo }
+export type Viewer = {
+  readonly tx: Queryable
+  readonly visibleTo: VisibleTo
+  /** In a command: the references by which it names customers. */
+  readonly references?: Map<string, string>
+}
 
 /**
  * Which of these customers the viewer may access. Always one statement; it climbs the at most 8 levels of the tree.

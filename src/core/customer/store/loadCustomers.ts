@@ -92,6 +92,7 @@ const profileColumns = { id: true, sourceAccountId: true, position: true } as co
 const holdingColumns = {
   id: true,
   status: true,
+  loyaltyType: true,
   profiles: { select: profileColumns },
   identifiers: {
     select: {
@@ -111,7 +112,6 @@ const holdingColumns = {
 /** The columns of `CustomerFacts` that are read unchanged. */
 export const customerColumns = {
   ...holdingColumns,
-  loyaltyType: true,
   registeredAt: true,
   registeredOffset: true,
   extendedFields: true,

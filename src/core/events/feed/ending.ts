@@ -23,4 +23,9 @@ export const endings = {
       'Your key was revoked, or your token has expired. Subscribe again with another, behind the last event you have.',
     retryable: false,
   },
+  CURSOR_EXPIRED: {
+    sentence:
+      'Events after your cursor are no longer kept. Go on after the cursor `after`, where the kept events begin. If you keep a copy of something, read it anew.',
+    retryable: false,
+  },
 } as const

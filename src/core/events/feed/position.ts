@@ -1,8 +1,11 @@
 /** A place in the feed: behind the event of this transaction and id. */
 export type Position = { readonly transactionId: bigint; readonly id: bigint }
 
-/** Before every event. */
+/** Before every event that is kept. It never expires. */
 export const beginning: Position = { transactionId: 0n, id: 0n }
+
+/** The end of a feed without events. Other than the beginning, it expires when events that came later are dropped. */
+export const emptyEnd: Position = { transactionId: 0n, id: 1n }
 
 /** A position as the text that clients keep. */
 export const toCursor = ({ transactionId, id }: Position): string => `${transactionId}.${id}`

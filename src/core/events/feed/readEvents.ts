@@ -1,7 +1,8 @@
 import type { Queryable } from '../../../db/connect.ts'
 import { type Event, Prisma } from '../../../generated/prisma/client.ts'
 import type { EventType } from '../../../generated/prisma/enums.ts'
-import { beginning, isBehind, type Position } from './position.ts'
+import { CursorExpired } from './cursorExpired.ts'
+import { beginning, emptyEnd, isBehind, type Position } from './position.ts'
 
 /** Which events; null: all. A customer stands for itself and for those that its survivor has absorbed. */
 export type EventFilter = { readonly types: readonly EventType[] | null; readonly customerId: string | null }
@@ -11,25 +12,35 @@ export type EventPage = { events: Event[]; hasNextPage: boolean; end: Position }
 
 type EventQuery = { after: Position; limit: number; filter: EventFilter }
 type Newest = { newestTransactionId: bigint | null; newestId: bigint | null }
-type Row = Newest & { [Key in keyof Event]: Event[Key] | null }
+type Dropped = { droppedTransactionId: bigint; droppedId: bigint }
+type Row = Newest & Dropped & { [Key in keyof Event]: Event[Key] | null }
 
 /**
  * Reads the next events after a position, `limit` at most. It reads only transactions that are older than every open one, so
  * that no event can appear before one that was read. Every position that it returns is that of a committed event: a
- * number without an event may be given out again after a crash (docs/events.md has the argument).
+ * number without an event may be given out again after a crash (docs/events.md has the argument). Throws `CursorExpired` if
+ * events behind the position were dropped.
  */
 export async function readEvents(db: Queryable, { after, limit, filter }: EventQuery): Promise<EventPage> {
   const rows = await db.$queryRaw<Row[]>`
     WITH now AS MATERIALIZED (SELECT cardinal_horizon() AS "horizon")
-    SELECT newest."transactionId" AS "newestTransactionId", newest."id" AS "newestId", event.*
+    SELECT (cardinal_events_dropped())[1] AS "droppedTransactionId", (cardinal_events_dropped())[2] AS "droppedId",
+           newest."transactionId" AS "newestTransactionId", newest."id" AS "newestId", event.*
       FROM now
       LEFT JOIN LATERAL (${newestBefore(Prisma.sql`now."horizon"`)}) AS newest ON true
       LEFT JOIN LATERAL (${pageOf(after, limit + 1, filter)}) AS event ON true
      ORDER BY event."transactionId", event."id"`
-  const found = rows.filter((row): row is Newest & Event => row.id !== null)
+  assertKept(after, rows)
+  const found = rows.filter((row): row is Row & Event => row.id !== null)
   const events = found.slice(0, limit)
   const hasNextPage = found.length > limit
   return { events, hasNextPage, end: endOf({ after, events, hasNextPage, newest: rows[0] }) }
+}
+
+function assertKept(after: Position, [row]: readonly Dropped[]): void {
+  if (!row) throw new TypeError('a page without a row')
+  const dropped = { transactionId: row.droppedTransactionId, id: row.droppedId }
+  if (isBehind(after, beginning) && isBehind(dropped, after)) throw new CursorExpired(dropped)
 }
 
 type Page = Omit<EventPage, 'end'> & { after: Position; newest: Newest | undefined }
@@ -37,10 +48,13 @@ type Page = Omit<EventPage, 'end'> & { after: Position; newest: Newest | undefin
 /** Where to go on: behind the last event of the page or, if none follows it, behind the newest event of the feed. */
 function endOf({ after, events, hasNextPage, newest }: Page): Position {
   const last = events.at(-1) ?? after
-  const { newestTransactionId: transactionId, newestId: id } = newest ?? {}
-  if (hasNextPage || transactionId == null || id == null) return last
-  return isBehind({ transactionId, id }, last) ? { transactionId, id } : last
+  if (hasNextPage) return last
+  const end = positionOf(newest?.newestTransactionId, newest?.newestId)
+  return isBehind(end, last) ? end : last
 }
+
+const positionOf = (transactionId: bigint | null | undefined, id: bigint | null | undefined): Position =>
+  transactionId == null || id == null ? emptyEnd : { transactionId, id }
 
 const newestBefore = (horizon: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT "transactionId", "id" FROM "Event" WHERE "transactionId" < ${horizon}
@@ -50,26 +64,31 @@ const columns = Prisma.sql`
   e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"`
 const inOrder = Prisma.sql`ORDER BY "transactionId", "id"`
 
-/** One index range for each type or customer asked for, so that no event is read that is not wanted. */
+/**
+ * One index range for each type or customer asked for, so that no event is read that is not wanted. The bounds of
+ * `transactionId` alone leave out the partitions before and after.
+ */
 function pageOf(after: Position, limit: number, { types, customerId }: EventFilter): Prisma.Sql {
-  const from = Prisma.sql`${after.transactionId}::bigint, ${after.id}::bigint`
+  const from = positionSql(after)
   if (customerId !== null) {
     const living = Prisma.sql`(SELECT COALESCE("survivorId", "id") FROM "Customer" WHERE "id" = ${customerId}::uuid)`
     const wanted = types ? Prisma.sql`AND e."type" = ANY (${[...types]}::"EventType"[])` : Prisma.empty
+    // An array, so that its few rows are found by the indexes whatever the events cost.
+    const ids = Prisma.sql`ARRAY(SELECT "id" FROM "Customer" WHERE "id" = ${living} OR "survivorId" = ${living})`
     return Prisma.sql`
-      SELECT found.* FROM "Customer" c
-       CROSS JOIN LATERAL (${rangeOf('customerId', Prisma.sql`c."id"`, from, wanted)} LIMIT ${limit}) AS found
-       WHERE c."id" = ${living} OR c."survivorId" = ${living}
+      SELECT found.* FROM unnest(${ids}) AS c ("id")
+       CROSS JOIN LATERAL (${rangeOf('customerId', Prisma.sql`c."id"`, after, wanted)} LIMIT ${limit}) AS found
        ${inOrder} LIMIT ${limit}`
   }
   if (types === null)
     return Prisma.sql`
       SELECT ${columns} FROM "Event" e
-       WHERE (e."transactionId", e."id") > (${from}) AND e."transactionId" < now."horizon"
+       WHERE (e."transactionId", e."id") > (${from})
+         AND e."transactionId" >= ${after.transactionId}::bigint AND e."transactionId" < now."horizon"
        ${inOrder} LIMIT ${limit}`
   return Prisma.sql`
     SELECT found.* FROM unnest(${[...new Set(types)]}::"EventType"[]) AS wanted ("type")
-     CROSS JOIN LATERAL (${rangeOf('type', Prisma.sql`wanted."type"`, from)} LIMIT ${limit}) AS found
+     CROSS JOIN LATERAL (${rangeOf('type', Prisma.sql`wanted."type"`, after)} LIMIT ${limit}) AS found
      ${inOrder} LIMIT ${limit}`
 }
 
@@ -80,19 +99,23 @@ function pageOf(after: Position, limit: number, { types, customerId }: EventFilt
 function rangeOf(
   column: 'type' | 'customerId',
   value: Prisma.Sql,
-  from: Prisma.Sql,
+  after: Position,
   and = Prisma.empty,
 ): Prisma.Sql {
   const name = Prisma.raw(`e."${column}"`)
   return Prisma.sql`
     SELECT ${columns} FROM "Event" e
-     WHERE (${name}, e."transactionId", e."id") > (${value}, ${from})
-       AND (${name}, e."transactionId", e."id") < (${value}, now."horizon", 0) ${and}
+     WHERE (${name}, e."transactionId", e."id") > (${value}, ${positionSql(after)})
+       AND (${name}, e."transactionId", e."id") < (${value}, now."horizon", 0)
+       AND e."transactionId" >= ${after.transactionId}::bigint AND e."transactionId" < now."horizon" ${and}
      ORDER BY ${name}, e."transactionId", e."id"`
 }
 
-/** The position of the newest event that can be read now; the beginning if there is none. One step into an index. */
+const positionSql = ({ transactionId, id }: Position): Prisma.Sql =>
+  Prisma.sql`${transactionId}::bigint, ${id}::bigint`
+
+/** The position of the newest event that can be read now. One step into an index. */
 export async function readNewest(db: Queryable): Promise<Position> {
   const [newest] = await db.$queryRaw<Position[]>`${newestBefore(Prisma.sql`cardinal_horizon()`)}`
-  return newest ?? beginning
+  return newest ?? emptyEnd
 }

@@ -1,4 +1,5 @@
 import type { Event } from '../../../generated/prisma/client.ts'
+import { CursorExpired } from './cursorExpired.ts'
 import type { Ending, EndingCode } from './ending.ts'
 import type { Position } from './position.ts'
 
@@ -39,8 +40,8 @@ export function createStream(
     void events.return()
     released()
   }
-  const end = (code: EndingCode) => {
-    ending ??= { code, after: position }
+  const end = (code: EndingCode, after = position) => {
+    ending ??= { code, after }
     release()
   }
   const finish = (value: StreamItem | undefined): IteratorResult<StreamItem> => {
@@ -55,6 +56,7 @@ export function createStream(
   }
   const takeNext = async (): Promise<IteratorResult<StreamItem>> => {
     const taken = await events.next().catch((error: unknown) => {
+      if (error instanceof CursorExpired) return end('CURSOR_EXPIRED', error.after)
       onError(error)
       end('SERVICE_BUSY')
     })

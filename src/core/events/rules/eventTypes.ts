@@ -58,6 +58,14 @@ export const eventTypes = {
       ],
     },
   },
+  CUSTOMER_STATUS_CHANGED: {
+    text: 'The status of a customer changed.',
+    data: {
+      from: ['customerStatus', 'The status before.', { name: 'fromCustomerStatus' }],
+      to: ['customerStatus', 'The status after the change.', { name: 'toCustomerStatus' }],
+      mergeId: ['merge', 'The merge that changed it, or whose undo did; otherwise null.', { name: 'merge' }],
+    },
+  },
   PROFILE_CREATED: {
     text: 'A profile was created for a customer in a source.',
     data: { profileId: ['profile', 'The profile as it is today.', { name: 'profile' }], ...place },

@@ -14,7 +14,7 @@ export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
 /** Registers the events of a command, in order, with the reason of the call. They are inserted together with its outcome, in one statement. */
 export function recordEvents(
-  { now, caller, reason: reasonOfCall, affectedCustomerIds, deferredInserts }: CommandContext,
+  { now, caller, reason: reasonOfCall, affectedCustomerIds, references, deferredInserts }: CommandContext,
   events: readonly NewEvent[],
 ): void {
   for (const { customerId = null, reason, type, data } of events) {
@@ -25,6 +25,7 @@ export function recordEvents(
       caller,
       reason: reason ?? reasonOfCall,
       customerId,
+      matchedBy: (customerId && references.get(customerId)) ?? null,
       data: data as Prisma.InputJsonObject,
     })
   }

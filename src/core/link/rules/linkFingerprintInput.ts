@@ -18,7 +18,7 @@ export function linkFingerprintInput(
 /** Leaves out bans and recent merges. They can only refuse a merge, and recent merges change when time passes. */
 export const lastingOf = ({ bans: _bans, recentMerges: _merges, ...customer }: CustomerFacts) => customer
 
-export const holdingsOf = ({ id, status, profiles, identifiers, cards }: HolderFacts) => ({
-  ...{ id, status, identifiers, cards },
+export const holdingsOf = ({ id, status, loyaltyType, profiles, identifiers, cards }: HolderFacts) => ({
+  ...{ id, status, loyaltyType, identifiers, cards },
   profiles: profiles.map(({ id, sourceAccountId, position }) => ({ id, sourceAccountId, position })),
 })

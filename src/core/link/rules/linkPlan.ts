@@ -33,6 +33,8 @@ export type LinkFacts = LinkContext & {
   /** Every other customer that holds something of the request. */
   others: readonly CustomerFacts[]
   nameOf: (sourceAccountId: string) => string
+  /** Whether the caller is the customer's own app. */
+  bySelf: boolean
 }
 
 /** The profile that receives the identifiers. If it has no id, it is created at this position. */
@@ -50,6 +52,8 @@ export type LinkPlan = {
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
+  /** Whether the cards make a `NON_LOYALTY` customer `LOYALTY`. */
+  becomesLoyalty: boolean
   notices: Notice[]
   /** The types whose policy requires an approval of the merge. If there are any, the link becomes a merge request. */
   unapproved: IdentifierType[]

@@ -1,15 +1,15 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
-import { aliasNotices, alreadyAttached, type Notice, notice } from '../../../engine/notice.ts'
+import { aliasNotices, alreadyAttached, loyaltyNotices, type Notice, notice } from '../../../engine/notice.ts'
 import { type CardDelink, planCardDelink, planCardLinks } from '../../card/rules/planCardLink.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
-import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
 import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
 import { IdentifierNotFound, LastIdentifier } from '../../identifier/errors.ts'
 import { assertNotBlocked, isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { planMerge } from '../../merge/rules/planMerge.ts'
+import { assertMayLink, assertMergedMayTakeCards } from './assertMayLink.ts'
 import { findSurvivor } from './findSurvivor.ts'
 import { isSame } from './identifierHolders.ts'
 import type { LinkContext, LinkFacts, LinkPlan, TargetProfile } from './linkPlan.ts'
@@ -19,7 +19,7 @@ export function planLinkCard(
   facts: LinkFacts,
   request: { add: readonly LinkItem[]; remove: readonly LinkItem[] },
 ): LinkPlan {
-  assertCanChange(facts.customer)
+  assertMayLink(facts, request)
   const { detach, delink } = planRemovals(facts, request.remove)
   const customer = without<HolderFacts>(facts.customer, detach, delink)
   const held = (item: LinkItem) => customer.identifiers.some((one) => isSame(one, item, facts.target.id))
@@ -32,10 +32,13 @@ export function planLinkCard(
   const merge = survivor
     ? planMerge({ ...facts, survivor, victim: without(fullCustomerOf(facts.customer), detach, delink) })
     : null
+  if (merge) assertMergedMayTakeCards(facts, request.add, merge)
   const parties = survivor ? [survivor, customer] : [customer]
   const { attach, attached } = planAttachments(facts, request.add, parties)
   const cards = withReleased(facts.cards, delink)
   const links = planCardLinks({ ...facts, cards }, request.add, parties, 'add')
+  const { loyaltyType } = merge?.after ?? customer
+  const becomesLoyalty = links.link.length > 0 && loyaltyType === 'NON_LOYALTY'
   const plan = {
     detach,
     delink,
@@ -45,10 +48,17 @@ export function planLinkCard(
     profile: targetProfile(facts.target.id, parties),
     attach,
     link: links.link,
+    becomesLoyalty,
     notices:
       unapproved.length > 0
         ? [...aliasNotices(facts), notice('APPROVAL_NEEDED', ['add'])]
-        : [...aliasNotices(facts), ...attached, ...links.notices, ...(merge?.notices ?? [])],
+        : [
+            ...aliasNotices(facts),
+            ...attached,
+            ...links.notices,
+            ...loyaltyNotices(becomesLoyalty, ['add']),
+            ...(merge?.notices ?? []),
+          ],
     unapproved,
   }
   assertChanges(plan)

@@ -1,10 +1,10 @@
-import { type Notice, notice } from '../../../engine/notice.ts'
+import { loyaltyNotices, type Notice, notice } from '../../../engine/notice.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { CardTaken } from '../../card/errors.ts'
 import { type CardIssue, planCardLinks } from '../../card/rules/planCardLink.ts'
 import { CustomerExists } from '../../customer/errors.ts'
-import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
@@ -18,13 +18,15 @@ import { planAttachments, targetProfile } from './planLinkCard.ts'
 
 /** The values that the client gives for the customer itself. */
 export type NewCustomer = {
+  /** `UNREGISTERED`: the person has not given its data yet. */
+  status: 'ACTIVE' | 'UNREGISTERED'
   loyaltyType: LoyaltyType
   registered: OffsetDateTime
   extendedFields: Record<string, unknown>
 }
 export type RegistrationFacts = LinkContext & { customers: readonly CustomerFacts[] }
 
-/** A registration: a new customer, or a profile that joins an existing one. */
+/** A registration: a new customer, a profile that joins an existing one, or an unregistered customer that registers. */
 export type RegistrationPlan = {
   joins: CustomerFacts | null
   /** The identifier or card through which it joins. */
@@ -34,12 +36,15 @@ export type RegistrationPlan = {
   profile: TargetProfile
   attach: LinkItem[]
   link: CardIssue[]
+  /** Whether a card makes the customer `LOYALTY`, although the request did not ask for it. */
+  becomesLoyalty: boolean
   notices: Notice[]
 }
 
 /**
  * Plans a registration. An identifier that is held in the same scope is refused. If one is held elsewhere, the new
- * profile joins its holder. Throws the refusals of `registerCustomer`.
+ * profile joins its holder. An unregistered holder becomes active, in the same scope too. Throws the refusals of
+ * `registerCustomer`.
  */
 export function planRegistration(
   facts: RegistrationFacts,
@@ -47,36 +52,46 @@ export function planRegistration(
   newCustomer: NewCustomer,
 ): RegistrationPlan {
   assertNotBlocked(facts, items)
-  const joins = findHost(facts, items)
+  const joins = findHost(facts, items, newCustomer)
   const parties = joins ? [joins] : []
-  if (joins) assertCanChange(joins, ['identifiers'])
-  const { attach } = planAttachments(facts, items, [])
+  if (joins) assertStatusAllows(joins, 'REGISTER', { path: ['identifiers'] })
+  const { attach } = planAttachments(facts, items, parties)
   const { link } = planCardLinks(facts, items, parties, 'identifiers')
   const profile = targetProfile(facts.target.id, parties)
-  if (joins && profile.id) throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
-  const notices = joins ? [notice('COMBINED', ['identifiers'])] : []
-  const matchedBy = joins && matchedByOf(facts, items, joins.id)
+  if (joins && profile.id && !claims(joins, newCustomer))
+    throw new CustomerExists({ customerId: joins.id }, ['identifiers'])
+  const statusFields = statusFieldsAfter(joins, newCustomer, facts)
+  if (joins && link.length > 0)
+    assertStatusAllows({ ...joins, ...statusFields }, 'ADD_CARDS', { path: ['identifiers'] })
+  const becomesLoyalty = link.length > 0 && statusFields.loyaltyType === 'NON_LOYALTY'
   return {
     joins,
-    matchedBy,
-    statusFields: statusFieldsAfter(joins, newCustomer, facts),
+    matchedBy: joins && matchedByOf(facts, items, joins.id),
+    statusFields: becomesLoyalty ? { ...statusFields, loyaltyType: 'LOYALTY' } : statusFields,
     profile,
     attach,
     link,
-    notices,
+    becomesLoyalty,
+    notices: [
+      ...(joins && !profile.id ? [notice('COMBINED', ['identifiers'])] : []),
+      ...loyaltyNotices(becomesLoyalty, ['identifiers']),
+    ],
   }
 }
 
-function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): CustomerFacts | null {
+/** The one customer that holds an item of the request, or null. Throws if the registration may not reach it. */
+function findHost(
+  facts: RegistrationFacts,
+  items: readonly LinkItem[],
+  newCustomer: NewCustomer,
+): CustomerFacts | null {
+  const claimed = new Set(facts.customers.filter((one) => claims(one, newCustomer)).map(({ id }) => id))
   const found = new Set<string>()
   for (const item of items) {
     const here = facts.identifierOwners.find((holder) => isSame(holder, item, facts.target.id))
-    if (here) throw new CustomerExists({ customerId: here.customerId }, item.path)
+    if (here && !claimed.has(here.customerId)) refuseHere(facts, here.customerId, item)
     for (const customerId of holderIds(facts, item)) {
-      const policy = facts.policies.get(item.type)
-      if (policy === 'REFUSE') refuseByPolicy(item, customerId)
-      if (policy === 'REQUIRE_APPROVAL')
-        throw new MergeNeedsApproval({ type: item.type, holderId: customerId }, item.path)
+      if (!claimed.has(customerId)) assertPolicyAllows(facts, item, customerId)
       found.add(customerId)
     }
   }
@@ -84,10 +99,23 @@ function findHost(facts: RegistrationFacts, items: readonly LinkItem[]): Custome
   return facts.customers.find((customer) => customer.id === id) ?? null
 }
 
-function refuseByPolicy(item: LinkItem, customerId: string): never {
+/** Whether the registration makes an unregistered customer active. No policy protects it: no person is behind it yet. */
+const claims = ({ status }: CustomerFacts, newCustomer: NewCustomer): boolean =>
+  status === 'UNREGISTERED' && newCustomer.status === 'ACTIVE'
+
+function refuseHere({ customers }: RegistrationFacts, customerId: string, { path }: LinkItem): never {
+  const holder = customers.find(({ id }) => id === customerId)
+  if (holder) assertStatusAllows(holder, 'REGISTER', { path: ['identifiers'] })
+  throw new CustomerExists({ customerId }, path)
+}
+
+function assertPolicyAllows({ policies }: RegistrationFacts, item: LinkItem, holderId: string): void {
+  const policy = policies.get(item.type)
+  if (policy === 'REQUIRE_APPROVAL') throw new MergeNeedsApproval({ type: item.type, holderId }, item.path)
+  if (policy !== 'REFUSE') return
   if (item.type === 'CARD_NUMBER')
-    throw new CardTaken({ number: item.normalizedValue, customerId }, item.path)
-  throw new CustomerExists({ customerId }, item.path)
+    throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
+  throw new CustomerExists({ customerId: holderId }, item.path)
 }
 
 function statusFieldsAfter(
@@ -95,16 +123,16 @@ function statusFieldsAfter(
   newCustomer: NewCustomer,
   { settings }: RegistrationFacts,
 ): CustomerStatusFields {
-  const { loyaltyType, registered, extendedFields } = newCustomer
+  const { status, loyaltyType, registered, extendedFields } = newCustomer
   const given = { registeredAt: registered.instant, registeredOffset: registered.offsetMinutes }
-  if (!joins) return { status: 'ACTIVE', loyaltyType, ...given, extendedFields }
+  if (!joins) return { status, loyaltyType, ...given, extendedFields }
   const [weak, strong] =
     settings.mergePreference === 'SURVIVOR'
       ? [extendedFields, joins.extendedFields]
       : [joins.extendedFields, extendedFields]
   const earlier = registered.instant < joins.registeredAt ? given : joins
   return {
-    status: joins.status === 'UNREGISTERED' ? 'ACTIVE' : joins.status,
+    status: claims(joins, newCustomer) ? 'ACTIVE' : joins.status,
     loyaltyType: joins.loyaltyType === 'LOYALTY' ? 'LOYALTY' : loyaltyType,
     registeredAt: earlier.registeredAt,
     registeredOffset: earlier.registeredOffset,

@@ -15,6 +15,7 @@ import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
 /** What a registration says about the customer. */
 export type RegistrationInput = {
   identifiers: LinkItemInput[]
+  status?: 'ACTIVE' | 'UNREGISTERED' | null | undefined
   loyaltyType?: LoyaltyType | null | undefined
   extendedFields?: FieldValues | null | undefined
   profile?: ProfileInput | null | undefined
@@ -40,6 +41,7 @@ export function readRegistration(input: RegistrationInput, { definitions, items,
     profile: readProfile(given, { ...rules, definitions: definitions.profile }, ['profile']),
     fields: mergeFields({}, given.fields),
     newCustomer: {
+      status: input.status ?? ('ACTIVE' as const),
       loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
       registered,
       extendedFields: mergeFields({}, input.extendedFields),

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CardDelink } from '../../card/rules/planCardLink.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
+import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { applyMerge } from '../../merge/store/applyMerge.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
@@ -37,8 +38,10 @@ export async function applyLink(
       data: { cardId: id, number, statusLabel: label.label },
     })),
   ])
+  if (plan.matchedBy) context.references.set(plan.customerId, plan.matchedBy)
   const mergeId = plan.merge ? await applyMerge(context, plan.merge) : null
   const profileId = attach(context, plan, facts.target)
+  if (plan.becomesLoyalty) writeLoyalty(context, plan.customerId)
   issueCards(context, plan.link, plan)
   return { mergeId, profileId }
 }

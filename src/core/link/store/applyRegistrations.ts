@@ -2,19 +2,24 @@ import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.t
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
+import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { planChannels } from '../../customer/rules/planChannels.ts'
+import type { ProfileChange } from '../../customer/rules/planProfileChange.ts'
 import type { ProfileColumns } from '../../customer/rules/readProfile.ts'
+import { writeProfile } from '../../customer/store/writeProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { RegistrationPlan } from '../rules/planRegistration.ts'
 
-/** A planned registration, with the profile that it creates. */
+/** A planned registration, with the profile that it creates or completes. */
 export type Registration = {
   /** The id of the customer, if the caller has chosen it. */
   customerId?: string
   plan: RegistrationPlan
   profile: ProfileColumns
   fields: Record<string, unknown>
+  /** The change of the profile that an unregistered customer has in the account. Null or absent: the profile is new. */
+  change?: ProfileChange | null
 }
 type Entry = Registration & { customerId: string; profileId: string }
 
@@ -30,14 +35,18 @@ export async function applyRegistrations(
   const entries = registrations.map((registration) => ({
     ...registration,
     customerId: registration.customerId ?? registration.plan.joins?.id ?? context.newId(),
-    profileId: context.newId(),
+    profileId: registration.plan.profile.id ?? context.newId(),
   }))
   if (entries.length === 0) return []
+  for (const { customerId, plan } of entries)
+    if (plan.matchedBy) context.references.set(customerId, plan.matchedBy)
   writeRegistrations(context, target, entries)
   recordEvents(
     context,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )
+  for (const { customerId, profileId, change } of entries)
+    if (change && change.changed.length > 0) writeProfile(context, { customerId, profileId }, change)
   for (const { customerId, plan } of entries)
     await issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
   return entries.map(({ customerId }) => customerId)
@@ -55,10 +64,11 @@ function writeRegistrations(
     entries.filter(({ plan }) => !plan.joins),
   ]
   updateRows(tx, 'Customer', joining.map(statusFieldsOf))
+  const created = entries.filter(createsProfile)
   insertTogether(tx, {
     Customer: fresh.map((entry) => ({ ...statusFieldsOf(entry), createdAt: now })) as NewRow<'Customer'>[],
-    Profile: entries.map((entry) => profileOf(entry, target, now)),
-    CommunicationChannel: entries.flatMap(({ profileId, profile: { channels } }) =>
+    Profile: created.map((entry) => profileOf(entry, target, now)),
+    CommunicationChannel: created.flatMap(({ profileId, profile: { channels } }) =>
       planChannels([], channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
     ),
   })
@@ -66,6 +76,8 @@ function writeRegistrations(
     ...entries.flatMap((entry) => identifiersOf(context, entry, target)),
   )
 }
+
+const createsProfile = ({ plan }: Entry): boolean => plan.profile.id === null
 
 const identifiersOf = (
   { now, newId }: CommandContext,
@@ -94,14 +106,31 @@ const profileOf = (
   ...{ createdAt: now, updatedAt: now },
 })
 
-function eventsOf({ customerId, profileId, plan }: Entry, target: SourceAccountFacts): NewEvent[] {
+function eventsOf(entry: Entry, target: SourceAccountFacts): NewEvent[] {
+  const { customerId, profileId, plan } = entry
   const scope = { source: target.sourceCode, accountId: target.accountId || null }
   return [
+    ...(plan.joins ? changesOf(plan.joins, entry) : []),
     ...(plan.joins ? [] : [{ type: 'CUSTOMER_REGISTERED' as const, customerId, data: scope }]),
-    { type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } },
+    ...(createsProfile(entry)
+      ? [{ type: 'PROFILE_CREATED' as const, customerId, data: { profileId, ...scope } }]
+      : []),
     ...plan.attach.map(({ type, value }) => ({
       ...{ type: 'IDENTIFIER_ATTACHED' as const, customerId },
       data: { type, value, ...scope },
     })),
+  ]
+}
+
+/** The events of what a registration changes in an existing customer. */
+function changesOf({ status, loyaltyType }: CustomerFacts, { customerId, plan }: Entry): NewEvent[] {
+  const after = plan.statusFields
+  return [
+    ...(after.status === status
+      ? []
+      : [{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId, data: { from: status, to: after.status } }]),
+    ...(after.loyaltyType === loyaltyType
+      ? []
+      : [{ type: 'CUSTOMER_UPDATED' as const, customerId, data: { loyaltyType: after.loyaltyType } }]),
   ]
 }

@@ -63,7 +63,18 @@ export async function loadLinkFacts(
   const [fullCustomer, ...others] = customers
   const customer = holder ?? fullCustomer
   if (!customer) throw new Error('a locked customer does not exist')
-  return { ...rules, ...linkContext, now: context.now, target, customer, others, followedFrom, matchedBy }
+  const bySelf = context.visibleTo !== null
+  return {
+    ...rules,
+    ...linkContext,
+    now: context.now,
+    target,
+    customer,
+    others,
+    followedFrom,
+    matchedBy,
+    bySelf,
+  }
 }
 
 type Wanted = {

@@ -2,6 +2,7 @@ import { notice } from '../../../engine/notice.ts'
 import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import { limitNotices } from '../../card/rules/cardLimits.ts'
 import type { CustomerFacts, TierState } from '../../customer/rules/facts.ts'
+import { statusAllows } from '../../customer/rules/statusAllows.ts'
 import { MergeNotAllowed, ProfilesCollide } from '../errors.ts'
 import { assertMergeLimit } from './assertMergeLimit.ts'
 import { assertNotBanned } from './assertNotBanned.ts'
@@ -53,7 +54,7 @@ function assertMayMerge({ survivor, victim, settings, nameOf, manual }: MergeFac
   if (survivor.id === victim.id)
     throw new MergeNotAllowed({ ...ids, reason: 'both references are the same customer.' })
   for (const { status } of [survivor, victim])
-    if (status === 'CLOSED' || status === 'DECEASED' || status === 'CANCELLED' || status === 'MERGED')
+    if (!statusAllows(status, 'MERGE'))
       throw new MergeNotAllowed({ ...ids, reason: `one of the customers is ${status}.` })
   assertNotBanned(survivor, victim)
   const taken = new Set(survivor.profiles.map((profile) => profile.sourceAccountId))

@@ -1,4 +1,5 @@
 import type { Notice } from '../../../engine/notice.ts'
+import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { MergedTable, TableRow } from './mergeRecord.ts'
@@ -35,6 +36,10 @@ export type UnmergePlan = {
   enrol: { customerId: string; programmeId: number }[]
   /** The ids of the cards that go to the victim. */
   cards: string[]
+  /** Whether cards or enrollments that came since the merge make a `NON_LOYALTY` victim `LOYALTY`. */
+  victimBecomesLoyalty: boolean
+  /** The change of the survivor's status; null if it keeps its status. */
+  survivorStatus: { from: CustomerStatus; to: CustomerStatus } | null
   notices: Notice[]
 }
 

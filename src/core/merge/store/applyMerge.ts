@@ -49,9 +49,13 @@ export async function applyMerge(context: CommandContext, plan: MergePlan): Prom
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)
   const event = { type: 'CUSTOMERS_MERGED' as const, data: { mergeId, survivorId, victimId } }
+  const [from, to] = [plan.before.status, plan.after.status]
   recordEvents(context, [
     { ...event, customerId: survivorId },
     { ...event, customerId: victimId },
+    ...(from === to
+      ? []
+      : [{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: survivorId, data: { from, to, mergeId } }]),
   ])
   return mergeId
 }

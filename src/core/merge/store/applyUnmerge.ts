@@ -1,5 +1,6 @@
 import { insertRows, insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import type { MergedTable } from '../rules/mergeRecord.ts'
@@ -19,6 +20,7 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   again('Profile')
   moveRows(context, plan)
   again('CommunicationChannel')
+  if (plan.victimBecomesLoyalty) writeLoyalty(context, victimId)
   if (plan.place) placeAgain(context, plan.place)
   insertTogether(tx, {
     Enrolment: plan.enrol.map((enrolment) => ({
@@ -35,6 +37,16 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   recordEvents(context, [
     { ...event, customerId: survivorId },
     { ...event, customerId: victimId },
+    ...(plan.survivorStatus
+      ? [
+          {
+            type: 'CUSTOMER_STATUS_CHANGED' as const,
+            customerId: survivorId,
+            reason,
+            data: { ...plan.survivorStatus, mergeId },
+          },
+        ]
+      : []),
   ])
 }
 

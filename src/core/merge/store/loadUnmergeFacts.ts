@@ -89,13 +89,16 @@ const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`
   WITH RECURSIVE host AS (
     SELECT ${survivorId}::uuid AS "id" UNION SELECT m."survivorId" FROM host JOIN "Merge" m ON m."victimId" = host."id")`
 
-/** Identifiers that were removed since the merge. Earlier calls may have used them as references. */
+/**
+ * Identifiers that were removed since the merge. Earlier calls may have used them as references. If the event of the merge
+ * was dropped, all events that are left came later.
+ */
 const findDetached = (tx: Queryable, { id, survivorId }: MergeToUndo) =>
   tx.$queryRaw<Detached[]>`${hostsOf(survivorId)}
     SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'matchedBy' AS "matchedBy"
       FROM "Event" e
      WHERE e."customerId" IN (SELECT "id" FROM host) AND e."type" = 'IDENTIFIER_DETACHED' AND e."data" ->> 'identifierId' IS NOT NULL
-       AND e."id" > (SELECT max(m."id") FROM "Event" m WHERE m."customerId" = ${survivorId}::uuid
+       AND e."id" > (SELECT COALESCE(max(m."id"), 0) FROM "Event" m WHERE m."customerId" = ${survivorId}::uuid
                         AND m."type" = 'CUSTOMERS_MERGED' AND m."data" ->> 'mergeId' = ${id})`
 
 /**

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
-import { assertCanChange } from '../../customer/rules/assertCanChange.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { NotEnrolled } from '../errors.ts'
 import { maxPoints } from './maxPoints.ts'
@@ -29,13 +29,13 @@ export function assertPointsChange({ credit, debit }: PointsChange, now: Date): 
 
 /**
  * Plans the entries of a credit or debit of a customer. Throws `NotEnrolled`, `InsufficientPoints`, or the refusal for
- * a customer that cannot change.
+ * its status.
  */
 export function planAdjustment(
   { customer, settings }: Facts,
   { programId, change }: Adjustment,
 ): PlannedEntry[] {
-  assertCanChange(customer)
+  assertStatusAllows(customer, 'CHANGE_POINTS')
   if (!customer.enrolments.some(({ programmeId }) => programmeId === programId))
     throw new NotEnrolled({ customerId: customer.id, programId }, ['programId'])
   const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)

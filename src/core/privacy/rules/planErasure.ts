@@ -8,6 +8,13 @@ export type ErasureFacts = {
   ids: string[]
   /** Customers that it was merged into for a time, and customers that those were merged into. */
   formerSurvivors: string[]
+  /**
+   * The references that belong to the person: its ids, and the identifiers and cards that it holds or held, also while it
+   * was part of another customer. Loaded only if there are former survivors.
+   */
+  references: string[]
+  /** The values of identifiers that were attached through these references while it was part of another customer. */
+  formerValues: string[]
   erasedAt: Date | null
   policy: ErasedCards
   cards: readonly { id: string; number: string; status: CardStatus; statusLabelId: string; label: string }[]
@@ -16,7 +23,8 @@ export type ErasureFacts = {
 }
 /** A card that the person loses: its new status and label. */
 export type ErasedCard = { id: string; number: string; status: CardStatus; labelId: string; label: string }
-export type ErasurePlan = Pick<ErasureFacts, 'id' | 'ids' | 'formerSurvivors' | 'policy' | 'identifiers'> & {
+type Kept = 'id' | 'ids' | 'formerSurvivors' | 'references' | 'formerValues' | 'policy' | 'identifiers'
+export type ErasurePlan = Pick<ErasureFacts, Kept> & {
   cards: ErasedCard[]
 }
 

@@ -4,8 +4,9 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
+import { whilePartOfAnother } from './whilePartOfAnother.ts'
 
-type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'formerSurvivors' | 'cards'>
+type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'formerSurvivors' | 'references' | 'formerValues' | 'cards'>
 type Erase = (context: CommandContext, erasing: Erasing) => void
 
 /** Erases the personal data of a customer in every table. The caller has locked it and recorded the events. */
@@ -29,22 +30,24 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   CardChange: eraseCardChanges,
   Event: eraseEvents,
   // Each row gets a different link, because two pending requests may not have the same link.
-  MergeRequest: ({ tx }, { ids, formerSurvivors }) => tx.execute`
+  MergeRequest: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
     UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
-     WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[])
+     WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[]) OR "matchedBy" = ANY (${references}::uuid[])
         OR ("namedId" = ANY (${formerSurvivors}::uuid[]) OR "holderId" = ANY (${formerSurvivors}::uuid[])) AND EXISTS (
              SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
                JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
   IdentifierHolding: eraseHoldings,
-  LedgerEntry: ({ tx }, { ids }) => tx.execute`
-    UPDATE "LedgerEntry" SET "reason" = NULL WHERE "customerId" = ANY (${ids}::uuid[]) AND "reason" IS NOT NULL`,
+  LedgerEntry: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
+    UPDATE "LedgerEntry" l SET "reason" = NULL
+     WHERE l."reason" IS NOT NULL AND (l."customerId" = ANY (${ids}::uuid[])
+        OR l."customerId" = ANY (${formerSurvivors}::uuid[]) AND l."matchedBy" = ANY (${references}::uuid[])
+       AND ${whilePartOfAnother(ids, 'l')})`,
   Merge: eraseMerges,
-  MergeBan: ({ tx }, { ids }) => tx.execute`
-    UPDATE "MergeBan" SET "reason" = '', "liftReason" = NULL
-     WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[])`,
+  MergeBan: ({ tx }, erasing) => tx.execute`
+    UPDATE "MergeBan" b SET "reason" = '', "liftReason" = NULL WHERE ${isBanOf(erasing)}`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`
-    UPDATE "IdempotencyKey" SET "outcome" = jsonb_build_object('erased', ${id}::text)
-     WHERE "touched" && ${ids}::uuid[] AND "outcome" IS NOT NULL`,
+    UPDATE "IdempotencyKey" SET "outcome" = '\\x01'::bytea || substring("outcome" FROM 2 FOR 8) || uuid_send(${id}::uuid)
+     WHERE "touched" && ${ids}::uuid[]`,
   Customer: ({ tx, now }, { id, ids }) =>
     tx.execute`
       UPDATE "Customer" SET "status" = CASE WHEN "id" = ${id}::uuid THEN 'CLOSED'::"CustomerStatus" ELSE "status" END,
@@ -71,6 +74,13 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',
 }
+
+/** The condition that a ban `b` names the person, also by a reference while it was part of another customer. */
+const isBanOf = ({ ids, formerSurvivors, references }: Erasing): Prisma.Sql => Prisma.sql`
+  (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]) OR b."id" IN (
+    SELECT (banned."data" ->> 'banId')::uuid FROM "Event" banned
+     WHERE banned."type" = 'MERGE_BANNED' AND banned."customerId" = ANY (${formerSurvivors}::uuid[])
+       AND banned."matchedBy" = ANY (${references}::uuid[]) AND ${whilePartOfAnother(ids, 'banned')}))`
 
 /**
  * Deletes the customer's place. The places below keep their own and lose their parent, so that an erasure does not
@@ -105,7 +115,7 @@ function giveUpCards({ tx, now }: CommandContext, { cards }: Erasing): void {
  * Removes texts from the log of the cards, for the periods in which the person held them. This includes periods in
  * which a host held them.
  */
-function eraseCardChanges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
+function eraseCardChanges({ tx }: CommandContext, { ids, formerSurvivors, references }: Erasing): void {
   tx.execute`
   UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
          "after" = cardinal_without_words(c."after")
@@ -113,9 +123,7 @@ function eraseCardChanges({ tx }: CommandContext, { ids, formerSurvivors }: Eras
    WHERE h."cardId" = c."cardId" AND c."at" BETWEEN h."heldFrom" AND COALESCE(h."heldTo", 'infinity')
      AND (h."customerId" = ANY (${ids}::uuid[])
        OR h."customerId" = ANY (${formerSurvivors}::uuid[])
-      AND h."cardId" IN (SELECT "cardId" FROM "CardHolding" WHERE "customerId" = ANY (${ids}::uuid[]))
-      AND EXISTS (SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[])
-                     AND h."heldFrom" >= m."at" AND h."heldFrom" < m."undoneAt"))`
+      AND h."cardId" = ANY (${references}::uuid[]) AND ${whilePartOfAnother(ids, 'h', 'heldFrom')})`
 }
 
 /**
@@ -126,6 +134,11 @@ function eraseMerges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
   tx.execute`
     UPDATE "Merge" SET "plan" = '{"erased": true}', "reason" = NULL, "undoReason" = NULL
      WHERE "survivorId" = ANY (${ids}::uuid[]) OR "victimId" = ANY (${ids}::uuid[])`
+  // A host that was merged with the person in it. Its undo is also about the person.
+  tx.execute`
+    UPDATE "Merge" host SET "plan" = '{"erased": true}', "reason" = NULL, "undoReason" = NULL
+     WHERE host."victimId" = ANY (${formerSurvivors}::uuid[]) AND host."undoneAt" IS NOT NULL
+       AND ${whilePartOfAnother(ids, 'host')}`
   tx.execute`
     UPDATE "Merge" SET "plan" = '{"erased": true}'
      WHERE ("survivorId" = ANY (${formerSurvivors}::uuid[]) OR "victimId" = ANY (${formerSurvivors}::uuid[])) AND "undoneAt" IS NOT NULL`
@@ -136,7 +149,8 @@ function eraseMerges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
  * that contain the person's values, from events of merge bans and merge requests that name the person, and the reason
  * of every call that changed the person from all events of that call.
  */
-function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
+function eraseEvents({ tx }: CommandContext, erasing: Erasing): void {
+  const { ids, formerSurvivors, references } = erasing
   tx.execute`
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
@@ -146,8 +160,17 @@ function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
      WHERE "reason" IS NOT NULL AND "type" <> 'CUSTOMER_ERASED'
        AND "transactionId" IN (SELECT "transactionId" FROM "Event" WHERE "customerId" = ANY (${ids}::uuid[]))`
   // Outside of the period of the merge, a host acted with its own identifiers and cards.
-  const meanwhile = Prisma.sql`EXISTS (
-    SELECT 1 FROM "Merge" m WHERE m."victimId" = ANY (${ids}::uuid[]) AND e."at" >= m."at" AND e."at" < m."undoneAt")`
+  const meanwhile = whilePartOfAnother(ids, 'e')
+  tx.execute`
+    UPDATE "Event" e SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}), "reason" = NULL
+     WHERE "customerId" = ANY (${formerSurvivors}::uuid[]) AND "matchedBy" = ANY (${references}::uuid[]) AND ${meanwhile}`
+  tx.execute`
+    UPDATE "Event" e SET "reason" = NULL
+      FROM "Merge" merge
+     WHERE (merge."survivorId" = ANY (${ids}::uuid[]) OR merge."victimId" = ANY (${ids}::uuid[])
+         OR merge."victimId" = ANY (${formerSurvivors}::uuid[]) AND ${whilePartOfAnother(ids, 'merge')})
+       AND e."customerId" IN (merge."survivorId", merge."victimId") AND e."data" ->> 'mergeId' = merge."id"::text
+       AND e."type" IN ('CUSTOMERS_MERGED', 'CUSTOMERS_UNMERGED', 'CUSTOMER_STATUS_CHANGED')`
   tx.execute`
     UPDATE "Event" e SET "data" = "data" - 'value'
      WHERE "customerId" = ANY (${formerSurvivors}::uuid[]) AND "type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
@@ -160,12 +183,13 @@ function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
        AND ${meanwhile}`
   tx.execute`
     UPDATE "Event" e SET "reason" = NULL
-      FROM "MergeBan" b WHERE (b."lowId" = ANY (${ids}::uuid[]) OR b."highId" = ANY (${ids}::uuid[]))
+      FROM "MergeBan" b WHERE ${isBanOf(erasing)}
        AND e."customerId" IN (b."lowId", b."highId") AND e."type" IN ('MERGE_BANNED', 'MERGE_BAN_LIFTED')
        AND e."data" ->> 'banId' = b."id"::text`
   tx.execute`
     UPDATE "Event" e SET "reason" = NULL
-      FROM "MergeRequest" r WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]))
+      FROM "MergeRequest" r
+     WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]) OR r."matchedBy" = ANY (${references}::uuid[]))
        AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED', 'MERGE_WITHDRAWN') AND e."data" ->> 'mergeRequestId' = r."id"::text
        AND (e."customerId" = r."namedId" OR e."customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "id" = r."mergeId"))`
 }
@@ -174,7 +198,11 @@ function eraseEvents({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
  * Clears the values in the identifier history of the person, and of hosts for the period of the merge. The rows and
  * their times stay.
  */
-function eraseHoldings({ tx }: CommandContext, { ids, formerSurvivors }: Erasing): void {
+function eraseHoldings({ tx }: CommandContext, { ids, formerSurvivors, formerValues }: Erasing): void {
+  tx.execute`
+  UPDATE "IdentifierHolding" held SET "value" = '', "normalizedValue" = ''
+   WHERE held."customerId" = ANY (${formerSurvivors}::uuid[]) AND held."value" = ANY (${formerValues}::text[])
+     AND held."heldTo" IS NOT NULL AND ${whilePartOfAnother(ids, 'held', 'heldFrom')}`
   tx.execute`
   UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = ''
    WHERE "customerId" = ANY (${ids}::uuid[]) OR "id" IN (

@@ -3,6 +3,7 @@ import { selectRow } from '../../../db/rows.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { ErasureFacts } from '../rules/planErasure.ts'
+import { loadReferences } from './loadReferences.ts'
 
 const customerColumns = { erasedAt: true, aliases: { select: { id: true } } } as const
 const cardColumns = {
@@ -46,6 +47,7 @@ export async function loadErasureFacts(
       ),
     }),
   ])
+  const hosts = formerSurvivors.map((host) => host.id)
   const [settings] = found.settings
   if (!settings) throw new Error('the settings row is missing')
   return {
@@ -54,7 +56,8 @@ export async function loadErasureFacts(
     erasedAt: customer.erasedAt,
     policy: settings.erasedCards,
     labels: found.labels,
-    formerSurvivors: formerSurvivors.map((host) => host.id),
+    formerSurvivors: hosts,
+    ...(await loadReferences(tx, ids, hosts)),
     cards: found.cards.map(({ statusLabel, ...card }) => ({ ...card, label: statusLabel.label })),
     identifiers: found.identifiers.map(({ type, profile }) => ({ type, ...profile.sourceAccount })),
   }

@@ -15,7 +15,7 @@ const place = { hierarchy: fleet, role: role('MANAGER'), company: siam, parent: 
 const nothing = { link: null, children: [] }
 
 const short = (id: string) => ({
-  ...{ id, status: 'ACTIVE', identifiers: [], cards: [] },
+  ...{ id, status: 'ACTIVE', loyaltyType: customer(id).loyaltyType, identifiers: [], cards: [] },
   profiles: [{ id: `${id}-profile`, sourceAccountId: id, position: 1 }],
 })
 const full = (id: string) => {

@@ -81,7 +81,9 @@ test('a parent is read with its path; without values it is registered now, as NO
       }),
     ],
     ...{ newCards: [], profile: { channels: undefined }, fields: undefined, role: null },
+    loyaltyType: null,
     newCustomer: {
+      status: 'ACTIVE',
       ...{ loyaltyType: 'NON_LOYALTY', registered: { instant: now, offsetMinutes: 0 }, extendedFields: {} },
     },
     path: ['association', 'relatives', 'parentCustomer'],

@@ -113,6 +113,7 @@ test('an existing parent gets the customer as its child', () => {
     customer: boss,
     link: null,
     profile: null,
+    becomesLoyalty: false,
     register: null,
     place: null,
   })

@@ -106,6 +106,7 @@ test('an existing child of the merged customer counts as an existing child', () 
     }),
   ]
   const newCustomer = {
+    status: 'ACTIVE' as const,
     loyaltyType: 'LOYALTY' as const,
     registered: { instant: now, offsetMinutes: 0 },
     extendedFields: {},
@@ -114,6 +115,7 @@ test('an existing child of the merged customer counts as an existing child', () 
     items: [item('MOBILE', '+4915123456789')],
     ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
     newCustomer,
+    loyaltyType: null,
     role: null,
     path: ['childCustomers', 0],
   }
@@ -128,6 +130,7 @@ test('an existing child of the merged customer counts as an existing child', () 
 
 test('neither the customer nor the one it merges into can be its own child', () => {
   const newCustomer = {
+    status: 'ACTIVE' as const,
     loyaltyType: 'LOYALTY' as const,
     registered: { instant: now, offsetMinutes: 0 },
     extendedFields: {},
@@ -138,7 +141,13 @@ test('neither the customer nor the one it merges into can be its own child', () 
   }
   const other = { ...online, identifiers: [...online.identifiers, held('online', 'LINE', 'li', 'shop')] }
   const children = ['somchai', 'li'].map((value, n) => ({
-    ...{ items: [item('LINE', value)], newCustomer, role: null, path: ['childCustomers', n] },
+    ...{
+      items: [item('LINE', value)],
+      newCustomer,
+      loyaltyType: null,
+      role: null,
+      path: ['childCustomers', n],
+    },
     ...{ newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   }))
 

@@ -21,10 +21,12 @@ export const relative = (numbers: string[], more: Partial<RelativeRequest> = {})
     fields: undefined,
   },
   newCustomer: {
+    status: 'ACTIVE',
     loyaltyType: 'LOYALTY',
     registered: { instant: now, offsetMinutes: 420 },
     extendedFields: { language: 'th' },
   },
+  loyaltyType: null,
   role: null,
   path: ['relative'],
   ...more,

@@ -46,10 +46,12 @@ const relative = (newCards: NewCard[] = []): RelativeRequest => ({
   profile: { channels: undefined },
   fields: undefined,
   newCustomer: {
+    status: 'ACTIVE',
     loyaltyType: 'NON_LOYALTY',
     registered: { instant: new Date(0), offsetMinutes: 0 },
     extendedFields: {},
   },
+  loyaltyType: null,
   role: null,
   path: [],
 })

@@ -12,7 +12,12 @@ const facts: AddCardsFacts = {
     series: [series(1), series(2), series(3), series(4)],
     definitions: [],
   },
-  customer: { id: 'mei', status: 'ACTIVE', cards: [card('1', { customerId: 'mei' })] },
+  customer: {
+    id: 'mei',
+    status: 'ACTIVE',
+    loyaltyType: 'LOYALTY',
+    cards: [card('1', { customerId: 'mei' })],
+  },
   activeLabel: { id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true },
   settings: { ...settings, digitalCards: true, digitalSeriesId: 2 },
 }

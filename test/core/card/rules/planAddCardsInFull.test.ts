@@ -9,11 +9,11 @@ import type { CardFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
 import { card, now, refusalOf, series, settings } from '../../link/rules/facts.ts'
 
 const own = (number: string, more: Partial<CardFacts> = {}) => card(number, { customerId: 'mei', ...more })
-type World = Partial<AddCardsFacts> & { held?: CardFacts[]; status?: 'ACTIVE' | 'CLOSED' }
-const facts = ({ held = [], status = 'ACTIVE', ...more }: World): AddCardsFacts => ({
+type World = Partial<AddCardsFacts> & { held?: CardFacts[] }
+const facts = ({ held = [], ...more }: World): AddCardsFacts => ({
   ...{
     now,
-    customer: { id: 'mei', status, cards: held },
+    customer: { id: 'mei', status: 'ACTIVE', loyaltyType: 'LOYALTY', cards: held },
     cards: [],
     pool: [],
     mintable: 0,
@@ -164,7 +164,9 @@ test('physical cards are never drawn, but their request is judged', () => {
   const draw = (world: World) => cardsToDraw(facts(world), { kind: 'PHYSICAL', cards: [wanted] })
 
   expect(draw({ series: [] })).toBe(0)
-  expect(refusalOf(() => draw({ status: 'CLOSED' }))).toMatchObject({ code: 'ACCOUNT_CLOSED' })
+  expect(refusalOf(() => draw({ settings: { ...settings, maxCardsPerCustomer: 0 } }))).toMatchObject({
+    code: 'CARD_LIMIT_EXCEEDED',
+  })
 })
 
 test('a digital series that was not loaded is a fault', () => {

@@ -10,7 +10,9 @@ import { refusalOf } from '../../link/rules/facts.ts'
 const facts: CardUpdateFacts = {
   card: { id: 'card-1', number: '0088', label: 'บัตรของแม่' },
   extendedData: { hat: 'L', shoe: { eu: 42 } },
-  holder: { id: 'mei' },
+  holder: { id: 'mei', status: 'ACTIVE' },
+  bySelf: false,
+  definitions: [],
 }
 const change = (texts: CardTexts, more: Partial<CardUpdateFacts> = {}) =>
   planCardUpdate({ ...facts, ...more }, texts)

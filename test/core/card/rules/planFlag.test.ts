@@ -7,29 +7,31 @@ import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
 import { card, refusalOf } from '../../link/rules/facts.ts'
 
 const own = card('0088', { customerId: 'mei' })
-const holder = { id: 'mei' }
+const held = { holder: { id: 'mei', status: 'ACTIVE' as const }, bySelf: false }
 
 test.each(['isDefault', 'isPrimary'] as const)('an active card of a customer gets the flag %s', (flag) => {
   const other = { isDefault: true, isPrimary: true, [flag]: false }
 
-  expect(planFlag({ card: { ...own, ...other }, holder }, flag)).toEqual({
+  expect(planFlag({ card: { ...own, ...other }, ...held }, flag)).toEqual({
     ...{ cardId: 'card-0088', number: '0088', customerId: 'mei' },
   })
-  expect(refusalOf(() => planFlag({ card: { ...own, [flag]: true }, holder }, flag))).toEqual({
+  expect(refusalOf(() => planFlag({ card: { ...own, [flag]: true }, ...held }, flag))).toEqual({
     ...{ code: 'NOTHING_TO_CHANGE', path: ['card'] },
   })
 })
 
 test('a card without a holder gets no flag', () => {
-  expect(refusalOf(() => planFlag({ card: card('0088'), holder: null }, 'isDefault'))).toEqual({
-    ...{ code: 'CARD_NOT_HELD', number: '0088', path: ['card'] },
-  })
+  expect(refusalOf(() => planFlag({ card: card('0088'), holder: null, bySelf: false }, 'isDefault'))).toEqual(
+    {
+      ...{ code: 'CARD_NOT_HELD', number: '0088', path: ['card'] },
+    },
+  )
 })
 
 test.each(['ISSUED', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
   'a card that is %s gets no flag',
   (status) => {
-    expect(refusalOf(() => planFlag({ card: { ...own, status }, holder }, 'isPrimary'))).toEqual({
+    expect(refusalOf(() => planFlag({ card: { ...own, status }, ...held }, 'isPrimary'))).toEqual({
       ...{ code: 'CARD_NOT_ACTIVE', number: '0088', cardStatus: status, path: ['card'] },
     })
   },

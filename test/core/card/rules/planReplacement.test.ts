@@ -13,7 +13,13 @@ import { card, now, refusalOf, series, settings } from '../../link/rules/facts.t
 
 const activeLabel = { id: 'active', label: 'ใช้งาน', status: 'ACTIVE' as const, isDefault: true }
 const facts = (more: Partial<AddCardsFacts> = {}): AddCardsFacts => ({
-  ...{ now, customer: { id: 'mei', status: 'ACTIVE', cards: [] }, cards: [], pool: [], mintable: 0 },
+  ...{
+    now,
+    customer: { id: 'mei', status: 'ACTIVE', loyaltyType: 'LOYALTY', cards: [] },
+    cards: [],
+    pool: [],
+    mintable: 0,
+  },
   ...{ series: [series(1)], definitions: [], activeLabel },
   settings: { ...settings, digitalCards: true, digitalSeriesId: 1 },
   ...more,
@@ -87,9 +93,12 @@ test('the new card gets the default flag and the label of the old one', () => {
 })
 
 test('a plan without a card is a fault', () => {
-  expect(() => replacementOf({ customerId: 'mei', issue: [], mint: null, failed: [] }, card('0077'))).toThrow(
-    'the replacement has no result',
-  )
+  expect(() =>
+    replacementOf(
+      { customerId: 'mei', issue: [], mint: null, failed: [], becomesLoyalty: false },
+      card('0077'),
+    ),
+  ).toThrow('the replacement has no result')
 })
 
 test.each([
@@ -102,13 +111,6 @@ test.each([
     { settings },
     'DIGITAL_CARDS_DISABLED',
     ['replacement', 'digital'],
-  ],
-  [
-    'a customer that is closed',
-    null,
-    { customer: { id: 'mei', status: 'CLOSED' as const, cards: [] } },
-    'ACCOUNT_CLOSED',
-    ['card'],
   ],
 ])('%s refuses the whole call, with the path of this input', (_name, number, more, code, path) => {
   expect(refusalOf(() => planReplacement(facts(more), number))).toMatchObject({ code, path })

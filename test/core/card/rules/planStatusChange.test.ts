@@ -23,7 +23,12 @@ const card = (id: string, status: CardStatus, shown: string): CardFacts => ({
   ...{ label: null, expiresAt: null, isDefault: false, isPrimary: false },
 })
 const facts = (one: CardFacts, to: string, more: Partial<StatusChangeFacts> = {}): StatusChangeFacts => ({
-  ...{ card: one, holder: { id: 'anna', cards: [one] }, labels, label: labelNamed(labels, to) },
+  ...{
+    card: one,
+    holder: { id: 'anna', status: 'ACTIVE' as const, cards: [one] },
+    labels,
+    label: labelNamed(labels, to),
+  },
   settings: {
     ...{ maxCardsPerCustomer: 1, countOnlyActive: true, defaultRegion: null, mergePreference: 'SURVIVOR' },
     ...{ maxMergesPerDay: null, digitalCards: true, digitalSeriesId: null },
@@ -79,7 +84,9 @@ test('a card past its expiry shows the default label of EXPIRED', () => {
 
 test('a card that counts only afterwards must fit the limit', () => {
   const one = card('1', 'SUSPENDED', 'SUSPENDED')
-  const full = { holder: { id: 'anna', cards: [one, card('2', 'ACTIVE', 'ACTIVE')] } }
+  const full = {
+    holder: { id: 'anna', status: 'ACTIVE' as const, cards: [one, card('2', 'ACTIVE', 'ACTIVE')] },
+  }
 
   expect(refusalOf(() => planStatusChange(facts(one, 'ACTIVE', full), null))).toEqual({
     ...{ code: 'CARD_LIMIT_EXCEEDED', limit: 1, held: 1, requested: 1, path: ['card'] },
@@ -89,7 +96,9 @@ test('a card that counts only afterwards must fit the limit', () => {
 
 test('a card that counts already may change although the limit is exceeded', () => {
   const one = card('1', 'ACTIVE', 'ACTIVE')
-  const full = { holder: { id: 'anna', cards: [one, card('2', 'ACTIVE', 'ACTIVE')] } }
+  const full = {
+    holder: { id: 'anna', status: 'ACTIVE' as const, cards: [one, card('2', 'ACTIVE', 'ACTIVE')] },
+  }
 
   expect(() => planStatusChange(facts(one, 'GOLD', full), null)).not.toThrow()
 })

@@ -140,6 +140,7 @@ export const linkFacts = (
     followedFrom: null,
     matchedBy: null,
     nameOf: (id) => id.toUpperCase(),
+    bySelf: false,
     ...facts,
   }
 }

@@ -16,7 +16,7 @@ test('without a merge the hash covers only profiles, identifiers and cards of th
   expect(Object.keys(basis).filter((key) => hidden.includes(key))).toEqual([])
   expect(basis).toHaveProperty('parties', [
     {
-      ...{ id: 'mei', status: 'ACTIVE', identifiers: [], cards: [] },
+      ...{ id: 'mei', status: 'ACTIVE', loyaltyType: mei.loyaltyType, identifiers: [], cards: [] },
       profiles: [{ id: 'mei-profile', sourceAccountId: 'mei', position: 1 }],
     },
   ])

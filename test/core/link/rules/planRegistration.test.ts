@@ -8,6 +8,7 @@ import {
 import { card, customer, held, holdings, item, now, policies, refusalOf, series, settings } from './facts.ts'
 
 const newCustomer: NewCustomer = {
+  status: 'ACTIVE',
   loyaltyType: 'NON_LOYALTY',
   registered: { instant: now, offsetMinutes: 420 },
   extendedFields: { language: 'th', size: 42 },
@@ -38,7 +39,7 @@ test('nobody holds anything: a new customer as the client says, its first profil
     },
     profile: { id: null, position: 1 },
     attach: [mobile, email],
-    ...{ link: [], notices: [] },
+    ...{ link: [], becomesLoyalty: false, notices: [] },
   })
 })
 

@@ -23,6 +23,7 @@ test('a customer of whom only an identifier is known is registered now, as NON_L
     profile: { registeredAt: now, registeredOffset: 0, channels: undefined },
     fields: {},
     newCustomer: {
+      status: 'ACTIVE',
       ...{ loyaltyType: 'NON_LOYALTY', registered: { instant: now, offsetMinutes: 0 }, extendedFields: {} },
     },
   })

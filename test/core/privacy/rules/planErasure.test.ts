@@ -16,7 +16,7 @@ const plan = (facts: Partial<ErasureFacts> = {}) =>
   planErasure({
     id: 'somchai',
     ids: ['somchai'],
-    formerSurvivors: [],
+    ...{ formerSurvivors: [], references: [], formerValues: [] },
     identifiers: [],
     erasedAt: null,
     policy: 'RETIRE',

@@ -1,4 +1,4 @@
-import { TookTooLong } from '../../db/transaction.ts'
+import { TookTooLong } from '../db/transaction.ts'
 
 /** The time in which a request is answered. */
 export type Deadline = {

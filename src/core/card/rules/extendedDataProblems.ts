@@ -1,0 +1,43 @@
+import { isStorable } from '../../../values/wellFormed.ts'
+import {
+  checkFields,
+  type FieldDefinition,
+  type FieldProblem,
+} from '../../settings/rules/fieldDefinitions.ts'
+
+type Values = Readonly<Record<string, unknown>>
+type Change = {
+  /** The values that the request sets. */
+  given: Values
+  /** All values of the card afterwards. */
+  after: Values
+}
+
+/** The most extended data of a card if no field is defined for cards, in bytes of JSON. */
+export const maxFreeBytes = 4096
+
+/**
+ * Returns what is wrong with the extended data of a card; empty if they can be stored. If no field is defined for cards,
+ * any plain JSON is accepted, except from the customer's own app.
+ */
+export function extendedDataProblems(
+  definitions: readonly FieldDefinition[],
+  { given, after }: Change,
+  { bySelf = false } = {},
+): FieldProblem[] {
+  if (definitions.length > 0 || bySelf) return checkFields(definitions, given, { bySelf })
+  if (Buffer.byteLength(JSON.stringify(after)) > maxFreeBytes)
+    return [{ name: 'extendedData', reason: `has more than ${maxFreeBytes} bytes as JSON; shorten it` }]
+  return Object.entries(given)
+    .filter(([name, value]) => !isPlain({ [name]: value }))
+    .map(([name]) => ({
+      name: name.toWellFormed().replaceAll('\0', '\uFFFD'),
+      reason: 'contains NUL or half of a surrogate pair; send well-formed Unicode',
+    }))
+}
+
+const isPlain = (value: unknown): boolean => {
+  if (typeof value === 'string') return isStorable(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([name, part]) => isStorable(name) && isPlain(part))
+}

@@ -1,0 +1,57 @@
+import SchemaBuilder, {
+  BasePlugin,
+  createInputValueMapper,
+  mapInputFields,
+  type PothosInputFieldConfig,
+  type PothosOutputFieldConfig,
+  type SchemaTypes,
+} from '@pothos/core'
+import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay'
+import { NIL } from 'uuid'
+
+const unknownIds = 'unknownIds'
+
+/**
+ * A plugin of Pothos that treats a malformed id, and the id of an object of another type, as the id of nothing. So the
+ * command answers with its refusal, instead of an error of the whole request. It must follow the Relay plugin in the
+ * list of plugins: Pothos runs them from the last to the first.
+ */
+export default unknownIds
+
+class UnknownIdsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(field: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    const ids = mapInputFields(field.args, this.buildCache, typesOf)
+    if (!ids) return field
+    const replace = createInputValueMapper(ids, (id, { value: types }) => knownOrNothing(id, types ?? []))
+    return { ...field, argMappers: [...(field.argMappers ?? []), (args) => replace(args)] }
+  }
+}
+
+SchemaBuilder.registerPlugin(unknownIds, UnknownIdsPlugin)
+
+/** The names of the types whose ids an input accepts. Null if it takes no ids. */
+function typesOf<Types extends SchemaTypes>({ extensions }: PothosInputFieldConfig<Types>): string[] | null {
+  const types = extensions?.relayGlobalIDFor as { typename: string }[] | null | undefined
+  return types ? types.map(({ typename }) => typename) : null
+}
+
+function knownOrNothing(id: unknown, types: readonly string[]): unknown {
+  const [first] = types
+  return first === undefined || types.includes(typeIn(String(id)) ?? '') ? id : encodeGlobalID(first, NIL)
+}
+
+function typeIn(id: string): string | null {
+  try {
+    return decodeGlobalID(id).typename
+  } catch {
+    return null
+  }
+}
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface Plugins<Types extends SchemaTypes> {
+      unknownIds: UnknownIdsPlugin<Types>
+    }
+  }
+}
