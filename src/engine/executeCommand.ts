@@ -14,6 +14,7 @@ import {
   type Request,
   storeOutcome,
 } from './idempotency.ts'
+import { readReason } from './input/readReason.ts'
 import { countMerges, measureCommand, measureTransaction } from './measureCommand.ts'
 import { DomainError, type RefusalClass, revive } from './refusal.ts'
 import { type Retries, retrying } from './retrying.ts'
@@ -26,6 +27,8 @@ export type CommandContext = {
   readonly now: Date
   /** The name of the API key that asked. */
   readonly caller: string
+  /** The reason that the caller gave. Every event of the call has it, unless the event has a reason of its own. */
+  readonly reason: string | null
   /** The customers that the caller may see and change. */
   readonly visibleTo: VisibleTo
   /** A new time-ordered id (UUID version 7). */
@@ -69,12 +72,13 @@ export type Command<Input, Result extends object, Prefetched = undefined> = {
 /** Creates the context for a transaction that has just begun. */
 export const createCommandContext = (
   given: Pick<CommandContext, 'tx' | 'now' | 'caller' | 'visibleTo' | 'preview'> &
-    Partial<Pick<CommandContext, 'affectedCustomerIds' | 'queueEntry'>>,
+    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry'>>,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
   references: new Map(),
   deferredInserts: { Identifier: [], Event: [] },
   queueEntry: null,
+  reason: null,
   ...given,
   newId,
 })
@@ -84,7 +88,7 @@ export const createCommandContext = (
  * attempts started within 10 s, queueing time included. Ends within 11 s. Throws the refusal, `Busy`, or a fault.
  */
 export async function executeCommand<
-  Input extends { idempotencyKey: string },
+  Input extends { idempotencyKey: string; reason?: string | null | undefined },
   Result extends object,
   Prefetched,
 >(
@@ -135,7 +139,11 @@ function timeoutsOf({ began }: Pick<Call, 'began'>): { connectTimeoutMs: number;
   return { connectTimeoutMs: left, timeoutMs: Math.min(left, timeouts.transaction) }
 }
 
-const attempt = async <Input, Result extends object, Prefetched>(
+const attempt = async <
+  Input extends { reason?: string | null | undefined },
+  Result extends object,
+  Prefetched,
+>(
   { db, visibleTo }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
@@ -154,10 +162,14 @@ const attempt = async <Input, Result extends object, Prefetched>(
       if (!claimed) throw new TypeError(`${command.name} prefetches without a query`)
       const { stored, now } = claimed
       if (stored) return replay<Result>(stored, request, command)
+      const reason = readReason(input.reason)
+      // The log of the cards has it too.
+      if (reason !== null) tx.execute`SELECT set_config('cardinal.reason', ${reason}, true)`
       const context = createCommandContext({
         tx,
         now,
         caller: request.caller,
+        reason,
         visibleTo,
         preview: false,
         affectedCustomerIds,

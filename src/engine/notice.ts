@@ -43,6 +43,10 @@ export const notices = {
     when: 'The customer already holds this external id in this source and account.',
     legacy: customerApi(8073),
   },
+  NOTHING_TO_CHANGE: {
+    when: 'The call changed nothing: everything that it requests was already in place, or was refused on its own.',
+    legacy: customerApi(8070),
+  },
   ALREADY_ATTACHED: { when: 'The customer already holds this identifier or card.', legacy: undefined },
   CARD_LIMIT_EXCEEDED: {
     when: 'After the merge or unmerge, the customer holds more cards than an account may have.',

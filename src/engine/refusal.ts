@@ -1,5 +1,6 @@
 import type {
   CardStatus,
+  ChannelType,
   CustomerStatus,
   IdentifierType,
   MergeRequestStatus,
@@ -18,6 +19,7 @@ type DataTypes = {
   customerStatus: CustomerStatus
   cardStatus: CardStatus
   identifierType: IdentifierType
+  channelType: ChannelType
   mergeBanId: string
   mergeRequestStatus: MergeRequestStatus
   /** ISO 8601, in UTC. */

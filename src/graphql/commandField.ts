@@ -1,4 +1,4 @@
-import type { InputRef, ObjectRef } from '@pothos/core'
+import { InputFieldBuilder, type InputObjectRef, type InputRef, type ObjectRef } from '@pothos/core'
 import type { Scope } from '../auth/scopes.ts'
 import { commonRefusals } from '../engine/commonRefusals.ts'
 import { type Command, executeCommand } from '../engine/executeCommand.ts'
@@ -7,6 +7,7 @@ import { requestLogContext } from '../telemetry/requestLogContext.ts'
 import { inSpan } from '../telemetry/trace.ts'
 import { builder, type SchemaOf } from './builder.ts'
 import { actorOf, type Context } from './context.ts'
+import { reasonOptions } from './inputs.ts'
 import { rethrowRedacted } from './selfService/rethrowRedacted.ts'
 
 type Payload<Result> = Result & { replayed: boolean }
@@ -20,12 +21,18 @@ type CommandField<Input, Result> = {
   selfService?: boolean
   input: InputRef<Input>
   payload: ObjectRef<SchemaOf, Payload<Result>>
+  /** Whether the input declares `reason` itself, because it is required or has a text of its own. */
+  ownReason?: boolean
   /** Called after the command has succeeded. */
   afterwards?: (context: Context) => void
 }
 
 /** Adds a command to the schema as a mutation: one input, and a union of its payload and its refusals. */
-export function commandField<Input extends { idempotencyKey: string }, Result extends object, Prefetched>(
+export function commandField<
+  Input extends { idempotencyKey: string; reason?: string | null | undefined },
+  Result extends object,
+  Prefetched,
+>(
   command: Command<Input, Result, Prefetched>,
   {
     description,
@@ -34,6 +41,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
     selfService = false,
     input,
     payload,
+    ownReason = false,
     afterwards,
   }: CommandField<Input, Result>,
 ): void {
@@ -47,6 +55,7 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
     afterwards?.(context)
     return result
   }
+  if (!ownReason) addReason(input)
   const needed = andScope ? [scope, andScope] : [scope]
   const union = `${command.name.charAt(0).toUpperCase()}${command.name.slice(1)}Result`
   builder.mutationField(command.name, (t) =>
@@ -66,6 +75,12 @@ export function commandField<Input extends { idempotencyKey: string }, Result ex
       resolve: (_root, args, context) => run(context, (args as { input: Input }).input) as never,
     }),
   )
+}
+
+/** Adds the reason to the input of a mutation. The command gets it in its context. */
+function addReason(input: InputRef<unknown>): void {
+  const reason = new InputFieldBuilder<SchemaOf, 'InputObject'>(builder, 'InputObject').string(reasonOptions)
+  builder.configStore.addInputFields(input as InputObjectRef<SchemaOf, unknown>, () => ({ reason }))
 }
 
 /** Records the code of a refusal for logs and metrics, and throws it again. */

@@ -192,6 +192,12 @@ export const ErasedCardsEnum = fromDatabase<db.ErasedCards>(
   },
 )
 
+export const SelfServiceAccessEnum = fromDatabase<db.SelfServiceAccess>(
+  'SelfServiceAccess',
+  'What a member with a self-service token may do with a defined field of its own data.',
+  { READ: 'Read the value.', WRITE: 'Read and change the value.' },
+)
+
 export const FieldTypeEnum = fromDatabase<db.FieldType>(
   'FieldType',
   'The type of the values of a defined field.',

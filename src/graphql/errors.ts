@@ -8,12 +8,19 @@ import type {
 } from '../engine/refusal.ts'
 import type {
   CardStatus,
+  ChannelType,
   CustomerStatus,
   IdentifierType,
   MergeRequestStatus,
 } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
-import { CardStatusEnum, CustomerStatusEnum, IdentifierTypeEnum, MergeRequestStatusEnum } from './enums.ts'
+import {
+  CardStatusEnum,
+  ChannelTypeEnum,
+  CustomerStatusEnum,
+  IdentifierTypeEnum,
+  MergeRequestStatusEnum,
+} from './enums.ts'
 import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
 import { catalog, reviveRefusal } from './refusalCatalog.ts'
 
@@ -143,6 +150,8 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
         })
       case 'cardStatus':
         return t.field({ type: CardStatusEnum, description, resolve: (error) => get<CardStatus>(error) })
+      case 'channelType':
+        return t.field({ type: ChannelTypeEnum, description, resolve: (error) => get<ChannelType>(error) })
       case 'identifierType':
         return t.field({
           type: IdentifierTypeEnum,

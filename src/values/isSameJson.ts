@@ -1,8 +1,13 @@
-/** Compares values as JSON. The order of the keys of an object does not matter. */
-export const isSameJson = (one: unknown, other: unknown): boolean =>
-  JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+/** Whether two JSON values are equal. The order of keys does not matter. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (!isContainer(one) || !isContainer(other) || Array.isArray(one) !== Array.isArray(other)) return false
+  const names = Object.keys(one)
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSameJson(one[name], other[name]))
+  )
+}
 
-const inOrder = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
-    : value
+const isContainer = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null

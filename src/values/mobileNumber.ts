@@ -62,7 +62,9 @@ function personal(number: PhoneNumber | undefined): Parsed<string> {
   return parsed(number.number)
 }
 
-const read = (e164: string): PhoneNumber | undefined => parsePhoneNumberFromString(e164, { extract: false })
+// Mexico dropped the 1 of its mobile numbers: +52 1 55 … is +52 55 … today. Argentina's 15 is read as its 9 by the library.
+const read = (e164: string): PhoneNumber | undefined =>
+  parsePhoneNumberFromString(e164.replace(/^\+521(?=\d{10}$)/, '+52'), { extract: false })
 
 // The library strips the dialing prefixes of the region (Thailand: 001 to 009). Both readings agree only if the
 // prefix is 00.

@@ -45,6 +45,7 @@ test('the original system’s codes of notices are those of the crosswalk', () =
     ['MOBILE_ALREADY_ATTACHED', 'CUSTOMER_API', '8071'],
     ['EMAIL_ALREADY_ATTACHED', 'CUSTOMER_API', '8072'],
     ['EXTERNAL_ID_ALREADY_ATTACHED', 'CUSTOMER_API', '8073'],
+    ['NOTHING_TO_CHANGE', 'CUSTOMER_API', '8070'],
     ['CARD_LIMIT_EXCEEDED', 'CUSTOMER_API', '3039'],
     ['CARD_SERIES_LIMIT_EXCEEDED', 'CUSTOMER_API', '3036'],
   ])

@@ -20,6 +20,7 @@ const statuses = {
     customerStatus: 'CLOSED',
     cardStatus: 'ACTIVE',
     identifierType: 'EMAIL',
+    channelType: 'PUSH',
     mergeRequestStatus: 'REJECTED',
   },
 } as const

@@ -1,7 +1,7 @@
 import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
 import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
 import { CardSeriesExhausted } from '../cardSeries/errors.ts'
-import { CustomerExists, InvalidField, ProfileExists } from '../customer/errors.ts'
+import { CustomerExists, InvalidChannel, InvalidField, ProfileExists } from '../customer/errors.ts'
 import {
   ChildRoleDoesNotQualify,
   CompanyDiffers,
@@ -16,6 +16,7 @@ import { IdentifierNotFound, LastIdentifier } from '../identifier/errors.ts'
 import { JoinRefused, MergeNeedsApproval } from '../link/errors.ts'
 import { linkCard } from '../link/linkCard.ts'
 import { LoyaltyTypeFinal, ProgrammeNotFound, TierNotFound } from '../points/errors.ts'
+import { TillNotFound } from '../settings/errors.ts'
 import { associationFingerprintInput } from './rules/associationFingerprintInput.ts'
 import type { UpdatePlan } from './rules/associationPlan.ts'
 import { planUpdateAssociation } from './rules/planUpdateAssociation.ts'
@@ -41,7 +42,9 @@ export const updateAssociation: PreviewableCommand<
     ProfileExists,
     JoinRefused,
     MergeNeedsApproval,
+    InvalidChannel,
     InvalidField,
+    TillNotFound,
     CardSeriesExhausted,
     LoyaltyTypeFinal,
     ProgrammeNotFound,

@@ -2,6 +2,7 @@ import { allColumns } from '../../db/batchQuery.ts'
 import { insertTogether } from '../../db/bulkWrite.ts'
 import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, CommandContext } from '../../engine/executeCommand.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
@@ -23,7 +24,7 @@ export type DefineStatusLabelResult = { labelId: string; created: boolean }
 /** Defines a client's label for a card status, or makes it the default of that status. */
 export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabelResult> = command({
   name: 'defineStatusLabel',
-  refusals: [StatusLabelExists],
+  refusals: [StatusLabelExists, NothingToChange],
   load: async (context, { label: text, status }) => {
     const label = readStatusLabel(text)
     await lockLabels(context, status)
@@ -49,12 +50,10 @@ export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabe
       insertTogether(tx, {
         StatusLabel: [{ id: labelId, label, status, isDefault: becomesDefault, createdAt: now }],
       })
-    else if (becomesDefault)
-      tx.execute`UPDATE "StatusLabel" SET "isDefault" = true WHERE "id" = ${labelId}::uuid`
-    if (id === null || becomesDefault)
-      recordEvents(context, [
-        { type: 'STATUS_LABEL_DEFINED', data: { label, status, isDefault: becomesDefault } },
-      ])
+    else tx.execute`UPDATE "StatusLabel" SET "isDefault" = true WHERE "id" = ${labelId}::uuid`
+    recordEvents(context, [
+      { type: 'STATUS_LABEL_DEFINED', data: { label, status, isDefault: becomesDefault } },
+    ])
     return { labelId, created: id === null }
   },
 })

@@ -2,6 +2,7 @@ import { allColumns } from '../../db/batchQuery.ts'
 import { requireRow, selectRows } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
+import { readReason } from '../../engine/input/readReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../cardSeries/errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -28,7 +29,6 @@ import {
   replacementRequest,
   replacementsToDraw,
 } from './rules/planReplacement.ts'
-import { readReason } from './rules/readReason.ts'
 import { drawCards } from './store/drawCards.ts'
 import { type CardRef, lockCard } from './store/findCard.ts'
 import { issueCards } from './store/issueCards.ts'

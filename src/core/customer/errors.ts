@@ -99,6 +99,17 @@ export class ProfileNotFound extends refusal({
   selfService: true,
 }) {}
 
+export class InvalidChannel extends refusal({
+  code: 'INVALID_CHANNEL',
+  when: 'The address is not valid for a communication channel of its type.',
+  fields: {
+    channelType: ['channelType', 'The type of the channel.'],
+    reason: ['text', 'What is wrong with the address.'],
+  },
+  say: ({ channelType, reason }) => `This is not a valid address of a ${channelType} channel: ${reason}`,
+  selfService: true,
+}) {}
+
 export class InvalidField extends refusal({
   code: 'INVALID_FIELD',
   when: 'A custom or extended field is not defined, or its value does not fit its definition.',

@@ -1,16 +1,23 @@
 import { batchQuery } from '../../db/batchQuery.ts'
-import { updateRows } from '../../db/bulkWrite.ts'
 import { requireRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
-import { recordEvents } from '../events/store/recordEvents.ts'
+import { TillNotFound } from '../settings/errors.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { findSourceAccount } from '../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive, InvalidField, ProfileNotFound } from './errors.ts'
+import { tillQueries, tillsFrom } from '../settings/store/tillQueries.ts'
+import {
+  AccountClosed,
+  AccountDeceased,
+  AccountNotActive,
+  InvalidChannel,
+  InvalidField,
+  ProfileNotFound,
+} from './errors.ts'
 import { planProfileUpdate } from './rules/planProfileUpdate.ts'
 import { type ProfileInput, readProfile } from './rules/readProfile.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from './store/findCustomer.ts'
@@ -38,15 +45,23 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     AccountClosed,
     AccountDeceased,
     AccountNotActive,
+    InvalidChannel,
     InvalidField,
     ProfileNotFound,
+    TillNotFound,
     NothingToChange,
   ],
   load: async (context, { customer, profile, ...scope }) => {
     const { tx } = context
-    const results = await batchQuery(tx, { ...ruleQueries(), ...definitionQueries('PROFILE') })
+    const bySelf = context.visibleTo !== null
+    const results = await batchQuery(tx, {
+      ...ruleQueries(),
+      ...definitionQueries('PROFILE'),
+      ...tillQueries([profile.associatedWith]),
+    })
     const { defaultRegion } = rulesFrom(results).settings
-    const given = readProfile(profile, { definitions: results.definitions, defaultRegion }, ['profile'])
+    const rules = { now: context.now, defaultRegion, tills: tillsFrom(results), bySelf }
+    const given = readProfile(profile, { ...rules, definitions: results.definitions }, ['profile'])
     const target = await findSourceAccount(tx, scope)
     const found = await findCustomer(context, customer)
     const { id } = found
@@ -54,14 +69,11 @@ export const updateProfile: Command<UpdateProfileInput, UpdateProfileResult> = c
     await assertReferenceStillResolves(context, found)
     const owner = await requireRow(tx, 'Customer', Prisma.sql`WHERE "id" = ${id}::uuid`)
     const [entry = null] = await findProfiles(tx, { customerIds: [id], sourceAccountId: target.id })
-    return { found, owner, entry, given, bySelf: context.visibleTo !== null }
+    return { found, owner, entry, given, bySelf }
   },
   decide: (facts, { profile }) => planProfileUpdate(facts, profile),
-  apply: async (context, { customerId, profileId, given, fields, registration, changed, notices }) => {
-    writeProfile(context, profileId, given, fields)
-    if (registration)
-      updateRows(context.tx, 'Customer', [{ id: customerId, ...registration, updatedAt: context.now }])
-    recordEvents(context, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId, changed } }])
+  apply: async (context, { customerId, profileId, change, notices }) => {
+    writeProfile(context, { customerId, profileId }, change)
     return { customerId, profileId, notices }
   },
 })

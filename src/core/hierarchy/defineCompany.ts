@@ -1,4 +1,5 @@
 import { command } from '../../engine/command.ts'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { CompanyCycle, CompanyDiffers, CompanyNotFound, InvalidHierarchy } from './errors.ts'
 import {
@@ -21,7 +22,7 @@ export const defineCompany = command<
   DefineCompanyResult
 >({
   name: 'defineCompany',
-  refusals: [InvalidHierarchy, CompanyDiffers, CompanyNotFound, CompanyCycle],
+  refusals: [InvalidHierarchy, CompanyDiffers, CompanyNotFound, CompanyCycle, NothingToChange],
   load: async (context, input) => {
     const { externalId, name } = readCompany(input)
     const { hierarchyCode, parentExternalId = null } = input

@@ -1,41 +1,39 @@
 import { command } from '../../engine/command.ts'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import type { BlockedValue } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidIdentifier } from './errors.ts'
-import { type BlockFacts, planBlock } from './rules/planBlock.ts'
+import { type BlockFacts, type NewBlock, planBlock } from './rules/planBlock.ts'
 import type { BlockedValueInput } from './rules/readBlockedValue.ts'
 import { loadBlock } from './store/loadBlock.ts'
 import { type BlockedValueState, insertBlock, stateOf } from './store/writeBlock.ts'
 
 export type BlockIdentifierValueInput = BlockedValueInput & { idempotencyKey: string; reason: string }
-export type BlockIdentifierValueResult = { blocked: BlockedValueState; created: boolean }
+export type BlockIdentifierValueResult = { blocked: BlockedValueState }
 
 type Facts = BlockFacts<BlockedValue>
-type Plan = ReturnType<typeof planBlock<BlockedValue>>
 
 /**
- * Blocks a value, so that it cannot be attached again. Customers that hold it keep it. An existing block does not
- * change.
+ * Blocks a value, so that it cannot be attached again. Customers that hold it keep it.
  */
 export const blockIdentifierValue = command<
   BlockIdentifierValueInput,
   Facts,
-  Plan,
+  NewBlock,
   BlockIdentifierValueResult
 >({
   name: 'blockIdentifierValue',
-  refusals: [InvalidIdentifier],
+  refusals: [InvalidIdentifier, NothingToChange],
   load: async ({ tx }, input) => {
     const reason = readName(input.reason, ['reason'], 500)
     return { reason, ...(await loadBlock(tx, input)) }
   },
   decide: planBlock,
-  apply: async (context, { existing, block }) => {
-    if (existing) return { blocked: stateOf(existing), created: false }
+  apply: async (context, block) => {
     const row = insertBlock(context, block)
     const { type, value, reason } = block
     recordEvents(context, [{ type: 'IDENTIFIER_BLOCKED', reason, data: { type, value } }])
-    return { blocked: stateOf(row), created: true }
+    return { blocked: stateOf(row) }
   },
 })

@@ -39,9 +39,17 @@ export class IdentifierTaken extends refusal({
 export class IdentifierNotFound extends refusal({
   code: 'IDENTIFIER_NOT_FOUND',
   when: 'The customer does not hold the identifier or card to remove in this source and account.',
-  fields: { type: ['identifierType', 'The type of the identifier.'] },
-  say: ({ type }) =>
-    `The customer does not hold this ${type} in this source and account, so it cannot be removed. Check the source and the accountId.`,
+  fields: {
+    type: ['identifierType', 'The type of the identifier.'],
+    heldIn: [
+      'texts',
+      'The sources, each with its account if it has several, in which the customer holds it.',
+    ],
+  },
+  say: ({ type, heldIn }) =>
+    `The customer does not hold this ${type} in this source and account, so it cannot be removed. ${
+      heldIn.length > 0 ? `It holds it in: ${heldIn.join(', ')}.` : 'It holds it nowhere.'
+    }`,
   selfService: true,
 }) {}
 

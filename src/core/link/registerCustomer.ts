@@ -17,16 +17,18 @@ import {
   AccountNotActive,
   AccountNotRegistered,
   CustomerExists,
+  InvalidChannel,
   InvalidField,
   ProfileExists,
 } from '../customer/errors.ts'
 import { findProfiles } from '../customer/store/findProfiles.ts'
 import { AmbiguousHolders, IdentifierBlocked, InvalidIdentifier } from '../identifier/errors.ts'
-import { AccountIdRequired, InvalidSource } from '../settings/errors.ts'
+import { AccountIdRequired, InvalidSource, TillNotFound } from '../settings/errors.ts'
 import type { SourceAccountFacts } from '../settings/rules/facts.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { accountFrom, accountQueries } from '../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
+import { tillQueries, tillsFrom } from '../settings/store/tillQueries.ts'
 import { JoinRefused, MergeNeedsApproval } from './errors.ts'
 import { planRegisteredProfile } from './rules/planRegisteredProfile.ts'
 import { planRegistration } from './rules/planRegistration.ts'
@@ -66,7 +68,9 @@ export const registerCustomer = previewableCommand({
     AccountIdRequired,
     InvalidSource,
     InvalidIdentifier,
+    InvalidChannel,
     InvalidField,
+    TillNotFound,
     InvalidCardNumber,
     CardNotFound,
     CardNotLinkable,
@@ -83,7 +87,9 @@ export const registerCustomer = previewableCommand({
     const of = (target: string) => prefetched.definitions.filter((definition) => definition.target === target)
     const { items, ...registration } = readRegistration(input, {
       now: context.now,
-      region: settings.defaultRegion,
+      defaultRegion: settings.defaultRegion,
+      tills: tillsFrom(prefetched),
+      bySelf: context.visibleTo !== null,
       definitions: { customer: of('CUSTOMER'), profile: of('PROFILE') },
       items: prefetched.items,
     })
@@ -127,6 +133,9 @@ async function prefetchRegistration(query: BatchQuery, input: RegisterCustomerIn
   const items = readWithoutRegion(input.identifiers, 'identifiers')
   const values = valueQueries({ add: items ?? [], remove: [] })
   const definitions = definitionQueries('CUSTOMER', 'PROFILE')
-  const known = await query({ ...ruleQueries(), ...accountQueries(input), ...definitions, ...values })
+  const tills = tillQueries([input.profile?.associatedWith])
+  const known = await query({
+    ...{ ...ruleQueries(), ...accountQueries(input), ...definitions, ...tills, ...values },
+  })
   return { items, ...known }
 }

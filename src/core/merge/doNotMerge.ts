@@ -1,6 +1,7 @@
 import { insertTogether } from '../../db/bulkWrite.ts'
 import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
@@ -16,7 +17,7 @@ export type DoNotMergeInput = {
   otherCustomer: CustomerRef
   reason: string
 }
-export type DoNotMergeResult = { banId: string; created: boolean; notices: Notice[] }
+export type DoNotMergeResult = { banId: string; notices: Notice[] }
 
 const banColumns = { id: true } as const
 
@@ -26,7 +27,7 @@ const banColumns = { id: true } as const
  */
 export const doNotMerge = command({
   name: 'doNotMerge',
-  refusals: [...customerRefusals, SameCustomer],
+  refusals: [...customerRefusals, SameCustomer, NothingToChange],
   load: async (context, input: DoNotMergeInput) => {
     const reason = readName(input.reason, ['reason'], 500)
     const one = await findCustomer(context, input.customer, ['customer'])
@@ -39,8 +40,7 @@ export const doNotMerge = command({
     return { one, other, reason, existing: await selectRow(context.tx, 'MergeBan', banColumns, inForce) }
   },
   decide: planMergeBan,
-  apply: async (context, { lowId, highId, reason, standingId, notices }): Promise<DoNotMergeResult> => {
-    if (standingId) return { banId: standingId, created: false, notices }
+  apply: async (context, { lowId, highId, reason, notices }): Promise<DoNotMergeResult> => {
     const { tx, now, caller } = context
     const id = context.newId()
     insertTogether(tx, { MergeBan: [{ id, lowId, highId, reason, caller, at: now }] })
@@ -48,6 +48,6 @@ export const doNotMerge = command({
       { type: 'MERGE_BANNED', customerId: lowId, reason, data: { banId: id, otherCustomerId: highId } },
       { type: 'MERGE_BANNED', customerId: highId, reason, data: { banId: id, otherCustomerId: lowId } },
     ])
-    return { banId: id, created: true, notices }
+    return { banId: id, notices }
   },
 })

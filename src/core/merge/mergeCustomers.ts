@@ -27,7 +27,6 @@ export type MergeCustomersResult = {
 export type MergeDecision = {
   facts: MergeFacts
   plan: MergePlan
-  reason: string
   notices: Notice[]
   fingerprintInput: object
 }
@@ -37,29 +36,28 @@ export const mergeCustomers = previewableCommand({
   name: 'mergeCustomers',
   refusals: [...customerRefusals, ...mergeRefusals.filter((refusal) => refusal !== ProfilesCollide)],
   load: async (context, input: MergeCustomersInput) => {
-    const reason = readName(input.reason, ['reason'])
+    readName(input.reason, ['reason'])
     const overrides = readMergeOverrides(input.overrides ?? {})
     const survivor = await findCustomer(context, input.survivor, ['survivor'])
     const victim = await findCustomer(context, input.victim, ['victim'])
     await lockCustomers(context, [survivor.id, victim.id])
     for (const found of [survivor, victim]) await assertReferenceStillResolves(context, found)
     const followed = [...aliasNotices(survivor, 'survivor'), ...aliasNotices(victim, 'victim')]
-    return { reason, followed, facts: await loadMergeFacts(context, overrides, [survivor.id, victim.id]) }
+    return { followed, facts: await loadMergeFacts(context, overrides, [survivor.id, victim.id]) }
   },
-  decide: ({ facts, reason, followed }): MergeDecision => {
+  decide: ({ facts, followed }): MergeDecision => {
     const plan = planMerge(facts)
     const { nameOf: _name, manual, ...fingerprintInput } = facts
     const entries = plan.combined.length > 0 ? manual?.entries : []
     return {
       facts,
       plan,
-      reason,
       notices: [...followed, ...plan.notices],
       fingerprintInput: { ...fingerprintInput, entries },
     }
   },
-  apply: async (context, { plan, reason, notices }): Promise<MergeCustomersResult> => {
-    const mergeId = await applyMerge(context, plan, reason)
+  apply: async (context, { plan, notices }): Promise<MergeCustomersResult> => {
+    const mergeId = await applyMerge(context, plan)
     const { survivorId, victimId } = plan
     return { mergeId, survivorId, victimId, notices }
   },

@@ -1,4 +1,5 @@
 import { command } from '../../engine/command.ts'
+import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { SourceCode } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidSource, SourceInUse } from './errors.ts'
@@ -16,7 +17,7 @@ type Plan = { code: SourceCode; change: ReturnType<typeof planSource> }
 /** Sets whether a source has one account or several. Refused once a customer has been in the source. */
 export const configureSource = command<ConfigureSourceInput, SourceFacts, Plan, ConfigureSourceResult>({
   name: 'configureSource',
-  refusals: [InvalidSource, SourceInUse],
+  refusals: [InvalidSource, SourceInUse, NothingToChange],
   load: async ({ tx }, { source, severalAccounts }) => {
     const locked = await lockSource(tx, source)
     // A call that changes nothing does not wait for the calls that write to the source.
@@ -25,7 +26,6 @@ export const configureSource = command<ConfigureSourceInput, SourceFacts, Plan, 
   },
   decide: (facts, { severalAccounts }) => ({ code: facts.code, change: planSource(facts, severalAccounts) }),
   apply: async (context, { code, change }, { severalAccounts }) => {
-    if (!change) return { code }
     replaceAccounts(context, { code, severalAccounts })
     recordEvents(context, [{ type: 'SOURCE_CONFIGURED', data: { source: code, severalAccounts, ...change } }])
     return { code }

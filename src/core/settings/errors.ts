@@ -35,6 +35,14 @@ export class SourceAccountExists extends refusal({
     `${source} already has an account "${accountId}". Choose another accountId.`,
 }) {}
 
+export class TillNotFound extends refusal({
+  code: 'TILL_NOT_FOUND',
+  when: 'Tills are defined, but none has this code.',
+  fields: { tillCode: ['text', 'The code.'] },
+  say: ({ tillCode }) =>
+    `No till has the code "${tillCode}". Check the code, or create the till with defineTill.`,
+}) {}
+
 export class FieldExists extends refusal({
   code: 'FIELD_EXISTS',
   when: 'A field with this name and another type is already defined.',

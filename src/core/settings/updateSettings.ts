@@ -28,7 +28,6 @@ export const updateSettings = command<
   }),
   decide: planSettings,
   apply: async (context, { settings, policies, changed }) => {
-    if (changed.length === 0) return { changed }
     writeSettings(context, { settings, policies })
     const data = {
       ...settings,

@@ -107,12 +107,11 @@ const Enrolment = builder.inputRef<EnrolmentRequest>('LoyaltyProgramEnrollmentIn
     loyaltyPoints: t.field({ type: 'Points', description: 'The initial points. Default 0.' }),
     tierExpiryDate: t.field({
       type: 'OffsetDateTime',
-      description: 'When the tier expires; absent means never. It may be in the past.',
+      description: 'When the tier expires, in the future; absent means never.',
     }),
     pointsExpiryDate: t.field({
       type: 'OffsetDateTime',
-      description:
-        'When the points expire; absent means never. Points that have already expired count only towards the lifetime total.',
+      description: 'When the points expire, in the future; absent means never.',
     }),
   }),
 })

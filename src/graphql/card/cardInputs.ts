@@ -6,8 +6,8 @@ export const CardBy = builder.inputRef<CardRefInput>('CardBy').implement({
   description: 'A reference to a card: exactly one of these fields.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.globalID({ for: CardRef, description: 'The global id of the card.' }),
-    number: t.string({ description: 'The card number.' }),
+    id: t.globalID({ for: CardRef, selfService: true, description: 'The global id of the card.' }),
+    number: t.string({ selfService: true, description: 'The card number.' }),
   }),
 })
 

@@ -22,6 +22,7 @@ commandField(changeCardStatus, {
   description:
     'Changes the status of a card. Allowed: `NOT_ISSUED` to `ISSUED`; `ISSUED` to `ACTIVE` or `SUSPENDED`; `ACTIVE` to `SUSPENDED` and back; `ACTIVE` or `SUSPENDED` to `EXPIRED` or `DELETED`, which are final. Only delinking sets `NOT_ISSUED`.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: cardPayload(changeCardStatus),
 })

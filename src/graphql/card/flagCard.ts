@@ -13,6 +13,7 @@ const flagInput = (name: string, description: string) =>
       card: t.field({
         type: CardBy,
         required: true,
+        selfService: true,
         description: 'The card. It must be active and held by a customer.',
       }),
     }),

@@ -68,6 +68,7 @@ commandField(replaceCard, {
   description:
     'Ends a card that is lost, stolen, damaged or no longer wanted, and replaces it with another card.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

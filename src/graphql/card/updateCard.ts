@@ -11,14 +11,16 @@ const Input = builder.inputRef<UpdateCardInput>('UpdateCardInput').implement({
     'A change to the label or extended data of a card. Absent values do not change; null clears a value.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    card: t.field({ type: CardBy, required: true, description: 'The card.' }),
+    card: t.field({ type: CardBy, required: true, selfService: true, description: 'The card.' }),
     cardLabel: t.string({
+      selfService: true,
       description:
         "A text that helps to tell the card from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
     }),
     extendedData: t.field({
       type: 'JSONObject',
-      description: `Defined fields of the card, by name; null deletes a value. If no field is defined for cards: any JSON, ${maxFreeBytes} bytes at most in all.`,
+      selfService: true,
+      description: `Defined fields of the card, by name; null deletes a value. If no field is defined for cards: any JSON, ${maxFreeBytes} bytes at most in all. A self-service token may set those whose definition has \`selfService: WRITE\`.`,
     }),
   }),
 })

@@ -53,6 +53,7 @@ commandField(changeCustomerStatus, {
   description:
     'Changes the status of a customer. `ACTIVE` and `SUSPENDED` can follow each other. `UNREGISTERED` becomes `ACTIVE`. Each of the three can become `CANCELLED`, `CLOSED` or `DECEASED`, and each of these can become `ACTIVE` again, unless the customer was erased.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -11,11 +11,21 @@ export const IdentifierInput = builder.inputRef<IdentifierRef>('IdentifierInput'
     source: t.field({
       type: SourceEnum,
       required: true,
+      selfService: true,
       description: 'The source; `ALL` searches every source.',
     }),
     accountId: t.string(accountIdOptions),
-    type: t.field({ type: IdentifierTypeEnum, required: true, description: 'The type of the identifier.' }),
-    value: t.string({ required: true, description: 'The value, in any spelling that the type allows.' }),
+    type: t.field({
+      type: IdentifierTypeEnum,
+      required: true,
+      selfService: true,
+      description: 'The type of the identifier.',
+    }),
+    value: t.string({
+      required: true,
+      selfService: true,
+      description: 'The value, in any spelling that the type allows.',
+    }),
   }),
 })
 
@@ -25,9 +35,14 @@ export const CustomerBy = builder.inputRef<CustomerRef>('CustomerBy').implement(
   fields: (t) => ({
     id: t.globalID({
       for: CustomerType,
+      selfService: true,
       description: 'The global id of the customer, or of a customer that it absorbed.',
     }),
-    identifier: t.field({ type: IdentifierInput, description: 'An identifier that it holds.' }),
-    cardNumber: t.string({ description: 'The number of a card that it holds.' }),
+    identifier: t.field({
+      type: IdentifierInput,
+      selfService: true,
+      description: 'An identifier that it holds.',
+    }),
+    cardNumber: t.string({ selfService: true, description: 'The number of a card that it holds.' }),
   }),
 })

@@ -9,17 +9,26 @@ import { ChannelTypeEnum } from '../enums.ts'
 const Channel = builder.inputRef<ChannelInput>('ChannelInput').implement({
   description: 'A channel to reach the customer.',
   fields: (t) => ({
-    type: t.field({ type: ChannelTypeEnum, required: true, description: 'The type of the channel.' }),
-    value: t.string({ required: true, description: 'The address.' }),
+    type: t.field({
+      type: ChannelTypeEnum,
+      required: true,
+      selfService: true,
+      description: 'The type of the channel.',
+    }),
+    value: t.string({ required: true, selfService: true, description: 'The address.' }),
     primary: t.boolean({
+      selfService: true,
       description:
-        'Whether this is the preferred channel of its type. At most one channel of a type is. Default false.',
+        'Whether this is the preferred channel of its type. At most one channel of a type is: a channel takes the flag from the former one. If absent, it does not change, or is false for a new channel.',
     }),
     verified: t.boolean({
-      description: 'Whether the customer has proved that the address is theirs. Default false.',
+      description:
+        'Whether the customer has proved that the address is theirs. If absent, it does not change, or is false for a new channel.',
     }),
     subscribed: t.boolean({
-      description: 'Whether the customer agrees to be contacted on this channel. Default false.',
+      selfService: true,
+      description:
+        'Whether the customer agrees to be contacted on this channel. If absent, it does not change, or is false for a new channel.',
     }),
   }),
 })
@@ -27,21 +36,33 @@ const Channel = builder.inputRef<ChannelInput>('ChannelInput').implement({
 export const ProfileInput = builder.inputRef<ProfileShape>('ProfileInput').implement({
   description: 'A customer’s profile in a source. Absent values do not change; null clears a value.',
   fields: (t) => ({
-    firstName: t.string({ description: 'The first name, 200 characters at most.' }),
-    lastName: t.string({ description: 'The last name, 200 characters at most.' }),
+    firstName: t.string({ selfService: true, description: 'The first name, 200 characters at most.' }),
+    lastName: t.string({ selfService: true, description: 'The last name, 200 characters at most.' }),
     registeredAt: t.field({
       type: 'OffsetDateTime',
       description:
-        'When the customer registered in this source. A new profile without it gets the current time.',
+        'When the customer registered in this source: from 1900 to a day from now. A new profile without it gets the current time.',
     }),
     associatedWith: t.string({
-      description: 'The till where the customer was registered, 100 characters at most.',
+      description:
+        'The code of the till where the customer was registered, 100 characters at most. Once a till is defined, it must be that of a till.',
     }),
-    lastViewedAt: t.field({ type: 'OffsetDateTime', description: 'When the customer last opened the app.' }),
-    fields: t.field({ type: 'JSONObject', description: 'Defined fields by name; null deletes a value.' }),
+    lastViewedAt: t.field({
+      type: 'OffsetDateTime',
+      selfService: true,
+      description:
+        'When the customer last opened the app: from 1900 to a day from now; with a self-service token, not in the future.',
+    }),
+    fields: t.field({
+      type: 'JSONObject',
+      selfService: true,
+      description:
+        'Defined fields by name; null deletes a value. A self-service token may set those whose definition has `selfService: WRITE`.',
+    }),
     channels: t.field({
       type: [Channel],
-      description: `The whole list of communication channels, ${maxChannels} at most.`,
+      selfService: true,
+      description: `The whole list of communication channels, ${maxChannels} at most. A channel that is not in the list is removed. A self-service token must give every channel of the profile, and no others.`,
     }),
   }),
 })

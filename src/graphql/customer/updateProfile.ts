@@ -18,10 +18,25 @@ const Input = builder.inputRef<UpdateProfileInput>('UpdateProfileInput').impleme
   description: 'A change to the profile of a customer in one source.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    customer: t.field({ type: CustomerBy, required: true, description: 'The customer.' }),
-    source: t.field({ type: SourceEnum, required: true, description: 'The source of the profile.' }),
+    customer: t.field({
+      type: CustomerBy,
+      required: true,
+      selfService: true,
+      description: 'The customer.',
+    }),
+    source: t.field({
+      type: SourceEnum,
+      required: true,
+      selfService: true,
+      description: 'The source of the profile.',
+    }),
     accountId: t.string(accountIdOptions),
-    profile: t.field({ type: ProfileInput, required: true, description: 'The new values.' }),
+    profile: t.field({
+      type: ProfileInput,
+      required: true,
+      selfService: true,
+      description: 'The new values.',
+    }),
   }),
 })
 

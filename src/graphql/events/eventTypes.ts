@@ -51,6 +51,7 @@ const values = {
   loyaltyType: enums.LoyaltyTypeEnum,
   fieldTarget: enums.FieldTargetEnum,
   fieldType: enums.FieldTypeEnum,
+  selfServiceAccess: enums.SelfServiceAccessEnum,
 } as const satisfies Record<Exclude<EventDataKind, LinkKind>, unknown>
 
 for (const type of Object.keys(eventTypes) as EventType[]) {

@@ -36,10 +36,6 @@ const Payload = builder
         description: 'The blocked value.',
         resolve: ({ blocked }) => rowOf(blocked),
       }),
-      created: t.exposeBoolean('created', {
-        description:
-          'Whether the block is new. False: the value was already blocked, and that block has not changed.',
-      }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })
@@ -48,6 +44,7 @@ commandField(blockIdentifierValue, {
   description:
     'Blocks a value that identifies no one in particular. Calls that would attach it are refused with `IDENTIFIER_BLOCKED`. Customers that hold it keep it, but it no longer causes merges.',
   scope: 'config:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

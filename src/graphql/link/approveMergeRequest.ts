@@ -54,6 +54,7 @@ commandField(approveMergeRequest, {
   description:
     'Approves a merge request of another caller, and carries out its link under the current rules. If the link is refused, the request stays pending, and the path of the refusal points into the link.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -15,19 +15,27 @@ import { LinkItem } from './linkItem.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 
 const asked = (t: InputFields) => ({
-  customer: t.field({ type: CustomerBy, required: true, description: 'The customer to change.' }),
+  customer: t.field({
+    type: CustomerBy,
+    required: true,
+    selfService: true,
+    description: 'The customer to change.',
+  }),
   source: t.field({
     type: SourceEnum,
     required: true,
+    selfService: true,
     description: 'The source of the change.',
   }),
   accountId: t.string(accountIdOptions),
   add: t.field({
     type: [LinkItem],
+    selfService: true,
     description: `Identifiers and cards to link, ${maxLinkItems} at most.`,
   }),
   remove: t.field({
     type: [LinkItem],
+    selfService: true,
     description: `Identifiers and cards to delink, ${maxLinkItems} at most.`,
   }),
 })

@@ -8,9 +8,14 @@ export const LinkItem = builder.inputRef<LinkItemInput>('LinkItemInput').impleme
     type: t.field({
       type: IdentifierTypeEnum,
       required: true,
+      selfService: true,
       description: 'The type; `CARD_NUMBER` for a card.',
     }),
-    value: t.string({ required: true, description: 'The value, in any spelling that the type allows.' }),
+    value: t.string({
+      required: true,
+      selfService: true,
+      description: 'The value, in any spelling that the type allows.',
+    }),
     seriesId: t.int({ description: 'For a card: the numeric id of its series.' }),
     seriesCode: t.string({
       description:

@@ -39,6 +39,7 @@ const Payload = builder
 commandField(rejectMergeRequest, {
   description: 'Rejects a merge request of another caller. Its link is not carried out.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

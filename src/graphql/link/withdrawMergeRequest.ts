@@ -39,6 +39,7 @@ const Payload = builder
 commandField(withdrawMergeRequest, {
   description: 'Withdraws a merge request of this caller. Its link is not carried out.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

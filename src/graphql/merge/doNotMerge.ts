@@ -25,9 +25,6 @@ const Payload = builder.objectRef<DoNotMergeResult & { replayed: boolean }>('DoN
       resolve: (query, { banId }, _args, { db }) =>
         db.mergeBan.findUniqueOrThrow({ ...query, where: { id: banId } }),
     }),
-    created: t.exposeBoolean('created', {
-      description: 'Whether the ban is new. False: a ban for these two ids already existed.',
-    }),
     notices: t.field({
       type: [NoticeRef],
       description: 'Notices about the change: 2 at most.',
@@ -41,6 +38,7 @@ commandField(doNotMerge, {
   description:
     'Bans the merge of two customers until the ban is lifted. The ban also applies to the customers that they are merged into. The ban keeps a merged id as it is, and does not replace it with the survivor’s id.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -35,6 +35,7 @@ const Payload = builder
 commandField(liftMergeBan, {
   description: 'Lifts a merge ban for good: the two customers may merge again. The ban stays on record.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

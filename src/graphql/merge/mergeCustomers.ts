@@ -113,6 +113,7 @@ commandField(mergeCustomers, {
   description:
     'Merges two customers. The caller decides which one survives and whose values are kept. Two profiles in the same source account are combined: the survivor’s values come first, the victim’s fill the gaps.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -94,6 +94,7 @@ commandField(splitProfile, {
   description:
     'Moves a profile to a new or an existing customer, with its identifiers, its channels, the named cards, and the points and enrollments that came through them. Use it when a registration joined the wrong customer, or when two people shared a phone number. A profile that came with a merge cannot be moved while the merge can be undone: `UNMERGE_INSTEAD`.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

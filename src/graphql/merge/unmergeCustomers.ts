@@ -87,6 +87,7 @@ commandField(unmergeCustomers, {
   description:
     'Undoes the latest merge of a customer. What the merge moved goes back, unless it has changed since. Later additions go to the side whose profile, identifier or card the call used; otherwise they stay with the survivor.',
   scope: 'customers:merge',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -80,6 +80,7 @@ commandField(adjustPoints, {
   description:
     'Credits or debits points of a customer. A debit takes the points that expire first. It cannot exceed the balance, unless the settings allow it.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -49,6 +49,7 @@ commandField(eraseCustomer, {
   description:
     'Erases a person, under every id: profiles, channels, identifiers, and all texts in logs, events and stored results. Ids, times, points and card numbers remain. It cannot be undone.',
   scope: 'customers:erase',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

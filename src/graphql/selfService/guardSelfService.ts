@@ -13,6 +13,7 @@ import { NIL } from 'uuid'
 import type { Context } from '../context.ts'
 import { forbidden } from '../faults.ts'
 import { createVisibilityLoaders } from '../visibilityLoaders.ts'
+import { closedInputs } from './closedInputs.ts'
 import { isOpen } from './isOpen.ts'
 import { owners } from './owners.ts'
 
@@ -21,13 +22,24 @@ type Resolve = GraphQLFieldResolver<unknown, Context>
 type Row = Parameters<(typeof owners)[string]>[0]
 
 /**
- * Restricts self-service tokens, in this one place. Fields that are not open to them are refused. Rows outside of
+ * Restricts self-service tokens, in this one place. Fields and input fields that are not open to them are refused. Rows outside of
  * their reach have no values, however they were found. Other callers are not affected.
  */
 export function guardSelfService(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()))
     if (isObjectType(type) && !isIntrospectionType(type))
       for (const field of Object.values(type.getFields())) guard(type, field)
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) guardInput(field)
+}
+
+/** A call with an input field that is not open to self-service is refused, and names the field. */
+function guardInput(field: Field): void {
+  const resolve = field.resolve ?? defaultFieldResolver
+  field.resolve = (parent, args, context, info) => {
+    const closedOnes = context.caller.customerId === null ? [] : closedInputs(field.args, args)
+    if (closedOnes.length > 0) throw forbidden(closedOnes.join(', '))
+    return resolve(parent, args, context, info)
+  }
 }
 
 function guard(type: GraphQLObjectType, field: Field): void {

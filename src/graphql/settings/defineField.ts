@@ -7,7 +7,7 @@ import { MAX_STRING_LENGTH } from '../../core/settings/rules/fieldDefinitions.ts
 import { maxEnumValueLength, maxEnumValues } from '../../core/settings/rules/planField.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
-import { FieldTargetEnum, FieldTypeEnum } from '../enums.ts'
+import { FieldTargetEnum, FieldTypeEnum, SelfServiceAccessEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { FieldDefinitionRef } from './fieldDefinition.ts'
 
@@ -35,6 +35,11 @@ const Input = builder.inputRef<DefineFieldInput>('DefineFieldInput').implement({
     enumValues: t.stringList({
       description: `Only for \`ENUM\`: the whole list of 1–${maxEnumValues} values, each 1–${maxEnumValueLength} characters. A new \`ENUM\` field requires it. Absent: no change.`,
     }),
+    selfService: t.field({
+      type: SelfServiceAccessEnum,
+      description:
+        'What members may do with their own value. Absent: no change, or `READ` for a new field; null: `READ`.',
+    }),
   }),
 })
 
@@ -54,7 +59,7 @@ const Payload = builder.objectRef<DefineFieldResult & { replayed: boolean }>('De
 
 commandField(defineField, {
   description:
-    'Defines a field of customers, profiles or cards, or changes its maximum length or its values. Stored values do not change.',
+    'Defines a field of customers, profiles or cards, or changes its maximum length, its values, or what members may do with it. Stored values do not change.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

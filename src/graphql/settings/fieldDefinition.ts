@@ -1,6 +1,6 @@
 import { maxEnumValues } from '../../core/settings/rules/planField.ts'
 import { builder } from '../builder.ts'
-import { FieldTargetEnum, FieldTypeEnum } from '../enums.ts'
+import { FieldTargetEnum, FieldTypeEnum, SelfServiceAccessEnum } from '../enums.ts'
 
 const longestList = 1_000
 
@@ -19,6 +19,10 @@ export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
     }),
     enumValues: t.exposeStringList('enumValues', {
       description: `For \`ENUM\`: the allowed values, ${maxEnumValues} at most. Otherwise empty.`,
+    }),
+    selfService: t.expose('selfService', {
+      type: SelfServiceAccessEnum,
+      description: 'What members may do with their own value.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first defined.' }),
   }),

@@ -3,7 +3,6 @@ import { useApi } from '../../support/api.ts'
 import { notUpdated, updated } from '../../support/association/updateAssociation.ts'
 import { keyOf } from '../../support/db/change.ts'
 import { person } from '../../support/hierarchy/fleet.ts'
-import { readPoints } from '../../support/points/programme.ts'
 
 const api = useApi()
 
@@ -94,24 +93,4 @@ test('an unknown program, an unknown tier or negative points: nothing is changed
       code,
       path: ['loyaltyProgramEnrollments', '0', name],
     })
-})
-
-test('expiries in the past are kept with their offset: the points count only in the lifetime sum', async () => {
-  const [{ id, phone }, programId] = [await person(api), await programme()]
-  const past = '2016-06-23T19:11:18+08:00'
-  const request = {
-    programId,
-    tierNumber: 1,
-    loyaltyPoints: '100',
-    tierExpiryDate: past,
-    pointsExpiryDate: past,
-  }
-
-  await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [request] })
-
-  expect(await readPoints(api, id)).toMatchObject({
-    enrolments: [{ tierExpiresAt: past }],
-    sums: [{ balance: '0', expiringSoon: '0', lifetime: '100' }],
-    ledger: [{ points: '100', expiresAt: past }],
-  })
 })

@@ -202,8 +202,14 @@ const invalid = [
   ],
   [
     'a channel that is no address',
-    'INVALID_IDENTIFIER',
+    'INVALID_CHANNEL',
     { channels: [channel('li')] },
+    ['profile', 'channels', '0', 'value'],
+  ],
+  [
+    'an empty push address',
+    'INVALID_CHANNEL',
+    { channels: [{ type: 'PUSH', value: '' }] },
     ['profile', 'channels', '0', 'value'],
   ],
   ['a field that is not defined', 'INVALID_FIELD', { fields: { hat: 'L' } }, ['profile', 'fields']],
@@ -235,19 +241,3 @@ test('NOTHING_TO_CHANGE: a profile with nothing in it', async () => {
     legacy: { code: '8070' },
   })
 })
-
-test.each([
-  ['2016-06-23T19:11:18+08:00', '2016-06-23T19:11:18+08:00'],
-  ['2099-06-23T19:11:18+08:00', '2020-02-29T08:00:00+07:00'],
-  [null, '2020-02-29T08:00:00+07:00'],
-])(
-  'a registration date of %s: the customer is registered since the earliest',
-  async (registeredAt, since) => {
-    const profile = { registeredAt: '2020-02-29T08:00:00+07:00' }
-    const { customer } = await registered(api, { identifiers: [mobile()], profile })
-
-    const done = await updated(api, { customer: customer.id, profile: { registeredAt } })
-
-    expect(done.customer.registeredAt).toBe(since)
-  },
-)

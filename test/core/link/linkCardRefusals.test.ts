@@ -109,6 +109,22 @@ test('IDENTIFIER_NOT_FOUND: an identifier of another source or of another custom
     expect(await refused(api, attempt)).toMatchObject({ code: 'IDENTIFIER_NOT_FOUND', type: 'MOBILE' })
 })
 
+test('IDENTIFIER_NOT_FOUND says where the customer does hold the value', async () => {
+  const value = newEmail()
+  await api.db.sourceAccount.create({
+    data: { id: crypto.randomUUID(), sourceCode: 'WECHAT', severalAccounts: true, accountId: 'gh_retail' },
+  })
+  const customer = await shopper()
+  await linked(api, { customer, source: 'ECOMMERCE', add: [email(value)] })
+  await linked(api, { customer, source: 'WECHAT', accountId: 'gh_retail', add: [email(value)] })
+
+  expect(await refused(api, { customer, remove: [email(value)] })).toMatchObject({
+    ...{ code: 'IDENTIFIER_NOT_FOUND', heldIn: ['ECOMMERCE', 'WECHAT gh_retail'], path: ['remove', '0'] },
+    message: expect.stringContaining('It holds it in: ECOMMERCE, WECHAT gh_retail.'),
+  })
+  expect(await refused(api, { customer, remove: [email()] })).toMatchObject({ heldIn: [] })
+})
+
 test('LAST_IDENTIFIER: the last identifier cannot be removed, the second last can', async () => {
   const [value, address] = [newMobile(), newEmail()]
   const customer = await shopper(value)

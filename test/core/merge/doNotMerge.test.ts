@@ -54,7 +54,6 @@ test('a ban has its customers, its time, its caller and its reason, and is in th
   const outcome = await ban(api, survivor, victim)
 
   expect(outcome).toMatchObject({
-    created: true,
     replayed: false,
     notices: [],
     ban: {
@@ -141,7 +140,6 @@ test('a ban by a merged id is about that id, and a notice names the survivor', a
   const outcome = await ban(api, { id: victim }, stranger)
 
   expect(outcome).toMatchObject({
-    created: true,
     notices: [{ code: 'ALIAS_FOLLOWED', path: ['customer'] }],
     ban: { customerIds: expect.arrayContaining([victim, stranger]) },
   })
@@ -149,12 +147,14 @@ test('a ban by a merged id is about that id, and a notice names the survivor', a
   expect(leads.toSorted()).toEqual([survivor, stranger].toSorted())
 })
 
-test('a second ban of the same pair, in either order, returns the existing ban and changes nothing', async () => {
+test('a second ban of the same pair, in either order, is NOTHING_TO_CHANGE', async () => {
   const { survivor, victim } = await createPair(api)
-  const { id } = await banned(api, survivor, victim)
+  await banned(api, survivor, victim)
   const before = await snapshot(api.db)
 
-  expect(await ban(api, victim, survivor, 'Someone else')).toMatchObject({ created: false, ban: { id } })
+  expect(await ban(api, victim, survivor, 'Someone else')).toMatchObject({
+    code: 'NOTHING_TO_CHANGE',
+  })
   expect(await snapshot(api.db)).toEqual(before)
 })
 

@@ -64,16 +64,17 @@ test('a source with one account can change to several accounts, at first without
   await register(api, { source: 'JD', identifiers: [{ type: 'JD_UNAME', value: '王小明' }] })
 })
 
-test('an unchanged configuration keeps the accounts and records no event', async () => {
+test('NOTHING_TO_CHANGE: the same configuration keeps the accounts and records no event', async () => {
   await addAccount('WECHAT', 'gh_keeps')
 
   expect(await configure('WECHAT', true)).toMatchObject({
-    sourceConfiguration: { severalAccounts: true, accounts: [{ accountId: 'gh_keeps' }] },
+    ...{ code: 'NOTHING_TO_CHANGE', path: ['severalAccounts'] },
   })
+  expect(await configured('WECHAT')).toMatchObject({ accounts: [{ accountId: 'gh_keeps' }] })
   expect(await eventsOf('WECHAT')).toHaveLength(1)
 })
 
-test('a source with customers cannot change; the same configuration again is accepted', async () => {
+test('a source with customers cannot change; the same configuration again is no change', async () => {
   await addAccount('LINE', 'line-th')
   await register(api, {
     source: 'LINE',
@@ -94,7 +95,7 @@ test('a source with customers cannot change; the same configuration again is acc
     accounts: [{ accountId: 'line-th', severalAccounts: true }],
   })
   expect(await configured('INSTORE')).toEqual(one)
-  expect((await configure('INSTORE', false)).__typename).toBe('ConfigureSourcePayload')
+  expect(await configure('INSTORE', false)).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
 })
 
 test('ALL is no source', async () => {

@@ -132,10 +132,12 @@ test('a region makes national numbers readable from the next request on', async 
   })
 })
 
-test('equal settings change nothing and record no event', async () => {
+test('NOTHING_TO_CHANGE: equal settings record no event', async () => {
   const [before, told] = [await current(), await events()]
 
-  expect(await update({ ...fresh, identifierPolicies: [] })).toMatchObject({ changed: [] })
+  expect(await update({ ...fresh, identifierPolicies: [] })).toMatchObject({
+    code: 'NOTHING_TO_CHANGE',
+  })
   expect(await current()).toEqual(before)
   expect(await events()).toEqual(told)
 })

@@ -87,7 +87,7 @@ test('the survivor’s history contains its victims’ history and the merge, in
 
   expect(types).toEqual([
     'IDENTIFIER_ATTACHED',
-    'CUSTOMERS_MERGED',
+    ...['CUSTOMERS_MERGED', 'CUSTOMERS_MERGED'],
     'IDENTIFIER_ATTACHED',
     ...['IDENTIFIER_ATTACHED', 'PROFILE_CREATED', 'CUSTOMER_REGISTERED'],
     ...['IDENTIFIER_ATTACHED', 'PROFILE_CREATED', 'CUSTOMER_REGISTERED'],

@@ -135,9 +135,9 @@ const violations = {
       UNION ALL SELECT 'Association', "id"::text, xmin FROM "Association"
     ) changed WHERE NOT EXISTS (
       SELECT 1 FROM "Event" e WHERE (e."transactionId" & 4294967295) = changed.xmin::text::bigint)`,
-  'every merge has its event': `
-    SELECT m."id" FROM "Merge" m WHERE NOT EXISTS (
-      SELECT 1 FROM "Event" e WHERE e."type" = 'CUSTOMERS_MERGED' AND e."customerId" = m."survivorId"
+  'every merge has its event in both histories': `
+    SELECT m."id" FROM "Merge" m WHERE 2 <> (
+      SELECT count(*) FROM "Event" e WHERE e."type" = 'CUSTOMERS_MERGED' AND e."customerId" IN (m."survivorId", m."victimId")
          AND e."data" ->> 'mergeId' = m."id"::text)`,
   'every undone merge has its event in both histories': `
     SELECT m."id" FROM "Merge" m WHERE m."undoneAt" IS NOT NULL AND 2 <> (

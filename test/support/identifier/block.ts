@@ -11,7 +11,6 @@ const BlockIdentifierValue = graphql(`
     blockIdentifierValue(input: $input) {
       __typename
       ... on BlockIdentifierValuePayload {
-        created
         replayed
         blockedValue { type value normalizedValue reason caller at }
       }
@@ -48,8 +47,7 @@ export const block = async (api: Api, input: Block, secret?: string): Promise<Bl
 /** Blocks a value, which must be new among the blocked. */
 export async function blocked(api: Api, input: Block) {
   const outcome = await block(api, input)
-  if (outcome.__typename !== 'BlockIdentifierValuePayload' || !outcome.created)
-    throw new Error(JSON.stringify(outcome))
+  if (outcome.__typename !== 'BlockIdentifierValuePayload') throw new Error(JSON.stringify(outcome))
   return outcome.blockedValue
 }
 

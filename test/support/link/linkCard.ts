@@ -26,7 +26,7 @@ const LinkCard = graphql(`
       ... on InvalidInputError { reason }
       ... on IdempotencyKeyReusedError { key }
       ... on IdentifierTakenError { type customerId }
-      ... on IdentifierNotFoundError { type }
+      ... on IdentifierNotFoundError { type heldIn }
       ... on LastIdentifierError { customerId }
       ... on AmbiguousHoldersError { candidates }
       ... on ProfilesCollideError { survivor: holderId victim: namedId sources }

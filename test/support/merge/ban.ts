@@ -7,7 +7,6 @@ const DoNotMerge = graphql(`
     doNotMerge(input: $input) {
       __typename
       ... on DoNotMergePayload {
-        created
         replayed
         notices { code path }
         ban {

@@ -8,7 +8,7 @@ import type { UpdateRequest } from './updateRequest.ts'
  * creates are not among them.
  */
 export function associationFingerprintInput(
-  { now: _now, newPlaces: _ids, numbersLeft: _left, ownFields: _fields, ...facts }: UpdateFacts,
+  { now: _now, newPlaces: _ids, numbersLeft: _left, ownProfiles: _profiles, ...facts }: UpdateFacts,
   { place, enrolments }: UpdateRequest,
   { link, children }: Pick<UpdatePlan, 'link' | 'children'>,
 ): object {

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../engine/notice.ts'
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import type { Profiles } from '../../customer/rules/readOwnProfile.ts'
+import type { ProfileChange, StoredProfile } from '../../customer/rules/planProfileChange.ts'
 import type { PlannedPlace } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkContext, LinkPlan } from '../../link/rules/linkPlan.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
@@ -16,11 +16,8 @@ export type UpdateFacts = LinkContext & {
   customers: readonly CustomerFacts[]
   programmes: readonly ProgrammeFacts[]
   nameOf: (sourceAccountId: string) => string
-  /**
-   * The custom fields of the customers' profiles in the target account, by the id of the profile. Loaded only if the
-   * request changes a profile.
-   */
-  ownFields: ReadonlyMap<string, Record<string, unknown>>
+  /** The customers' profiles in the target account, by id. Loaded only if the request changes a profile. */
+  ownProfiles: ReadonlyMap<string, StoredProfile>
   /** How many unused numbers there are for the cards that the call creates. */
   numbersLeft: NumbersLeft
   /** Ids for new places of the customer and of its parent. */
@@ -33,9 +30,11 @@ export type UpdatePlan = {
   /** The identifier or card that the call used to find it. */
   matchedBy: string | null
   statusFields: CustomerStatusFields
+  /** Whether the update changes these fields. */
+  isCustomerChanged: boolean
   profile: OwnProfilePlan | null
   enrolments: PlannedEnrolment[]
-  /** The customer's place: an existing id or a new one. */
+  /** The customer's place: an existing id or a new one. Null if it does not change. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
   parent: ParentPlan | null
   children: ChildPlan[]
@@ -46,10 +45,7 @@ export type UpdatePlan = {
 export type OwnProfilePlan = {
   /** Null for the profile that the link of the same plan creates. */
   profileId: string | null
-  columns: Profiles
-  /** All fields afterwards. */
-  fields: Record<string, unknown>
-  changed: string[]
+  change: ProfileChange
 }
 /** An existing parent or child. */
 export type KnownRelative = {

@@ -12,7 +12,7 @@ import type { NewCard, RequestedItems } from './updateRequest.ts'
 type Path = readonly (string | number)[]
 /** The rules for identifiers. The series and the labels are loaded only if the request has cards. */
 export type ItemRules = {
-  region: string | null
+  defaultRegion: string | null
   series: readonly (SeriesFacts & Omit<OwnSeries, 'pattern'>)[]
   labels: readonly LabelFacts[]
 }
@@ -44,11 +44,11 @@ export function parseAssociationItems(
 }
 
 function parseValue(
-  { region, series }: ItemRules,
+  { defaultRegion, series }: ItemRules,
   identifier: AssociationIdentifier & { value: string },
   path: (string | number)[],
 ): LinkItem {
-  const item = readLinkItem(identifier, region, path)
+  const item = readLinkItem(identifier, defaultRegion, path)
   if (item.type === 'CARD_NUMBER') assertCardNumbers(series, [item])
   return item
 }

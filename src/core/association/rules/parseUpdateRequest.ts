@@ -1,7 +1,7 @@
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import { DomainError } from '../../../engine/refusal.ts'
 import { readOwnProfile } from '../../customer/rules/readOwnProfile.ts'
-import { mergeFields } from '../../customer/rules/readProfile.ts'
+import { mergeFields, type ProfileRules } from '../../customer/rules/readProfile.ts'
 import { CompanyNotFound, InvalidHierarchy } from '../../hierarchy/errors.ts'
 import {
   assertCompanyTakes,
@@ -21,12 +21,12 @@ const maxItems = 2_000
 const maxEnrolments = 20
 
 /** What a request is checked against. The hierarchy and the company are those that it names; null if unknown. */
-export type RequestRules = ItemRules & {
-  now: Date
-  definitions: readonly (FieldDefinition & { target: string })[]
-  hierarchy: HierarchyFacts | null
-  company: CompanyFacts | null
-}
+export type RequestRules = ItemRules &
+  ProfileRules & {
+    definitions: readonly (FieldDefinition & { target: string })[]
+    hierarchy: HierarchyFacts | null
+    company: CompanyFacts | null
+  }
 type Path = (string | number)[]
 
 /** Parses and checks an update. Throws on what is wrong with the customer's own part; each child is refused alone. */
@@ -36,8 +36,7 @@ export function parseUpdateRequest(input: UpdateAssociationInput, rules: Request
     fields: input.profile?.fields,
     ...parseAssociationItems(rules, input.identifiers, ['identifiers']),
     loyaltyType: input.loyaltyType,
-    registered: input.profile?.registeredAt ?? null,
-    extendedFields: input.extendedFields ?? {},
+    extendedFields: input.extendedFields === undefined ? {} : input.extendedFields,
     enrolments: input.loyaltyProgramEnrollments ?? [],
     place: input.association ? parsePlace(rules, input.association) : null,
   }

@@ -1,5 +1,5 @@
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { mergeFields } from '../../customer/rules/readProfile.ts'
+import { newProfile, planProfileChange } from '../../customer/rules/planProfileChange.ts'
 import type { LinkPlan } from '../../link/rules/linkPlan.ts'
 import { targetProfile } from '../../link/rules/planLinkCard.ts'
 import type { OwnProfilePlan, UpdateFacts } from './associationPlan.ts'
@@ -12,16 +12,15 @@ type Known = { customer: CustomerFacts; link: LinkPlan | null }
  * there is no profile, before and after the link.
  */
 export function planOwnProfile(
-  facts: Pick<UpdateFacts, 'target' | 'ownFields'>,
+  facts: Pick<UpdateFacts, 'target' | 'ownProfiles'>,
   { customer, link }: Known,
   request: Pick<RequestedCustomer, 'profile' | 'fields'>,
 ): OwnProfilePlan | null {
-  const changed = changedIn(request)
   const { id } = link?.profile ?? targetProfile(facts.target.id, [customer])
   const created = id === null && link !== null && link.attach.length > 0
-  if (changed.length === 0 || (id === null && !created)) return null
-  const before = id === null ? {} : facts.ownFields.get(id)
-  if (!before) throw new Error('the fields of a profile were not loaded')
-  const fields = mergeFields(before, request.fields ?? {})
-  return { profileId: id, columns: request.profile, fields, changed }
+  if (changedIn(request).length === 0 || (id === null && !created)) return null
+  const current = id === null ? newProfile : facts.ownProfiles.get(id)
+  if (!current) throw new Error('a profile to change was not loaded')
+  const change = planProfileChange(current, { given: request.profile, fields: request.fields })
+  return change.changed.length === 0 ? null : { profileId: id, change }
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../../engine/refusal.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
+import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
 import { type ParentPlace, planPlace, type RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
@@ -47,7 +48,11 @@ export function planRelatives(
   const inherited = request.company ?? parent?.at.company ?? current?.company ?? null
   const company = planned.companyId === null ? null : inherited
   const above: ParentPlace = { ...place, company, role: request.role, childCount: current?.childCount ?? 0 }
-  return { place, parent: parent?.plan ?? null, children: planChildren(facts, own, request, above) }
+  return {
+    place: isSamePlace(current, planned) ? null : place,
+    parent: parent?.plan ?? null,
+    children: planChildren(facts, own, request, above),
+  }
 }
 
 function planParent(

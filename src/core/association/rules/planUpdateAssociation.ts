@@ -1,4 +1,5 @@
-import { loyaltyNotices, type Notice } from '../../../engine/notice.ts'
+import { loyaltyNotices, type Notice, notice } from '../../../engine/notice.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
@@ -14,6 +15,7 @@ import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import { planEnrolments } from '../../points/rules/planEnrolments.ts'
 import type { UpdateFacts, UpdatePlan } from './associationPlan.ts'
+import { changesNothing } from './changesNothing.ts'
 import { planAssociationLink } from './planAssociationLink.ts'
 import { planOwnProfile } from './planOwnProfile.ts'
 import { planRelatives } from './planRelatives.ts'
@@ -21,8 +23,8 @@ import { reserveNumbers } from './reserveNumbers.ts'
 import { customersOf, type UpdateRequest } from './updateRequest.ts'
 
 /** Plans an update. The customer's own part is all or nothing; each child succeeds or fails on its own. */
-export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest): UpdatePlan {
-  const request = reserveNumbers(loaded.numbersLeft, asked)
+export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest): UpdatePlan {
+  const request = reserveNumbers(loaded.numbersLeft, wanted)
   const newCards = customersOf(request).flatMap((one) => one.newCards.map(({ card }) => card))
   const facts = { ...loaded, cards: [...loaded.cards, ...newCards] }
   const id = resolveCustomer(facts, request.items, ['identifiers'])
@@ -44,28 +46,41 @@ export function planUpdateAssociation(loaded: UpdateFacts, asked: UpdateRequest)
   }
   const relatives = planRelatives(facts, own, request.place)
   const matchedBy = matchedByOf(facts, request.items, customer.id)
-  const enrolments = planEnrolments(request.enrolments, facts.programmes, fullCustomer.enrolments)
+  const enrolments = planEnrolments(request.enrolments, facts.programmes, {
+    current: fullCustomer.enrolments,
+    now: facts.now,
+  })
   const enrols = enrolments.some(({ tier }) => tier !== null)
   if (enrols) assertStatusAllows(fullCustomer, 'CHANGE_POINTS', { path: ['loyaltyProgramEnrollments'] })
-  const statusFields = statusFieldsAfter(fullCustomer, request, matchedBy)
-  const becomesLoyalty =
-    statusFields.loyaltyType === 'NON_LOYALTY' && (enrols || (link?.link.length ?? 0) > 0)
-  return {
+  const asked = statusFieldsAfter(fullCustomer, request, matchedBy)
+  const becomesLoyalty = asked.loyaltyType === 'NON_LOYALTY' && (enrols || (link?.link.length ?? 0) > 0)
+  const statusFields = becomesLoyalty ? { ...asked, loyaltyType: 'LOYALTY' as const } : asked
+  const plan = {
     customer,
     link,
     customerId: fullCustomer.id,
     matchedBy,
-    statusFields: becomesLoyalty ? { ...statusFields, loyaltyType: 'LOYALTY' } : statusFields,
+    statusFields,
+    isCustomerChanged: isChanged(fullCustomer, statusFields),
     profile: planOwnProfile(facts, { customer, link }, request),
     enrolments,
     ...relatives,
+  }
+  return {
+    ...plan,
     notices: [
       ...(link?.notices ?? []).filter(({ code }) => code !== 'BECAME_LOYALTY'),
       ...loyaltyNotices(becomesLoyalty, ['loyaltyType']),
       ...relativesNotices(relatives),
+      ...(changesNothing(plan) ? [notice('NOTHING_TO_CHANGE')] : []),
     ],
   }
 }
+
+const isChanged = (before: CustomerStatusFields, after: CustomerStatusFields): boolean =>
+  before.status !== after.status ||
+  before.loyaltyType !== after.loyaltyType ||
+  !isSameJson(before.extendedFields, after.extendedFields)
 
 /** The notices for relatives that a card makes `LOYALTY`. */
 const relativesNotices = ({ parent, children }: Pick<UpdatePlan, 'parent' | 'children'>): Notice[] =>
@@ -113,18 +128,17 @@ const placeAfter = (
 
 function statusFieldsAfter(
   fullCustomer: CustomerFacts,
-  { loyaltyType, registered, extendedFields: given }: UpdateRequest,
+  { loyaltyType, extendedFields: given }: UpdateRequest,
   matchedBy: string | null,
 ): CustomerStatusFields {
   if (fullCustomer.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
     throw new LoyaltyTypeFinal({ customerId: fullCustomer.id }, ['loyaltyType'])
-  const earlier = registered && registered.instant < fullCustomer.registeredAt ? registered : null
   const extendedFields = mergeFields(fullCustomer.extendedFields, given)
   return {
     status: fullCustomer.status,
     loyaltyType,
-    registeredAt: earlier?.instant ?? fullCustomer.registeredAt,
-    registeredOffset: earlier?.offsetMinutes ?? fullCustomer.registeredOffset,
+    registeredAt: fullCustomer.registeredAt,
+    registeredOffset: fullCustomer.registeredOffset,
     extendedFields,
     fieldsMatchedBy: referencesAfter(fullCustomer, extendedFields, matchedBy),
   }

@@ -1,10 +1,8 @@
 import type { DomainError } from '../../../engine/refusal.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
-import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { OwnSeries } from '../../cardSeries/rules/ownSeries.ts'
-import type { Profiles } from '../../customer/rules/readOwnProfile.ts'
-import type { FieldValues } from '../../customer/rules/readProfile.ts'
+import type { FieldValues, ProfileColumns } from '../../customer/rules/readProfile.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { NewCustomer } from '../../link/rules/planRegistration.ts'
@@ -20,7 +18,7 @@ export type NewCard = { card: CardFacts; series: OwnSeries; path: Path }
 export type RequestedItems = { items: LinkItem[]; newCards: NewCard[] }
 /** One customer of a request: the customer itself, its parent or a child. */
 export type RequestedCustomer = RequestedItems & {
-  profile: Profiles
+  profile: ProfileColumns
   fields: FieldValues | null | undefined
 }
 /** A parent or child. */
@@ -43,8 +41,8 @@ export type PlaceRequest = {
 /** A parsed and checked update. */
 export type UpdateRequest = RequestedCustomer & {
   loyaltyType: LoyaltyType
-  registered: OffsetDateTime | null
-  extendedFields: FieldValues
+  /** Null clears all. */
+  extendedFields: FieldValues | null
   enrolments: readonly EnrolmentRequest[]
   place: PlaceRequest | null
 }

@@ -23,7 +23,7 @@ export async function applyAssociation(
   const { customerId, matchedBy } = plan
   if (matchedBy) context.references.set(customerId, matchedBy)
   const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
-  updateStatusFields(context, plan)
+  if (plan.isCustomerChanged) updateStatusFields(context, plan)
   applyProfile(context, customerId, { profile: plan.profile, created: applied?.profileId })
   applyEnrolments(context, plan, plan.enrolments)
   const parent = await applyParent(context, target, plan.parent)

@@ -1,7 +1,8 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
-import { updateOwnProfile } from '../../customer/store/updateOwnProfile.ts'
 import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
+import { writeProfile } from '../../customer/store/writeProfile.ts'
+import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
 import { type Placing, placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
@@ -55,11 +56,13 @@ export async function applyChildren(
   for (const child of placed) if (child.customer) await updateKnown(context, target, child)
   await placeCustomers(
     context,
-    placed.map((child) => ({
-      customerId: child.customerId,
-      matchedBy: child.matchedBy,
-      place: placingOf(context, child),
-    })),
+    placed
+      .filter(({ customer, place }) => !isSamePlace(customer?.association ?? null, place))
+      .map((child) => ({
+        customerId: child.customerId,
+        matchedBy: child.matchedBy,
+        place: placingOf(context, child),
+      })),
   )
   return children.map((child) =>
     child.kind === 'REFUSED'
@@ -102,7 +105,7 @@ export function applyProfile(
   if (!profile) return
   const profileId = profile.profileId ?? created
   if (!profileId) throw new Error('a profile to change was not created')
-  updateOwnProfile(context, { ...profile, customerId, profileId })
+  writeProfile(context, { customerId, profileId }, profile.change)
 }
 
 function placingOf(context: CommandContext, { customer, place }: PlacedChild): Placing {

@@ -9,9 +9,10 @@ import { lockAndLoadHolders } from '../../link/store/loadLinkFacts.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
+import { tillQueries, tillsFrom } from '../../settings/store/tillQueries.ts'
 import type { UpdateFacts } from '../rules/associationPlan.ts'
 import { parseUpdateRequest } from '../rules/parseUpdateRequest.ts'
-import type { UpdateAssociationInput } from '../rules/updateAssociationInput.ts'
+import type { RelativeInput, UpdateAssociationInput } from '../rules/updateAssociationInput.ts'
 import { changedIn, customersOf, type NewCard, type UpdateRequest } from '../rules/updateRequest.ts'
 
 /** Unused numbers for the cards to create, by the id of their series. */
@@ -30,7 +31,9 @@ export async function loadAssociation(
   const request = parseUpdateRequest(input, {
     ...found,
     now,
-    region: rules.settings.defaultRegion,
+    defaultRegion: rules.settings.defaultRegion,
+    tills: tillsFrom(found),
+    bySelf: context.visibleTo !== null,
     hierarchy: hierarchyOf(found),
     company: found.companies[0] ?? null,
   })
@@ -53,8 +56,8 @@ export async function loadAssociation(
     now,
     target,
     programmes: found.programmes,
-    ownFields: requested.some((one) => changedIn(one).length > 0)
-      ? await loadOwnFields(context, linkContext.customers, target)
+    ownProfiles: requested.some((one) => changedIn(one).length > 0)
+      ? await loadOwnProfiles(context, linkContext.customers, target)
       : new Map(),
     numbersLeft: new Map([...drawn].map(([id, numbers]) => [id, BigInt(numbers.length)])),
     newPlaces: { own: context.newId(), parent: context.newId() },
@@ -62,15 +65,15 @@ export async function loadAssociation(
   return { facts, request, drawn }
 }
 
-/** The custom fields of the customers' profiles in an account, by the id of the profile. */
-async function loadOwnFields(
+/** The customers' profiles in an account, by id. */
+async function loadOwnProfiles(
   { tx }: CommandContext,
   customers: readonly CustomerFacts[],
   { id: sourceAccountId }: SourceAccountFacts,
-): Promise<UpdateFacts['ownFields']> {
+): Promise<UpdateFacts['ownProfiles']> {
   const customerIds = customers.map(({ id }) => id)
   const profiles = await findProfiles(tx, { customerIds, sourceAccountId })
-  return new Map(profiles.map(({ id, fields }) => [id, fields]))
+  return new Map(profiles.map((profile) => [profile.id, profile]))
 }
 
 /** Draws a number for each card to create, one series after the other in ascending order of their ids. */
@@ -102,6 +105,7 @@ function partsOf(input: UpdateAssociationInput) {
     ...ruleQueries(),
     ...definitionQueries('CUSTOMER', 'PROFILE'),
     ...accountQueries(input),
+    ...tillQueries(customersIn(input).map(({ profile }) => profile?.associatedWith)),
     series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE ${cards} ORDER BY "id"`),
     labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE ${cards} ORDER BY "label"`),
     hierarchies: rowsQuery(
@@ -122,10 +126,13 @@ function partsOf(input: UpdateAssociationInput) {
   }
 }
 
-function namesCards({ identifiers, association }: UpdateAssociationInput): boolean {
-  const { parentCustomer, childCustomers } = association?.relatives ?? {}
-  const relatives = [parentCustomer, ...(childCustomers ?? [])].flatMap((one) => one?.identifiers ?? [])
-  return [...identifiers, ...relatives].some(({ type }) => type === 'CARD_NUMBER')
+const namesCards = (input: UpdateAssociationInput): boolean =>
+  customersIn(input).some(({ identifiers }) => identifiers.some(({ type }) => type === 'CARD_NUMBER'))
+
+/** The customer of a request, its parent and its children. */
+function customersIn(input: UpdateAssociationInput): Pick<RelativeInput, 'identifiers' | 'profile'>[] {
+  const { parentCustomer, childCustomers } = input.association?.relatives ?? {}
+  return [input, parentCustomer, ...(childCustomers ?? [])].filter((one) => one !== null && one !== undefined)
 }
 
 const storable = (text: string | undefined): string[] => [text ?? ''].filter(isStorable)

@@ -25,7 +25,7 @@ export function extendedDataProblems(
   { given, after }: Change,
   { bySelf = false } = {},
 ): FieldProblem[] {
-  if (definitions.length > 0 || bySelf) return checkFields(definitions, given)
+  if (definitions.length > 0 || bySelf) return checkFields(definitions, given, { bySelf })
   if (Buffer.byteLength(JSON.stringify(after)) > maxFreeBytes)
     return [{ name: 'extendedData', reason: `has more than ${maxFreeBytes} bytes as JSON; shorten it` }]
   return Object.entries(given)

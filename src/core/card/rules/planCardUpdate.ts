@@ -1,4 +1,5 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import { InvalidField } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
@@ -38,10 +39,11 @@ export function planCardUpdate(
   if (holder) assertStatusAllows(holder, 'CHANGE', { path: ['card'], bySelf })
   const label = cardLabel === undefined ? card.label : (cardLabel?.trim().normalize('NFC') ?? null)
   const after = extendedData === null ? {} : mergeFields(stored, extendedData ?? {})
-  assertExtendedData(extendedDataProblems(definitions, { given: extendedData ?? {}, after }, { bySelf }))
+  const given = extendedData === null && bySelf ? cleared(stored) : (extendedData ?? {})
+  assertExtendedData(extendedDataProblems(definitions, { given, after }, { bySelf }))
   const changed = [
     ...(label === card.label ? [] : (['cardLabel'] as const)),
-    ...(isSame(stored, after) ? [] : (['extendedData'] as const)),
+    ...(isSameJson(stored, after) ? [] : (['extendedData'] as const)),
   ]
   if (changed.length === 0) throw new NothingToChange({})
   return {
@@ -54,13 +56,12 @@ export function planCardUpdate(
   }
 }
 
+/** All values as a member would clear them: each by its name. */
+const cleared = (stored: Values): Values =>
+  Object.fromEntries(Object.keys(stored).map((name) => [name, null]))
+
 function assertExtendedData(problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return
   const [names, reasons] = [problems.map(({ name }) => name), problems.map(({ reason }) => reason)]
   throw new InvalidField({ names, reasons }, ['extendedData'])
 }
-
-/** Whether two sets of fields have the same values, in any order. */
-const isSame = (one: Values, other: Values): boolean =>
-  Object.keys(one).length === Object.keys(other).length &&
-  Object.entries(one).every(([name, value]) => JSON.stringify(other[name]) === JSON.stringify(value))

@@ -1,3 +1,4 @@
+import { readReason } from '../../../engine/input/readReason.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
@@ -5,7 +6,6 @@ import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import { CardStatusSame, UnknownStatusLabel } from '../errors.ts'
 import { assertCanBecome } from './assertCanBecome.ts'
 import { assertWithinLimits, countsTowardsLimit } from './cardLimits.ts'
-import { readReason } from './readReason.ts'
 
 export type StatusChangeFacts = {
   card: CardFacts

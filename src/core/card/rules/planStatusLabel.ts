@@ -1,4 +1,4 @@
-import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardStatus } from '../../../generated/prisma/enums.ts'
 import type { LabelFacts } from '../../cardSeries/rules/facts.ts'
 import { StatusLabelExists } from '../errors.ts'
@@ -9,8 +9,8 @@ export type StatusLabelPlan = { id: string | null; becomesDefault: boolean }
 type StatusLabelRequest = { status: CardStatus; isDefault: boolean | null }
 
 /**
- * Plans the definition of a label, given the existing label with this name. Throws `StatusLabelExists` and
- * `InvalidInput`.
+ * Plans the definition of a label, given the existing label with this name. Throws `StatusLabelExists`,
+ * `InvalidInput` and `NothingToChange`.
  */
 export function planStatusLabel(
   existing: LabelFacts | null,
@@ -25,5 +25,7 @@ export function planStatusLabel(
       },
       ['isDefault'],
     )
-  return { id: existing?.id ?? null, becomesDefault: isDefault === true && !existing?.isDefault }
+  const becomesDefault = isDefault === true && !existing?.isDefault
+  if (existing && !becomesDefault) throw new NothingToChange({}, ['label'])
+  return { id: existing?.id ?? null, becomesDefault }
 }

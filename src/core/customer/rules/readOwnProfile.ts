@@ -1,9 +1,14 @@
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
-import { assertFields, type FieldValues, type ProfileInput, readProfile } from './readProfile.ts'
+import {
+  assertFields,
+  type FieldValues,
+  type ProfileColumns,
+  type ProfileInput,
+  type ProfileRules,
+  readProfile,
+} from './readProfile.ts'
 
-/** The columns of a profile that a request sets. */
-export type Profiles = ReturnType<typeof readProfile>
-type Rules = { definitions: readonly (FieldDefinition & { target: string })[]; region: string | null }
+type Rules = ProfileRules & { definitions: readonly (FieldDefinition & { target: string })[] }
 type Input = { profile?: ProfileInput | null | undefined; extendedFields?: FieldValues | null | undefined }
 
 /**
@@ -11,14 +16,11 @@ type Input = { profile?: ProfileInput | null | undefined; extendedFields?: Field
  * a profile.
  */
 export function readOwnProfile(
-  { definitions, region }: Rules,
+  { definitions, ...rules }: Rules,
   input: Input,
   path: readonly (string | number)[],
-): Profiles {
+): ProfileColumns {
   const of = (target: string) => definitions.filter((definition) => definition.target === target)
   assertFields(of('CUSTOMER'), input.extendedFields ?? {}, [...path, 'extendedFields'])
-  return readProfile(input.profile ?? {}, { definitions: of('PROFILE'), defaultRegion: region }, [
-    ...path,
-    'profile',
-  ])
+  return readProfile(input.profile ?? {}, { ...rules, definitions: of('PROFILE') }, [...path, 'profile'])
 }

@@ -1,12 +1,14 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { assertMoment } from '../../../engine/input/assertMoment.ts'
 import { readText } from '../../../engine/input/readText.ts'
 import type { ChannelType } from '../../../generated/prisma/enums.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
-import { InvalidIdentifier } from '../../identifier/errors.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { assertTill, type TillFacts } from '../../settings/rules/assertTill.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
-import { InvalidField } from '../errors.ts'
+import { InvalidChannel, InvalidField } from '../errors.ts'
+import type { GivenChannel } from './planChannels.ts'
 
 type Maybe<T> = T | null | undefined
 /** Values of defined fields by name, as the client sends them. */
@@ -28,15 +30,39 @@ export type ProfileInput = {
   fields?: Maybe<FieldValues>
   channels?: Maybe<ChannelInput[]>
 }
-type Rules = { definitions: readonly FieldDefinition[]; defaultRegion: string | null }
+/** The checked columns of a profile that a request sets. Absent columns do not change; null clears one. */
+export type ProfileColumns = {
+  firstName?: string | null
+  lastName?: string | null
+  registeredAt?: Date | null
+  registeredOffset?: number | null
+  associatedWith?: string | null
+  lastViewedAt?: Date | null
+  lastViewedOffset?: number | null
+  channels: GivenChannel[] | undefined
+}
+/** What the values of a profile are checked against. */
+export type ProfileRules = {
+  now: Date
+  defaultRegion: string | null
+  tills: TillFacts
+  /** Whether the customer itself calls, with a self-service token. */
+  bySelf: boolean
+}
+type Rules = ProfileRules & { definitions: readonly FieldDefinition[] }
 type Path = readonly (string | number)[]
 
 /** The most communication channels of one profile. */
 export const maxChannels = 20
 
 /** Checks a profile input and returns the columns that it sets. `fields` contains only the given fields. */
-export function readProfile(input: ProfileInput, { definitions, defaultRegion }: Rules, path: Path) {
-  assertFields(definitions, input.fields ?? {}, [...path, 'fields'])
+export function readProfile(input: ProfileInput, rules: Rules, path: Path): ProfileColumns {
+  const { definitions, defaultRegion, now, tills, bySelf } = rules
+  assertFields(definitions, input.fields, [...path, 'fields'], { bySelf })
+  assertMoment(input.registeredAt, now, [...path, 'registeredAt'])
+  assertMoment(input.lastViewedAt, now, [...path, 'lastViewedAt'])
+  if (bySelf) assertPast(input.lastViewedAt, now, [...path, 'lastViewedAt'])
+  assertTill(tills, input.associatedWith?.trim(), [...path, 'associatedWith'])
   return {
     ...pick('firstName', readText(input.firstName, 200, [...path, 'firstName'])),
     ...pick('lastName', readText(input.lastName, 200, [...path, 'lastName'])),
@@ -50,13 +76,22 @@ export function readProfile(input: ProfileInput, { definitions, defaultRegion }:
   }
 }
 
-/** Refuses all fields that are not defined or do not match their definition, by name. Throws `InvalidField`. */
+/**
+ * Refuses all fields that are not defined, do not match their definition, or are not open to a member that calls, by
+ * name. Throws `InvalidField`, and `InvalidInput` if a member would clear all fields.
+ */
 export function assertFields(
   definitions: readonly FieldDefinition[],
-  values: Record<string, unknown>,
+  values: Maybe<Record<string, unknown>>,
   path: Path,
+  { bySelf = false }: { bySelf?: boolean } = {},
 ): void {
-  const problems = checkFields(definitions, values)
+  if (bySelf && values === null)
+    throw new InvalidInput(
+      { reason: 'self-service names each field to clear, with null as its value.' },
+      path,
+    )
+  const problems = checkFields(definitions, values ?? {}, { bySelf })
   if (problems.length > 0)
     throw new InvalidField(
       { names: problems.map(({ name }) => name), reasons: problems.map(({ reason }) => reason) },
@@ -75,7 +110,12 @@ export function mergeFields(
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
 }
 
-const pick = <K extends string, V>(key: K, value: V | undefined) =>
+function assertPast(moment: Maybe<OffsetDateTime>, now: Date, path: Path): void {
+  if (moment && moment.instant > now)
+    throw new InvalidInput({ reason: `${path.at(-1)} is in the future.` }, path)
+}
+
+const pick = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
   value === undefined ? {} : ({ [key]: value } as Record<K, V>)
 
 function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe<OffsetDateTime>) {
@@ -85,7 +125,7 @@ function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe
     Record<`${K}Offset`, number | null>
 }
 
-function readChannels(channels: ChannelInput[], region: string | null, path: Path) {
+function readChannels(channels: ChannelInput[], region: string | null, path: Path): GivenChannel[] {
   if (channels.length > maxChannels)
     throw new InvalidInput({ reason: `a profile can have at most ${maxChannels} channels.` }, path)
   const read = channels.map((channel, index) => readChannel(channel, region, [...path, index]))
@@ -107,20 +147,25 @@ function readChannel(
   { type, value, primary, verified, subscribed }: ChannelInput,
   region: string | null,
   path: Path,
-) {
+): GivenChannel {
   const kind = type === 'MOBILE' || type === 'EMAIL' ? type : 'EXTERNAL_ID'
   const read = normalizeIdentifier({
     type: kind,
     value,
     defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
   })
-  if (!read.ok) throw new InvalidIdentifier({ type: kind, reason: `it ${read.reason}.` }, [...path, 'value'])
+  if (!read.ok)
+    throw new InvalidChannel({ channelType: type, reason: `it ${read.reason}.` }, [...path, 'value'])
   return {
     type,
     value: read.value.value,
     normalizedValue: read.value.normalized,
-    primary: primary ?? false,
-    verified: verified ?? false,
-    subscribed: subscribed ?? false,
+    ...flag('primary', primary),
+    ...flag('verified', verified),
+    ...flag('subscribed', subscribed),
   }
 }
+
+/** A flag that is absent does not change. Null clears it. */
+const flag = <K extends string>(key: K, value: Maybe<boolean>) =>
+  pick(key, value === undefined ? undefined : (value ?? false))

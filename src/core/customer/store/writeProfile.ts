@@ -1,19 +1,39 @@
 import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { readProfile } from '../rules/readProfile.ts'
+import { recordEvents } from '../../events/store/recordEvents.ts'
+import type { PlannedChannel, StoredChannel } from '../rules/planChannels.ts'
+import type { ProfileChange } from '../rules/planProfileChange.ts'
 
-/** Writes the given columns, all fields, and the channels if they are given. */
+/** Writes a planned change of a profile, with its event. */
 export function writeProfile(
-  { tx, now, newId }: CommandContext,
-  profileId: string,
-  { channels, ...columns }: ReturnType<typeof readProfile>,
-  fields: Record<string, unknown>,
+  context: CommandContext,
+  { customerId, profileId }: { customerId: string; profileId: string },
+  { columns, fields, channels, changed }: ProfileChange,
 ): void {
-  updateRows(tx, 'Profile', [{ id: profileId, ...columns, fields, updatedAt: now }])
-  if (!channels) return
-  tx.execute`DELETE FROM "CommunicationChannel" WHERE "profileId" = ${profileId}::uuid`
-  if (channels.length > 0)
-    insertTogether(tx, {
-      CommunicationChannel: channels.map((channel) => ({ ...channel, id: newId(), profileId })),
-    })
+  const { tx, now } = context
+  updateRows(tx, 'Profile', [{ id: profileId, ...columns, ...(fields && { fields }), updatedAt: now }])
+  if (channels) writeChannels(context, profileId, channels)
+  recordEvents(context, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId, changed } }])
+}
+
+function writeChannels(
+  { tx, newId }: CommandContext,
+  profileId: string,
+  { before, after }: { before: readonly StoredChannel[]; after: readonly PlannedChannel[] },
+): void {
+  const kept = new Set(after.map(({ id }) => id))
+  const ended = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
+  if (ended.length > 0) tx.execute`DELETE FROM "CommunicationChannel" WHERE "id" = ANY (${ended}::uuid[])`
+  const rows = after.flatMap(({ id, ...channel }) => (id === null ? [] : [{ id, ...channel }]))
+  // A channel loses the primary flag before another one gets it.
+  for (const primary of [false, true])
+    updateRows(
+      tx,
+      'CommunicationChannel',
+      rows.filter((row) => row.primary === primary),
+    )
+  const added = after.filter(({ id }) => id === null)
+  insertTogether(tx, {
+    CommunicationChannel: added.map((channel) => ({ ...channel, id: newId(), profileId })),
+  })
 }

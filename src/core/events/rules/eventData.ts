@@ -7,6 +7,7 @@ import type {
   FieldType,
   IdentifierType,
   LoyaltyType,
+  SelfServiceAccess,
   SourceCode,
 } from '../../../generated/prisma/enums.ts'
 
@@ -29,6 +30,7 @@ export type EventDataTypes = {
   loyaltyType: LoyaltyType
   fieldTarget: FieldTarget
   fieldType: FieldType
+  selfServiceAccess: SelfServiceAccess
   customerId: string
   card: string
   series: number

@@ -183,6 +183,7 @@ export const eventTypes = {
       type: ['fieldType', 'The type of the values.', { name: 'fieldType' }],
       maxLength: ['count', 'The maximum number of characters.'],
       enumValues: ['texts', 'The allowed values: one for each.'],
+      selfService: ['selfServiceAccess', 'What members may do with it.'],
     },
   },
   ENROLLED: {

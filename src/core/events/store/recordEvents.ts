@@ -12,18 +12,18 @@ type EventOf<Type extends EventType> = {
 /** A change, as its event records it. `data` is plain JSON with the fields of the event type. */
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType]
 
-/** Registers the events of a command, in order. They are inserted together with its outcome, in one statement. */
+/** Registers the events of a command, in order, with the reason of the call. They are inserted together with its outcome, in one statement. */
 export function recordEvents(
-  { now, caller, affectedCustomerIds, references, deferredInserts }: CommandContext,
+  { now, caller, reason: reasonOfCall, affectedCustomerIds, references, deferredInserts }: CommandContext,
   events: readonly NewEvent[],
 ): void {
-  for (const { customerId = null, reason = null, type, data } of events) {
+  for (const { customerId = null, reason, type, data } of events) {
     if (customerId) affectedCustomerIds.add(customerId)
     deferredInserts.Event.push({
       type,
       at: now,
       caller,
-      reason,
+      reason: reason ?? reasonOfCall,
       customerId,
       matchedBy: (customerId && references.get(customerId)) ?? null,
       data: data as Prisma.InputJsonObject,

@@ -1,3 +1,4 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { readCode, readName } from '../../../engine/input/readCode.ts'
 import { CompanyCycle, CompanyDiffers, CompanyNotFound } from '../errors.ts'
 import { knownHierarchy } from './knownHierarchy.ts'
@@ -15,7 +16,7 @@ export type CompanyChangeFacts = {
   name: string
   hierarchy: { id: number } | null
   /** The company with this external id. */
-  existing: (Company & { active: boolean }) | null
+  existing: (Company & { name: string; parentId: number | null; active: boolean }) | null
   /** The company that the client names as the parent. */
   parent: Company | null
   /** The ids of the parent and of the companies above it. */
@@ -39,8 +40,8 @@ export const readCompany = ({ externalId, name }: CompanyInput) => ({
 })
 
 /**
- * Plans a new company, or the change of one. Throws `InvalidHierarchy`, `CompanyDiffers`, `CompanyNotFound` or
- * `CompanyCycle`.
+ * Plans a new company, or the change of one. Throws `InvalidHierarchy`, `CompanyDiffers`, `CompanyNotFound`,
+ * `CompanyCycle` or `NothingToChange`.
  */
 export function planCompany(facts: CompanyChangeFacts, input: CompanyInput): PlannedCompany {
   const { externalId, name, existing } = facts
@@ -49,14 +50,16 @@ export function planCompany(facts: CompanyChangeFacts, input: CompanyInput): Pla
     throw new CompanyDiffers({ reason: `the company ${externalId} belongs to another hierarchy.` }, [
       'hierarchyCode',
     ])
-  return {
-    id: existing?.id ?? null,
-    ...{ externalId, name },
-    hierarchyId: hierarchy.id,
-    parentId: planParent(facts, input, hierarchy.id),
-    active: input.active ?? existing?.active ?? true,
-  }
+  const parentId = planParent(facts, input, hierarchy.id)
+  const active = input.active ?? existing?.active ?? true
+  if (existing && isUnchanged(existing, { name, parentId, active })) throw new NothingToChange({})
+  return { id: existing?.id ?? null, externalId, name, hierarchyId: hierarchy.id, parentId, active }
 }
+
+const isUnchanged = (
+  existing: NonNullable<CompanyChangeFacts['existing']>,
+  { name, parentId = existing.parentId, active }: Pick<PlannedCompany, 'name' | 'parentId' | 'active'>,
+): boolean => existing.name === name && existing.parentId === parentId && existing.active === active
 
 /** The parent to set. Undefined: no change. Null: no parent. */
 function planParent(

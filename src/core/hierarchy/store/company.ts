@@ -8,7 +8,7 @@ import { hierarchyFrom, hierarchyQueries } from './findHierarchy.ts'
 
 type Wanted = { externalId: string; hierarchyCode: string; parentExternalId: string | null }
 
-const columns = { id: true, hierarchyId: true, active: true } as const
+const columns = { id: true, hierarchyId: true, name: true, parentId: true, active: true } as const
 
 const companyWith = (externalId: string | null) => {
   const ids = [externalId].filter((id) => id !== null && isStorable(id))

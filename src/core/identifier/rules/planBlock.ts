@@ -12,13 +12,11 @@ export type BlockFacts<Block> = {
 }
 export type NewBlock = Omit<BlockFacts<never>, 'existing'>
 
-/** Plans a block. An existing one does not change. Throws `InvalidInput`. */
-export function planBlock<Block>({ existing, ...block }: BlockFacts<Block>): {
-  existing: Block | null
-  block: NewBlock
-} {
+/** Plans a block. Throws `InvalidInput`, and `NothingToChange` if there is one. */
+export function planBlock({ existing, ...block }: BlockFacts<unknown>): NewBlock {
   assertBlockLength(block.normalizedValue)
-  return { existing, block }
+  if (existing) throw new NothingToChange({}, ['value'])
+  return block
 }
 
 /** Plans the end of a block. Throws `InvalidInput`, and `NothingToChange` if there is none. */

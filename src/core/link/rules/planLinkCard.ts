@@ -83,18 +83,32 @@ function planRemovals(facts: LinkFacts, remove: readonly LinkItem[]) {
       const card = facts.customer.cards.find(
         ({ id, number }) => number === item.normalizedValue && !delink.some((gone) => gone.id === id),
       )
-      if (!card) throw new IdentifierNotFound({ type: item.type }, item.path)
+      if (!card) throw new IdentifierNotFound({ type: item.type, heldIn: [] }, item.path)
       delink.push(planCardDelink(facts, card, item))
     } else {
       const held = facts.customer.identifiers.find(
         (identifier) => isSame(identifier, item, facts.target.id) && !detach.includes(identifier),
       )
-      if (!held) throw new IdentifierNotFound({ type: item.type }, item.path)
+      if (!held)
+        throw new IdentifierNotFound({ type: item.type, heldIn: heldIn(facts, item, detach) }, item.path)
       detach.push(held)
     }
   }
   return { detach, delink }
 }
+
+/** The names of the source accounts in which the customer holds a value that the call does not remove. */
+const heldIn = (
+  { customer, nameOf }: LinkFacts,
+  { type, normalizedValue }: LinkItem,
+  detach: readonly IdentifierFacts[],
+): string[] =>
+  customer.identifiers
+    .filter(
+      (held) => held.type === type && held.normalizedValue === normalizedValue && !detach.includes(held),
+    )
+    .map(({ sourceAccountId }) => nameOf(sourceAccountId))
+    .sort()
 
 /** The named customer with all facts that a merge needs. Throws if they were not loaded. */
 export function fullCustomerOf(customer: LinkFacts['customer']): CustomerFacts {

@@ -1,14 +1,18 @@
-import { mergeFields, type ProfileInput, type readProfile } from '../../customer/rules/readProfile.ts'
+import {
+  type ProfileChange,
+  planProfileChange,
+  type StoredProfile,
+} from '../../customer/rules/planProfileChange.ts'
+import type { ProfileColumns, ProfileInput } from '../../customer/rules/readProfile.ts'
 import type { RegistrationPlan } from './planRegistration.ts'
 
 type Given = {
-  profile: ReturnType<typeof readProfile>
+  profile: ProfileColumns
   fields: Record<string, unknown>
   /** The existing profiles of unregistered holders in the account. */
-  entries: readonly { id: string; fields: Record<string, unknown> }[]
+  entries: readonly StoredProfile[]
 }
-type Dated = Given['profile'] & { registeredAt?: Date | null; registeredOffset?: number | null }
-type RegisteredProfile = Pick<Given, 'profile' | 'fields'>
+type RegisteredProfile = Pick<Given, 'profile' | 'fields'> & { change: ProfileChange | null }
 
 /**
  * The profile that a registration writes. The profile of an unregistered customer takes the given values and keeps the
@@ -19,12 +23,10 @@ export function planRegisteredProfile(
   { profile, fields, entries }: Given,
   input: ProfileInput,
 ): RegisteredProfile {
-  if (id === null) return { profile, fields }
+  if (id === null) return { profile, fields, change: null }
   const before = entries.find((entry) => entry.id === id)
-  if (!before) throw new Error('the fields of a profile were not loaded')
-  const { registeredAt: _at, registeredOffset: _offset, ...others } = profile as Dated
-  return {
-    profile: input.registeredAt ? profile : others,
-    fields: mergeFields(before.fields, input.fields),
-  }
+  if (!before) throw new Error('a profile to change was not loaded')
+  const { registeredAt: _at, registeredOffset: _offset, ...others } = profile
+  const given = input.registeredAt ? profile : others
+  return { profile, fields, change: planProfileChange(before, { given, fields: input.fields }) }
 }

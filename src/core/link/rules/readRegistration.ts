@@ -6,6 +6,7 @@ import {
   type FieldValues,
   mergeFields,
   type ProfileInput,
+  type ProfileRules,
   readProfile,
 } from '../../customer/rules/readProfile.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
@@ -20,26 +21,24 @@ export type RegistrationInput = {
   profile?: ProfileInput | null | undefined
 }
 type Definitions = Parameters<typeof assertFields>[0]
-type Rules = {
-  now: Date
-  region: string | null
+type Rules = ProfileRules & {
   /** The fields that customers and profiles may have. */
   definitions: { customer: Definitions; profile: Definitions }
   /** The identifiers, if they were already parsed. */
   items: LinkItem[] | null
 }
 
-/** Parses a registration. Throws `InvalidInput`, `InvalidField` and `InvalidIdentifier`. */
-export function readRegistration(input: RegistrationInput, { now, region, definitions, items }: Rules) {
+/** Parses a registration. Throws `InvalidInput`, `InvalidField`, `InvalidIdentifier` and `TillNotFound`. */
+export function readRegistration(input: RegistrationInput, { definitions, items, ...rules }: Rules) {
+  const { now, defaultRegion } = rules
   if (input.identifiers.length === 0)
     throw new InvalidInput({ reason: 'at least one identifier is required.' }, ['identifiers'])
   assertFields(definitions.customer, input.extendedFields ?? {}, ['extendedFields'])
   const registered: OffsetDateTime = input.profile?.registeredAt ?? { instant: now, offsetMinutes: 0 }
   const given = { ...input.profile, registeredAt: registered }
-  const profileRules = { definitions: definitions.profile, defaultRegion: region }
   return {
-    items: items ?? readLinkItems(input.identifiers, 'identifiers', region),
-    profile: readProfile(given, profileRules, ['profile']),
+    items: items ?? readLinkItems(input.identifiers, 'identifiers', defaultRegion),
+    profile: readProfile(given, { ...rules, definitions: definitions.profile }, ['profile']),
     fields: mergeFields({}, given.fields),
     newCustomer: {
       status: input.status ?? ('ACTIVE' as const),

@@ -3,7 +3,9 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import type { readProfile } from '../../customer/rules/readProfile.ts'
+import { planChannels } from '../../customer/rules/planChannels.ts'
+import type { ProfileChange } from '../../customer/rules/planProfileChange.ts'
+import type { ProfileColumns } from '../../customer/rules/readProfile.ts'
 import { writeProfile } from '../../customer/store/writeProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
@@ -14,8 +16,10 @@ export type Registration = {
   /** The id of the customer, if the caller has chosen it. */
   customerId?: string
   plan: RegistrationPlan
-  profile: ReturnType<typeof readProfile>
+  profile: ProfileColumns
   fields: Record<string, unknown>
+  /** The change of the profile that an unregistered customer has in the account. Null or absent: the profile is new. */
+  change?: ProfileChange | null
 }
 type Entry = Registration & { customerId: string; profileId: string }
 
@@ -41,6 +45,8 @@ export async function applyRegistrations(
     context,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )
+  for (const { customerId, profileId, change } of entries)
+    if (change && change.changed.length > 0) writeProfile(context, { customerId, profileId }, change)
   for (const { customerId, plan } of entries)
     await issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
   return entries.map(({ customerId }) => customerId)
@@ -59,13 +65,11 @@ function writeRegistrations(
   ]
   updateRows(tx, 'Customer', joining.map(statusFieldsOf))
   const created = entries.filter(createsProfile)
-  for (const { profileId, profile, fields } of entries.filter((entry) => !createsProfile(entry)))
-    writeProfile(context, profileId, profile, fields)
   insertTogether(tx, {
     Customer: fresh.map((entry) => ({ ...statusFieldsOf(entry), createdAt: now })) as NewRow<'Customer'>[],
     Profile: created.map((entry) => profileOf(entry, target, now)),
     CommunicationChannel: created.flatMap(({ profileId, profile: { channels } }) =>
-      (channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
+      planChannels([], channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
     ),
   })
   context.deferredInserts.Identifier.push(
@@ -109,9 +113,9 @@ function eventsOf(entry: Entry, target: SourceAccountFacts): NewEvent[] {
   return [
     ...(plan.joins ? changesOf(plan.joins, entry) : []),
     ...(plan.joins ? [] : [{ type: 'CUSTOMER_REGISTERED' as const, customerId, data: scope }]),
-    createsProfile(entry)
-      ? { type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }
-      : { type: 'PROFILE_UPDATED', customerId, data: { profileId, changed: changedIn(entry) } },
+    ...(createsProfile(entry)
+      ? [{ type: 'PROFILE_CREATED' as const, customerId, data: { profileId, ...scope } }]
+      : []),
     ...plan.attach.map(({ type, value }) => ({
       ...{ type: 'IDENTIFIER_ATTACHED' as const, customerId },
       data: { type, value, ...scope },
@@ -131,9 +135,3 @@ function changesOf({ status, loyaltyType }: CustomerFacts, { customerId, plan }:
       : [{ type: 'CUSTOMER_UPDATED' as const, customerId, data: { loyaltyType: after.loyaltyType } }]),
   ]
 }
-
-/** The names of the values that a registration changes in an existing profile. */
-const changedIn = ({ profile }: Entry): string[] =>
-  Object.entries(profile)
-    .flatMap(([name, value]) => (value === undefined ? [] : [name]))
-    .sort()

@@ -167,6 +167,7 @@ async function readFacts({ tx, now }: CommandContext, { ids, seen, approvals }: 
     ...queries,
     ...(ids.length > 0 && holdingQueries(ids)),
     ...(cardNumbers(request).length > 0 && cards),
+    ...(request.remove.length > 0 && accountQueries(ids)),
   })
   const [holder = null] = holdersFrom({ customers: [], ...found }, ids, now)
   return { pending: [], cards: [], series: [], labels: [], accounts: [], ...found, holder, customers: [] }

@@ -32,7 +32,10 @@ export type CombinedProfile = {
 
 type Sides = Record<'survivor' | 'victim', CustomerFacts>
 
-/** Combines two profiles in the same source account: the survivor's values come first, the victim's fill the gaps. */
+/**
+ * Combines two profiles in the same source account: the survivor's values come first, the victim's fill the gaps. The
+ * earlier registration date counts.
+ */
 export function combineProfiles(
   { survivor, victim }: Sides,
   entries: readonly ProfileEntry[],
@@ -48,7 +51,7 @@ export function combineProfiles(
 
 function combine(mine: ProfileEntry, theirs: ProfileEntry, names: MergePreference): CombinedProfile {
   const [first, second] = names === 'SURVIVOR' ? [mine, theirs] : [theirs, mine]
-  const { registeredAt, registeredOffset } = mine.registeredAt ? mine : theirs
+  const { registeredAt, registeredOffset } = earlierOf(mine, theirs)
   const { lastViewedAt, lastViewedOffset } = mine.lastViewedAt ? mine : theirs
   const ended = theirs.channels.filter((channel) => mine.channels.some((own) => isSame(own, channel)))
   return {
@@ -70,6 +73,9 @@ function combine(mine: ProfileEntry, theirs: ProfileEntry, names: MergePreferenc
     channelsEnded: ended.map(({ id }) => id),
   }
 }
+
+const earlierOf = (mine: ProfileEntry, theirs: ProfileEntry): ProfileEntry =>
+  theirs.registeredAt && (!mine.registeredAt || theirs.registeredAt < mine.registeredAt) ? theirs : mine
 
 const isSame = (one: ChannelFacts, other: ChannelFacts): boolean =>
   one.type === other.type && one.normalizedValue === other.normalizedValue

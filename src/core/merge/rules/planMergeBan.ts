@@ -1,3 +1,4 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, type Notice } from '../../../engine/notice.ts'
 import { SameCustomer } from '../errors.ts'
 
@@ -14,16 +15,16 @@ export type MergeBanPlan = {
   lowId: string
   highId: string
   reason: string
-  standingId: string | null
   notices: Notice[]
 }
 
-/** Plans a merge ban. Throws `SameCustomer`. */
+/** Plans a merge ban. Throws `SameCustomer`, and `NothingToChange` if there is one. */
 export function planMergeBan({ one, other, reason, existing }: BanFacts): MergeBanPlan {
   if (one.id === other.id) throw new SameCustomer({ customerId: one.id }, ['otherCustomer'])
+  if (existing) throw new NothingToChange({}, ['otherCustomer'])
   const [lowId, highId] = banEnds(one, other)
   const notices = [...aliasNotices(one), ...aliasNotices(other, 'otherCustomer')]
-  return { lowId, highId, reason, standingId: existing?.id ?? null, notices }
+  return { lowId, highId, reason, notices }
 }
 
 /** The ids that a ban between two customers names, the lower one first. */

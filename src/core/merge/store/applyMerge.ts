@@ -24,14 +24,10 @@ export const mergeRefusals = [
 ] as const
 
 /**
- * Writes a planned merge with its record and its event. Both customers must be locked. Returns the id of the merge.
+ * Writes a planned merge with its record, and an event for each side. Both customers must be locked. Returns the id of the merge.
  */
-export async function applyMerge(
-  context: CommandContext,
-  plan: MergePlan,
-  reason: string | null = null,
-): Promise<string> {
-  const { tx, now, caller } = context
+export async function applyMerge(context: CommandContext, plan: MergePlan): Promise<string> {
+  const { tx, now, caller, reason } = context
   const { survivorId, victimId } = plan
   const mergeId = context.newId()
   const beforehand = readBeforehand(tx, plan)
@@ -52,17 +48,14 @@ export async function applyMerge(
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)
+  const event = { type: 'CUSTOMERS_MERGED' as const, data: { mergeId, survivorId, victimId } }
   const [from, to] = [plan.before.status, plan.after.status]
   recordEvents(context, [
-    { type: 'CUSTOMERS_MERGED', customerId: survivorId, reason, data: { mergeId, survivorId, victimId } },
+    { ...event, customerId: survivorId },
+    { ...event, customerId: victimId },
     ...(from === to
       ? []
-      : [
-          {
-            ...{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: survivorId, reason },
-            data: { from, to, mergeId },
-          },
-        ]),
+      : [{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: survivorId, data: { from, to, mergeId } }]),
   ])
   return mergeId
 }

@@ -22,13 +22,13 @@ export type PlannedEnrolment = {
 }
 
 /**
- * Plans enrollments. An existing enrollment does not change. Expiries may be in the past, because clients import
- * histories: expired points count only towards the lifetime total. Throws if a program or tier does not exist.
+ * Plans enrollments. An existing enrollment does not change. Throws if a program or tier does not exist, or if a tier
+ * or points have expired already.
  */
 export function planEnrolments(
   requests: readonly EnrolmentRequest[],
   programmes: readonly ProgrammeFacts[],
-  current: readonly EnrolmentFacts[],
+  { current, now }: { current: readonly EnrolmentFacts[]; now: Date },
 ): PlannedEnrolment[] {
   return requests.map((request, index) => {
     const path = ['loyaltyProgramEnrollments', index]
@@ -39,7 +39,7 @@ export function planEnrolments(
         ...path,
         'tierNumber',
       ])
-    assertEnrolment(request, path)
+    assertEnrolment(request, now, path)
     const earlier = requests.slice(0, index).some(({ programId }) => programId === request.programId)
     if (earlier || current.some(({ programmeId }) => programmeId === programme.id))
       return { programmeId: programme.id, tier: null, credit: null }
@@ -47,10 +47,15 @@ export function planEnrolments(
   })
 }
 
-function assertEnrolment(request: EnrolmentRequest, path: (string | number)[]): void {
+function assertEnrolment(request: EnrolmentRequest, now: Date, path: (string | number)[]): void {
   const points = request.loyaltyPoints ?? 0n
   if (points < 0n || points > maxPoints)
     throw new InvalidInput({ reason: `loyaltyPoints must be 0 to ${maxPoints}.` }, [...path, 'loyaltyPoints'])
+  for (const name of ['tierExpiryDate', 'pointsExpiryDate'] as const) {
+    const expiry = request[name]
+    if (expiry && expiry.instant <= now)
+      throw new InvalidInput({ reason: `${name} must be in the future.` }, [...path, name])
+  }
 }
 
 const tierOf = ({ tierNumber, tierExpiryDate }: EnrolmentRequest): TierState => ({

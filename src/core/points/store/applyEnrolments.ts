@@ -19,6 +19,9 @@ export function applyEnrolments(
     })
     const data = { programId: programmeId, tierNumber: tier.tierSequence }
     recordEvents(context, [{ type: 'ENROLLED', customerId, data }])
-    if (credit) appendEntries(context, { customerId, matchedBy, programmeId, reason: 'enrolment' }, [credit])
+    if (credit)
+      appendEntries(context, { customerId, matchedBy, programmeId, reason: context.reason ?? 'enrolment' }, [
+        credit,
+      ])
   }
 }

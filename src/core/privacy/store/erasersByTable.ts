@@ -148,7 +148,8 @@ function eraseMerges({ tx }: CommandContext, { ids, formerSurvivors }: Erasing):
 
 /**
  * Removes texts from the person's events, except the reason of the erasure. Also removes them from events of hosts
- * that contain the person's values, and from events of merge bans and merge requests that name the person.
+ * that contain the person's values, from events of merge bans and merge requests that name the person, and the reason
+ * of every call that changed the person from all events of that call.
  */
 function eraseEvents({ tx }: CommandContext, erasing: Erasing): void {
   const { ids, formerSurvivors, references } = erasing
@@ -156,6 +157,10 @@ function eraseEvents({ tx }: CommandContext, erasing: Erasing): void {
     UPDATE "Event" SET "data" = cardinal_only_keys("data", ${[...keptEventKeys]}),
            "reason" = CASE WHEN "type" = 'CUSTOMER_ERASED' THEN "reason" END
      WHERE "customerId" = ANY (${ids}::uuid[])`
+  tx.execute`
+    UPDATE "Event" SET "reason" = NULL
+     WHERE "reason" IS NOT NULL AND "type" <> 'CUSTOMER_ERASED'
+       AND "transactionId" IN (SELECT "transactionId" FROM "Event" WHERE "customerId" = ANY (${ids}::uuid[]))`
   // Outside of the period of the merge, a host acted with its own identifiers and cards.
   const meanwhile = whilePartOfAnother(ids, 'e')
   tx.execute`

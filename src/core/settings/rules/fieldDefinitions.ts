@@ -9,6 +9,8 @@ export type FieldDefinition = {
   type: 'STRING' | 'NUMBER' | 'BOOLEAN' | 'DATE' | 'ENUM'
   maxLength?: number | null
   enumValues: readonly string[]
+  /** What a member may do with its own value. Absent: only read it. */
+  selfService?: 'READ' | 'WRITE'
 }
 
 /** Why the value of a field is refused. `name` is cut to 64 code points if no definition has it. */
@@ -23,11 +25,12 @@ export const MAX_STRING_LENGTH = 10_000
 /**
  * Returns everything that is wrong with the field values, in their order; empty if they can be stored. `null` deletes
  * a value and is allowed for every known name. `undefined` counts as absent. With more than `MAX_FIELDS` entries,
- * only the excess is reported.
+ * only the excess is reported. A member may only set the fields that are open to it.
  */
 export function checkFields(
   definitions: readonly FieldDefinition[],
   values: Readonly<Record<string, unknown>>,
+  { bySelf = false }: { bySelf?: boolean } = {},
 ): FieldProblem[] {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined)
   const [excess] = entries.slice(MAX_FIELDS)
@@ -39,6 +42,7 @@ export function checkFields(
   return entries.flatMap(([name, value]) => {
     const definition = known.get(name)
     if (!definition) return [{ name: shown(name), reason: 'is not defined; check the name' }]
+    if (bySelf && definition.selfService !== 'WRITE') return [{ name, reason: 'is not open to self-service' }]
     const reason = value === null ? undefined : refusal(definition, value)
     return reason === undefined ? [] : [{ name, reason }]
   })

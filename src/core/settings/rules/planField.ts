@@ -1,6 +1,7 @@
-import { InvalidInput } from '../../../engine/commonRefusals.ts'
+import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
-import type { FieldType } from '../../../generated/prisma/enums.ts'
+import type { FieldType, SelfServiceAccess } from '../../../generated/prisma/enums.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
 import { FieldExists } from '../errors.ts'
 import { type FieldDefinition, MAX_STRING_LENGTH } from './fieldDefinitions.ts'
@@ -14,6 +15,7 @@ export type FieldInput = {
   type: FieldType
   maxLength?: number | null | undefined
   enumValues?: string[] | null | undefined
+  selfService?: SelfServiceAccess | null | undefined
 }
 
 /** The most values of an ENUM field. */
@@ -31,7 +33,7 @@ export function assertFieldName(name: string): void {
     )
 }
 
-/** The definition to store, based on the existing one. Throws `FieldExists` and `InvalidInput`. */
+/** The definition to store, based on the existing one. Throws `FieldExists`, `InvalidInput` and `NothingToChange`. */
 export function planField(existing: FieldDefinition | null, input: FieldInput) {
   const { name, type } = input
   if (existing && existing.type !== type) throw new FieldExists({ name }, ['type'])
@@ -39,7 +41,11 @@ export function planField(existing: FieldDefinition | null, input: FieldInput) {
   assertMaxLength(type, maxLength)
   const values = enumValues === undefined ? [...(existing?.enumValues ?? [])] : (enumValues ?? [])
   assertEnumValues(type, values)
-  return { name, type, maxLength, enumValues: values }
+  const selfService: SelfServiceAccess =
+    input.selfService === undefined ? (existing?.selfService ?? 'READ') : (input.selfService ?? 'READ')
+  const field = { name, type, maxLength, enumValues: values, selfService }
+  if (isSameJson(existing, field)) throw new NothingToChange({})
+  return field
 }
 
 function assertMaxLength(type: FieldType, maxLength: number | null): void {

@@ -1,3 +1,4 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardForm } from '../../../generated/prisma/enums.ts'
 import { InvalidCardSeries } from '../../cardSeries/errors.ts'
 import type { PolicyFacts } from './facts.ts'
@@ -17,7 +18,10 @@ export type PlannedSettings = {
   changed: string[]
 }
 
-/** Plans a change of the settings. Values that they have already do not count. Throws `InvalidCardSeries`. */
+/**
+ * Plans a change of the settings. Values that they have already do not count. Throws `InvalidCardSeries`
+ * and `NothingToChange`.
+ */
 export function planSettings(
   { change, series, before }: SettingsChangeFacts,
   input: Pick<SettingsInput, 'digitalSeriesCode'>,
@@ -29,6 +33,7 @@ export function planSettings(
     ...settings.map(([name]) => name),
     ...(policies.length > 0 ? ['identifierPolicies'] : []),
   ].sort()
+  if (changed.length === 0) throw new NothingToChange({})
   return { settings: Object.fromEntries(settings), policies, changed }
 }
 

@@ -1,3 +1,4 @@
+import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { SourceCode } from '../../../generated/prisma/enums.ts'
 import { InvalidSource, SourceAccountExists, SourceInUse } from '../errors.ts'
 
@@ -5,14 +6,14 @@ import { InvalidSource, SourceAccountExists, SourceInUse } from '../errors.ts'
 export type SourceFacts = { code: SourceCode; severalAccounts: boolean; accounts: string[]; inUse: boolean }
 
 /**
- * Plans whether a source has several accounts. Null: nothing changes. Otherwise, its present accounts are removed.
- * Throws `SourceInUse`.
+ * Plans whether a source has several accounts. Its present accounts are removed. Throws `SourceInUse` and
+ * `NothingToChange`.
  */
 export function planSource(
   { code, severalAccounts: before, accounts, inUse }: SourceFacts,
   severalAccounts: boolean,
-): { removedAccounts: string[] } | null {
-  if (before === severalAccounts) return null
+): { removedAccounts: string[] } {
+  if (before === severalAccounts) throw new NothingToChange({}, ['severalAccounts'])
   if (inUse) throw new SourceInUse({ source: code }, ['source'])
   return { removedAccounts: accounts.filter(Boolean) }
 }

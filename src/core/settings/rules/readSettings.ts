@@ -1,4 +1,4 @@
-import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import type {
   ErasedCards,
@@ -50,7 +50,7 @@ export const maxMergeLimit = 10_000
 /** The most days for which a merge request can wait. */
 export const maxRequestDays = 3_650
 
-/** Checks the input and returns the settings to change. Throws `NothingToChange` and `InvalidInput`. */
+/** Checks the input and returns the settings to change. Throws `InvalidInput`. */
 export function readSettings(input: SettingsInput): SettingsChange {
   const {
     maxCardsPerCustomer,
@@ -61,8 +61,6 @@ export function readSettings(input: SettingsInput): SettingsChange {
     identifierPolicies,
     erasedCards,
   } = input
-  const nothing = Object.values(input).every((value) => value === undefined)
-  if (nothing) throw new NothingToChange({}, [])
   assertCount(maxCardsPerCustomer, { least: 0, most: maxCardLimit }, ['maxCardsPerCustomer'])
   assertCount(maxMergesPerDay, { least: 1, most: maxMergeLimit }, ['maxMergesPerDay'])
   assertCount(mergeRequestDays, { least: 1, most: maxRequestDays }, ['mergeRequestDays'])

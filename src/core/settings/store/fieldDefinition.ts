@@ -6,7 +6,7 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FieldTarget } from '../../../generated/prisma/enums.ts'
 import type { planField } from '../rules/planField.ts'
 
-const columns = { name: true, type: true, maxLength: true, enumValues: true } as const
+const columns = { name: true, type: true, maxLength: true, enumValues: true, selfService: true } as const
 
 /** Locks the existing definition, so that concurrent changes of the same field run one after the other. */
 export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
@@ -17,16 +17,17 @@ export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
     Prisma.sql`WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name} FOR NO KEY UPDATE`,
   )
 
-/** Inserts a definition, or changes the maximum length and the values of one that exists. */
+/** Inserts a definition, or changes one that exists. Its type stays. */
 export function writeField(
   { tx, now }: CommandContext,
   field: ReturnType<typeof planField> & { target: FieldTarget },
   created: boolean,
 ): void {
-  const { target, name, maxLength, enumValues } = field
+  const { target, name, maxLength, enumValues, selfService } = field
   if (created) insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
   else
     tx.execute`
-      UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[]
+      UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[],
+             "selfService" = ${selfService}::"SelfServiceAccess"
        WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
 }

@@ -8,7 +8,7 @@ import { relative, role, siam } from './relatives.ts'
 const facts = updateFacts([customer('mei'), customer('li')])
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...relative([]),
-  ...{ loyaltyType: 'LOYALTY', registered: null, extendedFields: {}, enrolments: [], place: null },
+  ...{ loyaltyType: 'LOYALTY', extendedFields: {}, enrolments: [], place: null },
   ...more,
 })
 const place = { hierarchy: fleet, role: role('MANAGER'), company: siam, parent: null, children: [] }
@@ -24,7 +24,7 @@ const full = (id: string) => {
 }
 
 test('a plain update: the hash covers what the customers hold, and the rules', () => {
-  const { now: _now, newPlaces: _ids, numbersLeft: _left, ownFields: _fields, ...rules } = facts
+  const { now: _now, newPlaces: _ids, numbersLeft: _left, ownProfiles: _profiles, ...rules } = facts
 
   expect(associationFingerprintInput(facts, request(), nothing)).toEqual({
     ...rules,

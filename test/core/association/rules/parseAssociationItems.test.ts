@@ -15,7 +15,7 @@ const label = (text: string, isDefault: boolean, status: 'NOT_ISSUED' | 'ACTIVE'
   ...{ id: text, label: text, status, isDefault },
 })
 const rules: ItemRules = {
-  region: 'TH',
+  defaultRegion: 'TH',
   series: [gold, plastic],
   labels: [label('active', true, 'ACTIVE'), label('lost', false), label('pool', true)],
 }

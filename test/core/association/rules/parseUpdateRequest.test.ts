@@ -9,14 +9,14 @@ import type {
   UpdateAssociationInput,
 } from '../../../../src/core/association/rules/updateAssociationInput.ts'
 import { changedIn, customersOf } from '../../../../src/core/association/rules/updateRequest.ts'
-import { fleet, now, refusalOf } from '../../link/rules/facts.ts'
+import { fleet, now, profileRules, refusalOf } from '../../link/rules/facts.ts'
 import { role, siam } from './relatives.ts'
 
 const field = (name: string, target: string) => ({
   ...{ name, target, type: 'STRING' as const, enumValues: [] },
 })
 const rules: RequestRules = {
-  ...{ region: 'TH', series: [], labels: [], now, hierarchy: fleet, company: siam },
+  ...{ ...profileRules, defaultRegion: 'TH', series: [], labels: [], hierarchy: fleet, company: siam },
   definitions: [field('language', 'CUSTOMER'), field('size', 'PROFILE')],
 }
 const mobile = { type: 'MOBILE' as const, value: '+66812345678' }
@@ -44,7 +44,7 @@ test('a request without a place has its customer only', () => {
       },
     ],
     ...{ newCards: [], profile: { channels: undefined }, fields: undefined, loyaltyType: 'LOYALTY' },
-    ...{ registered: null, extendedFields: {}, enrolments: [], place: null },
+    ...{ extendedFields: {}, enrolments: [], place: null },
   })
 })
 
@@ -58,7 +58,7 @@ test('the values of the customer are read', () => {
       loyaltyProgramEnrollments: [enrolment],
     }),
   ).toMatchObject({
-    ...{ profile: { firstName: 'Li' }, fields: { size: 'L' }, registered: registeredAt },
+    ...{ profile: { firstName: 'Li' }, fields: { size: 'L' } },
     ...{ extendedFields: { language: 'th' }, enrolments: [enrolment] },
   })
 })

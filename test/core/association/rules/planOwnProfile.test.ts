@@ -1,36 +1,42 @@
 import { expect, test } from 'vitest'
 import { planOwnProfile } from '../../../../src/core/association/rules/planOwnProfile.ts'
+import { newProfile } from '../../../../src/core/customer/rules/planProfileChange.ts'
 import type { LinkPlan } from '../../../../src/core/link/rules/linkPlan.ts'
 import { customer, item, updateFacts } from '../../link/rules/facts.ts'
 
 const profile = { firstName: 'Siriporn', channels: undefined }
 const siriporn = customer('shop')
 const [own] = siriporn.profiles
-const fieldsOf = (fields: Record<string, unknown>) => new Map([[own?.id ?? '', fields]])
+const id = own?.id ?? ''
+const stored = { ...newProfile, id, fields: { size: 42, language: 'th' } }
 const plan = (
   request: Partial<Parameters<typeof planOwnProfile>[2]>,
-  ownFields = fieldsOf({ size: 42, language: 'th' }),
+  ownProfiles = new Map([[id, stored]]),
   known: Partial<Parameters<typeof planOwnProfile>[1]> = {},
 ) =>
   planOwnProfile(
-    updateFacts([siriporn], { ownFields }),
+    updateFacts([siriporn], { ownProfiles }),
     { customer: siriporn, link: null, ...known },
     { profile: { channels: undefined }, fields: undefined, ...request },
   )
 const linkOf = (attach: LinkPlan['attach']) =>
   ({ profile: { id: null, position: 1 }, attach }) as Partial<LinkPlan> as LinkPlan
 
-test('the given values are planned for the profile in the target account, with all fields of the result', () => {
+test('what differs is planned for the profile in the target account, with all fields of the result', () => {
   expect(plan({ profile, fields: { size: null, vip: true } })).toEqual({
-    profileId: own?.id,
-    columns: profile,
-    fields: { language: 'th', vip: true },
-    changed: ['firstName', 'fields'],
+    profileId: id,
+    change: {
+      columns: { firstName: 'Siriporn' },
+      fields: { language: 'th', vip: true },
+      channels: undefined,
+      changed: ['fields', 'firstName'],
+    },
   })
 })
 
-test('nothing given: no change', () => {
+test('nothing given, or only what the profile has: no change', () => {
   expect(plan({})).toBeNull()
+  expect(plan({ profile: { firstName: null, channels: [] }, fields: { size: 42 } })).toBeNull()
 })
 
 test('a profile that the link creates begins without fields, and has no id yet', () => {
@@ -38,7 +44,7 @@ test('a profile that the link creates begins without fields, and has no id yet',
 
   expect(plan({ profile, fields: { vip: true } }, new Map(), { link })).toMatchObject({
     profileId: null,
-    fields: { vip: true },
+    change: { fields: { vip: true } },
   })
 })
 
@@ -46,6 +52,6 @@ test('no profile, and the link creates none: no change', () => {
   expect(plan({ profile }, new Map(), { link: linkOf([]) })).toBeNull()
 })
 
-test('fields that were not loaded are a fault, not an empty profile', () => {
-  expect(() => plan({ profile }, new Map())).toThrow('the fields of a profile were not loaded')
+test('a profile that was not loaded is a fault, not an empty profile', () => {
+  expect(() => plan({ profile }, new Map())).toThrow('a profile to change was not loaded')
 })

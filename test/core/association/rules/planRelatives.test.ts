@@ -38,6 +38,10 @@ test('an existing place keeps its id', () => {
   })
 })
 
+test('a place that stays the same is no change', () => {
+  expect(plan({}, { self: own({ association: place('mine', 2) }) }).place).toBeNull()
+})
+
 test.each([
   [null, 2, true],
   [null, 0, false],
@@ -45,7 +49,7 @@ test.each([
 ])('from company %j with %i children to company 7: the children move: %s', (companyId, childCount, moves) => {
   const association = place('mine', 2, { companyId, childCount, childRoles: childCount ? [3] : [] })
 
-  expect(plan({ company: siam }, { self: own({ association }) }).place?.companyMoves).toBe(moves)
+  expect(plan({ company: siam }, { self: own({ association }) }).place?.companyMoves ?? false).toBe(moves)
 })
 
 test('with fixed associations, role and company stay as they were set', () => {

@@ -13,7 +13,6 @@ const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somch
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   loyaltyType: 'NON_LOYALTY',
-  registered: null,
   extendedFields: {},
   enrolments: [],
   place: null,
@@ -40,7 +39,8 @@ test('a customer that holds all given identifiers is updated without a merge', (
       fieldsMatchedBy: {},
     },
     profile: null,
-    ...{ enrolments: [], place: null, parent: null, children: [], notices: [] },
+    ...{ enrolments: [], place: null, parent: null, children: [], isCustomerChanged: false },
+    notices: [expect.objectContaining({ code: 'NOTHING_TO_CHANGE' })],
   })
 })
 
@@ -124,19 +124,6 @@ test.each([
   expect(plan([{ ...somchai, loyaltyType: before }], { loyaltyType }).statusFields.loyaltyType).toBe(
     loyaltyType,
   )
-})
-
-test.each([
-  [-1, 420],
-  [0, 0],
-  [1, 0],
-])('registered %i ms after the customer: the earlier moment counts, with its offset', (later, offset) => {
-  const registered = { instant: new Date(now.getTime() + later), offsetMinutes: 420 }
-
-  expect(plan([somchai], { registered }).statusFields).toMatchObject({
-    registeredAt: new Date(now.getTime() + Math.min(0, later)),
-    registeredOffset: offset,
-  })
 })
 
 test('given extended fields replace existing ones, and null deletes a field', () => {

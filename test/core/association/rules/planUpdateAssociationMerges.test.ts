@@ -12,7 +12,6 @@ const online = customer('online', { identifiers: [held('online', 'EMAIL', 'somch
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   loyaltyType: 'NON_LOYALTY',
-  registered: null,
   extendedFields: {},
   enrolments: [],
   place: null,
@@ -67,9 +66,9 @@ test('after a merge the survivor keeps the enrollments of both sides, and is not
 const manager = { hierarchy: fleet, role: { code: 'MANAGER', position: 2, maxChildren: 2 }, company: null }
 const wishedPlace = { ...manager, parent: null, children: [] }
 test.each([
-  ['the survivor’s', place('mine', 2), null, 'mine'],
-  ['the victim’s', null, place('theirs', 2), 'theirs'],
-  ['the survivor’s of two', place('mine', 2), place('theirs', 2), 'mine'],
+  ['the survivor’s', place('mine', 3), null, 'mine'],
+  ['the victim’s', null, place('theirs', 3), 'theirs'],
+  ['the survivor’s of two', place('mine', 3), place('theirs', 3), 'mine'],
 ])('after a merge the place is %s', (_name, mine, theirs, id) => {
   const customers = [
     { ...online, association: mine },

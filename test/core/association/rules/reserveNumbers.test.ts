@@ -58,7 +58,6 @@ const relative = (newCards: NewCard[] = []): RelativeRequest => ({
 const request = (newCards: NewCard[], place: Partial<PlaceRequest> = {}): UpdateRequest => ({
   ...relative(newCards),
   loyaltyType: 'LOYALTY',
-  registered: null,
   extendedFields: {},
   enrolments: [],
   place: {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { assertCanBecome } from '../../../../src/core/card/rules/assertCanBecome.ts'
 import { cardFound } from '../../../../src/core/card/rules/cardFound.ts'
 import { planFlag } from '../../../../src/core/card/rules/planFlag.ts'
-import { readReason } from '../../../../src/core/card/rules/readReason.ts'
+import { readReason } from '../../../../src/engine/input/readReason.ts'
 import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
 import { card, refusalOf } from '../../link/rules/facts.ts'
 

@@ -11,13 +11,20 @@ test.each([
   [null, null, { id: null, becomesDefault: false }],
   [null, false, { id: null, becomesDefault: false }],
   [null, true, { id: null, becomesDefault: true }],
-  [gold(false), null, { id: 'gold', becomesDefault: false }],
-  [gold(false), false, { id: 'gold', becomesDefault: false }],
   [gold(false), true, { id: 'gold', becomesDefault: true }],
-  [gold(true), null, { id: 'gold', becomesDefault: false }],
-  [gold(true), true, { id: 'gold', becomesDefault: false }],
 ])('over %j with isDefault %j: %j', (existing, isDefault, expected) => {
   expect(plan(existing, isDefault)).toEqual(expected)
+})
+
+test.each([
+  [gold(false), null],
+  [gold(false), false],
+  [gold(true), null],
+  [gold(true), true],
+])('NOTHING_TO_CHANGE: over %j with isDefault %j', (existing, isDefault) => {
+  expect(refusalOf(() => plan(existing, isDefault))).toMatchObject({
+    ...{ code: 'NOTHING_TO_CHANGE', path: ['label'] },
+  })
 })
 
 test('a label keeps its status, and a default label stays one until another takes its place', () => {

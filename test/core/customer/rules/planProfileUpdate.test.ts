@@ -1,45 +1,31 @@
 import { expect, test } from 'vitest'
 import { customerFound } from '../../../../src/core/customer/rules/customerFound.ts'
+import { newProfile } from '../../../../src/core/customer/rules/planProfileChange.ts'
 import {
   type ProfileUpdateFacts,
   planProfileUpdate,
 } from '../../../../src/core/customer/rules/planProfileUpdate.ts'
 import type { ProfileInput } from '../../../../src/core/customer/rules/readProfile.ts'
-import { now, refusalOf } from '../../link/rules/facts.ts'
+import { refusalOf } from '../../link/rules/facts.ts'
 
 const facts: ProfileUpdateFacts = {
   found: { id: 'mei', followedFrom: null },
-  owner: { id: 'mei', status: 'ACTIVE', registeredAt: now },
-  entry: { id: 'profile', fields: { size: 'L', hat: 'M' } },
-  given: { channels: undefined, ...{ firstName: 'Mei' } },
+  owner: { id: 'mei', status: 'ACTIVE' },
+  entry: { ...newProfile, id: 'profile', fields: { size: 'L', hat: 'M' } },
+  given: { channels: undefined, firstName: 'Mei' },
   bySelf: false,
 }
 const plan = (input: ProfileInput, more: Partial<ProfileUpdateFacts> = {}) =>
   planProfileUpdate({ ...facts, ...more }, input)
 
-test('a change names the values of the request in alphabetical order; other values stay', () => {
-  expect(plan({ lastName: null, firstName: 'Mei' })).toEqual({
-    ...{ customerId: 'mei', profileId: 'profile', given: facts.given, fields: { size: 'L', hat: 'M' } },
-    ...{ registration: null, changed: ['firstName', 'lastName'], notices: [] },
+test('a change is planned for the profile of the customer', () => {
+  expect(plan({ fields: { size: null, coat: 'S' } })).toEqual({
+    ...{ customerId: 'mei', profileId: 'profile', notices: [] },
+    change: {
+      ...{ columns: { firstName: 'Mei' }, fields: { hat: 'M', coat: 'S' }, channels: undefined },
+      changed: ['fields', 'firstName'],
+    },
   })
-})
-
-test('fields are merged, null deletes one', () => {
-  expect(plan({ fields: { size: null, coat: 'S' } }).fields).toEqual({ hat: 'M', coat: 'S' })
-})
-
-test.each([
-  [-1, { registeredAt: new Date(now.getTime() - 1), registeredOffset: 420 }],
-  [0, null],
-  [1, null],
-])('a registration %i ms after that of the customer: %j', (later, registration) => {
-  const registeredAt = { instant: new Date(now.getTime() + later), offsetMinutes: 420 }
-
-  expect(plan({ registeredAt }).registration).toEqual(registration)
-})
-
-test('a registration date that is deleted does not change that of the customer', () => {
-  expect(plan({ registeredAt: null }).registration).toBeNull()
 })
 
 test('a call with a merged id is told the current one', () => {
@@ -48,29 +34,40 @@ test('a call with a merged id is told the current one', () => {
   ])
 })
 
+const none = { given: { channels: undefined } }
 test.each([
-  [
-    'ACCOUNT_CLOSED',
-    { owner: { ...facts.owner, status: 'CLOSED' as const } },
-    { firstName: 'x' },
-    ['customer'],
-  ],
-  ['PROFILE_NOT_FOUND', { entry: null }, { firstName: 'x' }, ['source']],
-  ['NOTHING_TO_CHANGE', {}, {}, ['profile']],
-  ['NOTHING_TO_CHANGE', {}, { firstName: undefined, lastName: undefined }, ['profile']],
+  ['ACCOUNT_CLOSED', { owner: { ...facts.owner, status: 'CLOSED' as const } }, {}, ['customer']],
+  ['PROFILE_NOT_FOUND', { entry: null }, {}, ['source']],
+  ['NOTHING_TO_CHANGE', none, {}, ['profile']],
+  ['NOTHING_TO_CHANGE', none, { fields: { size: 'L' } }, ['profile']],
 ])('%s: %j', (code, more, input, path) => {
   expect(refusalOf(() => plan(input, more))).toEqual({
     ...{ code, path, ...(code !== 'NOTHING_TO_CHANGE' && { customerId: 'mei' }) },
   })
 })
 
-test('one value is enough for a change', () => {
-  expect(plan({ firstName: undefined, lastName: null }).profileId).toBe('profile')
-})
-
 test('CUSTOMER_NOT_FOUND: there is no customer', () => {
   expect(customerFound(facts, ['customer'])).toBe(facts)
   expect(refusalOf(() => customerFound(null, ['customer']))).toEqual({
     ...{ code: 'CUSTOMER_NOT_FOUND', path: ['customer'] },
+  })
+})
+
+const email = { type: 'EMAIL' as const, value: 'mei@example.cn', normalizedValue: 'mei@example.cn' }
+const stored = { ...email, id: 'mail', primary: false, verified: true, subscribed: false }
+const bySelf = (channels: ProfileUpdateFacts['given']['channels']) => () =>
+  plan({}, { bySelf: true, given: { channels }, entry: { ...newProfile, id: 'profile', channels: [stored] } })
+
+test('a member changes the consent and the primary flag of its channels', () => {
+  expect(bySelf([{ ...email, primary: true, subscribed: true }])().change.changed).toEqual(['channels'])
+})
+
+test.each([
+  ['removes', []],
+  ['adds', [email, { ...email, normalizedValue: 'mei@example.com' }]],
+  ['replaces', [{ ...email, normalizedValue: 'mei@example.com' }]],
+])('a member %s no channel', (_what, channels) => {
+  expect(refusalOf(bySelf(channels))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: ['profile', 'channels'] },
   })
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { readOwnProfile } from '../../../../src/core/customer/rules/readOwnProfile.ts'
-import { refusalOf } from '../../link/rules/facts.ts'
+import { profileRules, refusalOf } from '../../link/rules/facts.ts'
 
 const field = (name: string, target: string) => ({
   ...{ name, target, type: 'NUMBER' as const, enumValues: [] },
 })
 const definitions = [field('size', 'PROFILE'), field('visits', 'CUSTOMER')]
-const read = (input: Parameters<typeof readOwnProfile>[1], region: string | null = null) =>
-  readOwnProfile({ definitions, region }, input, ['customer'])
+const read = (input: Parameters<typeof readOwnProfile>[1], defaultRegion: string | null = null) =>
+  readOwnProfile({ ...profileRules, definitions, defaultRegion }, input, ['customer'])
 
 test.each([{}, { profile: null, extendedFields: null }])(
   'without a profile no column is set: %j',

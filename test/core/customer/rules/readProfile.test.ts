@@ -5,11 +5,11 @@ import {
   readProfile,
 } from '../../../../src/core/customer/rules/readProfile.ts'
 import { readText } from '../../../../src/engine/input/readText.ts'
-import { now, refusalOf } from '../../link/rules/facts.ts'
+import { now, profileRules, refusalOf } from '../../link/rules/facts.ts'
 
 const rules = {
+  ...profileRules,
   definitions: [{ name: 'size', type: 'NUMBER' as const, enumValues: [] }],
-  defaultRegion: null,
 }
 const read = (input: ProfileInput) => readProfile(input, rules, ['profile'])
 const channel = (value: string, primary?: boolean) => ({ type: 'EMAIL' as const, value, primary })
@@ -62,14 +62,14 @@ test.each(['123456', '😀'.repeat(6), 'a\0b', 'a\u202eb', '\ud83d'])('the text 
   })
 })
 
-test('channels: flags that are absent or null are false, values are kept and compared in their normal form', () => {
+test('channels: absent flags stay absent, null is false, values are kept and compared in their normal form', () => {
+  const channel = { type: 'MOBILE' as const, value: ' +66 81 234 5678 ' }
+  const address = { type: 'MOBILE', value: '+66 81 234 5678', normalizedValue: '+66812345678' }
   const nulls = { primary: null, verified: null, subscribed: null }
 
-  expect(read({ channels: [{ type: 'MOBILE', value: ' +66 81 234 5678 ', ...nulls }] }).channels).toEqual([
-    {
-      ...{ type: 'MOBILE', value: '+66 81 234 5678', normalizedValue: '+66812345678' },
-      ...{ primary: false, verified: false, subscribed: false },
-    },
+  expect(read({ channels: [channel] }).channels).toStrictEqual([address])
+  expect(read({ channels: [{ ...channel, ...nulls }] }).channels).toEqual([
+    { ...address, primary: false, verified: false, subscribed: false },
   ])
 })
 
@@ -101,7 +101,7 @@ const refused: [string, ProfileInput, object][] = [
   [
     'no address',
     { channels: [channel('li')] },
-    { code: 'INVALID_IDENTIFIER', type: 'EMAIL', path: ['profile', 'channels', '0', 'value'] },
+    { code: 'INVALID_CHANNEL', channelType: 'EMAIL', path: ['profile', 'channels', '0', 'value'] },
   ],
   [
     'a field of another type and one unknown',
@@ -163,7 +163,7 @@ test('a mobile number without a country code is read in the default region, if t
   expect(inRegion('TH')().channels).toMatchObject([{ normalizedValue: '+66812345678' }])
   for (const region of ['XX', null])
     expect(refusalOf(inRegion(region))).toMatchObject({
-      code: 'INVALID_IDENTIFIER',
+      code: 'INVALID_CHANNEL',
       reason: expect.stringContaining('has no country code'),
     })
 })
@@ -174,8 +174,57 @@ test('the value of any other channel is kept in its own case', () => {
   expect(read({ channels: [push] }).channels).toMatchObject([{ type: 'PUSH', normalizedValue: 'Token-ÄB' }])
 })
 
-test('a channel of another kind is refused as an external id is', () => {
-  expect(refusalOf(() => read({ channels: [{ type: 'PUSH', value: ' ' }] }))).toMatchObject({
-    ...{ code: 'INVALID_IDENTIFIER', type: 'EXTERNAL_ID', path: ['profile', 'channels', '0', 'value'] },
+test.each(['MOBILE', 'EMAIL', 'WECHAT', 'LINE', 'FACEBOOK', 'PUSH'] as const)(
+  'an empty %s channel is refused as that channel',
+  (type) => {
+    expect(refusalOf(() => read({ channels: [{ type, value: ' ' }] }))).toMatchObject({
+      ...{ code: 'INVALID_CHANNEL', channelType: type, path: ['profile', 'channels', '0', 'value'] },
+    })
+  },
+)
+
+const day = 24 * 60 * 60 * 1000
+const moment = (instant: number) => ({ instant: new Date(instant), offsetMinutes: 420 })
+const last = now.getTime() + day
+test.each(['registeredAt', 'lastViewedAt'] as const)('%s is at most a day from now', (name) => {
+  expect(() => read({ [name]: moment(last) })).not.toThrow()
+  expect(refusalOf(() => read({ [name]: moment(last + 1) }))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason: expect.stringContaining(name), path: ['profile', name] },
+  })
+})
+
+const readBySelf = (input: ProfileInput) => () => readProfile(input, { ...rules, bySelf: true }, ['profile'])
+test('a member views nothing in the future', () => {
+  expect(readBySelf({ lastViewedAt: moment(now.getTime()) })).not.toThrow()
+  expect(refusalOf(readBySelf({ lastViewedAt: moment(now.getTime() + 1) }))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: ['profile', 'lastViewedAt'] },
+  })
+})
+
+test('a member sets only fields that are open to it, and clears them one by one', () => {
+  const open = { name: 'topic', type: 'STRING' as const, enumValues: [], selfService: 'WRITE' as const }
+  const set = (fields: ProfileInput['fields']) => () =>
+    readProfile({ fields }, { ...rules, definitions: [...rules.definitions, open], bySelf: true }, [])
+
+  expect(set({ topic: 'tea' })).not.toThrow()
+  expect(set({ topic: null })).not.toThrow()
+  expect(refusalOf(set({ topic: 'tea', size: 42 }))).toMatchObject({
+    ...{ code: 'INVALID_FIELD', names: ['size'], reasons: ['is not open to self-service'] },
+  })
+  expect(refusalOf(set(null))).toMatchObject({ code: 'INVALID_INPUT', path: ['fields'] })
+})
+
+test('once a till is defined, associatedWith must name one', () => {
+  const at = (associatedWith: string | null, areDefined: boolean) => () =>
+    readProfile({ associatedWith }, { ...rules, tills: { areDefined, named: new Set(['BKK-01']) } }, [
+      'profile',
+    ])
+
+  expect(at('anywhere', false)).not.toThrow()
+  expect(at(' BKK-01 ', true)).not.toThrow()
+  expect(at(null, true)).not.toThrow()
+  expect(at(' ', true)).not.toThrow()
+  expect(refusalOf(at('bkk-01', true))).toEqual({
+    ...{ code: 'TILL_NOT_FOUND', tillCode: 'bkk-01', path: ['profile', 'associatedWith'] },
   })
 })

@@ -8,6 +8,7 @@ import { latestCursor, readAll, untilReadable } from '../../../support/events/fe
 import { linked } from '../../../support/link/linkCard.ts'
 import { register } from '../../../support/link/register.ts'
 import { createPair } from '../../../support/merge/pair.ts'
+import { unmerged } from '../../../support/merge/unmerge.ts'
 import { followSse, messagesOf, openSse } from '../../../support/server/sse.ts'
 
 const api = useApi({ streams: { streams: 3, intervalMs: 50 } })
@@ -62,9 +63,29 @@ test('types and a customer: only these events; after a merge also those of the s
   await linked(api, { customer: survivor, source: 'ECOMMERCE', add: [mobile()] })
 
   expect(typesOf(await ofTypes.take(1))).toEqual(['CUSTOMERS_MERGED'])
-  const events = await ofVictim.take(3)
-  expect(typesOf(events)).toEqual(['CUSTOMERS_MERGED', 'IDENTIFIER_ATTACHED', 'IDENTIFIER_ATTACHED'])
+  const events = await ofVictim.take(4)
+  expect(typesOf(events)).toEqual([
+    ...['CUSTOMERS_MERGED', 'CUSTOMERS_MERGED', 'IDENTIFIER_ATTACHED', 'IDENTIFIER_ATTACHED'],
+  ])
   expect(new Set(events.map(({ customer }) => customer?.id))).toEqual(new Set([survivor]))
+})
+
+test('a merge that was undone is told to both sides, to a stream at once and to one that comes later', async () => {
+  const { survivor, victim, merge } = await createPair(api)
+  const types = ['CUSTOMERS_MERGED' as const, 'CUSTOMERS_UNMERGED' as const]
+  const after = await latestCursor(api)
+  const atOnce = await follow({ after, types, customer: { id: victim } })
+  await merge()
+  await unmerged(api, victim)
+
+  for (const id of [survivor, victim]) {
+    const later = await follow({ after, types, customer: { id } })
+    const told = await later.take(2)
+    expect(typesOf(told)).toEqual(types)
+    expect(told.map(({ customerId }) => customerId)).toEqual([id, id])
+  }
+  const told = (await atOnce.take(2)).filter(({ customerId }) => customerId === victim)
+  expect(typesOf(told)[0]).toBe('CUSTOMERS_MERGED')
 })
 
 test.each([

@@ -10,7 +10,7 @@ const input = { externalId: 'acme', name: 'Acme', hierarchyCode: 'FLEET' }
 const facts: CompanyChangeFacts = {
   ...{ externalId: 'acme', name: 'Acme', hierarchy: { id: 1 }, existing: null, parent: null, above: [] },
 }
-const existing = { id: 5, hierarchyId: 1, active: false }
+const existing = { id: 5, hierarchyId: 1, name: 'Acme', parentId: 7, active: false }
 const parent = { id: 6, hierarchyId: 1 }
 const below = { ...input, parentExternalId: 'holding' }
 
@@ -27,6 +27,26 @@ test('an existing company keeps what is absent, and null removes the parent', ()
   const plan = planCompany({ ...facts, existing }, { ...input, parentExternalId: null })
 
   expect(plan).toMatchObject({ id: 5, parentId: null, active: false })
+})
+
+test.each([
+  ['all is the same', {}],
+  ['what is given is the same', { active: false }],
+  ['the parent is the same', { parentExternalId: 'holding' }],
+])('NOTHING_TO_CHANGE: %s', (_case, more) => {
+  const given = { ...facts, existing: { ...existing, parentId: 6 }, parent, above: [6] }
+
+  expect(refusalOf(() => planCompany(given, { ...input, ...more }))).toEqual({
+    ...{ code: 'NOTHING_TO_CHANGE', path: [] },
+  })
+})
+
+test.each([
+  [{ name: 'Acme AG' }, {}],
+  [{}, { active: true }],
+  [{}, { parentExternalId: null }],
+])('one difference is a change: %j, %j', (named, more) => {
+  expect(planCompany({ ...facts, existing, ...named }, { ...input, ...more })).toMatchObject({ id: 5 })
 })
 
 test('the hierarchy must exist, and the company and its parent must belong to it', () => {

@@ -37,9 +37,11 @@ test('the compared form has at most 255 characters, and a character outside the 
   expect(refusalOf(() => assertBlockLength('x'.repeat(256)))).toMatchObject({ path: ['value'] })
 })
 
-test('an existing block stays, and one that does not exist cannot be removed', () => {
-  expect(planBlock({ ...block, existing: 'the first' })).toEqual({ existing: 'the first', block })
-  expect(planBlock({ ...block, existing: null })).toEqual({ existing: null, block })
+test('a value is blocked once, and one that does not exist cannot be removed', () => {
+  expect(planBlock({ ...block, existing: null })).toEqual(block)
+  expect(refusalOf(() => planBlock({ ...block, existing: 'the first' }))).toMatchObject({
+    ...{ code: 'NOTHING_TO_CHANGE', path: ['value'] },
+  })
   expect(planUnblock({ ...block, existing: 'the first' })).toEqual({
     ...{ existing: 'the first', reason: block.reason },
   })

@@ -1,6 +1,7 @@
 import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
 import type { AssociationFacts, CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import type { ProfileRules } from '../../../../src/core/customer/rules/readProfile.ts'
 import type { HierarchyFacts } from '../../../../src/core/hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../../../src/core/identifier/rules/linkItem.ts'
 import type { LinkContext, LinkFacts } from '../../../../src/core/link/rules/linkPlan.ts'
@@ -10,6 +11,11 @@ import { IdentifierType, type MergePolicy } from '../../../../src/generated/pris
 /** The moment of every verdict in these tests. */
 export const now = new Date('2026-06-01T00:00:00Z')
 export const shop = { id: 'shop', sourceCode: 'INSTORE' as const, accountId: '' }
+
+/** What the values of a profile are checked against. */
+export const profileRules: ProfileRules = {
+  ...{ now, defaultRegion: null, bySelf: false, tills: { areDefined: false, named: new Set() } },
+}
 
 /** A customer of one profile, in a source account named like the customer unless told otherwise. */
 export const customer = (id: string, facts: Partial<CustomerFacts> = {}): CustomerFacts => ({
@@ -151,7 +157,7 @@ export const updateFacts = (customers: CustomerFacts[], facts: Partial<UpdateFac
   programmes: [],
   nameOf: (id) => id.toUpperCase(),
   numbersLeft: new Map(),
-  ownFields: new Map(),
+  ownProfiles: new Map(),
   newPlaces: { own: 'new place', parent: 'new place above' },
   ...facts,
 })

@@ -135,7 +135,7 @@ const refusals: [string, object, Parameters<typeof planLinkCard>][] = [
   ],
   [
     'not held',
-    { code: 'IDENTIFIER_NOT_FOUND', type: 'EMAIL', path: ['remove', '0'] },
+    { code: 'IDENTIFIER_NOT_FOUND', type: 'EMAIL', heldIn: [], path: ['remove', '0'] },
     [linkFacts(anna), { add: [], remove: [item('EMAIL', 'li@example.cn', { path: ['remove', 0] })] }],
   ],
   [
@@ -194,7 +194,7 @@ test.each([
   ['a card twice', [plastic('0077'), plastic('0077', 1)], 1],
 ])('%s is not held', (_name, remove, at) => {
   expect(refusalOf(() => planLinkCard(linkFacts({ ...anna, cards }), { add: [], remove }))).toEqual({
-    ...{ code: 'IDENTIFIER_NOT_FOUND', type: 'CARD_NUMBER', path: ['remove', String(at)] },
+    ...{ code: 'IDENTIFIER_NOT_FOUND', type: 'CARD_NUMBER', heldIn: [], path: ['remove', String(at)] },
   })
 })
 

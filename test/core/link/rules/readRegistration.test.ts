@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type RegistrationInput, readRegistration } from '../../../../src/core/link/rules/readRegistration.ts'
-import { item, now, refusalOf } from './facts.ts'
+import { item, now, profileRules, refusalOf } from './facts.ts'
 
 const field = (name: string) => ({ name, type: 'STRING' as const, enumValues: [] })
 const rules = {
-  ...{ now, region: 'TH', items: null },
+  ...{ ...profileRules, defaultRegion: 'TH', items: null },
   definitions: { customer: [field('language')], profile: [field('size')] },
 }
 const mobile = { type: 'MOBILE' as const, value: '081 234 5678' }

@@ -49,14 +49,18 @@ test('of two profiles in one source account the survivor’s values stay, the vi
   ])
 })
 
-test('a moment keeps its own offset: both come from one profile', () => {
+test('the earlier registration counts; a moment keeps its own offset', () => {
   const moments = (at: Date, offset: number) => ({
     ...{ registeredAt: at, registeredOffset: offset, lastViewedAt: at, lastViewedOffset: offset },
   })
   const mine = entry('mine', { ...moments(later, 480), associatedWith: null })
   const theirs = entry('theirs', { ...moments(now, 60), associatedWith: 'BER-1' })
 
-  expect(combine([mine], [theirs])[0]?.set).toMatchObject({ ...moments(later, 480), associatedWith: 'BER-1' })
+  expect(combine([mine], [theirs])[0]?.set).toMatchObject({
+    ...{ registeredAt: now, registeredOffset: 60, lastViewedAt: later, lastViewedOffset: 480 },
+    associatedWith: 'BER-1',
+  })
+  expect(combine([theirs], [mine])[0]?.set).toMatchObject({ registeredAt: now, registeredOffset: 60 })
 })
 
 test('names come from the side of the override, and other values do not', () => {

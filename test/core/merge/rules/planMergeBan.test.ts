@@ -6,7 +6,7 @@ const a = { id: 'a', followedFrom: null }
 const b = { id: 'b', followedFrom: null }
 
 test('a ban names the lower id first, in either order of the call', () => {
-  const plan = { lowId: 'a', highId: 'b', reason: 'twins', standingId: null, notices: [] }
+  const plan = { lowId: 'a', highId: 'b', reason: 'twins', notices: [] }
   expect(planMergeBan({ one: a, other: b, reason: 'twins', existing: null })).toEqual(plan)
   expect(planMergeBan({ one: b, other: a, reason: 'twins', existing: null })).toEqual(plan)
 })
@@ -18,6 +18,12 @@ test('a ban names the merged id that the call used', () => {
     highId: 'a',
     notices: [{ code: 'ALIAS_FOLLOWED' }],
   })
+})
+
+test('NOTHING_TO_CHANGE: the two are banned already', () => {
+  expect(
+    refusalOf(() => planMergeBan({ one: a, other: b, reason: 'x', existing: { id: 'ban' } })),
+  ).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
 })
 
 test('SAME_CUSTOMER: both references are one customer', () => {

@@ -8,7 +8,8 @@ const programmes = [
   { id: 2, tiers: [{ sequence: 1 }] },
 ]
 const held = { id: 'e', programmeId: 2, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null }
-const plan = (...requests: EnrolmentRequest[]) => planEnrolments(requests, programmes, [held])
+const plan = (...requests: EnrolmentRequest[]) =>
+  planEnrolments(requests, programmes, { current: [held], now })
 const later = { instant: new Date(now.getTime() + 1), offsetMinutes: 480 }
 const at = (field: string, index = 0) => ['loyaltyProgramEnrollments', String(index), field]
 
@@ -65,12 +66,6 @@ test.each([
   })
 })
 
-test.each(['tierExpiryDate', 'pointsExpiryDate'] as const)('a past %s is kept as it is', (field) => {
-  const past = { instant: new Date('2016-06-23T11:11:18Z'), offsetMinutes: 480 }
-
-  expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: 5n, [field]: past })).toHaveLength(1)
-})
-
 test('the most points are accepted', () => {
   expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints })[0]?.credit?.amount).toBe(maxPoints)
 })
@@ -80,5 +75,15 @@ test('a refusal has the requested values and the existing ones', () => {
   expect(refusalOf(() => plan({ programId: 1, tierNumber: 9 }))).toMatchObject({ tierNumber: 9, tiers: 2 })
   expect(refusalOf(() => plan({ programId: 1, tierNumber: 1, loyaltyPoints: -1n }))).toMatchObject({
     reason: expect.stringContaining(String(maxPoints)),
+  })
+})
+
+test.each(['tierExpiryDate', 'pointsExpiryDate'] as const)('a %s that has passed is refused', (name) => {
+  const expiring = (instant: Date) => () =>
+    plan({ programId: 1, tierNumber: 1, [name]: { instant, offsetMinutes: 420 } })
+
+  expect(expiring(later.instant)).not.toThrow()
+  expect(refusalOf(expiring(now))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason: `${name} must be in the future.`, path: at(name) },
   })
 })

@@ -16,7 +16,8 @@ test('the events of an erased customer keep only these keys: no identifier, no n
       'mergeId',
     ],
     ...['mergeRequestId', 'number', 'origin', 'otherCustomerId', 'parentAssociationId', 'parentPosition'],
-    ...['points', 'profileId', 'programId', 'replaced', 'rolePosition', 'seriesId', 'severalAccounts'],
+    ...['points', 'profileId', 'programId', 'replaced', 'rolePosition', 'selfService', 'seriesId'],
+    'severalAccounts',
     ...[
       'source',
       'splitId',

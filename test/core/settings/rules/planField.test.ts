@@ -3,8 +3,12 @@ import type { FieldDefinition } from '../../../../src/core/settings/rules/fieldD
 import { assertFieldName, type FieldInput, planField } from '../../../../src/core/settings/rules/planField.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
-const shoe: FieldDefinition = { name: 'shoe', type: 'ENUM', maxLength: null, enumValues: ['S', 'M'] }
-const note: FieldDefinition = { name: 'note', type: 'STRING', maxLength: 20, enumValues: [] }
+const shoe: FieldDefinition = {
+  ...{ name: 'shoe', type: 'ENUM', maxLength: null, enumValues: ['S', 'M'], selfService: 'READ' },
+}
+const note: FieldDefinition = {
+  ...{ name: 'note', type: 'STRING', maxLength: 20, enumValues: [], selfService: 'READ' },
+}
 
 test.each([
   ['a new text', null, { name: 'note', type: 'STRING' }, { maxLength: null, enumValues: [] }],
@@ -20,7 +24,6 @@ test.each([
     { name: 'note', type: 'STRING', maxLength: 10_000 },
     { maxLength: 10_000, enumValues: [] },
   ],
-  ['a text whose limit stays', note, { name: 'note', type: 'STRING' }, { maxLength: 20, enumValues: [] }],
   [
     'a text whose limit goes',
     note,
@@ -33,7 +36,6 @@ test.each([
     { name: 'shoe', type: 'ENUM', enumValues: ['大', 'ใหญ่'] },
     { maxLength: null, enumValues: ['大', 'ใหญ่'] },
   ],
-  ['a list that stays', shoe, { name: 'shoe', type: 'ENUM' }, { maxLength: null, enumValues: ['S', 'M'] }],
   [
     'a list that grows',
     shoe,
@@ -42,7 +44,10 @@ test.each([
   ],
   ['a number', null, { name: 'age', type: 'NUMBER', enumValues: null }, { maxLength: null, enumValues: [] }],
 ] as [string, FieldDefinition | null, FieldInput, object][])('%s', (_name, existing, input, expected) => {
-  expect(planField(existing, input)).toEqual({ name: input.name, type: input.type, ...expected })
+  expect(planField(existing, input)).toEqual({
+    ...{ name: input.name, type: input.type, selfService: 'READ' },
+    ...expected,
+  })
 })
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => `value ${n}`)
@@ -157,4 +162,22 @@ test.each([
       reason: expect.any(String),
       path: ['name'],
     })
+})
+
+test.each<[Parameters<typeof planField>[0], FieldInput]>([
+  [note, { name: 'note', type: 'STRING' }],
+  [note, { name: 'note', type: 'STRING', maxLength: 20 }],
+  [shoe, { name: 'shoe', type: 'ENUM' }],
+  [shoe, { name: 'shoe', type: 'ENUM', enumValues: ['S', 'M'] }],
+])('NOTHING_TO_CHANGE: over %j, %j', (existing, input) => {
+  expect(refusalOf(() => planField(existing, input))).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
+})
+
+test('members may change a field once it is open to them; absent keeps that, null ends it', () => {
+  const open = { ...note, selfService: 'WRITE' as const }
+  const input = { name: 'note', type: 'STRING' as const }
+
+  expect(planField(note, { ...input, selfService: 'WRITE' }).selfService).toBe('WRITE')
+  expect(planField(open, { ...input, maxLength: 5 }).selfService).toBe('WRITE')
+  expect(planField(open, { ...input, selfService: null }).selfService).toBe('READ')
 })

@@ -8,13 +8,15 @@ const before: SettingsChangeFacts['before'] = {
 }
 const nothing: SettingsChangeFacts = { change: { settings: {}, policies: [] }, series: null, before }
 
-test('settings and policies that have their value already do not change', () => {
+test('NOTHING_TO_CHANGE: settings and policies have their value already', () => {
   const change: SettingsChangeFacts['change'] = {
     settings: { maxCardsPerCustomer: 3, defaultRegion: null },
     policies: [{ type: 'EMAIL', policy: 'MERGE' }],
   }
 
-  expect(planSettings({ ...nothing, change }, {})).toEqual({ settings: {}, policies: [], changed: [] })
+  expect(refusalOf(() => planSettings({ ...nothing, change }, {}))).toEqual({
+    ...{ code: 'NOTHING_TO_CHANGE', path: [] },
+  })
 })
 
 test('the names of all that changes are in alphabetical order', () => {

@@ -5,8 +5,10 @@ import { refusalOf } from '../../link/rules/facts.ts'
 const source = { code: 'INSTORE', severalAccounts: false, accounts: [''], inUse: false } as const
 const facts = { ...source, accounts: [...source.accounts] }
 
-test('a source that is as wanted does not change, even in use', () => {
-  expect(planSource({ ...facts, inUse: true }, false)).toBeNull()
+test('NOTHING_TO_CHANGE: a source is as wanted, even in use', () => {
+  expect(refusalOf(() => planSource({ ...facts, inUse: true }, false))).toMatchObject({
+    ...{ code: 'NOTHING_TO_CHANGE', path: ['severalAccounts'] },
+  })
 })
 
 test('a change removes the accounts that have an id', () => {

@@ -46,8 +46,6 @@ test.each([
 
 const twice = ['EMAIL', 'MOBILE', 'EMAIL'].map((type) => ({ type, policy: 'MERGE' }) as never)
 const refused: [object, SettingsInput, (string | number)[]][] = [
-  [{ code: 'NOTHING_TO_CHANGE' }, {}, []],
-  [{ code: 'NOTHING_TO_CHANGE' }, { digitalCards: undefined, defaultRegion: undefined }, []],
   [{ code: 'INVALID_INPUT' }, { maxCardsPerCustomer: -1 }, ['maxCardsPerCustomer']],
   [{ code: 'INVALID_INPUT' }, { maxCardsPerCustomer: 10_001 }, ['maxCardsPerCustomer']],
   [{ code: 'INVALID_INPUT' }, { maxMergesPerDay: 0 }, ['maxMergesPerDay']],

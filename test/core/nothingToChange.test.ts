@@ -1,0 +1,140 @@
+import { beforeAll, expect, test } from 'vitest'
+import { schema } from '../../src/graphql/schema.ts'
+import { newKey, useApi } from '../support/api.ts'
+import { createCard } from '../support/cardSeries/cardPool.ts'
+import { mobile } from '../support/customer/people.ts'
+import { keyOf } from '../support/db/change.ts'
+import { snapshot } from '../support/db/snapshot.ts'
+import { at, company, fleet, type Person, person } from '../support/hierarchy/fleet.ts'
+import { register } from '../support/link/register.ts'
+import { newProgramme } from '../support/points/programme.ts'
+
+const api = useApi()
+
+/** Why a mutation has no call that changes nothing. */
+const alwaysChanges: Readonly<Record<string, string>> = {
+  addCards: 'adds cards, or returns a result for each card',
+  addCardsToSeries: 'adds numbers, or returns a result for each number',
+  addSourceAccount: 'an account that exists is SOURCE_ACCOUNT_EXISTS',
+  adjustPoints: 'credits or debits at least 1 point',
+  approveMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
+  createCardSeries: 'a code that exists is CARD_SERIES_EXISTS',
+  createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
+  createProgramme: 'creates a program each time',
+  generateCards: 'generates at least 1 card',
+  mergeCustomers: 'a customer that is merged already is MERGE_NOT_ALLOWED',
+  registerCustomer: 'an identifier that is registered is CUSTOMER_EXISTS',
+  rejectMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
+  replaceCard: 'a card that was replaced is in a final status',
+  unmergeCustomers: 'a merge that was undone is ALREADY_UNMERGED',
+  withdrawMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
+}
+
+let who: Person
+let [hierarchyCode, card] = ['', '']
+let programId = 0
+beforeAll(async () => {
+  who = await person(api)
+  hierarchyCode = await fleet(api)
+  card = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(who.id) })
+  programId = await newProgramme(api)
+  await api.db.fieldDefinition.createMany({
+    data: (['CUSTOMER', 'PROFILE', 'CARD'] as const).map((target) => ({
+      ...{ target, name: 'topic', type: 'STRING' as const },
+    })),
+  })
+})
+
+const till = { code: 'BKK-SIAM-03', name: 'สยาม' }
+const profile = {
+  ...{ firstName: 'สมชาย', lastName: 'ใจดี', associatedWith: till.code, fields: { topic: 'coffee' } },
+  ...{ registeredAt: '2016-06-23T19:11:18+08:00', lastViewedAt: '2026-01-02T03:04:05+07:00' },
+  channels: [{ type: 'EMAIL', value: 'somchai@example.co.th', primary: true, subscribed: true }],
+}
+type Input = () => object | Promise<object>
+/** For each mutation that can change nothing: a call that does when it is sent a second time. */
+const twice: Readonly<Record<string, Input>> = {
+  blockIdentifierValue: () => ({ value: 'KASSE-0001', reason: 'the phone of a till' }),
+  changeCustomerStatus: () => ({ customer: { id: other }, status: 'SUSPENDED', reason: 'fraud' }),
+  changeCardStatus: () => ({ card: { number: card }, statusLabel: 'SUSPENDED' }),
+  configureSource: () => ({ source: 'JD', severalAccounts: true }),
+  defineCompany: () => ({ externalId: 'SPED-7', name: 'Spedition Müller', hierarchyCode, active: false }),
+  defineField: () => ({ target: 'CARD', name: 'size', type: 'ENUM', enumValues: ['S', 'L'] }),
+  defineStatusLabel: () => ({ label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
+  defineTill: () => till,
+  doNotMerge: () => ({ customer: by(who), otherCustomer: { id: other }, reason: 'twins' }),
+  eraseCustomer: () => ({ customer: { id: erased }, reason: 'asked for' }),
+  liftMergeBan: () => ({ ban, reason: 'one person after all' }),
+  linkCard: () => ({ customer: by(who), source: 'INSTORE', add: [{ type: 'CUID', value: 'app-7' }] }),
+  promoteCard: () => ({ card: { number: active } }),
+  setDefaultCard: () => ({ card: { number: active } }),
+  unblockIdentifierValue: () => ({ value: 'KASSE-0001', reason: 'a real number after all' }),
+  updateAssociation: () => ({
+    ...{ source: 'INSTORE', identifiers: [who.phone], loyaltyType: 'LOYALTY', profile },
+    ...{
+      extendedFields: { topic: 'tea' },
+      association: at({ hierarchyCode, roleCode: 'MANAGER', parent: boss }),
+    },
+    loyaltyProgramEnrollments: [{ programId, tierNumber: 1, loyaltyPoints: 5 }],
+  }),
+  updateCard: () => ({ card: { number: card }, cardLabel: 'My card', extendedData: { topic: 'tea' } }),
+  updateProfile: () => ({
+    ...{ customer: by(who), source: 'INSTORE' },
+    profile: { ...profile, firstName: 'Somchai' },
+  }),
+  updateSettings: () => ({
+    maxCardsPerCustomer: 12,
+    identifierPolicies: [{ type: 'CUID', policy: 'REFUSE' }],
+  }),
+}
+const by = ({ id }: Person) => ({ id })
+
+let [other, erased, ban, active] = ['', '', '', '']
+let boss: Person
+beforeAll(async () => {
+  other = (await register(api, { identifiers: [mobile()] })).customer.id
+  erased = (await register(api, { identifiers: [mobile()] })).customer.id
+  active = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(other) })
+  await company(api, hierarchyCode)
+  boss = await person(api)
+  const [one, two] = [await person(api), await person(api)]
+  const apart = { customer: by(one), otherCustomer: by(two), reason: 'twins' }
+  ban = ((await send('doNotMerge', apart, 'ban { id }')).ban as { id: string }).id
+  await send('updateAssociation', {
+    ...{ source: 'INSTORE', identifiers: [boss.phone], loyaltyType: 'LOYALTY' },
+    association: at({ hierarchyCode, roleCode: 'OWNER' }),
+  })
+})
+
+async function send(name: string, input: object, select = '__typename'): Promise<Record<string, unknown>> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const query = `mutation ($input: ${type}Input!) {
+    ${name}(input: $input) { __typename ... on ${type}Payload { ${select} } ... on LoyaltyError { code } } }`
+  const { body } = await api.send({ query, variables: { input: { idempotencyKey: newKey(), ...input } } })
+  if (!body.data) throw new Error(JSON.stringify(body.errors))
+  return body.data[name] as Record<string, unknown>
+}
+
+test('every mutation is tried below, or says why each call of it changes something', () => {
+  const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {})
+
+  expect([...Object.keys(twice), ...Object.keys(alwaysChanges)].sort()).toEqual(mutations.sort())
+})
+
+const inNotice = ['updateAssociation']
+test.each(Object.keys(twice))(
+  '%s: the second of two equal calls changes nothing and says so',
+  async (name) => {
+    const input = (await twice[name]?.()) ?? {}
+    const selected = inNotice.includes(name) ? 'notices { code }' : '__typename'
+    expect(await send(name, input, selected)).not.toHaveProperty('code')
+    const before = await snapshot(api.db)
+
+    const again = await send(name, input, selected)
+
+    const { code, notices } = again as { code?: string; notices?: { code: string }[] }
+    const said = inNotice.includes(name) ? notices?.map((notice) => notice.code) : [code]
+    expect(said).toEqual([name === 'changeCardStatus' ? 'CARD_STATUS_SAME' : 'NOTHING_TO_CHANGE'])
+    expect(await snapshot(api.db)).toEqual(before)
+  },
+)
