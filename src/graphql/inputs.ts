@@ -15,3 +15,9 @@ export const accountIdOptions = {
   description:
     'The account of the source. Required if the source has several accounts, not allowed if it has one.',
 } as const
+
+/** The options of `selfLinkLabel`. */
+export const selfLinkLabelOptions = {
+  description:
+    'The label of cards that members link: one for `ACTIVE`. Null stands for the default label for `ACTIVE`.',
+} as const

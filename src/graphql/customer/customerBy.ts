@@ -28,6 +28,9 @@ export const CustomerBy = builder.inputRef<CustomerRef>('CustomerBy').implement(
       description: 'The global id of the customer, or of a customer that it absorbed.',
     }),
     identifier: t.field({ type: IdentifierInput, description: 'An identifier that it holds.' }),
-    cardNumber: t.string({ description: 'The number of a card that it holds.' }),
+    cardNumber: t.string({
+      description:
+        'The number of a card that it holds. A card whose status is final (`EXPIRED` or `DELETED`) identifies no customer in a mutation; queries still find its holder.',
+    }),
   }),
 })

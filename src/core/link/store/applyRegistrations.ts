@@ -2,6 +2,7 @@ import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.t
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
+import { relabelCards } from '../../card/store/relabelCards.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { readProfile } from '../../customer/rules/readProfile.ts'
 import { writeProfile } from '../../customer/store/writeProfile.ts'
@@ -41,8 +42,10 @@ export async function applyRegistrations(
     context,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )
-  for (const { customerId, plan } of entries)
-    await issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
+  for (const { customerId, plan } of entries) {
+    issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
+    relabelCards(context, plan.relabel, { customerId })
+  }
   return entries.map(({ customerId }) => customerId)
 }
 

@@ -8,6 +8,7 @@ test('the events of an erased customer keep only these keys: no identifier, no n
       'form',
       'from',
       'fromId',
+      'generationId',
       'hierarchyId',
       'holderId',
       'isDefault',
@@ -16,7 +17,16 @@ test('the events of an erased customer keep only these keys: no identifier, no n
       'mergeId',
     ],
     ...['mergeRequestId', 'number', 'origin', 'otherCustomerId', 'parentAssociationId', 'parentPosition'],
-    ...['points', 'profileId', 'programId', 'replaced', 'rolePosition', 'seriesId', 'severalAccounts'],
+    ...[
+      'points',
+      'profileId',
+      'programId',
+      'replaced',
+      'retirementId',
+      'rolePosition',
+      'seriesId',
+      'severalAccounts',
+    ],
     ...[
       'source',
       'splitId',
@@ -30,6 +40,7 @@ test('the events of an erased customer keep only these keys: no identifier, no n
       'type',
       'victimId',
       'why',
+      'wrongTries',
     ],
   ])
 })
