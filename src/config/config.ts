@@ -35,6 +35,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),
+    pinSecret: readPinSecret(env.PIN_SECRET),
     httpSettings: readHttpSettings(env, (name, preset) => readSwitch(env[name], preset, name), demo),
   })
 }
@@ -80,6 +81,13 @@ function readDrainTime(text: string | undefined, demo: boolean): number {
   if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > 5_000)
     throw new Error(`DRAIN_TIME is ${text}. It must be 0 to 5000 milliseconds.`)
   return milliseconds
+}
+
+/** A PIN has at most 8 digits. So only a secret that cannot be guessed protects the hashes. */
+function readPinSecret(text: string | undefined): string | null {
+  if (!text) return null
+  if (text.length < 32) throw new Error('PIN_SECRET must have at least 32 characters.')
+  return text
 }
 
 function readSwitch<Preset extends boolean | null>(

@@ -15,6 +15,8 @@ export type Stages<Input, Facts, Plan, Result extends object, Prefetched = undef
   load(context: CommandContext, input: Input, prefetched: Prefetched): Promise<Facts>
   decide(facts: Facts, input: Input): Plan
   apply(context: CommandContext, plan: Plan, input: Input): Promise<Result>
+  /** Writes the `kept` of a refusal, in the transaction that refuses and under its locks. */
+  keep?(context: CommandContext, kept: object): void
 }
 
 /** Makes a command of its stages. */
@@ -25,10 +27,12 @@ export const command = <Input, Facts, Plan, Result extends object, Prefetched = 
   load,
   decide,
   apply,
+  keep,
 }: Stages<Input, Facts, Plan, Result, Prefetched>): Command<Input, Result, Prefetched> => ({
   name,
   refusals,
   ...(prefetch && { prefetch }),
+  ...(keep && { keep }),
   run: async (context, input, prefetched) =>
     apply(context, decide(await load(context, input, prefetched), input), input),
 })

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { timeouts } from '../config/timeouts.ts'
 import type { BatchQuery } from '../db/batchQuery.ts'
@@ -46,6 +47,8 @@ export type CommandContext = {
   readonly deferredInserts: DeferredInserts
   /** The entry of this call in the customer queue; null if the call does not queue. */
   readonly queueEntry: QueueEntry | null
+  /** The key of the hashes of card PINs; null if none is configured. */
+  readonly pinKey: KeyObject | null
 }
 
 /** Rows that are inserted at the end of a command. */
@@ -55,7 +58,12 @@ export type DeferredInserts = {
 }
 
 /** The actor of a command: the name of the caller, and the customers that it may access. */
-export type Actor = { readonly db: Db; readonly caller: string; readonly visibleTo: VisibleTo }
+export type Actor = {
+  readonly db: Db
+  readonly caller: string
+  readonly visibleTo: VisibleTo
+  readonly pinKey?: KeyObject | null
+}
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
 export type Command<Input, Result extends object, Prefetched = undefined> = {
@@ -67,18 +75,21 @@ export type Command<Input, Result extends object, Prefetched = undefined> = {
    */
   prefetch?(query: BatchQuery, input: Input): Promise<Prefetched>
   run(context: CommandContext, input: Input, prefetched: Prefetched): Promise<Result>
+  /** Writes what a refusal leaves behind. Such a refusal commits the transaction that it ends. */
+  keep?(context: CommandContext, kept: object): void
 }
 
 /** Creates the context for a transaction that has just begun. */
 export const createCommandContext = (
   given: Pick<CommandContext, 'tx' | 'now' | 'caller' | 'visibleTo' | 'preview'> &
-    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry'>>,
+    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey'>>,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
   references: new Map(),
   deferredInserts: { Identifier: [], Event: [] },
   queueEntry: null,
   reason: null,
+  pinKey: null,
   ...given,
   newId,
 })
@@ -92,7 +103,7 @@ export async function executeCommand<
   Result extends object,
   Prefetched,
 >(
-  { db, caller, visibleTo }: Actor,
+  { db, caller, visibleTo, pinKey = null }: Actor,
   command: Command<Input, Result, Prefetched>,
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
@@ -100,13 +111,18 @@ export async function executeCommand<
   const affectedCustomerIds = new Set<string>()
   const queueEntry = newQueueEntry(db)
   const call = { request, affectedCustomerIds, queueEntry, began: performance.now(), keyed: true }
-  const run = () => measureTransaction(command.name, () => attempt({ db, visibleTo }, call, command, input))
+  const run = () =>
+    measureTransaction(command.name, () => attempt({ db, visibleTo, pinKey }, call, command, input))
   return measureCommand(command.name, () =>
     // A concurrent call with the same key waits too, and holds no connection.
     retrying(run, call, [`${caller} ${request.key}`])
       .catch((error: unknown) => {
         if (error instanceof DomainError) return keepRefusal<Result>(db, call, command, error)
         throw error
+      })
+      .then((outcome) => {
+        if (outcome instanceof DomainError) throw Object.assign(outcome, { command: command.name })
+        return outcome
       })
       .finally(queueEntry.release),
   )
@@ -144,7 +160,7 @@ const attempt = async <
   Result extends object,
   Prefetched,
 >(
-  { db, visibleTo }: Omit<Actor, 'caller'>,
+  { db, visibleTo, pinKey = null }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
   input: Input,
@@ -174,17 +190,32 @@ const attempt = async <
         preview: false,
         affectedCustomerIds,
         queueEntry,
+        pinKey,
       })
-      const result = await command.run(context, input, prefetched)
-      storeOutcome(tx, request, { result }, context)
+      const result = await runOrKeep(context, command, input, prefetched)
+      const isRefused = result instanceof DomainError
+      storeOutcome(tx, request, isRefused ? { refused: result.stored() } : { result }, context)
       events = context.deferredInserts.Event
-      return { ...result, replayed: false }
+      return isRefused ? result : { ...result, replayed: false }
     },
     timeoutsOf(call),
   )
   countMerges(command.name, events)
   return outcome
 }
+
+/** Runs a command. Returns a refusal that leaves something behind, after that is written. */
+const runOrKeep = <Input, Result extends object, Prefetched>(
+  context: CommandContext,
+  command: Command<Input, Result, Prefetched>,
+  input: Input,
+  prefetched: Prefetched,
+): Promise<Result | DomainError> =>
+  command.run(context, input, prefetched).catch((error: unknown) => {
+    if (!(error instanceof DomainError) || !error.kept || !command.keep) throw error
+    command.keep(context, error.kept)
+    return error
+  })
 
 /** Runs the prefetch of a command, if it has one. */
 const runPrefetch = <Input, Prefetched>(

@@ -46,6 +46,7 @@ export function previewableCommand<
   load,
   decide,
   apply,
+  keep,
 }: Stages<Input, Facts, Decision, Result, Prefetched>): PreviewableCommand<
   Input,
   Decision,
@@ -58,10 +59,11 @@ export function previewableCommand<
     name,
     refusals: [...refusals, PlanStale],
     ...(prefetch && { prefetch }),
+    ...(keep && { keep }),
     plan,
     run: async (context, input, prefetched) => {
       const decision = await plan(context, input, prefetched).catch((error: unknown) => {
-        if (input.expectedPlan && error instanceof DomainError) refuseStale(name, input, error)
+        if (input.expectedPlan && error instanceof DomainError && !error.kept) refuseStale(name, input, error)
         throw error
       })
       if (input.expectedPlan) assertExpected(input.expectedPlan, planHash(name, input, decision))

@@ -76,6 +76,8 @@ export abstract class DomainError extends Error {
   replayed = false
   /** The name of the command that refused. */
   command = ''
+  /** What the command still writes, in the transaction that refuses. Null: the transaction is rolled back. */
+  kept: object | null = null
 
   constructor(message: string, data: Readonly<Record<string, unknown>>, path: readonly (string | number)[]) {
     super(message)

@@ -1,5 +1,6 @@
+import type { KeyObject } from 'node:crypto'
 import type { Caller } from '../auth/caller.ts'
-import type { BackgroundWorker } from '../core/cardSeries/generationWorker.ts'
+import type { BackgroundWorker } from '../core/cardSeries/backgroundWorker.ts'
 import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -7,7 +8,8 @@ import type { Actor } from '../engine/executeCommand.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
-export const actorOf = ({ primary, caller }: Context): Actor => ({
+export const actorOf = ({ primary, caller, pinKey }: Context): Actor => ({
+  pinKey,
   db: primary,
   caller: caller.name,
   visibleTo: caller.customerId,
@@ -40,6 +42,8 @@ export type Context = {
   readonly caller: Caller
   readonly loaders: Loaders
   readonly backgroundWorker: BackgroundWorker
+  /** The key of the hashes of card PINs; null if none is configured. */
+  readonly pinKey: KeyObject | null
   readonly feed: Feed
   readonly connection: Connection
 }

@@ -131,6 +131,16 @@ export const CheckDigitMethodEnum = fromDatabase<db.CheckDigitMethod>(
   },
 )
 
+export const SelfLinkingEnum = fromDatabase<db.SelfLinking>(
+  'SelfLinking',
+  'Whether members can link free cards of a series to themselves by self-service.',
+  {
+    REFUSED: 'They cannot.',
+    WITH_PIN: 'With the PIN of the card. Five wrong PINs lock the card until staff resets it.',
+    OPEN: 'With the number alone. A member that guesses a free number gets the card.',
+  },
+)
+
 export const NumberingEnum = fromDatabase<db.Numbering>(
   'Numbering',
   'The order in which a series generates its numbers.',

@@ -25,3 +25,9 @@ export const reasonOptions = {
   description:
     'Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards.',
 } as const
+
+/** The options of `selfLinkLabel`. */
+export const selfLinkLabelOptions = {
+  description:
+    'The label of cards that members link: one for `ACTIVE`. Null stands for the default label for `ACTIVE`.',
+} as const

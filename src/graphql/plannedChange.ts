@@ -16,9 +16,9 @@ export const PlannedIdentifierRef = builder.objectRef<PlannedIdentifier>('Planne
 
 export type PlannedCard = { number: string | null; statusLabel: string; expiresAt: Date | null }
 
-/** A card that would be issued or delinked. */
+/** A card that would be issued, delinked or get another label. */
 export const PlannedCardRef = builder.objectRef<PlannedCard>('PlannedCard').implement({
-  description: 'A card that would be issued or delinked.',
+  description: 'A card that would be issued, delinked or get another label.',
   fields: (t) => ({
     number: t.exposeString('number', {
       nullable: true,

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
@@ -7,7 +8,7 @@ import { compileReads, type OnOutcome } from '../compiler/compileReads.ts'
 import type { HttpSettings } from '../config/httpSettings.ts'
 import { timeouts } from '../config/timeouts.ts'
 import type { TokenSettings } from '../config/tokenSettings.ts'
-import type { BackgroundWorker } from '../core/cardSeries/generationWorker.ts'
+import type { BackgroundWorker } from '../core/cardSeries/backgroundWorker.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
 import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
@@ -65,6 +66,8 @@ type Options = {
   /** Logs the faults of one kind of background work. */
   faultsOf: FaultLog['faultsOf']
   backgroundWorker: BackgroundWorker
+  /** The secret of card PINs. Without it, PINs are refused. */
+  pinSecret?: string | null
   feed: Feed
   /** Aborted when the service begins to stop: it is not ready any more, and each answer closes its connection. */
   stopping?: AbortSignal
@@ -84,7 +87,8 @@ export function createHttpServer(options: Options): Server {
     feed,
   } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
-  const { stopping = never } = options
+  const { stopping = never, pinSecret = null } = options
+  const pinKey = pinSecret === null ? null : createSecretKey(pinSecret, 'utf8')
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -135,6 +139,7 @@ export function createHttpServer(options: Options): Server {
         caller,
         loaders,
         backgroundWorker,
+        pinKey,
         feed,
         connection,
       }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
-import { type BackgroundWorker, createGenerationWorker } from '../core/cardSeries/generationWorker.ts'
+import { type BackgroundWorker, createBackgroundWorker } from '../core/cardSeries/backgroundWorker.ts'
 import { continueNumbers } from '../core/events/feed/continueNumbers.ts'
 import { createFeed, feedLimits } from '../core/events/feed/feed.ts'
 import { startRequestExpiry } from '../core/link/requestExpiry.ts'
@@ -16,6 +16,7 @@ import { openReplicas } from '../db/replicas/openReplicas.ts'
 import type { Replicas } from '../db/replicas/replicas.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
+import { demoPinSecret } from './demoPinSecret.ts'
 import { startMaintenance } from './maintenance.ts'
 
 /** A service that listens. */
@@ -57,12 +58,14 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     signal.throwIfAborted()
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
-    const backgroundWorker = createGenerationWorker(db, faultsOf('generation of cards'))
+    const backgroundWorker = createBackgroundWorker(db, faultsOf('generation of cards'))
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
     const stopping = new AbortController()
+    const pinSecret = config.pinSecret ?? (config.demo ? await demoPinSecret(config.dataDir) : null)
     const server = createHttpServer({
       ...config,
+      pinSecret,
       ...{ db, replicas, log, faultsOf, backgroundWorker, feed, stopping: stopping.signal },
     })
     server.listen(config.port, config.host)

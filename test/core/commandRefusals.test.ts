@@ -10,20 +10,23 @@ type AnyCommand = Pick<Command<never, object>, 'name' | 'refusals'>
 const neverThrown: Readonly<Record<string, readonly string[]>> = {
   // Results of single cards: they are returned, and the other cards are added.
   addCards: [
-    ...['CardAlreadyHeld', 'CardNotFound', 'CardNotLinkable', 'CardPoolExhausted', 'CardRepeated'],
-    ...['CardSeriesClosed', 'CardSeriesLimitExceeded', 'CardTaken', 'InvalidCardNumber'],
+    ...['CardAlreadyHeld', 'CardNotFound', 'CardNotLinkable', 'CardNotPhysical', 'CardPoolExhausted'],
+    ...['CardRepeated', 'CardSeriesClosed', 'CardSeriesLimitExceeded', 'CardTaken', 'InvalidCardNumber'],
     'InvalidField',
   ],
   // Only new cards, points and enrollments need a registered customer.
   ...Object.fromEntries(
-    ['updateProfile', 'splitProfile', 'updateCard', 'changeCardStatus', 'promoteCard', 'setDefaultCard'].map(
-      (name) => [name, ['AccountNotRegistered']],
-    ),
+    [
+      ...['updateProfile', 'splitProfile', 'updateCard', 'changeCardStatus', 'promoteCard', 'setDefaultCard'],
+      ...['activateCard', 'suspendCard', 'resumeCard'],
+    ].map((name) => [name, ['AccountNotRegistered']]),
   ),
   // A manual merge combines such profiles.
   mergeCustomers: ['ProfilesCollide'],
   // It adds one card, without extended data.
-  replaceCard: ['CardRepeated', 'InvalidField', 'NoCardsRequested', 'SeveralDefaultCards'],
+  replaceCard: [
+    ...['CardRepeated', 'InvalidField', 'InvalidStatusLabel', 'NoCardsRequested', 'SeveralDefaultCards'],
+  ],
   // It removes no identifiers, and its link may have nothing to do.
   updateAssociation: ['IdentifierNotFound', 'LastIdentifier', 'NothingToChange'],
 }

@@ -9,7 +9,7 @@ import type { OnOutcome } from '../../src/compiler/compileReads.ts'
 import { type HttpSettings, readHttpSettings } from '../../src/config/httpSettings.ts'
 import type { Limits } from '../../src/config/limits.ts'
 import type { TokenSettings } from '../../src/config/tokenSettings.ts'
-import { createGenerationWorker } from '../../src/core/cardSeries/generationWorker.ts'
+import { createBackgroundWorker } from '../../src/core/cardSeries/backgroundWorker.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/core/events/feed/feed.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { type Replicas, watchReplicas } from '../../src/db/replicas/replicas.ts'
@@ -52,6 +52,7 @@ export function useApi({
   limits = {} as Partial<Limits>,
   httpSettings = {} as Partial<HttpSettings>,
   streams = {} as Partial<FeedLimits>,
+  pinSecret = 'a secret that only the tests have' as string | null,
   compiledReads = process.env.COMPILED_READS !== 'false',
   onCompiled = (() => undefined) as OnOutcome,
   log = pino({ level: 'silent' }),
@@ -67,14 +68,14 @@ export function useApi({
     const replicas = replica ? watchOwn(db) : null
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
-    const backgroundWorker = createGenerationWorker(db, faultsOf('generation of cards'))
+    const backgroundWorker = createBackgroundWorker(db, faultsOf('generation of cards'))
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, ...streams })
     // Without accounts, which are written when they are: tests count statements.
     const shut = readHttpSettings({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
       ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, backgroundWorker, feed },
-      ...{ compiledReads, onCompiled },
+      ...{ compiledReads, onCompiled, pinSecret },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')

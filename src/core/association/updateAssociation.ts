@@ -1,5 +1,6 @@
 import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
 import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
+import { CardNotClaimable } from '../card/errors.ts'
 import { CardSeriesExhausted } from '../cardSeries/errors.ts'
 import { CustomerExists, InvalidChannel, InvalidField, ProfileExists } from '../customer/errors.ts'
 import {
@@ -36,7 +37,9 @@ export const updateAssociation: PreviewableCommand<
   refusals: [
     ...linkCard.refusals.filter(
       (refusal) =>
-        ![IdentifierNotFound, LastIdentifier, NothingToChange, PlanStale].includes(refusal as never),
+        ![CardNotClaimable, IdentifierNotFound, LastIdentifier, NothingToChange, PlanStale].includes(
+          refusal as never,
+        ),
     ),
     CustomerExists,
     ProfileExists,

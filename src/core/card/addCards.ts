@@ -18,6 +18,7 @@ import {
   CardLimitExceeded,
   DigitalCardsDisabled,
   InvalidLoyaltyId,
+  InvalidStatusLabel,
   NoCardsRequested,
   SeveralDefaultCards,
 } from './errors.ts'
@@ -72,6 +73,7 @@ export const addCards: AddCardsCommand = previewableCommand({
     DigitalCardsDisabled,
     SeveralDefaultCards,
     CardLimitExceeded,
+    InvalidStatusLabel,
   ],
   prefetch: prefetchCards,
   load: async (context, input, prefetched) => {

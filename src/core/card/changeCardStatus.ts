@@ -1,11 +1,6 @@
-import { allColumns, batchQuery, rowsQuery } from '../../db/batchQuery.ts'
-import { selectRows } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
-import { Prisma } from '../../generated/prisma/client.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
-import { recordEvents } from '../events/store/recordEvents.ts'
-import { ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -15,12 +10,10 @@ import {
   UnknownStatusLabel,
 } from './errors.ts'
 import { labelNamed, planStatusChange } from './rules/planStatusChange.ts'
-import { type CardRef, lockCard } from './store/findCard.ts'
-import { setCardStatus } from './store/setCardStatus.ts'
+import type { CardRef } from './store/findCard.ts'
+import { loadStatusFacts } from './store/loadStatusFacts.ts'
+import { relabelCards } from './store/relabelCards.ts'
 import { setChangeReason } from './store/setChangeReason.ts'
-
-const labelColumns = allColumns('StatusLabel')
-const seriesColumns = allColumns('CardSeries')
 
 export type ChangeCardStatusInput = {
   idempotencyKey: string
@@ -47,24 +40,12 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     AccountDeceased,
     AccountNotActive,
   ],
-  load: async (context, { card: by, statusLabel }) => {
-    const { tx } = context
-    const labels = await selectRows(tx, 'StatusLabel', labelColumns, Prisma.sql`ORDER BY "label"`)
-    const label = labelNamed(labels, statusLabel)
-    const { card, holder } = await lockCard(context, by)
-    const results = await batchQuery(tx, {
-      ...ruleQueries(),
-      series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE "id" = ${card.seriesId}`),
-    })
-    return { card, holder, labels, label, series: results.series, settings: rulesFrom(results).settings }
-  },
-  decide: (facts, { reason }) => planStatusChange(facts, reason),
-  apply: async (context, { card, customerId, label, reason }, { statusLabel }) => {
+  load: (context, { card }) => loadStatusFacts(context, card),
+  decide: (facts, { statusLabel, reason }) =>
+    planStatusChange({ ...facts, label: labelNamed(facts.labels, statusLabel) }, reason),
+  apply: async (context, { card, customerId, label, reason }) => {
     setChangeReason(context.tx, reason)
-    setCardStatus(context, card.id, label)
-    const data = { cardId: card.id, number: card.number, from: card.status, to: label.status, statusLabel }
-    const event = { type: 'CARD_STATUS_CHANGED' as const, data, reason }
-    recordEvents(context, [customerId ? { ...event, customerId } : event])
+    relabelCards(context, [{ id: card.id, before: card, label }], { customerId, reason })
     return { cardId: card.id }
   },
 })

@@ -33,6 +33,32 @@ export class CardNotLinkable extends refusal({
   legacy: customerApi(3027),
 }) {}
 
+export class CardNotPhysical extends refusal({
+  code: 'CARD_NOT_PHYSICAL',
+  when: 'A physical card was requested, but the card belongs to a digital series.',
+  fields: {
+    number: ['text', 'The card number.'],
+    seriesCode: ['text', 'The code of the digital series.'],
+  },
+  say: ({ number, seriesCode }) =>
+    `Card ${number} belongs to the digital series ${seriesCode}. Use the number of a physical card.`,
+}) {}
+
+export class CardNotClaimable extends refusal({
+  code: 'CARD_NOT_CLAIMABLE',
+  when: 'For self-service tokens only: the card cannot be linked. The number does not exist, the card is not free, its series does not allow it, the PIN is wrong or missing, or five wrong PINs have locked the card. The answer is always the same.',
+  say: () =>
+    'This card cannot be added. Check its number and its PIN. After five wrong PINs, only the shop can add the card.',
+  selfService: true,
+}) {}
+
+export class CardHasNoPin extends refusal({
+  code: 'CARD_HAS_NO_PIN',
+  when: 'The call resets the wrong tries of a card that has no PIN, and gives no new PIN.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} has no PIN. Give it one with this call.`,
+}) {}
+
 export class CardTaken extends refusal({
   code: 'CARD_TAKEN',
   when: 'Another customer holds the card, and the policy for cards is `REFUSE`.',
@@ -46,9 +72,10 @@ export class CardTaken extends refusal({
 
 export class InvalidStatusLabel extends refusal({
   code: 'INVALID_STATUS_LABEL',
-  when: 'Linking a card requires a status label for `ACTIVE`. The label is missing, unknown or for another status.',
+  when: 'Issuing a card requires a status label for `ACTIVE` or `ISSUED`. The label is missing, unknown or for another status. A card that the customer holds already accepts any label that exists.',
   fields: { known: ['texts', 'The labels that are allowed.'] },
-  say: ({ known }) => `Linking a card requires a status label for ACTIVE. Use one of: ${known.join(', ')}.`,
+  say: ({ known }) =>
+    `Issuing a card requires a status label for ACTIVE or ISSUED. Use one of: ${known.join(', ')}.`,
   legacy: customerApi(3017),
   selfService: true,
 }) {}
@@ -129,13 +156,14 @@ export class CardNotHeld extends refusal({
   when: 'The card has no holder, and the change requires one.',
   fields: { number: ['text', 'The card number.'] },
   say: ({ number }) => `No customer holds card ${number}. Link it first.`,
+  selfService: true,
 }) {}
 
-export class CardNotActive extends refusal({
-  code: 'CARD_NOT_ACTIVE',
-  when: 'The card is not `ACTIVE`, and the change requires an active card.',
-  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
-  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus}. The change requires an active card.`,
+export class CardSuspendedByOther extends refusal({
+  code: 'CARD_SUSPENDED_BY_OTHER',
+  when: 'For self-service tokens only: another caller suspended the card. Only that caller, or staff, can resume it.',
+  fields: { number: ['text', 'The card number.'] },
+  say: ({ number }) => `Card ${number} was suspended by another caller. Contact the shop to resume it.`,
   selfService: true,
 }) {}
 
@@ -145,6 +173,7 @@ export class CardStatusSame extends refusal({
   fields: { number: ['text', 'The card number.'] },
   say: ({ number }) => `Card ${number} already has this status label.`,
   legacy: customerApi(3012),
+  selfService: true,
 }) {}
 
 export class CardSeriesLimitExceeded extends refusal({

@@ -45,3 +45,19 @@ export class CardSeriesExhausted extends refusal({
   say: ({ seriesCode, remaining }) =>
     `The series ${seriesCode} has only ${remaining} numbers left. Create a series with longer numbers.`,
 }) {}
+
+export class PinsNotConfigured extends refusal({
+  code: 'PINS_NOT_CONFIGURED',
+  when: 'The call has a PIN, but the service has no secret to protect PINs with.',
+  say: () =>
+    'The service cannot keep PINs: PIN_SECRET is not configured. Configure it, and send the call again.',
+  retryable: true,
+}) {}
+
+export class NoCardsToRetire extends refusal({
+  code: 'NO_CARDS_TO_RETIRE',
+  when: 'None of the numbers belongs to a card of the series that has no holder and no final status.',
+  fields: { seriesCode: ['text', 'The code of the series.'] },
+  say: ({ seriesCode }) =>
+    `The series ${seriesCode} has no cards with these numbers that can be retired. Check the numbers and the series.`,
+}) {}

@@ -12,6 +12,14 @@ export class CustomerNotFound extends refusal({
   selfService: true,
 }) {}
 
+export class CardNotActive extends refusal({
+  code: 'CARD_NOT_ACTIVE',
+  when: 'The card is not `ACTIVE`, and the change requires an active card. Or the call names a customer by a card whose status is final (`EXPIRED` or `DELETED`).',
+  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
+  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus}. Use an active card.`,
+  selfService: true,
+}) {}
+
 export class CustomerExists extends refusal({
   code: 'CUSTOMER_EXISTS',
   when: 'A customer already holds one of the identifiers in the same source and account.',

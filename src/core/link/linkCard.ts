@@ -4,6 +4,7 @@ import type { Notice } from '../../engine/notice.ts'
 import { previewableCommand } from '../../engine/previewableCommand.ts'
 import {
   CardLimitExceeded,
+  CardNotClaimable,
   CardNotFound,
   CardNotLinkable,
   CardSeriesLimitExceeded,
@@ -12,12 +13,16 @@ import {
   InvalidStatusLabel,
   StatusLabelNotForDelink,
 } from '../card/errors.ts'
+import { type KeptClaim, planClaims } from '../card/rules/claims/planClaims.ts'
+import { countWrongPins } from '../card/store/countWrongPins.ts'
+import { loadClaims } from '../card/store/loadClaims.ts'
 import { CardSeriesClosed, InvalidCardNumber, InvalidCardSeries } from '../cardSeries/errors.ts'
 import {
   AccountClosed,
   AccountDeceased,
   AccountNotActive,
   AccountNotRegistered,
+  CardNotActive,
   CustomerNotFound,
 } from '../customer/errors.ts'
 import { type CustomerRef, customerIdQueries, findCustomer } from '../customer/store/findCustomer.ts'
@@ -74,6 +79,7 @@ export type LinkDecision = {
 /** The refusals of a link. */
 export const linkRefusals = [
   CustomerNotFound,
+  CardNotActive,
   AccountClosed,
   AccountDeceased,
   AccountNotRegistered,
@@ -105,7 +111,7 @@ export const linkRefusals = [
 /** Links and delinks identifiers and cards. Merges customers if the rules say so. */
 export const linkCard = previewableCommand({
   name: 'linkCard',
-  refusals: linkRefusals,
+  refusals: [...linkRefusals, CardNotClaimable],
   prefetch: prefetchLink,
   load: async (context, input: LinkCardInput, prefetched: LinkPrefetched) => {
     const rules = rulesFrom(prefetched)
@@ -120,14 +126,17 @@ export const linkCard = previewableCommand({
       request,
       prefetched: prefetched.request && prefetched,
     })
-    return { facts, pending, request, requestDays: rules.settings.mergeRequestDays }
+    const cards = [...request.add, ...request.remove].filter(({ type }) => type === 'CARD_NUMBER')
+    const claims = context.visibleTo === null ? null : await loadClaims(context, facts.cards, cards)
+    return { facts, pending, request, claims, requestDays: rules.settings.mergeRequestDays }
   },
-  decide: ({ facts, ...asked }): LinkDecision => {
-    const plan = planLinkCard(facts, asked.request)
+  decide: ({ facts, claims, request: asked, ...rules }): LinkDecision => {
+    const request = planClaims({ ...facts, claims }, asked)
+    const plan = planLinkCard(facts, request)
     return {
       facts,
       plan,
-      mergeRequest: planMergeRequest(facts, plan, asked),
+      mergeRequest: planMergeRequest(facts, plan, { ...rules, request }),
       fingerprintInput: linkFingerprintInput(facts, plan),
     }
   },
@@ -142,6 +151,7 @@ export const linkCard = previewableCommand({
     const { survivorId = null, victimId = null } = merge ?? {}
     return { customerId, mergeId, survivorId, victimId, mergeRequestId: null, notices }
   },
+  keep: (context, kept) => countWrongPins(context, kept as KeptClaim),
 })
 
 type LinkPrefetched = Awaited<ReturnType<typeof prefetchLink>>

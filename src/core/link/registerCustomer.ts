@@ -7,6 +7,7 @@ import {
   CardNotFound,
   CardNotLinkable,
   CardSeriesLimitExceeded,
+  CardStatusChangeRefused,
   CardTaken,
   InvalidStatusLabel,
 } from '../card/errors.ts'
@@ -75,6 +76,7 @@ export const registerCustomer = previewableCommand({
     CardNotFound,
     CardNotLinkable,
     CardTaken,
+    CardStatusChangeRefused,
     InvalidStatusLabel,
     InvalidCardSeries,
     CardSeriesClosed,

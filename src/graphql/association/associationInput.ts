@@ -33,7 +33,8 @@ const Identifier = builder.inputRef<AssociationIdentifier>('AssociationIdentifie
         'For a card: the code of its series. If `seriesId` is given too, both must name the same series.',
     }),
     statusLabel: t.string({
-      description: 'Required for a card that is to be issued: a label for `ACTIVE`.',
+      description:
+        'Required for a card that is to be issued: a label for `ACTIVE` or `ISSUED`. Not allowed for other types.',
     }),
   }),
 })

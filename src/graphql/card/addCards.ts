@@ -4,6 +4,7 @@ import {
   CardAlreadyHeld,
   CardNotFound,
   CardNotLinkable,
+  CardNotPhysical,
   CardPoolExhausted,
   CardRepeated,
   CardSeriesLimitExceeded,
@@ -30,6 +31,11 @@ const labelOptions = {
     "A text that helps to tell the card from others: 1–100 letters, digits, spaces, `_`, `-`, `'`.",
 } as const
 
+const statusLabelOptions = {
+  description:
+    'A label for `ACTIVE`, or for `ISSUED` if the card is still on its way. Default: the default label for `ACTIVE`.',
+} as const
+
 const Physical = builder.inputRef<PhysicalCardInput>('PhysicalCardInput').implement({
   description: 'A physical card to add.',
   fields: (t) => ({
@@ -38,6 +44,7 @@ const Physical = builder.inputRef<PhysicalCardInput>('PhysicalCardInput').implem
       description: 'The card number. It is text, because leading zeros count.',
     }),
     cardLabel: t.string(labelOptions),
+    statusLabel: t.string(statusLabelOptions),
     isDefault: t.boolean({
       description: 'Whether the card becomes the default card. Only one card of a request can be.',
     }),
@@ -54,6 +61,7 @@ const DigitalInput = builder.inputRef<Digital>('DigitalCardsInput').implement({
   fields: (t) => ({
     quantity: t.int({ required: true, description: `How many cards: 1 to ${maxCardsToAdd}.` }),
     cardLabel: t.string(labelOptions),
+    statusLabel: t.string(statusLabelOptions),
   }),
 })
 
@@ -61,7 +69,10 @@ const Cards = builder.inputRef<CardsInput>('CardsInput').implement({
   description: 'Physical cards or digital cards: one kind per request.',
   isOneOf: true,
   fields: (t) => ({
-    physical: t.field({ type: [Physical], description: `Physical cards, ${maxCardsToAdd} at most.` }),
+    physical: t.field({
+      type: [Physical],
+      description: `Physical cards, ${maxCardsToAdd} at most. A card of a digital series fails alone.`,
+    }),
     digital: t.field({ type: DigitalInput, description: 'A quantity of digital cards.' }),
   }),
 })
@@ -99,6 +110,7 @@ const CardFailureError = builder.unionType('AddCardsItemError', {
     InvalidCardNumber,
     CardRepeated,
     CardNotFound,
+    CardNotPhysical,
     CardNotLinkable,
     CardAlreadyHeld,
     CardTaken,

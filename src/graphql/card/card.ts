@@ -7,6 +7,7 @@ import {
   CardStatusEnum,
   CheckDigitMethodEnum,
   NumberingEnum,
+  SelfLinkingEnum,
 } from '../enums.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
@@ -82,10 +83,25 @@ export const CardRef = builder.prismaNode('Card', {
       sql: flagSql('isPrimary'),
       resolve: (card) => cardAt(card, new Date()).isPrimary,
     }),
+    frozen: t.boolean({
+      description:
+        'Whether a member has suspended it by self-service. That member, or staff, can resume it. False if staff suspended it.',
+      selfService: true,
+      select: { status: true, expiresAt: true, suspendedBy: true },
+      sql: (row) => `(${row.alias}."suspendedBy" IS NOT NULL AND NOT ${hasExpiredSql(row)})`,
+      resolve: (card) => card.suspendedBy !== null && statusAt(card, new Date()) === 'SUSPENDED',
+    }),
     customer: t.relation('customer', {
       nullable: true,
       description: 'The customer that holds it; null if the card is in the pool.',
       selfService: true,
+    }),
+    wrongPins: t.int({
+      nullable: true,
+      description:
+        'How many wrong PINs members have given: 5 lock the card for claiming. Null if the card has no PIN.',
+      select: { pin: { select: { wrongTries: true } } },
+      resolve: ({ pin }) => pin?.wrongTries ?? null,
     }),
     issuedAt: t.expose('issuedAt', {
       type: 'DateTime',
@@ -120,6 +136,18 @@ export const CardSeriesRef = builder.prismaNode('CardSeries', {
       type: CardFormEnum,
       description: 'Whether its cards are physical or digital.',
       selfService: true,
+    }),
+    selfLinking: t.expose('selfLinking', {
+      type: SelfLinkingEnum,
+      description: 'Whether members can link its cards by self-service.',
+      selfService: true,
+    }),
+    selfLinkLabel: t.string({
+      nullable: true,
+      description:
+        'The status label of cards that members link; null stands for the default label for `ACTIVE`.',
+      select: { selfLinkLabel: { select: { label: true } } },
+      resolve: ({ selfLinkLabel }) => selfLinkLabel?.label ?? null,
     }),
     origin: t.expose('origin', { type: CardOriginEnum, description: 'Who creates the card numbers.' }),
     prefix: t.exposeString('prefix', { description: 'The characters that every number begins with.' }),

@@ -2,10 +2,18 @@ import { builder } from '../builder.ts'
 import { customerGlobalId } from '../globalId.ts'
 import { CardRef } from './card.ts'
 
-/** The state in a log entry, with the holder as a global id. */
-const converted = (state: unknown): Record<string, NonNullable<unknown> | null> => {
-  const { holder, ...rest } = state as { holder?: string | null }
-  return holder === undefined ? rest : { ...rest, holder: holder && customerGlobalId(holder) }
+/** The values that are ids of customers. */
+const customers = ['holder', 'suspendedBy']
+
+/** The state in a log entry, with global ids of customers. */
+function converted(state: unknown): Record<string, NonNullable<unknown> | null> {
+  const values = Object.entries(state as Record<string, NonNullable<unknown> | null>)
+  return Object.fromEntries(
+    values.map(([name, value]) => [
+      name,
+      customers.includes(name) && value !== null ? customerGlobalId(String(value)) : value,
+    ]),
+  )
 }
 
 const CardChangeRef = builder.prismaObject('CardChange', {
@@ -19,7 +27,7 @@ const CardChangeRef = builder.prismaObject('CardChange', {
     before: t.field({
       type: 'JSONObject',
       description:
-        'The changed values before the change: `status`, `statusLabel`, `holder` (a customer id), `cardLabel`, `extendedData`, `isDefault`, `isPrimary`, `expiresAt`.',
+        'The changed values before the change: `status`, `statusLabel`, `holder` (a customer id), `cardLabel`, `extendedData`, `isDefault`, `isPrimary`, `expiresAt`, `suspendedBy` (the customer whose self-service suspended the card; null for staff).',
       select: { before: true },
       resolve: ({ before }) => converted(before),
     }),

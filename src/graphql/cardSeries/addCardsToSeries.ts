@@ -4,20 +4,35 @@ import {
   addCardsToSeries,
 } from '../../core/cardSeries/addCardsToSeries.ts'
 import { type CardNumberError, maxNumbers } from '../../core/cardSeries/rules/judgeCardNumbers.ts'
+import type { NewCardInput } from '../../core/cardSeries/rules/planNewCards.ts'
 import { builder } from '../builder.ts'
 import { CardSeriesRef } from '../card/card.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CardNumberErrorCodeEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 
+const NewCard = builder.inputRef<NewCardInput>('NewCardInput').implement({
+  description: 'A card number to bring into an external series, with its PIN.',
+  fields: (t) => ({
+    number: t.string({ required: true, description: 'The number.' }),
+    pin: t.string({
+      description:
+        'The PIN with which a member can claim the card: 4 to 8 digits. Only a keyed hash of it is stored.',
+    }),
+  }),
+})
+
 const Input = builder.inputRef<AddCardsToSeriesInput>('AddCardsToSeriesInput').implement({
   description: 'Card numbers to bring into an external series.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     seriesCode: t.string({ required: true, description: 'The code of the series.' }),
+    cards: t.field({
+      type: [NewCard],
+      description: `The numbers with their PINs, 1 to ${maxNumbers}, instead of \`numbers\`.`,
+    }),
     numbers: t.stringList({
-      required: true,
-      description: `The numbers, 1 to ${maxNumbers}. Each has 1–150 characters (letters A–Z, digits and \`-\`) and must match the pattern of the series.`,
+      description: `The numbers, 1 to ${maxNumbers}: either these or \`cards\`. Each has 1–150 characters (letters A–Z, digits and \`-\`) and must match the pattern of the series.`,
     }),
   }),
 })

@@ -7,8 +7,14 @@ import { maxCardLimit, maxExpiryDays } from '../../core/cardSeries/rules/readCar
 import { builder } from '../builder.ts'
 import { CardSeriesRef } from '../card/card.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
-import { CardFormEnum, CardOriginEnum, CheckDigitMethodEnum, NumberingEnum } from '../enums.ts'
-import { idempotencyKeyOptions } from '../inputs.ts'
+import {
+  CardFormEnum,
+  CardOriginEnum,
+  CheckDigitMethodEnum,
+  NumberingEnum,
+  SelfLinkingEnum,
+} from '../enums.ts'
+import { idempotencyKeyOptions, selfLinkLabelOptions } from '../inputs.ts'
 
 const Input = builder.inputRef<CreateCardSeriesInput>('CreateCardSeriesInput').implement({
   description:
@@ -57,6 +63,11 @@ const Input = builder.inputRef<CreateCardSeriesInput>('CreateCardSeriesInput').i
       type: 'DateTime',
       description: 'The time from which no card of the series can be issued; null means never.',
     }),
+    selfLinking: t.field({
+      type: SelfLinkingEnum,
+      description: 'Whether members can link its cards by self-service. Default `REFUSED`.',
+    }),
+    selfLinkLabel: t.string(selfLinkLabelOptions),
   }),
 })
 
@@ -76,7 +87,7 @@ const Payload = builder
   })
 
 commandField(createCardSeries, {
-  description: 'Creates a card series. It cannot be changed later.',
+  description: 'Creates a card series. Only its self-linking can be changed later, with `setSelfLinking`.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -10,16 +10,17 @@ import { commandField, replayedOptions } from '../commandField.ts'
 import { keyOrNone } from '../globalId.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 
-const GenerationStatusEnum = builder.enumType('GenerationStatus', {
-  description: 'The status of a generation job.',
+export const GenerationStatusEnum = builder.enumType('GenerationStatus', {
+  description: 'The status of a background job.',
   values: {
-    RUNNING: { description: 'The job still generates cards.' },
-    DONE: { description: 'The job has generated all requested cards.' },
-    FAILED: { description: 'The job cannot continue. The cards that it has generated remain.' },
+    RUNNING: { description: 'The job is not finished.' },
+    DONE: { description: 'The job has done everything that was requested.' },
+    FAILED: { description: 'The job cannot continue. What it has done remains.' },
   },
 })
 
-const GenerationRef = builder.prismaNode('CardGeneration', {
+/** A job that generates cards. */
+export const GenerationRef = builder.prismaNode('CardGeneration', {
   id: { field: 'id', description: 'The global id. Query `node` with it to follow the progress.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
@@ -69,7 +70,7 @@ const Payload = builder
   })
 
 commandField(generateCards, {
-  description: `Generates card numbers for a series, and adds the cards to its pool. Up to ${batchSize} cards exist when the call returns. A background job generates the rest: query \`node\` for its progress.`,
+  description: `Generates card numbers for a series, and adds the cards to its pool. Up to ${batchSize} cards exist when the call returns. A background job generates the rest: query \`node\` for its progress, or subscribe to its events.`,
   scope: 'config:write',
   input: Input,
   payload: Payload,

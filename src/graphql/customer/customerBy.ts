@@ -43,6 +43,10 @@ export const CustomerBy = builder.inputRef<CustomerRef>('CustomerBy').implement(
       selfService: true,
       description: 'An identifier that it holds.',
     }),
-    cardNumber: t.string({ selfService: true, description: 'The number of a card that it holds.' }),
+    cardNumber: t.string({
+      selfService: true,
+      description:
+        'The number of a card that it holds. A card whose status is final (`EXPIRED` or `DELETED`) identifies no customer in a mutation; queries still find its holder.',
+    }),
   }),
 })

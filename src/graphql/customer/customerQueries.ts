@@ -1,5 +1,5 @@
 import { CustomerNotFound } from '../../core/customer/errors.ts'
-import { findCustomer, findScope } from '../../core/customer/store/findCustomer.ts'
+import { findScope, lookUpCustomer } from '../../core/customer/store/findCustomer.ts'
 import { findCustomerAt } from '../../core/customer/store/findCustomerAt.ts'
 import type { SourceName } from '../../core/settings/rules/sourceRef.ts'
 import type { Tx } from '../../db/connect.ts'
@@ -69,7 +69,7 @@ builder.queryFields((t) => ({
       const { db } = context
       if (asOf) await assertNotFuture(db, asOf)
       const viewer = viewerOf(context)
-      const finding = asOf ? findCustomerAt(viewer, by, asOf) : findCustomer(viewer, by, ['by'])
+      const finding = asOf ? findCustomerAt(viewer, by, asOf) : lookUpCustomer(viewer, by, ['by'])
       const found = await finding.catch((error: unknown) => {
         if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, matchedBy: null }
         throw error

@@ -1,4 +1,4 @@
-import { type CustomerRef, findCustomer } from '../../core/customer/store/findCustomer.ts'
+import { type CustomerRef, lookUpCustomer } from '../../core/customer/store/findCustomer.ts'
 import type { Viewer } from '../../core/customer/store/findVisible.ts'
 import type { EventFilter } from '../../core/events/feed/readEvents.ts'
 import type { EventType } from '../../generated/prisma/enums.ts'
@@ -25,5 +25,5 @@ export const filterArguments = builder.args((t) => ({
 /** Parses the filter arguments. Throws the error in them, `CustomerNotFound` included. */
 export async function readFilter(viewer: Viewer, { types, customer }: Filter): Promise<EventFilter> {
   if (types?.length === 0) throw badInput('`types` must have at least one type. Leave it out for all types.')
-  return { types: types ?? null, customerId: customer ? (await findCustomer(viewer, customer)).id : null }
+  return { types: types ?? null, customerId: customer ? (await lookUpCustomer(viewer, customer)).id : null }
 }

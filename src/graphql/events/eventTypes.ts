@@ -5,6 +5,8 @@ import type { Event } from '../../generated/prisma/client.ts'
 import type { EventType } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 import { CardRef, CardSeriesRef } from '../card/card.ts'
+import { GenerationRef } from '../cardSeries/generateCards.ts'
+import { CardRetirementRef } from '../cardSeries/retireCards.ts'
 import { ProfileRef } from '../customer/profile.ts'
 import * as enums from '../enums.ts'
 import { customerGlobalId } from '../globalId.ts'
@@ -22,6 +24,8 @@ type Key<Id> = { where: { id: Id } }
 const links = {
   card: [CardRef, (db: Tx, key: Key<string>) => db.card.findUnique(key)],
   series: [CardSeriesRef, (db: Tx, key: Key<number>) => db.cardSeries.findUnique(key)],
+  generation: [GenerationRef, (db: Tx, key: Key<string>) => db.cardGeneration.findUnique(key)],
+  retirement: [CardRetirementRef, (db: Tx, key: Key<string>) => db.cardRetirement.findUnique(key)],
   programme: [ProgrammeRef, (db: Tx, key: Key<number>) => db.programme.findUnique(key)],
   merge: [MergeRef, (db: Tx, key: Key<string>) => db.merge.findUnique(key)],
   mergeBan: [MergeBanRef, (db: Tx, key: Key<string>) => db.mergeBan.findUnique(key)],

@@ -51,6 +51,16 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
       description: `Cards that would be issued: ${itemsAtMost}`,
       resolve: ({ decision }) => decision.plan.link.map((card) => plannedIssue(card, true)),
     }),
+    relabeled: t.field({
+      type: [PlannedCardRef],
+      description: `Cards that the customer holds already and that would get another label: ${itemsAtMost}`,
+      resolve: ({ decision }) =>
+        decision.plan.relabel.map(({ before, label }) => ({
+          number: before.number,
+          statusLabel: label.label,
+          expiresAt: before.expiresAt,
+        })),
+    }),
     delinked: t.field({
       type: [PlannedCardRef],
       description: `Cards that would go back to their pool: ${itemsAtMost}`,

@@ -174,6 +174,60 @@ mutation LinkACard($input: LinkCardInput!) {
   },
 }
 
+const freezeACard: Tab = {
+  query: `
+# Suspends a card that its holder cannot find. resumeCard
+# gives the card back the label that it had before. In the
+# customer's own app, a member can do both for its cards,
+# but it cannot resume a card that staff has suspended.
+# A second run returns the stored answer.
+mutation FreezeACard($input: SuspendCardInput!) {
+  suspendCard(input: $input) {
+    __typename
+    ... on SuspendCardPayload {
+      replayed
+      card { number status statusLabel frozen }
+    }
+    ... on LoyaltyError { code message path replayed }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-freeze-a-card',
+      card: { number: '7000000000000013' },
+      reason: 'The holder cannot find it',
+    },
+  },
+}
+
+const retireABox: Tab = {
+  query: `
+# A box of cards was stolen: the cards that nobody holds
+# become DELETED, up to 100,000 a call. Cards that somebody
+# holds stay as they are. A second run returns the job as
+# it is now.
+mutation RetireABox($input: RetireCardsInput!) {
+  retireCards(input: $input) {
+    __typename
+    ... on RetireCardsPayload {
+      replayed
+      retirement { id requested retired skipped status }
+    }
+    ... on LoyaltyError { code message path replayed }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-retire-a-box',
+      seriesCode: 'ANNIVERSARY-2019',
+      cards: { range: { from: 'ANN-2019-0001', to: 'ANN-2019-0002' } },
+      reason: 'Stolen from the stock room',
+    },
+  },
+}
+
 const aRefusal: Tab = {
   query: `
 # Another customer holds the card, so the call is refused
@@ -234,6 +288,8 @@ export const tabs: readonly Tab[] = [
   previewASplit,
   linkACard,
   suspendACustomer,
+  freezeACard,
+  retireABox,
   aRefusal,
   followTheFeed,
   errorCatalog,

@@ -87,6 +87,21 @@ const failures: Failing[] = [
     legacy: null,
     message: (number: string) => `The customer already holds card ${number}.`,
   })),
+  ...([true, false] as const).map((digitalCards) => ({
+    what: `a card of a digital series, digital cards ${digitalCards ? 'on' : 'off'}`,
+    arrange: async () => {
+      const series = await createSeries(api.db, { form: 'DIGITAL' as const })
+      await setRules(api, { digitalCards, digitalSeriesId: series.id })
+      return {
+        number: await createCard(api.db, { seriesId: series.id }),
+        data: { seriesCode: series.code },
+      }
+    },
+    code: 'CARD_NOT_PHYSICAL',
+    type: 'CardNotPhysicalError',
+    legacy: null,
+    message: () => '',
+  })),
   {
     what: 'a card of a closed series',
     arrange: async () => {

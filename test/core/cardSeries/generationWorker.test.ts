@@ -5,8 +5,8 @@ import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { scopes } from '../../../src/auth/scopes.ts'
 import {
   type BackgroundWorker,
-  createGenerationWorker,
-} from '../../../src/core/cardSeries/generationWorker.ts'
+  createBackgroundWorker,
+} from '../../../src/core/cardSeries/backgroundWorker.ts'
 import { connect, type Db } from '../../../src/db/connect.ts'
 import type { CardSeries, Prisma } from '../../../src/generated/prisma/client.ts'
 import { newKey, secret } from '../../support/api.ts'
@@ -43,7 +43,7 @@ async function service(): Promise<ServiceProcess> {
 }
 const faults: unknown[] = []
 function background(): BackgroundWorker {
-  const one = createGenerationWorker(db, (error) => faults.push(error))
+  const one = createBackgroundWorker(db, (error) => faults.push(error))
   backgrounds.push(one)
   return one
 }

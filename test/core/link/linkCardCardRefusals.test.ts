@@ -55,7 +55,7 @@ test.each([
 
   expect(await refused(api, { customer: await shopper(), add })).toMatchObject({
     code: 'INVALID_STATUS_LABEL',
-    known: ['ACTIVE'],
+    known: ['ACTIVE', 'ISSUED'],
     path: ['add', '0', 'statusLabel'],
     legacy: { code: '3017' },
   })

@@ -32,6 +32,22 @@ export const cards: Refusal[] = [
     statements: card('9001', { isDefault: 'true' }),
   },
   {
+    what: 'an active card that somebody has suspended',
+    constraint: 'Card_suspended_by_fits',
+    statements: `UPDATE "Card" SET "suspendedBy" = '${id(1)}' WHERE "id" = '${id(31)}'`,
+  },
+  {
+    what: 'a sixth wrong PIN of a card',
+    constraint: 'CardPin_tries_fit',
+    statements: `INSERT INTO "CardPin" ("cardId", "salt", "hash", "wrongTries", "setAt") VALUES ('${id(32)}', '', '', 6, now())`,
+  },
+  {
+    what: 'a retirement that counts more cards than it has',
+    constraint: 'CardRetirement_counts_fit',
+    statements: `INSERT INTO "CardRetirement" ("id", "seriesId", "requested", "retired", "skipped", "caller", "reason", "startedAt")
+      SELECT gen_random_uuid(), "id", 2, 2, 1, 'tests', 'x', now() FROM "CardSeries" LIMIT 1`,
+  },
+  {
     what: 'a status label that means another status',
     constraint: 'Card_statusLabelId_status_fkey',
     statements: `UPDATE "Card" SET "status" = 'SUSPENDED' WHERE "id" = '${id(31)}'`,

@@ -83,7 +83,7 @@ test('are updated by every kind of change, and always equal a count of the cards
   const { customer } = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
   await linked(api, { customer: customer.id, add: [cardToLink(a), cardToLink(b)] })
   await agree({ notIssued: 8, active: 2, total: 10 })
-  await added(api, { customer: customer.id, physical: [c] })
+  await linked(api, { customer: customer.id, add: [cardToLink(c)] })
   await agree({ notIssued: 7, active: 3, total: 10 })
   await configure(api, { digitalCards: true, digitalSeriesId: id })
   await added(api, { customer: customer.id, digital: 2 })

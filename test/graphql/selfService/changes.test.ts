@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
-import { createCard } from '../../support/cardSeries/cardPool.ts'
+import { createCard, createSeries, newCardNumber } from '../../support/cardSeries/cardPool.ts'
 import { email, mobile, newEmail } from '../../support/customer/people.ts'
 import { keyOf } from '../../support/db/change.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
@@ -40,7 +40,7 @@ beforeAll(async () => {
   token = await selfToken(issuer, me.id)
 })
 
-type Item = { type: 'MOBILE' | 'EMAIL'; value: string }
+type Item = { type: 'MOBILE' | 'EMAIL' | 'CARD_NUMBER'; value: string }
 const link = async (add: Item[], customer = me.id, idempotencyKey = newKey(), bearer = token) => {
   const input = { idempotencyKey, customer: { id: customer }, source: 'INSTORE' as const, add }
   return (await api.call(LinkBySelf, { input }, bearer)).linkCard
@@ -84,8 +84,24 @@ test('a replay of that refusal contains nothing more', async () => {
   expect(await link([other.phone], me.id, key)).toEqual({ ...first, replayed: true })
 })
 
-test('a customer changes the label of its own card', async () => {
-  const number = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(me.id) })
+test('a card of another customer gets the same answer as a missing card', async () => {
+  const { id: seriesId } = await createSeries(api.db)
+  const held = await createCard(api.db, { seriesId, status: 'ACTIVE', customerId: keyOf(other.id) })
+  const free = newCardNumber()
+  const linkTo = async (value: string) =>
+    JSON.stringify(await link([{ type: 'CARD_NUMBER', value }])).replaceAll(value, '§')
+
+  await unchanged(async () => expect(await linkTo(held)).toBe(await linkTo(free)))
+  expect(await linkTo(held)).toContain('CARD_NOT_CLAIMABLE')
+})
+
+test('a card of an open series is linked by its number', async () => {
+  const { id: seriesId } = await createSeries(api.db, { selfLinking: 'OPEN' })
+  const number = await createCard(api.db, { seriesId })
+
+  expect(await link([{ type: 'CARD_NUMBER', value: number }])).toMatchObject({
+    customer: { cards: { totalCount: 1 } },
+  })
   const input = { idempotencyKey: newKey(), card: { number }, cardLabel: 'กระเป๋าสตางค์' }
 
   expect((await api.call(UpdateCardBySelf, { input }, token)).updateCard).toEqual({

@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { readHttpSettings } from '../../../src/config/httpSettings.ts'
 import type { TokenSettings } from '../../../src/config/tokenSettings.ts'
-import { createGenerationWorker } from '../../../src/core/cardSeries/generationWorker.ts'
+import { createBackgroundWorker } from '../../../src/core/cardSeries/backgroundWorker.ts'
 import { createFeed } from '../../../src/core/events/feed/feed.ts'
 import { createHttpServer } from '../../../src/server/createServer.ts'
 import { type Api, useApi } from '../../support/api.ts'
@@ -37,7 +37,7 @@ export function useTwins(tokens: TokenSettings): Twins {
   let url = ''
   let stop: () => Promise<void>
   beforeAll(async () => {
-    const backgroundWorker = createGenerationWorker(api.db, () => undefined)
+    const backgroundWorker = createBackgroundWorker(api.db, () => undefined)
     const feed = createFeed(api.db, () => undefined)
     const httpSettings = readHttpSettings(
       { RATE_LIMIT: '0', RATE_LIMIT_SELF: '0' },

@@ -40,6 +40,8 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'PreviewASplit',
     'LinkACard',
     'SuspendACustomer',
+    'FreezeACard',
+    'RetireABox',
     'ARefusal',
     'FollowTheFeed',
     'ErrorCatalog',
@@ -168,6 +170,18 @@ test('SuspendACustomer suspends Kittisak once, with the reason in his history, a
     },
   })
   expect(second.changeCustomerStatus).toEqual({ ...(first.changeCustomerStatus as object), replayed: true })
+})
+
+test('FreezeACard suspends a card of a customer', async () => {
+  expect(await run('FreezeACard')).toMatchObject({
+    suspendCard: { card: { status: 'SUSPENDED', frozen: false } },
+  })
+})
+
+test('RetireABox retires two cards of the closed series', async () => {
+  expect(await run('RetireABox')).toMatchObject({
+    retireCards: { retirement: { requested: 2, retired: 2, skipped: 0, status: 'DONE' } },
+  })
 })
 
 test('ARefusal names the holder, changes nothing, and replays afterwards', async () => {

@@ -40,6 +40,7 @@ export const AddCards = graphql(`
             ... on CardRepeatedError { number }
             ... on CardNotFoundError { number }
             ... on CardNotLinkableError { number status: cardStatus }
+            ... on CardNotPhysicalError { number seriesCode }
             ... on CardAlreadyHeldError { number }
             ... on CardTakenError { number customerId }
             ... on CardSeriesClosedError { seriesCode }

@@ -1,11 +1,13 @@
 import { loyaltyNotices, type Notice, notice } from '../../../engine/notice.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
+import { assertNamesHolder } from '../../customer/rules/assertNamesHolder.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
 import { referencesAfter } from '../../customer/rules/fieldReferences.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { MergeNeedsApproval } from '../../link/errors.ts'
 import type { LinkPlan } from '../../link/rules/linkPlan.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
@@ -31,6 +33,7 @@ export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest
   const customer = facts.customers.find((customer) => customer.id === id)
   if (!customer) {
     assertNotBlocked(facts, request.items)
+    assertCardsName(facts, request.items)
     throw new CustomerNotFound({}, ['identifiers'])
   }
   const planned = planAssociationLink(facts, customer, request.items)
@@ -91,6 +94,14 @@ const relativesNotices = ({ parent, children }: Pick<UpdatePlan, 'parent' | 'chi
         request.path,
       ),
   )
+
+/** Refuses an update whose customer is named only by cards, if one of them names nobody because its status is final. */
+function assertCardsName({ cards, now }: UpdateFacts, items: readonly LinkItem[]): void {
+  for (const { type, normalizedValue, path } of items) {
+    const held = cards.find(({ number, customerId }) => number === normalizedValue && customerId !== null)
+    if (held && type === 'CARD_NUMBER') assertNamesHolder(held, now, path)
+  }
+}
 
 /** An update cannot wait for an approval. */
 function assertApproved(link: LinkPlan | null): void {

@@ -5,15 +5,16 @@ import type { AddCardsFacts, AddCardsPlan } from './planAddCards.ts'
  * cards of the pool.
  */
 export function addCardsFingerprintInput(
-  { customer, series, cards, settings, activeLabel }: AddCardsFacts,
+  { customer, series, cards, settings, labels }: AddCardsFacts,
   { issue, mint, failed }: AddCardsPlan,
 ): object {
   const held = new Set([...customer.cards, ...cards, ...issue.map(({ before }) => before)].map(seriesOf))
   if (mint) held.add(mint.series.id)
+  const used = new Set([...issue, ...(mint ? [mint] : [])].map(({ label }) => label.id))
   return {
     customer,
     series: series.filter(({ id }) => held.has(id)),
-    ...{ cards, settings, activeLabel },
+    ...{ cards, settings, labels: labels.filter(({ id }) => used.has(id)) },
     issued: issue.length + (mint?.count ?? 0),
     failed: failed.map(({ error }) => error.stored()),
   }

@@ -9,15 +9,19 @@ export function parseCardsRequest({ physical, digital }: CardsInput): CardsReque
       kind: 'DIGITAL',
       quantity: limited(digital.quantity),
       cardLabel: readLabel(digital.cardLabel),
+      statusLabel: readLabel(digital.statusLabel),
     }
   limited(physical?.length ?? 0)
-  const cards = (physical ?? []).map(({ loyaltyId, cardLabel, isDefault, extendedData }, index) => ({
-    number: loyaltyId.trim(),
-    cardLabel: readLabel(cardLabel),
-    isDefault: isDefault ?? false,
-    extendedData: extendedData ?? {},
-    path: ['cards', 'physical', index],
-  }))
+  const cards = (physical ?? []).map(
+    ({ loyaltyId, cardLabel, statusLabel, isDefault, extendedData }, index) => ({
+      number: loyaltyId.trim(),
+      cardLabel: readLabel(cardLabel),
+      statusLabel: readLabel(statusLabel),
+      isDefault: isDefault ?? false,
+      extendedData: extendedData ?? {},
+      path: ['cards', 'physical', index],
+    }),
+  )
   return { kind: 'PHYSICAL', cards }
 }
 

@@ -8,6 +8,7 @@ import {
   CardAlreadyHeld,
   CardNotFound,
   CardNotLinkable,
+  CardNotPhysical,
   CardPoolExhausted,
   CardRepeated,
   CardSeriesLimitExceeded,
@@ -21,13 +22,12 @@ import {
 } from './assertCardsRequest.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
 import { extendedDataProblems } from './extendedDataProblems.ts'
+import { labelToIssue } from './labels/labelToIssue.ts'
 import { type CardIssue, type CardToIssue, expiryOf } from './planCardLink.ts'
 
 export type AddCardsContext = CardsContext & {
   /** The cards with a number from the request, and the status of their holders. */
   cards: readonly (CardFacts & { holderStatus: CustomerStatus | null })[]
-  /** The default label for `ACTIVE`. */
-  activeLabel: LabelFacts
 }
 /** Cards of the digital series for a request. */
 export type DrawnCards = {
@@ -78,7 +78,7 @@ export function cardsToDraw(facts: CardsContext, request: CardsRequest): number 
   assertCardsRequest(facts, request)
   if (request.kind === 'PHYSICAL') return 0
   const series = digitalSeries(facts)
-  return isClosed(series, facts.now) ? 0 : Math.min(request.quantity, roomInSeries(facts, series))
+  return isClosed(series, facts.now) ? 0 : Math.min(request.quantity, roomFor(facts, series, request))
 }
 
 /** Whether a number can belong to a card. If not, it is never looked up. */
@@ -87,7 +87,7 @@ export const fitsAnySeries = (series: readonly SeriesFacts[], number: string): b
 
 function planDigital(
   facts: AddCardsFacts,
-  { quantity, cardLabel }: Extract<CardsRequest, { kind: 'DIGITAL' }>,
+  { quantity, cardLabel, statusLabel }: Extract<CardsRequest, { kind: 'DIGITAL' }>,
 ) {
   const series = digitalSeries(facts)
   if (isClosed(series, facts.now))
@@ -96,18 +96,23 @@ function planDigital(
       mint: null,
       failed: [fault(new CardSeriesClosed({ seriesCode: series.code }, ['cards']))],
     }
-  const room = roomInSeries(facts, series)
+  const room = roomFor(facts, series, { statusLabel })
   const wanted = Math.min(quantity, room)
   const issue = facts.pool
     .slice(0, wanted)
-    .map((card) => issueOf(facts, card, series, { ...plainWishes, cardLabel }))
+    .map((card) => issueOf(facts, card, series, { ...plainWishes, cardLabel, statusLabel }))
   const count = Math.min(wanted - issue.length, facts.mintable)
   const failed = [
     ...(quantity > room ? [fault(seriesLimit(series, facts, quantity))] : []),
     ...shortfallOf(series, wanted - issue.length - count),
   ]
-  const { activeLabel: label, now } = facts
-  const mint = { count, series, label, expiresAt: expiryOf(series, now), cardLabel }
+  const mint = {
+    count,
+    series,
+    label: labelOf(facts, { statusLabel }),
+    expiresAt: expiryOf(series, facts.now),
+    cardLabel,
+  }
   return { issue, mint: count > 0 ? mint : null, failed }
 }
 
@@ -132,7 +137,7 @@ export function planMinted(
   return { ...plan, issue: [...plan.issue, ...minted], mint: null }
 }
 
-const plainWishes = { cardLabel: null, isDefault: false, extendedData: {} }
+const plainWishes = { isDefault: false, extendedData: {} }
 
 function shortfallOf({ code }: SeriesFacts, missing: number): CardFailure[] {
   if (missing <= 0) return []
@@ -164,6 +169,7 @@ function judge(
   const card = facts.cards.find((candidate) => candidate.number === number)
   const series = facts.series.find(({ id }) => id === card?.seriesId)
   if (!card || !series) return new CardNotFound({ number }, path)
+  if (series.form !== 'PHYSICAL') return new CardNotPhysical({ number, seriesCode: series.code }, path)
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
     return new CardNotLinkable({ number, cardStatus: card.status }, path)
   if (card.customerId === facts.customer.id) {
@@ -174,9 +180,11 @@ function judge(
   if (isClosed(series, facts.now)) return new CardSeriesClosed({ seriesCode: series.code }, path)
   const refused = invalidData(facts, attributes.extendedData, path)
   if (refused) return refused
-  const given = issue.filter(({ before }) => before.seriesId === series.id && gains(facts, before)).length
-  if (gains(facts, card) && given >= roomInSeries(facts, series))
-    return seriesLimit(series, facts, given + 1, path)
+  const given = issue.filter(
+    ({ before, label }) => before.seriesId === series.id && gains(facts, before, label),
+  )
+  if (gains(facts, card, labelOf(facts, attributes)) && given.length >= roomInSeries(facts, series))
+    return seriesLimit(series, facts, given.length + 1, path)
   return issueOf(facts, card, series, attributes)
 }
 
@@ -199,9 +207,10 @@ function digitalSeries({ series, settings }: CardsContext): SeriesFacts {
   return found
 }
 
-/** Whether this card would increase the number of counted cards. */
-const gains = ({ customer, settings }: CardsContext, card: CardFacts): boolean =>
-  card.customerId !== customer.id || !countsTowardsLimit(card.status, settings)
+/** Whether this card would increase the number of counted cards under this label. */
+const gains = ({ customer, settings }: CardsContext, card: CardFacts, label: LabelFacts): boolean =>
+  countsTowardsLimit(label.status, settings) &&
+  (card.customerId !== customer.id || !countsTowardsLimit(card.status, settings))
 
 const isClosed = ({ closesAt }: SeriesFacts, now: Date): boolean => closesAt !== null && closesAt <= now
 
@@ -212,6 +221,21 @@ const roomInSeries = (facts: CardsContext, series: SeriesFacts): number =>
   series.maxPerCustomer === null
     ? Number.POSITIVE_INFINITY
     : Math.max(0, series.maxPerCustomer - countedIn(facts, series))
+
+/** How many cards of a series can be issued under the label of a request. Cards that do not count have no limit. */
+const roomFor = (facts: CardsContext, series: SeriesFacts, request: Labelled): number =>
+  countsTowardsLimit(labelOf(facts, request).status, facts.settings)
+    ? roomInSeries(facts, series)
+    : Number.POSITIVE_INFINITY
+
+type Labelled = Pick<PhysicalCard, 'statusLabel'>
+
+/** The label of a card in a request whose labels have been checked. */
+function labelOf({ labels }: Pick<CardsContext, 'labels'>, { statusLabel }: Labelled): LabelFacts {
+  const label = labelToIssue(labels, statusLabel)
+  if (!label) throw new Error('a status label was not checked')
+  return label
+}
 
 const seriesLimit = (
   series: SeriesFacts,
@@ -227,14 +251,14 @@ const seriesLimit = (
 type CardAttributes = Omit<PhysicalCard, 'number' | 'path'>
 
 const issueOf = (
-  { activeLabel, customer, now }: AddCardsFacts,
+  { labels, customer, now }: AddCardsFacts,
   card: CardFacts,
   series: SeriesFacts,
-  attributes: CardAttributes,
+  { statusLabel, ...attributes }: CardAttributes,
 ): CardIssue => ({
   id: card.id,
   before: card,
-  label: activeLabel,
+  label: labelOf({ labels }, { statusLabel }),
   expiresAt: expiryOf(series, now),
   takenFrom: card.customerId === customer.id ? null : card.customerId,
   ...attributes,

@@ -11,7 +11,9 @@ import {
   InvalidStatusLabel,
   StatusLabelNotForDelink,
 } from '../errors.ts'
-import { assertWithinLimits } from './cardLimits.ts'
+import { assertWithinLimits, countsTowardsLimit } from './cardLimits.ts'
+import { issuingLabels } from './labels/issuingLabels.ts'
+import { type CardRelabel, planRelabel } from './planRelabel.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -63,56 +65,83 @@ export function planCardDelink(
   return { id: card.id, number: card.number, before: card, label }
 }
 
+/** What a link does to the cards that it adds. */
+export type CardLinks = { link: CardIssue[]; relabel: CardRelabel[]; notices: Notice[] }
+
 /**
- * Plans the issue of cards to the customer (and, in a merge, to its survivor): first each card on its own, then all
- * cards against the limits.
+ * Plans the cards of a link for the customer (and, in a merge, for its survivor): first each card on its own, then all
+ * cards against the limits. A card that a party holds already gets the label of its item.
  */
 export function planCardLinks(
   facts: CardLinkFacts,
   add: readonly LinkItem[],
   parties: readonly Pick<HolderFacts, 'id' | 'cards'>[],
   list: string,
-) {
-  const link: CardIssue[] = []
-  const notices: Notice[] = []
+): CardLinks {
+  const planned: CardLinks = { link: [], relabel: [], notices: [] }
   const ids = parties.map((party) => party.id)
   for (const item of add.filter(({ type }) => type === 'CARD_NUMBER')) {
-    const planned = planCardLink(facts, item, ids)
-    if (!planned || link.some((other) => other.id === planned.id))
-      notices.push(alreadyAttached(item.type, item.path))
-    else link.push(planned)
+    const { link, relabel } = planCardLink(facts, item, ids)
+    const change = link ?? relabel
+    const isRepeated = [...planned.link, ...planned.relabel].some((other) => other.id === change?.id)
+    if (!change || isRepeated) planned.notices.push(alreadyAttached(item.type, item.path))
+    else if (link) planned.link.push(link)
+    else if (relabel) planned.relabel.push(relabel)
   }
-  const held = parties
-    .flatMap((party) => party.cards)
-    .filter((card) => !link.some((planned) => planned.id === card.id))
-  const added = link.map((planned) => planned.before)
-  assertWithinLimits({ held, added, series: facts.series, settings: facts.settings }, [list])
-  return { link, notices }
+  assertRoom(facts, planned, parties, list)
+  return planned
 }
 
-/** Null: the customer already holds the card. */
-function planCardLink(facts: CardLinkFacts, item: LinkItem, ids: readonly string[]): CardIssue | null {
-  const label = findActiveLabel(facts.labels, item)
-  const wanted = findSeries(facts.series, item)
+/** Refuses cards that begin to count towards a limit and exceed it. */
+function assertRoom(
+  { series, settings }: CardLinkFacts,
+  { link, relabel }: CardLinks,
+  parties: readonly Pick<HolderFacts, 'cards'>[],
+  list: string,
+): void {
+  const counts = ({ label }: { label: LabelFacts }) => countsTowardsLimit(label.status, settings)
+  const held = parties
+    .flatMap((party) => party.cards)
+    .filter(({ id }) => !relabel.some((change) => change.id === id && !counts(change)))
+  const gained = relabel.filter(({ before }) => !countsTowardsLimit(before.status, settings))
+  const added = [...link, ...gained].filter(counts).map(({ before }) => before)
+  assertWithinLimits({ held, added, series, settings }, [list])
+}
+
+type PlannedCard = { link: CardIssue | null; relabel: CardRelabel | null }
+
+/** Plans one card. Both are null if the customer already holds it under this label. */
+function planCardLink(facts: CardLinkFacts, item: LinkItem, ids: readonly string[]): PlannedCard {
   const card = facts.cards.find(({ number }) => number === item.normalizedValue)
+  const wanted = findSeries(facts.series, item)
+  if (card?.customerId && ids.includes(card.customerId)) {
+    assertOfSeries(card, wanted, item)
+    return { link: null, relabel: planRelabel(facts.labels, card, item) }
+  }
+  const label = findIssuingLabel(facts.labels, item)
   if (!card) throw new CardNotFound({ number: item.value }, item.path)
   assertOfSeries(card, wanted, item)
-  const series = facts.series.find(({ id }) => id === card.seriesId)
-  if (!series) throw new Error('the series of a locked card was not loaded')
-  const own = card.customerId !== null && ids.includes(card.customerId)
-  if (own && card.status !== 'ISSUED') return null
+  return { link: planIssue(facts, card, { label, path: item.path }), relabel: null }
+}
+
+function planIssue(
+  { series, now }: CardLinkFacts,
+  card: CardFacts,
+  { label, path }: { label: LabelFacts; path: LinkItem['path'] },
+): CardIssue {
+  const found = series.find(({ id }) => id === card.seriesId)
+  if (!found) throw new Error('the series of a locked card was not loaded')
   if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
-    throw new CardNotLinkable({ number: card.number, cardStatus: card.status }, item.path)
-  if (series.closesAt && series.closesAt <= facts.now)
-    throw new CardSeriesClosed({ seriesCode: series.code }, item.path)
+    throw new CardNotLinkable({ number: card.number, cardStatus: card.status }, path)
+  if (found.closesAt && found.closesAt <= now) throw new CardSeriesClosed({ seriesCode: found.code }, path)
   return {
-    ...{ id: card.id, before: card, label, expiresAt: expiryOf(series, facts.now) },
+    ...{ id: card.id, before: card, label, expiresAt: expiryOf(found, now) },
     ...{ takenFrom: null, isDefault: false, cardLabel: null, extendedData: {} },
   }
 }
 
-function findActiveLabel(labels: readonly LabelFacts[], item: LinkItem): LabelFacts {
-  const fit = labels.filter(({ status }) => status === 'ACTIVE')
+function findIssuingLabel(labels: readonly LabelFacts[], item: LinkItem): LabelFacts {
+  const fit = issuingLabels(labels)
   const label = fit.find((candidate) => candidate.label === item.statusLabel)
   if (!label)
     throw new InvalidStatusLabel({ known: fit.map((known) => known.label) }, [...item.path, 'statusLabel'])

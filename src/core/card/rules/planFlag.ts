@@ -1,8 +1,9 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { CardNotActive } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { CardNotActive, CardNotHeld } from '../errors.ts'
+import { CardNotHeld } from '../errors.ts'
 
 /** A flag that only one card of a customer can have. */
 export type CardFlag = 'isPrimary' | 'isDefault'

@@ -43,9 +43,9 @@ export function holderOfReplaceable(card: CardFacts, holder: { id: string } | nu
 
 /** The request to `addCards` for one new card. */
 export function replacementRequest(number: string | null): CardsRequest {
-  const plain = { cardLabel: null, isDefault: false, extendedData: {}, path: [] }
+  const plain = { cardLabel: null, statusLabel: null, isDefault: false, extendedData: {}, path: [] }
   return number === null
-    ? { kind: 'DIGITAL', quantity: 1, cardLabel: null }
+    ? { kind: 'DIGITAL', quantity: 1, cardLabel: null, statusLabel: null }
     : { kind: 'PHYSICAL', cards: [{ number, ...plain }] }
 }
 

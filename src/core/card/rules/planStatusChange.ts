@@ -6,17 +6,22 @@ import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import { CardStatusSame, UnknownStatusLabel } from '../errors.ts'
 import { assertCanBecome } from './assertCanBecome.ts'
 import { assertWithinLimits, countsTowardsLimit } from './cardLimits.ts'
+import { endsUse } from './labels/endsUse.ts'
+import { shownLabel } from './labels/shownLabel.ts'
 
-export type StatusChangeFacts = {
+/** A card, and what a change of its status depends on. */
+export type StatusFacts = {
   card: CardFacts
   holder: Pick<CustomerFacts, 'id' | 'status' | 'cards'> | null
   labels: readonly LabelFacts[]
-  /** The label that the request names. */
-  label: LabelFacts
   settings: SettingsFacts
   /** The series of the card. */
   series: readonly SeriesFacts[]
+  /** Whether the caller is the holder's own app. */
+  bySelf?: boolean
 }
+/** `label` is the label that the card gets. */
+export type StatusChangeFacts = StatusFacts & { label: LabelFacts }
 export type StatusChangePlan = {
   card: CardFacts
   customerId: string | null
@@ -26,13 +31,17 @@ export type StatusChangePlan = {
 
 /** Plans a change of status. If the card counts towards limits only afterwards, it must fit the limits. */
 export function planStatusChange(
-  { card, holder, labels, label, settings, series }: StatusChangeFacts,
+  { card, holder, labels, label, settings, series, bySelf }: StatusChangeFacts,
   reason: string | null | undefined,
+  path: readonly string[] = ['statusLabel'],
 ): StatusChangePlan {
-  if (holder) assertStatusAllows(holder, endsUse(label) ? 'WIND_UP_CARDS' : 'CHANGE', { path: ['card'] })
-  if (shownLabel(card, labels) === label.label)
-    throw new CardStatusSame({ number: card.number }, ['statusLabel'])
-  assertCanBecome(card, label.status, ['statusLabel'])
+  if (holder)
+    assertStatusAllows(holder, endsUse(label) ? 'WIND_UP_CARDS' : 'CHANGE', {
+      path: ['card'],
+      bySelf: bySelf ?? false,
+    })
+  if (shownLabel(card, labels) === label.label) throw new CardStatusSame({ number: card.number }, path)
+  assertCanBecome(card, label.status, path)
   const gains = !countsTowardsLimit(card.status, settings) && countsTowardsLimit(label.status, settings)
   if (holder && gains) {
     const held = holder.cards.filter(({ id }) => id !== card.id)
@@ -41,10 +50,6 @@ export function planStatusChange(
   return { card, customerId: holder?.id ?? null, label, reason: readReason(reason) }
 }
 
-/** Whether a card with this label can no longer be used, for now or for good. */
-const endsUse = ({ status }: LabelFacts): boolean =>
-  status === 'SUSPENDED' || status === 'EXPIRED' || status === 'DELETED'
-
 /** The label with this text. Throws `UnknownStatusLabel`. */
 export function labelNamed<Label extends LabelFacts>(labels: readonly Label[], text: string): Label {
   const wanted = text.trim().normalize('NFC')
@@ -52,16 +57,3 @@ export function labelNamed<Label extends LabelFacts>(labels: readonly Label[], t
   if (!label) throw new UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
   return label
 }
-
-/**
- * The label that a card shows. An expired card that is still stored with another status shows the default label of
- * `EXPIRED`.
- */
-function shownLabel({ status, statusLabel }: CardFacts, labels: readonly LabelFacts[]): string | undefined {
-  const written = labels.find(({ label }) => label === statusLabel.label)
-  const shown = written?.status === status ? written : labels.find((label) => isDefaultOf(label, status))
-  return shown?.label
-}
-
-const isDefaultOf = (label: LabelFacts, status: CardFacts['status']): boolean =>
-  label.isDefault && label.status === status

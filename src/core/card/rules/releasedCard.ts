@@ -6,6 +6,7 @@ export const releasedCard = (status: CardStatus) => ({
     status,
     customerId: null,
     matchedBy: null,
+    suspendedBy: null,
     isDefault: false,
     isPrimary: false,
     label: null,

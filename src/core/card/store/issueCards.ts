@@ -32,7 +32,7 @@ export function issueCards(
     UPDATE "Card" AS card SET
       "customerId" = ${holder}::uuid,
       "matchedBy" = CASE WHEN card."customerId" = ${holder}::uuid THEN card."matchedBy" ELSE ${matchedBy}::uuid END,
-      "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId",
+      "status" = wanted."status"::"CardStatus", "statusLabelId" = wanted."labelId", "suspendedBy" = NULL,
       "label" = COALESCE(wanted."cardLabel", CASE WHEN wanted."stays" THEN card."label" END),
       "extendedData" = (
         SELECT COALESCE(jsonb_object_agg(key, value) FILTER (WHERE value <> 'null'), '{}') FROM jsonb_each(

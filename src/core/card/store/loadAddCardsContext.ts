@@ -45,16 +45,15 @@ export async function loadAddCardsContext(
     throw new StaleFacts('a card got another holder meanwhile')
   if (locked && results.cards.some(({ number }) => !locked.has(number)))
     throw new StaleFacts('a card was added meanwhile')
-  const { definitions, activeLabels, cards: rows } = results
-  const [customer, settings, activeLabel] = [results.customers[0], results.settings[0], activeLabels[0]]
-  if (!customer || !settings || !activeLabel)
-    throw new Error('a required row is missing: the customer, the settings or the default ACTIVE label')
+  const { definitions, labels, cards: rows } = results
+  const [customer, settings] = [results.customers[0], results.settings[0]]
+  if (!customer || !settings) throw new Error('a required row is missing: the customer or the settings')
   const held = customer.cards.map((card) => cardAt(card, now)).filter(({ id }) => id !== leaveOut)
   const cards = rows.map(({ customer: holder, ...card }) => ({
     ...cardAt(card, now),
     holderStatus: holder?.status ?? null,
   }))
-  return { now, customer: { ...customer, cards: held }, series, settings, definitions, cards, activeLabel }
+  return { now, customer: { ...customer, cards: held }, series, settings, definitions, cards, labels }
 }
 
 type PoolPrefetched = Results<ReturnType<typeof poolQueries>>
@@ -86,7 +85,11 @@ const factQueries = (numbers: readonly string[]) => ({
   cards: cardsOf(numbers),
   settings: ruleQueries().settings,
   ...definitionQueries('CARD'),
-  activeLabels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE "status" = 'ACTIVE' AND "isDefault"`),
+  labels: rowsQuery(
+    'StatusLabel',
+    labelColumns,
+    Prisma.sql`WHERE "status" IN ('ACTIVE', 'ISSUED') ORDER BY "label"`,
+  ),
 })
 
 type Held = { customerId: string | null; customer: { status: CustomerStatus } | null }

@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { type Parsed, parsed } from '../../../values/parsed.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
+import { isPin } from './assertPin.ts'
 import { type CardNumberPattern, parseCardNumber } from './cardNumber.ts'
 
 /** The codes for numbers that were not added, with the case for each. */
@@ -8,6 +9,7 @@ export const cardNumberErrors = {
   INVALID_CARD_NUMBER:
     'The number is malformed, does not match the pattern of the series, or has a wrong check digit.',
   CARD_NUMBER_REPEATED: 'The number appears earlier in the request. Only the first one was used.',
+  INVALID_PIN: 'The PIN does not have 4 to 8 digits.',
   CARD_EXISTS: 'A card with this number already exists, in this series or in another one.',
 } as const
 export type CardNumberErrorCode = keyof typeof cardNumberErrors
@@ -25,6 +27,7 @@ export const maxNumbers = 10_000
 export function judgeCardNumbers(
   numbers: readonly string[],
   pattern: CardNumberPattern | null,
+  pins: readonly (string | null)[] = [],
 ): { sound: SoundNumber[]; errors: CardNumberError[] } {
   if (numbers.length === 0 || numbers.length > maxNumbers)
     throw new InvalidInput({ reason: `a call must have 1 to ${maxNumbers} numbers.` }, ['numbers'])
@@ -32,8 +35,10 @@ export function judgeCardNumbers(
   const first = new Map<string, number>()
   numbers.forEach((text, index) => {
     const read = readNumber(text, pattern)
+    const pin = pins[index] ?? null
     if (!read.ok) errors.push(refuse(index, text, 'INVALID_CARD_NUMBER', `The number ${read.reason}.`))
     else if (first.has(read.value)) errors.push(refuse(index, read.value, 'CARD_NUMBER_REPEATED'))
+    else if (pin !== null && !isPin(pin)) errors.push(refuse(index, read.value, 'INVALID_PIN'))
     else first.set(read.value, index)
   })
   return { sound: Array.from(first, ([number, index]) => ({ index, number })), errors }

@@ -16,7 +16,13 @@ export function seriesOfOrigin<Series extends { origin: CardOrigin }>(
   found: Series | null,
   origin: CardOrigin,
 ): Series {
+  const series = seriesFound(found)
+  if (series.origin !== origin) throw new InvalidCardSeries({ reason: wrongOrigin[origin] }, ['seriesCode'])
+  return series
+}
+
+/** A series that exists. Throws `InvalidCardSeries`. */
+export function seriesFound<Series>(found: Series | null): Series {
   if (!found) throw new InvalidCardSeries({ reason: 'the series does not exist.' }, ['seriesCode'])
-  if (found.origin !== origin) throw new InvalidCardSeries({ reason: wrongOrigin[origin] }, ['seriesCode'])
   return found
 }

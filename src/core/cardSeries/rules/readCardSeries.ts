@@ -1,7 +1,13 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import { readText } from '../../../engine/input/readText.ts'
-import type { CardForm, CardOrigin, CheckDigitMethod, Numbering } from '../../../generated/prisma/enums.ts'
+import type {
+  CardForm,
+  CardOrigin,
+  CheckDigitMethod,
+  Numbering,
+  SelfLinking,
+} from '../../../generated/prisma/enums.ts'
 import { checkCardNumberPattern } from './cardNumber.ts'
 
 type Maybe<T> = T | null | undefined
@@ -19,6 +25,8 @@ export type CardSeriesInput = {
   expiryDays?: Maybe<number>
   maxPerCustomer?: Maybe<number>
   closesAt?: Maybe<Date>
+  selfLinking?: Maybe<SelfLinking>
+  selfLinkLabel?: Maybe<string>
 }
 
 /** The most days until a card expires: a hundred years. */
@@ -51,6 +59,7 @@ export function readCardSeries(input: CardSeriesInput) {
     expiryDays: input.expiryDays ?? null,
     maxPerCustomer: input.maxPerCustomer ?? null,
     closesAt: input.closesAt ?? null,
+    selfLinking: input.selfLinking ?? ('REFUSED' as const),
   }
 }
 

@@ -13,7 +13,7 @@ export async function hasCardSeries(tx: Queryable, code: string): Promise<boolea
 /** Inserts a series. Returns its id. */
 export async function insertCardSeries(
   { tx, now }: CommandContext,
-  series: ReturnType<typeof readCardSeries>,
+  series: ReturnType<typeof readCardSeries> & { selfLinkLabelId: string | null },
 ): Promise<number> {
   const insert = Prisma.join(insertsOf({ CardSeries: [{ ...series, createdAt: now }] }))
   const [created] = await tx.$queryRaw<{ id: number }[]>`${insert} RETURNING "id"`

@@ -13,7 +13,8 @@ import { AccountIdRequired, InvalidSource } from '../../settings/errors.ts'
 import { assertEveryAccount } from '../../settings/rules/assertEveryAccount.ts'
 import type { SourceRef } from '../../settings/rules/sourceRef.ts'
 import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
-import { CustomerNotFound } from '../errors.ts'
+import { CardNotActive, CustomerNotFound } from '../errors.ts'
+import { assertNamesHolder, type NamingCard } from '../rules/assertNamesHolder.ts'
 import { customerFound } from '../rules/customerFound.ts'
 import { findVisible, isVisible, type Viewer } from './findVisible.ts'
 
@@ -39,24 +40,43 @@ export const customerRefusals = [
   InvalidIdentifier,
   AccountIdRequired,
   InvalidSource,
+  CardNotActive,
 ] as const
 
+/** A customer, and the card that the reference named. */
+type Match = { found: FoundCustomer; card: NamingCard | null }
+type Prefetched = Results<ReturnType<typeof customerIdQueries>>
+
 /**
- * Finds the customer that a reference names; a merged customer resolves to its survivor. Throws `CustomerNotFound`
- * (also if the caller may not access the customer), `AmbiguousHolders`, or the error in the reference.
+ * Finds the customer that a command names; a merged customer resolves to its survivor. Throws `CustomerNotFound` (also
+ * if the caller may not access the customer), `AmbiguousHolders`, `CardNotActive` for a card whose status is final, or
+ * the error in the reference.
  */
 export async function findCustomer(
+  viewer: Viewer & { readonly now: Date },
+  by: CustomerRef,
+  path: Path = ['customer'],
+  prefetched?: Prefetched,
+): Promise<FoundCustomer> {
+  const { found, card } = await match(viewer, by, path, prefetched)
+  if (card) assertNamesHolder(card, viewer.now, path)
+  return found
+}
+
+/** Finds the customer that a query names, as `findCustomer` does. A card with any status finds its holder. */
+export const lookUpCustomer = async (
   viewer: Viewer,
   by: CustomerRef,
   path: Path = ['customer'],
-  prefetched?: Results<ReturnType<typeof customerIdQueries>>,
-): Promise<FoundCustomer> {
-  const found = by.id
+): Promise<FoundCustomer> => (await match(viewer, by, path)).found
+
+async function match(viewer: Viewer, by: CustomerRef, path: Path, prefetched?: Prefetched): Promise<Match> {
+  const matched = by.id
     ? customerFrom(prefetched ?? (await batchQuery(viewer.tx, customerIdQueries(by))))
     : await findHolder(viewer, by, path)
-  const seen = await isVisible(viewer, found?.id)
-  const customer = customerFound(seen ? found : null, by.id ? [...path, 'id'] : path)
-  if (customer.matchedBy) viewer.references?.set(customer.id, customer.matchedBy)
+  const seen = await isVisible(viewer, matched?.found.id)
+  const customer = customerFound(seen ? matched : null, by.id ? [...path, 'id'] : path)
+  if (customer.found.matchedBy) viewer.references?.set(customer.found.id, customer.found.matchedBy)
   return customer
 }
 
@@ -71,34 +91,31 @@ export const customerIdQueries = ({ id: ref }: CustomerRef) => ({
 
 const customerIdColumns = { id: true, survivorId: true } as const
 
-function customerFrom({
-  customerById: [found],
-}: Results<ReturnType<typeof customerIdQueries>>): FoundCustomer | null {
-  if (!found) return null
-  const { id, survivorId } = found
-  return survivorId
+function customerFrom({ customerById: [row] }: Prefetched): Match | null {
+  if (!row) return null
+  const { id, survivorId } = row
+  const found = survivorId
     ? { id: survivorId, followedFrom: id, matchedBy: id }
     : { id, followedFrom: null, matchedBy: null }
+  return { found, card: null }
 }
 
-type Named = { id: string; matchedBy: string }
+const findHolder = (viewer: Viewer, by: CustomerRef, path: Path): Promise<Match | null> =>
+  by.identifier
+    ? findByIdentifier(viewer, by.identifier, [...path, 'identifier'])
+    : findByCard(viewer.tx, by.cardNumber ?? '')
 
-async function findHolder(viewer: Viewer, by: CustomerRef, path: Path): Promise<FoundCustomer | null> {
-  const found = by.identifier
-    ? await findByIdentifier(viewer, by.identifier, [...path, 'identifier'])
-    : await findByCard(viewer.tx, by.cardNumber ?? '')
-  return found && { ...found, followedFrom: null }
-}
+const namingColumns = { id: true, customerId: true, number: true, status: true, expiresAt: true } as const
 
-const heldColumns = { id: true, customerId: true } as const
-
-async function findByCard(tx: Queryable, number: string): Promise<Named | null> {
+async function findByCard(tx: Queryable, number: string): Promise<Match | null> {
   if (!isStorable(number)) return null
-  const card = await selectRow(tx, 'Card', heldColumns, Prisma.sql`WHERE "number" = ${number.trim()}`)
-  return card?.customerId ? { id: card.customerId, matchedBy: card.id } : null
+  const card = await selectRow(tx, 'Card', namingColumns, Prisma.sql`WHERE "number" = ${number.trim()}`)
+  return card?.customerId
+    ? { found: { id: card.customerId, followedFrom: null, matchedBy: card.id }, card }
+    : null
 }
 
-async function findByIdentifier(viewer: Viewer, ref: IdentifierRef, path: Path): Promise<Named | null> {
+async function findByIdentifier(viewer: Viewer, ref: IdentifierRef, path: Path): Promise<Match | null> {
   const { tx } = viewer
   const early = readEarly(ref)
   const prefetched = await batchQuery(tx, {
@@ -121,7 +138,7 @@ async function findByIdentifier(viewer: Viewer, ref: IdentifierRef, path: Path):
     path,
   )
   const [first] = seen
-  return id && first ? { id, matchedBy: first.id } : null
+  return id && first ? { found: { id, followedFrom: null, matchedBy: first.id }, card: null } : null
 }
 
 const regionQuery = { settings: rowsQuery('Settings', { defaultRegion: true }, Prisma.sql`WHERE "id" = 1`) }

@@ -34,6 +34,8 @@ export type EventDataTypes = {
   customerId: string
   card: string
   series: number
+  generation: string
+  retirement: string
   programme: number
   merge: string
   mergeBan: string

@@ -140,6 +140,19 @@ export const eventTypes = {
       why: ['text', 'The reason: `LOST_OR_STOLEN`, `DAMAGED` or `CANCELLED`.', { kept: true }],
     },
   },
+  CARD_PIN_SET: { text: 'A card got a PIN, or its wrong tries were reset.', data: card },
+  CARD_PIN_REFUSED: {
+    text: 'A member gave a wrong PIN for a card. The fifth locks the card for claiming.',
+    data: { ...card, wrongTries: ['count', 'The number of wrong PINs since the PIN was set or reset.'] },
+  },
+  CARD_SERIES_UPDATED: {
+    text: 'A card series was changed.',
+    data: {
+      seriesId: ['series', 'The series as it is today.', { name: 'series' }],
+      code: ['text', 'The code of the series.', { name: 'seriesCode' }],
+      changed: ['texts', 'The names of the values that changed: one for each.'],
+    },
+  },
   CARD_SERIES_CREATED: {
     text: 'A card series was created.',
     data: {
@@ -150,7 +163,14 @@ export const eventTypes = {
     },
   },
   CARDS_ADDED: { text: 'Card numbers were added to an external series.', data: numbers },
-  CARDS_GENERATED: { text: 'Card numbers were generated for a series.', data: numbers },
+  CARDS_GENERATED: {
+    text: 'Card numbers were generated for a series.',
+    data: { ...numbers, generationId: ['generation', 'The job as it is now.', { name: 'generation' }] },
+  },
+  CARDS_RETIRED: {
+    text: 'Cards that no customer held were retired.',
+    data: { ...numbers, retirementId: ['retirement', 'The job as it is now.', { name: 'retirement' }] },
+  },
   STATUS_LABEL_DEFINED: {
     text: 'A status label was defined.',
     data: {

@@ -10,5 +10,7 @@ export type LinkItem = {
   seriesId: number | null
   seriesCode: string | null
   statusLabel: string | null
+  /** The PIN that a member gives to claim a card. */
+  pin?: string | null
   path: (string | number)[]
 }

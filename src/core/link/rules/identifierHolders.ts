@@ -1,3 +1,4 @@
+import { isFinal } from '../../customer/rules/cardStatus.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { LinkContext } from './linkPlan.ts'
@@ -8,7 +9,10 @@ export const isSame = (identifier: IdentifierFacts, item: LinkItem, sourceAccoun
   identifier.normalizedValue === item.normalizedValue &&
   identifier.sourceAccountId === sourceAccountId
 
-/** The customers that hold the value of an item, in any source. Identifiers that the call detaches do not count. */
+/**
+ * The customers that hold the value of an item, in any source. Identifiers that the call detaches do not count. A card
+ * whose status is final identifies nobody.
+ */
 export function holderIds(
   { cards, identifierOwners }: LinkContext,
   item: LinkItem,
@@ -16,7 +20,7 @@ export function holderIds(
 ): string[] {
   if (item.type === 'CARD_NUMBER')
     return cards
-      .filter((card) => card.number === item.normalizedValue)
+      .filter((card) => card.number === item.normalizedValue && !isFinal(card.status))
       .flatMap((card) => card.customerId ?? [])
   return identifierOwners
     .filter((holder) => holder.type === item.type && holder.normalizedValue === item.normalizedValue)

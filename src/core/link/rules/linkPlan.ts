@@ -1,6 +1,7 @@
 import type { Notice } from '../../../engine/notice.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
 import type { CardDelink, CardIssue, CardLinkFacts } from '../../card/rules/planCardLink.ts'
+import type { CardRelabel } from '../../card/rules/planRelabel.ts'
 import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
 import type { BlockedFacts, IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
@@ -54,6 +55,8 @@ export type LinkPlan = {
   link: CardIssue[]
   /** Whether the cards make a `NON_LOYALTY` customer `LOYALTY`. */
   becomesLoyalty: boolean
+  /** Cards that the customer holds already and that get another label. */
+  relabel: CardRelabel[]
   notices: Notice[]
   /** The types whose policy requires an approval of the merge. If there are any, the link becomes a merge request. */
   unapproved: IdentifierType[]

@@ -1,4 +1,5 @@
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { isFinal } from '../../customer/rules/cardStatus.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 
@@ -27,6 +28,7 @@ export function matchedByOf(
   const card = cards.find(
     (candidate) =>
       candidate.customerId === customerId &&
+      !isFinal(candidate.status) &&
       items.some(
         ({ type, normalizedValue }) => type === 'CARD_NUMBER' && normalizedValue === candidate.number,
       ),

@@ -1,8 +1,11 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { aliasNotices, alreadyAttached, loyaltyNotices, type Notice, notice } from '../../../engine/notice.ts'
+import { endsUse } from '../../card/rules/labels/endsUse.ts'
 import { type CardDelink, planCardDelink, planCardLinks } from '../../card/rules/planCardLink.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
+import { isFinal } from '../../customer/rules/cardStatus.ts'
 import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
 import { IdentifierNotFound, LastIdentifier } from '../../identifier/errors.ts'
 import { assertNotBlocked, isBlocked } from '../../identifier/rules/assertNotBlocked.ts'
@@ -37,6 +40,8 @@ export function planLinkCard(
   const { attach, attached } = planAttachments(facts, request.add, parties)
   const cards = withReleased(facts.cards, delink)
   const links = planCardLinks({ ...facts, cards }, request.add, parties, 'add')
+  for (const { label } of links.relabel)
+    assertStatusAllows(facts.customer, endsUse(label) ? 'WIND_UP_CARDS' : 'CHANGE', { bySelf: facts.bySelf })
   const { loyaltyType } = merge?.after ?? customer
   const becomesLoyalty = links.link.length > 0 && loyaltyType === 'NON_LOYALTY'
   const plan = {
@@ -49,6 +54,7 @@ export function planLinkCard(
     attach,
     link: links.link,
     becomesLoyalty,
+    relabel: links.relabel,
     notices:
       unapproved.length > 0
         ? [...aliasNotices(facts), notice('APPROVAL_NEEDED', ['add'])]
@@ -62,10 +68,22 @@ export function planLinkCard(
     unapproved,
   }
   assertChanges(plan)
-  const left = parties.flatMap((party) => [...party.identifiers, ...party.cards]).length
-  if (left + attach.length + plan.link.length === 0)
-    throw new LastIdentifier({ customerId: customer.id }, ['remove'])
+  assertIdentifierLeft(plan, parties, customer.id)
   return plan
+}
+
+/** Refuses removals that leave nothing to identify the customer. A card with a final status identifies nobody. */
+function assertIdentifierLeft(
+  { detach, delink, attach, link, relabel }: LinkPlan,
+  parties: readonly HolderFacts[],
+  customerId: string,
+): void {
+  if (detach.length + delink.length === 0) return
+  const ends = ({ id }: CardFacts) =>
+    relabel.some((change) => change.id === id && isFinal(change.label.status))
+  const cards = parties.flatMap((party) => party.cards).filter((card) => !isFinal(card.status) && !ends(card))
+  const left = parties.flatMap((party) => party.identifiers).length + cards.length
+  if (left + attach.length + link.length === 0) throw new LastIdentifier({ customerId }, ['remove'])
 }
 
 /** The cards as they will be when the cards to delink are back in the pool. */
@@ -156,7 +174,7 @@ export function targetProfile(
   return { id, position: Math.max(0, ...own.map((profile) => profile.position)) + joining.flat().length + 1 }
 }
 
-function assertChanges({ detach, delink, merge, attach, link }: LinkPlan): void {
-  if (!merge && [detach, delink, attach, link].every((part) => part.length === 0))
+function assertChanges({ detach, delink, merge, attach, link, relabel }: LinkPlan): void {
+  if (!merge && [detach, delink, attach, link, relabel].every((part) => part.length === 0))
     throw new NothingToChange({})
 }

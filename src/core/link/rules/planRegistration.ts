@@ -1,8 +1,10 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { loyaltyNotices, type Notice, notice } from '../../../engine/notice.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { CardTaken } from '../../card/errors.ts'
 import { type CardIssue, planCardLinks } from '../../card/rules/planCardLink.ts'
+import type { CardRelabel } from '../../card/rules/planRelabel.ts'
 import { CustomerExists, ProfileExists } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
@@ -42,6 +44,7 @@ export type RegistrationPlan = {
   link: CardIssue[]
   /** Whether a card makes the customer `LOYALTY`, although the request did not ask for it. */
   becomesLoyalty: boolean
+  relabel: CardRelabel[]
   notices: Notice[]
 }
 
@@ -55,12 +58,14 @@ export function planRegistration(
   items: readonly LinkItem[],
   newCustomer: NewCustomer,
 ): RegistrationPlan {
+  for (const { pin, path } of items)
+    if (pin) throw new InvalidInput({ reason: 'a PIN is only for self-service.' }, [...path, 'pin'])
   assertNotBlocked(facts, items)
   const joins = findHost(facts, items, newCustomer)
   const parties = joins ? [joins] : []
   if (joins) assertStatusAllows(joins, 'REGISTER', { path: ['identifiers'] })
   const { attach } = planAttachments(facts, items, parties)
-  const { link } = planCardLinks(facts, items, parties, 'identifiers')
+  const { link, relabel } = planCardLinks(facts, items, parties, 'identifiers')
   const profile = targetProfile(facts.target.id, parties)
   const matchedBy = joins && matchedByOf(facts, items, joins.id)
   if (joins && profile.id && !claims(joins, newCustomer))
@@ -78,6 +83,7 @@ export function planRegistration(
     profile,
     attach,
     link,
+    relabel,
     becomesLoyalty,
     notices: [
       ...(joins && !profile.id ? [notice('COMBINED', ['identifiers'])] : []),

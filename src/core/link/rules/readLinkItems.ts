@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
+import { assertPin } from '../../cardSeries/rules/assertPin.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { readIdentifier } from '../../identifier/rules/readIdentifier.ts'
@@ -10,6 +11,7 @@ export type LinkItemInput = {
   seriesId?: number | null | undefined
   seriesCode?: string | null | undefined
   statusLabel?: string | null | undefined
+  pin?: string | null | undefined
 }
 type Path = (string | number)[]
 
@@ -34,18 +36,29 @@ export function readLinkItems(
 export function readWithoutRegion(items: readonly LinkItemInput[], list: string): LinkItem[] | null {
   if (items.length > maxLinkItems) return null
   const parsed = items.flatMap((item, index) => {
-    const read = item.type === 'CARD_NUMBER' ? null : normalizeIdentifier(item)
+    const early = item.type !== 'CARD_NUMBER' && cardFieldOf(item) === undefined
+    const read = early ? normalizeIdentifier(item) : null
     return read?.ok ? [linkItem(item, read.value, [list, index])] : []
   })
   return parsed.length === items.length ? parsed : null
 }
 
-/** Parses one item and normalizes its value. Throws `InvalidIdentifier`. */
-export const readLinkItem = (item: LinkItemInput, region: string | null, path: Path): LinkItem =>
-  linkItem(item, readIdentifier(item, region, path), path)
+/** Parses one item and normalizes its value. Throws `InvalidIdentifier`, and `InvalidInput` for a field of cards only. */
+export function readLinkItem(item: LinkItemInput, region: string | null, path: Path): LinkItem {
+  const field = cardFieldOf(item)
+  if (item.type !== 'CARD_NUMBER' && field !== undefined)
+    throw new InvalidInput({ reason: `${field} is only for a CARD_NUMBER.` }, [...path, field])
+  assertPin(item.pin, [...path, 'pin'])
+  return linkItem(item, readIdentifier(item, region, path), path)
+}
+
+/** The first field of an item that only a card can have. */
+const cardFieldOf = (item: LinkItemInput) =>
+  cardFields.find((field) => item[field] !== null && item[field] !== undefined)
+const cardFields = ['seriesId', 'seriesCode', 'statusLabel', 'pin'] as const
 
 const linkItem = (
-  { type, seriesId, seriesCode, statusLabel }: LinkItemInput,
+  { type, seriesId, seriesCode, statusLabel, pin }: LinkItemInput,
   { value, normalized }: { value: string; normalized: string },
   path: Path,
 ): LinkItem => ({
@@ -55,5 +68,6 @@ const linkItem = (
   seriesId: seriesId ?? null,
   seriesCode: seriesCode ?? null,
   statusLabel: statusLabel?.trim().normalize('NFC') ?? null,
+  ...(typeof pin === 'string' && { pin }),
   path,
 })

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CardDelink } from '../../card/rules/planCardLink.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
+import { relabelCards } from '../../card/store/relabelCards.ts'
 import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { applyMerge } from '../../merge/store/applyMerge.ts'
@@ -43,6 +44,7 @@ export async function applyLink(
   const profileId = attach(context, plan, facts.target)
   if (plan.becomesLoyalty) writeLoyalty(context, plan.customerId)
   issueCards(context, plan.link, plan)
+  relabelCards(context, plan.relabel, plan)
   return { mergeId, profileId }
 }
 

@@ -2,6 +2,7 @@ import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.t
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
+import { relabelCards } from '../../card/store/relabelCards.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { planChannels } from '../../customer/rules/planChannels.ts'
 import type { ProfileChange } from '../../customer/rules/planProfileChange.ts'
@@ -47,8 +48,10 @@ export async function applyRegistrations(
   )
   for (const { customerId, profileId, change } of entries)
     if (change && change.changed.length > 0) writeProfile(context, { customerId, profileId }, change)
-  for (const { customerId, plan } of entries)
-    await issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
+  for (const { customerId, plan } of entries) {
+    issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
+    relabelCards(context, plan.relabel, { customerId })
+  }
   return entries.map(({ customerId }) => customerId)
 }
 

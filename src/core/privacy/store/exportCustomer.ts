@@ -2,7 +2,7 @@ import type { Db, Queryable } from '../../../db/connect.ts'
 import { selectRows } from '../../../db/rows.ts'
 import { withTransaction } from '../../../db/transaction.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
-import { type CustomerRef, findCustomer } from '../../customer/store/findCustomer.ts'
+import { type CustomerRef, lookUpCustomer } from '../../customer/store/findCustomer.ts'
 import { exportersByTable } from './exportersByTable.ts'
 
 /** All data about a person as plain JSON, at one point in time. */
@@ -23,14 +23,14 @@ const patience = { statement: 30_000, transaction: 60_000 } as const
 /** The export would have more rows than the limit. */
 export class ExportTooLarge extends Error {}
 
-/** Reads all data about a person from one snapshot. Throws the refusals of `findCustomer`, or `ExportTooLarge`. */
+/** Reads all data about a person from one snapshot. Throws the refusals of `lookUpCustomer`, or `ExportTooLarge`. */
 export const exportCustomer = (db: Db, by: CustomerRef, limit = maxExportedRows): Promise<CustomerExport> =>
   withTransaction(
     db,
     async (tx) => {
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(patience.statement)}, true)`
       // No restricted scope is needed here: self-service tokens cannot have the export scope.
-      const { id } = await findCustomer({ tx, visibleTo: null }, by, ['customer'])
+      const { id } = await lookUpCustomer({ tx, visibleTo: null }, by, ['customer'])
       const aliases = await selectRows(
         tx,
         'Customer',

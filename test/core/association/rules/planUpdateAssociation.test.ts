@@ -71,7 +71,7 @@ test.each([
   const own = { ...somchai, cards: [card('0088', { customerId: 'shop', status })] }
   const plastic = item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })
 
-  expect(plan([own], { items: [mobile, plastic] }).link?.link.length).toBe(links)
+  expect(plan([own], { items: [mobile, plastic] }).link?.relabel.length).toBe(links)
 })
 
 test('an identifier that is spelled like an own card is not that card', () => {

@@ -18,21 +18,21 @@ const facts: AddCardsFacts = {
     loyaltyType: 'LOYALTY',
     cards: [card('1', { customerId: 'mei' })],
   },
-  activeLabel: { id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true },
+  labels: [{ id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true }],
   settings: { ...settings, digitalCards: true, digitalSeriesId: 2 },
 }
 
 test('digital cards: the hash covers their number and their series, not which cards they are', () => {
   const pool = [card('21', { seriesId: 2 }), card('22', { seriesId: 2 })]
   const world = { ...facts, pool }
-  const plan = planAddCards(world, { kind: 'DIGITAL', quantity: 2, cardLabel: null })
+  const plan = planAddCards(world, { kind: 'DIGITAL', quantity: 2, cardLabel: null, statusLabel: null })
 
   expect(addCardsFingerprintInput(world, plan)).toEqual({
     customer: facts.customer,
     series: [series(1), series(2)],
     cards: [],
     settings: facts.settings,
-    activeLabel: facts.activeLabel,
+    labels: facts.labels,
     issued: 2,
     failed: [],
   })
@@ -44,7 +44,7 @@ test('physical cards: the hash covers the cards, their series and each failure',
   const path = ['cards', 'physical', '0']
   const plan = planAddCards(world, {
     kind: 'PHYSICAL',
-    cards: [{ number: '31', cardLabel: null, isDefault: false, extendedData: {}, path }],
+    cards: [{ number: '31', cardLabel: null, statusLabel: null, isDefault: false, extendedData: {}, path }],
   })
 
   expect(addCardsFingerprintInput(world, plan)).toMatchObject({
@@ -56,7 +56,7 @@ test('physical cards: the hash covers the cards, their series and each failure',
 test('cards that are created: the hash covers how many, and their series', () => {
   const world = { ...facts, pool: [card('21', { seriesId: 2 })], mintable: 9 }
   const unheld = { ...world, pool: [] }
-  const request = { kind: 'DIGITAL', quantity: 3, cardLabel: null } as const
+  const request = { kind: 'DIGITAL', quantity: 3, cardLabel: null, statusLabel: null } as const
 
   expect(addCardsFingerprintInput(world, planAddCards(world, request))).toMatchObject({
     ...{ series: [series(1), series(2)], issued: 3 },

@@ -15,11 +15,19 @@ const facts = ({ held = [], ...more }: World): CardsContext => ({
     series: [],
     definitions: [],
   },
+  labels: [{ id: 'active', label: 'ACTIVE', status: 'ACTIVE', isDefault: true }],
   settings: { ...settings, digitalCards: true, digitalSeriesId: 1 },
   ...more,
 })
 const wanted = (number: string, n = 0, more: Partial<PhysicalCard> = {}): PhysicalCard => ({
-  ...{ number, cardLabel: null, isDefault: false, extendedData: {}, path: ['cards', 'physical', n] },
+  ...{
+    number,
+    cardLabel: null,
+    statusLabel: null,
+    isDefault: false,
+    extendedData: {},
+    path: ['cards', 'physical', n],
+  },
   ...more,
 })
 const physical =
@@ -29,7 +37,7 @@ const physical =
 const digital =
   (quantity: number, world: World = {}, cardLabel: string | null = null) =>
   () =>
-    assertCardsRequest(facts(world), { kind: 'DIGITAL', quantity, cardLabel })
+    assertCardsRequest(facts(world), { kind: 'DIGITAL', quantity, cardLabel, statusLabel: null })
 
 test.each([
   ['no card', physical([])],

@@ -4,18 +4,30 @@ import { refusalOf } from '../../link/rules/facts.ts'
 
 test('a physical card is read with its place in the list', () => {
   const full = {
-    ...{ loyaltyId: '0099', cardLabel: ' Mu\u0308ller ', isDefault: true, extendedData: { hat: 'L' } },
+    ...{
+      loyaltyId: '0099',
+      cardLabel: ' Mu\u0308ller ',
+      statusLabel: ' AN POST ',
+      isDefault: true,
+      extendedData: { hat: 'L' },
+    },
   }
 
   expect(parseCardsRequest({ physical: [{ loyaltyId: ' 0088 ' }, full] })).toEqual({
     kind: 'PHYSICAL',
     cards: [
       {
-        ...{ number: '0088', cardLabel: null, isDefault: false, extendedData: {} },
+        ...{ number: '0088', cardLabel: null, statusLabel: null, isDefault: false, extendedData: {} },
         path: ['cards', 'physical', 0],
       },
       {
-        ...{ number: '0099', cardLabel: 'M\u00fcller', isDefault: true, extendedData: { hat: 'L' } },
+        ...{
+          number: '0099',
+          cardLabel: 'M\u00fcller',
+          statusLabel: 'AN POST',
+          isDefault: true,
+          extendedData: { hat: 'L' },
+        },
         path: ['cards', 'physical', 1],
       },
     ],
@@ -24,7 +36,7 @@ test('a physical card is read with its place in the list', () => {
 
 test('digital cards are read as a quantity with a label', () => {
   expect(parseCardsRequest({ digital: { quantity: 3 } })).toEqual({
-    ...{ kind: 'DIGITAL', quantity: 3, cardLabel: null },
+    ...{ kind: 'DIGITAL', quantity: 3, cardLabel: null, statusLabel: null },
   })
   expect(parseCardsRequest({ digital: { quantity: 3, cardLabel: ' Mei ' } })).toMatchObject({
     cardLabel: 'Mei',

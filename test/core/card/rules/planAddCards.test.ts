@@ -57,7 +57,7 @@ const facts = ({ held = [], settings, ...more }: World): AddCardsFacts => ({
     series: [series(1)],
     definitions: [],
   },
-  activeLabel: { id: 'active', label: 'ACTIVE', status: 'ACTIVE', isDefault: true },
+  labels: [{ id: 'active', label: 'ACTIVE', status: 'ACTIVE', isDefault: true }],
   settings: {
     ...{
       maxCardsPerCustomer: null,
@@ -74,10 +74,22 @@ const facts = ({ held = [], settings, ...more }: World): AddCardsFacts => ({
 const ask = (...numbers: string[]): CardsRequest => ({
   kind: 'PHYSICAL',
   cards: numbers.map((number, index) => ({
-    ...{ number, cardLabel: null, isDefault: false, extendedData: {}, path: ['cards', 'physical', index] },
+    ...{
+      number,
+      cardLabel: null,
+      statusLabel: null,
+      isDefault: false,
+      extendedData: {},
+      path: ['cards', 'physical', index],
+    },
   })),
 })
-const digital = (quantity: number): CardsRequest => ({ kind: 'DIGITAL', quantity, cardLabel: 'App' })
+const digital = (quantity: number): CardsRequest => ({
+  kind: 'DIGITAL',
+  quantity,
+  cardLabel: 'App',
+  statusLabel: null,
+})
 const told = ({ issue, failed }: AddCardsPlan) => ({
   issued: issue.map(({ before }) => before.number),
   failed: failed.map(({ number, error }) => [number, error.spec.code]),
@@ -93,7 +105,7 @@ test('a card from the pool is planned with the default label, its wishes and its
 
   const { issue } = planAddCards(world, {
     kind: 'PHYSICAL',
-    cards: [{ number: '1', ...attributes, path: [] }],
+    cards: [{ number: '1', ...attributes, statusLabel: null, path: [] }],
   })
 
   expect(issue).toEqual([
@@ -237,7 +249,7 @@ test('whatever is asked for: each number is judged once, no limit is passed, not
 test('for every quantity: as many cards as the pool has, never above a limit, and the rest is reported', () => {
   fc.assert(
     fc.property(anyWorld, fc.integer({ min: 1, max: 8 }), (world, quantity) => {
-      const request: CardsRequest = { kind: 'DIGITAL', quantity, cardLabel: null }
+      const request: CardsRequest = { kind: 'DIGITAL', quantity, cardLabel: null, statusLabel: null }
       const plan = verdict(world, request)
       if (plan instanceof DomainError) {
         expect(plan.spec.code).toBe('CARD_LIMIT_EXCEEDED')

@@ -19,7 +19,7 @@ const facts = ({ held = [], ...more }: World): AddCardsFacts => ({
     mintable: 0,
     series: [series(1)],
   },
-  activeLabel: { id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true },
+  labels: [{ id: 'active', label: 'ใช้งาน', status: 'ACTIVE', isDefault: true }],
   settings: { ...settings, digitalCards: true, digitalSeriesId: 1 },
   definitions: [],
   ...more,
@@ -30,11 +30,11 @@ const physical = (world: World, ...numbers: string[]) =>
   planAddCards(facts(world), {
     kind: 'PHYSICAL',
     cards: numbers.map((number, n) => ({
-      ...{ number, cardLabel: null, isDefault: false, extendedData: {}, path: path(n) },
+      ...{ number, cardLabel: null, statusLabel: null, isDefault: false, extendedData: {}, path: path(n) },
     })),
   })
 const digital = (world: World, quantity: number) =>
-  planAddCards(facts(world), { kind: 'DIGITAL', quantity, cardLabel: 'Handy' })
+  planAddCards(facts(world), { kind: 'DIGITAL', quantity, cardLabel: 'Handy', statusLabel: null })
 const failures = (plan: ReturnType<typeof planAddCards>) =>
   plan.failed.map(({ number, error }) => [number, error.spec.code, error.data, error.path])
 const closed = (milliseconds: number) => [series(1, { closesAt: new Date(now.getTime() + milliseconds) })]
@@ -87,14 +87,24 @@ test('a digital series that is closed draws nothing and says so', () => {
   const world = { pool: [card('1')], series: closed(0) }
 
   expect(failures(digital(world, 1))).toEqual([[null, 'CARD_SERIES_CLOSED', { seriesCode: 'S1' }, ['cards']]])
-  expect(cardsToDraw(facts(world), { kind: 'DIGITAL', quantity: 1, cardLabel: null })).toBe(0)
+  expect(
+    cardsToDraw(facts(world), { kind: 'DIGITAL', quantity: 1, cardLabel: null, statusLabel: null }),
+  ).toBe(0)
   expect(digital({ ...world, series: closed(1) }, 1).issue).toHaveLength(1)
 })
 
 test('a digital card is issued with the label of the request, and is nobody’s default', () => {
   expect(digital({ pool: [card('1')] }, 1)).toMatchObject({
     customerId: 'mei',
-    issue: [{ id: 'card-1', takenFrom: null, cardLabel: 'Handy', isDefault: false, extendedData: {} }],
+    issue: [
+      {
+        id: 'card-1',
+        takenFrom: null,
+        cardLabel: 'Handy',
+        isDefault: false,
+        extendedData: {},
+      },
+    ],
   })
 })
 
@@ -160,7 +170,14 @@ test('where only active cards count, an issued one takes room when it is activat
 })
 
 test('physical cards are never drawn, but their request is judged', () => {
-  const wanted = { number: '1', cardLabel: null, isDefault: false, extendedData: {}, path: [] }
+  const wanted = {
+    number: '1',
+    cardLabel: null,
+    statusLabel: null,
+    isDefault: false,
+    extendedData: {},
+    path: [],
+  }
   const draw = (world: World) => cardsToDraw(facts(world), { kind: 'PHYSICAL', cards: [wanted] })
 
   expect(draw({ series: [] })).toBe(0)

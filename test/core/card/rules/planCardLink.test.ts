@@ -18,8 +18,12 @@ const link = (items: LinkItem[], { held = [], parties, ...facts }: World = {}) =
     'add',
   )
 const issued = (items: LinkItem[], world?: World) => {
-  const { link: planned, notices } = link(items, world)
-  return { link: planned.map(({ id }) => id), notices: notices.map(({ code, path }) => [code, ...path]) }
+  const { link: planned, relabel, notices } = link(items, world)
+  return {
+    link: planned.map(({ id }) => id),
+    relabel: relabel.map(({ before, label }) => [before.number, label.label]),
+    notices: notices.map(({ code, path }) => [code, ...path]),
+  }
 }
 
 test('a card of the pool is issued under its label, with nothing of its own, until its last day', () => {
@@ -36,13 +40,21 @@ test('a card of the pool is issued under its label, with nothing of its own, unt
 })
 
 test.each([
-  ['nobody’s, NOT_ISSUED', card('0088'), ['card-0088'], []],
-  ['nobody’s, ISSUED', card('0088', { status: 'ISSUED' }), ['card-0088'], []],
-  ['an own one, ISSUED', own('0088', { status: 'ISSUED' }), ['card-0088'], []],
-  ['an own one, ACTIVE', own('0088'), [], [['ALREADY_ATTACHED', 'add', '0']]],
-  ['an own one, SUSPENDED', own('0088', { status: 'SUSPENDED' }), [], [['ALREADY_ATTACHED', 'add', '0']]],
-])('%s card is linked, or is attached already', (_name, wanted, linked, notices) => {
-  expect(issued([plastic('0088')], { cards: [wanted] })).toEqual({ link: linked, notices })
+  ['nobody’s, NOT_ISSUED', card('0088'), { link: ['card-0088'], relabel: [], notices: [] }],
+  ['nobody’s, ISSUED', card('0088', { status: 'ISSUED' }), { link: ['card-0088'], relabel: [], notices: [] }],
+  [
+    'an own one, ISSUED',
+    own('0088', { status: 'ISSUED', statusLabel: { label: 'ISSUED' } }),
+    { link: [], relabel: [['0088', 'ACTIVE']], notices: [] },
+  ],
+  ['an own one, ACTIVE', own('0088'), { link: [], relabel: [], notices: [['ALREADY_ATTACHED', 'add', '0']] }],
+  [
+    'an own one, SUSPENDED',
+    own('0088', { status: 'SUSPENDED', statusLabel: { label: 'LOST' } }),
+    { link: [], relabel: [['0088', 'ACTIVE']], notices: [] },
+  ],
+])('%s card is linked, gets the label, or is attached already', (_name, wanted, planned) => {
+  expect(issued([plastic('0088')], { cards: [wanted] })).toEqual(planned)
 })
 
 test('a card of either party of a merge is attached already', () => {
@@ -65,6 +77,7 @@ test('each card of the request is issued once; identifiers are not cards', () =>
 
   expect(issued(twice, { cards })).toEqual({
     link: ['card-0088', 'card-0099'],
+    relabel: [],
     notices: [['ALREADY_ATTACHED', 'add', '2']],
   })
 })
@@ -73,7 +86,7 @@ test('an own ISSUED card needs no more room in a limit', () => {
   const rules = { series: [series(1, { maxPerCustomer: 2 })] }
   const held = [own('0088', { status: 'ISSUED' }), own('0077')]
 
-  expect(issued([plastic('0088')], { ...rules, held }).link).toEqual(['card-0088'])
+  expect(issued([plastic('0088')], { ...rules, held }).relabel).toEqual([['0088', 'ACTIVE']])
   expect(
     refusalOf(() => link([plastic('0099')], { ...rules, held, cards: [...held, card('0099')] })),
   ).toEqual({
@@ -216,5 +229,9 @@ test('among several cards, an own ISSUED card needs no more room', () => {
   const held = [own('0077', { status: 'ISSUED' })]
   const world = { held, cards: [...held, card('0088')], series: [series(1, { maxPerCustomer: 2 })] }
 
-  expect(issued([plastic('0077'), plastic('0088')], world).link).toEqual(['card-0077', 'card-0088'])
+  expect(issued([plastic('0077'), plastic('0088')], world)).toEqual({
+    link: ['card-0088'],
+    relabel: [['0077', 'ACTIVE']],
+    notices: [],
+  })
 })

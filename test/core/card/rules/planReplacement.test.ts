@@ -20,7 +20,7 @@ const facts = (more: Partial<AddCardsFacts> = {}): AddCardsFacts => ({
     pool: [],
     mintable: 0,
   },
-  ...{ series: [series(1)], definitions: [], activeLabel },
+  ...{ series: [series(1)], definitions: [], labels: [activeLabel] },
   settings: { ...settings, digitalCards: true, digitalSeriesId: 1 },
   ...more,
 })
@@ -69,10 +69,14 @@ test('a card without a holder cannot be replaced', () => {
 })
 
 test('the request for a new card is one plain card', () => {
-  expect(replacementRequest(null)).toEqual({ kind: 'DIGITAL', quantity: 1, cardLabel: null })
+  expect(replacementRequest(null)).toEqual({
+    ...{ kind: 'DIGITAL', quantity: 1, cardLabel: null, statusLabel: null },
+  })
   expect(replacementRequest('0088')).toEqual({
     kind: 'PHYSICAL',
-    cards: [{ number: '0088', cardLabel: null, isDefault: false, extendedData: {}, path: [] }],
+    cards: [
+      { number: '0088', cardLabel: null, statusLabel: null, isDefault: false, extendedData: {}, path: [] },
+    ],
   })
 })
 

@@ -3,7 +3,7 @@ import { releasedCard } from '../../../../src/core/card/rules/releasedCard.ts'
 
 const released = {
   ...{ customerId: null, matchedBy: null, isDefault: false, isPrimary: false },
-  ...{ label: null, extendedData: {} },
+  ...{ label: null, extendedData: {}, suspendedBy: null },
 }
 
 test('a card that loses its holder loses everything that belongs to the holder', () => {

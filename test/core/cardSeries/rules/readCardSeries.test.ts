@@ -13,6 +13,7 @@ test('an external series needs nothing else: any number will do', () => {
   expect(readCardSeries(external)).toEqual({
     ...external,
     ...{ name: null, prefix: '', suffix: '', length: null, checkDigit: 'NONE', numbering: 'RANDOM' },
+    selfLinking: 'REFUSED',
     ...{ expiryDays: null, maxPerCustomer: null, closesAt: null },
   })
 })
@@ -21,6 +22,7 @@ test('a series is read as it is described, its name trimmed', () => {
   const given: CardSeriesInput = {
     ...{ ...generated, prefix: 'TH-', suffix: '-x', checkDigit: 'MOD7', numbering: 'SEQUENTIAL' },
     ...{ expiryDays: 36_500, maxPerCustomer: 10_000, closesAt: new Date('9999-12-31T23:59:59Z') },
+    selfLinking: 'OPEN',
   }
 
   expect(readCardSeries({ ...given, name: ' บัตรสมาชิก ' })).toEqual({ ...given, name: 'บัตรสมาชิก' })

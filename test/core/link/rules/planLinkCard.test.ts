@@ -18,7 +18,7 @@ test('a value nobody holds is attached to the profile in the target', () => {
     profile: { id: 'shop-profile', position: 2 },
     attach: add,
     merge: null,
-    ...{ detach: [], delink: [], link: [], becomesLoyalty: false, notices: [] },
+    ...{ detach: [], delink: [], link: [], relabel: [], becomesLoyalty: false, notices: [] },
   })
 })
 

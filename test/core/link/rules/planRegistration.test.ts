@@ -41,7 +41,7 @@ test('nobody holds anything: a new customer as the client says, its first profil
     },
     profile: { id: null, position: 1 },
     attach: [mobile, email],
-    ...{ link: [], becomesLoyalty: false, notices: [] },
+    ...{ link: [], relabel: [], becomesLoyalty: false, notices: [] },
   })
 })
 

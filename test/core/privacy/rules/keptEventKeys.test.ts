@@ -8,6 +8,7 @@ test('the events of an erased customer keep only these keys: no identifier, no n
       'form',
       'from',
       'fromId',
+      'generationId',
       'hierarchyId',
       'holderId',
       'isDefault',
@@ -16,8 +17,17 @@ test('the events of an erased customer keep only these keys: no identifier, no n
       'mergeId',
     ],
     ...['mergeRequestId', 'number', 'origin', 'otherCustomerId', 'parentAssociationId', 'parentPosition'],
-    ...['points', 'profileId', 'programId', 'replaced', 'rolePosition', 'selfService', 'seriesId'],
-    'severalAccounts',
+    ...[
+      'points',
+      'profileId',
+      'programId',
+      'replaced',
+      'retirementId',
+      'rolePosition',
+      'selfService',
+      'seriesId',
+      'severalAccounts',
+    ],
     ...[
       'source',
       'splitId',
@@ -31,6 +41,7 @@ test('the events of an erased customer keep only these keys: no identifier, no n
       'type',
       'victimId',
       'why',
+      'wrongTries',
     ],
   ])
 })

@@ -1,0 +1,42 @@
+import { command } from '../../engine/command.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
+import {
+  CardLimitExceeded,
+  CardNotFound,
+  CardNotHeld,
+  CardSeriesLimitExceeded,
+  CardStatusChangeRefused,
+  CardStatusSame,
+} from './errors.ts'
+import { planActivation } from './rules/freeze/planActivation.ts'
+import type { StatusChangePlan, StatusFacts } from './rules/planStatusChange.ts'
+import type { CardRef } from './store/findCard.ts'
+import { loadStatusFacts } from './store/loadStatusFacts.ts'
+import { relabelCards } from './store/relabelCards.ts'
+import { setChangeReason } from './store/setChangeReason.ts'
+
+export type HeldCardInput = { idempotencyKey: string; card: CardRef; reason?: string | null | undefined }
+export type HeldCardResult = { cardId: string }
+
+/** Makes a card that was given out, such as one from the post, active. */
+export const activateCard = command<HeldCardInput, StatusFacts, StatusChangePlan, HeldCardResult>({
+  name: 'activateCard',
+  refusals: [
+    CardNotFound,
+    CardNotHeld,
+    CardStatusSame,
+    CardStatusChangeRefused,
+    CardSeriesLimitExceeded,
+    CardLimitExceeded,
+    AccountClosed,
+    AccountDeceased,
+    AccountNotActive,
+  ],
+  load: (context, { card }) => loadStatusFacts(context, card),
+  decide: (facts, { reason }) => planActivation(facts, reason),
+  apply: async (context, { card, customerId, label, reason }) => {
+    setChangeReason(context.tx, reason)
+    relabelCards(context, [{ id: card.id, before: card, label }], { customerId, reason })
+    return { cardId: card.id }
+  },
+})

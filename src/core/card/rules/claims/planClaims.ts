@@ -1,0 +1,95 @@
+import { InvalidInput } from '../../../../engine/commonRefusals.ts'
+import type { SelfLinking } from '../../../../generated/prisma/enums.ts'
+import type { CardFacts, LabelFacts } from '../../../cardSeries/rules/facts.ts'
+import { maxWrongPins } from '../../../cardSeries/rules/maxWrongPins.ts'
+import type { LinkItem } from '../../../identifier/rules/linkItem.ts'
+import { CardNotClaimable, CardStatusChangeRefused } from '../../errors.ts'
+import { defaultLabel } from '../labels/defaultLabel.ts'
+import { shownLabel } from '../labels/shownLabel.ts'
+
+/** What decides whether a member can claim the cards of a link. */
+export type ClaimFacts = {
+  series: readonly { id: number; selfLinking: SelfLinking; selfLinkLabel: { label: string } | null }[]
+  /** The PINs of the cards, and whether the link gives the right one. */
+  pins: readonly { cardId: string; wrongTries: number; isRight: boolean }[]
+}
+/** A card for which a wrong PIN was given, and how many there have been since. */
+export type WrongPin = { cardId: string; number: string; wrongTries: number }
+/** What a refused claim leaves behind. */
+export type KeptClaim = { wrongPins: WrongPin[] }
+
+type Link = { add: readonly LinkItem[]; remove: readonly LinkItem[] }
+type Facts = {
+  customer: { id: string }
+  cards: readonly CardFacts[]
+  labels: readonly LabelFacts[]
+  /** Null: staff asks. */
+  claims: ClaimFacts | null
+}
+
+/**
+ * Completes the cards of a link that a member asks for: with the label of the series, and without the PIN. A member never
+ * chooses a status label. Throws the same `CardNotClaimable` for every card that cannot be claimed, with the wrong PINs
+ * to count. Staff gives no PIN, and its link stays as it is.
+ */
+export function planClaims(facts: Facts, { add, remove }: Link): { add: LinkItem[]; remove: LinkItem[] } {
+  const { claims } = facts
+  if (!claims) {
+    for (const { pin, path } of [...add, ...remove])
+      if (pin) throw new InvalidInput({ reason: 'a PIN is only for self-service.' }, [...path, 'pin'])
+    return { add: [...add], remove: [...remove] }
+  }
+  for (const item of [...add, ...remove]) assertNoLabel(item)
+  const removed = remove.map((item) => (isCard(item) ? readReturn(facts, item) : item))
+  const first = new Map<string, Verdict>()
+  for (const item of add.filter(isCard))
+    if (!first.has(item.normalizedValue)) first.set(item.normalizedValue, judge(facts, claims, item))
+  const refused = [...first.values()].find(({ label }) => label === null)
+  if (refused) {
+    const wrongPins = [...first.values()].flatMap(({ wrong }) => wrong ?? [])
+    throw Object.assign(new CardNotClaimable({}, refused.path), { kept: { wrongPins } satisfies KeptClaim })
+  }
+  const added = add.map(({ pin: _pin, ...item }) =>
+    isCard(item) ? { ...item, statusLabel: first.get(item.normalizedValue)?.label ?? null } : item,
+  )
+  return { add: added, remove: removed }
+}
+
+/** The label of a card that can be linked, or null; and the wrong PIN to count, or null. */
+type Verdict = { label: string | null; wrong: WrongPin | null; path: LinkItem['path'] }
+
+function judge(facts: Facts, { series, pins }: ClaimFacts, item: LinkItem): Verdict {
+  const { pin, path } = item
+  const no = { label: null, wrong: null, path }
+  const card = facts.cards.find(({ number }) => number === item.normalizedValue)
+  if (!card) return no
+  if (card.customerId === facts.customer.id)
+    return { label: shownLabel(card, facts.labels) ?? null, wrong: null, path }
+  const own = series.find(({ id }) => id === card.seriesId)
+  const isFree = card.customerId === null && (card.status === 'NOT_ISSUED' || card.status === 'ISSUED')
+  if (!own || !isFree || own.selfLinking === 'REFUSED') return no
+  const label = own.selfLinkLabel?.label ?? defaultLabel(facts.labels, 'ACTIVE').label
+  if (own.selfLinking === 'OPEN') return { label, wrong: null, path }
+  const stored = pins.find(({ cardId }) => cardId === card.id)
+  if (!stored || !pin || stored.wrongTries >= maxWrongPins) return no
+  if (stored.isRight) return { label, wrong: null, path }
+  return { ...no, wrong: { cardId: card.id, number: card.number, wrongTries: stored.wrongTries + 1 } }
+}
+
+/** A member returns a card under the default label. A suspended card stays: its return would end the suspension. */
+function readReturn({ customer, cards, labels }: Facts, { pin: _pin, ...item }: LinkItem): LinkItem {
+  const card = cards.find(({ number }) => number === item.normalizedValue)
+  if (card?.customerId === customer.id && card.status === 'SUSPENDED')
+    throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'NOT_ISSUED' }, item.path)
+  return { ...item, statusLabel: defaultLabel(labels, 'NOT_ISSUED').label }
+}
+
+function assertNoLabel({ statusLabel, path }: LinkItem): void {
+  if (statusLabel !== null)
+    throw new InvalidInput({ reason: 'self-service does not choose the status label of a card.' }, [
+      ...path,
+      'statusLabel',
+    ])
+}
+
+const isCard = ({ type }: Pick<LinkItem, 'type'>): boolean => type === 'CARD_NUMBER'

@@ -1,0 +1,44 @@
+import { batchQuery, rowsQuery } from '../../../db/batchQuery.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import type { CardFacts } from '../../cardSeries/rules/facts.ts'
+import { isPinOf } from '../../cardSeries/store/hashPin.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
+import type { ClaimFacts } from '../rules/claims/planClaims.ts'
+
+const seriesColumns = { id: true, selfLinking: true, selfLinkLabel: { select: { label: true } } } as const
+const pinColumns = { cardId: true, salt: true, hash: true, wrongTries: true } as const
+
+/**
+ * Loads what decides whether a member can claim cards. The cards must be locked. A PIN is compared for every item, so
+ * that the time does not tell which cards exist.
+ */
+export async function loadClaims(
+  { tx, pinKey }: CommandContext,
+  cards: readonly CardFacts[],
+  items: readonly LinkItem[],
+): Promise<ClaimFacts> {
+  const ids = cards.map(({ id }) => id)
+  const { series, pins } = await batchQuery(tx, {
+    series: rowsQuery(
+      'CardSeries',
+      seriesColumns,
+      Prisma.sql`WHERE "id" = ANY (${cards.map(({ seriesId }) => seriesId)}::int[])`,
+    ),
+    pins: rowsQuery('CardPin', pinColumns, Prisma.sql`WHERE "cardId" = ANY (${ids}::uuid[])`),
+  })
+  const asked = new Map<string, string>()
+  for (const { normalizedValue, pin } of items)
+    if (!asked.has(normalizedValue)) asked.set(normalizedValue, pin ?? '')
+  const right = new Set<string>()
+  for (const [number, pin] of asked) {
+    const card = cards.find((candidate) => candidate.number === number)
+    const stored = pins.find(({ cardId }) => cardId === card?.id) ?? null
+    if (card && pinKey && isPinOf(pinKey, stored, { number, pin })) right.add(card.id)
+    else if (!card && pinKey) isPinOf(pinKey, null, { number, pin })
+  }
+  return {
+    series,
+    pins: pins.map(({ cardId, wrongTries }) => ({ cardId, wrongTries, isRight: right.has(cardId) })),
+  }
+}

@@ -1,0 +1,2 @@
+/** After this many wrong PINs a card is locked for claiming. The database allows no more. */
+export const maxWrongPins = 5

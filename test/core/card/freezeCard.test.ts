@@ -1,0 +1,265 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { graphql } from '../../generated/index.ts'
+import { newKey, useApi } from '../../support/api.ts'
+import { startIssuer } from '../../support/auth/issuer.ts'
+import { changeStatus, configure, expireIn, newCustomer, unchanged } from '../../support/card/cardLife.ts'
+import { heldCard } from '../../support/card/heldCard.ts'
+import { createCard } from '../../support/cardSeries/cardPool.ts'
+import { change, keyOf } from '../../support/db/change.ts'
+import { createPair } from '../../support/merge/pair.ts'
+import { selfToken } from '../../support/selfService/selfService.ts'
+
+const issuer = await startIssuer()
+const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
+
+const ActivateCard = graphql(`
+  mutation ActivateCard($input: ActivateCardInput!) {
+    activateCard(input: $input) {
+      __typename ... on ActivateCardPayload { replayed card { number status statusLabel frozen } }
+      ... on LoyaltyError { code path }
+    }
+  }
+`)
+const SuspendCard = graphql(`
+  mutation SuspendCard($input: SuspendCardInput!) {
+    suspendCard(input: $input) {
+      __typename ... on SuspendCardPayload { replayed card { number status statusLabel frozen } }
+      ... on LoyaltyError { code path }
+    }
+  }
+`)
+const ResumeCard = graphql(`
+  mutation ResumeCard($input: ResumeCardInput!) {
+    resumeCard(input: $input) {
+      __typename ... on ResumeCardPayload { replayed card { number status statusLabel frozen } }
+      ... on LoyaltyError { code path }
+    }
+  }
+`)
+
+const input = (number: string, more: { reason?: string; idempotencyKey?: string } = {}) => ({
+  input: { idempotencyKey: newKey(), card: { number }, ...more },
+})
+type More = Parameters<typeof input>[1]
+const activate = async (number: string, token?: string, more?: More) =>
+  (await api.call(ActivateCard, input(number, more), token)).activateCard
+const suspend = async (number: string, token?: string, more?: More) =>
+  (await api.call(SuspendCard, input(number, more), token)).suspendCard
+const resume = async (number: string, token?: string, more?: More) =>
+  (await api.call(ResumeCard, input(number, more), token)).resumeCard
+const memberOf = (customer: string) => selfToken(issuer, customer)
+
+beforeAll(() =>
+  change(api.db, (tx) =>
+    tx.statusLabel.createMany({
+      data: [
+        { id: newKey(), label: 'GOLD', status: 'ACTIVE' },
+        { id: newKey(), label: 'INVESTIGATED', status: 'SUSPENDED' },
+      ],
+    }),
+  ),
+)
+beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
+
+describe.each(['staff', 'the member'] as const)('activateCard by %s', (who) => {
+  const tokenOf = async (id: string) => (who === 'staff' ? undefined : memberOf(id))
+
+  test('a card in the post becomes active with the default label, with an event and a log line', async () => {
+    const { id, number } = await heldCard(api, { status: 'ISSUED' })
+
+    expect(await activate(number, await tokenOf(id), { reason: 'Brief angekommen' })).toMatchObject({
+      card: { number, status: 'ACTIVE', statusLabel: 'ACTIVE' },
+    })
+    expect(await api.db.cardChange.findMany({ where: { card: { number } } })).toMatchObject([
+      { reason: 'Brief angekommen', before: { status: 'ISSUED' }, after: { status: 'ACTIVE' } },
+    ])
+    expect(await api.db.event.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
+      type: 'CARD_STATUS_CHANGED',
+      caller: who === 'staff' ? 'tests' : `self:${keyOf(id)}`,
+      customerId: keyOf(id),
+      data: { number, from: 'ISSUED', to: 'ACTIVE', statusLabel: 'ACTIVE' },
+    })
+  })
+
+  test.each([
+    ['ACTIVE', 'CARD_STATUS_SAME'],
+    ['SUSPENDED', 'CARD_STATUS_CHANGE_REFUSED'],
+    ['EXPIRED', 'CARD_STATUS_CHANGE_REFUSED'],
+    ['DELETED', 'CARD_STATUS_CHANGE_REFUSED'],
+  ] as const)('a card that is %s: %s, and nothing changes', async (status, code) => {
+    const { id, number } = await heldCard(api, { status })
+    const token = await tokenOf(id)
+
+    expect(await unchanged(api, () => activate(number, token))).toMatchObject({ code, path: ['card'] })
+  })
+
+  test('a card that begins to count must fit the limit', async () => {
+    await configure(api, { maxCardsPerCustomer: 1, countOnlyActive: true })
+    const { id, number } = await heldCard(api, { status: 'ISSUED' })
+    await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })
+    const token = await tokenOf(id)
+
+    expect(await unchanged(api, () => activate(number, token))).toMatchObject({ code: 'CARD_LIMIT_EXCEEDED' })
+  })
+})
+
+describe('freeze and thaw', () => {
+  test('a member freezes its card and thaws it: the label is that of before, and a replay changes nothing', async () => {
+    const { id, number } = await heldCard(api)
+    await changeStatus(api, number, 'GOLD')
+    const [token, idempotencyKey] = [await memberOf(id), newKey()]
+
+    expect(await suspend(number, token, { idempotencyKey })).toMatchObject({
+      card: { status: 'SUSPENDED', statusLabel: 'SUSPENDED', frozen: true },
+    })
+    expect(await resume(number, token)).toMatchObject({
+      card: { status: 'ACTIVE', statusLabel: 'GOLD', frozen: false },
+    })
+    expect(await suspend(number, token, { idempotencyKey })).toMatchObject({
+      replayed: true,
+      card: { status: 'ACTIVE' },
+    })
+    const log = await api.db.cardChange.findMany({ where: { card: { number } }, orderBy: { id: 'asc' } })
+    expect(log.slice(1)).toMatchObject([
+      { before: { suspendedBy: null }, after: { status: 'SUSPENDED', suspendedBy: keyOf(id) } },
+      { before: { suspendedBy: keyOf(id) }, after: { status: 'ACTIVE', suspendedBy: null } },
+    ])
+  })
+
+  test('staff thaws what a member froze', async () => {
+    const { id, number } = await heldCard(api)
+    await suspend(number, await memberOf(id))
+
+    expect(await resume(number)).toMatchObject({ card: { status: 'ACTIVE', frozen: false } })
+  })
+
+  test.each([
+    ['suspendCard', (number: string) => suspend(number)],
+    ['changeCardStatus', (number: string) => changeStatus(api, number, 'INVESTIGATED')],
+  ] as const)('a member does not thaw what staff suspended with %s', async (_name, byStaff) => {
+    const { id, number } = await heldCard(api)
+    await byStaff(number)
+    const token = await memberOf(id)
+
+    expect(await unchanged(api, () => resume(number, token))).toMatchObject({
+      code: 'CARD_SUSPENDED_BY_OTHER',
+      path: ['card'],
+    })
+  })
+
+  test.each([
+    ['suspendCard', (number: string) => suspend(number)],
+    ['changeCardStatus', (number: string) => changeStatus(api, number, 'INVESTIGATED')],
+  ] as const)(
+    'staff takes a freeze over with %s: the member does not thaw it any more',
+    async (_name, byStaff) => {
+      const { id, number } = await heldCard(api)
+      const token = await memberOf(id)
+      await suspend(number, token)
+
+      await byStaff(number)
+
+      expect(await unchanged(api, () => resume(number, token))).toMatchObject({
+        code: 'CARD_SUSPENDED_BY_OTHER',
+      })
+      expect(await resume(number)).toMatchObject({ card: { status: 'ACTIVE' } })
+    },
+  )
+
+  test('after a merge, the token of either customer thaws what the other froze', async () => {
+    const { survivor, victim, merge } = await createPair(api)
+    const number = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(victim) })
+    await suspend(number, await memberOf(victim))
+    await merge()
+
+    expect(await resume(number, await memberOf(survivor))).toMatchObject({ card: { status: 'ACTIVE' } })
+  })
+
+  test.each([
+    ['ISSUED', 'SuspendCardPayload'],
+    ['ACTIVE', 'SuspendCardPayload'],
+    ['SUSPENDED', 'CardStatusSameError'],
+    ['EXPIRED', 'CardStatusChangeRefusedError'],
+    ['DELETED', 'CardStatusChangeRefusedError'],
+  ] as const)('a member freezes a card that is %s: %s', async (status, outcome) => {
+    const { id, number } = await heldCard(api, { status })
+
+    expect(await suspend(number, await memberOf(id))).toMatchObject({ __typename: outcome })
+  })
+
+  test.each([
+    ['ISSUED', 'CARD_STATUS_CHANGE_REFUSED'],
+    ['ACTIVE', 'CARD_STATUS_SAME'],
+    ['EXPIRED', 'CARD_STATUS_CHANGE_REFUSED'],
+    ['DELETED', 'CARD_STATUS_CHANGE_REFUSED'],
+  ] as const)('a card that is %s is not resumed: %s', async (status, code) => {
+    const { number } = await heldCard(api, { status })
+
+    expect(await unchanged(api, () => resume(number))).toMatchObject({ code, path: ['card'] })
+  })
+
+  test('a frozen card that expires is not frozen any more, and is not resumed', async () => {
+    const { id, number } = await heldCard(api)
+    const token = await memberOf(id)
+    await suspend(number, token)
+    await expireIn(api, number, -1)
+
+    expect(await unchanged(api, () => resume(number, token))).toMatchObject({
+      code: 'CARD_STATUS_CHANGE_REFUSED',
+    })
+  })
+
+  test('a card of another customer, of the pool or of nobody: CARD_NOT_FOUND for a member', async () => {
+    const token = await memberOf(await newCustomer(api))
+    const numbers = [(await heldCard(api)).number, await createCard(api.db), '0088-NOBODY']
+
+    for (const number of numbers)
+      for (const act of [activate, suspend, resume])
+        expect(await unchanged(api, () => act(number, token))).toMatchObject({ code: 'CARD_NOT_FOUND' })
+  })
+
+  test('a card of the pool: CARD_NOT_HELD for staff', async () => {
+    const number = await createCard(api.db)
+
+    for (const act of [activate, suspend, resume])
+      expect(await unchanged(api, () => act(number))).toMatchObject({ code: 'CARD_NOT_HELD', path: ['card'] })
+  })
+})
+
+describe('races', () => {
+  test('8 freezes and 8 thaws of one card at once: each event follows from the one before', async () => {
+    const { id, number } = await heldCard(api)
+    const token = await memberOf(id)
+
+    const told = await Promise.all(
+      Array.from({ length: 16 }, (_, n) => (n % 2 === 0 ? suspend(number, token) : resume(number, token))),
+    )
+
+    const done = told.filter(({ __typename }) => __typename.endsWith('Payload'))
+    const events = await api.db.event.findMany({
+      where: { type: 'CARD_STATUS_CHANGED', data: { path: ['number'], equals: number } },
+      orderBy: { id: 'asc' },
+    })
+    expect(events.length).toBe(done.length)
+    expect(events.map(({ data }) => (data as { to: string }).to)).toEqual(
+      events.map((_event, n) => (n % 2 === 0 ? 'SUSPENDED' : 'ACTIVE')),
+    )
+    expect(new Set(told.filter((one) => !done.includes(one)).map(({ __typename }) => __typename))).toEqual(
+      new Set(['CardStatusSameError']),
+    )
+  }, 60_000)
+
+  test('staff suspends while the member freezes and thaws: in the end the member cannot thaw', async () => {
+    for (let n = 0; n < 5; n++) {
+      const { id, number } = await heldCard(api)
+      const token = await memberOf(id)
+      await suspend(number, token)
+
+      await Promise.all([resume(number, token), changeStatus(api, number, 'INVESTIGATED')])
+
+      expect(await unchanged(api, () => resume(number, token))).toMatchObject({
+        code: 'CARD_SUSPENDED_BY_OTHER',
+      })
+    }
+  }, 60_000)
+})
