@@ -7,6 +7,7 @@ import * as link from '../core/link/errors.ts'
 import * as merge from '../core/merge/errors.ts'
 import * as points from '../core/points/errors.ts'
 import * as settings from '../core/settings/errors.ts'
+import * as split from '../core/split/errors.ts'
 import * as engine from '../engine/commonRefusals.ts'
 import { type DomainError, type RefusalClass, revive, type StoredRefusal } from '../engine/refusal.ts'
 
@@ -23,6 +24,7 @@ export const catalog: readonly RefusalClass[] = [
   points,
   hierarchy,
   merge,
+  split,
   link,
 ].flatMap((refusals): RefusalClass[] => Object.values(refusals))
 

@@ -9,6 +9,7 @@ export const nouns = [
   'points',
   'hierarchy',
   'merge',
+  'split',
   'link',
   'association',
   'privacy',

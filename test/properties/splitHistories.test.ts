@@ -8,9 +8,9 @@ import { change, globalId, keyOf } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
 import { register } from '../support/link/register.ts'
 import { merge } from '../support/merge/mergeCustomers.ts'
-import { split } from '../support/merge/splitProfile.ts'
 import { balances, lastingRows, unmerge } from '../support/merge/unmerge.ts'
 import { adjust, newProgramme } from '../support/points/programme.ts'
+import { split } from '../support/split/splitProfile.ts'
 
 const api = useApi()
 

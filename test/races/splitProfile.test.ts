@@ -6,8 +6,8 @@ import { assertEventsTellState, assertInvariants } from '../support/db/invariant
 import { link } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
 import { merge, merged } from '../support/merge/mergeCustomers.ts'
-import { joinedFamily, split, splitDone } from '../support/merge/splitProfile.ts'
 import { unmerge } from '../support/merge/unmerge.ts'
+import { joinedFamily, split, splitDone } from '../support/split/splitProfile.ts'
 import { atOnce } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })

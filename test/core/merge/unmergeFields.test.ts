@@ -7,9 +7,9 @@ import { keyOf } from '../../support/db/change.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
-import { splitDone } from '../../support/merge/splitProfile.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
 import { erased } from '../../support/privacy/erase.ts'
+import { splitDone } from '../../support/split/splitProfile.ts'
 
 const api = useApi()
 beforeAll(() =>

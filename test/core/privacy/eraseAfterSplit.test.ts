@@ -6,9 +6,9 @@ import { email, mobile } from '../../support/customer/people.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { splitDone } from '../../support/merge/splitProfile.ts'
 import { adjusted, newProgramme } from '../../support/points/programme.ts'
 import { dump, erased } from '../../support/privacy/erase.ts'
+import { splitDone } from '../../support/split/splitProfile.ts'
 
 const api = useApi()
 const found = async (mark: string) => (await dump(api.db)).filter((row) => row.toLowerCase().includes(mark))

@@ -8,8 +8,8 @@ import { at, company, fleet, type Person, placed } from '../hierarchy/fleet.ts'
 import { linked } from '../link/linkCard.ts'
 import { register } from '../link/register.ts'
 import { ban } from '../merge/ban.ts'
-import { splitDone } from '../merge/splitProfile.ts'
 import { adjusted, newProgramme } from '../points/programme.ts'
+import { splitDone } from '../split/splitProfile.ts'
 import { email, mobile, newEmail, newMobile } from './people.ts'
 
 /** What the life of one person left behind: its living id, the id that was merged into it, and its card. */

@@ -1,5 +1,5 @@
+import type { LedgerFacts, PointsShare } from '../../merge/rules/splitPoints.ts'
 import type { SplitPart } from './splitPlan.ts'
-import type { LedgerFacts, PointsShare } from './splitPoints.ts'
 
 type Entry = LedgerFacts['since'][number] & { matchedBy: string }
 type Context = {

@@ -2,11 +2,11 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { CustomerFacts, PointsBucket } from '../../customer/rules/facts.ts'
+import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
+import type { MergeToUndo } from '../../merge/rules/mergeToUndo.ts'
+import type { LedgerFacts, PointsShare } from '../../merge/rules/splitPoints.ts'
 import type { SettingsFacts, SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { JoinRecord } from './joinRecord.ts'
-import type { CustomerStatusFields } from './mergePlan.ts'
-import type { MergeToUndo } from './mergeToUndo.ts'
-import type { LedgerFacts, PointsShare } from './splitPoints.ts'
 
 export type SplitFacts = {
   now: Date

@@ -2,12 +2,12 @@ import { allColumns, batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQ
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { customerQueries, customersFrom } from '../../customer/store/loadCustomers.ts'
+import { isMergeRecord } from '../../merge/rules/mergeRecord.ts'
+import type { LedgerFacts } from '../../merge/rules/splitPoints.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { JoinRecord } from '../rules/joinRecord.ts'
-import { isMergeRecord } from '../rules/mergeRecord.ts'
 import type { SplitFacts } from '../rules/splitPlan.ts'
-import type { LedgerFacts } from '../rules/splitPoints.ts'
 
 type Wanted = {
   fromId: string

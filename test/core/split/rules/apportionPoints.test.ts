@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { apportionPoints } from '../../../../src/core/merge/rules/apportionPoints.ts'
+import { apportionPoints } from '../../../../src/core/split/rules/apportionPoints.ts'
 
 const soon = new Date('2027-01-01T00:00:00Z')
 const entry = (

@@ -8,8 +8,8 @@ import { keyOf } from '../../support/db/change.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { joinedFamily, previewSplit, split, splitDone } from '../../support/merge/splitProfile.ts'
 import { lastingRows } from '../../support/merge/unmerge.ts'
+import { joinedFamily, previewSplit, split, splitDone } from '../../support/split/splitProfile.ts'
 
 const api = useApi()
 

@@ -1,11 +1,11 @@
-import { type SplitDecision, splitProfile } from '../../core/merge/splitProfile.ts'
+import { type SplitDecision, splitProfile } from '../../core/split/splitProfile.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { PointsPartingRef } from '../merge/pointsParting.ts'
 import { NoticeRef } from '../notice.ts'
 import { PlannedIdentifierRef } from '../plannedChange.ts'
 import { ProgrammeRef } from '../points/programme.ts'
 import { type Preview, planHashOptions, previewField } from '../previewField.ts'
-import { PointsPartingRef } from './pointsParting.ts'
 import { PreviewSplitProfileInput } from './splitProfile.ts'
 
 const Payload = builder.objectRef<Preview<SplitDecision>>('SplitProfilePreview').implement({

@@ -1,8 +1,8 @@
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import type { CustomerStatusFields } from './mergePlan.ts'
-import { restoreColumns } from './restoreColumns.ts'
+import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
+import { restoreColumns } from '../../merge/rules/restoreColumns.ts'
+import { withNames } from '../../merge/rules/withNames.ts'
 import type { SplitFacts, SplitPlan } from './splitPlan.ts'
-import { withNames } from './withNames.ts'
 
 type Moving = { cards: number; side: ReadonlySet<string> } & Pick<SplitPlan, 'enrolments' | 'enrol'>
 

@@ -6,8 +6,8 @@ import { globalId, keyOf, setStatus } from '../../support/db/change.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { createPair } from '../../support/merge/pair.ts'
-import { joinedFamily, refusedSplit, splitDone } from '../../support/merge/splitProfile.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
+import { joinedFamily, refusedSplit, splitDone } from '../../support/split/splitProfile.ts'
 
 const api = useApi()
 

@@ -1,11 +1,11 @@
 import { notice } from '../../../engine/notice.ts'
 import { limitNotices } from '../../card/rules/cardLimits.ts'
+import { splitPoints } from '../../merge/rules/splitPoints.ts'
 import { apportionPoints } from './apportionPoints.ts'
 import { assertMaySplit } from './assertMaySplit.ts'
 import { planSplitEnrolments } from './planSplitEnrolments.ts'
 import { planSplitValues } from './planSplitValues.ts'
 import type { SplitFacts, SplitPlan } from './splitPlan.ts'
-import { splitPoints } from './splitPoints.ts'
 
 /**
  * Plans to move a profile to another customer, with its identifiers and channels, the named cards, and the points and

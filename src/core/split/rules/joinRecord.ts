@@ -1,5 +1,5 @@
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
-import type { CustomerStatusFields } from './mergePlan.ts'
+import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 
 /** What a registration changed when its profile joined an existing customer. Stored as JSON, so times are strings. */
 export type JoinRecord = {

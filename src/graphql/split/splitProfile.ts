@@ -1,10 +1,10 @@
-import { maxCardsToSplit } from '../../core/merge/rules/readCardsToSplit.ts'
+import { maxCardsToSplit } from '../../core/split/rules/readCardsToSplit.ts'
 import {
   type ProfileBy,
   type SplitProfileInput,
   type SplitProfileResult,
   splitProfile,
-} from '../../core/merge/splitProfile.ts'
+} from '../../core/split/splitProfile.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'

@@ -2,9 +2,10 @@ import { CardNotOfCustomer } from '../../card/errors.ts'
 import { ProfileExists, ProfileNotFound } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { LastProfile, NobodyIdentified, SameCustomer, UnmergeInstead } from '../errors.ts'
+import { SameCustomer } from '../../merge/errors.ts'
+import { victimRows } from '../../merge/rules/victimRows.ts'
+import { LastProfile, NobodyIdentified, UnmergeInstead } from '../errors.ts'
 import type { ProfileToSplit, SplitFacts } from './splitPlan.ts'
-import { victimRows } from './victimRows.ts'
 
 /**
  * Returns the profile if it may be split off. Throws `ProfileNotFound`, the refusals for the status of a customer,

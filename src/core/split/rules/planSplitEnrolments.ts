@@ -1,5 +1,5 @@
+import type { PointsShare } from '../../merge/rules/splitPoints.ts'
 import type { SplitFacts, SplitPlan } from './splitPlan.ts'
-import type { PointsShare } from './splitPoints.ts'
 
 /**
  * The enrollments that move: those made through the profile or a card that moves, unless the other customer is enrolled

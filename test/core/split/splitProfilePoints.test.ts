@@ -8,10 +8,10 @@ import { assertInvariants } from '../../support/db/invariants.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
-import { joinedFamily, previewSplit, splitDone } from '../../support/merge/splitProfile.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
 import { balanceOf } from '../../support/points/points.ts'
 import { adjusted, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { joinedFamily, previewSplit, splitDone } from '../../support/split/splitProfile.ts'
 
 const api = useApi()
 const nextYear = `${new Date().getFullYear() + 1}-12-31T23:59:59+07:00`
