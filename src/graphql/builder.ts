@@ -14,8 +14,8 @@ import type { OffsetDateTime } from '../values/offsetDateTime.ts'
 import type { Context } from './context.ts'
 import { costOf } from './cost.ts'
 import { forbidden } from './faults.ts'
+import UnknownIdsPlugin from './fields/unknownIds.ts'
 import { nodeOptions, nodesOptions } from './nodes.ts'
-import UnknownIdsPlugin from './unknownIds.ts'
 
 /** The schema builder. Every type and field is declared through it. */
 export const builder = new SchemaBuilder<{
