@@ -58,8 +58,7 @@ export function planRegistration(
   items: readonly LinkItem[],
   newCustomer: NewCustomer,
 ): RegistrationPlan {
-  for (const { pin, path } of items)
-    if (pin) throw new InvalidInput({ reason: 'a PIN is only for self-service.' }, [...path, 'pin'])
+  assertNoPins(items)
   assertNotBlocked(facts, items)
   const joins = findHost(facts, items, newCustomer)
   const parties = joins ? [joins] : []
@@ -90,6 +89,11 @@ export function planRegistration(
       ...loyaltyNotices(becomesLoyalty, ['identifiers']),
     ],
   }
+}
+
+function assertNoPins(items: readonly LinkItem[]): void {
+  for (const { pin, path } of items)
+    if (pin) throw new InvalidInput({ reason: 'a PIN is only for self-service.' }, [...path, 'pin'])
 }
 
 /** The one customer that holds an item of the request, or null. Throws if the registration may not reach it. */
