@@ -74,7 +74,7 @@ const wrong: [string, string, () => RelatedCustomerInput, string[]][] = [
   ],
   [
     'a malformed channel',
-    'INVALID_IDENTIFIER',
+    'INVALID_CHANNEL',
     () => ({ identifiers: [mobile()], profile: { channels: [{ type: 'EMAIL', value: 'anna' }] } }),
     ['profile', 'channels', '0', 'value'],
   ],
