@@ -27,7 +27,9 @@ export type OnOutcome = (outcome: Outcome, reason: string | null) => void
 export function compileReads(onOutcome: OnOutcome = () => undefined): Plugin<Context> {
   const runners = new WeakMap<Db, ReturnType<typeof createRunner>>()
   const runnerOn = (db: Db) => {
-    const run = runners.get(db) ?? createRunner(driverOf(db).reads)
+    const known = runners.get(db)
+    if (known) return known
+    const run = createRunner(driverOf(db).reads)
     runners.set(db, run)
     return run
   }

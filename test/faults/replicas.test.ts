@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createCluster } from '../support/cluster.ts'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { type Cluster, createCluster } from '../support/cluster.ts'
 import { finds, register } from '../support/positions.ts'
 import {
   type ReplicaPair,
@@ -92,7 +92,12 @@ test('without a primary, queries with a position and those of callers that only 
 
 test('a start with a replica of another database is refused, and the sentence has no password', async () => {
   const directory = join(tmpdir(), `cardinal-stranger-${process.pid}`)
-  const stranger = await createCluster(directory)
+  const clusters = [await createCluster(directory)]
+  const [stranger] = clusters as [Cluster]
+  onTestFinished(async () => {
+    for (const cluster of clusters) await cluster.stop('immediate')
+    for (const path of [directory, `${directory}-standby`]) await rm(path, { recursive: true, force: true })
+  })
   const url = new URL(stranger.url)
   url.password = 'geheim'
 
@@ -105,6 +110,7 @@ test('a start with a replica of another database is refused, and the sentence ha
   // A standby of it, found later, is left out and stays out.
   await stranger.stop('fast')
   const follower = await stranger.copyAsStandby(`${directory}-standby`)
+  clusters.unshift(follower)
   await Promise.all([stranger.start(), follower.start()])
   await untilReplicaIs(service, true)
   pair.proxy.lead(follower.url)
@@ -117,9 +123,6 @@ test('a start with a replica of another database is refused, and the sentence ha
   pair.proxy.lead(pair.standby.url)
   pair.proxy.resetAll()
   await untilReplicaIs(service, true)
-  for (const cluster of [follower, stranger]) await cluster.stop('immediate')
-  await rm(`${directory}-standby`, { recursive: true, force: true })
-  await rm(directory, { recursive: true, force: true })
 }, 120_000)
 
 test('a start with the primary itself as a replica, or with one that cannot be reached, reads from the primary', async () => {

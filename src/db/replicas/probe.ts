@@ -7,8 +7,8 @@ import { parseLsn, type WalPosition } from './walPosition.ts'
 export type StandbyState = {
   isStandby: boolean
   replayed: bigint
-  /** Its identity; null if it was not asked for. */
-  system: string | null
+  /** Its identity. */
+  system: string
 }
 
 /** Asks a primary where it is in its log. What is committed and acknowledged lies before the position. */
@@ -26,18 +26,14 @@ export async function probeSystem(db: Db): Promise<string> {
   return system
 }
 
-/** Asks a server that should be a standby. Its identity takes longer than the rest. */
-export async function probeStandby(db: Db, identifies: boolean): Promise<StandbyState> {
-  const { standby, replayed, system } = await probe<{
-    standby: boolean
-    replayed: string
-    system: string | null
-  }>(
+/** Asks a server that should be a standby. It always says who it is, because a connection may be new. */
+export async function probeStandby(db: Db): Promise<StandbyState> {
+  const { replayed, ...found } = await probe<{ isStandby: boolean; replayed: string; system: string }>(
     db,
-    `SELECT pg_is_in_recovery() AS standby, COALESCE(pg_last_wal_replay_lsn(), '0/0')::text AS replayed,
-            ${identifies ? identity : 'NULL'} AS system`,
+    `SELECT pg_is_in_recovery() AS "isStandby", ${identity} AS system,
+            COALESCE(pg_last_wal_replay_lsn(), '0/0')::text AS replayed`,
   )
-  return { isStandby: standby, replayed: parseLsn(replayed), system }
+  return { ...found, replayed: parseLsn(replayed) }
 }
 
 const identity = `(SELECT system_identifier::text || '/' || oid::text

@@ -51,10 +51,9 @@ export function createReplica({ name, db, pooler, maxLag, samples, system, onCha
   let state: 'new' | 'used' | 'left' = 'new'
   let leaving = new AbortController()
   let checking: Promise<void> | undefined
-  let identity: string | null = null
-  /** Whether it still has what it had when it was last asked: a standby that has crashed may come back with less. */
+  /** Whether it still has what it had when it was last asked: a new connection may lead to a standby that has crashed and lost some. */
   let kept = false
-  for (const pool of [driverOf(db).reads, driverOf(db).probes]) pool.on('remove', () => (kept = false))
+  for (const pool of [driverOf(db).reads, driverOf(db).probes]) pool.on('connect', () => (kept = false))
 
   const lag = () => (performance.now() - progress.currentAt) / 1_000
   const fault = (): string | null => {
@@ -73,13 +72,12 @@ export function createReplica({ name, db, pooler, maxLag, samples, system, onCha
   }
   const judge = (found: StandbyState) => {
     kept = !pooler
-    identity = found.system ?? identity
-    refused = refusalOf({ ...found, system: identity }, system())
+    refused = refusalOf(found, system())
     progress = refused ? unknown : advance(progress, found.replayed, samples())
   }
   const check = () => {
     note()
-    checking ??= probeStandby(db, !kept || identity === null)
+    checking ??= probeStandby(db)
       .then(judge, () => {
         refused = 'it does not answer'
       })
@@ -122,6 +120,6 @@ const foreign = 'it is of another database'
 const notYet = 'it has not proved yet that it follows the primary'
 
 function refusalOf({ isStandby, system }: StandbyState, wanted: string | null): string | null {
-  if (wanted !== null && system !== null && system !== wanted) return foreign
+  if (wanted !== null && system !== wanted) return foreign
   return isStandby ? null : 'it is not a standby'
 }

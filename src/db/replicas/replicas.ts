@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { timeouts } from '../../config/timeouts.ts'
 import type { Db } from '../connect.ts'
 import { askAfresh } from './askAfresh.ts'
 import { probePosition, probeSystem } from './probe.ts'
@@ -10,7 +12,7 @@ export type Replicas = {
   readonly all: readonly Replica[]
   /** A replica that has replayed up to a position, waiting at most so long for it; null: the primary must be read. */
   pick(needed: WalPosition | null, milliseconds: number): Promise<Replica | null>
-  /** Where the primary is now. Everything that was acknowledged before lies before it. */
+  /** Where the primary is now. Everything that was acknowledged before lies before it. Throws if it does not answer within 1 s. */
   position(): Promise<WalPosition>
   /** Asks all servers where they are. */
   check(): Promise<void>
@@ -70,11 +72,12 @@ export function watchReplicas({ primary, replicas, maxLag, onChange }: Options):
     // One that is silent delays nobody else.
     await Promise.all(all.map((replica) => replica.check()))
   }
+  const position = askAfresh(() => probePosition(primary))
   const timer = setInterval(() => void check(), interval).unref()
   return {
     all,
     check,
-    position: askAfresh(() => probePosition(primary)),
+    position: () => answerInTime(position()),
     pick: async (needed, milliseconds) => {
       const well = all.filter(({ fault }) => fault === null)
       // It was promoted since we looked: nobody is known to follow it yet.
@@ -89,4 +92,13 @@ export function watchReplicas({ primary, replicas, maxLag, onChange }: Options):
     },
     stop: () => clearInterval(timer),
   }
+}
+
+async function answerInTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const answered = new AbortController()
+  const late = sleep(timeouts.probe, undefined, { signal: answered.signal }).then(() => {
+    throw new Error('the primary does not answer')
+  })
+  late.catch(() => undefined)
+  return Promise.race([answer, late]).finally(() => answered.abort())
 }

@@ -3,8 +3,8 @@ import { type EventPage, readEvents, readNewest } from '../../core/events/feed/r
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
+import { primaryOnly } from '../fields/readsPrimary.ts'
 import { readCursor, readFirst } from '../paging/cursorArgument.ts'
-import { primaryOnly } from '../readsPrimary.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
 

@@ -6,7 +6,7 @@ import type { Replicas } from '../../db/replicas/replicas.ts'
 import { parsePosition, toPositionText, type WalPosition } from '../../db/replicas/walPosition.ts'
 import type { Context } from '../../graphql/context.ts'
 import { badInput, toGraphQLError } from '../../graphql/faults.ts'
-import { readsPrimary } from '../../graphql/readsPrimary.ts'
+import { readsPrimary } from '../../graphql/fields/readsPrimary.ts'
 import { positionHeader } from './positionHeader.ts'
 
 /** Which kind of server a query was answered by. */

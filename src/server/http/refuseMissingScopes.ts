@@ -8,7 +8,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../../graphql/context.ts'
 import { forbidden } from '../../graphql/faults.ts'
-import { rootFieldNames } from '../../graphql/rootFieldNames.ts'
+import { rootFieldNames } from '../../graphql/fields/rootFieldNames.ts'
 import { mayRequest } from '../../graphql/scopes/guardScopes.ts'
 
 type Asked = {
