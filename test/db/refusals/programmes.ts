@@ -51,6 +51,12 @@ export const programmes: Refusal[] = [
     statements: ledger(1, 'MERGE_IN', 1, null),
   },
   {
+    what: 'points taken that an event has reported as expired',
+    constraint: 'LedgerEntry_before_expiry',
+    statements: `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "expiresAt", "caller", "at")
+      VALUES ('${id(1)}', 1, 'DEBIT', -10, now() - interval '1 second', 'raw', now() - interval '2 seconds')`,
+  },
+  {
     what: 'two enrolments in a programme',
     constraint: 'Enrolment_customerId_programmeId_key',
     statements: `INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence") VALUES ('${id(82)}', '${id(1)}', 1, 2)`,

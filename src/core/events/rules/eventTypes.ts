@@ -130,6 +130,13 @@ export const eventTypes = {
       to: ['cardStatus', 'The status after the change.', { name: 'toStatus' }],
     },
   },
+  CARD_EXPIRED: {
+    text: 'A card expired. The time is that of the expiry; the event is written within a minute after it.',
+    data: {
+      ...cardWithLabel,
+      from: ['cardStatus', 'The status before.', { name: 'fromStatus' }],
+    },
+  },
   CARD_MADE_PRIMARY: { text: 'A card became the primary card of its holder.', data: card },
   CARD_MADE_DEFAULT: { text: 'A card became the default card of its holder.', data: card },
   CARD_REPLACED: {
@@ -213,6 +220,14 @@ export const eventTypes = {
   POINTS_ADJUSTED: {
     text: 'Points were credited or debited.',
     data: { ...programme, points: ['points', 'The points; negative if they were taken away.'] },
+  },
+  TIER_EXPIRED: {
+    text: 'The tier of a customer expired. The time is that of the expiry; the event is written within a minute after it.',
+    data: { ...programme, tierNumber: ['count', 'The tier that expired: 1 is the lowest.'] },
+  },
+  POINTS_EXPIRED: {
+    text: 'Points of a customer expired: those of one program that were left at one moment. The time is that moment; the event is written within a minute after it.',
+    data: { ...programme, points: ['points', 'The points that were left.'] },
   },
   ASSOCIATION_CHANGED: {
     text: 'The place of a customer in a hierarchy changed.',

@@ -7,6 +7,8 @@ type EventOf<Type extends EventType> = {
   type: Type
   customerId?: string
   reason?: string | null
+  /** When it happened, if that was before the command began. */
+  at?: Date
   data: EventData<Type>
 }
 /** A change, as its event records it. `data` is plain JSON with the fields of the event type. */
@@ -17,11 +19,11 @@ export function recordEvents(
   { now, caller, reason: reasonOfCall, affectedCustomerIds, references, deferredInserts }: CommandContext,
   events: readonly NewEvent[],
 ): void {
-  for (const { customerId = null, reason, type, data } of events) {
+  for (const { customerId = null, reason, at = now, type, data } of events) {
     if (customerId) affectedCustomerIds.add(customerId)
     deferredInserts.Event.push({
       type,
-      at: now,
+      at,
       caller,
       reason: reason ?? reasonOfCall,
       customerId,

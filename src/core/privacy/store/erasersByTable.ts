@@ -57,6 +57,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
        WHERE "id" = ANY (${ids}::uuid[])`,
   CardHolding: 'ids and times; the number belongs to the card, not to the person',
   Enrolment: 'ids, a tier and times',
+  Expiry: 'ids and times',
   Source: 'configuration',
   SourceAccount: 'configuration',
   CardSeries: 'configuration',

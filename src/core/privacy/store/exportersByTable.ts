@@ -69,6 +69,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   CardSeries: 'configuration; its code is exported with the cards',
   StatusLabel: 'configuration; the label is exported with the cards',
   CardPin: 'keyed hashes of cards that nobody holds',
+  Expiry: 'moments of points and tiers, which are exported with these',
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',
