@@ -45,3 +45,16 @@ export class InsufficientPoints extends refusal({
     `The balance is ${balance} points, and ${requested} were requested. Debit fewer points, or try again later.`,
   retryable: true,
 }) {}
+
+export class PointsLeft extends refusal({
+  code: 'POINTS_LEFT',
+  when: 'The customer still has points in the program, or owes points. Points can be forfeited; a debt cannot.',
+  fields: {
+    balance: ['text', 'The current balance, as digits; negative if the customer owes points.'],
+    debt: ['text', 'The part of the balance that the customer owes, as digits; 0 if there is no debt.'],
+  },
+  say: ({ balance, debt }) =>
+    debt === '0'
+      ? `The customer has ${balance} points in the program. Send forfeitPoints: true to take them away, or transfer them first.`
+      : `The customer owes ${debt} points in the program. Credit them first.`,
+}) {}

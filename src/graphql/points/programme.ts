@@ -66,7 +66,7 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
     }),
     kind: t.exposeString('kind', {
       description:
-        '`CREDIT`, `DEBIT`, or `MERGE_OUT` and `MERGE_IN` for points that a merge moved, `SPLIT_OUT` and `SPLIT_IN` for those that a split moved.',
+        '`CREDIT`, `DEBIT`; `MERGE_OUT` and `MERGE_IN` for points that a merge moved, `SPLIT_OUT` and `SPLIT_IN` for those that a split moved, `TRANSFER_OUT` and `TRANSFER_IN` for those that a transfer moved.',
       selfService: true,
     }),
     expiresAt: t.field({

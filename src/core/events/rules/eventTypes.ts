@@ -210,9 +210,38 @@ export const eventTypes = {
     text: 'A customer was enrolled in a loyalty program.',
     data: { ...programme, tierNumber: ['count', 'The tier: 1 is the lowest.'] },
   },
+  TIER_CHANGED: {
+    text: 'The tier of an enrolled customer was changed, or when it expires.',
+    data: {
+      ...programme,
+      fromTierNumber: ['count', 'The tier before: 1 is the lowest.'],
+      tierNumber: ['count', 'The tier after the change.'],
+      tierExpiresAt: [
+        'text',
+        'When the tier expires after the change: ISO 8601 with an offset; null means never.',
+        { kept: true },
+      ],
+    },
+  },
+  ENROLLMENT_ENDED: {
+    text: 'The enrollment of a customer in a loyalty program ended.',
+    data: {
+      ...programme,
+      tierNumber: ['count', 'The tier that the customer had: 1 is the lowest.'],
+      forfeitedPoints: ['points', 'The points that were taken away with it.'],
+    },
+  },
   POINTS_ADJUSTED: {
     text: 'Points were credited or debited.',
     data: { ...programme, points: ['points', 'The points; negative if they were taken away.'] },
+  },
+  POINTS_TRANSFERRED: {
+    text: 'Points were transferred between two customers. Each of the two has an event.',
+    data: {
+      ...programme,
+      points: ['points', 'The points; negative for the customer that gave them.'],
+      otherCustomerId: ['customerId', 'The other customer.'],
+    },
   },
   ASSOCIATION_CHANGED: {
     text: 'The place of a customer in a hierarchy changed.',
