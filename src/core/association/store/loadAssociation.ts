@@ -111,7 +111,7 @@ function partsOf(input: UpdateAssociationInput) {
     hierarchies: rowsQuery(
       'Hierarchy',
       hierarchyColumns,
-      Prisma.sql`WHERE "code" = ANY (${storable(hierarchyCode)}::text[])`,
+      Prisma.sql`WHERE "code" = ANY (${storable(hierarchyCode ?? undefined)}::text[])`,
     ),
     companies: rowsQuery(
       'Company',

@@ -258,6 +258,14 @@ export const eventTypes = {
       companyId: ['company', 'The company after the change.', { name: 'company' }],
     },
   },
+  ASSOCIATION_ENDED: {
+    text: 'A customer left its hierarchy.',
+    data: {
+      hierarchyId: ['hierarchy', 'The hierarchy that it left.', { name: 'hierarchy' }],
+      rolePosition: ['count', 'The level of the role that it had: 1 is the top.'],
+      companyId: ['company', 'The company that it had there.', { name: 'company' }],
+    },
+  },
   PROGRAMME_CREATED: {
     text: 'A loyalty program was created.',
     data: {
