@@ -10,7 +10,7 @@ import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered 
 import type { TierState } from '../customer/rules/facts.ts'
 import { type CustomerRef, customerRefusals } from '../customer/store/findCustomer.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { NotEnrolled, TierNotFound } from './errors.ts'
+import { NotEnrolled, TierNotFound, TierRetired } from './errors.ts'
 import {
   type PlannedTierChange,
   planTierChange,
@@ -36,13 +36,14 @@ export const changeTier = command<ChangeTierInput, Facts, Plan, ChangeTierResult
     AccountNotActive,
     NotEnrolled,
     TierNotFound,
+    TierRetired,
     NothingToChange,
   ],
   load: async (context, { customer, programId, reason: text }) => {
     const reason = readName(text, ['reason'])
     const member = await loadMember(context, customer)
     const where = Prisma.sql`WHERE "programmeId" = ${programId}::int`
-    const tiers = await selectRows(context.tx, 'Tier', { sequence: true }, where)
+    const tiers = await selectRows(context.tx, 'Tier', { sequence: true, retiredAt: true }, where)
     return { reason, ...member, tiers, now: context.now }
   },
   decide: ({ found, reason, ...facts }, input) => ({

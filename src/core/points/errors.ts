@@ -27,6 +27,22 @@ export class TierNotFound extends refusal({
     `The program has no tier ${tierNumber}. Its tiers have the numbers 1 to ${tiers}.`,
 }) {}
 
+export class ProgramRetired extends refusal({
+  code: 'PROGRAM_RETIRED',
+  when: 'The program is retired. It enrolls no customers.',
+  fields: { programId: ['count', 'The program.'] },
+  say: ({ programId }) =>
+    `The program ${programId} is retired and enrolls no customers. Choose another one, or bring it back with updateProgram.`,
+}) {}
+
+export class TierRetired extends refusal({
+  code: 'TIER_RETIRED',
+  when: 'The tier is retired. Customers that have it keep it, but no others get it.',
+  fields: { programId: ['count', 'The program.'], tierNumber: ['count', 'The tier.'] },
+  say: ({ tierNumber }) =>
+    `The tier ${tierNumber} is retired. Choose another one, or bring it back with updateTier.`,
+}) {}
+
 export class NotEnrolled extends refusal({
   code: 'NOT_ENROLLED',
   when: 'The customer is not enrolled in the program.',

@@ -94,7 +94,11 @@ const hierarchyColumns = {
   allowSkipping: true,
   roles: { select: { code: true, position: true, maxChildren: true } },
 } as const
-const programmeColumns = { id: true, tiers: { select: { sequence: true } } } as const
+const programmeColumns = {
+  id: true,
+  retiredAt: true,
+  tiers: { select: { sequence: true, retiredAt: true } },
+} as const
 
 /** The queries for what a request names, and for the rules. Series and labels only matter for cards. */
 function partsOf(input: UpdateAssociationInput) {

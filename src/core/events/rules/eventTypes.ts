@@ -11,6 +11,7 @@ import {
   place,
   programme,
   request,
+  retirable,
 } from './eventFields.ts'
 
 type EventDeclaration = {
@@ -145,14 +146,6 @@ export const eventTypes = {
     text: 'A member gave a wrong PIN for a card. The fifth locks the card for claiming.',
     data: { ...card, wrongTries: ['count', 'The number of wrong PINs since the PIN was set or reset.'] },
   },
-  CARD_SERIES_UPDATED: {
-    text: 'A card series was changed.',
-    data: {
-      seriesId: ['series', 'The series as it is today.', { name: 'series' }],
-      code: ['text', 'The code of the series.', { name: 'seriesCode' }],
-      changed: ['texts', 'The names of the values that changed: one for each.'],
-    },
-  },
   CARD_SERIES_CREATED: {
     text: 'A card series was created.',
     data: {
@@ -160,6 +153,18 @@ export const eventTypes = {
       code: ['text', 'The code of the series.', { name: 'seriesCode' }],
       form: ['cardForm', 'Whether its cards are physical or digital.'],
       origin: ['cardOrigin', 'Who creates the card numbers.'],
+    },
+  },
+  CARD_SERIES_UPDATED: {
+    text: 'A card series was changed. Values that the change did not set are null.',
+    data: {
+      seriesId: ['series', 'The series as it is today.', { name: 'series' }],
+      code: ['text', 'The code of the series.', { name: 'seriesCode' }],
+      changed: ['texts', 'The names of the values that changed: one for each.'],
+      name: ['text', 'Display name.'],
+      expiryDays: ['count', 'Days from issue until a card expires.'],
+      maxPerCustomer: ['count', 'The most cards of the series that a customer may hold.'],
+      closesAt: ['text', 'The time from which no card can be issued: ISO 8601.'],
     },
   },
   CARDS_ADDED: { text: 'Card numbers were added to an external series.', data: numbers },
@@ -177,6 +182,13 @@ export const eventTypes = {
       label: ['text', 'The label.', { name: 'statusLabel' }],
       status: ['cardStatus', 'The status that the label stands for.', { name: 'cardStatus' }],
       isDefault: ['flag', 'Whether the label became the default of its status.'],
+    },
+  },
+  STATUS_LABEL_RENAMED: {
+    text: 'A status label was renamed.',
+    data: {
+      from: ['text', 'The label before.', { name: 'fromStatusLabel' }],
+      label: ['text', 'The label after the change.', { name: 'statusLabel' }],
     },
   },
   SETTINGS_UPDATED: {
@@ -274,6 +286,22 @@ export const eventTypes = {
       tiers: ['texts', 'The names of its tiers, lowest first: 20 at most.'],
     },
   },
+  PROGRAM_UPDATED: {
+    text: 'A loyalty program was renamed, retired or brought back.',
+    data: { ...programme, ...retirable },
+  },
+  TIER_ADDED: {
+    text: 'A tier was added above the others of a loyalty program.',
+    data: {
+      ...programme,
+      tierNumber: ['count', 'The number of the tier.'],
+      name: ['text', 'Display name.'],
+    },
+  },
+  TIER_UPDATED: {
+    text: 'A tier of a loyalty program was renamed, retired or brought back.',
+    data: { ...programme, tierNumber: ['count', 'The number of the tier.'], ...retirable },
+  },
   HIERARCHY_CREATED: {
     text: 'A hierarchy was created.',
     data: {
@@ -287,6 +315,16 @@ export const eventTypes = {
       externalId: ['text', 'The client’s own id for the company.'],
       name: ['text', 'The name of the company.'],
       active: ['flag', 'Whether it accepts customers.'],
+    },
+  },
+  HIERARCHY_UPDATED: {
+    text: 'A hierarchy or its roles were changed.',
+    data: {
+      hierarchyCode: ['text', 'The code of the hierarchy.'],
+      name: ['text', 'The name after the change; null if the change did not set it.'],
+      retired: ['flag', 'Whether it is retired after the change; null if the change did not set it.'],
+      addedRoles: ['texts', 'The codes of the roles that were added: 2 at most.'],
+      changedRoles: ['texts', 'The codes of the roles that were renamed or got another limit: 8 at most.'],
     },
   },
   TILL_DEFINED: {

@@ -2,7 +2,7 @@ import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts, TierState } from '../../customer/rules/facts.ts'
-import { TierNotFound } from '../errors.ts'
+import { TierNotFound, TierRetired } from '../errors.ts'
 import { enrollmentIn } from './enrollmentIn.ts'
 
 export type TierChange = {
@@ -14,14 +14,14 @@ export type TierChange = {
 export type TierChangeFacts = {
   customer: Pick<CustomerFacts, 'id' | 'status' | 'enrolments'>
   /** The tiers of the program. */
-  tiers: readonly { sequence: number }[]
+  tiers: readonly { sequence: number; retiredAt?: Date | null }[]
   now: Date
 }
 export type PlannedTierChange = { enrollmentId: string; before: TierState; after: TierState }
 
 /**
- * Plans the change of a customer's tier, its expiry, or both. Throws `NotEnrolled`, `TierNotFound`, `InvalidInput`,
- * `NothingToChange`, or the refusal for a customer that cannot change.
+ * Plans the change of a customer's tier, its expiry, or both. Throws `NotEnrolled`, `TierNotFound`, `TierRetired`,
+ * `InvalidInput`, `NothingToChange`, or the refusal for a customer that cannot change.
  */
 export function planTierChange(
   { customer, tiers, now }: TierChangeFacts,
@@ -29,8 +29,10 @@ export function planTierChange(
 ): PlannedTierChange {
   assertStatusAllows(customer, 'CHANGE_POINTS')
   const { id, programmeId: _program, ...before } = enrollmentIn(customer, programId)
-  if (!tiers.some(({ sequence }) => sequence === tierNumber))
-    throw new TierNotFound({ tierNumber, tiers: tiers.length }, ['tierNumber'])
+  const tier = tiers.find(({ sequence }) => sequence === tierNumber)
+  if (!tier) throw new TierNotFound({ tierNumber, tiers: tiers.length }, ['tierNumber'])
+  if (tier.retiredAt && before.tierSequence !== tierNumber)
+    throw new TierRetired({ programId, tierNumber }, ['tierNumber'])
   const after = { ...before, ...expiryOf(expiresAt), tierSequence: tierNumber }
   if (after.tierExpiresAt && after.tierExpiresAt <= now)
     throw new InvalidInput({ reason: `${expiresAt ? 'expiresAt' : 'the present expiry'} is in the past.` }, [
