@@ -4,7 +4,12 @@ import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
 import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
-import { type ParentPlace, planPlace, type RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
+import {
+  assertInUse,
+  type ParentPlace,
+  planPlace,
+  type RoleFacts,
+} from '../../hierarchy/rules/planAssociation.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
@@ -82,6 +87,7 @@ function planParent(
       relative.path,
     )
   assertUnclaimed(own.items, relative)
+  assertInUse(request.hierarchy, relative.path)
   const register = planRegistration(facts, relative.items, relative.newCustomer)
   const companyId =
     request.company?.id ??

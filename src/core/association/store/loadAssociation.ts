@@ -92,6 +92,7 @@ const hierarchyColumns = {
   id: true,
   code: true,
   allowSkipping: true,
+  retiredAt: true,
   roles: { select: { code: true, position: true, maxChildren: true } },
 } as const
 const programmeColumns = {
@@ -111,7 +112,11 @@ function partsOf(input: UpdateAssociationInput) {
     ...accountQueries(input),
     ...tillQueries(customersIn(input).map(({ profile }) => profile?.associatedWith)),
     series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE ${cards} ORDER BY "id"`),
-    labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE ${cards} ORDER BY "label"`),
+    labels: rowsQuery(
+      'StatusLabel',
+      labelColumns,
+      Prisma.sql`WHERE ${cards} AND "retiredAt" IS NULL ORDER BY "label"`,
+    ),
     hierarchies: rowsQuery(
       'Hierarchy',
       hierarchyColumns,

@@ -182,6 +182,7 @@ export const eventTypes = {
       label: ['text', 'The label.', { name: 'statusLabel' }],
       status: ['cardStatus', 'The status that the label stands for.', { name: 'cardStatus' }],
       isDefault: ['flag', 'Whether the label became the default of its status.'],
+      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
     },
   },
   STATUS_LABEL_RENAMED: {
@@ -216,6 +217,7 @@ export const eventTypes = {
       maxLength: ['count', 'The maximum number of characters.'],
       enumValues: ['texts', 'The allowed values: one for each.'],
       selfService: ['selfServiceAccess', 'What members may do with it.'],
+      retired: ['flag', 'Whether it is retired.'],
     },
   },
   ENROLLED: {
@@ -265,7 +267,10 @@ export const eventTypes = {
         { name: 'parent' },
       ],
       hierarchyId: ['hierarchy', 'The hierarchy after the change.', { name: 'hierarchy' }],
-      rolePosition: ['count', 'The level of the role after the change: 1 is the top.'],
+      rolePosition: [
+        'count',
+        'The level of the role after the change: 1 is the first role that the hierarchy was created with.',
+      ],
       parentPosition: ['count', 'The level of the parent’s role after the change.'],
       companyId: ['company', 'The company after the change.', { name: 'company' }],
     },
@@ -274,7 +279,10 @@ export const eventTypes = {
     text: 'A customer left its hierarchy.',
     data: {
       hierarchyId: ['hierarchy', 'The hierarchy that it left.', { name: 'hierarchy' }],
-      rolePosition: ['count', 'The level of the role that it had: 1 is the top.'],
+      rolePosition: [
+        'count',
+        'The level of the role that it had: 1 is the first role that the hierarchy was created with.',
+      ],
       companyId: ['company', 'The company that it had there.', { name: 'company' }],
     },
   },
@@ -328,10 +336,11 @@ export const eventTypes = {
     },
   },
   TILL_DEFINED: {
-    text: 'A till was created or renamed.',
+    text: 'A till was created or changed.',
     data: {
       code: ['text', 'The code of the till.', { name: 'tillCode' }],
       name: ['text', 'The display name of the till.'],
+      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
     },
   },
 } as const satisfies Record<EventType, EventDeclaration>

@@ -11,7 +11,13 @@ import {
 import type { OwnChildren } from './ownChildren.ts'
 
 export type RoleFacts = { code: string; position: number; maxChildren: number }
-export type HierarchyFacts = { id: number; code: string; allowSkipping: boolean; roles: readonly RoleFacts[] }
+export type HierarchyFacts = {
+  id: number
+  code: string
+  allowSkipping: boolean
+  retiredAt?: Date | null
+  roles: readonly RoleFacts[]
+}
 export type CompanyFacts = { id: number; externalId: string; hierarchyId: number; active: boolean }
 type Path = readonly (string | number)[]
 
@@ -88,7 +94,8 @@ export function planPlace(
   const { hierarchy, role } = request
   const present = current?.hierarchyId === hierarchy.id ? current : null
   const stays = parent === undefined ? present : null
-  const companyId = request.company?.id ?? (parent ? parent.companyId : present?.companyId) ?? null
+  if (!present) assertInUse(hierarchy, path)
+  const companyId = companyAfter(request, parent ?? null, present)
   const unfit = current && unfitChildren(current, request, path)
   const place = {
     ...{ hierarchyId: hierarchy.id, rolePosition: role.position, companyId },
@@ -100,6 +107,19 @@ export function planPlace(
   if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
   if (stays?.parentId) assertStays(stays, request, companyId, path)
   return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
+}
+
+/** The company of a place: the one in the request, else the parent's, else the one that it has in this hierarchy. */
+const companyAfter = (
+  { company }: AssociationRequest,
+  parent: ParentPlace | null,
+  present: AssociationFacts | null,
+): number | null => company?.id ?? (parent ? parent.companyId : (present?.companyId ?? null))
+
+/** Refuses a new place in a retired hierarchy. */
+export function assertInUse({ code, retiredAt }: HierarchyFacts, path: Path): void {
+  if (retiredAt)
+    throw new InvalidHierarchy({ reason: `${code} is retired and takes no more customers.` }, path)
 }
 
 /** If no parent is given, the current parent must accept the new role and company. */
