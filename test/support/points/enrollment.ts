@@ -49,7 +49,7 @@ const TransferPoints = graphql(`
 `)
 
 type Asked<Input extends { customer: object }> = Omit<Input, 'idempotencyKey' | 'customer' | 'reason'> & {
-  customer: string
+  customer: string | Input['customer']
   reason?: string
   idempotencyKey?: string
 }
@@ -58,7 +58,7 @@ const inputOf = <Input extends { customer: object }>({ customer, ...input }: Ask
   idempotencyKey: newKey(),
   reason: 'Kulanz nach Rückfrage',
   ...input,
-  customer: { id: customer },
+  customer: typeof customer === 'string' ? { id: customer } : customer,
 })
 
 /** Asks for another tier of the customer with this global id, under a new key unless one is given. */
