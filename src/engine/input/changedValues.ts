@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { NothingToChange } from '../commonRefusals.ts'
 
 type Changed<Values> = { [Name in keyof Values]?: Exclude<Values[Name], undefined> }
@@ -9,8 +8,12 @@ export function changedValues<Values extends object>(
   wanted: Values,
 ): Changed<Values> {
   const changed = Object.entries(wanted).filter(
-    ([name, value]) => value !== undefined && !isDeepStrictEqual(before[name as keyof Values], value),
+    ([name, value]) => value !== undefined && !isSame(before[name as keyof Values], value),
   )
   if (changed.length === 0) throw new NothingToChange({}, [])
   return Object.fromEntries(changed) as Changed<Values>
 }
+
+/** Compares texts, numbers, flags, times and null. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  (one instanceof Date ? one.getTime() : one) === (other instanceof Date ? other.getTime() : other)
