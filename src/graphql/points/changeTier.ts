@@ -51,6 +51,7 @@ commandField(changeTier, {
   description:
     'Raises or lowers the tier of an enrolled customer, or changes when the tier expires. The points do not change.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

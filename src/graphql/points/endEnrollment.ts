@@ -61,6 +61,7 @@ commandField(endEnrollment, {
   description:
     'Ends the enrollment of a customer in a program. The tier is gone, the ledger stays readable, and the customer may be enrolled again later. The call is refused while the customer has points, unless it forfeits them, and while the customer owes points. The enrollments in the program of customers that were merged into it end too, so an undo of the merge does not bring them back.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })

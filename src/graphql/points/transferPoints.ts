@@ -67,6 +67,7 @@ commandField(transferPoints, {
   description:
     'Moves points of one customer to another in the same program. The points that expire first move first, and keep their expiry. They do not count towards the lifetime total of the receiver. A transfer cannot exceed the balance, even if the settings allow a negative one.',
   scope: 'customers:write',
+  ownReason: true,
   input: Input,
   payload: Payload,
 })
