@@ -9,6 +9,7 @@ import { register } from '../../support/link/register.ts'
 import { transferPoints } from '../../support/points/enrollment.ts'
 import { balanceOf, book } from '../../support/points/points.ts'
 import { adjusted, newMember, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { erase } from '../../support/privacy/erase.ts'
 
 const api = useApi()
 
@@ -88,6 +89,18 @@ test('points settle a debt of the receiver first, and that part never expires', 
     ['TRANSFER_IN', '18', '2099-12-31T00:00:00+07:00'],
   ])
   expect(await balanceOf(api.db, own.programId, own.from, own.to)).toBe(18)
+})
+
+test('an erasure of one side takes the reason from both', async () => {
+  const own = await family({ from: '50' })
+  await transferPoints(api, { ...own, points: 20, reason: 'Erbe von Opa Heinrich' })
+
+  await erase(api, own.from)
+
+  expect((await readPoints(api, own.to)).ledger[0]).toMatchObject({ points: '20', reason: null })
+  const told = { reason: { contains: 'Heinrich' } }
+  expect(await api.db.event.count({ where: told })).toBe(0)
+  expect(await api.db.ledgerEntry.count({ where: told })).toBe(0)
 })
 
 test('more points than the balance are refused', async () => {

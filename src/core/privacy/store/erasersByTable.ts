@@ -44,7 +44,12 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
     UPDATE "LedgerEntry" l SET "reason" = NULL
      WHERE l."reason" IS NOT NULL AND (l."customerId" = ANY (${ids}::uuid[])
         OR l."customerId" = ANY (${formerSurvivors}::uuid[]) AND l."matchedBy" = ANY (${references}::uuid[])
-       AND ${whilePartOfAnother(ids, 'l')})`,
+       AND ${whilePartOfAnother(ids, 'l')}
+        -- The other side of a transfer has the same reason.
+        OR l."transferId" IN (
+          SELECT own."transferId" FROM "LedgerEntry" own WHERE own."customerId" = ANY (${ids}::uuid[])
+             OR own."customerId" = ANY (${formerSurvivors}::uuid[]) AND own."matchedBy" = ANY (${references}::uuid[])
+            AND ${whilePartOfAnother(ids, 'own')}))`,
   Merge: eraseMerges,
   MergeBan: ({ tx }, erasing) => tx.execute`
     UPDATE "MergeBan" b SET "reason" = '', "liftReason" = NULL WHERE ${isBanOf(erasing)}`,
@@ -92,7 +97,8 @@ const isBanOf = ({ ids, formerSurvivors, references }: Erasing): Prisma.Sql => P
  * depend on a reorganization.
  */
 function endPlace(context: CommandContext, { id }: Erasing): void {
-  liftChildren(context, id)
+  // The reason of an erasure is about the person, not about the places below.
+  liftChildren({ ...context, reason: null }, id)
   context.tx.execute`DELETE FROM "Association" WHERE "customerId" = ${id}::uuid`
 }
 
