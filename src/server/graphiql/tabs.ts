@@ -1,7 +1,7 @@
 import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
-import { previewASplit } from './splitTab.ts'
 import { changeATier } from './programTab.ts'
+import { previewASplit } from './splitTab.ts'
 import { suspendACustomer } from './suspendTab.ts'
 import type { Tab } from './tab.ts'
 
