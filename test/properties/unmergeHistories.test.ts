@@ -7,12 +7,15 @@ import { promote } from '../support/card/cardLife.ts'
 import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardSeries/cardPool.ts'
 import { change, globalId, keyOf } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
+import { fleet } from '../support/hierarchy/fleet.ts'
 import { link } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
 import { merge } from '../support/merge/mergeCustomers.ts'
 import { balances, lastingRows, unmerge, unmerged } from '../support/merge/unmerge.ts'
+import { book } from '../support/points/points.ts'
 import { adjust, newProgramme } from '../support/points/programme.ts'
 import { erase } from '../support/privacy/erase.ts'
+import { type Outcome, type ProgramStep, plain, programStep, takeInProgram } from './programSteps.ts'
 
 const api = useApi()
 
@@ -22,6 +25,7 @@ type Step =
   | { do: 'link'; who: Named; account: number; kind: 'MOBILE' | 'EMAIL' | 'CARD'; n: number; remove: boolean }
   | { do: 'addCards'; who: Named; n: number; isDefault: boolean }
   | { do: 'points'; who: Named; amount: number; expires: boolean }
+  | ProgramStep
   | { do: 'merge' | 'mergeAndBack'; survivor: number; victim: number; overrides: Overrides }
   | { do: 'unmerge'; victim: number }
   | { do: 'erase'; customer: number }
@@ -68,11 +72,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ...{ survivor: fc.nat(3), victim: fc.nat(3) },
     }),
   },
+  { weight: 7, arbitrary: programStep },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('unmerge' as const), victim: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), customer: fc.nat(3) }) },
 )
 
-type Stage = { run: number; customers: string[]; phones: string[]; cards: string[]; programId: number }
+type Stage = {
+  run: number
+  customers: string[]
+  phones: string[]
+  cards: string[]
+  programId: number
+  hierarchyCode: string
+}
 let accounts: string[] = []
 let runs = 0
 const told = new Map<string, number>()
@@ -103,7 +115,10 @@ test('whatever happens between merges and their undoing: all that must always ho
     }),
     { numRuns: 12, endOnFailure: true },
   )
-  const kinds = ['merge', 'mergeAndBack', 'unmerge', 'points', 'addCards', 'link', 'erase']
+  const kinds = [
+    ...['merge', 'mergeAndBack', 'unmerge', 'points', 'addCards', 'link', 'erase'],
+    ...['tier', 'enroll', 'endEnrollment', 'transfer', 'place'],
+  ]
   for (const kind of kinds) expect([...told.keys()]).toContain(`${kind} OK`)
 }, 240_000)
 
@@ -111,7 +126,8 @@ test('whatever happens between merges and their undoing: all that must always ho
 async function open(): Promise<Stage> {
   const run = ++runs
   const [series, programId] = [await createSeries(api.db, { maxPerCustomer: 2 }), await newProgramme(api)]
-  const stage: Stage = { run, programId, customers: [], phones: [], cards: [] }
+  const hierarchyCode = await fleet(api, { maxChildren: 2, allowSkipping: true })
+  const stage: Stage = { run, programId, hierarchyCode, customers: [], phones: [], cards: [] }
   for (let n = 0; n < 4; n++) {
     const phone = `+668${String(20_000_000 + 10 * run + n)}`
     const identifiers = [{ type: 'MOBILE' as const, value: phone }]
@@ -131,6 +147,8 @@ async function open(): Promise<Stage> {
       })),
     }),
   )
+  for (const customer of stage.customers.slice(0, 3))
+    await book(api.db, { customer, programmeId: programId, amount: 100 })
   for (let n = 0; n < 8; n++) stage.cards.push(await createCard(api.db, { seriesId: series.id }))
   for (const n of [0, 1]) {
     const [customer = '', loyaltyId = ''] = [stage.customers[n], stage.cards[n]]
@@ -148,10 +166,6 @@ async function total({ programId }: Stage): Promise<number> {
   return Number(_sum.amount ?? 0)
 }
 
-type Outcome = { code: string; moved: number }
-const plain = (outcome: { __typename: string; code?: string }, moved = 0): Outcome =>
-  'code' in outcome && outcome.code ? { code: outcome.code, moved: 0 } : { code: 'OK', moved }
-
 async function take(stage: Stage, one: Step): Promise<Outcome> {
   switch (one.do) {
     case 'link':
@@ -162,6 +176,12 @@ async function take(stage: Stage, one: Step): Promise<Outcome> {
     }
     case 'points':
       return plain(await adjust(api, pointsOf(stage, one)), one.amount)
+    case 'tier':
+    case 'enroll':
+    case 'endEnrollment':
+    case 'transfer':
+    case 'place':
+      return takeInProgram(api, { ...stage, accounts }, one)
     case 'unmerge':
       return plain(await unmerge(api, { merge: { victim: await anyMerged(stage, one.victim) } }))
     case 'erase':

@@ -16,7 +16,13 @@ import {
 import { IdentifierNotFound, LastIdentifier } from '../identifier/errors.ts'
 import { JoinRefused, MergeNeedsApproval } from '../link/errors.ts'
 import { linkCard } from '../link/linkCard.ts'
-import { LoyaltyTypeFinal, ProgrammeNotFound, TierNotFound } from '../points/errors.ts'
+import {
+  LoyaltyTypeFinal,
+  ProgrammeNotFound,
+  ProgramRetired,
+  TierNotFound,
+  TierRetired,
+} from '../points/errors.ts'
 import { TillNotFound } from '../settings/errors.ts'
 import { associationFingerprintInput } from './rules/associationFingerprintInput.ts'
 import type { UpdatePlan } from './rules/associationPlan.ts'
@@ -52,6 +58,8 @@ export const updateAssociation: PreviewableCommand<
     LoyaltyTypeFinal,
     ProgrammeNotFound,
     TierNotFound,
+    ProgramRetired,
+    TierRetired,
     InvalidHierarchy,
     InvalidRole,
     ChildRoleDoesNotQualify,

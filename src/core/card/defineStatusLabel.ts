@@ -8,6 +8,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { StatusLabelExists } from './errors.ts'
+import { planLabelRetirement } from './rules/planLabelRetirement.ts'
 import { planStatusLabel } from './rules/planStatusLabel.ts'
 import { readStatusLabel } from './rules/readStatusLabel.ts'
 
@@ -18,6 +19,7 @@ export type DefineStatusLabelInput = {
   label: string
   status: CardStatus
   isDefault?: boolean | null | undefined
+  retired?: boolean | null | undefined
 }
 export type DefineStatusLabelResult = { labelId: string; created: boolean }
 
@@ -34,26 +36,41 @@ export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabe
       labelColumns,
       Prisma.sql`WHERE "label" = ${label}`,
     )
-    return { label, existing }
+    return { label, existing, now: context.now }
   },
-  decide: ({ label, existing }, { status, isDefault = null }) => ({
-    label,
-    ...planStatusLabel(existing, { status, isDefault }),
-  }),
-  apply: async (context, { label, id, becomesDefault }, { status }) => {
+  decide: ({ label, existing, now }, { status, isDefault = null, retired }) => {
+    const stays = { label, retired, isDefault: isDefault === true || existing?.isDefault === true }
+    const retiredAt = planLabelRetirement(existing?.retiredAt ?? null, stays, now)
+    const retires = retiredAt !== undefined
+    return { label, retiredAt, ...planStatusLabel(existing, { status, isDefault, retires }) }
+  },
+  apply: async (context, { label, id, becomesDefault, retiredAt }, { status }) => {
     const { tx, now } = context
     const labelId = id ?? context.newId()
+    // A label is brought back before it becomes the default.
+    if (id !== null && retiredAt !== undefined)
+      tx.execute`UPDATE "StatusLabel" SET "retiredAt" = ${retiredAt}::timestamptz WHERE "id" = ${labelId}::uuid`
     if (becomesDefault)
       tx.execute`
         UPDATE "StatusLabel" SET "isDefault" = false WHERE "status" = ${status}::"CardStatus" AND "isDefault"`
     if (id === null)
       insertTogether(tx, {
-        StatusLabel: [{ id: labelId, label, status, isDefault: becomesDefault, createdAt: now }],
+        StatusLabel: [
+          {
+            id: labelId,
+            label,
+            status,
+            isDefault: becomesDefault,
+            retiredAt: retiredAt ?? null,
+            createdAt: now,
+          },
+        ],
       })
-    else tx.execute`UPDATE "StatusLabel" SET "isDefault" = true WHERE "id" = ${labelId}::uuid`
-    recordEvents(context, [
-      { type: 'STATUS_LABEL_DEFINED', data: { label, status, isDefault: becomesDefault } },
-    ])
+    else if (becomesDefault)
+      tx.execute`UPDATE "StatusLabel" SET "isDefault" = true WHERE "id" = ${labelId}::uuid`
+    const retired = retiredAt === undefined ? null : retiredAt !== null
+    const data = { label, status, isDefault: becomesDefault, ...(retired !== null && { retired }) }
+    recordEvents(context, [{ type: 'STATUS_LABEL_DEFINED', data }])
     return { labelId, created: id === null }
   },
 })

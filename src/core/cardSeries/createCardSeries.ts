@@ -14,7 +14,7 @@ export type CreateCardSeriesResult = { seriesId: number }
 type Plan = ReturnType<typeof readCardSeries> & { selfLinkLabelId: string | null }
 type Facts = { series: ReturnType<typeof readCardSeries>; exists: boolean; labels: readonly LabelFacts[] }
 
-/** Creates a card series. Only its self-linking can be changed later. */
+/** Creates a card series. Its form, its origin and its pattern never change. */
 export const createCardSeries = command<CreateCardSeriesInput, Facts, Plan, CreateCardSeriesResult>({
   name: 'createCardSeries',
   refusals: [CardSeriesExists],

@@ -20,7 +20,7 @@ export type CreateHierarchyResult = { hierarchyId: number }
 
 type Facts = { hierarchy: NewHierarchy; exists: boolean }
 
-/** Creates a hierarchy with its chain of roles, top role first. It cannot be changed later. */
+/** Creates a hierarchy with its chain of roles, top role first. */
 export const createHierarchy = command<CreateHierarchyInput, Facts, NewHierarchy, CreateHierarchyResult>({
   name: 'createHierarchy',
   refusals: [HierarchyExists],

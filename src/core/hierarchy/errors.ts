@@ -80,6 +80,18 @@ export class CompanyCycle extends refusal({
   say: ({ externalId }) => `The company ${externalId} would be above itself. Choose another parent company.`,
 }) {}
 
+export class RoleLimitTooLow extends refusal({
+  code: 'ROLE_LIMIT_TOO_LOW',
+  when: 'A customer with the role has more children than the new limit.',
+  fields: {
+    role: ['text', 'The code of the role.'],
+    limit: ['count', 'The limit in the request.'],
+    held: ['count', 'The most children that one customer with the role has.'],
+  },
+  say: ({ role, limit, held }) =>
+    `A ${role} has ${held} children, which is more than ${limit}. Choose a limit of at least ${held}, or move children first.`,
+}) {}
+
 export class HierarchyExists extends refusal({
   code: 'HIERARCHY_EXISTS',
   when: 'A hierarchy with this code already exists.',

@@ -1,22 +1,13 @@
-import { batchQuery } from '../../db/batchQuery.ts'
 import { command } from '../../engine/command.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
-import type { CustomerFacts } from '../customer/rules/facts.ts'
-import {
-  type CustomerRef,
-  customerRefusals,
-  type FoundCustomer,
-  findCustomer,
-} from '../customer/store/findCustomer.ts'
-import { customerQueries, customersFrom } from '../customer/store/loadCustomers.ts'
-import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
-import { ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
+import { type CustomerRef, customerRefusals } from '../customer/store/findCustomer.ts'
 import { InsufficientPoints, NotEnrolled } from './errors.ts'
 import { assertPointsChange, type PointsChange, planAdjustment } from './rules/planAdjustment.ts'
 import type { PlannedEntry } from './rules/planPoints.ts'
 import { appendEntries } from './store/appendEntries.ts'
+import { loadMember, type MemberFacts } from './store/loadMember.ts'
 
 export type AdjustPointsInput = {
   idempotencyKey: string
@@ -27,12 +18,7 @@ export type AdjustPointsInput = {
 }
 export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
 
-type Facts = {
-  reason: string
-  found: FoundCustomer
-  customer: CustomerFacts
-  settings: { negativePoints: boolean }
-}
+type Facts = MemberFacts & { reason: string }
 type Plan = {
   customerId: string
   matchedBy: string | null
@@ -54,17 +40,9 @@ export const adjustPoints = command<AdjustPointsInput, Facts, Plan, AdjustPoints
     InsufficientPoints,
   ],
   load: async (context, input) => {
-    const { tx, now } = context
     const reason = readName(input.reason, ['reason'])
-    assertPointsChange(input.change, now)
-    const found = await findCustomer(context, input.customer)
-    const ids = [found.id]
-    await lockCustomers(context, ids)
-    await assertReferenceStillResolves(context, found)
-    const results = await batchQuery(tx, { ...customerQueries(ids, now), ...ruleQueries() })
-    const [customer] = customersFrom(results, ids, now)
-    if (!customer) throw new Error('a locked customer does not exist')
-    return { reason, found, customer, settings: rulesFrom(results).settings }
+    assertPointsChange(input.change, context.now)
+    return { reason, ...(await loadMember(context, input.customer)) }
   },
   decide: ({ reason, found, ...facts }, input) => ({
     customerId: found.id,

@@ -27,6 +27,22 @@ export class TierNotFound extends refusal({
     `The program has no tier ${tierNumber}. Its tiers have the numbers 1 to ${tiers}.`,
 }) {}
 
+export class ProgramRetired extends refusal({
+  code: 'PROGRAM_RETIRED',
+  when: 'The program is retired. It enrolls no customers.',
+  fields: { programId: ['count', 'The program.'] },
+  say: ({ programId }) =>
+    `The program ${programId} is retired and enrolls no customers. Choose another one, or bring it back with updateProgram.`,
+}) {}
+
+export class TierRetired extends refusal({
+  code: 'TIER_RETIRED',
+  when: 'The tier is retired. Customers that have it keep it, but no others get it.',
+  fields: { programId: ['count', 'The program.'], tierNumber: ['count', 'The tier.'] },
+  say: ({ tierNumber }) =>
+    `The tier ${tierNumber} is retired. Choose another one, or bring it back with updateTier.`,
+}) {}
+
 export class NotEnrolled extends refusal({
   code: 'NOT_ENROLLED',
   when: 'The customer is not enrolled in the program.',
@@ -44,4 +60,17 @@ export class InsufficientPoints extends refusal({
   say: ({ balance, requested }) =>
     `The balance is ${balance} points, and ${requested} were requested. Debit fewer points, or try again later.`,
   retryable: true,
+}) {}
+
+export class PointsLeft extends refusal({
+  code: 'POINTS_LEFT',
+  when: 'The customer still has points in the program, or owes points. Points can be forfeited; a debt cannot.',
+  fields: {
+    balance: ['text', 'The current balance, as digits; negative if the customer owes points.'],
+    debt: ['text', 'The part of the balance that the customer owes, as digits; 0 if there is no debt.'],
+  },
+  say: ({ balance, debt }) =>
+    debt === '0'
+      ? `The customer has ${balance} points in the program. Send forfeitPoints: true to take them away, or transfer them first.`
+      : `The customer owes ${debt} points in the program. Credit them first.`,
 }) {}

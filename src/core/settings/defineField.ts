@@ -10,20 +10,26 @@ import { lockField, writeField } from './store/fieldDefinition.ts'
 export type DefineFieldInput = FieldInput & { idempotencyKey: string; target: FieldTarget }
 export type DefineFieldResult = { target: FieldTarget; name: string; created: boolean }
 
+type Facts = { existing: FieldDefinition | null; now: Date }
 type Plan = { field: ReturnType<typeof planField>; created: boolean }
 
-/** Defines a custom or extended field, or changes it. The type never changes. */
-export const defineField = command<DefineFieldInput, FieldDefinition | null, Plan, DefineFieldResult>({
+/** Defines a custom or extended field, changes it, or retires it. The type never changes. */
+export const defineField = command<DefineFieldInput, Facts, Plan, DefineFieldResult>({
   name: 'defineField',
   refusals: [FieldExists, NothingToChange],
-  load: async ({ tx }, { target, name }) => {
+  load: async ({ tx, now }, { target, name }) => {
     assertFieldName(name)
-    return lockField(tx, target, name)
+    return { existing: await lockField(tx, target, name), now }
   },
-  decide: (existing, input) => ({ field: planField(existing, input), created: existing === null }),
+  decide: ({ existing, now }, input) => ({
+    field: planField(existing, input, now),
+    created: existing === null,
+  }),
   apply: async (context, { field, created }, { target }) => {
     writeField(context, { target, ...field }, created)
-    recordEvents(context, [{ type: 'FIELD_DEFINED', data: { target, ...field } }])
+    const { retiredAt, ...data } = field
+    const retired = retiredAt === null ? {} : { retired: true }
+    recordEvents(context, [{ type: 'FIELD_DEFINED', data: { target, ...data, ...retired } }])
     return { target, name: field.name, created }
   },
 })

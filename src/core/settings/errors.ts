@@ -43,6 +43,17 @@ export class TillNotFound extends refusal({
     `No till has the code "${tillCode}". Check the code, or create the till with defineTill.`,
 }) {}
 
+export class DefaultRegionInUse extends refusal({
+  code: 'DEFAULT_REGION_IN_USE',
+  when: 'Mobile numbers were written without a country code, and the present default region decides what they mean.',
+  fields: {
+    region: ['text', 'The present default region.'],
+    values: ['count', 'How many identifiers, channels and blocked values depend on it.'],
+  },
+  say: ({ region, values }) =>
+    `${values} mobile numbers were written without a country code and mean numbers of ${region}. Write them with + and the country code first.`,
+}) {}
+
 export class FieldExists extends refusal({
   code: 'FIELD_EXISTS',
   when: 'A field with this name and another type is already defined.',

@@ -2,6 +2,7 @@ import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import { InvalidCardSeries } from '../cardSeries/errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { DefaultRegionInUse } from './errors.ts'
 import { type PlannedSettings, planSettings, type SettingsChangeFacts } from './rules/planSettings.ts'
 import { readSettings, type SettingsInput } from './rules/readSettings.ts'
 import { lockRules } from './store/lockRules.ts'
@@ -21,10 +22,10 @@ export const updateSettings = command<
   UpdateSettingsResult
 >({
   name: 'updateSettings',
-  refusals: [NothingToChange, InvalidCardSeries],
+  refusals: [NothingToChange, InvalidCardSeries, DefaultRegionInUse],
   load: async ({ tx }, { idempotencyKey: _key, ...input }) => ({
     change: readSettings(input),
-    ...(await lockRules(tx, input.digitalSeriesCode)),
+    ...(await lockRules(tx, input)),
   }),
   decide: planSettings,
   apply: async (context, { settings, policies, changed }) => {

@@ -5,6 +5,7 @@ import type {
   RelativeInput,
   UpdateAssociationInput,
 } from '../../core/association/rules/updateAssociationInput.ts'
+import type { OwnChildren } from '../../core/hierarchy/rules/ownChildren.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import type { EnrolmentRequest } from '../../core/points/rules/planEnrolments.ts'
 import { builder, type InputFields } from '../builder.ts'
@@ -68,15 +69,25 @@ const Relative = builder.inputRef<RelativeInput>('RelatedCustomerInput').impleme
 
 type Relatives = NonNullable<PlaceInput['relatives']>
 const RelativesInput = builder.inputRef<Relatives>('RelativesInput').implement({
-  description: 'The parent of a customer, or its children.',
-  isOneOf: true,
+  description: 'The parent of a customer, or its children. One call cannot name both.',
   fields: (t) => ({
-    parentCustomer: t.field({ type: Relative, description: 'The customer directly above.' }),
+    parentCustomer: t.field({
+      type: Relative,
+      description: 'The customer directly above. Absent: no change. Null: the customer loses its parent.',
+    }),
     childCustomers: t.field({
       type: [Relative],
-      description: `Customers to place directly below: ${maxChildrenOfCall} at most.`,
+      description: `Customers to place directly below: ${maxChildrenOfCall} at most. Other children do not change.`,
     }),
   }),
+})
+
+const OwnChildrenEnum = builder.enumType('OwnChildren', {
+  description: 'What happens to the children of a customer that cannot stay below it.',
+  values: {
+    REFUSE: { description: 'The call is refused.' },
+    KEEP_PLACES: { description: 'All its children keep their places and lose it as their parent.' },
+  } satisfies Record<OwnChildren, object>,
 })
 
 const FleetCompany = builder.inputRef<{ externalId: string }>('FleetCompanyInput').implement({
@@ -87,8 +98,11 @@ const FleetCompany = builder.inputRef<{ externalId: string }>('FleetCompanyInput
 const Place = builder.inputRef<PlaceInput>('AssociationInput').implement({
   description: 'A place in a hierarchy.',
   fields: (t) => ({
-    hierarchyCode: t.string({ required: true, description: 'The code of the hierarchy.' }),
-    roleCode: t.string({ required: true, description: 'The code of the role.' }),
+    hierarchyCode: t.string({
+      description:
+        'The code of the hierarchy; required. Null: the customer leaves its hierarchy, and nothing else may be given but `ownChildren`.',
+    }),
+    roleCode: t.string({ description: 'The code of the role; required with a hierarchy.' }),
     fleetCompany: t.field({
       type: FleetCompany,
       description: 'The company. If absent, the company of the parent, or no change.',
@@ -96,6 +110,11 @@ const Place = builder.inputRef<PlaceInput>('AssociationInput').implement({
     relatives: t.field({
       type: RelativesInput,
       description: 'The parent or the children. If absent, the parent does not change.',
+    }),
+    ownChildren: t.field({
+      type: OwnChildrenEnum,
+      description:
+        'What happens if the customer has children that cannot stay below it, because it leaves the hierarchy or changes its role. Default `REFUSE`.',
     }),
   }),
 })

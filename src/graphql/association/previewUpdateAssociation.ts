@@ -62,6 +62,11 @@ const PlaceRef = builder.objectRef<PlannedPlace>('PlannedPlace').implement({
       description: 'Whether the place would have a parent.',
       resolve: ({ parentId }) => parentId !== null,
     }),
+    childrenLoseParent: t.boolean({
+      description:
+        'Whether the children of the customer would keep their places and lose it as their parent.',
+      resolve: ({ lifts }) => lifts === true,
+    }),
   }),
 })
 
@@ -109,6 +114,10 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
               hierarchyCode: request.place.hierarchy.code,
             }
           : null,
+    }),
+    leavesHierarchy: t.boolean({
+      description: 'Whether the customer would leave its hierarchy.',
+      resolve: ({ decision }) => decision.plan.leaves !== null,
     }),
     parent: t.field({
       type: RelativeRef,

@@ -27,6 +27,10 @@ const Input = builder.inputRef<DefineStatusLabelInput>('DefineStatusLabelInput')
       description:
         'True: the label becomes the default of its status, and replaces the former default. Absent: no change.',
     }),
+    retired: t.boolean({
+      description:
+        'True: no card gets the label from now on; cards that have it keep it. False: it is in use again. Absent: no change. A default label cannot be retired.',
+    }),
   }),
 })
 
@@ -47,7 +51,8 @@ const Payload = builder
   })
 
 commandField(defineStatusLabel, {
-  description: 'Defines your own label for a card status, or makes it the default of that status.',
+  description:
+    'Defines your own label for a card status, makes it the default of that status, or retires it.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

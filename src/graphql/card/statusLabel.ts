@@ -14,6 +14,11 @@ export const StatusLabelRef = builder.prismaObject('StatusLabel', {
     isDefault: t.exposeBoolean('isDefault', {
       description: 'Whether cards get this label if no label is given. Each status has one default label.',
     }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when no card gets the label; null if it is in use.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the label was defined.' }),
   }),
 })

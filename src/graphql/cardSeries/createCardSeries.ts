@@ -87,7 +87,7 @@ const Payload = builder
   })
 
 commandField(createCardSeries, {
-  description: 'Creates a card series. Only its self-linking can be changed later, with `setSelfLinking`.',
+  description: 'Creates a card series. Its form, its origin and its pattern never change.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

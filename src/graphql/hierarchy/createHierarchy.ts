@@ -3,26 +3,11 @@ import {
   type CreateHierarchyResult,
   createHierarchy,
 } from '../../core/hierarchy/createHierarchy.ts'
-import { maxChildren, type RoleInput } from '../../core/hierarchy/rules/planHierarchy.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { HierarchyRef } from './hierarchy.ts'
-
-const Role = builder.inputRef<RoleInput>('HierarchyRoleInput').implement({
-  description: 'A role of a hierarchy.',
-  fields: (t) => ({
-    code: t.string({
-      required: true,
-      description: 'The code, unique in the hierarchy: 1–50 visible ASCII characters.',
-    }),
-    name: t.string({ required: true, description: 'Display name: 1–200 characters.' }),
-    maxChildren: t.int({
-      required: true,
-      description: `The most children that a customer with this role may have: 0–${maxChildren}.`,
-    }),
-  }),
-})
+import { HierarchyRoleInput } from './hierarchyRoleInput.ts'
 
 const Input = builder.inputRef<CreateHierarchyInput>('CreateHierarchyInput').implement({
   description: 'A hierarchy and its chain of roles.',
@@ -34,7 +19,11 @@ const Input = builder.inputRef<CreateHierarchyInput>('CreateHierarchyInput').imp
       description:
         'Whether a child may have any role below the role of its parent, and not only the next one. Default false.',
     }),
-    roles: t.field({ type: [Role], required: true, description: 'The roles, from the top down: 2 to 8.' }),
+    roles: t.field({
+      type: [HierarchyRoleInput],
+      required: true,
+      description: 'The roles, from the top down: 2 to 8.',
+    }),
   }),
 })
 
@@ -54,7 +43,7 @@ const Payload = builder
   })
 
 commandField(createHierarchy, {
-  description: 'Creates a hierarchy with its chain of roles. Neither can be changed later.',
+  description: 'Creates a hierarchy with its chain of roles.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

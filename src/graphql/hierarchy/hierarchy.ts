@@ -8,9 +8,14 @@ export const RoleRef = builder.prismaObject('Role', {
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code of the role.', selfService: true }),
     name: t.exposeString('name', { description: 'Display name.', selfService: true }),
-    position: t.exposeInt('position', {
+    position: t.int({
       description: 'The position in the chain: 1 is the top.',
       selfService: true,
+      select: { position: true, hierarchy: { select: { roles: { select: { position: true } } } } },
+      sql: ({ alias }) => `(SELECT count(*)::int FROM "Role" c
+        WHERE c."hierarchyId" = ${alias}."hierarchyId" AND c."position" <= ${alias}."position")`,
+      resolve: ({ position, hierarchy }) =>
+        hierarchy.roles.filter((role) => role.position <= position).length,
     }),
     maxChildren: t.exposeInt('maxChildren', {
       description: 'The most children that a customer with this role may have.',
@@ -29,6 +34,11 @@ export const HierarchyRef = builder.prismaNode('Hierarchy', {
     allowSkipping: t.exposeBoolean('allowSkipping', {
       description:
         'Whether a child may have any role below the role of its parent, and not only the next one.',
+    }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when no customer gets a place in it; null if it is in use.',
     }),
     roles: t.relation('roles', {
       type: RoleRef,

@@ -10,6 +10,11 @@ const TierRef = builder.prismaObject('Tier', {
   fields: (t) => ({
     tierNumber: t.exposeInt('sequence', { description: 'Its number: 1 is the lowest.', selfService: true }),
     name: t.exposeString('name', { description: 'Display name.', selfService: true }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when no customer gets it; null if it is in use.',
+    }),
   }),
 })
 
@@ -22,6 +27,11 @@ export const ProgrammeRef = builder.prismaNode('Programme', {
   fields: (t) => ({
     programId: t.exposeInt('id', { description: 'The numeric id.', selfService: true }),
     name: t.exposeString('name', { description: 'Display name.', selfService: true }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it enrolls no customers; null if it is in use.',
+    }),
     tiers: t.relation('tiers', {
       type: TierRef,
       description: 'The tiers, lowest first: 20 at most.',
@@ -66,7 +76,7 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
     }),
     kind: t.exposeString('kind', {
       description:
-        '`CREDIT`, `DEBIT`, or `MERGE_OUT` and `MERGE_IN` for points that a merge moved, `SPLIT_OUT` and `SPLIT_IN` for those that a split moved.',
+        '`CREDIT`, `DEBIT`; `MERGE_OUT` and `MERGE_IN` for points that a merge moved, `SPLIT_OUT` and `SPLIT_IN` for those that a split moved, `TRANSFER_OUT` and `TRANSFER_IN` for those that a transfer moved.',
       selfService: true,
     }),
     expiresAt: t.field({

@@ -40,6 +40,10 @@ const Input = builder.inputRef<DefineFieldInput>('DefineFieldInput').implement({
       description:
         'What members may do with their own value. Absent: no change, or `READ` for a new field; null: `READ`.',
     }),
+    retired: t.boolean({
+      description:
+        'True: no value can be set from now on; stored values stay, and null deletes them. False: it is in use again. Absent: no change.',
+    }),
   }),
 })
 
@@ -59,7 +63,7 @@ const Payload = builder.objectRef<DefineFieldResult & { replayed: boolean }>('De
 
 commandField(defineField, {
   description:
-    'Defines a field of customers, profiles or cards, or changes its maximum length, its values, or what members may do with it. Stored values do not change.',
+    'Defines a field of customers, profiles or cards, changes its maximum length, its values, or what members may do with it, or retires it. Stored values do not change.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -8,15 +8,24 @@ const TillRef = builder.prismaObject('Till', {
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code, as `associatedWith` of a profile gives it.' }),
     name: t.exposeString('name', { description: 'Display name.' }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when no profile gets it; null if it is in use.',
+    }),
   }),
 })
 
 const Input = builder.inputRef<DefineTillInput>('DefineTillInput').implement({
-  description: 'A till to create or to rename.',
+  description: 'A till to create or to change.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     code: t.string({ required: true, description: 'The code: 1–100 visible ASCII characters.' }),
     name: t.string({ required: true, description: 'Display name: 1–200 characters.' }),
+    retired: t.boolean({
+      description:
+        'True: no profile gets it from now on; profiles that have it keep it. False: it is in use again. Absent: no change.',
+    }),
   }),
 })
 
@@ -33,7 +42,7 @@ const Payload = builder.objectRef<DefineTillResult & { replayed: boolean }>('Def
 })
 
 commandField(defineTill, {
-  description: 'Creates a till, or renames it.',
+  description: 'Creates a till, renames it, retires it, or brings it back.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

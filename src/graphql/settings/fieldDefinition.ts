@@ -24,6 +24,11 @@ export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
       type: SelfServiceAccessEnum,
       description: 'What members may do with their own value.',
     }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when no value can be set; null if it is in use.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was first defined.' }),
   }),
 })

@@ -36,7 +36,7 @@ const Input = builder.inputRef<UpdateSettingsInput>('UpdateSettingsInput').imple
     }),
     defaultRegion: t.string({
       description:
-        'The ISO 3166 region, such as `TH`, of mobile numbers without `+`; null means that `+` is required.',
+        'The ISO 3166 region, such as `TH`, of mobile numbers without `+`; null means that `+` is required. It cannot change while numbers without `+` are stored, because they would mean other numbers: `DEFAULT_REGION_IN_USE` says how many.',
     }),
     mergePreference: t.field({
       type: MergePreferenceEnum,

@@ -1,5 +1,6 @@
 import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
+import { changeATier } from './programTab.ts'
 import { previewASplit } from './splitTab.ts'
 import { suspendACustomer } from './suspendTab.ts'
 import type { Tab } from './tab.ts'
@@ -290,6 +291,7 @@ export const tabs: readonly Tab[] = [
   suspendACustomer,
   freezeACard,
   retireABox,
+  changeATier,
   aRefusal,
   followTheFeed,
   errorCatalog,

@@ -207,21 +207,6 @@ test.each([
   expect(await badUpdate(api, { identifiers: [phone], profile: { registeredAt } })).toBe('BAD_USER_INPUT')
 })
 
-test('exactly one of parent and children must be given', async () => {
-  const hierarchyCode = await fleet(api)
-  const { phone } = await person(api)
-  const send = (relatives: object) =>
-    badUpdate(api, {
-      identifiers: [phone],
-      association: { hierarchyCode, roleCode: 'MANAGER', relatives },
-    })
-  const parentCustomer = { identifiers: [mobile()] }
-
-  expect(await send({ parentCustomer, childCustomers: [{ identifiers: [mobile()] }] })).toBe('BAD_USER_INPUT')
-  expect(await send({})).toBe('BAD_USER_INPUT')
-  expect(await send({ parentCustomer: null })).toBe('BAD_USER_INPUT')
-})
-
 test('a customer or a relative without identifiers: INVALID_INPUT', async () => {
   const { phone } = await person(api)
   const relatives = { parentCustomer: { identifiers: [] } }

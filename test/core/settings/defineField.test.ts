@@ -3,6 +3,7 @@ import type { DefineFieldInput } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { keyWith } from '../../support/auth/keys.ts'
+import { mobile } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
 
 const api = useApi()
@@ -213,4 +214,23 @@ test('the fields of one target, or of all, are listed by name for any key', asyn
   })
   const { fieldDefinitions } = await api.call(FieldDefinitions, {}, key)
   expect(fieldDefinitions).toHaveLength(await api.db.fieldDefinition.count())
+})
+
+test('a retired field takes no new values; stored values stay and can be deleted, until it is brought back', async () => {
+  const field = { name: 'shoeSize', type: 'NUMBER' as const }
+  await define(field)
+  const known = await register(api, { identifiers: [mobile()], extendedFields: { shoeSize: 41 } })
+
+  await define({ ...field, retired: true })
+
+  expect(known.customer.id).toEqual(expect.any(String))
+  await expect(register(api, { identifiers: [mobile()], extendedFields: { shoeSize: 42 } })).rejects.toThrow(
+    'INVALID_FIELD',
+  )
+  expect(await api.db.customer.count({ where: { extendedFields: { path: ['shoeSize'], equals: 41 } } })).toBe(
+    1,
+  )
+  expect(await eventsOf('shoeSize')).toMatchObject([{ data: {} }, { data: { retired: true } }])
+  await define({ ...field, retired: false })
+  await register(api, { identifiers: [mobile()], extendedFields: { shoeSize: 42 } })
 })

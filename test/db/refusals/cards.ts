@@ -124,6 +124,11 @@ export const cards: Refusal[] = [
     statements: series('"length", "maxPerCustomer"', '9, -1'),
   },
   {
+    what: 'a default label that is retired',
+    constraint: 'StatusLabel_default_in_use',
+    statements: `UPDATE "StatusLabel" SET "retiredAt" = now() WHERE "label" = 'ACTIVE'`,
+  },
+  {
     what: 'one status label twice',
     constraint: 'StatusLabel_label_key',
     statements: `INSERT INTO "StatusLabel" ("id", "label", "status") VALUES ('${id(92)}', 'ACTIVE', 'EXPIRED')`,

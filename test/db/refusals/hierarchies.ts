@@ -29,6 +29,17 @@ export const hierarchies: Refusal[] = [
     statements: `UPDATE "Role" SET "maxChildren" = 30001 WHERE "code" = 'OWNER'`,
   },
   {
+    what: 'nine roles of a hierarchy',
+    constraint: 'Role_at_most_8',
+    statements: `INSERT INTO "Role" ("hierarchyId", "code", "name", "position", "maxChildren")
+      SELECT 1, 'ROLE' || n, 'Rolle', n, 5 FROM generate_series(-5, 0) n`,
+  },
+  {
+    what: 'a limit of a role that a place exceeds',
+    constraint: 'Role_limit_holds',
+    statements: `UPDATE "Role" SET "maxChildren" = 0 WHERE "code" = 'OWNER'`,
+  },
+  {
     what: 'two places of a customer',
     constraint: 'Association_customerId_key',
     statements: association(53, 1, '2, 1, NULL, NULL, NULL'),

@@ -1,6 +1,10 @@
 import { id } from '../world.ts'
 import { ledger, type Refusal } from './statements.ts'
 
+const transferred = (customer: number, kind: string, amount: number) =>
+  `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "caller", "at", "transferId")
+     VALUES ('${id(customer)}', 1, '${kind}', ${amount}, 'raw', now(), '${id(99)}');`
+
 /** Points and tiers. */
 export const programmes: Refusal[] = [
   {
@@ -55,6 +59,16 @@ export const programmes: Refusal[] = [
     constraint: 'LedgerEntry_before_expiry',
     statements: `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "expiresAt", "caller", "at")
       VALUES ('${id(1)}', 1, 'DEBIT', -10, now() - interval '1 second', 'raw', now() - interval '2 seconds')`,
+  },
+  {
+    what: 'a transfer that gives more than it takes',
+    constraint: 'LedgerEntry_transfer_conserves',
+    statements: transferred(1, 'TRANSFER_OUT', -9) + transferred(2, 'TRANSFER_IN', 10),
+  },
+  {
+    what: 'a transfer that takes what it should give',
+    constraint: 'LedgerEntry_amount_fits_kind',
+    statements: transferred(1, 'TRANSFER_OUT', 10) + transferred(2, 'TRANSFER_IN', -10),
   },
   {
     what: 'two enrolments in a programme',

@@ -42,6 +42,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'SuspendACustomer',
     'FreezeACard',
     'RetireABox',
+    'ChangeATier',
     'ARefusal',
     'FollowTheFeed',
     'ErrorCatalog',
@@ -182,6 +183,26 @@ test('RetireABox retires two cards of the closed series', async () => {
   expect(await run('RetireABox')).toMatchObject({
     retireCards: { retirement: { requested: 2, retired: 2, skipped: 0, status: 'DONE' } },
   })
+})
+
+test('ChangeATier raises a tier once, and replays afterwards', async () => {
+  const first = await run('ChangeATier')
+  const second = await run('ChangeATier')
+
+  expect(first.changeTier).toMatchObject({
+    replayed: false,
+    customer: {
+      firstName: 'สมชาย',
+      enrolments: [
+        {
+          programme: { name: 'Cardinal Club' },
+          tier: { tierNumber: 4, name: 'Platinum' },
+          tierExpiresAt: '2099-03-31T23:59:59+07:00',
+        },
+      ],
+    },
+  })
+  expect(second.changeTier).toEqual({ ...(first.changeTier as object), replayed: true })
 })
 
 test('ARefusal names the holder, changes nothing, and replays afterwards', async () => {

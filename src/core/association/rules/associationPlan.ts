@@ -3,6 +3,7 @@ import type { DomainError } from '../../../engine/refusal.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { ProfileChange, StoredProfile } from '../../customer/rules/planProfileChange.ts'
 import type { PlannedPlace } from '../../hierarchy/rules/planAssociation.ts'
+import type { LeftPlace } from '../../hierarchy/rules/planLeave.ts'
 import type { LinkContext, LinkPlan } from '../../link/rules/linkPlan.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
@@ -36,6 +37,8 @@ export type UpdatePlan = {
   enrolments: PlannedEnrolment[]
   /** The customer's place: an existing id or a new one. Null if it does not change. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
+  /** The place that ends, because the customer leaves its hierarchy. */
+  leaves: LeftPlace | null
   parent: ParentPlan | null
   children: ChildPlan[]
   notices: Notice[]

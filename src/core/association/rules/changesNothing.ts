@@ -9,11 +9,13 @@ export const changesNothing = ({
   profile,
   enrolments,
   place,
+  leaves,
   parent,
   children,
 }: Omit<UpdatePlan, 'notices'>): boolean =>
   !isCustomerChanged &&
   place === null &&
+  leaves === null &&
   isUnchanged({ link, profile }) &&
   enrolments.every(({ tier }) => tier === null) &&
   (parent === null || (parent.customer !== null && isUnchanged(parent))) &&

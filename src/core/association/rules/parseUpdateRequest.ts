@@ -1,3 +1,4 @@
+import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import { DomainError } from '../../../engine/refusal.ts'
 import { readOwnProfile } from '../../customer/rules/readOwnProfile.ts'
@@ -38,7 +39,7 @@ export function parseUpdateRequest(input: UpdateAssociationInput, rules: Request
     loyaltyType: input.loyaltyType,
     extendedFields: input.extendedFields === undefined ? {} : input.extendedFields,
     enrolments: input.loyaltyProgramEnrollments ?? [],
-    place: input.association ? parsePlace(rules, input.association) : null,
+    ...parseAssociation(rules, input.association),
   }
   const count = customersOf(request).reduce((sum, { items }) => sum + items.length, 0)
   assertCount(count, { least: 1, most: maxItems }, ['identifiers'])
@@ -46,14 +47,34 @@ export function parseUpdateRequest(input: UpdateAssociationInput, rules: Request
   return request
 }
 
+function parseAssociation(
+  rules: RequestRules,
+  input: PlaceInput | null | undefined,
+): Pick<UpdateRequest, 'place' | 'leave'> {
+  if (!input) return { place: null }
+  if (input.hierarchyCode !== null) return { place: parsePlace(rules, input) }
+  const extra = (['roleCode', 'fleetCompany', 'relatives'] as const).find((name) => input[name])
+  if (extra)
+    throw new InvalidInput({ reason: `a customer that leaves its hierarchy cannot be given a ${extra}.` }, [
+      'association',
+      extra,
+    ])
+  return { place: null, leave: { ownChildren: input.ownChildren ?? 'REFUSE' } }
+}
+
 function parsePlace(rules: RequestRules, input: PlaceInput): PlaceRequest {
   const { hierarchy } = rules
+  for (const name of ['hierarchyCode', 'roleCode'] as const)
+    if (typeof input[name] !== 'string')
+      throw new InvalidInput({ reason: `a place requires its ${name}.` }, ['association', name])
   if (!hierarchy)
     throw new InvalidHierarchy({ reason: 'the hierarchy does not exist.' }, ['association', 'hierarchyCode'])
-  const role = findRole(hierarchy, input.roleCode, ['association', 'roleCode'])
+  const role = findRole(hierarchy, input.roleCode ?? '', ['association', 'roleCode'])
   const company = parseCompany(rules, hierarchy, input)
   const { parentCustomer, childCustomers } = input.relatives ?? {}
   const path = ['association', 'relatives', 'childCustomers']
+  if (parentCustomer && childCustomers)
+    throw new InvalidInput({ reason: 'one call names the parent or the children, not both.' }, path)
   assertCount(childCustomers?.length, { least: 0, most: maxChildrenOfCall }, path)
   const parent = parentCustomer
     ? parseRelative(rules, hierarchy, parentCustomer, ['association', 'relatives', 'parentCustomer'])
@@ -61,7 +82,11 @@ function parsePlace(rules: RequestRules, input: PlaceInput): PlaceRequest {
   const children = (childCustomers ?? []).map((child, index) =>
     catchRefusal(() => parseRelative(rules, hierarchy, child, [...path, index])),
   )
-  return { hierarchy, role, company, parent, children }
+  return {
+    ...{ hierarchy, role, company, parent, children },
+    ...(parentCustomer === null && { dropsParent: true as const }),
+    ...(input.ownChildren && { ownChildren: input.ownChildren }),
+  }
 }
 
 function parseCompany(

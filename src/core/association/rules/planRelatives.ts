@@ -4,7 +4,12 @@ import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
 import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
-import { type ParentPlace, planPlace, type RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
+import {
+  assertInUse,
+  type ParentPlace,
+  planPlace,
+  type RoleFacts,
+} from '../../hierarchy/rules/planAssociation.ts'
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
@@ -29,6 +34,8 @@ export type Own = {
   ids: readonly string[]
   placeIds: readonly (string | undefined)[]
   items: readonly LinkItem[]
+  /** Its children lose it as their parent. */
+  lifts?: true | undefined
 }
 
 /** Plans the place of a customer, its parent and its children. */
@@ -42,16 +49,19 @@ export function planRelatives(
   const parent = request.parent && planParent(facts, own, request, request.parent)
   const fixed = facts.settings.fixedAssociations
   const current = fullCustomer.association
-  const planned = planPlace({ request, current, parent: parent?.at, fixed }, ['association'])
-  const companyMoves = current !== null && current.companyId !== planned.companyId && current.childCount > 0
+  const { dropsParent, ownChildren } = request
+  const parentPlace = parent?.at ?? (dropsParent ? null : undefined)
+  const planned = planPlace({ request, current, parent: parentPlace, fixed, ownChildren }, ['association'])
+  const childCount = planned.lifts ? 0 : (current?.childCount ?? 0)
+  const companyMoves = current !== null && current.companyId !== planned.companyId && childCount > 0
   const place = { ...planned, id: current?.id ?? facts.newPlaces.own, isNew: current === null, companyMoves }
   const inherited = request.company ?? parent?.at.company ?? current?.company ?? null
   const company = planned.companyId === null ? null : inherited
-  const above: ParentPlace = { ...place, company, role: request.role, childCount: current?.childCount ?? 0 }
+  const above: ParentPlace = { ...place, company, role: request.role, childCount }
   return {
     place: isSamePlace(current, planned) ? null : place,
     parent: parent?.plan ?? null,
-    children: planChildren(facts, own, request, above),
+    children: planChildren(facts, { ...own, lifts: planned.lifts }, request, above),
   }
 }
 
@@ -77,6 +87,7 @@ function planParent(
       relative.path,
     )
   assertUnclaimed(own.items, relative)
+  assertInUse(request.hierarchy, relative.path)
   const register = planRegistration(facts, relative.items, relative.newCustomer)
   const companyId =
     request.company?.id ??
@@ -149,11 +160,15 @@ function findChild(
   return facts.customers.find((candidate) => candidate.id === id) ?? null
 }
 
-/** A child after a possible merge: if it was below the merged customer's place, it is now below the survivor's. */
-function below({ placeIds }: Own, parentId: string, child: CustomerFacts | null): CustomerFacts | null {
+/**
+ * A child after a possible merge: if it was below the merged customer's place, it is now below the survivor's, or has no
+ * parent if that place lifts its children.
+ */
+function below({ placeIds, lifts }: Own, id: string, child: CustomerFacts | null): CustomerFacts | null {
   const current = child?.association
   if (!child || !current?.parentId || !placeIds.includes(current.parentId)) return child
-  return { ...child, association: { ...current, parentId } }
+  const parent = lifts ? { parentId: null, parentPosition: null } : { parentId: id }
+  return { ...child, association: { ...current, ...parent } }
 }
 
 function planChild(

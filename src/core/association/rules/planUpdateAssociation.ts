@@ -6,6 +6,7 @@ import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
 import { referencesAfter } from '../../customer/rules/fieldReferences.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
+import { planLeave } from '../../hierarchy/rules/planLeave.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { MergeNeedsApproval } from '../../link/errors.ts'
@@ -58,6 +59,8 @@ export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest
   const asked = statusFieldsAfter(fullCustomer, request, matchedBy)
   const becomesLoyalty = asked.loyaltyType === 'NON_LOYALTY' && (enrols || (link?.link.length ?? 0) > 0)
   const statusFields = becomesLoyalty ? { ...asked, loyaltyType: 'LOYALTY' as const } : asked
+  const { fixedAssociations: fixed } = facts.settings
+  const { association: current } = fullCustomer
   const plan = {
     customer,
     link,
@@ -68,6 +71,7 @@ export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest
     profile: planOwnProfile(facts, { customer, link }, request),
     enrolments,
     ...relatives,
+    leaves: request.leave ? planLeave({ ...request.leave, current, fixed }) : null,
   }
   return {
     ...plan,

@@ -2,6 +2,7 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { StoredRefusal } from '../../../engine/refusal.ts'
 import type { IdentifierType, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { FieldValues, ProfileInput } from '../../customer/rules/readProfile.ts'
+import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
 import type { EnrolmentRequest } from '../../points/rules/planEnrolments.ts'
 import type { SourceName } from '../../settings/rules/sourceRef.ts'
 
@@ -26,11 +27,15 @@ export type RelativeInput = {
   loyaltyType?: Maybe<LoyaltyType>
 }
 export type PlaceInput = {
-  hierarchyCode: string
-  roleCode: string
+  /** Null: the customer leaves its hierarchy. */
+  hierarchyCode?: Maybe<string>
+  /** Required with a hierarchy. */
+  roleCode?: Maybe<string>
   fleetCompany?: Maybe<{ externalId: string }>
-  /** Exactly one of the two. */
+  /** At most one of the two. A parent that is null is dropped. */
   relatives?: Maybe<{ parentCustomer?: Maybe<RelativeInput>; childCustomers?: Maybe<RelativeInput[]> }>
+  /** What happens if the customer has children that cannot stay below it. Absent: `REFUSE`. */
+  ownChildren?: Maybe<OwnChildren>
 }
 export type UpdateAssociationInput = {
   idempotencyKey: string

@@ -3,6 +3,7 @@ import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { OwnSeries } from '../../cardSeries/rules/ownSeries.ts'
 import type { FieldValues, ProfileColumns } from '../../customer/rules/readProfile.ts'
+import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { NewCustomer } from '../../link/rules/planRegistration.ts'
@@ -35,6 +36,10 @@ export type PlaceRequest = {
   role: RoleFacts
   company: CompanyFacts | null
   parent: RelativeRequest | null
+  /** Whether the customer loses its parent. */
+  dropsParent?: true
+  /** Absent: `REFUSE`. */
+  ownChildren?: OwnChildren
   /** Each child, or the reason why it is refused on its own. */
   children: (RelativeRequest | DomainError)[]
 }
@@ -45,6 +50,8 @@ export type UpdateRequest = RequestedCustomer & {
   extendedFields: FieldValues | null
   enrolments: readonly EnrolmentRequest[]
   place: PlaceRequest | null
+  /** The customer leaves its hierarchy. */
+  leave?: { ownChildren: OwnChildren } | null
 }
 
 /** Every customer of a request. Children that are refused on their own are left out. */

@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { CardIssue } from '../../card/rules/planCardLink.ts'
 import { type MintedCard, mintCards } from '../../cardSeries/store/mintCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
+import { leaveHierarchy } from '../../hierarchy/store/leaveHierarchy.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
 import { applyEnrolments } from '../../points/store/applyEnrolments.ts'
@@ -27,6 +28,7 @@ export async function applyAssociation(
   applyProfile(context, customerId, { profile: plan.profile, created: applied?.profileId })
   applyEnrolments(context, plan, plan.enrolments)
   const parent = await applyParent(context, target, plan.parent)
+  if (plan.leaves) leaveHierarchy(context, customerId, plan.leaves)
   if (plan.place) await placeCustomers(context, [{ customerId, matchedBy, place: plan.place }])
   const children = await applyChildren(context, target, plan.children)
   return {

@@ -92,9 +92,14 @@ const hierarchyColumns = {
   id: true,
   code: true,
   allowSkipping: true,
+  retiredAt: true,
   roles: { select: { code: true, position: true, maxChildren: true } },
 } as const
-const programmeColumns = { id: true, tiers: { select: { sequence: true } } } as const
+const programmeColumns = {
+  id: true,
+  retiredAt: true,
+  tiers: { select: { sequence: true, retiredAt: true } },
+} as const
 
 /** The queries for what a request names, and for the rules. Series and labels only matter for cards. */
 function partsOf(input: UpdateAssociationInput) {
@@ -107,11 +112,15 @@ function partsOf(input: UpdateAssociationInput) {
     ...accountQueries(input),
     ...tillQueries(customersIn(input).map(({ profile }) => profile?.associatedWith)),
     series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE ${cards} ORDER BY "id"`),
-    labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE ${cards} ORDER BY "label"`),
+    labels: rowsQuery(
+      'StatusLabel',
+      labelColumns,
+      Prisma.sql`WHERE ${cards} AND "retiredAt" IS NULL ORDER BY "label"`,
+    ),
     hierarchies: rowsQuery(
       'Hierarchy',
       hierarchyColumns,
-      Prisma.sql`WHERE "code" = ANY (${storable(hierarchyCode)}::text[])`,
+      Prisma.sql`WHERE "code" = ANY (${storable(hierarchyCode ?? undefined)}::text[])`,
     ),
     companies: rowsQuery(
       'Company',

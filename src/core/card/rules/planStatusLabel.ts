@@ -6,7 +6,12 @@ import { StatusLabelExists } from '../errors.ts'
 /** The plan for a label: whether it is new, and whether it becomes the default. */
 export type StatusLabelPlan = { id: string | null; becomesDefault: boolean }
 
-type StatusLabelRequest = { status: CardStatus; isDefault: boolean | null }
+type StatusLabelRequest = {
+  status: CardStatus
+  isDefault: boolean | null
+  /** Whether the call retires the label or brings it back. */
+  retires?: boolean
+}
 
 /**
  * Plans the definition of a label, given the existing label with this name. Throws `StatusLabelExists`,
@@ -14,7 +19,7 @@ type StatusLabelRequest = { status: CardStatus; isDefault: boolean | null }
  */
 export function planStatusLabel(
   existing: LabelFacts | null,
-  { status, isDefault }: StatusLabelRequest,
+  { status, isDefault, retires = false }: StatusLabelRequest,
 ): StatusLabelPlan {
   if (existing && existing.status !== status)
     throw new StatusLabelExists({ cardStatus: existing.status }, ['label'])
@@ -26,6 +31,6 @@ export function planStatusLabel(
       ['isDefault'],
     )
   const becomesDefault = isDefault === true && !existing?.isDefault
-  if (existing && !becomesDefault) throw new NothingToChange({}, ['label'])
+  if (existing && !becomesDefault && !retires) throw new NothingToChange({}, ['label'])
   return { id: existing?.id ?? null, becomesDefault }
 }

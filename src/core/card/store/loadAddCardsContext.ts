@@ -88,7 +88,7 @@ const factQueries = (numbers: readonly string[]) => ({
   labels: rowsQuery(
     'StatusLabel',
     labelColumns,
-    Prisma.sql`WHERE "status" IN ('ACTIVE', 'ISSUED') ORDER BY "label"`,
+    Prisma.sql`WHERE "status" IN ('ACTIVE', 'ISSUED') AND "retiredAt" IS NULL ORDER BY "label"`,
   ),
 })
 

@@ -13,7 +13,7 @@ export async function loadStatusFacts(context: CommandContext, by: CardRef): Pro
   const { card, ...locked } = await lockCard(context, by)
   const { labels, series, ...results } = await batchQuery(context.tx, {
     ...ruleQueries(),
-    labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`ORDER BY "label"`),
+    labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE "retiredAt" IS NULL ORDER BY "label"`),
     series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE "id" = ${card.seriesId}`),
   })
   return { card, ...locked, labels, series, settings: rulesFrom(results).settings }

@@ -48,7 +48,7 @@ export function readCardSeries(input: CardSeriesInput) {
     ])
   assertCount(input.expiryDays, { least: 1, most: maxExpiryDays }, ['expiryDays'])
   assertCount(input.maxPerCustomer, { least: 0, most: maxCardLimit }, ['maxPerCustomer'])
-  assertYear(input.closesAt)
+  assertClosing(input.closesAt)
   return {
     code: input.code,
     name: readText(input.name, 200, ['name']) ?? null,
@@ -94,7 +94,8 @@ function readNumbering({ origin, numbering }: CardSeriesInput): Numbering {
   return numbering ?? 'RANDOM'
 }
 
-function assertYear(moment: Maybe<Date>): void {
+/** Refuses a closing time outside the years 1900 to 9999. Throws `InvalidInput`. */
+export function assertClosing(moment: Maybe<Date>): void {
   const year = moment?.getUTCFullYear()
   if (year !== undefined && !(year >= 1900 && year <= 9999))
     throw new InvalidInput({ reason: 'the time must be in the years 1900 to 9999.' }, ['closesAt'])

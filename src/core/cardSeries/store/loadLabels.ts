@@ -6,6 +6,6 @@ import type { LabelFacts } from '../rules/facts.ts'
 
 const columns = allColumns('StatusLabel')
 
-/** Every status label. */
+/** Every status label that is in use. */
 export const loadLabels = (tx: Queryable): Promise<LabelFacts[]> =>
-  selectRows(tx, 'StatusLabel', columns, Prisma.sql`ORDER BY "label"`)
+  selectRows(tx, 'StatusLabel', columns, Prisma.sql`WHERE "retiredAt" IS NULL ORDER BY "label"`)

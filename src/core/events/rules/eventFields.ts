@@ -42,3 +42,7 @@ export const request = {
 export const programme = {
   programId: ['programme', 'The loyalty program.', { name: 'programme' }],
 } as const satisfies EventFields
+export const retirable = {
+  name: ['text', 'The name after the change; null if the change did not set it.'],
+  retired: ['flag', 'Whether it is retired after the change; null if the change did not set it.'],
+} as const satisfies EventFields

@@ -11,6 +11,7 @@ import {
   place,
   programme,
   request,
+  retirable,
 } from './eventFields.ts'
 
 type EventDeclaration = {
@@ -152,14 +153,6 @@ export const eventTypes = {
     text: 'A member gave a wrong PIN for a card. The fifth locks the card for claiming.',
     data: { ...card, wrongTries: ['count', 'The number of wrong PINs since the PIN was set or reset.'] },
   },
-  CARD_SERIES_UPDATED: {
-    text: 'A card series was changed.',
-    data: {
-      seriesId: ['series', 'The series as it is today.', { name: 'series' }],
-      code: ['text', 'The code of the series.', { name: 'seriesCode' }],
-      changed: ['texts', 'The names of the values that changed: one for each.'],
-    },
-  },
   CARD_SERIES_CREATED: {
     text: 'A card series was created.',
     data: {
@@ -167,6 +160,18 @@ export const eventTypes = {
       code: ['text', 'The code of the series.', { name: 'seriesCode' }],
       form: ['cardForm', 'Whether its cards are physical or digital.'],
       origin: ['cardOrigin', 'Who creates the card numbers.'],
+    },
+  },
+  CARD_SERIES_UPDATED: {
+    text: 'A card series was changed. Values that the change did not set are null.',
+    data: {
+      seriesId: ['series', 'The series as it is today.', { name: 'series' }],
+      code: ['text', 'The code of the series.', { name: 'seriesCode' }],
+      changed: ['texts', 'The names of the values that changed: one for each.'],
+      name: ['text', 'Display name.'],
+      expiryDays: ['count', 'Days from issue until a card expires.'],
+      maxPerCustomer: ['count', 'The most cards of the series that a customer may hold.'],
+      closesAt: ['text', 'The time from which no card can be issued: ISO 8601.'],
     },
   },
   CARDS_ADDED: { text: 'Card numbers were added to an external series.', data: numbers },
@@ -184,6 +189,14 @@ export const eventTypes = {
       label: ['text', 'The label.', { name: 'statusLabel' }],
       status: ['cardStatus', 'The status that the label stands for.', { name: 'cardStatus' }],
       isDefault: ['flag', 'Whether the label became the default of its status.'],
+      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
+    },
+  },
+  STATUS_LABEL_RENAMED: {
+    text: 'A status label was renamed.',
+    data: {
+      from: ['text', 'The label before.', { name: 'fromStatusLabel' }],
+      label: ['text', 'The label after the change.', { name: 'statusLabel' }],
     },
   },
   SETTINGS_UPDATED: {
@@ -211,11 +224,33 @@ export const eventTypes = {
       maxLength: ['count', 'The maximum number of characters.'],
       enumValues: ['texts', 'The allowed values: one for each.'],
       selfService: ['selfServiceAccess', 'What members may do with it.'],
+      retired: ['flag', 'Whether it is retired.'],
     },
   },
   ENROLLED: {
     text: 'A customer was enrolled in a loyalty program.',
     data: { ...programme, tierNumber: ['count', 'The tier: 1 is the lowest.'] },
+  },
+  TIER_CHANGED: {
+    text: 'The tier of an enrolled customer was changed, or when it expires.',
+    data: {
+      ...programme,
+      fromTierNumber: ['count', 'The tier before: 1 is the lowest.'],
+      tierNumber: ['count', 'The tier after the change.'],
+      tierExpiresAt: [
+        'text',
+        'When the tier expires after the change: ISO 8601 with an offset; null means never.',
+        { kept: true },
+      ],
+    },
+  },
+  ENROLLMENT_ENDED: {
+    text: 'The enrollment of a customer in a loyalty program ended.',
+    data: {
+      ...programme,
+      tierNumber: ['count', 'The tier that the customer had: 1 is the lowest.'],
+      forfeitedPoints: ['points', 'The points that were taken away with it.'],
+    },
   },
   POINTS_ADJUSTED: {
     text: 'Points were credited or debited.',
@@ -229,6 +264,14 @@ export const eventTypes = {
     text: 'Points of a customer expired: those of one program that were left at one moment. The time is that moment; the event is written within a minute after it.',
     data: { ...programme, points: ['points', 'The points that were left.'] },
   },
+  POINTS_TRANSFERRED: {
+    text: 'Points were transferred between two customers. Each of the two has an event.',
+    data: {
+      ...programme,
+      points: ['points', 'The points; negative for the customer that gave them.'],
+      otherCustomerId: ['customerId', 'The other customer.'],
+    },
+  },
   ASSOCIATION_CHANGED: {
     text: 'The place of a customer in a hierarchy changed.',
     data: {
@@ -239,9 +282,23 @@ export const eventTypes = {
         { name: 'parent' },
       ],
       hierarchyId: ['hierarchy', 'The hierarchy after the change.', { name: 'hierarchy' }],
-      rolePosition: ['count', 'The level of the role after the change: 1 is the top.'],
+      rolePosition: [
+        'count',
+        'The level of the role after the change: 1 is the first role that the hierarchy was created with.',
+      ],
       parentPosition: ['count', 'The level of the parent’s role after the change.'],
       companyId: ['company', 'The company after the change.', { name: 'company' }],
+    },
+  },
+  ASSOCIATION_ENDED: {
+    text: 'A customer left its hierarchy.',
+    data: {
+      hierarchyId: ['hierarchy', 'The hierarchy that it left.', { name: 'hierarchy' }],
+      rolePosition: [
+        'count',
+        'The level of the role that it had: 1 is the first role that the hierarchy was created with.',
+      ],
+      companyId: ['company', 'The company that it had there.', { name: 'company' }],
     },
   },
   PROGRAMME_CREATED: {
@@ -251,6 +308,22 @@ export const eventTypes = {
       name: ['text', 'Display name.'],
       tiers: ['texts', 'The names of its tiers, lowest first: 20 at most.'],
     },
+  },
+  PROGRAM_UPDATED: {
+    text: 'A loyalty program was renamed, retired or brought back.',
+    data: { ...programme, ...retirable },
+  },
+  TIER_ADDED: {
+    text: 'A tier was added above the others of a loyalty program.',
+    data: {
+      ...programme,
+      tierNumber: ['count', 'The number of the tier.'],
+      name: ['text', 'Display name.'],
+    },
+  },
+  TIER_UPDATED: {
+    text: 'A tier of a loyalty program was renamed, retired or brought back.',
+    data: { ...programme, tierNumber: ['count', 'The number of the tier.'], ...retirable },
   },
   HIERARCHY_CREATED: {
     text: 'A hierarchy was created.',
@@ -267,11 +340,22 @@ export const eventTypes = {
       active: ['flag', 'Whether it accepts customers.'],
     },
   },
+  HIERARCHY_UPDATED: {
+    text: 'A hierarchy or its roles were changed.',
+    data: {
+      hierarchyCode: ['text', 'The code of the hierarchy.'],
+      name: ['text', 'The name after the change; null if the change did not set it.'],
+      retired: ['flag', 'Whether it is retired after the change; null if the change did not set it.'],
+      addedRoles: ['texts', 'The codes of the roles that were added: 2 at most.'],
+      changedRoles: ['texts', 'The codes of the roles that were renamed or got another limit: 8 at most.'],
+    },
+  },
   TILL_DEFINED: {
-    text: 'A till was created or renamed.',
+    text: 'A till was created or changed.',
     data: {
       code: ['text', 'The code of the till.', { name: 'tillCode' }],
       name: ['text', 'The display name of the till.'],
+      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
     },
   },
 } as const satisfies Record<EventType, EventDeclaration>

@@ -1,3 +1,4 @@
+import type { DomainError } from '../../../engine/refusal.ts'
 import type { AssociationFacts } from '../../customer/rules/facts.ts'
 import {
   ChildRoleDoesNotQualify,
@@ -7,9 +8,16 @@ import {
   InvalidRole,
   TooManyChildren,
 } from '../errors.ts'
+import type { OwnChildren } from './ownChildren.ts'
 
 export type RoleFacts = { code: string; position: number; maxChildren: number }
-export type HierarchyFacts = { id: number; code: string; allowSkipping: boolean; roles: readonly RoleFacts[] }
+export type HierarchyFacts = {
+  id: number
+  code: string
+  allowSkipping: boolean
+  retiredAt?: Date | null
+  roles: readonly RoleFacts[]
+}
 export type CompanyFacts = { id: number; externalId: string; hierarchyId: number; active: boolean }
 type Path = readonly (string | number)[]
 
@@ -26,6 +34,8 @@ export type PlannedPlace = {
   companyId: number | null
   parentId: string | null
   parentPosition: number | null
+  /** Its children lose it as their parent, because they cannot stay below it. */
+  lifts?: true
 }
 /** The place of a parent, and the number of its children. */
 export type ParentPlace = Pick<
@@ -66,26 +76,50 @@ export const mayStandBelow = (
 type Change = {
   request: AssociationRequest
   current: AssociationFacts | null
-  /** Undefined: the parent does not change. */
-  parent: ParentPlace | undefined
+  /** Undefined: the parent does not change. Null: there is none any more. */
+  parent: ParentPlace | null | undefined
   fixed: boolean
+  /** Absent: `REFUSE`. */
+  ownChildren?: OwnChildren | undefined
 }
 
 /**
  * Plans the place of a customer. Role positions increase from parent to child, so an accepted place cannot be in a
  * cycle. Throws if the hierarchy, the role, the company or the parent does not allow the place.
  */
-export function planPlace({ request, current, parent, fixed }: Change, path: Path): PlannedPlace {
+export function planPlace(
+  { request, current, parent, fixed, ownChildren }: Change,
+  path: Path,
+): PlannedPlace {
   const { hierarchy, role } = request
-  const stays = parent === undefined && current?.hierarchyId === hierarchy.id ? current : null
-  const companyId = request.company?.id ?? parent?.companyId ?? stays?.companyId ?? null
-  const place = { hierarchyId: hierarchy.id, rolePosition: role.position, companyId }
+  const present = current?.hierarchyId === hierarchy.id ? current : null
+  const stays = parent === undefined ? present : null
+  if (!present) assertInUse(hierarchy, path)
+  const companyId = companyAfter(request, parent ?? null, present)
+  const unfit = current && unfitChildren(current, request, path)
+  const place = {
+    ...{ hierarchyId: hierarchy.id, rolePosition: role.position, companyId },
+    ...(unfit && ownChildren === 'KEEP_PLACES' && { lifts: true as const }),
+  }
   if (fixed && current) assertUnchanged(current, place, path)
   if (parent) assertParent({ parent, current, request, companyId }, path)
-  if (current) assertOwnChildren(current, request, path)
+  if (unfit && ownChildren !== 'KEEP_PLACES') throw unfit
   if (parent) return { ...place, parentId: parent.id, parentPosition: parent.rolePosition }
   if (stays?.parentId) assertStays(stays, request, companyId, path)
   return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
+}
+
+/** The company of a place: the one in the request, else the parent's, else the one that it has in this hierarchy. */
+const companyAfter = (
+  { company }: AssociationRequest,
+  parent: ParentPlace | null,
+  present: AssociationFacts | null,
+): number | null => company?.id ?? (parent ? parent.companyId : (present?.companyId ?? null))
+
+/** Refuses a new place in a retired hierarchy. */
+export function assertInUse({ code, retiredAt }: HierarchyFacts, path: Path): void {
+  if (retiredAt)
+    throw new InvalidHierarchy({ reason: `${code} is retired and takes no more customers.` }, path)
 }
 
 /** If no parent is given, the current parent must accept the new role and company. */
@@ -126,27 +160,28 @@ function assertParent({ parent, current, request, companyId }: BelowParent, path
     throw new TooManyChildren({ role: parent.role.code, limit, held: parent.childCount, requested: 1 }, path)
 }
 
-/** The children of the customer must be allowed below its new place. */
-function assertOwnChildren(
+/** Why the children of the customer cannot stay below its new place. Null: they can. */
+function unfitChildren(
   current: AssociationFacts,
   { hierarchy, role }: AssociationRequest,
   path: Path,
-): void {
+): DomainError | null {
   const { childCount, childRoles } = current
-  if (childCount === 0) return
+  if (childCount === 0) return null
   if (current.hierarchyId !== hierarchy.id)
-    throw new InvalidHierarchy(
+    return new InvalidHierarchy(
       { reason: 'the customer has children in its current hierarchy. Move the children first.' },
       path,
     )
   const unfit = childRoles.find((position) => !mayStandBelow(hierarchy, role.position, position))
   if (unfit !== undefined)
-    throw new ChildRoleDoesNotQualify({ parentRole: role.code, childRole: roleAt(hierarchy, unfit) }, path)
+    return new ChildRoleDoesNotQualify({ parentRole: role.code, childRole: roleAt(hierarchy, unfit) }, path)
   if (childCount > role.maxChildren)
-    throw new TooManyChildren(
+    return new TooManyChildren(
       { role: role.code, limit: role.maxChildren, held: childCount, requested: 0 },
       path,
     )
+  return null
 }
 
 const roleAt = ({ roles }: HierarchyFacts, position: number | null): string =>

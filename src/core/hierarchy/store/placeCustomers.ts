@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { PlannedPlace } from '../rules/planAssociation.ts'
+import { liftChildren } from './liftChildren.ts'
 
 /** A planned place of a customer: an existing id or a new one. */
 export type Placing = PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }
@@ -15,6 +16,7 @@ export async function placeCustomers(
   context: CommandContext,
   placings: readonly (Recipient & { place: Placing })[],
 ): Promise<void> {
+  for (const { customerId, place } of placings) if (place.lifts) liftChildren(context, customerId)
   createPlaces(context, placings)
   await changePlaces(
     context,
@@ -23,11 +25,11 @@ export async function placeCustomers(
   for (const { place } of placings) if (place.companyMoves) await moveBelow(context, place)
   recordEvents(
     context,
-    placings.map(({ customerId, place: { id, isNew: _new, companyMoves: _moves, parentId, ...data } }) => ({
-      type: 'ASSOCIATION_CHANGED',
-      customerId,
-      data: { associationId: id, parentAssociationId: parentId, ...data },
-    })),
+    placings.map(({ customerId, place }) => {
+      const { id, isNew: _new, companyMoves: _moves, lifts: _lifts, parentId, ...data } = place
+      const associations = { associationId: id, parentAssociationId: parentId }
+      return { type: 'ASSOCIATION_CHANGED', customerId, data: { ...associations, ...data } }
+    }),
   )
 }
 

@@ -40,7 +40,11 @@ export function cardRuleQueries(seen: SeenItems, holderIds: readonly string[]) {
         UNION ALL SELECT "seriesId" FROM "Card" WHERE ${seenCards(seen)}))
       ORDER BY "id"`,
     ),
-    labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE ${items.length > 0} ORDER BY "label"`),
+    labels: rowsQuery(
+      'StatusLabel',
+      labelColumns,
+      Prisma.sql`WHERE ${items.length > 0} AND "retiredAt" IS NULL ORDER BY "label"`,
+    ),
   }
 }
 

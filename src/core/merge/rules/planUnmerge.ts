@@ -4,7 +4,7 @@ import { limitNotices } from '../../card/rules/cardLimits.ts'
 import type { TableRow } from './mergeRecord.ts'
 import { planRestorePlace } from './planRestorePlace.ts'
 import { planRestoreRows } from './planRestoreRows.ts'
-import { splitPoints } from './splitPoints.ts'
+import { type PointsShare, splitPoints } from './splitPoints.ts'
 import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { isNewlyHeld, victimRows } from './victimRows.ts'
 
@@ -16,7 +16,7 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   const { mergeId, survivorId, victimId, record, series, settings } = facts
   const side = victimRows(facts)
   const points = splitPoints(facts.ledger, { record, side, now: facts.now }, settings)
-  const enrol = planEnrolmentsAgain(facts, side)
+  const enrol = planEnrolmentsAgain(facts, { side, points })
   const theirs = facts.cards.filter(({ id }) => side.has(id))
   const ours = facts.cards.filter(({ id }) => !side.has(id))
   const restored = planRestoreRows(facts, side)
@@ -71,32 +71,57 @@ function statusChange(
   const to = changes.find(({ table, id }) => table === 'Customer' && id === survivorId)?.set.status
   return now && to ? { from: now as CustomerStatus, to: to as CustomerStatus } : null
 }
+type Sides = { side: ReadonlySet<string>; points: UnmergePlan['points'] }
+type Enrolment = UnmergePlan['enrol'][number]
 
 /**
- * A side that got points since the merge must be enrolled, or it could not use them. It is enrolled again if its
- * enrollment goes to the other side.
+ * A side that has points, or got points since the merge, must be enrolled, or it could not use them. It is enrolled
+ * again if its enrollment goes to the other side or has ended. If both enrollments have ended, only a side that has
+ * points is enrolled again.
  */
-function planEnrolmentsAgain(
-  { survivorId, victimId, ledger, enrolled }: UnmergeFacts,
-  side: ReadonlySet<string>,
-): UnmergePlan['enrol'] {
-  const isIn = (customerId: string, programmeId: number) =>
+function planEnrolmentsAgain(facts: UnmergeFacts, { side, points }: Sides): UnmergePlan['enrol'] {
+  const { survivorId, victimId, ledger, enrolled } = facts
+  const isIn = ({ customerId, programmeId }: Enrolment) =>
     enrolled.some(
       (row) =>
         row.programmeId === programmeId && (side.has(row.id) ? victimId : row.customerId) === customerId,
     )
-  const credited = ledger.since.filter(
-    ({ customerId, matchedBy, credited }) =>
-      BigInt(credited) > 0n && (customerId === survivorId || (matchedBy !== null && side.has(matchedBy))),
-  )
-  const wanted = credited.map(({ matchedBy, programmeId }) => ({
-    customerId: matchedBy !== null && side.has(matchedBy) ? victimId : survivorId,
-    programmeId,
-  }))
+  const credited = ledger.since
+    .filter(
+      ({ customerId, matchedBy, credited, programmeId }) =>
+        BigInt(credited) > 0n &&
+        (customerId === survivorId || (matchedBy !== null && side.has(matchedBy))) &&
+        enrolled.some((row) => row.programmeId === programmeId),
+    )
+    .map(({ matchedBy, programmeId }) => ({
+      customerId: matchedBy !== null && side.has(matchedBy) ? victimId : survivorId,
+      programmeId,
+    }))
+  const wanted = [...credited, ...planHolders(facts, points)]
   return wanted.filter(
-    ({ customerId, programmeId }, index) =>
-      !isIn(customerId, programmeId) &&
-      wanted.findIndex((other) => other.customerId === customerId && other.programmeId === programmeId) ===
-        index,
+    (one, index) =>
+      !isIn(one) &&
+      wanted.findIndex(
+        (other) => other.customerId === one.customerId && other.programmeId === one.programmeId,
+      ) === index,
   )
 }
+
+/** The programs in which each side has points after the undo. */
+function planHolders(
+  { survivorId, victimId, ledger }: UnmergeFacts,
+  points: UnmergePlan['points'],
+): Enrolment[] {
+  const theirs = points.filter(({ amount }) => amount !== 0n)
+  const given = new Map(theirs.map(({ amount, ...bucket }) => [bucketKey(bucket), amount]))
+  const ours = ledger.total.filter(
+    ({ amount, ...bucket }) => BigInt(amount) !== (given.get(bucketKey(bucket)) ?? 0n),
+  )
+  return [
+    ...theirs.map(({ programmeId }) => ({ customerId: victimId, programmeId })),
+    ...ours.map(({ programmeId }) => ({ customerId: survivorId, programmeId })),
+  ]
+}
+
+const bucketKey = ({ programmeId, expiresAt }: Pick<PointsShare, 'programmeId' | 'expiresAt'>): string =>
+  `${programmeId} ${expiresAt === null ? 'never' : new Date(expiresAt).toISOString()}`

@@ -2,7 +2,7 @@ import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { NotEnrolled } from '../errors.ts'
+import { enrollmentIn } from './enrollmentIn.ts'
 import { maxPoints } from './maxPoints.ts'
 import { type PlannedEntry, planCredit, planDebit } from './planPoints.ts'
 
@@ -36,8 +36,7 @@ export function planAdjustment(
   { programId, change }: Adjustment,
 ): PlannedEntry[] {
   assertStatusAllows(customer, 'CHANGE_POINTS')
-  if (!customer.enrolments.some(({ programmeId }) => programmeId === programId))
-    throw new NotEnrolled({ customerId: customer.id, programId }, ['programId'])
+  enrollmentIn(customer, programId)
   const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
   return change.debit
     ? planDebit(buckets, change.debit.points, settings, ['change', 'debit', 'points'])

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import type { EnrolmentFacts, TierState } from '../../customer/rules/facts.ts'
-import { ProgrammeNotFound, TierNotFound } from '../errors.ts'
+import { ProgrammeNotFound, ProgramRetired, TierNotFound, TierRetired } from '../errors.ts'
 import { maxPoints } from './maxPoints.ts'
 import type { PlannedEntry } from './planPoints.ts'
 
@@ -13,7 +13,8 @@ export type EnrolmentRequest = {
   tierExpiryDate?: Maybe<OffsetDateTime>
   pointsExpiryDate?: Maybe<OffsetDateTime>
 }
-export type ProgrammeFacts = { id: number; tiers: { sequence: number }[] }
+type TierFacts = { sequence: number; retiredAt?: Date | null }
+export type ProgrammeFacts = { id: number; retiredAt?: Date | null; tiers: TierFacts[] }
 /** A new enrollment and its first points. Null: the customer is already enrolled in the program. */
 export type PlannedEnrolment = {
   programmeId: number
@@ -34,7 +35,8 @@ export function planEnrolments(
     const path = ['loyaltyProgramEnrollments', index]
     const programme = programmes.find(({ id }) => id === request.programId)
     if (!programme) throw new ProgrammeNotFound({ programId: request.programId }, [...path, 'programId'])
-    if (!programme.tiers.some(({ sequence }) => sequence === request.tierNumber))
+    const tier = programme.tiers.find(({ sequence }) => sequence === request.tierNumber)
+    if (!tier)
       throw new TierNotFound({ tierNumber: request.tierNumber, tiers: programme.tiers.length }, [
         ...path,
         'tierNumber',
@@ -43,8 +45,15 @@ export function planEnrolments(
     const earlier = requests.slice(0, index).some(({ programId }) => programId === request.programId)
     if (earlier || current.some(({ programmeId }) => programmeId === programme.id))
       return { programmeId: programme.id, tier: null, credit: null }
+    assertInUse(programme, tier, path)
     return { programmeId: programme.id, tier: tierOf(request), credit: creditOf(request) }
   })
+}
+
+function assertInUse({ id, retiredAt }: ProgrammeFacts, tier: TierFacts, path: (string | number)[]): void {
+  if (retiredAt) throw new ProgramRetired({ programId: id }, [...path, 'programId'])
+  if (tier.retiredAt)
+    throw new TierRetired({ programId: id, tierNumber: tier.sequence }, [...path, 'tierNumber'])
 }
 
 function assertEnrolment(request: EnrolmentRequest, now: Date, path: (string | number)[]): void {

@@ -2,6 +2,7 @@ import { updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { releasedCard } from '../../card/rules/releasedCard.ts'
+import { liftChildren } from '../../hierarchy/store/liftChildren.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
 import { eraseSplits } from './eraseSplits.ts'
@@ -43,7 +44,12 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
     UPDATE "LedgerEntry" l SET "reason" = NULL
      WHERE l."reason" IS NOT NULL AND (l."customerId" = ANY (${ids}::uuid[])
         OR l."customerId" = ANY (${formerSurvivors}::uuid[]) AND l."matchedBy" = ANY (${references}::uuid[])
-       AND ${whilePartOfAnother(ids, 'l')})`,
+       AND ${whilePartOfAnother(ids, 'l')}
+        -- The other side of a transfer has the same reason.
+        OR l."transferId" IN (
+          SELECT own."transferId" FROM "LedgerEntry" own WHERE own."customerId" = ANY (${ids}::uuid[])
+             OR own."customerId" = ANY (${formerSurvivors}::uuid[]) AND own."matchedBy" = ANY (${references}::uuid[])
+            AND ${whilePartOfAnother(ids, 'own')}))`,
   Merge: eraseMerges,
   MergeBan: ({ tx }, erasing) => tx.execute`
     UPDATE "MergeBan" b SET "reason" = '', "liftReason" = NULL WHERE ${isBanOf(erasing)}`,
@@ -91,19 +97,10 @@ const isBanOf = ({ ids, formerSurvivors, references }: Erasing): Prisma.Sql => P
  * Deletes the customer's place. The places below keep their own and lose their parent, so that an erasure does not
  * depend on a reorganization.
  */
-function endPlace({ tx, now, caller }: CommandContext, { id }: Erasing): void {
-  tx.execute`
-    WITH lifted AS (
-      UPDATE "Association" SET "parentId" = NULL, "parentPosition" = NULL, "updatedAt" = ${now}::timestamptz
-       WHERE "parentId" = (SELECT "id" FROM "Association" WHERE "customerId" = ${id}::uuid)
-      RETURNING "id", "customerId", "hierarchyId", "rolePosition", "companyId"
-    )
-    INSERT INTO "Event" ("type", "at", "caller", "customerId", "data")
-    SELECT 'ASSOCIATION_CHANGED', ${now}::timestamptz, ${caller}, "customerId", jsonb_build_object(
-             'associationId', "id", 'parentAssociationId', NULL, 'hierarchyId', "hierarchyId",
-             'rolePosition', "rolePosition", 'parentPosition', NULL, 'companyId', "companyId")
-      FROM lifted`
-  tx.execute`DELETE FROM "Association" WHERE "customerId" = ${id}::uuid`
+function endPlace(context: CommandContext, { id }: Erasing): void {
+  // The reason of an erasure is about the person, not about the places below.
+  liftChildren({ ...context, reason: null }, id)
+  context.tx.execute`DELETE FROM "Association" WHERE "customerId" = ${id}::uuid`
 }
 
 function giveUpCards({ tx, now }: CommandContext, { cards }: Erasing): void {

@@ -11,6 +11,8 @@ export type FieldDefinition = {
   enumValues: readonly string[]
   /** What a member may do with its own value. Absent: only read it. */
   selfService?: 'READ' | 'WRITE'
+  /** Since when no value can be set. Absent or null: it is in use. */
+  retiredAt?: Date | null
 }
 
 /** Why the value of a field is refused. `name` is cut to 64 code points if no definition has it. */
@@ -43,6 +45,8 @@ export function checkFields(
     const definition = known.get(name)
     if (!definition) return [{ name: shown(name), reason: 'is not defined; check the name' }]
     if (bySelf && definition.selfService !== 'WRITE') return [{ name, reason: 'is not open to self-service' }]
+    if (value !== null && definition.retiredAt)
+      return [{ name, reason: 'is retired; it takes no new values' }]
     const reason = value === null ? undefined : refusal(definition, value)
     return reason === undefined ? [] : [{ name, reason }]
   })

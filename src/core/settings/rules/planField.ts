@@ -16,6 +16,7 @@ export type FieldInput = {
   maxLength?: number | null | undefined
   enumValues?: string[] | null | undefined
   selfService?: SelfServiceAccess | null | undefined
+  retired?: boolean | null | undefined
 }
 
 /** The most values of an ENUM field. */
@@ -34,7 +35,7 @@ export function assertFieldName(name: string): void {
 }
 
 /** The definition to store, based on the existing one. Throws `FieldExists`, `InvalidInput` and `NothingToChange`. */
-export function planField(existing: FieldDefinition | null, input: FieldInput) {
+export function planField(existing: FieldDefinition | null, input: FieldInput, now: Date) {
   const { name, type } = input
   if (existing && existing.type !== type) throw new FieldExists({ name }, ['type'])
   const { maxLength = existing?.maxLength ?? null, enumValues } = input
@@ -43,8 +44,10 @@ export function planField(existing: FieldDefinition | null, input: FieldInput) {
   assertEnumValues(type, values)
   const selfService: SelfServiceAccess =
     input.selfService === undefined ? (existing?.selfService ?? 'READ') : (input.selfService ?? 'READ')
-  const field = { name, type, maxLength, enumValues: values, selfService }
-  if (isSameJson(existing, field)) throw new NothingToChange({})
+  const before = existing?.retiredAt ?? null
+  const retiredAt = (input.retired ?? before !== null) ? (before ?? now) : null
+  const field = { name, type, maxLength, enumValues: values, selfService, retiredAt }
+  if (existing && isSameJson({ ...existing, retiredAt: before }, field)) throw new NothingToChange({})
   return field
 }
 

@@ -1,6 +1,7 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardForm } from '../../../generated/prisma/enums.ts'
 import { InvalidCardSeries } from '../../cardSeries/errors.ts'
+import { DefaultRegionInUse } from '../errors.ts'
 import type { PolicyFacts } from './facts.ts'
 import type { IdentifierPolicyInput, SettingsChange, SettingsInput } from './readSettings.ts'
 
@@ -10,6 +11,8 @@ export type SettingsChangeFacts = {
   /** The series that the client names for digital cards, if there is one. */
   series: { id: number; form: CardForm } | null
   before: { settings: Readonly<Record<string, unknown>>; policies: PolicyFacts }
+  /** How many values depend on the present default region. Counted only if the client gives a region. */
+  regionalValues?: number
 }
 /** The settings and policies whose value changes, and the names of all that changes, in alphabetical order. */
 export type PlannedSettings = {
@@ -19,15 +22,19 @@ export type PlannedSettings = {
 }
 
 /**
- * Plans a change of the settings. Values that they have already do not count. Throws `InvalidCardSeries`
- * and `NothingToChange`.
+ * Plans a change of the settings. Values that they have already do not count. Throws `InvalidCardSeries`,
+ * `DefaultRegionInUse` and `NothingToChange`.
  */
 export function planSettings(
-  { change, series, before }: SettingsChangeFacts,
+  { change, series, before, regionalValues = 0 }: SettingsChangeFacts,
   input: Pick<SettingsInput, 'digitalSeriesCode'>,
 ): PlannedSettings {
   const wanted = { ...change.settings, ...planDigitalSeries(series, input) }
   const settings = Object.entries(wanted).filter(([name, value]) => before.settings[name] !== value)
+  if (settings.some(([name]) => name === 'defaultRegion') && regionalValues > 0)
+    throw new DefaultRegionInUse({ region: String(before.settings.defaultRegion), values: regionalValues }, [
+      'defaultRegion',
+    ])
   const policies = change.policies.filter(({ type, policy }) => before.policies.get(type) !== policy)
   const changed = [
     ...settings.map(([name]) => name),

@@ -1,16 +1,30 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import { readCode, readName } from '../../../engine/input/readCode.ts'
 
-export type Till = { code: string; name: string }
+export type Till = { code: string; name: string; retiredAt: Date | null }
+/** A till from a client. `retired` absent: no change. */
+export type TillInput = { code: string; name: string; retired?: boolean | null | undefined }
+type ReadTill = { code: string; name: string; retired: boolean | null }
 
 /** The code and the name of a till from a client, trimmed. Throws `InvalidInput`. */
-export const readTill = ({ code, name }: Till): Till => ({
+export const readTill = ({ code, name, retired = null }: TillInput): ReadTill => ({
   code: readCode(code, 100, ['code']),
   name: readName(name, ['name']),
+  retired,
 })
 
-/** Plans a new till, or a new name for one that exists. Throws `NothingToChange` if it has this name already. */
-export function planTill({ till, existing }: { till: Till; existing: Till | null }): Till {
-  if (existing?.name === till.name) throw new NothingToChange({}, ['name'])
-  return till
+/** Plans a new till, or the change of one that exists. Throws `NothingToChange` if it has these values already. */
+export function planTill({
+  till: { code, name, retired },
+  existing,
+  now,
+}: {
+  till: ReadTill
+  existing: Till | null
+  now: Date
+}): Till {
+  const before = existing?.retiredAt ?? null
+  const isRetired = retired ?? before !== null
+  if (existing?.name === name && isRetired === (before !== null)) throw new NothingToChange({}, ['name'])
+  return { code, name, retiredAt: isRetired ? (before ?? now) : null }
 }

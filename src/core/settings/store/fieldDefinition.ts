@@ -6,7 +6,14 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FieldTarget } from '../../../generated/prisma/enums.ts'
 import type { planField } from '../rules/planField.ts'
 
-const columns = { name: true, type: true, maxLength: true, enumValues: true, selfService: true } as const
+const columns = {
+  name: true,
+  type: true,
+  maxLength: true,
+  enumValues: true,
+  selfService: true,
+  retiredAt: true,
+} as const
 
 /** Locks the existing definition, so that concurrent changes of the same field run one after the other. */
 export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
@@ -23,11 +30,12 @@ export function writeField(
   field: ReturnType<typeof planField> & { target: FieldTarget },
   created: boolean,
 ): void {
-  const { target, name, maxLength, enumValues, selfService } = field
+  const { target, name, maxLength, enumValues, selfService, retiredAt } = field
   if (created) insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
   else
     tx.execute`
       UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[],
-             "selfService" = ${selfService}::"SelfServiceAccess"
+             "selfService" = ${selfService}::"SelfServiceAccess",
+             "retiredAt" = ${retiredAt}::timestamptz
        WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
 }

@@ -3,12 +3,12 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import type { TillFacts } from '../rules/assertTill.ts'
 
-/** The queries for the tills that a request names. */
+/** The queries for the tills in use that a request names. */
 export function tillQueries(codes: readonly (string | null | undefined)[]) {
   const wanted = [...new Set(codes.map((code) => code?.trim() ?? ''))].filter(isStorable)
   return {
     tills: jsonQuery<{ code: string }>(
-      Prisma.sql`SELECT "code" FROM "Till" WHERE "code" = ANY (${wanted}::text[])`,
+      Prisma.sql`SELECT "code" FROM "Till" WHERE "code" = ANY (${wanted}::text[]) AND "retiredAt" IS NULL`,
     ),
     anyTill: jsonQuery<{ found: number }>(Prisma.sql`SELECT 1 AS "found" FROM "Till" LIMIT 1`),
   }

@@ -115,7 +115,7 @@ test('a null is no value of a new relative', () => {
 
 test('each child is refused alone, and is no customer of the request', () => {
   const children = [child(0, { identifiers: [] }), child(1), child(2, { roleCode: 'PILOT' })]
-  const request = parse({ association: place({ parentCustomer: child(3), childCustomers: children }) })
+  const request = parse({ association: place({ parentCustomer: null, childCustomers: children }) })
 
   const path = ['association', 'relatives', 'childCustomers']
   expect(request.place?.children).toMatchObject([
@@ -123,7 +123,13 @@ test('each child is refused alone, and is no customer of the request', () => {
     { path: [...path, 1] },
     { path: [...path, '2', 'roleCode'] },
   ])
-  expect(customersOf(request)).toEqual([request, request.place?.parent, request.place?.children[1]])
+  expect(customersOf(request)).toEqual([request, request.place?.children[1]])
+})
+
+test('a parent is a customer of the request', () => {
+  const request = parse({ association: place({ parentCustomer: child(3) }) })
+
+  expect(customersOf(request)).toEqual([request, request.place?.parent])
 })
 
 test('without a place the customer is the only one of the request', () => {

@@ -39,7 +39,7 @@ test('a customer that holds all given identifiers is updated without a merge', (
       fieldsMatchedBy: {},
     },
     profile: null,
-    ...{ enrolments: [], place: null, parent: null, children: [], isCustomerChanged: false },
+    ...{ enrolments: [], place: null, parent: null, children: [], leaves: null, isCustomerChanged: false },
     notices: [expect.objectContaining({ code: 'NOTHING_TO_CHANGE' })],
   })
 })

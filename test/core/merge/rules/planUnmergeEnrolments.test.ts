@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { UnmergeFacts } from '../../../../src/core/merge/rules/unmergePlan.ts'
 import { moved, plan, record, row } from './unmerge.ts'
 
 const credit = (customerId: string, matchedBy: string | null, programmeId: number, credited = '5') => ({
@@ -35,32 +36,49 @@ test('a side that got points since in a program without an own enrollment is enr
   expect(notices.map(({ code }) => code)).toEqual(['ENROLLED_AGAIN', 'ENROLLED_AGAIN'])
 })
 
-const enrolledAgain = (...since: ReturnType<typeof credit>[]) =>
+type Since = ReturnType<typeof credit>[]
+const enrolledAgain = (since: Since, total: UnmergeFacts['ledger']['total'] = []) =>
   plan({
     record: record({ rows: [moved('Identifier', 'phone')] }),
-    ledger: { total: [], own: [], since },
+    ledger: { total, own: [], since },
   })
+const left = (programmeId: number) => ({ programmeId, expiresAt: null, expiresOffset: null, amount: '10' })
 
-test('each side is enrolled in each program in which a call credited it', () => {
+test('each side is enrolled in each program in which it has points', () => {
   const { enrol, notices } = enrolledAgain(
-    credit('survivor', null, 7),
-    credit('survivor', 'phone', 7),
-    credit('survivor', null, 8),
-    credit('other', 'phone', 8),
+    [
+      credit('survivor', null, 7),
+      credit('survivor', 'phone', 7),
+      credit('survivor', null, 8),
+      credit('other', 'phone', 8),
+    ],
+    [left(7), left(8)],
   )
 
   expect(enrol.map(({ customerId, programmeId }) => [customerId, programmeId])).toEqual([
-    ['survivor', 7],
     ['victim', 7],
-    ['survivor', 8],
     ['victim', 8],
+    ['survivor', 7],
+    ['survivor', 8],
   ])
   expect(notices.map(({ message, path }) => [message.split(',')[0], path])).toEqual([
-    ['The survivor keeps points in program 7', []],
     ['The victim keeps points in program 7', []],
-    ['The survivor keeps points in program 8', []],
     ['The victim keeps points in program 8', []],
+    ['The survivor keeps points in program 7', []],
+    ['The survivor keeps points in program 8', []],
   ])
+})
+
+test('points that one side has back with their expiry leave the other side without points', () => {
+  const { enrol } = enrolledAgain([{ ...credit('survivor', 'phone', 7), amount: '10' }], [left(7)])
+
+  expect(enrol).toEqual([{ customerId: 'victim', programmeId: 7 }])
+})
+
+test('a side that was credited is not enrolled where both enrollments have ended and no points are left', () => {
+  const { enrol } = enrolledAgain([credit('survivor', null, 7), credit('survivor', 'phone', 7)])
+
+  expect(enrol).toEqual([])
 })
 
 test.each([
@@ -68,5 +86,5 @@ test.each([
   ['the credit was another customer’s', credit('other', null, 7)],
   ['the credit was another customer’s, by something of its own', credit('other', 'theirs', 7)],
 ])('nobody is enrolled where %s', (_name, since) => {
-  expect(enrolledAgain(since).enrol).toEqual([])
+  expect(enrolledAgain([since]).enrol).toEqual([])
 })

@@ -44,17 +44,19 @@ test.each([
   ],
   ['a number', null, { name: 'age', type: 'NUMBER', enumValues: null }, { maxLength: null, enumValues: [] }],
 ] as [string, FieldDefinition | null, FieldInput, object][])('%s', (_name, existing, input, expected) => {
-  expect(planField(existing, input)).toEqual({
-    ...{ name: input.name, type: input.type, selfService: 'READ' },
+  expect(planField(existing, input, now)).toEqual({
+    ...{ name: input.name, type: input.type, selfService: 'READ', retiredAt: null },
     ...expected,
   })
 })
 
 const many = (count: number) => Array.from({ length: count }, (_, n) => `value ${n}`)
+const now = new Date('2026-11-22T04:00:00Z')
+
 test('500 values of 200 characters are accepted', () => {
   const enumValues = [...many(499), '王'.repeat(200)]
 
-  expect(planField(null, { name: 'shoe', type: 'ENUM', enumValues }).enumValues).toEqual(enumValues)
+  expect(planField(null, { name: 'shoe', type: 'ENUM', enumValues }, now).enumValues).toEqual(enumValues)
 })
 
 test.each([
@@ -127,7 +129,7 @@ test.each([
 ] as [string, FieldDefinition | null, FieldInput, string, string[]][])(
   '%s is refused',
   (_name, existing, input, code, path) => {
-    expect(refusalOf(() => planField(existing, input))).toMatchObject({
+    expect(refusalOf(() => planField(existing, input, now))).toMatchObject({
       ...{ code, path },
       ...(code === 'INVALID_INPUT' ? { reason: expect.any(String) } : { name: input.name }),
     })
@@ -136,7 +138,7 @@ test.each([
 
 test('a refused value says why', () => {
   const reasonOf = (...enumValues: string[]) =>
-    refusalOf(() => planField(null, { name: 'shoe', type: 'ENUM', enumValues }))
+    refusalOf(() => planField(null, { name: 'shoe', type: 'ENUM', enumValues }, now))
 
   expect(reasonOf('S', 'S')).toMatchObject({ reason: 'the value appears twice.' })
   expect(reasonOf('a\0')).toMatchObject({ reason: expect.stringContaining('U+0000') })
@@ -170,14 +172,25 @@ test.each<[Parameters<typeof planField>[0], FieldInput]>([
   [shoe, { name: 'shoe', type: 'ENUM' }],
   [shoe, { name: 'shoe', type: 'ENUM', enumValues: ['S', 'M'] }],
 ])('NOTHING_TO_CHANGE: over %j, %j', (existing, input) => {
-  expect(refusalOf(() => planField(existing, input))).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
+  expect(refusalOf(() => planField(existing, input, now))).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
 })
 
 test('members may change a field once it is open to them; absent keeps that, null ends it', () => {
   const open = { ...note, selfService: 'WRITE' as const }
   const input = { name: 'note', type: 'STRING' as const }
 
-  expect(planField(note, { ...input, selfService: 'WRITE' }).selfService).toBe('WRITE')
-  expect(planField(open, { ...input, maxLength: 5 }).selfService).toBe('WRITE')
-  expect(planField(open, { ...input, selfService: null }).selfService).toBe('READ')
+  expect(planField(note, { ...input, selfService: 'WRITE' }, now).selfService).toBe('WRITE')
+  expect(planField(open, { ...input, maxLength: 5 }, now).selfService).toBe('WRITE')
+  expect(planField(open, { ...input, selfService: null }, now).selfService).toBe('READ')
+})
+
+test('a field is retired once, and brought back', () => {
+  const retired = { ...note, retiredAt: now }
+  const later = new Date('2027-01-01T00:00:00Z')
+  const retire = (existing: FieldDefinition, change: boolean | null | undefined) =>
+    planField(existing, { name: 'note', type: 'STRING', maxLength: 5, retired: change }, later).retiredAt
+
+  expect(retire(note, true)).toEqual(later)
+  expect([true, null, undefined].map((change) => retire(retired, change))).toEqual([now, now, now])
+  expect(retire(retired, false)).toBeNull()
 })
