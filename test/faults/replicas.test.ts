@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Cluster, createCluster } from '../support/cluster.ts'
 import { finds, register } from '../support/positions.ts'
 import {
+  isReplicaUp,
   type ReplicaPair,
   readsDuring,
   startReplicaPair,
@@ -59,6 +62,31 @@ test.each<[string, (pair: ReplicaPair) => Promise<unknown>, (pair: ReplicaPair) 
   },
   120_000,
 )
+
+test('a replica stays in use while the primary has written half of a record to its log', async () => {
+  await untilReplicaIs(service, true)
+  const client = new pg.Client({ connectionString: pair.primary.url })
+  await client.connect()
+  // Without a commit PostgreSQL writes whole pages of the log, and the last record continues on the next page.
+  await client.query('BEGIN; CREATE TABLE filler (text text)')
+  const isHalf = async () => {
+    await client.query(`INSERT INTO filler SELECT repeat('a', 1500) FROM generate_series(1, 20)`)
+    await sleep(300)
+    const { rows } = await client.query(
+      `SELECT at < pg_current_wal_insert_lsn() AND (at - '0/0'::pg_lsn) % 8192 = 0 AS half FROM pg_current_wal_flush_lsn() AS at`,
+    )
+    return rows[0]?.half
+  }
+  const used: boolean[] = []
+  await expect.poll(isHalf).toBe(true)
+  // Longer than the replica may be behind.
+  for (const end = performance.now() + 4_000; performance.now() < end; await sleep(100))
+    used.push(await isReplicaUp(service))
+  await client.query('ROLLBACK')
+  await client.end()
+
+  expect(used).toEqual(used.map(() => true))
+}, 120_000)
 
 test('queries of a replica that becomes silent meanwhile are answered by the primary within 3 s', async () => {
   await untilReplicaIs(service, true)

@@ -66,15 +66,13 @@ async function addKey(cluster: Cluster, key: string, held: readonly Scope[]): Pr
   await db.$disconnect()
 }
 
+/** Whether a service reads from its replica. */
+export const isReplicaUp = async (service: ServiceProcess): Promise<boolean> =>
+  Object.entries(await scrape(service)).find(([name]) => name.startsWith(upMetric))?.[1] === 1
+
 /** Waits until a service reads from its replica, or does so no more. */
 export const untilReplicaIs = (service: ServiceProcess, up: boolean): Promise<void> =>
-  vi.waitFor(
-    async () => {
-      const used = Object.entries(await scrape(service)).find(([name]) => name.startsWith(upMetric))?.[1]
-      expect(used).toBe(up ? 1 : 0)
-    },
-    { timeout: 15_000 },
-  )
+  vi.waitFor(async () => expect(await isReplicaUp(service)).toBe(up), { timeout: 15_000 })
 
 const upMetric = 'cardinal_replica_up'
 

@@ -11,8 +11,18 @@ export type StandbyState = {
   system: string
 }
 
-/** Asks a primary where it is in its log. What is committed and acknowledged lies before the position. */
+/** Asks a primary where it is in its log. What is committed and acknowledged lies before the position, which standbys can reach. */
 export async function probePosition(db: Db): Promise<WalPosition> {
+  const position = await readPosition(db)
+  if (position.lsn % pageSize !== 0n) return position
+  // It may have written the first half of a record, which standbys cannot replay. A message has it write the rest.
+  await probe(db, `SELECT pg_logical_emit_message(false, 'cardinal', '', flush => true)::text`)
+  return readPosition(db)
+}
+
+const pageSize = 8_192n
+
+async function readPosition(db: Db): Promise<WalPosition> {
   const { lsn, timeline } = await probe<{ lsn: string; timeline: string }>(
     db,
     'SELECT at::text AS lsn, substr(pg_walfile_name(at), 1, 8) AS timeline FROM pg_current_wal_flush_lsn() AS at',
