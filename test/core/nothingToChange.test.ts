@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { schema } from '../../src/graphql/schema.ts'
 import { newKey, useApi } from '../support/api.ts'
-import { createCard } from '../support/cardSeries/cardPool.ts'
+import { createCard, createSeries } from '../support/cardSeries/cardPool.ts'
 import { mobile } from '../support/customer/people.ts'
 import { keyOf } from '../support/db/change.ts'
 import { snapshot } from '../support/db/snapshot.ts'
 import { at, company, fleet, type Person, person } from '../support/hierarchy/fleet.ts'
 import { register } from '../support/link/register.ts'
-import { newProgramme } from '../support/points/programme.ts'
+import { newMember, newProgramme } from '../support/points/programme.ts'
 
 const api = useApi()
 
@@ -16,28 +16,34 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   addCards: 'adds cards, or returns a result for each card',
   addCardsToSeries: 'adds numbers, or returns a result for each number',
   addSourceAccount: 'an account that exists is SOURCE_ACCOUNT_EXISTS',
+  addTier: 'adds a tier each time',
   adjustPoints: 'credits or debits at least 1 point',
   approveMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
   createCardSeries: 'a code that exists is CARD_SERIES_EXISTS',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgramme: 'creates a program each time',
+  endEnrollment: 'a customer that is no longer enrolled is NOT_ENROLLED',
   generateCards: 'generates at least 1 card',
   mergeCustomers: 'a customer that is merged already is MERGE_NOT_ALLOWED',
   registerCustomer: 'an identifier that is registered is CUSTOMER_EXISTS',
   rejectMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
+  renameStatusLabel: 'a label that was renamed is UNKNOWN_STATUS_LABEL',
   replaceCard: 'a card that was replaced is in a final status',
+  transferPoints: 'moves at least 1 point',
   unmergeCustomers: 'a merge that was undone is ALREADY_UNMERGED',
   withdrawMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
 }
 
 let who: Person
 let [hierarchyCode, card] = ['', '']
-let programId = 0
+let [programId, member, seriesCode] = [0, '', '']
 beforeAll(async () => {
   who = await person(api)
   hierarchyCode = await fleet(api)
   card = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(who.id) })
   programId = await newProgramme(api)
+  member = await newMember(api, programId)
+  seriesCode = (await createSeries(api.db)).code
   await api.db.fieldDefinition.createMany({
     data: (['CUSTOMER', 'PROFILE', 'CARD'] as const).map((target) => ({
       ...{ target, name: 'topic', type: 'STRING' as const },
@@ -57,6 +63,10 @@ const twice: Readonly<Record<string, Input>> = {
   blockIdentifierValue: () => ({ value: 'KASSE-0001', reason: 'the phone of a till' }),
   changeCustomerStatus: () => ({ customer: { id: other }, status: 'SUSPENDED', reason: 'fraud' }),
   changeCardStatus: () => ({ card: { number: card }, statusLabel: 'SUSPENDED' }),
+  changeTier: () => ({
+    ...{ customer: { id: member }, programId, tierNumber: 2 },
+    ...{ expiresAt: '2099-12-31T23:59:59+07:00', reason: 'Kulanz' },
+  }),
   configureSource: () => ({ source: 'JD', severalAccounts: true }),
   defineCompany: () => ({ externalId: 'SPED-7', name: 'Spedition Müller', hierarchyCode, active: false }),
   defineField: () => ({ target: 'CARD', name: 'size', type: 'ENUM', enumValues: ['S', 'L'] }),
@@ -77,6 +87,10 @@ const twice: Readonly<Record<string, Input>> = {
     },
     loyaltyProgramEnrollments: [{ programId, tierNumber: 1, loyaltyPoints: 5 }],
   }),
+  updateCardSeries: () => ({ seriesCode, name: 'Plastik 2027', maxPerCustomer: 3 }),
+  updateHierarchy: () => ({ hierarchyCode, name: '车队', roles: [{ code: 'HELPER', maxChildren: 7 }] }),
+  updateProgram: () => ({ programId, name: '星享俱乐部' }),
+  updateTier: () => ({ programId, tierNumber: 1, name: '银卡', retired: false }),
   updateCard: () => ({ card: { number: card }, cardLabel: 'My card', extendedData: { topic: 'tea' } }),
   updateProfile: () => ({
     ...{ customer: by(who), source: 'INSTORE' },

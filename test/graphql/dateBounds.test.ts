@@ -5,7 +5,7 @@ import { newKey, useApi } from '../support/api.ts'
 import { mobile } from '../support/customer/people.ts'
 import { snapshot } from '../support/db/snapshot.ts'
 import { person } from '../support/hierarchy/fleet.ts'
-import { newProgramme } from '../support/points/programme.ts'
+import { newMember, newProgramme } from '../support/points/programme.ts'
 
 const api = useApi()
 
@@ -17,6 +17,7 @@ const unbounded: Readonly<Record<string, string>> = {
   'Query.customer.asOf': 'a moment in the future is refused; long ago, nobody held anything',
   'Query.holders.asOf': 'a moment in the future is refused; long ago, nobody held anything',
   'Query.resolution.asOf': 'a moment in the future is refused; long ago, nobody held anything',
+  'UpdateCardSeriesInput.closesAt': 'a time in the past closes a series now',
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -33,6 +34,15 @@ type Call = { mutation: string; input: object }
 const bounded: Readonly<
   Record<string, { refused: string[]; call: (value: string) => Call | Promise<Call> }>
 > = {
+  'ChangeTierInput.expiresAt': {
+    refused: [tooEarly, past],
+    call: async (expiresAt) => {
+      const programId = await newProgramme(api)
+      const customer = { id: await newMember(api, programId) }
+      const input = { customer, programId, tierNumber: 2, expiresAt, reason: 'Kulanz' }
+      return { mutation: 'changeTier', input }
+    },
+  },
   'LoyaltyProgramEnrollmentInput.pointsExpiryDate': enrolling('pointsExpiryDate'),
   'LoyaltyProgramEnrollmentInput.tierExpiryDate': enrolling('tierExpiryDate'),
   'PointsCreditInput.expiresAt': {
