@@ -15,7 +15,9 @@ export async function linkCard(_root: unknown, { input }: LinkVariables) {
   const key = digest(input.idempotencyKey).subarray(0, 16)
   return prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT cardinal_claim(${key})::text`
-    await tx.idempotencyKey.create({ data: { key, outcome: digest(JSON.stringify(input)) } })
+    const { period } = await tx.idempotencyKey.create({
+      data: { key, outcome: digest(JSON.stringify(input)) },
+    })
     await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
     const customer = await tx.customer.findUniqueOrThrow({ where: { id } })
     const profile = await tx.profile.findFirstOrThrow({
@@ -40,8 +42,8 @@ export async function linkCard(_root: unknown, { input }: LinkVariables) {
       data: { type: 'IDENTIFIER_ATTACHED', at: new Date(), caller, customerId: id, data },
     })
     await tx.idempotencyKey.update({
-      where: { caller_key: { caller, key } },
-      data: { outcome: { customerId: id }, touched: [id] },
+      where: { key_period: { key, period } },
+      data: { outcome: digest(id), touched: [id] },
     })
     return { __typename: 'LinkCardPayload', replayed: false, survivorId: null, notices: [], customer }
   })

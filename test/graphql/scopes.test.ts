@@ -14,6 +14,7 @@ const openOnPurpose = [
     'fieldDefinitions',
     'hierarchies',
     'hierarchy',
+    'noticeCatalog',
   ],
   ...['programmes', 'settings', 'sources', 'statusLabels', 'tills'],
   // What they give has scopes of its own.

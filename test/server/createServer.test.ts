@@ -56,8 +56,6 @@ test.each([
   ['an unknown input field', by, { by: { name: 'x' } }],
   ['a wrong enum value', by, { by: { identifier: { source: 'SHOP', type: 'MOBILE', value: '1' } } }],
   ['a number for text', by, { by: { cardNumber: 1 } }],
-  ['a global id that is none', by, { by: { id: 'not an id' } }],
-  ['the global id of another type', by, { by: { id: Buffer.from('Card:1').toString('base64') } }],
   ['a date that does not exist', filter, { from: '2024-02-30T10:00:00Z' }],
   ['a date without an offset', filter, { from: '2024-02-29T10:00:00' }],
   ['a date that is a number', filter, { from: 1_709_200_000 }],

@@ -33,7 +33,7 @@ test.each(['negativePoints', 'fixedAssociations'] as const)(
     const before = await events()
 
     expect((await api.call(ReadSwitches, {})).settings).toEqual(off)
-    expect(await set({ [name]: false })).toEqual({ changed: [], settings: off })
+    expect(await set({ [name]: false })).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
     expect(await set({ [name]: true })).toEqual({ changed: [name], settings: { ...off, [name]: true } })
     expect((await api.call(ReadSwitches, {})).settings).toEqual({ ...off, [name]: true })
     expect(await set({ [name]: false })).toEqual({ changed: [name], settings: off })

@@ -23,7 +23,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Every event and card change, without the table that it is in. */
 const readLogs = async (): Promise<string[]> => {
   const rows = await db.$queryRaw<{ row: string }[]>`
-    SELECT to_jsonb(e)::text AS "row" FROM "Event" e UNION ALL SELECT to_jsonb(c)::text FROM "CardChange" c ORDER BY 1`
+    SELECT (to_jsonb(e) - 'matchedBy')::text AS "row" FROM "Event" e UNION ALL SELECT to_jsonb(c)::text FROM "CardChange" c ORDER BY 1`
   return rows.map(({ row }) => row)
 }
 

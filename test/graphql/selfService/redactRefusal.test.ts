@@ -7,7 +7,8 @@ import { redactRefusal } from '../../../src/graphql/selfService/redactRefusal.ts
 
 /** Refusals that name a customer, but only the one that the call is about. */
 const aboutOneself = [
-  ...['ACCOUNT_CLOSED', 'ACCOUNT_DECEASED', 'ACCOUNT_NOT_ACTIVE', 'LAST_IDENTIFIER', 'PROFILE_NOT_FOUND'],
+  ...['ACCOUNT_CLOSED', 'ACCOUNT_DECEASED', 'ACCOUNT_NOT_ACTIVE', 'ACCOUNT_NOT_REGISTERED'],
+  ...['LAST_IDENTIFIER', 'PROFILE_NOT_FOUND'],
 ]
 
 /** The kinds of data that can be about another customer. */
