@@ -21,8 +21,8 @@ import { type ServiceProcess, startOn } from '../support/server/serviceProcess.t
 const missing = withoutHaProxy ?? withoutPgBouncer
 if (missing) process.stdout.write(`Skipped: ${missing}.\n`)
 
-/** How often the primary is killed. */
-const failovers = 10
+/** How often the primary is killed: `FAILOVERS`, or ten times. */
+const failovers = Number(process.env.FAILOVERS ?? 10)
 
 const directory = join(tmpdir(), `cardinal-ha-${process.pid}`)
 const places = [join(directory, 'one'), join(directory, 'two')] as const
