@@ -137,7 +137,8 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
     expect(await ask(empty.url, sessionLocks)).toHaveLength(1)
     await ask(
       empty.url,
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      // Waits until they have ended: the pooler could still hand them out.
+      `SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     )
     const both = await Promise.all([migrate(narrow.url), migrate(narrow.url)])
     expect(both.flatMap(({ applied }) => applied).length).toBeGreaterThan(2)
