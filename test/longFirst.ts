@@ -8,7 +8,7 @@ const long = [
   'test/faults/severalServers.test.ts',
   'test/graphql/selfService/everyArgument.test.ts',
   'test/faults/silentNetwork.test.ts',
-  'test/core/cardSeries/generationWorker.test.ts',
+  'test/core/cardSeries/runGeneration.test.ts',
   'test/main.test.ts',
   'test/cli/apiKey.test.ts',
   'test/races/feed.test.ts',

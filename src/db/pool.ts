@@ -52,6 +52,11 @@ export class Pool extends pg.Pool {
     return `BEGIN ISOLATION LEVEL ${isolationLevel}`
   }
 
+  /** Runs one statement on a connection that was lent. */
+  queryOn(client: pg.PoolClient, statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    return client.query(statement)
+  }
+
   /** The server of a connection accepts no writes any more: all its connections are closed instead of lent. */
   leaveServerOf(client: pg.PoolClient): void {
     if (!this.isLeft(client)) this.locator.leave()

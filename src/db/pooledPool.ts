@@ -16,16 +16,21 @@ export class PooledPool extends Pool {
     return withSettings(super.begin(isolationLevel))
   }
 
+  override async queryOn(client: pg.PoolClient, statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    corkSocket(client)
+    const [, result] = await Promise.all([
+      client.query(this.begin('READ COMMITTED')),
+      client.query(statement),
+      client.query('COMMIT'),
+    ])
+    return result
+  }
+
   /** Runs one statement. There is no form with a callback. */
   override query = (async (statement: pg.QueryConfig) => {
     const client = await this.connect()
     try {
-      corkSocket(client)
-      const [, result] = await Promise.all([
-        client.query(this.begin('READ COMMITTED')),
-        client.query(statement),
-        client.query('COMMIT'),
-      ])
+      const result = await this.queryOn(client, statement)
       client.release()
       return result
     } catch (error) {

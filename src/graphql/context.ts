@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import type { Caller } from '../auth/caller.ts'
-import type { BackgroundWorker } from '../core/cardSeries/backgroundWorker.ts'
 import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Actor } from '../engine/executeCommand.ts'
+import type { JobQueue } from '../jobs/jobQueue.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
@@ -41,7 +41,7 @@ export type Context = {
   renewSnapshot(): void
   readonly caller: Caller
   readonly loaders: Loaders
-  readonly backgroundWorker: BackgroundWorker
+  readonly jobQueue: Pick<JobQueue, 'wake'>
   /** The key of the hashes of card PINs; null if none is configured. */
   readonly pinKey: KeyObject | null
   readonly feed: Feed

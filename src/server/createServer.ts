@@ -8,7 +8,6 @@ import { compileReads, type OnOutcome } from '../compiler/compileReads.ts'
 import type { HttpSettings } from '../config/httpSettings.ts'
 import { timeouts } from '../config/timeouts.ts'
 import type { TokenSettings } from '../config/tokenSettings.ts'
-import type { BackgroundWorker } from '../core/cardSeries/backgroundWorker.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
 import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
@@ -17,6 +16,8 @@ import type { Context } from '../graphql/context.ts'
 import { isInternalError, toGraphQLError } from '../graphql/faults.ts'
 import { createSubgraph } from '../graphql/federation/subgraph.ts'
 import { createLoaders } from '../graphql/loaders.ts'
+import type { JobQueue } from '../jobs/jobQueue.ts'
+import { readJobs } from '../jobs/readJobs.ts'
 import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
 import { clientAddress } from './authentication/clientAddress.ts'
@@ -65,7 +66,7 @@ type Options = {
   log: Logger
   /** Logs the faults of one kind of background work. */
   faultsOf: FaultLog['faultsOf']
-  backgroundWorker: BackgroundWorker
+  jobQueue: Pick<JobQueue, 'wake'>
   /** The secret of card PINs. Without it, PINs are refused. */
   pinSecret?: string | null
   feed: Feed
@@ -75,17 +76,7 @@ type Options = {
 
 /** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
-  const {
-    db,
-    demo,
-    tokens = null,
-    keySeconds = 0,
-    httpSettings,
-    log,
-    faultsOf,
-    backgroundWorker,
-    feed,
-  } = options
+  const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
   const { stopping = never, pinSecret = null } = options
   const pinKey = pinSecret === null ? null : createSecretKey(pinSecret, 'utf8')
@@ -101,6 +92,7 @@ export function createHttpServer(options: Options): Server {
     replicas: replicas?.all ?? [],
     streams: feed.count,
     lag: () => readLag(db),
+    jobs: () => readJobs(db),
   })
   const noteCompiled: OnOutcome = (outcome, reason) => {
     metrics.query(outcome)
@@ -138,7 +130,7 @@ export function createHttpServer(options: Options): Server {
         renewSnapshot: () => undefined,
         caller,
         loaders,
-        backgroundWorker,
+        jobQueue,
         pinKey,
         feed,
         connection,

@@ -4,20 +4,19 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
-import { type BackgroundWorker, createBackgroundWorker } from '../core/cardSeries/backgroundWorker.ts'
 import { continueNumbers } from '../core/events/feed/continueNumbers.ts'
 import { createFeed, feedLimits } from '../core/events/feed/feed.ts'
-import { startRequestExpiry } from '../core/link/requestExpiry.ts'
 import { connect, type Db } from '../db/connect.ts'
 import { type Embedded, startEmbedded } from '../db/embedded/embedded.ts'
 import { isPooled } from '../db/isPooled.ts'
 import { migrate, missingMigrations } from '../db/migrations/migrate.ts'
 import { openReplicas } from '../db/replicas/openReplicas.ts'
 import type { Replicas } from '../db/replicas/replicas.ts'
+import { createJobQueue } from '../jobs/jobQueue.ts'
+import { jobs } from '../jobs/jobs.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
 import { demoPinSecret } from './demoPinSecret.ts'
-import { startMaintenance } from './maintenance.ts'
 
 /** A service that listens. */
 export type Service = {
@@ -58,7 +57,8 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     signal.throwIfAborted()
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
-    const backgroundWorker = createBackgroundWorker(db, faultsOf('generation of cards'))
+    const info = (sentence: string) => log.info(sentence)
+    const jobQueue = createJobQueue({ db, jobs, faultsOf, info, retention: config.retention })
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
     const stopping = new AbortController()
@@ -66,35 +66,21 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     const server = createHttpServer({
       ...config,
       pinSecret,
-      ...{ db, replicas, log, faultsOf, backgroundWorker, feed, stopping: stopping.signal },
+      ...{ db, replicas, log, faultsOf, jobQueue, feed, stopping: stopping.signal },
     })
     server.listen(config.port, config.host)
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    const timer = pokeRegularly(backgroundWorker)
-    const maintenance = startMaintenance(db, config.retention, {
-      info: (sentence) => log.info(sentence),
-      onError: faultsOf('maintenance of partitions'),
-    })
-    const requestExpiry = startRequestExpiry(db, faultsOf('expiry of merge requests'))
+    await jobQueue.start()
     return {
       port,
       stop: async () => {
         stopping.abort()
         await sleep(config.drainTime)
-        clearInterval(timer)
         faults.stop()
         feed.stop()
         const left = longestWait - config.drainTime
-        await within(
-          left,
-          Promise.all([
-            close(server, left),
-            backgroundWorker.stop(),
-            maintenance.stop(),
-            requestExpiry.stop(),
-          ]),
-        )
+        await within(left, Promise.all([close(server, left), jobQueue.stop(left)]))
         await letGo(db, replicas, embedded)
       },
       failed: embedded?.failed ?? new Promise(() => undefined),
@@ -132,12 +118,6 @@ async function readFromReplicas({ database }: Config, primary: Db, log: Logger):
   return openReplicas({
     ...{ primary, addresses, maxLag, connections, pooler, preparedStatements, onChange },
   })
-}
-
-/** Checks now and every 30 seconds, because another process may have left work behind. */
-function pokeRegularly(backgroundWorker: BackgroundWorker): NodeJS.Timeout {
-  backgroundWorker.poke()
-  return setInterval(backgroundWorker.poke, 30_000).unref()
 }
 
 /** How long a stop waits for what is under way: less than the 10 s that most supervisors grant (milliseconds). */

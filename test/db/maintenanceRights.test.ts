@@ -4,7 +4,10 @@ import { dropOldEvents } from '../../src/core/events/store/dropOldEvents.ts'
 import { beginMonth } from '../../src/db/beginMonth.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { rotateIdempotencyKeys } from '../../src/engine/rotateIdempotencyKeys.ts'
+import { createJobQueue } from '../../src/jobs/jobQueue.ts'
+import { jobs } from '../../src/jobs/jobs.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { keepsAll } from '../support/jobs.ts'
 
 const suffix = randomUUID().slice(0, 8)
 const [writer, reader] = [`writer_${suffix}`, `reader_${suffix}`]
@@ -28,6 +31,10 @@ beforeAll(async () => {
   }
   await owner.$executeRawUnsafe(`GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${writer}`)
   await owner.$executeRawUnsafe(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${writer}`)
+  await owner.$executeRawUnsafe(`GRANT USAGE ON SCHEMA pgboss TO ${writer}`)
+  await owner.$executeRawUnsafe(
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${writer}`,
+  )
 })
 afterAll(async () => {
   for (const role of [writer, reader]) await owner.$executeRawUnsafe(`DROP OWNED BY ${role}`)
@@ -46,6 +53,22 @@ test('a service with rights on rows only creates and drops partitions', async ()
   const drop = () => dropOldEvents(db, { days: 400, directory: null }, new AbortController().signal)
   await expect.poll(drop).toEqual(['Event_earlier'])
   await db.event.create({ data: { type: 'TILL_DEFINED', at: new Date(), caller: 'till', data: {} } })
+})
+
+test('a service with rights on rows only works on its jobs', async () => {
+  const faults: unknown[] = []
+  const faultsOf = () => (error: unknown) => void faults.push(error)
+  const queue = createJobQueue({ db: connectAs(writer), jobs, faultsOf, ...keepsAll })
+
+  await queue.start()
+  await expect
+    .poll(
+      () => owner.$queryRaw`SELECT DISTINCT "name" FROM pgboss.job WHERE "state" = 'completed' ORDER BY 1`,
+    )
+    .toEqual([{ name: 'drop-old-events' }, { name: 'maintain-partitions' }, { name: 'record-expiries' }])
+  await queue.stop(10_000)
+
+  expect(faults).toEqual([])
 })
 
 test('a role that only reads cannot change partitions', async () => {

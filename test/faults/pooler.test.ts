@@ -4,6 +4,7 @@ import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { isPooled } from '../../src/db/isPooled.ts'
 import { migrate } from '../../src/db/migrations/migrate.ts'
+import { runStatement } from '../../src/db/runStatement.ts'
 import { withTransaction } from '../../src/db/transaction.ts'
 import { newMobile, raceLink, raceRegister } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
@@ -67,7 +68,12 @@ describe.skipIf(withoutPgBouncer)('through PgBouncer', () => {
       isolationLevel: 'RepeatableRead',
     })
 
+    // As the job queue sends them.
+    const statement = await runStatement(db, settings, [])
+    const own = (await runStatement(db, `BEGIN; ${settings}; COMMIT`)) as unknown as { rows: unknown[] }[]
+
     expect([single, within, prismas]).toEqual([[expected], [expected], [expected]])
+    expect([statement.rows, own.flatMap(({ rows }) => rows)]).toEqual([[expected], [expected]])
     expect(snapshot).toEqual([{ ...expected, isolation: 'repeatable read' }])
     expect(await ask(bouncer.url, settings)).toMatchObject([
       { zone: 'Asia/Bangkok', statement: '0', lock: '0', idle: '0' },

@@ -69,9 +69,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules', 'store'],
     packages: withoutGraph,
   },
-  graphql: { files: /^graphql\//, rooms: beneath },
+  /** Background work: which jobs there are, and the queue that runs them. */
+  jobs: { files: /^jobs\//, rooms: [...ground, 'engine', 'telemetry', ...core], packages: withoutGraph },
+  graphql: { files: /^graphql\//, rooms: [...beneath, 'jobs'] },
   compiler: { files: /^compiler\//, rooms: ['graphql', 'auth', 'values', 'enums', 'prisma', 'db'] },
-  server: { files: /^server\//, rooms: ['environment', 'graphql', 'compiler', ...beneath] },
+  server: { files: /^server\//, rooms: ['environment', 'graphql', 'compiler', 'jobs', ...beneath] },
   cli: { files: /^cli\//, rooms: ['environment', 'graphql', 'server', ...beneath] },
   main: { files: /^main\.ts$/, rooms: ['environment', 'server'] },
 }

@@ -9,15 +9,17 @@ import type { OnOutcome } from '../../src/compiler/compileReads.ts'
 import { type HttpSettings, readHttpSettings } from '../../src/config/httpSettings.ts'
 import type { Limits } from '../../src/config/limits.ts'
 import type { TokenSettings } from '../../src/config/tokenSettings.ts'
-import { createBackgroundWorker } from '../../src/core/cardSeries/backgroundWorker.ts'
 import { createFeed, type FeedLimits, feedLimits } from '../../src/core/events/feed/feed.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { type Replicas, watchReplicas } from '../../src/db/replicas/replicas.ts'
 import { builder } from '../../src/graphql/builder.ts'
+import { createJobQueue } from '../../src/jobs/jobQueue.ts'
+import { jobs } from '../../src/jobs/jobs.ts'
 import { createHttpServer } from '../../src/server/createServer.ts'
 import { createFaultLog } from '../../src/telemetry/faultLog.ts'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import { createDatabase } from './db/database.ts'
+import { keepsAll } from './jobs.ts'
 
 // A resolver that ignores the query planned for it would read its relations one by one.
 builder.options.prisma.onUnusedQuery = 'error'
@@ -68,13 +70,15 @@ export function useApi({
     const replicas = replica ? watchOwn(db) : null
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
-    const backgroundWorker = createBackgroundWorker(db, faultsOf('generation of cards'))
+    // It begins to work when a call wakes it: tests count statements. What runs regularly has tests of its own.
+    const onDemand = jobs.filter(({ everySeconds }) => everySeconds === undefined)
+    const jobQueue = createJobQueue({ db, jobs: onDemand, faultsOf, ...keepsAll })
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, ...streams })
     // Without accounts, which are written when they are: tests count statements.
     const shut = readHttpSettings({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
-      ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, backgroundWorker, feed },
+      ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, jobQueue, feed },
       ...{ compiledReads, onCompiled, pinSecret },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
@@ -84,7 +88,7 @@ export function useApi({
       faults.stop()
       feed.stop()
       server.close().closeAllConnections()
-      await backgroundWorker.stop()
+      await jobQueue.stop(5_000)
       replicas?.stop()
       await db.$disconnect()
       await database.drop()

@@ -1,11 +1,10 @@
-import { insertTogether } from '../../db/bulkWrite.ts'
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import { InvalidCardSeries, NoCardsToRetire } from './errors.ts'
 import { planRetirement, type RetirementInput, readRetirement } from './rules/planRetirement.ts'
-import { continueRetirement } from './store/continueRetirement.ts'
 import { findCardSeries } from './store/findCardSeries.ts'
 import { findRetirable } from './store/findRetirable.ts'
+import { startRetirement } from './store/startRetirement.ts'
 
 export type RetireCardsInput = {
   idempotencyKey: string
@@ -27,12 +26,5 @@ export const retireCards: Command<RetireCardsInput, RetireCardsResult> = command
     return { wanted, series, found: series ? await findRetirable(tx, series.id, wanted) : [] }
   },
   decide: (facts, { reason }) => planRetirement(facts, reason),
-  apply: async (context, { series, numbers, requested, reason }) => {
-    const { tx, now, caller, newId } = context
-    const job = { id: newId(), seriesId: series.id, caller, reason }
-    const rest = { numbers: [...numbers], requested, skipped: requested - numbers.length }
-    insertTogether(tx, { CardRetirement: [{ ...job, ...rest, startedAt: now }] })
-    await continueRetirement(context, { ...job, series })
-    return { retirementId: job.id }
-  },
+  apply: async (context, plan) => ({ retirementId: await startRetirement(context, plan) }),
 })

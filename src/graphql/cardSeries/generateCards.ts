@@ -74,5 +74,5 @@ commandField(generateCards, {
   scope: 'config:write',
   input: Input,
   payload: Payload,
-  afterwards: ({ backgroundWorker }) => backgroundWorker.poke(),
+  afterwards: ({ jobQueue }) => jobQueue.wake('generate-cards'),
 })

@@ -99,5 +99,5 @@ commandField(retireCards, {
   andScope: 'customers:read',
   input: Input,
   payload: Payload,
-  afterwards: ({ backgroundWorker }) => backgroundWorker.poke(),
+  afterwards: ({ jobQueue }) => jobQueue.wake('retire-cards'),
 })

@@ -1,11 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Plugin } from 'graphql-yoga'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { PoolStats } from '../../db/connect.ts'
 import type { Replica } from '../../db/replicas/replica.ts'
+import type { QueueState } from '../../jobs/readJobs.ts'
 import { writeMetrics } from '../../telemetry/writeMetrics.ts'
+import { jobGauges } from './jobGauges.ts'
 import { jsonErrorResponse } from './jsonErrorResponse.ts'
 import type { Callers } from './requireAuthentication.ts'
+import { scrapeDatabase } from './scrapeDatabase.ts'
 
 /** What is counted and timed, for Prometheus. */
 export type Metrics = ReturnType<typeof createMetrics>
@@ -19,12 +21,14 @@ type Sources = {
   streams: () => number
   /** How old the oldest event is that readers cannot see yet (seconds). */
   lag: () => Promise<number>
+  /** The jobs of each queue. */
+  jobs: () => Promise<QueueState[]>
 }
 
 /** Clients name their operations: so many names are told apart, and the rest are one. */
 const maxOperations = 200
 
-export function createMetrics({ inFlight, pools, replicas, streams, lag }: Sources) {
+export function createMetrics({ inFlight, pools, replicas, streams, lag, jobs }: Sources) {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register, prefix: 'cardinal_' })
@@ -49,6 +53,7 @@ export function createMetrics({ inFlight, pools, replicas, streams, lag }: Sourc
   gauge('cardinal_requests_in_flight', 'Requests that are being answered.', registers, inFlight)
   gauge('cardinal_streams', 'Streams of events that are open.', registers, streams)
   lagGauge(registers, lag)
+  jobGauges(registers, jobs)
   const ofPools = (name: string, help: string, stat: keyof PoolStats) => {
     const collect = () => {
       for (const [pool, stats] of Object.entries(pools())) one.set({ pool }, stats[stat])
@@ -102,33 +107,12 @@ function replicaGauges(registers: Registry[], replicas: readonly Replica[]): voi
   })
 }
 
-/** How long a scrape waits for the database (milliseconds). */
-const longestLook = 1_000
-
-/** Looks when it is scraped, at most once at a time. While the database does not answer, it has no value. */
 function lagGauge(registers: Registry[], lag: () => Promise<number>): void {
-  let looking: Promise<void> | null = null
-  const look = async () => {
-    // What fails is told by /ready and by the log.
-    const seconds = await lag().catch(() => null)
-    looking = null
-    if (seconds === null) one.remove()
-    else one.set(seconds)
-  }
   const one: Gauge = new Gauge({
     name: 'cardinal_feed_lag_seconds',
     help: 'Age of the oldest event that readers cannot see yet; 0 if they see all.',
     registers,
-    collect: async () => {
-      looking ??= look()
-      const late = new AbortController()
-      const waited = sleep(longestLook, undefined, { signal: late.signal }).then(
-        () => one.remove(),
-        () => undefined,
-      )
-      await Promise.race([looking, waited])
-      late.abort()
-    },
+    collect: scrapeDatabase(lag, { show: (seconds) => one.set(seconds), clear: () => one.remove() }),
   })
 }
 

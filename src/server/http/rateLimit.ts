@@ -32,7 +32,6 @@ type Options = { db: Db; limits: Limits; onError: (error: unknown) => void }
 export function createRateLimit({ db, limits, onError }: Options): RateLimit {
   const usages = new Map<string, Usage>()
   let minute = currentMinute()
-  let swept = 0
   let writing: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
 
@@ -50,8 +49,6 @@ export function createRateLimit({ db, limits, onError }: Options): RateLimit {
     timer = null
     const due = [...usages].filter(([, { unwritten }]) => unwritten > 0)
     if (due.length === 0) return
-    if (swept !== minute) await dropOld(db, minute)
-    swept = minute
     const written = due.map(([name, usage]) => ({ name, usage, spent: usage.unwritten }))
     const totals = await addUp(db, minute, written)
     for (const { name, usage, spent } of written) {
@@ -119,8 +116,3 @@ async function addUp(
     RETURNING "caller", "spent"`
   return new Map(rows.map(({ caller, spent }) => [caller, Number(spent)]))
 }
-
-/** Drops the accounts that have not moved for an hour; those that another process is at, it drops itself. */
-const dropOld = (db: Db, minute: number) => db.$executeRaw`
-  DELETE FROM "RateLimitUsage" WHERE "caller" IN (
-    SELECT "caller" FROM "RateLimitUsage" WHERE "minute" < ${minute - 60}::int FOR UPDATE SKIP LOCKED)`

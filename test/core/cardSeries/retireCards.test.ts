@@ -1,6 +1,8 @@
+import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { scopes } from '../../../src/auth/scopes.ts'
+import { runRetirement } from '../../../src/core/cardSeries/runRetirement.ts'
 import { connect, type Db } from '../../../src/db/connect.ts'
 import type { CardsToRetire } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
@@ -115,6 +117,26 @@ describe('a call', () => {
       'NOT_ISSUED',
     ])
   })
+
+  test('adds a job for what is left after the first batch, and none if nothing is left', async () => {
+    const [small, large] = [
+      await fill(api.db, numbersOf(0, 2, 'Q')),
+      await fill(api.db, numbersOf(0, 2_001, 'R')),
+    ]
+    const idOf = async (...given: Parameters<typeof input>) =>
+      keyOf(((await retire(...given)) as { retirement: { id: string } }).retirement.id)
+    const ids = [
+      await idOf(small.code, { numbers: ['Q0000000', 'Q0000001'] }),
+      await idOf(large.code, { range: { from: 'R0000000', to: 'R0002000' } }),
+    ]
+
+    const jobs = await api.db.$queryRaw<{ id: string }[]>`
+      SELECT "data" ->> 'id' AS "id" FROM pgboss.job WHERE "name" = 'retire-cards' AND "singleton_key" = ANY (${ids})`
+    expect(jobs).toEqual([{ id: ids[1] }])
+    const status = async () =>
+      (await api.db.cardRetirement.findUnique({ where: { id: ids[1] ?? '' } }))?.status
+    await expect.poll(status, { timeout: 20_000 }).toBe('DONE')
+  }, 60_000)
 
   test('again with the same key changes nothing and gives the same job', async () => {
     const { code } = await fill(api.db, numbersOf(200, 2))
@@ -249,6 +271,39 @@ describe('a job of several batches', () => {
     expect(third.port).toBeGreaterThan(0)
     await assertInvariants(db)
   }, 120_000)
+
+  /** A run that no process works on. */
+  const leave = async (numbers: readonly string[]) => {
+    const { id: seriesId } = await fill(db, numbers)
+    const run = { seriesId, reason, caller: 'tests', startedAt: new Date(), requested: numbers.length }
+    return change(db, (tx) =>
+      tx.cardRetirement.create({ data: { id: newId(), ...run, numbers: [...numbers] } }),
+    )
+  }
+  const queued = () =>
+    db.$queryRaw`SELECT "singleton_key" AS "key", "data", "state"::text FROM pgboss.job WHERE "name" = 'retire-cards'`
+
+  test('in three processes at once does each batch once', async () => {
+    const { id } = await leave(numbersOf(0, 7_000))
+
+    await Promise.all([1, 2, 3].map(() => runRetirement(db, id, new AbortController().signal)))
+
+    expect(await db.cardRetirement.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      ...{ status: 'DONE', retired: 7_000, skipped: 0, numbers: [] },
+    })
+    expect(await batchesOf()).toEqual([2_000, 2_000, 2_000, 1_000])
+    expect(await queued()).toEqual([])
+    await assertInvariants(db)
+  }, 60_000)
+
+  test('of a process that stops ends after the batch under way, and leaves a job for the rest', async () => {
+    const { id } = await leave(numbersOf(0, 5_000))
+
+    await runRetirement(db, id, AbortSignal.abort())
+
+    expect(await batchesOf()).toEqual([2_000])
+    expect(await queued()).toEqual([{ key: id, data: { id }, state: 'created' }])
+  }, 60_000)
 
   test('is followed by its events, which have the job', async () => {
     const { code } = await fill(db, numbersOf(0, 3_000))

@@ -5,7 +5,6 @@ import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { readHttpSettings } from '../../../src/config/httpSettings.ts'
 import type { TokenSettings } from '../../../src/config/tokenSettings.ts'
-import { createBackgroundWorker } from '../../../src/core/cardSeries/backgroundWorker.ts'
 import { createFeed } from '../../../src/core/events/feed/feed.ts'
 import { createHttpServer } from '../../../src/server/createServer.ts'
 import { type Api, useApi } from '../../support/api.ts'
@@ -37,7 +36,6 @@ export function useTwins(tokens: TokenSettings): Twins {
   let url = ''
   let stop: () => Promise<void>
   beforeAll(async () => {
-    const backgroundWorker = createBackgroundWorker(api.db, () => undefined)
     const feed = createFeed(api.db, () => undefined)
     const httpSettings = readHttpSettings(
       { RATE_LIMIT: '0', RATE_LIMIT_SELF: '0' },
@@ -51,7 +49,7 @@ export function useTwins(tokens: TokenSettings): Twins {
       httpSettings,
       log: silent,
       faultsOf: () => () => undefined,
-      backgroundWorker,
+      jobQueue: { wake: () => undefined },
       feed,
       compiledReads: false,
     }
@@ -61,7 +59,6 @@ export function useTwins(tokens: TokenSettings): Twins {
     stop = async () => {
       feed.stop()
       server.close().closeAllConnections()
-      await backgroundWorker.stop()
     }
   })
   afterAll(() => stop())

@@ -93,18 +93,3 @@ test('a caller with access only to its own data has its own limit, and 0 means n
   expect(accounts().consume(self, 1)).toMatchObject({ limit: readLimits({}).ownCostPerMinute })
   expect(unlimited.consume(caller('any'), 1)).toBeNull()
 })
-
-test('usage that has not changed for an hour is deleted', async () => {
-  const now = Math.floor(Date.now() / 60_000)
-  const rows = [61, 59].map((ago) => ({ caller: `ago-${ago}`, minute: now - ago, spent: 5n }))
-  await api.db.rateLimitUsage.createMany({ data: rows })
-
-  const rateLimit = accounts()
-  rateLimit.consume(caller('now'), 3)
-  await rateLimit.stop()
-
-  const kept = await api.db.rateLimitUsage.findMany({ orderBy: { caller: 'asc' } })
-  expect(kept.map((row) => row.caller)).toContain('ago-59')
-  expect(kept.map((row) => row.caller)).not.toContain('ago-61')
-  expect(kept.find((row) => row.caller === 'now')?.spent).toBe(3n)
-})

@@ -7,9 +7,10 @@ import { assertNumbersLeft } from '../rules/numbersLeft.ts'
 import type { OwnSeries } from '../rules/ownSeries.ts'
 import { type PlannedGeneration, sizeOfBatch } from '../rules/planGeneration.ts'
 import { drawNumbers } from './drawNumbers.ts'
+import { enqueueRun } from './enqueueRun.ts'
 import { mintCards } from './mintCards.ts'
 
-/** Stores a planned job with its first batch. Returns the id of the job. */
+/** Stores a planned run with its first batch, and a job for the rest. Returns the id of the run. */
 export function startGeneration(
   context: CommandContext,
   { series, quantity, numbers }: PlannedGeneration,
@@ -19,6 +20,7 @@ export function startGeneration(
   const job = { ...run, ...progressOf(run, numbers, now), seriesId: series.id, caller, startedAt: now }
   insertTogether(tx, { CardGeneration: [job] })
   addBatch(context, series, { generationId: run.id, numbers })
+  if (job.status === 'RUNNING') enqueueRun(context, 'generate-cards', run.id)
   return run.id
 }
 

@@ -1,15 +1,17 @@
+import type { QueueName } from '../../../engine/enqueueJob.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { DomainError } from '../../../engine/refusal.ts'
 
-/** A job that a call has started. `caller` is the caller that it acts for. */
-export type Job = { id: string; caller: string }
+/** What a call has started and a job finishes. `caller` is the caller that the job acts for. */
+export type Run = { id: string; caller: string }
 
-/** How the jobs of one kind go on. Each batch is a transaction, so an interrupted job leaves whole batches only. */
-export type JobKind<Kind extends Job = Job> = {
-  /** Locks the oldest running job that no other transaction has locked, except those that were passed over. */
-  take(context: CommandContext, passedOver: readonly string[]): Promise<Kind | null>
-  /** Runs the next batch and stores the progress. */
-  next(context: CommandContext, job: Kind): Promise<void>
-  /** Marks a job as failed, unless another process has finished it meanwhile. What it has done stays. */
-  fail(context: CommandContext, job: Kind, error: DomainError): void
+/** How the jobs of a queue go on. Each batch is a transaction, so an interrupted job leaves whole batches only. */
+export type JobKind<Kind extends Run> = {
+  queue: QueueName
+  /** Locks a run that is under way. Waits for another transaction that does its next batch. */
+  take(context: CommandContext, id: string): Promise<Kind | null>
+  /** Does the next batch and stores the progress. */
+  next(context: CommandContext, run: Kind): Promise<void>
+  /** Marks a run as failed, unless another process has finished it meanwhile. What it has done stays. */
+  fail(context: CommandContext, run: Kind, error: DomainError): void
 }

@@ -6,18 +6,13 @@ import { type OwnSeries, ownSeries } from '../rules/ownSeries.ts'
 
 const columns = allColumns('CardGeneration')
 
-/** Locks the oldest running job that no other transaction has locked, except those that were passed over. */
-export const takeGeneration = (
-  { tx }: CommandContext,
-  passedOver: readonly string[],
-): Promise<CardGeneration | null> =>
+/** Locks a run that is under way. Waits for another transaction that generates its next batch. */
+export const takeGeneration = ({ tx }: CommandContext, id: string): Promise<CardGeneration | null> =>
   selectRow(
     tx,
     'CardGeneration',
     columns,
-    Prisma.sql`
-      WHERE "status" = 'RUNNING' AND "id" <> ALL (${[...passedOver]}::uuid[])
-      ORDER BY "id" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`,
+    Prisma.sql`WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' FOR NO KEY UPDATE`,
   )
 
 /** Loads the series of a job. */

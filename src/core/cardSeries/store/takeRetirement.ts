@@ -11,16 +11,11 @@ const columns = {
   series: { select: { code: true } },
 } as const
 
-/** Locks the oldest running job that no other transaction has locked, except those that were passed over. */
-export const takeRetirement = (
-  { tx }: CommandContext,
-  passedOver: readonly string[],
-): Promise<RetirementJob | null> =>
+/** Locks a run that is under way. Waits for another transaction that retires its next batch. */
+export const takeRetirement = ({ tx }: CommandContext, id: string): Promise<RetirementJob | null> =>
   selectRow(
     tx,
     'CardRetirement',
     columns,
-    Prisma.sql`
-      WHERE "status" = 'RUNNING' AND "id" <> ALL (${[...passedOver]}::uuid[])
-      ORDER BY "id" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED`,
+    Prisma.sql`WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' FOR NO KEY UPDATE`,
   )

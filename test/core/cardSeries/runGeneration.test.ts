@@ -3,24 +3,24 @@ import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { scopes } from '../../../src/auth/scopes.ts'
-import {
-  type BackgroundWorker,
-  createBackgroundWorker,
-} from '../../../src/core/cardSeries/backgroundWorker.ts'
+import { runGeneration } from '../../../src/core/cardSeries/runGeneration.ts'
 import { connect, type Db } from '../../../src/db/connect.ts'
 import type { CardSeries, Prisma } from '../../../src/generated/prisma/client.ts'
+import { createJobQueue, type JobQueue } from '../../../src/jobs/jobQueue.ts'
+import { jobs } from '../../../src/jobs/jobs.ts'
 import { newKey, secret } from '../../support/api.ts'
 import { createSeries } from '../../support/cardSeries/cardPool.ts'
 import { follow, readRun, started, startRun } from '../../support/cardSeries/generation.ts'
 import { change, keyOf } from '../../support/db/change.ts'
 import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
+import { keepsAll } from '../../support/jobs.ts'
 import { type ServiceProcess, startOn } from '../../support/server/serviceProcess.ts'
 
 let database: TestDatabase
 let db: Db
 let services: ServiceProcess[]
-let backgrounds: BackgroundWorker[]
+let backgrounds: JobQueue[]
 
 beforeEach(async () => {
   database = await createDatabase()
@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await Promise.all(services.map((service) => service.kill()))
-  await Promise.all(backgrounds.map((background) => background.stop()))
+  await Promise.all(backgrounds.map((background) => background.stop(10_000)))
   await db.$disconnect()
   await database.drop()
 })
@@ -42,8 +42,11 @@ async function service(): Promise<ServiceProcess> {
   return one
 }
 const faults: unknown[] = []
-function background(): BackgroundWorker {
-  const one = createBackgroundWorker(db, (error) => faults.push(error))
+/** The background work of a process that looks for jobs more often than others do. */
+function background(): JobQueue {
+  const eager = jobs.map((job) => ({ ...job, pollSeconds: 0.5 }))
+  const faultsOf = () => (error: unknown) => void faults.push(error)
+  const one = createJobQueue({ db, jobs: eager, faultsOf, ...keepsAll })
   backgrounds.push(one)
   return one
 }
@@ -55,13 +58,15 @@ const own = (data: Partial<Prisma.CardSeriesCreateInput> = {}): Promise<CardSeri
     prefix: newKey().slice(0, 8),
     ...data,
   })
-/** A run that no worker has taken. */
+/** A run that no worker has taken, with its job. */
 const leave = async (series: { id: number }, requested: number) =>
-  change(db, (tx) =>
-    tx.cardGeneration.create({
-      data: { id: newId(), seriesId: series.id, requested, caller: 'tests', startedAt: new Date() },
-    }),
-  )
+  change(db, async (tx) => {
+    const id = newId()
+    await tx.$executeRaw`SELECT cardinal_enqueue('generate-cards', ${id}, ${{ id }}::jsonb, now())`
+    return tx.cardGeneration.create({
+      data: { id, seriesId: series.id, requested, caller: 'tests', startedAt: new Date() },
+    })
+  })
 const runOf = (id: string) => db.cardGeneration.findUniqueOrThrow({ where: { id } })
 const ended = async (id: string) =>
   expect.poll(async () => (await runOf(id)).status, { timeout: 30_000 }).not.toBe('RUNNING')
@@ -116,12 +121,11 @@ test('a service is killed during a run: only whole batches are stored, and the n
   await assertInvariants(db)
 }, 90_000)
 
-test('three workers that meet at one run make each batch once', async () => {
+test('three processes that have the same run make each batch once', async () => {
   const series = await own()
   const { id } = await leave(series, 30_000)
-  for (const one of [background(), background(), background()]) one.poke()
 
-  await ended(id)
+  await Promise.all([1, 2, 3].map(() => runGeneration(db, id, new AbortController().signal)))
 
   expect(await runOf(id)).toMatchObject({ status: 'DONE', generated: 30_000 })
   expect(await cardsOf(series)).toBe(30_000)
@@ -131,7 +135,7 @@ test('three workers that meet at one run make each batch once', async () => {
 test('two workers finish two runs', async () => {
   const [one, two] = [await own(), await own()]
   const ids = [(await leave(one, 20_000)).id, (await leave(two, 15_000)).id]
-  for (const each of [background(), background()]) each.poke()
+  for (const each of [background(), background()]) await each.start()
 
   for (const id of ids) await ended(id)
 
@@ -142,22 +146,24 @@ test('two workers finish two runs', async () => {
   expect(await Promise.all([cardsOf(one), cardsOf(two)])).toEqual([20_000, 15_000])
 }, 60_000)
 
-test('a worker that is stopped finishes its batch, and another worker makes the rest', async () => {
+test('a process that stops finishes its batch, and another one makes the rest', async () => {
   const series = await own()
   const { id } = await leave(series, 30_000)
   const first = background()
-  first.poke()
-  await expect.poll(async () => (await runOf(id)).generated, { timeout: 20_000 }).toBeGreaterThan(0)
-  await first.stop()
+  await first.start()
+  await expect
+    .poll(async () => (await runOf(id)).generated, { timeout: 20_000, interval: 5 })
+    .toBeGreaterThan(0)
+  await first.stop(10_000)
   const { generated, status } = await runOf(id)
 
   expect([status, generated % 10_000]).toEqual(['RUNNING', 0])
   expect(generated).toBeLessThan(30_000)
-  first.poke()
+  first.wake('generate-cards')
   await sleep(300)
   expect((await runOf(id)).generated).toBe(generated)
 
-  background().poke()
+  await background().start()
   await ended(id)
   expect(await cardsOf(series)).toBe(30_000)
 }, 60_000)
@@ -166,7 +172,7 @@ test('a run that uses up its series ends as FAILED with the reason, and its card
   const series = await own({ length: 5, numbering: 'SEQUENTIAL', nextNumber: 70_001 })
   const { id } = await leave(series, 10_000)
   const other = await leave(series, 30_000)
-  background().poke()
+  await background().start()
 
   await ended(id)
   await ended(other.id)
@@ -204,7 +210,7 @@ test('a run that meets a fault is reported, and the other runs go on', async () 
   const [{ id: stuck }, series] = [await leave(broken, 20_000), await own()]
   const { id } = await leave(series, 12_000)
   faults.length = 0
-  background().poke()
+  await background().start()
 
   await ended(id)
 
@@ -213,13 +219,16 @@ test('a run that meets a fault is reported, and the other runs go on', async () 
   expect(faults.map(String)).toEqual(['Error: a GENERATED series has no pattern'])
 }, 60_000)
 
-test('a worker that is poked while it finishes checks for work again', async () => {
+test('a process that is woken while it finishes looks for jobs again', async () => {
   const series = await own()
-  const one = background()
+  const faultsOf = () => (error: unknown) => void faults.push(error)
+  const one = createJobQueue({ db, jobs, faultsOf, ...keepsAll })
+  backgrounds.push(one)
+  await one.start()
   for (let n = 0; n < 20; n++) {
-    one.poke()
+    one.wake('generate-cards')
     const { id } = await leave(series, 1)
-    one.poke()
+    one.wake('generate-cards')
     await expect.poll(async () => (await runOf(id)).status, { interval: 5, timeout: 5_000 }).toBe('DONE')
   }
 }, 60_000)

@@ -1,0 +1,16 @@
+import type { Db } from '../../db/connect.ts'
+import { runBatches } from './runBatches.ts'
+import { continueRetirement, failRetirement, type RetirementJob } from './store/continueRetirement.ts'
+import type { JobKind } from './store/jobKind.ts'
+import { takeRetirement } from './store/takeRetirement.ts'
+
+const retirement: JobKind<RetirementJob> = {
+  queue: 'retire-cards',
+  take: takeRetirement,
+  next: continueRetirement,
+  fail: failRetirement,
+}
+
+/** Retires the cards that a run still has to retire. If it must stop, it leaves a job for the rest. */
+export const runRetirement = (db: Db, id: string, signal: AbortSignal): Promise<void> =>
+  runBatches(db, retirement, { id, signal })

@@ -1,0 +1,25 @@
+import type { EventRetention } from '../core/events/store/dropOldEvents.ts'
+import type { Db } from '../db/connect.ts'
+import type { QueueName } from '../engine/enqueueJob.ts'
+
+/** What a job needs to run. */
+export type JobContext = {
+  readonly db: Db
+  /** Aborted when the service stops: the job ends after the batch under way. */
+  readonly signal: AbortSignal
+  /** How long idempotency keys and events are kept. */
+  readonly retention: { readonly idempotencyDays: number; readonly events: EventRetention }
+  /** Logs a sentence. */
+  readonly info: (sentence: string) => void
+}
+
+/** Background work: how the jobs of a queue run. */
+export type Job = {
+  queue: QueueName
+  /** How often each process looks for jobs that another process has added (seconds). */
+  pollSeconds: number
+  /** How long after a run the next one begins (seconds). Absent: a job runs when it is added. */
+  everySeconds?: number
+  /** Runs a job. May run again after a crash, and in two processes at once. Throws to be run again later. */
+  run(context: JobContext, data: Readonly<Record<string, string>>): Promise<void>
+}

@@ -1,0 +1,20 @@
+import { beginMonth } from '../db/beginMonth.ts'
+import { rotateIdempotencyKeys } from '../engine/rotateIdempotencyKeys.ts'
+import { dropRateLimitUsage } from './dropRateLimitUsage.ts'
+import type { JobContext } from './job.ts'
+import { tellDropped } from './tellDropped.ts'
+
+/** Creates the partitions of this month and the next, drops idempotency keys that are no longer kept, and unused rate limits. */
+export async function maintainPartitions(context: JobContext): Promise<void> {
+  const { db, retention } = context
+  const steps = [
+    () => beginMonth(db),
+    async () =>
+      tellDropped(context, 'idempotency keys', await rotateIdempotencyKeys(db, retention.idempotencyDays)),
+    () => dropRateLimitUsage(db),
+  ]
+  const faults: unknown[] = []
+  // A step that fails does not keep the others from running.
+  for (const step of steps) await step().catch((error: unknown) => faults.push(error))
+  if (faults.length > 0) throw faults[0]
+}
