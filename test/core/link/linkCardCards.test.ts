@@ -86,7 +86,7 @@ test('linking the card that the customer holds as ISSUED makes it active', async
 
   const outcome = await linked(api, { customer, add: [cardToLink(number)] })
 
-  expect(codes(outcome)).toEqual(['BECAME_LOYALTY'])
+  expect(codes(outcome)).toEqual([])
   expect(outcome.customer.cards).toMatchObject({ totalCount: 1, edges: [{ node: { status: 'ACTIVE' } }] })
 })
 

@@ -6,7 +6,14 @@ import { assertEventsTellState, assertInvariants } from '../db/invariants.ts'
 import { repeat, type Shared, type Visit } from './clients.ts'
 
 /** The events of one visit in the history of its customer, if every call had one effect. */
-const once = { CARD_LINKED: 1, CUSTOMER_REGISTERED: 1, IDENTIFIER_ATTACHED: 2, PROFILE_CREATED: 2 }
+const once = {
+  CARD_LINKED: 1,
+  CUSTOMER_REGISTERED: 1,
+  // The card makes it `LOYALTY`.
+  CUSTOMER_UPDATED: 1,
+  IDENTIFIER_ATTACHED: 2,
+  PROFILE_CREATED: 2,
+}
 
 /**
  * Asserts that every call of these visits, which were all told `OK`, had exactly one effect, that there are no other
