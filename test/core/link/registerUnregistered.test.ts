@@ -52,8 +52,8 @@ test('registering with that card makes the customer ACTIVE and gives it the prof
     ['PROFILE_CREATED', {}],
     ['CARD_LINKED', { number: card }],
     ['CUSTOMER_STATUS_CHANGED', { from: 'UNREGISTERED', to: 'ACTIVE' }],
-    ['PROFILE_UPDATED', { changed: ['channels', 'firstName', 'lastName'] }],
     ['IDENTIFIER_ATTACHED', { type: 'MOBILE' }],
+    ['PROFILE_UPDATED', { changed: ['channels', 'firstName', 'lastName'] }],
   ])
   await assertInvariants(api.db)
 })
