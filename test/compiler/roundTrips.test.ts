@@ -104,7 +104,6 @@ test.each([
     '{ customer(by: { identifier: { source: INSTORE, type: EXTERNAL_ID, value: "T-1" } }) { id } }',
     'unsupported',
   ],
-  ['a key that is none', '{ customer(by: { id: "nix" }) { id } }', 'failed'],
 ])('%s goes to the ordinary executor: %s', async (_name, query, outcome) => {
   outcomes.length = 0
   await api.send({ query })
