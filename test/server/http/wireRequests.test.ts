@@ -41,7 +41,8 @@ const mayAsk = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
     'authorization, content-type, x-request-id, cardinal-position, x-graphql-yoga-csrf, apollo-require-preflight',
-  'access-control-expose-headers': 'ratelimit, ratelimit-policy, retry-after, x-request-id, cardinal-position',
+  'access-control-expose-headers':
+    'ratelimit, ratelimit-policy, retry-after, x-request-id, cardinal-position',
   'access-control-max-age': '600',
 }
 
