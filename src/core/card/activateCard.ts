@@ -13,7 +13,6 @@ import type { StatusChangePlan, StatusFacts } from './rules/planStatusChange.ts'
 import type { CardRef } from './store/findCard.ts'
 import { loadStatusFacts } from './store/loadStatusFacts.ts'
 import { relabelCards } from './store/relabelCards.ts'
-import { setChangeReason } from './store/setChangeReason.ts'
 
 export type HeldCardInput = { idempotencyKey: string; card: CardRef; reason?: string | null | undefined }
 export type HeldCardResult = { cardId: string }
@@ -33,10 +32,9 @@ export const activateCard = command<HeldCardInput, StatusFacts, StatusChangePlan
     AccountNotActive,
   ],
   load: (context, { card }) => loadStatusFacts(context, card),
-  decide: (facts, { reason }) => planActivation(facts, reason),
-  apply: async (context, { card, customerId, label, reason }) => {
-    setChangeReason(context.tx, reason)
-    relabelCards(context, [{ id: card.id, before: card, label }], { customerId, reason })
+  decide: planActivation,
+  apply: async (context, { card, customerId, label }) => {
+    relabelCards(context, [{ id: card.id, before: card, label }], { customerId })
     return { cardId: card.id }
   },
 })

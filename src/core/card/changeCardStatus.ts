@@ -13,7 +13,6 @@ import { labelNamed, planStatusChange } from './rules/planStatusChange.ts'
 import type { CardRef } from './store/findCard.ts'
 import { loadStatusFacts } from './store/loadStatusFacts.ts'
 import { relabelCards } from './store/relabelCards.ts'
-import { setChangeReason } from './store/setChangeReason.ts'
 
 export type ChangeCardStatusInput = {
   idempotencyKey: string
@@ -41,11 +40,10 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     AccountNotActive,
   ],
   load: (context, { card }) => loadStatusFacts(context, card),
-  decide: (facts, { statusLabel, reason }) =>
-    planStatusChange({ ...facts, label: labelNamed(facts.labels, statusLabel) }, reason),
-  apply: async (context, { card, customerId, label, reason }) => {
-    setChangeReason(context.tx, reason)
-    relabelCards(context, [{ id: card.id, before: card, label }], { customerId, reason })
+  decide: (facts, { statusLabel }) =>
+    planStatusChange({ ...facts, label: labelNamed(facts.labels, statusLabel) }),
+  apply: async (context, { card, customerId, label }) => {
+    relabelCards(context, [{ id: card.id, before: card, label }], { customerId })
     return { cardId: card.id }
   },
 })

@@ -2,7 +2,6 @@ import { allColumns } from '../../db/batchQuery.ts'
 import { requireRow, selectRows } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
-import { readReason } from '../../engine/input/readReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../cardSeries/errors.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -36,7 +35,6 @@ import { issueCards } from './store/issueCards.ts'
 import { loadAddCardsContext } from './store/loadAddCardsContext.ts'
 import { mintForPlan } from './store/mintForPlan.ts'
 import { setCardStatus } from './store/setCardStatus.ts'
-import { setChangeReason } from './store/setChangeReason.ts'
 
 const seriesColumns = allColumns('CardSeries')
 
@@ -83,21 +81,19 @@ export const replaceCard: Command<ReplaceCardInput, ReplaceCardResult> = command
     const label = await requireRow(tx, 'StatusLabel', Prisma.sql`WHERE "label" = ${input.why}`)
     return { number, card, customerId, label, facts: { ...cardsContext, ...drawn } }
   },
-  decide: ({ facts, number, ...found }, { reason }) => ({
+  decide: ({ facts, number, ...found }) => ({
     ...found,
     drawn: { series: facts.series, numbers: facts.numbers },
     plan: planReplacement(facts, number),
-    reason: readReason(reason),
   }),
-  apply: async (context, { card, customerId, label, drawn, plan, reason }, { why }) => {
+  apply: async (context, { card, customerId, label, drawn, plan }, { why }) => {
     const { tx } = context
     const issue = replacementOf(mintForPlan(context, drawn, plan), card)
-    setChangeReason(tx, reason)
     setCardStatus(context, card.id, label)
     issueCards(context, [issue], { customerId, matchedBy: card.id })
     if (card.isPrimary) tx.execute`UPDATE "Card" SET "isPrimary" = true WHERE "id" = ${issue.id}::uuid`
     const data = { cardId: issue.id, number: issue.before.number, replaced: card.number, why }
-    recordEvents(context, [{ type: 'CARD_REPLACED', customerId, data, reason }])
+    recordEvents(context, [{ type: 'CARD_REPLACED', customerId, data }])
     return { cardId: issue.id, replacedCardId: card.id, customerId }
   },
 })

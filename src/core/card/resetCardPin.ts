@@ -2,7 +2,6 @@ import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command } from '../../engine/executeCommand.ts'
-import { readReason } from '../../engine/input/readReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { PinsNotConfigured } from '../cardSeries/errors.ts'
 import { assertPin } from '../cardSeries/rules/assertPin.ts'
@@ -37,15 +36,12 @@ export const resetCardPin: Command<ResetCardPinInput, ResetCardPinResult> = comm
     )
     return { card, wrongTries: found?.wrongTries ?? null, keepsPins: context.pinKey !== null }
   },
-  decide: (facts, { pin, reason }) => ({
-    ...planPinReset(facts, pin ?? null),
-    reason: readReason(reason),
-  }),
-  apply: async (context, { cardId, number, pin, reason }) => {
+  decide: (facts, { pin }) => planPinReset(facts, pin ?? null),
+  apply: async (context, { cardId, number, pin }) => {
     if (pin === null)
       context.tx.execute`UPDATE "CardPin" SET "wrongTries" = 0 WHERE "cardId" = ${cardId}::uuid`
     else setPins(context, [{ cardId, number, pin }])
-    recordEvents(context, [{ type: 'CARD_PIN_SET', reason, data: { cardId, number } }])
+    recordEvents(context, [{ type: 'CARD_PIN_SET', data: { cardId, number } }])
     return { cardId }
   },
 })

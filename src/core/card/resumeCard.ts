@@ -15,7 +15,6 @@ import { planResumption } from './rules/freeze/planResumption.ts'
 import { loadStatusFacts } from './store/loadStatusFacts.ts'
 import { loadSuspension } from './store/loadSuspension.ts'
 import { relabelCards } from './store/relabelCards.ts'
-import { setChangeReason } from './store/setChangeReason.ts'
 
 /** Makes a suspended card active again. A member can only resume a card that it suspended itself. */
 export const resumeCard: Command<HeldCardInput, HeldCardResult> = command({
@@ -36,10 +35,9 @@ export const resumeCard: Command<HeldCardInput, HeldCardResult> = command({
     const facts = await loadStatusFacts(context, by)
     return { ...facts, suspension: await loadSuspension(context, facts.card.id) }
   },
-  decide: (facts, { reason }) => planResumption(facts, reason),
-  apply: async (context, { card, customerId, label, reason }) => {
-    setChangeReason(context.tx, reason)
-    relabelCards(context, [{ id: card.id, before: card, label }], { customerId, reason })
+  decide: planResumption,
+  apply: async (context, { card, customerId, label }) => {
+    relabelCards(context, [{ id: card.id, before: card, label }], { customerId })
     return { cardId: card.id }
   },
 })

@@ -7,7 +7,6 @@ import { planSuspension } from './rules/freeze/planSuspension.ts'
 import { loadStatusFacts } from './store/loadStatusFacts.ts'
 import { loadSuspension } from './store/loadSuspension.ts'
 import { relabelCards } from './store/relabelCards.ts'
-import { setChangeReason } from './store/setChangeReason.ts'
 
 /** Suspends a card. Records the member if a member asks by self-service. */
 export const suspendCard: Command<HeldCardInput, HeldCardResult> = command({
@@ -25,11 +24,10 @@ export const suspendCard: Command<HeldCardInput, HeldCardResult> = command({
     const facts = await loadStatusFacts(context, by)
     return { ...facts, suspension: await loadSuspension(context, facts.card.id) }
   },
-  decide: (facts, { reason }) => planSuspension(facts, reason),
-  apply: async (context, { card, customerId, label, reason }) => {
-    setChangeReason(context.tx, reason)
+  decide: planSuspension,
+  apply: async (context, { card, customerId, label }) => {
     const suspended = { id: card.id, before: card, label, suspendedBy: context.visibleTo }
-    relabelCards(context, [suspended], { customerId, reason })
+    relabelCards(context, [suspended], { customerId })
     return { cardId: card.id }
   },
 })

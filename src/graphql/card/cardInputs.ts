@@ -10,7 +10,3 @@ export const CardBy = builder.inputRef<CardRefInput>('CardBy').implement({
     number: t.string({ selfService: true, description: 'The card number.' }),
   }),
 })
-
-export const reasonOptions = {
-  description: 'The reason, stored in the log of the card: 500 characters at most.',
-} as const

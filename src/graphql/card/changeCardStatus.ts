@@ -2,7 +2,7 @@ import { type ChangeCardStatusInput, changeCardStatus } from '../../core/card/ch
 import { builder } from '../builder.ts'
 import { commandField } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { CardBy, reasonOptions } from './cardInputs.ts'
+import { CardBy } from './cardInputs.ts'
 import { cardPayload } from './cardPayload.ts'
 
 const Input = builder.inputRef<ChangeCardStatusInput>('ChangeCardStatusInput').implement({
@@ -14,7 +14,6 @@ const Input = builder.inputRef<ChangeCardStatusInput>('ChangeCardStatusInput').i
       required: true,
       description: 'The label of the new status. Another label of the same status is accepted too.',
     }),
-    reason: t.string(reasonOptions),
   }),
 })
 
@@ -22,7 +21,6 @@ commandField(changeCardStatus, {
   description:
     'Changes the status of a card. Allowed: `NOT_ISSUED` to `ISSUED`; `ISSUED` to `ACTIVE` or `SUSPENDED`; `ACTIVE` to `SUSPENDED` and back; `ACTIVE` or `SUSPENDED` to `EXPIRED` or `DELETED`, which are final. Only delinking sets `NOT_ISSUED`.',
   scope: 'customers:write',
-  ownReason: true,
   input: Input,
   payload: cardPayload(changeCardStatus),
 })

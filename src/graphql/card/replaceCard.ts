@@ -6,7 +6,7 @@ import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { CardRef } from './card.ts'
-import { CardBy, reasonOptions } from './cardInputs.ts'
+import { CardBy } from './cardInputs.ts'
 
 const ReplaceReasonEnum = builder.enumType('ReplaceReason', {
   description:
@@ -34,7 +34,6 @@ const Input = builder.inputRef<ReplaceCardInput>('ReplaceCardInput').implement({
     card: t.field({ type: CardBy, required: true, description: 'The old card. A customer must hold it.' }),
     why: t.field({ type: ReplaceReasonEnum, required: true, description: 'Why the old card is replaced.' }),
     replacement: t.field({ type: Replacement, required: true, description: 'The new card.' }),
-    reason: t.string(reasonOptions),
   }),
 })
 
@@ -68,7 +67,6 @@ commandField(replaceCard, {
   description:
     'Ends a card that is lost, stolen, damaged or no longer wanted, and replaces it with another card.',
   scope: 'customers:write',
-  ownReason: true,
   input: Input,
   payload: Payload,
 })

@@ -2,7 +2,7 @@ import { type ResetCardPinInput, resetCardPin } from '../../core/card/resetCardP
 import { builder } from '../builder.ts'
 import { commandField } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { CardBy, reasonOptions } from './cardInputs.ts'
+import { CardBy } from './cardInputs.ts'
 import { cardPayload } from './cardPayload.ts'
 
 const Input = builder.inputRef<ResetCardPinInput>('ResetCardPinInput').implement({
@@ -11,7 +11,6 @@ const Input = builder.inputRef<ResetCardPinInput>('ResetCardPinInput').implement
     idempotencyKey: t.string(idempotencyKeyOptions),
     card: t.field({ type: CardBy, required: true, description: 'The card. No customer may hold it.' }),
     pin: t.string({ description: 'The new PIN: 4 to 8 digits. If absent, the card keeps its PIN.' }),
-    reason: t.string(reasonOptions),
   }),
 })
 
@@ -19,7 +18,6 @@ commandField(resetCardPin, {
   description:
     'Sets the wrong PINs of a card back to 0, which unlocks it for claiming, and can give it a new PIN. No customer may hold the card.',
   scope: 'customers:write',
-  ownReason: true,
   input: Input,
   payload: cardPayload(resetCardPin),
 })

@@ -1,4 +1,3 @@
-import { readReason } from '../../../engine/input/readReason.ts'
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
@@ -26,13 +25,11 @@ export type StatusChangePlan = {
   card: CardFacts
   customerId: string | null
   label: LabelFacts
-  reason: string | null
 }
 
 /** Plans a change of status. If the card counts towards limits only afterwards, it must fit the limits. */
 export function planStatusChange(
   { card, holder, labels, label, settings, series, bySelf }: StatusChangeFacts,
-  reason: string | null | undefined,
   path: readonly string[] = ['statusLabel'],
 ): StatusChangePlan {
   if (holder)
@@ -47,7 +44,7 @@ export function planStatusChange(
     const held = holder.cards.filter(({ id }) => id !== card.id)
     assertWithinLimits({ held, added: [card], series, settings }, ['card'])
   }
-  return { card, customerId: holder?.id ?? null, label, reason: readReason(reason) }
+  return { card, customerId: holder?.id ?? null, label }
 }
 
 /** The label with this text. Throws `UnknownStatusLabel`. */

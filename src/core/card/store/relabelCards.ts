@@ -3,13 +3,13 @@ import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { CardRelabel } from '../rules/planRelabel.ts'
 import { setCardStatus } from './setCardStatus.ts'
 
-type Holder = { customerId: string | null; reason?: string | null }
+type Holder = { customerId: string | null }
 
 /** Gives cards of one holder, or of nobody, another label, with an event each. */
 export function relabelCards(
   context: CommandContext,
   cards: readonly CardRelabel[],
-  { customerId, reason = null }: Holder,
+  { customerId }: Holder,
 ): void {
   for (const { id, before, label, suspendedBy } of cards) {
     setCardStatus(context, id, label, suspendedBy)
@@ -17,7 +17,7 @@ export function relabelCards(
       ...{ cardId: id, number: before.number, statusLabel: label.label },
       ...{ from: before.status, to: label.status },
     }
-    const event = { type: 'CARD_STATUS_CHANGED' as const, data, reason }
+    const event = { type: 'CARD_STATUS_CHANGED' as const, data }
     recordEvents(context, [customerId ? { ...event, customerId } : event])
   }
 }

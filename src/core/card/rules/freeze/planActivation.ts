@@ -3,11 +3,11 @@ import { defaultLabel } from '../labels/defaultLabel.ts'
 import { planStatusChange, type StatusChangePlan, type StatusFacts } from '../planStatusChange.ts'
 
 /** Plans that a card which was given out becomes active, with the default label. */
-export function planActivation(facts: StatusFacts, reason: string | null | undefined): StatusChangePlan {
+export function planActivation(facts: StatusFacts): StatusChangePlan {
   const { card, holder, labels } = facts
   const { number, status: from } = card
   if (!holder) throw new CardNotHeld({ number }, ['card'])
   if (from === 'ACTIVE') throw new CardStatusSame({ number }, ['card'])
   if (from !== 'ISSUED') throw new CardStatusChangeRefused({ number, from, to: 'ACTIVE' }, ['card'])
-  return planStatusChange({ ...facts, label: defaultLabel(labels, 'ACTIVE') }, reason, ['card'])
+  return planStatusChange({ ...facts, label: defaultLabel(labels, 'ACTIVE') }, ['card'])
 }

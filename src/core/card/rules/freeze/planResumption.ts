@@ -19,15 +19,15 @@ export type SuspensionFacts = {
  * Plans that a suspended card becomes active again, with the label that it had before. A member can only end a
  * suspension of its own.
  */
-export function planResumption(
-  { suspension, ...facts }: StatusFacts & { suspension: SuspensionFacts },
-  reason: string | null | undefined,
-): StatusChangePlan {
+export function planResumption({
+  suspension,
+  ...facts
+}: StatusFacts & { suspension: SuspensionFacts }): StatusChangePlan {
   const { number, status: from } = facts.card
   if (!facts.holder) throw new CardNotHeld({ number }, ['card'])
   if (from === 'ACTIVE') throw new CardStatusSame({ number }, ['card'])
   if (from !== 'SUSPENDED') throw new CardStatusChangeRefused({ number, from, to: 'ACTIVE' }, ['card'])
   if (suspension.bySelfService && !suspension.isOwn) throw new CardSuspendedByOther({ number }, ['card'])
   const label = suspension.formerLabel ?? defaultLabel(facts.labels, 'ACTIVE')
-  return planStatusChange({ ...facts, label }, reason, ['card'])
+  return planStatusChange({ ...facts, label }, ['card'])
 }

@@ -1,4 +1,3 @@
-import { readReason } from '../../../../engine/input/readReason.ts'
 import { assertStatusAllows } from '../../../customer/rules/assertStatusAllows.ts'
 import { CardNotHeld, CardStatusSame } from '../../errors.ts'
 import { assertCanBecome } from '../assertCanBecome.ts'
@@ -10,14 +9,16 @@ import type { SuspensionFacts } from './planResumption.ts'
  * Plans the suspension of a held card, with the default label. Staff can take over the suspension of a member, who can
  * then not resume the card.
  */
-export function planSuspension(
-  { card, holder, labels, suspension }: StatusFacts & { suspension: SuspensionFacts },
-  reason: string | null | undefined,
-): StatusChangePlan {
+export function planSuspension({
+  card,
+  holder,
+  labels,
+  suspension,
+}: StatusFacts & { suspension: SuspensionFacts }): StatusChangePlan {
   if (!holder) throw new CardNotHeld({ number: card.number }, ['card'])
   assertStatusAllows(holder, 'WIND_UP_CARDS', { path: ['card'] })
   const takesOver = suspension.isByMember && !suspension.bySelfService
   if (card.status === 'SUSPENDED' && !takesOver) throw new CardStatusSame({ number: card.number }, ['card'])
   assertCanBecome(card, 'SUSPENDED', ['card'])
-  return { card, customerId: holder.id, label: defaultLabel(labels, 'SUSPENDED'), reason: readReason(reason) }
+  return { card, customerId: holder.id, label: defaultLabel(labels, 'SUSPENDED') }
 }
