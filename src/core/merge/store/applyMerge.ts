@@ -1,6 +1,7 @@
 import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import { Prisma } from '../../../generated/prisma/client.ts'
+import type { Prisma } from '../../../generated/prisma/client.ts'
+import { moveCards } from '../../card/store/moveCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import {
@@ -35,7 +36,7 @@ export async function applyMerge(context: CommandContext, plan: MergePlan): Prom
   beforehand.catch(() => undefined)
   combineProfiles(context, plan)
   moveProfiles(context, plan)
-  moveCards(context, plan)
+  moveCards(context, survivorId, plan.cards)
   moveEnrolments(context, plan)
   const children = await moveAssociation(context, plan)
   tx.execute`
@@ -84,28 +85,6 @@ function moveProfiles({ tx, now }: CommandContext, { survivorId, profiles, chann
     'CommunicationChannel',
     channels.map(({ id, subscribed }) => ({ id, subscribed })),
   )
-}
-
-function moveCards({ tx, now }: CommandContext, { survivorId, cards }: MergePlan): void {
-  if (cards.length === 0) return
-  // The card with the flag loses it before another card gets it. This includes an expired card that still has the
-  // flag.
-  for (const flag of ['isDefault', 'isPrimary'] as const)
-    if (cards.some((card) => card[flag])) {
-      const column = Prisma.raw(`"${flag}"`)
-      tx.execute`
-        UPDATE "Card" SET ${column} = false, "updatedAt" = ${now}::timestamptz
-         WHERE "customerId" = ${survivorId}::uuid AND ${column}`
-    }
-  // Cards that move in a merge may exceed a limit. This is the only exception.
-  tx.execute`SELECT set_config('cardinal.merging', 'on', true)`
-  const moved = { customerId: survivorId, updatedAt: now }
-  updateRows(
-    tx,
-    'Card',
-    cards.map(({ id, isDefault, isPrimary }) => ({ id, isDefault, isPrimary, ...moved })),
-  )
-  tx.execute`SELECT set_config('cardinal.merging', '', true)`
 }
 
 function moveEnrolments(

@@ -1,5 +1,6 @@
 import { insertRows, insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { exceedLimits } from '../../card/store/exceedLimits.ts'
 import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
@@ -51,17 +52,16 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
 }
 
 function moveRows({ tx }: CommandContext, { changes }: UnmergePlan): void {
-  // As in a merge, cards that move may exceed a limit.
-  tx.execute`SELECT set_config('cardinal.merging', 'on', true)`
-  for (const table of new Set(changes.map((change) => change.table))) {
-    const rows = changes.filter((change) => change.table === table)
-    updateRows(
-      tx,
-      table,
-      rows.map(({ id, set }) => ({ id, ...set })),
-    )
-  }
-  tx.execute`SELECT set_config('cardinal.merging', '', true)`
+  exceedLimits(tx, () => {
+    for (const table of new Set(changes.map((change) => change.table))) {
+      const rows = changes.filter((change) => change.table === table)
+      updateRows(
+        tx,
+        table,
+        rows.map(({ id, set }) => ({ id, ...set })),
+      )
+    }
+  })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { moveCards } from '../../card/store/moveCards.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import type { SplitPlan } from '../rules/splitPlan.ts'
@@ -16,7 +17,7 @@ export function applySplit(context: CommandContext, plan: SplitPlan, reason: str
   else updateRows(tx, 'Customer', [values])
   updateRows(tx, 'Customer', [{ id: fromId, ...plan.fromValues, updatedAt: now }])
   moveProfile(context, plan, toId)
-  moveCards(context, plan, toId)
+  moveCardsAlong(context, plan, toId)
   moveEnrolments(context, plan, toId)
   insertTogether(tx, { ProfileSplit: [{ id: splitId, profileId, fromId, toId, at: now, caller, reason }] })
   moveLedgerSums(context, { splitId, giver: fromId, taker: toId }, plan.parts)
@@ -38,28 +39,11 @@ function moveProfile({ tx, now }: CommandContext, plan: SplitPlan, toId: string)
      WHERE "id" = ${profileId}::uuid`
 }
 
-function moveCards({ tx, now }: CommandContext, plan: SplitPlan, toId: string): void {
-  const { cards } = plan
-  if (cards.length === 0) return
-  // An expired card can still have the flag in its row.
-  for (const flag of ['isDefault', 'isPrimary'] as const)
-    if (cards.some((card) => card[flag])) {
-      const column = Prisma.raw(`"${flag}"`)
-      tx.execute`
-        UPDATE "Card" SET ${column} = false, "updatedAt" = ${now}::timestamptz
-         WHERE "customerId" = ${toId}::uuid AND ${column}`
-    }
-  // As in an unmerge, cards that move may exceed a limit.
-  tx.execute`SELECT set_config('cardinal.merging', 'on', true)`
-  const moved = { customerId: toId, updatedAt: now }
-  updateRows(
-    tx,
-    'Card',
-    cards.map(({ id, isDefault, isPrimary }) => ({ id, isDefault, isPrimary, ...moved })),
-  )
-  tx.execute`SELECT set_config('cardinal.merging', '', true)`
-  tx.execute`
-    UPDATE "Card" SET ${keptReference(plan)} WHERE "id" = ANY (${cards.map(({ id }) => id)}::uuid[])`
+function moveCardsAlong(context: CommandContext, plan: SplitPlan, toId: string): void {
+  moveCards(context, toId, plan.cards)
+  if (plan.cards.length > 0)
+    context.tx.execute`
+      UPDATE "Card" SET ${keptReference(plan)} WHERE "id" = ANY (${plan.cards.map(({ id }) => id)}::uuid[])`
 }
 
 function moveEnrolments({ tx, now, newId }: CommandContext, plan: SplitPlan, toId: string): void {
