@@ -1,4 +1,5 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
+import type { BatchPage } from '../../../engine/inBatches.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { CardStatus } from '../../../generated/prisma/enums.ts'
 import { lockIdleCustomers } from '../../customer/store/lockIdleCustomers.ts'
@@ -12,7 +13,6 @@ export type ExpiredCard = {
   expiresAt: Date
 }
 type Due = { id: string; customerId: string | null }
-type Page = { passedOver: readonly string[]; limit: number }
 
 /** Those that can expire. */
 const statuses = ['ISSUED', 'ACTIVE', 'SUSPENDED'] as const
@@ -23,7 +23,7 @@ const statuses = ['ISSUED', 'ACTIVE', 'SUSPENDED'] as const
  */
 export async function takeExpiredCards(
   context: CommandContext,
-  { passedOver, limit }: Page,
+  { passedOver, limit }: BatchPage,
 ): Promise<{ found: readonly Due[]; taken: readonly ExpiredCard[] }> {
   const { tx, now } = context
   // Each status has a range of the index.

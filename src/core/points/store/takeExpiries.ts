@@ -1,10 +1,10 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
+import type { BatchPage } from '../../../engine/inBatches.ts'
 import type { ExpiryKind } from '../../../generated/prisma/enums.ts'
 import { lockIdleCustomers } from '../../customer/store/lockIdleCustomers.ts'
 
 /** A moment at which points or a tier of a customer have expired. */
 export type DueExpiry = { customerId: string; programId: number; kind: ExpiryKind; expiresAt: Date }
-type Page = { passedOver: readonly string[]; limit: number }
 
 /**
  * Takes moments that have passed, the oldest first, and locks their customers. Nobody else can take them again. Customers that
@@ -12,7 +12,7 @@ type Page = { passedOver: readonly string[]; limit: number }
  */
 export async function takeExpiries(
   context: CommandContext,
-  { passedOver, limit }: Page,
+  { passedOver, limit }: BatchPage,
 ): Promise<{ found: readonly DueExpiry[]; taken: readonly DueExpiry[] }> {
   const { tx, now } = context
   const found = await tx.$queryRaw<DueExpiry[]>`
