@@ -1,16 +1,13 @@
 import {
   type ChangeCustomerStatusInput,
-  type ChangeCustomerStatusResult,
   changeCustomerStatus,
 } from '../../core/customer/changeCustomerStatus.ts'
 import { builder } from '../builder.ts'
-import { commandField, replayedOptions } from '../commandField.ts'
+import { commandField } from '../commandField.ts'
 import { CustomerStatusEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { NoticeRef } from '../notice.ts'
-import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
-import { payloadCustomer } from './payloadCustomer.ts'
+import { customerPayload } from './customerPayload.ts'
 
 const Input = builder.inputRef<ChangeCustomerStatusInput>('ChangeCustomerStatusInput').implement({
   description: 'A new status of a customer.',
@@ -30,30 +27,11 @@ const Input = builder.inputRef<ChangeCustomerStatusInput>('ChangeCustomerStatusI
   }),
 })
 
-const Payload = builder
-  .objectRef<ChangeCustomerStatusResult & { replayed: boolean }>('ChangeCustomerStatusPayload')
-  .implement({
-    description: 'Payload of `changeCustomerStatus`.',
-    fields: (t) => ({
-      customer: t.prismaField({
-        type: CustomerRef,
-        description: 'The customer as it is now.',
-        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
-      }),
-      notices: t.field({
-        type: [NoticeRef],
-        description: 'Notices about the change: 1 at most.',
-        resolve: ({ notices }) => notices,
-      }),
-      replayed: t.exposeBoolean('replayed', replayedOptions),
-    }),
-  })
-
 commandField(changeCustomerStatus, {
   description:
     'Changes the status of a customer. `ACTIVE` and `SUSPENDED` can follow each other. `UNREGISTERED` becomes `ACTIVE`. Each of the three can become `CANCELLED`, `CLOSED` or `DECEASED`, and each of these can become `ACTIVE` again, unless the customer was erased.',
   scope: 'customers:write',
   ownReason: true,
   input: Input,
-  payload: Payload,
+  payload: customerPayload(changeCustomerStatus),
 })

@@ -1,17 +1,11 @@
-import {
-  type AdjustPointsInput,
-  type AdjustPointsResult,
-  adjustPoints,
-} from '../../core/points/adjustPoints.ts'
+import { type AdjustPointsInput, adjustPoints } from '../../core/points/adjustPoints.ts'
 import { maxPoints } from '../../core/points/rules/maxPoints.ts'
 import type { PointsChange } from '../../core/points/rules/planAdjustment.ts'
 import { builder } from '../builder.ts'
-import { commandField, replayedOptions } from '../commandField.ts'
-import { CustomerRef } from '../customer/customer.ts'
+import { commandField } from '../commandField.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
-import { payloadCustomer } from '../customer/payloadCustomer.ts'
+import { customerPayload } from '../customer/customerPayload.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { NoticeRef } from '../notice.ts'
 
 const pointsOptions = {
   type: 'Points',
@@ -57,30 +51,11 @@ const Input = builder.inputRef<AdjustPointsInput>('AdjustPointsInput').implement
   }),
 })
 
-const Payload = builder
-  .objectRef<AdjustPointsResult & { replayed: boolean }>('AdjustPointsPayload')
-  .implement({
-    description: 'Payload of `adjustPoints`.',
-    fields: (t) => ({
-      customer: t.prismaField({
-        type: CustomerRef,
-        description: 'The customer as it is now.',
-        resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
-      }),
-      notices: t.field({
-        type: [NoticeRef],
-        description: 'Notices about the change: 1 at most.',
-        resolve: ({ notices }) => notices,
-      }),
-      replayed: t.exposeBoolean('replayed', replayedOptions),
-    }),
-  })
-
 commandField(adjustPoints, {
   description:
     'Credits or debits points of a customer. A debit takes the points that expire first. It cannot exceed the balance, unless the settings allow it.',
   scope: 'customers:write',
   ownReason: true,
   input: Input,
-  payload: Payload,
+  payload: customerPayload(adjustPoints),
 })

@@ -1,11 +1,9 @@
-import { type ChangeTierInput, type ChangeTierResult, changeTier } from '../../core/points/changeTier.ts'
+import { type ChangeTierInput, changeTier } from '../../core/points/changeTier.ts'
 import { builder } from '../builder.ts'
-import { commandField, replayedOptions } from '../commandField.ts'
-import { CustomerRef } from '../customer/customer.ts'
+import { commandField } from '../commandField.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
-import { payloadCustomer } from '../customer/payloadCustomer.ts'
+import { customerPayload } from '../customer/customerPayload.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { NoticeRef } from '../notice.ts'
 
 const Input = builder.inputRef<ChangeTierInput>('ChangeTierInput').implement({
   description: 'A change of the tier of a customer in one program.',
@@ -30,28 +28,11 @@ const Input = builder.inputRef<ChangeTierInput>('ChangeTierInput').implement({
   }),
 })
 
-const Payload = builder.objectRef<ChangeTierResult & { replayed: boolean }>('ChangeTierPayload').implement({
-  description: 'Payload of `changeTier`.',
-  fields: (t) => ({
-    customer: t.prismaField({
-      type: CustomerRef,
-      description: 'The customer as it is now.',
-      resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
-    }),
-    notices: t.field({
-      type: [NoticeRef],
-      description: 'Notices about the change: 1 at most.',
-      resolve: ({ notices }) => notices,
-    }),
-    replayed: t.exposeBoolean('replayed', replayedOptions),
-  }),
-})
-
 commandField(changeTier, {
   description:
     'Raises or lowers the tier of an enrolled customer, or changes when the tier expires. The points do not change.',
   scope: 'customers:write',
   ownReason: true,
   input: Input,
-  payload: Payload,
+  payload: customerPayload(changeTier),
 })
