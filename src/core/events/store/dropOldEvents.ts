@@ -2,6 +2,7 @@ import type { Db } from '../../../db/connect.ts'
 import { maintenanceTransaction } from '../../../db/maintenanceTransaction.ts'
 import { type Transaction, withTransaction } from '../../../db/transaction.ts'
 import { exportEvents } from './exportEvents.ts'
+import { readLastTime } from './readLastTime.ts'
 import { type Batch, type Partition, readPartition } from './readPartition.ts'
 
 /** How long events are kept, and where they are exported to before they are dropped; null: nowhere. */
@@ -52,6 +53,9 @@ async function readOldest(
            cardinal_horizon() AS "horizon"`
   const partition = claim?.isOurs && (await findOldest(tx))
   if (!claim || !partition) return null
+  // Most often the last event is not old yet, and the others need not be read.
+  const last = await readLastTime(tx, partition)
+  if (last && last >= claim.limit) return null
   const { name } = partition
   const end = { transactionId: 0n, id: 0n }
   const isOld = async () => {
