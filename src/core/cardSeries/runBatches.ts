@@ -2,6 +2,7 @@ import type { Db } from '../../db/connect.ts'
 import { executeInternal } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
 import { enqueueRun } from './store/enqueueRun.ts'
+import { failRun } from './store/failRun.ts'
 import type { JobKind, Run } from './store/jobKind.ts'
 
 type Options = {
@@ -36,7 +37,7 @@ async function takeBatch<Kind extends Run>(db: Db, kind: JobKind<Kind>, id: stri
   } catch (error) {
     const { run } = taken
     if (!run || !(error instanceof DomainError)) throw error
-    await executeInternal(db, run.caller, async (context) => kind.fail(context, run, error))
+    await executeInternal(db, run.caller, async (context) => failRun(context, kind, { id: run.id, error }))
     return false
   }
 }

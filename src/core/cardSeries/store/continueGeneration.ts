@@ -1,6 +1,5 @@
 import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { DomainError } from '../../../engine/refusal.ts'
 import type { CardGeneration } from '../../../generated/prisma/client.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { assertNumbersLeft } from '../rules/numbersLeft.ts'
@@ -52,16 +51,4 @@ function addBatch(context: CommandContext, series: OwnSeries, { generationId, nu
   mintCards(context, series, numbers)
   const data = { seriesId: series.id, code: series.code, count: numbers.length, generationId }
   recordEvents(context, [{ type: 'CARDS_GENERATED', data }])
-}
-
-/** Marks a job as failed, unless another process has finished it meanwhile. The cards that it generated stay. */
-export function failGeneration(
-  { tx, now }: CommandContext,
-  { id }: Pick<CardGeneration, 'id'>,
-  error: DomainError,
-): void {
-  tx.execute`
-    UPDATE "CardGeneration"
-       SET "status" = 'FAILED', "failure" = ${error.message.slice(0, 500)}, "finishedAt" = ${now}::timestamptz
-     WHERE "id" = ${id}::uuid AND "status" = 'RUNNING'`
 }

@@ -1,5 +1,4 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { DomainError } from '../../../engine/refusal.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { retirementBatch } from '../rules/planRetirement.ts'
 
@@ -42,16 +41,4 @@ export async function continueRetirement(context: CommandContext, job: Retiremen
      WHERE "id" = ${job.id}::uuid`
   const data = { seriesId: job.seriesId, code: job.series.code, count, retirementId: job.id }
   recordEvents(context, [{ type: 'CARDS_RETIRED', reason: job.reason, data }])
-}
-
-/** Marks a job as failed, unless another process has finished it meanwhile. The cards that it retired stay so. */
-export function failRetirement(
-  { tx, now }: CommandContext,
-  { id }: Pick<RetirementJob, 'id'>,
-  error: DomainError,
-): void {
-  tx.execute`
-    UPDATE "CardRetirement"
-       SET "status" = 'FAILED', "failure" = ${error.message.slice(0, 500)}, "finishedAt" = ${now}::timestamptz
-     WHERE "id" = ${id}::uuid AND "status" = 'RUNNING'`
 }
