@@ -37,7 +37,7 @@ type Options = {
   samples: () => readonly Sample[]
   /** The identifier of the primary's system; null if it is not known yet. */
   system: () => string | null
-  /** Told when it is left out, with the reason, and when it is taken back. */
+  /** Told when it is left out, with each new reason, and when it is taken back. */
   onChange: (fault: string | null) => void
 }
 
@@ -48,7 +48,8 @@ const interval = 5
 export function createReplica({ name, db, pooler, maxLag, samples, system, onChange }: Options): Replica {
   let progress = unknown
   let refused: string | null = null
-  let state: 'new' | 'used' | 'left' = 'new'
+  /** What `onChange` was told last. */
+  let told: string | null | undefined
   let leaving = new AbortController()
   let checking: Promise<void> | undefined
   /** Whether it still has what it had when it was last asked: a new connection may lead to a standby that has crashed and lost some. */
@@ -63,9 +64,9 @@ export function createReplica({ name, db, pooler, maxLag, samples, system, onCha
   }
   const note = () => {
     const now = fault()
-    const next = now === null ? 'used' : state === 'new' && now === notYet ? 'new' : 'left'
-    if (next === state) return
-    state = next
+    // At first nothing has changed yet.
+    if (now === told || (told === undefined && now === notYet)) return
+    told = now
     if (now === null) leaving = new AbortController()
     else leaving.abort()
     onChange(now)
