@@ -10,7 +10,7 @@ export type Options = {
   only: readonly string[]
   /** Instead of all columns: how the limit and Cardinal grow with the number of rows. */
   growth: boolean
-  /** Instead of all columns: how the requests grow with the number of Cardinal's processes. */
+  /** Measures only Cardinal, with 1, 2 and 4 processes. */
   processes: boolean
   /** Whether the table replaces the one in the README. */
   write: boolean

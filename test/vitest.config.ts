@@ -4,7 +4,7 @@ import { LongFirst } from './longFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Files that leave nothing behind in their process. They share it, so each need not load the service again. */
+/** Files that can run in one process, one after the other, because none changes it. So the service is loaded once for all of them. */
 const shared = [
   'test/{compiler,properties,races}/**/*.test.ts',
   'test/{core,graphql}/**/*.test.ts',

@@ -34,7 +34,7 @@ export type PlaceInput = {
   fleetCompany?: Maybe<{ externalId: string }>
   /** At most one of the two. A parent that is null is dropped. */
   relatives?: Maybe<{ parentCustomer?: Maybe<RelativeInput>; childCustomers?: Maybe<RelativeInput[]> }>
-  /** What happens if the customer has children that cannot stay below it. Absent: `REFUSE`. */
+  /** What to do with children that cannot stay below the customer. Default: `REFUSE`. */
   ownChildren?: Maybe<OwnChildren>
 }
 export type UpdateAssociationInput = {
