@@ -43,7 +43,7 @@ async function storeCall(key: string, input: object, outcome: object, daysAgo: n
       ${[id(1)]}::uuid[], now() - make_interval(days => ${daysAgo}::int))`
 }
 
-const input = { customer: { id: { id: id(1) } }, programme: 1, points: 5n.toString() }
+const input = { customer: { id: { id: id(1) } }, program: 1, points: 5n.toString() }
 const [key, oldKey, erasedKey] = [randomUUID(), randomUUID(), randomUUID()]
 const replay = (idempotencyKey: string, more: object = {}) =>
   executeCommand({ db, caller: 'till', visibleTo: null }, adjustPoints, {
