@@ -7,8 +7,8 @@ import { type Embedded, startEmbedded } from './embedded.ts'
 import { readPostmaster } from './postmaster.ts'
 
 /** Starts a server that forgets everything when stopped, or when this process dies, and so never waits for the disk. */
-export async function startTemporary(): Promise<Embedded> {
-  const directory = join(tmpdir(), `cardinal-temporary-${randomUUID().slice(0, 8)}`)
+export async function startTemporary(parent = tmpdir()): Promise<Embedded> {
+  const directory = join(parent, `cardinal-temporary-${randomUUID().slice(0, 8)}`)
   const remove = () => rm(directory, { recursive: true, force: true })
   try {
     const server = await startEmbedded(directory, { durable: false })
