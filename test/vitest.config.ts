@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const shared = [
   'test/{compiler,properties,races}/**/*.test.ts',
   'test/{core,graphql}/**/*.test.ts',
-  'test/{auth,engine}/**/*.test.ts',
+  'test/{auth,engine,gateways}/**/*.test.ts',
   'test/server/http/{browsers,codegenManifest,cost,deadline,document*,inFlight,noPlayground}.test.ts',
   'test/server/http/{overHttp,requireAuthentication,safeArguments,trustedDocuments,wire*}.test.ts',
   'test/values/*.test.ts',

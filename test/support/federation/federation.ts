@@ -6,8 +6,8 @@ import { type Api, type GraphQLAnswer, secret } from '../api.ts'
 
 export type Subgraph = { name: string; url: string; sdl: string }
 /** What a composer made of subgraphs; Cosmo's gives no supergraph that other gateways read. */
-type Composed = { errors: string[]; hints: string[]; supergraph?: string }
-type Composer = 'apollo' | 'theGuild' | 'cosmo'
+export type Composed = { errors: string[]; hints: string[]; supergraph?: string }
+export type Composer = 'apollo' | 'theGuild' | 'cosmo'
 export type Gateway = 'apollo' | 'hive' | 'hive ws'
 
 /** A supergraph of Cardinal and a subgraph of orders, behind a gateway. */
@@ -20,10 +20,10 @@ const folder = join(import.meta.dirname, '../../federation')
 const run = (script: string, ...args: string[]): ChildProcess =>
   spawn(process.execPath, [join(folder, script), ...args], { stdio: ['pipe', 'pipe', 'pipe', 'ipc'] })
 
-/** Composes subgraphs in Apollo's composer, The Guild's and Cosmo's. */
-export async function compose(subgraphs: Subgraph[]): Promise<Record<Composer, Composed>> {
+/** Composes each list of subgraphs, one after the other in one process, because loading a composer takes time. */
+export async function compose(composer: Composer, supergraphs: Subgraph[][]): Promise<Composed[]> {
   const child = run('compose.ts')
-  child.stdin?.end(JSON.stringify(subgraphs))
+  child.stdin?.end(JSON.stringify({ composer, supergraphs }))
   const [made, said] = await Promise.all([readAll(child.stdout), readAll(child.stderr)])
   if (!made) throw new Error(`nothing was composed; is \`npm ci --prefix test/federation\` done? ${said}`)
   return JSON.parse(made)
@@ -56,10 +56,10 @@ export function useFederation(api: Api, gateway: Gateway): Federation {
       { name: 'cardinal', url: api.url, sdl: await readSdl(api.url) },
       { name: 'orders', url: orders, sdl: await readSdl(orders) },
     ]
-    const { apollo } = await compose(subgraphs)
+    const [composed] = await compose('apollo', [subgraphs])
     const [script = '', transport = 'sse'] = gateway.split(' ')
     const child = start(`${script}.ts`, transport)
-    child.stdin?.end(apollo.supergraph)
+    child.stdin?.end(composed?.supergraph)
     url = await urlOf(child)
   }, 120_000)
   afterAll(() => {
