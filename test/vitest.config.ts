@@ -4,14 +4,20 @@ import { LongFirst } from './longFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Files that can run in one process, one after the other, because none changes it. So the service is loaded once for all of them. */
-const shared = [
-  'test/{compiler,properties,races}/**/*.test.ts',
-  'test/{core,graphql}/**/*.test.ts',
-  'test/{auth,engine,gateways}/**/*.test.ts',
-  'test/server/http/{browsers,codegenManifest,cost,deadline,document*,inFlight,noPlayground}.test.ts',
-  'test/server/http/{overHttp,requireAuthentication,safeArguments,trustedDocuments,wire*}.test.ts',
-  'test/values/*.test.ts',
+/** Files that start other processes and mostly wait for them: for a start, for recovery, for a limit to pass. */
+const waiting = [
+  'test/{cli,faults}/**/*.test.ts',
+  'test/db/embedded/*.test.ts',
+  'test/main.test.ts',
+  'test/server/startupError.test.ts',
+]
+
+/** Files that need a process of their own: they change the environment, install a global, or measure the process. */
+const alone = [
+  'test/db/cardsAtScale.test.ts',
+  'test/server/graphiql/browser.test.ts',
+  'test/server/http/{attacks,metrics,noPersonalData,traces}.test.ts',
+  'test/server/start.test.ts',
 ]
 
 /** Tests run against a real PostgreSQL, each file in a database of its own. */
@@ -27,14 +33,28 @@ export default defineConfig({
     ],
   },
   test: {
+    // The files of a project share processes unless they are alone, so the service is loaded once for many of them.
     projects: [
-      { extends: true, test: { name: 'shared', include: shared, isolate: false } },
+      // More than there are processors, because they wait.
       {
         extends: true,
         test: {
-          name: 'alone',
+          name: 'waiting',
+          include: waiting,
+          isolate: false,
+          maxWorkers: 6,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'test/ha/**', ...shared],
+          exclude: ['**/node_modules/**', 'test/ha/**', ...waiting, ...alone],
+          isolate: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
@@ -42,7 +62,7 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     globalSetup: ['test/support/db/postgres.ts'],
     pool: 'forks',
-    // Twice the usual two cores, because many tests wait: for other processes, for recovery, for the clock.
+    // Twice the usual two cores, because tests wait for the database.
     maxWorkers: 4,
     testTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
