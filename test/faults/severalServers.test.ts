@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect } from '../../src/db/connect.ts'
+import { migrate } from '../../src/db/migrations/migrate.ts'
 import { newMobile, raceRegister } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { type Cluster, createCluster } from '../support/cluster.ts'
@@ -19,29 +20,38 @@ let proxies: { primary: FaultProxy; standby: FaultProxy }
 let url: string
 let service: ServiceProcess
 
-beforeEach(async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'cardinal-servers-'))
+let directory: string
+/** What every test starts from: a stopped server with our tables and a key. */
+let made: Cluster
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'cardinal-servers-'))
   // PostgreSQL may run as another user.
   await chmod(directory, 0o755)
-  primary = await createCluster(join(directory, 'primary'), 'hot_standby = on')
-  await primary.stop('fast')
+  made = await createCluster(join(directory, 'made'), 'hot_standby = on')
+  await migrate(made.url)
+  const db = connect(made.url)
+  const scopes = ['customers:read', 'customers:write']
+  await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } })
+  await db.$disconnect()
+  await made.stop('fast')
+}, 120_000)
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+beforeEach(async () => {
+  primary = await made.copy(join(directory, 'primary'))
   standby = await primary.copyAsStandby(join(directory, 'standby'))
   await primary.start()
   await standby.start()
   proxies = { primary: await startProxy(primary.url), standby: await startProxy(standby.url) }
   url = `postgresql://cardinal@127.0.0.1:${proxies.standby.port},127.0.0.1:${proxies.primary.port}/cardinal?target_session_attrs=read-write`
   service = await startOn(url)
-  const db = connect(url)
-  const scopes = ['customers:read', 'customers:write']
-  await db.apiKey.create({ data: { name: 'tests', secretHash: hashSecret(secret), scopes } })
-  await db.$disconnect()
   return async () => {
     await service.kill()
     await proxies.primary.stop()
     await proxies.standby.stop()
     await standby.stop('immediate')
     await primary.stop('immediate').catch(() => undefined)
-    await rm(directory, { recursive: true, force: true })
   }
 }, 120_000)
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest'
 import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { withTransaction } from '../../src/db/transaction.ts'
@@ -7,12 +7,10 @@ import { newMobile, raceRegister, type Told } from '../races/race.ts'
 import { newKey, secret } from '../support/api.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
-import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
+import { startOn } from '../support/server/serviceProcess.ts'
 
 let database: TestDatabase
 let db: Db
-let proxy: FaultProxy
-let service: ServiceProcess
 
 beforeAll(async () => {
   database = await createDatabase()
@@ -23,14 +21,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await db.$disconnect()
   await database.drop()
-})
-beforeEach(async () => {
-  proxy = await startProxy(database.url)
-  service = await startOn(proxy.url, { API_KEY_SECONDS: '0' })
-  return async () => {
-    await service.kill()
-    await proxy.stop()
-  }
 })
 
 type Timed<T> = { told: T; milliseconds: number }
@@ -43,14 +33,32 @@ async function timed<T>(call: Promise<T>): Promise<Timed<T>> {
 
 type Call = { mobile: string; key: string }
 
-/** One try, whatever it is told. */
-const register = ({ mobile, key }: Call) =>
-  raceRegister(service, { source: 'INSTORE', identifiers: [{ type: 'MOBILE', value: mobile }] }, key, 1)
 const newCall = (): Call => ({ mobile: newMobile(), key: newKey() })
-const read = () => service.send({ query: '{ customer(by: { cardNumber: "7000000000000013" }) { id } }' })
-const ready = async () => (await fetch(new URL('/ready', service.url))).status
 
-test('a network that drops everything for 4 s: each call ends within 12 s, all is normal 5 s later, no call is lost or doubled', async () => {
+/** A network of one test. */
+async function startNetwork({ onTestFinished }: TestContext): Promise<FaultProxy> {
+  const proxy = await startProxy(database.url)
+  onTestFinished(() => proxy.stop())
+  return proxy
+}
+
+/** A service on a network of its own. */
+async function startService(context: TestContext) {
+  const proxy = await startNetwork(context)
+  const service = await startOn(proxy.url, { API_KEY_SECONDS: '0' })
+  context.onTestFinished(() => service.kill())
+  return {
+    ...{ proxy, service },
+    /** One try, whatever it is told. */
+    register: ({ mobile, key }: Call) =>
+      raceRegister(service, { source: 'INSTORE', identifiers: [{ type: 'MOBILE', value: mobile }] }, key, 1),
+    read: () => service.send({ query: '{ customer(by: { cardNumber: "7000000000000013" }) { id } }' }),
+    ready: async () => (await fetch(new URL('/ready', service.url))).status,
+  }
+}
+
+test('a network that drops everything for 4 s: each call ends within 12 s, all is normal 5 s later, no call is lost or doubled', async (context) => {
+  const { proxy, register, read, ready } = await startService(context)
   const calls = Array.from({ length: 14 }, newCall)
   await Promise.all([register(newCall()), read()])
   const writes = calls.map((call) => timed(register(call)))
@@ -81,7 +89,8 @@ test('a network that drops everything for 4 s: each call ends within 12 s, all i
   }
 }, 60_000)
 
-test('SIGTERM ends the process within 10 s while the network is silent and calls wait', async () => {
+test('SIGTERM ends the process within 10 s while the network is silent and calls wait', async (context) => {
+  const { proxy, service, register } = await startService(context)
   await register(newCall())
   proxy.swallow()
   const calls = Array.from({ length: 12 }, () => register(newCall()).catch(() => null))
@@ -95,7 +104,8 @@ test('SIGTERM ends the process within 10 s while the network is silent and calls
   await Promise.all(calls)
 }, 60_000)
 
-test('a start on a silent network ends with a message, and SIGTERM ends it too', async () => {
+test('a start on a silent network ends with a message, and SIGTERM ends it too', async (context) => {
+  const proxy = await startNetwork(context)
   proxy.swallow()
   const began = performance.now()
 
@@ -104,7 +114,8 @@ test('a start on a silent network ends with a message, and SIGTERM ends it too',
   expect(performance.now() - began).toBeLessThan(15_000)
 }, 60_000)
 
-test('an idle connection that has gone silent is tested before use, and replaced', async () => {
+test('an idle connection that has gone silent is tested before use, and replaced', async (context) => {
+  const proxy = await startNetwork(context)
   const own = connect(proxy.url, { reads: 3, writes: 3 })
   await Promise.all(
     Array.from({ length: 3 }, () => withTransaction(own, (tx) => tx.$queryRaw`SELECT pg_sleep(0.1)`)),
@@ -120,9 +131,11 @@ test('an idle connection that has gone silent is tested before use, and replaced
   await own.$disconnect()
 }, 60_000)
 
-test.each(['a transaction of ours', 'a transaction of Prisma’s', 'a statement of Prisma’s'])(
+test.for(['a transaction of ours', 'a transaction of Prisma’s', 'a statement of Prisma’s'])(
   '%s whose answer never comes ends, and its connection is not given back',
-  async (what) => {
+  { timeout: 60_000 },
+  async (what, context) => {
+    const proxy = await startNetwork(context)
     const own = connect(proxy.url, { reads: 1, writes: 1 })
     const ways: Record<string, () => Promise<unknown>> = {
       'a transaction of ours': () => withTransaction(own, (tx) => tx.$queryRaw`SELECT 1`),
@@ -141,5 +154,4 @@ test.each(['a transaction of ours', 'a transaction of Prisma’s', 'a statement 
     await way()
     await own.$disconnect()
   },
-  60_000,
 )

@@ -23,6 +23,8 @@ export type Cluster = {
   promote(): Promise<void>
   /** Adds lines to its configuration, for its next start. */
   configure(lines: string): Promise<void>
+  /** Copies it, stopped, to a directory. */
+  copy(directory: string): Promise<Cluster>
   /** Copies it, stopped, to a directory, as a standby that follows it. */
   copyAsStandby(directory: string): Promise<Cluster>
   /** Copies it, while it runs, to a directory, as a standby that follows it. */
@@ -50,6 +52,14 @@ async function openCluster(directory: string): Promise<Cluster> {
   const control = (...args: string[]) =>
     runProgram(binaries.pgCtl, [...args, '-D', paths.cluster, '-w'], osUser)
   const url = socketUrl(socketDirectory, 'cardinal')
+  /** Copies the files, and gives the directory where they are now. */
+  const copyFiles = async (to: string): Promise<string> => {
+    await rm(join(to, 'cluster'), { recursive: true, force: true })
+    const target = await preparePaths(to)
+    // Owners and modes stay as they are, or PostgreSQL refuses the copy.
+    await runProgram('/bin/cp', ['-a', paths.cluster, target.cluster])
+    return target.cluster
+  }
   /** Makes a standby of a copy of this cluster. */
   const followFrom = async (to: string, copy: string): Promise<Cluster> => {
     const standby = await openCluster(to)
@@ -67,13 +77,11 @@ async function openCluster(directory: string): Promise<Cluster> {
     },
     stop: async (mode) => void (await control('stop', '-m', mode)),
     promote: async () => void (await control('promote')),
-    copyAsStandby: async (to) => {
-      await rm(join(to, 'cluster'), { recursive: true, force: true })
-      const target = await preparePaths(to)
-      // Owners and modes stay as they are, or PostgreSQL refuses the copy.
-      await runProgram('/bin/cp', ['-a', paths.cluster, target.cluster])
-      return followFrom(to, target.cluster)
+    copy: async (to) => {
+      await copyFiles(to)
+      return openCluster(to)
     },
+    copyAsStandby: async (to) => followFrom(to, await copyFiles(to)),
     backUpAsStandby: async (to) => {
       await rm(join(to, 'cluster'), { recursive: true, force: true })
       const target = await preparePaths(to)

@@ -44,6 +44,7 @@ export const poll: Read = async (service, reader, found) => {
   if (!page) return void (await sleep(20))
   for (const { node } of page.edges) found(node)
   reader.cursor = page.pageInfo.endCursor
+  if (page.edges.length === 0) await sleep(20)
 }
 
 export const stream: Read = async (service, reader, found) => {
