@@ -63,7 +63,7 @@ test('without an ended place nothing is restored', () => {
   expect(planRestorePlace({ ...record(), rows: [] }, null, parties)).toBeNull()
 })
 
-test('under the survivor’s own place there is room once the children have left it', () => {
+test('children that leave the survivor’s place make room for the victim below it', () => {
   const under = facts({ parent: boss({ id: 'mine', childCount: 2 }) })
 
   expect(planRestorePlace(record({ ...ended, parentId: 'mine' }), under, parties)).not.toBeNull()
