@@ -36,7 +36,7 @@ test('a side that got points since in a program without an own enrollment is enr
   expect(notices.map(({ code }) => code)).toEqual(['ENROLLED_AGAIN', 'ENROLLED_AGAIN'])
 })
 
-type Since = ReturnType<typeof credit>[]
+type Since = UnmergeFacts['ledger']['since']
 type Enrolled = UnmergeFacts['enrolled']
 const enrolledAgain = (since: Since, total: UnmergeFacts['ledger']['total'] = [], enrolled: Enrolled = []) =>
   plan({
