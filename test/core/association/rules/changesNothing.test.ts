@@ -65,7 +65,7 @@ test.each(relatives)('a parent or a child that %s is a change', (_what, more) =>
   expect(changesNothing(plan({ children: [child] }))).toBe(false)
 })
 
-test('a parent or a child that stays as it is is none, and a refused child neither', () => {
+test('a parent or a child without a change is no change, and neither is a refused child', () => {
   const child = { kind: 'PLACED', ...known, place: samePlace } as never as ChildPlan
   const refused = { kind: 'REFUSED' } as never as ChildPlan
 

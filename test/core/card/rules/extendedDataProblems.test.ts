@@ -38,7 +38,7 @@ test('4,096 bytes of JSON are accepted, 4,097 are not; a Thai letter has three',
   ])
 })
 
-test('what the card has already counts', () => {
+test('values that the card has already count towards the size', () => {
   expect(problems({ note: 'short' }, { note: 'short', old: 'x'.repeat(4096) })).toHaveLength(1)
 })
 

@@ -22,7 +22,7 @@ test('an unknown label is refused with those that exist', () => {
   })
 })
 
-test('the same name is nothing to change, and another label’s name is taken', () => {
+test('the same name is nothing to change, and the name of another label is refused', () => {
   expect(refusalOf(() => planLabelRename(labels, 'ทอง', 'ทอง'))).toEqual({
     ...{ code: 'NOTHING_TO_CHANGE', path: [] },
   })

@@ -46,14 +46,14 @@ test('a change has its holder and its label', () => {
   })
 })
 
-test('another label of the same status is a change, the same label is none', () => {
+test('another label of the same status is a change; the same label is not', () => {
   const one = card('1', 'ACTIVE', 'ACTIVE')
 
   expect(planStatusChange(facts(one, 'GOLD')).label).toEqual(labels[1])
   expect(refusalOf(() => planStatusChange(facts(one, 'ACTIVE')))).toEqual(same)
 })
 
-test('a label that is not the default one is shown and compared like it', () => {
+test('a label that is not the default is shown and compared in the same way', () => {
   const one = card('1', 'ACTIVE', 'GOLD')
 
   expect(refusalOf(() => planStatusChange(facts(one, 'GOLD')))).toEqual(same)

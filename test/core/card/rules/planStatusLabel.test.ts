@@ -27,7 +27,7 @@ test.each([
   })
 })
 
-test('a label keeps its status, and a default label stays one until another takes its place', () => {
+test('a label keeps its status, and a default label stays the default until another one replaces it', () => {
   expect(
     refusalOf(() => planStatusLabel(gold(false), { status: 'SUSPENDED', isDefault: null })),
   ).toMatchObject({

@@ -31,7 +31,7 @@ test('a range has at most 100,000 cards, and at least one', () => {
   expect(refusalOf(plan(0))).toMatchObject({ code: 'NO_CARDS_TO_RETIRE', path: ['cards'] })
 })
 
-test('a list has 1 to 100,000 numbers; a number twice is one', () => {
+test('a list has 1 to 100,000 numbers; a repeated number counts once', () => {
   expect(readRetirement({ numbers: [' 0001 ', '0001'] })).toEqual({ numbers: ['0001'] })
   expect(readRetirement({ numbers: some(maxRetired) })).toMatchObject({ numbers: expect.any(Array) })
   for (const numbers of [[], some(maxRetired + 1)])

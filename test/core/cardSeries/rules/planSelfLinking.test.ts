@@ -34,7 +34,7 @@ test.each<SelfLinkingInput>([
   expect(refusalOf(() => plan(input))).toEqual({ code: 'NOTHING_TO_CHANGE', path: [] })
 })
 
-test('the label of a self-linked card is one for ACTIVE, found by its trimmed text', () => {
+test('the label of a self-linked card must be one for ACTIVE and is found by its trimmed text', () => {
   const size = { id: 'size', label: 'Größe', status: 'ACTIVE' as const, isDefault: false }
 
   expect([selfLinkLabelId(labels, null), selfLinkLabelId(labels, undefined)]).toEqual([null, null])

@@ -25,7 +25,7 @@ describe('the status of a card at a moment', () => {
       expect(statusAt({ status, expiresAt }, now)).toBe(status)
   })
 
-  test('a card past its expiry is nobody’s default or primary, another keeps its flags', () => {
+  test('an expired card loses the default and the primary flag; other cards keep theirs', () => {
     const card = { status: 'ACTIVE' as const, isDefault: true, isPrimary: true }
 
     expect(cardAt({ ...card, expiresAt: now }, now)).toEqual({

@@ -36,7 +36,7 @@ test.each<[CustomerStatus, string, string, string]>([
   expect(codeOf(facts(status), { remove: [newCard] })).toBe(removing)
 })
 
-test('a card beside an identifier is refused by what is not allowed for either', () => {
+test('a link of a card and an identifier is refused if one of the two is not allowed', () => {
   expect(codeOf(facts('CLOSED'), { remove: [newCard, mobile] })).toBe('ACCOUNT_CLOSED')
   expect(codeOf(facts('SUSPENDED'), { add: [mobile, newCard] })).toBe('ACCOUNT_NOT_ACTIVE')
 })

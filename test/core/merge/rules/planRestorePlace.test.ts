@@ -120,7 +120,7 @@ test.each([
   ['the place did not end', { rows: [{ table: 'Association' as const, before: ended, after: ended }] }],
   ['what ended is no place', { rows: [{ table: 'Profile' as const, before: ended, after: null }] }],
   ['the place joined no other', { joined: null }],
-])('where %s, nothing is made again', (_name, more) => {
+])('if %s, nothing is restored', (_name, more) => {
   expect(planRestorePlace({ ...record(), ...more }, facts(), parties)).toBeNull()
 })
 

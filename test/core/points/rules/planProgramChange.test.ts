@@ -33,7 +33,7 @@ test('a retirement has the time of the call, and its end has none', () => {
   expect(planRetirable(retired, { name: 'Platin', retired: null }, now)).toEqual({ name: 'Platin' })
 })
 
-test('what is retired already keeps its time, and nothing changes', () => {
+test('a retirement keeps its first time', () => {
   const retired = { name: 'Gold', retiredAt: lastYear }
 
   expect(refusalOf(() => planRetirable(retired, { name: 'Gold', retired: true }, now))).toEqual(nothing)
