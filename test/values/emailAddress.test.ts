@@ -54,6 +54,7 @@ describe('normalizeEmailAddress', () => {
     'a@ab--c.com',
     'a@exam_ple.com',
     'a@127.0.0.1',
+    'a@192.168.0.255',
     'a@[127.0.0.1]',
     'a@xn--a.com',
     'a@xn--.com',
