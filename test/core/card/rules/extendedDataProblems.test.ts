@@ -51,3 +51,13 @@ test.each([
     { name, reason: 'contains NUL or half of a surrogate pair; send well-formed Unicode' },
   ])
 })
+
+test('one part that cannot be stored is enough to refuse a value, at any depth', () => {
+  const names = (data: Record<string, unknown>) =>
+    extendedDataProblems([], { given: data, after: data }).map(({ name }) => name)
+
+  expect(
+    names({ gift: { wrap: true, text: 'a\0b' }, hat: ['L', { note: '\ud83d' }], coat: { 'x\0': 1 } }),
+  ).toEqual([...['gift', 'hat', 'coat']])
+  expect(names({ gift: { wrap: true, text: 'ab' }, hat: ['L', null, 1] })).toEqual([])
+})

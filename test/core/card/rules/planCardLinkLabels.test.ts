@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planCardLinks } from '../../../../src/core/card/rules/planCardLink.ts'
 import type { CardFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
-import { card, holdings, item, refusalOf, settings } from '../../link/rules/facts.ts'
+import { card, holdings, item, refusalOf, series, settings } from '../../link/rules/facts.ts'
 import { labels } from './cardStatusFacts.ts'
 
 const own = (number: string, status: CardFacts['status']) =>
@@ -64,4 +64,21 @@ test('of two labels for the same held card only the first is used', () => {
 
   expect(relabel.map(({ label }) => label.label)).toEqual(['ทอง'])
   expect(notices.map(({ code, path }) => [code, ...path])).toEqual([['ALREADY_ATTACHED', 'add', '1']])
+})
+
+test('a held card must belong to the series that the request names', () => {
+  const other = { ...add('0088', 'ทอง'), seriesCode: 'GOLD' }
+  const facts = holdings({
+    labels,
+    cards: [own('0088', 'ACTIVE')],
+    series: [series(1), series(2, { code: 'GOLD' })],
+  })
+
+  expect(
+    refusalOf(() => planCardLinks(facts, [other], [{ id: 'mei', cards: facts.cards as CardFacts[] }], 'add')),
+  ).toEqual({
+    code: 'INVALID_CARD_SERIES',
+    reason: 'card 0088 does not belong to the series GOLD.',
+    path: ['add', '0'],
+  })
 })

@@ -37,6 +37,18 @@ test.each(['ISSUED', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
   },
 )
 
+test('a closed customer gets no flag, and a suspended one gets it from staff alone', () => {
+  const suspended = { id: 'mei', status: 'SUSPENDED' as const }
+  const flag = (holder: { id: string; status: 'CLOSED' | 'SUSPENDED' }, bySelf: boolean) => () =>
+    planFlag({ card: own, holder, bySelf }, 'isDefault')
+
+  expect(refusalOf(flag({ id: 'mei', status: 'CLOSED' }, false))).toEqual({
+    ...{ code: 'ACCOUNT_CLOSED', customerId: 'mei', path: ['card'] },
+  })
+  expect(refusalOf(flag(suspended, true))).toMatchObject({ code: 'ACCOUNT_NOT_ACTIVE', path: ['card'] })
+  expect(flag(suspended, false)().customerId).toBe('mei')
+})
+
 const next: Record<CardStatus, CardStatus[]> = {
   NOT_ISSUED: ['NOT_ISSUED', 'ISSUED', 'ACTIVE'],
   ISSUED: ['ISSUED', 'ACTIVE', 'SUSPENDED'],

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { assertCanBecome } from '../../../../src/core/card/rules/assertCanBecome.ts'
 import { planRelabel } from '../../../../src/core/card/rules/planRelabel.ts'
-import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
 import { card, refusalOf } from '../../link/rules/facts.ts'
 import { label, labels } from './cardStatusFacts.ts'
 
@@ -31,33 +29,3 @@ test('a status that cannot follow is refused at the label', () => {
     ...{ code: 'CARD_STATUS_CHANGE_REFUSED', number: '6001', from: 'ACTIVE', to: 'NOT_ISSUED', path },
   })
 })
-
-const next: Record<CardStatus, CardStatus[]> = {
-  NOT_ISSUED: ['ISSUED', 'ACTIVE'],
-  ISSUED: ['ACTIVE', 'SUSPENDED'],
-  ACTIVE: ['SUSPENDED', 'EXPIRED', 'DELETED'],
-  SUSPENDED: ['ACTIVE', 'EXPIRED', 'DELETED'],
-  EXPIRED: [],
-  DELETED: [],
-}
-const statuses = Object.values(CardStatus)
-
-test.each(statuses)(
-  'from %s a card reaches only the statuses of the table, and only with a holder',
-  (status) => {
-    const reached = (customerId: string | null) =>
-      statuses.filter((to) => {
-        try {
-          assertCanBecome({ number: '6001', status, customerId }, to, [])
-          return true
-        } catch {
-          return false
-        }
-      })
-
-    expect(reached('mei').sort()).toEqual([status, ...next[status]].sort())
-    expect(reached(null).sort()).toEqual(
-      [status, ...next[status]].filter((to) => to !== 'ACTIVE' && to !== 'SUSPENDED').sort(),
-    )
-  },
-)

@@ -108,3 +108,16 @@ test('a label is found trimmed; an unknown one is refused with the known ones', 
     path: ['statusLabel'],
   })
 })
+
+test('a suspended member changes no card, but may end its use; staff may do both', () => {
+  const one = card('1', 'ACTIVE', 'ACTIVE')
+  const holder = { id: 'anna', status: 'SUSPENDED' as const, cards: [one] }
+  const refused = {
+    ...{ code: 'ACCOUNT_NOT_ACTIVE', customerId: 'anna', customerStatus: 'SUSPENDED', path: ['card'] },
+  }
+
+  expect(refusalOf(() => planStatusChange(facts(one, 'GOLD', { holder, bySelf: true })))).toEqual(refused)
+  expect(planStatusChange(facts(one, 'SUSPENDED', { holder, bySelf: true })).customerId).toBe('anna')
+  expect(planStatusChange(facts(one, 'GOLD', { holder, bySelf: false })).customerId).toBe('anna')
+  expect(planStatusChange(facts(one, 'GOLD', { holder })).customerId).toBe('anna')
+})

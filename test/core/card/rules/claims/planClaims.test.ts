@@ -18,6 +18,7 @@ const cards = [
   card('5001', { seriesId: 2, customerId: 'jonas' }),
   card('6001', { seriesId: 2, status: 'DELETED' }),
   card('7001', { seriesId: 9 }),
+  card('8001', { seriesId: 2, customerId: 'jonas', status: 'ISSUED' }),
 ]
 const pin = (number: string, wrongTries: number, isRight: boolean) => ({
   ...{ cardId: `card-${number}`, wrongTries, isRight },
@@ -69,11 +70,24 @@ test.each([
   ['does not exist', '9999'],
   ['belongs to a series that refuses members', '1001'],
   ['belongs to another customer', '5001'],
+  ['is in the post to another customer', '8001'],
   ['can no longer be linked', '6001'],
   ['belongs to a series without a decision', '7001'],
   ['has a PIN, and none is given', '3001'],
 ])('a card that %s is refused, always with the same answer', (_what, number) => {
   expect(refused({ add: [ofCard(number)] })).toEqual(notClaimable)
+})
+
+test('a series that refuses members refuses the right PIN too', () => {
+  expect(refused({ add: [ofCard('1001', { pin: '4711' })] })).toEqual(notClaimable)
+})
+
+test('the PIN of another card does not help', () => {
+  const pins = [pin('1001', 0, true), pin('3001', 0, false)]
+
+  expect(refused({ add: [ofCard('3001', { pin: '4711' })] }, { ...claims, pins })).toMatchObject({
+    wrongPins: [{ number: '3001', wrongTries: 1 }],
+  })
 })
 
 test('a card without a stored PIN cannot be claimed with one', () => {
@@ -138,6 +152,16 @@ test('a suspended card of the member stays suspended; one of another customer te
     path: ['remove', '0'],
   })
   expect(suspended('jonas')().remove).toMatchObject([{ statusLabel: 'NOT_ISSUED' }])
+})
+
+test('another suspended card of the member does not matter', () => {
+  const suspended = card('8002', { customerId: 'nina', status: 'SUSPENDED' })
+  const facts = { customer: { id: 'nina' }, cards: [suspended, ...cards], labels, claims }
+
+  expect(planClaims(facts, { add: [], remove: [ofCard('4001')] }).remove).toMatchObject([
+    { statusLabel: 'NOT_ISSUED' },
+  ])
+  expect(planClaims(facts, { add: [], remove: [ofCard('9999')] }).remove).toHaveLength(1)
 })
 
 test.each(['add', 'remove'] as const)('%s: a member chooses no label, and staff gives no PIN', (list) => {
