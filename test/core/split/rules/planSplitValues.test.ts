@@ -78,11 +78,11 @@ test('a profile that joined nobody, or another customer, changes nothing but the
 test('a field that was changed through the profile goes back to its value before', () => {
   const changed = {
     extendedFields: { city: 'พัทยา', size: 'L', pet: 'dog' },
-    fieldsMatchedBy: { city: 'ton-email', size: 'nok-line' },
+    fieldsMatchedBy: { city: 'ton-email', size: 'nok-mobile' },
   }
 
   expect(plan(from(changed)).fromValues).toMatchObject({
-    ...{ extendedFields: { city: 'ตรัง', size: 'L', pet: 'dog' }, fieldsMatchedBy: { size: 'nok-line' } },
+    ...{ extendedFields: { city: 'ตรัง', size: 'L', pet: 'dog' }, fieldsMatchedBy: { size: 'nok-mobile' } },
   })
 })
 
