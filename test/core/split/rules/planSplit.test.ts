@@ -35,7 +35,9 @@ test('an existing customer gets the profile after its own', () => {
 test('only the named cards move, with the flags that their new holder does not have yet', () => {
   const numbers = ['6002', '6001']
   const flagsFor = (holder: { isDefault?: boolean; isPrimary?: boolean }) =>
-    planSplit(splitFacts({ from, numbers, to: customer('ton', { cards: [card('7001', holder)] }) })).cards
+    planSplit(
+      splitFacts({ from, numbers, to: customer('ton', { cards: [card('7001', holder), card('7002')] }) }),
+    ).cards
 
   expect(planSplit(splitFacts({ from, numbers })).cards).toEqual([
     { id: 'card-6001', number: '6001', isDefault: true, isPrimary: false },
@@ -87,6 +89,7 @@ test('both customers are enrolled again where they have points, and the notices 
     { side: 'FROM', programId: 1 },
     { side: 'TO', programId: 2 },
   ])
+  expect(plan.notices.map(({ path }) => path)).toEqual([[], []])
   expect(plan.notices.map(({ code, message }) => [code, message])).toEqual([
     [
       'ENROLLED_AGAIN',

@@ -34,6 +34,10 @@ test.each<[string, Partial<SplitFacts>]>([
   expect(covered(facts)).not.toEqual(covered({}))
 })
 
+test('a plan hash covers which merges can be undone', () => {
+  expect(covered({ merges: [merge] })).not.toEqual(covered({ merges: [{ ...merge, id: 'another' }] }))
+})
+
 test('a plan hash does not cover bans and earlier merges, which a split does not look at', () => {
   const ban = { id: 'ban', at: now, between: ['nok', 'ton'] as const }
 
