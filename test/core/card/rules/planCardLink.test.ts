@@ -40,16 +40,16 @@ test('a card of the pool is issued under the given label, without flags, until i
 })
 
 test.each([
-  ['nobody’s, NOT_ISSUED', card('0088'), { link: ['card-0088'], relabel: [], notices: [] }],
-  ['nobody’s, ISSUED', card('0088', { status: 'ISSUED' }), { link: ['card-0088'], relabel: [], notices: [] }],
+  ['a free NOT_ISSUED', card('0088'), { link: ['card-0088'], relabel: [], notices: [] }],
+  ['a free ISSUED', card('0088', { status: 'ISSUED' }), { link: ['card-0088'], relabel: [], notices: [] }],
   [
-    'an own one, ISSUED',
+    'an own ISSUED',
     own('0088', { status: 'ISSUED', statusLabel: { label: 'ISSUED' } }),
     { link: [], relabel: [['0088', 'ACTIVE']], notices: [] },
   ],
-  ['an own one, ACTIVE', own('0088'), { link: [], relabel: [], notices: [['ALREADY_ATTACHED', 'add', '0']] }],
+  ['an own ACTIVE', own('0088'), { link: [], relabel: [], notices: [['ALREADY_ATTACHED', 'add', '0']] }],
   [
-    'an own one, SUSPENDED',
+    'an own SUSPENDED',
     own('0088', { status: 'SUSPENDED', statusLabel: { label: 'LOST' } }),
     { link: [], relabel: [['0088', 'ACTIVE']], notices: [] },
   ],

@@ -59,7 +59,7 @@ const next: Record<CardStatus, CardStatus[]> = {
 }
 const statuses = Object.values(CardStatus)
 test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
-  'a held card that is %s becomes %s only where the table allows it',
+  'a held card that is %s becomes %s only if the table allows it',
   (from, to) => {
     const become = () => assertCanBecome({ number: '0088', status: from, customerId: 'mei' }, to, ['status'])
 
@@ -90,7 +90,7 @@ test.each([
   ['a\0b', ''],
   [null, ''],
   [undefined, ''],
-])('a card that is missing, asked for as %j, is refused with the number %j', (text, number) => {
+])('a missing card, requested as %j, is refused with the number %j', (text, number) => {
   expect(cardFound(own, text)).toBe(own)
   expect(refusalOf(() => cardFound(null, text))).toEqual({
     ...{ code: 'CARD_NOT_FOUND', number, path: ['card'] },

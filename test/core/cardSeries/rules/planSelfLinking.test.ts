@@ -14,7 +14,7 @@ const labels = [
 const stored = { selfLinking: 'WITH_PIN' as const, selfLinkLabelId: 'gold' }
 const plan = (input: SelfLinkingInput) => planSelfLinking(stored, labels, input)
 
-test('what is absent stays, and null stands for the default label', () => {
+test('absent values stay, and null means the default label', () => {
   expect(plan({ selfLinking: 'OPEN' })).toEqual({
     ...{ selfLinking: 'OPEN', selfLinkLabelId: 'gold', changed: ['selfLinking'] },
   })

@@ -20,7 +20,7 @@ describe('the status of a card at a moment', () => {
     },
   )
 
-  test.each(['NOT_ISSUED', 'EXPIRED', 'DELETED'] as const)('%s stays, whatever its expiry', (status) => {
+  test.each(['NOT_ISSUED', 'EXPIRED', 'DELETED'] as const)('%s stays at any expiry', (status) => {
     for (const expiresAt of [null, before, now, after])
       expect(statusAt({ status, expiresAt }, now)).toBe(status)
   })
@@ -64,7 +64,7 @@ describe('the status machine', () => {
   )
 
   test.each(changes.filter(({ from, to }) => allowed.has(`${from} ${to}`)))(
-    '$from becomes $to without a holder only where no holder is needed',
+    '$from becomes $to without a holder only if no holder is needed',
     ({ from, to }) => {
       const change = become(from, to, null)
       if (to === 'ACTIVE' || to === 'SUSPENDED') expect(change).toThrow(CardStatusChangeRefused)

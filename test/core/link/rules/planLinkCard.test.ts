@@ -103,7 +103,7 @@ const refusals: [string, object, Parameters<typeof planLinkCard>][] = [
     { code: 'ACCOUNT_CLOSED', customerId: 'shop' },
     [linkFacts({ ...anna, status: 'CLOSED' }), { add: [], remove: [] }],
   ],
-  ['nothing asked for', { code: 'NOTHING_TO_CHANGE' }, [linkFacts(anna), { add: [], remove: [] }]],
+  ['an empty request', { code: 'NOTHING_TO_CHANGE' }, [linkFacts(anna), { add: [], remove: [] }]],
   [
     'all attached already',
     { code: 'NOTHING_TO_CHANGE' },

@@ -42,7 +42,7 @@ const plan = (
   )
 const inShop = lukas({}, 'shop')
 
-test('an unregistered customer becomes active, in the same source too, whatever the policy', () => {
+test('an unregistered customer becomes active, in the same source too, under any policy', () => {
   expect(plan([inShop], { policies: policies(['MOBILE']) })).toMatchObject({
     ...{ joins: { id: 'lukas' }, statusFields: { status: 'ACTIVE' }, joinRecord: null },
     ...{ profile: { id: 'p' }, attach: [], notices: [] },

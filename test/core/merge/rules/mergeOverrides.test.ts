@@ -75,32 +75,29 @@ const withChannels = (id: string, position: number, ...channels: ReturnType<type
 test.each([
   ['SURVIVOR', [{ id: 't1', subscribed: false }]],
   ['VICTIM', [{ id: 'm1', subscribed: true }]],
-] as const)(
-  'subscriptions of the %s count for both, where both have the channel',
-  (subscriptions, expected) => {
-    const merged = plan(
-      { subscriptions },
-      {
-        profiles: [
-          withChannels('m', 1, channel('m1', 'li@example.cn', false), channel('m2', 'mei@example.cn', true)),
-        ],
-      },
-      {
-        profiles: [
-          withChannels('t', 1, channel('t1', 'li@example.cn', true)),
-          withChannels(
-            'u',
-            2,
-            channel('t2', 'mei@example.cn', true),
-            channel('t3', 'li@example.cn', true, 'MOBILE'),
-          ),
-        ],
-      },
-    )
+] as const)('subscriptions of the %s count for both, if both have the channel', (subscriptions, expected) => {
+  const merged = plan(
+    { subscriptions },
+    {
+      profiles: [
+        withChannels('m', 1, channel('m1', 'li@example.cn', false), channel('m2', 'mei@example.cn', true)),
+      ],
+    },
+    {
+      profiles: [
+        withChannels('t', 1, channel('t1', 'li@example.cn', true)),
+        withChannels(
+          'u',
+          2,
+          channel('t2', 'mei@example.cn', true),
+          channel('t3', 'li@example.cn', true, 'MOBILE'),
+        ),
+      ],
+    },
+  )
 
-    expect(merged.channels).toEqual(expected)
-  },
-)
+  expect(merged.channels).toEqual(expected)
+})
 
 const mine = card('1', { customerId: 'survivor', isDefault: true, isPrimary: true })
 const theirs = [

@@ -60,7 +60,7 @@ const statuses: [CustomerStatus, CustomerStatus, CustomerStatus | null][] = [
   ['ACTIVE', 'CANCELLED', null],
   ['ACTIVE', 'MERGED', null],
 ]
-test.each(statuses)('%s and %s: %s, on whichever side', (one, other, expected) => {
+test.each(statuses)('%s and %s, in either order: %s', (one, other, expected) => {
   for (const [mine, theirs] of [
     [one, other],
     [other, one],

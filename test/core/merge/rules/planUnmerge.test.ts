@@ -70,7 +70,7 @@ test('later items follow the reference of their call, also through several items
   ])
 })
 
-test('items that the survivor had before the merge stay, whatever reference they came by', () => {
+test('items that the survivor had before the merge stay, with any reference', () => {
   const rows = [moved('Card', 'c')]
 
   expect(

@@ -55,7 +55,7 @@ test('values that were set through the survivor stay with it', () => {
   })
 })
 
-test('a value that the merge left as it is stays, whatever reference it has', () => {
+test('a value that is still as after the merge stays, with any reference', () => {
   expect(undone({ city: 'Berlin', size: 'M' }, { city: 'victim' })).toEqual({
     survivor: { extendedFields: { city: 'Berlin' } },
     victim: { survivorId: null },

@@ -65,7 +65,7 @@ const cases: [string, Pool, Record<string, number>][] = [
     { [june]: 50 },
   ],
   [
-    'each expiry has its own sum, where both sides have room',
+    'each expiry has its own sum, if it fits both sides',
     {
       total: { [january]: 30, [june]: 30 },
       brought: { [january]: 10, [june]: 10 },
@@ -79,7 +79,7 @@ const cases: [string, Pool, Record<string, number>][] = [
     { [june]: 20, never: 40 },
   ],
   [
-    'what it lacks comes from the expiry that is first, in whatever order they were read',
+    'missing points come from the first expiry, in any order of the input',
     { total: { [june]: 30, [january]: 30, never: 20 }, brought: { [june]: 10, [january]: 10, never: 50 } },
     { [january]: 30, [june]: 20, never: 20 },
   ],

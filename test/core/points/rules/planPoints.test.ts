@@ -102,7 +102,7 @@ test.each([
   expect(brief(planCredit(buckets, { points: 20n, expiresAt: in2098 }))).toEqual(entries)
 })
 
-test('a credit that never expires is one entry, whatever the debt', () => {
+test('a credit that never expires is one entry, at any debt', () => {
   for (const buckets of [[], [bucket(-5)], [bucket(-50)]])
     expect(brief(planCredit(buckets, { points: 20n }))).toEqual([[20n, null]])
 })

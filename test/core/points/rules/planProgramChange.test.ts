@@ -40,7 +40,7 @@ test('a retirement keeps its first time', () => {
   expect(planRetirable(retired, { name: 'Platin', retired: true }, now)).toEqual({ name: 'Platin' })
 })
 
-test('a new tier is above all others, whatever their order', () => {
+test('a new tier is above all others, in any order of these', () => {
   expect(planNewTier(program(tier(3), tier(1), tier(2, lastYear)))).toBe(4)
 })
 

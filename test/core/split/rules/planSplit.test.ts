@@ -79,7 +79,7 @@ test('points without a reference of their own count for the profile', () => {
   ])
 })
 
-test('both customers are enrolled again where they have points, and the notices say so', () => {
+test('both customers are enrolled again in programs in which they have points, with a notice each', () => {
   const enrolled = [{ id: 'e', programId: 1, matchedBy: 'ton-email' }]
   const ledger = [entry('nok-mobile', 40), entry('ton-email', 25), { ...entry('ton-email', 5), programId: 2 }]
   const plan = planSplit(splitFacts({ from: { ...nok, points: points(65) }, enrolled, ledger }))
