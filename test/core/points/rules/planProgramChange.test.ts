@@ -70,8 +70,10 @@ test('a tier is changed by its number', () => {
 test('the last tier in use cannot be retired, but renamed', () => {
   const facts = program(tier(1, lastYear), tier(2))
 
-  expect(refusalOf(() => planTierUpdate(facts, { tierNumber: 2, retired: true }, now))).toMatchObject({
-    ...{ code: 'INVALID_INPUT', path: ['retired'] },
+  expect(refusalOf(() => planTierUpdate(facts, { tierNumber: 2, retired: true }, now))).toEqual({
+    code: 'INVALID_INPUT',
+    reason: 'it is the last tier of the program that is not retired. Retire the program instead.',
+    path: ['retired'],
   })
   expect(planTierUpdate(facts, { tierNumber: 2, name: 'Silber' }, now)).toEqual({
     ...{ id: 'tier-2', name: 'Silber' },
