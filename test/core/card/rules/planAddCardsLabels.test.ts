@@ -95,6 +95,19 @@ test('the limit of the account counts the cards that are active, or in the post 
   expect(refusalOf(() => planAddCards(active, digital(2)))).toEqual(exceeded)
 })
 
+test('of a repeated number only the first card counts towards the limit', () => {
+  const full = facts({
+    ...{ settings: { ...rules, maxCardsPerCustomer: 1, countOnlyActive: true }, series: [series(1), app] },
+    customer: { ...facts().customer, cards: [card('5001', { customerId: 'mei' })] },
+  })
+  const inThePost = { number: '6001', statusLabel: 'ISSUED' }
+
+  expect(planAddCards(full, physical(inThePost, { number: '6001' })).issue).toHaveLength(1)
+  expect(refusalOf(() => planAddCards(full, physical({ number: '6001' }, inThePost)))).toMatchObject({
+    ...{ code: 'CARD_LIMIT_EXCEEDED', held: 1, requested: 1 },
+  })
+})
+
 test('a label that issues no card is refused with those that do', () => {
   const refused = { code: 'INVALID_STATUS_LABEL', known: ['ISSUED', 'ทอง', 'ACTIVE'] }
 
