@@ -13,7 +13,7 @@ const long = [
   'test/faults/drain.test.ts',
   'test/jobs/jobQueue.test.ts',
   'test/faults/signals.test.ts',
-  'test/core/cardSeries/retireCards.test.ts',
+  'test/core/cardSeries/retireCardsJob.test.ts',
   'test/races/expiry.test.ts',
   'test/faults/matrix.test.ts',
   'test/faults/replicas.test.ts',

@@ -16,7 +16,8 @@ const waiting = [
 const alone = [
   'test/db/cardsAtScale.test.ts',
   'test/server/graphiql/browser.test.ts',
-  'test/server/http/{attacks,metrics,noPersonalData,traces}.test.ts',
+  'test/server/http/{attacks,noPersonalData}.test.ts',
+  'test/server/observability/*.test.ts',
   'test/server/start.test.ts',
 ]
 
