@@ -86,6 +86,10 @@ test('a merge that makes the customer unable to take the card is refused', () =>
   })
 })
 
+test('a status that comes with the merge is refused as a merge', () => {
+  expect(refusalOf(() => merged('SUSPENDED', 'UNREGISTERED'))).toMatchObject({ code: 'MERGE_NOT_ALLOWED' })
+})
+
 test('a status that the customer had before is refused by its own code', () => {
   expect(refusalOf(() => merged('SUSPENDED', 'SUSPENDED'))).toMatchObject({
     ...{ code: 'ACCOUNT_NOT_ACTIVE', customerId: 'jonas' },

@@ -45,6 +45,40 @@ test('a new card or a new identifier is enough to keep', () => {
   expect(planLinkCard(facts, { add: [item('WECHAT', 'mei')], remove: [gone] }).attach).toHaveLength(1)
 })
 
+test('a call without removals may leave nothing that identifies the customer', () => {
+  const facts = linkFacts(mei({ identifiers: [], cards: [own('6001')] }), [], { labels })
+
+  expect(planLinkCard(facts, { add: [plastic('6001', 'DELETED')], remove: [] }).relabel).toHaveLength(1)
+})
+
+test('the last identifier and the last card do not go together, but one of two may go', () => {
+  const facts = linkFacts(mei({ cards: [own('6001')] }), [], { labels })
+  const card1 = item('CARD_NUMBER', '6001', { statusLabel: 'NOT_ISSUED', path: ['remove', 1] })
+  const email = held('mei', 'EMAIL', 'mei@example.cn', 'shop')
+  const both = linkFacts(mei({ identifiers: [phone, email], cards: [own('6001')] }))
+
+  expect(refusalOf(() => planLinkCard(facts, { add: [], remove: [gone, card1] }))).toEqual(last)
+  expect(planLinkCard(both, { add: [], remove: [gone] }).detach).toHaveLength(1)
+  expect(
+    planLinkCard(linkFacts(mei({ identifiers: [phone, email] })), {
+      add: [item('WECHAT', 'mei')],
+      remove: [gone],
+    }).attach,
+  ).toHaveLength(1)
+})
+
+test('a merge that makes the customer unable to take the card of the call is refused', () => {
+  const online = customer('online', {
+    ...{ status: 'SUSPENDED' as const, identifiers: [held('online', 'EMAIL', 'mei@example.cn')] },
+  })
+  const facts = linkFacts(mei(), [online], { cards: [card('6001')], policies: policies([]) })
+  const add = [item('EMAIL', 'mei@example.cn'), plastic('6001')]
+
+  expect(refusalOf(() => planLinkCard(facts, { add, remove: [] }))).toMatchObject({
+    ...{ code: 'MERGE_NOT_ALLOWED', holderId: 'online', namedId: 'mei' },
+  })
+})
+
 test('a value that is held elsewhere is refused with the names of its source accounts, in alphabetical order', () => {
   const elsewhere = ['web', 'tmall', 'jd'].map((source) => held('mei', 'EMAIL', 'mei@example.cn', source))
   const others = [

@@ -73,6 +73,14 @@ test('an active holder in the same source exists, and a closed one is refused by
   })
 })
 
+test('another customer of the request does not matter', () => {
+  const closed = customer('closed', { status: 'CLOSED' })
+
+  expect(refusalOf(() => plan([closed, lukas({ status: 'ACTIVE' }, 'shop')]))).toMatchObject({
+    ...{ code: 'CUSTOMER_EXISTS', customerId: 'lukas' },
+  })
+})
+
 test('an unregistered customer that registers may get a card with it, a suspended one may not', () => {
   const items = [mobile, plastic]
 

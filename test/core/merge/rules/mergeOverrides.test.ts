@@ -136,7 +136,7 @@ test('extended fields: an override decides by name, otherwise the settings; a si
 test('an extended field keeps the reference of the side that its value came from', () => {
   const overrides = new Map([['language', 'VICTIM']] as const)
   const survivor = {
-    extendedFields: { language: 'de', size: 42, vip: true },
+    extendedFields: { language: 'de', size: 42, vip: true, pet: 'cat' },
     fieldsMatchedBy: { language: 'mine-1', size: 'mine-2' },
   }
   const victim = {
@@ -144,7 +144,7 @@ test('an extended field keeps the reference of the side that its value came from
     fieldsMatchedBy: { language: 'theirs-1', hat: 'theirs-2', size: 'theirs-3', vip: 'theirs-4' },
   }
 
-  expect(plan({ extendedFields: overrides }, survivor, victim).after.fieldsMatchedBy).toEqual({
+  expect(plan({ extendedFields: overrides }, survivor, victim).after.fieldsMatchedBy).toStrictEqual({
     ...{ language: 'theirs-1', size: 'mine-2', hat: 'theirs-2' },
   })
 })

@@ -118,6 +118,14 @@ test('the survivor is enrolled again if it was credited in a program that only t
   expect(enrolledAgain([credit('survivor', null, 8)], [], [ofVictim]).enroll).toEqual([])
 })
 
+test('a credit through the victim counts for it, also while the survivor was part of another customer', () => {
+  const ofSurvivor = { id: 'own', customerId: 'survivor', programId: 7 }
+
+  expect(enrolledAgain([credit('host', 'phone', 7)], [], [ofSurvivor]).enroll).toEqual([
+    { customerId: 'victim', programId: 7 },
+  ])
+})
+
 test.each([
   ['nothing was credited', credit('survivor', null, 7, '0')],
   ['the credit was another customer’s', credit('other', null, 7)],

@@ -18,6 +18,12 @@ const since = new Map([['card', '11']])
 test('a victim that gets a card or an enrollment since the merge becomes LOYALTY', () => {
   expect(becomes({ rows: [newCard], holdings: since })).toBe(true)
   expect(becomes({ rows: [row('Enrollment', 'e', { matchedBy: 'victim' })] })).toBe(true)
+  expect(
+    becomes({
+      record: record({ rows: [moved('Identifier', 'phone')] }),
+      rows: [row('Enrollment', 'e', { matchedBy: 'phone' })],
+    }),
+  ).toBe(true)
 })
 
 test('a victim that gets points in a program is enrolled there, and becomes LOYALTY', () => {

@@ -13,15 +13,15 @@ const victim = {
   after: { id: 'victim', survivorId: 'survivor', ...fields({ size: 'M' }) },
 }
 const rows: RecordedRow[] = [
-  { table: 'Customer', ...survivor },
   { table: 'Customer', ...victim },
+  { table: 'Customer', ...survivor },
   moved('Identifier', 'phone'),
 ]
 /** What an undo sets in the customers if the survivor has these fields now. */
 const undone = (extendedFields: object, fieldsMatchedBy: object, ofVictim: object = victim.after) => {
   const now = { ...survivor.after, ...fields(extendedFields, fieldsMatchedBy) }
   const earlier = { id: 'earlier', survivorId: 'victim', ...fields({ size: 'S' }) }
-  const customers = [now, ofVictim, earlier].map((row) => ({ table: 'Customer' as const, row: row as never }))
+  const customers = [earlier, ofVictim, now].map((row) => ({ table: 'Customer' as const, row: row as never }))
   return Object.fromEntries(
     changes({ record: record({ rows }), rows: customers }).map(([_table, id, set]) => [id as string, set]),
   )
