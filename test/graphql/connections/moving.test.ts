@@ -4,6 +4,7 @@ import { useApi } from '../../support/api.ts'
 import {
   type Args,
   createOwners,
+  emptied,
   lists,
   numbersOf,
   type Page,
