@@ -2,7 +2,6 @@ import { globalId, offsetDateTimeIn, type SqlExpression } from '../../db/sqlExpr
 import { builder } from '../builder.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
-import { createCardCountLoader } from './cardCountLoader.ts'
 
 /** The most entries of a list that is not a connection. */
 const maxListed = 500
@@ -128,31 +127,6 @@ export const CustomerRef = builder.prismaNode('Customer', {
       description: `Its identifiers in every source, oldest first; ${maxListed} at most.`,
       selfService: true,
       query: oldestFirst,
-    }),
-    cards: t.relatedConnection(
-      'cards',
-      {
-        cursor: 'id',
-        description: 'The cards it holds.',
-        selfService: true,
-        query: { orderBy: { id: 'asc' } },
-      },
-      {
-        // Prisma would count the cards of all customers and then select this customer's count.
-        fields: (fields) => ({
-          totalCount: fields.int({
-            description: 'The total number of entries.',
-            sql: ({ alias }) => `(SELECT count(*) FROM "Card" c WHERE c."customerId" = ${alias}."id")`,
-            resolve: ({ parent }, _args, { loaders }) =>
-              loaders.of(createCardCountLoader).load((parent as { id: string }).id),
-          }),
-        }),
-      },
-    ),
-    merges: t.relatedConnection('absorbed', {
-      cursor: 'id',
-      description: 'The merges in which it survived, latest first. Undone merges are included.',
-      query: { orderBy: { id: 'desc' } },
     }),
     mergedIds: t.field({
       type: ['ID'],

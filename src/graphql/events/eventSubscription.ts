@@ -5,9 +5,9 @@ import { readNewest } from '../../core/events/feed/readEvents.ts'
 import type { StreamItem } from '../../core/events/feed/stream.ts'
 import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
-import { readCursor } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
+import { readPosition } from './readPosition.ts'
 
 builder.subscriptionType({
   description: 'Everything that can be subscribed to, with server-sent events or a web socket.',
@@ -30,7 +30,7 @@ builder.subscriptionField('events', (t) =>
       const { db, feed, caller, connection } = context
       const filter = await readFilter(viewerOf(context), wanted)
       const stream = feed.open(
-        { after: after == null ? await readNewest(db) : readCursor(after), filter },
+        { after: after == null ? await readNewest(db) : readPosition(after), filter },
         { credentials: caller.credentials, disconnect: connection.disconnect },
       )
       if (!stream) throw tooMany()
