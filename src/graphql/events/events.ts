@@ -1,12 +1,13 @@
-import { toCursor } from '../../core/events/feed/position.ts'
+import { beginning, toCursor } from '../../core/events/feed/position.ts'
 import { type EventPage, readEvents, readNewest } from '../../core/events/feed/readEvents.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
 import { primaryOnly } from '../fields/readsPrimary.ts'
-import { readCursor, readFirst } from '../paging/cursorArgument.ts'
+import { readFirst } from '../paging/cursorArgument.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
+import { readStart, sinceArgument } from './eventStart.ts'
 
 const EventEdge = builder.objectRef<Event>('EventEdge').implement({
   description: 'One entry of a page.',
@@ -57,13 +58,15 @@ builder.queryFields((t) => ({
         description:
           'Return only events after this cursor; absent means from the oldest event that is kept. If events after the cursor were dropped because they were too old, the error is `CURSOR_EXPIRED`, and its extension `after` is the cursor to go on from.',
       }),
+      ...sinceArgument,
       ...filterArguments,
     },
-    resolve: async (_root, { first, after, types, customer }, context) => {
-      const ask = { after: readCursor(after), limit: readFirst(first) }
+    resolve: async (_root, { first, after, since, types, customer }, context) => {
+      const limit = readFirst(first)
+      const start = await readStart(context.db, { after, since }, () => beginning)
       const filter = await readFilter(viewerOf(context), { types, customer })
       return {
-        ...(await readEvents(context.db, { ...ask, filter })),
+        ...(await readEvents(context.db, { after: start, limit, filter })),
         after: after ?? null,
       }
     },
