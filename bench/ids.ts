@@ -1,8 +1,8 @@
 /** A global id, as Cardinal writes it. */
 export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64')
 
-/** A cursor of a connection that goes by id. */
-export const cursorOf = (id: string): string => globalId('GPC:S', id)
+/** A cursor of the customers. */
+export const cursorOf = (id: string): string => globalId('Query.customers(id)', id)
 
 /** The database's id in a global id or a cursor. */
 export const rawId = (id: string): string =>

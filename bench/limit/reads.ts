@@ -3,7 +3,7 @@ import { rawId } from '../ids.ts'
 type Read = { text: string; values(variables: never): unknown[] }
 
 const globalId = (type: string, id: string) => `encode(convert_to('${type}:' || ${id}, 'UTF8'), 'base64')`
-const cursor = (id: string) => `encode(convert_to('GPC:S:' || ${id}, 'UTF8'), 'base64')`
+const cursor = (id: string) => `encode(convert_to('Query.customers(id):' || ${id}, 'UTF8'), 'base64')`
 
 const name = (column: string, customer: string) => `(
   SELECT p."${column}" FROM "Profile" p WHERE p."customerId" = ${customer} AND p."${column}" <> '' ORDER BY p."position" LIMIT 1)`

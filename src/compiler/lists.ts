@@ -1,9 +1,11 @@
-import { parsePrismaCursor } from '@pothos/plugin-prisma'
-import { validate as isUuid } from 'uuid'
-import { page } from '../graphql/cost.ts'
 import { keyOrNone } from '../graphql/globalId.ts'
 import type { GlobalId } from '../graphql/nodes.ts'
-import { prismaCursor, writeConnection } from './pages.ts'
+import type { List } from '../graphql/paging/cursor.ts'
+import { byKey } from '../graphql/paging/order.ts'
+import type { PageArgs } from '../graphql/paging/readPageSize.ts'
+import { readWindow } from '../graphql/paging/readWindow.ts'
+import type { Window } from '../graphql/paging/window.ts'
+import { writeConnection } from './pages.ts'
 import { objectOf, type Param, type RootLookup, type RootRequest } from './rootLookup.ts'
 import { modelOf } from './sql.ts'
 import { unsupported } from './unsupported.ts'
@@ -42,15 +44,17 @@ export function listCards(request: RootRequest): RootLookup {
 
 /** A page in the order of ids, from the beginning or after a cursor. */
 function listRows({ args, field }: RootRequest, always: string, filter: readonly Condition[]): RootLookup {
-  const { first, last, after, before } = args
-  if (last != null || before != null) return unsupported('a page from the end')
-  const size = Math.min(first == null ? page.usual : Number(first), page.most)
-  if (size < 1) return unsupported('an empty page')
-  const behind = { text: '"id" > ?', type: 'uuid', value: after == null ? null : readCursor(String(after)) }
-  const met = [...filter, behind].filter(({ value }) => value != null)
+  const list = { name: `Query.${field.name}`, order: byKey('id', 'uuid') }
+  const { size, backward, after, before } = windowOf(list, args)
+  if (backward || before || size < 1) return unsupported('a page from the end, or an empty one')
+  const met = filter.filter(({ value }) => value != null)
+  const [cursor] = after ?? []
   return {
-    shape: `${size} ${met.map(({ text }) => text).join()}`,
-    params: met.map(({ type, value }): Param => ({ type, value: value ?? '' })),
+    shape: `${size} ${met.map(({ text }) => text).join()} ${cursor === undefined ? '' : 'after'}`,
+    params: [
+      ...met.map(({ type, value }): Param => ({ type, value: value ?? '' })),
+      ...(cursor === undefined ? [] : [{ type: 'uuid', value: cursor }]),
+    ],
     ...{ rows: size, missing: 'fallBack' },
     write: (compiler, param, nodes) => {
       const connection = objectOf(field)
@@ -59,15 +63,19 @@ function listRows({ args, field }: RootRequest, always: string, filter: readonly
         [always, ...met.map(({ text }, n) => text.replace('?', param(n)))]
           .map((text) => `${alias}.${text}`)
           .join(' AND ')
+      const behind = (alias: string) => `${alias}."id" > ${param(met.length)}`
       return writeConnection(compiler, connection, nodes, {
-        ...{ model, where, order: { id: 'asc' }, size, backward: false, after: after != null },
-        ...{ key: 'id', cursor: prismaCursor(model, 'id') },
+        ...{ model, list, where, size, backward },
+        after: cursor === undefined ? null : behind,
       })
     },
   }
 }
 
-function readCursor(cursor: string): string {
-  const key = parsePrismaCursor(cursor)
-  return typeof key === 'string' && isUuid(key) ? key : unsupported('no cursor of this connection')
+function windowOf(list: List, args: PageArgs): Window {
+  try {
+    return readWindow(list, args)
+  } catch {
+    return unsupported('the arguments are wrong')
+  }
 }

@@ -25,8 +25,6 @@ export type Related = {
 /** Relations whose fields have their own resolvers, because of limits of Prisma. */
 const resolved: Readonly<Record<string, string>> = {
   'Identifier.profile': 'profile',
-  'Association.children': 'children',
-  'Company.members': 'associations',
 }
 
 /** The relation of a field. Throws `Unsupported` if the field is not a relation. */

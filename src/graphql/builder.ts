@@ -67,7 +67,7 @@ export const builder = new SchemaBuilder<{
     hasPreviousPageFieldOptions: { description: 'Whether there are entries before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first entry on the page.' },
     endCursorFieldOptions: { description: 'The cursor of the last entry on the page.' },
-    defaultConnectionTypeOptions: { description: 'One page of a list.' },
+    nodesOnConnection: { description: 'The entries of the page, without their cursors.' },
     defaultEdgeTypeOptions: { description: 'One entry of a page.' },
     idFieldOptions: { description: 'The global id: opaque, and permanent.' },
   },

@@ -79,7 +79,6 @@ import './points/updateTier.ts'
 import './settings/updateSettings.ts'
 import './link/withdrawMergeRequest.ts'
 import { builder } from './builder.ts'
-import { checkCursors } from './paging/checkCursors.ts'
 import { schemaDescription } from './schemaDescription.ts'
 import { describeScopes } from './scopes/describeScopes.ts'
 import { guardScopes } from './scopes/guardScopes.ts'
@@ -88,7 +87,6 @@ import { guardSelfService } from './selfService/guardSelfService.ts'
 /** The executable schema. */
 export const schema = builder.toSchema({ sortSchema: true })
 schema.description = schemaDescription
-checkCursors(schema)
 guardScopes(schema)
 guardSelfService(schema)
 describeScopes(schema)

@@ -26,6 +26,7 @@ import { limitDocuments } from './documents/limitDocuments.ts'
 import { readTrustedDocuments, trustDocuments } from './documents/trustedDocuments.ts'
 import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import { acceptJson } from './http/acceptJson.ts'
+import { answerTypes } from './http/answerTypes.ts'
 import { corsFor } from './http/corsFor.ts'
 import { limitCost } from './http/limitCost.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
@@ -144,6 +145,7 @@ export function createHttpServer(options: Options): Server {
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
       acceptJson,
+      answerTypes,
       preventForgery,
       readBodies(limits.body),
       limitInFlight({ limits, callers, inFlight }),

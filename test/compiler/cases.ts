@@ -124,7 +124,7 @@ export const compiled: Readonly<Record<string, Case>> = {
 export const other: Readonly<Record<string, Case>> = {
   'arguments that exclude each other, in a fragment that never applies': [
     `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Profile { ... on Node { ... on Card {
-       holders(first: 1, before: "R1BDOkk6Mw==") { edges { cursor } } } } } } }`,
+       holders(first: 1, before: "Q2FyZC5ob2xkZXJzKC1pZCk6Mw==") { edges { cursor } } } } } } }`,
     ({ world }) => ({ ids: [world.ids.Card?.[0], world.ids.Profile?.[0]] }),
   ],
   'a variable of another type': [
@@ -152,7 +152,9 @@ export const other: Readonly<Record<string, Case>> = {
     own,
   ],
   'from both ends': [person('cards(first: 1, last: 1) { edges { cursor } }'), own],
-  'a cursor of another connection': [`{ customers(after: "R1BDOk46MQ==") { edges { cursor } } }`],
+  'a cursor of another connection': [
+    `{ customers(after: "UXVlcnkuaGllcmFyY2hpZXMoaWQpOjE=") { edges { cursor } } }`,
+  ],
   'a cursor that is none': [
     `{ customers(first: 1, after: "x") { edges { cursor } } cards { edges { cursor } } }`,
   ],

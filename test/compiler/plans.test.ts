@@ -59,7 +59,7 @@ afterAll(() => client.end())
 const document = (name: string) =>
   readFileSync(join(import.meta.dirname, `../../bench/workloads/${name}.graphql`), 'utf8')
 const customer = (n: number) => globalId('Customer', id(n))
-const cursor = Buffer.from(`GPC:S:${id(12_345)}`).toString('base64')
+const cursor = Buffer.from(`Query.customers(id):${id(12_345)}`).toString('base64')
 const mobile = { source: 'INSTORE', type: 'MOBILE', value: '+66810007777' }
 const workloads: [name: string, title: string, variables: object, found: RegExp][] = [
   ['R1', 'a customer by an identifier', { by: { identifier: mobile } }, /Kanya 7777/],

@@ -69,7 +69,7 @@ test('a value that the database cannot read is a fault of the service, also in a
     SELECT e."id", e."status", e."loyaltyType", ('no uuid' || e."id")::uuid AS "survivorId" FROM "Elsewhere" e`
   logged.length = 0
 
-  const after = Buffer.from('GPC:S:00000000-0000-4000-8000-000000000000').toString('base64')
+  const after = Buffer.from('Query.customers(id):00000000-0000-4000-8000-000000000000').toString('base64')
   const query = `{ customers(after: "${after}") { edges { cursor } } }`
   const { text } = await post(api, bearer, JSON.stringify({ query }))
   await api.db.$executeRaw`DROP VIEW "Customer"`

@@ -80,7 +80,7 @@ const CardByNumber = graphql(`
 `)
 const History = graphql(`
   query HistoryOf($ids: [ID!]!, $first: Int!, $after: String) {
-    nodes(ids: $ids) { ... on Customer { history(first: $first, after: $after) { nodes { cursor } endCursor } } }
+    nodes(ids: $ids) { ... on Customer { history(first: $first, after: $after) { nodes { cursor } pageInfo { endCursor } } } }
   }
 `)
 

@@ -60,7 +60,7 @@ test.each([
   ['a date without an offset', filter, { from: '2024-02-29T10:00:00' }],
   ['a date that is a number', filter, { from: 1_709_200_000 }],
   ['a cursor that is none', page, { after: 'junk' }],
-  ['a cursor of something else', page, { after: Buffer.from('GPC:S:junk').toString('base64') }],
+  ['a cursor of something else', page, { after: Buffer.from('Query.customers(id):junk').toString('base64') }],
   ['a page of minus one', page, { first: -1 }],
 ])('by variables, %s is BAD_USER_INPUT', async (_name, query, variables) => {
   const answer = await ask(query, variables)

@@ -1,6 +1,7 @@
 import { cardAt, statusAt } from '../../core/customer/rules/cardStatus.ts'
 import type { SqlExpression, SqlRow } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import {
   CardFormEnum,
   CardOriginEnum,
@@ -11,6 +12,8 @@ import {
 } from '../enums.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 import { createDefaultLabelLoader } from './cardLoaders.ts'
 
 const flagColumns = { status: true, expiresAt: true, isDefault: true, isPrimary: true } as const
@@ -193,10 +196,13 @@ builder.queryFields((t) => ({
     rowLookup: ({ code }) => rowByText('code', code),
     resolve: (query, _root, { code }, { db }) => db.cardSeries.findUnique({ ...query, where: { code } }),
   }),
-  allCardSeries: t.prismaConnection({
-    type: CardSeriesRef,
-    cursor: 'id',
-    description: 'Every card series, oldest first.',
-    resolve: (query, _root, _args, { db }) => db.cardSeries.findMany({ ...query, orderBy: { id: 'asc' } }),
-  }),
+  allCardSeries: t.connection(
+    {
+      type: CardSeriesRef,
+      description: 'Every card series, oldest first.',
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'CardSeries', order: byKey('id', 'int') }, args, { context, info }),
+    },
+    connectionOf(CardSeriesRef),
+  ),
 }))

@@ -1,5 +1,8 @@
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { customerGlobalId } from '../globalId.ts'
+import { byKey } from '../paging/order.ts'
+import { related } from '../paging/related.ts'
 import { CardRef } from './card.ts'
 
 /** The values that are ids of customers. */
@@ -58,17 +61,23 @@ const CardHoldingRef = builder.prismaObject('CardHolding', {
   }),
 })
 
+const latestFirst = byKey('id', 'bigint', 'desc')
+
 builder.prismaObjectFields(CardRef, (t) => ({
-  log: t.relatedConnection('changes', {
-    type: CardChangeRef,
-    cursor: 'id',
-    description: 'The changes of the card since it was added to the pool, latest first.',
-    query: { orderBy: { id: 'desc' } },
-  }),
-  holders: t.relatedConnection('holdings', {
-    type: CardHoldingRef,
-    cursor: 'id',
-    description: 'Its current and past holders, latest first.',
-    query: { orderBy: { id: 'desc' } },
-  }),
+  log: t.connection(
+    {
+      type: CardChangeRef,
+      description: 'The changes of the card since it was added to the pool, latest first.',
+      ...related<'CardChange'>({ owner: 'Card', relation: 'changes', order: latestFirst }),
+    },
+    connectionOf(CardChangeRef),
+  ),
+  holders: t.connection(
+    {
+      type: CardHoldingRef,
+      description: 'Its current and past holders, latest first.',
+      ...related<'CardHolding'>({ owner: 'Card', relation: 'holdings', order: latestFirst }),
+    },
+    connectionOf(CardHoldingRef),
+  ),
 }))

@@ -3,12 +3,14 @@ import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
 import type { Prisma } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CardStatusEnum } from '../enums.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
-import { keyset } from '../paging/keyset.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 import { CardRef } from './card.ts'
 import { createSeriesLoader } from './cardLoaders.ts'
 
@@ -46,26 +48,31 @@ builder.queryFields((t) => ({
       return context.db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })
     },
   }),
-  cards: t.prismaConnection({
-    type: CardRef,
-    cursor: 'id',
-    description: 'Cards, oldest first.',
-    authScopes: { scope: 'customers:read' },
-    args: { filter: t.arg({ type: CardFilter, description: 'Which entries to return; absent means all.' }) },
-    resolve: async (query, _root, { filter }, { db, loaders }) => {
-      const code = filter?.seriesCode ?? null
-      const series = code === null ? null : ((await loaders.of(createSeriesLoader).load(code))?.id ?? 0)
-      const holder = filter?.holder
-        ? ((await loaders.of(createLivingIdLoader).load(filter.holder.id)) ?? null)
-        : undefined
-      const where = {
-        ...(series !== null && { seriesId: series }),
-        ...(holder !== undefined && { customerId: { in: holder ? [holder] : [] } }),
-        ...(filter?.status && statusNow(filter.status, new Date())),
-      }
-      return db.card.findMany(keyset(query, where))
+  cards: t.connection(
+    {
+      type: CardRef,
+      description: 'Cards, oldest first.',
+      authScopes: { scope: 'customers:read' },
+      args: {
+        filter: t.arg({ type: CardFilter, description: 'Which entries to return; absent means all.' }),
+      },
+      resolve: async (_root, { filter, ...args }, context, info) => {
+        const { loaders } = context
+        const code = filter?.seriesCode ?? null
+        const series = code === null ? null : ((await loaders.of(createSeriesLoader).load(code))?.id ?? 0)
+        const holder = filter?.holder
+          ? ((await loaders.of(createLivingIdLoader).load(filter.holder.id)) ?? null)
+          : undefined
+        const where = {
+          ...(series !== null && { seriesId: series }),
+          ...(holder !== undefined && { customerId: { in: holder ? [holder] : [] } }),
+          ...(filter?.status && statusNow(filter.status, new Date())),
+        }
+        return rowsPage({ model: 'Card', order: byKey('id', 'uuid'), where }, args, { context, info })
+      },
     },
-  }),
+    connectionOf(CardRef),
+  ),
 }))
 
 /** Filter for cards that have this status now. A card past its expiry is `EXPIRED`, whatever status is stored. */

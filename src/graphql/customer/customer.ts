@@ -1,8 +1,11 @@
 import { globalId, offsetDateTimeIn, type SqlExpression } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
+import { CardRef } from '../card/card.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
-import { createCardCountLoader } from './cardCountLoader.ts'
+import { byKey } from '../paging/order.ts'
+import { related } from '../paging/related.ts'
 
 /** The most entries of a list that is not a connection. */
 const maxListed = 500
@@ -129,31 +132,15 @@ export const CustomerRef = builder.prismaNode('Customer', {
       selfService: true,
       query: oldestFirst,
     }),
-    cards: t.relatedConnection(
-      'cards',
+    cards: t.connection(
       {
-        cursor: 'id',
+        type: CardRef,
         description: 'The cards it holds.',
         selfService: true,
-        query: { orderBy: { id: 'asc' } },
+        ...related<'Card'>({ owner: 'Customer', relation: 'cards', order: byKey('id', 'uuid') }),
       },
-      {
-        // Prisma would count the cards of all customers and then select this customer's count.
-        fields: (fields) => ({
-          totalCount: fields.int({
-            description: 'The total number of entries.',
-            sql: ({ alias }) => `(SELECT count(*) FROM "Card" c WHERE c."customerId" = ${alias}."id")`,
-            resolve: ({ parent }, _args, { loaders }) =>
-              loaders.of(createCardCountLoader).load((parent as { id: string }).id),
-          }),
-        }),
-      },
+      connectionOf(CardRef),
     ),
-    merges: t.relatedConnection('absorbed', {
-      cursor: 'id',
-      description: 'The merges in which it survived, latest first. Undone merges are included.',
-      query: { orderBy: { id: 'desc' } },
-    }),
     mergedIds: t.field({
       type: ['ID'],
       description: `The ids of the customers it absorbed, ${maxListed} at most. Each of them resolves to this customer.`,

@@ -8,12 +8,14 @@ import type { CustomerStatus, LoyaltyType } from '../../generated/prisma/enums.t
 import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
 import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
 import { accountIdOptions } from '../inputs.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
-import { keyset } from '../paging/keyset.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
 import { customerLookup } from './customerLookup.ts'
@@ -94,17 +96,21 @@ builder.queryFields((t) => ({
       return db.customer.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } })
     },
   }),
-  customers: t.prismaConnection({
-    type: CustomerRef,
-    cursor: 'id',
-    description: 'Customers, oldest first.',
-    authScopes: { scope: 'customers:read' },
-    args: {
-      filter: t.arg({ type: CustomerFilter, description: 'Which entries to return; absent means all.' }),
+  customers: t.connection(
+    {
+      type: CustomerRef,
+      description: 'Customers, oldest first.',
+      authScopes: { scope: 'customers:read' },
+      args: {
+        filter: t.arg({ type: CustomerFilter, description: 'Which entries to return; absent means all.' }),
+      },
+      resolve: async (_root, { filter, ...args }, context, info) => {
+        const where = await toWhere(context.db, filter ?? {})
+        return rowsPage({ model: 'Customer', order: byKey('id', 'uuid'), where }, args, { context, info })
+      },
     },
-    resolve: async (query, _root, { filter }, { db }) =>
-      db.customer.findMany(keyset(query, await toWhere(db, filter ?? {}))),
-  }),
+    connectionOf(CustomerRef),
+  ),
 }))
 
 async function toWhere(db: Tx, filter: Filter): Promise<Prisma.CustomerWhereInput> {

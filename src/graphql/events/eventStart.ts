@@ -4,7 +4,7 @@ import type { Tx } from '../../db/connect.ts'
 import { assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
 import { badInput } from '../faults.ts'
-import { readCursor } from '../paging/cursorArgument.ts'
+import { readPosition } from './readPosition.ts'
 
 /** The argument that begins the feed at a time. */
 export const sinceArgument = builder.args((t) => ({
@@ -23,7 +23,7 @@ export async function readStart(
   { after, since }: Start,
   absent: () => Position | Promise<Position>,
 ): Promise<Position> {
-  if (since == null) return after == null ? absent() : readCursor(after)
+  if (since == null) return after == null ? absent() : readPosition(after)
   if (after != null) throw badInput('Give either `after` or `since`, not both.')
   await assertNotFuture(db, since, 'since')
   return findSince(db, since)

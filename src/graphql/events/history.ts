@@ -1,55 +1,37 @@
-import { type Position, toCursor } from '../../core/events/feed/position.ts'
-import type { Event } from '../../generated/prisma/client.ts'
+import { toCursor } from '../../core/events/feed/position.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
-import { readCursor, readFirst } from '../paging/cursorArgument.ts'
+import { countOf } from '../paging/count.ts'
+import type { Order } from '../paging/order.ts'
+import { pageOf } from '../paging/page.ts'
+import { readWindow } from '../paging/readWindow.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
+import { createHistoryCountLoader } from './historyCountLoader.ts'
 import { createHistoryLoader } from './historyLoader.ts'
 
-type HistoryPage = { events: Event[]; hasNextPage: boolean }
-
-const HistoryConnection = builder.objectRef<HistoryPage>('HistoryConnection').implement({
-  description: 'One page of a history.',
-  fields: (t) => ({
-    nodes: t.field({
-      type: [CardinalEventRef],
-      description: 'The changes, latest first.',
-      resolve: ({ events }) => events,
-    }),
-    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether there are older entries.' }),
-    endCursor: t.string({
-      nullable: true,
-      description: 'The cursor of the oldest entry on the page.',
-      resolve: ({ events }) => {
-        const oldest = events.at(-1)
-        return oldest ? toCursor(oldest) : null
-      },
-    }),
-  }),
-})
-
-/** The position after all events, where a history starts. */
-const latest: Position = { transactionId: 2n ** 63n - 1n, id: 2n ** 63n - 1n }
+const order: Order = [
+  { column: 'transactionId', type: 'bigint', direction: 'desc' },
+  { column: 'id', type: 'bigint', direction: 'desc' },
+]
+const list = { name: 'Customer.history', order }
 
 builder.prismaObjectField(CustomerRef, 'history', (t) =>
-  t.field({
-    type: HistoryConnection,
-    description: 'The changes of this customer and of the customers it absorbed, latest first.',
-    args: {
-      first: t.arg.int({
-        defaultValue: 25,
-        required: true,
-        description: 'The number of entries: 100 at most.',
-      }),
-      after: t.arg.string({ description: 'Return only entries after this cursor.' }),
+  t.connection(
+    {
+      type: CardinalEventRef,
+      description: 'The changes of this customer and of the customers it absorbed, latest first.',
+      select: { id: true },
+      resolve: async ({ id: customerId }, args, { loaders }) => {
+        const window = readWindow(list, args)
+        const events = await loaders.of(createHistoryLoader).load({ customerId, window })
+        return pageOf({
+          ...{ list, window },
+          found: events.map((row) => ({ row, values: toCursor(row).split('.') })),
+          count: async () => countOf(await loaders.of(createHistoryCountLoader).load(customerId)),
+        })
+      },
     },
-    select: { id: true },
-    resolve: async ({ id }, { first, after }, { loaders }) => {
-      const limit = readFirst(first) + 1
-      const found = await loaders
-        .of(createHistoryLoader)
-        .load({ customerId: id, limit, before: readCursor(after, latest) })
-      return { events: found.slice(0, first), hasNextPage: found.length > first }
-    },
-  }),
+    connectionOf(CardinalEventRef, 'Event'),
+  ),
 )

@@ -7,6 +7,7 @@ import type {
 } from '@pothos/core'
 import type { GraphQLField } from 'graphql'
 import type { SqlExpression } from '../../db/sqlExpressions.ts'
+import type { RelatedList } from '../paging/relatedList.ts'
 import type { RowLookup } from './rowLookup.ts'
 
 /** What a field declares besides the options of Pothos. */
@@ -25,6 +26,8 @@ type OwnFieldOptions<Args> = {
   sql?: SqlExpression
   /** For a root field: how a compiled query finds its row. Null if the normal executor must answer. */
   rowLookup?(args: Args): RowLookup | null
+  /** For a connection of the rows of a relation: the list that a compiled query reads. */
+  list?: RelatedList
 }
 
 declare global {

@@ -1,15 +1,12 @@
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
 import { keyOrNone } from '../globalId.ts'
+import { byKey } from '../paging/order.ts'
+import { related } from '../paging/related.ts'
 import { CompanyRef } from './company.ts'
 import { HierarchyRef, RoleRef } from './hierarchy.ts'
-import {
-  createChildrenLoader,
-  createMemberCountLoader,
-  createMembersLoader,
-  resolvePlaces,
-} from './placePages.ts'
 import { createAncestorsLoader, createSubtreeLoader } from './treeLoaders.ts'
 
 /** The most places in one subtree. */
@@ -53,13 +50,15 @@ export const AssociationRef = builder.prismaNode('Association', {
 })
 
 builder.prismaObjectFields(AssociationRef, (t) => ({
-  children: t.connection({
-    type: AssociationRef,
-    description: 'The places directly below it, oldest first.',
-    selfService: true,
-    select: { id: true },
-    resolve: ({ id }, args, { loaders }) => resolvePlaces(loaders.of(createChildrenLoader), id, args),
-  }),
+  children: t.connection(
+    {
+      type: AssociationRef,
+      description: 'The places directly below it, oldest first.',
+      selfService: true,
+      ...related<'Association'>({ owner: 'Association', relation: 'children', order: byKey('id', 'uuid') }),
+    },
+    connectionOf(AssociationRef),
+  ),
   ancestors: t.field({
     type: [AssociationRef],
     description: 'The places above it, nearest first: 7 at most, because a hierarchy has at most 8 roles.',
@@ -106,20 +105,8 @@ builder.prismaObjectField(CompanyRef, 'members', (t) =>
       type: AssociationRef,
       authScopes: { scope: 'customers:read' },
       description: 'The places of its customers, oldest first.',
-      select: { id: true },
-      resolve: async ({ id }, args, { loaders }) => ({
-        ...(await resolvePlaces(loaders.of(createMembersLoader), id, args)),
-        companyId: id,
-      }),
+      ...related<'Association'>({ owner: 'Company', relation: 'associations', order: byKey('id', 'uuid') }),
     },
-    {
-      fields: (fields) => ({
-        totalCount: fields.int({
-          description: 'The total number of entries.',
-          sql: ({ alias }) => `(SELECT count(*) FROM "Association" c WHERE c."companyId" = ${alias}."id")`,
-          resolve: ({ companyId }, _args, { loaders }) => loaders.of(createMemberCountLoader).load(companyId),
-        }),
-      }),
-    },
+    connectionOf(AssociationRef),
   ),
 )

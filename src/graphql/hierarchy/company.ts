@@ -1,6 +1,9 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { rowByText } from '../fields/rowLookup.ts'
+import { byKey } from '../paging/order.ts'
+import { related } from '../paging/related.ts'
 import { HierarchyRef } from './hierarchy.ts'
 
 export const CompanyRef = builder.prismaNode('Company', {
@@ -23,13 +26,19 @@ export const CompanyRef = builder.prismaNode('Company', {
       nullable: true,
       description: 'The company directly above it; null if there is none.',
     }),
-    children: t.relatedConnection('children', {
-      cursor: 'id',
-      description: 'The companies directly below it, oldest first.',
-      query: { orderBy: { id: 'asc' } },
-    }),
   }),
 })
+
+builder.prismaObjectField(CompanyRef, 'children', (t) =>
+  t.connection(
+    {
+      type: CompanyRef,
+      description: 'The companies directly below it, oldest first.',
+      ...related<'Company'>({ owner: 'Company', relation: 'children', order: byKey('id', 'int') }),
+    },
+    connectionOf(CompanyRef),
+  ),
+)
 
 builder.queryField('company', (t) =>
   t.prismaField({

@@ -1,6 +1,9 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { rowByText } from '../fields/rowLookup.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 
 export const RoleRef = builder.prismaObject('Role', {
   name: 'HierarchyRole',
@@ -58,10 +61,13 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { code }, { db }) =>
       db.hierarchy.findFirst({ ...query, where: { code: { in: [code].filter(isStorable) } } }),
   }),
-  hierarchies: t.prismaConnection({
-    type: HierarchyRef,
-    cursor: 'id',
-    description: 'Every hierarchy, oldest first.',
-    resolve: (query, _root, _args, { db }) => db.hierarchy.findMany({ ...query, orderBy: { id: 'asc' } }),
-  }),
+  hierarchies: t.connection(
+    {
+      type: HierarchyRef,
+      description: 'Every hierarchy, oldest first.',
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'Hierarchy', order: byKey('id', 'int') }, args, { context, info }),
+    },
+    connectionOf(HierarchyRef),
+  ),
 }))

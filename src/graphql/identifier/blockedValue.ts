@@ -1,6 +1,9 @@
 import type { BlockedValueState } from '../../core/identifier/store/writeBlock.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 
 export const BlockedValueRef = builder.prismaObject('BlockedValue', {
   description:
@@ -25,13 +28,16 @@ export const BlockedValueRef = builder.prismaObject('BlockedValue', {
 })
 
 builder.queryField('blockedValues', (t) =>
-  t.prismaConnection({
-    type: BlockedValueRef,
-    cursor: 'id',
-    description: 'The blocked values, latest first.',
-    authScopes: { scope: 'customers:read' },
-    resolve: (query, _root, _args, { db }) => db.blockedValue.findMany({ ...query, orderBy: { id: 'desc' } }),
-  }),
+  t.connection(
+    {
+      type: BlockedValueRef,
+      description: 'The blocked values, latest first.',
+      authScopes: { scope: 'customers:read' },
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'BlockedValue', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
+    },
+    connectionOf(BlockedValueRef),
+  ),
 )
 
 /** Turns the stored state back into a row. */

@@ -1,14 +1,19 @@
-import { resolveCursorConnection } from '@pothos/plugin-relay'
 import type { CustomerRef as CustomerName } from '../../core/customer/store/findCustomer.ts'
-import { findHeldThing, type Holding, heldAt, readHoldings } from '../../core/customer/store/findHoldings.ts'
+import { findHeldThing, type Holding } from '../../core/customer/store/findHoldings.ts'
+import { countHoldings, type HoldingPlace, readHoldings } from '../../core/customer/store/readHoldings.ts'
 import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
 import { CardRef } from '../card/card.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { IdentifierInput } from '../customer/customerBy.ts'
-import { badInput } from '../faults.ts'
 import { customerGlobalId } from '../globalId.ts'
+import { countOf, mostCounted } from '../paging/count.ts'
+import type { Order } from '../paging/order.ts'
+import { pageOf } from '../paging/page.ts'
+import { readWindow } from '../paging/readWindow.ts'
+import type { Values } from '../paging/window.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
 const HeldThing = builder.inputRef<Pick<CustomerName, 'identifier' | 'cardNumber'>>('HeldThing').implement({
@@ -63,6 +68,12 @@ const HoldingRef = builder.objectRef<Holding>('Holding').implement({
   }),
 })
 
+const order: Order = [
+  { column: 'heldFrom', type: 'timestamptz', direction: 'desc' },
+  { column: 'id', type: 'bigint', direction: 'desc' },
+]
+const list = { name: 'Query.holders', order }
+
 builder.queryField('holders', (t) =>
   t.connection(
     {
@@ -75,26 +86,26 @@ builder.queryField('holders', (t) =>
         asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
       },
       resolve: async (_root, { by, asOf, ...args }, { db }) => {
+        const window = readWindow(list, args)
         if (asOf) await assertNotFuture(db, asOf)
         const thing = await findHeldThing(db, by, ['by'])
-        return resolveCursorConnection<Promise<Holding[]>>(
-          { args, defaultSize: 25, maxSize: 100, toCursor: ({ id }) => String(id) },
-          async ({ before, after, limit, inverted }) => {
-            if (before && after) throw badInput('Give either `after` or `before`, not both.')
-            if (!thing) return []
-            const page = { after: cursorOf(after ?? before), take: limit, oldestFirst: inverted }
-            return readHoldings(db, thing, { ...page, ...(asOf && { where: heldAt(asOf) }) })
-          },
-        )
+        const page = {
+          ...{ asOf, take: window.size + 1, oldestFirst: window.backward },
+          ...{ after: placeOf(window.after), before: placeOf(window.before) },
+        }
+        const found = thing ? await readHoldings(db, thing, page) : []
+        return pageOf({
+          ...{ list, window },
+          found: found.map(({ place, ...row }) => ({ row, values: [place.heldFrom, place.id] })),
+          count: async () => countOf(thing ? await countHoldings(db, thing, asOf, mostCounted + 1) : 0),
+        })
       },
     },
-    { name: 'HolderConnection', description: 'One page of holders.' },
-    { name: 'HolderEdge', description: 'One holder.' },
+    connectionOf(HoldingRef),
   ),
 )
 
-function cursorOf(text: string | undefined): bigint | undefined {
-  if (text === undefined) return undefined
-  if (!/^\d{1,18}$/.test(text)) throw badInput('This is not a cursor of this connection.')
-  return BigInt(text)
+function placeOf(values: Values | null): HoldingPlace | null {
+  const [heldFrom, id] = values ?? []
+  return heldFrom && id ? { heldFrom, id } : null
 }

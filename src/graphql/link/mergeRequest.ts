@@ -4,6 +4,7 @@ import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { requestStatusAt } from '../../core/link/rules/requestStatusAt.ts'
 import type { MergeRequestStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -11,6 +12,8 @@ import { CustomerBy } from '../customer/customerBy.ts'
 import { IdentifierTypeEnum, MergeRequestStatusEnum, SourceEnum } from '../enums.ts'
 import { keyOrNone } from '../globalId.ts'
 import { MergeRef } from '../merge/merge.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 
 const RequestedItemRef = builder.objectRef<StoredLink['add'][number]>('RequestedLinkItem').implement({
   description: 'An identifier or a card in a merge request.',
@@ -151,31 +154,30 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { id }, { db }) =>
       db.mergeRequest.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
   }),
-  mergeRequests: t.prismaConnection({
-    type: MergeRequestRef,
-    cursor: 'id',
-    description: 'The merge requests, oldest first.',
-    authScopes: { scope: 'customers:read' },
-    args: {
-      status: t.arg({
-        type: MergeRequestStatusEnum,
-        description: 'Only requests with this status; absent means all.',
-      }),
-      customer: t.arg({
-        type: CustomerBy,
-        description: 'Only requests about this customer, on either side, under any of its ids.',
-      }),
-    },
-    resolve: async (query, _root, { status, customer }, context) => {
-      const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
-      return context.db.mergeRequest.findMany({
-        ...query,
-        where: {
+  mergeRequests: t.connection(
+    {
+      type: MergeRequestRef,
+      description: 'The merge requests, oldest first.',
+      authScopes: { scope: 'customers:read' },
+      args: {
+        status: t.arg({
+          type: MergeRequestStatusEnum,
+          description: 'Only requests with this status; absent means all.',
+        }),
+        customer: t.arg({
+          type: CustomerBy,
+          description: 'Only requests about this customer, on either side, under any of its ids.',
+        }),
+      },
+      resolve: async (_root, { status, customer, ...args }, context, info) => {
+        const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
+        const where = {
           ...(status && withStatus(status)),
           ...(ids && { OR: [{ namedId: { in: ids } }, { holderId: { in: ids } }] }),
-        },
-        orderBy: { id: 'asc' },
-      })
+        }
+        return rowsPage({ model: 'MergeRequest', order: byKey('id', 'uuid'), where }, args, { context, info })
+      },
     },
-  }),
+    connectionOf(MergeRequestRef),
+  ),
 }))

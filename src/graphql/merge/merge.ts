@@ -1,5 +1,9 @@
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
+import { CustomerRef } from '../customer/customer.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
+import { byKey } from '../paging/order.ts'
+import { related } from '../paging/related.ts'
 import { createUndoableLoader } from './undoableLoader.ts'
 
 export const MergeRef = builder.prismaNode('Merge', {
@@ -50,3 +54,14 @@ export const MergeRef = builder.prismaNode('Merge', {
     undoReason: t.exposeString('undoReason', { nullable: true, description: 'The reason for undoing it.' }),
   }),
 })
+
+builder.prismaObjectField(CustomerRef, 'merges', (t) =>
+  t.connection(
+    {
+      type: MergeRef,
+      description: 'The merges in which it survived, latest first. Undone merges are included.',
+      ...related<'Merge'>({ owner: 'Customer', relation: 'absorbed', order: byKey('id', 'uuid', 'desc') }),
+    },
+    connectionOf(MergeRef),
+  ),
+)

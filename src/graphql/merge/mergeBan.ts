@@ -1,10 +1,13 @@
 import { personIds } from '../../core/customer/store/personIds.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 
 export const MergeBanRef = builder.prismaNode('MergeBan', {
   id: { field: 'id', description: 'The global id.' },
@@ -44,31 +47,32 @@ export const MergeBanRef = builder.prismaNode('MergeBan', {
 })
 
 builder.queryField('mergeBans', (t) =>
-  t.prismaConnection({
-    type: MergeBanRef,
-    cursor: 'id',
-    description: 'The merge bans, latest first.',
-    authScopes: { scope: 'customers:read' },
-    args: {
-      customer: t.arg({
-        type: CustomerBy,
-        description: 'Only bans that name this customer, under any of its ids.',
-      }),
-      lifted: t.arg.boolean({
-        description: 'True: only lifted bans; false: only bans in effect; absent: both.',
-      }),
-    },
-    resolve: async (query, _root, { customer, lifted }, context) => {
-      const { db } = context
-      const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
-      return db.mergeBan.findMany({
-        ...query,
-        where: {
+  t.connection(
+    {
+      type: MergeBanRef,
+      description: 'The merge bans, latest first.',
+      authScopes: { scope: 'customers:read' },
+      args: {
+        customer: t.arg({
+          type: CustomerBy,
+          description: 'Only bans that name this customer, under any of its ids.',
+        }),
+        lifted: t.arg.boolean({
+          description: 'True: only lifted bans; false: only bans in effect; absent: both.',
+        }),
+      },
+      resolve: async (_root, { customer, lifted, ...args }, context, info) => {
+        const ids = customer ? await personIds(viewerOf(context), customer, ['customer']) : null
+        const where = {
           ...(ids && { OR: [{ lowId: { in: ids } }, { highId: { in: ids } }] }),
           ...(typeof lifted === 'boolean' && { liftedAt: lifted ? { not: null } : null }),
-        },
-        orderBy: { id: 'desc' },
-      })
+        }
+        return rowsPage({ model: 'MergeBan', order: byKey('id', 'uuid', 'desc'), where }, args, {
+          context,
+          info,
+        })
+      },
     },
-  }),
+    connectionOf(MergeBanRef),
+  ),
 )

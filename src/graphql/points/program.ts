@@ -1,7 +1,11 @@
 import { offsetDateTimeIn } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
+import { byKey } from '../paging/order.ts'
+import { related } from '../paging/related.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 import type { PointsSums } from './pointsLoader.ts'
 import { createPointsLoader } from './pointsLoader.ts'
 
@@ -154,21 +158,30 @@ builder.prismaObjectFields(CustomerRef, (t) => ({
     selfService: true,
     query: { orderBy: { programId: 'asc' }, take: 100 },
   }),
-  ledger: t.relatedConnection('ledger', {
-    type: LedgerEntryRef,
-    cursor: 'id',
-    description: 'The entries of its own points ledger, latest first.',
-    selfService: true,
-    query: { orderBy: { id: 'desc' } },
-  }),
+  ledger: t.connection(
+    {
+      type: LedgerEntryRef,
+      description: 'The entries of its own points ledger, latest first.',
+      selfService: true,
+      ...related<'LedgerEntry'>({
+        owner: 'Customer',
+        relation: 'ledger',
+        order: byKey('id', 'bigint', 'desc'),
+      }),
+    },
+    connectionOf(LedgerEntryRef),
+  ),
 }))
 
 builder.queryField('programs', (t) =>
-  t.prismaConnection({
-    type: ProgramRef,
-    cursor: 'id',
-    description: 'Every loyalty program, oldest first.',
-    selfService: true,
-    resolve: (query, _root, _args, { db }) => db.program.findMany({ ...query, orderBy: { id: 'asc' } }),
-  }),
+  t.connection(
+    {
+      type: ProgramRef,
+      description: 'Every loyalty program, oldest first.',
+      selfService: true,
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'Program', order: byKey('id', 'int') }, args, { context, info }),
+    },
+    connectionOf(ProgramRef, 'LoyaltyProgram'),
+  ),
 )

@@ -1,7 +1,10 @@
 import { type DefineTillInput, type DefineTillResult, defineTill } from '../../core/settings/defineTill.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 
 const TillRef = builder.prismaObject('Till', {
   description: 'A till where customers are registered.',
@@ -49,10 +52,13 @@ commandField(defineTill, {
 })
 
 builder.queryField('tills', (t) =>
-  t.prismaConnection({
-    type: TillRef,
-    cursor: 'code',
-    description: 'Every till, ordered by code.',
-    resolve: (query, _root, _args, { db }) => db.till.findMany({ ...query, orderBy: { code: 'asc' } }),
-  }),
+  t.connection(
+    {
+      type: TillRef,
+      description: 'Every till, ordered by code.',
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'Till', order: byKey('code', 'text') }, args, { context, info }),
+    },
+    connectionOf(TillRef),
+  ),
 )

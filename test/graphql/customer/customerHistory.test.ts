@@ -14,8 +14,8 @@ const History = graphql(`
     customer(by: { id: $id }) {
       history(first: $first, after: $after) {
         nodes { cursor type at caller reason data }
-        hasNextPage
-        endCursor
+        edges { cursor }
+        pageInfo { hasNextPage endCursor }
       }
     }
   }
@@ -43,7 +43,7 @@ test('each change has its values, its caller and its time, the latest first', as
     remove: [mobile('+66817770001')],
   })
 
-  const { nodes, hasNextPage } = await historyOf(customer.id)
+  const { nodes, pageInfo } = await historyOf(customer.id)
 
   const scope = { source: 'INSTORE', accountId: null }
   expect(nodes.map(({ type, data }) => [type, data])).toEqual([
@@ -63,7 +63,7 @@ test('each change has its values, its caller and its time, the latest first', as
   expect(nodes.map(({ at }) => Date.parse(at))).toEqual(
     nodes.map(({ at }) => Date.parse(at)).toSorted((a, b) => b - a),
   )
-  expect(hasNextPage).toBe(false)
+  expect(pageInfo.hasNextPage).toBe(false)
 })
 
 test('a linked and a delinked card are in the history with number and label', async () => {
@@ -105,20 +105,24 @@ test('pages go on where the last one ended, without a gap or a repeat', async ()
   const whole = (await historyOf(survivor)).nodes
 
   const first = await historyOf(survivor, 3)
-  const second = await historyOf(survivor, 3, first.endCursor ?? null)
-  const third = await historyOf(survivor, 3, second.endCursor ?? null)
+  const second = await historyOf(survivor, 3, first.pageInfo.endCursor ?? null)
+  const third = await historyOf(survivor, 3, second.pageInfo.endCursor ?? null)
 
   expect([...first.nodes, ...second.nodes, ...third.nodes]).toEqual(whole)
-  expect([first, second, third].map((page) => page.hasNextPage)).toEqual([true, true, false])
-  expect(first.endCursor).toBe(first.nodes[2]?.cursor)
+  expect([first, second, third].map((page) => page.pageInfo.hasNextPage)).toEqual([true, true, false])
+  expect(first.pageInfo.endCursor).toBe(first.edges[2]?.cursor)
 })
 
 test('a page with all items says that no page follows; a page of 0 is empty', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
 
-  expect(await historyOf(customer.id, 3)).toMatchObject({ hasNextPage: false })
-  expect(await historyOf(customer.id, 2)).toMatchObject({ hasNextPage: true })
-  expect(await historyOf(customer.id, 0)).toEqual({ nodes: [], hasNextPage: true, endCursor: null })
+  expect(await historyOf(customer.id, 3)).toMatchObject({ pageInfo: { hasNextPage: false } })
+  expect(await historyOf(customer.id, 2)).toMatchObject({ pageInfo: { hasNextPage: true } })
+  expect(await historyOf(customer.id, 0)).toEqual({
+    nodes: [],
+    edges: [],
+    pageInfo: { hasNextPage: true, endCursor: null },
+  })
 })
 
 test.each([

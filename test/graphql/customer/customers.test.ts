@@ -104,7 +104,7 @@ test('pages go on where the last one ended', async () => {
 
 test('after the cursor of a customer that has merged since, the page starts with the next customer', async () => {
   const row = Buffer.from(victim, 'base64').toString().slice('Customer:'.length)
-  const cursor = Buffer.from(`GPC:S:${row}`).toString('base64')
+  const cursor = Buffer.from(`Query.customers(id):${row}`).toString('base64')
 
   const behind = (await api.call(List, { first: 2, after: cursor })).customers
   const before = (await api.call(List, { last: 2, before: cursor })).customers
@@ -143,8 +143,8 @@ test.each([
   ['BAD_USER_INPUT', { first: 2, last: 2, before: 'nonsense' }],
   ['BAD_USER_INPUT', { after: 'nonsense' }],
   ['BAD_USER_INPUT', { after: '' }],
-  ['BAD_USER_INPUT', { before: Buffer.from('GPC:S:nobody').toString('base64') }],
-  ['BAD_USER_INPUT', { after: Buffer.from('GPC:S:\0').toString('base64') }],
+  ['BAD_USER_INPUT', { before: Buffer.from('Query.customers(id):nobody').toString('base64') }],
+  ['BAD_USER_INPUT', { after: Buffer.from('Query.customers(id):\0').toString('base64') }],
   ['BAD_USER_INPUT', { filter: { accountId: 'wx-retail' } }],
   ['BAD_USER_INPUT', { filter: { registeredFrom: '2022-06-01T00:00:00' } }],
   ['BAD_USER_INPUT', { filter: { registeredFrom: '2022-02-30T00:00:00Z' } }],

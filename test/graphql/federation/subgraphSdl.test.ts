@@ -183,7 +183,7 @@ test('a connection has its size arguments and its default size; a list has its a
     '@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)',
   ])
   expect(directivesOf('Customer', 'profiles')).toEqual(['@listSize(assumedSize: 5)'])
-  expect(directivesOf('CustomerCardsConnection', 'edges')).toEqual([])
+  expect(directivesOf('CardConnection', 'edges')).toEqual([])
 })
 
 test('fields that cost more than gateways assume have a cost: a preview costs as much as its mutation', () => {

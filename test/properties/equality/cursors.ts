@@ -1,7 +1,6 @@
 import type { Api } from '../../support/api.ts'
 
 const page = '{ edges { cursor } pageInfo { startCursor endCursor } }'
-const history = '{ endCursor hasNextPage }'
 
 /** Cursors of every connection there is, by the name of its field. */
 export async function cursorsOf(
@@ -18,7 +17,7 @@ export async function cursorsOf(
       .map((number) => `{ card(number: ${JSON.stringify(number)}) { log ${page} holders ${page} } }`),
     ...(ids.Customer ?? []).slice(0, 12).map(
       (id) => `{ node(id: "${id}") { ... on Customer {
-      cards ${page} merges ${page} ledger ${page} history(first: 5) ${history}
+      cards ${page} merges ${page} ledger ${page} history(first: 5) ${page}
       association { children ${page} } } } }`,
     ),
     ...(ids.Company ?? []).slice(0, 4).map(

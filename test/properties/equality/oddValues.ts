@@ -68,9 +68,28 @@ export function cursors(draw: Draw, world: World, { owner }: { owner: string }):
   if (!draw.chance(12) && own.length > 0) return draw.of(own)
   const cursor = (text: string) => Buffer.from(text, 'utf8').toString('base64')
   return draw.of([
-    ...[draw.of(all) ?? '', '', 'x', 'GPC:S:x', cursor('GPC:S:x'), cursor('GPC:N:0'), cursor('GPC:N:1e9')],
-    ...[cursor('GPC:N:99999999999999999999'), cursor('GPC:S:'), cursor('GPC:B:7'), cursor('GPC:J:[1]')],
-    ...[cursor('GPC:S:019a0000-0000-7000-8000-000000000000'), cursor('OC:1'), cursor('OC:-1'), cursor('1:1')],
+    ...[
+      draw.of(all) ?? '',
+      '',
+      'x',
+      'GPC:S:x',
+      cursor('Query.customers(id):x'),
+      cursor('Query.hierarchies(id):0'),
+      cursor('GPC:N:1e9'),
+    ],
+    ...[
+      cursor('Query.programs(id):99999999999999999999'),
+      cursor('Query.cards(id):'),
+      cursor('GPC:B:7'),
+      cursor('GPC:J:[1]'),
+    ],
+    ...[
+      cursor('Query.customers(id):019a0000-0000-7000-8000-000000000000'),
+      cursor('Query.customers(id):019A0000-0000-7000-8000-000000000000'),
+      cursor('OC:1'),
+      cursor('OC:-1'),
+      cursor('1:1'),
+    ],
   ])
 }
 

@@ -2,8 +2,8 @@ import { graphql } from '../../generated/index.ts'
 import type { Api } from '../api.ts'
 
 const Search = graphql(`
-  query SearchPeople($text: String!, $first: Int! = 25, $after: String) {
-    searchCustomers(text: $text, first: $first, after: $after) {
+  query SearchPeople($text: String!, $first: Int, $after: String, $last: Int, $before: String) {
+    searchCustomers(text: $text, first: $first, after: $after, last: $last, before: $before) {
       edges { cursor node { id status firstName } matches { field kind value } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }

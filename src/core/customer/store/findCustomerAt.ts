@@ -4,8 +4,9 @@ import type { VisibleTo } from '../../../engine/visibleTo.ts'
 import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
 import { customerFound } from '../rules/customerFound.ts'
 import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
-import { findHeldThing, heldAt, readHoldings } from './findHoldings.ts'
+import { findHeldThing } from './findHoldings.ts'
 import { findVisible } from './findVisible.ts'
+import { readHoldings } from './readHoldings.ts'
 
 type Path = readonly (string | number)[]
 /** A reader outside of a transaction of ours, with all operations of Prisma. */
@@ -39,7 +40,7 @@ const idsAt = async (tx: Tx, id: string, asOf: Date) => {
 
 async function holdersAt(tx: Tx, by: CustomerRef, asOf: Date, path: Path): Promise<string[]> {
   const thing = await findHeldThing(tx, by, path)
-  const holdings = thing ? await readHoldings(tx, thing, { where: heldAt(asOf) }) : []
+  const holdings = thing ? await readHoldings(tx, thing, { asOf }) : []
   return [...new Set(holdings.map(({ customerId }) => customerId))]
 }
 

@@ -54,37 +54,3 @@ async function findHeldCard(tx: Tx, number: string): Promise<HeldThing | null> {
   const card = await tx.card.findUnique({ where: { number: number.trim() }, select: { id: true } })
   return card && { cardId: card.id }
 }
-
-/** Filter for the periods that include a given time. */
-export const heldAt = (asOf: Date) => ({
-  heldFrom: { lte: asOf },
-  OR: [{ heldTo: null }, { heldTo: { gt: asOf } }],
-})
-
-type Page = { where?: object; after?: bigint | undefined; take?: number; oldestFirst?: boolean }
-
-/** The periods in which something was held, newest first by default. `after` is the id of one of them. */
-export async function readHoldings(tx: Tx, thing: HeldThing, page: Page): Promise<Holding[]> {
-  const { where, after, take, oldestFirst } = page
-  const direction = oldestFirst ? 'asc' : 'desc'
-  const range = {
-    orderBy: [{ heldFrom: direction }, { id: direction }] as { heldFrom?: 'asc' | 'desc' }[],
-    ...(take !== undefined && { take }),
-    ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
-  }
-  const columns = { id: true, customerId: true, heldFrom: true, heldTo: true } as const
-  if ('cardId' in thing) {
-    const found = await tx.cardHolding.findMany({
-      where: { cardId: thing.cardId, ...where },
-      select: { ...columns, cardId: true },
-      ...range,
-    })
-    return found.map((holding) => ({ ...holding, sourceAccount: null }))
-  }
-  const found = await tx.identifierHolding.findMany({
-    where: { ...thing.identifier, ...where },
-    select: { ...columns, sourceAccount: true },
-    ...range,
-  })
-  return found.map((holding) => ({ ...holding, cardId: null }))
-}

@@ -10,9 +10,9 @@ export const emptyEnd: Position = { transactionId: 0n, id: 1n }
 /** A position as the text that clients keep. */
 export const toCursor = ({ transactionId, id }: Position): string => `${transactionId}.${id}`
 
-/** A position from a client's text; null for any other text. */
+/** A position from a client's text; null for any other text, also for another spelling of a position. */
 export function fromCursor(text: string): Position | null {
-  const [, transactionId, id] = /^(\d{1,18})\.(\d{1,18})$/.exec(text) ?? []
+  const [, transactionId, id] = /^(0|[1-9]\d{0,17})\.(0|[1-9]\d{0,17})$/.exec(text) ?? []
   return transactionId && id ? { transactionId: BigInt(transactionId), id: BigInt(id) } : null
 }
 

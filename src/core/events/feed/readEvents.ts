@@ -114,6 +114,14 @@ function rangeOf(
 const positionSql = ({ transactionId, id }: Position): Prisma.Sql =>
   Prisma.sql`${transactionId}::bigint, ${id}::bigint`
 
+/** How many events of the feed can be read now, `most` at most. */
+export async function countEvents(db: Queryable, filter: EventFilter, most: number): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    WITH now AS MATERIALIZED (SELECT cardinal_horizon() AS "horizon")
+    SELECT count(*)::int AS "count" FROM now CROSS JOIN LATERAL (${pageOf(beginning, most, filter)}) AS event`
+  return row?.count ?? 0
+}
+
 /** The position of the newest event that can be read now. One step into an index. */
 export async function readNewest(db: Queryable): Promise<Position> {
   const [newest] = await db.$queryRaw<Position[]>`${newestBefore(Prisma.sql`cardinal_horizon()`)}`

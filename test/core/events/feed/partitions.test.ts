@@ -17,7 +17,7 @@ const months = 14
 
 const History = graphql(`
   query HistoryOfOne($id: ID!, $after: String) {
-    customer(by: { id: $id }) { history(first: 5, after: $after) { nodes { id } endCursor } }
+    customer(by: { id: $id }) { history(first: 5, after: $after) { nodes { id } pageInfo { endCursor } } }
   }
 `)
 
@@ -88,7 +88,7 @@ test('a history begins with the newest partition, and reads no further than its 
   const read = (after?: string | null) =>
     api.call(History, { id: globalId('Customer', id(7)), after: after ?? null })
   const first = await recordStatements(() => read())
-  const cursor = first.result.customer?.history.endCursor
+  const cursor = first.result.customer?.history.pageInfo.endCursor
   const second = await recordStatements(() => read(cursor))
 
   for (const { result, sent } of [first, second]) {
