@@ -29,9 +29,10 @@ export function matchMisspelledName(text: string, names: readonly string[]): Gra
  */
 function countErrors(text: string, name: string): number {
   if (isIdeographic(text) || isIdeographic(name)) {
-    const length = Array.from(text).length
+    const [length, inName] = [Array.from(text).length, Array.from(name).length]
     const { whole } = editDistance(text, name)
-    return isIdeographic(text) && length >= 3 && length <= 4 && whole <= 1 ? whole : Infinity
+    const longEnough = length >= 3 || (length === 2 && inName === 3)
+    return isIdeographic(text) && longEnough && length <= 4 && whole <= 1 ? whole : Infinity
   }
   const words = text.split(' ')
   const [first = '', second] = words

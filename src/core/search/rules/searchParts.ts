@@ -10,6 +10,9 @@ export function searchParts(text: string): string[] {
 /** The keys by which a short ideographic name is found although one of its characters is wrong, missing or extra. */
 export function shortNameKeys(name: string): string[] {
   const characters = Array.from(name)
-  if (!isIdeographic(name) || characters.length < 3 || characters.length > 4) return []
-  return [name, ...characters.map((_, at) => characters.toSpliced(at, 1).join(''))].map((key) => `~${key}`)
+  if (!isIdeographic(name) || characters.length < 2 || characters.length > 4) return []
+  // What is left of two characters would be half of all names.
+  const shorter =
+    characters.length === 2 ? [] : characters.map((_, at) => characters.toSpliced(at, 1).join(''))
+  return [name, ...shorter].map((key) => `~${key}`)
 }
