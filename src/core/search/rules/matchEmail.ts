@@ -1,5 +1,6 @@
 import { editDistance } from './editDistance.ts'
 import type { Graded } from './matchName.ts'
+import { sharesAlphabet } from './sharesAlphabet.ts'
 
 /** Addresses with fewer characters are too short for a typing error. */
 const shortest = 6
@@ -15,7 +16,7 @@ export function matchEmail(plain: string, address: string): Graded | null {
 
 /** How an e-mail address matches a text with a typing error. Null if it does not. */
 export function matchMisspelledEmail(plain: string, address: string): Graded | null {
-  if (!looksLikeEmail(plain)) return null
+  if (!looksLikeEmail(plain) || !sharesAlphabet(plain, address)) return null
   const { beginning, whole } = editDistance(plain, address)
   return beginning <= 1 ? { kind: 'TYPING_ERROR', errors: whole <= 1 ? whole : beginning + 0.5 } : null
 }

@@ -2,6 +2,7 @@ import { editDistance } from './editDistance.ts'
 import { isIdeographic } from './ideographic.ts'
 import type { MatchKind } from './match.ts'
 import { searchParts } from './searchParts.ts'
+import { sharesAlphabet } from './sharesAlphabet.ts'
 
 export type Graded = { kind: MatchKind; errors: number }
 
@@ -45,7 +46,7 @@ function countErrors(text: string, name: string): number {
 
 function errorsIn(text: string, name: string, part: 'whole' | 'beginning'): number {
   const found = editDistance(text, name)
-  const allowed = Array.from(text).length < shortestWord ? 0 : 1
+  const allowed = Array.from(text).length >= shortestWord && sharesAlphabet(text, name) ? 1 : 0
   if (found[part] > allowed) return Infinity
   return found.whole <= found[part] ? found.whole : found[part] + 0.5
 }

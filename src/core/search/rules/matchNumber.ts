@@ -1,5 +1,6 @@
 import { editDistance } from './editDistance.ts'
 import type { Graded } from './matchName.ts'
+import { sharesAlphabet } from './sharesAlphabet.ts'
 
 /** Numbers with fewer digits are too short for a typing error. */
 const shortest = 7
@@ -12,7 +13,7 @@ export function matchEnding(ending: string, number: string): Graded | null {
 
 /** How a number matches its last digits with a typing error. Null if it does not. */
 export function matchMisspelledEnding(ending: string, number: string): Graded | null {
-  if (!isLongNumber(ending)) return null
+  if (!isLongNumber(ending) || !sharesAlphabet(backward(ending), backward(number))) return null
   const { beginning: errors } = editDistance(backward(ending), backward(number))
   return errors <= 1 ? { kind: 'TYPING_ERROR', errors } : null
 }

@@ -13,7 +13,7 @@ import { findShortNames } from './findParts.ts'
 import { beginsWith, rowsFrom, sources } from './searchSources.ts'
 
 /** The most rows for each spelling, of short names, and the most spellings of a word that are followed. */
-const most = { eachSpelling: 5, shortNames: 500, spellings: 40 }
+const most = { eachSpelling: 20, shortNames: 500, spellings: 40 }
 
 /**
  * Finds values that match despite a typing error. It looks up every spelling with one error in the indexes, so the
