@@ -19,8 +19,8 @@ import '../support/seed.ts'
 
 const api = useApi()
 
-const firstNames = ['สมชาย', 'สมหญิง', 'Jürgen', 'Anna Maria', '小明', '晓明', 'Siobhán', 'กมลชนก']
-const lastNames = ['ใจดี', 'ศรีสุข', 'Müller', 'Möller-Weiß', '王', '欧阳', 'O’Connor', 'ทองดี']
+const firstNames = ['สมชาย', 'สมหญิง', 'Jürgen', 'Anna Maria', '小明']
+const lastNames = ['ใจดี', 'Müller', 'Möller-Weiß', '王', 'O’Connor']
 const nameOf = fc.record({ first: fc.constantFrom(...firstNames), last: fc.constantFrom(...lastNames) })
 
 type Step =
