@@ -7,9 +7,8 @@ import { readDigits } from '../../src/core/search/rules/readDigits.ts'
 import type { SearchText } from '../../src/core/search/rules/searchText.ts'
 import { searchCustomers, searchLimits } from '../../src/core/search/store/searchCustomers.ts'
 import { useApi } from '../support/api.ts'
-import { createCard } from '../support/cardSeries/cardPool.ts'
+import { cardToLink, createCard } from '../support/cardSeries/cardPool.ts'
 import { tryToUpdate } from '../support/customer/profileUpdate.ts'
-import { keyOf } from '../support/db/change.ts'
 import { link } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
 import { merge } from '../support/merge/mergeCustomers.ts'
@@ -23,9 +22,10 @@ const firstNames = ['สมชาย', 'สมหญิง', 'Jürgen', 'Anna Ma
 const lastNames = ['ใจดี', 'Müller', 'Möller-Weiß', '王', 'O’Connor']
 const nameOf = fc.record({ first: fc.constantFrom(...firstNames), last: fc.constantFrom(...lastNames) })
 
+type Act = 'merge' | 'unmerge' | 'erase' | 'card' | 'removeMobile'
 type Step =
   | { do: 'register' | 'rename'; who: number; first: string; last: string }
-  | { do: 'merge' | 'unmerge' | 'erase' | 'card' | 'removeMobile'; who: number; other: number }
+  | { do: Act; who: number; other: number }
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
@@ -38,12 +38,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constantFrom(
-        'merge' as const,
-        'unmerge' as const,
-        'erase' as const,
-        'card' as const,
-        'removeMobile' as const,
+      do: fc.constantFrom<Act[]>(
+        ...(['merge', 'merge', 'merge', 'unmerge', 'unmerge', 'erase', 'card', 'removeMobile'] as const),
       ),
       ...{ who: fc.nat(30), other: fc.nat(30) },
     }),
@@ -52,6 +48,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const people: { id: string; phone: string }[] = []
 const done = new Map<string, number>()
+/** The customer that was merged last. */
+let absorbed: string | undefined
 
 async function take(one: Step): Promise<void> {
   const n = people.length
@@ -76,17 +74,17 @@ async function take(one: Step): Promise<void> {
 async function act(one: Step, { id, phone }: { id: string; phone: string }, other?: { id: string }) {
   if (one.do === 'rename' && 'first' in one)
     return tryToUpdate(api, { customer: id, profile: { firstName: one.first, lastName: one.last } })
-  if (one.do === 'merge') return merge(api, { survivor: id, victim: other?.id ?? '' })
-  if (one.do === 'unmerge')
-    return unmerge(api, { merge: { victim: { id } } } as never).catch(() => ({ __typename: '' }))
+  if (one.do === 'merge') {
+    const outcome = await merge(api, { survivor: id, victim: other?.id ?? id })
+    if (outcome.__typename === 'MergeCustomersPayload') absorbed = outcome.victimId
+    return outcome
+  }
+  if (one.do === 'unmerge') return unmerge(api, { merge: { victim: absorbed ?? id } })
   if (one.do === 'erase') return erase(api, id)
   if (one.do === 'removeMobile')
-    return link(api, { customer: id, remove: [{ type: 'MOBILE', value: phone }] } as never)
+    return link(api, { customer: id, remove: [{ type: 'MOBILE', value: phone }] })
   const number = await createCard(api.db)
-  return link(api, {
-    customer: id,
-    add: [{ type: 'CARD_NUMBER', value: number, statusLabel: 'ACTIVE' }],
-  } as never)
+  return link(api, { customer: id, add: [cardToLink(number)] })
 }
 
 /** Every value that is searched, as the tables have it now. */
@@ -168,5 +166,4 @@ test('whatever happened to the customers: a search finds what reading every valu
   expect(compared).toBeGreaterThan(100)
   for (const kind of ['rename', 'merge', 'unmerge', 'erase', 'card', 'removeMobile'])
     expect([...done.keys()]).toContain(`${kind} true`)
-  expect(people.map(({ id }) => keyOf(id)).length).toBeGreaterThan(10)
 }, 240_000)
