@@ -6,8 +6,8 @@ export const asOfDescription =
   'A time in the past, by the clock of the database; absent means now. Results for the last 30 seconds can still change, because calls may be in progress.'
 
 /** Refuses a time in the future, by the clock of the database. */
-export async function assertNotFuture(db: Tx, asOf: Date): Promise<void> {
+export async function assertNotFuture(db: Tx, moment: Date, argument = 'asOf'): Promise<void> {
   const [clock] = await db.$queryRaw<{ past: boolean }[]>`
-    SELECT ${asOf}::timestamptz <= clock_timestamp() AS past`
-  if (!clock?.past) throw badInput('`asOf` must not be in the future.')
+    SELECT ${moment}::timestamptz <= clock_timestamp() AS past`
+  if (!clock?.past) throw badInput(`\`${argument}\` must not be in the future.`)
 }

@@ -7,6 +7,8 @@ export type RequestLogContext = {
   operation: string | null
   type: string | null
   cost: number | null
+  /** How many customers its searches found. Absent if it searched for none. */
+  found?: number
   /** The codes of refusals and errors. */
   readonly codes: Set<string>
 }

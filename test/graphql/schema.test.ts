@@ -139,6 +139,7 @@ test('the only required arguments are the input of a mutation, the reference of 
     'node(id)',
     'nodes(ids)',
     'resolution(id)',
+    'searchCustomers(text)',
   ])
 })
 

@@ -6,6 +6,7 @@ export const nouns = [
   'settings',
   'customer',
   'card',
+  'search',
   'points',
   'hierarchy',
   'merge',

@@ -7,7 +7,7 @@ import { builder } from '../builder.ts'
 import { viewerOf } from '../context.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
-import { readPosition } from './readPosition.ts'
+import { readStart, sinceArgument } from './eventStart.ts'
 
 builder.subscriptionType({
   description: 'Everything that can be subscribed to, with server-sent events or a web socket.',
@@ -24,13 +24,15 @@ builder.subscriptionField('events', (t) =>
         description:
           'Return only events after this cursor; absent means from now on. `0.0` is the beginning of the feed: the oldest event that is kept. If events after the cursor were dropped because they were too old, the error is `CURSOR_EXPIRED`, and its extension `after` is the cursor to go on from.',
       }),
+      ...sinceArgument,
       ...filterArguments,
     },
-    subscribe: async (_root, { after, ...wanted }, context) => {
+    subscribe: async (_root, { after, since, ...wanted }, context) => {
       const { db, feed, caller, connection } = context
       const filter = await readFilter(viewerOf(context), wanted)
+      const start = await readStart(db, { after, since }, () => readNewest(db))
       const stream = feed.open(
-        { after: after == null ? await readNewest(db) : readPosition(after), filter },
+        { after: start, filter },
         { credentials: caller.credentials, disconnect: connection.disconnect },
       )
       if (!stream) throw tooMany()

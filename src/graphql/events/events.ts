@@ -1,4 +1,4 @@
-import { toCursor } from '../../core/events/feed/position.ts'
+import { beginning, toCursor } from '../../core/events/feed/position.ts'
 import { countEvents, readEvents, readNewest } from '../../core/events/feed/readEvents.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
@@ -10,7 +10,7 @@ import type { Page } from '../paging/page.ts'
 import { readPageSize } from '../paging/readPageSize.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { filterArguments, readFilter } from './eventFilter.ts'
-import { readPosition } from './readPosition.ts'
+import { readStart, sinceArgument } from './eventStart.ts'
 
 builder.queryFields((t) => ({
   events: t.field({
@@ -25,10 +25,12 @@ builder.queryFields((t) => ({
         description:
           'Return only events after this cursor; absent means from the oldest event that is kept. If events after the cursor were dropped because they were too old, the error is `CURSOR_EXPIRED`, and its extension `after` is the cursor to go on from.',
       }),
+      ...sinceArgument,
       ...filterArguments,
     },
-    resolve: async (_root, { first, after, types, customer }, context) => {
-      const ask = { after: readPosition(after), limit: readPageSize({ first }).size }
+    resolve: async (_root, { first, after, since, types, customer }, context) => {
+      const limit = readPageSize({ first }).size
+      const ask = { after: await readStart(context.db, { after, since }, () => beginning), limit }
       const filter = await readFilter(viewerOf(context), { types, customer })
       const { events, hasNextPage, end } = await readEvents(context.db, { ...ask, filter })
       return {

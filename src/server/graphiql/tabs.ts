@@ -1,6 +1,7 @@
 import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
 import { changeATier } from './programTab.ts'
+import { searchForACustomer } from './searchTab.ts'
 import { previewASplit } from './splitTab.ts'
 import { suspendACustomer } from './suspendTab.ts'
 import type { Tab } from './tab.ts'
@@ -283,6 +284,7 @@ query ErrorCatalog {
 /** The tabs of the playground, in display order. The title of a tab is the name of its operation. */
 export const tabs: readonly Tab[] = [
   lookUpACustomer,
+  searchForACustomer,
   linkAnIdentifier,
   previewAMerge,
   seeAMerge,

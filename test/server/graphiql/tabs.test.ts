@@ -34,6 +34,7 @@ test.each(tabs.map((tab) => [nameOf(tab), tab]))('%s is valid against the schema
 test('the tabs have different names, and lines that fit into their panel', () => {
   expect(stored.map((tab) => tab.title)).toEqual([
     'LookUpACustomer',
+    'SearchForACustomer',
     'LinkAnIdentifier',
     'PreviewAMerge',
     'SeeAMerge',
@@ -73,6 +74,15 @@ test('LookUpACustomer finds Somchai with his sources, cards and history', async 
       { sourceAccount: { source: 'WEBSITE' } },
     ],
     cards: { totalCount: 2 },
+  })
+})
+
+test('SearchForACustomer finds Somchai despite the typing error', async () => {
+  const { searchCustomers } = await run('SearchForACustomer')
+
+  expect((searchCustomers as { edges: unknown[] }).edges[0]).toMatchObject({
+    node: { firstName: 'สมชาย', lastName: 'ใจดี' },
+    matches: [{ field: 'NAME', kind: 'TYPING_ERROR', value: 'สมชาย ใจดี' }],
   })
 })
 
