@@ -46,8 +46,8 @@ export const duplicate = {
 export const matchRule = {
   ruleId: ['matchRule', 'The rule as it is today.', { name: 'rule' }],
 } as const satisfies EventFields
-export const programme = {
-  programId: ['programme', 'The loyalty program.', { name: 'programme' }],
+export const program = {
+  programId: ['program', 'The loyalty program.', { name: 'program' }],
 } as const satisfies EventFields
 export const retirable = {
   name: ['text', 'The name after the change; null if the change did not set it.'],

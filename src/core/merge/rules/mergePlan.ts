@@ -36,7 +36,7 @@ export type MergePlan = {
   combined: CombinedProfile[]
   channels: { id: string; subscribed: boolean }[]
   cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
-  enrolmentsMoved: string[]
+  enrollmentsMoved: string[]
   tiersRaised: { id: string; before: TierState; after: TierState }[]
   /** Points that move from the victim's ledger to the survivor's. A negative sum moves a debt. */
   points: PointsBucket[]

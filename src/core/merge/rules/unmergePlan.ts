@@ -12,7 +12,7 @@ export type UnmergeFacts = SideFacts & {
   now: Date
   ledger: LedgerFacts
   /** The programs in which the survivor and the victim have enrollment rows of their own. */
-  enrolled: readonly { id: string; customerId: string; programmeId: number }[]
+  enrolled: readonly { id: string; customerId: string; programId: number }[]
   /** The facts about the place that the merge ended; null if it ended none. */
   place: RestorePlaceFacts | null
   /** The cards that the survivor holds. */
@@ -33,7 +33,7 @@ export type UnmergePlan = {
   /** Points that go to the victim. A negative sum moves a debt. */
   points: PointsShare[]
   /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */
-  enrol: { customerId: string; programmeId: number }[]
+  enroll: { customerId: string; programId: number }[]
   /** The ids of the cards that go to the victim. */
   cards: string[]
   /** Whether cards or enrollments that came since the merge make a `NON_LOYALTY` victim `LOYALTY`. */
