@@ -34,8 +34,8 @@ export const jobs: readonly Job[] = [
   },
   {
     queue: 'find-duplicates',
-    pollSeconds: 5,
-    everySeconds: 5,
+    pollSeconds: 10,
+    everySeconds: 10,
     run: ({ db, signal }) => findDuplicates(db, signal),
   },
   { queue: 'maintain-partitions', pollSeconds: 60, everySeconds: 600, run: maintainPartitions },

@@ -38,6 +38,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'PreviewAMerge',
     'SeeAMerge',
     'PreviewASplit',
+    'FindDuplicates',
     'LinkACard',
     'SuspendACustomer',
     'FreezeACard',
