@@ -178,7 +178,7 @@ export const DuplicateStatusEnum = fromDatabase<db.DuplicateStatus>(
   'DuplicateStatus',
   'The status of a suspected duplicate.',
   {
-    OPEN: 'Nobody has decided.',
+    OPEN: 'It has not been decided.',
     PROPOSED: 'A merge request waits for another caller.',
     DISMISSED: 'Two people, for good.',
   },

@@ -39,7 +39,7 @@ const Payload = builder
 
 commandField(dismissDuplicate, {
   description:
-    'Dismisses a suspected duplicate for good, whatever changes in the two customers, and also if they are merged into others. It does not ban a merge: `doNotMerge` does.',
+    'Dismisses a suspected duplicate for good, also if the two customers change or are merged into others. It does not ban a merge: `doNotMerge` does.',
   scope: 'customers:merge',
   ownReason: true,
   input: Input,
