@@ -81,12 +81,12 @@ test.each([
   ['the company named', siam, place('mine', 2), 7],
   ['the customer’s company', null, place('mine', 2, inSiam), 7],
   [
-    'none, where the customer comes from another hierarchy',
+    'none, if the customer comes from another hierarchy',
     null,
     place('mine', 2, { ...inSiam, hierarchyId: 2 }),
     null,
   ],
-  ['none, where the customer has none', null, null, null],
+  ['none, if the customer has none', null, null, null],
 ])('a parent to register is of %s', (_name, company, association, expected) => {
   const { parent } = plan({ company, parent: relative(['+4915123456789']) }, { self: own({ association }) })
 

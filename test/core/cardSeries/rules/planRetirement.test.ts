@@ -10,7 +10,7 @@ const series = { id: 7, code: 'PLASTIC' }
 const range = { from: '0001', to: '9999' }
 const some = (count: number) => Array.from({ length: count }, (_, n) => String(n).padStart(7, '0'))
 
-test('a range retires what is found; a list counts what it names', () => {
+test('a range retires the cards that exist; a list also counts the numbers that do not', () => {
   expect(planRetirement({ series, wanted: range, found: ['0001', '0002'] }, ' gestohlen ')).toEqual({
     ...{ series, numbers: ['0001', '0002'], requested: 2, reason: 'gestohlen' },
   })
@@ -31,11 +31,51 @@ test('a range has at most 100,000 cards, and at least one', () => {
   expect(refusalOf(plan(0))).toMatchObject({ code: 'NO_CARDS_TO_RETIRE', path: ['cards'] })
 })
 
-test('a list has 1 to 100,000 numbers; a number twice is one', () => {
+test('a list has 1 to 100,000 numbers; a repeated number counts once', () => {
   expect(readRetirement({ numbers: [' 0001 ', '0001'] })).toEqual({ numbers: ['0001'] })
   expect(readRetirement({ numbers: some(maxRetired) })).toMatchObject({ numbers: expect.any(Array) })
   for (const numbers of [[], some(maxRetired + 1)])
     expect(refusalOf(() => readRetirement({ numbers }))).toMatchObject({
       ...{ code: 'INVALID_INPUT', path: ['cards', 'numbers'] },
     })
+})
+
+test('a range is trimmed, and may be a single number', () => {
+  expect(readRetirement({ range: { from: ' 0001', to: '0099 ' } })).toEqual({ from: '0001', to: '0099' })
+  expect(readRetirement({ range: { from: '0001', to: '0001' } })).toEqual({ from: '0001', to: '0001' })
+})
+
+test.each([
+  ['from', { from: '?', to: '0099' }, 'it is not a card number.'],
+  ['to', { from: '0001', to: '' }, 'it is not a card number.'],
+  ['to', { from: '0001', to: '00099' }, 'both numbers of a range must have the same length.'],
+  ['to', { from: '0002', to: '0001' }, 'the range ends before it begins.'],
+])('INVALID_INPUT at %s: %j', (name, given, reason) => {
+  expect(refusalOf(() => readRetirement({ range: given }))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason, path: ['cards', 'range', name] },
+  })
+})
+
+test('the series must exist, and a reason of 1 to 500 characters is required', () => {
+  const plan = (reason: string, given: typeof series | null = series) =>
+    planRetirement({ series: given, wanted: range, found: ['0001'] }, reason)
+
+  expect(plan('x'.repeat(500)).reason).toHaveLength(500)
+  expect(refusalOf(() => plan(' '))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason: 'a reason is required.', path: ['reason'] },
+  })
+  expect(refusalOf(() => plan('x'.repeat(501)))).toMatchObject({ code: 'INVALID_INPUT', path: ['reason'] })
+  expect(refusalOf(() => plan('gestohlen', null))).toMatchObject({ code: 'INVALID_CARD_SERIES' })
+})
+
+test('a call without numbers is refused', () => {
+  expect(refusalOf(() => readRetirement({}))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason: 'a call must have 1 to 100000 numbers.', path: ['cards', 'numbers'] },
+  })
+})
+
+test('a series without cards to retire is named', () => {
+  expect(refusalOf(() => planRetirement({ series, wanted: range, found: [] }, 'gestohlen'))).toEqual({
+    ...{ code: 'NO_CARDS_TO_RETIRE', seriesCode: 'PLASTIC', path: ['cards'] },
+  })
 })
