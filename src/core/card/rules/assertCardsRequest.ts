@@ -14,9 +14,9 @@ import {
   SeveralDefaultCards,
 } from '../errors.ts'
 import { assertCardLabel } from './assertCardLabel.ts'
-import { countsTowardsLimit } from './cardLimits.ts'
 import { issuingLabels } from './labels/issuingLabels.ts'
 import { labelToIssue } from './labels/labelToIssue.ts'
+import { countsTowardsLimit } from './limits/cardLimits.ts'
 
 /** A physical card to add. Its number is trimmed; the other values are not checked yet. */
 export type PhysicalCard = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CardsRequest } from '../../../../src/core/card/rules/assertCardsRequest.ts'
-import { countsTowardsLimit } from '../../../../src/core/card/rules/cardLimits.ts'
+import { countsTowardsLimit } from '../../../../src/core/card/rules/limits/cardLimits.ts'
 import {
   type AddCardsFacts,
   type AddCardsPlan,

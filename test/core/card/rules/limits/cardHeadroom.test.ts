@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cardHeadroom } from '../../../../src/core/card/rules/cardHeadroom.ts'
-import { assertWithinLimits } from '../../../../src/core/card/rules/cardLimits.ts'
-import type { CardFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
-import type { SettingsFacts } from '../../../../src/core/settings/rules/facts.ts'
+import { cardHeadroom } from '../../../../../src/core/card/rules/limits/cardHeadroom.ts'
+import { assertWithinLimits } from '../../../../../src/core/card/rules/limits/cardLimits.ts'
+import type { CardFacts, SeriesFacts } from '../../../../../src/core/cardSeries/rules/facts.ts'
+import type { SettingsFacts } from '../../../../../src/core/settings/rules/facts.ts'
 
 const statuses = ['ISSUED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const
 

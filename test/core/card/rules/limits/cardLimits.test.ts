@@ -3,9 +3,9 @@ import {
   assertWithinLimits,
   countsTowardsLimit,
   limitNotices,
-} from '../../../../src/core/card/rules/cardLimits.ts'
-import type { CardStatus } from '../../../../src/generated/prisma/enums.ts'
-import { card, refusalOf, series, settings } from '../../link/rules/facts.ts'
+} from '../../../../../src/core/card/rules/limits/cardLimits.ts'
+import type { CardStatus } from '../../../../../src/generated/prisma/enums.ts'
+import { card, refusalOf, series, settings } from '../../../link/rules/facts.ts'
 
 const statuses: [CardStatus, boolean, boolean][] = [
   ['NOT_ISSUED', false, false],
