@@ -7,6 +7,7 @@ export const queueNames = [
   'record-expiries',
   'maintain-partitions',
   'drop-old-events',
+  'find-duplicates',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

@@ -2,6 +2,7 @@ import type {
   CardStatus,
   ChannelType,
   CustomerStatus,
+  DuplicateStatus,
   IdentifierType,
   MergeRequestStatus,
 } from '../generated/prisma/enums.ts'
@@ -22,6 +23,7 @@ type DataTypes = {
   channelType: ChannelType
   mergeBanId: string
   mergeRequestStatus: MergeRequestStatus
+  duplicateStatus: DuplicateStatus
   /** ISO 8601, in UTC. */
   moment: string
 }

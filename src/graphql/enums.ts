@@ -174,6 +174,16 @@ export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
   },
 )
 
+export const DuplicateStatusEnum = fromDatabase<db.DuplicateStatus>(
+  'DuplicateStatus',
+  'The status of a suspected duplicate.',
+  {
+    OPEN: 'It has not been decided.',
+    PROPOSED: 'A merge request waits for another caller.',
+    DISMISSED: 'Two people, for good.',
+  },
+)
+
 export const MergePreferenceEnum = fromDatabase<db.MergePreference>(
   'MergePreference',
   'Whose value of an extended field is kept in a merge if both have one.',

@@ -10,6 +10,7 @@ import type {
   CardStatus,
   ChannelType,
   CustomerStatus,
+  DuplicateStatus,
   IdentifierType,
   MergeRequestStatus,
 } from '../generated/prisma/enums.ts'
@@ -18,6 +19,7 @@ import {
   CardStatusEnum,
   ChannelTypeEnum,
   CustomerStatusEnum,
+  DuplicateStatusEnum,
   IdentifierTypeEnum,
   MergeRequestStatusEnum,
 } from './enums.ts'
@@ -130,6 +132,12 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
         return t.int({ description, resolve: (error) => get<number>(error) })
       case 'mergeBanId':
         return t.id({ description, resolve: (error) => mergeBanGlobalId(get<string>(error)) })
+      case 'duplicateStatus':
+        return t.field({
+          type: DuplicateStatusEnum,
+          description,
+          resolve: (error) => get<DuplicateStatus>(error),
+        })
       case 'mergeRequestStatus':
         return t.field({
           type: MergeRequestStatusEnum,

@@ -1,6 +1,7 @@
 import * as card from '../core/card/errors.ts'
 import * as cardSeries from '../core/cardSeries/errors.ts'
 import * as customer from '../core/customer/errors.ts'
+import * as duplicate from '../core/duplicate/errors.ts'
 import * as hierarchy from '../core/hierarchy/errors.ts'
 import * as identifier from '../core/identifier/errors.ts'
 import * as link from '../core/link/errors.ts'
@@ -26,6 +27,7 @@ export const catalog: readonly RefusalClass[] = [
   merge,
   split,
   link,
+  duplicate,
 ].flatMap((refusals): RefusalClass[] => Object.values(refusals))
 
 /** Turns a stored refusal back into the error that was thrown. */

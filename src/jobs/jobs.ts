@@ -1,6 +1,7 @@
 import { recordExpiredCards } from '../core/card/recordExpiredCards.ts'
 import { runGeneration } from '../core/cardSeries/runGeneration.ts'
 import { runRetirement } from '../core/cardSeries/runRetirement.ts'
+import { findDuplicates } from '../core/duplicate/findDuplicates.ts'
 import { dropOldEvents } from '../core/events/store/dropOldEvents.ts'
 import { recordExpiredRequests } from '../core/link/recordExpiredRequests.ts'
 import { recordExpiredPoints } from '../core/points/recordExpiredPoints.ts'
@@ -30,6 +31,12 @@ export const jobs: readonly Job[] = [
       const ended = await Promise.allSettled(records.map((record) => record(db, signal)))
       for (const one of ended) if (one.status === 'rejected') throw one.reason
     },
+  },
+  {
+    queue: 'find-duplicates',
+    pollSeconds: 10,
+    everySeconds: 10,
+    run: ({ db, signal }) => findDuplicates(db, signal),
   },
   { queue: 'maintain-partitions', pollSeconds: 60, everySeconds: 600, run: maintainPartitions },
   {

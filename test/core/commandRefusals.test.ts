@@ -23,6 +23,7 @@ const neverThrown: Readonly<Record<string, readonly string[]>> = {
   ),
   // A manual merge combines such profiles.
   mergeCustomers: ['ProfilesCollide'],
+  proposeMerge: ['ProfilesCollide'],
   // It adds one card, without extended data.
   replaceCard: [
     ...['CardRepeated', 'InvalidField', 'InvalidStatusLabel', 'NoCardsRequested', 'SeveralDefaultCards'],

@@ -3,7 +3,7 @@ import { schema } from '../../src/graphql/schema.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { createCard, createSeries } from '../support/cardSeries/cardPool.ts'
 import { mobile } from '../support/customer/people.ts'
-import { keyOf } from '../support/db/change.ts'
+import { globalId, keyOf } from '../support/db/change.ts'
 import { snapshot } from '../support/db/snapshot.ts'
 import { at, company, fleet, type Person, person } from '../support/hierarchy/fleet.ts'
 import { register } from '../support/link/register.ts'
@@ -21,11 +21,14 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   adjustPoints: 'credits or debits at least 1 point',
   approveMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
   createCardSeries: 'a code that exists is CARD_SERIES_EXISTS',
+  createMatchRule: 'creates a rule each time',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgram: 'creates a program each time',
+  dismissDuplicate: 'a pair that was dismissed is DUPLICATE_DECIDED',
   endEnrollment: 'a customer that is no longer enrolled is NOT_ENROLLED',
   generateCards: 'generates at least 1 card',
   mergeCustomers: 'a customer that is merged already is MERGE_NOT_ALLOWED',
+  proposeMerge: 'a pair that was proposed is DUPLICATE_DECIDED',
   registerCustomer: 'an identifier that is registered is CUSTOMER_EXISTS',
   rejectMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
   renameStatusLabel: 'a label that was renamed is UNKNOWN_STATUS_LABEL',
@@ -95,6 +98,7 @@ const twice: Readonly<Record<string, Input>> = {
     loyaltyProgramEnrollments: [{ programId, tierNumber: 1, loyaltyPoints: 5 }],
   }),
   updateCardSeries: () => ({ seriesCode, name: 'Plastik 2027', maxPerCustomer: 3 }),
+  updateMatchRule: () => ({ rule: matchRule, threshold: 95 }),
   updateHierarchy: () => ({ hierarchyCode, name: '车队', roles: [{ code: 'HELPER', maxChildren: 7 }] }),
   updateProgram: () => ({ programId, name: '星享俱乐部' }),
   updateTier: () => ({ programId, tierNumber: 1, name: '银卡', retired: false }),
@@ -110,7 +114,7 @@ const twice: Readonly<Record<string, Input>> = {
 }
 const by = ({ id }: Person) => ({ id })
 
-let [other, erased, ban, active] = ['', '', '', '']
+let [other, erased, ban, active, matchRule] = ['', '', '', '', '']
 let boss: Person
 beforeAll(async () => {
   other = (await register(api, { identifiers: [mobile()] })).customer.id
@@ -118,6 +122,7 @@ beforeAll(async () => {
   active = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(other) })
   await company(api, hierarchyCode)
   boss = await person(api)
+  matchRule = globalId('MatchRule', (await api.db.matchRule.findFirstOrThrow({ orderBy: { id: 'asc' } })).id)
   const [one, two] = [await person(api), await person(api)]
   const apart = { customer: by(one), otherCustomer: by(two), reason: 'twins' }
   ban = ((await send('doNotMerge', apart, 'ban { id }')).ban as { id: string }).id

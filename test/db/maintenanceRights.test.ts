@@ -65,7 +65,12 @@ test('a service with rights on rows only works on its jobs', async () => {
     .poll(
       () => owner.$queryRaw`SELECT DISTINCT "name" FROM pgboss.job WHERE "state" = 'completed' ORDER BY 1`,
     )
-    .toEqual([{ name: 'drop-old-events' }, { name: 'maintain-partitions' }, { name: 'record-expiries' }])
+    .toEqual([
+      { name: 'drop-old-events' },
+      { name: 'find-duplicates' },
+      { name: 'maintain-partitions' },
+      { name: 'record-expiries' },
+    ])
   await queue.stop(10_000)
 
   expect(faults).toEqual([])

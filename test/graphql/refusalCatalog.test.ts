@@ -22,6 +22,7 @@ const statuses = {
     identifierType: 'EMAIL',
     channelType: 'PUSH',
     mergeRequestStatus: 'REJECTED',
+    duplicateStatus: 'DISMISSED',
   },
 } as const
 

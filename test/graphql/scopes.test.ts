@@ -16,7 +16,7 @@ const openOnPurpose = [
     'hierarchy',
     'noticeCatalog',
   ],
-  ...['programs', 'settings', 'sources', 'statusLabels', 'tills'],
+  ...['matchRules', 'programs', 'settings', 'sources', 'statusLabels', 'tills'],
   // What they give has scopes of its own.
   ...['node', 'nodes'],
 ]

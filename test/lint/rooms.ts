@@ -12,6 +12,7 @@ export const nouns = [
   'merge',
   'split',
   'link',
+  'duplicate',
   'association',
   'privacy',
 ]
@@ -38,7 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   /** Reads the environment as it is loaded: for those who start the service. */
   environment: { files: /^config\/config\.ts$/, rooms: ['config'], packages: [/^node:path$/] },
   config: { files: /^config\//, rooms: [], packages: [/^node:net$/] },
-  values: { files: /^values\//, rooms: [], packages: [/^libphonenumber-js/, /^tr46$/] },
+  values: { files: /^values\//, rooms: [], packages: [/^libphonenumber-js/, /^tr46$/, /^any-ascii$/] },
   /** What rules need of the engine: refusals, notices, and how input is read. */
   refusals: {
     files: /^engine\/(refusal|commonRefusals|legacy|notice|input\/\w+)\.ts$/,

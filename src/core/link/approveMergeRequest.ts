@@ -3,7 +3,11 @@ import type { CommandContext } from '../../engine/executeCommand.ts'
 import { readText } from '../../engine/input/readText.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { findCustomer } from '../customer/store/findCustomer.ts'
+import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
+import { automaticMerge } from '../merge/rules/mergeOverrides.ts'
+import { applyMerge } from '../merge/store/applyMerge.ts'
+import { loadMergeFacts } from '../merge/store/loadMergeFacts.ts'
 import type { PolicyFacts } from '../settings/rules/facts.ts'
 import { loadRules } from '../settings/store/loadRules.ts'
 import { MergeRequestOutdated } from './errors.ts'
@@ -11,6 +15,7 @@ import { linkRefusals } from './linkCard.ts'
 import { linkRequestOf, type StoredLink } from './rules/linkRequest.ts'
 import { requestToDecide } from './rules/openMergeRequest.ts'
 import { planApproval } from './rules/planApproval.ts'
+import { planProposedMerge } from './rules/planProposedMerge.ts'
 import { applyLink } from './store/applyLink.ts'
 import { loadLinkFacts } from './store/loadLinkFacts.ts'
 import {
@@ -34,8 +39,8 @@ export type ApproveMergeRequestResult = {
 }
 
 /**
- * Carries out the link of a merge request under the current rules, without the need for an approval. If the link is
- * refused, the request stays pending.
+ * Carries out the link of a merge request, or the merge that it proposes, under the current rules and without the need for an
+ * approval. If that is refused, the request stays pending.
  */
 export const approveMergeRequest = command({
   name: 'approveMergeRequest',
@@ -43,37 +48,71 @@ export const approveMergeRequest = command({
   load: async (context, input: ApproveMergeRequestInput) => {
     const reason = readText(input.reason, 500, ['reason']) ?? null
     const found = requestToDecide(await findMergeRequest(context, input.request.id), context)
-    const link = linkRequestOf(found.link as unknown as Partial<StoredLink>)
-    const facts = await loadWaitingLink(context, found, link)
+    const { sourceAccount } = found
+    const waiting = sourceAccount
+      ? await loadWaitingLink(context, { ...found, sourceAccount })
+      : { merge: await loadProposedMerge(context, found) }
     const request = await lockMergeRequest(context, found.id)
-    return { facts, link, request, reason, caller: context.caller }
+    return { waiting, decision: { request, reason, caller: context.caller, now: context.now } }
   },
-  decide: planApproval,
-  apply: async (context, { facts, plan, id, holderId, reason }): Promise<ApproveMergeRequestResult> => {
-    const { mergeId } = await applyLink(context, facts, plan)
-    writeDecision(context, { id, status: 'APPROVED', reason, mergeId })
-    const { customerId, notices } = plan
-    const data = { mergeRequestId: id, holderId, mergeId }
-    recordEvents(context, [{ type: 'MERGE_APPROVED', customerId, reason, data }])
-    return { mergeRequestId: id, customerId, mergeId, notices }
+  decide: ({ waiting, decision }) =>
+    'link' in waiting
+      ? { link: planApproval({ ...waiting, ...decision }) }
+      : { merge: planProposedMerge({ ...waiting, ...decision }) },
+  apply: async (context, { link, merge }): Promise<ApproveMergeRequestResult> => {
+    if (link) {
+      const { mergeId } = await applyLink(context, link.facts, link.plan)
+      return finish(context, { ...link, ...link.plan, mergeId })
+    }
+    const { plan, ...request } = merge
+    const mergeId = await applyMerge(context, plan)
+    return finish(context, { ...request, mergeId, customerId: plan.survivorId, notices: plan.notices })
   },
 })
 
+type Approved = Omit<ApproveMergeRequestResult, 'mergeRequestId'> & {
+  id: string
+  holderId: string
+  reason: string | null
+}
+
+/** Notes that a request was approved. */
+function finish(
+  context: CommandContext,
+  { id, holderId, reason, customerId, mergeId, notices }: Approved,
+): ApproveMergeRequestResult {
+  writeDecision(context, { id, status: 'APPROVED', reason, mergeId })
+  const data = { mergeRequestId: id, holderId, mergeId }
+  recordEvents(context, [{ type: 'MERGE_APPROVED', customerId, reason, data }])
+  return { mergeRequestId: id, customerId, mergeId, notices }
+}
+
+/** Locks both customers of a proposed merge and loads its facts. */
+async function loadProposedMerge(context: CommandContext, { namedId, holderId }: MergeRequestRow) {
+  const victim = await findCustomer(context, { id: { id: namedId } }, ['request'])
+  const survivor = await findCustomer(context, { id: { id: holderId } }, ['request'])
+  await lockCustomers(context, [survivor.id, victim.id])
+  for (const found of [survivor, victim]) await assertReferenceStillResolves(context, found)
+  return loadMergeFacts(context, automaticMerge, [survivor.id, victim.id])
+}
+
+type WaitingLink = MergeRequestRow & { sourceAccount: NonNullable<MergeRequestRow['sourceAccount']> }
+
 async function loadWaitingLink(
   context: CommandContext,
-  { namedId, matchedBy, sourceAccount }: MergeRequestRow,
-  request: ReturnType<typeof linkRequestOf>,
+  { namedId, matchedBy, sourceAccount, link: stored }: WaitingLink,
 ) {
+  const link = linkRequestOf(stored as unknown as Partial<StoredLink>)
   const { policies, ...rules } = await loadRules(context.tx)
   const found = await findCustomer(context, { id: { id: namedId } }, ['request'])
   const facts = await loadLinkFacts(context, {
     rules: { ...rules, policies: approved(policies) },
     target: sourceAccount,
     found,
-    request,
+    request: link,
     prefetched: null,
   })
-  return { ...facts, matchedBy: matchedBy ?? facts.matchedBy }
+  return { link, facts: { ...facts, matchedBy: matchedBy ?? facts.matchedBy } }
 }
 
 /** The policies with every required approval given. */

@@ -8,6 +8,8 @@ import { CardRef, CardSeriesRef } from '../card/card.ts'
 import { GenerationRef } from '../cardSeries/generateCards.ts'
 import { CardRetirementRef } from '../cardSeries/retireCards.ts'
 import { ProfileRef } from '../customer/profile.ts'
+import { MatchRuleRef } from '../duplicate/matchRule.ts'
+import { SuspectedDuplicateRef } from '../duplicate/suspectedDuplicate.ts'
 import * as enums from '../enums.ts'
 import { customerGlobalId } from '../globalId.ts'
 import { AssociationRef } from '../hierarchy/association.ts'
@@ -30,6 +32,8 @@ const links = {
   merge: [MergeRef, (db: Tx, key: Key<string>) => db.merge.findUnique(key)],
   mergeBan: [MergeBanRef, (db: Tx, key: Key<string>) => db.mergeBan.findUnique(key)],
   mergeRequest: [MergeRequestRef, (db: Tx, key: Key<string>) => db.mergeRequest.findUnique(key)],
+  duplicate: [SuspectedDuplicateRef, (db: Tx, key: Key<string>) => db.suspectedDuplicate.findUnique(key)],
+  matchRule: [MatchRuleRef, (db: Tx, key: Key<string>) => db.matchRule.findUnique(key)],
   profile: [ProfileRef, (db: Tx, key: Key<string>) => db.profile.findUnique(key)],
   association: [AssociationRef, (db: Tx, key: Key<string>) => db.association.findUnique(key)],
   hierarchy: [HierarchyRef, (db: Tx, key: Key<number>) => db.hierarchy.findUnique(key)],

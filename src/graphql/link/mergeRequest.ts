@@ -44,7 +44,8 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   select: { id: true, namedId: true, holderId: true },
-  description: 'A link that would merge two customers. It waits until another caller decides.',
+  description:
+    'A link that would merge two customers, or a merge that `proposeMerge` proposes. It waits until another caller decides.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     status: t.field({
@@ -64,33 +65,35 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
     }),
     customer: t.prismaField({
       type: CustomerRef,
-      description: 'The customer named in the link, as it is now. It would be absorbed.',
+      description: 'The customer named in the link or proposal, as it is now. It would be absorbed.',
       selfService: true,
       resolve: (query, { namedId }, _args, context) => changedCustomer(query, namedId, context),
     }),
     holder: t.prismaField({
       type: CustomerRef,
-      description: 'The customer that held the identifier, as it is now. It would survive.',
+      description:
+        'The customer that held the identifier, as it is now. It would survive. In a proposal: the survivor.',
       resolve: (query, { holderId }, _args, context) => changedCustomer(query, holderId, context),
     }),
     types: t.expose('types', {
       type: [IdentifierTypeEnum],
-      description: 'Every identifier type that requires the approval.',
+      description: 'Every identifier type that requires the approval; empty for a proposal.',
       selfService: true,
     }),
     source: t.field({
       type: SourceEnum,
-      description: 'The source of the link.',
+      nullable: true,
+      description: 'The source of the link; null for a proposal, which links nothing.',
       selfService: true,
       select: { sourceAccount: { select: { sourceCode: true } } },
-      resolve: ({ sourceAccount }) => sourceAccount.sourceCode,
+      resolve: ({ sourceAccount }) => sourceAccount?.sourceCode ?? null,
     }),
     accountId: t.string({
       nullable: true,
       description: 'The account of the source, if the source has several.',
       selfService: true,
       select: { sourceAccount: { select: { accountId: true } } },
-      resolve: ({ sourceAccount }) => sourceAccount.accountId || null,
+      resolve: ({ sourceAccount }) => sourceAccount?.accountId || null,
     }),
     add: t.field({
       type: [RequestedItemRef],

@@ -1,3 +1,4 @@
+import { findDuplicates } from './duplicatesTab.ts'
 import { followTheFeed } from './followTab.ts'
 import { previewAMerge } from './previewTab.ts'
 import { changeATier } from './programTab.ts'
@@ -289,6 +290,7 @@ export const tabs: readonly Tab[] = [
   previewAMerge,
   seeAMerge,
   previewASplit,
+  findDuplicates,
   linkACard,
   suspendACustomer,
   freezeACard,

@@ -1,6 +1,7 @@
 import { bans } from './bans.ts'
 import { blocks } from './blocks.ts'
 import { cards } from './cards.ts'
+import { duplicates } from './duplicates.ts'
 import { hierarchies } from './hierarchies.ts'
 import { identities } from './identities.ts'
 import { merges } from './merges.ts'
@@ -19,6 +20,7 @@ export const refusals: readonly Refusal[] = [
   ...bans,
   ...blocks,
   ...requests,
+  ...duplicates,
   ...splits,
   ...programs,
   ...hierarchies,

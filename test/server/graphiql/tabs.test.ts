@@ -39,6 +39,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'PreviewAMerge',
     'SeeAMerge',
     'PreviewASplit',
+    'FindDuplicates',
     'LinkACard',
     'SuspendACustomer',
     'FreezeACard',

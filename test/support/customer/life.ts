@@ -45,6 +45,7 @@ export async function live(api: Api, mark: string): Promise<Life> {
   const other = (await register(api, { identifiers: [mobile()] })).customer.id
   await ban(api, id, other, `apart ${mark}`)
   await waitForApproval(api, id, other, mark)
+  await toldApart(api, id, other, mark)
   const programId = await earn(api, id, mark, phone)
   return { id, absorbed, card, programId, phone }
 }
@@ -88,3 +89,17 @@ const waitForApproval = (api: Api, named: string, holder: string, mark: string) 
     const of = { namedId: keyOf(named), holderId: keyOf(holder), sourceAccountId }
     await tx.mergeRequest.create({ data: { id: crypto.randomUUID(), ...of, ...asked } })
   })
+
+/** A suspected duplicate that staff has dismissed. */
+async function toldApart(api: Api, one: string, other: string, mark: string): Promise<void> {
+  const rule = await api.db.matchRule.findFirstOrThrow()
+  const [lowId = '', highId = ''] = [keyOf(one), keyOf(other)].toSorted()
+  const now = new Date()
+  const dismissed = { dismissedBy: 'tests', dismissedAt: now, dismissReason: `two people ${mark}` }
+  await api.db.suspectedDuplicate.create({
+    data: {
+      ...{ id: crypto.randomUUID(), lowId, highId, ruleId: rule.id, score: 90, reasons: [], foundAt: now },
+      ...{ status: 'DISMISSED', ...dismissed },
+    },
+  })
+}

@@ -40,6 +40,8 @@ export type EventDataTypes = {
   merge: string
   mergeBan: string
   mergeRequest: string
+  duplicate: string
+  matchRule: string
   profile: string
   association: string
   hierarchy: number

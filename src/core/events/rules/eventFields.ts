@@ -39,6 +39,13 @@ export const request = {
   mergeRequestId: ['mergeRequest', 'The request as it is today.', { name: 'mergeRequest' }],
   holderId: ['customerId', 'The customer that held the identifier when the request was made.'],
 } as const satisfies EventFields
+export const duplicate = {
+  duplicateId: ['duplicate', 'The pair as it is today.', { name: 'duplicate' }],
+  otherCustomerId: ['customerId', 'The other customer.'],
+} as const satisfies EventFields
+export const matchRule = {
+  ruleId: ['matchRule', 'The rule as it is today.', { name: 'rule' }],
+} as const satisfies EventFields
 export const program = {
   programId: ['program', 'The loyalty program.', { name: 'program' }],
 } as const satisfies EventFields

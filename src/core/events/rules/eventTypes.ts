@@ -4,8 +4,10 @@ import {
   blocked,
   card,
   cardWithLabel,
+  duplicate,
   identifier,
   keptApart,
+  matchRule,
   merge,
   numbers,
   place,
@@ -49,6 +51,17 @@ export const eventTypes = {
   },
   MERGE_EXPIRED: { text: 'A merge request expired without a decision.', data: request },
   MERGE_WITHDRAWN: { text: 'A merge request was withdrawn by the caller that made it.', data: request },
+  DUPLICATE_PROPOSED: {
+    text: 'The merge of a suspected duplicate was proposed. Both customers have this event.',
+    data: {
+      ...duplicate,
+      mergeRequestId: ['mergeRequest', 'The request as it is today.', { name: 'mergeRequest' }],
+    },
+  },
+  DUPLICATE_DISMISSED: {
+    text: 'A suspected duplicate was dismissed for good. Both customers have this event.',
+    data: duplicate,
+  },
   CUSTOMER_ERASED: {
     text: 'The personal data of a customer was erased.',
     data: { cards: ['text', 'What happened to its cards: `RETIRE` or `FREE`.', { kept: true }] },
@@ -348,6 +361,25 @@ export const eventTypes = {
       retired: ['flag', 'Whether it is retired after the change; null if the change did not set it.'],
       addedRoles: ['texts', 'The codes of the roles that were added: 2 at most.'],
       changedRoles: ['texts', 'The codes of the roles that were renamed or got another limit: 8 at most.'],
+    },
+  },
+  MATCH_RULE_CREATED: {
+    text: 'A rule for suspected duplicates was created.',
+    data: {
+      ...matchRule,
+      name: ['text', 'Display name.'],
+      threshold: ['count', 'The sum of the weights from which a pair is suspected.'],
+      comparisons: ['texts', 'The kinds of its comparisons: 10 at most.'],
+    },
+  },
+  MATCH_RULE_UPDATED: {
+    text: 'A rule for suspected duplicates was changed, retired or brought back. Values that the change did not set are null.',
+    data: {
+      ...matchRule,
+      name: ['text', 'Display name.'],
+      threshold: ['count', 'The sum of the weights from which a pair is suspected.'],
+      comparisons: ['texts', 'The kinds of its comparisons: 10 at most.'],
+      retired: ['flag', 'Whether it is retired.'],
     },
   },
   TILL_DEFINED: {

@@ -7,6 +7,7 @@ import {
   type StoredLink,
   storedLink,
 } from './linkRequest.ts'
+import { requestExpiry } from './requestExpiry.ts'
 
 /** A merge request to store, or the pending one for the same link. */
 export type MergeRequestPlan = {
@@ -14,7 +15,8 @@ export type MergeRequestPlan = {
   pendingId: string | null
   /** The id that the call used. */
   namedId: string
-  sourceAccountId: string
+  /** Null: a merge without a link is proposed. */
+  sourceAccountId: string | null
   matchedBy: string | null
   holderId: string
   types: IdentifierType[]
@@ -47,8 +49,6 @@ export function planMergeRequest(
     holderId: merge.survivorId,
     types: unapproved,
     link,
-    expiresAt: requestDays === null ? null : new Date(now.getTime() + requestDays * day),
+    expiresAt: requestExpiry(now, requestDays),
   }
 }
-
-const day = 24 * 60 * 60 * 1000

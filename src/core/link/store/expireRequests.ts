@@ -7,10 +7,10 @@ import { Prisma } from '../../../generated/prisma/client.ts'
  */
 export function expireRequests(
   { tx, now, caller }: CommandContext,
-  { batch, of }: { batch: number; of?: { namedId: string; sourceAccountId: string } },
+  { batch, of }: { batch: number; of?: { namedId: string; sourceAccountId: string | null } },
 ): Promise<number> {
   const limited = of
-    ? Prisma.sql`AND "namedId" = ${of.namedId}::uuid AND "sourceAccountId" = ${of.sourceAccountId}::uuid`
+    ? Prisma.sql`AND "namedId" = ${of.namedId}::uuid AND "sourceAccountId" IS NOT DISTINCT FROM ${of.sourceAccountId}::uuid`
     : Prisma.empty
   return tx.$queryRaw<unknown[]>`
     WITH expired AS (

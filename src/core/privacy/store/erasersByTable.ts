@@ -53,6 +53,10 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Merge: eraseMerges,
   MergeBan: ({ tx }, erasing) => tx.execute`
     UPDATE "MergeBan" b SET "reason" = '', "liftReason" = NULL WHERE ${isBanOf(erasing)}`,
+  // Also those that were dismissed: there is nobody left to compare.
+  SuspectedDuplicate: ({ tx }, { ids }) => tx.execute`
+    DELETE FROM "SuspectedDuplicate" WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[])`,
+  MatchKey: ({ tx }, { ids }) => tx.execute`DELETE FROM "MatchKey" WHERE "customerId" = ANY (${ids}::uuid[])`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`
     UPDATE "IdempotencyKey" SET "outcome" = '\\x01'::bytea || substring("outcome" FROM 2 FOR 8) || uuid_send(${id}::uuid)
      WHERE "touched" && ${ids}::uuid[]`,
@@ -69,6 +73,9 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   CardSeries: 'configuration',
   StatusLabel: 'configuration',
   CardPin: 'keyed hashes of cards that nobody holds',
+  MatchQueue: 'ids',
+  MatchRule: 'configuration',
+  MatchScan: 'how far a job is',
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',

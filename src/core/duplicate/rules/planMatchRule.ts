@@ -1,0 +1,71 @@
+import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
+import { readName } from '../../../engine/input/readCode.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
+import { MatchRuleNotFound } from '../errors.ts'
+import type { Comparison } from './matchRule.ts'
+import { assertFinds, type ComparisonInput, readComparisons } from './readMatchRule.ts'
+
+/** The most rules that are in use at a time. */
+export const maxRules = 20
+
+export type StoredRule = {
+  id: string
+  name: string
+  comparisons: readonly Comparison[]
+  threshold: number
+  retiredAt: Date | null
+}
+export type NewRule = Omit<StoredRule, 'id' | 'retiredAt'>
+type NewRuleInput = { name: string; comparisons: readonly ComparisonInput[]; threshold: number }
+
+/** A rule to change. What is absent does not change. */
+export type RuleChangeInput = {
+  name?: string | null | undefined
+  comparisons?: readonly ComparisonInput[] | null | undefined
+  threshold?: number | null | undefined
+  retired?: boolean | null | undefined
+}
+export type ChangeFacts = { rule: StoredRule | null; inUse: number; now: Date }
+
+/** The columns of a rule that change, and their names. */
+export type RuleChange = { id: string; set: Partial<Omit<StoredRule, 'id'>> }
+
+/** Plans a new rule. Throws `InvalidInput`. */
+export function planNewRule(inUse: number, input: NewRuleInput): NewRule {
+  const name = readName(input.name, ['name'])
+  const comparisons = readComparisons(input.comparisons)
+  assertFinds(comparisons, input.threshold)
+  assertRoom(inUse, [])
+  return { name, comparisons, threshold: input.threshold }
+}
+
+/** Plans the change of a rule. Throws `MatchRuleNotFound`, `InvalidInput` or `NothingToChange`. */
+export function planRuleChange({ rule, inUse, now }: ChangeFacts, input: RuleChangeInput): RuleChange {
+  if (!rule) throw new MatchRuleNotFound({}, ['rule'])
+  const wanted = { ...rule, ...readChange(rule, input, now) }
+  assertFinds(wanted.comparisons, wanted.threshold)
+  if (rule.retiredAt && !wanted.retiredAt) assertRoom(inUse, ['retired'])
+  const { id, ...columns } = wanted
+  const changed = Object.entries(columns).filter(
+    ([name, value]) => !isSameJson(rule[name as keyof StoredRule], value),
+  )
+  if (changed.length === 0) throw new NothingToChange({}, [])
+  return { id, set: Object.fromEntries(changed) }
+}
+
+function readChange(rule: StoredRule, { name, comparisons, threshold, retired }: RuleChangeInput, now: Date) {
+  return {
+    ...(typeof name === 'string' && { name: readName(name, ['name']) }),
+    ...(comparisons && { comparisons: readComparisons(comparisons) }),
+    ...(typeof threshold === 'number' && { threshold }),
+    ...(typeof retired === 'boolean' && { retiredAt: retired ? (rule.retiredAt ?? now) : null }),
+  }
+}
+
+function assertRoom(inUse: number, path: readonly string[]): void {
+  if (inUse < maxRules) return
+  throw new InvalidInput(
+    { reason: `at most ${maxRules} match rules can be in use. Retire one with updateMatchRule.` },
+    path,
+  )
+}

@@ -1,0 +1,31 @@
+import type { MergeRequestStatus } from '../../../generated/prisma/enums.ts'
+import type { MergeFacts, MergePlan } from '../../merge/rules/mergePlan.ts'
+import { planMerge } from '../../merge/rules/planMerge.ts'
+import { requestToDecide } from './openMergeRequest.ts'
+
+type Waiting = {
+  id: string
+  requestedBy: string
+  status: MergeRequestStatus
+  expiresAt: Date | null
+  holderId: string
+}
+type ProposalFacts = {
+  merge: MergeFacts
+  /** The locked merge request. */
+  request: Waiting | null
+  caller: string
+  now: Date
+  reason: string | null
+}
+
+/** Plans the merge that a request proposes without a link. Throws the refusals of a merge, and those for deciding a request. */
+export function planProposedMerge({ merge, request, caller, now, reason }: ProposalFacts): {
+  plan: MergePlan
+  id: string
+  holderId: string
+  reason: string | null
+} {
+  const { id, holderId } = requestToDecide(request, { caller, now })
+  return { plan: planMerge(merge), id, holderId, reason }
+}
