@@ -58,6 +58,16 @@ test('roles are added at both ends, so that no place changes', () => {
   expect(change({ bottomRole: newRole('HELPER') }).added).toEqual([{ ...newRole('HELPER'), position: 6 }])
 })
 
+test('a new name, a new role and a changed role are one change', () => {
+  const role = { code: 'DRIVER', maxChildren: 0 }
+
+  expect(change({ name: 'Flotte', roles: [role] })).toMatchObject({
+    set: { name: 'Flotte' },
+    changed: [role],
+  })
+  expect(change({ name: 'Flotte', topRole: newRole('GROUP') }).added).toHaveLength(1)
+})
+
 test('the code of a new role is unused, also among the new ones', () => {
   expect(refusalOf(() => change({ topRole: newRole('DRIVER') }))).toEqual({
     code: 'INVALID_INPUT',
