@@ -98,6 +98,23 @@ export const ChannelTypeEnum = fromDatabase<db.ChannelType>(
   },
 )
 
+export const ConsentStatusEnum = fromDatabase<db.ConsentStatus>(
+  'ConsentStatus',
+  'Whether a customer agrees to be contacted on a channel.',
+  {
+    SUBSCRIBED: 'The customer agrees.',
+    UNSUBSCRIBED: 'The customer has refused or withdrawn.',
+    PENDING: 'The customer was asked to confirm, and has not done so yet.',
+    UNKNOWN: 'Not known. Contact only a customer that agrees.',
+  },
+)
+
+export const OptInLevelEnum = fromDatabase<db.OptInLevel>('OptInLevel', 'How a consent was confirmed.', {
+  SINGLE: 'The customer agreed once, for example in a form.',
+  DOUBLE: 'The customer also confirms a message that is sent to the address.',
+  UNKNOWN: 'Not known.',
+})
+
 export const CardStatusEnum = fromDatabase<db.CardStatus>('CardStatus', 'The status of a card.', {
   NOT_ISSUED: 'In the pool, without a holder.',
   ISSUED: 'Given out, but not active yet.',

@@ -9,6 +9,7 @@ import { CustomerRef } from '../customer/customer.ts'
 import { IdentifierInput } from '../customer/customerBy.ts'
 import { badInput } from '../faults.ts'
 import { customerGlobalId } from '../globalId.ts'
+import { rowCursor } from '../paging/rowCursor.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
 const HeldThing = builder.inputRef<Pick<CustomerName, 'identifier' | 'cardNumber'>>('HeldThing').implement({
@@ -82,7 +83,7 @@ builder.queryField('holders', (t) =>
           async ({ before, after, limit, inverted }) => {
             if (before && after) throw badInput('Give either `after` or `before`, not both.')
             if (!thing) return []
-            const page = { after: cursorOf(after ?? before), take: limit, oldestFirst: inverted }
+            const page = { after: rowCursor(after ?? before), take: limit, oldestFirst: inverted }
             return readHoldings(db, thing, { ...page, ...(asOf && { where: heldAt(asOf) }) })
           },
         )
@@ -92,9 +93,3 @@ builder.queryField('holders', (t) =>
     { name: 'HolderEdge', description: 'One holder.' },
   ),
 )
-
-function cursorOf(text: string | undefined): bigint | undefined {
-  if (text === undefined) return undefined
-  if (!/^\d{1,18}$/.test(text)) throw badInput('This is not a cursor of this connection.')
-  return BigInt(text)
-}

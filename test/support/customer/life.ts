@@ -21,7 +21,8 @@ export async function live(api: Api, mark: string): Promise<Life> {
   const phone = mobile(newMobile())
   const shared = email(newEmail())
   const profile = { firstName: `Kanya ${mark}`, lastName: mark, fields: { hobby: mark } }
-  const channels = [{ type: 'EMAIL' as const, value: `${mark}@example.co.th` }]
+  const consent = { status: 'SUBSCRIBED' as const, collectedFrom: `form ${mark}` }
+  const channels = [{ type: 'EMAIL' as const, value: `${mark}@example.co.th`, consent }]
   const id = (
     await register(api, {
       ...{ source: 'ECOMMERCE', identifiers: [shared], extendedFields: { note: mark } },

@@ -2,8 +2,9 @@ import type { Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
-import type { MergedTable, TableRow } from './mergeRecord.ts'
+import type { MergedTable, MovedConsents, TableRow } from './mergeRecord.ts'
 import type { RestoredPlace, RestorePlaceFacts } from './planRestorePlace.ts'
+import type { RestoredConsent } from './restoredConsents.ts'
 import type { LedgerFacts, PointsShare } from './splitPoints.ts'
 import type { SideFacts } from './victimRows.ts'
 
@@ -30,6 +31,10 @@ export type UnmergePlan = {
   again: TableRow[]
   changes: RowChange[]
   place: RestoredPlace | null
+  /** Consents that go back. */
+  consents: RestoredConsent[]
+  /** Consent histories that go back to the profiles that the merge ended. */
+  histories: MovedConsents[]
   /** Points that go to the victim. A negative sum moves a debt. */
   points: PointsShare[]
   /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */

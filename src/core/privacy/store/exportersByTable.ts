@@ -37,6 +37,10 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
     'CommunicationChannel',
     (ids) => Prisma.sql`"profileId" IN (SELECT "id" FROM "Profile" WHERE ${owned(ids)})`,
   ),
+  ConsentChange: rowsWhere(
+    'ConsentChange',
+    (ids) => Prisma.sql`"profileId" IN (SELECT "id" FROM "Profile" WHERE ${owned(ids)})`,
+  ),
   Identifier: rowsWhere('Identifier', owned, { profile: { select: account } }),
   IdentifierHolding: rowsWhere('IdentifierHolding', owned, account),
   Card: rowsWhere('Card', owned, {

@@ -19,7 +19,15 @@ test('if only the victim’s rows moved, only these go back', () => {
     }),
   ).toEqual({
     ...{ mergeId: 'merge', survivorId: 'survivor', victimId: 'victim', again: [], place: null, points: [] },
-    ...{ enrol: [], cards: [], victimBecomesLoyalty: false, survivorStatus: null, notices: [] },
+    ...{
+      enrol: [],
+      consents: [],
+      histories: [],
+      cards: [],
+      victimBecomesLoyalty: false,
+      survivorStatus: null,
+      notices: [],
+    },
     changes: [{ table: 'Customer', id: 'victim', set: { status: 'SUSPENDED', survivorId: null } }],
   })
 })
