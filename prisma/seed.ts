@@ -5,11 +5,11 @@ import { digestKey } from '../src/engine/idempotency.ts'
 import { configuration } from './demo/configuration.ts'
 import { elsewhere, followers, inShops, learntNumbers } from './demo/customers.ts'
 import { foundFleet } from './demo/fleet.ts'
-import { enrolMembers, setStatuses } from './demo/programme.ts'
+import { enrolMembers, setStatuses } from './demo/program.ts'
 import { caller, type Step, step } from './demo/step.ts'
 
 /**
- * Loads the demo programme through the commands, once: a start after a crash goes on where it ended, one after the
+ * Loads the demo program through the commands, once: a start after a crash goes on where it ended, one after the
  * last step does nothing. A database that has customers of others' is left alone.
  */
 export async function seed(db: Db): Promise<void> {
@@ -30,7 +30,7 @@ const registrations: readonly Step[] = [
 ]
 const changes: readonly Step[] = [
   ...elsewhere().map((one, index) => step(registerCustomer, `elsewhere/${index}`, one)),
-  step(enrolMembers, 'programme', {}),
+  step(enrolMembers, 'program', {}),
   step(foundFleet, 'fleet', {}),
   ...learntNumbers().map((one, index) => step(linkCard, `merge/${index}`, one)),
 ]

@@ -16,7 +16,7 @@ async function contents(db: Db) {
       profiles: { select: { firstName: true, lastName: true, position: true }, orderBy: { position: 'asc' } },
       identifiers: { select: { type: true, normalizedValue: true }, orderBy: { normalizedValue: 'asc' } },
       cards: { select: { number: true, status: true }, orderBy: { number: 'asc' } },
-      enrolments: { select: { tierSequence: true } },
+      enrollments: { select: { tierSequence: true } },
       association: { select: { rolePosition: true } },
     },
   })

@@ -35,8 +35,8 @@ UPDATE "Settings" SET "maxCardsPerCustomer" = NULL, "maxMergesPerDay" = NULL;
 INSERT INTO "CardSeries" ("code", "form", "origin")
 VALUES ('PLASTIC', 'PHYSICAL', 'EXTERNAL'), ('APP', 'DIGITAL', 'EXTERNAL');
 
-INSERT INTO "Programme" ("name") VALUES ('Points');
-INSERT INTO "Tier" ("id", "programmeId", "sequence", "name")
+INSERT INTO "Program" ("name") VALUES ('Points');
+INSERT INTO "Tier" ("id", "programId", "sequence", "name")
 SELECT bench.id(10, n), 1, n, 'Tier ' || n FROM generate_series(1, 3) AS n;
 
 INSERT INTO "Hierarchy" ("code", "name") VALUES ('HOUSEHOLD', 'Household');

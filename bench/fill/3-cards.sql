@@ -26,10 +26,10 @@ INSERT INTO "Event" ("type", "at", "caller", "customerId", "data")
 SELECT 'CARD_LINKED', "issuedAt", 'bench', "customerId", jsonb_build_object('cardId', "id", 'number', "number", 'statusLabel', 'ACTIVE')
   FROM "Card" WHERE "isPrimary" ORDER BY "id";
 
-INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence", "createdAt")
+INSERT INTO "Enrollment" ("id", "customerId", "programId", "tierSequence", "createdAt")
 SELECT bench.id(30, n), id, 1, 1 + n % 3, since FROM bench.person WHERE loyal;
 
-INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "expiresAt", "expiresOffset", "caller", "at")
+INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "expiresAt", "expiresOffset", "caller", "at")
 SELECT id, 1, 'CREDIT'::"LedgerEntryKind", 500 + n % 100, timestamptz '2099-01-01 00:00:00Z', 0, 'bench', since FROM bench.person WHERE loyal
 UNION ALL
 SELECT id, 1, 'DEBIT', -100, timestamptz '2099-01-01 00:00:00Z', 0, 'bench', since FROM bench.person WHERE loyal;

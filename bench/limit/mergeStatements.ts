@@ -6,7 +6,7 @@ const partiesRows = (ids: string): string =>
     `SELECT 'Customer' AS "table", to_jsonb(t) AS "row" FROM "Customer" t WHERE "id" = ANY (${ids})`,
     `SELECT 'CommunicationChannel', to_jsonb(t) FROM "CommunicationChannel" t
       WHERE "profileId" = ANY (ARRAY(SELECT "id" FROM "Profile" WHERE "customerId" = ANY (${ids})))`,
-    ...['Profile', 'Identifier', 'Card', 'Enrolment', 'Association'].map(
+    ...['Profile', 'Identifier', 'Card', 'Enrollment', 'Association'].map(
       (table) =>
         `SELECT '${table}', to_jsonb(t) - 'childCount' FROM "${table}" t WHERE "customerId" = ANY (${ids})`,
     ),
@@ -23,12 +23,12 @@ export const move = `
   cards AS (
     UPDATE "Card" SET "customerId" = $1, "isDefault" = false, "isPrimary" = false, "updatedAt" = now() WHERE "customerId" = $2),
   enrolled AS (
-    UPDATE "Enrolment" e SET "customerId" = $1 WHERE "customerId" = $2
-       AND NOT EXISTS (SELECT 1 FROM "Enrolment" own WHERE own."customerId" = $1 AND own."programmeId" = e."programmeId")),
+    UPDATE "Enrollment" e SET "customerId" = $1 WHERE "customerId" = $2
+       AND NOT EXISTS (SELECT 1 FROM "Enrollment" own WHERE own."customerId" = $1 AND own."programId" = e."programId")),
   raised AS (
-    UPDATE "Enrolment" own SET "tierSequence" = theirs."tierSequence", "tierExpiresAt" = theirs."tierExpiresAt"
-      FROM "Enrolment" theirs WHERE own."customerId" = $1 AND theirs."customerId" = $2
-       AND own."programmeId" = theirs."programmeId" AND theirs."tierSequence" > own."tierSequence"),
+    UPDATE "Enrollment" own SET "tierSequence" = theirs."tierSequence", "tierExpiresAt" = theirs."tierExpiresAt"
+      FROM "Enrollment" theirs WHERE own."customerId" = $1 AND theirs."customerId" = $2
+       AND own."programId" = theirs."programId" AND theirs."tierSequence" > own."tierSequence"),
   survives AS (
     UPDATE "Customer" s SET "registeredAt" = least(s."registeredAt", v."registeredAt"), "updatedAt" = now(),
            "registeredOffset" = CASE WHEN v."registeredAt" < s."registeredAt" THEN v."registeredOffset" ELSE s."registeredOffset" END,
@@ -43,7 +43,7 @@ export const record = `
   present AS (${partiesRows('ARRAY[$4::uuid, $5::uuid]')}),
   past AS (SELECT "table", "row" FROM jsonb_to_recordset($7::jsonb) AS t ("table" text, "row" jsonb)),
   points AS (
-    SELECT "programmeId", "expiresAt", max("expiresOffset") AS "expiresOffset", sum("amount") AS "amount" FROM "LedgerEntry"
+    SELECT "programId", "expiresAt", max("expiresOffset") AS "expiresOffset", sum("amount") AS "amount" FROM "LedgerEntry"
      WHERE "customerId" = $5 AND ("expiresAt" IS NULL OR "expiresAt" > now()) GROUP BY 1, 2 HAVING sum("amount") <> 0),
   merged AS (
     INSERT INTO "Merge" ("id", "survivorId", "victimId", "at", "caller", "plan") VALUES ($6, $4, $5, now(), '${caller}', jsonb_build_object(
@@ -51,15 +51,15 @@ export const record = `
       'rows', (SELECT jsonb_agg(jsonb_build_object('table', past."table", 'before', past."row", 'after', present."row"))
         FROM past LEFT JOIN present ON present."table" = past."table" AND present."row" -> 'id' = past."row" -> 'id'
        WHERE past."row" IS DISTINCT FROM present."row"),
-      'held', (SELECT COALESCE(jsonb_agg("row" -> 'id'), '[]') FROM past WHERE "table" IN ('Profile', 'Identifier', 'Enrolment', 'Association') AND "row" ->> 'customerId' = $4::text),
+      'held', (SELECT COALESCE(jsonb_agg("row" -> 'id'), '[]') FROM past WHERE "table" IN ('Profile', 'Identifier', 'Enrollment', 'Association') AND "row" ->> 'customerId' = $4::text),
       'flags', (SELECT jsonb_object_agg(CASE "row" ->> 'customerId' WHEN $4::text THEN 'survivor' ELSE 'victim' END,
           jsonb_build_object('isDefault', "row" -> 'id', 'isPrimary', "row" -> 'id')) FROM past WHERE "table" = 'Card' AND ("row" -> 'isDefault')::boolean),
       'points', (SELECT COALESCE(jsonb_agg(to_jsonb(points) || jsonb_build_object('amount', "amount"::text)), '[]') FROM points),
       'lastEntryId', (SELECT COALESCE(max("id"), 0)::text FROM "LedgerEntry" WHERE "customerId" = $4),
       'lastHoldingId', (SELECT COALESCE(max("id"), 0)::text FROM "CardHolding" WHERE "customerId" = $4)))),
   transferred AS (
-    INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "expiresAt", "expiresOffset", "mergeId", "caller", "at")
-    SELECT side.id, "programmeId", side.kind::"LedgerEntryKind", side.sign * "amount", "expiresAt", "expiresOffset", $6, '${caller}', now()
+    INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "expiresAt", "expiresOffset", "mergeId", "caller", "at")
+    SELECT side.id, "programId", side.kind::"LedgerEntryKind", side.sign * "amount", "expiresAt", "expiresOffset", $6, '${caller}', now()
       FROM points, (VALUES ($5::uuid, 'MERGE_OUT', -1), ($4::uuid, 'MERGE_IN', 1)) AS side (id, kind, sign)),
   attached AS (
     INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue")

@@ -9,7 +9,7 @@ import { type Step, step } from './step.ts'
 
 const plasticNumbers = Array.from({ length: poolSizes.plastic }, (_none, index) => plasticNumber(index + 1))
 
-/** What the programme is made of: labels, fields, accounts of sources, card series and their pools. */
+/** What the program is made of: labels, fields, accounts of sources, card series and their pools. */
 export const configuration: readonly Step[] = [
   step(addSourceAccount, 'account/retail', {
     ...{ source: 'WECHAT', accountId: 'retail-cn', name: 'Cardinal 会员' },

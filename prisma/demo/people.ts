@@ -1,4 +1,4 @@
-/** Somebody of the demo programme, as a shop knows them. */
+/** Somebody of the demo program, as a shop knows them. */
 export type Person = {
   readonly first: string
   readonly last: string

@@ -1,7 +1,7 @@
 import type { Db } from '../../src/db/connect.ts'
 import { type Command, executeCommand } from '../../src/engine/executeCommand.ts'
 
-/** One command of the demo programme; run again, it replays and changes nothing. */
+/** One command of the demo program; run again, it replays and changes nothing. */
 export type Step = { key: string; run: (db: Db) => Promise<unknown> }
 
 /** Whose commands the demo's are, in the events and for their idempotency keys. */

@@ -7,7 +7,7 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
 const CHAR = 18
 const TEXT = 25
 
-/** Lets Prisma's adapter read columns of type "char", which the catalogue is full of and which it refuses. */
+/** Lets Prisma's adapter read columns of type "char", which the catalog is full of and which it refuses. */
 export function readCharColumns(adapter: Adapter): Adapter {
   const columns = new WeakMap<object, number[]>()
   const pool = adapter.underlyingDriver()

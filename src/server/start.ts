@@ -31,7 +31,7 @@ export type Service = {
 }
 
 /**
- * Starts the database if none is configured, migrates it, loads the demo programme in demo mode, and listens. A start that
+ * Starts the database if none is configured, migrates it, loads the demo program in demo mode, and listens. A start that
  * is aborted undoes what it has begun and rejects with the signal's reason.
  */
 export async function startService(config: Config, log: Logger, signal: AbortSignal): Promise<Service> {
@@ -50,7 +50,7 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     db = connect(url, await readConnectOptions(config, url, log))
     if (await continueNumbers(db)) log.warn('the events come from another cluster: their numbers go on')
     if (config.demo) {
-      log.info('loading the demo programme, if it is not there yet')
+      log.info('loading the demo program, if it is not there yet')
       await (await import('../../prisma/seed.ts')).seed(db)
     }
     replicas = await readFromReplicas(config, db, log)

@@ -90,7 +90,7 @@ export const compiled: Readonly<Record<string, Case>> = {
     `{ customers(first: 100) { edges { node { extendedFields profiles { fields } cards { edges { node { extendedData } } } } } } }`,
   ],
   'moments in odd offsets, with parts of a second': [
-    `{ customers(first: 100) { edges { node { registeredAt createdAt profiles { registeredAt lastViewedAt } enrolments { tierExpiresAt }
+    `{ customers(first: 100) { edges { node { registeredAt createdAt profiles { registeredAt lastViewedAt } enrollments { tierExpiresAt }
        ledger { edges { node { at expiresAt points } } } } } } }`,
   ],
   'cards past their expiry, whatever is stored': [

@@ -7,7 +7,7 @@ import { keyOf } from '../support/db/change.ts'
 import { snapshot } from '../support/db/snapshot.ts'
 import { at, company, fleet, type Person, person } from '../support/hierarchy/fleet.ts'
 import { register } from '../support/link/register.ts'
-import { newMember, newProgramme } from '../support/points/programme.ts'
+import { newMember, newProgram } from '../support/points/program.ts'
 
 const api = useApi()
 
@@ -22,7 +22,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   approveMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
   createCardSeries: 'a code that exists is CARD_SERIES_EXISTS',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
-  createProgramme: 'creates a program each time',
+  createProgram: 'creates a program each time',
   endEnrollment: 'a customer that is no longer enrolled is NOT_ENROLLED',
   generateCards: 'generates at least 1 card',
   mergeCustomers: 'a customer that is merged already is MERGE_NOT_ALLOWED',
@@ -47,7 +47,7 @@ beforeAll(async () => {
   who = await person(api)
   hierarchyCode = await fleet(api)
   card = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(who.id) })
-  programId = await newProgramme(api)
+  programId = await newProgram(api)
   member = await newMember(api, programId)
   seriesCode = (await createSeries(api.db)).code
   await api.db.fieldDefinition.createMany({

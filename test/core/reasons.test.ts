@@ -8,7 +8,7 @@ import { keyOf } from '../support/db/change.ts'
 import { snapshot } from '../support/db/snapshot.ts'
 import { at, fleet, person } from '../support/hierarchy/fleet.ts'
 import { register } from '../support/link/register.ts'
-import { newProgramme } from '../support/points/programme.ts'
+import { newProgram } from '../support/points/program.ts'
 import { erased } from '../support/privacy/erase.ts'
 
 const api = useApi()
@@ -67,7 +67,7 @@ const calls: [name: string, types: string[], input: () => Promise<object>][] = [
     ],
     async () => ({
       ...{ source: 'INSTORE', identifiers: [(await person(api)).phone], loyaltyType: 'LOYALTY' },
-      loyaltyProgramEnrollments: [{ programId: await newProgramme(api), tierNumber: 1, loyaltyPoints: 5 }],
+      loyaltyProgramEnrollments: [{ programId: await newProgram(api), tierNumber: 1, loyaltyPoints: 5 }],
       association: {
         ...at({ hierarchyCode: await fleet(api), roleCode: 'OWNER' }),
         relatives: { childCustomers: [{ identifiers: [mobile()] }] },

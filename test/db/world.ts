@@ -21,7 +21,7 @@ export const sql = {
 
 /**
  * Customers 1 and 2, and 3 that merged into 2; profile 11 with mobile 21 and channel 61; cards 31 (held by 1, default
- * and primary), 32–39 (pool, a series of two a customer) and 40 (deleted); a programme, two hierarchies, companies.
+ * and primary), 32–39 (pool, a series of two a customer) and 40 (deleted); a program, two hierarchies, companies.
  */
 export const world = `
 ${sql.event}
@@ -39,10 +39,10 @@ INSERT INTO "Card" ("id", "number", "seriesId", "statusLabelId")
 ${sql.issue(31, 1, ', "isDefault" = true, "isPrimary" = true')}
 UPDATE "Card" SET "status" = 'DELETED', "statusLabelId" = ${label('DELETED')} WHERE "id" = '${id(40)}';
 INSERT INTO "CardChange" ("cardId", "at", "caller", "before", "after") VALUES ('${id(31)}', now(), 'raw', '{}', '{}');
-INSERT INTO "Programme" ("id", "name") VALUES (1, 'Prämienwelt');
-INSERT INTO "Tier" ("id", "programmeId", "sequence", "name") VALUES ('${id(71)}', 1, 1, 'Silber'), ('${id(72)}', 1, 2, 'Gold');
-INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence") VALUES ('${id(81)}', '${id(1)}', 1, 1);
-INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "caller", "at") VALUES ('${id(1)}', 1, 'CREDIT', 500, 'raw', now());
+INSERT INTO "Program" ("id", "name") VALUES (1, 'Prämienwelt');
+INSERT INTO "Tier" ("id", "programId", "sequence", "name") VALUES ('${id(71)}', 1, 1, 'Silber'), ('${id(72)}', 1, 2, 'Gold');
+INSERT INTO "Enrollment" ("id", "customerId", "programId", "tierSequence") VALUES ('${id(81)}', '${id(1)}', 1, 1);
+INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at") VALUES ('${id(1)}', 1, 'CREDIT', 500, 'raw', now());
 INSERT INTO "Hierarchy" ("id", "code", "name") VALUES (1, 'FLEET', 'Flotte'), (2, 'HOME', 'Haushalt');
 INSERT INTO "Role" ("hierarchyId", "code", "name", "position", "maxChildren") VALUES (1, 'OWNER', 'Halter', 1, 30000), (1, 'DRIVER', 'Fahrer', 2, 5), (1, 'CODRIVER', 'Beifahrer', 3, 0), (2, 'HEAD', 'Vorstand', 1, 5);
 INSERT INTO "Company" ("id", "externalId", "name", "hierarchyId", "parentId") VALUES (1, 'SPED-1', 'Spedition Krüger', 1, NULL), (2, 'SPED-2', 'Krüger Süd', 1, 1), (3, 'SPED-3', 'Krüger Ost', 1, NULL);

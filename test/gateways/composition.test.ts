@@ -11,9 +11,9 @@ const cardinal = {
 }
 const scoped = { ...cardinal, sdl: printSubgraph(schema, { scopes: true }) }
 const orders = { name: 'orders', url: 'https://orders.example.com/graphql', sdl: '' }
-const catalogue = {
-  name: 'catalogue',
-  url: 'https://catalogue.example.com/graphql',
+const catalog = {
+  name: 'catalog',
+  url: 'https://catalog.example.com/graphql',
   sdl: 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3")\ntype Query { products: Int! }',
 }
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
 const composers = ['apollo', 'theGuild', 'cosmo'] as const
 
 test('it composes without an error or a hint in every composer: alone, with Relay-style orders, with an older one, with scopes', async () => {
-  for (const subgraphs of [[cardinal], [cardinal, orders], [orders, cardinal, catalogue], [scoped, orders]]) {
+  for (const subgraphs of [[cardinal], [cardinal, orders], [orders, cardinal, catalog], [scoped, orders]]) {
     const composed = await compose(subgraphs)
     for (const composer of composers)
       expect({ composer, ...composed[composer], supergraph: '' }).toEqual({

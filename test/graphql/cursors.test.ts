@@ -13,7 +13,7 @@ const fields = (after: string): [string, string][] => [
   ['customers, backwards', `customers(last: 2, before: "${after}") { edges { cursor } }`],
   ['cards', `cards(first: 2, after: "${after}") { edges { cursor } }`],
   ['tills', `tills(first: 2, after: "${after}") { edges { cursor } }`],
-  ['programmes', `programmes(first: 2, after: "${after}") { edges { cursor } }`],
+  ['programs', `programs(first: 2, after: "${after}") { edges { cursor } }`],
   ['hierarchies', `hierarchies(first: 2, after: "${after}") { edges { cursor } }`],
 ]
 const nested = (id: string, after: string) =>

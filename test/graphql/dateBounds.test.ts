@@ -5,7 +5,7 @@ import { newKey, useApi } from '../support/api.ts'
 import { mobile } from '../support/customer/people.ts'
 import { snapshot } from '../support/db/snapshot.ts'
 import { person } from '../support/hierarchy/fleet.ts'
-import { newMember, newProgramme } from '../support/points/programme.ts'
+import { newMember, newProgram } from '../support/points/program.ts'
 
 const api = useApi()
 
@@ -37,7 +37,7 @@ const bounded: Readonly<
   'ChangeTierInput.expiresAt': {
     refused: [tooEarly, past],
     call: async (expiresAt) => {
-      const programId = await newProgramme(api)
+      const programId = await newProgram(api)
       const customer = { id: await newMember(api, programId) }
       const input = { customer, programId, tierNumber: 2, expiresAt, reason: 'Kulanz' }
       return { mutation: 'changeTier', input }
@@ -60,7 +60,7 @@ const bounded: Readonly<
     call: async (expiresAt) => ({
       mutation: 'adjustPoints',
       input: {
-        ...{ customer: { id: (await person(api)).id }, programId: await newProgramme(api), reason: 'coffee' },
+        ...{ customer: { id: (await person(api)).id }, programId: await newProgram(api), reason: 'coffee' },
         change: { credit: { points: 5, expiresAt } },
       },
     }),
@@ -86,7 +86,7 @@ function enrolling(name: string) {
       mutation: 'updateAssociation',
       input: {
         ...{ source: 'INSTORE', identifiers: [(await person(api)).phone], loyaltyType: 'LOYALTY' },
-        loyaltyProgramEnrollments: [{ programId: await newProgramme(api), tierNumber: 1, [name]: value }],
+        loyaltyProgramEnrollments: [{ programId: await newProgram(api), tierNumber: 1, [name]: value }],
       },
     }),
   }

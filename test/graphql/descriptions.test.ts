@@ -48,7 +48,7 @@ const unclear = [
   /\bthings?\b/i,
   /\binstant\b/i,
   /: for ever|; null: never/i,
-  /\b(programmes?|enrol|enrols|enrolments?|normalis\w*|recognis\w*)\b/,
+  /\b(programs?|enroll|enrolls|enrollments?|normalis\w*|recognis\w*)\b/,
 ]
 
 test.each(unclear)('no description contains %s', (pattern) => {

@@ -18,7 +18,7 @@ const ErrorCatalog = graphql(`
   }
 `)
 
-test('the catalogue lists every refusal with its type in this schema and its legacy answer', async () => {
+test('the catalog lists every refusal with its type in this schema and its legacy answer', async () => {
   const { errorCatalog } = await api.call(ErrorCatalog, {})
 
   expect(errorCatalog.map(({ code }) => code)).toEqual(catalog.map(({ spec }) => spec.code))
@@ -97,7 +97,7 @@ test('every code of the original systems has a message, of notices too', async (
   )
 })
 
-test('the types of the catalogue are the types of LoyaltyError, each described as the catalogue says', async () => {
+test('the types of the catalog are the types of LoyaltyError, each described as the catalog says', async () => {
   const { errorCatalog } = await api.call(ErrorCatalog, {})
   const loyaltyError = schema.getType('LoyaltyError')
   if (!isInterfaceType(loyaltyError)) throw new Error('LoyaltyError is no interface')

@@ -52,7 +52,7 @@ test.each(catalog.map((Refusal) => [Refusal.spec.code, Refusal] as const))(
   },
 )
 
-test('a refusal whose code is not in the catalogue cannot be read back', () => {
+test('a refusal whose code is not in the catalog cannot be read back', () => {
   expect(() => reviveRefusal({ code: 'GONE', data: {}, path: [] })).toThrow('GONE')
 })
 

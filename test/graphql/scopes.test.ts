@@ -4,7 +4,7 @@ import { scopes } from '../../src/auth/scopes.ts'
 import { schema } from '../../src/graphql/schema.ts'
 import { scopesOf } from '../../src/graphql/scopes/scopesOf.ts'
 
-/** Open to every key and token that is not bound to a customer: how the programme is set up, and what refusals there are. */
+/** Open to every key and token that is not bound to a customer: how the program is set up, and what refusals there are. */
 const openOnPurpose = [
   ...[
     'allCardSeries',
@@ -16,7 +16,7 @@ const openOnPurpose = [
     'hierarchy',
     'noticeCatalog',
   ],
-  ...['programmes', 'settings', 'sources', 'statusLabels', 'tills'],
+  ...['programs', 'settings', 'sources', 'statusLabels', 'tills'],
   // What they give has scopes of its own.
   ...['node', 'nodes'],
 ]

@@ -29,7 +29,7 @@ const swap = fc.tuple(fc.nat(people - 1), fc.array(wanted, { maxLength: 1 })).ma
 })
 const step = fc.oneof({ arbitrary: anyStep, weight: 6 }, { arbitrary: swap, weight: 1 })
 const bucket: fc.Arbitrary<PointsBucket> = fc.record({
-  programmeId: fc.constantFrom(1, 2),
+  programId: fc.constantFrom(1, 2),
   expiresAt: fc.constantFrom(null, new Date('2027-01-31T16:59:59Z'), new Date('2027-06-30T16:59:59Z')),
   expiresOffset: fc.constantFrom(null, 420),
   amount: fc.integer({ min: -900, max: 9_000 }).filter(Boolean).map(String),
@@ -154,7 +154,7 @@ function assertLimits({ cards }: Town, id: string): void {
 
 const assertUnique = (keys: readonly unknown[]): void => expect(new Set(keys).size).toBe(keys.length)
 
-/** The sum over everybody, for each programme and instant of expiry. */
+/** The sum over everybody, for each program and instant of expiry. */
 function pointsOf({ citizens }: Town): Record<string, string> {
   const sums: Record<string, string> = {}
   for (const one of citizens.flatMap((person) => person.points)) {

@@ -16,7 +16,7 @@ import { type Link, link } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
 import { merge, previewMerge } from '../support/merge/mergeCustomers.ts'
 import { previewUnmerge, unmerge } from '../support/merge/unmerge.ts'
-import { balanceOf, book, createProgramme } from '../support/points/points.ts'
+import { balanceOf, book, createProgram } from '../support/points/points.ts'
 import { type LinkPreview, previewAdd, previewLink, previewUpdate } from '../support/preview.ts'
 
 const api = useApi()
@@ -46,7 +46,7 @@ let world: {
   customers: string[]
   phones: string[]
   cards: string[]
-  programmeId: number
+  programId: number
   hierarchyCode: string
 }
 
@@ -72,7 +72,7 @@ test('a plan does what its preview showed; a plan whose facts have changed does 
 /** Five customers in accounts of their own, with points and cards in the pool. */
 async function open() {
   const phones = Array.from({ length: 7 }, newMobile)
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const customers: string[] = []
   for (let n = 0; n < 5; n++) {
     const { customer } = await register(api, {
@@ -81,12 +81,12 @@ async function open() {
       profile: n % 2 ? { firstName: ['Jürgen', '伟', 'อนันต์'][n % 3] ?? '', lastName: 'Weiß' } : {},
     })
     customers.push(customer.id)
-    await book(api.db, { customer: customer.id, programmeId, amount: 100 * (n + 1) })
+    await book(api.db, { customer: customer.id, programId, amount: 100 * (n + 1) })
   }
   const { id: seriesId } = await createSeries(api.db)
   const cards = []
   for (let n = 0; n < 5; n++) cards.push(await createCard(api.db, { seriesId }))
-  return { customers, phones, cards, programmeId, hierarchyCode: await fleet(api) }
+  return { customers, phones, cards, programId, hierarchyCode: await fleet(api) }
 }
 
 const value = (n: number): LinkItemInput => ({ type: 'MOBILE', value: world.phones[n] ?? '' })
@@ -177,7 +177,7 @@ async function checkUnmerge(foreseen: Foreseen, outcome: Outcome) {
   const now = await readCustomer(api, victim.id)
   expect(now.cards.edges.map(({ node }) => node.number).toSorted()).toEqual(wanted.cardNumbers.toSorted())
   const points = wanted.points.reduce((sum, part) => sum + Number(part.points), 0)
-  expect(await balanceOf(api.db, world.programmeId, victim.id)).toBe(points)
+  expect(await balanceOf(api.db, world.programId, victim.id)).toBe(points)
 }
 
 async function play(one: Step, seen: Record<'done' | 'refused' | 'stale' | 'merged', number>) {
@@ -228,7 +228,7 @@ function shared(told: Outcome) {
     notices: all.notices?.map(({ code }) => code),
     cards: (all.successList ?? all.cards)?.length,
     failed: all.errorList?.map(({ number, code }) => [number, code]),
-    enrolments: all.enrolments,
+    enrollments: all.enrollments,
   }
 }
 type MergePreview = Awaited<ReturnType<typeof previewMerge>>
@@ -241,8 +241,8 @@ async function checkLink(foreseen: Foreseen) {
   const now = await readCustomer(api, customer.id)
   for (const { field, value: wanted } of merge?.fields ?? [])
     if (field in now && field !== 'registeredAt') expect(now[field as 'email'], field).toEqual(wanted)
-  for (const { programme, points } of merge?.programmes ?? [])
-    expect(String(await balanceOf(api.db, programme.programId, customer.id))).toBe(points)
+  for (const { program, points } of merge?.programs ?? [])
+    expect(String(await balanceOf(api.db, program.programId, customer.id))).toBe(points)
   const numbers = now.cards.edges.map(({ node }) => node.number)
   expect(numbers).toEqual(expect.arrayContaining(issued.map(({ number }) => number)))
   expect(now.identifiers.map(({ value: held }) => held)).toEqual(

@@ -6,7 +6,7 @@ import { useApi } from '../support/api.ts'
 import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardSeries/cardPool.ts'
 import { change, keyOf } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
-import { createProgramme } from '../support/points/points.ts'
+import { createProgram } from '../support/points/points.ts'
 
 const api = useApi()
 
@@ -36,7 +36,7 @@ const call = fc.oneof({ arbitrary: link, weight: 4 }, { arbitrary: register, wei
 const history = fc.array(fc.array(call, { minLength: 1, maxLength: 3 }), { minLength: 6, maxLength: 14 })
 
 /** What one history is about: values and cards of its own. */
-type Stage = { run: number; cards: string[]; customers: string[]; programmeId: number }
+type Stage = { run: number; cards: string[]; customers: string[]; programId: number }
 let accounts: string[] = []
 let runs = 0
 
@@ -81,7 +81,7 @@ async function open(): Promise<Stage> {
   const cards = []
   for (const seriesId of [series.id, series.id, limited.id, limited.id])
     cards.push(await createCard(api.db, { seriesId }))
-  const stage = { run, cards, customers: [] as string[], programmeId: await createProgramme(api.db) }
+  const stage = { run, cards, customers: [] as string[], programId: await createProgram(api.db) }
   for (let n = 0; n < 4; n++) await send(stage, { do: 'register', account: n, add: [{ kind: 'MOBILE', n }] })
   await change(api.db, (tx) =>
     tx.ledgerEntry.createMany({ data: stage.customers.flatMap((id, n) => ledgerOf(stage, id, n)) }),
@@ -96,11 +96,11 @@ const expiries = [
   new Date('2020-01-01'),
 ]
 
-const ledgerOf = ({ programmeId }: Stage, id: string, n: number) =>
+const ledgerOf = ({ programId }: Stage, id: string, n: number) =>
   expiries.flatMap((expiresAt, e) =>
     [500 * (n + 1), -120 * (n + 2) * (e + 1)].map((amount) => ({
       customerId: keyOf(id),
-      programmeId,
+      programId,
       kind: amount > 0 ? ('CREDIT' as const) : ('DEBIT' as const),
       amount,
       expiresAt,
@@ -112,7 +112,7 @@ const ledgerOf = ({ programmeId }: Stage, id: string, n: number) =>
 
 const pointsByExpiry = () =>
   api.db.$queryRaw`
-    SELECT "programmeId", "expiresAt", sum("amount")::text AS "sum" FROM "LedgerEntry" GROUP BY 1, 2 ORDER BY 1, 2`
+    SELECT "programId", "expiresAt", sum("amount")::text AS "sum" FROM "LedgerEntry" GROUP BY 1, 2 ORDER BY 1, 2`
 
 async function send(stage: Stage, one: Call): Promise<Told> {
   const scope =

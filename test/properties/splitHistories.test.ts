@@ -9,7 +9,7 @@ import { assertEventsTellState, assertInvariants } from '../support/db/invariant
 import { register } from '../support/link/register.ts'
 import { merge } from '../support/merge/mergeCustomers.ts'
 import { balances, lastingRows, unmerge } from '../support/merge/unmerge.ts'
-import { adjust, newProgramme } from '../support/points/programme.ts'
+import { adjust, newProgram } from '../support/points/program.ts'
 import { split } from '../support/split/splitProfile.ts'
 
 const api = useApi()
@@ -78,9 +78,9 @@ test('whatever joins, merges, is undone and is split off: all that must hold doe
 const phone = ({ run }: Stage, n: number) => `+668${String(30_000_000 + 10 * run + n)}`
 const address = ({ run }: Stage, n: number) => `nattapon.${run}.${n}@example.co.th`
 
-/** Three customers in accounts of their own, in one programme. */
+/** Three customers in accounts of their own, in one program. */
 async function open(): Promise<Stage> {
-  const stage: Stage = { run: ++runs, customers: [], joined: [], programId: await newProgramme(api) }
+  const stage: Stage = { run: ++runs, customers: [], joined: [], programId: await newProgram(api) }
   for (let n = 0; n < 3; n++) {
     const identifiers = [{ type: 'MOBILE' as const, value: phone(stage, n) }]
     const made = await register(api, {
@@ -88,17 +88,17 @@ async function open(): Promise<Stage> {
     })
     stage.customers.push(made.customer.id)
   }
-  const enrolment = { programmeId: stage.programId, tierSequence: 1 }
+  const enrollment = { programId: stage.programId, tierSequence: 1 }
   await change(api.db, (tx) =>
-    tx.enrolment.createMany({
-      data: stage.customers.map((id) => ({ ...enrolment, id: crypto.randomUUID(), customerId: keyOf(id) })),
+    tx.enrollment.createMany({
+      data: stage.customers.map((id) => ({ ...enrollment, id: crypto.randomUUID(), customerId: keyOf(id) })),
     }),
   )
   return stage
 }
 
 async function total({ programId }: Stage): Promise<number> {
-  const where = { programmeId: programId }
+  const where = { programId }
   const { _sum } = await api.db.ledgerEntry.aggregate({ where, _sum: { amount: true } })
   return Number(_sum.amount ?? 0)
 }
@@ -161,7 +161,7 @@ async function joinAndBack(stage: Stage, place: Place): Promise<object> {
   const done = await split(api, { profile: profileOf(stage, place) })
   if (done.__typename !== 'SplitProfilePayload') return done
   const fresh = keyOf(done.into.id)
-  for (const table of ['Customer', 'Profile', 'Identifier', 'CommunicationChannel', 'Card', 'Enrolment']) {
+  for (const table of ['Customer', 'Profile', 'Identifier', 'CommunicationChannel', 'Card', 'Enrollment']) {
     const now = ((await lastingRows(api))[table] ?? []) as { id: string; customerId?: string }[]
     const ours = now.filter(({ id, customerId }) => id !== fresh && customerId !== fresh)
     expect(ours.map(undated)).toEqual((rows[table] ?? []).map(undated))

@@ -119,7 +119,7 @@ const customerFacts = (town: Town, { survivorId: _none, points, ...citizen }: Ci
   profiles: town.profiles.filter((profile) => profile.customerId === citizen.id),
   identifiers: town.identifiers.filter((identifier) => identifier.customerId === citizen.id),
   cards: town.cards.filter((card) => card.customerId === citizen.id),
-  enrolments: [],
+  enrollments: [],
   points: points.filter((bucket) => bucket.amount !== '0'),
   association: null,
 })
@@ -185,9 +185,9 @@ function book(town: Town, id: string, bucket: PointsBucket, amount: bigint): voi
   else points.push({ ...bucket, amount: String(amount) })
 }
 
-/** What must be equal for points to be of one kind: the programme and the instant they expire. */
-export const keyOf = ({ programmeId, expiresAt }: PointsBucket): string =>
-  `${programmeId} ${expiresAt?.toISOString() ?? 'never'}`
+/** What must be equal for points to be of one kind: the program and the instant they expire. */
+export const keyOf = ({ programId, expiresAt }: PointsBucket): string =>
+  `${programId} ${expiresAt?.toISOString() ?? 'never'}`
 
 function change<T extends { id: string }>(rows: T[], id: string, values: Partial<T>): void {
   const row = rows.find((candidate) => candidate.id === id)

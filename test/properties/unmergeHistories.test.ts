@@ -13,7 +13,7 @@ import { register } from '../support/link/register.ts'
 import { merge } from '../support/merge/mergeCustomers.ts'
 import { balances, lastingRows, unmerge, unmerged } from '../support/merge/unmerge.ts'
 import { book } from '../support/points/points.ts'
-import { adjust, newProgramme } from '../support/points/programme.ts'
+import { adjust, newProgram } from '../support/points/program.ts'
 import { erase } from '../support/privacy/erase.ts'
 import { type Outcome, type ProgramStep, plain, programStep, takeInProgram } from './programSteps.ts'
 
@@ -122,10 +122,10 @@ test('whatever happens between merges and their undoing: all that must always ho
   for (const kind of kinds) expect([...told.keys()]).toContain(`${kind} OK`)
 }, 240_000)
 
-/** Four customers in accounts of their own, in one programme, the first two with a card. */
+/** Four customers in accounts of their own, in one program, the first two with a card. */
 async function open(): Promise<Stage> {
   const run = ++runs
-  const [series, programId] = [await createSeries(api.db, { maxPerCustomer: 2 }), await newProgramme(api)]
+  const [series, programId] = [await createSeries(api.db, { maxPerCustomer: 2 }), await newProgram(api)]
   const hierarchyCode = await fleet(api, { maxChildren: 2, allowSkipping: true })
   const stage: Stage = { run, programId, hierarchyCode, customers: [], phones: [], cards: [] }
   for (let n = 0; n < 4; n++) {
@@ -136,19 +136,18 @@ async function open(): Promise<Stage> {
     stage.phones.push(phone)
   }
   await change(api.db, (tx) =>
-    tx.enrolment.createMany({
+    tx.enrollment.createMany({
       data: stage.customers.slice(0, 3).map((id, n) => ({
         ...{
           id: crypto.randomUUID(),
           customerId: keyOf(id),
-          programmeId: programId,
+          programId,
           tierSequence: 1 + (n % 2),
         },
       })),
     }),
   )
-  for (const customer of stage.customers.slice(0, 3))
-    await book(api.db, { customer, programmeId: programId, amount: 100 })
+  for (const customer of stage.customers.slice(0, 3)) await book(api.db, { customer, programId, amount: 100 })
   for (let n = 0; n < 8; n++) stage.cards.push(await createCard(api.db, { seriesId: series.id }))
   for (const n of [0, 1]) {
     const [customer = '', loyaltyId = ''] = [stage.customers[n], stage.cards[n]]
@@ -160,7 +159,7 @@ async function open(): Promise<Stage> {
 
 async function total({ programId }: Stage): Promise<number> {
   const { _sum } = await api.db.ledgerEntry.aggregate({
-    where: { programmeId: programId },
+    where: { programId },
     _sum: { amount: true },
   })
   return Number(_sum.amount ?? 0)

@@ -4,12 +4,12 @@ import { keyOf } from '../support/db/change.ts'
 import { assertInvariants } from '../support/db/invariants.ts'
 import { changeTier, endEnrollment } from '../support/points/enrollment.ts'
 import { balanceOf } from '../support/points/points.ts'
-import { adjust, newMember, newProgramme } from '../support/points/programme.ts'
+import { adjust, newMember, newProgram } from '../support/points/program.ts'
 
 const api = useApi()
 
 test('an end of an enrollment races credits: no point is left without an enrollment', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   for (let round = 0; round < 6; round++) {
     const customer = await newMember(api, programId, '10')
     const own = { customer, programId }
@@ -25,7 +25,7 @@ test('an end of an enrollment races credits: no point is left without an enrollm
     expect(outcomes.flatMap((one) => ('code' in one ? [one.code] : []))).toSatisfy((codes: string[]) =>
       codes.every((code) => code === 'NOT_ENROLLED'),
     )
-    expect(await api.db.enrolment.count({ where: { customerId: keyOf(customer) } })).toBe(0)
+    expect(await api.db.enrollment.count({ where: { customerId: keyOf(customer) } })).toBe(0)
     expect(await balanceOf(api.db, programId, customer)).toBe(0)
   }
   await assertInvariants(api.db)

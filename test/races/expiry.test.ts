@@ -14,7 +14,7 @@ import { untilBlocked } from '../support/db/untilBlocked.ts'
 import { link } from '../support/link/linkCard.ts'
 import { merge } from '../support/merge/mergeCustomers.ts'
 import { bookEarlier } from '../support/points/expired.ts'
-import { adjust, newMember, newProgramme } from '../support/points/programme.ts'
+import { adjust, newMember, newProgram } from '../support/points/program.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 const api = useApi()
@@ -24,9 +24,9 @@ const until = (moment: Date) =>
   vi.waitUntil(() => Date.now() > moment.getTime(), { timeout: 30_000, interval: 10 })
 
 /** A member with points that expire soon. */
-async function member(programmeId: number, amount: number, expiresAt: Date): Promise<string> {
-  const customer = await newMember(api, programmeId)
-  await bookEarlier(api.db, { customer, programmeId, amount, expiresAt })
+async function member(programId: number, amount: number, expiresAt: Date): Promise<string> {
+  const customer = await newMember(api, programId)
+  await bookEarlier(api.db, { customer, programId, amount, expiresAt })
   return customer
 }
 const expiredPoints = async (...customers: string[]) =>
@@ -58,12 +58,12 @@ async function overtake<Told>(customer: string, moment: Date, call: () => Promis
 }
 
 test('a debit that waited past the expiry of its points is refused: the points do not go twice', async () => {
-  const programmeId = await newProgramme(api)
+  const programId = await newProgram(api)
   const moment = inSeconds(4)
-  const customer = await member(programmeId, 100, moment)
+  const customer = await member(programId, 100, moment)
 
   const told = await overtake(customer, moment, () =>
-    adjust(api, { customer, programId: programmeId, change: { debit: { points: 30 } } }),
+    adjust(api, { customer, programId, change: { debit: { points: 30 } } }),
   )
 
   expect(told).toMatchObject({ code: 'INSUFFICIENT_POINTS', balance: '0', requested: '30' })
@@ -72,13 +72,13 @@ test('a debit that waited past the expiry of its points is refused: the points d
 })
 
 test('a credit that waited past its own expiry is refused', async () => {
-  const programmeId = await newProgramme(api)
+  const programId = await newProgram(api)
   const moment = inSeconds(4)
-  const customer = await newMember(api, programmeId)
+  const customer = await newMember(api, programId)
   const credit = { points: 10, expiresAt: moment.toISOString() }
 
   const told = await overtake(customer, moment, () =>
-    adjust(api, { customer, programId: programmeId, change: { credit } }),
+    adjust(api, { customer, programId, change: { credit } }),
   )
 
   expect(told).toMatchObject({ code: 'INVALID_INPUT', path: ['change', 'credit', 'expiresAt'] })
@@ -86,16 +86,16 @@ test('a credit that waited past its own expiry is refused', async () => {
 })
 
 test('a merge that waited past the expiry of points does not move them: they expired with the customer that had them', async () => {
-  const programmeId = await newProgramme(api)
+  const programId = await newProgram(api)
   const moment = inSeconds(5)
-  const victim = await member(programmeId, 60, moment)
-  const survivor = await member(programmeId, 9, moment)
+  const victim = await member(programId, 60, moment)
+  const survivor = await member(programId, 9, moment)
 
   const told = await overtake(victim, moment, () => merge(api, { survivor, victim }))
   await recordExpiredPoints(api.db, never)
 
   expect(told.__typename).toBe('MergeCustomersPayload')
-  expect(await api.db.ledgerEntry.count({ where: { programmeId, mergeId: { not: null } } })).toBe(0)
+  expect(await api.db.ledgerEntry.count({ where: { programId, mergeId: { not: null } } })).toBe(0)
   expect((await expiredPoints(survivor, victim)).toSorted()).toEqual(
     [
       [keyOf(victim), '60'],
@@ -107,13 +107,13 @@ test('a merge that waited past the expiry of points does not move them: they exp
 
 test('three jobs at once and calls that spend, merge, delink and replace in the moment of the expiry: each thing expires once or not at all', async () => {
   await configure(api, { maxCardsPerCustomer: null, countOnlyActive: false })
-  const programmeId = await newProgramme(api)
+  const programId = await newProgram(api)
   const [count, amount] = [10, 100]
   const moment = inSeconds(15)
   const made = await Promise.all(
     Array.from({ length: count }, async () => ({
-      spender: await member(programmeId, amount, moment),
-      pair: [await member(programmeId, amount, moment), await member(programmeId, amount, moment)] as const,
+      spender: await member(programId, amount, moment),
+      pair: [await member(programId, amount, moment), await member(programId, amount, moment)] as const,
       delinked: await heldCard(api),
       replaced: await heldCard(api),
       replacement: await createCard(api.db),
@@ -127,7 +127,7 @@ test('three jobs at once and calls that spend, merge, delink and replace in the 
   await until(new Date(moment.getTime() - 50))
   const calls = made.map(async ({ spender, pair, delinked, replaced, replacement }) => {
     const [spent] = await Promise.all([
-      adjust(api, { customer: spender, programId: programmeId, change: { debit: { points: 40 } } }),
+      adjust(api, { customer: spender, programId, change: { debit: { points: 40 } } }),
       merge(api, { survivor: pair[0], victim: pair[1] }),
       link(api, { customer: { cardNumber: delinked.number }, remove: [cardToDelink(delinked.number)] }),
       replace(api, replaced.number, { loyaltyId: replacement }),

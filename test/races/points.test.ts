@@ -5,7 +5,7 @@ import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { keyOf } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
-import { adjust, newProgramme, readPoints } from '../support/points/programme.ts'
+import { adjust, newProgram, readPoints } from '../support/points/program.ts'
 import { atOnce, createWechatAccounts, newMobile, raceLink, raceRegister } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -17,7 +17,7 @@ const lifetime = 4_000
 
 const RaceEnrol = graphql(`
   mutation RaceEnrol($input: UpdateAssociationInput!) {
-    updateAssociation(input: $input) { ... on UpdateAssociationPayload { enrolments { enrolled } } }
+    updateAssociation(input: $input) { ... on UpdateAssociationPayload { enrollments { enrolled } } }
   }
 `)
 
@@ -32,10 +32,10 @@ async function newMember(accountId: string, ...programIds: number[]): Promise<Me
   const wechat = { source: 'WECHAT' as const, accountId, identifiers }
   const { customerId: id } = await raceRegister(api, wechat)
   const loyaltyProgramEnrollments = programIds.map((programId) => ({ programId, tierNumber: 1 }))
-  const enrolment = { ...wechat, loyaltyType: 'LOYALTY' as const, loyaltyProgramEnrollments }
-  const done = await api.call(RaceEnrol, { input: { idempotencyKey: newKey(), ...enrolment } })
+  const enrollment = { ...wechat, loyaltyType: 'LOYALTY' as const, loyaltyProgramEnrollments }
+  const done = await api.call(RaceEnrol, { input: { idempotencyKey: newKey(), ...enrollment } })
   if (!id) throw new Error('the registration was refused')
-  expect(done.updateAssociation).toEqual({ enrolments: programIds.map(() => ({ enrolled: true })) })
+  expect(done.updateAssociation).toEqual({ enrollments: programIds.map(() => ({ enrolled: true })) })
   return { id, accountId, mobile }
 }
 
@@ -67,11 +67,11 @@ async function readLedger(): Promise<Read> {
     WITH own AS (
       SELECT c."survivorId", sum(e."amount") AS "balance", e."expiresAt" IS NULL OR e."expiresAt" > now() AS "lives"
         FROM "LedgerEntry" e JOIN "Customer" c ON c."id" = e."customerId"
-       GROUP BY c."id", e."programmeId", e."expiresAt")
+       GROUP BY c."id", e."programId", e."expiresAt")
     SELECT COALESCE((SELECT sum("amount") FROM "LedgerEntry" WHERE "mergeId" IS NULL), 0)::text AS "booked",
            COALESCE((SELECT sum(abs("sum")) FROM (
              SELECT sum("amount") AS "sum" FROM "LedgerEntry" WHERE "mergeId" IS NOT NULL
-              GROUP BY "mergeId", "programmeId", "expiresAt") AS sums), 0)::text AS "moved",
+              GROUP BY "mergeId", "programId", "expiresAt") AS sums), 0)::text AS "moved",
            (SELECT count(*) FROM own WHERE "balance" < 0)::text AS "below",
            (SELECT count(*) FROM own WHERE "survivorId" IS NOT NULL AND "balance" <> 0 AND "lives")::text AS "left"`
   if (!row) throw new Error('no row')
@@ -91,10 +91,10 @@ function bounds({ began, ended }: Read, changes: readonly Sent[]): { least: bigi
 }
 
 test('credits, debits and merges at random, read every 100 ms: points are conserved at every read', async () => {
-  const programmes = [await newProgramme(api), await newProgramme(api), await newProgramme(api)]
-  const anyProgramme = () => programmes[randomInt(programmes.length)] as number
+  const programs = [await newProgram(api), await newProgram(api), await newProgram(api)]
+  const anyProgram = () => programs[randomInt(programs.length)] as number
   const accounts = await createWechatAccounts(api, 16)
-  const members = await Promise.all(accounts.map((accountId) => newMember(accountId, ...programmes)))
+  const members = await Promise.all(accounts.map((accountId) => newMember(accountId, ...programs)))
   const any = () => members[randomInt(members.length)] as Member
   const end = performance.now() + seconds * 1000
   const [changes, reads]: [Sent[], Read[]] = [[], []]
@@ -107,7 +107,7 @@ test('credits, debits and merges at random, read every 100 ms: points are conser
     while (goesOn()) {
       const [one, other] = [any(), any()]
       if (randomInt(8) > 0) {
-        const change = await changePoints(one.id, anyProgramme())
+        const change = await changePoints(one.id, anyProgram())
         changes.push(change)
         told[change.code] = (told[change.code] ?? 0) + 1
         continue
@@ -155,7 +155,7 @@ test('credits, debits and merges at random, read every 100 ms: points are conser
 })
 
 test('20 debits at once of more than half the balance: one is done', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const [accountId = ''] = await createWechatAccounts(api, 1)
   const { id } = await newMember(accountId, programId)
   await adjust(api, { customer: id, programId, change: { credit: { points: 100 } } })

@@ -3,7 +3,7 @@ import { graphql } from '../generated/index.ts'
 import { newKey, useApi } from '../support/api.ts'
 import { mobile } from '../support/customer/people.ts'
 import { linked } from '../support/link/linkCard.ts'
-import { newMember, newProgramme } from '../support/points/programme.ts'
+import { newMember, newProgram } from '../support/points/program.ts'
 
 const Merge = graphql(`
   mutation MergeWhileRead($input: MergeCustomersInput!) { mergeCustomers(input: $input) { __typename } }
@@ -19,7 +19,7 @@ const Whole = graphql(`
         profiles { id identifiers { value profile { id sourceAccount { source } } } }
         identifiers { value customer { id } profile { id customer { id } } }
         status
-        enrolments { points { balance lifetime } }
+        enrollments { points { balance lifetime } }
         cards(first: 5) { totalCount edges { node { number customer { id } } } }
         association { role { code } parent { id } }
       }
@@ -34,7 +34,7 @@ describe.each([
   const api = useApi({ compiledReads })
 
   test('every answer shows two customers before their merge or after it, never a mixture', async () => {
-    const programId = await newProgramme(api)
+    const programId = await newProgram(api)
     const survivor = await newMember(api, programId, '100')
     const victim = await newMember(api, programId, '50')
     await linked(api, { customer: survivor, add: [mobile()] })

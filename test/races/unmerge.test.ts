@@ -10,7 +10,7 @@ import { linked } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
 import { merge, merged } from '../support/merge/mergeCustomers.ts'
 import { unmerge } from '../support/merge/unmerge.ts'
-import { adjust, newProgramme } from '../support/points/programme.ts'
+import { adjust, newProgram } from '../support/points/program.ts'
 import { atOnce } from './race.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -50,14 +50,14 @@ test('one key, sent twice at once: one undo, and both hear of it', async () => {
 })
 
 test('undo against links, cards and points that name the victim: each lands on the customer that the name leads to', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const { id: seriesId } = await createSeries(api.db)
   for (let round = 0; round < 8; round++) {
     const { survivor, victim, byPhone } = await mergedPair()
     await change(api.db, (tx) =>
-      tx.enrolment.create({
+      tx.enrollment.create({
         data: {
-          ...{ id: crypto.randomUUID(), programmeId: programId, tierSequence: 1 },
+          ...{ id: crypto.randomUUID(), programId, tierSequence: 1 },
           customerId: keyOf(survivor),
         },
       }),
@@ -73,7 +73,7 @@ test('undo against links, cards and points that name the victim: each lands on t
     ])
 
     expect([undone, card].map(codeOf)).toEqual(['OK', 'OK'])
-    // Once the two are apart the victim is not in the programme.
+    // Once the two are apart the victim is not in the program.
     expect(['OK', 'NOT_ENROLLED']).toContain(codeOf(points))
     const own = await readCustomer(api, victim)
     expect(own).toMatchObject({ id: victim, cards: { totalCount: 1 } })

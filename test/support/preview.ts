@@ -17,8 +17,8 @@ graphql(`
     survivor { id }
     victim { id }
     fields { field survivorValue victimValue value winner }
-    programmes {
-      programme { programId }
+    programs {
+      program { programId }
       survivorTier
       victimTier
       tier
@@ -86,7 +86,7 @@ const PreviewUpdateAssociation = graphql(`
         linked { number statusLabel }
         place { hierarchyCode roleCode company { externalId } isNew hasParent }
         parent { customer { id } created error { code } }
-        enrolments { enrolled programme { programId } }
+        enrollments { enrolled program { programId } }
         childResults { customer { id } created error { code message } }
         notices { code message }
       }

@@ -18,7 +18,7 @@ import { JoinRefused, MergeNeedsApproval } from '../link/errors.ts'
 import { linkCard } from '../link/linkCard.ts'
 import {
   LoyaltyTypeFinal,
-  ProgrammeNotFound,
+  ProgramNotFound,
   ProgramRetired,
   TierNotFound,
   TierRetired,
@@ -56,7 +56,7 @@ export const updateAssociation: PreviewableCommand<
     TillNotFound,
     CardSeriesExhausted,
     LoyaltyTypeFinal,
-    ProgrammeNotFound,
+    ProgramNotFound,
     TierNotFound,
     ProgramRetired,
     TierRetired,

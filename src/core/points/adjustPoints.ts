@@ -16,7 +16,7 @@ export type AdjustPointsInput = {
   change: PointsChange
   reason: string
 }
-export type AdjustPointsResult = { customerId: string; programmeId: number; notices: Notice[] }
+export type AdjustPointsResult = { customerId: string; programId: number; notices: Notice[] }
 
 type Facts = MemberFacts & { reason: string }
 type Plan = {
@@ -51,8 +51,8 @@ export const adjustPoints = command<AdjustPointsInput, Facts, Plan, AdjustPoints
     entries: planAdjustment(facts, input),
     notices: aliasNotices(found),
   }),
-  apply: async (context, { entries, notices, ...ledger }, { programId: programmeId }) => {
-    appendEntries(context, { ...ledger, programmeId }, entries)
-    return { customerId: ledger.customerId, programmeId, notices }
+  apply: async (context, { entries, notices, ...ledger }, { programId }) => {
+    appendEntries(context, { ...ledger, programId }, entries)
+    return { customerId: ledger.customerId, programId, notices }
   },
 })

@@ -42,7 +42,7 @@ export const changeTier = command<ChangeTierInput, Facts, Plan, ChangeTierResult
   load: async (context, { customer, programId, reason: text }) => {
     const reason = readName(text, ['reason'])
     const member = await loadMember(context, customer)
-    const where = Prisma.sql`WHERE "programmeId" = ${programId}::int`
+    const where = Prisma.sql`WHERE "programId" = ${programId}::int`
     const tiers = await selectRows(context.tx, 'Tier', { sequence: true, retiredAt: true }, where)
     return { reason, ...member, tiers, now: context.now }
   },
@@ -54,7 +54,7 @@ export const changeTier = command<ChangeTierInput, Facts, Plan, ChangeTierResult
   }),
   apply: async (context, plan, { programId }) => {
     const { enrollmentId: id, customerId, reason, before, after, notices } = plan
-    updateRows(context.tx, 'Enrolment', [{ id, ...after }])
+    updateRows(context.tx, 'Enrollment', [{ id, ...after }])
     const data = {
       programId,
       fromTierNumber: before.tierSequence,

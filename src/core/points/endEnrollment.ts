@@ -46,10 +46,9 @@ export const endEnrollment = command<EndEnrollmentInput, Facts, Plan, EndEnrollm
   apply: async (context, plan, { programId }) => {
     const { customerIds, forfeits, tierNumber, reason, found } = plan
     const { id: customerId, matchedBy } = found
-    if (forfeits.length > 0)
-      appendEntries(context, { customerId, matchedBy, programmeId: programId, reason }, forfeits)
+    if (forfeits.length > 0) appendEntries(context, { customerId, matchedBy, programId, reason }, forfeits)
     context.tx.execute`
-      DELETE FROM "Enrolment" WHERE "programmeId" = ${programId}::int AND "customerId" = ANY (${customerIds}::uuid[])`
+      DELETE FROM "Enrollment" WHERE "programId" = ${programId}::int AND "customerId" = ANY (${customerIds}::uuid[])`
     const forfeited = String(plan.forfeited)
     const data = { programId, tierNumber, forfeitedPoints: forfeited }
     recordEvents(context, [{ type: 'ENROLLMENT_ENDED', customerId, reason, data }])

@@ -9,8 +9,8 @@ export class LoyaltyTypeFinal extends refusal({
   legacy: customerApi(8018),
 }) {}
 
-export class ProgrammeNotFound extends refusal({
-  code: 'PROGRAMME_NOT_FOUND',
+export class ProgramNotFound extends refusal({
+  code: 'PROGRAM_NOT_FOUND',
   when: 'No loyalty program has this id.',
   fields: { programId: ['count', 'The id in the request.'] },
   say: ({ programId }) => `No loyalty program has the id ${programId}. Check the programId.`,

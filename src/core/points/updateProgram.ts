@@ -3,7 +3,7 @@ import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { ProgrammeNotFound } from './errors.ts'
+import { ProgramNotFound } from './errors.ts'
 import {
   knownProgram,
   type PlannedRetirable,
@@ -18,14 +18,14 @@ export type UpdateProgramInput = {
   name?: string | null | undefined
   retired?: boolean | null | undefined
 }
-export type UpdateProgramResult = { programmeId: number }
+export type UpdateProgramResult = { programId: number }
 
 type Facts = { found: ProgramFacts | null; name: string | undefined; now: Date }
 
 /** Renames a loyalty program, retires it, or brings it back. A retired program enrolls no customers. */
 export const updateProgram = command<UpdateProgramInput, Facts, PlannedRetirable, UpdateProgramResult>({
   name: 'updateProgram',
-  refusals: [ProgrammeNotFound, NothingToChange],
+  refusals: [ProgramNotFound, NothingToChange],
   load: async (context, { programId, name }) => ({
     name: typeof name === 'string' ? readName(name, ['name']) : undefined,
     found: await lockProgram(context, programId),
@@ -35,9 +35,9 @@ export const updateProgram = command<UpdateProgramInput, Facts, PlannedRetirable
     planRetirable(knownProgram(found, programId), { name, retired }, now),
   apply: async (context, set, { programId }) => {
     const { name = null, retiredAt } = set
-    updateRows(context.tx, 'Programme', [{ id: programId, ...set }])
+    updateRows(context.tx, 'Program', [{ id: programId, ...set }])
     const retired = retiredAt === undefined ? null : retiredAt !== null
     recordEvents(context, [{ type: 'PROGRAM_UPDATED', data: { programId, name, retired } }])
-    return { programmeId: programId }
+    return { programId }
   },
 })

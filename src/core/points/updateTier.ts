@@ -3,7 +3,7 @@ import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import { readName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { ProgrammeNotFound, TierNotFound } from './errors.ts'
+import { ProgramNotFound, TierNotFound } from './errors.ts'
 import {
   knownProgram,
   type PlannedRetirable,
@@ -19,7 +19,7 @@ export type UpdateTierInput = {
   name?: string | null | undefined
   retired?: boolean | null | undefined
 }
-export type UpdateTierResult = { programmeId: number }
+export type UpdateTierResult = { programId: number }
 
 type Facts = { found: ProgramFacts | null; name: string | undefined; now: Date }
 type Plan = PlannedRetirable & { id: string }
@@ -27,7 +27,7 @@ type Plan = PlannedRetirable & { id: string }
 /** Renames a tier, retires it, or brings it back. Customers in a retired tier keep it; no others get it. */
 export const updateTier = command<UpdateTierInput, Facts, Plan, UpdateTierResult>({
   name: 'updateTier',
-  refusals: [ProgrammeNotFound, TierNotFound, NothingToChange],
+  refusals: [ProgramNotFound, TierNotFound, NothingToChange],
   load: async (context, { programId, name }) => ({
     name: typeof name === 'string' ? readName(name, ['name'], 100) : undefined,
     found: await lockProgram(context, programId),
@@ -40,6 +40,6 @@ export const updateTier = command<UpdateTierInput, Facts, Plan, UpdateTierResult
     updateRows(context.tx, 'Tier', [tier])
     const retired = retiredAt === undefined ? null : retiredAt !== null
     recordEvents(context, [{ type: 'TIER_UPDATED', data: { programId, tierNumber, name, retired } }])
-    return { programmeId: programId }
+    return { programId }
   },
 })

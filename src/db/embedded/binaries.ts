@@ -37,9 +37,9 @@ function nativeDirectory(): string {
 async function complaintOf(native: string, osUser: OsUser): Promise<string | undefined> {
   const { initdb, pgCtl, postgres } = binariesIn(native)
   const script = '"$0" --version && "$1" --version && "$2" --version && test -r "$3"'
-  const catalogue = join(native, 'share/postgresql/postgres.bki')
+  const catalog = join(native, 'share/postgresql/postgres.bki')
   try {
-    await runProgram('/bin/sh', ['-c', script, initdb, pgCtl, postgres, catalogue], osUser)
+    await runProgram('/bin/sh', ['-c', script, initdb, pgCtl, postgres, catalog], osUser)
     return undefined
   } catch (error) {
     return (error as Error).message

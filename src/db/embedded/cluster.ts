@@ -16,7 +16,7 @@ export async function ensureCluster(request: Request): Promise<void> {
   await sweep(root)
   const fresh = await mkdtemp(join(root, PREFIX))
   try {
-    await initialise(fresh, request)
+    await initialize(fresh, request)
     await rename(fresh, cluster)
     await sync(root)
   } catch (error) {
@@ -26,7 +26,7 @@ export async function ensureCluster(request: Request): Promise<void> {
   }
 }
 
-async function initialise(directory: string, { binaries, osUser, durable }: Request): Promise<void> {
+async function initialize(directory: string, { binaries, osUser, durable }: Request): Promise<void> {
   if (osUser) await chown(directory, osUser.uid, osUser.gid)
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   // The permissions of the socket directory protect the server: only its owner can connect.

@@ -3,9 +3,14 @@ import type { MigrationConnection } from './migrationConnection.ts'
 import { checksumOf, type MigrationFile } from './migrationFiles.ts'
 import type { RecordedMigration } from './migrationHistory.ts'
 
+// Not `to_regclass`: a session that once found no such table may answer from memory, although another start has made it.
+const isKnown = `EXISTS (
+      SELECT FROM pg_class WHERE relname = '_prisma_migrations' AND relnamespace = current_schema()::regnamespace
+    )`
+
 /** Reads which migrations the database has on record; none if it has no record yet. */
 export async function readRecord({ query }: MigrationConnection): Promise<RecordedMigration[]> {
-  const found = await query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
+  const found = await query(`SELECT ${isKnown} AS known`)
   if (!found.rows[0].known) return []
   const { rows } = await query(`
     SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished, logs, started_at AS started
@@ -17,7 +22,7 @@ export async function readRecord({ query }: MigrationConnection): Promise<Record
 export async function ensureRecord({ query }: MigrationConnection): Promise<void> {
   // What belongs to an extension is not somebody's data.
   const { rows } = await query(`
-    SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known, EXISTS (
+    SELECT ${isKnown} AS known, EXISTS (
       SELECT FROM pg_class c
        WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
          AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e')

@@ -7,7 +7,7 @@ import type {
 } from '../../core/association/rules/updateAssociationInput.ts'
 import type { OwnChildren } from '../../core/hierarchy/rules/ownChildren.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
-import type { EnrolmentRequest } from '../../core/points/rules/planEnrolments.ts'
+import type { EnrollmentRequest } from '../../core/points/rules/planEnrollments.ts'
 import { builder, type InputFields } from '../builder.ts'
 import { ProfileInput } from '../customer/profileInput.ts'
 import { IdentifierTypeEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
@@ -119,7 +119,7 @@ const Place = builder.inputRef<PlaceInput>('AssociationInput').implement({
   }),
 })
 
-const Enrolment = builder.inputRef<EnrolmentRequest>('LoyaltyProgramEnrollmentInput').implement({
+const Enrollment = builder.inputRef<EnrollmentRequest>('LoyaltyProgramEnrollmentInput').implement({
   description: 'An enrollment in a loyalty program that the customer is not in yet.',
   fields: (t) => ({
     programId: t.int({ required: true, description: 'The numeric id of the program.' }),
@@ -159,7 +159,7 @@ const asked = (t: InputFields) => ({
     description: 'Defined fields of the customer, by name; null deletes a value.',
   }),
   loyaltyProgramEnrollments: t.field({
-    type: [Enrolment],
+    type: [Enrollment],
     description: 'Loyalty programs to enroll the customer in: 20 at most.',
   }),
   association: t.field({ type: Place, description: 'Its place in a hierarchy.' }),

@@ -13,7 +13,7 @@ import { NoticeRef } from '../notice.ts'
 import { PlannedCardRef, PlannedIdentifierRef, plannedIssue } from '../plannedChange.ts'
 import { type Preview, planHashOptions, previewField } from '../previewField.ts'
 import { PreviewUpdateAssociationInputRef } from './associationInput.ts'
-import { EnrolmentResult } from './updateAssociation.ts'
+import { EnrollmentResult } from './updateAssociation.ts'
 
 type PlannedRelative = Pick<ParentPlan, 'customer'> & { refused?: Parameters<typeof toGraphQLValue>[0] }
 
@@ -125,11 +125,11 @@ const Payload = builder.objectRef<Preview<UpdateDecision>>('UpdateAssociationPre
       description: 'The parent that the call named; null if it named none.',
       resolve: ({ decision }) => decision.plan.parent,
     }),
-    enrolments: t.field({
-      type: [EnrolmentResult],
+    enrollments: t.field({
+      type: [EnrollmentResult],
       description: 'The result of each enrollment, in the order of the request: 20 at most.',
       resolve: ({ decision }) =>
-        decision.plan.enrolments.map(({ programmeId, tier }) => ({ programmeId, enrolled: tier !== null })),
+        decision.plan.enrollments.map(({ programId, tier }) => ({ programId, enrolled: tier !== null })),
     }),
     childResults: t.field({
       type: [RelativeRef],

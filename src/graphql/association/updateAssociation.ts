@@ -14,20 +14,20 @@ import { AssociationRef } from '../hierarchy/association.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { NoticeRef } from '../notice.ts'
-import { ProgrammeRef } from '../points/programme.ts'
+import { ProgramRef } from '../points/program.ts'
 import { UpdateAssociationInputRef } from './associationInput.ts'
 
 /** The result of one enrollment. */
-export const EnrolmentResult = builder
-  .objectRef<UpdateAssociationResult['enrolments'][number]>('EnrolmentResult')
+export const EnrollmentResult = builder
+  .objectRef<UpdateAssociationResult['enrollments'][number]>('EnrollmentResult')
   .implement({
     description: 'The result of one enrollment.',
     fields: (t) => ({
-      programme: t.prismaField({
-        type: ProgrammeRef,
+      program: t.prismaField({
+        type: ProgramRef,
         description: 'The program.',
-        resolve: (query, { programmeId }, _args, { db }) =>
-          db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+        resolve: (query, { programId }, _args, { db }) =>
+          db.program.findUniqueOrThrow({ ...query, where: { id: programId } }),
       }),
       enrolled: t.exposeBoolean('enrolled', {
         description:
@@ -100,10 +100,10 @@ const Payload = builder
         description: 'The parent that the call named; null if it named none.',
         resolve: ({ parent }) => parent,
       }),
-      enrolments: t.field({
-        type: [EnrolmentResult],
+      enrollments: t.field({
+        type: [EnrollmentResult],
         description: 'A result for each enrollment, in the order of the request: 20 at most.',
-        resolve: ({ enrolments }) => enrolments,
+        resolve: ({ enrollments }) => enrollments,
       }),
       childResults: t.field({
         type: [ChildResultRef],

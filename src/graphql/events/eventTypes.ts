@@ -16,7 +16,7 @@ import { HierarchyRef } from '../hierarchy/hierarchy.ts'
 import { MergeRequestRef } from '../link/mergeRequest.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { MergeBanRef } from '../merge/mergeBan.ts'
-import { ProgrammeRef } from '../points/programme.ts'
+import { ProgramRef } from '../points/program.ts'
 import { CardinalEventRef, eventTypeName } from './cardinalEvent.ts'
 
 type Key<Id> = { where: { id: Id } }
@@ -26,7 +26,7 @@ const links = {
   series: [CardSeriesRef, (db: Tx, key: Key<number>) => db.cardSeries.findUnique(key)],
   generation: [GenerationRef, (db: Tx, key: Key<string>) => db.cardGeneration.findUnique(key)],
   retirement: [CardRetirementRef, (db: Tx, key: Key<string>) => db.cardRetirement.findUnique(key)],
-  programme: [ProgrammeRef, (db: Tx, key: Key<number>) => db.programme.findUnique(key)],
+  program: [ProgramRef, (db: Tx, key: Key<number>) => db.program.findUnique(key)],
   merge: [MergeRef, (db: Tx, key: Key<string>) => db.merge.findUnique(key)],
   mergeBan: [MergeBanRef, (db: Tx, key: Key<string>) => db.mergeBan.findUnique(key)],
   mergeRequest: [MergeRequestRef, (db: Tx, key: Key<string>) => db.mergeRequest.findUnique(key)],

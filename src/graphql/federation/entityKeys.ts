@@ -40,7 +40,7 @@ export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
     find: (values, db) =>
       db.hierarchy.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
   },
-  LoyaltyProgramme: {
+  LoyaltyProgram: {
     field: 'programId',
     fits: Number.isSafeInteger,
     // The number is the id of the row.

@@ -1,9 +1,9 @@
 import type { PassedLimit } from '../../core/card/rules/cardLimits.ts'
-import type { FieldOutcome, MergeOutcome, ProgrammeOutcome } from '../../core/merge/rules/mergeOutcome.ts'
+import type { FieldOutcome, MergeOutcome, ProgramOutcome } from '../../core/merge/rules/mergeOutcome.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { MergePreferenceEnum } from '../enums.ts'
-import { ProgrammeRef } from '../points/programme.ts'
+import { ProgramRef } from '../points/program.ts'
 
 const AssociationOutcomeEnum = builder.enumType('AssociationOutcome', {
   description: 'What happens to the hierarchy places of the two customers in a merge.',
@@ -49,14 +49,14 @@ const FieldOutcomeRef = builder.objectRef<FieldOutcome>('FieldOutcome').implemen
   }),
 })
 
-const ProgrammeOutcomeRef = builder.objectRef<ProgrammeOutcome>('ProgrammeOutcome').implement({
+const ProgramOutcomeRef = builder.objectRef<ProgramOutcome>('ProgramOutcome').implement({
   description: 'A program of either side: tier numbers and unexpired points, before and after the merge.',
   fields: (t) => ({
-    programme: t.prismaField({
-      type: ProgrammeRef,
+    program: t.prismaField({
+      type: ProgramRef,
       description: 'The program.',
-      resolve: (query, { programmeId }, _args, { db }) =>
-        db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+      resolve: (query, { programId }, _args, { db }) =>
+        db.program.findUniqueOrThrow({ ...query, where: { id: programId } }),
     }),
     survivorTier: t.exposeInt('survivorTier', {
       nullable: true,
@@ -111,8 +111,8 @@ export const MergeOutcomeRef = builder.objectRef<MergeOutcome>('MergeOutcome').i
       type: [FieldOutcomeRef],
       description: 'The fields of the customer: 7, and one for each extended field of either side.',
     }),
-    programmes: t.expose('programmes', {
-      type: [ProgrammeOutcomeRef],
+    programs: t.expose('programs', {
+      type: [ProgramOutcomeRef],
       description: 'The programs of either side: one for each.',
     }),
     cardNumbers: t.exposeStringList('cardNumbers', {

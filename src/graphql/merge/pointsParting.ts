@@ -1,17 +1,17 @@
 import type { PointsShare } from '../../core/merge/rules/splitPoints.ts'
 import { builder } from '../builder.ts'
-import { ProgrammeRef } from '../points/programme.ts'
+import { ProgramRef } from '../points/program.ts'
 
 /** Points that would go to the other side. */
 export const PointsPartingRef = builder.objectRef<PointsShare>('PointsParting').implement({
   description:
     'Points that would go to the other customer of an unmerge or a split, for one program and one expiry.',
   fields: (t) => ({
-    programme: t.prismaField({
-      type: ProgrammeRef,
+    program: t.prismaField({
+      type: ProgramRef,
       description: 'The program.',
-      resolve: (query, { programmeId }, _args, { db }) =>
-        db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+      resolve: (query, { programId }, _args, { db }) =>
+        db.program.findUniqueOrThrow({ ...query, where: { id: programId } }),
     }),
     points: t.field({
       type: 'Points',

@@ -2,7 +2,7 @@ import { type AddTierInput, type AddTierResult, addTier } from '../../core/point
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { ProgrammeRef } from './programme.ts'
+import { ProgramRef } from './program.ts'
 
 const Input = builder.inputRef<AddTierInput>('AddTierInput').implement({
   description: 'A new tier of a loyalty program.',
@@ -16,11 +16,11 @@ const Input = builder.inputRef<AddTierInput>('AddTierInput').implement({
 const Payload = builder.objectRef<AddTierResult & { replayed: boolean }>('AddTierPayload').implement({
   description: 'Payload of `addTier`.',
   fields: (t) => ({
-    programme: t.prismaField({
-      type: ProgrammeRef,
+    program: t.prismaField({
+      type: ProgramRef,
       description: 'The program as it is now, with its tiers.',
-      resolve: (query, { programmeId }, _args, { db }) =>
-        db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+      resolve: (query, { programId }, _args, { db }) =>
+        db.program.findUniqueOrThrow({ ...query, where: { id: programId } }),
     }),
     tierNumber: t.exposeInt('tierNumber', { description: 'The number of the new tier.' }),
     replayed: t.exposeBoolean('replayed', replayedOptions),

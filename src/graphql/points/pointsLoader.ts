@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import type { Tx } from '../../db/connect.ts'
 
-export type PointsKey = { customerId: string; programmeId: number; days: number }
+export type PointsKey = { customerId: string; programId: number; days: number }
 export type PointsSums = { balance: bigint; expiringSoon: bigint; lifetime: bigint }
 type Row = { n: number; balance: string; expiringSoon: string; lifetime: string }
 
@@ -17,12 +17,12 @@ export const createPointsLoader = (db: Tx) =>
         SELECT wanted."n", own."balance"::text AS "balance", own."expiringSoon"::text AS "expiringSoon",
                ever."lifetime"::text AS "lifetime"
           FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-            AS wanted ("n" int, "customerId" uuid, "programmeId" int, "days" int)
+            AS wanted ("n" int, "customerId" uuid, "programId" int, "days" int)
          CROSS JOIN LATERAL (
            SELECT COALESCE(sum(e."amount"), 0) AS "balance",
                   COALESCE(sum(e."amount") FILTER (WHERE e."expiresAt" <= now() + make_interval(days => wanted."days")), 0) AS "expiringSoon"
              FROM "LedgerEntry" e
-            WHERE e."customerId" = wanted."customerId" AND e."programmeId" = wanted."programmeId"
+            WHERE e."customerId" = wanted."customerId" AND e."programId" = wanted."programId"
               AND (e."expiresAt" IS NULL OR e."expiresAt" > now())
          ) AS own
          CROSS JOIN LATERAL (
@@ -30,7 +30,7 @@ export const createPointsLoader = (db: Tx) =>
             WHERE e."customerId" IN (
                     SELECT c."id" FROM "Customer" c WHERE c."id" = wanted."customerId"
                     UNION ALL SELECT c."id" FROM "Customer" c WHERE c."survivorId" = wanted."customerId")
-              AND e."programmeId" = wanted."programmeId" 
+              AND e."programId" = wanted."programId" 
          ) AS ever`
       const sums = new Map(rows.map(({ n, ...row }) => [n, row]))
       return keys.map((_key, n) => {
@@ -38,5 +38,5 @@ export const createPointsLoader = (db: Tx) =>
         return { balance: BigInt(balance), expiringSoon: BigInt(expiringSoon), lifetime: BigInt(lifetime) }
       })
     },
-    { cacheKeyFn: ({ customerId, programmeId, days }) => `${customerId} ${programmeId} ${days}` },
+    { cacheKeyFn: ({ customerId, programId, days }) => `${customerId} ${programId} ${days}` },
   )

@@ -6,7 +6,7 @@ import {
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { ProgrammeRef } from './programme.ts'
+import { ProgramRef } from './program.ts'
 
 const Input = builder.inputRef<UpdateProgramInput>('UpdateProgramInput').implement({
   description: 'A change of a loyalty program. Absent values do not change.',
@@ -25,11 +25,11 @@ const Payload = builder
   .implement({
     description: 'Payload of `updateProgram`.',
     fields: (t) => ({
-      programme: t.prismaField({
-        type: ProgrammeRef,
+      program: t.prismaField({
+        type: ProgramRef,
         description: 'The program as it is now, with its tiers.',
-        resolve: (query, { programmeId }, _args, { db }) =>
-          db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+        resolve: (query, { programId }, _args, { db }) =>
+          db.program.findUniqueOrThrow({ ...query, where: { id: programId } }),
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

@@ -2,7 +2,7 @@ import { type UpdateTierInput, type UpdateTierResult, updateTier } from '../../c
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { ProgrammeRef } from './programme.ts'
+import { ProgramRef } from './program.ts'
 
 const Input = builder.inputRef<UpdateTierInput>('UpdateTierInput').implement({
   description: 'A change of a tier. Absent values do not change.',
@@ -23,11 +23,11 @@ const Input = builder.inputRef<UpdateTierInput>('UpdateTierInput').implement({
 const Payload = builder.objectRef<UpdateTierResult & { replayed: boolean }>('UpdateTierPayload').implement({
   description: 'Payload of `updateTier`.',
   fields: (t) => ({
-    programme: t.prismaField({
-      type: ProgrammeRef,
+    program: t.prismaField({
+      type: ProgramRef,
       description: 'The program as it is now, with its tiers.',
-      resolve: (query, { programmeId }, _args, { db }) =>
-        db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+      resolve: (query, { programId }, _args, { db }) =>
+        db.program.findUniqueOrThrow({ ...query, where: { id: programId } }),
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
   }),

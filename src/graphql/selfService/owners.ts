@@ -7,7 +7,7 @@ export const owners: Readonly<Record<string, (row: Row) => string | null | undef
   Profile: byCustomer,
   Identifier: byCustomer,
   Card: byCustomer,
-  Enrolment: byCustomer,
+  Enrollment: byCustomer,
   LedgerEntry: byCustomer,
   Association: byCustomer,
   MergeRequest: ({ namedId }) => namedId,

@@ -4,7 +4,7 @@ import { CustomerRef } from '../customer/customer.ts'
 import { PointsPartingRef } from '../merge/pointsParting.ts'
 import { NoticeRef } from '../notice.ts'
 import { PlannedIdentifierRef } from '../plannedChange.ts'
-import { ProgrammeRef } from '../points/programme.ts'
+import { ProgramRef } from '../points/program.ts'
 import { type Preview, planHashOptions, previewField } from '../previewField.ts'
 import { PreviewSplitProfileInput } from './splitProfile.ts'
 
@@ -42,13 +42,13 @@ const Payload = builder.objectRef<Preview<SplitDecision>>('SplitProfilePreview')
       description: 'The points that would move: one for each program and expiry.',
       resolve: ({ decision }) => decision.plan.points.filter(({ amount }) => amount !== 0n),
     }),
-    programmes: t.prismaField({
-      type: [ProgrammeRef],
+    programs: t.prismaField({
+      type: [ProgramRef],
       description: 'The programs whose enrollment would move: one for each.',
       resolve: (query, { decision: { facts, plan } }, _args, { db }) => {
-        const moved = facts.enrolled.filter(({ id }) => plan.enrolments.includes(id))
-        const ids = moved.map(({ programmeId }) => programmeId)
-        return db.programme.findMany({ ...query, where: { id: { in: ids } }, orderBy: { id: 'asc' } })
+        const moved = facts.enrolled.filter(({ id }) => plan.enrollments.includes(id))
+        const ids = moved.map(({ programId }) => programId)
+        return db.program.findMany({ ...query, where: { id: { in: ids } }, orderBy: { id: 'asc' } })
       },
     }),
     notices: t.field({

@@ -30,7 +30,7 @@ subscription FollowTheFeed(
     ... on CustomersMergedEvent { survivorId victimId }
     ... on PointsAdjustedEvent {
       points
-      programme { name }
+      program { name }
     }
   }
 }

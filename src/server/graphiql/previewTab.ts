@@ -18,7 +18,7 @@ query PreviewAMerge($input: PreviewLinkCardInput!) {
         survivor { id firstName lastName }
         victim { id firstName lastName }
         fields { field winner value }
-        programmes { programme { name } points tier }
+        programs { program { name } points tier }
         cardNumbers
         passedLimits { seriesCode limit held }
       }

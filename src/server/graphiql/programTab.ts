@@ -15,8 +15,8 @@ mutation ChangeATier($input: ChangeTierInput!) {
       customer {
         firstName
         lastName
-        enrolments {
-          programme { name }
+        enrollments {
+          program { name }
           tier { tierNumber name }
           tierExpiresAt
           points { balance expiringSoon lifetime }

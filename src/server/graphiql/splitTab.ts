@@ -17,7 +17,7 @@ query PreviewASplit($input: PreviewSplitProfileInput!) {
       into { id }
       identifiers { type value }
       cardNumbers
-      points { programme { name } points expiresAt }
+      points { program { name } points expiresAt }
       notices { code message }
     }
     ... on LoyaltyError { code message path }

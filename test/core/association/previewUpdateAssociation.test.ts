@@ -5,7 +5,7 @@ import { cardSeries } from '../../support/cardSeries/cardSeries.ts'
 import { email, mobile } from '../../support/customer/people.ts'
 import { company, fleet } from '../../support/hierarchy/fleet.ts'
 import { register } from '../../support/link/register.ts'
-import { createProgramme } from '../../support/points/points.ts'
+import { createProgram } from '../../support/points/points.ts'
 import { hashOf, previewUpdate, writingNothing } from '../../support/preview.ts'
 
 const api = useApi()
@@ -13,7 +13,7 @@ const api = useApi()
 test('a preview shows the place, the enrollments, the customers to register and the children that fail, and writes nothing', async () => {
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
-  const programId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const phone = mobile()
   const known = await register(api, { identifiers: [phone] })
   const asked: Update = {
@@ -40,7 +40,7 @@ test('a preview shows the place, the enrollments, the customers to register and 
     attached: [asked.identifiers[1]],
     place: { hierarchyCode, roleCode: 'MANAGER', company: { externalId }, isNew: true, hasParent: false },
     parent: null,
-    enrolments: [{ enrolled: true, programme: { programId } }],
+    enrollments: [{ enrolled: true, program: { programId } }],
     childResults: [
       { customer: null, created: true, error: null },
       { customer: null, created: false, error: { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' } },

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await api.db.fieldDefinition.createMany({
     data: [
       { target: 'CUSTOMER', name: 'vehicle', type: 'STRING', maxLength: 10 },
-      { target: 'PROFILE', name: 'licence', type: 'NUMBER' },
+      { target: 'PROFILE', name: 'license', type: 'NUMBER' },
     ],
   })
   const ours = { form: 'DIGITAL', origin: 'GENERATED', numbering: 'SEQUENTIAL' } as const
@@ -69,7 +69,7 @@ const wrong: [string, string, () => RelatedCustomerInput, string[]][] = [
   [
     'a field of a wrong type',
     'INVALID_FIELD',
-    () => ({ identifiers: [mobile()], profile: { fields: { licence: 'B' } } }),
+    () => ({ identifiers: [mobile()], profile: { fields: { license: 'B' } } }),
     ['profile', 'fields'],
   ],
   [

@@ -16,7 +16,7 @@ beforeAll(async () => {
       { target: 'CARD', name: 'visits', type: 'NUMBER' },
       { target: 'CARD', name: 'gift', type: 'BOOLEAN' },
       { target: 'CARD', name: 'printed', type: 'DATE' },
-      { target: 'CARD', name: 'colour', type: 'ENUM', enumValues: ['RED', 'GOLD'] },
+      { target: 'CARD', name: 'color', type: 'ENUM', enumValues: ['RED', 'GOLD'] },
       { target: 'CUSTOMER', name: 'birthday', type: 'DATE' },
     ],
   })
@@ -75,7 +75,7 @@ test('1,000 cards are added by one request', async () => {
     loyaltyId,
     cardLabel: `บัตรของ ${n}`,
     isDefault: n === 999,
-    extendedData: { visits: n, colour: 'GOLD' },
+    extendedData: { visits: n, color: 'GOLD' },
   }))
   const began = performance.now()
 
@@ -152,7 +152,7 @@ test.each([
 
 test('extended data of every type are kept as sent, and null sets nothing', async () => {
   const number = await createCard(api.db)
-  const kept = { shop: '上海', visits: -0.5, gift: false, printed: '2024-02-29', colour: 'RED' }
+  const kept = { shop: '上海', visits: -0.5, gift: false, printed: '2024-02-29', color: 'RED' }
 
   const { cards } = await added(api, {
     customer,
@@ -176,7 +176,7 @@ test.each([
   ['a number for a text', { shop: 1 }, 'shop'],
   ['a text for a boolean', { gift: 'true' }, 'gift'],
   ['a day that is not', { printed: '2024-02-30' }, 'printed'],
-  ['a value that is not of the list', { colour: 'BLUE' }, 'colour'],
+  ['a value that is not of the list', { color: 'BLUE' }, 'color'],
   ['a list', { shop: ['A'] }, 'shop'],
   ['an object', { shop: { name: 'A' } }, 'shop'],
 ])('extended data with %s fail their own card by name, and no other', async (_what, extendedData, name) => {

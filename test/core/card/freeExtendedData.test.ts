@@ -5,7 +5,7 @@ import { readCard, update } from '../../support/card/cardLife.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
 
 const api = useApi()
-const data = { gift: { wrapped: true, note: null }, tags: ['ของขวัญ', 7], colour: 'gold' }
+const data = { gift: { wrapped: true, note: null }, tags: ['ของขวัญ', 7], color: 'gold' }
 
 test('if no field is defined for cards, any JSON is kept as it is; null deletes a value', async () => {
   const customer = await newCustomer(api)
@@ -16,7 +16,7 @@ test('if no field is defined for cards, any JSON is kept as it is; null deletes 
     physical: [{ loyaltyId: number, extendedData: { ...data, gone: null } }],
   })
   expect(cards).toMatchObject([{ extendedData: data }])
-  await update(api, number, { extendedData: { colour: null, size: 1.5 } })
+  await update(api, number, { extendedData: { color: null, size: 1.5 } })
 
   expect((await readCard(api, number)).extendedData).toEqual({ gift: data.gift, tags: data.tags, size: 1.5 })
 })
@@ -46,14 +46,14 @@ test('after a field is defined for cards, undefined ones are refused; stored one
   const customer = await newCustomer(api)
   const [first, second] = [await createCard(api.db), await createCard(api.db)]
   await added(api, { customer, physical: [{ loyaltyId: first, extendedData: data }] })
-  await api.db.fieldDefinition.create({ data: { target: 'CARD', name: 'colour', type: 'STRING' } })
+  await api.db.fieldDefinition.create({ data: { target: 'CARD', name: 'color', type: 'STRING' } })
 
   const { errorList } = await added(api, {
     customer,
     physical: [{ loyaltyId: second, extendedData: { tags: [] } }],
   })
-  await update(api, first, { extendedData: { colour: 'red' } })
+  await update(api, first, { extendedData: { color: 'red' } })
 
   expect(errorList).toMatchObject([{ number: second, code: 'INVALID_FIELD' }])
-  expect((await readCard(api, first)).extendedData).toEqual({ ...data, colour: 'red' })
+  expect((await readCard(api, first)).extendedData).toEqual({ ...data, color: 'red' })
 })

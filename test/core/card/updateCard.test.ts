@@ -103,7 +103,7 @@ test.each(['', '   ', 'a'.repeat(101), 'x!', 'a\0b', '\uD800', 'a\u202Eb'])(
 )
 
 test.each([
-  ['a name that is not defined', { colour: 'red' }, ['colour']],
+  ['a name that is not defined', { color: 'red' }, ['color']],
   ['a name of profiles', { shoeSize: 44 }, ['shoeSize']],
   ['text past its length', { embossing: 'x'.repeat(11) }, ['embossing']],
   ['a number as text', { seat: '12' }, ['seat']],

@@ -12,7 +12,7 @@ import { codes, linked } from '../../support/link/linkCard.ts'
 import { registered } from '../../support/link/registration.ts'
 import { createPair } from '../../support/merge/pair.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
-import { newProgramme } from '../../support/points/programme.ts'
+import { newProgram } from '../../support/points/program.ts'
 
 const api = useApi()
 const typeOf = async (id: string) => (await readCustomer(api, id)).loyaltyType
@@ -51,9 +51,9 @@ test('a card that is not added makes nobody LOYALTY', async () => {
 
 test('enrolling in an update that says NON_LOYALTY', async () => {
   const { id, phone } = await person(api)
-  const enrolment = { programId: await newProgramme(api), tierNumber: 1 }
+  const enrollment = { programId: await newProgram(api), tierNumber: 1 }
 
-  const outcome = await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [enrolment] })
+  const outcome = await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [enrollment] })
 
   expect(outcome.customer).toMatchObject({ id, loyaltyType: 'LOYALTY' })
   expect(codes(outcome)).toEqual(['BECAME_LOYALTY'])

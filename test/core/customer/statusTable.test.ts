@@ -19,12 +19,12 @@ import { snapshot } from '../../support/db/snapshot.ts'
 import { link } from '../../support/link/linkCard.ts'
 import { registered, tryToRegister } from '../../support/link/registration.ts'
 import { merge } from '../../support/merge/mergeCustomers.ts'
-import { adjust, newProgramme } from '../../support/points/programme.ts'
+import { adjust, newProgram } from '../../support/points/program.ts'
 
 const api = useApi()
 let programId = 0
 beforeAll(async () => {
-  programId = await newProgramme(api)
+  programId = await newProgram(api)
 })
 
 type Status = Exclude<CustomerStatus, 'MERGED'>
@@ -54,7 +54,7 @@ async function customerThatIs(status: Status): Promise<Party> {
 }
 
 const cardNumber = (value: string) => ({ type: 'CARD_NUMBER' as const, value, statusLabel: 'NOT_ISSUED' })
-const enrolment = async () => ({ programId: await newProgramme(api), tierNumber: 1 })
+const enrollment = async () => ({ programId: await newProgram(api), tierNumber: 1 })
 const stranger = async () =>
   (await registered(api, { source: 'TAOBAO', identifiers: [mobile()] })).customer.id
 const atShop = ({ phone }: Party) => ({ identifiers: [phone], loyaltyType: 'LOYALTY' as const })
@@ -126,7 +126,7 @@ const table: Operation[] = [
     {
       name: 'enroll',
       run: async (party: Party) =>
-        updateAssociation(api, { ...atShop(party), loyaltyProgramEnrollments: [await enrolment()] }),
+        updateAssociation(api, { ...atShop(party), loyaltyProgramEnrollments: [await enrollment()] }),
     },
   ].map((operation) => ({ ...operation, expected: { ...active, ...ended } })),
   ...[

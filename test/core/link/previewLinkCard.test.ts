@@ -8,13 +8,13 @@ import { change, keyOf, setStatus } from '../../support/db/change.ts'
 import { codes, link, linked, refused } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { createPair } from '../../support/merge/pair.ts'
-import { book, createProgramme } from '../../support/points/points.ts'
+import { book, createProgram } from '../../support/points/points.ts'
 import { hashOf, previewLink, writingNothing } from '../../support/preview.ts'
 
 const api = useApi()
 
 test('a preview of a merge shows both sides and the result, and writes nothing', async () => {
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const address = email()
   const survivor = await register(api, {
     source: 'ECOMMERCE',
@@ -28,12 +28,12 @@ test('a preview of a merge shows both sides and the result, and writes nothing',
     profile: { firstName: 'Somchai', lastName: 'Jaidee', registeredAt: '2016-06-24T15:49:53+07:00' },
   })
   const [mine, theirs] = [survivor.customer.id, victim.customer.id]
-  await book(api.db, { customer: mine, programmeId, amount: 250 })
-  await book(api.db, { customer: theirs, programmeId, amount: 1_000 })
+  await book(api.db, { customer: mine, programId, amount: 250 })
+  await book(api.db, { customer: theirs, programId, amount: 1_000 })
   await change(api.db, (tx) =>
-    tx.enrolment.createMany({
+    tx.enrollment.createMany({
       data: [mine, theirs].map((id, n) => ({
-        ...{ id: crypto.randomUUID(), customerId: keyOf(id), programmeId, tierSequence: n + 2 },
+        ...{ id: crypto.randomUUID(), customerId: keyOf(id), programId, tierSequence: n + 2 },
       })),
     }),
   )
@@ -52,9 +52,9 @@ test('a preview of a merge shows both sides and the result, and writes nothing',
   expect(merge).toEqual({
     survivor: { id: mine },
     victim: { id: theirs },
-    programmes: [
+    programs: [
       {
-        programme: { programId: programmeId },
+        program: { programId },
         ...{ survivorTier: 2, victimTier: 3, tier: 3 },
         ...{ survivorPoints: '250', victimPoints: '1000', points: '1250' },
       },
@@ -139,7 +139,7 @@ const facts: Fact[] = [
   [
     'points of the victim',
     async ({ victim: customer }) =>
-      book(api.db, { customer, programmeId: await createProgramme(api.db), amount: 5 }),
+      book(api.db, { customer, programId: await createProgram(api.db), amount: 5 }),
   ],
   ['the status of the survivor', ({ survivor }) => setStatus(api.db, survivor, 'SUSPENDED')],
   ['the limit of the settings', () => setRules(api, { maxCardsPerCustomer: 7 })],
@@ -166,7 +166,7 @@ test('changed points do not make the plan of a link without a merge stale', asyn
   const { customer } = await register(api, { identifiers: [mobile()] })
   const asked = { customer: customer.id, add: [email()] }
   const plan = hashOf(await previewLink(api, asked))
-  await book(api.db, { customer: customer.id, programmeId: await createProgramme(api.db), amount: 40 })
+  await book(api.db, { customer: customer.id, programId: await createProgram(api.db), amount: 40 })
 
   expect((await linked(api, { ...asked, expectedPlan: plan })).notices).toEqual([])
 })

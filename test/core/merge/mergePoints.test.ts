@@ -6,8 +6,8 @@ import { keyOf } from '../../support/db/change.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { createPair } from '../../support/merge/pair.ts'
-import { balanceOf, book, createProgramme } from '../../support/points/points.ts'
-import { adjusted, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { balanceOf, book, createProgram } from '../../support/points/points.ts'
+import { adjusted, newProgram, readPoints } from '../../support/points/program.ts'
 
 const api = useApi()
 
@@ -20,10 +20,10 @@ const transfers = (customer: string) =>
   })
 
 test('the victim’s ledger ends with a debit that a credit in the survivor’s matches', async () => {
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const { survivor, victim, merge } = await createPair(api)
-  await book(api.db, { customer: survivor, programmeId, amount: 40 })
-  await book(api.db, { customer: victim, programmeId, amount: 100 })
+  await book(api.db, { customer: survivor, programId, amount: 40 })
+  await book(api.db, { customer: victim, programId, amount: 100 })
 
   await merge()
 
@@ -31,27 +31,27 @@ test('the victim’s ledger ends with a debit that a credit in the survivor’s 
   expect(out).toMatchObject({
     kind: 'MERGE_OUT',
     amount: -100n,
-    programmeId,
+    programId,
     expiresAt: null,
     caller: 'tests',
   })
   expect(credit).toMatchObject({
     kind: 'MERGE_IN',
     amount: 100n,
-    programmeId,
+    programId,
     expiresAt: null,
     mergeId: out?.mergeId,
   })
   expect([moreOut, moreIn]).toEqual([[], []])
-  expect(await balanceOf(api.db, programmeId, victim)).toBe(0)
-  expect(await balanceOf(api.db, programmeId, survivor)).toBe(140)
+  expect(await balanceOf(api.db, programId, victim)).toBe(0)
+  expect(await balanceOf(api.db, programId, survivor)).toBe(140)
 })
 
 test('ledgers stay distinct: the entries before the merge keep their customer', async () => {
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const { survivor, victim, merge } = await createPair(api)
-  await book(api.db, { customer: victim, programmeId, amount: 70 })
-  await book(api.db, { customer: victim, programmeId, amount: -20 })
+  await book(api.db, { customer: victim, programId, amount: 70 })
+  await book(api.db, { customer: victim, programId, amount: -20 })
   const before = await api.db.ledgerEntry.findMany({ orderBy: { id: 'asc' } })
 
   await merge()
@@ -63,12 +63,12 @@ test('ledgers stay distinct: the entries before the merge keep their customer', 
 })
 
 test('each sum keeps its expiry and the offset it was given in', async () => {
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const { survivor, victim, merge } = await createPair(api)
-  await book(api.db, { customer: victim, programmeId, amount: 10, expiresAt: nextYear, expiresOffset: 420 })
-  await book(api.db, { customer: victim, programmeId, amount: 5, expiresAt: nextYear, expiresOffset: 420 })
-  await book(api.db, { customer: victim, programmeId, amount: 20, expiresAt: inTwoYears, expiresOffset: 480 })
-  await book(api.db, { customer: victim, programmeId, amount: 30 })
+  await book(api.db, { customer: victim, programId, amount: 10, expiresAt: nextYear, expiresOffset: 420 })
+  await book(api.db, { customer: victim, programId, amount: 5, expiresAt: nextYear, expiresOffset: 420 })
+  await book(api.db, { customer: victim, programId, amount: 20, expiresAt: inTwoYears, expiresOffset: 480 })
+  await book(api.db, { customer: victim, programId, amount: 30 })
 
   await merge()
 
@@ -86,26 +86,26 @@ test('each sum keeps its expiry and the offset it was given in', async () => {
 })
 
 test('a negative balance is reversed: the survivor takes the debt, the victim ends at zero', async () => {
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const { survivor, victim, merge } = await createPair(api)
-  await book(api.db, { customer: victim, programmeId, amount: 30 })
-  await book(api.db, { customer: victim, programmeId, amount: -80 })
-  await book(api.db, { customer: survivor, programmeId, amount: 200 })
+  await book(api.db, { customer: victim, programId, amount: 30 })
+  await book(api.db, { customer: victim, programId, amount: -80 })
+  await book(api.db, { customer: survivor, programId, amount: 200 })
 
   await merge()
 
   expect(await transfers(victim)).toMatchObject([{ kind: 'MERGE_OUT', amount: 50n }])
   expect(await transfers(survivor)).toMatchObject([{ kind: 'MERGE_IN', amount: -50n }])
-  expect(await balanceOf(api.db, programmeId, survivor)).toBe(150)
+  expect(await balanceOf(api.db, programId, survivor)).toBe(150)
 })
 
 test('a debt and points of another expiry move apart, and the sum over both is conserved', async () => {
-  const [one, two] = [await createProgramme(api.db), await createProgramme(api.db)]
+  const [one, two] = [await createProgram(api.db), await createProgram(api.db)]
   const { survivor, victim, merge } = await createPair(api)
-  await book(api.db, { customer: victim, programmeId: one, amount: 100, expiresAt: nextYear })
-  await book(api.db, { customer: victim, programmeId: one, amount: -30 })
-  await book(api.db, { customer: victim, programmeId: two, amount: 7 })
-  await book(api.db, { customer: survivor, programmeId: two, amount: 1, expiresAt: nextYear })
+  await book(api.db, { customer: victim, programId: one, amount: 100, expiresAt: nextYear })
+  await book(api.db, { customer: victim, programId: one, amount: -30 })
+  await book(api.db, { customer: victim, programId: two, amount: 7 })
+  await book(api.db, { customer: survivor, programId: two, amount: 1, expiresAt: nextYear })
   const sums = async () => [
     await balanceOf(api.db, one, survivor, victim),
     await balanceOf(api.db, two, survivor, victim),
@@ -120,11 +120,11 @@ test('a debt and points of another expiry move apart, and the sum over both is c
 })
 
 test('points that have expired, and sums of zero, do not move', async () => {
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const { survivor, victim, merge } = await createPair(api)
-  await book(api.db, { customer: victim, programmeId, amount: 500, expiresAt: new Date(Date.now() - 60_000) })
-  await book(api.db, { customer: victim, programmeId, amount: 25 })
-  await book(api.db, { customer: victim, programmeId, amount: -25 })
+  await book(api.db, { customer: victim, programId, amount: 500, expiresAt: new Date(Date.now() - 60_000) })
+  await book(api.db, { customer: victim, programId, amount: 25 })
+  await book(api.db, { customer: victim, programId, amount: -25 })
 
   await merge()
 
@@ -132,23 +132,23 @@ test('points that have expired, and sums of zero, do not move', async () => {
 })
 
 test('points through two merges arrive whole: A into B, B into C', async () => {
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const first = await createPair(api)
-  await book(api.db, { customer: first.victim, programmeId, amount: 11 })
-  await book(api.db, { customer: first.survivor, programmeId, amount: 22 })
+  await book(api.db, { customer: first.victim, programId, amount: 11 })
+  await book(api.db, { customer: first.survivor, programId, amount: 22 })
   await first.merge()
   const second = await createPair(api, { survivor: { source: 'JD' } })
-  await book(api.db, { customer: second.survivor, programmeId, amount: 33 })
+  await book(api.db, { customer: second.survivor, programId, amount: 33 })
 
   const outcome = await second.merge(first.survivor)
 
   expect(outcome.survivorId).toBe(second.survivor)
-  expect(await balanceOf(api.db, programmeId, second.survivor)).toBe(66)
-  expect(await balanceOf(api.db, programmeId, first.survivor, first.victim)).toBe(0)
+  expect(await balanceOf(api.db, programId, second.survivor)).toBe(66)
+  expect(await balanceOf(api.db, programId, first.survivor, first.victim)).toBe(0)
 })
 
 test('after a chain of merges the lifetime holds all that was ever credited, and no transfer twice', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const [a, b, c] = [mobile(), mobile(), mobile()]
   const someone = async (source: 'INSTORE' | 'ECOMMERCE' | 'WEBSITE', phone: typeof a, points: number) => {
     const { id } = (await register(api, { source, identifiers: [phone] })).customer

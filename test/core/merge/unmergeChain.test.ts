@@ -8,13 +8,13 @@ import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
 import { balanceOf } from '../../support/points/points.ts'
-import { adjusted, newProgramme } from '../../support/points/programme.ts'
+import { adjusted, newProgram } from '../../support/points/program.ts'
 
 const api = useApi()
 
 async function chain() {
   const phone = mobile()
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const inner = (await register(api, { identifiers: [phone] })).customer.id
   await updated(api, { identifiers: [phone], loyaltyProgramEnrollments: [{ programId, tierNumber: 1 }] })
   const others: string[] = []

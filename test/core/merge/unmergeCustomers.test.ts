@@ -9,15 +9,15 @@ import { createHierarchy, place } from '../../support/hierarchy/hierarchy.ts'
 import { register } from '../../support/link/register.ts'
 import { createPair } from '../../support/merge/pair.ts'
 import { balances, lastingRows, mergesOf, unmerged } from '../../support/merge/unmerge.ts'
-import { book, createProgramme } from '../../support/points/points.ts'
+import { book, createProgram } from '../../support/points/points.ts'
 
 const api = useApi()
 
 test('undoing a merge by a link restores every row, except the identifier that the link attached', async () => {
   const { survivor, victim, merge } = await createPair(api)
-  const [series, programmeId, hierarchyId] = [
+  const [series, programId, hierarchyId] = [
     await createSeries(api.db),
-    await createProgramme(api.db),
+    await createProgram(api.db),
     await createHierarchy(api.db),
   ]
   for (const customer of [survivor, victim])
@@ -27,16 +27,16 @@ test('undoing a merge by a link restores every row, except the identifier that t
         ...{ isDefault: flagged, isPrimary: flagged },
       })
   await change(api.db, (tx) =>
-    tx.enrolment.createMany({
+    tx.enrollment.createMany({
       data: [survivor, victim].map((id, n) => ({
-        ...{ id: crypto.randomUUID(), customerId: keyOf(id), programmeId, tierSequence: n + 1 },
+        ...{ id: crypto.randomUUID(), customerId: keyOf(id), programId, tierSequence: n + 1 },
       })),
     }),
   )
-  await book(api.db, { customer: victim, programmeId, amount: 120 })
+  await book(api.db, { customer: victim, programId, amount: 120 })
   await book(api.db, {
     customer: survivor,
-    programmeId,
+    programId,
     amount: 80,
     expiresAt: new Date('2031-01-31T17:00:00Z'),
   })

@@ -6,25 +6,25 @@ import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
 import { changeTier, endEnrollment } from '../../support/points/enrollment.ts'
-import { adjusted, enrol, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { adjusted, enroll, newProgram, readPoints } from '../../support/points/program.ts'
 
 const api = useApi()
 
 /** Two customers of a shop and its web site. Each is enrolled in the program in its tier, with its points; 0: not enrolled. */
 async function pair(tiers: { survivor: number; victim: number }, loyaltyPoints = '0') {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const side = async (tierNumber: number) => {
     const address = email()
     const { id } = (await register(api, { identifiers: [address] })).customer
-    if (tierNumber > 0) await enrol(api, address.value, [{ programId, tierNumber, loyaltyPoints }])
+    if (tierNumber > 0) await enroll(api, address.value, [{ programId, tierNumber, loyaltyPoints }])
     return { id, address: address.value }
   }
   const [survivor, victim] = [await side(tiers.survivor), await side(tiers.victim)]
   return { programId, survivor, victim }
 }
 const standing = async (id: string) => {
-  const { enrolments, sums } = await readPoints(api, id)
-  return enrolments.map(({ tier }, n) => [tier.tierNumber, sums[n]?.balance])
+  const { enrollments, sums } = await readPoints(api, id)
+  return enrollments.map(({ tier }, n) => [tier.tierNumber, sums[n]?.balance])
 }
 
 test('an enrollment that ended after a merge stays ended on both sides of the undo', async () => {
@@ -56,7 +56,7 @@ test('a side that has points after the undo is enrolled, although its enrollment
   const { programId, survivor, victim } = await pair({ survivor: 2, victim: 2 }, '100')
   await merged(api, { survivor: survivor.id, victim: victim.id })
   await endEnrollment(api, { customer: survivor.id, programId, forfeitPoints: true })
-  await enrol(api, survivor.address, [{ programId, tierNumber: 2, loyaltyPoints: '30' }])
+  await enroll(api, survivor.address, [{ programId, tierNumber: 2, loyaltyPoints: '30' }])
 
   const { notices } = await unmerged(api, victim.id)
 

@@ -6,15 +6,15 @@ import { assertInvariants } from '../../support/db/invariants.ts'
 import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
 import { previewUnmerge, unmerged } from '../../support/merge/unmerge.ts'
-import { adjusted, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { adjusted, newProgram, readPoints } from '../../support/points/program.ts'
 
 const api = useApi()
 const nextYear = '2031-01-31T23:59:59+07:00'
 const later = '2032-06-30T23:59:59+07:00'
 
-/** Two customers in one programme, the points they have, and how to name each. */
+/** Two customers in one program, the points they have, and how to name each. */
 async function members(points: { survivor: number; victim: number }, expiresAt?: string) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const [phone, address] = [mobile(), email()]
   const victim = (await register(api, { identifiers: [phone] })).customer.id
   const survivor = (await register(api, { source: 'ECOMMERCE', identifiers: [address] })).customer.id
@@ -31,10 +31,10 @@ async function members(points: { survivor: number; victim: number }, expiresAt?:
     byMail: { identifier: { source: 'ECOMMERCE' as const, ...address } },
   }
 }
-const enrolled = (customer: string, programmeId: number) =>
+const enrolled = (customer: string, programId: number) =>
   change(api.db, (tx) =>
-    tx.enrolment.create({
-      data: { id: crypto.randomUUID(), customerId: keyOf(customer), programmeId, tierSequence: 1 },
+    tx.enrollment.create({
+      data: { id: crypto.randomUUID(), customerId: keyOf(customer), programId, tierSequence: 1 },
     }),
   )
 type Who = Parameters<typeof adjusted>[1]['customer']
@@ -96,7 +96,7 @@ test('points go back with their own expiry, and the preview shows it', async () 
   await unmerged(api, victim)
 
   expect(seen).toMatchObject({
-    points: [{ points: '100', expiresAt: nextYear, programme: { programId } }],
+    points: [{ points: '100', expiresAt: nextYear, program: { programId } }],
     ...{ survivor: { id: survivor }, cardNumbers: [], placeAgain: false, notices: [] },
   })
   const entries = await api.db.ledgerEntry.findMany({
@@ -107,7 +107,7 @@ test('points go back with their own expiry, and the preview shows it', async () 
 })
 
 test('an enrollment that came with the merge goes back; a side that earned points there since is enrolled, with a notice', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const victim = (await register(api, { identifiers: [mobile()] })).customer.id
   const survivor = (await register(api, { source: 'JD', identifiers: [mobile()] })).customer.id
   await enrolled(victim, programId)
@@ -122,7 +122,7 @@ test('an enrollment that came with the merge goes back; a side that earned point
   ])
   expect(await sums(victim)).toEqual([['100', '100']])
   expect(await sums(survivor)).toEqual([['60', '60']])
-  expect((await readPoints(api, survivor)).enrolments).toMatchObject([{ tier: { tierNumber: 1 } }])
+  expect((await readPoints(api, survivor)).enrollments).toMatchObject([{ tier: { tierNumber: 1 } }])
   await assertInvariants(api.db)
 })
 
@@ -130,12 +130,12 @@ test('a tier that the merge raised is restored; a tier that was changed since th
   const { programId, survivor, victim } = await members({ survivor: 0, victim: 0 })
   const tier = (customer: string, tierSequence: number) =>
     change(api.db, (tx) =>
-      tx.enrolment.updateMany({
-        where: { customerId: keyOf(customer), programmeId: programId },
+      tx.enrollment.updateMany({
+        where: { customerId: keyOf(customer), programId },
         data: { tierSequence },
       }),
     )
-  const tiers = async () => (await readPoints(api, survivor)).enrolments.map((one) => one.tier.tierNumber)
+  const tiers = async () => (await readPoints(api, survivor)).enrollments.map((one) => one.tier.tierNumber)
   await tier(victim, 2)
   await merged(api, { survivor, victim })
   expect(await tiers()).toEqual([2])
@@ -150,7 +150,7 @@ test('a tier that the merge raised is restored; a tier that was changed since th
 })
 
 test('in a chain of merges, points that came by the first customer’s card are the first customer’s after both merges are undone', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const phone = mobile()
   const a = (await register(api, { identifiers: [phone] })).customer.id
   const b = (await register(api, { source: 'JD', identifiers: [mobile()] })).customer.id

@@ -3,18 +3,18 @@ import { expect, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { createPair } from '../../support/merge/pair.ts'
 import { previewUnmerge, unmerge } from '../../support/merge/unmerge.ts'
-import { book, createProgramme } from '../../support/points/points.ts'
+import { book, createProgram } from '../../support/points/points.ts'
 
 const api = useApi()
 
 test('PLAN_STALE: points of the victim have expired since the preview, so its share has changed', async () => {
   const { survivor, victim, merge } = await createPair(api)
-  const programmeId = await createProgramme(api.db)
+  const programId = await createProgram(api.db)
   const expiresAt = new Date(Date.now() + 10_000)
-  await book(api.db, { customer: victim, programmeId, amount: 100, expiresAt })
-  await book(api.db, { customer: survivor, programmeId, amount: 50 })
+  await book(api.db, { customer: victim, programId, amount: 100, expiresAt })
+  await book(api.db, { customer: survivor, programId, amount: 50 })
   await merge()
-  await book(api.db, { customer: survivor, programmeId, amount: -100, expiresAt })
+  await book(api.db, { customer: survivor, programId, amount: -100, expiresAt })
   const foreseen = await previewUnmerge(api, { victim })
   expect(foreseen).toMatchObject({ points: [{ points: '50' }] })
   await sleep(expiresAt.getTime() - Date.now() + 100)

@@ -4,7 +4,7 @@ import { mobile } from '../../support/customer/people.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
 import { link } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { adjust, adjusted, newMember, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { adjust, adjusted, newMember, newProgram, readPoints } from '../../support/points/program.ts'
 
 const api = useApi()
 
@@ -15,7 +15,7 @@ const brief = (state: Awaited<ReturnType<typeof adjusted>>) =>
   state.ledger.map(({ kind, points, expiresAt }) => [kind, points, expiresAt]).toReversed()
 
 async function member(points?: string) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   return { programId, customer: await newMember(api, programId, points) }
 }
 async function refused(wanted: Parameters<typeof adjust>[1]) {
@@ -41,7 +41,7 @@ test('a credit adds an entry with its reason, caller and expiry as given, and re
       expiresAt: '2099-06-23T19:11:18+08:00',
       caller: 'tests',
       reason: '双倍积分',
-      programme: { programId: own.programId },
+      program: { programId: own.programId },
     },
   ])
   expect(after.sums).toEqual([{ balance: '120', expiringSoon: '0', lifetime: '120' }])
@@ -128,7 +128,7 @@ test('by a merged id the points of the survivor change, with a notice', async ()
   const done = await adjust(api, { customer: victim, programId, change: debit(15) })
 
   expect(done).toMatchObject({
-    customer: { id: survivor, enrolments: [{ points: { balance: '25', lifetime: '40' } }] },
+    customer: { id: survivor, enrollments: [{ points: { balance: '25', lifetime: '40' } }] },
     notices: [{ code: 'ALIAS_FOLLOWED', path: ['customer'] }],
   })
 })
@@ -141,7 +141,7 @@ test('the same key changes points once, and repeats a refusal', async () => {
   await adjusted(api, { ...own, change: credit(90, '2099-01-01T00:00:00Z') })
   const before = await snapshot(api.db)
 
-  expect(first).toMatchObject({ replayed: false, customer: { enrolments: [{ points: { balance: '0' } }] } })
+  expect(first).toMatchObject({ replayed: false, customer: { enrollments: [{ points: { balance: '0' } }] } })
   expect(await adjust(api, { ...own, change: debit(10), idempotencyKey })).toMatchObject({ replayed: true })
   expect(await adjust(api, { ...own, change: debit(10), idempotencyKey: other })).toEqual({
     ...second,

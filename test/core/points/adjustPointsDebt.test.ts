@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { change } from '../../support/db/change.ts'
-import { adjust, adjusted, newMember, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { adjust, adjusted, newMember, newProgram, readPoints } from '../../support/points/program.ts'
 
 const api = useApi()
 
@@ -16,7 +16,7 @@ const setNegative = (negativePoints: boolean) =>
 
 /** A customer who owes so many points. */
 async function debtor(points: number) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const own = { programId, customer: await newMember(api, programId) }
   await setNegative(true)
   await adjusted(api, { ...own, change: debit(points) })
@@ -25,7 +25,7 @@ async function debtor(points: number) {
 }
 
 test('if the setting allows it, a debit goes below zero, the debt never expires, and a credit pays it', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const own = { programId, customer: await newMember(api, programId) }
   await adjusted(api, { ...own, change: credit(10, '2099-01-01T00:00:00Z') })
   await setNegative(true)

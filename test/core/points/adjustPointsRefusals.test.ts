@@ -3,7 +3,7 @@ import { newKey, useApi } from '../../support/api.ts'
 import { email } from '../../support/customer/people.ts'
 import { globalId, setStatus } from '../../support/db/change.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
-import { adjust, adjusted, newMember, newProgramme, newShopper } from '../../support/points/programme.ts'
+import { adjust, adjusted, newMember, newProgram, newShopper } from '../../support/points/program.ts'
 
 const api = useApi()
 
@@ -11,7 +11,7 @@ const credit = (points: string | number, expiresAt?: string) => ({ credit: { poi
 const debit = (points: string | number) => ({ debit: { points } })
 
 async function member(points?: string) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   return { programId, customer: await newMember(api, programId, points) }
 }
 async function refused(wanted: Parameters<typeof adjust>[1]) {
@@ -56,7 +56,7 @@ test('a reason of 200 characters is kept', async () => {
 
 test('points of another program do not count, and a customer without an enrollment is refused', async () => {
   const own = await member('100')
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
 
   for (const given of [programId, 0, -1])
     expect(await refused({ ...own, programId: given, change: credit(1) })).toMatchObject({
@@ -82,7 +82,7 @@ test.each([
 })
 
 test('a customer is found by an identifier; an unknown one is refused', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const address = await newShopper(api)
   const by = (value: string) => ({ identifier: { source: 'INSTORE' as const, ...email(value) } })
 

@@ -6,14 +6,14 @@ import { snapshot } from '../../support/db/snapshot.ts'
 import { link } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { changeTier } from '../../support/points/enrollment.ts'
-import { enrol, newMember, newProgramme, newShopper, readPoints } from '../../support/points/programme.ts'
+import { enroll, newMember, newProgram, newShopper, readPoints } from '../../support/points/program.ts'
 
 const api = useApi()
 
 async function member(tierExpiryDate?: string) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const address = await newShopper(api)
-  const done = await enrol(api, address, [{ programId, tierNumber: 1, tierExpiryDate, loyaltyPoints: '40' }])
+  const done = await enroll(api, address, [{ programId, tierNumber: 1, tierExpiryDate, loyaltyPoints: '40' }])
   if (done.__typename !== 'UpdateAssociationPayload') throw new Error(JSON.stringify(done))
   return { programId, customer: done.customer.id }
 }
@@ -24,8 +24,8 @@ async function refused(wanted: Parameters<typeof changeTier>[1]) {
   return { __typename, ...refusal }
 }
 const tierIn = async (customer: string) => {
-  const [enrolment] = (await readPoints(api, customer)).enrolments
-  return [enrolment?.tier.tierNumber, enrolment?.tierExpiresAt]
+  const [enrollment] = (await readPoints(api, customer)).enrollments
+  return [enrollment?.tier.tierNumber, enrollment?.tierExpiresAt]
 }
 
 test('a tier is raised and lowered, the points stay, and each change leaves an event with its reason', async () => {
@@ -35,7 +35,7 @@ test('a tier is raised and lowered, the points stay, and each change leaves an e
   expect(up).toMatchObject({
     replayed: false,
     notices: [],
-    customer: { id: own.customer, enrolments: [{ tier: { tierNumber: 2, name: 'Gold' } }] },
+    customer: { id: own.customer, enrollments: [{ tier: { tierNumber: 2, name: 'Gold' } }] },
   })
   expect(await tierIn(own.customer)).toEqual([2, '2099-12-31T23:59:59+08:00'])
   await changeTier(api, { ...own, tierNumber: 1, reason: ' ลดระดับตามยอดใช้จ่าย ' })
@@ -83,7 +83,7 @@ test('a tier that has expired needs a new expiry', async () => {
   const at = { tierExpiresAt: new Date('2020-01-01T00:00:00Z') }
   await api.db.$transaction(async (tx) => {
     await tx.event.create({ data: { type: 'TIER_CHANGED', at: new Date(), caller: 'tests', data: {} } })
-    await tx.enrolment.updateMany({ where: { customerId: keyOf(own.customer) }, data: at })
+    await tx.enrollment.updateMany({ where: { customerId: keyOf(own.customer) }, data: at })
   })
 
   expect(await refused({ ...own, tierNumber: 2 })).toMatchObject({
@@ -105,7 +105,7 @@ test.each([0, 3, -1])('tier %i of a program with two tiers is refused', async (t
 test('a customer that is not enrolled in the program, or not known, is refused', async () => {
   const own = await member()
 
-  const other = await newProgramme(api)
+  const other = await newProgram(api)
   expect(await refused({ ...own, programId: other, tierNumber: 1 })).toMatchObject({
     code: 'NOT_ENROLLED',
     path: ['programId'],
@@ -137,14 +137,14 @@ test.each(['', '  ', 'ก'.repeat(201)])('the reason %j is refused', async (reas
 })
 
 test('by a merged id the tier of the survivor changes, with a notice', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const victim = await newMember(api, programId)
   const number = mobile()
   const survivor = (await register(api, { source: 'ECOMMERCE', identifiers: [number] })).customer.id
   await link(api, { customer: victim, add: [number] })
 
   expect(await changeTier(api, { customer: victim, programId, tierNumber: 2 })).toMatchObject({
-    customer: { id: survivor, enrolments: [{ tier: { tierNumber: 2 } }] },
+    customer: { id: survivor, enrollments: [{ tier: { tierNumber: 2 } }] },
     notices: [{ code: 'ALIAS_FOLLOWED', path: ['customer'] }],
   })
 })
@@ -158,7 +158,7 @@ test('the same key changes a tier once', async () => {
 
   expect(await changeTier(api, { ...own, tierNumber: 2, idempotencyKey })).toMatchObject({
     replayed: true,
-    customer: { enrolments: [{ tier: { tierNumber: 1 } }] },
+    customer: { enrollments: [{ tier: { tierNumber: 1 } }] },
   })
   expect(await changeTier(api, { ...own, tierNumber: 1, idempotencyKey })).toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',

@@ -7,17 +7,17 @@ import { book } from '../../support/points/points.ts'
 import {
   adjust,
   adjusted,
-  enrol,
+  enroll,
   newMember,
-  newProgramme,
+  newProgram,
   newShopper,
   readPoints,
-} from '../../support/points/programme.ts'
+} from '../../support/points/program.ts'
 
 const api = useApi()
 
 async function member(points?: string) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   return { programId, customer: await newMember(api, programId, points) }
 }
 async function refused(wanted: Parameters<typeof endEnrollment>[1]) {
@@ -29,13 +29,13 @@ async function refused(wanted: Parameters<typeof endEnrollment>[1]) {
 
 test('an enrollment without points ends, leaves an event, and points can no longer be credited', async () => {
   const own = await member()
-  const other = await newProgramme(api)
+  const other = await newProgram(api)
 
   expect(await endEnrollment(api, { ...own, reason: ' 会员要求退出 ' })).toMatchObject({
     replayed: false,
     forfeitedPoints: '0',
     notices: [],
-    customer: { id: own.customer, enrolments: [] },
+    customer: { id: own.customer, enrollments: [] },
   })
 
   const where = { type: 'ENROLLMENT_ENDED' as const, customerId: keyOf(own.customer) }
@@ -77,7 +77,7 @@ test('points that are left refuse the end, unless they are forfeited: each entry
 
 test('a customer that owes points stays enrolled until it has paid', async () => {
   const own = await member()
-  await book(api.db, { customer: own.customer, programmeId: own.programId, amount: -30 })
+  await book(api.db, { customer: own.customer, programId: own.programId, amount: -30 })
 
   expect(await refused({ ...own, forfeitPoints: true })).toMatchObject({
     code: 'POINTS_LEFT',
@@ -92,25 +92,25 @@ test('a customer that owes points stays enrolled until it has paid', async () =>
 test('points that have expired are not in the way', async () => {
   const own = await member()
   const expiresAt = new Date('2020-01-01T00:00:00Z')
-  await book(api.db, { customer: own.customer, programmeId: own.programId, amount: 25, expiresAt })
+  await book(api.db, { customer: own.customer, programId: own.programId, amount: 25, expiresAt })
 
   expect(await endEnrollment(api, own)).toMatchObject({ forfeitedPoints: '0' })
 })
 
 test('the customer can be enrolled anew, starts with no points, and keeps its lifetime total', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const address = await newShopper(api)
-  const first = await enrol(api, address, [{ programId, tierNumber: 2, loyaltyPoints: '70' }])
+  const first = await enroll(api, address, [{ programId, tierNumber: 2, loyaltyPoints: '70' }])
   if (first.__typename !== 'UpdateAssociationPayload') throw new Error(JSON.stringify(first))
   const own = { programId, customer: first.customer.id }
   await endEnrollment(api, { ...own, forfeitPoints: true })
 
-  expect(await enrol(api, address, [{ programId, tierNumber: 1, loyaltyPoints: '5' }])).toMatchObject({
-    enrolments: [{ enrolled: true }],
+  expect(await enroll(api, address, [{ programId, tierNumber: 1, loyaltyPoints: '5' }])).toMatchObject({
+    enrollments: [{ enrolled: true }],
   })
 
-  const { enrolments, sums } = await readPoints(api, own.customer)
-  expect(enrolments).toMatchObject([{ tier: { tierNumber: 1 } }])
+  const { enrollments, sums } = await readPoints(api, own.customer)
+  expect(enrollments).toMatchObject([{ tier: { tierNumber: 1 } }])
   expect(sums).toMatchObject([{ balance: '5', lifetime: '75' }])
 })
 
@@ -137,18 +137,18 @@ test('an unknown customer and an empty reason are refused', async () => {
 })
 
 test('the same key ends an enrollment once, also after the customer was enrolled anew', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const address = await newShopper(api)
-  const done = await enrol(api, address, [{ programId, tierNumber: 1 }])
+  const done = await enroll(api, address, [{ programId, tierNumber: 1 }])
   if (done.__typename !== 'UpdateAssociationPayload') throw new Error(JSON.stringify(done))
   const own = { programId, customer: done.customer.id, idempotencyKey: newKey() }
   await endEnrollment(api, own)
-  await enrol(api, address, [{ programId, tierNumber: 2 }])
+  await enroll(api, address, [{ programId, tierNumber: 2 }])
   const before = await snapshot(api.db)
 
   expect(await endEnrollment(api, own)).toMatchObject({
     replayed: true,
-    customer: { enrolments: [{ programme: { programId } }] },
+    customer: { enrollments: [{ program: { programId } }] },
   })
   expect(await snapshot(api.db)).toEqual(before)
 })

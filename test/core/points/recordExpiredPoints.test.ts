@@ -10,12 +10,12 @@ import { merged } from '../../support/merge/mergeCustomers.ts'
 import { bookEarlier, expireTier, expiriesOf } from '../../support/points/expired.ts'
 import {
   adjusted,
-  enrol,
+  enroll,
   newMember,
-  newProgramme,
+  newProgram,
   newShopper,
   readPoints,
-} from '../../support/points/programme.ts'
+} from '../../support/points/program.ts'
 
 const api = useApi()
 const record = () => recordExpiredPoints(api.db, new AbortController().signal)
@@ -27,8 +27,8 @@ const SeeExpiries = graphql(`
       edges {
         node {
           __typename at caller reason
-          ... on PointsExpiredEvent { points programme { programId } }
-          ... on TierExpiredEvent { tierNumber programme { programId } }
+          ... on PointsExpiredEvent { points program { programId } }
+          ... on TierExpiredEvent { tierNumber program { programId } }
         }
       }
     }
@@ -40,28 +40,28 @@ async function eventsOf(customer: string) {
 }
 
 async function member() {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   return { programId, customer: await newMember(api, programId) }
 }
 
 test('the points that are left at a moment are one event, dated with the moment; the rest of the ledger stays as it is', async () => {
-  const { customer, programId: programmeId } = await member()
+  const { customer, programId } = await member()
   const [first, second] = [ago(300), ago(200)]
-  await bookEarlier(api.db, { customer, programmeId, amount: 100, expiresAt: first })
-  await bookEarlier(api.db, { customer, programmeId, amount: 50, expiresAt: first })
+  await bookEarlier(api.db, { customer, programId, amount: 100, expiresAt: first })
+  await bookEarlier(api.db, { customer, programId, amount: 50, expiresAt: first })
   // A debit takes what expires first.
-  await bookEarlier(api.db, { customer, programmeId, amount: -30, expiresAt: first })
-  await bookEarlier(api.db, { customer, programmeId, amount: 7, expiresAt: second })
-  await adjusted(api, { customer, programId: programmeId, change: { credit: { points: 9 } } })
+  await bookEarlier(api.db, { customer, programId, amount: -30, expiresAt: first })
+  await bookEarlier(api.db, { customer, programId, amount: 7, expiresAt: second })
+  await adjusted(api, { customer, programId, change: { credit: { points: 9 } } })
   const before = await readPoints(api, customer)
 
   await record()
 
   const event = { __typename: 'PointsExpiredEvent', caller: 'cardinal', reason: null }
-  const programme = { programId: programmeId }
+  const program = { programId }
   expect(await eventsOf(customer)).toEqual([
-    { ...event, at: first.toISOString(), points: '120', programme },
-    { ...event, at: second.toISOString(), points: '7', programme },
+    { ...event, at: first.toISOString(), points: '120', program },
+    { ...event, at: second.toISOString(), points: '7', program },
   ])
   expect(await readPoints(api, customer)).toEqual(before)
   expect(before.sums).toMatchObject([{ balance: '9' }])
@@ -72,10 +72,10 @@ test('the points that are left at a moment are one event, dated with the moment;
 })
 
 test('points that were all spent before they would have expired leave no event', async () => {
-  const { customer, programId: programmeId } = await member()
+  const { customer, programId } = await member()
   const expiresAt = ago(60)
-  await bookEarlier(api.db, { customer, programmeId, amount: 40, expiresAt })
-  await bookEarlier(api.db, { customer, programmeId, amount: -40, expiresAt })
+  await bookEarlier(api.db, { customer, programId, amount: 40, expiresAt })
+  await bookEarlier(api.db, { customer, programId, amount: -40, expiresAt })
 
   await record()
 
@@ -95,7 +95,7 @@ test('a tier that expires is an event with its number; a tier that was changed b
   expect(await eventsOf(customer)).toEqual([
     {
       ...{ __typename: 'TierExpiredEvent', at: moment.toISOString(), caller: 'cardinal', reason: null },
-      ...{ tierNumber: 1, programme: { programId } },
+      ...{ tierNumber: 1, program: { programId } },
     },
   ])
   expect(await eventsOf(changed.customer)).toEqual([])
@@ -105,9 +105,9 @@ test('a tier that expires is an event with its number; a tier that was changed b
 })
 
 test('credits and enrollments note when they expire', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const address = await newShopper(api)
-  const done = await enrol(api, address, [
+  const done = await enroll(api, address, [
     {
       ...{ programId, tierNumber: 2, loyaltyPoints: '300' },
       ...{ tierExpiryDate: '2098-06-30T23:59:59+07:00' },
@@ -129,12 +129,12 @@ test('credits and enrollments note when they expire', async () => {
 })
 
 test('points that a merge moved expire once, with the survivor; those that expired before it stay an event of the merged customer', async () => {
-  const programmeId = await newProgramme(api)
-  const [survivor, victim] = [await newMember(api, programmeId), await newMember(api, programmeId)]
+  const programId = await newProgram(api)
+  const [survivor, victim] = [await newMember(api, programId), await newMember(api, programId)]
   const soon = new Date(Date.now() + 8_000)
   const gone = ago(60)
-  await bookEarlier(api.db, { customer: victim, programmeId, amount: 80, expiresAt: soon })
-  await bookEarlier(api.db, { customer: victim, programmeId, amount: 3, expiresAt: gone })
+  await bookEarlier(api.db, { customer: victim, programId, amount: 80, expiresAt: soon })
+  await bookEarlier(api.db, { customer: victim, programId, amount: 3, expiresAt: gone })
   await merged(api, { survivor, victim })
   await expect.poll(() => Date.now()).toBeGreaterThan(soon.getTime())
 
@@ -154,8 +154,8 @@ test('points that a merge moved expire once, with the survivor; those that expir
 test('a customer whom another call is writing to is left for the next time, and keeps nobody waiting', async () => {
   const [busy, idle] = [await member(), await member()]
   const expiresAt = ago(10)
-  for (const { customer, programId: programmeId } of [busy, idle])
-    await bookEarlier(api.db, { customer, programmeId, amount: 5, expiresAt })
+  for (const { customer, programId } of [busy, idle])
+    await bookEarlier(api.db, { customer, programId, amount: 5, expiresAt })
 
   await api.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${keyOf(busy.customer)}::uuid FOR NO KEY UPDATE`

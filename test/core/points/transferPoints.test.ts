@@ -8,14 +8,14 @@ import { link } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { transferPoints } from '../../support/points/enrollment.ts'
 import { balanceOf, book } from '../../support/points/points.ts'
-import { adjusted, newMember, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { adjusted, newMember, newProgram, readPoints } from '../../support/points/program.ts'
 import { erase } from '../../support/privacy/erase.ts'
 
 const api = useApi()
 
 /** A mother and her daughter in one program, each with these points. */
 async function family(points: { from?: string; to?: string } = {}) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const [from, to] = [
     await newMember(api, programId, points.from),
     await newMember(api, programId, points.to),
@@ -42,8 +42,8 @@ test('points that expire first move first and keep their expiry; the sum and the
   expect(await transferPoints(api, { ...own, points: 45 })).toMatchObject({
     replayed: false,
     notices: [],
-    from: { id: own.from, enrolments: [{ points: { balance: '35', lifetime: '80' } }] },
-    to: { id: own.to, enrolments: [{ points: { balance: '50', lifetime: '5' } }] },
+    from: { id: own.from, enrollments: [{ points: { balance: '35', lifetime: '80' } }] },
+    to: { id: own.to, enrollments: [{ points: { balance: '50', lifetime: '5' } }] },
   })
 
   expect(await latest(own.from, 2)).toEqual([
@@ -78,7 +78,7 @@ test('each side has an event that names the other, with the reason', async () =>
 
 test('points settle a debt of the receiver first, and that part never expires', async () => {
   const own = await family()
-  await book(api.db, { customer: own.to, programmeId: own.programId, amount: -12 })
+  await book(api.db, { customer: own.to, programId: own.programId, amount: -12 })
   const credit = { points: 30, expiresAt: '2099-12-31T00:00:00+07:00' }
   await adjusted(api, { customer: own.from, programId: own.programId, change: { credit } })
 
@@ -122,7 +122,7 @@ test.each([0, '-1'])('a transfer of %j points is refused', async (points) => {
 })
 
 test('a customer cannot give points to itself, by whichever id', async () => {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const victim = await newMember(api, programId, '10')
   const number = mobile()
   const survivor = (await register(api, { source: 'ECOMMERCE', identifiers: [number] })).customer.id
@@ -142,7 +142,7 @@ test('a customer cannot give points to itself, by whichever id', async () => {
 
 test('both must be enrolled and known', async () => {
   const own = await family({ from: '50' })
-  const stranger = await newMember(api, await newProgramme(api), '50')
+  const stranger = await newMember(api, await newProgram(api), '50')
 
   expect(await refused({ ...own, to: stranger, points: 5 })).toMatchObject({
     code: 'NOT_ENROLLED',

@@ -6,7 +6,7 @@ import { email, mobile } from '../../support/customer/people.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { adjusted, newProgramme } from '../../support/points/programme.ts'
+import { adjusted, newProgram } from '../../support/points/program.ts'
 import { dump, erased } from '../../support/privacy/erase.ts'
 import { splitDone } from '../../support/split/splitProfile.ts'
 
@@ -24,7 +24,7 @@ test('erasure of a person that was split off removes its data from the customer 
       channels: [{ type: 'EMAIL', value: address.value, subscribed: true }],
     },
   })
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   await updated(api, {
     ...{ source: 'WEBSITE', identifiers: [address], loyaltyType: 'LOYALTY' },
     loyaltyProgramEnrollments: [{ programId, tierNumber: 1 }],

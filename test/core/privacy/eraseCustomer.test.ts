@@ -13,7 +13,7 @@ import { clock, customerAt, holdersOf, resolutionAt } from '../../support/events
 import { at, fleet, placed } from '../../support/hierarchy/fleet.ts'
 import { link, linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { readPoints } from '../../support/points/programme.ts'
+import { readPoints } from '../../support/points/program.ts'
 import { dump, erase, erased } from '../../support/privacy/erase.ts'
 
 const api = useApi()
@@ -40,7 +40,7 @@ test('a person is erased under each of its ids; ids, times and points stay', asy
     before.ledger.map(({ points, kind }) => [points, kind]),
   )
   expect(after.ledger.map(({ reason }) => reason)).toEqual(before.ledger.map(() => null))
-  expect(after.enrolments.map(({ programme }) => programme)).toEqual([{ programId }])
+  expect(after.enrollments.map(({ program }) => program)).toEqual([{ programId }])
   await assertInvariants(api.db)
 })
 

@@ -13,7 +13,7 @@ import { registered } from '../../support/link/registration.ts'
 import { ban } from '../../support/merge/ban.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
-import { adjusted, enrol, newProgramme } from '../../support/points/programme.ts'
+import { adjusted, enroll, newProgram } from '../../support/points/program.ts'
 import { dump, erased } from '../../support/privacy/erase.ts'
 
 const api = useApi()
@@ -21,10 +21,10 @@ const found = async (mark: string) => (await dump(api.db)).filter((row) => row.t
 
 /** A host with an own life, and a person with names, a card and two identifiers that carry the mark. */
 async function createParties(mark: string) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const address = email()
   const host = (await registered(api, { identifiers: [address, mobile()] })).customer.id
-  await enrol(api, address.value, [{ programId, tierNumber: 1, loyaltyPoints: '100' }])
+  await enroll(api, address.value, [{ programId, tierNumber: 1, loyaltyPoints: '100' }])
   const [phone, card] = [mobile(), await createCard(api.db)]
   const { customer } = await registered(api, {
     ...{ source: 'ECOMMERCE', identifiers: [phone, externalId(`erp-${mark}`), cardToLink(card)] },

@@ -128,7 +128,7 @@ test('a customer with 10,000 ledger entries is exported completely; an export th
     change(
       api.db,
       (tx) => tx.$executeRaw`
-        INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "caller", "at", "reason")
+        INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at", "reason")
         SELECT ${keyOf(other.id)}::uuid, ${other.programId}, 'CREDIT', n, 'tests', now(), 'Kaffee und Kuchen'
           FROM generate_series(1, ${entries}::int) n`,
     )

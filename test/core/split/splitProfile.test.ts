@@ -25,7 +25,7 @@ test('a split of a profile that has joined gives back the rows from before, if n
     (rows as { id?: string; customerId?: string; updatedAt?: string }[])
       .filter(({ id, customerId }) => id !== keyOf(into.id) && customerId !== keyOf(into.id))
       .map(({ updatedAt: _at, ...row }) => row)
-  for (const table of ['Customer', 'Profile', 'Identifier', 'Card', 'Enrolment', 'Association'])
+  for (const table of ['Customer', 'Profile', 'Identifier', 'Card', 'Enrollment', 'Association'])
     expect(ofOthers(after[table] ?? [])).toEqual(ofOthers(before[table] ?? []))
   expect(into.id).not.toBe(mother)
   await assertInvariants(api.db)
@@ -113,7 +113,7 @@ test('a preview shows what moves and writes nothing; its hash binds the split to
   const seen = await previewSplit(api, { profile: ofSon })
 
   expect(seen).toMatchObject({
-    ...{ customer: { id: mother }, into: null, cardNumbers: [], points: [], programmes: [], notices: [] },
+    ...{ customer: { id: mother }, into: null, cardNumbers: [], points: [], programs: [], notices: [] },
     identifiers: [
       { type: 'MOBILE', value: phone.value },
       { type: 'EMAIL', value: address.value },

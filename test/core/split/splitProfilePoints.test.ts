@@ -10,7 +10,7 @@ import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
 import { balanceOf } from '../../support/points/points.ts'
-import { adjusted, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { adjusted, newProgram, readPoints } from '../../support/points/program.ts'
 import { joinedFamily, previewSplit, splitDone } from '../../support/split/splitProfile.ts'
 
 const api = useApi()
@@ -20,7 +20,7 @@ const nextYear = `${new Date().getFullYear() + 1}-12-31T23:59:59+07:00`
 async function familyWithPoints() {
   const family = await joinedFamily(api)
   await family.join()
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const enrolled = (source: 'INSTORE' | 'WEBSITE', identifiers: ReturnType<typeof mobile | typeof email>[]) =>
     updated(api, {
       ...{ source, identifiers, loyaltyType: 'LOYALTY' },
@@ -41,10 +41,10 @@ test('the points and the enrollment that came through the profile move with it; 
   await family.debit(byPhone, '20')
   expect(await previewSplit(api, { profile: ofSon })).toMatchObject({
     points: [
-      { points: '80', expiresAt: nextYear, programme: { programId } },
+      { points: '80', expiresAt: nextYear, program: { programId } },
       { points: '20', expiresAt: null },
     ],
-    programmes: [{ programId }],
+    programs: [{ programId }],
     notices: [{ code: 'ENROLLED_AGAIN' }],
   })
 
@@ -52,14 +52,14 @@ test('the points and the enrollment that came through the profile move with it; 
 
   expect(notices.map(({ code }) => code)).toEqual(['ENROLLED_AGAIN'])
   expect(await readPoints(api, into.id)).toMatchObject({
-    enrolments: [{ tier: { tierNumber: 2 }, points: { balance: '100', lifetime: '100' } }],
+    enrollments: [{ tier: { tierNumber: 2 }, points: { balance: '100', lifetime: '100' } }],
     ledger: expect.arrayContaining([
       expect.objectContaining({ points: '80', kind: 'SPLIT_IN', expiresAt: nextYear }),
       expect.objectContaining({ points: '20', kind: 'SPLIT_IN', expiresAt: null }),
     ]),
   })
   expect(await readPoints(api, mother)).toMatchObject({
-    enrolments: [{ tier: { tierNumber: 1 }, points: { balance: '50', lifetime: '70' } }],
+    enrollments: [{ tier: { tierNumber: 1 }, points: { balance: '50', lifetime: '70' } }],
   })
   expect(await balanceOf(api.db, programId, mother, into.id)).toBe(150)
   await assertInvariants(api.db)
@@ -76,7 +76,7 @@ test('points that were spent meanwhile are gone: nobody gets a debt, and the sum
   expect(await balanceOf(api.db, programId, into.id)).toBe(20)
   expect(await balanceOf(api.db, programId, mother)).toBe(0)
   expect(await readPoints(api, into.id)).toMatchObject({
-    enrolments: [{ tier: { tierNumber: 1 }, points: { balance: '20', lifetime: '100' } }],
+    enrollments: [{ tier: { tierNumber: 1 }, points: { balance: '20', lifetime: '100' } }],
   })
   await assertInvariants(api.db)
 })
@@ -108,10 +108,10 @@ test('a customer that is enrolled already keeps its tier; the enrollment stays w
   await splitDone(api, { profile: ofSon, into: { id: son } })
 
   expect(await readPoints(api, son)).toMatchObject({
-    enrolments: [{ tier: { tierNumber: 1 }, points: { balance: '45' } }],
+    enrollments: [{ tier: { tierNumber: 1 }, points: { balance: '45' } }],
   })
   expect(await readPoints(api, mother)).toMatchObject({
-    enrolments: [{ tier: { tierNumber: 2 }, points: { balance: '0' } }],
+    enrollments: [{ tier: { tierNumber: 2 }, points: { balance: '0' } }],
   })
 })
 

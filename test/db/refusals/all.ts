@@ -4,7 +4,7 @@ import { cards } from './cards.ts'
 import { hierarchies } from './hierarchies.ts'
 import { identities } from './identities.ts'
 import { merges } from './merges.ts'
-import { programmes } from './programmes.ts'
+import { programs } from './programs.ts'
 import { quiet } from './quiet.ts'
 import { records } from './records.ts'
 import { requests } from './requests.ts'
@@ -20,7 +20,7 @@ export const refusals: readonly Refusal[] = [
   ...blocks,
   ...requests,
   ...splits,
-  ...programmes,
+  ...programs,
   ...hierarchies,
   ...records,
   ...quiet,

@@ -24,7 +24,7 @@ const quietChanges: Record<string, string> = {
   'a new identifier': identifier(22, 12, 2, `'CUID', 'C-1', 'C-1'`),
   'an identifier that is no more': `DELETE FROM "Identifier" WHERE "id" = '${id(21)}'`,
   'another card': issue(32, 4),
-  'a new enrolment': `INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence") VALUES ('${id(82)}', '${id(2)}', 1, 2)`,
+  'a new enrollment': `INSERT INTO "Enrollment" ("id", "customerId", "programId", "tierSequence") VALUES ('${id(82)}', '${id(2)}', 1, 2)`,
   'new points': ledger(1, 'CREDIT', 1, null),
   'a new place in a hierarchy': association(53, 4, '2, 1, NULL, NULL, NULL'),
   'a new merge': merge(5, 4),

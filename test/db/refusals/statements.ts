@@ -40,7 +40,7 @@ export const association = (row: number, holder: number, more: string) =>
    VALUES ('${id(row)}', '${id(holder)}', ${more})`
 /** An entry in a ledger. */
 export const ledger = (holder: number, kind: string, amount: number, merge: number | null) =>
-  `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "caller", "at", "mergeId")
+  `INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at", "mergeId")
    VALUES ('${id(holder)}', 1, '${kind}', ${amount}, 'raw', now(), ${merge ? `'${id(merge)}'` : 'NULL'});`
 /** The record of a merge. */
 export const merge = (survivor: number, victim: number) =>
@@ -52,7 +52,7 @@ export const split = (from: number, to: number) =>
    VALUES ('${id(95)}', '${id(11)}', '${id(from)}', '${id(to)}', now(), 'raw');`
 /** An entry of that split in a ledger. */
 export const splitEntry = (holder: number, kind: string, amount: number) =>
-  `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "caller", "at", "splitId")
+  `INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at", "splitId")
    VALUES ('${id(holder)}', 1, '${kind}', ${amount}, 'raw', now(), '${id(95)}');`
 /** A ban between two customers, the lower first. */
 export const ban = (low: number, high: number, row = 91) =>

@@ -10,7 +10,7 @@ import { cardToLink } from '../../support/cardSeries/cardPool.ts'
 import { email } from '../../support/customer/people.ts'
 import { change } from '../../support/db/change.ts'
 import { link, refused } from '../../support/link/linkCard.ts'
-import { newProgramme } from '../../support/points/programme.ts'
+import { newProgram } from '../../support/points/program.ts'
 import { argumentsFor, type Fill, type Slot, slotsOf } from '../../support/selfService/requests.ts'
 import { selfToken } from '../../support/selfService/selfService.ts'
 
@@ -34,7 +34,7 @@ let other = ''
 let programId = 0
 beforeAll(async () => {
   other = await newCustomer(api)
-  programId = await newProgramme(api)
+  programId = await newProgram(api)
 })
 
 const fill: Fill = (name, type) => {

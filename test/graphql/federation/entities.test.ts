@@ -10,7 +10,7 @@ import { recordStatements } from '../../support/db/statements.ts'
 import { findEntities } from '../../support/federation/entities.ts'
 import { company, fleet } from '../../support/hierarchy/fleet.ts'
 import { createPair } from '../../support/merge/pair.ts'
-import { newProgramme } from '../../support/points/programme.ts'
+import { newProgram } from '../../support/points/program.ts'
 
 const api = useApi()
 const nobody = () => globalId('Customer', crypto.randomUUID())
@@ -42,7 +42,7 @@ test('each natural key finds its entity, which the global id finds too', async (
     CardSeries: series.code,
     Company: await company(api, hierarchy),
     Hierarchy: hierarchy,
-    LoyaltyProgramme: await newProgramme(api),
+    LoyaltyProgram: await newProgram(api),
   }
   const natural = Object.entries(naturalKeys).map(([__typename, { field }]) => ({
     __typename,
@@ -94,7 +94,7 @@ test.each([
   ['of a card with a number that cannot be', { __typename: 'Card', number: '70 00' }],
   ['of a series with an empty code', { __typename: 'CardSeries', code: '' }],
   ['of a hierarchy with a NUL in its code', { __typename: 'Hierarchy', code: 'FLOTTE\0' }],
-  ['of a programme with a fraction for a number', { __typename: 'LoyaltyProgramme', programId: 1.5 }],
+  ['of a program with a fraction for a number', { __typename: 'LoyaltyProgram', programId: 1.5 }],
 ])('a representation %s is BAD_USER_INPUT in its place, and the others are found', async (_name, bad) => {
   const { id } = await heldCard(api)
 

@@ -140,7 +140,7 @@ test('scopes are listed as declared, with every scope that includes the required
     '@tag(name: "configuration")',
   ])
   expect(directivesOf('Query', 'errorCatalog')).toContain('@authenticated')
-  expect(directivesOf('LoyaltyProgramme')).toContain('@authenticated')
+  expect(directivesOf('LoyaltyProgram')).toContain('@authenticated')
 })
 
 test('every root field and every entity has its scopes, directly or by its type', () => {

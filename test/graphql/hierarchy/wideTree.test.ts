@@ -9,7 +9,7 @@ import { recordStatements, type Statement } from '../../support/db/statements.ts
 import { company, fleet, type Person, person, placed } from '../../support/hierarchy/fleet.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { adjusted, newProgramme } from '../../support/points/programme.ts'
+import { adjusted, newProgram } from '../../support/points/program.ts'
 import { untilAnswered } from '../../support/untilAnswered.ts'
 
 const api = useApi()
@@ -149,8 +149,8 @@ test('the ancestors of one of 30,000 children take as many statements as of one 
 })
 
 test('a change of a customer with 30,000 children reads none of them', async () => {
-  const programId = await newProgramme(api)
-  const enrol = ({ phone }: Person) =>
+  const programId = await newProgram(api)
+  const enroll = ({ phone }: Person) =>
     updated(api, {
       identifiers: [phone],
       loyaltyType: 'LOYALTY',
@@ -160,7 +160,7 @@ test('a change of a customer with 30,000 children reads none of them', async () 
   const credit = ({ id }: Person) =>
     adjusted(api, { customer: id, programId, change: { credit: { points: '100' } } })
   const changes: [string, (boss: Person) => Promise<unknown>][] = [
-    ['an update', enrol],
+    ['an update', enroll],
     ['a credit', credit],
   ]
   for (const [what, run] of changes) {

@@ -6,14 +6,14 @@ import { mobile } from '../../support/customer/people.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { book } from '../../support/points/points.ts'
-import { adjust, adjusted, newMember, newProgramme, readPoints } from '../../support/points/programme.ts'
+import { adjust, adjusted, newMember, newProgram, readPoints } from '../../support/points/program.ts'
 
 const api = useApi()
 const day = 86_400_000
 
 const ExpiringPoints = graphql(`
   query ExpiringPoints($id: ID!, $days: Int!) {
-    customer(by: { id: $id }) { enrolments { points(expiringWithinDays: $days) { expiringSoon } } }
+    customer(by: { id: $id }) { enrollments { points(expiringWithinDays: $days) { expiringSoon } } }
   }
 `)
 const LedgerPage = graphql(`
@@ -28,7 +28,7 @@ const LedgerPage = graphql(`
 `)
 
 async function member(points?: string) {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   return { programId, customer: await newMember(api, programId, points) }
 }
 type Member = Awaited<ReturnType<typeof member>>
@@ -37,7 +37,7 @@ const credit = (own: Member, points: string | number, expiresAt?: string) =>
   adjusted(api, { ...own, change: { credit: { points, expiresAt } } })
 const debit = (own: Member, points: string | number) => adjust(api, { ...own, change: { debit: { points } } })
 const bookAt = ({ customer, programId }: Member, amount: number, expiresAt: Date) =>
-  book(api.db, { customer, programmeId: programId, amount, expiresAt, expiresOffset: 0 })
+  book(api.db, { customer, programId, amount, expiresAt, expiresOffset: 0 })
 const sumsOf = async ({ customer }: Member) => (await readPoints(api, customer)).sums[0]
 
 /** Merges the customer into a new one of an online shop, or into the one that holds the number. */
@@ -58,11 +58,11 @@ test('points count until the moment they expire, and not from then on', async ()
 
   expect(before).toEqual({ balance: '107', expiringSoon: '100', lifetime: '107' })
   expect(early).toMatchObject({
-    customer: { enrolments: [{ points: { balance: '106', expiringSoon: '99' } }] },
+    customer: { enrollments: [{ points: { balance: '106', expiringSoon: '99' } }] },
   })
   expect(await sumsOf(own)).toEqual({ balance: '7', expiringSoon: '0', lifetime: '107' })
   expect(await debit(own, 8)).toMatchObject({ code: 'INSUFFICIENT_POINTS', balance: '7', requested: '8' })
-  expect(await debit(own, 7)).toMatchObject({ customer: { enrolments: [{ points: { balance: '0' } }] } })
+  expect(await debit(own, 7)).toMatchObject({ customer: { enrollments: [{ points: { balance: '0' } }] } })
 })
 
 test('an expired entry stays in the ledger and in the lifetime sum, and counts nowhere else', async () => {
@@ -84,7 +84,7 @@ test('expiringSoon is the points that expire within the given days, minus what w
   await bookAt(own, 4000, inDays(3650))
   const soon = async (days: number) => {
     const { customer } = await api.call(ExpiringPoints, { id: own.customer, days })
-    return customer?.enrolments[0]?.points.expiringSoon
+    return customer?.enrollments[0]?.points.expiringSoon
   }
 
   expect(await Promise.all([0, 1, 29, 30, 31, 3650].map(soon))).toEqual(['0', '1', '1', '21', '321', '4321'])
@@ -142,7 +142,7 @@ test('after two merges the survivor has the balance of all, and the lifetime sum
   expect(await sumsOf(other)).toEqual({ balance: '5', expiringSoon: '0', lifetime: '5' })
 })
 
-test('both sides of a merge in one programme: balances and lifetimes add up, an expiry keeps its offset', async () => {
+test('both sides of a merge in one program: balances and lifetimes add up, an expiry keeps its offset', async () => {
   const number = mobile()
   const online = (await register(api, { source: 'ECOMMERCE', identifiers: [number] })).customer.id
   const own = await member('40')
@@ -171,6 +171,6 @@ test('a balance past 2^63 merges whole', async () => {
     { balance: '9999999999999999990', expiringSoon: '0', lifetime: '9999999999999999990' },
   ])
   expect(await debit({ ...own, customer: survivor }, '9'.repeat(18))).toMatchObject({
-    customer: { enrolments: [{ points: { balance: '8999999999999999991' } }] },
+    customer: { enrollments: [{ points: { balance: '8999999999999999991' } }] },
   })
 })

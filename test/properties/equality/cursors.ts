@@ -41,5 +41,5 @@ function collect(value: unknown, field: string, found: Record<string, string[]>)
 
 const lists = [
   ...['customers', 'cards', 'allCardSeries', 'blockedValues', 'hierarchies', 'mergeBans', 'mergeRequests'],
-  ...['programmes', 'tills'],
+  ...['programs', 'tills'],
 ]

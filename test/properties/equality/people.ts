@@ -99,15 +99,11 @@ export async function issue(api: Api, tell: Tell, people: string[]): Promise<voi
   await follow(api, (generation as { id: string }).id)
 }
 
-/** Enrols them in a programme, where they gain and lose points. */
+/** Enrolls them in a program, where they gain and lose points. */
 export async function earn(tell: Tell, people: string[]): Promise<void> {
   const tiers = [{ name: 'Silber' }, { name: 'ทอง' }, { name: '白金' }]
-  const { programme } = await tell(
-    'createProgramme',
-    { name: 'ออร์คิด "พลัส"', tiers },
-    'programme { programId }',
-  )
-  const { programId } = programme as { programId: number }
+  const { program } = await tell('createProgram', { name: 'ออร์คิด "พลัส"', tiers }, 'program { programId }')
+  const { programId } = program as { programId: number }
   for (const [n, id] of people.entries()) {
     const { customer } = { customer: { id } }
     await tell('linkCard', {

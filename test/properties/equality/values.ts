@@ -137,7 +137,7 @@ const representation: Make = (draw, world) => {
     { __typename: 'CardSeries', code: draw.of(world.series) },
     { __typename: 'Company', externalId: draw.of(world.companies) },
     { __typename: 'Hierarchy', code: draw.of(world.hierarchies) },
-    { __typename: 'LoyaltyProgramme', programId: draw.of(world.programmes) },
+    { __typename: 'LoyaltyProgram', programId: draw.of(world.programs) },
   ]
   const type = draw.of(Object.keys(world.ids))
   const id = draw.chance(15) ? ids(draw, world) : draw.of(world.ids[type] ?? [])
@@ -179,7 +179,7 @@ const byName: Readonly<Record<string, Make>> = {
   hierarchyCode: mostly(({ hierarchies }) => hierarchies, texts),
   roleCode: mostly(({ roles }) => roles, texts),
   accountId: mostly(({ accounts }) => accounts, texts),
-  programId: mostly(({ programmes }) => programmes, [0, -1, 2_147_483_647]),
+  programId: mostly(({ programs }) => programs, [0, -1, 2_147_483_647]),
   tierNumber: (draw) => draw.of([1, 2, 0, 9]),
   quantity: (draw) => draw.of([1, 3, 0, -1, 100]),
   expiringWithinDays: (draw) => draw.of([30, 0, 1, 365, 3_650, -1, 100_000]),

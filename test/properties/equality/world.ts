@@ -10,7 +10,7 @@ import { populate } from './populate.ts'
 type Identifier = { source: string; accountId: string | undefined; type: string; value: string }
 /** What there is to ask about, the things with the most to tell first. */
 export type World = {
-  /** What each caller sends as its authorisation. */
+  /** What each caller sends as its authorization. */
   callers: Record<string, string>
   /** The global ids of each type. */
   ids: Record<string, string[]>
@@ -25,7 +25,7 @@ export type World = {
   hierarchies: string[]
   roles: string[]
   companies: string[]
-  programmes: number[]
+  programs: number[]
   fields: string[]
   names: string[]
 }
@@ -61,7 +61,7 @@ const tables = {
   CardGeneration: 'cardGeneration',
   Company: 'company',
   Hierarchy: 'hierarchy',
-  LoyaltyProgramme: 'programme',
+  LoyaltyProgram: 'program',
   Merge: 'merge',
   MergeBan: 'mergeBan',
   MergeRequest: 'mergeRequest',
@@ -100,7 +100,7 @@ async function readWorld(db: Db, self: string): Promise<Omit<World, 'callers' | 
     hierarchies: (await db.hierarchy.findMany({ orderBy: { id: 'asc' } })).map(({ code }) => code),
     roles: ['MANAGER', 'OWNER', 'DRIVER', 'HELPER'],
     companies: (await db.company.findMany({ orderBy: { id: 'asc' } })).map(({ externalId }) => externalId),
-    programmes: (await db.programme.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id),
+    programs: (await db.program.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id),
     fields: (await db.fieldDefinition.findMany()).map(({ name }) => name),
     names: ['Kanya', 'สมชาย', '王', 'Müller'],
   }

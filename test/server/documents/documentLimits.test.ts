@@ -7,7 +7,7 @@ const api = useApi({
 })
 
 const ask = (query: string, variables?: unknown) => post(api, bearer, JSON.stringify({ query, variables }))
-/** A list of the catalogue's fields in front of a rest. */
+/** A list of the catalog's fields in front of a rest. */
 const catalogOf = (inner: string, rest = '') => `{ errorCatalog { ${inner} } } ${rest}`
 /** Six tokens, and three for each level. */
 const nested = (levels: number) => catalogOf(`${'...{'.repeat(levels)} code ${'}'.repeat(levels)}`)

@@ -193,9 +193,9 @@ test('ChangeATier raises a tier once, and replays afterwards', async () => {
     replayed: false,
     customer: {
       firstName: 'สมชาย',
-      enrolments: [
+      enrollments: [
         {
-          programme: { name: 'Cardinal Club' },
+          program: { name: 'Cardinal Club' },
           tier: { tierNumber: 4, name: 'Platinum' },
           tierExpiresAt: '2099-03-31T23:59:59+07:00',
         },

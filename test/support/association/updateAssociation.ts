@@ -26,7 +26,7 @@ const UpdateAssociation = graphql(`
         association { ...PlaceState }
         merge { survivorId victimId }
         parent { created customer { ...CustomerState association { ...PlaceState } } }
-        enrolments { enrolled programme { programId } }
+        enrollments { enrolled program { programId } }
         childResults {
           child { created customer { ...CustomerState association { ...PlaceState } } }
           error { __typename code path message legacy { system code } ... on AmbiguousHoldersError { candidates } }

@@ -8,7 +8,7 @@ import { at, company, fleet, type Person, placed } from '../hierarchy/fleet.ts'
 import { linked } from '../link/linkCard.ts'
 import { register } from '../link/register.ts'
 import { ban } from '../merge/ban.ts'
-import { adjusted, newProgramme } from '../points/programme.ts'
+import { adjusted, newProgram } from '../points/program.ts'
 import { splitDone } from '../split/splitProfile.ts'
 import { email, mobile, newEmail, newMobile } from './people.ts'
 
@@ -51,7 +51,7 @@ export async function live(api: Api, mark: string): Promise<Life> {
 }
 
 async function earn(api: Api, id: string, mark: string, phone: Person['phone']): Promise<number> {
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
   const parent = await placed(api, { hierarchyCode, roleCode: 'OWNER', company: externalId })

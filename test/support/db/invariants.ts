@@ -41,13 +41,13 @@ const violations = {
      WHERE l.was <> l.becomes`,
   'each merge moves as many points as it takes': `
     SELECT "mergeId" FROM "LedgerEntry" WHERE "mergeId" IS NOT NULL
-     GROUP BY "mergeId", "programmeId", "expiresAt" HAVING sum("amount") <> 0`,
+     GROUP BY "mergeId", "programId", "expiresAt" HAVING sum("amount") <> 0`,
   'a merge moves points between its two customers alone': `
     SELECT e."id" FROM "LedgerEntry" e JOIN "Merge" m ON m."id" = e."mergeId"
      WHERE e."customerId" NOT IN (m."survivorId", m."victimId")`,
   'each split moves as many points as it takes, between its two customers': `
     SELECT "splitId"::text FROM "LedgerEntry" WHERE "splitId" IS NOT NULL
-     GROUP BY "splitId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
+     GROUP BY "splitId", "programId", "expiresAt" HAVING sum("amount") <> 0
     UNION ALL SELECT e."id"::text FROM "LedgerEntry" e JOIN "ProfileSplit" s ON s."id" = e."splitId"
      WHERE e."customerId" NOT IN (s."fromId", s."toId")`,
   'every old id resolves in one read': `
@@ -79,7 +79,7 @@ const violations = {
     SELECT c."id" FROM "Customer" c JOIN "LedgerEntry" e ON e."customerId" = c."id"
       JOIN "Merge" m ON m."victimId" = c."id" AND m."undoneAt" IS NULL
      WHERE c."status" = 'MERGED' AND (e."expiresAt" IS NULL OR e."expiresAt" > m."at")
-     GROUP BY c."id", e."programmeId", e."expiresAt" HAVING sum(e."amount") <> 0`,
+     GROUP BY c."id", e."programId", e."expiresAt" HAVING sum(e."amount") <> 0`,
   'a child stands below its parent, a company below none of its own': `
     WITH RECURSIVE above AS (
       SELECT "id" AS "start", "parentId" AS "at" FROM "Company" WHERE "parentId" IS NOT NULL
@@ -147,7 +147,7 @@ const violations = {
     SELECT m."id" FROM "Merge" m JOIN "Merge" later ON later."survivorId" = m."survivorId" AND later."ordinal" > m."ordinal"
      WHERE m."undoneAt" IS NOT NULL AND later."at" < m."undoneAt" AND (later."undoneAt" IS NULL OR later."undoneAt" > m."undoneAt")`,
   'the credits of a lifetime that an undo moves are moved whole': `
-    SELECT "mergeId" FROM "LedgerEntry" WHERE "lifetime" IS NOT NULL GROUP BY "mergeId", "programmeId" HAVING sum("lifetime") <> 0`,
+    SELECT "mergeId" FROM "LedgerEntry" WHERE "lifetime" IS NOT NULL GROUP BY "mergeId", "programId" HAVING sum("lifetime") <> 0`,
   'a call that ended has its outcome': `SELECT "key" FROM "IdempotencyKey" WHERE "outcome" IS NULL`,
 } as const
 

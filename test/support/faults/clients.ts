@@ -6,7 +6,7 @@ import { newCustomer, newMobile, type Sender } from '../../races/race.ts'
 import { setRules } from '../card/addCards.ts'
 import { createSeries } from '../cardSeries/cardPool.ts'
 import { change, keyOf } from '../db/change.ts'
-import { createProgramme } from '../points/points.ts'
+import { createProgram } from '../points/points.ts'
 import { attempt, type calls, type Try } from './keyedCalls.ts'
 
 /** The customer whose points all clients change, and its program. */
@@ -36,10 +36,10 @@ export async function prepareClients(db: Db, to: Sender, cards: number): Promise
         FROM generate_series(1, ${cards}::int) n, "StatusLabel" l WHERE l."status" = 'NOT_ISSUED' AND l."isDefault"`,
   )
   await setRules({ db }, { digitalCards: true, digitalSeriesId: seriesId })
-  const programId = await createProgramme(db)
+  const programId = await createProgram(db)
   const customerId = await newCustomer(to)
-  const enrolment = { id: newId(), customerId: keyOf(customerId), programmeId: programId, tierSequence: 1 }
-  await change(db, (tx) => tx.enrolment.create({ data: enrolment }))
+  const enrollment = { id: newId(), customerId: keyOf(customerId), programId, tierSequence: 1 }
+  await change(db, (tx) => tx.enrollment.create({ data: enrollment }))
   return { customerId, programId }
 }
 

@@ -5,7 +5,7 @@ import { change, keyOf } from '../db/change.ts'
 
 type Imported = { customer: string; source: SourceCode; type: IdentifierType; value: string }
 
-/** Gives a customer a profile and a normalised identifier as an import of old data would: no rule is asked. */
+/** Gives a customer a profile and a normalized identifier as an import of old data would: no rule is asked. */
 export const importIdentifier = (db: Db, { customer, source, type, value }: Imported): Promise<unknown> =>
   change(db, async (tx) => {
     const account = await tx.sourceAccount.findFirstOrThrow({ where: { sourceCode: source } })

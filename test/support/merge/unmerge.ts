@@ -30,7 +30,7 @@ const PreviewUnmerge = graphql(`
         planHash
         survivor { id }
         cardNumbers
-        points { points expiresAt programme { programId } }
+        points { points expiresAt program { programId } }
         placeAgain
         notices { code }
       }
@@ -93,9 +93,9 @@ export async function lastingRows(api: Api): Promise<Snapshot> {
   return Object.fromEntries(Object.entries(tables).filter(([name]) => !logs.includes(name)))
 }
 
-/** The unexpired points of everyone, by customer, programme and expiry. */
+/** The unexpired points of everyone, by customer, program and expiry. */
 export const balances = (api: Api) =>
   api.db.$queryRaw`
-    SELECT "customerId", "programmeId", "expiresAt", sum("amount")::text AS "sum" FROM "LedgerEntry"
+    SELECT "customerId", "programId", "expiresAt", sum("amount")::text AS "sum" FROM "LedgerEntry"
      WHERE "expiresAt" IS NULL OR "expiresAt" > now()
      GROUP BY 1, 2, 3 HAVING sum("amount") <> 0 ORDER BY 1, 2, 3`

@@ -9,7 +9,7 @@ const ChangeTier = graphql(`
       ... on ChangeTierPayload {
         replayed
         notices { code path }
-        customer { id enrolments { programme { programId } tier { tierNumber name } tierExpiresAt } }
+        customer { id enrollments { program { programId } tier { tierNumber name } tierExpiresAt } }
       }
       ... on LoyaltyError { code path message replayed }
       ... on TierNotFoundError { tierNumber tiers }
@@ -24,7 +24,7 @@ const EndEnrollment = graphql(`
         replayed
         forfeitedPoints
         notices { code path }
-        customer { id enrolments { programme { programId } } }
+        customer { id enrollments { program { programId } } }
       }
       ... on LoyaltyError { code path message replayed }
       ... on PointsLeftError { balance debt }
@@ -38,8 +38,8 @@ const TransferPoints = graphql(`
       ... on TransferPointsPayload {
         replayed
         notices { code path }
-        from { id enrolments { points { balance lifetime } } }
-        to { id enrolments { points { balance lifetime } } }
+        from { id enrollments { points { balance lifetime } } }
+        to { id enrollments { points { balance lifetime } } }
       }
       ... on LoyaltyError { code path message replayed }
       ... on InsufficientPointsError { balance requested }

@@ -1,21 +1,21 @@
 import type { Db } from '../../../src/db/connect.ts'
 import { change, keyOf } from '../db/change.ts'
 
-type Lot = { customer: string; programmeId: number; amount: number; expiresAt: Date }
+type Lot = { customer: string; programId: number; amount: number; expiresAt: Date }
 
 /** Books points as they were booked an hour ago, with an expiry that may have passed since. */
-export const bookEarlier = (db: Db, { customer, programmeId, amount, expiresAt }: Lot) =>
+export const bookEarlier = (db: Db, { customer, programId, amount, expiresAt }: Lot) =>
   change(db, async (tx) => {
     const customerId = keyOf(customer)
     await tx.$executeRaw`
       INSERT INTO "Expiry" ("customerId", "programId", "kind", "expiresAt")
-      VALUES (${customerId}::uuid, ${programmeId}, 'POINTS', ${expiresAt}::timestamptz) ON CONFLICT DO NOTHING`
+      VALUES (${customerId}::uuid, ${programId}, 'POINTS', ${expiresAt}::timestamptz) ON CONFLICT DO NOTHING`
     const kind = amount > 0 ? ('CREDIT' as const) : ('DEBIT' as const)
     const at = new Date(Date.now() - 3_600_000)
     await tx.ledgerEntry.create({
       data: {
         customerId,
-        programmeId,
+        programId,
         amount: BigInt(amount),
         kind,
         expiresAt,
@@ -27,16 +27,16 @@ export const bookEarlier = (db: Db, { customer, programmeId, amount, expiresAt }
   })
 
 /** Lets the tier of a customer expire at a moment that may have passed. */
-export const expireTier = (db: Db, customer: string, programmeId: number, tierExpiresAt: Date) =>
+export const expireTier = (db: Db, customer: string, programId: number, tierExpiresAt: Date) =>
   change(db, async (tx) => {
     const customerId = keyOf(customer)
-    await tx.enrolment.update({
-      where: { customerId_programmeId: { customerId, programmeId } },
+    await tx.enrollment.update({
+      where: { customerId_programId: { customerId, programId } },
       data: { tierExpiresAt, tierExpiresOffset: 0 },
     })
     await tx.$executeRaw`
       INSERT INTO "Expiry" ("customerId", "programId", "kind", "expiresAt")
-      VALUES (${customerId}::uuid, ${programmeId}, 'TIER', ${tierExpiresAt}::timestamptz) ON CONFLICT DO NOTHING`
+      VALUES (${customerId}::uuid, ${programId}, 'TIER', ${tierExpiresAt}::timestamptz) ON CONFLICT DO NOTHING`
   })
 
 /** The moments at which points and tiers of a customer will be recorded as expired. */

@@ -3,20 +3,20 @@ import { change, keyOf } from '../db/change.ts'
 
 let count = 0
 
-/** A programme with the tiers Silver, Gold and Platinum. Gives its id. */
-export async function createProgramme(db: Db): Promise<number> {
+/** A program with the tiers Silver, Gold and Platinum. Gives its id. */
+export async function createProgram(db: Db): Promise<number> {
   const tiers = ['Silver', 'Gold', 'Platinum'].map((name, n) => ({
     id: crypto.randomUUID(),
     name,
     sequence: n + 1,
   }))
-  const { id } = await db.programme.create({ data: { name: `Orchid ${++count}`, tiers: { create: tiers } } })
+  const { id } = await db.program.create({ data: { name: `Orchid ${++count}`, tiers: { create: tiers } } })
   return id
 }
 
 type Points = {
   customer: string
-  programmeId: number
+  programId: number
   amount: number
   expiresAt?: Date
   expiresOffset?: number
@@ -37,11 +37,11 @@ export const book = (db: Db, { customer, amount, ...entry }: Points) =>
     }),
   )
 
-/** The unexpired points of customers in a programme, together. */
-export async function balanceOf(db: Db, programmeId: number, ...customers: string[]): Promise<number> {
+/** The unexpired points of customers in a program, together. */
+export async function balanceOf(db: Db, programId: number, ...customers: string[]): Promise<number> {
   const { _sum } = await db.ledgerEntry.aggregate({
     where: {
-      programmeId,
+      programId,
       customerId: { in: customers.map(keyOf) },
       OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }],
     },

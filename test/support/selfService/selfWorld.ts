@@ -6,7 +6,7 @@ import { change, globalId, keyOf } from '../db/change.ts'
 import { at, company, fleet, type Person, person } from '../hierarchy/fleet.ts'
 import { register } from '../link/register.ts'
 import { createPair } from '../merge/pair.ts'
-import { newProgramme } from '../points/programme.ts'
+import { newProgram } from '../points/program.ts'
 
 /** A customer with all that surrounds one, and the ids and values of everybody it must not learn of. */
 export type SelfWorld = {
@@ -43,7 +43,7 @@ export async function createSelfWorld(api: Api): Promise<SelfWorld> {
   const { survivor: own, merge } = await createPair(api)
   await merge()
   const ownPhone = await phoneOf(api, own)
-  const programId = await newProgramme(api)
+  const programId = await newProgram(api)
   const place = (who: Person, roleCode: string, parent?: Person) =>
     updated(api, {
       identifiers: [who.phone],

@@ -39,8 +39,8 @@ const PreviewSplitProfile = graphql(`
         into { id }
         identifiers { type value }
         cardNumbers
-        points { points expiresAt programme { programId } }
-        programmes { programId }
+        points { points expiresAt program { programId } }
+        programs { programId }
         notices { code }
       }
       ... on LoyaltyError { code message path }

@@ -9,10 +9,10 @@ import type { UpdateRequest } from './updateRequest.ts'
  */
 export function associationFingerprintInput(
   { now: _now, newPlaces: _ids, numbersLeft: _left, ownProfiles: _profiles, ...facts }: UpdateFacts,
-  { place, leave, enrolments }: UpdateRequest,
+  { place, leave, enrollments }: UpdateRequest,
   { link, children }: Pick<UpdatePlan, 'link' | 'children'>,
 ): object {
-  const merges = link?.merge || place || leave || enrolments.length > 0
+  const merges = link?.merge || place || leave || enrollments.length > 0
   return {
     ...facts,
     customers: facts.customers.map(merges ? lastingOf : holdingsOf),

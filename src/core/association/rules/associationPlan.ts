@@ -7,7 +7,7 @@ import type { LeftPlace } from '../../hierarchy/rules/planLeave.ts'
 import type { LinkContext, LinkPlan } from '../../link/rules/linkPlan.ts'
 import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
-import type { PlannedEnrolment, ProgrammeFacts } from '../../points/rules/planEnrolments.ts'
+import type { PlannedEnrollment, ProgramFacts } from '../../points/rules/planEnrollments.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { NumbersLeft } from './reserveNumbers.ts'
 import type { RelativeRequest } from './updateRequest.ts'
@@ -15,7 +15,7 @@ import type { RelativeRequest } from './updateRequest.ts'
 export type UpdateFacts = LinkContext & {
   settings: SettingsFacts & { fixedAssociations: boolean }
   customers: readonly CustomerFacts[]
-  programmes: readonly ProgrammeFacts[]
+  programs: readonly ProgramFacts[]
   nameOf: (sourceAccountId: string) => string
   /** The customers' profiles in the target account, by id. Loaded only if the request changes a profile. */
   ownProfiles: ReadonlyMap<string, StoredProfile>
@@ -34,7 +34,7 @@ export type UpdatePlan = {
   /** Whether the update changes these fields. */
   isCustomerChanged: boolean
   profile: OwnProfilePlan | null
-  enrolments: PlannedEnrolment[]
+  enrollments: PlannedEnrollment[]
   /** The customer's place: an existing id or a new one. Null if it does not change. */
   place: (PlannedPlace & { id: string; isNew: boolean; companyMoves: boolean }) | null
   /** The place that ends, because the customer leaves its hierarchy. */

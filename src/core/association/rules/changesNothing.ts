@@ -7,7 +7,7 @@ export const changesNothing = ({
   link,
   isCustomerChanged,
   profile,
-  enrolments,
+  enrollments,
   place,
   leaves,
   parent,
@@ -17,7 +17,7 @@ export const changesNothing = ({
   place === null &&
   leaves === null &&
   isUnchanged({ link, profile }) &&
-  enrolments.every(({ tier }) => tier === null) &&
+  enrollments.every(({ tier }) => tier === null) &&
   (parent === null || (parent.customer !== null && isUnchanged(parent))) &&
   children.every(
     (child) =>

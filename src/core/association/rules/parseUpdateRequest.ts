@@ -19,7 +19,7 @@ import { customersOf, type PlaceRequest, type RelativeRequest, type UpdateReques
 export const maxChildrenOfCall = 500
 /** The most identifiers of one call, including those of relatives. */
 const maxItems = 2_000
-const maxEnrolments = 20
+const maxEnrollments = 20
 
 /** What a request is checked against. The hierarchy and the company are those that it names; null if unknown. */
 export type RequestRules = ItemRules &
@@ -38,12 +38,12 @@ export function parseUpdateRequest(input: UpdateAssociationInput, rules: Request
     ...parseAssociationItems(rules, input.identifiers, ['identifiers']),
     loyaltyType: input.loyaltyType,
     extendedFields: input.extendedFields === undefined ? {} : input.extendedFields,
-    enrolments: input.loyaltyProgramEnrollments ?? [],
+    enrollments: input.loyaltyProgramEnrollments ?? [],
     ...parseAssociation(rules, input.association),
   }
   const count = customersOf(request).reduce((sum, { items }) => sum + items.length, 0)
   assertCount(count, { least: 1, most: maxItems }, ['identifiers'])
-  assertCount(request.enrolments.length, { least: 0, most: maxEnrolments }, ['loyaltyProgramEnrollments'])
+  assertCount(request.enrollments.length, { least: 0, most: maxEnrollments }, ['loyaltyProgramEnrollments'])
   return request
 }
 

@@ -3,7 +3,7 @@ import { isSameJson } from '../../../values/isSameJson.ts'
 import { CustomerNotFound } from '../../customer/errors.ts'
 import { assertNamesHolder } from '../../customer/rules/assertNamesHolder.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
-import type { AssociationFacts, CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
+import type { AssociationFacts, CustomerFacts, EnrollmentFacts } from '../../customer/rules/facts.ts'
 import { referencesAfter } from '../../customer/rules/fieldReferences.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { planLeave } from '../../hierarchy/rules/planLeave.ts'
@@ -16,7 +16,7 @@ import { resolveCustomer } from '../../link/rules/resolveCustomer.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 import { childCountAfter } from '../../merge/rules/planAssociationMerge.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
-import { planEnrolments } from '../../points/rules/planEnrolments.ts'
+import { planEnrollments } from '../../points/rules/planEnrollments.ts'
 import type { UpdateFacts, UpdatePlan } from './associationPlan.ts'
 import { changesNothing } from './changesNothing.ts'
 import { planAssociationLink } from './planAssociationLink.ts'
@@ -50,14 +50,14 @@ export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest
   }
   const relatives = planRelatives(facts, own, request.place)
   const matchedBy = matchedByOf(facts, request.items, customer.id)
-  const enrolments = planEnrolments(request.enrolments, facts.programmes, {
-    current: fullCustomer.enrolments,
+  const enrollments = planEnrollments(request.enrollments, facts.programs, {
+    current: fullCustomer.enrollments,
     now: facts.now,
   })
-  const enrols = enrolments.some(({ tier }) => tier !== null)
-  if (enrols) assertStatusAllows(fullCustomer, 'CHANGE_POINTS', { path: ['loyaltyProgramEnrollments'] })
+  const enrolls = enrollments.some(({ tier }) => tier !== null)
+  if (enrolls) assertStatusAllows(fullCustomer, 'CHANGE_POINTS', { path: ['loyaltyProgramEnrollments'] })
   const asked = statusFieldsAfter(fullCustomer, request, matchedBy)
-  const becomesLoyalty = asked.loyaltyType === 'NON_LOYALTY' && (enrols || (link?.link.length ?? 0) > 0)
+  const becomesLoyalty = asked.loyaltyType === 'NON_LOYALTY' && (enrolls || (link?.link.length ?? 0) > 0)
   const statusFields = becomesLoyalty ? { ...asked, loyaltyType: 'LOYALTY' as const } : asked
   const { fixedAssociations: fixed } = facts.settings
   const { association: current } = fullCustomer
@@ -69,7 +69,7 @@ export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest
     statusFields,
     isCustomerChanged: isChanged(fullCustomer, statusFields),
     profile: planOwnProfile(facts, { customer, link }, request),
-    enrolments,
+    enrollments,
     ...relatives,
     leaves: request.leave ? planLeave({ ...request.leave, current, fixed }) : null,
   }
@@ -119,12 +119,12 @@ function mergedWith(facts: UpdateFacts, customer: CustomerFacts, link: LinkPlan 
   const merge = link?.merge
   const survivor = facts.customers.find(({ id }) => id === merge?.survivorId)
   if (!merge || !survivor) return customer
-  const own = new Set(survivor.enrolments.map(({ programmeId }) => programmeId))
-  const moved: EnrolmentFacts[] = customer.enrolments.filter(({ programmeId }) => !own.has(programmeId))
+  const own = new Set(survivor.enrollments.map(({ programId }) => programId))
+  const moved: EnrollmentFacts[] = customer.enrollments.filter(({ programId }) => !own.has(programId))
   return {
     ...survivor,
     ...merge.after,
-    enrolments: [...survivor.enrolments, ...moved],
+    enrollments: [...survivor.enrollments, ...moved],
     association: placeAfter(survivor.association, customer.association),
   }
 }

@@ -3,7 +3,7 @@ import type { StoredRefusal } from '../../../engine/refusal.ts'
 import type { IdentifierType, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { FieldValues, ProfileInput } from '../../customer/rules/readProfile.ts'
 import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
-import type { EnrolmentRequest } from '../../points/rules/planEnrolments.ts'
+import type { EnrollmentRequest } from '../../points/rules/planEnrollments.ts'
 import type { SourceName } from '../../settings/rules/sourceRef.ts'
 
 type Maybe<T> = T | null | undefined
@@ -46,7 +46,7 @@ export type UpdateAssociationInput = {
   loyaltyType: LoyaltyType
   profile?: Maybe<ProfileInput>
   extendedFields?: Maybe<FieldValues>
-  loyaltyProgramEnrollments?: Maybe<EnrolmentRequest[]>
+  loyaltyProgramEnrollments?: Maybe<EnrollmentRequest[]>
   association?: Maybe<PlaceInput>
 }
 export type ChildResult = { customerId: string | null; created: boolean; refused: StoredRefusal | null }
@@ -54,7 +54,7 @@ export type UpdateAssociationResult = {
   customerId: string
   mergeId: string | null
   parent: { customerId: string; created: boolean } | null
-  enrolments: { programmeId: number; enrolled: boolean }[]
+  enrollments: { programId: number; enrolled: boolean }[]
   children: ChildResult[]
   notices: Notice[]
 }

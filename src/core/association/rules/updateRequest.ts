@@ -7,7 +7,7 @@ import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { NewCustomer } from '../../link/rules/planRegistration.ts'
-import type { EnrolmentRequest } from '../../points/rules/planEnrolments.ts'
+import type { EnrollmentRequest } from '../../points/rules/planEnrollments.ts'
 
 type Path = (string | number)[]
 /**
@@ -48,7 +48,7 @@ export type UpdateRequest = RequestedCustomer & {
   loyaltyType: LoyaltyType
   /** Null clears all. */
   extendedFields: FieldValues | null
-  enrolments: readonly EnrolmentRequest[]
+  enrollments: readonly EnrollmentRequest[]
   place: PlaceRequest | null
   /** The customer leaves its hierarchy. */
   leave?: { ownChildren: OwnChildren } | null

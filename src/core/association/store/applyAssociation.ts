@@ -6,7 +6,7 @@ import { recordEvents } from '../../events/store/recordEvents.ts'
 import { leaveHierarchy } from '../../hierarchy/store/leaveHierarchy.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
-import { applyEnrolments } from '../../points/store/applyEnrolments.ts'
+import { applyEnrollments } from '../../points/store/applyEnrollments.ts'
 import type { UpdatePlan } from '../rules/associationPlan.ts'
 import type { UpdateAssociationResult } from '../rules/updateAssociationInput.ts'
 import { customersOf, type NewCard } from '../rules/updateRequest.ts'
@@ -26,7 +26,7 @@ export async function applyAssociation(
   const applied = plan.link && (await applyLink(context, { target, customer: plan.customer }, plan.link))
   if (plan.isCustomerChanged) updateStatusFields(context, plan)
   applyProfile(context, customerId, { profile: plan.profile, created: applied?.profileId })
-  applyEnrolments(context, plan, plan.enrolments)
+  applyEnrollments(context, plan, plan.enrollments)
   const parent = await applyParent(context, target, plan.parent)
   if (plan.leaves) leaveHierarchy(context, customerId, plan.leaves)
   if (plan.place) await placeCustomers(context, [{ customerId, matchedBy, place: plan.place }])
@@ -35,7 +35,7 @@ export async function applyAssociation(
     customerId,
     mergeId: applied?.mergeId ?? null,
     parent,
-    enrolments: plan.enrolments.map(({ programmeId, tier }) => ({ programmeId, enrolled: tier !== null })),
+    enrollments: plan.enrollments.map(({ programId, tier }) => ({ programId, enrolled: tier !== null })),
     children,
     notices: plan.notices,
   }

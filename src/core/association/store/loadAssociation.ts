@@ -55,7 +55,7 @@ export async function loadAssociation(
     labels: found.labels,
     now,
     target,
-    programmes: found.programmes,
+    programs: found.programs,
     ownProfiles: requested.some((one) => changedIn(one).length > 0)
       ? await loadOwnProfiles(context, linkContext.customers, target)
       : new Map(),
@@ -95,7 +95,7 @@ const hierarchyColumns = {
   retiredAt: true,
   roles: { select: { code: true, position: true, maxChildren: true } },
 } as const
-const programmeColumns = {
+const programColumns = {
   id: true,
   retiredAt: true,
   tiers: { select: { sequence: true, retiredAt: true } },
@@ -104,7 +104,7 @@ const programmeColumns = {
 /** The queries for what a request names, and for the rules. Series and labels only matter for cards. */
 function partsOf(input: UpdateAssociationInput) {
   const { hierarchyCode, fleetCompany } = input.association ?? {}
-  const programmes = (input.loyaltyProgramEnrollments ?? []).map(({ programId }) => programId)
+  const programs = (input.loyaltyProgramEnrollments ?? []).map(({ programId }) => programId)
   const cards = namesCards(input)
   return {
     ...ruleQueries(),
@@ -127,10 +127,10 @@ function partsOf(input: UpdateAssociationInput) {
       companyColumns,
       Prisma.sql`WHERE "externalId" = ANY (${storable(fleetCompany?.externalId)}::text[])`,
     ),
-    programmes: rowsQuery(
-      'Programme',
-      programmeColumns,
-      Prisma.sql`WHERE "id" = ANY (${programmes}::int[]) ORDER BY "id"`,
+    programs: rowsQuery(
+      'Program',
+      programColumns,
+      Prisma.sql`WHERE "id" = ANY (${programs}::int[]) ORDER BY "id"`,
     ),
   }
 }

@@ -223,15 +223,15 @@ const roomInSeries = (facts: CardsContext, series: SeriesFacts): number =>
     : Math.max(0, series.maxPerCustomer - countedIn(facts, series))
 
 /** How many cards of a series can be issued under the label of a request. Cards that do not count have no limit. */
-const roomFor = (facts: CardsContext, series: SeriesFacts, request: Labelled): number =>
+const roomFor = (facts: CardsContext, series: SeriesFacts, request: Labeled): number =>
   countsTowardsLimit(labelOf(facts, request).status, facts.settings)
     ? roomInSeries(facts, series)
     : Number.POSITIVE_INFINITY
 
-type Labelled = Pick<PhysicalCard, 'statusLabel'>
+type Labeled = Pick<PhysicalCard, 'statusLabel'>
 
 /** The label of a card in a request whose labels have been checked. */
-function labelOf({ labels }: Pick<CardsContext, 'labels'>, { statusLabel }: Labelled): LabelFacts {
+function labelOf({ labels }: Pick<CardsContext, 'labels'>, { statusLabel }: Labeled): LabelFacts {
   const label = labelToIssue(labels, statusLabel)
   if (!label) throw new Error('a status label was not checked')
   return label

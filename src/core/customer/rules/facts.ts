@@ -27,7 +27,7 @@ export type CustomerFacts = Omit<HolderFacts, 'profiles'> & {
   /** The times of its merges in the last 24 hours that are still in effect, in any order. Loaded with the bans. */
   recentMerges: Date[]
   profiles: ProfileFacts[]
-  enrolments: EnrolmentFacts[]
+  enrollments: EnrollmentFacts[]
   points: PointsBucket[]
   association: AssociationFacts | null
 }
@@ -46,10 +46,10 @@ export type TierState = {
   tierExpiresAt: Date | null
   tierExpiresOffset: number | null
 }
-export type EnrolmentFacts = { id: string; programmeId: number } & TierState
+export type EnrollmentFacts = { id: string; programId: number } & TierState
 /** Unexpired points of one program with the same expiry. The sum is a decimal integer and never zero. */
 export type PointsBucket = {
-  programmeId: number
+  programId: number
   expiresAt: Date | null
   expiresOffset: number | null
   amount: string

@@ -128,8 +128,8 @@ export const customerColumns = {
       channels: { select: { id: true, type: true, value: true, normalizedValue: true, ...consentColumns } },
     },
   },
-  enrolments: {
-    select: { id: true, programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
+  enrollments: {
+    select: { id: true, programId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
   },
   association: {
     select: {
@@ -148,11 +148,11 @@ export const customerColumns = {
 } as const
 
 const pointsOf = (ids: readonly string[], now: Date) => Prisma.sql`
-    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
+    SELECT "customerId", "programId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
       FROM "LedgerEntry"
      WHERE "customerId" = ANY (${[...ids]}::uuid[]) AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
-     GROUP BY "customerId", "programmeId", "expiresAt" HAVING sum("amount") <> 0
-     ORDER BY "programmeId", "expiresAt"`
+     GROUP BY "customerId", "programId", "expiresAt" HAVING sum("amount") <> 0
+     ORDER BY "programId", "expiresAt"`
 
 /**
  * One index look-up for each role below, which the order of the index guarantees. The number of children does not

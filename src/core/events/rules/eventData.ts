@@ -42,7 +42,7 @@ export type EventDataTypes = {
   series: number
   generation: string
   retirement: string
-  programme: number
+  program: number
   merge: string
   mergeBan: string
   mergeRequest: string

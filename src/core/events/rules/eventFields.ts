@@ -39,8 +39,8 @@ export const request = {
   mergeRequestId: ['mergeRequest', 'The request as it is today.', { name: 'mergeRequest' }],
   holderId: ['customerId', 'The customer that held the identifier when the request was made.'],
 } as const satisfies EventFields
-export const programme = {
-  programId: ['programme', 'The loyalty program.', { name: 'programme' }],
+export const program = {
+  programId: ['program', 'The loyalty program.', { name: 'program' }],
 } as const satisfies EventFields
 export const retirable = {
   name: ['text', 'The name after the change; null if the change did not set it.'],

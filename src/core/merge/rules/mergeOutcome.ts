@@ -15,8 +15,8 @@ export type FieldOutcome = {
   winner: MergeSide | null
 }
 /** A program of either side: tier numbers, and points as decimal integers. */
-export type ProgrammeOutcome = {
-  programmeId: number
+export type ProgramOutcome = {
+  programId: number
   survivorTier: number | null
   victimTier: number | null
   tier: number | null
@@ -28,7 +28,7 @@ export type MergeOutcome = {
   survivorId: string
   victimId: string
   fields: FieldOutcome[]
-  programmes: ProgrammeOutcome[]
+  programs: ProgramOutcome[]
   cardNumbers: string[]
   defaultCard: string | null
   primaryCard: string | null
@@ -57,7 +57,7 @@ export function outcomeOfMerge({ plan, survivor, victim, series, settings }: Par
     survivorId: survivor.id,
     victimId: victim.id,
     fields: [...fieldOutcomes(plan, survivor, victim), ...extendedOutcomes(plan, survivor, victim)],
-    programmes: programmeOutcomes(plan, survivor, victim),
+    programs: programOutcomes(plan, survivor, victim),
     cardNumbers: victim.cards.map(({ number }) => number),
     defaultCard: flagged('isDefault'),
     primaryCard: flagged('isPrimary'),
@@ -135,24 +135,17 @@ function outcome(field: string, { mine, theirs, value }: Values): FieldOutcome {
   return { field, survivorValue, victimValue, value: result, winner }
 }
 
-function programmeOutcomes(
-  plan: MergePlan,
-  survivor: CustomerFacts,
-  victim: CustomerFacts,
-): ProgrammeOutcome[] {
-  const both = [...survivor.enrolments, ...survivor.points, ...victim.enrolments, ...victim.points]
-  const ids = [...new Set(both.map(({ programmeId }) => programmeId))].toSorted((a, b) => a - b)
-  return ids.map((programmeId) => {
-    const [mine, theirs] = [survivor, victim].map(({ enrolments }) =>
-      enrolments.find((enrolment) => enrolment.programmeId === programmeId),
+function programOutcomes(plan: MergePlan, survivor: CustomerFacts, victim: CustomerFacts): ProgramOutcome[] {
+  const both = [...survivor.enrollments, ...survivor.points, ...victim.enrollments, ...victim.points]
+  const ids = [...new Set(both.map(({ programId }) => programId))].toSorted((a, b) => a - b)
+  return ids.map((programId) => {
+    const [mine, theirs] = [survivor, victim].map(({ enrollments }) =>
+      enrollments.find((enrollment) => enrollment.programId === programId),
     )
     const raised = plan.tiersRaised.find(({ id }) => id === mine?.id)?.after
-    const [survivorPoints, victimPoints] = [
-      sum(survivor.points, programmeId),
-      sum(victim.points, programmeId),
-    ]
+    const [survivorPoints, victimPoints] = [sum(survivor.points, programId), sum(victim.points, programId)]
     return {
-      programmeId,
+      programId,
       survivorTier: mine?.tierSequence ?? null,
       victimTier: theirs?.tierSequence ?? null,
       tier: (raised ?? mine ?? theirs)?.tierSequence ?? null,
@@ -161,7 +154,7 @@ function programmeOutcomes(
   })
 }
 
-const sum = (points: readonly PointsBucket[], programmeId: number): bigint =>
+const sum = (points: readonly PointsBucket[], programId: number): bigint =>
   points
-    .filter((bucket) => bucket.programmeId === programmeId)
+    .filter((bucket) => bucket.programId === programId)
     .reduce((total, { amount }) => total + BigInt(amount), 0n)

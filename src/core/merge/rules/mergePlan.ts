@@ -38,7 +38,7 @@ export type MergePlan = {
   /** Consents that change, because the other side has a channel with the same value. */
   consents: (ChangedConsent & { id: string; profileId: string })[]
   cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
-  enrolmentsMoved: string[]
+  enrollmentsMoved: string[]
   tiersRaised: { id: string; before: TierState; after: TierState }[]
   /** Points that move from the victim's ledger to the survivor's. A negative sum moves a debt. */
   points: PointsBucket[]

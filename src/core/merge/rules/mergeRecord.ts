@@ -10,7 +10,7 @@ export const mergedTables = [
   'CommunicationChannel',
   'Identifier',
   'Card',
-  'Enrolment',
+  'Enrollment',
   'Association',
 ] as const
 export type MergedTable = (typeof mergedTables)[number]

@@ -121,17 +121,17 @@ function planCards(
 function planTiers(
   survivor: CustomerFacts,
   victim: CustomerFacts,
-): Pick<MergePlan, 'enrolmentsMoved' | 'tiersRaised'> {
-  const own = new Map(survivor.enrolments.map((enrolment) => [enrolment.programmeId, enrolment]))
-  const enrolmentsMoved = victim.enrolments
-    .filter(({ programmeId }) => !own.has(programmeId))
+): Pick<MergePlan, 'enrollmentsMoved' | 'tiersRaised'> {
+  const own = new Map(survivor.enrollments.map((enrollment) => [enrollment.programId, enrollment]))
+  const enrollmentsMoved = victim.enrollments
+    .filter(({ programId }) => !own.has(programId))
     .map(({ id }) => id)
-  const tiersRaised = victim.enrolments.flatMap((theirs) => {
-    const mine = own.get(theirs.programmeId)
+  const tiersRaised = victim.enrollments.flatMap((theirs) => {
+    const mine = own.get(theirs.programId)
     if (!mine || theirs.tierSequence <= mine.tierSequence) return []
     return [{ id: mine.id, before: tierOf(mine), after: tierOf(theirs) }]
   })
-  return { enrolmentsMoved, tiersRaised }
+  return { enrollmentsMoved, tiersRaised }
 }
 
 const tierOf = ({ tierSequence, tierExpiresAt, tierExpiresOffset }: TierState): TierState => ({

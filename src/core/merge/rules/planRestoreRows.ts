@@ -18,7 +18,7 @@ const order: readonly MergedTable[] = [
   'Identifier',
   'CommunicationChannel',
   'Card',
-  'Enrolment',
+  'Enrollment',
   'Association',
 ]
 

@@ -17,30 +17,30 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
   const { mergeId, survivorId, victimId, record, series, settings } = facts
   const side = victimRows(facts)
   const points = splitPoints(facts.ledger, { record, side, now: facts.now }, settings)
-  const enrol = planEnrolmentsAgain(facts, { side, points })
+  const enroll = planEnrollmentsAgain(facts, { side, points })
   const theirs = facts.cards.filter(({ id }) => side.has(id))
   const ours = facts.cards.filter(({ id }) => !side.has(id))
   const restored = planRestoreRows(facts, side)
   return {
     ...{ mergeId, survivorId, victimId },
     ...restored,
-    victimBecomesLoyalty: becomesLoyalty(facts, side, enrol),
+    victimBecomesLoyalty: becomesLoyalty(facts, side, enroll),
     survivorStatus: statusChange(facts, restored.changes),
     consents: restoredConsents(facts, restored.changes, side),
     histories: record.consents ?? [],
     place: planRestorePlace(record, facts.place, facts),
     points,
-    enrol,
+    enroll,
     cards: theirs.map(({ id }) => id),
     notices: [
       ...limitNotices(ours, series, settings, 'The survivor'),
       ...limitNotices(theirs, series, settings, 'The victim'),
-      ...loyaltyNotices(becomesLoyalty(facts, side, enrol), []),
-      ...enrol.map(({ customerId, programmeId }) =>
+      ...loyaltyNotices(becomesLoyalty(facts, side, enroll), []),
+      ...enroll.map(({ customerId, programId }) =>
         notice(
           'ENROLLED_AGAIN',
           [],
-          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programmeId}, so it is enrolled there, in the lowest tier.`,
+          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programId}, so it is enrolled there, in the lowest tier.`,
         ),
       ),
     ],
@@ -51,17 +51,17 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
 function becomesLoyalty(
   facts: UnmergeFacts,
   side: ReadonlySet<string>,
-  enrol: UnmergePlan['enrol'],
+  enroll: UnmergePlan['enroll'],
 ): boolean {
   const { rows, record, victimId } = facts
   const isKnown = (id: string) => record.rows.some(({ before }) => before.id === id)
   const victim = rows.find(({ table, row }) => table === 'Customer' && row.id === victimId)
   const isNew = ({ table, row }: TableRow) =>
-    (table === 'Card' && isNewlyHeld(facts, row.id)) || (table === 'Enrolment' && !isKnown(row.id))
+    (table === 'Card' && isNewlyHeld(facts, row.id)) || (table === 'Enrollment' && !isKnown(row.id))
   return (
     victim?.row.loyaltyType === 'NON_LOYALTY' &&
     (rows.some((one) => side.has(one.row.id) && isNew(one)) ||
-      enrol.some(({ customerId }) => customerId === victimId))
+      enroll.some(({ customerId }) => customerId === victimId))
   )
 }
 
@@ -75,37 +75,36 @@ function statusChange(
   return now && to ? { from: now as CustomerStatus, to: to as CustomerStatus } : null
 }
 type Sides = { side: ReadonlySet<string>; points: UnmergePlan['points'] }
-type Enrolment = UnmergePlan['enrol'][number]
+type Enrollment = UnmergePlan['enroll'][number]
 
 /**
  * A side that has points, or got points since the merge, must be enrolled, or it could not use them. It is enrolled
  * again if its enrollment goes to the other side or has ended. If both enrollments have ended, only a side that has
  * points is enrolled again.
  */
-function planEnrolmentsAgain(facts: UnmergeFacts, { side, points }: Sides): UnmergePlan['enrol'] {
+function planEnrollmentsAgain(facts: UnmergeFacts, { side, points }: Sides): UnmergePlan['enroll'] {
   const { survivorId, victimId, ledger, enrolled } = facts
-  const isIn = ({ customerId, programmeId }: Enrolment) =>
+  const isIn = ({ customerId, programId }: Enrollment) =>
     enrolled.some(
-      (row) =>
-        row.programmeId === programmeId && (side.has(row.id) ? victimId : row.customerId) === customerId,
+      (row) => row.programId === programId && (side.has(row.id) ? victimId : row.customerId) === customerId,
     )
   const credited = ledger.since
     .filter(
-      ({ customerId, matchedBy, credited, programmeId }) =>
+      ({ customerId, matchedBy, credited, programId }) =>
         BigInt(credited) > 0n &&
         (customerId === survivorId || (matchedBy !== null && side.has(matchedBy))) &&
-        enrolled.some((row) => row.programmeId === programmeId),
+        enrolled.some((row) => row.programId === programId),
     )
-    .map(({ matchedBy, programmeId }) => ({
+    .map(({ matchedBy, programId }) => ({
       customerId: matchedBy !== null && side.has(matchedBy) ? victimId : survivorId,
-      programmeId,
+      programId,
     }))
   const wanted = [...credited, ...planHolders(facts, points)]
   return wanted.filter(
     (one, index) =>
       !isIn(one) &&
       wanted.findIndex(
-        (other) => other.customerId === one.customerId && other.programmeId === one.programmeId,
+        (other) => other.customerId === one.customerId && other.programId === one.programId,
       ) === index,
   )
 }
@@ -114,17 +113,17 @@ function planEnrolmentsAgain(facts: UnmergeFacts, { side, points }: Sides): Unme
 function planHolders(
   { survivorId, victimId, ledger }: UnmergeFacts,
   points: UnmergePlan['points'],
-): Enrolment[] {
+): Enrollment[] {
   const theirs = points.filter(({ amount }) => amount !== 0n)
   const given = new Map(theirs.map(({ amount, ...bucket }) => [bucketKey(bucket), amount]))
   const ours = ledger.total.filter(
     ({ amount, ...bucket }) => BigInt(amount) !== (given.get(bucketKey(bucket)) ?? 0n),
   )
   return [
-    ...theirs.map(({ programmeId }) => ({ customerId: victimId, programmeId })),
-    ...ours.map(({ programmeId }) => ({ customerId: survivorId, programmeId })),
+    ...theirs.map(({ programId }) => ({ customerId: victimId, programId })),
+    ...ours.map(({ programId }) => ({ customerId: survivorId, programId })),
   ]
 }
 
-const bucketKey = ({ programmeId, expiresAt }: Pick<PointsShare, 'programmeId' | 'expiresAt'>): string =>
-  `${programmeId} ${expiresAt === null ? 'never' : new Date(expiresAt).toISOString()}`
+const bucketKey = ({ programId, expiresAt }: Pick<PointsShare, 'programId' | 'expiresAt'>): string =>
+  `${programId} ${expiresAt === null ? 'never' : new Date(expiresAt).toISOString()}`

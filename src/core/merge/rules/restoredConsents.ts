@@ -1,16 +1,15 @@
-import type { ChangedConsent } from '../../customer/rules/changedConsents.ts'
 import { type Consent, consentColumns, consentOf } from '../../customer/rules/consent.ts'
 import type { Row } from './mergeRecord.ts'
-import type { RowChange, UnmergeFacts } from './unmergePlan.ts'
+import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 
-export type RestoredConsent = ChangedConsent & { profileId: string; customerId: string }
+type RestoredConsent = UnmergePlan['consents'][number]
 
 /** The consents that an unmerge gives back, with the customer that has the channel afterwards. */
 export const restoredConsents = (
   { rows, survivorId, victimId }: UnmergeFacts,
-  changes: readonly RowChange[],
+  changes: UnmergePlan['changes'],
   side: ReadonlySet<string>,
-): RestoredConsent[] =>
+): UnmergePlan['consents'] =>
   changes
     .filter(({ table, set }) => table === 'CommunicationChannel' && hasConsent(set))
     .flatMap(({ id, set }) => {

@@ -15,7 +15,7 @@ export type LedgerFacts = {
 }
 /** Points that go to the victim. `lifetime` is the sum of all credits through its side since the merge. */
 export type PointsShare = {
-  programmeId: number
+  programId: number
   expiresAt: Date | null
   expiresOffset: number | null
   amount: bigint
@@ -32,21 +32,21 @@ export function splitPoints(
   const lives = ({ expiresAt }: PointsBucket) => expiresAt === null || new Date(expiresAt) > now
   const theirs = since.filter(({ matchedBy }) => matchedBy !== null && side.has(matchedBy))
   const all = [...total, ...own, ...record.points.filter(lives), ...theirs]
-  const programmes = [...new Set(all.map(({ programmeId }) => programmeId))].sort((a, b) => a - b)
-  return programmes.flatMap((programmeId) => {
+  const programs = [...new Set(all.map(({ programId }) => programId))].sort((a, b) => a - b)
+  return programs.flatMap((programId) => {
     const of = (buckets: readonly PointsBucket[]) =>
-      sumsOf(buckets.filter((bucket) => bucket.programmeId === programmeId && lives(bucket)))
+      sumsOf(buckets.filter((bucket) => bucket.programId === programId && lives(bucket)))
     const pool = { total: of(total), own: of(own), brought: of(record.points), since: of(theirs) }
     const lifetime = theirs
-      .filter((entry) => entry.programmeId === programmeId)
+      .filter((entry) => entry.programId === programId)
       .reduce((sum, { credited }) => sum + BigInt(credited), 0n)
     const parts = [...victimPointsShare(pool, settings)]
       .filter(([, amount]) => amount !== 0n)
-      .map(([expiry, amount]) => ({ programmeId, ...expiryOf(all, expiry), amount, lifetime: 0n }))
+      .map(([expiry, amount]) => ({ programId, ...expiryOf(all, expiry), amount, lifetime: 0n }))
     const [first, ...rest] = parts
     if (lifetime === 0n) return parts
     // The lifetime credits go with any part of the points. If no points are left, they get an entry of their own.
-    const none = { programmeId, expiresAt: null, expiresOffset: null, amount: 0n }
+    const none = { programId, expiresAt: null, expiresOffset: null, amount: 0n }
     return [{ ...(first ?? none), lifetime }, ...rest]
   })
 }

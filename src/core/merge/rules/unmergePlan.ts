@@ -1,10 +1,10 @@
 import type { Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { ChangedConsent } from '../../customer/rules/changedConsents.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { MergedTable, MovedConsents, TableRow } from './mergeRecord.ts'
 import type { RestoredPlace, RestorePlaceFacts } from './planRestorePlace.ts'
-import type { RestoredConsent } from './restoredConsents.ts'
 import type { LedgerFacts, PointsShare } from './splitPoints.ts'
 import type { SideFacts } from './victimRows.ts'
 
@@ -13,7 +13,7 @@ export type UnmergeFacts = SideFacts & {
   now: Date
   ledger: LedgerFacts
   /** The programs in which the survivor and the victim have enrollment rows of their own. */
-  enrolled: readonly { id: string; customerId: string; programmeId: number }[]
+  enrolled: readonly { id: string; customerId: string; programId: number }[]
   /** The facts about the place that the merge ended; null if it ended none. */
   place: RestorePlaceFacts | null
   /** The cards that the survivor holds. */
@@ -31,14 +31,14 @@ export type UnmergePlan = {
   again: TableRow[]
   changes: RowChange[]
   place: RestoredPlace | null
-  /** Consents that go back. */
-  consents: RestoredConsent[]
+  /** Consents that go back, with the customer that has the channel afterwards. */
+  consents: (ChangedConsent & { profileId: string; customerId: string })[]
   /** Consent histories that go back to the profiles that the merge ended. */
   histories: MovedConsents[]
   /** Points that go to the victim. A negative sum moves a debt. */
   points: PointsShare[]
   /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */
-  enrol: { customerId: string; programmeId: number }[]
+  enroll: { customerId: string; programId: number }[]
   /** The ids of the cards that go to the victim. */
   cards: string[]
   /** Whether cards or enrollments that came since the merge make a `NON_LOYALTY` victim `LOYALTY`. */

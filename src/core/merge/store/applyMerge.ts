@@ -42,7 +42,7 @@ export async function applyMerge(context: CommandContext, plan: MergePlan): Prom
   moveProfiles(context, plan)
   const consents = mergeConsents(context, plan)
   moveCards(context, survivorId, plan.cards)
-  moveEnrolments(context, plan)
+  moveEnrollments(context, plan)
   const children = await moveAssociation(context, plan)
   tx.execute`
     UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = ${survivorId}::uuid, "updatedAt" = ${now}::timestamptz
@@ -89,18 +89,18 @@ function moveProfiles({ tx, now }: CommandContext, { survivorId, profiles }: Mer
   )
 }
 
-function moveEnrolments(
+function moveEnrollments(
   { tx }: CommandContext,
-  { survivorId, enrolmentsMoved, tiersRaised }: MergePlan,
+  { survivorId, enrollmentsMoved, tiersRaised }: MergePlan,
 ): void {
   updateRows(
     tx,
-    'Enrolment',
-    enrolmentsMoved.map((id) => ({ id, customerId: survivorId })),
+    'Enrollment',
+    enrollmentsMoved.map((id) => ({ id, customerId: survivorId })),
   )
   updateRows(
     tx,
-    'Enrolment',
+    'Enrollment',
     tiersRaised.map(({ id, after }) => ({ id, ...after })),
   )
 }

@@ -29,8 +29,8 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   if (plan.victimBecomesLoyalty) writeLoyalty(context, victimId)
   if (plan.place) placeAgain(context, plan.place)
   insertTogether(tx, {
-    Enrolment: plan.enrol.map((enrolment) => ({
-      ...enrolment,
+    Enrollment: plan.enroll.map((enrollment) => ({
+      ...enrollment,
       id: context.newId(),
       tierSequence: 1,
       createdAt: now,

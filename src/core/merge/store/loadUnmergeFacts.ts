@@ -49,7 +49,7 @@ export async function loadUnmergeFacts(
 }
 
 const seriesColumns = allColumns('CardSeries')
-const enrolmentColumns = { id: true, customerId: true, programmeId: true } as const
+const enrollmentColumns = { id: true, customerId: true, programId: true } as const
 
 /** The queries for the survivor's cards with their series, and for the enrollments of both customers. */
 const heldQueries = ({ survivorId, victimId }: MergeToUndo) => ({
@@ -60,8 +60,8 @@ const heldQueries = ({ survivorId, victimId }: MergeToUndo) => ({
     Prisma.sql`WHERE "id" = ANY (ARRAY(SELECT "seriesId" FROM "Card" WHERE "customerId" = ${survivorId}::uuid)) ORDER BY "id"`,
   ),
   enrolled: rowsQuery(
-    'Enrolment',
-    enrolmentColumns,
+    'Enrollment',
+    enrollmentColumns,
     Prisma.sql`WHERE "customerId" = ANY (${[survivorId, victimId]}::uuid[]) ORDER BY "id"`,
   ),
 })
@@ -113,16 +113,16 @@ async function sumLedger(
   const last = BigInt(record.lastEntryId)
   const pointsBefore = (before: bigint) =>
     tx.$queryRaw<PointsBucket[]>`
-      SELECT "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
+      SELECT "programId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", sum("amount")::text AS "amount"
         FROM "LedgerEntry"
        WHERE "customerId" = ${survivorId}::uuid AND "id" <= ${before} AND ("expiresAt" IS NULL OR "expiresAt" > ${now}::timestamptz)
-       GROUP BY "programmeId", "expiresAt" HAVING sum("amount") <> 0`
+       GROUP BY "programId", "expiresAt" HAVING sum("amount") <> 0`
   const since = tx.$queryRaw<LedgerFacts['since']>`${hostsOf(survivorId)}
-    SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
+    SELECT "customerId", "programId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
            sum("amount")::text AS "amount", (COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0) + COALESCE(sum("lifetime"), 0))::text AS "credited"
       FROM "LedgerEntry"
      WHERE "id" > ${last} AND "mergeId" IS NULL AND "customerId" IN (SELECT "id" FROM host)
-     GROUP BY "customerId", "programmeId", "expiresAt", "matchedBy"`
+     GROUP BY "customerId", "programId", "expiresAt", "matchedBy"`
   const sums = await Promise.all([pointsBefore(9_223_372_036_854_775_807n), pointsBefore(last), since])
   return { total: sums[0], own: sums[1], since: sums[2] }
 }

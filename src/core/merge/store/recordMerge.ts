@@ -52,7 +52,7 @@ export function recordMerge(
   const { rows: present, lastHoldingId } = written
   const { survivorId, victimId, association } = plan
   const after = new Map(present.map(({ table, row }) => [rowKey(table, row), row]))
-  const kept = ['Profile', 'Identifier', 'Enrolment', 'Association']
+  const kept = ['Profile', 'Identifier', 'Enrollment', 'Association']
   return {
     shape: 2,
     rows: rows

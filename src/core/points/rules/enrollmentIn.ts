@@ -1,12 +1,12 @@
-import type { CustomerFacts, EnrolmentFacts } from '../../customer/rules/facts.ts'
+import type { CustomerFacts, EnrollmentFacts } from '../../customer/rules/facts.ts'
 import { NotEnrolled } from '../errors.ts'
 
 /** The enrollment of a customer in a program. Throws `NotEnrolled`. */
 export function enrollmentIn(
-  { id, enrolments }: Pick<CustomerFacts, 'id' | 'enrolments'>,
+  { id, enrollments }: Pick<CustomerFacts, 'id' | 'enrollments'>,
   programId: number,
-): EnrolmentFacts {
-  const enrollment = enrolments.find(({ programmeId }) => programmeId === programId)
+): EnrollmentFacts {
+  const enrollment = enrollments.find((one) => one.programId === programId)
   if (!enrollment) throw new NotEnrolled({ customerId: id, programId }, ['programId'])
   return enrollment
 }

@@ -12,7 +12,7 @@ export type PointsChange = {
   debit?: { points: bigint } | null | undefined
 }
 type Facts = {
-  customer: Pick<CustomerFacts, 'id' | 'status' | 'enrolments' | 'points'>
+  customer: Pick<CustomerFacts, 'id' | 'status' | 'enrollments' | 'points'>
   settings: { negativePoints: boolean }
 }
 type Adjustment = { programId: number; change: PointsChange }
@@ -37,7 +37,7 @@ export function planAdjustment(
 ): PlannedEntry[] {
   assertStatusAllows(customer, 'CHANGE_POINTS')
   enrollmentIn(customer, programId)
-  const buckets = customer.points.filter(({ programmeId }) => programmeId === programId)
+  const buckets = customer.points.filter((bucket) => bucket.programId === programId)
   return change.debit
     ? planDebit(buckets, change.debit.points, settings, ['change', 'debit', 'points'])
     : planCredit(buckets, { points: 0n, ...change.credit })

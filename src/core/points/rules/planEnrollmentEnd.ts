@@ -4,7 +4,7 @@ import { PointsLeft } from '../errors.ts'
 import { enrollmentIn } from './enrollmentIn.ts'
 import type { PlannedEntry } from './planPoints.ts'
 
-type Facts = { customer: Pick<CustomerFacts, 'id' | 'status' | 'aliases' | 'enrolments' | 'points'> }
+type Facts = { customer: Pick<CustomerFacts, 'id' | 'status' | 'aliases' | 'enrollments' | 'points'> }
 type EnrollmentEnd = { programId: number; forfeitPoints?: boolean | null | undefined }
 export type PlannedEnrollmentEnd = {
   /** The customer and the customers that were merged into it: their enrollments in the program end too. */
@@ -24,7 +24,7 @@ export function planEnrollmentEnd({ customer }: Facts, request: EnrollmentEnd): 
   const { programId, forfeitPoints } = request
   const { tierSequence } = enrollmentIn(customer, programId)
   const buckets = customer.points
-    .filter(({ programmeId }) => programmeId === programId)
+    .filter((bucket) => bucket.programId === programId)
     .map(({ expiresAt, expiresOffset, amount }) => ({ expiresAt, expiresOffset, amount: BigInt(amount) }))
   const debt = sum(buckets.filter(({ amount }) => amount < 0n))
   if (debt < 0n || (buckets.length > 0 && !forfeitPoints))

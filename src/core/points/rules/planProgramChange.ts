@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { changedValues } from '../../../engine/input/changedValues.ts'
-import { ProgrammeNotFound, TierNotFound } from '../errors.ts'
-import { maxTiers } from './planProgramme.ts'
+import { ProgramNotFound, TierNotFound } from '../errors.ts'
+import { maxTiers } from './planProgram.ts'
 
 export type TierFacts = { id: string; sequence: number; name: string; retiredAt: Date | null }
 export type ProgramFacts = { id: number; name: string; retiredAt: Date | null; tiers: readonly TierFacts[] }
@@ -9,9 +9,9 @@ export type ProgramFacts = { id: number; name: string; retiredAt: Date | null; t
 export type RetirableChange = { name?: string | undefined; retired?: boolean | null | undefined }
 export type PlannedRetirable = { name?: string; retiredAt?: Date | null }
 
-/** A program that exists. Throws `ProgrammeNotFound`. */
+/** A program that exists. Throws `ProgramNotFound`. */
 export function knownProgram(found: ProgramFacts | null, programId: number): ProgramFacts {
-  if (!found) throw new ProgrammeNotFound({ programId }, ['programId'])
+  if (!found) throw new ProgramNotFound({ programId }, ['programId'])
   return found
 }
 

@@ -12,7 +12,7 @@ export type TierChange = {
   expiresAt?: OffsetDateTime | null | undefined
 }
 export type TierChangeFacts = {
-  customer: Pick<CustomerFacts, 'id' | 'status' | 'enrolments'>
+  customer: Pick<CustomerFacts, 'id' | 'status' | 'enrollments'>
   /** The tiers of the program. */
   tiers: readonly { sequence: number; retiredAt?: Date | null }[]
   now: Date
@@ -28,7 +28,7 @@ export function planTierChange(
   { programId, tierNumber, expiresAt }: TierChange,
 ): PlannedTierChange {
   assertStatusAllows(customer, 'CHANGE_POINTS')
-  const { id, programmeId: _program, ...before } = enrollmentIn(customer, programId)
+  const { id, programId: _program, ...before } = enrollmentIn(customer, programId)
   const tier = tiers.find(({ sequence }) => sequence === tierNumber)
   if (!tier) throw new TierNotFound({ tierNumber, tiers: tiers.length }, ['tierNumber'])
   if (tier.retiredAt && before.tierSequence !== tierNumber)

@@ -5,7 +5,7 @@ import { enrollmentIn } from './enrollmentIn.ts'
 import { maxPoints } from './maxPoints.ts'
 import { planCredit, planDebit } from './planPoints.ts'
 
-type Holder = Pick<CustomerFacts, 'id' | 'status' | 'enrolments' | 'points'>
+type Holder = Pick<CustomerFacts, 'id' | 'status' | 'enrollments' | 'points'>
 type Facts = { from: Holder; to: Holder }
 type Transfer = { programId: number; points: bigint }
 type TransferEntry = { amount: bigint; expiresAt: Date | null; expiresOffset: number | null }
@@ -35,13 +35,13 @@ function planReceipt(buckets: readonly PointsBucket[], taken: readonly TransferE
   return taken.flatMap(({ amount, expiresAt: instant, expiresOffset }) => {
     const expiresAt = instant && { instant, offsetMinutes: expiresOffset ?? 0 }
     const entries = planCredit(present, { points: -amount, expiresAt }).map(entryOf)
-    present.push(...entries.map((entry) => ({ ...entry, programmeId: 0, amount: String(entry.amount) })))
+    present.push(...entries.map((entry) => ({ ...entry, programId: 0, amount: String(entry.amount) })))
     return entries
   })
 }
 
 const bucketsIn = ({ points }: Holder, programId: number): PointsBucket[] =>
-  points.filter(({ programmeId }) => programmeId === programId)
+  points.filter((bucket) => bucket.programId === programId)
 
 const entryOf = ({ amount, expiresAt, expiresOffset }: TransferEntry): TransferEntry => ({
   amount,

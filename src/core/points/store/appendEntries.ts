@@ -4,7 +4,7 @@ import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { PlannedEntry } from '../rules/planPoints.ts'
 
-type Ledger = Recipient & { programmeId: number; reason: string | null }
+type Ledger = Recipient & { programId: number; reason: string | null }
 
 /** Appends entries to a ledger, with one event. */
 export function appendEntries(
@@ -17,8 +17,8 @@ export function appendEntries(
     LedgerEntry: entries.map((entry) => ({ ...ledger, ...entry, caller, at: now })),
   })
   const sum = entries.reduce((total, { amount }) => total + amount, 0n)
-  const { customerId, programmeId, reason } = ledger
+  const { customerId, programId, reason } = ledger
   recordEvents(context, [
-    { type: 'POINTS_ADJUSTED', customerId, reason, data: { programId: programmeId, points: String(sum) } },
+    { type: 'POINTS_ADJUSTED', customerId, reason, data: { programId, points: String(sum) } },
   ])
 }

@@ -12,6 +12,6 @@ const columns = {
 
 /** Locks a program, so that its changes run one after the other, and loads it with its tiers. */
 export async function lockProgram({ tx }: CommandContext, programId: number): Promise<ProgramFacts | null> {
-  await tx.$queryRaw`SELECT 1 FROM "Programme" WHERE "id" = ${programId}::int FOR NO KEY UPDATE`
-  return selectRow(tx, 'Programme', columns, Prisma.sql`WHERE "id" = ${programId}::int`)
+  await tx.$queryRaw`SELECT 1 FROM "Program" WHERE "id" = ${programId}::int FOR NO KEY UPDATE`
+  return selectRow(tx, 'Program', columns, Prisma.sql`WHERE "id" = ${programId}::int`)
 }

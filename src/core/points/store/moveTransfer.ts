@@ -13,7 +13,7 @@ export function moveTransfer(
   { taken, given }: PlannedTransfer,
 ): void {
   const { tx, now, caller } = context
-  const ledger = { programmeId: programId, transferId: context.newId(), reason, caller, at: now }
+  const ledger = { programId, transferId: context.newId(), reason, caller, at: now }
   insertTogether(tx, {
     LedgerEntry: [
       ...taken.map((entry) => ({ ...ledger, ...from, ...entry, kind: 'TRANSFER_OUT' as const })),

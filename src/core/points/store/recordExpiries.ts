@@ -12,12 +12,12 @@ export async function recordExpiries(context: CommandContext, taken: readonly Du
   const due = Prisma.sql`jsonb_populate_recordset(NULL::"Expiry", ${JSON.stringify(taken)}::jsonb) AS due`
   const points = tx.$queryRaw<(Expired & { points: string })[]>`
     SELECT due."customerId", due."programId", due."expiresAt", sum(e."amount")::text AS "points"
-      FROM ${due} JOIN "LedgerEntry" e ON e."customerId" = due."customerId" AND e."programmeId" = due."programId"
+      FROM ${due} JOIN "LedgerEntry" e ON e."customerId" = due."customerId" AND e."programId" = due."programId"
        AND e."expiresAt" = due."expiresAt"
      WHERE due."kind" = 'POINTS' GROUP BY 1, 2, 3 HAVING sum(e."amount") > 0`
   const tiers = tx.$queryRaw<(Expired & { tierNumber: number })[]>`
     SELECT due."customerId", due."programId", due."expiresAt", e."tierSequence" AS "tierNumber"
-      FROM ${due} JOIN "Enrolment" e ON e."customerId" = due."customerId" AND e."programmeId" = due."programId"
+      FROM ${due} JOIN "Enrollment" e ON e."customerId" = due."customerId" AND e."programId" = due."programId"
        AND e."tierExpiresAt" = due."expiresAt"
      WHERE due."kind" = 'TIER'`
   const events: NewEvent[] = [

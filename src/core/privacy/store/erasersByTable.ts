@@ -65,7 +65,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
              "extendedFields" = '{}', "fieldsMatchedBy" = '{}', "erasedAt" = ${now}::timestamptz, "updatedAt" = ${now}::timestamptz
        WHERE "id" = ANY (${ids}::uuid[])`,
   CardHolding: 'ids and times; the number belongs to the card, not to the person',
-  Enrolment: 'ids, a tier and times',
+  Enrollment: 'ids, a tier and times',
   Expiry: 'ids and times',
   Source: 'configuration',
   SourceAccount: 'configuration',
@@ -75,7 +75,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',
-  Programme: 'configuration',
+  Program: 'configuration',
   Tier: 'configuration',
   Hierarchy: 'configuration',
   Role: 'configuration',

@@ -51,11 +51,11 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
     card: { select: { number: true, series: { select: { code: true } } } },
   }),
   CardChange: readCardChanges,
-  Enrolment: rowsWhere('Enrolment', owned, {
-    programme: { select: { name: true } },
+  Enrollment: rowsWhere('Enrollment', owned, {
+    program: { select: { name: true } },
     tier: { select: { name: true } },
   }),
-  LedgerEntry: rowsWhere('LedgerEntry', owned, { programme: { select: { name: true } } }),
+  LedgerEntry: rowsWhere('LedgerEntry', owned, { program: { select: { name: true } } }),
   Association: rowsWhere('Association', owned, {
     hierarchy: { select: { code: true } },
     role: { select: { code: true } },
@@ -77,7 +77,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',
-  Programme: 'configuration; its name is exported with enrollments and points',
+  Program: 'configuration; its name is exported with enrollments and points',
   Tier: 'configuration; its name is exported with the enrollments',
   Hierarchy: 'configuration; its code is exported with the place',
   Role: 'configuration; its code is exported with the place',

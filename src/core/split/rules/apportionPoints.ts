@@ -21,11 +21,11 @@ export function apportionPoints(
     (entry): entry is Entry => entry.matchedBy !== null && side.has(entry.matchedBy),
   )
   const parts = shares.flatMap((share) => partsOf(share, theirs, rest))
-  for (const { programmeId, matchedBy, credited } of theirs) {
+  for (const { programId, matchedBy, credited } of theirs) {
     const lifetime = BigInt(credited)
-    const part = parts.find((one) => one.programmeId === programmeId && one.matchedBy === matchedBy)
+    const part = parts.find((one) => one.programId === programId && one.matchedBy === matchedBy)
     if (part) part.lifetime += lifetime
-    else parts.push({ programmeId, expiresAt: null, expiresOffset: null, amount: 0n, lifetime, matchedBy })
+    else parts.push({ programId, expiresAt: null, expiresOffset: null, amount: 0n, lifetime, matchedBy })
   }
   return parts.filter(({ amount, lifetime }) => amount !== 0n || lifetime !== 0n)
 }
@@ -37,8 +37,8 @@ function partsOf(
 ): SplitPart[] {
   let left = share.amount
   const same = theirs.filter(
-    ({ programmeId, expiresAt }) =>
-      programmeId === share.programmeId && expiresAt?.getTime() === share.expiresAt?.getTime(),
+    ({ programId, expiresAt }) =>
+      programId === share.programId && expiresAt?.getTime() === share.expiresAt?.getTime(),
   )
   const parts = same.map(({ amount, matchedBy }) => {
     const part = within(BigInt(amount), left)

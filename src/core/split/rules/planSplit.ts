@@ -3,7 +3,7 @@ import { limitNotices } from '../../card/rules/cardLimits.ts'
 import { splitPoints } from '../../merge/rules/splitPoints.ts'
 import { apportionPoints } from './apportionPoints.ts'
 import { assertMaySplit } from './assertMaySplit.ts'
-import { planSplitEnrolments } from './planSplitEnrolments.ts'
+import { planSplitEnrollments } from './planSplitEnrollments.ts'
 import { planSplitValues } from './planSplitValues.ts'
 import type { SplitFacts, SplitPlan } from './splitPlan.ts'
 
@@ -23,8 +23,8 @@ export function planSplit(facts: SplitFacts): SplitPlan {
   ])
   const ledger = { total: from.points, own: [], since: facts.ledger }
   const points = splitPoints(ledger, { record: { points: [] }, side, now }, settings)
-  const enrolments = planSplitEnrolments(facts, side, points)
-  const values = planSplitValues(facts, { cards: cards.length, side, ...enrolments })
+  const enrollments = planSplitEnrollments(facts, side, points)
+  const values = planSplitValues(facts, { cards: cards.length, side, ...enrollments })
   const has = (flag: 'isDefault' | 'isPrimary') => to?.cards.some((card) => card[flag]) ?? false
   return {
     ...{ fromId: from.id, toId: to?.id ?? null, target, profileId, side },
@@ -35,7 +35,7 @@ export function planSplit(facts: SplitFacts): SplitPlan {
       isDefault: isDefault && !has('isDefault'),
       isPrimary: isPrimary && !has('isPrimary'),
     })),
-    ...enrolments,
+    ...enrollments,
     points,
     parts: apportionPoints(points, { side, ledger: facts.ledger, rest: profileId }),
     notices: [
@@ -46,11 +46,11 @@ export function planSplit(facts: SplitFacts): SplitPlan {
         settings,
         'The customer that gets the profile',
       ),
-      ...enrolments.enrol.map(({ side: who, programmeId }) =>
+      ...enrollments.enroll.map(({ side: who, programId }) =>
         notice(
           'ENROLLED_AGAIN',
           [],
-          `The customer that ${who === 'TO' ? 'gets' : 'loses'} the profile has points in program ${programmeId}, so it is enrolled there, in the lowest tier.`,
+          `The customer that ${who === 'TO' ? 'gets' : 'loses'} the profile has points in program ${programId}, so it is enrolled there, in the lowest tier.`,
         ),
       ),
     ],

@@ -4,7 +4,7 @@ import { restoreColumns } from '../../merge/rules/restoreColumns.ts'
 import { withNames } from '../../merge/rules/withNames.ts'
 import type { SplitFacts, SplitPlan } from './splitPlan.ts'
 
-type Moving = { cards: number; side: ReadonlySet<string> } & Pick<SplitPlan, 'enrolments' | 'enrol'>
+type Moving = { cards: number; side: ReadonlySet<string> } & Pick<SplitPlan, 'enrollments' | 'enroll'>
 
 /**
  * The own values of both customers after a split. What the registration of the profile had changed goes back, unless it
@@ -22,7 +22,8 @@ function fromValues(facts: SplitFacts, moving: Moving): Partial<CustomerStatusFi
   const { from } = facts
   const { registeredAt, ...back } = joinUndone(facts)
   const { status: _status, loyaltyType: _type, ...other } = back
-  const staysInLoyalty = from.cards.length > moving.cards || from.enrolments.length > moving.enrolments.length
+  const staysInLoyalty =
+    from.cards.length > moving.cards || from.enrollments.length > moving.enrollments.length
   const names = fieldsOf(from, moving.side)
   const before = facts.profile?.joinRecord?.before
   const own = { ...from, ...back }
@@ -47,7 +48,7 @@ function joinUndone({ from, profile }: SplitFacts): Partial<CustomerStatusFields
 function toValues({ from, to, profile }: SplitFacts, moving: Moving): SplitPlan['toValues'] {
   const given = profile?.joinRecord?.given
   const isLoyalty =
-    moving.cards + moving.enrolments.length > 0 || moving.enrol.some(({ side }) => side === 'TO')
+    moving.cards + moving.enrollments.length > 0 || moving.enroll.some(({ side }) => side === 'TO')
   const registered = {
     registeredAt: profile?.registeredAt ?? profile?.createdAt ?? from.registeredAt,
     registeredOffset: profile?.registeredOffset ?? 0,

@@ -22,7 +22,7 @@ export type SplitFacts = {
   merges: readonly MergeToUndo[]
   /** The ids that identifiers of the profile had before they were removed. Earlier calls may have used them. */
   detached: readonly string[]
-  enrolled: readonly { id: string; programmeId: number; matchedBy: string | null }[]
+  enrolled: readonly { id: string; programId: number; matchedBy: string | null }[]
   ledger: LedgerFacts['since']
   series: readonly SeriesFacts[]
   settings: SettingsFacts & { negativePoints: boolean }
@@ -60,9 +60,9 @@ export type SplitPlan = {
   /** The values to change in the customer that loses the profile. */
   fromValues: Partial<CustomerStatusFields>
   cards: { id: string; number: string; isDefault: boolean; isPrimary: boolean }[]
-  enrolments: string[]
+  enrollments: string[]
   /** Programs in which one of the two has points but no enrollment. It is enrolled there in the lowest tier. */
-  enrol: { side: 'FROM' | 'TO'; programmeId: number }[]
+  enroll: { side: 'FROM' | 'TO'; programId: number }[]
   points: PointsShare[]
   parts: SplitPart[]
   notices: Notice[]

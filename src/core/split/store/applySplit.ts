@@ -18,7 +18,7 @@ export function applySplit(context: CommandContext, plan: SplitPlan, reason: str
   updateRows(tx, 'Customer', [{ id: fromId, ...plan.fromValues, updatedAt: now }])
   moveProfile(context, plan, toId)
   moveCardsAlong(context, plan, toId)
-  moveEnrolments(context, plan, toId)
+  moveEnrollments(context, plan, toId)
   insertTogether(tx, { ProfileSplit: [{ id: splitId, profileId, fromId, toId, at: now, caller, reason }] })
   moveLedgerSums(context, { splitId, giver: fromId, taker: toId }, plan.parts)
   recordEvents(context, eventsOf(plan, { toId, splitId, reason }))
@@ -46,14 +46,14 @@ function moveCardsAlong(context: CommandContext, plan: SplitPlan, toId: string):
       UPDATE "Card" SET ${keptReference(plan)} WHERE "id" = ANY (${plan.cards.map(({ id }) => id)}::uuid[])`
 }
 
-function moveEnrolments({ tx, now, newId }: CommandContext, plan: SplitPlan, toId: string): void {
-  if (plan.enrolments.length > 0)
+function moveEnrollments({ tx, now, newId }: CommandContext, plan: SplitPlan, toId: string): void {
+  if (plan.enrollments.length > 0)
     tx.execute`
-      UPDATE "Enrolment" SET "customerId" = ${toId}::uuid, ${keptReference(plan)}
-       WHERE "id" = ANY (${plan.enrolments}::uuid[])`
+      UPDATE "Enrollment" SET "customerId" = ${toId}::uuid, ${keptReference(plan)}
+       WHERE "id" = ANY (${plan.enrollments}::uuid[])`
   insertTogether(tx, {
-    Enrolment: plan.enrol.map(({ side, programmeId }) => ({
-      ...{ id: newId(), customerId: side === 'TO' ? toId : plan.fromId, programmeId },
+    Enrollment: plan.enroll.map(({ side, programId }) => ({
+      ...{ id: newId(), customerId: side === 'TO' ? toId : plan.fromId, programId },
       ...{ tierSequence: 1, createdAt: now },
     })),
   })

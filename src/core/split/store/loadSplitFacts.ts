@@ -62,7 +62,7 @@ const profileColumns = {
   joinRecord: true,
 } as const
 const mergeColumns = { id: true, survivorId: true, victimId: true, plan: true } as const
-const enrolmentColumns = { id: true, programmeId: true, matchedBy: true } as const
+const enrollmentColumns = { id: true, programId: true, matchedBy: true } as const
 
 function splitQueries(fromId: string, { id: sourceAccountId }: SourceAccountFacts) {
   const ofProfile = Prisma.sql`WHERE "customerId" = ${fromId}::uuid AND "sourceAccountId" = ${sourceAccountId}::uuid`
@@ -74,18 +74,18 @@ function splitQueries(fromId: string, { id: sourceAccountId }: SourceAccountFact
       Prisma.sql`WHERE "survivorId" = ${fromId}::uuid AND "undoneAt" IS NULL ORDER BY "ordinal"`,
     ),
     enrolled: rowsQuery(
-      'Enrolment',
-      enrolmentColumns,
+      'Enrollment',
+      enrollmentColumns,
       Prisma.sql`WHERE "customerId" = ${fromId}::uuid ORDER BY "id"`,
     ),
     // Points that a merge moved have no reference of their own.
     ledger: jsonQuery<LedgerFacts['since'][number]>(Prisma.sql`
-      SELECT "customerId", "programmeId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
+      SELECT "customerId", "programId", "expiresAt", max("expiresOffset")::int AS "expiresOffset", "matchedBy",
              sum("amount")::text AS "amount",
              (COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0) + COALESCE(sum("lifetime"), 0))::text AS "credited"
         FROM "LedgerEntry" WHERE "customerId" = ${fromId}::uuid AND "mergeId" IS NULL
-       GROUP BY "customerId", "programmeId", "expiresAt", "matchedBy"
-       ORDER BY "programmeId", "expiresAt", "matchedBy"`),
+       GROUP BY "customerId", "programId", "expiresAt", "matchedBy"
+       ORDER BY "programId", "expiresAt", "matchedBy"`),
     detached: jsonQuery<{ id: string }>(Prisma.sql`
       SELECT e."data" ->> 'identifierId' AS "id" FROM "Event" e
        WHERE e."customerId" IN (SELECT "id" FROM "Customer" WHERE "id" = ${fromId}::uuid OR "survivorId" = ${fromId}::uuid)

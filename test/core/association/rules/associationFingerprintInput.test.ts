@@ -8,7 +8,7 @@ import { relative, role, siam } from './relatives.ts'
 const facts = updateFacts([customer('mei'), customer('li')])
 const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...relative([]),
-  ...{ loyaltyType: 'LOYALTY', extendedFields: {}, enrolments: [], place: null },
+  ...{ loyaltyType: 'LOYALTY', extendedFields: {}, enrollments: [], place: null },
   ...more,
 })
 const place = { hierarchy: fleet, role: role('MANAGER'), company: siam, parent: null, children: [] }
@@ -39,11 +39,11 @@ test('a place: the hash covers all facts of the customers, the hierarchy and the
 })
 
 test('an enrollment or a merge: the hash covers all facts of the customers', () => {
-  const enrolments = [{ programId: 1, tierNumber: 1, loyaltyPoints: 0n }]
+  const enrollments = [{ programId: 1, tierNumber: 1, loyaltyPoints: 0n }]
   const merges = { link: { merge: {} } as never, children: [] }
   const links = { link: { merge: null } as never, children: [] }
 
-  expect(associationFingerprintInput(facts, request({ enrolments }), nothing)).toMatchObject({
+  expect(associationFingerprintInput(facts, request({ enrollments }), nothing)).toMatchObject({
     customers: [full('mei'), full('li')],
   })
   expect(associationFingerprintInput(facts, request(), merges)).toMatchObject({

@@ -44,22 +44,22 @@ test('a request without a place has its customer only', () => {
       },
     ],
     ...{ newCards: [], profile: { channels: undefined }, fields: undefined, loyaltyType: 'LOYALTY' },
-    ...{ extendedFields: {}, enrolments: [], place: null },
+    ...{ extendedFields: {}, enrollments: [], place: null },
   })
 })
 
 test('the values of the customer are read', () => {
-  const enrolment = { programId: 1, tierNumber: 1, loyaltyPoints: 0n }
+  const enrollment = { programId: 1, tierNumber: 1, loyaltyPoints: 0n }
 
   expect(
     parse({
       profile: { firstName: ' Li ', registeredAt, fields: { size: 'L' } },
       extendedFields: { language: 'th' },
-      loyaltyProgramEnrollments: [enrolment],
+      loyaltyProgramEnrollments: [enrollment],
     }),
   ).toMatchObject({
     ...{ profile: { firstName: 'Li' }, fields: { size: 'L' } },
-    ...{ extendedFields: { language: 'th' }, enrolments: [enrolment] },
+    ...{ extendedFields: { language: 'th' }, enrollments: [enrollment] },
   })
 })
 
@@ -202,10 +202,10 @@ test('a call has at most 2000 identifiers, with those of relatives', () => {
 })
 
 test('a call has at most 20 enrollments', () => {
-  const enrolments = (count: number) => Array(count).fill({ programId: 1 })
+  const enrollments = (count: number) => Array(count).fill({ programId: 1 })
 
-  expect(parse({ loyaltyProgramEnrollments: enrolments(20) }).enrolments).toHaveLength(20)
-  expect(refusalOf(() => parse({ loyaltyProgramEnrollments: enrolments(21) }))).toMatchObject({
+  expect(parse({ loyaltyProgramEnrollments: enrollments(20) }).enrollments).toHaveLength(20)
+  expect(refusalOf(() => parse({ loyaltyProgramEnrollments: enrollments(21) }))).toMatchObject({
     ...{ code: 'INVALID_INPUT', reason: 'loyaltyProgramEnrollments must be 0 to 20.' },
     path: ['loyaltyProgramEnrollments'],
   })

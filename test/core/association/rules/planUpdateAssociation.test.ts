@@ -14,7 +14,7 @@ const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   loyaltyType: 'NON_LOYALTY',
   extendedFields: {},
-  enrolments: [],
+  enrollments: [],
   place: null,
   ...more,
 })
@@ -39,7 +39,7 @@ test('a customer that holds all given identifiers is updated without a merge', (
       fieldsMatchedBy: {},
     },
     profile: null,
-    ...{ enrolments: [], place: null, parent: null, children: [], leaves: null, isCustomerChanged: false },
+    ...{ enrollments: [], place: null, parent: null, children: [], leaves: null, isCustomerChanged: false },
     notices: [expect.objectContaining({ code: 'NOTHING_TO_CHANGE' })],
   })
 })
@@ -103,10 +103,10 @@ test('a card that the call creates is issued', () => {
 })
 
 test('an enrollment with more points than one change may have is refused', () => {
-  const programmes = [{ id: 1, tiers: [{ sequence: 1 }] }]
-  const enrolments = [{ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints + 1n }]
+  const programs = [{ id: 1, tiers: [{ sequence: 1 }] }]
+  const enrollments = [{ programId: 1, tierNumber: 1, loyaltyPoints: maxPoints + 1n }]
 
-  expect(refusalOf(() => plan([somchai], { enrolments }, { programmes }))).toMatchObject({
+  expect(refusalOf(() => plan([somchai], { enrollments }, { programs }))).toMatchObject({
     code: 'INVALID_INPUT',
     path: ['loyaltyProgramEnrollments', '0', 'loyaltyPoints'],
   })

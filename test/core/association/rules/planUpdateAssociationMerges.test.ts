@@ -13,7 +13,7 @@ const request = (more: Partial<UpdateRequest> = {}): UpdateRequest => ({
   ...{ items: [mobile], newCards: [], profile: {} as UpdateRequest['profile'], fields: undefined },
   loyaltyType: 'NON_LOYALTY',
   extendedFields: {},
-  enrolments: [],
+  enrollments: [],
   place: null,
   ...more,
 })
@@ -43,20 +43,20 @@ test('an identifier that is held in another source merges the customers, and the
   expect(planned.notices).toMatchObject([{ code: 'MERGED' }])
 })
 
-const enrolled = (id: string, programmeId: number) => ({
-  ...{ id, programmeId, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
+const enrolled = (id: string, programId: number) => ({
+  ...{ id, programId, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
 })
 test('after a merge the survivor keeps the enrollments of both sides, and is not enrolled again', () => {
   const customers = [
-    { ...online, enrolments: [enrolled('e1', 1)] },
-    { ...somchai, enrolments: [enrolled('e2', 1), enrolled('e3', 2)] },
+    { ...online, enrollments: [enrolled('e1', 1)] },
+    { ...somchai, enrollments: [enrolled('e2', 1), enrolled('e3', 2)] },
   ]
-  const programmes = [1, 2, 3].map((id) => ({ id, tiers: [{ sequence: 1 }] }))
-  const enrolments = programmes.map(({ id }) => ({ programId: id, tierNumber: 1 }))
+  const programs = [1, 2, 3].map((id) => ({ id, tiers: [{ sequence: 1 }] }))
+  const enrollments = programs.map(({ id }) => ({ programId: id, tierNumber: 1 }))
 
-  const planned = plan(customers, { items: [mobile, email], enrolments }, { programmes })
+  const planned = plan(customers, { items: [mobile, email], enrollments }, { programs })
 
-  expect(planned.enrolments.map(({ programmeId, tier }) => [programmeId, tier?.tierSequence])).toEqual([
+  expect(planned.enrollments.map(({ programId, tier }) => [programId, tier?.tierSequence])).toEqual([
     [1, undefined],
     [2, undefined],
     [3, 1],

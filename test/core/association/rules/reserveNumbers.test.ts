@@ -59,7 +59,7 @@ const request = (newCards: NewCard[], place: Partial<PlaceRequest> = {}): Update
   ...relative(newCards),
   loyaltyType: 'LOYALTY',
   extendedFields: {},
-  enrolments: [],
+  enrollments: [],
   place: {
     hierarchy: { id: 1, code: 'H', allowSkipping: false, roles: [] },
     role: { code: 'R', position: 1, maxChildren: 9 },

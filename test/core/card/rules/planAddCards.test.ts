@@ -37,7 +37,7 @@ const customer = (cards: CardFacts[]): CustomerFacts => ({
     recentMerges: [],
     profiles: [],
     identifiers: [],
-    enrolments: [],
+    enrollments: [],
     points: [],
   },
   ...{ association: null, cards },

@@ -40,7 +40,7 @@ test('two plain customers: equal values are the survivor’s, and missing values
   const at = now.toISOString()
 
   expect(outcome()).toMatchObject({
-    ...{ survivorId: 'mine', victimId: 'theirs', programmes: [], cardNumbers: [], passedLimits: [] },
+    ...{ survivorId: 'mine', victimId: 'theirs', programs: [], cardNumbers: [], passedLimits: [] },
     ...{ defaultCard: null, primaryCard: null, association: 'NONE' },
   })
   expect(fields(outcome())).toEqual({
@@ -150,39 +150,39 @@ test('extended fields: one by one, compared as JSON', () => {
   })
 })
 
-const tier = (id: string, programmeId: number, tierSequence: number) => ({
-  ...{ id, programmeId, tierSequence, tierExpiresAt: null, tierExpiresOffset: null },
+const tier = (id: string, programId: number, tierSequence: number) => ({
+  ...{ id, programId, tierSequence, tierExpiresAt: null, tierExpiresOffset: null },
 })
-const points = (programmeId: number, amount: string) => ({
-  ...{ programmeId, amount, expiresAt: null, expiresOffset: null },
+const points = (programId: number, amount: string) => ({
+  ...{ programId, amount, expiresAt: null, expiresOffset: null },
 })
 test('programs: by number, with the resulting tier and the points of both', () => {
-  const { programmes } = outcome(
+  const { programs } = outcome(
     {
-      enrolments: [tier('m10', 10, 1), tier('m2', 2, 2)],
+      enrollments: [tier('m10', 10, 1), tier('m2', 2, 2)],
       points: [points(2, '5'), points(2, '-7'), points(4, '1')],
     },
     {
-      enrolments: [tier('t10', 10, 3), tier('t3', 3, 1), tier('t2', 2, 1)],
+      enrollments: [tier('t10', 10, 3), tier('t3', 3, 1), tier('t2', 2, 1)],
       points: [points(2, '9007199254740993')],
     },
   )
 
-  expect(programmes).toEqual([
+  expect(programs).toEqual([
     {
-      ...{ programmeId: 2, survivorTier: 2, victimTier: 1, tier: 2 },
+      ...{ programId: 2, survivorTier: 2, victimTier: 1, tier: 2 },
       ...{ survivorPoints: -2n, victimPoints: 9007199254740993n, points: 9007199254740991n },
     },
     {
-      ...{ programmeId: 3, survivorTier: null, victimTier: 1, tier: 1 },
+      ...{ programId: 3, survivorTier: null, victimTier: 1, tier: 1 },
       ...{ survivorPoints: 0n, victimPoints: 0n, points: 0n },
     },
     {
-      ...{ programmeId: 4, survivorTier: null, victimTier: null, tier: null },
+      ...{ programId: 4, survivorTier: null, victimTier: null, tier: null },
       ...{ survivorPoints: 1n, victimPoints: 0n, points: 1n },
     },
     {
-      ...{ programmeId: 10, survivorTier: 1, victimTier: 3, tier: 3 },
+      ...{ programId: 10, survivorTier: 1, victimTier: 3, tier: 3 },
       ...{ survivorPoints: 0n, victimPoints: 0n, points: 0n },
     },
   ])

@@ -41,7 +41,7 @@ test('two plain customers: the victim’s profile comes after the survivor’s',
       aliases: [],
       consents: [],
       cards: [],
-      enrolmentsMoved: [],
+      enrollmentsMoved: [],
       tiersRaised: [],
       points: [],
     },
@@ -192,23 +192,18 @@ test.each([
   },
 )
 
-test('tiers: the higher one wins with its expiry, equal ones stay, other programmes move', () => {
-  const tier = (
-    id: string,
-    programmeId: number,
-    tierSequence: number,
-    tierExpiresAt: Date | null = null,
-  ) => ({
-    ...{ id, programmeId, tierSequence, tierExpiresAt },
+test('tiers: the higher one wins with its expiry, equal ones stay, other programs move', () => {
+  const tier = (id: string, programId: number, tierSequence: number, tierExpiresAt: Date | null = null) => ({
+    ...{ id, programId, tierSequence, tierExpiresAt },
     tierExpiresOffset: null,
   })
 
-  const { enrolmentsMoved, tiersRaised } = plan(
-    { enrolments: [tier('s1', 1, 1, now), tier('s2', 2, 2), tier('s3', 3, 3)] },
-    { enrolments: [tier('v1', 1, 2), tier('v2', 2, 2, now), tier('v3', 3, 1), tier('v4', 4, 1)] },
+  const { enrollmentsMoved, tiersRaised } = plan(
+    { enrollments: [tier('s1', 1, 1, now), tier('s2', 2, 2), tier('s3', 3, 3)] },
+    { enrollments: [tier('v1', 1, 2), tier('v2', 2, 2, now), tier('v3', 3, 1), tier('v4', 4, 1)] },
   )
 
-  expect(enrolmentsMoved).toEqual(['v4'])
+  expect(enrollmentsMoved).toEqual(['v4'])
   expect(tiersRaised).toEqual([
     {
       id: 's1',
@@ -219,7 +214,7 @@ test('tiers: the higher one wins with its expiry, equal ones stay, other program
 })
 
 test('points: the victim’s buckets move as they are, the survivor’s stay', () => {
-  const bucket = (amount: string) => ({ programmeId: 1, expiresAt: now, expiresOffset: 420, amount })
+  const bucket = (amount: string) => ({ programId: 1, expiresAt: now, expiresOffset: 420, amount })
 
   expect(plan({ points: [bucket('5')] }, { points: [bucket('-80')] }).points).toEqual([bucket('-80')])
 })

@@ -31,10 +31,10 @@ test('rows that a merge ended are restored; a place is restored by another rule'
   })
 
   const { again } = plan({
-    record: record({ rows: [ended('Association', 'a'), ended('Enrolment', 'e'), moved('Card', 'c')] }),
+    record: record({ rows: [ended('Association', 'a'), ended('Enrollment', 'e'), moved('Card', 'c')] }),
   })
 
-  expect(again).toEqual([{ table: 'Enrolment', row: { id: 'e', customerId: 'victim' } }])
+  expect(again).toEqual([{ table: 'Enrollment', row: { id: 'e', customerId: 'victim' } }])
 })
 
 test('a card gets its label back, unless it was issued again since', () => {
@@ -105,7 +105,7 @@ test('a card that was issued again since gets no flag back', () => {
 
 test('rows of the victim come first, table by table', () => {
   const rows = [
-    moved('Enrolment', 'e', { note: 1 }, { note: 2 }),
+    moved('Enrollment', 'e', { note: 1 }, { note: 2 }),
     moved('Profile', 'p2'),
     {
       table: 'Profile' as const,
@@ -123,7 +123,7 @@ test('rows of the victim come first, table by table', () => {
     changes({
       record: record({ rows }),
       rows: [
-        row('Enrolment', 'e', { note: 2 }),
+        row('Enrollment', 'e', { note: 2 }),
         row('Profile', 'p1', { position: 2 }),
         row('Profile', 'p2'),
         { table: 'Customer', row: { id: 'victim', status: 'MERGED' } },
@@ -133,6 +133,6 @@ test('rows of the victim come first, table by table', () => {
     ['Customer', 'victim', { status: 'ACTIVE' }],
     ['Profile', 'p2', { customerId: 'victim' }],
     ['Profile', 'p1', { position: 1 }],
-    ['Enrolment', 'e', { note: 1, customerId: 'victim' }],
+    ['Enrollment', 'e', { note: 1, customerId: 'victim' }],
   ])
 })

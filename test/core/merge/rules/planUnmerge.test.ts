@@ -20,7 +20,7 @@ test('if only the victim’s rows moved, only these go back', () => {
   ).toEqual({
     ...{ mergeId: 'merge', survivorId: 'survivor', victimId: 'victim', again: [], place: null, points: [] },
     ...{
-      enrol: [],
+      enroll: [],
       consents: [],
       histories: [],
       cards: [],
@@ -65,7 +65,7 @@ test('later items follow the reference of their call, also through several items
         row('Profile', 'plain', { position: 4 }),
         row('Identifier', 'phone', { profileId: 'p' }),
         row('Identifier', 'onNew', { profileId: 'new', matchedBy: 'mine' }),
-        row('Enrolment', 'e', { matchedBy: 'onNew' }),
+        row('Enrollment', 'e', { matchedBy: 'onNew' }),
         row('Association', 'a', { matchedBy: 'gone' }),
       ],
       detached: [{ id: 'gone', profileId: 'new', matchedBy: null }],
@@ -73,7 +73,7 @@ test('later items follow the reference of their call, also through several items
   ).toEqual([
     ['Profile', 'p', { customerId: 'victim' }],
     ['Profile', 'new', { customerId: 'victim' }],
-    ['Enrolment', 'e', { customerId: 'victim' }],
+    ['Enrollment', 'e', { customerId: 'victim' }],
     ['Association', 'a', { customerId: 'victim' }],
   ])
 })

@@ -5,8 +5,8 @@ import { now } from '../../link/rules/facts.ts'
 import { record } from './unmerge.ts'
 
 const year = (number: number) => new Date(Date.UTC(number, 0, 1))
-const bucket = (amount: number, expiresAt: Date | null = null, programmeId = 1): PointsBucket => ({
-  ...{ programmeId, amount: String(amount), expiresAt, expiresOffset: expiresAt && 420 },
+const bucket = (amount: number, expiresAt: Date | null = null, programId = 1): PointsBucket => ({
+  ...{ programId, amount: String(amount), expiresAt, expiresOffset: expiresAt && 420 },
 })
 const came = (matchedBy: string | null, credited: number, points: PointsBucket) => ({
   ...{ ...points, customerId: 'survivor', matchedBy, credited: String(credited) },
@@ -18,8 +18,8 @@ const part = (ledger: Partial<LedgerFacts>, brought: PointsBucket[] = [], negati
     { total: [], own: [], since: [], ...ledger },
     { record: record({ points: kept(brought) }), side: new Set(['phone']), now },
     { negativePoints },
-  ).map(({ programmeId, expiresAt, expiresOffset, amount, lifetime }) => [
-    ...[programmeId, expiresAt?.getUTCFullYear() ?? null, expiresOffset, amount, lifetime],
+  ).map(({ programId, expiresAt, expiresOffset, amount, lifetime }) => [
+    ...[programId, expiresAt?.getUTCFullYear() ?? null, expiresOffset, amount, lifetime],
   ])
 
 test('the points of the victim go back to it, with their expiry and offset', () => {

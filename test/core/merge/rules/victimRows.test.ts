@@ -25,7 +25,7 @@ test('customers that had merged into the victim before are on its side, those of
 })
 
 test('an item that came by a removed identifier goes to the side of that identifier', () => {
-  const rows = [row('Enrolment', 'e', { matchedBy: 'gone' })]
+  const rows = [row('Enrollment', 'e', { matchedBy: 'gone' })]
   const gone = (matchedBy: string | null, profileId: string | null = null) => [
     { id: 'gone', profileId, matchedBy },
   ]
@@ -36,7 +36,7 @@ test('an item that came by a removed identifier goes to the side of that identif
 })
 
 test('an identifier that the survivor had before stays its own, wherever it was taken off', () => {
-  const rows = [row('Enrolment', 'e', { matchedBy: 'mine' })]
+  const rows = [row('Enrollment', 'e', { matchedBy: 'mine' })]
 
   expect(
     side({ record: phone, rows, detached: [{ id: 'mine', profileId: null, matchedBy: 'phone' }] }),
@@ -47,7 +47,7 @@ test('an item that another customer holds by now gives nothing to the victim', (
   const rows = [
     row('Card', 'sold', { customerId: 'stranger', matchedBy: 'phone' }),
     row('Identifier', 'lost', { customerId: 'stranger', matchedBy: 'phone', profileId: null }),
-    row('Enrolment', 'e', { matchedBy: 'lost' }),
+    row('Enrollment', 'e', { matchedBy: 'lost' }),
   ]
 
   expect(side({ record: phone, rows, holdings: new Map([['sold', '11']]) })).toEqual(['phone'])

@@ -5,21 +5,21 @@ import { refusalOf } from '../../link/rules/facts.ts'
 
 const now = new Date('2030-01-01T00:00:00Z')
 const id = '00000000-0000-7000-8000-000000000001'
-const enrolled = [1, 2].map((programmeId) => ({
+const enrolled = [1, 2].map((programId) => ({
   id,
-  programmeId,
+  programId,
   tierSequence: 1,
   tierExpiresAt: null,
   tierExpiresOffset: null,
 }))
-const points = [1, 2].map((programmeId) => ({
-  programmeId,
+const points = [1, 2].map((programId) => ({
+  programId,
   expiresAt: null,
   expiresOffset: null,
-  amount: String(programmeId * 10),
+  amount: String(programId * 10),
 }))
 const facts = {
-  customer: { id, status: 'ACTIVE' as const, enrolments: enrolled, points },
+  customer: { id, status: 'ACTIVE' as const, enrollments: enrolled, points },
   settings: { negativePoints: false },
 }
 

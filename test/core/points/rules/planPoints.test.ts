@@ -7,7 +7,7 @@ import { refusalOf } from '../../link/rules/facts.ts'
 const strict = { negativePoints: false }
 const lax = { negativePoints: true }
 const bucket = (amount: bigint | number, year?: number): PointsBucket => ({
-  programmeId: 1,
+  programId: 1,
   expiresAt: year ? new Date(Date.UTC(year, 0, 1)) : null,
   expiresOffset: year ? 420 : null,
   amount: String(amount),

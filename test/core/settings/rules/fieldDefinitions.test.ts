@@ -72,9 +72,9 @@ describe('checkFields', () => {
   })
 
   it('names every problem, in the order of the values', () => {
-    expect(check({ size: 'XL', vip: true, colour: 'red', visits: '1' })).toEqual([
+    expect(check({ size: 'XL', vip: true, color: 'red', visits: '1' })).toEqual([
       { name: 'size', reason: 'is "XL", not one of the allowed values' },
-      { name: 'colour', reason: 'is not defined; check the name' },
+      { name: 'color', reason: 'is not defined; check the name' },
       { name: 'visits', reason: 'must be a finite number' },
     ])
   })
@@ -89,7 +89,7 @@ describe('checkFields', () => {
   )
 
   it('refuses null for an unknown name', () => {
-    expect(check({ colour: null })).toEqual([{ name: 'colour', reason: 'is not defined; check the name' }])
+    expect(check({ color: null })).toEqual([{ name: 'color', reason: 'is not defined; check the name' }])
   })
 
   it('shows at most 64 characters of an unknown name, and 40 of a value', () => {

@@ -7,11 +7,11 @@ const entry = (
   amount: number,
   more: { expiresAt?: Date; credited?: number } = {},
 ) => ({
-  ...{ customerId: 'c', programmeId: 1, expiresAt: more.expiresAt ?? null, expiresOffset: null, matchedBy },
+  ...{ customerId: 'c', programId: 1, expiresAt: more.expiresAt ?? null, expiresOffset: null, matchedBy },
   ...{ amount: String(amount), credited: String(more.credited ?? 0) },
 })
 const share = (amount: number, expiresAt: Date | null = null) => ({
-  ...{ programmeId: 1, expiresAt, expiresOffset: null },
+  ...{ programId: 1, expiresAt, expiresOffset: null },
   ...{ amount: BigInt(amount), lifetime: 0n },
 })
 const side = new Set(['profile', 'phone', 'mail'])

@@ -1,12 +1,12 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
-import type { EnrolmentFacts, TierState } from '../../customer/rules/facts.ts'
-import { ProgrammeNotFound, ProgramRetired, TierNotFound, TierRetired } from '../errors.ts'
+import type { EnrollmentFacts, TierState } from '../../customer/rules/facts.ts'
+import { ProgramNotFound, ProgramRetired, TierNotFound, TierRetired } from '../errors.ts'
 import { maxPoints } from './maxPoints.ts'
 import type { PlannedEntry } from './planPoints.ts'
 
 type Maybe<T> = T | null | undefined
-export type EnrolmentRequest = {
+export type EnrollmentRequest = {
   programId: number
   tierNumber: number
   loyaltyPoints?: Maybe<bigint>
@@ -14,10 +14,10 @@ export type EnrolmentRequest = {
   pointsExpiryDate?: Maybe<OffsetDateTime>
 }
 type TierFacts = { sequence: number; retiredAt?: Date | null }
-export type ProgrammeFacts = { id: number; retiredAt?: Date | null; tiers: TierFacts[] }
+export type ProgramFacts = { id: number; retiredAt?: Date | null; tiers: TierFacts[] }
 /** A new enrollment and its first points. Null: the customer is already enrolled in the program. */
-export type PlannedEnrolment = {
-  programmeId: number
+export type PlannedEnrollment = {
+  programId: number
   tier: TierState | null
   credit: PlannedEntry | null
 }
@@ -26,37 +26,37 @@ export type PlannedEnrolment = {
  * Plans enrollments. An existing enrollment does not change. Throws if a program or tier does not exist, or if a tier
  * or points have expired already.
  */
-export function planEnrolments(
-  requests: readonly EnrolmentRequest[],
-  programmes: readonly ProgrammeFacts[],
-  { current, now }: { current: readonly EnrolmentFacts[]; now: Date },
-): PlannedEnrolment[] {
+export function planEnrollments(
+  requests: readonly EnrollmentRequest[],
+  programs: readonly ProgramFacts[],
+  { current, now }: { current: readonly EnrollmentFacts[]; now: Date },
+): PlannedEnrollment[] {
   return requests.map((request, index) => {
     const path = ['loyaltyProgramEnrollments', index]
-    const programme = programmes.find(({ id }) => id === request.programId)
-    if (!programme) throw new ProgrammeNotFound({ programId: request.programId }, [...path, 'programId'])
-    const tier = programme.tiers.find(({ sequence }) => sequence === request.tierNumber)
+    const program = programs.find(({ id }) => id === request.programId)
+    if (!program) throw new ProgramNotFound({ programId: request.programId }, [...path, 'programId'])
+    const tier = program.tiers.find(({ sequence }) => sequence === request.tierNumber)
     if (!tier)
-      throw new TierNotFound({ tierNumber: request.tierNumber, tiers: programme.tiers.length }, [
+      throw new TierNotFound({ tierNumber: request.tierNumber, tiers: program.tiers.length }, [
         ...path,
         'tierNumber',
       ])
-    assertEnrolment(request, now, path)
+    assertEnrollment(request, now, path)
     const earlier = requests.slice(0, index).some(({ programId }) => programId === request.programId)
-    if (earlier || current.some(({ programmeId }) => programmeId === programme.id))
-      return { programmeId: programme.id, tier: null, credit: null }
-    assertInUse(programme, tier, path)
-    return { programmeId: programme.id, tier: tierOf(request), credit: creditOf(request) }
+    if (earlier || current.some(({ programId }) => programId === program.id))
+      return { programId: program.id, tier: null, credit: null }
+    assertInUse(program, tier, path)
+    return { programId: program.id, tier: tierOf(request), credit: creditOf(request) }
   })
 }
 
-function assertInUse({ id, retiredAt }: ProgrammeFacts, tier: TierFacts, path: (string | number)[]): void {
+function assertInUse({ id, retiredAt }: ProgramFacts, tier: TierFacts, path: (string | number)[]): void {
   if (retiredAt) throw new ProgramRetired({ programId: id }, [...path, 'programId'])
   if (tier.retiredAt)
     throw new TierRetired({ programId: id, tierNumber: tier.sequence }, [...path, 'tierNumber'])
 }
 
-function assertEnrolment(request: EnrolmentRequest, now: Date, path: (string | number)[]): void {
+function assertEnrollment(request: EnrollmentRequest, now: Date, path: (string | number)[]): void {
   const points = request.loyaltyPoints ?? 0n
   if (points < 0n || points > maxPoints)
     throw new InvalidInput({ reason: `loyaltyPoints must be 0 to ${maxPoints}.` }, [...path, 'loyaltyPoints'])
@@ -67,13 +67,13 @@ function assertEnrolment(request: EnrolmentRequest, now: Date, path: (string | n
   }
 }
 
-const tierOf = ({ tierNumber, tierExpiryDate }: EnrolmentRequest): TierState => ({
+const tierOf = ({ tierNumber, tierExpiryDate }: EnrollmentRequest): TierState => ({
   tierSequence: tierNumber,
   tierExpiresAt: tierExpiryDate?.instant ?? null,
   tierExpiresOffset: tierExpiryDate?.offsetMinutes ?? null,
 })
 
-const creditOf = ({ loyaltyPoints, pointsExpiryDate }: EnrolmentRequest): PlannedEntry | null =>
+const creditOf = ({ loyaltyPoints, pointsExpiryDate }: EnrollmentRequest): PlannedEntry | null =>
   loyaltyPoints
     ? {
         kind: 'CREDIT',

@@ -2,25 +2,25 @@ import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Recipient } from '../../card/store/issueCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
-import type { PlannedEnrolment } from '../rules/planEnrolments.ts'
+import type { PlannedEnrollment } from '../rules/planEnrollments.ts'
 import { appendEntries } from './appendEntries.ts'
 
 /** Enrolls a customer as planned, with its first points. Existing enrollments do not change. */
-export function applyEnrolments(
+export function applyEnrollments(
   context: CommandContext,
   { customerId, matchedBy }: Recipient,
-  enrolments: readonly PlannedEnrolment[],
+  enrollments: readonly PlannedEnrollment[],
 ): void {
   const { tx, now, newId } = context
-  for (const { programmeId, tier, credit } of enrolments) {
+  for (const { programId, tier, credit } of enrollments) {
     if (!tier) continue
     insertTogether(tx, {
-      Enrolment: [{ id: newId(), customerId, matchedBy, programmeId, ...tier, createdAt: now }],
+      Enrollment: [{ id: newId(), customerId, matchedBy, programId, ...tier, createdAt: now }],
     })
-    const data = { programId: programmeId, tierNumber: tier.tierSequence }
+    const data = { programId, tierNumber: tier.tierSequence }
     recordEvents(context, [{ type: 'ENROLLED', customerId, data }])
     if (credit)
-      appendEntries(context, { customerId, matchedBy, programmeId, reason: context.reason ?? 'enrolment' }, [
+      appendEntries(context, { customerId, matchedBy, programId, reason: context.reason ?? 'enrollment' }, [
         credit,
       ])
   }

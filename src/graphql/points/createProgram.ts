@@ -1,13 +1,13 @@
 import {
-  type CreateProgrammeInput,
-  type CreateProgrammeResult,
-  createProgramme,
-} from '../../core/points/createProgramme.ts'
-import { maxTiers } from '../../core/points/rules/planProgramme.ts'
+  type CreateProgramInput,
+  type CreateProgramResult,
+  createProgram,
+} from '../../core/points/createProgram.ts'
+import { maxTiers } from '../../core/points/rules/planProgram.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { ProgrammeRef } from './programme.ts'
+import { ProgramRef } from './program.ts'
 
 const Tier = builder.inputRef<{ name: string }>('TierInput').implement({
   description: 'A tier of a program.',
@@ -16,7 +16,7 @@ const Tier = builder.inputRef<{ name: string }>('TierInput').implement({
   }),
 })
 
-const Input = builder.inputRef<CreateProgrammeInput>('CreateProgrammeInput').implement({
+const Input = builder.inputRef<CreateProgramInput>('CreateProgramInput').implement({
   description: 'A loyalty program.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
@@ -30,21 +30,21 @@ const Input = builder.inputRef<CreateProgrammeInput>('CreateProgrammeInput').imp
 })
 
 const Payload = builder
-  .objectRef<CreateProgrammeResult & { replayed: boolean }>('CreateProgrammePayload')
+  .objectRef<CreateProgramResult & { replayed: boolean }>('CreateProgramPayload')
   .implement({
     description: 'The program that was created.',
     fields: (t) => ({
-      programme: t.prismaField({
-        type: ProgrammeRef,
+      program: t.prismaField({
+        type: ProgramRef,
         description: 'The program.',
-        resolve: (query, { programmeId }, _args, { db }) =>
-          db.programme.findUniqueOrThrow({ ...query, where: { id: programmeId } }),
+        resolve: (query, { programId }, _args, { db }) =>
+          db.program.findUniqueOrThrow({ ...query, where: { id: programId } }),
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })
 
-commandField(createProgramme, {
+commandField(createProgram, {
   description: 'Creates a loyalty program with its tiers.',
   scope: 'config:write',
   input: Input,

@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest'
 import { maxPoints } from '../../../../src/core/points/rules/maxPoints.ts'
-import { type EnrolmentRequest, planEnrolments } from '../../../../src/core/points/rules/planEnrolments.ts'
+import { type EnrollmentRequest, planEnrollments } from '../../../../src/core/points/rules/planEnrollments.ts'
 import { now, refusalOf } from '../../link/rules/facts.ts'
 
-const programmes = [
+const programs = [
   { id: 1, tiers: [{ sequence: 1 }, { sequence: 2 }] },
   { id: 2, tiers: [{ sequence: 1 }] },
 ]
-const held = { id: 'e', programmeId: 2, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null }
-const plan = (...requests: EnrolmentRequest[]) =>
-  planEnrolments(requests, programmes, { current: [held], now })
+const held = { id: 'e', programId: 2, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null }
+const plan = (...requests: EnrollmentRequest[]) =>
+  planEnrollments(requests, programs, { current: [held], now })
 const later = { instant: new Date(now.getTime() + 1), offsetMinutes: 480 }
 const at = (field: string, index = 0) => ['loyaltyProgramEnrollments', String(index), field]
 
-test('a new enrolment has its tier and its first points, each with its own expiry and offset', () => {
+test('a new enrollment has its tier and its first points, each with its own expiry and offset', () => {
   const pointsExpiryDate = { ...later, offsetMinutes: -210 }
   const request = { programId: 1, tierNumber: 2, loyaltyPoints: 5n, tierExpiryDate: later, pointsExpiryDate }
 
   expect(plan(request)).toEqual([
     {
-      programmeId: 1,
+      programId: 1,
       tier: { tierSequence: 2, tierExpiresAt: later.instant, tierExpiresOffset: 480 },
       credit: { kind: 'CREDIT', amount: 5n, expiresAt: later.instant, expiresOffset: -210 },
     },
@@ -29,14 +29,14 @@ test('a new enrolment has its tier and its first points, each with its own expir
 test.each([undefined, null, 0n])('points of %s leave no credit', (loyaltyPoints) => {
   expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints })).toEqual([
     {
-      programmeId: 1,
+      programId: 1,
       tier: { tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
       credit: null,
     },
   ])
 })
 
-test('a programme that the customer is in, or that stands twice, is planned once at most', () => {
+test('a program that the customer is in, or that stands twice, is planned once at most', () => {
   const planned = plan(
     { programId: 2, tierNumber: 1, loyaltyPoints: 9n },
     { programId: 1, tierNumber: 1 },
@@ -53,7 +53,7 @@ test('a programme that the customer is in, or that stands twice, is planned once
 test('without requested enrollments nothing is planned', () => expect(plan()).toEqual([]))
 
 test.each([
-  ['PROGRAMME_NOT_FOUND', 'programId', { programId: 3, tierNumber: 1 }],
+  ['PROGRAM_NOT_FOUND', 'programId', { programId: 3, tierNumber: 1 }],
   ['TIER_NOT_FOUND', 'tierNumber', { programId: 1, tierNumber: 0 }],
   ['TIER_NOT_FOUND', 'tierNumber', { programId: 1, tierNumber: 3 }],
   ['TIER_NOT_FOUND', 'tierNumber', { programId: 2, tierNumber: 2 }],

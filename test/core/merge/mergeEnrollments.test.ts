@@ -2,38 +2,38 @@ import { expect, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { change, keyOf } from '../../support/db/change.ts'
 import { createPair } from '../../support/merge/pair.ts'
-import { createProgramme } from '../../support/points/points.ts'
+import { createProgram } from '../../support/points/points.ts'
 
 const api = useApi()
 
 type Standing = { tierSequence: number; tierExpiresAt?: Date; tierExpiresOffset?: number }
-const enrol = (customer: string, programmeId: number, standing: Standing) =>
+const enroll = (customer: string, programId: number, standing: Standing) =>
   change(api.db, (tx) =>
-    tx.enrolment.create({
-      data: { id: crypto.randomUUID(), customerId: keyOf(customer), programmeId, ...standing },
+    tx.enrollment.create({
+      data: { id: crypto.randomUUID(), customerId: keyOf(customer), programId, ...standing },
     }),
   )
 const standings = (customer: string) =>
-  api.db.enrolment.findMany({
+  api.db.enrollment.findMany({
     where: { customerId: keyOf(customer) },
-    select: { programmeId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
-    orderBy: { programmeId: 'asc' },
+    select: { programId: true, tierSequence: true, tierExpiresAt: true, tierExpiresOffset: true },
+    orderBy: { programId: 'asc' },
   })
 
 const soon = { tierExpiresAt: new Date(Date.UTC(2027, 5, 30)), tierExpiresOffset: 420 }
 const late = { tierExpiresAt: new Date(Date.UTC(2030, 11, 31)), tierExpiresOffset: 480 }
 
-test('enrolments in programmes of one side are united', async () => {
-  const [one, two] = [await createProgramme(api.db), await createProgramme(api.db)]
+test('enrollments in programs of one side are united', async () => {
+  const [one, two] = [await createProgram(api.db), await createProgram(api.db)]
   const { survivor, victim, merge } = await createPair(api)
-  await enrol(survivor, one, { tierSequence: 1, ...soon })
-  await enrol(victim, two, { tierSequence: 3, ...late })
+  await enroll(survivor, one, { tierSequence: 1, ...soon })
+  await enroll(victim, two, { tierSequence: 3, ...late })
 
   await merge()
 
   expect(await standings(survivor)).toEqual([
-    { programmeId: one, tierSequence: 1, ...soon },
-    { programmeId: two, tierSequence: 3, ...late },
+    { programId: one, tierSequence: 1, ...soon },
+    { programId: two, tierSequence: 3, ...late },
   ])
 })
 
@@ -63,13 +63,13 @@ test.each([
     { tierSequence: 2, ...late },
     { tierSequence: 2, ...soon },
   ],
-])('in the same programme: %s', async (_name, mine, theirs, expected) => {
-  const programmeId = await createProgramme(api.db)
+])('in the same program: %s', async (_name, mine, theirs, expected) => {
+  const programId = await createProgram(api.db)
   const { survivor, victim, merge } = await createPair(api)
-  await enrol(survivor, programmeId, mine)
-  await enrol(victim, programmeId, theirs)
+  await enroll(survivor, programId, mine)
+  await enroll(victim, programId, theirs)
 
   await merge()
 
-  expect(await standings(survivor)).toEqual([{ programmeId, ...expected }])
+  expect(await standings(survivor)).toEqual([{ programId, ...expected }])
 })

@@ -5,7 +5,7 @@ import { readName } from '../../../engine/input/readCode.ts'
 export const maxTiers = 20
 
 /** A new program: its name, and the names of its tiers from the lowest up. Throws `InvalidInput`. */
-export function planProgramme(input: { name: string; tiers: readonly { name: string }[] }): {
+export function planProgram(input: { name: string; tiers: readonly { name: string }[] }): {
   name: string
   tiers: string[]
 } {

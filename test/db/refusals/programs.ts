@@ -2,11 +2,11 @@ import { id } from '../world.ts'
 import { ledger, type Refusal } from './statements.ts'
 
 const transferred = (customer: number, kind: string, amount: number) =>
-  `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "caller", "at", "transferId")
+  `INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at", "transferId")
      VALUES ('${id(customer)}', 1, '${kind}', ${amount}, 'raw', now(), '${id(99)}');`
 
 /** Points and tiers. */
-export const programmes: Refusal[] = [
+export const programs: Refusal[] = [
   {
     what: 'points from nowhere in a merge',
     constraint: 'LedgerEntry_transfer_balances',
@@ -40,13 +40,13 @@ export const programmes: Refusal[] = [
   {
     what: 'credits of a lifetime that only one side tells of',
     constraint: 'LedgerEntry_transfer_balances',
-    statements: `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "lifetime", "caller", "at", "mergeId")
+    statements: `INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "lifetime", "caller", "at", "mergeId")
       VALUES ('${id(2)}', 1, 'MERGE_IN', 0, 100, 'raw', now(), '${id(41)}')`,
   },
   {
     what: 'a credit with a lifetime of its own',
     constraint: 'LedgerEntry_amount_fits_kind',
-    statements: `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "lifetime", "caller", "at")
+    statements: `INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "lifetime", "caller", "at")
       VALUES ('${id(1)}', 1, 'CREDIT', 10, 10, 'raw', now())`,
   },
   {
@@ -57,7 +57,7 @@ export const programmes: Refusal[] = [
   {
     what: 'points taken that an event has reported as expired',
     constraint: 'LedgerEntry_before_expiry',
-    statements: `INSERT INTO "LedgerEntry" ("customerId", "programmeId", "kind", "amount", "expiresAt", "caller", "at")
+    statements: `INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "expiresAt", "caller", "at")
       VALUES ('${id(1)}', 1, 'DEBIT', -10, now() - interval '1 second', 'raw', now() - interval '2 seconds')`,
   },
   {
@@ -71,23 +71,23 @@ export const programmes: Refusal[] = [
     statements: transferred(1, 'TRANSFER_OUT', 10) + transferred(2, 'TRANSFER_IN', -10),
   },
   {
-    what: 'two enrolments in a programme',
-    constraint: 'Enrolment_customerId_programmeId_key',
-    statements: `INSERT INTO "Enrolment" ("id", "customerId", "programmeId", "tierSequence") VALUES ('${id(82)}', '${id(1)}', 1, 2)`,
+    what: 'two enrollments in a program',
+    constraint: 'Enrollment_customerId_programId_key',
+    statements: `INSERT INTO "Enrollment" ("id", "customerId", "programId", "tierSequence") VALUES ('${id(82)}', '${id(1)}', 1, 2)`,
   },
   {
-    what: 'an enrolment in a tier that the programme lacks',
-    constraint: 'Enrolment_programmeId_tierSequence_fkey',
-    statements: `UPDATE "Enrolment" SET "tierSequence" = 3 WHERE "id" = '${id(81)}'`,
+    what: 'an enrollment in a tier that the program lacks',
+    constraint: 'Enrollment_programId_tierSequence_fkey',
+    statements: `UPDATE "Enrollment" SET "tierSequence" = 3 WHERE "id" = '${id(81)}'`,
   },
   {
     what: 'two tiers of one rank',
-    constraint: 'Tier_programmeId_sequence_key',
-    statements: `INSERT INTO "Tier" ("id", "programmeId", "sequence", "name") VALUES ('${id(73)}', 1, 2, 'Platin')`,
+    constraint: 'Tier_programId_sequence_key',
+    statements: `INSERT INTO "Tier" ("id", "programId", "sequence", "name") VALUES ('${id(73)}', 1, 2, 'Platin')`,
   },
   {
     what: 'a tier below the lowest',
     constraint: 'Tier_sequence_fits',
-    statements: `INSERT INTO "Tier" ("id", "programmeId", "sequence", "name") VALUES ('${id(73)}', 1, 0, 'Blech')`,
+    statements: `INSERT INTO "Tier" ("id", "programId", "sequence", "name") VALUES ('${id(73)}', 1, 0, 'Blech')`,
   },
 ]

@@ -2,19 +2,19 @@ import { expect, test } from 'vitest'
 import type { UnmergeFacts } from '../../../../src/core/merge/rules/unmergePlan.ts'
 import { moved, plan, record, row } from './unmerge.ts'
 
-const credit = (customerId: string, matchedBy: string | null, programmeId: number, credited = '5') => ({
-  ...{ customerId, matchedBy, programmeId, expiresAt: null, expiresOffset: null, amount: '5', credited },
+const credit = (customerId: string, matchedBy: string | null, programId: number, credited = '5') => ({
+  ...{ customerId, matchedBy, programId, expiresAt: null, expiresOffset: null, amount: '5', credited },
 })
 
 test('a side that got points since in a program without an own enrollment is enrolled once', () => {
-  const rows = [moved('Enrolment', 'e', { programmeId: 7 })]
+  const rows = [moved('Enrollment', 'e', { programId: 7 })]
 
-  const { enrol, notices } = plan({
+  const { enroll, notices } = plan({
     record: record({ rows }),
-    rows: [row('Enrolment', 'e', { programmeId: 7 })],
+    rows: [row('Enrollment', 'e', { programId: 7 })],
     enrolled: [
-      { id: 'e', customerId: 'survivor', programmeId: 7 },
-      { id: 'own', customerId: 'survivor', programmeId: 8 },
+      { id: 'e', customerId: 'survivor', programId: 7 },
+      { id: 'own', customerId: 'survivor', programId: 8 },
     ],
     ledger: {
       total: [],
@@ -29,9 +29,9 @@ test('a side that got points since in a program without an own enrollment is enr
     },
   })
 
-  expect(enrol).toEqual([
-    { customerId: 'survivor', programmeId: 7 },
-    { customerId: 'victim', programmeId: 8 },
+  expect(enroll).toEqual([
+    { customerId: 'survivor', programId: 7 },
+    { customerId: 'victim', programId: 8 },
   ])
   expect(notices.map(({ code }) => code)).toEqual(['ENROLLED_AGAIN', 'ENROLLED_AGAIN'])
 })
@@ -42,10 +42,10 @@ const enrolledAgain = (since: Since, total: UnmergeFacts['ledger']['total'] = []
     record: record({ rows: [moved('Identifier', 'phone')] }),
     ledger: { total, own: [], since },
   })
-const left = (programmeId: number) => ({ programmeId, expiresAt: null, expiresOffset: null, amount: '10' })
+const left = (programId: number) => ({ programId, expiresAt: null, expiresOffset: null, amount: '10' })
 
 test('each side is enrolled in each program in which it has points', () => {
-  const { enrol, notices } = enrolledAgain(
+  const { enroll, notices } = enrolledAgain(
     [
       credit('survivor', null, 7),
       credit('survivor', 'phone', 7),
@@ -55,7 +55,7 @@ test('each side is enrolled in each program in which it has points', () => {
     [left(7), left(8)],
   )
 
-  expect(enrol.map(({ customerId, programmeId }) => [customerId, programmeId])).toEqual([
+  expect(enroll.map(({ customerId, programId }) => [customerId, programId])).toEqual([
     ['victim', 7],
     ['victim', 8],
     ['survivor', 7],
@@ -70,15 +70,15 @@ test('each side is enrolled in each program in which it has points', () => {
 })
 
 test('points that one side has back with their expiry leave the other side without points', () => {
-  const { enrol } = enrolledAgain([{ ...credit('survivor', 'phone', 7), amount: '10' }], [left(7)])
+  const { enroll } = enrolledAgain([{ ...credit('survivor', 'phone', 7), amount: '10' }], [left(7)])
 
-  expect(enrol).toEqual([{ customerId: 'victim', programmeId: 7 }])
+  expect(enroll).toEqual([{ customerId: 'victim', programId: 7 }])
 })
 
 test('a side that was credited is not enrolled where both enrollments have ended and no points are left', () => {
-  const { enrol } = enrolledAgain([credit('survivor', null, 7), credit('survivor', 'phone', 7)])
+  const { enroll } = enrolledAgain([credit('survivor', null, 7), credit('survivor', 'phone', 7)])
 
-  expect(enrol).toEqual([])
+  expect(enroll).toEqual([])
 })
 
 test.each([
@@ -86,5 +86,5 @@ test.each([
   ['the credit was another customer’s', credit('other', null, 7)],
   ['the credit was another customer’s, by something of its own', credit('other', 'theirs', 7)],
 ])('nobody is enrolled where %s', (_name, since) => {
-  expect(enrolledAgain([since]).enrol).toEqual([])
+  expect(enrolledAgain([since]).enroll).toEqual([])
 })

@@ -18,8 +18,8 @@ const TierRef = builder.prismaObject('Tier', {
   }),
 })
 
-export const ProgrammeRef = builder.prismaNode('Programme', {
-  name: 'LoyaltyProgramme',
+export const ProgramRef = builder.prismaNode('Program', {
+  name: 'LoyaltyProgram',
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
@@ -94,19 +94,19 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
       description: 'The caller that made the entry, for example the name of an API key.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),
-    programme: t.relation('programme', {
-      type: ProgrammeRef,
+    program: t.relation('program', {
+      type: ProgramRef,
       description: 'The program.',
       selfService: true,
     }),
   }),
 })
 
-export const EnrolmentRef = builder.prismaObject('Enrolment', {
+export const EnrollmentRef = builder.prismaObject('Enrollment', {
   description: 'The enrollment of a customer in a loyalty program.',
   fields: (t) => ({
-    programme: t.relation('programme', {
-      type: ProgrammeRef,
+    program: t.relation('program', {
+      type: ProgramRef,
       description: 'The program.',
       selfService: true,
     }),
@@ -133,10 +133,10 @@ export const EnrolmentRef = builder.prismaObject('Enrolment', {
             'Points that expire within this number of days are returned as `expiringSoon`: 0–3,650.',
         }),
       },
-      select: { customerId: true, programmeId: true },
-      resolve: ({ customerId, programmeId }, { expiringWithinDays: days }, { loaders }) => {
+      select: { customerId: true, programId: true },
+      resolve: ({ customerId, programId }, { expiringWithinDays: days }, { loaders }) => {
         if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` must be 0 to 3,650.')
-        return loaders.of(createPointsLoader).load({ customerId, programmeId, days })
+        return loaders.of(createPointsLoader).load({ customerId, programId, days })
       },
     }),
     createdAt: t.expose('createdAt', {
@@ -148,11 +148,11 @@ export const EnrolmentRef = builder.prismaObject('Enrolment', {
 })
 
 builder.prismaObjectFields(CustomerRef, (t) => ({
-  enrolments: t.relation('enrolments', {
-    type: EnrolmentRef,
+  enrollments: t.relation('enrollments', {
+    type: EnrollmentRef,
     description: 'The loyalty programs that it is enrolled in: 100 at most.',
     selfService: true,
-    query: { orderBy: { programmeId: 'asc' }, take: 100 },
+    query: { orderBy: { programId: 'asc' }, take: 100 },
   }),
   ledger: t.relatedConnection('ledger', {
     type: LedgerEntryRef,
@@ -163,12 +163,12 @@ builder.prismaObjectFields(CustomerRef, (t) => ({
   }),
 }))
 
-builder.queryField('programmes', (t) =>
+builder.queryField('programs', (t) =>
   t.prismaConnection({
-    type: ProgrammeRef,
+    type: ProgramRef,
     cursor: 'id',
     description: 'Every loyalty program, oldest first.',
     selfService: true,
-    resolve: (query, _root, _args, { db }) => db.programme.findMany({ ...query, orderBy: { id: 'asc' } }),
+    resolve: (query, _root, _args, { db }) => db.program.findMany({ ...query, orderBy: { id: 'asc' } }),
   }),
 )

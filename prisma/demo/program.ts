@@ -12,30 +12,30 @@ const tiers = ['Bronze', 'Silver', 'Gold', 'Platinum']
 const tierExpiresAt = new Date('2028-03-31T16:59:59.000Z')
 const pointsExpireAt = [new Date('2027-12-31T16:59:59.000Z'), new Date('2028-12-31T16:59:59.000Z')] as const
 
-/** The programme, its tiers, and everyone in loyalty enrolled in it with points. */
+/** The program, its tiers, and everyone in loyalty enrolled in it with points. */
 export const enrolMembers: Load = {
   name: 'demo.enrolMembers',
   refusals: [],
   run: async (context) => {
     const { tx, newId } = context
-    const [programme] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO "Programme" ("name") VALUES ('Cardinal Club') RETURNING "id"`
-    if (!programme) throw new Error('the program was not inserted')
-    const programmeId = programme.id
+    const [program] = await tx.$queryRaw<{ id: number }[]>`
+      INSERT INTO "Program" ("name") VALUES ('Cardinal Club') RETURNING "id"`
+    if (!program) throw new Error('the program was not inserted')
+    const programId = program.id
     insertTogether(tx, {
-      Tier: tiers.map((name, index) => ({ id: newId(), programmeId, name, sequence: index + 1 })),
+      Tier: tiers.map((name, index) => ({ id: newId(), programId, name, sequence: index + 1 })),
     })
     const members = (await bySeniority(tx)).filter((one) => one.loyaltyType === 'LOYALTY')
     insertTogether(tx, {
-      Enrolment: members.map(({ customerId }, index) => ({
-        ...{ id: newId(), customerId, programmeId, createdAt: context.now },
+      Enrollment: members.map(({ customerId }, index) => ({
+        ...{ id: newId(), customerId, programId, createdAt: context.now },
         ...{ tierSequence: tierOf(index), tierExpiresAt, tierExpiresOffset: 7 * 60 },
       })),
     })
     insertTogether(tx, {
       LedgerEntry: members.flatMap(({ customerId }, index) =>
         entriesOf(index).map((entry) => ({
-          ...{ customerId, programmeId, caller: context.caller, at: context.now, expiresOffset: 7 * 60 },
+          ...{ customerId, programId, caller: context.caller, at: context.now, expiresOffset: 7 * 60 },
           ...entry,
         })),
       ),
@@ -45,7 +45,7 @@ export const enrolMembers: Load = {
       members.map(({ customerId }, index) => ({
         type: 'ENROLLED',
         customerId,
-        data: { programId: programmeId, tierNumber: tierOf(index) },
+        data: { programId: programId, tierNumber: tierOf(index) },
       })),
     )
     return {}
