@@ -38,7 +38,7 @@ export const SourceEnum = fromDatabase(
   'The system that an entry came from. A setting says whether it has one account or several.',
   {
     ...sourceTexts,
-    ALL: 'Every source. For look-ups only; not allowed in a write.',
+    ALL: 'Every source: for look-ups, and for removals by `linkCard`. No other write takes it.',
   },
 )
 
