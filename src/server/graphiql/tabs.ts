@@ -23,7 +23,7 @@ query LookUpACustomer($by: CustomerBy!) {
     profiles {
       sourceAccount { source accountId name }
       associatedWith
-      channels { type value consent { status optInLevel collectedFrom at } }
+      channels { type value consent { status at } }
       identifiers { type value }
     }
     cards(first: 10) {

@@ -102,7 +102,6 @@ test('every description of the API is in the subgraph, except those of types tha
     'JSON',
     'JSONObject',
     'PageInfo',
-    'PhoneNumber',
   ])
   expect(types.filter((type) => isInputObjectType(type) && type.isOneOf).map(({ name }) => name)).toEqual(
     Object.values(built.getTypeMap())
