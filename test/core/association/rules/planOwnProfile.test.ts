@@ -27,6 +27,7 @@ test('what differs is planned for the profile in the target account, with all fi
     profileId: id,
     change: {
       columns: { firstName: 'Siriporn' },
+      consents: [],
       fields: { language: 'th', vip: true },
       channels: undefined,
       changed: ['fields', 'firstName'],
