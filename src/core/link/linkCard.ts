@@ -12,6 +12,7 @@ import {
   CardTaken,
   InvalidStatusLabel,
   StatusLabelNotForDelink,
+  TooManyWrongPins,
 } from '../card/errors.ts'
 import { type KeptClaim, planClaims } from '../card/rules/claims/planClaims.ts'
 import { countWrongPins } from '../card/store/countWrongPins.ts'
@@ -113,7 +114,7 @@ export const linkRefusals = [
 /** Links and delinks identifiers and cards. Merges customers if the rules say so. */
 export const linkCard = previewableCommand({
   name: 'linkCard',
-  refusals: [...linkRefusals, CardNotClaimable],
+  refusals: [...linkRefusals, CardNotClaimable, TooManyWrongPins],
   prefetch: prefetchLink,
   load: async (context, input: LinkCardInput, prefetched: LinkPrefetched) => {
     const rules = rulesFrom(prefetched)

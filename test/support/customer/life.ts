@@ -43,6 +43,9 @@ export async function live(api: Api, mark: string): Promise<Life> {
   await changeStatus(api, card, 'SUSPENDED', { reason: `why ${mark}` })
   await linked(api, { customer: id, source: 'JD', add: [mobile()] })
   await splitDone(api, { profile: { customer: { id }, source: 'JD' }, reason: `split ${mark}` })
+  await change(api.db, (tx) =>
+    tx.claimTries.create({ data: { customerId: keyOf(id), since: new Date(), wrongPins: 1 } }),
+  )
   const other = (await register(api, { identifiers: [mobile()] })).customer.id
   await ban(api, id, other, `apart ${mark}`)
   await waitForApproval(api, id, other, mark)

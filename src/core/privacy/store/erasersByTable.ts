@@ -71,6 +71,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   SourceAccount: 'configuration',
   CardSeries: 'configuration',
   StatusLabel: 'configuration',
+  ClaimTries: 'an id, a count and a time',
   CardPin: 'keyed hashes of cards that nobody holds',
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',

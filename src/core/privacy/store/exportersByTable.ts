@@ -72,6 +72,8 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   SourceAccount: 'configuration; its codes are exported with the rows that refer to it',
   CardSeries: 'configuration; its code is exported with the cards',
   StatusLabel: 'configuration; the label is exported with the cards',
+  ClaimTries: (tx, { ids }) =>
+    tx.$queryRaw<object[]>`SELECT * FROM "ClaimTries" WHERE ${owned(ids)} ORDER BY "customerId"`,
   CardPin: 'keyed hashes of cards that nobody holds',
   Expiry: 'moments of points and tiers, which are exported with these',
   CardTally: 'counts',
