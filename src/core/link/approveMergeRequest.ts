@@ -1,6 +1,5 @@
 import { command } from '../../engine/command.ts'
 import type { CommandContext } from '../../engine/executeCommand.ts'
-import { readText } from '../../engine/input/readText.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { findCustomer } from '../customer/store/findCustomer.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -41,12 +40,11 @@ export const approveMergeRequest = command({
   name: 'approveMergeRequest',
   refusals: [...decisionRefusals, MergeRequestOutdated, ...linkRefusals],
   load: async (context, input: ApproveMergeRequestInput) => {
-    const reason = readText(input.reason, 500, ['reason']) ?? null
     const found = requestToDecide(await findMergeRequest(context, input.request.id), context)
     const link = linkRequestOf(found.link as unknown as Partial<StoredLink>)
     const facts = await loadWaitingLink(context, found, link)
     const request = await lockMergeRequest(context, found.id)
-    return { facts, link, request, reason, caller: context.caller }
+    return { facts, link, request, reason: context.reason, caller: context.caller }
   },
   decide: planApproval,
   apply: async (context, { facts, plan, id, holderId, reason }): Promise<ApproveMergeRequestResult> => {

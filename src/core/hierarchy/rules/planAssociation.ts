@@ -119,7 +119,7 @@ const companyAfter = (
   parent: ParentPlace | null,
   present: AssociationFacts | null,
 ): number | null => {
-  if (company !== undefined) return company && company.id
+  if (company !== undefined) return company?.id ?? null
   return parent ? parent.companyId : (present?.companyId ?? null)
 }
 

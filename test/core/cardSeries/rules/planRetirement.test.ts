@@ -7,21 +7,22 @@ import {
 import { refusalOf } from '../../link/rules/facts.ts'
 
 const series = { id: 7, code: 'PLASTIC' }
+const reason = 'gestohlen'
 const range = { from: '0001', to: '9999' }
 const some = (count: number) => Array.from({ length: count }, (_, n) => String(n).padStart(7, '0'))
 
 test('a range retires what is found; a list counts what it names', () => {
-  expect(planRetirement({ series, wanted: range, found: ['0001', '0002'] }, ' gestohlen ')).toEqual({
-    ...{ series, numbers: ['0001', '0002'], requested: 2, reason: 'gestohlen' },
+  expect(planRetirement({ reason, series, wanted: range, found: ['0001', '0002'] })).toEqual({
+    ...{ series, numbers: ['0001', '0002'], requested: 2, reason },
   })
   expect(
-    planRetirement({ series, wanted: { numbers: ['0001', '0002', '0003'] }, found: ['0002'] }, 'x'),
+    planRetirement({ reason, series, wanted: { numbers: ['0001', '0002', '0003'] }, found: ['0002'] }),
   ).toMatchObject({ numbers: ['0002'], requested: 3 })
 })
 
 test('a range has at most 100,000 cards, and at least one', () => {
   const plan = (count: number) => () =>
-    planRetirement({ series, wanted: range, found: some(count) }, 'gestohlen')
+    planRetirement({ reason, series, wanted: range, found: some(count) })
 
   expect(plan(maxRetired)().requested).toBe(100_000)
   expect(refusalOf(plan(maxRetired + 1))).toMatchObject({
