@@ -43,8 +43,9 @@ export function createAuthenticator({
     const token = verify && bearerToken(authorization)
     if (token) return verify(token)
     const caller = await authenticateApiKey(authorization, demo, (hash) => lookUp(hash, address))
-    if (!caller) throw new Unauthenticated(wanted)
-    return caller
+    if (caller) return caller
+    const isKeySent = /^(Basic|Bearer) +\S/i.test(authorization?.trim() ?? '')
+    throw new Unauthenticated(isKeySent ? 'The API key is wrong, or it was revoked.' : wanted)
   }
 }
 

@@ -1,24 +1,18 @@
 import type { KeyObject } from 'node:crypto'
 import { v7 as newId } from 'uuid'
-import { timeouts } from '../config/timeouts.ts'
 import type { BatchQuery } from '../db/batchQuery.ts'
 import { insertTogether, type NewRow } from '../db/bulkWrite.ts'
 import type { Db } from '../db/connect.ts'
 import { type Transaction, withTransaction } from '../db/transaction.ts'
-import { CustomerErased, commonRefusals, IdempotencyKeyReused } from './commonRefusals.ts'
+import { type Call, timeoutsOf } from './call.ts'
 import { newQueueEntry, type QueueEntry } from './customerQueue.ts'
-import {
-  type Claim,
-  claimKey,
-  describeRequest,
-  type Outcome,
-  type Request,
-  storeOutcome,
-} from './idempotency.ts'
+import { type Claim, claimKey, describeRequest, storeOutcome } from './idempotency.ts'
 import { readReason } from './input/readReason.ts'
+import { keepRefusal } from './keepRefusal.ts'
 import { countMerges, measureCommand, measureTransaction } from './measureCommand.ts'
-import { DomainError, type RefusalClass, revive } from './refusal.ts'
-import { type Retries, retrying } from './retrying.ts'
+import { DomainError, type RefusalClass } from './refusal.ts'
+import { replay } from './replay.ts'
+import { retrying } from './retrying.ts'
 import type { VisibleTo } from './visibleTo.ts'
 
 /** The context of one command: its transaction, and facts that are the same for the whole command. */
@@ -147,14 +141,6 @@ export async function executeInternal<Result>(
   return retrying(attempt, { queueEntry: null, began: performance.now(), keyed: false })
 }
 
-type Call = Retries & { request: Request; affectedCustomerIds: Set<string>; queueEntry: QueueEntry }
-
-/** What is left of a call's time: for a connection, and for the transaction. */
-function timeoutsOf({ began }: Pick<Call, 'began'>): { connectTimeoutMs: number; timeoutMs: number } {
-  const left = Math.max(began + timeouts.command - performance.now(), 0)
-  return { connectTimeoutMs: left, timeoutMs: Math.min(left, timeouts.transaction) }
-}
-
 const attempt = async <
   Input extends { reason?: string | null | undefined },
   Result extends object,
@@ -224,39 +210,3 @@ const runPrefetch = <Input, Prefetched>(
   query: BatchQuery,
 ): Promise<Prefetched> =>
   (command.prefetch ? command.prefetch(query, input) : query({})) as Promise<Prefetched>
-
-/** The refusal rolled its key back with all else: it is kept by itself, unless a twin has answered meanwhile. */
-async function keepRefusal<Result extends object>(
-  db: Db,
-  { request, affectedCustomerIds, ...call }: Call,
-  command: { readonly refusals: readonly RefusalClass[] },
-  error: DomainError,
-) {
-  if (error.replayed || error instanceof IdempotencyKeyReused) throw error
-  const keep = () =>
-    withTransaction(
-      db,
-      async (tx) => {
-        const { claim } = await claimKey(tx, request, {})
-        if (!claim.stored) storeOutcome(tx, request, { refused: error.stored() }, { affectedCustomerIds })
-        return claim.stored
-      },
-      timeoutsOf(call),
-    )
-  const run = () => measureTransaction(request.mutation, keep)
-  const stored = await retrying(run, { ...call, queueEntry: null })
-  if (!stored) throw Object.assign(error, { command: request.mutation })
-  return replay<Result>(stored, request, command)
-}
-
-function replay<Result extends object>(
-  stored: Outcome,
-  request: Request,
-  { refusals }: { readonly refusals: readonly RefusalClass[] },
-): Result & { replayed: boolean } {
-  const details = { command: request.mutation, replayed: true }
-  if ('erased' in stored) throw Object.assign(new CustomerErased({ customerId: stored.erased }), details)
-  if ('refused' in stored)
-    throw Object.assign(revive([...commonRefusals, ...refusals], stored.refused), details)
-  return { ...(stored.result as Result), replayed: true }
-}

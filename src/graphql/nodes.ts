@@ -24,7 +24,7 @@ export const nodeOptions = {
     resolveNode: Resolve<GlobalId, unknown>,
   ) => {
     const asked = args.id
-    assertNode(asked, info)
+    if (!isNodeId(asked, info)) throw notAnId()
     // Pothos loads the ids in the arguments, whatever ids it is called with.
     args.id = await followAlias(asked, context)
     return mark(await resolveNode(args.id), asked, args.id)
@@ -33,7 +33,9 @@ export const nodeOptions = {
 
 export const nodesOptions = {
   selfService: true,
-  description: `Up to ${maxNodes} objects by their global ids, in the order of the ids; null where there is none.`,
+  description:
+    `Up to ${maxNodes} objects by their global ids, in the order of the ids; null where there is none. Each id is judged by ` +
+    'itself: a malformed one is null, with an error at its place in the list.',
   args: { ids: { description: `The global ids, ${maxNodes} at most.` } },
   resolve: async (
     _root: unknown,
@@ -44,16 +46,18 @@ export const nodesOptions = {
   ) => {
     const asked = args.ids
     if (asked.length > maxNodes) throw badInput(`nodes accepts at most ${maxNodes} ids.`)
-    for (const id of asked) assertNode(id, info)
-    args.ids = await Promise.all(asked.map((id) => followAlias(id, context)))
+    const valid = asked.filter((id) => isNodeId(id, info))
+    args.ids = await Promise.all(valid.map((id) => followAlias(id, context)))
     const found = await resolveNodes(args.ids)
-    return found.map((node, index) => mark(node, asked[index], args.ids[index]))
+    const nodes = new Map(valid.map((id, index) => [id, mark(found[index], id, args.ids[index])]))
+    return asked.map((id) => (nodes.has(id) ? nodes.get(id) : notAnId()))
   },
 }
 
-function assertNode({ typename }: GlobalId, { schema }: GraphQLResolveInfo): void {
-  if (!isNodeType(schema.getType(typename))) throw badInput('This is not a valid global id.')
-}
+const isNodeId = ({ typename }: GlobalId, { schema }: GraphQLResolveInfo): boolean =>
+  isNodeType(schema.getType(typename))
+
+const notAnId = () => badInput('This is not a valid global id.')
 
 /** Whether objects of this type have a global id. */
 export const isNodeType = (type: GraphQLNamedType | undefined): boolean =>

@@ -26,12 +26,11 @@ import { limitDocuments } from './documents/limitDocuments.ts'
 import { readTrustedDocuments, trustDocuments } from './documents/trustedDocuments.ts'
 import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import { acceptJson } from './http/acceptJson.ts'
+import { answerTypes } from './http/answerTypes.ts'
 import { corsFor } from './http/corsFor.ts'
 import { limitCost } from './http/limitCost.ts'
 import { limitInFlight } from './http/limitInFlight.ts'
 import { limitTime } from './http/limitTime.ts'
-import { logRequests } from './http/logRequests.ts'
-import { createMetrics, serveMetrics } from './http/metrics.ts'
 import { preventForgery } from './http/preventForgery.ts'
 import { createRateLimit } from './http/rateLimit.ts'
 import { readBodies } from './http/readBodies.ts'
@@ -41,7 +40,9 @@ import { readSnapshots } from './http/readSnapshots.ts'
 import { refuseMissingScopes } from './http/refuseMissingScopes.ts'
 import { type Callers, requireAuthentication } from './http/requireAuthentication.ts'
 import { serve } from './http/serve.ts'
-import { traceRequests } from './http/traceRequests.ts'
+import { logRequests } from './observability/logRequests.ts'
+import { createMetrics, serveMetrics } from './observability/metrics.ts'
+import { traceRequests } from './observability/traceRequests.ts'
 import type { Transport } from './transport.ts'
 import { disconnect, onDisconnect } from './websocket/disconnect.ts'
 import { openSockets } from './websocket/openSockets.ts'
@@ -144,6 +145,7 @@ export function createHttpServer(options: Options): Server {
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
       acceptJson,
+      answerTypes,
       preventForgery,
       readBodies(limits.body),
       limitInFlight({ limits, callers, inFlight }),

@@ -23,7 +23,7 @@ describe('caseFold', () => {
     expect(caseFold(text)).toBe(folded)
   })
 
-  it('is idempotent and blind to normalization forms', () => {
+  it('is idempotent and gives the same for all normalization forms', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const folded = caseFold(text)

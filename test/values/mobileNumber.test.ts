@@ -120,7 +120,7 @@ describe('normalizeMobileNumber', () => {
     )
   })
 
-  it('never throws and answers in E.164 only', () => {
+  it('never throws, and returns only E.164', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[+0-9 ().-]{0,20}$/)),

@@ -101,7 +101,7 @@ describe('wellFormedDisplay', () => {
     expect(wellFormedDisplay(text, limits).ok).toBe(false)
   })
 
-  it('passes whatever wellFormed passes', () => {
+  it('passes every text that wellFormed passes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         fc.pre(wellFormed(text, { maxCodePoints: 1000 }).ok)

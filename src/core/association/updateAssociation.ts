@@ -43,9 +43,14 @@ export const updateAssociation: PreviewableCommand<
   refusals: [
     ...linkCard.refusals.filter(
       (refusal) =>
-        ![CardNotClaimable, TooManyWrongPins, IdentifierNotFound, LastIdentifier, NothingToChange, PlanStale].includes(
-          refusal as never,
-        ),
+        ![
+          CardNotClaimable,
+          TooManyWrongPins,
+          IdentifierNotFound,
+          LastIdentifier,
+          NothingToChange,
+          PlanStale,
+        ].includes(refusal as never),
     ),
     CustomerExists,
     ProfileExists,

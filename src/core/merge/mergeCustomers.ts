@@ -1,6 +1,6 @@
-import { requiredReason } from '../../engine/requiredReason.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { previewableCommand } from '../../engine/previewableCommand.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
 import { ProfilesCollide } from './errors.ts'

@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
-import { requiredReason } from '../../engine/requiredReason.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals, type FoundCustomer } from '../customer/store/findCustomer.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'

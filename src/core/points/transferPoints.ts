@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
-import { requiredReason } from '../../engine/requiredReason.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { InsufficientPoints, NotEnrolled } from './errors.ts'

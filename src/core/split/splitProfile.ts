@@ -1,6 +1,6 @@
-import { requiredReason } from '../../engine/requiredReason.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { previewableCommand } from '../../engine/previewableCommand.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { CardNotOfCustomer } from '../card/errors.ts'
 import {
   AccountClosed,

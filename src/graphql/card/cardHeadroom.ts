@@ -3,7 +3,7 @@ import {
   cardHeadroom,
   type Headroom,
   type Room,
-} from '../../core/card/rules/cardHeadroom.ts'
+} from '../../core/card/rules/limits/cardHeadroom.ts'
 import { customerFound } from '../../core/customer/rules/customerFound.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'

@@ -1,6 +1,6 @@
 import { type AddCardsDecision, addCards } from '../../core/card/addCards.ts'
-import { countsTowardsLimit } from '../../core/card/rules/cardLimits.ts'
 import { maxCardsToAdd } from '../../core/card/rules/cardsInput.ts'
+import { countsTowardsLimit } from '../../core/card/rules/limits/cardLimits.ts'
 import type { CardsToMint } from '../../core/card/rules/planAddCards.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'

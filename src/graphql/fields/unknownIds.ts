@@ -13,7 +13,8 @@ const unknownIds = 'unknownIds'
 
 /**
  * A plugin of Pothos that treats a malformed id, and the id of an object of another type, as the id of nothing. So the
- * command answers with its refusal, instead of an error of the whole request. It must follow the Relay plugin in the
+ * command answers with its refusal, instead of an error of the whole request. `node` and `nodes`, which take ids of all
+ * types, find a type that does not exist. The plugin must follow the Relay plugin in the
  * list of plugins: Pothos runs them from the last to the first.
  */
 export default unknownIds
@@ -29,15 +30,17 @@ class UnknownIdsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 
 SchemaBuilder.registerPlugin(unknownIds, UnknownIdsPlugin)
 
-/** The names of the types whose ids an input accepts. Null if it takes no ids. */
+/** The names of the types whose ids an input accepts; none if it takes ids of all types. Null if it takes no ids. */
 function typesOf<Types extends SchemaTypes>({ extensions }: PothosInputFieldConfig<Types>): string[] | null {
+  if (extensions?.relayGlobalIDAlwaysParse) return []
   const types = extensions?.relayGlobalIDFor as { typename: string }[] | null | undefined
   return types ? types.map(({ typename }) => typename) : null
 }
 
 function knownOrNothing(id: unknown, types: readonly string[]): unknown {
-  const [first] = types
-  return first === undefined || types.includes(typeIn(String(id)) ?? '') ? id : encodeGlobalID(first, NIL)
+  const type = typeIn(String(id))
+  const isKnown = types.length ? types.includes(type ?? '') : type !== null
+  return isKnown ? id : encodeGlobalID(types[0] ?? 'Nothing', NIL)
 }
 
 function typeIn(id: string): string | null {

@@ -1,4 +1,4 @@
-import type { PassedLimit } from '../../core/card/rules/cardLimits.ts'
+import type { PassedLimit } from '../../core/card/rules/limits/cardLimits.ts'
 import type { FieldOutcome, MergeOutcome, ProgramOutcome } from '../../core/merge/rules/mergeOutcome.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'

@@ -2,6 +2,7 @@ import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source 
 import type { Plugin } from 'graphql-yoga'
 import type { Limits } from '../../config/limits.ts'
 import { httpError } from '../http/httpError.ts'
+import { assertDirectives } from './assertDirectives.ts'
 import { assertSafeArguments, assertSafeJson } from './assertSafeJson.ts'
 import { type Measure, measureDocument } from './measureDocument.ts'
 import { measureText } from './measureText.ts'
@@ -48,6 +49,7 @@ function judge(document: DocumentNode, most: Most): GraphQLError | null {
   try {
     measureDocument(document, (measure) => assertWithin(measure, most))
     assertSafeArguments(document)
+    assertDirectives(document)
     return null
   } catch (error) {
     if (error instanceof GraphQLError) return error

@@ -36,7 +36,7 @@ type Options = { documents: TrustedDocuments | null; callers: Callers }
 type Params = GraphQLParams & { documentId?: unknown }
 
 /**
- * Finds documents by their id. Where a manifest is configured, all others are for callers with `operations:any` alone, and
+ * Finds documents by their id: `documentId`, or the hash of Apollo's persisted queries. Where a manifest is configured, all others are for callers with `operations:any` alone, and
  * so are the suggestions of GraphQL, which tell what else the schema has.
  */
 export function trustDocuments({ documents, callers }: Options): Plugin<Context> {
@@ -48,7 +48,7 @@ export function trustDocuments({ documents, callers }: Options): Plugin<Context>
   return {
     onParams: ({ params, request, setParams }) => {
       const { documentId, ...rest }: Params = params
-      const id = documentId ?? idInUrl(request)
+      const id = documentId ?? idInUrl(request) ?? persistedId(documents, rest)
       const query = id === undefined ? rest.query : findDocument(documents, id, rest.query)
       if (!mayRun(callers.get(request), query)) throw notTrusted()
       if (id !== undefined && query !== undefined) setParams({ ...rest, query })
@@ -87,6 +87,23 @@ function idInUrl({ method, url }: Request): string | undefined {
   if (method !== 'GET' || !url.includes('documentId=')) return undefined
   return new URL(url, 'http://localhost').searchParams.get('documentId') ?? undefined
 }
+
+/** The id in the form of Apollo's persisted queries. If the text of the document comes with it, it is only checked. */
+function persistedId(documents: TrustedDocuments | null, { query, extensions }: GraphQLParams): unknown {
+  const { sha256Hash: hash } = (extensions?.persistedQuery ?? {}) as { sha256Hash?: unknown }
+  if (hash === undefined) return undefined
+  if (query === undefined) {
+    if (!documents) throw notSupported()
+    return hash
+  }
+  if (hash !== createHash('sha256').update(query).digest('hex'))
+    throw httpError('extensions.persistedQuery.sha256Hash is not the SHA-256 of the query.', 'BAD_REQUEST')
+  return undefined
+}
+
+/** Clients look for this very message, and then send the text of their documents. */
+const notSupported = (): GraphQLError =>
+  httpError('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED')
 
 function findDocument(documents: TrustedDocuments | null, id: unknown, query: string | undefined): string {
   if (query !== undefined) throw httpError('Send a documentId or a query, not both.', 'BAD_REQUEST')

@@ -101,6 +101,18 @@ test('UNMERGE_INSTEAD: a profile of a merge goes back by its undo, and the survi
     expect(await refusedSplit(api, { profile: { customer: { id: survivor }, source } })).toMatchObject(told)
 })
 
+test('UNMERGE_INSTEAD: a profile made later through the merged customer would leave with the undo as well', async () => {
+  const { survivor, victim, merge } = await createPair(api)
+  await merge()
+  await linked(api, { customer: victim, source: 'TMALL', add: [email()] })
+
+  const outcome = await refusedSplit(api, {
+    profile: { customer: { id: survivor }, source: 'ECOMMERCE' },
+  })
+
+  expect(outcome).toMatchObject({ code: 'UNMERGE_INSTEAD' })
+})
+
 test('after a merge, a profile that joined the survivor can be split off; the merge can still be undone', async () => {
   const { survivor, victim, merge } = await createPair(api)
   const shared = mobile()

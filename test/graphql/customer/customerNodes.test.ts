@@ -78,3 +78,16 @@ test.each([
     expect(body.errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT'])
   }
 })
+
+test('each id of a call is judged by itself', async () => {
+  const { survivor } = await createPair(api)
+  const ids = ['no id', survivor, globalId('Settings', '1'), survivor]
+
+  const { body } = await api.send({ query: NodeTypes.toString(), variables: { ids } })
+
+  expect(body.data?.nodes).toMatchObject([null, { __typename: 'Customer' }, null, { __typename: 'Customer' }])
+  expect(body.errors).toMatchObject([
+    { path: ['nodes', 0], extensions: { code: 'BAD_USER_INPUT' } },
+    { path: ['nodes', 2], extensions: { code: 'BAD_USER_INPUT' } },
+  ])
+})

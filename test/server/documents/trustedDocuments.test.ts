@@ -42,6 +42,37 @@ test('an id runs its document, by POST and by GET, with variables', async () => 
   }
 })
 
+const persisted = (hash: unknown, rest: object = {}) => ({
+  extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
+  ...rest,
+})
+
+test('an id in the form of persisted queries runs its document, by POST and by GET', async () => {
+  const key = await app()
+  const { extensions } = persisted(idOf(find))
+
+  const posted = await post(api, key, JSON.stringify({ extensions, variables: by }))
+  const withText = await post(api, key, JSON.stringify({ extensions, variables: by, query: find }))
+  const search = { extensions: JSON.stringify(extensions), variables: JSON.stringify(by) }
+  const got = await get(api, search, key)
+
+  for (const { status, text } of [posted, withText, got]) {
+    expect(status).toBe(200)
+    expect(JSON.parse(text).data).toEqual({ customer: null })
+  }
+})
+
+test('without a manifest a client of persisted queries is told so, and sends the text', async () => {
+  const { status, text } = await post(open, bearer, JSON.stringify(persisted(idOf(find), { variables: by })))
+
+  expect(status).toBe(200)
+  expect(JSON.parse(text).errors).toEqual([
+    { message: 'PersistedQueryNotSupported', extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } },
+  ])
+  const again = JSON.stringify(persisted(idOf(find), { variables: by, query: find }))
+  expect(JSON.parse((await post(open, bearer, again)).text).data).toEqual({ customer: null })
+})
+
 test('a trusted document can be sent as text too', async () => {
   expect((await post(api, await app(), JSON.stringify({ query: find, variables: by }))).status).toBe(200)
 })
@@ -93,6 +124,9 @@ test.each([
   ['an id that is no text', { documentId: 7 }, 404, 'DOCUMENT_NOT_FOUND'],
   ['a name that every object has', { documentId: 'constructor' }, 404, 'DOCUMENT_NOT_FOUND'],
   ['an id and a document', { documentId: idOf(find), query: find }, 400, 'BAD_REQUEST'],
+  ['a hash that is not in the manifest', persisted('f'.repeat(64)), 404, 'DOCUMENT_NOT_FOUND'],
+  ['a hash that is no text', persisted(7), 404, 'DOCUMENT_NOT_FOUND'],
+  ['a hash of another document', persisted(idOf(find), { query: anything }), 400, 'BAD_REQUEST'],
 ])('%s is refused', async (_name, body, status, code) => {
   const answer = await post(
     api,

@@ -1,3 +1,6 @@
+import { get as httpGet, type IncomingHttpHeaders } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { assetPath } from '../../../src/server/graphiql/assets.ts'
 import { useApi } from '../../support/api.ts'
@@ -6,6 +9,16 @@ import { anything, basic, codesOf, get, post } from '../../support/server/http.t
 const api = useApi({ demo: true })
 const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
 const at = (path: string) => fetch(new URL(path, api.url))
+
+/** Gets a file as it comes over the wire; `fetch` would unpack it. */
+const rawGet = (path: string, headers: Record<string, string>) =>
+  new Promise<{ status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }>(
+    (resolve, reject) => {
+      httpGet(new URL(path, api.url), { headers }, async (response) =>
+        resolve({ status: response.statusCode, headers: response.headers, body: await buffer(response) }),
+      ).on('error', reject)
+    },
+  )
 
 test('in demo mode a browser gets the page without a key, and no query runs', async () => {
   const { status, headers, text } = await get(api, { query: anything }, { accept })
@@ -34,6 +47,21 @@ test('all files of the page are served by the service, without a key, and may be
     expect(response.headers.get('cache-control')).toContain('immutable')
     expect((await response.text()).length).toBeGreaterThan(10_000)
   }
+})
+
+test.each([
+  ['br', 'gzip, deflate, br, zstd', 1_500_000],
+  ['gzip', 'gzip;q=1.0, br;q=0', 1_700_000],
+  [null, 'identity', 10_000_000],
+])('the largest file is sent as %s to a client that accepts %s', async (encoding, accepted, bytes) => {
+  const { status, headers, body } = await rawGet(`${assetPath}graphiql.js`, { 'accept-encoding': accepted })
+
+  expect(status).toBe(200)
+  expect(headers['content-encoding'] ?? null).toBe(encoding)
+  expect(headers.vary).toBe('Accept-Encoding')
+  expect(body.length).toBeLessThan(bytes)
+  const unpack = encoding === 'br' ? brotliDecompressSync : encoding === 'gzip' ? gunzipSync : Buffer.from
+  expect(unpack(body).toString()).toContain('graphiql')
 })
 
 test('the page may not load files of other origins, and may not run inline scripts', async () => {

@@ -33,6 +33,7 @@ const any = ask('{ __typename }')
 const get = (query: string) => `/graphql?query=${encodeURIComponent(query)}`
 const till = basic('till', 'reads-only').authorization
 const noKey = refusal('UNAUTHENTICATED', 'Send an API key, as HTTP Basic or Bearer.')
+const wrongKey = refusal('UNAUTHENTICATED', 'The API key is wrong, or it was revoked.')
 const wantsKey = { 'www-authenticate': 'Basic realm="Cardinal", charset="UTF-8"' }
 const nothingHere = refusal('NOT_FOUND', 'GraphQL is at /graphql, and nothing is here.')
 const getOrPost = refusal('BAD_REQUEST', 'GraphQL only supports GET and POST requests.')
@@ -54,17 +55,18 @@ const requests: [
   headers?: Record<string, string | undefined>,
 ][] = [
   ['no key', { key: null, headers: old, body: any }, 401, noKey, wantsKey],
-  ['an unknown key', { key: 'Bearer wrong', headers: old, body: any }, 401, noKey, wantsKey],
-  ['a revoked key', { key: 'Bearer revoked-secret', headers: old, body: any }, 401, noKey, wantsKey],
+  ['an unknown key', { key: 'Bearer wrong', headers: old, body: any }, 401, wrongKey, wantsKey],
+  ['a revoked key', { key: 'Bearer revoked-secret', headers: old, body: any }, 401, wrongKey, wantsKey],
   ['a key by Basic', { key: till, headers: old, body: any }, 200, answer],
   [
     'a key by Basic under another name',
     { key: basic('x', 'reads-only').authorization, headers: old, body: any },
     401,
-    noKey,
+    wrongKey,
     wantsKey,
   ],
-  ['a token that is none', { key: 'Bearer a.b.c', headers: old, body: any }, 401, noKey, wantsKey],
+  ['a token that is none', { key: 'Bearer a.b.c', headers: old, body: any }, 401, wrongKey, wantsKey],
+  ['a scheme that is no key', { key: 'Digest wrong', headers: old, body: any }, 401, noKey, wantsKey],
   ['no key and a body that is not JSON', { key: null, headers: old, body: '{' }, 401, noKey, wantsKey],
   [
     'an id that no document has',

@@ -64,6 +64,8 @@ export const specType = { 'content-type': 'application/graphql-response+json; ch
 export const noType = { 'content-type': undefined }
 export const eitherMethod = { allow: 'GET, POST' }
 
+const alwaysSent = { 'x-request-id': 'wire', 'cache-control': 'no-store', vary: 'Origin' }
+
 /** An answer of `askOverWire`: in JSON if nothing else is said, and with all of helmet's headers. */
 export const answered = (
   status: number,
@@ -71,7 +73,7 @@ export const answered = (
   headers: Readonly<Record<string, string | undefined>> = {},
 ): Answered => ({
   ...{ status, body },
-  headers: { ...jsonType, 'x-request-id': 'wire', ...headers } as Record<string, string>,
+  headers: { ...jsonType, ...alwaysSent, ...headers } as Record<string, string>,
   common: {
     'content-security-policy': "default-src 'none';frame-ancestors 'none'",
     'cross-origin-opener-policy': 'same-origin',

@@ -14,9 +14,9 @@ import {
   SeveralDefaultCards,
 } from '../errors.ts'
 import { assertCardLabel } from './assertCardLabel.ts'
-import { countsTowardsLimit } from './cardLimits.ts'
 import { issuingLabels } from './labels/issuingLabels.ts'
 import { labelToIssue } from './labels/labelToIssue.ts'
+import { countsTowardsLimit } from './limits/cardLimits.ts'
 
 /** A physical card to add. Its number is trimmed; the other values are not checked yet. */
 export type PhysicalCard = {
@@ -106,9 +106,10 @@ function assertLimit({ customer, settings, labels }: CardsContext, request: Card
   // An unknown label is refused afterwards.
   const counts = ({ statusLabel }: Pick<PhysicalCard, 'statusLabel'>) =>
     countsTowardsLimit(labelToIssue(labels, statusLabel)?.status ?? 'ACTIVE', settings)
-  const numbers = new Set(
-    request.kind === 'DIGITAL' ? [] : request.cards.filter(counts).map(({ number }) => number),
-  )
+  const cards = request.kind === 'DIGITAL' ? [] : request.cards
+  // Of a repeated number only the first card is used.
+  const first = new Map(cards.toReversed().map((card) => [card.number, card]))
+  const numbers = new Set([...first.values()].filter(counts).map(({ number }) => number))
   const digital = request.kind === 'DIGITAL' && counts(request) ? request.quantity : 0
   const more = digital + numbers.size - counted.filter((card) => numbers.has(card.number)).length
   if (limit !== null && more > 0 && counted.length + more > limit)

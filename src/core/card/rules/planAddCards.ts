@@ -11,7 +11,6 @@ import {
   CardNotPhysical,
   CardPoolExhausted,
   CardRepeated,
-  CardSeriesLimitExceeded,
   CardTaken,
 } from '../errors.ts'
 import {
@@ -20,9 +19,9 @@ import {
   type CardsRequest,
   type PhysicalCard,
 } from './assertCardsRequest.ts'
-import { countsTowardsLimit } from './cardLimits.ts'
 import { extendedDataProblems } from './extendedDataProblems.ts'
 import { labelToIssue } from './labels/labelToIssue.ts'
+import { addsToCount, roomInSeries, roomUnder, seriesLimit } from './limits/seriesRoom.ts'
 import { type CardIssue, type CardToIssue, expiryOf } from './planCardLink.ts'
 
 export type AddCardsContext = CardsContext & {
@@ -78,7 +77,9 @@ export function cardsToDraw(facts: CardsContext, request: CardsRequest): number 
   assertCardsRequest(facts, request)
   if (request.kind === 'PHYSICAL') return 0
   const series = digitalSeries(facts)
-  return isClosed(series, facts.now) ? 0 : Math.min(request.quantity, roomFor(facts, series, request))
+  return isClosed(series, facts.now)
+    ? 0
+    : Math.min(request.quantity, roomUnder(facts, series, labelOf(facts, request)))
 }
 
 /** Whether a number can belong to a card. If not, it is never looked up. */
@@ -96,20 +97,21 @@ function planDigital(
       mint: null,
       failed: [fault(new CardSeriesClosed({ seriesCode: series.code }, ['cards']))],
     }
-  const room = roomFor(facts, series, { statusLabel })
+  const label = labelOf(facts, { statusLabel })
+  const room = roomUnder(facts, series, label)
   const wanted = Math.min(quantity, room)
   const issue = facts.pool
     .slice(0, wanted)
-    .map((card) => issueOf(facts, card, series, { ...plainWishes, cardLabel, statusLabel }))
+    .map((card) => issueOf(facts, card, series, { ...noAttributes, cardLabel, statusLabel }))
   const count = Math.min(wanted - issue.length, facts.mintable)
   const failed = [
-    ...(quantity > room ? [fault(seriesLimit(series, facts, quantity))] : []),
+    ...(quantity > room ? [fault(seriesLimit(facts, series, { requested: quantity, path: ['cards'] }))] : []),
     ...shortfallOf(series, wanted - issue.length - count),
   ]
   const mint = {
     count,
     series,
-    label: labelOf(facts, { statusLabel }),
+    label,
     expiresAt: expiryOf(series, facts.now),
     cardLabel,
   }
@@ -126,7 +128,7 @@ export function planMinted(
   cards: readonly Pick<CardFacts, 'id' | 'number'>[],
 ): MintedPlan {
   const minted = cards.map((before) => ({
-    ...plainWishes,
+    ...noAttributes,
     id: before.id,
     before,
     label,
@@ -137,7 +139,7 @@ export function planMinted(
   return { ...plan, issue: [...plan.issue, ...minted], mint: null }
 }
 
-const plainWishes = { isDefault: false, extendedData: {} }
+const noAttributes = { isDefault: false, extendedData: {} }
 
 function shortfallOf({ code }: SeriesFacts, missing: number): CardFailure[] {
   if (missing <= 0) return []
@@ -181,10 +183,10 @@ function judge(
   const refused = invalidData(facts, attributes.extendedData, path)
   if (refused) return refused
   const given = issue.filter(
-    ({ before, label }) => before.seriesId === series.id && gains(facts, before, label),
+    ({ before, label }) => before.seriesId === series.id && addsToCount(facts, before, label),
   )
-  if (gains(facts, card, labelOf(facts, attributes)) && given.length >= roomInSeries(facts, series))
-    return seriesLimit(series, facts, given.length + 1, path)
+  if (addsToCount(facts, card, labelOf(facts, attributes)) && given.length >= roomInSeries(facts, series))
+    return seriesLimit(facts, series, { requested: given.length + 1, path })
   return issueOf(facts, card, series, attributes)
 }
 
@@ -207,26 +209,7 @@ function digitalSeries({ series, settings }: CardsContext): SeriesFacts {
   return found
 }
 
-/** Whether this card would increase the number of counted cards under this label. */
-const gains = ({ customer, settings }: CardsContext, card: CardFacts, label: LabelFacts): boolean =>
-  countsTowardsLimit(label.status, settings) &&
-  (card.customerId !== customer.id || !countsTowardsLimit(card.status, settings))
-
 const isClosed = ({ closesAt }: SeriesFacts, now: Date): boolean => closesAt !== null && closesAt <= now
-
-const countedIn = ({ customer, settings }: CardsContext, { id }: SeriesFacts): number =>
-  customer.cards.filter((card) => card.seriesId === id && countsTowardsLimit(card.status, settings)).length
-
-const roomInSeries = (facts: CardsContext, series: SeriesFacts): number =>
-  series.maxPerCustomer === null
-    ? Number.POSITIVE_INFINITY
-    : Math.max(0, series.maxPerCustomer - countedIn(facts, series))
-
-/** How many cards of a series can be issued under the label of a request. Cards that do not count have no limit. */
-const roomFor = (facts: CardsContext, series: SeriesFacts, request: Labeled): number =>
-  countsTowardsLimit(labelOf(facts, request).status, facts.settings)
-    ? roomInSeries(facts, series)
-    : Number.POSITIVE_INFINITY
 
 type Labeled = Pick<PhysicalCard, 'statusLabel'>
 
@@ -236,17 +219,6 @@ function labelOf({ labels }: Pick<CardsContext, 'labels'>, { statusLabel }: Labe
   if (!label) throw new Error('a status label was not checked')
   return label
 }
-
-const seriesLimit = (
-  series: SeriesFacts,
-  facts: AddCardsFacts,
-  requested: number,
-  path: (string | number)[] = ['cards'],
-) =>
-  new CardSeriesLimitExceeded(
-    { seriesCode: series.code, limit: series.maxPerCustomer ?? 0, held: countedIn(facts, series), requested },
-    path,
-  )
 
 type CardAttributes = Omit<PhysicalCard, 'number' | 'path'>
 

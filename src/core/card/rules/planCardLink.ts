@@ -11,8 +11,8 @@ import {
   InvalidStatusLabel,
   StatusLabelNotForDelink,
 } from '../errors.ts'
-import { assertWithinLimits, countsTowardsLimit } from './cardLimits.ts'
 import { issuingLabels } from './labels/issuingLabels.ts'
+import { assertWithinLimits, countsTowardsLimit } from './limits/cardLimits.ts'
 import { type CardRelabel, planRelabel } from './planRelabel.ts'
 
 const day = 24 * 60 * 60 * 1000

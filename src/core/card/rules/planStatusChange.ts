@@ -4,9 +4,9 @@ import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import { CardStatusSame, UnknownStatusLabel } from '../errors.ts'
 import { assertCanBecome } from './assertCanBecome.ts'
-import { assertWithinLimits, countsTowardsLimit } from './cardLimits.ts'
 import { endsUse } from './labels/endsUse.ts'
 import { shownLabel } from './labels/shownLabel.ts'
+import { assertWithinLimits, countsTowardsLimit } from './limits/cardLimits.ts'
 
 /** A card, and what a change of its status depends on. */
 export type StatusFacts = {

@@ -23,14 +23,21 @@ export type SoundNumber = { index: number; number: string }
 /** The most numbers in one list. */
 export const maxNumbers = 10_000
 
+type Given = {
+  /** The PIN of each number, in their order. */
+  pins?: readonly (string | null)[]
+  /** The name of the list in the input. */
+  list?: 'numbers' | 'cards'
+}
+
 /** Separates the numbers that can be added, trimmed, from those that cannot. Throws `InvalidInput`. */
 export function judgeCardNumbers(
   numbers: readonly string[],
   pattern: CardNumberPattern | null,
-  pins: readonly (string | null)[] = [],
+  { pins = [], list = 'numbers' }: Given = {},
 ): { sound: SoundNumber[]; errors: CardNumberError[] } {
   if (numbers.length === 0 || numbers.length > maxNumbers)
-    throw new InvalidInput({ reason: `a call must have 1 to ${maxNumbers} numbers.` }, ['numbers'])
+    throw new InvalidInput({ reason: `a call must have 1 to ${maxNumbers} ${list}.` }, [list])
   const errors: CardNumberError[] = []
   const first = new Map<string, number>()
   numbers.forEach((text, index) => {

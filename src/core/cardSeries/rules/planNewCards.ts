@@ -28,7 +28,7 @@ export function planNewCards(
   const { sound, errors } = judgeCardNumbers(
     wanted.map(({ number }) => number),
     patternOf(series),
-    pins,
+    { pins, list: cards ? 'cards' : 'numbers' },
   )
   const pinOf = sound.flatMap(({ index, number }) => {
     const pin = pins[index] ?? null

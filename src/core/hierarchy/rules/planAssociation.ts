@@ -48,7 +48,11 @@ export type ParentPlace = Pick<
 }
 
 /** Finds a role of a hierarchy by its code. Throws `InvalidRole`. */
-export function findRole({ roles, code: hierarchy }: HierarchyFacts, code: string, path: Path): RoleFacts {
+export function findRole<Role extends { code: string }>(
+  { roles, code: hierarchy }: { code: string; roles: readonly Role[] },
+  code: string,
+  path: Path,
+): Role {
   const role = roles.find((candidate) => candidate.code === code)
   if (role) return role
   throw new InvalidRole(

@@ -81,9 +81,7 @@ function planRole(
   { code, name, maxChildren }: HierarchyChange['roles'][number],
   path: readonly (string | number)[],
 ): PlannedHierarchyChange['changed'] {
-  findRole(hierarchy, code, [...path, 'code'])
-  const role = hierarchy.roles.find((one) => one.code === code)
-  if (!role) return []
+  const role = findRole(hierarchy, code, [...path, 'code'])
   const after = { id: role.id, code, name: name ?? role.name, maxChildren: maxChildren ?? role.maxChildren }
   if (after.maxChildren < role.held)
     throw new RoleLimitTooLow({ role: code, limit: after.maxChildren, held: role.held }, [

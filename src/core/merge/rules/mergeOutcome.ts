@@ -1,4 +1,4 @@
-import { type PassedLimit, passedLimits } from '../../card/rules/cardLimits.ts'
+import { type PassedLimit, passedLimits } from '../../card/rules/limits/cardLimits.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { CustomerFacts, PointsBucket } from '../../customer/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'

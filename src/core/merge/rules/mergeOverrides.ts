@@ -60,7 +60,7 @@ export function mergeFieldReferences(
 ): FieldReferences {
   return Object.fromEntries(
     Object.entries(merged).flatMap(([name, value]) => {
-      const isMine = Object.hasOwn(survivor.extendedFields, name) && survivor.extendedFields[name] === value
+      const isMine = survivor.extendedFields[name] === value
       const reference = (isMine ? survivor : victim).fieldsMatchedBy[name]
       return reference === undefined ? [] : [[name, reference]]
     }),

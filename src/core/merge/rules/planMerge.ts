@@ -1,6 +1,6 @@
 import { notice } from '../../../engine/notice.ts'
 import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
-import { limitNotices } from '../../card/rules/cardLimits.ts'
+import { limitNotices } from '../../card/rules/limits/cardLimits.ts'
 import type { CustomerFacts, TierState } from '../../customer/rules/facts.ts'
 import { statusAllows } from '../../customer/rules/statusAllows.ts'
 import { MergeNotAllowed, ProfilesCollide } from '../errors.ts'

@@ -1,6 +1,6 @@
 import { loyaltyNotices, notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
-import { limitNotices } from '../../card/rules/cardLimits.ts'
+import { limitNotices } from '../../card/rules/limits/cardLimits.ts'
 import type { TableRow } from './mergeRecord.ts'
 import { planRestorePlace } from './planRestorePlace.ts'
 import { planRestoreRows } from './planRestoreRows.ts'

@@ -22,8 +22,7 @@ export function restoreColumns(
   if (!after) return {}
   const back = groups(before).map((columns) => {
     const [first = ''] = columns
-    if (byName.has(first))
-      return { [first]: valuesBack(valuesOf(before, first), valuesOf(after, first), valuesOf(now, first)) }
+    if (byName.has(first)) return { [first]: valuesBack(first, { before, after, now }) }
     const stands = columns.every((column) => isSameJson(now[column], after[column]))
     return stands ? Object.fromEntries(columns.map((column) => [column, before[column]])) : {}
   })
@@ -40,15 +39,23 @@ const groups = (row: Row): string[][] => [
 ]
 
 type Values = Record<string, unknown>
+type Versions = { before: Row; after: Row; now: Row }
 
-function valuesBack(before: Values, after: Values, now: Values): Values {
-  const back = { ...now }
+function valuesBack(column: string, versions: Versions): Values {
+  const [before, after] = [valuesOf(versions.before, column), valuesOf(versions.after, column)]
+  const back = { ...valuesOf(versions.now, column) }
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (isSameJson(before[name], after[name]) || !isSameJson(now[name], after[name])) continue
+    if (isSameJson(before[name], after[name]) || !isAsMerged(column, name, versions)) continue
     if (name in before) back[name] = before[name]
     else delete back[name]
   }
   return back
 }
+
+/** Whether a value is as it was after the merge. The reference of a field stands only if the field does. */
+const isAsMerged = (column: string, name: string, { after, now }: Versions): boolean =>
+  (column === 'fieldsMatchedBy' ? ['fieldsMatchedBy', 'extendedFields'] : [column]).every((one) =>
+    isSameJson(valuesOf(now, one)[name], valuesOf(after, one)[name]),
+  )
 
 const valuesOf = (row: Row, column: string): Values => (row[column] ?? {}) as Values

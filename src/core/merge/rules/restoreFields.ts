@@ -21,8 +21,11 @@ export function restoreFields(
   const survivor = facts.record.rows.find(({ before }) => before.id === facts.survivorId)
   const now = facts.rows.find(({ row: { id } }) => id === facts.survivorId)
   if (!survivor?.after || !now) return set
-  const [before, after, present] = [survivor.before, survivor.after, now.row].map(columnsOf)
-  if (!before || !after || !present) return set
+  const [before, after, present] = [
+    columnsOf(survivor.before),
+    columnsOf(survivor.after),
+    columnsOf(now.row),
+  ] as const
   const names = Object.entries(present.fieldsMatchedBy)
     .filter(([, reference]) => side.has(reference))
     .map(([name]) => name)

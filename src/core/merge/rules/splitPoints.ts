@@ -31,7 +31,7 @@ export function splitPoints(
 ): PointsShare[] {
   const lives = ({ expiresAt }: PointsBucket) => expiresAt === null || new Date(expiresAt) > now
   const theirs = since.filter(({ matchedBy }) => matchedBy !== null && side.has(matchedBy))
-  const all = [...total, ...own, ...record.points.filter(lives), ...theirs]
+  const all = [...total, ...own, ...record.points, ...theirs]
   const programs = [...new Set(all.map(({ programId }) => programId))].sort((a, b) => a - b)
   return programs.flatMap((programId) => {
     const of = (buckets: readonly PointsBucket[]) =>

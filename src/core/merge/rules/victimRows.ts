@@ -44,13 +44,13 @@ const brought = (facts: SideFacts): string[] =>
     .filter(({ table, before }) =>
       table === 'Customer' ? before.survivorId === facts.victimId : before.customerId === facts.victimId,
     )
-    .filter(({ table, before }) => table !== 'Card' || !isNewlyHeld(facts, before.id))
+    .filter(({ before }) => !isNewlyHeld(facts, before.id))
     .map(({ before }) => before.id)
 
 /** The rows that are newer than the merge, each with the id that decides which side it belongs to. */
 function findNewRows(facts: SideFacts): { id: string; anchor: string | null }[] {
   const { survivorId, record, rows, detached } = facts
-  const known = new Set([...record.held, ...record.rows.map(({ before }) => before.id)])
+  const held = new Set(record.held)
   const accounts = combinedAccounts(record)
   const combined = new Set(
     rows
@@ -62,13 +62,13 @@ function findNewRows(facts: SideFacts): { id: string; anchor: string | null }[] 
     profileId === null || combined.has(profileId) ? matchedBy : profileId
   const came = rows.filter(
     ({ table, row }) =>
-      row.customerId === survivorId && (table === 'Card' ? isNewlyHeld(facts, row.id) : !known.has(row.id)),
+      row.customerId === survivorId && (table === 'Card' ? isNewlyHeld(facts, row.id) : !held.has(row.id)),
   )
   return [
     ...came.map(({ table, row }) => ({
       id: row.id,
       anchor: table === 'Identifier' ? anchorOf(row as Row & Detached) : (row.matchedBy as string | null),
     })),
-    ...detached.filter(({ id }) => !known.has(id)).map((gone) => ({ id: gone.id, anchor: anchorOf(gone) })),
+    ...detached.filter(({ id }) => !held.has(id)).map((gone) => ({ id: gone.id, anchor: anchorOf(gone) })),
   ]
 }

@@ -11,35 +11,26 @@ import type { MergeToUndo } from '../rules/mergeToUndo.ts'
 import type { RestorePlaceFacts } from '../rules/planRestorePlace.ts'
 import type { LedgerFacts } from '../rules/splitPoints.ts'
 import type { UnmergeFacts } from '../rules/unmergePlan.ts'
-import type { Detached } from '../rules/victimRows.ts'
-import { readRows } from './readRows.ts'
+import { hostsOf } from './hostsOf.ts'
+import { loadSideFacts } from './loadSideFacts.ts'
 
 /** Loads the facts for an unmerge. Both customers must be locked. */
 export async function loadUnmergeFacts(
   { tx, now }: CommandContext,
   merge: MergeToUndo,
 ): Promise<UnmergeFacts> {
-  const { id: mergeId, survivorId, victimId, record } = merge
-  const ids = [victimId, ...record.rows.map(({ before }) => before.id)]
-  const [rules, rows, held, holdings, detached, ledger, place] = await Promise.all([
+  const [rules, side, held, ledger, place] = await Promise.all([
     loadRules(tx),
-    readRows(tx, { customers: [survivorId], ids }),
+    loadSideFacts(tx, merge),
     batchQuery(tx, heldQueries(merge)),
-    findHeld(tx, merge),
-    findDetached(tx, merge),
     sumLedger(tx, merge, now),
-    readPlace(tx, record),
+    readPlace(tx, merge.record),
   ])
   return {
-    mergeId,
-    survivorId,
-    victimId,
-    record,
-    rows,
+    ...side,
+    mergeId: merge.id,
     now,
     settings: rules.settings,
-    holdings: new Map(holdings.map(({ cardId, id }) => [cardId, id])),
-    detached,
     ledger,
     enrolled: held.enrolled,
     place,
@@ -65,41 +56,6 @@ const heldQueries = ({ survivorId, victimId }: MergeToUndo) => ({
     Prisma.sql`WHERE "customerId" = ANY (${[survivorId, victimId]}::uuid[]) ORDER BY "id"`,
   ),
 })
-
-/**
- * For each card, the period in which it has been held without a break. A card that moved to another customer in a
- * merge and came back in the unmerge counts as held without a break.
- */
-const findHeld = (tx: Queryable, { survivorId, record }: MergeToUndo) =>
-  tx.$queryRaw<{ cardId: string; id: string }[]>`
-    SELECT h."cardId", CASE WHEN first."customerId" = h."customerId" AND NOT EXISTS (
-             SELECT 1 FROM "CardHolding" later
-              WHERE later."cardId" = h."cardId" AND later."id" > first."id" AND NOT EXISTS (
-                SELECT 1 FROM "CardHolding" prior WHERE prior."cardId" = later."cardId" AND prior."id" < later."id"
-                   AND prior."heldTo" = later."heldFrom"))
-           THEN first."id" ELSE h."id" END::text AS "id"
-      FROM "CardHolding" h LEFT JOIN LATERAL (
-        SELECT f."id", f."customerId" FROM "CardHolding" f
-         WHERE f."cardId" = h."cardId" AND f."id" <= ${BigInt(record.lastHoldingId)} ORDER BY f."id" DESC LIMIT 1
-      ) AS first ON true
-     WHERE h."customerId" = ${survivorId}::uuid AND h."heldTo" IS NULL`
-
-/** The survivor, and every customer that it was merged into for a time. */
-const hostsOf = (survivorId: string): Prisma.Sql => Prisma.sql`
-  WITH RECURSIVE host AS (
-    SELECT ${survivorId}::uuid AS "id" UNION SELECT m."survivorId" FROM host JOIN "Merge" m ON m."victimId" = host."id")`
-
-/**
- * Identifiers that were removed since the merge. Earlier calls may have used them as references. If the event of the merge
- * was dropped, all events that are left came later.
- */
-const findDetached = (tx: Queryable, { id, survivorId }: MergeToUndo) =>
-  tx.$queryRaw<Detached[]>`${hostsOf(survivorId)}
-    SELECT e."data" ->> 'identifierId' AS "id", e."data" ->> 'profileId' AS "profileId", e."data" ->> 'matchedBy' AS "matchedBy"
-      FROM "Event" e
-     WHERE e."customerId" IN (SELECT "id" FROM host) AND e."type" = 'IDENTIFIER_DETACHED' AND e."data" ->> 'identifierId' IS NOT NULL
-       AND e."id" > (SELECT COALESCE(max(m."id"), 0) FROM "Event" m WHERE m."customerId" = ${survivorId}::uuid
-                        AND m."type" = 'CUSTOMERS_MERGED' AND m."data" ->> 'mergeId' = ${id})`
 
 /**
  * Sums the credits and debits since the merge by the reference that the calls used. Includes periods in which the

@@ -1,7 +1,6 @@
 import { CardNotOfCustomer } from '../../card/errors.ts'
 import { ProfileExists, ProfileNotFound } from '../../customer/errors.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
-import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { SameCustomer } from '../../merge/errors.ts'
 import { victimRows } from '../../merge/rules/victimRows.ts'
 import { LastProfile, NobodyIdentified, UnmergeInstead } from '../errors.ts'
@@ -34,23 +33,10 @@ function assertNotOfMerge({ from, merges }: SplitFacts, profileId: string): void
   if (touching.length > 0) throw new UnmergeInstead({ mergeIds: touching.map(({ id }) => id) }, ['profile'])
   const others = from.profiles.filter(({ id }) => id !== profileId)
   if (others.length === 0) throw new LastProfile({ customerId: from.id }, ['profile'])
-  const going = new Set(merges.flatMap((merge) => [...victimSide(from, merge)]))
+  const going = new Set(merges.flatMap((merge) => [...victimRows(merge)]))
   if (others.every(({ id }) => going.has(id)))
     throw new UnmergeInstead({ mergeIds: merges.map(({ id }) => id) }, ['profile'])
 }
-
-const victimSide = (from: CustomerFacts, { victimId, record }: SplitFacts['merges'][number]) =>
-  victimRows({
-    survivorId: from.id,
-    victimId,
-    record,
-    rows: [
-      ...from.profiles.map((row) => ({ table: 'Profile' as const, row: { ...row, customerId: from.id } })),
-      ...from.identifiers.map((row) => ({ table: 'Identifier' as const, row })),
-    ],
-    holdings: new Map(),
-    detached: [],
-  })
 
 function assertBothIdentified({ from, to, numbers }: SplitFacts, profileId: string): void {
   const live = from.cards.filter(({ status }) => status !== 'EXPIRED' && status !== 'DELETED')

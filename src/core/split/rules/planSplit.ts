@@ -1,5 +1,5 @@
 import { notice } from '../../../engine/notice.ts'
-import { limitNotices } from '../../card/rules/cardLimits.ts'
+import { limitNotices } from '../../card/rules/limits/cardLimits.ts'
 import { splitPoints } from '../../merge/rules/splitPoints.ts'
 import { apportionPoints } from './apportionPoints.ts'
 import { assertMaySplit } from './assertMaySplit.ts'

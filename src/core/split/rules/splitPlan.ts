@@ -3,8 +3,8 @@ import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import type { CustomerFacts, PointsBucket } from '../../customer/rules/facts.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
-import type { MergeToUndo } from '../../merge/rules/mergeToUndo.ts'
 import type { LedgerFacts, PointsShare } from '../../merge/rules/splitPoints.ts'
+import type { SideFacts } from '../../merge/rules/victimRows.ts'
 import type { SettingsFacts, SourceAccountFacts } from '../../settings/rules/facts.ts'
 import type { JoinRecord } from './joinRecord.ts'
 
@@ -19,7 +19,7 @@ export type SplitFacts = {
   /** The numbers of the cards that move along. */
   numbers: readonly string[]
   /** The merges in effect that the customer survived and that can still be undone. */
-  merges: readonly MergeToUndo[]
+  merges: readonly (SideFacts & { id: string })[]
   /** The ids that identifiers of the profile had before they were removed. Earlier calls may have used them. */
   detached: readonly string[]
   enrolled: readonly { id: string; programId: number; matchedBy: string | null }[]

@@ -4,6 +4,7 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import { customerQueries, customersFrom } from '../../customer/store/loadCustomers.ts'
 import { isMergeRecord } from '../../merge/rules/mergeRecord.ts'
 import type { LedgerFacts } from '../../merge/rules/splitPoints.ts'
+import { loadSideFacts } from '../../merge/store/loadSideFacts.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { JoinRecord } from '../rules/joinRecord.ts'
@@ -16,7 +17,7 @@ type Wanted = {
   numbers: readonly string[]
 }
 
-/** Loads the facts for a split in one statement. The customers must be locked. */
+/** Loads the facts for a split in one statement, and in three more for each merge that can be undone. The customers must be locked. */
 export async function loadSplitFacts(
   { tx, now }: CommandContext,
   { fromId, toId, target, numbers }: Wanted,
@@ -35,12 +36,15 @@ export async function loadSplitFacts(
   const [from, other] = customersFrom(found, ids, now)
   if (!from) throw new Error('a locked customer does not exist')
   const [profile] = found.profile
+  const undoable = found.undoable.flatMap(({ plan, ...merge }) =>
+    isMergeRecord(plan) ? [{ ...merge, record: plan }] : [],
+  )
   return {
     ...{ now, from, target, numbers },
     to: toId === fromId ? from : (other ?? null),
     profile: profile ? { ...profile, joinRecord: profile.joinRecord as unknown as JoinRecord | null } : null,
-    merges: found.undoable.flatMap(({ plan, ...merge }) =>
-      isMergeRecord(plan) ? [{ ...merge, record: plan }] : [],
+    merges: await Promise.all(
+      undoable.map(async (merge) => ({ id: merge.id, ...(await loadSideFacts(tx, merge)) })),
     ),
     detached: found.detached.map(({ id }) => id),
     enrolled: found.enrolled,

@@ -23,7 +23,7 @@ const full = (id: string) => {
   return lasting
 }
 
-test('a plain update: the hash covers what the customers hold, and the rules', () => {
+test('without a place or merge, the hash covers what the customers hold, and the rules', () => {
   const { now: _now, newPlaces: _ids, numbersLeft: _left, ownProfiles: _profiles, ...rules } = facts
 
   expect(associationFingerprintInput(facts, request(), nothing)).toEqual({
@@ -32,13 +32,13 @@ test('a plain update: the hash covers what the customers hold, and the rules', (
   })
 })
 
-test('a place: the hash covers all facts of the customers, the hierarchy and the company', () => {
+test('with a place, the hash covers all facts of the customers, the hierarchy and the company', () => {
   expect(associationFingerprintInput(facts, request({ place }), nothing)).toMatchObject({
     ...{ customers: [full('mei'), full('li')], place: { hierarchy: fleet, company: siam } },
   })
 })
 
-test('an enrollment or a merge: the hash covers all facts of the customers', () => {
+test('with an enrollment or a merge, the hash covers all facts of the customers', () => {
   const enrollments = [{ programId: 1, tierNumber: 1, loyaltyPoints: 0n }]
   const merges = { link: { merge: {} } as never, children: [] }
   const links = { link: { merge: null } as never, children: [] }
@@ -54,7 +54,7 @@ test('an enrollment or a merge: the hash covers all facts of the customers', () 
   })
 })
 
-test('a child that is refused: the hash covers its refusal', () => {
+test('the hash covers the refusal of a child', () => {
   const error = new CustomerNotFound({}, ['children', 1])
   const children = [{ kind: 'PLACED' }, { kind: 'REFUSED', error }] as never
 

@@ -35,7 +35,7 @@ const child = (n: number, more: Partial<RelativeInput> = {}): RelativeInput => (
 const parse = (more: Partial<UpdateAssociationInput>, other: Partial<RequestRules> = {}) =>
   parseUpdateRequest(input(more), { ...rules, ...other })
 
-test('a request without a place has its customer only', () => {
+test('a request without a place has one customer', () => {
   expect(parse({})).toEqual({
     items: [
       {
@@ -92,7 +92,7 @@ test('a parent is read with its path; without values it is registered now, as NO
   })
 })
 
-test('a child is read with its own role, profile and fields', () => {
+test('a child has its own role, profile and fields', () => {
   const one = child(1, {
     ...{ roleCode: 'DRIVER', profile: { lastName: 'Wang', registeredAt, fields: { size: 'S' } } },
     extendedFields: { language: 'de' },
@@ -107,7 +107,7 @@ test('a child is read with its own role, profile and fields', () => {
   )
 })
 
-test('a null is no value of a new relative', () => {
+test('a null of a new relative counts as absent', () => {
   const nulls = child(1, { extendedFields: { language: null } })
 
   expect(parse({ association: place({ parentCustomer: nulls }) }).place?.parent?.newCustomer).toMatchObject({
@@ -115,7 +115,7 @@ test('a null is no value of a new relative', () => {
   })
 })
 
-test('each child is refused alone, and is no customer of the request', () => {
+test('each child is refused alone and is not part of the request', () => {
   const children = [child(0, { identifiers: [] }), child(1), child(2, { roleCode: 'PILOT' })]
   const request = parse({ association: place({ parentCustomer: null, childCustomers: children }) })
 
@@ -134,7 +134,7 @@ test('a parent is a customer of the request', () => {
   expect(customersOf(request)).toEqual([request, request.place?.parent])
 })
 
-test('without a place the customer is the only one of the request', () => {
+test('without a place the request has only the customer', () => {
   const request = parse({})
 
   expect(customersOf(request)).toEqual([request])
@@ -221,7 +221,7 @@ test('the changed values of a profile are named', () => {
   expect(changedIn({ profile: { channels: undefined }, fields: undefined })).toEqual([])
 })
 
-test('a hierarchy that is missing is told', () => {
+test('an unknown hierarchy is refused', () => {
   expect(refusalOf(() => parse({ association: place() }, { hierarchy: null }))).toMatchObject({
     reason: 'the hierarchy does not exist.',
   })

@@ -22,7 +22,7 @@ const plan = (
 const linkOf = (attach: LinkPlan['attach']) =>
   ({ profile: { id: null, position: 1 }, attach }) as Partial<LinkPlan> as LinkPlan
 
-test('what differs is planned for the profile in the target account, with all fields of the result', () => {
+test('only differing values are planned for the profile in the target account, with all fields of the result', () => {
   expect(plan({ profile, fields: { size: null, vip: true } })).toEqual({
     profileId: id,
     change: {
@@ -53,6 +53,6 @@ test('no profile, and the link creates none: no change', () => {
   expect(plan({ profile }, new Map(), { link: linkOf([]) })).toBeNull()
 })
 
-test('a profile that was not loaded is a fault, not an empty profile', () => {
+test('a profile that was not loaded is a fault', () => {
   expect(() => plan({ profile }, new Map())).toThrow('a profile to change was not loaded')
 })

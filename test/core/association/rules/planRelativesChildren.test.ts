@@ -97,7 +97,7 @@ test('a child below the place of a merged customer counts as one below the survi
   ])
 })
 
-test('a child without a parent is not below a customer that had no place', () => {
+test('a child without a parent is not a child of a customer that had no place', () => {
   const self = own({}, { placeIds: [undefined] })
   const lone = known('mei', '+8613812345678', { association: place('child', 3) })
 
@@ -106,7 +106,7 @@ test('a child without a parent is not below a customer that had no place', () =>
   expect(child).toMatchObject({ customer: lone })
 })
 
-test('a refused child takes neither its identifiers nor room: the next child may use both', () => {
+test('the next child may use the identifiers and the place of a refused child', () => {
   const wrong = relative([numbers[0] ?? ''], { role: role('HELPER') })
 
   expect(children([wrong, ...newcomers.slice(0, 2)])).toEqual([
@@ -170,7 +170,7 @@ test.each(refusedChildren)('a child %s is refused', (_name, code, requests, worl
 test.each([
   ['by two of its identifiers', [relative(['+8613812345678']), relative(['+8613987654321'])], [twice]],
   ['by one that is new', [relative(['+66822222222']), relative(['+66822222222'])], []],
-])('a child named twice, %s, is placed once', (_name, requests, others) => {
+])('a child that is named twice, %s, is placed once', (_name, requests, others) => {
   expect(children(requests, { others })).toEqual([expect.any(Array), 'INVALID_INPUT'])
 })
 
@@ -205,7 +205,7 @@ test('children get the company of the given parent', () => {
   ])
 })
 
-test('an inactive company that the place leaves does not refuse children', () => {
+test('the company that a place leaves may be inactive', () => {
   const inactive = { companyId: 7, company: { externalId: 'SIAM-7', active: false } }
   const self = own({ association: place('mine', 2, { ...inactive, hierarchyId: 2 }) })
 

@@ -46,7 +46,7 @@ test('an identifier that is held in another source merges the customers, and the
 const enrolled = (id: string, programId: number) => ({
   ...{ id, programId, tierSequence: 1, tierExpiresAt: null, tierExpiresOffset: null },
 })
-test('after a merge the survivor keeps the enrollments of both sides, and is not enrolled again', () => {
+test('after a merge the survivor has the enrollments of both sides and is not enrolled again', () => {
   const customers = [
     { ...online, enrollments: [enrolled('e1', 1)] },
     { ...somchai, enrollments: [enrolled('e2', 1), enrolled('e3', 2)] },
@@ -88,7 +88,7 @@ test.each([
 test.each([
   ['its own place and the merged one', [2], { code: 'CHILD_ROLE_DOES_NOT_QUALIFY', childRole: 'MANAGER' }],
   ['all of them', [3], { code: 'TOO_MANY_CHILDREN', held: 4 }],
-])('after a merge the children of both are judged: %s', (_name, childRoles, expected) => {
+])('after a merge the children of both are checked: %s', (_name, childRoles, expected) => {
   const roomy = { role: { code: 'MANAGER', maxChildren: 9 }, hierarchy: { allowSkipping: true } }
   const customers = [
     { ...online, association: place('mine', 1, { ...roomy, childCount: 2, childRoles: [3] }) },

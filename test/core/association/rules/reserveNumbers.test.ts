@@ -101,7 +101,7 @@ test('too few numbers for the children: exactly the children that need a number 
   expect(place?.children).toMatchObject([refused, children[1], children[2], refused])
 })
 
-test('a child that is refused already stays refused, and takes no number', () => {
+test('a refused child stays refused and takes no card number', () => {
   const children = [new CustomerNotFound({}, ['children', 0]), relative(cards(1, 1))]
   const asked = request([], { children })
 

@@ -22,7 +22,7 @@ const facts: AddCardsFacts = {
   settings: { ...settings, digitalCards: true, digitalSeriesId: 2 },
 }
 
-test('digital cards: the hash covers their number and their series, not which cards they are', () => {
+test('the hash covers how many digital cards, and their series, but not which cards', () => {
   const pool = [card('21', { seriesId: 2 }), card('22', { seriesId: 2 })]
   const world = { ...facts, pool }
   const plan = planAddCards(world, { kind: 'DIGITAL', quantity: 2, cardLabel: null, statusLabel: null })
@@ -38,7 +38,7 @@ test('digital cards: the hash covers their number and their series, not which ca
   })
 })
 
-test('physical cards: the hash covers the cards, their series and each failure', () => {
+test('the hash covers the physical cards, their series and each failure', () => {
   const cards = [{ ...card('31', { seriesId: 3, status: 'EXPIRED' }), holderStatus: null }]
   const world = { ...facts, cards }
   const path = ['cards', 'physical', '0']
@@ -53,7 +53,7 @@ test('physical cards: the hash covers the cards, their series and each failure',
   })
 })
 
-test('cards that are created: the hash covers how many, and their series', () => {
+test('the hash covers the number of created cards, and their series', () => {
   const world = { ...facts, pool: [card('21', { seriesId: 2 })], mintable: 9 }
   const unheld = { ...world, pool: [] }
   const request = { kind: 'DIGITAL', quantity: 3, cardLabel: null, statusLabel: null } as const

@@ -50,7 +50,7 @@ test.each([
 test.each([
   ['switched off', { ...settings, digitalSeriesId: 1 }],
   ['without a series', { ...settings, digitalCards: true }],
-])('digital cards are refused where they are %s', (_name, rules) => {
+])('digital cards are refused if they are %s', (_name, rules) => {
   expect(refusalOf(digital(1, { settings: rules }))).toEqual({
     ...{ code: 'DIGITAL_CARDS_DISABLED', path: ['cards', 'digital'] },
   })
@@ -90,7 +90,7 @@ test('the limit of the account counts what is held and what is requested, each n
   expect(refusalOf(digital(2, limited(3, held)))).toMatchObject({ held: 2, requested: 2 })
 })
 
-test('a card that counts already is not requested once more', () => {
+test('a card that counts towards the limit is not counted twice', () => {
   const held = [own('1', 'ISSUED'), own('2')]
 
   expect(physical([wanted('1')], limited(2, held))).not.toThrow()

@@ -46,7 +46,7 @@ describe('parseCardLabel', () => {
     },
   )
 
-  it('refuses the empty and the blank', () => {
+  it('refuses empty and blank texts', () => {
     for (const text of ['', '   ', '\u3000']) {
       expect(parseCardLabel(text)).toEqual({ ok: false, reason: 'is empty; give 1–100 characters' })
     }

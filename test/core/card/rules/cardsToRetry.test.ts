@@ -5,7 +5,7 @@ import { cardsToRetry } from '../../../../src/core/card/rules/cardsToRetry.ts'
 const single = { number: null, index: null, missing: 0 }
 const physical = ['1', '2', '3'].map((loyaltyId) => ({ loyaltyId }))
 
-test('only the cards whose refusal is retryable, as they were sent', () => {
+test('the retry has the cards with a retryable refusal, as they were sent', () => {
   const failed = [
     { ...single, number: '1', index: 0, error: new CardRepeated({ number: '1' }) },
     { ...single, number: '3', index: 2, error: new CardNotFound({ number: '3' }) },
@@ -14,7 +14,7 @@ test('only the cards whose refusal is retryable, as they were sent', () => {
   expect(cardsToRetry({ physical }, failed)).toEqual({ physical: [{ loyaltyId: '3' }] })
 })
 
-test('the missing digital cards, with their label', () => {
+test('the retry has the missing digital cards, with their label', () => {
   const error = new CardPoolExhausted({ seriesCode: 'APP', missing: 2 })
 
   expect(
@@ -22,7 +22,7 @@ test('the missing digital cards, with their label', () => {
   ).toEqual({ digital: { quantity: 2, cardLabel: 'App' } })
 })
 
-test('null, if no card can succeed later', () => {
+test('there is nothing to retry if no card can succeed later', () => {
   expect(cardsToRetry({ physical }, [])).toBeNull()
   expect(
     cardsToRetry({ physical }, [{ ...single, index: 1, error: new CardRepeated({ number: '2' }) }]),

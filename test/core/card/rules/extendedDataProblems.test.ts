@@ -38,7 +38,7 @@ test('4,096 bytes of JSON are accepted, 4,097 are not; a Thai letter has three',
   ])
 })
 
-test('what the card has already counts', () => {
+test('values that the card has already count towards the size', () => {
   expect(problems({ note: 'short' }, { note: 'short', old: 'x'.repeat(4096) })).toHaveLength(1)
 })
 
@@ -50,4 +50,14 @@ test.each([
   expect(problems(given)).toEqual([
     { name, reason: 'contains NUL or half of a surrogate pair; send well-formed Unicode' },
   ])
+})
+
+test('one part that cannot be stored is enough to refuse a value, at any depth', () => {
+  const names = (data: Record<string, unknown>) =>
+    extendedDataProblems([], { given: data, after: data }).map(({ name }) => name)
+
+  expect(
+    names({ gift: { wrap: true, text: 'a\0b' }, hat: ['L', { note: '\ud83d' }], coat: { 'x\0': 1 } }),
+  ).toEqual([...['gift', 'hat', 'coat']])
+  expect(names({ gift: { wrap: true, text: 'ab' }, hat: ['L', null, 1] })).toEqual([])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CardsRequest } from '../../../../src/core/card/rules/assertCardsRequest.ts'
-import { countsTowardsLimit } from '../../../../src/core/card/rules/cardLimits.ts'
+import { countsTowardsLimit } from '../../../../src/core/card/rules/limits/cardLimits.ts'
 import {
   type AddCardsFacts,
   type AddCardsPlan,
@@ -95,7 +95,7 @@ const told = ({ issue, failed }: AddCardsPlan) => ({
   failed: failed.map(({ number, error }) => [number, error.spec.code]),
 })
 
-test('a card from the pool is planned with the default label, its wishes and its expiry in whole days', () => {
+test('a card from the pool has the default label and the values of the request, and expires after whole days', () => {
   const world = facts({
     cards: [{ ...card('1'), holderStatus: null }],
     series: [series(1, { expiryDays: 1 })],
@@ -149,7 +149,7 @@ describe('the holder of a card decides what addCards does with it', () => {
   })
 })
 
-test('a number that fits no pattern is judged without the card that has it', () => {
+test('a number that fits no pattern is refused, even if a card has it', () => {
   const world = facts({ cards: [{ ...card('12'), holderStatus: null }], series: [series(1, { length: 3 })] })
 
   expect(told(planAddCards(world, ask('12', '123')))).toEqual({
@@ -223,7 +223,7 @@ function assertLimitsHold(world: AddCardsFacts, plan: AddCardsPlan): void {
     )
 }
 
-test('whatever is asked for: each number is judged once, no limit is passed, nothing else is touched', () => {
+test('for every request: each number is judged once, no limit is exceeded, and no other card changes', () => {
   const numbers = fc.array(fc.integer({ min: 0, max: 14 }).map(String), { minLength: 1, maxLength: 15 })
   fc.assert(
     fc.property(anyWorld, numbers, (world, wanted) => {
@@ -270,7 +270,7 @@ test('for every quantity: as many cards as the pool has, never above a limit, an
 describe('cards that the pool lacks are planned to be created', () => {
   const world = facts({ pool: [card('1')], mintable: 2, series: [series(1, { expiryDays: 1 })] })
 
-  test('as many as the series can create, and the rest is reported', () => {
+  test('a job creates as many cards as the series allows, and reports the rest', () => {
     const { issue, mint, failed } = planAddCards(world, digital(4))
 
     expect(issue.map(({ id }) => id)).toEqual(['id-1'])
@@ -278,11 +278,11 @@ describe('cards that the pool lacks are planned to be created', () => {
     expect(failed.map(({ missing, error }) => [missing, error.data.missing])).toEqual([[1, 1]])
   })
 
-  test('none, if the pool has enough', () => {
+  test('there is nothing to retry if the pool has enough cards', () => {
     expect(planAddCards(world, digital(1))).toMatchObject({ mint: null, failed: [] })
   })
 
-  test('the created ones are issued like those of the pool', () => {
+  test('created cards are issued like those of the pool', () => {
     const plan = planAddCards(world, digital(3))
     if (!plan.mint) throw new Error('nothing is planned to be created')
 

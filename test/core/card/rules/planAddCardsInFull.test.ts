@@ -39,7 +39,7 @@ const failures = (plan: ReturnType<typeof planAddCards>) =>
   plan.failed.map(({ number, error }) => [number, error.spec.code, error.data, error.path])
 const closed = (milliseconds: number) => [series(1, { closesAt: new Date(now.getTime() + milliseconds) })]
 
-test('a failure of one card holds its number, its data and its place', () => {
+test('the failure of a card has its number, its data and its path', () => {
   const world = {
     cards: [
       ...pooled(card('1', { status: 'EXPIRED' })),
@@ -66,7 +66,7 @@ test('a card whose series was not read counts as unknown', () => {
   ])
 })
 
-test('a number may be of any series; of none it is malformed', () => {
+test('a number may belong to any series; a number of no series is malformed', () => {
   const both = [series(1, { length: 3 }), series(2, { length: 5 })]
 
   expect(['123', '12345', '1234'].map((number) => fitsAnySeries(both, number))).toEqual([true, true, false])
@@ -83,7 +83,7 @@ test('a series gives out cards until the moment it closes', () => {
     ])
 })
 
-test('a digital series that is closed draws nothing and says so', () => {
+test('a closed digital series issues no cards, and one failure says so', () => {
   const world = { pool: [card('1')], series: closed(0) }
 
   expect(failures(digital(world, 1))).toEqual([[null, 'CARD_SERIES_CLOSED', { seriesCode: 'S1' }, ['cards']]])
@@ -93,7 +93,7 @@ test('a digital series that is closed draws nothing and says so', () => {
   expect(digital({ ...world, series: closed(1) }, 1).issue).toHaveLength(1)
 })
 
-test('a digital card is issued with the label of the request, and is nobody’s default', () => {
+test('a digital card has the label of the request and no flags', () => {
   expect(digital({ pool: [card('1')] }, 1)).toMatchObject({
     customerId: 'mei',
     issue: [
@@ -108,13 +108,13 @@ test('a digital card is issued with the label of the request, and is nobody’s 
   })
 })
 
-test('cards that the pool lacks are one failure, with their number', () => {
+test('cards that the pool lacks are one failure, which says how many', () => {
   expect(failures(digital({ pool: [card('1')] }, 4))).toEqual([
     [null, 'CARD_POOL_EXHAUSTED', { seriesCode: 'S1', missing: 3 }, ['cards', 'digital', 'quantity']],
   ])
 })
 
-test('past the limit of a digital series the rest is one failure; other series and final cards do not count', () => {
+test('above the limit of a digital series the rest is one failure; other series and final cards do not count', () => {
   const held = [own('7'), own('8', { status: 'DELETED' }), own('9', { seriesId: 2 })]
   const world = {
     held,
@@ -130,7 +130,7 @@ test('past the limit of a digital series the rest is one failure; other series a
   ])
 })
 
-test('the limit of a series counts what the request gave before, in that series alone', () => {
+test('the limit of a series counts earlier cards of the request that belong to it', () => {
   const cards = pooled(card('1', { seriesId: 2 }), card('2'), card('3'), card('4'))
   const limited = [series(1, { maxPerCustomer: 2 }), series(2, { maxPerCustomer: 1 })]
 
@@ -139,7 +139,7 @@ test('the limit of a series counts what the request gave before, in that series 
   ])
 })
 
-test('an issued card of one’s own is activated at the limit of its series, and takes no room of others', () => {
+test('an issued card of the customer is activated at the limit of its series and does not count twice', () => {
   const posted = own('1', { status: 'ISSUED' })
   const world = {
     held: [posted],
@@ -155,7 +155,7 @@ test('an issued card of one’s own is activated at the limit of its series, and
   ])
 })
 
-test('where only active cards count, an issued one takes room when it is activated', () => {
+test('if only active cards count, an issued card counts when it is activated', () => {
   const posted = own('1', { status: 'ISSUED' })
   const world = {
     held: [posted, own('2')],

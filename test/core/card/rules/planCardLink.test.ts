@@ -26,7 +26,7 @@ const issued = (items: LinkItem[], world?: World) => {
   }
 }
 
-test('a card of the pool is issued under its label, with nothing of its own, until its last day', () => {
+test('a card of the pool is issued under the given label, without flags, until its last day', () => {
   const pooled = card('0088')
 
   expect(link([plastic('0088')], { cards: [pooled], series: [series(1, { expiryDays: 3 })] }).link).toEqual([
@@ -40,16 +40,16 @@ test('a card of the pool is issued under its label, with nothing of its own, unt
 })
 
 test.each([
-  ['nobody’s, NOT_ISSUED', card('0088'), { link: ['card-0088'], relabel: [], notices: [] }],
-  ['nobody’s, ISSUED', card('0088', { status: 'ISSUED' }), { link: ['card-0088'], relabel: [], notices: [] }],
+  ['a free NOT_ISSUED', card('0088'), { link: ['card-0088'], relabel: [], notices: [] }],
+  ['a free ISSUED', card('0088', { status: 'ISSUED' }), { link: ['card-0088'], relabel: [], notices: [] }],
   [
-    'an own one, ISSUED',
+    'an own ISSUED',
     own('0088', { status: 'ISSUED', statusLabel: { label: 'ISSUED' } }),
     { link: [], relabel: [['0088', 'ACTIVE']], notices: [] },
   ],
-  ['an own one, ACTIVE', own('0088'), { link: [], relabel: [], notices: [['ALREADY_ATTACHED', 'add', '0']] }],
+  ['an own ACTIVE', own('0088'), { link: [], relabel: [], notices: [['ALREADY_ATTACHED', 'add', '0']] }],
   [
-    'an own one, SUSPENDED',
+    'an own SUSPENDED',
     own('0088', { status: 'SUSPENDED', statusLabel: { label: 'LOST' } }),
     { link: [], relabel: [['0088', 'ACTIVE']], notices: [] },
   ],
@@ -57,7 +57,7 @@ test.each([
   expect(issued([plastic('0088')], { cards: [wanted] })).toEqual(planned)
 })
 
-test('a card of either party of a merge is attached already', () => {
+test('a card that either customer of a merge holds is ALREADY_ATTACHED', () => {
   const parties = [
     { id: 'online', cards: [] },
     { id: 'somchai', cards: [] },
@@ -82,7 +82,7 @@ test('each card of the request is issued once; identifiers are not cards', () =>
   })
 })
 
-test('an own ISSUED card needs no more room in a limit', () => {
+test('an ISSUED card of the customer already counts towards the limit', () => {
   const rules = { series: [series(1, { maxPerCustomer: 2 })] }
   const held = [own('0088', { status: 'ISSUED' }), own('0077')]
 
@@ -166,7 +166,7 @@ test.each(['ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
   },
 )
 
-test('a number that no card has is not found, as it was written', () => {
+test('CARD_NOT_FOUND has the number as the client wrote it', () => {
   const spelled = plastic('0088', { value: ' 0088 ' })
 
   expect(refusalOf(() => link([spelled], { cards: [card('0099')] }))).toMatchObject({
@@ -219,13 +219,13 @@ test.each([null, 'ACTIVE', 'LOST'])('the label %j takes no card back', (statusLa
   })
 })
 
-test('a card of somebody else is not attached already: it cannot be linked', () => {
+test('a card of another customer cannot be linked', () => {
   const cards = [card('0088', { customerId: 'berta' })]
 
   expect(refusalOf(() => link([plastic('0088')], { cards }))).toMatchObject({ code: 'CARD_NOT_LINKABLE' })
 })
 
-test('among several cards, an own ISSUED card needs no more room', () => {
+test('among several cards, an ISSUED card of the customer already counts towards the limit', () => {
   const held = [own('0077', { status: 'ISSUED' })]
   const world = { held, cards: [...held, card('0088')], series: [series(1, { maxPerCustomer: 2 })] }
 

@@ -43,7 +43,7 @@ test('null clears all extended data', () => {
   })
 })
 
-test('a field with another value is a change, also where its number of fields stays', () => {
+test('a field with another value is a change, also if the number of fields stays', () => {
   expect(change({ extendedData: { hat: 'M' } }).changed).toEqual(['extendedData'])
   expect(change({ extendedData: { hat: null, coat: 'L' } }).changed).toEqual(['extendedData'])
   expect(change({ extendedData: { coat: 'L' } }).changed).toEqual(['extendedData'])
@@ -74,4 +74,42 @@ test('a card label is checked, null passes', () => {
     ...{ code: 'INVALID_INPUT', reason: expect.stringMatching(/^the card label is empty/) },
     path: ['cardLabel'],
   })
+})
+
+const definitions = [
+  { name: 'hat', type: 'STRING' as const, enumValues: [], selfService: 'WRITE' as const },
+  { name: 'shoe', type: 'STRING' as const, enumValues: [] },
+]
+
+test('a member changes and clears only the extended data that are open to it', () => {
+  const own = { definitions, bySelf: true }
+  const closed = { names: ['shoe'], reasons: ['is not open to self-service'] }
+  const refused = { code: 'INVALID_FIELD', ...closed, path: ['extendedData'] }
+
+  expect(change({ extendedData: { hat: 'S' } }, own).extendedData).toEqual({ hat: 'S', shoe: { eu: 42 } })
+  expect(refusalOf(() => change({ extendedData: { hat: 'S', shoe: '42' } }, own))).toEqual(refused)
+  expect(refusalOf(() => change({ extendedData: null }, own))).toEqual(refused)
+  expect(change({ extendedData: null }, { ...own, extendedData: { hat: 'L' } }).extendedData).toEqual({})
+  expect(change({ extendedData: null }, { definitions }).extendedData).toEqual({})
+})
+
+test('every wrong value is named with its reason', () => {
+  expect(refusalOf(() => change({ extendedData: { hat: 1, coat: 'L' } }, { definitions }))).toEqual({
+    ...{ code: 'INVALID_FIELD', names: ['hat', 'coat'], path: ['extendedData'] },
+    reasons: ['must be text', 'is not defined; check the name'],
+  })
+})
+
+test('a closed holder keeps its card as it is, and a suspended member changes nothing', () => {
+  const holder = (status: 'CLOSED' | 'SUSPENDED') => ({ holder: { id: 'mei', status } })
+
+  expect(refusalOf(() => change({ cardLabel: 'x' }, holder('CLOSED')))).toEqual({
+    ...{ code: 'ACCOUNT_CLOSED', customerId: 'mei', path: ['card'] },
+  })
+  expect(refusalOf(() => change({ cardLabel: 'x' }, { ...holder('SUSPENDED'), bySelf: true }))).toMatchObject(
+    {
+      code: 'ACCOUNT_NOT_ACTIVE',
+    },
+  )
+  expect(change({ cardLabel: 'x' }, holder('SUSPENDED')).label).toBe('x')
 })

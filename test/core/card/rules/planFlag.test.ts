@@ -37,6 +37,18 @@ test.each(['ISSUED', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
   },
 )
 
+test('a closed customer gets no flag, and a suspended one gets it from staff alone', () => {
+  const suspended = { id: 'mei', status: 'SUSPENDED' as const }
+  const flag = (holder: { id: string; status: 'CLOSED' | 'SUSPENDED' }, bySelf: boolean) => () =>
+    planFlag({ card: own, holder, bySelf }, 'isDefault')
+
+  expect(refusalOf(flag({ id: 'mei', status: 'CLOSED' }, false))).toEqual({
+    ...{ code: 'ACCOUNT_CLOSED', customerId: 'mei', path: ['card'] },
+  })
+  expect(refusalOf(flag(suspended, true))).toMatchObject({ code: 'ACCOUNT_NOT_ACTIVE', path: ['card'] })
+  expect(flag(suspended, false)().customerId).toBe('mei')
+})
+
 const next: Record<CardStatus, CardStatus[]> = {
   NOT_ISSUED: ['NOT_ISSUED', 'ISSUED', 'ACTIVE'],
   ISSUED: ['ISSUED', 'ACTIVE', 'SUSPENDED'],
@@ -47,7 +59,7 @@ const next: Record<CardStatus, CardStatus[]> = {
 }
 const statuses = Object.values(CardStatus)
 test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
-  'a held card that is %s becomes %s only where the table allows it',
+  'a held card that is %s becomes %s only if the table allows it',
   (from, to) => {
     const become = () => assertCanBecome({ number: '0088', status: from, customerId: 'mei' }, to, ['status'])
 
@@ -78,7 +90,7 @@ test.each([
   ['a\0b', ''],
   [null, ''],
   [undefined, ''],
-])('a card that is missing, asked for as %j, is refused with the number %j', (text, number) => {
+])('a missing card, requested as %j, is refused with the number %j', (text, number) => {
   expect(cardFound(own, text)).toBe(own)
   expect(refusalOf(() => cardFound(null, text))).toEqual({
     ...{ code: 'CARD_NOT_FOUND', number, path: ['card'] },

@@ -120,7 +120,7 @@ test.each([
   expect(refusalOf(() => planReplacement(facts(more), number))).toMatchObject({ code, path })
 })
 
-test('drawing refuses with the path of this input too', () => {
+test('an unknown series for new cards is refused with the path of this input', () => {
   expect(refusalOf(() => replacementsToDraw(facts({ settings }), null))).toMatchObject({
     ...{ code: 'DIGITAL_CARDS_DISABLED', path: ['replacement', 'digital'] },
   })

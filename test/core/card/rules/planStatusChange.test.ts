@@ -46,14 +46,14 @@ test('a change has its holder and its label', () => {
   })
 })
 
-test('another label of the same status is a change, the same label is none', () => {
+test('another label of the same status is a change; the same label is not', () => {
   const one = card('1', 'ACTIVE', 'ACTIVE')
 
   expect(planStatusChange(facts(one, 'GOLD')).label).toEqual(labels[1])
   expect(refusalOf(() => planStatusChange(facts(one, 'ACTIVE')))).toEqual(same)
 })
 
-test('a label that is not the default one is shown and compared like it', () => {
+test('a label that is not the default is shown and compared in the same way', () => {
   const one = card('1', 'ACTIVE', 'GOLD')
 
   expect(refusalOf(() => planStatusChange(facts(one, 'GOLD')))).toEqual(same)
@@ -107,4 +107,17 @@ test('a label is found trimmed; an unknown one is refused with the known ones', 
     ...{ code: 'UNKNOWN_STATUS_LABEL', known: ['ACTIVE', 'GOLD', 'SUSPENDED', 'EXPIRED', 'ISSUED'] },
     path: ['statusLabel'],
   })
+})
+
+test('a suspended member changes no card, but may end its use; staff may do both', () => {
+  const one = card('1', 'ACTIVE', 'ACTIVE')
+  const holder = { id: 'anna', status: 'SUSPENDED' as const, cards: [one] }
+  const refused = {
+    ...{ code: 'ACCOUNT_NOT_ACTIVE', customerId: 'anna', customerStatus: 'SUSPENDED', path: ['card'] },
+  }
+
+  expect(refusalOf(() => planStatusChange(facts(one, 'GOLD', { holder, bySelf: true })))).toEqual(refused)
+  expect(planStatusChange(facts(one, 'SUSPENDED', { holder, bySelf: true })).customerId).toBe('anna')
+  expect(planStatusChange(facts(one, 'GOLD', { holder, bySelf: false })).customerId).toBe('anna')
+  expect(planStatusChange(facts(one, 'GOLD', { holder })).customerId).toBe('anna')
 })

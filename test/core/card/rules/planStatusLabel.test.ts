@@ -27,7 +27,13 @@ test.each([
   })
 })
 
-test('a label keeps its status, and a default label stays one until another takes its place', () => {
+test('the retirement of a label is a change on its own', () => {
+  const retire = { status: 'ACTIVE' as const, isDefault: null, retires: true }
+
+  expect(planStatusLabel(gold(false), retire)).toEqual({ id: 'gold', becomesDefault: false })
+})
+
+test('a label keeps its status, and a default label stays the default until another one replaces it', () => {
   expect(
     refusalOf(() => planStatusLabel(gold(false), { status: 'SUSPENDED', isDefault: null })),
   ).toMatchObject({

@@ -74,7 +74,7 @@ describe('hasValidCheckDigit', () => {
     expect(hasValidCheckDigit('MOD7', text)).toBe(false)
   })
 
-  it('LUHN notices every single wrong digit', () => {
+  it('LUHN detects every single wrong digit', () => {
     fc.assert(
       fc.property(digits, fc.nat(), fc.integer({ min: 1, max: 9 }), (body, at, by) => {
         const number = body + checkDigit('LUHN', body)

@@ -27,7 +27,7 @@ test('sound numbers are trimmed, in their order, with their places in the list',
   })
 })
 
-test('the first of a repeated number is taken, also with spaces around it; case counts', () => {
+test('only the first of a repeated number is used, also with spaces around it; case matters', () => {
   expect(codes(['th1', 'TH1', ' th1'])).toEqual([[2, 'th1', 'CARD_NUMBER_REPEATED']])
   expect(judgeCardNumbers(['a', 'a'], null).errors[0]?.message).toContain('Only the first one was used')
 })

@@ -32,7 +32,7 @@ test.each([
   })
 })
 
-test('a series without a length accepts any number, a series with one only its own', () => {
+test('a series without a length accepts any number, and a series with one only numbers of its pattern', () => {
   const own = series(1, { prefix: 'TH', length: 4, suffix: 'x' })
 
   expect(fitsSeries(series(1), 'anything')).toBe(true)

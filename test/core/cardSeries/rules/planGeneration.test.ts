@@ -24,7 +24,7 @@ const plan =
   () =>
     planGeneration({ series: { ...series, ...change }, cards, numbers }, { quantity })
 
-test('a job has its series with the pattern, and nothing else of its row', () => {
+test('a job has the id, the code and the pattern of its series', () => {
   expect(plan({}, 0n, 1)()).toEqual({
     series: {
       ...{ id: 1, code: 'LOYALTY', numbering: 'RANDOM' },
@@ -53,7 +53,7 @@ test('a random series that has too few unused numbers for several batches is ref
   })
 })
 
-test('a sequential series counts from its next number, whatever cards it has', () => {
+test('a sequential series counts from its next number', () => {
   const change = { numbering: 'SEQUENTIAL', nextNumber: room - 1n } as const
 
   expect(refusalOf(plan(change, 0n, batchSize + 1))).toMatchObject({ remaining: 1 })
@@ -62,7 +62,7 @@ test('a sequential series counts from its next number, whatever cards it has', (
   })
 })
 
-test('a batch needs as many unused numbers as cards, whatever the count of cards says', () => {
+test('a batch needs as many unused numbers as cards', () => {
   expect(plan({}, room, batchSize)()).toMatchObject({ quantity: batchSize })
   expect(refusalOf(plan({}, 0n, 3, drawn(2)))).toMatchObject({
     ...{ code: 'CARD_SERIES_EXHAUSTED', path: ['quantity'], remaining: 2 },

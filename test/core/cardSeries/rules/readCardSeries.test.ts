@@ -9,7 +9,7 @@ import { refusalOf } from '../../link/rules/facts.ts'
 const external: CardSeriesInput = { code: 'PLASTIK', form: 'PHYSICAL', origin: 'EXTERNAL' }
 const generated: CardSeriesInput = { code: 'APP', form: 'DIGITAL', origin: 'GENERATED', length: 8 }
 
-test('an external series needs nothing else: any number will do', () => {
+test('an external series needs no pattern and accepts any number', () => {
   expect(readCardSeries(external)).toEqual({
     ...external,
     ...{ name: null, prefix: '', suffix: '', length: null, checkDigit: 'NONE', numbering: 'RANDOM' },
@@ -18,7 +18,7 @@ test('an external series needs nothing else: any number will do', () => {
   })
 })
 
-test('a series is read as it is described, its name trimmed', () => {
+test('a series has the values of the input, and its name is trimmed', () => {
   const given: CardSeriesInput = {
     ...{ ...generated, prefix: 'TH-', suffix: '-x', checkDigit: 'MOD7', numbering: 'SEQUENTIAL' },
     ...{ expiryDays: 36_500, maxPerCustomer: 10_000, closesAt: new Date('9999-12-31T23:59:59Z') },

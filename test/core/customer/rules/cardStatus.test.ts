@@ -20,12 +20,12 @@ describe('the status of a card at a moment', () => {
     },
   )
 
-  test.each(['NOT_ISSUED', 'EXPIRED', 'DELETED'] as const)('%s stays, whatever its expiry', (status) => {
+  test.each(['NOT_ISSUED', 'EXPIRED', 'DELETED'] as const)('%s stays at any expiry', (status) => {
     for (const expiresAt of [null, before, now, after])
       expect(statusAt({ status, expiresAt }, now)).toBe(status)
   })
 
-  test('a card past its expiry is nobody’s default or primary, another keeps its flags', () => {
+  test('an expired card loses the default and the primary flag; other cards keep theirs', () => {
     const card = { status: 'ACTIVE' as const, isDefault: true, isPrimary: true }
 
     expect(cardAt({ ...card, expiresAt: now }, now)).toEqual({
@@ -64,7 +64,7 @@ describe('the status machine', () => {
   )
 
   test.each(changes.filter(({ from, to }) => allowed.has(`${from} ${to}`)))(
-    '$from becomes $to without a holder only where no holder is needed',
+    '$from becomes $to without a holder only if no holder is needed',
     ({ from, to }) => {
       const change = become(from, to, null)
       if (to === 'ACTIVE' || to === 'SUSPENDED') expect(change).toThrow(CardStatusChangeRefused)

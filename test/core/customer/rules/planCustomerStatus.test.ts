@@ -20,7 +20,7 @@ const next: Record<CustomerStatus, CustomerStatus[]> = {
 const statuses = Object.values(CustomerStatus)
 
 test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
-  'a customer that is %s becomes %s only where the table allows it',
+  'a customer that is %s becomes %s only if the table allows it',
   (from, to) => {
     const plan = () => planCustomerStatus(facts(from), to)
 

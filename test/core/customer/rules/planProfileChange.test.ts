@@ -41,7 +41,7 @@ function withoutFlags() {
   return { type: channel.type, value: channel.value, normalizedValue: channel.normalizedValue }
 }
 
-test('only what differs is planned, and named in alphabetical order', () => {
+test('only differing values are planned, and named in alphabetical order', () => {
   expect(plan({ lastName: 'ใจดี', firstName: 'สมชาย' }, { size: null, coat: 'S' })).toEqual({
     ...{ ...nothing, columns: { lastName: 'ใจดี' }, fields: { store: 'Siam', coat: 'S' } },
     changed: ['fields', 'lastName'],

@@ -30,7 +30,7 @@ test('a change is planned for the profile of the customer', () => {
   })
 })
 
-test('a call with a merged id is told the current one', () => {
+test('a call with a merged id gets a notice with the current id', () => {
   expect(plan({ firstName: 'Mei' }, { found: { id: 'mei', followedFrom: 'old' } }).notices).toMatchObject([
     { code: 'ALIAS_FOLLOWED' },
   ])

@@ -113,7 +113,7 @@ test.each(refused)('%s is refused', (_name, input, expected) => {
   expect(refusalOf(() => read(input))).toMatchObject(expected)
 })
 
-test('fields given go over those there are; null deletes one, or all in place of them; absent changes none', () => {
+test('given fields replace stored ones; null deletes one field, or all; absent fields stay', () => {
   const before = { size: 42, language: 'th' }
 
   expect(mergeFields(before, { size: 43, vip: true })).toEqual({ size: 43, language: 'th', vip: true })
@@ -194,7 +194,7 @@ test.each(['registeredAt', 'lastViewedAt'] as const)('%s is at most a day from n
 })
 
 const readBySelf = (input: ProfileInput) => () => readProfile(input, { ...rules, bySelf: true }, ['profile'])
-test('a member views nothing in the future', () => {
+test('lastViewedAt of a member is not in the future', () => {
   expect(readBySelf({ lastViewedAt: moment(now.getTime()) })).not.toThrow()
   expect(refusalOf(readBySelf({ lastViewedAt: moment(now.getTime() + 1) }))).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['profile', 'lastViewedAt'] },

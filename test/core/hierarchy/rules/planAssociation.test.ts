@@ -80,7 +80,7 @@ const accepted: [string, Case, object][] = [
     { hierarchyId: 1, rolePosition: 2, companyId: 7, ...underOwner },
   ],
   [
-    'the parent and the company stay where none is named',
+    'the parent and the company stay if the request names none',
     { role: 'MANAGER', current: place('own', 2, { ...inSiam, ...underOwner }) },
     { hierarchyId: 1, rolePosition: 2, companyId: 7, ...underOwner },
   ],
@@ -95,7 +95,7 @@ const accepted: [string, Case, object][] = [
     { ...root, rolePosition: 2, companyId: null },
   ],
   [
-    'a new parent takes it from the old one, and from its company',
+    'a new parent replaces the old one, and its company',
     {
       role: 'MANAGER',
       current: place('own', 2, { ...inSiam, parentId: 'former', parentPosition: 1 }),
@@ -104,17 +104,17 @@ const accepted: [string, Case, object][] = [
     { hierarchyId: 1, rolePosition: 2, companyId: null, ...underOwner },
   ],
   [
-    'in another hierarchy neither parent nor company stays',
+    'a change of hierarchy ends the parent and the company',
     { role: 'OWNER', hierarchy: family, current: place('own', 2, { ...inSiam, ...underOwner }) },
     { ...root, hierarchyId: 2, rolePosition: 1 },
   ],
   [
-    'the last room below a parent is taken',
+    'the last free place below a parent',
     { role: 'MANAGER', parent: place('owner', 1, { childCount: 1 }) },
     { ...root, rolePosition: 2, ...underOwner },
   ],
   [
-    'who is below a full parent already stays there',
+    'a child of a full parent stays below it',
     {
       role: 'MANAGER',
       current: place('own', 2, underOwner),
@@ -123,7 +123,7 @@ const accepted: [string, Case, object][] = [
     { ...root, rolePosition: 2, ...underOwner },
   ],
   [
-    'who is in an inactive company already may stand below another parent in it',
+    'a member of an inactive company may move below another parent of that company',
     {
       role: 'MANAGER',
       current: place('own', 2, inSiam),
@@ -132,18 +132,18 @@ const accepted: [string, Case, object][] = [
     { hierarchyId: 1, rolePosition: 2, companyId: 7, ...underOwner },
   ],
   [
-    'as many children as the role may have come along',
+    'a role that may have exactly as many children as there are',
     { role: 'MANAGER', current: place('own', 2, { childCount: 2, childRoles: [3] }) },
     { ...root, rolePosition: 2 },
   ],
   [
-    'where places are fixed: the same again, with a company for the first time',
+    'with fixed places: the same place again, with its first company',
     { role: 'MANAGER', company: siam, current: place('own', 2), fixed: true },
     { ...root, rolePosition: 2, companyId: 7 },
   ],
-  ['where places are fixed: a first place', { role: 'MANAGER', fixed: true }, { ...root, rolePosition: 2 }],
+  ['with fixed places: a first place', { role: 'MANAGER', fixed: true }, { ...root, rolePosition: 2 }],
   [
-    'where places are fixed: a new parent in the same company',
+    'with fixed places: a new parent in the same company',
     { role: 'MANAGER', current: place('own', 2), parent: place('owner', 1), fixed: true },
     { ...root, rolePosition: 2, ...underOwner },
   ],
@@ -155,7 +155,7 @@ test.each(accepted)('%s', (_name, given, expected) => {
 const rolesDiffer = { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' }
 const refused: [string, Case, object][] = [
   [
-    'a role that may not stand below the parent that stays',
+    'a role that may not stand below the present parent',
     { role: 'DRIVER', current: place('own', 2, underOwner) },
     { ...rolesDiffer, parentRole: 'OWNER', childRole: 'DRIVER' },
   ],
@@ -165,7 +165,7 @@ const refused: [string, Case, object][] = [
     { ...rolesDiffer, parentRole: 'role that no longer exists', childRole: 'DRIVER' },
   ],
   [
-    'a company other than that of the parent that stays',
+    'a company other than that of the present parent',
     { role: 'MANAGER', company: siam, current: place('own', 2, underOwner) },
     { code: 'COMPANY_DIFFERS', reason: expect.stringContaining('parent') },
   ],
@@ -180,17 +180,17 @@ const refused: [string, Case, object][] = [
     { ...rolesDiffer, parentRole: 'OWNER', childRole: 'DRIVER' },
   ],
   [
-    'itself as the parent, where its role goes down',
+    'the customer itself as its parent',
     { role: 'DRIVER', current: place('own', 2), parent: place('own', 2) },
     { ...rolesDiffer, parentRole: 'MANAGER', childRole: 'DRIVER' },
   ],
   [
-    'a parent of another company than the one named',
+    'a parent of another company than the requested one',
     { role: 'MANAGER', company: siam, parent: place('owner', 1) },
     { code: 'COMPANY_DIFFERS', reason: expect.stringContaining('company') },
   ],
   [
-    'a newcomer to an inactive company',
+    'a new member of an inactive company',
     {
       role: 'MANAGER',
       parent: place('owner', 1, { companyId: 7, company: { externalId: 'SIAM-7', active: false } }),
@@ -222,17 +222,17 @@ const refused: [string, Case, object][] = [
     { code: 'TOO_MANY_CHILDREN', role: 'MANAGER', limit: 2, held: 3, requested: 0 },
   ],
   [
-    'where places are fixed: another hierarchy',
+    'with fixed places: another hierarchy',
     { role: 'MANAGER', hierarchy: family, current: place('own', 2), fixed: true },
     { code: 'INVALID_HIERARCHY', reason: expect.stringContaining('settings') },
   ],
   [
-    'where places are fixed: another role',
+    'with fixed places: another role',
     { role: 'DRIVER', current: place('own', 2), fixed: true },
     { code: 'INVALID_ROLE', reason: expect.stringContaining('settings') },
   ],
   [
-    'where places are fixed: another company',
+    'with fixed places: another company',
     { role: 'MANAGER', company: { ...siam, id: 8 }, current: place('own', 2, inSiam), fixed: true },
     { code: 'COMPANY_DIFFERS', reason: expect.stringContaining('settings') },
   ],

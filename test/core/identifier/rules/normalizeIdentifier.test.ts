@@ -57,7 +57,7 @@ describe('normalizeIdentifier', () => {
     }
   })
 
-  it('is idempotent for every type, blind to surrounding space and normalization form', () => {
+  it('is idempotent for every type, and ignores surrounding space and normalization form', () => {
     const type = fc.constantFrom(...types)
     fc.assert(
       fc.property(type, fc.string({ unit: 'binary', minLength: 1 }), (kind, value) => {

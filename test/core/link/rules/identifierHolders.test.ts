@@ -5,7 +5,7 @@ import { card, held, holdings, item } from './facts.ts'
 
 const mobile = item('MOBILE', '+66812345678')
 
-test('holders of a value are found in every source, by type and value; what is detached does not count', () => {
+test('holders of a value are found in every source, by type and value; detached values do not count', () => {
   const identifierOwners = [
     held('anna', 'MOBILE', '+66812345678', 'shop'),
     held('li', 'MOBILE', '+66812345678', 'wechat'),

@@ -12,7 +12,7 @@ const readEmail = (path: (string | number)[]) => ({
   ...{ seriesId: null, seriesCode: null, statusLabel: null },
 })
 
-test('both lists are read, with the paths of their items', () => {
+test('both lists are parsed, with the paths of their items', () => {
   expect(readLinkRequest({ add: [mobile, email], remove: [email] }, 'TH')).toEqual({
     add: [
       expect.objectContaining({ normalizedValue: '+66812345678', path: ['add', 0] }),

@@ -28,7 +28,7 @@ test('a decided request is neither decided nor withdrawn again', () => {
   expect(refusalOf(() => requestToWithdraw(decided, by('shop')))).toMatchObject(refused)
 })
 
-test('a request is decided or withdrawn before its expiry, and not at it', () => {
+test('a request can be decided or withdrawn until the moment before it expires', () => {
   const [earlier, expired] = [
     { ...own, expiresAt: new Date(+now + 1) },
     { ...own, expiresAt: now },
@@ -39,7 +39,7 @@ test('a request is decided or withdrawn before its expiry, and not at it', () =>
   expect(refusalOf(() => requestToWithdraw(expired, by('shop')))).toMatchObject(refused)
 })
 
-test('whose request it is counts before its status', () => {
+test('a request of another caller is refused before its status is checked', () => {
   expect(refusalOf(() => requestToDecide(decided, by('shop')))).toEqual({
     code: 'OWN_REQUEST',
     path: ['request'],

@@ -41,7 +41,7 @@ test('if no one holds the identifier any more, it is linked without a merge', ()
   expect(approve({ holderId: 'old' }, free).plan).toMatchObject({ merge: null, attach: free.add })
 })
 
-test('the one who requested a merge does not approve it', () => {
+test('the caller that requested a merge cannot approve it', () => {
   expect(refusalOf(() => approve({ requestedBy: 'berta' }))).toMatchObject({ path: ['request'] })
 })
 

@@ -69,7 +69,7 @@ test('a removed value may be added again in the same call', () => {
   expect([plan.detach.length, plan.attach, plan.notices]).toEqual([1, [same], []])
 })
 
-test('a card that is removed and added is free in between, under its new label', () => {
+test('a card that is removed and added again is issued under its new label', () => {
   const own = card('0088', { customerId: 'shop', isDefault: true })
   const plastic = (list: string, statusLabel: string) =>
     item('CARD_NUMBER', '0088', { path: [list, 0], statusLabel })
@@ -103,7 +103,7 @@ const refusals: [string, object, Parameters<typeof planLinkCard>][] = [
     { code: 'ACCOUNT_CLOSED', customerId: 'shop' },
     [linkFacts({ ...anna, status: 'CLOSED' }), { add: [], remove: [] }],
   ],
-  ['nothing asked for', { code: 'NOTHING_TO_CHANGE' }, [linkFacts(anna), { add: [], remove: [] }]],
+  ['an empty request', { code: 'NOTHING_TO_CHANGE' }, [linkFacts(anna), { add: [], remove: [] }]],
   [
     'all attached already',
     { code: 'NOTHING_TO_CHANGE' },
@@ -161,7 +161,7 @@ test('a policy against one of two values of one holder refuses them in either or
     })
 })
 
-test('a card that the survivor holds is attached already, where its policy is MERGE', () => {
+test('a card that the survivor holds is ALREADY_ATTACHED if its policy is MERGE', () => {
   const holder = customer('online', { ...online, cards: [card('0088', { customerId: 'online' })] })
   const facts = linkFacts(anna, [holder], { policies: policies([]) })
 
@@ -178,7 +178,7 @@ const cards = ['0066', '0077'].map((number) => card(number, { customerId: 'shop'
 const plastic = (number: string, n = 0) =>
   item('CARD_NUMBER', number, { path: ['remove', n], statusLabel: 'NOT_ISSUED' })
 
-test('each card that is removed goes, no other', () => {
+test('only the removed cards go', () => {
   const facts = linkFacts({ ...anna, identifiers: [], cards })
 
   expect(planLinkCard(facts, { add: [], remove: [plastic('0077')] }).delink).toMatchObject([
@@ -236,7 +236,7 @@ test('a repeated value is attached once; another type or value is another identi
   expect(plan.notices).toMatchObject([{ code: 'ALREADY_ATTACHED', path: ['add', '3'] }])
 })
 
-test('a card is no identifier: linking one attaches nothing', () => {
+test('a linked card is not attached as an identifier', () => {
   const add = [item('CARD_NUMBER', '0088', { statusLabel: 'ACTIVE' })]
 
   const plan = planLinkCard(linkFacts(anna, [], { cards: [card('0088')] }), { add, remove: [] })

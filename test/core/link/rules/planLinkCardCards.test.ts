@@ -8,7 +8,7 @@ const plastic = (number: string, list: string, statusLabel: string, n = 0) =>
   item('CARD_NUMBER', number, { path: [list, n], statusLabel })
 const label = (name: string) => ({ id: name, label: name, status: 'NOT_ISSUED' as const, isDefault: false })
 
-test('the cards that stay count towards a limit, all of them', () => {
+test('all cards that stay count towards a limit', () => {
   const facts = linkFacts(holder, [], {
     cards: [...cards, card('0088')],
     series: [series(1, { maxPerCustomer: 2 })],
@@ -24,7 +24,7 @@ test('the cards that stay count towards a limit, all of them', () => {
   ).toMatchObject({ code: 'CARD_SERIES_LIMIT_EXCEEDED', held: 2, requested: 1 })
 })
 
-test('each card that is removed and added again had its own label in between', () => {
+test('each card that is removed and added again was returned under its own label', () => {
   const base = linkFacts(holder)
   const facts = { ...base, labels: [...base.labels, label('RETURNED'), label('LOST')] }
 
@@ -36,7 +36,7 @@ test('each card that is removed and added again had its own label in between', (
   expect(link.map(({ before }) => before.statusLabel.label)).toEqual(['RETURNED', 'LOST'])
 })
 
-test('limits of cards are told with the list of additions', () => {
+test('card limits are refused at the list of additions', () => {
   const facts = linkFacts(customer('shop'), [], {
     cards: [card('0088')],
     series: [series(1, { maxPerCustomer: 0 })],

@@ -10,13 +10,13 @@ const blocked = [{ type: 'EMAIL' as const, normalizedValue: 'anna@beispiel.de', 
 const mail = item('EMAIL', 'anna@beispiel.de')
 const blocking = { blocked, identifierOwners: [...anna.identifiers, ...online.identifiers] }
 
-test('a blocked value is refused, whoever holds it elsewhere', () => {
+test('a blocked value is refused, even if another customer holds it', () => {
   expect(
     refusalOf(() => planLinkCard(linkFacts(anna, [online], blocking), { add: [mail], remove: [] })),
   ).toEqual({ code: 'IDENTIFIER_BLOCKED', type: 'EMAIL', reason: 'a shared mailbox', path: ['add', '0'] })
 })
 
-test('a blocked value that the customer holds here already merges nobody, and is attached already', () => {
+test('a blocked value that the customer holds here causes no merge and is ALREADY_ATTACHED', () => {
   const both = customer('shop', {
     identifiers: [...anna.identifiers, held('shop', 'EMAIL', 'anna@beispiel.de', 'shop')],
   })
@@ -31,7 +31,7 @@ test('a blocked value that the customer holds here already merges nobody, and is
   expect([plan.attach, codes(plan)]).toEqual([[item('WECHAT', 'anna_th')], ['EMAIL_ALREADY_ATTACHED']])
 })
 
-test('a merge that wants an approval waits: the plan says for which types, and gives one notice', () => {
+test('a merge that needs an approval waits: the plan names the types and has one notice', () => {
   const facts = linkFacts(anna, [online], {
     policies: new Map([...policies(), ['EMAIL', 'REQUIRE_APPROVAL']] as const),
     followedFrom: 'old',
@@ -49,13 +49,13 @@ test('a merge that wants an approval waits: the plan says for which types, and g
 test.each([
   [null, 'shop'],
   ['old', 'old'],
-])('named by %j, what a merge attaches remembers %s', (matchedBy, expected) => {
+])('named by %j: matchedBy of the attached identifiers is %s', (matchedBy, expected) => {
   expect(planLinkCard(linkFacts(anna, [online], { matchedBy }), { add: [mail], remove: [] }).matchedBy).toBe(
     expected,
   )
 })
 
-test('in a merge a missing profile is to be made behind those of both', () => {
+test('in a merge a missing profile comes after those of both customers', () => {
   const nobody = customer('jd', {
     profiles: [
       { id: 'j', sourceAccountId: 'jd', position: 3, firstName: null, lastName: null, channels: [] },

@@ -38,7 +38,7 @@ test('the pending request for the same items, in any order, is used', () => {
   expect(planned('REQUIRE_APPROVAL', [{ id: 'pending', link }])?.pendingId).toBe('pending')
 })
 
-test('a pending request for other items is not used, nor one that was erased', () => {
+test('a pending request for other items, or an erased one, is not used', () => {
   const other = storedLink({ add: [mobile], remove: [] })
   const pending = [
     { id: 'other', link: other },

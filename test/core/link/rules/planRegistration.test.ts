@@ -26,7 +26,7 @@ const online = customer('online', {
 const mobile = item('MOBILE', '+66812345678', { path: ['identifiers', 0] })
 const email = item('EMAIL', 'li@example.cn', { path: ['identifiers', 1] })
 
-test('nobody holds anything: a new customer as the client says, its first profile', () => {
+test('if nobody holds the identifiers, a new customer gets its first profile', () => {
   expect(planRegistration(facts([]), [mobile, email], newCustomer)).toEqual({
     joins: null,
     joinRecord: null,
@@ -45,7 +45,7 @@ test('nobody holds anything: a new customer as the client says, its first profil
   })
 })
 
-test('held elsewhere: the profile joins the holder behind its own, and all is attached', () => {
+test('the profile joins the holder in another source, after its own profiles, and all identifiers are attached', () => {
   const plan = planRegistration(facts([online]), [mobile, email], newCustomer)
 
   expect(plan).toMatchObject({
@@ -149,7 +149,7 @@ test.each([
   ).toBe(expected)
 })
 
-test('a profile joins by the identifier that led to its customer, found among others', () => {
+test('a profile joins the customer through the identifier that found it', () => {
   const stranger = customer('stranger')
 
   expect(planRegistration(facts([stranger, online]), [email, mobile], newCustomer)).toMatchObject({
@@ -180,7 +180,7 @@ test.each([
   })
 })
 
-test('limits of cards are told with the list of identifiers, and blocked values are refused', () => {
+test('card limits and blocked values are refused at the list of identifiers', () => {
   const full = facts([], { cards: [card('0088')], series: [series(1, { maxPerCustomer: 0 })] })
   const blocked = [{ type: 'EMAIL' as const, normalizedValue: 'li@example.cn', reason: 'a test address' }]
 
@@ -192,7 +192,7 @@ test('limits of cards are told with the list of identifiers, and blocked values 
   })
 })
 
-test('several holders are told with the list of identifiers', () => {
+test('several holders are refused at the list of identifiers', () => {
   expect(
     refusalOf(() => planRegistration(facts([online, other]), [mobile, email], newCustomer)),
   ).toMatchObject({

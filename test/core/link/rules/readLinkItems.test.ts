@@ -4,7 +4,7 @@ import { readLinkItems, readWithoutRegion } from '../../../../src/core/link/rule
 const mobile = { type: 'MOBILE' as const, value: ' +66 81 234 5678' }
 const email = { type: 'EMAIL' as const, value: 'Li@Example.CN' }
 
-test('items that need no region are parsed as they are with one', () => {
+test('items that need no region give the same with and without one', () => {
   expect(readWithoutRegion([mobile, email], 'add')).toEqual(readLinkItems([mobile, email], 'add', 'TH'))
 })
 

@@ -12,7 +12,7 @@ const read = (more: Partial<RegistrationInput> = {}) =>
   readRegistration({ identifiers: [mobile], ...more }, rules)
 const registeredAt = { instant: new Date('2020-02-29T00:00:00Z'), offsetMinutes: 420 }
 
-test('a customer of whom only an identifier is known is registered now, as NON_LOYALTY', () => {
+test('a relative with only an identifier is registered now, as NON_LOYALTY', () => {
   expect(read()).toEqual({
     items: [
       {
@@ -69,7 +69,7 @@ test.each([
   expect(refusalOf(() => read(more as Partial<RegistrationInput>))).toMatchObject({ code, path })
 })
 
-test('a registration without identifiers is told what it needs', () => {
+test('a registration without identifiers is refused, and the reason says what it needs', () => {
   expect(refusalOf(() => read({ identifiers: [] }))).toMatchObject({
     reason: 'at least one identifier is required.',
   })

@@ -16,7 +16,7 @@ test('a free value, or a value of another type, finds nobody', () => {
   expect(find({ identifierOwners: [held('li', 'EXTERNAL_ID', '+66812345678', 'shop')] })).toBeNull()
 })
 
-test('a holder in this source comes before a holder in another source', () => {
+test('a holder in this source is preferred to a holder in another source', () => {
   const identifierOwners = [
     held('online', 'EMAIL', 'li@example.cn'),
     held('anna', 'MOBILE', '+66812345678', 'shop'),
@@ -26,7 +26,7 @@ test('a holder in this source comes before a holder in another source', () => {
   expect(find({ identifierOwners: identifierOwners.slice(0, 1) })).toBe('online')
 })
 
-test('several identifiers of one customer find it once', () => {
+test('several identifiers of one customer find one customer', () => {
   const identifierOwners = [
     held('anna', 'EMAIL', 'li@example.cn', 'shop'),
     held('anna', 'MOBILE', '+66812345678', 'shop'),
@@ -54,7 +54,7 @@ test.each([
   })
 })
 
-test('a blocked value counts only where there is no other', () => {
+test('a blocked value is refused only if no other value finds a customer', () => {
   const identifierOwners = [
     held('anna', 'MOBILE', '+66812345678', 'shop'),
     held('li', 'EMAIL', 'li@example.cn'),
@@ -70,7 +70,7 @@ const here = held('anna', 'EMAIL', 'li@example.cn', 'shop')
 const elsewhere = held('anna', 'MOBILE', '+66812345678', 'wechat')
 const own = card('0088', { customerId: 'anna' })
 
-test('a customer is named by its identifier here, else by one elsewhere, else by its card', () => {
+test('matchedBy is an identifier in this source, or else in another source, or else a card', () => {
   expect(matchedBy({ cards: [own], identifierOwners: [elsewhere, here] })).toBe(here.id)
   expect(matchedBy({ cards: [own], identifierOwners: [elsewhere] })).toBe(elsewhere.id)
   expect(matchedBy({ cards: [own] })).toBe('card-0088')

@@ -27,7 +27,7 @@ const channel = (id: string, value: string, primary = false, type: 'EMAIL' | 'MO
 })
 
 const later = new Date(now.getTime() + 1)
-test('of two profiles in one source account the survivor’s values stay, the victim’s fill the gaps', () => {
+test('two profiles in one source account: the survivor’s values stay, the victim’s fill the gaps', () => {
   const mine = entry('mine', { firstName: 'สมชาย', associatedWith: 'BKK-1', fields: { size: 42 } })
   const theirs = entry('theirs', {
     ...{ firstName: 'Somchai', lastName: 'Jaidee', associatedWith: 'BER-1', fields: { size: 43, hat: 'L' } },
@@ -106,7 +106,26 @@ test('a primary channel stays primary beside ordinary ones of its type', () => {
   expect(combine([mine], [theirs])[0]?.channels).toEqual([{ id: 't1', primary: true }])
 })
 
-test('profiles in different source accounts stay apart, and so do all where none is given as a whole', () => {
+test('a channel of the victim is compared with every channel of the survivor', () => {
+  const mine = entry('mine', {
+    channels: [channel('m1', 'li@example.cn', true), channel('m2', '+8613812345678', false, 'MOBILE')],
+  })
+  const theirs = entry('theirs', {
+    channels: [channel('t1', 'li@example.cn'), channel('t2', 'mei@example.cn', true)],
+  })
+
+  expect(combine([mine], [theirs])[0]).toMatchObject({
+    ...{ channels: [{ id: 't2', primary: false }], channelsEnded: ['t1'] },
+  })
+})
+
+test('two registrations at the same moment: the survivor’s offset stays', () => {
+  const at = (id: string, registeredOffset: number) => entry(id, { registeredAt: now, registeredOffset })
+
+  expect(combine([at('mine', 420)], [at('theirs', 60)])[0]?.set.registeredOffset).toBe(420)
+})
+
+test('profiles in different source accounts stay apart, and so do all whose values are not given', () => {
   const [mine, theirs] = [entry('mine'), entry('theirs', { sourceAccountId: 'wechat' })]
   const parties = {
     survivor: customer('a', { profiles: profiles(mine) }),

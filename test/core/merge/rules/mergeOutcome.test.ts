@@ -116,7 +116,7 @@ test.each([
   },
 )
 
-test('status, loyalty and registration: whose value remains, or that it is of both alike', () => {
+test('status, loyalty type and registration name the side whose value remains, or both', () => {
   const earlier = new Date('2016-06-23T11:11:18Z')
   const result = outcome({}, { status: 'SUSPENDED', loyaltyType: 'LOYALTY', registeredAt: earlier })
 
@@ -127,7 +127,7 @@ test('status, loyalty and registration: whose value remains, or that it is of bo
   })
 })
 
-test('a status that neither had has no source', () => {
+test('a status that neither side had has no source', () => {
   const parties = { survivor: customer('mine', { status: 'UNREGISTERED' }), victim: customer('theirs') }
   const plan = planMerge({ ...parties, series: [], settings, nameOf: String })
   const odd = { ...plan, after: { ...plan.after, status: 'SUSPENDED' as const } }
@@ -214,7 +214,7 @@ test.each([
   expect(outcome({ association: mine }, { association: theirs }).association).toBe(expected)
 })
 
-test('a more senior profile than the two that become one shows its own values', () => {
+test('a profile that is more senior than a combined one shows its own values', () => {
   const on = (profileId: string, value: string) => ({ ...held('mine', 'MOBILE', value), profileId })
   const result = outcome(
     {

@@ -32,7 +32,7 @@ const plan = (
 const places = (merged: ReturnType<typeof plan>) =>
   merged.profiles.map(({ id, position, positionBefore }) => [id, positionBefore, position])
 
-test('names of the survivor: the victim’s other profiles come behind, combined ones do not move', () => {
+test('names of the survivor: the victim’s other profiles come after its own, and combined ones do not move', () => {
   const merged = plan(
     {},
     { profiles: [profile('m1', 1, 'shop'), profile('m2', 5, 'line')] },
@@ -46,7 +46,7 @@ test('names of the survivor: the victim’s other profiles come behind, combined
   ])
 })
 
-test('names of the victim: its profiles come first in their order, one that was combined as the survivor’s', () => {
+test('names of the victim: its profiles come first in their order; a combined one has the id of the survivor’s', () => {
   const merged = plan(
     { names: 'VICTIM' },
     { profiles: [profile('m2', 5, 'line'), profile('m1', 1, 'shop'), profile('m3', 2, 'qq')] },
@@ -77,7 +77,7 @@ const withChannels = (id: string, position: number, ...channels: ReturnType<type
 test.each([
   ['SURVIVOR', [{ id: 't1', profileId: 't', after: { consentStatus: 'UNSUBSCRIBED' } }]],
   ['VICTIM', [{ id: 'm1', profileId: 'm', after: { consentStatus: 'SUBSCRIBED' } }]],
-] as const)('consents of the %s count for both, where both have the channel', (subscriptions, expected) => {
+] as const)('consents of the %s count for both, if both have the channel', (subscriptions, expected) => {
   const merged = plan(
     { subscriptions },
     {
@@ -116,7 +116,7 @@ test.each([
   expect(cards.map(({ isDefault, isPrimary }) => [isDefault, isPrimary])).toEqual([second, third])
 })
 
-test('extended fields: an override decides by name, otherwise the settings; a side without the field gives nothing', () => {
+test('extended fields: an override decides by name, otherwise the settings; a side without the field does not count', () => {
   const overrides = new Map([
     ['language', 'VICTIM'],
     ['size', 'SURVIVOR'],
@@ -133,6 +133,22 @@ test('extended fields: an override decides by name, otherwise the settings; a si
     plan({ extendedFields: overrides }, survivor, victim, { ...settings, mergePreference: 'VICTIM' }).after
       .extendedFields,
   ).toEqual({ language: 'th', size: 42, vip: false, hat: 'L', shoe: 1 })
+})
+
+test('an extended field keeps the reference of the side that its value came from', () => {
+  const overrides = new Map([['language', 'VICTIM']] as const)
+  const survivor = {
+    extendedFields: { language: 'de', size: 42, vip: true },
+    fieldsMatchedBy: { language: 'mine-1', size: 'mine-2' },
+  }
+  const victim = {
+    extendedFields: { language: 'th', hat: 'L', size: 43, vip: false },
+    fieldsMatchedBy: { language: 'theirs-1', hat: 'theirs-2', size: 'theirs-3', vip: 'theirs-4' },
+  }
+
+  expect(plan({ extendedFields: overrides }, survivor, victim).after.fieldsMatchedBy).toEqual({
+    ...{ language: 'theirs-1', size: 'mine-2', hat: 'theirs-2' },
+  })
 })
 
 test('an override for a field that neither side has is refused with its path', () => {

@@ -14,20 +14,23 @@ test('the latest merge with its record can be undone', () => {
   })
 })
 
-test('the refusals come in the order undone, not the latest, no record', () => {
+test('the refusals come in this order: already undone, not the latest, no record', () => {
   const later = [{ id: 'n' }]
   const gone = { ...merge, plan: {} }
   const undone = { ...gone, undoneAt: new Date() }
-  expect(refusalOf(() => mergeToUndo(undone, later, path))).toMatchObject({ code: 'MERGE_UNDONE' })
+  expect(refusalOf(() => mergeToUndo(undone, later, path))).toEqual({
+    ...{ code: 'MERGE_UNDONE', survivorId: 's', victimId: 'v', path },
+  })
   expect(refusalOf(() => mergeToUndo(gone, later, path))).toMatchObject({
     code: 'UNMERGE_NOT_LATEST',
     mergeIds: ['n'],
   })
-  expect(refusalOf(() => mergeToUndo(gone, [], path))).toMatchObject({
-    code: 'UNMERGE_NOT_POSSIBLE',
+  expect(refusalOf(() => mergeToUndo(gone, [], path))).toEqual({
+    ...{ code: 'UNMERGE_NOT_POSSIBLE', reason: 'the record of the merge no longer exists.', path },
   })
 })
 
-test('no merge: MERGE_NOT_FOUND', () => {
+test('a merge that was found is returned, otherwise MERGE_NOT_FOUND', () => {
+  expect(foundMerge(merge, path)).toBe(merge)
   expect(refusalOf(() => foundMerge(null, path))).toMatchObject({ code: 'MERGE_NOT_FOUND' })
 })

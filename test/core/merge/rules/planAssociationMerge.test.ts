@@ -50,12 +50,12 @@ const allowed: [string, AssociationFacts, AssociationFacts][] = [
   ],
   ['as many children as the role allows', place('mine', 2, having(1, 3)), place('theirs', 2, having(1, 3))],
   [
-    'a role further below where roles may be skipped',
+    'a role further below, in a hierarchy that allows skipping',
     place('mine', 1, { hierarchy: { allowSkipping: true } }),
     place('theirs', 2, { hierarchy: { allowSkipping: true }, ...having(1, 3) }),
   ],
   [
-    'a child of the survivor makes room for the last of its own',
+    'the victim below the survivor leaves its place to one of its children',
     place('mine', 1, { hierarchy: { allowSkipping: true }, ...having(2, 2) }),
     place('theirs', 2, { parentId: 'mine', parentPosition: 1, ...having(1, 3) }),
   ],
@@ -89,6 +89,11 @@ const refused: [string, AssociationFacts, AssociationFacts][] = [
     "the victim's children are not allowed below the role OWNER.",
     place('mine', 1),
     place('theirs', 2, having(1, 3)),
+  ],
+  [
+    "the victim's children are not allowed below the role DRIVER.",
+    place('mine', 3, { hierarchy: { allowSkipping: true } }),
+    place('theirs', 1, { hierarchy: { allowSkipping: true }, childCount: 2, childRoles: [2, 4] }),
   ],
   [
     "the victim's children belong to another company.",

@@ -61,7 +61,7 @@ const statuses: [CustomerStatus, CustomerStatus, CustomerStatus | null][] = [
   ['ACTIVE', 'CANCELLED', null],
   ['ACTIVE', 'MERGED', null],
 ]
-test.each(statuses)('%s and %s: %s, on whichever side', (one, other, expected) => {
+test.each(statuses)('%s and %s, in either order: %s', (one, other, expected) => {
   for (const [mine, theirs] of [
     [one, other],
     [other, one],
@@ -88,7 +88,7 @@ test('the plan contains what an undo needs: the victim’s status and merged ids
   })
 })
 
-test('positions: the victim’s profiles keep their order behind the survivor’s last', () => {
+test('positions: the victim’s profiles follow the survivor’s, in their order', () => {
   const profile = (id: string, position: number) => ({
     id,
     sourceAccountId: id,
@@ -109,7 +109,7 @@ test('positions: the victim’s profiles keep their order behind the survivor’
   ])
 })
 
-test('PROFILES_COLLIDE names every source account that both are in', () => {
+test('PROFILES_COLLIDE names every source account in which both have a profile', () => {
   const profiles = ['shop', 'wechat main', 'jd'].map((sourceAccountId, position) => ({
     ...{ id: sourceAccountId, sourceAccountId, position },
     firstName: null,
@@ -136,7 +136,7 @@ test.each([
   expect(after.extendedFields).toEqual(expected)
 })
 
-test('the survivor’s most senior wish decides on a channel that it has in two profiles', () => {
+test('the consent of the survivor’s most senior profile decides on a channel that two of its profiles have', () => {
   const channel = (id: string, subscribed: boolean) => ({
     id,
     ...{ type: 'EMAIL' as const, value: 'Li@example.cn', normalizedValue: 'li@example.cn' },
@@ -164,7 +164,7 @@ test('the survivor’s most senior wish decides on a channel that it has in two 
   ])
 })
 
-test('cards: flags move only where the survivor has none, and what they were is kept', () => {
+test('cards: flags move only if the survivor has none, and the flags before are recorded', () => {
   const mine = card('1', { customerId: 'survivor', isDefault: true })
   const theirs = card('2', { customerId: 'victim', isDefault: true, isPrimary: true })
 

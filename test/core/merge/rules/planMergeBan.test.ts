@@ -16,19 +16,20 @@ test('a ban names the merged id that the call used', () => {
   expect(planMergeBan({ one: a, other: merged, reason: 'twins', existing: null })).toMatchObject({
     lowId: '0',
     highId: 'a',
-    notices: [{ code: 'ALIAS_FOLLOWED' }],
+    notices: [{ code: 'ALIAS_FOLLOWED', path: ['otherCustomer'] }],
   })
 })
 
 test('NOTHING_TO_CHANGE: the two are banned already', () => {
-  expect(
-    refusalOf(() => planMergeBan({ one: a, other: b, reason: 'x', existing: { id: 'ban' } })),
-  ).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
+  expect(refusalOf(() => planMergeBan({ one: a, other: b, reason: 'x', existing: { id: 'ban' } }))).toEqual({
+    code: 'NOTHING_TO_CHANGE',
+    path: ['otherCustomer'],
+  })
 })
 
 test('SAME_CUSTOMER: both references are one customer', () => {
   const alias = { id: 'a', followedFrom: 'c' }
-  expect(refusalOf(() => planMergeBan({ one: a, other: alias, reason: 'x', existing: null }))).toMatchObject({
-    code: 'SAME_CUSTOMER',
+  expect(refusalOf(() => planMergeBan({ one: a, other: alias, reason: 'x', existing: null }))).toEqual({
+    ...{ code: 'SAME_CUSTOMER', customerId: 'a', path: ['otherCustomer'] },
   })
 })

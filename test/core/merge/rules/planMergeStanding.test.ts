@@ -57,7 +57,7 @@ test.each([
   expect(cards.map((one) => [one.isDefault, one.isPrimary])).toEqual([[false, false], expected])
 })
 
-test('two that a ban keeps apart do not merge, nor past the limit of a day', () => {
+test('a ban or the daily limit prevents a merge', () => {
   const bans = [{ id: 'ban', at: now, between: ['victim', 'survivor'] as const }]
 
   expect(refusalOf(() => plan({ bans }))).toMatchObject({ code: 'MERGE_BANNED' })
@@ -66,7 +66,7 @@ test('two that a ban keeps apart do not merge, nor past the limit of a day', () 
   ).toMatchObject({ code: 'MERGE_LIMIT_REACHED' })
 })
 
-test('the most senior wish decides on a channel, in whatever order the profiles were read', () => {
+test('the consent of the most senior profile decides on a channel, in any order of the profiles', () => {
   const profile = (id: string, position: number, subscribed: boolean) => ({
     ...{ id, sourceAccountId: id, position, firstName: null, lastName: null },
     channels: [

@@ -63,7 +63,7 @@ test('without an ended place nothing is restored', () => {
   expect(planRestorePlace({ ...record(), rows: [] }, null, parties)).toBeNull()
 })
 
-test('under the survivor’s own place there is room once the children have left it', () => {
+test('children that leave the survivor’s place make room for the victim below it', () => {
   const under = facts({ parent: boss({ id: 'mine', childCount: 2 }) })
 
   expect(planRestorePlace(record({ ...ended, parentId: 'mine' }), under, parties)).not.toBeNull()
@@ -120,7 +120,7 @@ test.each([
   ['the place did not end', { rows: [{ table: 'Association' as const, before: ended, after: ended }] }],
   ['what ended is no place', { rows: [{ table: 'Profile' as const, before: ended, after: null }] }],
   ['the place joined no other', { joined: null }],
-])('where %s, nothing is made again', (_name, more) => {
+])('if %s, nothing is restored', (_name, more) => {
   expect(planRestorePlace({ ...record(), ...more }, facts(), parties)).toBeNull()
 })
 

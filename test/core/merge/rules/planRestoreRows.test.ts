@@ -5,7 +5,7 @@ import { changes, moved, none, plan, record, row } from './unmerge.ts'
 
 const flagless = { isDefault: false, isPrimary: false }
 
-test('a communication channel goes back with its profile, unless it is on another one since', () => {
+test('a communication channel goes back with its profile, unless it was moved to another one', () => {
   const rows: RecordedRow[] = [
     {
       table: 'CommunicationChannel',
@@ -49,7 +49,7 @@ test('a card gets its label back, unless it was issued again since', () => {
   expect(changes(facts('11'))).toEqual([['Card', 'c', { customerId: 'victim' }]])
 })
 
-test('an identifier leaves a combined profile only while the survivor has that profile', () => {
+test('an identifier leaves a combined profile only if the survivor still has that profile', () => {
   const rows: RecordedRow[] = [
     { table: 'Profile', before: { id: 'p2', customerId: 'victim', sourceAccountId: 'shop' }, after: null },
     moved('Identifier', 'phone', { profileId: 'p2', sourceAccountId: 'shop' }, { profileId: 'p1' }),
@@ -69,7 +69,7 @@ test('an identifier leaves a combined profile only while the survivor has that p
   expect(changes(facts('stranger'))).toEqual([])
 })
 
-test('a card of another holder keeps its flags, and takes none from the others', () => {
+test('a card of another holder keeps its flags, and they do not affect the others', () => {
   const rows = [moved('Card', 'c1', flagless), moved('Card', 'c2', flagless)]
   const flags = { survivor: none, victim: { isDefault: 'c2', isPrimary: null } }
   const sold = row('Card', 'c1', { customerId: 'stranger', isDefault: true, status: 'ACTIVE' })

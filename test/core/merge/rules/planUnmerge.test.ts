@@ -78,7 +78,7 @@ test('later items follow the reference of their call, also through several items
   ])
 })
 
-test('items that the survivor had before the merge stay, whatever reference they came by', () => {
+test('items that the survivor had before the merge stay, with any reference', () => {
   const rows = [moved('Card', 'c')]
 
   expect(
@@ -102,7 +102,7 @@ test('a card that was issued again since belongs to its new holder', () => {
   expect(changes(facts('phone'))).toEqual([['Card', 'c', { customerId: 'victim' }]])
 })
 
-test('a combined profile: the victim’s profile is restored with its identifiers and those that came by its side', () => {
+test('a combined profile: the victim’s profile is restored with its identifiers and those added through the victim', () => {
   const ended = { id: 'p2', customerId: 'victim', sourceAccountId: 'shop' }
   const rows: RecordedRow[] = [
     { table: 'Profile', before: ended, after: null },

@@ -91,3 +91,14 @@ test('JSON is compared by its values, not by the order of its names', () => {
   ).toEqual({})
   expect(back({ tags: ['a'] }, { tags: ['a', 'b'] }, { tags: ['b', 'a'] })).toEqual({})
 })
+
+test('a field that was changed since keeps its reference, even if that is the one of the merge', () => {
+  const fields = (size: string | null, reference: string | null) => ({
+    extendedFields: size === null ? {} : { size },
+    fieldsMatchedBy: reference === null ? {} : { size: reference },
+  })
+  const record = { before: { id: 'r', ...fields(null, null) }, after: { id: 'r', ...fields('M', 'phone') } }
+
+  expect(restoreColumns(record, { id: 'r', ...fields('L', 'phone') })).toEqual({})
+  expect(restoreColumns(record, { id: 'r', ...fields('M', 'phone') })).toEqual(fields(null, null))
+})

@@ -75,6 +75,6 @@ test('programs are divided one by one, by number', () => {
 test.each([
   [false, []],
   [true, [[1, null, null, -5n, 0n]]],
-])('with debts allowed: %s, what its side spent too much is its debt', (negativePoints, expected) => {
+])('with debts allowed: %s, the victim owes what it overspent', (negativePoints, expected) => {
   expect(part({ since: [came('phone', 0, bucket(-5))] }, [], negativePoints)).toEqual(expected)
 })

@@ -65,7 +65,7 @@ const cases: [string, Pool, Record<string, number>][] = [
     { [june]: 50 },
   ],
   [
-    'each expiry has its own sum, where both sides have room',
+    'each expiry has its own sum, if it fits both sides',
     {
       total: { [january]: 30, [june]: 30 },
       brought: { [january]: 10, [june]: 10 },
@@ -79,7 +79,7 @@ const cases: [string, Pool, Record<string, number>][] = [
     { [june]: 20, never: 40 },
   ],
   [
-    'what it lacks comes from the expiry that is first, in whatever order they were read',
+    'missing points come from the first expiry, in any order of the input',
     { total: { [june]: 30, [january]: 30, never: 20 }, brought: { [june]: 10, [january]: 10, never: 50 } },
     { [january]: 30, [june]: 20, never: 20 },
   ],
@@ -107,7 +107,7 @@ test.each(cases)('%s', (_name, pool, expected) => {
   expect(share(pool)).toEqual(expected)
 })
 
-test('where debts are allowed, its debt is its own', () => {
+test('with negative points allowed, the victim keeps its own debt', () => {
   const pool = { total: { never: 10 }, own: { never: 50 }, since: { never: -40 } }
 
   expect([share(pool), share(pool, true)]).toEqual([{}, { never: -40 }])
@@ -163,15 +163,15 @@ test('without changes since the merge, each bucket goes back unchanged, debts to
   )
 })
 
-test('a debt that no expiry has room for never expires', () => {
+test('a debt that fits under no expiry never expires', () => {
   expect(share({ since: { [january]: -5 } }, true)).toEqual({ never: -5 })
 })
 
-test('a debt that came through its side is its own, though nothing else is left', () => {
+test('a debt that came through the victim is the victim’s, even if no points are left', () => {
   expect(share({ total: { never: -30 }, since: { never: -30 } })).toEqual({ never: -30 })
 })
 
-test('a debt that no expiry has room for comes on top of one that never expires', () => {
+test('a debt that fits under no expiry is added to one that never expires', () => {
   expect(share({ total: { never: -3 }, since: { [january]: -5, never: -3 } }, true)).toEqual({ never: -8 })
 })
 

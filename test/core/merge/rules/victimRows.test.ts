@@ -24,7 +24,7 @@ test('customers that had merged into the victim before are on its side, those of
   expect(side({ record: record({ rows }) })).toEqual(['older'])
 })
 
-test('an item that came by a removed identifier goes to the side of that identifier', () => {
+test('an item that was added through a removed identifier goes to the side of that identifier', () => {
   const rows = [row('Enrollment', 'e', { matchedBy: 'gone' })]
   const gone = (matchedBy: string | null, profileId: string | null = null) => [
     { id: 'gone', profileId, matchedBy },
@@ -35,7 +35,7 @@ test('an item that came by a removed identifier goes to the side of that identif
   expect(side({ record: phone, rows, detached: gone('phone', 'other profile') })).toEqual(['phone'])
 })
 
-test('an identifier that the survivor had before stays its own, wherever it was taken off', () => {
+test('a removed identifier that the survivor had before the merge stays on its side', () => {
   const rows = [row('Enrollment', 'e', { matchedBy: 'mine' })]
 
   expect(
@@ -43,7 +43,7 @@ test('an identifier that the survivor had before stays its own, wherever it was 
   ).toEqual(['phone'])
 })
 
-test('an item that another customer holds by now gives nothing to the victim', () => {
+test('an item that another customer holds by now does not bring other items to the victim', () => {
   const rows = [
     row('Card', 'sold', { customerId: 'stranger', matchedBy: 'phone' }),
     row('Identifier', 'lost', { customerId: 'stranger', matchedBy: 'phone', profileId: null }),

@@ -26,7 +26,7 @@ test('a new enrollment has its tier and its first points, each with its own expi
   ])
 })
 
-test.each([undefined, null, 0n])('points of %s leave no credit', (loyaltyPoints) => {
+test.each([undefined, null, 0n])('points of %s give no credit', (loyaltyPoints) => {
   expect(plan({ programId: 1, tierNumber: 1, loyaltyPoints })).toEqual([
     {
       programId: 1,
@@ -36,7 +36,7 @@ test.each([undefined, null, 0n])('points of %s leave no credit', (loyaltyPoints)
   ])
 })
 
-test('a program that the customer is in, or that stands twice, is planned once at most', () => {
+test('a program that the customer is in, or that the request repeats, is planned once at most', () => {
   const planned = plan(
     { programId: 2, tierNumber: 1, loyaltyPoints: 9n },
     { programId: 1, tierNumber: 1 },
@@ -86,4 +86,31 @@ test.each(['tierExpiryDate', 'pointsExpiryDate'] as const)('a %s that has passed
   expect(refusalOf(expiring(now))).toEqual({
     ...{ code: 'INVALID_INPUT', reason: `${name} must be in the future.`, path: at(name) },
   })
+})
+
+const lastYear = new Date('2025-06-01T00:00:00Z')
+const retired = [
+  { id: 1, retiredAt: lastYear, tiers: [{ sequence: 1 }] },
+  { id: 2, retiredAt: null, tiers: [{ sequence: 1, retiredAt: lastYear }, { sequence: 2 }] },
+]
+
+test('a retired program or tier enrolls nobody', () => {
+  const enroll = (programId: number, tierNumber: number) => () =>
+    planEnrollments([{ programId, tierNumber }], retired, { current: [], now })
+
+  expect(refusalOf(enroll(1, 1))).toEqual({
+    ...{ code: 'PROGRAM_RETIRED', programId: 1, path: at('programId') },
+  })
+  expect(refusalOf(enroll(2, 1))).toEqual({
+    ...{ code: 'TIER_RETIRED', programId: 2, tierNumber: 1, path: at('tierNumber') },
+  })
+  expect(enroll(2, 2)()).toMatchObject([{ programId: 2, tier: { tierSequence: 2 } }])
+})
+
+test('a customer that is in a retired program stays in it, and nothing is planned', () => {
+  const current = [{ ...held, programId: 1 }]
+
+  expect(planEnrollments([{ programId: 1, tierNumber: 1 }], retired, { current, now })).toEqual([
+    { programId: 1, tier: null, credit: null },
+  ])
 })

@@ -66,7 +66,7 @@ const anyBuckets = fc
   })
   .map((pairs) => pairs.map(([amount, year]) => bucket(amount, year === 2130 ? undefined : year)))
 
-test('a debit takes exactly its amount, never more than a bucket has, and skips no bucket', () => {
+test('a debit takes exactly its amount, at most what each bucket has, in the order of the buckets', () => {
   fc.assert(
     fc.property(anyBuckets, fc.bigInt(1n, 10n ** 18n - 1n), (buckets, amount) => {
       const balance = buckets.reduce((sum, one) => sum + BigInt(one.amount), 0n)
@@ -102,7 +102,7 @@ test.each([
   expect(brief(planCredit(buckets, { points: 20n, expiresAt: in2098 }))).toEqual(entries)
 })
 
-test('a credit that never expires is one entry, whatever the debt', () => {
+test('a credit that never expires is one entry, at any debt', () => {
   for (const buckets of [[], [bucket(-5)], [bucket(-50)]])
     expect(brief(planCredit(buckets, { points: 20n }))).toEqual([[20n, null]])
 })
@@ -113,7 +113,7 @@ const anyStep = fc.record({
   points: fc.bigInt(1n, 60n),
   year: fc.integer({ min: 2090, max: 2099 }),
 })
-test('a balance never rises by an expiry, and falls by no more than it holds', () => {
+test('an expiry never raises a balance, and never takes more than it had', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 30 }), (steps: Step[]) => {
       const sums = new Map<number | null, bigint>()
@@ -145,7 +145,7 @@ test('a debt and its payment never expire; the rest of a credit has its expiry',
   ])
 })
 
-test('only points that never expire can be owed: expiring points pay no debt', () => {
+test('a debt never expires, and expiring points do not settle it', () => {
   expect(brief(planCredit([bucket(-5, 2097), bucket(2)], { points: 20n, expiresAt: in2098 }))).toEqual([
     [20n, 2098],
   ])

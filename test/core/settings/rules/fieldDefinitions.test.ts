@@ -71,7 +71,7 @@ describe('checkFields', () => {
     expect(check({ [name]: value })).toEqual([{ name, reason }])
   })
 
-  it('names every problem, in the order of the values', () => {
+  it('returns every problem, in the order of the values', () => {
     expect(check({ size: 'XL', vip: true, color: 'red', visits: '1' })).toEqual([
       { name: 'size', reason: 'is "XL", not one of the allowed values' },
       { name: 'color', reason: 'is not defined; check the name' },
@@ -114,7 +114,29 @@ describe('checkFields', () => {
     ])
   })
 
-  it('never throws, and passes only what was defined', () => {
+  it('gives a retired field no new values, but lets them be cleared', () => {
+    const retiredAt = new Date('2026-01-01T00:00:00Z')
+    const all: FieldDefinition[] = [{ name: 'fax', type: 'STRING', enumValues: [], retiredAt }]
+
+    expect(checkFields(all, { fax: '030 901820' })).toEqual([
+      { name: 'fax', reason: 'is retired; it takes no new values' },
+    ])
+    expect(checkFields(all, { fax: null })).toEqual([])
+  })
+
+  it('lets a member set and clear only the fields that are open to it', () => {
+    const field = (name: string, selfService?: 'READ' | 'WRITE'): FieldDefinition => ({
+      ...{ name, type: 'STRING', enumValues: [], ...(selfService && { selfService }) },
+    })
+    const all = [field('nickname', 'WRITE'), field('tier', 'READ'), field('note')]
+    const closed = ['tier', 'note'].map((name) => ({ name, reason: 'is not open to self-service' }))
+    const values = { nickname: 'Nok', tier: null, note: 'x' }
+
+    expect(checkFields(all, values, { bySelf: true })).toEqual(closed)
+    expect(checkFields(all, values)).toEqual([])
+  })
+
+  it('never throws, and accepts only defined fields', () => {
     fc.assert(
       fc.property(fc.object({ withNullPrototype: true, withBigInt: true, withDate: true }), (values) => {
         const known = new Set(definitions.map((definition) => definition.name))

@@ -175,7 +175,7 @@ test.each<[Parameters<typeof planField>[0], FieldInput]>([
   expect(refusalOf(() => planField(existing, input, now))).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
 })
 
-test('members may change a field once it is open to them; absent keeps that, null ends it', () => {
+test('selfService of a field: absent keeps it, null ends it', () => {
   const open = { ...note, selfService: 'WRITE' as const }
   const input = { name: 'note', type: 'STRING' as const }
 

@@ -44,3 +44,28 @@ test('INVALID_CARD_SERIES: digital cards need a series that exists and is digita
     ...{ code: 'INVALID_CARD_SERIES', reason: 'the series does not exist.', path: ['digitalSeriesCode'] },
   })
 })
+
+test('DEFAULT_REGION_IN_USE: values that depend on the present region keep it', () => {
+  const inGermany = { ...before, settings: { ...before.settings, defaultRegion: 'DE' } }
+  const plan = (settings: SettingsChangeFacts['change']['settings'], regionalValues?: number) => () =>
+    planSettings(
+      {
+        ...{ ...nothing, before: inGermany, change: { settings, policies: [] } },
+        ...(regionalValues !== undefined && { regionalValues }),
+      },
+      {},
+    )
+
+  expect(refusalOf(plan({ defaultRegion: 'TH' }, 1))).toEqual({
+    ...{ code: 'DEFAULT_REGION_IN_USE', region: 'DE', values: 1, path: ['defaultRegion'] },
+  })
+  for (const values of [0, undefined])
+    expect(plan({ defaultRegion: 'TH' }, values)().changed).toEqual(['defaultRegion'])
+  expect(plan({ defaultRegion: 'DE', maxCardsPerCustomer: 4 }, 1)().changed).toEqual(['maxCardsPerCustomer'])
+})
+
+test('an absent series for digital cards changes none', () => {
+  const change = { settings: { maxCardsPerCustomer: 4 }, policies: [] }
+
+  expect(planSettings({ ...nothing, change }, {}).settings).toEqual({ maxCardsPerCustomer: 4 })
+})

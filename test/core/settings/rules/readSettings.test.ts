@@ -83,6 +83,6 @@ test.each(refused)('%j: %j', (expected, input, path) => {
   expect(refusalOf(() => readSettings(input))).toMatchObject({ ...expected, path })
 })
 
-test('a series of digital cards alone is a change: its command looks it up', () => {
+test('a series for digital cards is a change on its own', () => {
   expect(readSettings({ digitalSeriesCode: 'APP' })).toEqual({ settings: {}, policies: [] })
 })

@@ -7,8 +7,8 @@ import {
   requestLogContext,
   withRequestLogContext,
 } from '../../telemetry/requestLogContext.ts'
+import type { Callers } from '../http/requireAuthentication.ts'
 import type { Metrics } from './metrics.ts'
-import type { Callers } from './requireAuthentication.ts'
 
 type Options = { log: Logger; metrics: Metrics; callers: Callers }
 

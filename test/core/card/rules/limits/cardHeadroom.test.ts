@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cardHeadroom } from '../../../../src/core/card/rules/cardHeadroom.ts'
-import { assertWithinLimits } from '../../../../src/core/card/rules/cardLimits.ts'
-import type { CardFacts, SeriesFacts } from '../../../../src/core/cardSeries/rules/facts.ts'
-import type { SettingsFacts } from '../../../../src/core/settings/rules/facts.ts'
+import { cardHeadroom } from '../../../../../src/core/card/rules/limits/cardHeadroom.ts'
+import { assertWithinLimits } from '../../../../../src/core/card/rules/limits/cardLimits.ts'
+import type { CardFacts, SeriesFacts } from '../../../../../src/core/cardSeries/rules/facts.ts'
+import type { SettingsFacts } from '../../../../../src/core/settings/rules/facts.ts'
 
 const statuses = ['ISSUED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const
 
@@ -46,7 +46,7 @@ test('the remaining number of cards is accepted by the limits, and one more is n
   )
 })
 
-test('past a limit nothing remains, never less than nothing', () => {
+test('above a limit no card remains, and the count is never negative', () => {
   const held = [1, 2, 3].map((n) => cardOf('ACTIVE', 1, n))
 
   expect(cardHeadroom(held, settingsOf(2, false), seriesOf(1))).toMatchObject({
@@ -64,7 +64,7 @@ test.each([
   ['SUSPENDED', true, false, 'The card is SUSPENDED, and the settings count only active cards.'],
   ['EXPIRED', false, false, 'The card is EXPIRED. This status never counts.'],
   ['DELETED', true, false, 'The card is DELETED. This status never counts.'],
-] as const)('a card that is %s, where only active ones count: %s', (status, onlyActive, counts, why) => {
+] as const)('if only active cards count, a card that is %s: %s', (status, onlyActive, counts, why) => {
   expect(cardHeadroom([cardOf(status, 1, 1)], settingsOf(null, onlyActive), null)).toEqual({
     account: { limit: null, counted: counts ? 1 : 0, remaining: null },
     series: null,

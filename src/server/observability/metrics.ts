@@ -4,9 +4,9 @@ import type { PoolStats } from '../../db/connect.ts'
 import type { Replica } from '../../db/replicas/replica.ts'
 import type { QueueState } from '../../jobs/readJobs.ts'
 import { writeMetrics } from '../../telemetry/writeMetrics.ts'
+import { jsonErrorResponse } from '../http/jsonErrorResponse.ts'
+import type { Callers } from '../http/requireAuthentication.ts'
 import { jobGauges } from './jobGauges.ts'
-import { jsonErrorResponse } from './jsonErrorResponse.ts'
-import type { Callers } from './requireAuthentication.ts'
 import { scrapeDatabase } from './scrapeDatabase.ts'
 
 /** What is counted and timed, for Prometheus. */

@@ -1,5 +1,5 @@
-import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
-import type { SettingsFacts } from '../../settings/rules/facts.ts'
+import type { CardFacts, SeriesFacts } from '../../../cardSeries/rules/facts.ts'
+import type { SettingsFacts } from '../../../settings/rules/facts.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
 
 /** A card, whether it counts towards limits, and why. */

@@ -1,8 +1,8 @@
-import { type Notice, notice } from '../../../engine/notice.ts'
-import type { CardStatus } from '../../../generated/prisma/enums.ts'
-import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
-import type { SettingsFacts } from '../../settings/rules/facts.ts'
-import { CardLimitExceeded, CardSeriesLimitExceeded } from '../errors.ts'
+import { type Notice, notice } from '../../../../engine/notice.ts'
+import type { CardStatus } from '../../../../generated/prisma/enums.ts'
+import type { CardFacts, SeriesFacts } from '../../../cardSeries/rules/facts.ts'
+import type { SettingsFacts } from '../../../settings/rules/facts.ts'
+import { CardLimitExceeded, CardSeriesLimitExceeded } from '../../errors.ts'
 
 /** Whether a card with this status counts towards limits. */
 export const countsTowardsLimit = (status: CardStatus, { countOnlyActive }: SettingsFacts): boolean =>

@@ -3,9 +3,9 @@ import {
   assertWithinLimits,
   countsTowardsLimit,
   limitNotices,
-} from '../../../../src/core/card/rules/cardLimits.ts'
-import type { CardStatus } from '../../../../src/generated/prisma/enums.ts'
-import { card, refusalOf, series, settings } from '../../link/rules/facts.ts'
+} from '../../../../../src/core/card/rules/limits/cardLimits.ts'
+import type { CardStatus } from '../../../../../src/generated/prisma/enums.ts'
+import { card, refusalOf, series, settings } from '../../../link/rules/facts.ts'
 
 const statuses: [CardStatus, boolean, boolean][] = [
   ['NOT_ISSUED', false, false],
@@ -63,7 +63,7 @@ test.each([
   })
 })
 
-test('a series that nothing is added of is not asked, though it is past its limit', () => {
+test('a series to which no card is added is not checked, even if its limit is exceeded', () => {
   const count = {
     held: held(3),
     added: added(1, 2),
@@ -74,7 +74,7 @@ test('a series that nothing is added of is not asked, though it is past its limi
   expect(() => assertWithinLimits(count, [])).not.toThrow()
 })
 
-test('notices: one for each series past its limit, one for the account, none at the limit', () => {
+test('each exceeded limit of a series or of the account has a notice', () => {
   const cards = [...held(2), ...held(3, 'SUSPENDED', 2), ...held(4, 'EXPIRED', 3)]
   const all = [
     series(1, { maxPerCustomer: 2 }),
