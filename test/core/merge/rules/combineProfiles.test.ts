@@ -115,7 +115,7 @@ test('a channel of the victim is compared with every channel of the survivor', (
   })
 
   expect(combine([mine], [theirs])[0]).toMatchObject({
-    ...{ channels: [{ id: 't2', primary: false }], channelsEnded: ['t1'] },
+    ...{ channels: [{ id: 't2', primary: false }], channelsEnded: [{ id: 't1', intoId: 'm1' }] },
   })
 })
 
