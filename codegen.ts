@@ -5,7 +5,6 @@ const scalars = {
   OffsetDateTime: 'string',
   JSON: 'unknown',
   JSONObject: 'Record<string, unknown>',
-  PhoneNumber: 'string',
   Points: { input: 'string | number', output: 'string' },
 }
 

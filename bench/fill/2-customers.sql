@@ -12,8 +12,8 @@ UNION ALL
 SELECT bench.id(3, n), id, bench.account('ECOMMERCE'), 2, first_name, last_name, since, offset_minutes, since, since
   FROM bench.person WHERE shops_online;
 
-INSERT INTO "CommunicationChannel" ("id", "profileId", "type", "value", "normalizedValue", "primary", "subscribed")
-SELECT bench.id(4, n), profile, 'MOBILE', mobile, mobile, true, n % 4 <> 0 FROM bench.person;
+INSERT INTO "CommunicationChannel" ("id", "profileId", "type", "value", "normalizedValue", "primary", "consentStatus")
+SELECT bench.id(4, n), profile, 'MOBILE', mobile, mobile, true, CASE WHEN n % 4 <> 0 THEN 'SUBSCRIBED' ELSE 'UNKNOWN' END::"ConsentStatus" FROM bench.person;
 
 INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue", "createdAt")
 SELECT bench.id(5, n), profile, id, account, 'MOBILE'::"IdentifierType", overlay(mobile PLACING ' ' FROM 4 FOR 0), mobile, since FROM bench.person

@@ -3,6 +3,7 @@ import { withTransaction } from '../db/transaction.ts'
 import type { Stages } from './command.ts'
 import { PlanStale } from './commonRefusals.ts'
 import { type Actor, type Command, type CommandContext, createCommandContext } from './executeCommand.ts'
+import { readReason } from './input/readReason.ts'
 import { hashPlan, isSameRequest } from './planHash.ts'
 import { DomainError } from './refusal.ts'
 
@@ -101,7 +102,7 @@ function refuseStale(name: string, input: PreviewableInput, refused: DomainError
  * nothing. Throws the refusal that the command would throw.
  */
 export async function previewCommand<
-  Input extends PreviewableInput,
+  Input extends PreviewableInput & { reason?: string | null | undefined },
   Decision extends Fingerprinted,
   Result extends object,
   Prefetched,
@@ -122,6 +123,7 @@ export async function previewCommand<
         now: timer?.now ?? new Date(),
         caller,
         visibleTo,
+        reason: readReason(input.reason),
         preview: true,
       })
       const decision = await command.plan(context, input, prefetched as Prefetched)

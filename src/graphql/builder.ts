@@ -31,7 +31,6 @@ export const builder = new SchemaBuilder<{
     OffsetDateTime: { Input: OffsetDateTime; Output: OffsetDateTime }
     JSON: { Input: unknown; Output: unknown }
     JSONObject: { Input: FieldValues; Output: Record<string, unknown> }
-    PhoneNumber: { Input: string; Output: string }
     Points: { Input: bigint; Output: bigint }
   }
 }>({

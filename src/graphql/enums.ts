@@ -38,7 +38,7 @@ export const SourceEnum = fromDatabase(
   'The system that an entry came from. A setting says whether it has one account or several.',
   {
     ...sourceTexts,
-    ALL: 'Every source. For look-ups only; not allowed in a write.',
+    ALL: 'Every source: for look-ups, and for removals by `linkCard`. No other write takes it.',
   },
 )
 
@@ -97,6 +97,23 @@ export const ChannelTypeEnum = fromDatabase<db.ChannelType>(
     PUSH: 'Push notifications of an app.',
   },
 )
+
+export const ConsentStatusEnum = fromDatabase<db.ConsentStatus>(
+  'ConsentStatus',
+  'Whether a customer agrees to be contacted on a channel.',
+  {
+    SUBSCRIBED: 'The customer agrees.',
+    UNSUBSCRIBED: 'The customer has refused or withdrawn.',
+    PENDING: 'The customer was asked to confirm, and has not done so yet.',
+    UNKNOWN: 'Not known. Contact only a customer that agrees.',
+  },
+)
+
+export const OptInLevelEnum = fromDatabase<db.OptInLevel>('OptInLevel', 'How a consent was confirmed.', {
+  SINGLE: 'The customer agreed once, for example in a form.',
+  DOUBLE: 'The customer also confirms a message that is sent to the address.',
+  UNKNOWN: 'Not known.',
+})
 
 export const CardStatusEnum = fromDatabase<db.CardStatus>('CardStatus', 'The status of a card.', {
   NOT_ISSUED: 'In the pool, without a holder.',

@@ -1,9 +1,10 @@
 import type { CardIssue } from '../core/card/rules/planCardLink.ts'
+import type { SourceAccountFacts } from '../core/settings/rules/facts.ts'
 import type { IdentifierType } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
-import { IdentifierTypeEnum } from './enums.ts'
+import { IdentifierTypeEnum, SourceEnum } from './enums.ts'
 
-type PlannedIdentifier = { type: IdentifierType; value: string }
+type PlannedIdentifier = { type: IdentifierType; value: string; account?: SourceAccountFacts }
 
 /** An identifier that would be attached or detached. */
 export const PlannedIdentifierRef = builder.objectRef<PlannedIdentifier>('PlannedIdentifier').implement({
@@ -11,6 +12,17 @@ export const PlannedIdentifierRef = builder.objectRef<PlannedIdentifier>('Planne
   fields: (t) => ({
     type: t.expose('type', { type: IdentifierTypeEnum, description: 'The type of the identifier.' }),
     value: t.exposeString('value', { description: 'The value as it is written.', personal: true }),
+    source: t.field({
+      type: SourceEnum,
+      nullable: true,
+      description: 'The source from which `linkCard` would detach it; otherwise null.',
+      resolve: ({ account }) => account?.sourceCode ?? null,
+    }),
+    accountId: t.string({
+      nullable: true,
+      description: 'The account of that source, if it has several; otherwise null.',
+      resolve: ({ account }) => account?.accountId || null,
+    }),
   }),
 })
 

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql'
-import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject, GraphQLPhoneNumber } from 'graphql-scalars'
+import { GraphQLDateTime, GraphQLJSON, GraphQLJSONObject } from 'graphql-scalars'
 import { formatOffsetDateTime, type OffsetDateTime, parseOffsetDateTime } from '../values/offsetDateTime.ts'
 import { builder } from './builder.ts'
 import { badInput } from './faults.ts'
@@ -50,5 +50,4 @@ builder.addScalarType('DateTime', DateTimeScalar)
 builder.addScalarType('OffsetDateTime', OffsetDateTimeScalar)
 builder.addScalarType('JSON', GraphQLJSON)
 builder.addScalarType('JSONObject', GraphQLJSONObject)
-builder.addScalarType('PhoneNumber', GraphQLPhoneNumber)
 builder.addScalarType('Points', PointsScalar)

@@ -45,6 +45,16 @@ const bounded: Readonly<
       return { mutation: 'changeTier', input }
     },
   },
+  'ConsentInput.at': {
+    refused: [tooEarly, tooLate],
+    call: (at) => ({
+      mutation: 'registerCustomer',
+      input: {
+        ...{ source: 'INSTORE', identifiers: [mobile()] },
+        profile: { channels: [{ type: 'PUSH', value: 'pixel-9', consent: { status: 'SUBSCRIBED', at } }] },
+      },
+    }),
+  },
   'LoyaltyProgramEnrollmentInput.pointsExpiryDate': enrolling('pointsExpiryDate'),
   'LoyaltyProgramEnrollmentInput.tierExpiryDate': enrolling('tierExpiryDate'),
   'PointsCreditInput.expiresAt': {

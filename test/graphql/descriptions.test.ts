@@ -9,7 +9,7 @@ const subgraph = createSubgraph({ scopes: false })
 type Described = { name: string; description?: string | null | undefined }
 
 /** Scalars of libraries, described in the words of their specifications. */
-const foreign = ['Boolean', 'DateTime', 'ID', 'Int', 'JSON', 'JSONObject', 'PhoneNumber', 'String']
+const foreign = ['Boolean', 'DateTime', 'ID', 'Int', 'JSON', 'JSONObject', 'String']
 
 const descriptions = Object.values(schema.getTypeMap())
   .filter((type) => !isIntrospectionType(type) && !foreign.includes(type.name))

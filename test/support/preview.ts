@@ -43,7 +43,7 @@ const PreviewLinkCard = graphql(`
         customer { id }
         merge { ...MergeForeseen }
         attached { type value }
-        detached { type value }
+        detached { type value source accountId }
         linked { number statusLabel expiresAt }
         delinked { number statusLabel }
         makesProfile

@@ -1,6 +1,6 @@
 import { NothingToChange, PlanStale } from '../../engine/commonRefusals.ts'
 import { type PreviewableCommand, previewableCommand } from '../../engine/previewableCommand.ts'
-import { CardNotClaimable } from '../card/errors.ts'
+import { CardNotClaimable, TooManyWrongPins } from '../card/errors.ts'
 import { CardSeriesExhausted } from '../cardSeries/errors.ts'
 import { CustomerExists, InvalidChannel, InvalidField, ProfileExists } from '../customer/errors.ts'
 import {
@@ -43,9 +43,14 @@ export const updateAssociation: PreviewableCommand<
   refusals: [
     ...linkCard.refusals.filter(
       (refusal) =>
-        ![CardNotClaimable, IdentifierNotFound, LastIdentifier, NothingToChange, PlanStale].includes(
-          refusal as never,
-        ),
+        ![
+          CardNotClaimable,
+          TooManyWrongPins,
+          IdentifierNotFound,
+          LastIdentifier,
+          NothingToChange,
+          PlanStale,
+        ].includes(refusal as never),
     ),
     CustomerExists,
     ProfileExists,

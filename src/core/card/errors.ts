@@ -52,6 +52,15 @@ export class CardNotClaimable extends refusal({
   selfService: true,
 }) {}
 
+export class TooManyWrongPins extends refusal({
+  code: 'TOO_MANY_WRONG_PINS',
+  when: 'For self-service tokens only: the member has given five wrong PINs within 24 hours, for any cards. No further PIN is compared until then.',
+  fields: { retryAt: ['moment', 'When the member can try again.'] },
+  say: ({ retryAt }) => `Too many wrong PINs. Try again after ${retryAt}, or ask the shop to add the card.`,
+  retryable: true,
+  selfService: true,
+}) {}
+
 export class CardHasNoPin extends refusal({
   code: 'CARD_HAS_NO_PIN',
   when: 'The call resets the wrong tries of a card that has no PIN, and gives no new PIN.',

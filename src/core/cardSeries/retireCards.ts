@@ -1,5 +1,6 @@
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { InvalidCardSeries, NoCardsToRetire } from './errors.ts'
 import { planRetirement, type RetirementInput, readRetirement } from './rules/planRetirement.ts'
 import { findCardSeries } from './store/findCardSeries.ts'
@@ -20,11 +21,13 @@ export type RetireCardsResult = { retirementId: string }
 export const retireCards: Command<RetireCardsInput, RetireCardsResult> = command({
   name: 'retireCards',
   refusals: [InvalidCardSeries, NoCardsToRetire],
-  load: async ({ tx }, { seriesCode, cards }) => {
+  load: async (context, { seriesCode, cards }) => {
+    const { tx } = context
+    const reason = requiredReason(context)
     const wanted = readRetirement(cards)
     const series = await findCardSeries(tx, seriesCode)
-    return { wanted, series, found: series ? await findRetirable(tx, series.id, wanted) : [] }
+    return { reason, wanted, series, found: series ? await findRetirable(tx, series.id, wanted) : [] }
   },
-  decide: (facts, { reason }) => planRetirement(facts, reason),
+  decide: planRetirement,
   apply: async (context, plan) => ({ retirementId: await startRetirement(context, plan) }),
 })

@@ -1,8 +1,8 @@
 import { requireRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { CustomerStatus } from '../../generated/prisma/enums.ts'
 import { AccountErased, CustomerStatusChangeRefused } from './errors.ts'
@@ -24,7 +24,7 @@ export const changeCustomerStatus = command({
   name: 'changeCustomerStatus',
   refusals: [...customerRefusals, AccountErased, CustomerStatusChangeRefused, NothingToChange],
   load: async (context, input: ChangeCustomerStatusInput) => {
-    const reason = readName(input.reason, ['reason'], 500)
+    const reason = requiredReason(context)
     const found = await findCustomer(context, input.customer)
     await lockCustomers(context, [found.id])
     await assertReferenceStillResolves(context, found)

@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import { readName } from '../../engine/input/readCode.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import type { BlockedValue } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { InvalidIdentifier } from './errors.ts'
@@ -25,9 +25,9 @@ export const blockIdentifierValue = command<
 >({
   name: 'blockIdentifierValue',
   refusals: [InvalidIdentifier, NothingToChange],
-  load: async ({ tx }, input) => {
-    const reason = readName(input.reason, ['reason'], 500)
-    return { reason, ...(await loadBlock(tx, input)) }
+  load: async (context, input) => {
+    const reason = requiredReason(context)
+    return { reason, ...(await loadBlock(context.tx, input)) }
   },
   decide: planBlock,
   apply: async (context, block) => {

@@ -1,6 +1,5 @@
 import { command } from '../../engine/command.ts'
 import type { CommandContext } from '../../engine/executeCommand.ts'
-import { readText } from '../../engine/input/readText.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { findCustomer } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
@@ -46,14 +45,14 @@ export const approveMergeRequest = command({
   name: 'approveMergeRequest',
   refusals: [...decisionRefusals, MergeRequestOutdated, ...linkRefusals],
   load: async (context, input: ApproveMergeRequestInput) => {
-    const reason = readText(input.reason, 500, ['reason']) ?? null
     const found = requestToDecide(await findMergeRequest(context, input.request.id), context)
     const { sourceAccount } = found
     const waiting = sourceAccount
       ? await loadWaitingLink(context, { ...found, sourceAccount })
       : { merge: await loadProposedMerge(context, found) }
     const request = await lockMergeRequest(context, found.id)
-    return { waiting, decision: { request, reason, caller: context.caller, now: context.now } }
+    const { reason, caller, now } = context
+    return { waiting, decision: { request, reason, caller, now } }
   },
   decide: ({ waiting, decision }) =>
     'link' in waiting

@@ -12,6 +12,7 @@ import {
   CardTaken,
   InvalidStatusLabel,
   StatusLabelNotForDelink,
+  TooManyWrongPins,
 } from '../card/errors.ts'
 import { type KeptClaim, planClaims } from '../card/rules/claims/planClaims.ts'
 import { countWrongPins } from '../card/store/countWrongPins.ts'
@@ -41,10 +42,12 @@ import type { PolicyFacts } from '../settings/rules/facts.ts'
 import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { accountFrom, accountQueries } from '../settings/store/findSourceAccount.ts'
 import { ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
+import { isEverywhere } from './rules/isEverywhere.ts'
 import { linkFingerprintInput } from './rules/linkFingerprintInput.ts'
-import type { LinkFacts, LinkPlan } from './rules/linkPlan.ts'
+import type { AnyLinkFacts, LinkPlan } from './rules/linkPlan.ts'
 import { planLinkCard } from './rules/planLinkCard.ts'
 import { type MergeRequestPlan, planMergeRequest } from './rules/planMergeRequest.ts'
+import { planRemovalEverywhere } from './rules/planRemovalEverywhere.ts'
 import { type LinkLists, readLinkRequest, readLinkWithoutRegion } from './rules/readLinkRequest.ts'
 import { applyLink } from './store/applyLink.ts'
 import { valueQueries } from './store/linkQueries.ts'
@@ -69,7 +72,7 @@ export type LinkCardResult = {
 }
 
 export type LinkDecision = {
-  facts: LinkFacts
+  facts: AnyLinkFacts
   plan: LinkPlan
   /** The merge request that the link becomes, if it needs an approval. */
   mergeRequest: MergeRequestPlan | null
@@ -111,12 +114,12 @@ export const linkRefusals = [
 /** Links and delinks identifiers and cards. Merges customers if the rules say so. */
 export const linkCard = previewableCommand({
   name: 'linkCard',
-  refusals: [...linkRefusals, CardNotClaimable],
+  refusals: [...linkRefusals, CardNotClaimable, TooManyWrongPins],
   prefetch: prefetchLink,
   load: async (context, input: LinkCardInput, prefetched: LinkPrefetched) => {
     const rules = rulesFrom(prefetched)
     const request = prefetched.request ?? readLinkRequest(input, rules.settings.defaultRegion)
-    const target = accountFrom(prefetched, input)
+    const target = isEverywhere(input) ? null : accountFrom(prefetched, input)
     const found = await findCustomer(context, input.customer, ['customer'], prefetched)
     const policies = context.visibleTo === null ? rules.policies : requireApproval(rules.policies)
     const { pending, ...facts } = await loadLinkFacts(context, {
@@ -132,11 +135,14 @@ export const linkCard = previewableCommand({
   },
   decide: ({ facts, claims, request: asked, ...rules }): LinkDecision => {
     const request = planClaims({ ...facts, claims }, asked)
-    const plan = planLinkCard(facts, request)
+    const { target } = facts
+    const plan = target
+      ? planLinkCard({ ...facts, target }, request)
+      : planRemovalEverywhere({ ...facts, target }, request)
     return {
       facts,
       plan,
-      mergeRequest: planMergeRequest(facts, plan, { ...rules, request }),
+      mergeRequest: target && planMergeRequest({ ...facts, target }, plan, { ...rules, request }),
       fingerprintInput: linkFingerprintInput(facts, plan),
     }
   },

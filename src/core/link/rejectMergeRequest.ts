@@ -1,5 +1,5 @@
 import { command } from '../../engine/command.ts'
-import { readName } from '../../engine/input/readCode.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { requestToDecide } from './rules/openMergeRequest.ts'
 import { decisionRefusals, lockMergeRequest, writeDecision } from './store/mergeRequests.ts'
@@ -12,7 +12,7 @@ export const rejectMergeRequest = command({
   name: 'rejectMergeRequest',
   refusals: decisionRefusals,
   load: async (context, input: RejectMergeRequestInput) => {
-    const reason = readName(input.reason, ['reason'], 500)
+    const reason = requiredReason(context)
     const { caller, now } = context
     return { reason, caller, now, request: await lockMergeRequest(context, input.request.id) }
   },

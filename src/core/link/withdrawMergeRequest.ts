@@ -1,5 +1,4 @@
 import { command } from '../../engine/command.ts'
-import { readText } from '../../engine/input/readText.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { requestToWithdraw } from './rules/openMergeRequest.ts'
 import { lockMergeRequest, withdrawalRefusals, writeDecision } from './store/mergeRequests.ts'
@@ -16,8 +15,7 @@ export const withdrawMergeRequest = command({
   name: 'withdrawMergeRequest',
   refusals: withdrawalRefusals,
   load: async (context, input: WithdrawMergeRequestInput) => {
-    const reason = readText(input.reason, 500, ['reason']) ?? null
-    const { caller, now } = context
+    const { caller, now, reason } = context
     return { reason, caller, now, request: await lockMergeRequest(context, input.request.id) }
   },
   decide: ({ reason, request, ...deciding }) => ({ ...requestToWithdraw(request, deciding), reason }),

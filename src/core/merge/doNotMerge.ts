@@ -2,8 +2,8 @@ import { insertTogether } from '../../db/bulkWrite.ts'
 import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
@@ -29,7 +29,7 @@ export const doNotMerge = command({
   name: 'doNotMerge',
   refusals: [...customerRefusals, SameCustomer, NothingToChange],
   load: async (context, input: DoNotMergeInput) => {
-    const reason = readName(input.reason, ['reason'], 500)
+    const reason = requiredReason(context)
     const one = await findCustomer(context, input.customer, ['customer'])
     const other = await findCustomer(context, input.otherCustomer, ['otherCustomer'])
     await lockCustomers(context, [one.id, other.id])

@@ -4,7 +4,7 @@ import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { CommandContext } from '../../engine/executeCommand.ts'
-import { readName } from '../../engine/input/readCode.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { MergeBanNotFound } from './errors.ts'
@@ -17,8 +17,8 @@ export type LiftMergeBanResult = { banId: string }
 export const liftMergeBan = command({
   name: 'liftMergeBan',
   refusals: [MergeBanNotFound, NothingToChange],
-  load: async (context, { ban: { id }, reason: why }: LiftMergeBanInput) => {
-    const reason = readName(why, ['reason'], 500)
+  load: async (context, { ban: { id } }: LiftMergeBanInput) => {
+    const reason = requiredReason(context)
     return { reason, ban: await lockBan(context, id) }
   },
   decide: planBanLift,

@@ -1,6 +1,6 @@
-import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { previewableCommand } from '../../engine/previewableCommand.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
 import { ProfilesCollide } from './errors.ts'
@@ -36,7 +36,7 @@ export const mergeCustomers = previewableCommand({
   name: 'mergeCustomers',
   refusals: [...customerRefusals, ...mergeRefusals.filter((refusal) => refusal !== ProfilesCollide)],
   load: async (context, input: MergeCustomersInput) => {
-    readName(input.reason, ['reason'])
+    requiredReason(context)
     const overrides = readMergeOverrides(input.overrides ?? {})
     const survivor = await findCustomer(context, input.survivor, ['survivor'])
     const victim = await findCustomer(context, input.victim, ['victim'])

@@ -1,6 +1,6 @@
-import { readName } from '../../engine/input/readCode.ts'
 import type { Notice } from '../../engine/notice.ts'
 import { previewableCommand } from '../../engine/previewableCommand.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import {
   AssociationsClash,
   MergeNotFound,
@@ -40,7 +40,7 @@ export const unmergeCustomers = previewableCommand({
   name: 'unmergeCustomers',
   refusals: [MergeNotFound, MergeUndone, UnmergeNotLatest, UnmergeNotPossible, AssociationsClash],
   load: async (context, input: UnmergeCustomersInput) => {
-    const reason = readName(input.reason, ['reason'])
+    const reason = requiredReason(context)
     return { reason, facts: await loadUnmergeFacts(context, await lockMerge(context, input.merge)) }
   },
   decide: ({ facts, reason }): UnmergeDecision => {

@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
-import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals } from '../customer/store/findCustomer.ts'
 import { InsufficientPoints, NotEnrolled } from './errors.ts'
@@ -40,7 +40,7 @@ export const adjustPoints = command<AdjustPointsInput, Facts, Plan, AdjustPoints
     InsufficientPoints,
   ],
   load: async (context, input) => {
-    const reason = readName(input.reason, ['reason'])
+    const reason = requiredReason(context)
     assertPointsChange(input.change, context.now)
     return { reason, ...(await loadMember(context, input.customer)) }
   },

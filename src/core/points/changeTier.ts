@@ -2,8 +2,8 @@ import { updateRows } from '../../db/bulkWrite.ts'
 import { selectRows } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { formatOffsetDateTime } from '../../values/offsetDateTime.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
@@ -39,8 +39,8 @@ export const changeTier = command<ChangeTierInput, Facts, Plan, ChangeTierResult
     TierRetired,
     NothingToChange,
   ],
-  load: async (context, { customer, programId, reason: text }) => {
-    const reason = readName(text, ['reason'])
+  load: async (context, { customer, programId }) => {
+    const reason = requiredReason(context)
     const member = await loadMember(context, customer)
     const where = Prisma.sql`WHERE "programId" = ${programId}::int`
     const tiers = await selectRows(context.tx, 'Tier', { sequence: true, retiredAt: true }, where)

@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
-import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals, type FoundCustomer } from '../customer/store/findCustomer.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -35,7 +35,7 @@ export const endEnrollment = command<EndEnrollmentInput, Facts, Plan, EndEnrollm
     PointsLeft,
   ],
   load: async (context, input) => ({
-    reason: readName(input.reason, ['reason']),
+    reason: requiredReason(context),
     ...(await loadMember(context, input.customer)),
   }),
   decide: ({ found, reason, customer }, input) => ({

@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
-import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { InsufficientPoints, NotEnrolled } from './errors.ts'
@@ -34,7 +34,7 @@ export const transferPoints = command<TransferPointsInput, Facts, Plan, Transfer
     InsufficientPoints,
   ],
   load: async (context, input) => {
-    const reason = readName(input.reason, ['reason'])
+    const reason = requiredReason(context)
     const found = [
       await findCustomer(context, input.from, ['from']),
       await findCustomer(context, input.to, ['to']),

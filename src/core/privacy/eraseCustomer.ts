@@ -1,7 +1,7 @@
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, CommandContext } from '../../engine/executeCommand.ts'
-import { readName } from '../../engine/input/readCode.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { type CustomerRef, customerRefusals, findCustomer } from '../customer/store/findCustomer.ts'
 import { lockCustomers } from '../customer/store/lockCustomers.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -17,7 +17,7 @@ export const eraseCustomer: Command<EraseCustomerInput, EraseCustomerResult> = c
   name: 'eraseCustomer',
   refusals: [...customerRefusals, NothingToChange],
   load: async (context, input: EraseCustomerInput) => {
-    const reason = readName(input.reason, ['reason'], 500)
+    const reason = requiredReason(context)
     const { id } = await findCustomer(context, input.customer)
     await lockCustomers(context, [id])
     return { reason, ...(await loadErasureFacts(context, id)) }

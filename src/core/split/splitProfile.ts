@@ -1,6 +1,6 @@
-import { readName } from '../../engine/input/readCode.ts'
 import { aliasNotices, type Notice } from '../../engine/notice.ts'
 import { previewableCommand } from '../../engine/previewableCommand.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { CardNotOfCustomer } from '../card/errors.ts'
 import {
   AccountClosed,
@@ -60,7 +60,7 @@ export const splitProfile = previewableCommand({
     NobodyIdentified,
   ],
   load: async (context, { profile, into, ...input }: SplitProfileInput) => {
-    const reason = readName(input.reason, ['reason'], 500)
+    const reason = requiredReason(context)
     const numbers = readCardsToSplit(input.cards)
     const target = await findSourceAccount(context.tx, profile)
     const from = await findCustomer(context, profile.customer, ['profile', 'customer'])

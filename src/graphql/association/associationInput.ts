@@ -105,7 +105,8 @@ const Place = builder.inputRef<PlaceInput>('AssociationInput').implement({
     roleCode: t.string({ description: 'The code of the role; required with a hierarchy.' }),
     fleetCompany: t.field({
       type: FleetCompany,
-      description: 'The company. If absent, the company of the parent, or no change.',
+      description:
+        'The company. If absent, the company of the parent, or no change. Null: the place has no company. The places below get the same.',
     }),
     relatives: t.field({
       type: RelativesInput,

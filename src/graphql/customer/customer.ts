@@ -23,20 +23,19 @@ const oldestFirst = { orderBy: { id: 'asc' }, take: maxListed } as const
 const contacts = {
   identifiers: {
     ...oldestFirst,
-    select: { type: true, value: true, normalizedValue: true, profile: { select: { position: true } } },
+    select: { type: true, value: true, profile: { select: { position: true } } },
   },
 } as const
 
-type Contact = { type: string; value: string; normalizedValue: string; profile: { position: number } }
-type Spelling = 'value' | 'normalizedValue'
-const firstContact = (identifiers: Contact[], type: string, spelling: Spelling): string | null =>
+type Contact = { type: string; value: string; profile: { position: number } }
+const firstContact = (identifiers: Contact[], type: string): string | null =>
   identifiers
     .filter((identifier) => identifier.type === type)
-    .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.[spelling] ?? null
+    .toSorted((a, b) => a.profile.position - b.profile.position)[0]?.value ?? null
 const firstContactSql =
-  (type: string, spelling: Spelling): SqlExpression =>
+  (type: string): SqlExpression =>
   ({ alias }) =>
-    `(SELECT i."${spelling}" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
+    `(SELECT i."value" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
        WHERE i."customerId" = ${alias}."id" AND i."type" = '${type}' ORDER BY p."position", i."id" LIMIT 1)`
 
 export const CustomerRef = builder.prismaNode('Customer', {
@@ -78,15 +77,16 @@ export const CustomerRef = builder.prismaNode('Customer', {
       sql: shownSql('lastName'),
       resolve: ({ profiles }) => profiles.find((profile) => profile.lastName)?.lastName ?? null,
     }),
-    mobile: t.field({
-      type: 'PhoneNumber',
+    // Not the scalar PhoneNumber, which allows only E.164.
+    mobile: t.string({
       nullable: true,
-      description: 'The mobile number, in E.164 format. It comes from the first of `profiles` that has one.',
+      description:
+        'The mobile number, as it was written. It comes from the first of `profiles` that has one. `Identifier.normalizedValue` has it in E.164 format.',
       personal: true,
       selfService: true,
       select: contacts,
-      sql: firstContactSql('MOBILE', 'normalizedValue'),
-      resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE', 'normalizedValue'),
+      sql: firstContactSql('MOBILE'),
+      resolve: ({ identifiers }) => firstContact(identifiers, 'MOBILE'),
     }),
     // Not the scalar EmailAddress, which allows only ASCII. 用户@例子.测试 is a valid address.
     email: t.string({
@@ -96,8 +96,8 @@ export const CustomerRef = builder.prismaNode('Customer', {
       personal: true,
       selfService: true,
       select: contacts,
-      sql: firstContactSql('EMAIL', 'value'),
-      resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL', 'value'),
+      sql: firstContactSql('EMAIL'),
+      resolve: ({ identifiers }) => firstContact(identifiers, 'EMAIL'),
     }),
     registeredAt: t.field({
       type: 'OffsetDateTime',

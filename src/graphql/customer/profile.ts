@@ -5,7 +5,7 @@ import { ChannelTypeEnum } from '../enums.ts'
 import { keyOrNone } from '../globalId.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
-const ChannelRef = builder.prismaObject('CommunicationChannel', {
+export const ChannelRef = builder.prismaObject('CommunicationChannel', {
   description: 'A channel to reach the customer.',
   fields: (t) => ({
     type: t.expose('type', {
@@ -26,9 +26,13 @@ const ChannelRef = builder.prismaObject('CommunicationChannel', {
       description: 'Whether the customer has proved that the address is theirs.',
       selfService: true,
     }),
-    subscribed: t.exposeBoolean('subscribed', {
-      description: 'Whether the customer agrees to be contacted on this channel.',
+    subscribed: t.boolean({
+      description:
+        'Whether the customer agrees to be contacted on this channel: true if the status of its consent is `SUBSCRIBED`.',
       selfService: true,
+      select: { consentStatus: true },
+      sql: ({ alias }) => `(${alias}."consentStatus" = 'SUBSCRIBED')`,
+      resolve: ({ consentStatus }) => consentStatus === 'SUBSCRIBED',
     }),
   }),
 })

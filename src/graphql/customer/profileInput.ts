@@ -1,10 +1,37 @@
+import type { ConsentInput as ConsentShape } from '../../core/customer/rules/readConsent.ts'
 import {
   type ChannelInput,
   maxChannels,
   type ProfileInput as ProfileShape,
 } from '../../core/customer/rules/readProfile.ts'
 import { builder } from '../builder.ts'
-import { ChannelTypeEnum } from '../enums.ts'
+import { ChannelTypeEnum, ConsentStatusEnum, OptInLevelEnum } from '../enums.ts'
+
+const Consent = builder.inputRef<ConsentShape>('ConsentInput').implement({
+  description:
+    'A consent to be contacted on a channel. Absent values do not change. A self-service token gives only the status: the level is then `SINGLE` if the customer agrees, the place `SELF_SERVICE`, and the time that of the call.',
+  fields: (t) => ({
+    status: t.field({
+      type: ConsentStatusEnum,
+      required: true,
+      selfService: true,
+      description: 'Whether the customer agrees.',
+    }),
+    optInLevel: t.field({
+      type: OptInLevelEnum,
+      description: 'How it was confirmed; null makes it `UNKNOWN`.',
+    }),
+    collectedFrom: t.string({
+      description:
+        'Where it was collected, such as a form, a shop or a call center: 100 characters at most; null clears it.',
+    }),
+    at: t.field({
+      type: 'OffsetDateTime',
+      description:
+        'When it was given or withdrawn: from 1900 to a day from now; null clears it. If it is absent and the consent changes, it is the time of the call.',
+    }),
+  }),
+})
 
 const Channel = builder.inputRef<ChannelInput>('ChannelInput').implement({
   description: 'A channel to reach the customer.',
@@ -28,7 +55,13 @@ const Channel = builder.inputRef<ChannelInput>('ChannelInput').implement({
     subscribed: t.boolean({
       selfService: true,
       description:
-        'Whether the customer agrees to be contacted on this channel. If absent, it does not change, or is false for a new channel.',
+        'Short for the status of the consent: true is `SUBSCRIBED`, false `UNSUBSCRIBED`, null `UNKNOWN`. Refused if `consent` is given and contradicts it.',
+    }),
+    consent: t.field({
+      type: Consent,
+      selfService: true,
+      description:
+        'The consent to be contacted on this channel. If absent, it does not change, or is `UNKNOWN` for a new channel; null clears it to `UNKNOWN`.',
     }),
   }),
 })

@@ -1,7 +1,10 @@
 import { type Comparison, comparisonKinds } from '../../core/duplicate/rules/matchRule.ts'
 import { maxComparisons } from '../../core/duplicate/rules/readMatchRule.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { keyOrNone } from '../globalId.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 import { ComparisonKindEnum } from './comparisonKind.ts'
 
 const ComparisonRef = builder.objectRef<Comparison>('MatchComparison').implement({
@@ -54,10 +57,13 @@ export const MatchRuleRef = builder.prismaNode('MatchRule', {
 })
 
 builder.queryField('matchRules', (t) =>
-  t.prismaConnection({
-    type: MatchRuleRef,
-    cursor: 'id',
-    description: 'Every match rule, oldest first.',
-    resolve: (query, _root, _args, { db }) => db.matchRule.findMany({ ...query, orderBy: { id: 'asc' } }),
-  }),
+  t.connection(
+    {
+      type: MatchRuleRef,
+      description: 'Every match rule, oldest first.',
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'MatchRule', order: byKey('id', 'uuid') }, args, { context, info }),
+    },
+    connectionOf(MatchRuleRef),
+  ),
 )

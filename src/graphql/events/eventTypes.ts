@@ -60,6 +60,9 @@ const values = {
   fieldTarget: enums.FieldTargetEnum,
   fieldType: enums.FieldTypeEnum,
   selfServiceAccess: enums.SelfServiceAccessEnum,
+  channelType: enums.ChannelTypeEnum,
+  consentStatus: enums.ConsentStatusEnum,
+  optInLevel: enums.OptInLevelEnum,
 } as const satisfies Record<Exclude<EventDataKind, LinkKind>, unknown>
 
 for (const type of Object.keys(eventTypes) as EventType[]) {

@@ -31,7 +31,7 @@ directive @oneOf on INPUT_OBJECT`
  * Types that other subgraphs define too. Different descriptions of one type cause composition warnings, so theirs are
  * left out.
  */
-const common = ['PageInfo', 'DateTime', 'JSON', 'JSONObject', 'PhoneNumber']
+const common = ['PageInfo', 'DateTime', 'JSON', 'JSONObject']
 
 /** These fields would claim to find objects of other subgraphs. */
 const nodeFields = ['node', 'nodes']

@@ -25,7 +25,8 @@ const asked = (t: InputFields) => ({
     type: SourceEnum,
     required: true,
     selfService: true,
-    description: 'The source of the change.',
+    description:
+      'The source of the change. `ALL` removes everywhere: each value in every source account in which the customer holds it. It can only remove.',
   }),
   accountId: t.string(accountIdOptions),
   add: t.field({

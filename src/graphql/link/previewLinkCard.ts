@@ -43,7 +43,7 @@ const Payload = builder.objectRef<Preview<LinkDecision>>('LinkCardPreview').impl
     }),
     detached: t.field({
       type: [PlannedIdentifierRef],
-      description: `Identifiers that would be detached: ${itemsAtMost}`,
+      description: `Identifiers that would be detached: ${itemsAtMost} With \`ALL\`, each item can detach one in every source account.`,
       resolve: ({ decision }) => decision.plan.detach,
     }),
     linked: t.field({

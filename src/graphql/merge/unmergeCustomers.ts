@@ -37,7 +37,7 @@ const Input = builder.inputRef<UnmergeCustomersInput>('UnmergeCustomersInput').i
     idempotencyKey: t.string(idempotencyKeyOptions),
     expectedPlan: t.string(expectedPlanOptions),
     ...asked(t),
-    reason: t.string({ required: true, description: 'The reason, kept in the history: 1–200 characters.' }),
+    reason: t.string({ required: true, description: 'The reason, kept in the history: 1–500 characters.' }),
   }),
 })
 

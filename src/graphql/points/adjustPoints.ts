@@ -47,7 +47,7 @@ const Input = builder.inputRef<AdjustPointsInput>('AdjustPointsInput').implement
     }),
     programId: t.int({ required: true, description: 'The numeric id of the program.' }),
     change: t.field({ type: Change, required: true, description: 'The change.' }),
-    reason: t.string({ required: true, description: 'The reason, stored in the ledger: 1–200 characters.' }),
+    reason: t.string({ required: true, description: 'The reason, stored in the ledger: 1–500 characters.' }),
   }),
 })
 

@@ -24,7 +24,7 @@ const Input = builder.inputRef<ChangeTierInput>('ChangeTierInput').implement({
       description:
         'When the tier expires, in the future. Absent: the present expiry stays, if it has not passed. Null: never.',
     }),
-    reason: t.string({ required: true, description: 'The reason, stored in the event: 1–200 characters.' }),
+    reason: t.string({ required: true, description: 'The reason, stored in the event: 1–500 characters.' }),
   }),
 })
 

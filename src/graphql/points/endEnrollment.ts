@@ -28,7 +28,7 @@ const Input = builder.inputRef<EndEnrollmentInput>('EndEnrollmentInput').impleme
     reason: t.string({
       required: true,
       description:
-        'The reason, stored in the event, and in the ledger if points are forfeited: 1–200 characters.',
+        'The reason, stored in the event, and in the ledger if points are forfeited: 1–500 characters.',
     }),
   }),
 })

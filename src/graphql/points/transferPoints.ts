@@ -34,7 +34,7 @@ const Input = builder.inputRef<TransferPointsInput>('TransferPointsInput').imple
     }),
     reason: t.string({
       required: true,
-      description: 'The reason, stored in both ledgers: 1–200 characters.',
+      description: 'The reason, stored in both ledgers: 1–500 characters.',
     }),
   }),
 })

@@ -15,7 +15,7 @@ const ExportRef = builder.objectRef<CustomerExport>('CustomerExport').implement(
   fields: (t) => ({
     version: t.int({
       description: 'The version of the structure of `data`. It increases when a list or a value is removed.',
-      resolve: () => 1,
+      resolve: () => 2,
     }),
     exportedAt: t.expose('exportedAt', { type: 'DateTime', description: 'When the data was read.' }),
     ids: t.idList({

@@ -25,7 +25,7 @@ query LookUpACustomer($by: CustomerBy!) {
     profiles {
       sourceAccount { source accountId name }
       associatedWith
-      channels { type value subscribed }
+      channels { type value consent { status at } }
       identifiers { type value }
     }
     cards(first: 10) {

@@ -198,11 +198,14 @@ describe('one and the same answer, and nothing is linked', () => {
 describe('wrong PINs', () => {
   test('are counted, each with an event; the fifth locks the card, and a sixth is not counted', async () => {
     const number = await cardWithPin()
+    const other = await newCustomer(api)
+    const byOther = async (given: string) => claim(number, given, await selfToken(issuer, other), other)
 
-    for (let n = 1; n <= 6; n++) expect(await claim(number, '1111')).toEqual(notClaimable)
+    for (let n = 1; n <= 5; n++) expect(await claim(number, '1111')).toEqual(notClaimable)
+    expect(await byOther('1111')).toEqual(notClaimable)
 
     expect(await wrongTries(number)).toBe(5)
-    expect(await claim(number, pin)).toEqual(notClaimable)
+    expect(await byOther(pin)).toEqual(notClaimable)
     const events = await api.db.event.findMany({
       where: { type: 'CARD_PIN_REFUSED' },
       orderBy: { id: 'asc' },
@@ -286,6 +289,63 @@ describe('wrong PINs', () => {
     ).toBe(5)
   }, 60_000)
 
+  test('of one member are five a day over all cards: then no PIN is compared, until a day has passed', async () => {
+    const cards = await Promise.all(Array.from({ length: 6 }, () => cardWithPin()))
+    const last = cards.at(-1) ?? ''
+    for (const number of cards.slice(0, 5)) expect(await claim(number, '1111')).toEqual(notClaimable)
+    const before = await snapshot(api.db)
+
+    const refusal = await claim(last, '1111')
+
+    expect(refusal).toMatchObject({
+      ...{ code: 'TOO_MANY_WRONG_PINS', path: ['add', '0'], retryable: true, replayed: false },
+      message: expect.stringMatching(/^Too many wrong PINs\. Try again after .*Z/),
+    })
+    expect(await claim(last, pin)).toMatchObject({ code: 'TOO_MANY_WRONG_PINS' })
+    expect(await claim(newCardNumber(), pin)).toMatchObject({ code: 'TOO_MANY_WRONG_PINS' })
+    expect(await snapshot(api.db)).toEqual(before)
+    expect(await Promise.all(cards.map(wrongTries))).toEqual([1, 1, 1, 1, 1, 0])
+    await api.db.claimTries.update({
+      where: { customerId: keyOf(me) },
+      data: { since: new Date(Date.now() - 24 * 60 * 60 * 1000 - 1_000) },
+    })
+    expect(await claim(last, '1111')).toEqual(notClaimable)
+    expect(await api.db.claimTries.findUnique({ where: { customerId: keyOf(me) } })).toMatchObject({
+      wrongPins: 1,
+    })
+    expect(await claim(last, pin)).toMatchObject({ __typename: 'LinkCardPayload' })
+  })
+
+  test('count for the member in the same way whether the card exists or not', async () => {
+    const number = await cardWithPin()
+    for (let n = 1; n <= 5; n++) expect(await claim(newCardNumber(), '1111')).toEqual(notClaimable)
+
+    expect(await claim(number, pin)).toMatchObject({ code: 'TOO_MANY_WRONG_PINS' })
+    expect(await wrongTries(number)).toBe(0)
+  })
+
+  test('of many cards in one call: the first five are compared', async () => {
+    const cards = await Promise.all(Array.from({ length: 7 }, () => cardWithPin()))
+
+    expect(await bySelf({ customer: me, add: cards.map((number) => item(number, '1111')) })).toEqual(
+      notClaimable,
+    )
+
+    expect(await Promise.all(cards.map(wrongTries))).toEqual([1, 1, 1, 1, 1, 0, 0])
+    expect(await claim(cards[6] ?? '', pin)).toMatchObject({ code: 'TOO_MANY_WRONG_PINS' })
+  })
+
+  test('12 of one member at once, for as many cards: exactly five are counted', async () => {
+    const cards = await Promise.all(Array.from({ length: 12 }, () => cardWithPin()))
+
+    const told = await Promise.all(cards.map((number) => claim(number, '1111')))
+
+    const codes = told.map((one) => ('code' in one ? one.code : 'OK')).toSorted()
+    expect(codes).toEqual([...Array(5).fill('CARD_NOT_CLAIMABLE'), ...Array(7).fill('TOO_MANY_WRONG_PINS')])
+    const tries = await Promise.all(cards.map(wrongTries))
+    expect(tries.reduce((sum: number, one) => sum + (one ?? 0), 0)).toBe(5)
+  }, 60_000)
+
   test('10 members with the right PIN at once: one gets the card', async () => {
     const number = await cardWithPin()
     const ids = await Promise.all(Array.from({ length: 10 }, () => newCustomer(api)))
@@ -307,7 +367,11 @@ describe('resetCardPin', () => {
 
     expect(await reset(number, { idempotencyKey })).toMatchObject({ card: { number, wrongPins: 0 } })
     expect(await reset(number, { idempotencyKey })).toMatchObject({ replayed: true })
-    expect(await claim(number, pin)).toMatchObject({ __typename: 'LinkCardPayload' })
+    // The member that gave the wrong PINs waits for a day; another one does not.
+    const other = await newCustomer(api)
+    expect(await claim(number, pin, await selfToken(issuer, other), other)).toMatchObject({
+      __typename: 'LinkCardPayload',
+    })
   })
 
   test('gives a new PIN, also to a card that had none', async () => {

@@ -19,7 +19,10 @@ test('erasure of a person that was split off removes its data from the customer 
   const address = email('edelweiss@example.co.th')
   await register(api, {
     ...{ source: 'WEBSITE', identifiers: [phone, address] },
-    profile: { firstName: 'Edelweiss', channels: [{ type: 'EMAIL', value: address.value }] },
+    profile: {
+      firstName: 'Edelweiss',
+      channels: [{ type: 'EMAIL', value: address.value, subscribed: true }],
+    },
   })
   const programId = await newProgram(api)
   await updated(api, {

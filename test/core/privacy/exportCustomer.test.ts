@@ -50,7 +50,7 @@ test('an export contains rows of each of these tables, for all ids of the custom
   const lists = data as Record<string, Record<string, unknown>[]>
   const text = JSON.stringify(data)
 
-  expect(version).toBe(1)
+  expect(version).toBe(2)
   expect(ids).toEqual([kanya.id, kanya.absorbed])
   expect(Object.keys(lists)).toEqual(exportedTables)
   expect(exportedTables.filter((table) => lists[table]?.length === 0)).toEqual([])

@@ -42,6 +42,11 @@ export const cards: Refusal[] = [
     statements: `INSERT INTO "CardPin" ("cardId", "salt", "hash", "wrongTries", "setAt") VALUES ('${id(32)}', '', '', 6, now())`,
   },
   {
+    what: 'a sixth wrong PIN of a member',
+    constraint: 'ClaimTries_fit',
+    statements: `INSERT INTO "ClaimTries" ("customerId", "since", "wrongPins") VALUES ('${id(1)}', now(), 6)`,
+  },
+  {
     what: 'a retirement that counts more cards than it has',
     constraint: 'CardRetirement_counts_fit',
     statements: `INSERT INTO "CardRetirement" ("id", "seriesId", "requested", "retired", "skipped", "caller", "reason", "startedAt")

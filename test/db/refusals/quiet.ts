@@ -19,7 +19,7 @@ const quietChanges: Record<string, string> = {
   'a customer that is no more': `DELETE FROM "Customer" WHERE "id" = '${id(6)}'`,
   'a new profile': `INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position") VALUES ('${id(13)}', '${id(1)}', ${tmall}, 2)`,
   'another profile': `UPDATE "Profile" SET "firstName" = 'Kanya' WHERE "id" = '${id(11)}'`,
-  'another channel': `UPDATE "CommunicationChannel" SET "subscribed" = true WHERE "id" = '${id(61)}'`,
+  'another channel': `UPDATE "CommunicationChannel" SET "verified" = true WHERE "id" = '${id(61)}'`,
   'a channel that is no more': `DELETE FROM "CommunicationChannel" WHERE "id" = '${id(61)}'`,
   'a new identifier': identifier(22, 12, 2, `'CUID', 'C-1', 'C-1'`),
   'an identifier that is no more': `DELETE FROM "Identifier" WHERE "id" = '${id(21)}'`,

@@ -6,6 +6,8 @@ const firstColumn = (table: string) =>
   table === 'Event' ? '"reason" = now()::text' : '"caller" = now()::text'
 const storeKey = `INSERT INTO "IdempotencyKey" ("key", "outcome") VALUES ('some key 1234567', 'stored')`
 
+const agree = `UPDATE "CommunicationChannel" SET "consentStatus" = 'SUBSCRIBED' WHERE "id" = '${id(61)}';`
+
 /** What an erasure leaves alone, of each table that it may change. */
 const lasting = {
   Event: `"at" = now() - interval '1 day'`,
@@ -92,6 +94,22 @@ export const records: Refusal[] = [
     what: 'words of an event that go in another way than an erasure',
     constraint: 'Event_append_only',
     statements: `SET LOCAL cardinal.erasing = 'off'; UPDATE "Event" SET "reason" = now()::text`,
+  },
+  ...[
+    'UPDATE "ConsentChange" SET "status" = \'UNKNOWN\'',
+    'DELETE FROM "ConsentChange"',
+    'TRUNCATE "ConsentChange"',
+  ].map(
+    (statement): Refusal => ({
+      what: `a history of a consent after ${statement.split(' ')[0]}`,
+      constraint: 'ConsentChange_append_only',
+      statements: `${agree} ${statement}`,
+    }),
+  ),
+  {
+    what: 'a consent with a time and no offset',
+    constraint: 'CommunicationChannel_consent_offset',
+    statements: `UPDATE "CommunicationChannel" SET "consentAt" = now() WHERE "id" = '${id(61)}'`,
   },
   {
     what: 'a deleted event in a partition by itself',

@@ -61,6 +61,9 @@ test('of the inputs of open mutations, exactly these fields are closed to self-s
 
   expect(closed.sort()).toEqual([
     'ChannelInput.verified',
+    'ConsentInput.at',
+    'ConsentInput.collectedFrom',
+    'ConsentInput.optInLevel',
     'LinkItemInput.seriesCode',
     'LinkItemInput.seriesId',
     'LinkItemInput.statusLabel',
@@ -74,6 +77,10 @@ test.each([
   [{ associatedWith: 'HQ' }, 'ProfileInput.associatedWith'],
   [{ associatedWith: null }, 'ProfileInput.associatedWith'],
   [{ channels: [{ ...email, verified: true }] }, 'ChannelInput.verified'],
+  [
+    { channels: [{ ...email, consent: { status: 'SUBSCRIBED', at: '1990-01-01T00:00:00+00:00' } }] },
+    'ConsentInput.at',
+  ],
   [
     { registeredAt: '1990-01-01T00:00:00+00:00', channels: [email, { ...email, verified: false }] },
     'ChannelInput.verified, ProfileInput.registeredAt',
@@ -116,7 +123,7 @@ test('a member sets its names, when it viewed the app, its open fields, and what
   const where = { customerId: keyOf(customer.id) }
   expect(await api.db.profile.findFirst({ where, include: { channels: true } })).toMatchObject({
     ...{ ...names, fields: { topic: 'tea' } },
-    channels: [{ primary: true, subscribed: true, verified: true }],
+    channels: [{ primary: true, consentStatus: 'SUBSCRIBED', verified: true }],
   })
 })
 

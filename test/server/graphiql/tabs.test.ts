@@ -67,7 +67,7 @@ test('LookUpACustomer finds Somchai with his sources, cards and history', async 
   expect(customer).toMatchObject({
     firstName: 'สมชาย',
     lastName: 'ใจดี',
-    mobile: '+66812345678',
+    mobile: '+66 81 234 5678',
     loyaltyType: 'LOYALTY',
     profiles: [
       { sourceAccount: { source: 'INSTORE' }, associatedWith: 'BKK-SIAM-03' },

@@ -58,7 +58,6 @@ function canaryOf(type: GraphQLInputType, nth: number, depth = 0): unknown {
     JSONObject: { [canary]: canary },
     Points: '5',
     ID: Buffer.from(`Customer:${canary}`).toString('base64'),
-    PhoneNumber: '+66812345678',
     _Any: { __typename: 'Customer', id: canary },
   }
   return type.name in texts ? texts[type.name] : canary

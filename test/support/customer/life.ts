@@ -21,7 +21,8 @@ export async function live(api: Api, mark: string): Promise<Life> {
   const phone = mobile(newMobile())
   const shared = email(newEmail())
   const profile = { firstName: `Kanya ${mark}`, lastName: mark, fields: { hobby: mark } }
-  const channels = [{ type: 'EMAIL' as const, value: `${mark}@example.co.th` }]
+  const consent = { status: 'SUBSCRIBED' as const, collectedFrom: `form ${mark}` }
+  const channels = [{ type: 'EMAIL' as const, value: `${mark}@example.co.th`, consent }]
   const id = (
     await register(api, {
       ...{ source: 'ECOMMERCE', identifiers: [shared], extendedFields: { note: mark } },
@@ -42,6 +43,9 @@ export async function live(api: Api, mark: string): Promise<Life> {
   await changeStatus(api, card, 'SUSPENDED', { reason: `why ${mark}` })
   await linked(api, { customer: id, source: 'JD', add: [mobile()] })
   await splitDone(api, { profile: { customer: { id }, source: 'JD' }, reason: `split ${mark}` })
+  await change(api.db, (tx) =>
+    tx.claimTries.create({ data: { customerId: keyOf(id), since: new Date(), wrongPins: 1 } }),
+  )
   const other = (await register(api, { identifiers: [mobile()] })).customer.id
   await ban(api, id, other, `apart ${mark}`)
   await waitForApproval(api, id, other, mark)

@@ -82,7 +82,10 @@ export async function mergesOf(api: Api, id: string) {
   return customer?.merges.edges.map(({ node }) => node) ?? []
 }
 
-const logs = ['Event', 'LedgerEntry', 'IdentifierHolding', 'CardHolding', 'CardChange', 'CardTally', 'Merge']
+const logs = [
+  ...['Event', 'LedgerEntry', 'IdentifierHolding', 'CardHolding', 'CardChange', 'ConsentChange', 'CardTally'],
+  'Merge',
+]
 
 /** All rows but those of the logs: what a merge and its undoing leave as they were. */
 export async function lastingRows(api: Api): Promise<Snapshot> {

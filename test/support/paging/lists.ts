@@ -81,9 +81,15 @@ export async function readPages(api: Api, stage: Stage, pages: readonly Args[]):
   const [some, rest] = [pages.slice(0, mostFields), pages.slice(mostFields)]
   const { body } = await api.send({ query: queryOf(stage, some) })
   if (body.errors) throw new Error(JSON.stringify(body.errors))
-  const data = (stage.within ? body.data?.node : body.data) as Record<string, Page>
+  const data = pagesIn(body.data)
   const read = some.map((_args, n) => data[`p${n}`] as Page)
   return rest.length > 0 ? [...read, ...(await readPages(api, stage, rest))] : read
+}
+
+/** The object that has the pages: the answer itself, or what one of its fields gives. Of a list the first entry. */
+function pagesIn(value: unknown): Record<string, Page> {
+  if (typeof value !== 'object' || value === null) throw new Error('the answer has no page')
+  return 'p0' in value ? (value as Record<string, Page>) : pagesIn(Object.values(value)[0])
 }
 
 export const readPage = async (api: Api, stage: Stage, args: Args): Promise<Page> =>

@@ -7,6 +7,7 @@ export const owner = {
   other: uuid(900_002),
   card: uuid(900_003),
   place: uuid(900_004),
+  profile: uuid(900_005),
 }
 const [series, hierarchy, company] = [900_001, 900_001, 900_001]
 const of = (type: string, key: string | number, inner: string) =>
@@ -14,6 +15,7 @@ const of = (type: string, key: string | number, inner: string) =>
 const ofCustomer = (inner: string) => of('Customer', owner.customer, inner)
 const ofCard = (inner: string) => of('Card', owner.card, inner)
 const ofCompany = (inner: string) => of('Company', company, inner)
+const ofChannel = (inner: string) => of('Profile', owner.profile, `channels { ${inner} }`)
 const ofPlace = (inner: string) => of('Association', owner.place, inner)
 
 const label = `(SELECT "id" FROM "StatusLabel" WHERE "status" = 'EXPIRED' AND "isDefault")`
@@ -26,6 +28,7 @@ const byUuid = (n: number) => `'${uuid(n)}'`
 export const owners = [
   // The values that every installation blocks: more than a page has.
   `DELETE FROM "BlockedValue"`,
+  `DELETE FROM "MatchRule"`,
   `INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${owner.customer}', now()), ('${owner.other}', now())`,
   `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${series}, 'PAYBACK', 'PHYSICAL', 'EXTERNAL')`,
   `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
@@ -36,6 +39,9 @@ export const owners = [
   `INSERT INTO "Company" ("id", "externalId", "name", "hierarchyId") VALUES (${company}, 'SPEDITION', 'Spedition Weiß', ${hierarchy})`,
   `INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition")
    VALUES ('${owner.place}', '${owner.customer}', ${hierarchy}, 1)`,
+  `INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position") VALUES ('${owner.profile}', '${owner.customer}', ${account}, 1)`,
+  `INSERT INTO "CommunicationChannel" ("id", "profileId", "type", "value", "normalizedValue", "primary")
+   VALUES ('${uuid(900_006)}', '${owner.profile}', 'EMAIL', 'malee@example.co.th', 'malee@example.co.th', true)`,
 ]
 
 const place = (column: string, value: string) => ({
@@ -109,6 +115,33 @@ export const stages: Readonly<Record<string, Stage>> = {
       ON CONFLICT ("id") DO UPDATE SET "status" = 'PENDING', "decidedBy" = NULL, "decidedAt" = NULL`,
     take: (n) =>
       `UPDATE "MergeRequest" SET "status" = 'REJECTED', "decidedBy" = 'Malee', "decidedAt" = now() WHERE "id" = '${uuid(n)}'`,
+  },
+  'Query.matchRules': {
+    ...{ field: 'matchRules', tells: 'name' },
+    put: (n) => `INSERT INTO "MatchRule" ("id", "name", "comparisons", "threshold")
+      VALUES ('${uuid(n)}', 'stage-${n}', '[]', 50)`,
+    take: deleteFrom('MatchRule', byUuid),
+  },
+  'Query.suspectedDuplicates': {
+    ...{ field: 'suspectedDuplicates(filter: { status: OPEN })', tells: 'id' },
+    put: (
+      n,
+    ) => `INSERT INTO "SuspectedDuplicate" ("id", "lowId", "highId", "score", "ruleId", "reasons", "foundAt")
+      VALUES ('${uuid(n)}', '${owner.customer}', '${uuid(920_000 + n)}', ${100 - (n % 7)}, '${uuid(1)}', '[]', now())
+      ON CONFLICT ("id") DO UPDATE SET "status" = 'OPEN', "dismissedBy" = NULL, "dismissedAt" = NULL`,
+    take: (
+      n,
+    ) => `UPDATE "SuspectedDuplicate" SET "status" = 'DISMISSED', "dismissedBy" = 'Malee', "dismissedAt" = now()
+      WHERE "id" = '${uuid(n)}'`,
+    move: (n, m) => `UPDATE "SuspectedDuplicate" SET "score" = ${100 - (m % 7)} WHERE "id" = '${uuid(n)}'`,
+  },
+  'CommunicationChannel.consentHistory': {
+    ...{ field: 'consentHistory', within: ofChannel, tells: 'caller' },
+    put: (
+      n,
+    ) => `INSERT INTO "ConsentChange" ("id", "profileId", "type", "normalizedValue", "status", "optInLevel", "recordedAt", "caller")
+      VALUES (${n}, '${owner.profile}', 'EMAIL', 'malee@example.co.th', 'SUBSCRIBED', 'DOUBLE', now(), 'stage-${n}')`,
+    take: deleteFrom('ConsentChange', String),
   },
   'Query.programs': {
     ...{ field: 'programs', tells: 'name' },

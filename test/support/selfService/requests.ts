@@ -51,7 +51,6 @@ const usual: Record<string, unknown> = {
   DateTime: '2026-01-05T09:00:00Z',
   OffsetDateTime: '2026-01-05T09:00:00+07:00',
   Points: '1',
-  PhoneNumber: '+66812345678',
 }
 
 /** The arguments of a field with a value in one place: all else that is required is filled. */

@@ -93,8 +93,8 @@ function parseCompany(
   { company }: RequestRules,
   hierarchy: HierarchyFacts,
   { fleetCompany }: PlaceInput,
-): CompanyFacts | null {
-  if (!fleetCompany) return null
+): CompanyFacts | null | undefined {
+  if (!fleetCompany) return fleetCompany
   const path = ['association', 'fleetCompany', 'externalId']
   if (!company) throw new CompanyNotFound({ externalId: fleetCompany.externalId.slice(0, 100) }, path)
   assertCompanyTakes(company, hierarchy, path)

@@ -89,11 +89,10 @@ function planParent(
   assertUnclaimed(own.items, relative)
   assertInUse(request.hierarchy, relative.path)
   const register = planRegistration(facts, relative.items, relative.newCustomer)
+  const present =
+    fullCustomer.association?.hierarchyId === request.hierarchy.id ? fullCustomer.association : null
   const companyId =
-    request.company?.id ??
-    (fullCustomer.association?.hierarchyId === request.hierarchy.id
-      ? fullCustomer.association.companyId
-      : null)
+    request.company === undefined ? (present?.companyId ?? null) : (request.company?.id ?? null)
   const place = {
     id: facts.newPlaces.parent,
     hierarchyId: request.hierarchy.id,
@@ -104,7 +103,7 @@ function planParent(
   }
   return {
     plan: { request: relative, customer: null, link: null, register, place },
-    at: { ...place, company: request.company, role, childCount: 0 },
+    at: { ...place, company: request.company ?? null, role, childCount: 0 },
   }
 }
 
@@ -187,7 +186,7 @@ function planChild(
         link: null,
         register: planRegistration(facts, relative.items, relative.newCustomer),
       }
-  const childPlace = { hierarchy: request.hierarchy, role, company: null }
+  const childPlace = { hierarchy: request.hierarchy, role, company: undefined }
   const fixed = facts.settings.fixedAssociations
   const place = planPlace(
     { request: childPlace, current: customer?.association ?? null, parent: above, fixed },

@@ -34,7 +34,8 @@ export type RelativeRequest = RequestedCustomer & {
 export type PlaceRequest = {
   hierarchy: HierarchyFacts
   role: RoleFacts
-  company: CompanyFacts | null
+  /** Undefined: none is named. Null: it is cleared. */
+  company: CompanyFacts | null | undefined
   parent: RelativeRequest | null
   /** Whether the customer loses its parent. */
   dropsParent?: true

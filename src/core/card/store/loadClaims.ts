@@ -1,4 +1,4 @@
-import { batchQuery, rowsQuery } from '../../../db/batchQuery.ts'
+import { batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
@@ -14,17 +14,22 @@ const pinColumns = { cardId: true, salt: true, hash: true, wrongTries: true } as
  * that the time does not tell which cards exist.
  */
 export async function loadClaims(
-  { tx, pinKey }: CommandContext,
+  { tx, pinKey, now, visibleTo }: CommandContext,
   cards: readonly CardFacts[],
   items: readonly LinkItem[],
 ): Promise<ClaimFacts> {
   const ids = cards.map(({ id }) => id)
-  const { series, pins } = await batchQuery(tx, {
+  const { series, pins, members } = await batchQuery(tx, {
     series: rowsQuery(
       'CardSeries',
       seriesColumns,
       Prisma.sql`WHERE "id" = ANY (${cards.map(({ seriesId }) => seriesId)}::int[])`,
     ),
+    // A merged member counts as its survivor.
+    members: jsonQuery<{ id: string; wrongPins: number; since: string | null }>(Prisma.sql`
+      SELECT m."id", COALESCE(t."wrongPins", 0) AS "wrongPins", t."since"
+        FROM (SELECT COALESCE("survivorId", "id") AS "id" FROM "Customer" WHERE "id" = ${visibleTo}::uuid) AS m
+        LEFT JOIN "ClaimTries" t ON t."customerId" = m."id" AND t."since" > ${now}::timestamptz - interval '1 day'`),
     pins: rowsQuery('CardPin', pinColumns, Prisma.sql`WHERE "cardId" = ANY (${ids}::uuid[])`),
   })
   const asked = new Map<string, string>()
@@ -37,8 +42,11 @@ export async function loadClaims(
     if (card && pinKey && isPinOf(pinKey, stored, { number, pin })) right.add(card.id)
     else if (!card && pinKey) isPinOf(pinKey, null, { number, pin })
   }
+  const [member] = members
+  if (!member) throw new Error('the member that asks does not exist')
   return {
     series,
+    member: { ...member, since: member.since === null ? null : new Date(member.since) },
     pins: pins.map(({ cardId, wrongTries }) => ({ cardId, wrongTries, isRight: right.has(cardId) })),
   }
 }

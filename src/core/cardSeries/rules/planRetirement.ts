@@ -1,5 +1,4 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
-import { readText } from '../../../engine/input/readText.ts'
 import { NoCardsToRetire } from '../errors.ts'
 import { isCardNumber } from './cardNumber.ts'
 import { seriesFound } from './planCardSeries.ts'
@@ -49,6 +48,7 @@ export function readRetirement({ range, numbers }: RetirementInput): WantedCards
 }
 
 type Facts = {
+  reason: string
   series: { id: number; code: string } | null
   wanted: WantedCards
   /** The wanted numbers of cards that can be retired, in ascending order: one more than allowed if there are too many. */
@@ -56,7 +56,7 @@ type Facts = {
 }
 
 /** Plans a job that retires cards. Throws `InvalidCardSeries`, `InvalidInput` and `NoCardsToRetire`. */
-export function planRetirement({ series: given, wanted, found }: Facts, reason: string): RetirementPlan {
+export function planRetirement({ reason, series: given, wanted, found }: Facts): RetirementPlan {
   const series = seriesFound(given)
   if (found.length > maxRetired)
     throw new InvalidInput({ reason: `the range has more than ${maxRetired} cards. Split it.` }, [
@@ -64,8 +64,6 @@ export function planRetirement({ series: given, wanted, found }: Facts, reason: 
       'range',
     ])
   if (found.length === 0) throw new NoCardsToRetire({ seriesCode: series.code }, ['cards'])
-  const text = readText(reason, 500, ['reason'])
-  if (!text) throw new InvalidInput({ reason: 'a reason is required.' }, ['reason'])
   const requested = 'numbers' in wanted ? wanted.numbers.length : found.length
-  return { series: { id: series.id, code: series.code }, numbers: found, requested, reason: text }
+  return { series: { id: series.id, code: series.code }, numbers: found, requested, reason }
 }

@@ -1,6 +1,7 @@
 import type { ChannelType, CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { IdentifierFacts } from '../../identifier/rules/facts.ts'
+import type { Consent } from './consent.ts'
 import type { FieldReferences } from './fieldReferences.ts'
 
 /** The facts of a customer that decisions without a merge need. Read under the customer's lock. */
@@ -39,7 +40,7 @@ export type ProfileFacts = PlacedProfile & {
   lastName: string | null
   channels: ChannelFacts[]
 }
-export type ChannelFacts = { id: string; type: ChannelType; normalizedValue: string; subscribed: boolean }
+export type ChannelFacts = { id: string; type: ChannelType; value: string; normalizedValue: string } & Consent
 export type TierState = {
   tierSequence: number
   tierExpiresAt: Date | null

@@ -1,4 +1,5 @@
 import { isSameJson } from '../../../values/isSameJson.ts'
+import { type ChangedConsent, changedConsents } from './changedConsents.ts'
 import { areChannelsChanged, type PlannedChannel, planChannels, type StoredChannel } from './planChannels.ts'
 import { type FieldValues, mergeFields, type ProfileColumns } from './readProfile.ts'
 
@@ -15,6 +16,8 @@ export type ProfileChange = {
   fields: Record<string, unknown> | undefined
   /** All channels afterwards, and the ids of those that end. Undefined: none changes. */
   channels: { after: readonly PlannedChannel[]; before: readonly StoredChannel[] } | undefined
+  /** The consents that change with the channels. */
+  consents: ChangedConsent[]
   /** The names of the values that change, in alphabetical order. Empty: the request changes nothing. */
   changed: string[]
 }
@@ -47,6 +50,7 @@ export function planProfileChange(
     columns,
     fields: areFieldsChanged ? fields : undefined,
     channels: isListChanged ? { after, before: current.channels } : undefined,
+    consents: isListChanged ? changedConsents(current.channels, after) : [],
     changed: [
       ...Object.keys(columns).filter((name) => !name.endsWith('Offset')),
       ...(areFieldsChanged ? ['fields'] : []),

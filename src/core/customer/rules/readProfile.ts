@@ -9,6 +9,7 @@ import { assertTill, type TillFacts } from '../../settings/rules/assertTill.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import { InvalidChannel, InvalidField } from '../errors.ts'
 import type { GivenChannel } from './planChannels.ts'
+import { type ConsentInput, readConsent } from './readConsent.ts'
 
 type Maybe<T> = T | null | undefined
 /** Values of defined fields by name, as the client sends them. */
@@ -19,6 +20,7 @@ export type ChannelInput = {
   primary?: Maybe<boolean>
   verified?: Maybe<boolean>
   subscribed?: Maybe<boolean>
+  consent?: Maybe<ConsentInput>
 }
 /** A profile from a client. Absent values do not change; null clears a value. */
 export type ProfileInput = {
@@ -57,7 +59,7 @@ export const maxChannels = 20
 
 /** Checks a profile input and returns the columns that it sets. `fields` contains only the given fields. */
 export function readProfile(input: ProfileInput, rules: Rules, path: Path): ProfileColumns {
-  const { definitions, defaultRegion, now, tills, bySelf } = rules
+  const { definitions, now, tills, bySelf } = rules
   assertFields(definitions, input.fields, [...path, 'fields'], { bySelf })
   assertMoment(input.registeredAt, now, [...path, 'registeredAt'])
   assertMoment(input.lastViewedAt, now, [...path, 'lastViewedAt'])
@@ -72,7 +74,7 @@ export function readProfile(input: ProfileInput, rules: Rules, path: Path): Prof
     channels:
       input.channels === undefined
         ? undefined
-        : readChannels(input.channels ?? [], defaultRegion, [...path, 'channels']),
+        : readChannels(input.channels ?? [], rules, [...path, 'channels']),
   }
 }
 
@@ -125,10 +127,10 @@ function readMoment<K extends 'registered' | 'lastViewed'>(key: K, moment: Maybe
     Record<`${K}Offset`, number | null>
 }
 
-function readChannels(channels: ChannelInput[], region: string | null, path: Path): GivenChannel[] {
+function readChannels(channels: ChannelInput[], rules: Rules, path: Path): GivenChannel[] {
   if (channels.length > maxChannels)
     throw new InvalidInput({ reason: `a profile can have at most ${maxChannels} channels.` }, path)
-  const read = channels.map((channel, index) => readChannel(channel, region, [...path, index]))
+  const read = channels.map((channel, index) => readChannel(channel, rules, [...path, index]))
   read.forEach(({ type, normalizedValue, primary }, index) => {
     const earlier = read.slice(0, index).filter((other) => other.type === type)
     if (earlier.some((other) => other.normalizedValue === normalizedValue))
@@ -144,8 +146,8 @@ function readChannels(channels: ChannelInput[], region: string | null, path: Pat
 }
 
 function readChannel(
-  { type, value, primary, verified, subscribed }: ChannelInput,
-  region: string | null,
+  { type, value, primary, verified, ...given }: ChannelInput,
+  { defaultRegion: region, now, bySelf }: Rules,
   path: Path,
 ): GivenChannel {
   const kind = type === 'MOBILE' || type === 'EMAIL' ? type : 'EXTERNAL_ID'
@@ -162,7 +164,7 @@ function readChannel(
     normalizedValue: read.value.normalized,
     ...flag('primary', primary),
     ...flag('verified', verified),
-    ...flag('subscribed', subscribed),
+    ...pick('consent', readConsent(given, { now, bySelf }, path)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../../db/connect.ts'
 import { selectRows } from '../../../db/rows.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { consentColumns } from '../rules/consent.ts'
 import type { StoredProfile } from '../rules/planProfileChange.ts'
 
 type Places = { customerIds: readonly string[]; sourceAccountId: string }
@@ -23,7 +24,7 @@ const columns = {
       normalizedValue: true,
       primary: true,
       verified: true,
-      subscribed: true,
+      ...consentColumns,
     },
   },
 } as const

@@ -2,6 +2,7 @@ import { batchQuery, jsonQuery, type Results, rowsQuery } from '../../../db/batc
 import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { cardAt } from '../rules/cardStatus.ts'
+import { consentColumns } from '../rules/consent.ts'
 import type { CustomerFacts, HolderFacts, PointsBucket } from '../rules/facts.ts'
 import type { FieldReferences } from '../rules/fieldReferences.ts'
 import { limitsOf, mergeLimitQueries } from './loadMergeLimits.ts'
@@ -124,7 +125,7 @@ export const customerColumns = {
       ...profileColumns,
       firstName: true,
       lastName: true,
-      channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true } },
+      channels: { select: { id: true, type: true, value: true, normalizedValue: true, ...consentColumns } },
     },
   },
   enrollments: {

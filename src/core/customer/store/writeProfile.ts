@@ -3,17 +3,19 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import type { PlannedChannel, StoredChannel } from '../rules/planChannels.ts'
 import type { ProfileChange } from '../rules/planProfileChange.ts'
+import { recordConsents } from './recordConsents.ts'
 
-/** Writes a planned change of a profile, with its event. */
+/** Writes a planned change of a profile, with its event and those of the consents that change. */
 export function writeProfile(
   context: CommandContext,
   { customerId, profileId }: { customerId: string; profileId: string },
-  { columns, fields, channels, changed }: ProfileChange,
+  { columns, fields, channels, consents, changed }: ProfileChange,
 ): void {
   const { tx, now } = context
   updateRows(tx, 'Profile', [{ id: profileId, ...columns, ...(fields && { fields }), updatedAt: now }])
   if (channels) writeChannels(context, profileId, channels)
   recordEvents(context, [{ type: 'PROFILE_UPDATED', customerId, data: { profileId, changed } }])
+  recordConsents(context, { customerId, profileId }, consents)
 }
 
 function writeChannels(

@@ -2,11 +2,14 @@ import type {
   CardForm,
   CardOrigin,
   CardStatus,
+  ChannelType,
+  ConsentStatus,
   CustomerStatus,
   FieldTarget,
   FieldType,
   IdentifierType,
   LoyaltyType,
+  OptInLevel,
   SelfServiceAccess,
   SourceCode,
 } from '../../../generated/prisma/enums.ts'
@@ -31,6 +34,9 @@ export type EventDataTypes = {
   fieldTarget: FieldTarget
   fieldType: FieldType
   selfServiceAccess: SelfServiceAccess
+  channelType: ChannelType
+  consentStatus: ConsentStatus
+  optInLevel: OptInLevel
   customerId: string
   card: string
   series: number

@@ -96,6 +96,23 @@ export const eventTypes = {
       changed: ['texts', 'The names of the values that changed: one for each.', { kept: true }],
     },
   },
+  CONSENT_CHANGED: {
+    text: 'The consent of a communication channel was changed, also by a merge or its undo.',
+    data: {
+      profileId: ['profile', 'The profile of the channel, as it is today.', { name: 'profile' }],
+      type: ['channelType', 'The type of the channel.', { name: 'channelType' }],
+      value: ['text', 'The address of the channel as it was written.', { personal: true }],
+      from: ['consentStatus', 'The status before.', { name: 'fromConsentStatus' }],
+      to: ['consentStatus', 'The status after the change.', { name: 'toConsentStatus' }],
+      optInLevel: ['optInLevel', 'How the consent was confirmed, after the change.'],
+      collectedFrom: ['text', 'Where the consent was collected.', { personal: true }],
+      consentAt: [
+        'text',
+        'When the consent was given or withdrawn: ISO 8601 with an offset; null if that is not known.',
+        { kept: true },
+      ],
+    },
+  },
   PROFILE_SPLIT: {
     text: 'A profile moved to another customer, with its identifiers and with what came through it. Both customers have this event.',
     data: {

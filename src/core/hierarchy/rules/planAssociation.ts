@@ -25,7 +25,8 @@ type Path = readonly (string | number)[]
 export type AssociationRequest = {
   hierarchy: HierarchyFacts
   role: RoleFacts
-  company: CompanyFacts | null
+  /** Undefined: the request names none. Null: the place has none. */
+  company: CompanyFacts | null | undefined
 }
 /** The place after the change. */
 export type PlannedPlace = {
@@ -113,12 +114,18 @@ export function planPlace(
   return { ...place, parentId: stays?.parentId ?? null, parentPosition: stays?.parentPosition ?? null }
 }
 
-/** The company of a place: the one in the request, else the parent's, else the one that it has in this hierarchy. */
+/**
+ * The company of a place: the one in the request, which null clears, else the parent's, else the one that it has in this
+ * hierarchy.
+ */
 const companyAfter = (
   { company }: AssociationRequest,
   parent: ParentPlace | null,
   present: AssociationFacts | null,
-): number | null => company?.id ?? (parent ? parent.companyId : (present?.companyId ?? null))
+): number | null => {
+  if (company !== undefined) return company?.id ?? null
+  return parent ? parent.companyId : (present?.companyId ?? null)
+}
 
 /** Refuses a new place in a retired hierarchy. */
 export function assertInUse({ code, retiredAt }: HierarchyFacts, path: Path): void {

@@ -3,12 +3,12 @@ import { statusAllows } from '../../customer/rules/statusAllows.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { MergeNotAllowed } from '../../merge/errors.ts'
 import type { MergePlan } from '../../merge/rules/mergePlan.ts'
-import type { LinkFacts } from './linkPlan.ts'
+import type { AnyLinkFacts, LinkFacts } from './linkPlan.ts'
 
 type Items = { add: readonly LinkItem[]; remove: readonly LinkItem[] }
 
 /** Refuses a link that the status of the named customer does not allow, whatever a merge would make of it. */
-export function assertMayLink(facts: LinkFacts, { add, remove }: Items): void {
+export function assertMayLink(facts: AnyLinkFacts, { add, remove }: Items): void {
   const { customer, others, bySelf } = facts
   const items = [...add, ...remove]
   if (items.length === 0 || items.some(({ type }) => type !== 'CARD_NUMBER'))
@@ -34,7 +34,7 @@ export function assertMergedMayTakeCards(
 }
 
 /** Whether the link issues a card. A card that the customer holds already is not issued again. */
-const addsCards = ({ customer }: LinkFacts, add: readonly LinkItem[]): boolean =>
+const addsCards = ({ customer }: Pick<LinkFacts, 'customer'>, add: readonly LinkItem[]): boolean =>
   add.some(
     ({ type, normalizedValue }) =>
       type === 'CARD_NUMBER' &&

@@ -1,5 +1,5 @@
 import type { CustomerFacts, HolderFacts } from '../../customer/rules/facts.ts'
-import type { LinkFacts, LinkPlan } from './linkPlan.ts'
+import type { AnyLinkFacts, LinkPlan } from './linkPlan.ts'
 import { fullCustomerOf } from './planLinkCard.ts'
 
 /**
@@ -7,7 +7,7 @@ import { fullCustomerOf } from './planLinkCard.ts'
  * profiles, identifiers and cards.
  */
 export function linkFingerprintInput(
-  { now: _now, customer, others, ...facts }: LinkFacts,
+  { now: _now, customer, others, ...facts }: AnyLinkFacts,
   { merge }: Pick<LinkPlan, 'merge'>,
 ): object {
   return merge

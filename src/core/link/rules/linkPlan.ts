@@ -38,12 +38,22 @@ export type LinkFacts = LinkContext & {
   bySelf: boolean
 }
 
+/** The facts of a link that removes in every account, with the accounts of the customer's profiles. */
+export type EverywhereFacts = Omit<LinkFacts, 'target'> & {
+  target: null
+  accounts: readonly SourceAccountFacts[]
+}
+export type AnyLinkFacts = LinkFacts | EverywhereFacts
+
+/** An identifier that a link removes, with its account. */
+export type DetachedIdentifier = IdentifierFacts & { account: SourceAccountFacts }
+
 /** The profile that receives the identifiers. If it has no id, it is created at this position. */
 export type TargetProfile = { id: string | null; position: number }
 
 /** The changes of a link, applied in this order. */
 export type LinkPlan = {
-  detach: IdentifierFacts[]
+  detach: DetachedIdentifier[]
   delink: CardDelink[]
   merge: MergePlan | null
   /** The customer that holds everything afterwards. */

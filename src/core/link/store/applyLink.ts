@@ -8,7 +8,7 @@ import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { applyMerge } from '../../merge/store/applyMerge.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
-import type { LinkFacts, LinkPlan } from '../rules/linkPlan.ts'
+import type { AnyLinkFacts, LinkPlan } from '../rules/linkPlan.ts'
 
 type AppliedLink = {
   mergeId: string | null
@@ -19,19 +19,17 @@ type AppliedLink = {
 /** Writes a planned link with its events. */
 export async function applyLink(
   context: CommandContext,
-  facts: Pick<LinkFacts, 'customer' | 'target'>,
+  facts: Pick<AnyLinkFacts, 'customer' | 'target'>,
   plan: LinkPlan,
 ): Promise<AppliedLink> {
-  const { sourceCode: source, accountId } = facts.target
-  const scope = { source, accountId: accountId || null }
   const customerId = facts.customer.id
   detach(context, plan)
   delinkCards(context, plan.delink)
   recordEvents(context, [
-    ...plan.detach.map(({ id, profileId, matchedBy, type, value }) => ({
+    ...plan.detach.map(({ id, profileId, matchedBy, type, value, account }) => ({
       type: 'IDENTIFIER_DETACHED' as const,
       customerId,
-      data: { type, value, ...scope, identifierId: id, profileId, matchedBy },
+      data: { type, value, ...scopeOf(account), identifierId: id, profileId, matchedBy },
     })),
     ...plan.delink.map(({ id, number, label }) => ({
       type: 'CARD_DELINKED' as const,
@@ -47,6 +45,11 @@ export async function applyLink(
   relabelCards(context, plan.relabel, plan)
   return { mergeId, profileId }
 }
+
+const scopeOf = ({ sourceCode: source, accountId }: SourceAccountFacts) => ({
+  source,
+  accountId: accountId || null,
+})
 
 function detach({ tx }: CommandContext, { detach: identifiers }: LinkPlan): void {
   if (identifiers.length > 0)
@@ -70,11 +73,12 @@ function delinkCards({ tx, now }: CommandContext, cards: readonly CardDelink[]):
 function attach(
   context: CommandContext,
   { attach: identifiers, customerId, matchedBy, profile }: LinkPlan,
-  target: SourceAccountFacts,
+  target: SourceAccountFacts | null,
 ): string | null {
   if (identifiers.length === 0) return profile.id
+  if (!target) throw new Error('identifiers are attached in one account')
   const { tx, now, newId, deferredInserts } = context
-  const scope = { source: target.sourceCode, accountId: target.accountId || null }
+  const scope = scopeOf(target)
   const profileId = profile.id ?? newId()
   const holder = { customerId, matchedBy, sourceAccountId: target.id }
   if (profile.id === null) {

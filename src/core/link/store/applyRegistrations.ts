@@ -3,10 +3,12 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { issueCards } from '../../card/store/issueCards.ts'
 import { relabelCards } from '../../card/store/relabelCards.ts'
+import { changedConsents } from '../../customer/rules/changedConsents.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
-import { planChannels } from '../../customer/rules/planChannels.ts'
+import { type PlannedChannel, planChannels } from '../../customer/rules/planChannels.ts'
 import type { ProfileChange } from '../../customer/rules/planProfileChange.ts'
 import type { ProfileColumns } from '../../customer/rules/readProfile.ts'
+import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { writeProfile } from '../../customer/store/writeProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
@@ -46,6 +48,8 @@ export async function applyRegistrations(
     context,
     entries.flatMap((entry) => eventsOf(entry, target)),
   )
+  for (const { customerId, profileId, profile } of entries.filter(createsProfile))
+    recordConsents(context, { customerId, profileId }, changedConsents([], channelsOf(profile)))
   for (const { customerId, profileId, change } of entries)
     if (change && change.changed.length > 0) writeProfile(context, { customerId, profileId }, change)
   for (const { customerId, plan } of entries) {
@@ -71,14 +75,17 @@ function writeRegistrations(
   insertTogether(tx, {
     Customer: fresh.map((entry) => ({ ...statusFieldsOf(entry), createdAt: now })) as NewRow<'Customer'>[],
     Profile: created.map((entry) => profileOf(entry, target, now)),
-    CommunicationChannel: created.flatMap(({ profileId, profile: { channels } }) =>
-      planChannels([], channels ?? []).map((channel) => ({ ...channel, id: newId(), profileId })),
+    CommunicationChannel: created.flatMap(({ profileId, profile }) =>
+      channelsOf(profile).map((channel) => ({ ...channel, id: newId(), profileId })),
     ),
   })
   context.deferredInserts.Identifier.push(
     ...entries.flatMap((entry) => identifiersOf(context, entry, target)),
   )
 }
+
+/** The channels of a new profile. */
+const channelsOf = ({ channels }: ProfileColumns): PlannedChannel[] => planChannels([], channels ?? [])
 
 const createsProfile = ({ plan }: Entry): boolean => plan.profile.id === null
 

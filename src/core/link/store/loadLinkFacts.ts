@@ -37,26 +37,33 @@ type Holders = { identifierOwners: readonly IdentifierFacts[]; cards: readonly C
 /** The holders of the values to add, if they were already read before the lock. */
 type Prefetched = Pick<Holders, 'identifierOwners'> | null
 
-type Link = {
+type Link<Target extends SourceAccountFacts | null> = {
   rules: Awaited<ReturnType<typeof loadRules>>
-  target: SourceAccountFacts
+  /** The account of the link. Null for every account, if the link only removes. */
+  target: Target
   found: FoundCustomer
   request: LinkRequest
   prefetched: Prefetched
+}
+
+type LoadedLink = Omit<LinkFacts, 'target'> & {
+  accounts: readonly SourceAccountFacts[]
+  pending: readonly PendingRequest[]
 }
 
 /**
  * Locks the named customer, all customers that hold something of the request, and what they hold. Then loads the
  * facts.
  */
-export async function loadLinkFacts(
+export async function loadLinkFacts<Target extends SourceAccountFacts | null>(
   context: CommandContext,
-  { rules, target, found, request, prefetched }: Link,
-): Promise<LinkFacts & { pending: readonly PendingRequest[] }> {
+  { rules, target, found, request, prefetched }: Link<Target>,
+): Promise<LoadedLink & { target: Target }> {
   const { id, followedFrom, matchedBy } = found
-  const approvals = [...rules.policies.values()].includes('REQUIRE_APPROVAL')
-    ? { namedId: followedFrom ?? id, sourceAccountId: target.id }
-    : null
+  const approvals =
+    target && [...rules.policies.values()].includes('REQUIRE_APPROVAL')
+      ? { namedId: followedFrom ?? id, sourceAccountId: target.id }
+      : null
   const wanted = { namedId: id, request, prefetched, approvals }
   const { customers, holder, ...linkContext } = await lockAndLoadHolders(context, wanted)
   await assertReferenceStillResolves(context, found)
@@ -95,6 +102,7 @@ type Locked = Holders & {
   labels: LabelFacts[]
   /** The pending merge requests that were asked for, if another customer holds anything of the request. */
   pending: readonly PendingRequest[]
+  accounts: readonly SourceAccountFacts[]
   nameOf: (sourceAccountId: string) => string
 }
 
@@ -137,6 +145,7 @@ export async function lockAndLoadHolders(
     series: facts.series,
     labels: facts.labels,
     pending: facts.pending,
+    accounts: facts.accounts,
     nameOf: nameIn(facts.accounts),
   }
 }

@@ -1,4 +1,5 @@
 import type { MergePreference } from '../../../generated/prisma/enums.ts'
+import { type Consent, consentOf } from '../../customer/rules/consent.ts'
 import type { ChannelFacts, CustomerFacts } from '../../customer/rules/facts.ts'
 
 /** A profile with all its values. */
@@ -26,8 +27,14 @@ export type CombinedProfile = {
    * Channels that move. If the survivor has a primary channel of the type, the moved channel loses its primary flag.
    */
   channels: { id: string; primary: boolean }[]
-  /** Channels that the survivor has too. They end. */
-  channelsEnded: string[]
+  /** Channels that the survivor has too. They end, and the survivor's consents remain. */
+  channelsEnded: EndedChannel[]
+}
+
+export type EndedChannel = ChannelFacts & {
+  /** The id of the survivor's channel, and its consent. */
+  intoId: string
+  kept: Consent
 }
 
 type Sides = Record<'survivor' | 'victim', CustomerFacts>
@@ -53,7 +60,10 @@ function combine(mine: ProfileEntry, theirs: ProfileEntry, names: MergePreferenc
   const [first, second] = names === 'SURVIVOR' ? [mine, theirs] : [theirs, mine]
   const { registeredAt, registeredOffset } = earlierOf(mine, theirs)
   const { lastViewedAt, lastViewedOffset } = mine.lastViewedAt ? mine : theirs
-  const ended = theirs.channels.filter((channel) => mine.channels.some((own) => isSame(own, channel)))
+  const ended = theirs.channels.flatMap(({ primary: _primary, ...channel }) => {
+    const own = mine.channels.find((one) => isSame(one, channel))
+    return own ? [{ ...channel, intoId: own.id, kept: consentOf(own) }] : []
+  })
   return {
     id: theirs.id,
     into: mine.id,
@@ -65,12 +75,12 @@ function combine(mine: ProfileEntry, theirs: ProfileEntry, names: MergePreferenc
       fields: { ...theirs.fields, ...mine.fields },
     },
     channels: theirs.channels
-      .filter((channel) => !ended.includes(channel))
+      .filter((channel) => !ended.some(({ id }) => id === channel.id))
       .map(({ id, type, primary }) => ({
         id,
         primary: primary && !mine.channels.some((own) => own.type === type && own.primary),
       })),
-    channelsEnded: ended.map(({ id }) => id),
+    channelsEnded: ended,
   }
 }
 

@@ -70,15 +70,15 @@ export function outcomeOfMerge({ plan, survivor, victim, series, settings }: Par
 function shownOf({ profiles, identifiers }: Pick<CustomerFacts, 'profiles' | 'identifiers'>) {
   const senior = profiles.toSorted((a, b) => a.position - b.position)
   const oldest = identifiers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const contact = (type: string, spelling: 'value' | 'normalizedValue') =>
+  const contact = (type: string) =>
     senior
       .flatMap(({ id }) => oldest.filter((held) => held.profileId === id && held.type === type))
-      .map((held) => held[spelling])[0] ?? null
+      .map(({ value }) => value)[0] ?? null
   return {
     firstName: senior.find(({ firstName }) => firstName)?.firstName ?? null,
     lastName: senior.find(({ lastName }) => lastName)?.lastName ?? null,
-    mobile: contact('MOBILE', 'normalizedValue'),
-    email: contact('EMAIL', 'value'),
+    mobile: contact('MOBILE'),
+    email: contact('EMAIL'),
   }
 }
 

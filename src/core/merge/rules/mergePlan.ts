@@ -1,6 +1,7 @@
 import type { Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { ChangedConsent } from '../../customer/rules/changedConsents.ts'
 import type { CustomerFacts, PointsBucket, TierState } from '../../customer/rules/facts.ts'
 import type { FieldReferences } from '../../customer/rules/fieldReferences.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
@@ -34,7 +35,8 @@ export type MergePlan = {
   profiles: { id: string; position: number; positionBefore: number }[]
   /** Pairs of profiles in the same source account that become one. */
   combined: CombinedProfile[]
-  channels: { id: string; subscribed: boolean }[]
+  /** Consents that change, because the other side has a channel with the same value. */
+  consents: (ChangedConsent & { id: string; profileId: string })[]
   cards: { id: string; isDefault: boolean; isPrimary: boolean; wasDefault: boolean; wasPrimary: boolean }[]
   enrollmentsMoved: string[]
   tiersRaised: { id: string; before: TierState; after: TierState }[]

@@ -24,6 +24,12 @@ export type RecordedRow = { table: MergedTable; before: Row; after: Row | null }
 /** The ids of the cards that have each flag. */
 export type Flags = { isDefault: string | null; isPrimary: string | null }
 
+/**
+ * The history of the consents of a profile that was combined with another one. Rows with a number greater than `lastId` are
+ * newer than the merge.
+ */
+export type MovedConsents = { from: string; into: string; ids: string[]; lastId: string }
+
 /** The stored record of a merge. It contains everything that an unmerge needs, whatever happened later. */
 export type MergeRecord = {
   shape: 2
@@ -31,6 +37,11 @@ export type MergeRecord = {
   /** The survivor's profiles, identifiers, enrollments and places before the merge. */
   held: string[]
   flags: { survivor: Flags; victim: Flags }
+  /**
+   * Rows of consent histories that moved to another profile with the profiles that were combined. Absent in records from
+   * before there were histories.
+   */
+  consents?: MovedConsents[]
   /** The points that moved to the survivor. */
   points: PointsBucket[]
   /** Places that moved from below the victim's place to below the survivor's, and when they had last changed. */

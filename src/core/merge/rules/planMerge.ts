@@ -16,7 +16,7 @@ import {
 } from './mergeOverrides.ts'
 import type { CustomerStatusFields, MergeFacts, MergePlan } from './mergePlan.ts'
 import { planAssociationMerge } from './planAssociationMerge.ts'
-import { planPositions, planSubscriptions } from './planProfilesMerge.ts'
+import { planConsents, planPositions } from './planProfilesMerge.ts'
 
 /**
  * Plans an automatic or manual merge. Throws `MergeNotAllowed`, `MergeBanned`, `MergeLimitReached`, `ProfilesCollide`
@@ -38,7 +38,7 @@ export function planMerge(facts: MergeFacts): MergePlan {
     aliases: victim.aliases,
     profiles: planPositions(facts, combined, overrides),
     combined,
-    channels: planSubscriptions(survivor, victim, overrides),
+    consents: planConsents(survivor, victim, overrides),
     cards: planCards(survivor, victim, overrides),
     ...tiers,
     points: victim.points,

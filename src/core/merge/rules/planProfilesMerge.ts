@@ -1,4 +1,6 @@
+import { consentOf } from '../../customer/rules/consent.ts'
 import type { ChannelFacts, CustomerFacts, ProfileFacts } from '../../customer/rules/facts.ts'
+import { isSameConsent } from '../../customer/rules/isSameConsent.ts'
 import type { CombinedProfile } from './combineProfiles.ts'
 import type { MergeOverrides } from './mergeOverrides.ts'
 import type { MergePlan } from './mergePlan.ts'
@@ -29,23 +31,25 @@ const placed = ({ id, position: positionBefore }: ProfileFacts, position: number
   ...{ id, position, positionBefore },
 })
 
-/** For channels that both sides have with the same value: the subscription of the chosen side. */
-export function planSubscriptions(
+/** For channels that both sides have with the same value: the consent of the chosen side. */
+export function planConsents(
   survivor: CustomerFacts,
   victim: CustomerFacts,
   { subscriptions }: MergeOverrides,
-): MergePlan['channels'] {
+): MergePlan['consents'] {
   const [strong, weak] = subscriptions === 'SURVIVOR' ? [survivor, victim] : [victim, survivor]
   const channels = strong.profiles
     .toSorted((a, b) => b.position - a.position)
     .flatMap((profile) => profile.channels)
-  const subscribed = new Map(channels.map((channel) => [keyOf(channel), channel.subscribed]))
-  return weak.profiles
-    .flatMap((profile) => profile.channels)
-    .filter(
-      (channel) => subscribed.has(keyOf(channel)) && subscribed.get(keyOf(channel)) !== channel.subscribed,
-    )
-    .map(({ id, subscribed }) => ({ id, subscribed: !subscribed }))
+  const consents = new Map(channels.map((channel) => [keyOf(channel), consentOf(channel)]))
+  return weak.profiles.flatMap((profile) =>
+    profile.channels.flatMap((channel) => {
+      const after = consents.get(keyOf(channel))
+      if (!after || isSameConsent(channel, after)) return []
+      const { id, type, value } = channel
+      return [{ id, profileId: profile.id, type, value, before: consentOf(channel), after }]
+    }),
+  )
 }
 
 const keyOf = ({ type, normalizedValue }: ChannelFacts): string => `${type} ${normalizedValue}`

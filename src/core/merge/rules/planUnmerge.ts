@@ -4,6 +4,7 @@ import { limitNotices } from '../../card/rules/limits/cardLimits.ts'
 import type { TableRow } from './mergeRecord.ts'
 import { planRestorePlace } from './planRestorePlace.ts'
 import { planRestoreRows } from './planRestoreRows.ts'
+import { restoredConsents } from './restoredConsents.ts'
 import { type PointsShare, splitPoints } from './splitPoints.ts'
 import type { UnmergeFacts, UnmergePlan } from './unmergePlan.ts'
 import { isNewlyHeld, victimRows } from './victimRows.ts'
@@ -25,6 +26,8 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
     ...restored,
     victimBecomesLoyalty: becomesLoyalty(facts, side, enroll),
     survivorStatus: statusChange(facts, restored.changes),
+    consents: restoredConsents(facts, restored.changes, side),
+    histories: record.consents ?? [],
     place: planRestorePlace(record, facts.place, facts),
     points,
     enroll,

@@ -8,6 +8,7 @@ const together = [
   ['registeredAt', 'registeredOffset'],
   ['lastViewedAt', 'lastViewedOffset'],
   ['tierSequence', 'tierExpiresAt', 'tierExpiresOffset'],
+  ['consentStatus', 'consentOptInLevel', 'consentCollectedFrom', 'consentAt', 'consentOffset'],
 ]
 
 /**

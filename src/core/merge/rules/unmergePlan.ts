@@ -1,8 +1,9 @@
 import type { Notice } from '../../../engine/notice.ts'
 import type { CustomerStatus } from '../../../generated/prisma/enums.ts'
 import type { CardFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
+import type { ChangedConsent } from '../../customer/rules/changedConsents.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
-import type { MergedTable, TableRow } from './mergeRecord.ts'
+import type { MergedTable, MovedConsents, TableRow } from './mergeRecord.ts'
 import type { RestoredPlace, RestorePlaceFacts } from './planRestorePlace.ts'
 import type { LedgerFacts, PointsShare } from './splitPoints.ts'
 import type { SideFacts } from './victimRows.ts'
@@ -30,6 +31,10 @@ export type UnmergePlan = {
   again: TableRow[]
   changes: RowChange[]
   place: RestoredPlace | null
+  /** Consents that go back, with the customer that has the channel afterwards. */
+  consents: (ChangedConsent & { profileId: string; customerId: string })[]
+  /** Consent histories that go back to the profiles that the merge ended. */
+  histories: MovedConsents[]
   /** Points that go to the victim. A negative sum moves a debt. */
   points: PointsShare[]
   /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */

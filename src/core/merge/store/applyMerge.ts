@@ -2,6 +2,7 @@ import { insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { moveCards } from '../../card/store/moveCards.ts'
+import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../errors.ts'
 import type { MergePlan } from '../rules/mergePlan.ts'
 import type { MergeRecord } from '../rules/mergeRecord.ts'
+import { mergeConsents, moveHistories } from './mergeConsents.ts'
 import { readAfterwards, readBeforehand, recordMerge } from './recordMerge.ts'
 
 /** The refusals of every command that can merge. */
@@ -34,8 +36,11 @@ export async function applyMerge(context: CommandContext, plan: MergePlan): Prom
   const beforehand = readBeforehand(tx, plan)
   // Awaited after all writes, so that the first error is the one that is reported.
   beforehand.catch(() => undefined)
+  const histories = moveHistories(context, plan)
+  histories.catch(() => undefined)
   combineProfiles(context, plan)
   moveProfiles(context, plan)
+  const consents = mergeConsents(context, plan)
   moveCards(context, survivorId, plan.cards)
   moveEnrollments(context, plan)
   const children = await moveAssociation(context, plan)
@@ -44,8 +49,8 @@ export async function applyMerge(context: CommandContext, plan: MergePlan): Prom
      WHERE "id" = ${victimId}::uuid OR "survivorId" = ${victimId}::uuid`
   updateRows(tx, 'Customer', [{ id: survivorId, ...plan.after, updatedAt: now }])
   const afterwards = readAfterwards(tx, plan)
-  const [before, after] = await Promise.all([beforehand, afterwards])
-  const record = recordMerge(context, { plan, before, after, children })
+  const [before, after, moved] = await Promise.all([beforehand, afterwards, histories])
+  const record = recordMerge(context, { plan, before, after, children, consents: moved })
   const merge = { id: mergeId, survivorId, victimId, at: now, caller, reason }
   insertTogether(tx, { Merge: [{ ...merge, plan: record as unknown as Prisma.InputJsonObject }] })
   moveLedgerSums(context, { mergeId, giver: victimId, taker: survivorId }, plan.points)
@@ -58,6 +63,8 @@ export async function applyMerge(context: CommandContext, plan: MergePlan): Prom
       ? []
       : [{ type: 'CUSTOMER_STATUS_CHANGED' as const, customerId: survivorId, data: { from, to, mergeId } }]),
   ])
+  for (const { profileId, ...change } of consents)
+    recordConsents(context, { customerId: survivorId, profileId }, [change])
   return mergeId
 }
 
@@ -65,7 +72,7 @@ function combineProfiles({ tx, now }: CommandContext, { survivorId, combined }: 
   for (const { id, into, set, channels, channelsEnded } of combined) {
     tx.execute`
       UPDATE "Identifier" SET "profileId" = ${into}::uuid, "customerId" = ${survivorId}::uuid WHERE "profileId" = ${id}::uuid`
-    tx.execute`DELETE FROM "CommunicationChannel" WHERE "id" = ANY (${channelsEnded}::uuid[])`
+    tx.execute`DELETE FROM "CommunicationChannel" WHERE "id" = ANY (${channelsEnded.map((ended) => ended.id)}::uuid[])`
     const moved = channels.map((channel) => ({ id: channel.id, profileId: into, primary: channel.primary }))
     updateRows(tx, 'CommunicationChannel', moved)
     updateRows(tx, 'Profile', [{ id: into, ...set, updatedAt: now }])
@@ -73,17 +80,12 @@ function combineProfiles({ tx, now }: CommandContext, { survivorId, combined }: 
   }
 }
 
-function moveProfiles({ tx, now }: CommandContext, { survivorId, profiles, channels }: MergePlan): void {
+function moveProfiles({ tx, now }: CommandContext, { survivorId, profiles }: MergePlan): void {
   const moved = { customerId: survivorId, updatedAt: now }
   updateRows(
     tx,
     'Profile',
     profiles.map(({ id, position }) => ({ id, position, ...moved })),
-  )
-  updateRows(
-    tx,
-    'CommunicationChannel',
-    channels.map(({ id, subscribed }) => ({ id, subscribed })),
   )
 }
 

@@ -1,12 +1,14 @@
 import { insertRows, insertTogether, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { exceedLimits } from '../../card/store/exceedLimits.ts'
+import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import type { MergedTable } from '../rules/mergeRecord.ts'
 import type { RestoredPlace } from '../rules/planRestorePlace.ts'
 import type { UnmergePlan } from '../rules/unmergePlan.ts'
+import { returnHistories, returnNewerHistories } from './returnHistories.ts'
 
 /** Writes a planned unmerge, marks the merge as undone and records the events. Both customers must be locked. */
 export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason: string): void {
@@ -19,7 +21,10 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
       plan.again.filter((one) => one.table === table).map(({ row }) => row),
     )
   again('Profile')
+  // Before the channels come back: the database compares them with their histories.
+  returnHistories(context, plan)
   moveRows(context, plan)
+  returnNewerHistories(context, plan)
   again('CommunicationChannel')
   if (plan.victimBecomesLoyalty) writeLoyalty(context, victimId)
   if (plan.place) placeAgain(context, plan.place)
@@ -49,6 +54,8 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
         ]
       : []),
   ])
+  for (const { customerId, profileId, ...change } of plan.consents)
+    recordConsents(context, { customerId, profileId }, [change])
 }
 
 function moveRows({ tx }: CommandContext, { changes }: UnmergePlan): void {

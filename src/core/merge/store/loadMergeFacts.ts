@@ -1,6 +1,7 @@
 import { allColumns, batchQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { consentColumns } from '../../customer/rules/consent.ts'
 import { customerQueries, customersFrom } from '../../customer/store/loadCustomers.ts'
 import { ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import type { ProfileEntry } from '../rules/combineProfiles.ts'
@@ -51,5 +52,7 @@ const entryColumns = {
   fields: true,
   lastViewedAt: true,
   lastViewedOffset: true,
-  channels: { select: { id: true, type: true, normalizedValue: true, subscribed: true, primary: true } },
+  channels: {
+    select: { id: true, type: true, value: true, normalizedValue: true, primary: true, ...consentColumns },
+  },
 } as const

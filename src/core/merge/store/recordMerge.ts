@@ -3,7 +3,13 @@ import type { Queryable } from '../../../db/connect.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { MergePlan } from '../rules/mergePlan.ts'
-import { type Flags, type MergeRecord, rowKey, type TableRow } from '../rules/mergeRecord.ts'
+import {
+  type Flags,
+  type MergeRecord,
+  type MovedConsents,
+  rowKey,
+  type TableRow,
+} from '../rules/mergeRecord.ts'
 import { rowsOfParties } from './readRows.ts'
 
 /** The rows of both customers before and after a merge. */
@@ -34,12 +40,13 @@ type WrittenMerge = {
   before: Beforehand
   after: Afterwards
   children: MergeRecord['children']
+  consents: MovedConsents[]
 }
 
 /** Builds the record of a merge that has been written: each changed row before and after. */
 export function recordMerge(
   { now }: Pick<CommandContext, 'now'>,
-  { plan, before, after: written, children }: WrittenMerge,
+  { plan, before, after: written, children, consents }: WrittenMerge,
 ): MergeRecord {
   const { rows, lastEntryId } = before
   const { rows: present, lastHoldingId } = written
@@ -55,6 +62,7 @@ export function recordMerge(
       .filter(({ table, row }) => kept.includes(table) && row.customerId === survivorId)
       .map(({ row }) => row.id),
     flags: { survivor: flagsOf(rows, survivorId), victim: flagsOf(rows, victimId) },
+    consents,
     points: plan.points,
     children,
     joined: association?.kind === 'JOINED' ? { id: association.into.id, at: now.toISOString() } : null,

@@ -3,7 +3,7 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 
 /**
  * Removes the reasons of the person's splits, on both sides, and what the other customer still tells of a profile that
- * was split off: values of its identifiers, texts about its cards and reasons of its points.
+ * was split off: values of its identifiers and channels, texts about its cards and reasons of its points.
  */
 export function eraseSplits({ tx }: CommandContext, { ids }: { ids: readonly string[] }): void {
   const persons = Prisma.sql`ANY (${[...ids]}::uuid[])`
@@ -31,6 +31,10 @@ export function eraseSplits({ tx }: CommandContext, { ids }: { ids: readonly str
        AND COALESCE(e."data" ->> 'accountId', '') = a."accountId" AND e."at" <= held."heldTo"`
   tx.execute`
     UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = '' WHERE "id" IN (SELECT h."id" FROM ${ofIdentifiers})`
+  tx.execute`
+    UPDATE "Event" e SET "data" = e."data" - ARRAY['value', 'collectedFrom'] FROM "ProfileSplit" s
+     WHERE s."toId" = ${persons} AND e."customerId" = s."fromId" AND e."type" = 'CONSENT_CHANGED'
+       AND e."data" ->> 'profileId' = s."profileId"::text AND e."at" <= s."at"`
   const ofCards = before('CardHolding', Prisma.sql`h."cardId" = own."cardId"`)
   tx.execute`
     UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),

@@ -5,6 +5,7 @@ import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { liftChildren } from '../../hierarchy/store/liftChildren.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
+import { eraseConsents } from './eraseConsents.ts'
 import { eraseSplits } from './eraseSplits.ts'
 import { whilePartOfAnother } from './whilePartOfAnother.ts'
 
@@ -25,6 +26,8 @@ export function eraseTables(context: CommandContext, erasing: Erasing): void {
 const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Association: endPlace,
   Identifier: ({ tx }, { id }) => tx.execute`DELETE FROM "Identifier" WHERE "customerId" = ${id}::uuid`,
+  // Before the profiles, by which their rows are found.
+  ConsentChange: eraseConsents,
   CommunicationChannel: ({ tx }, { id }) => tx.execute`
     DELETE FROM "CommunicationChannel" WHERE "profileId" IN (SELECT "id" FROM "Profile" WHERE "customerId" = ${id}::uuid)`,
   Profile: ({ tx }, { id }) => tx.execute`DELETE FROM "Profile" WHERE "customerId" = ${id}::uuid`,
@@ -72,6 +75,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   SourceAccount: 'configuration',
   CardSeries: 'configuration',
   StatusLabel: 'configuration',
+  ClaimTries: 'an id, a count and a time',
   CardPin: 'keyed hashes of cards that nobody holds',
   MatchQueue: 'ids',
   MatchRule: 'configuration',

@@ -37,6 +37,10 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
     'CommunicationChannel',
     (ids) => Prisma.sql`"profileId" IN (SELECT "id" FROM "Profile" WHERE ${owned(ids)})`,
   ),
+  ConsentChange: rowsWhere(
+    'ConsentChange',
+    (ids) => Prisma.sql`"profileId" IN (SELECT "id" FROM "Profile" WHERE ${owned(ids)})`,
+  ),
   Identifier: rowsWhere('Identifier', owned, { profile: { select: account } }),
   IdentifierHolding: rowsWhere('IdentifierHolding', owned, account),
   Card: rowsWhere('Card', owned, {
@@ -69,6 +73,8 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   SourceAccount: 'configuration; its codes are exported with the rows that refer to it',
   CardSeries: 'configuration; its code is exported with the cards',
   StatusLabel: 'configuration; the label is exported with the cards',
+  ClaimTries: (tx, { ids }) =>
+    tx.$queryRaw<object[]>`SELECT * FROM "ClaimTries" WHERE ${owned(ids)} ORDER BY "customerId"`,
   CardPin: 'keyed hashes of cards that nobody holds',
   Expiry: 'moments of points and tiers, which are exported with these',
   MatchKey: 'hashes of names and values that are exported themselves',

@@ -69,7 +69,9 @@ test('a place has the role and the company that the request names', () => {
   expect(parse({ association: place(null, { fleetCompany }) }).place).toEqual({
     ...{ hierarchy: fleet, role: role('MANAGER'), company: siam, parent: null, children: [] },
   })
-  expect(parse({ association: place() }).place?.company).toBeNull()
+  expect(parse({ association: place() }).place?.company).toBeUndefined()
+  const cleared = parse({ association: { ...place(), fleetCompany: null } })
+  expect(cleared.place?.company).toBeNull()
 })
 
 test('a parent is read with its path; without values it is registered now, as NON_LOYALTY', () => {

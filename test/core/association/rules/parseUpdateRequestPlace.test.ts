@@ -64,7 +64,7 @@ test.each([
 })
 
 test('a parent of null is dropped, and an absent one stays', () => {
-  const place = { hierarchy: fleet, role: role('MANAGER'), company: null, parent: null, children: [] }
+  const place = { hierarchy: fleet, role: role('MANAGER'), company: undefined, parent: null, children: [] }
 
   expect(parse({ ...manager, relatives: { parentCustomer: null } }).place).toEqual({
     ...place,

@@ -27,6 +27,7 @@ test('only differing values are planned for the profile in the target account, w
     profileId: id,
     change: {
       columns: { firstName: 'Siriporn' },
+      consents: [],
       fields: { language: 'th', vip: true },
       channels: undefined,
       changed: ['fields', 'firstName'],

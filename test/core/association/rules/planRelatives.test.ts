@@ -79,14 +79,15 @@ test('an unknown parent is registered, with a place of its own one role above', 
 
 test.each([
   ['the company named', siam, place('mine', 2), 7],
-  ['the customer’s company', null, place('mine', 2, inSiam), 7],
+  ['the customer’s company', undefined, place('mine', 2, inSiam), 7],
+  ['no company, if it is cleared', null, place('mine', 2, inSiam), null],
   [
     'none, if the customer comes from another hierarchy',
-    null,
+    undefined,
     place('mine', 2, { ...inSiam, hierarchyId: 2 }),
     null,
   ],
-  ['none, if the customer has none', null, null, null],
+  ['none, if the customer has none', undefined, null, null],
 ])('a parent to register is of %s', (_name, company, association, expected) => {
   const { parent } = plan({ company, parent: relative(['+4915123456789']) }, { self: own({ association }) })
 

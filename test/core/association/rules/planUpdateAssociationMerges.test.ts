@@ -63,7 +63,11 @@ test('after a merge the survivor has the enrollments of both sides and is not en
   ])
 })
 
-const manager = { hierarchy: fleet, role: { code: 'MANAGER', position: 2, maxChildren: 2 }, company: null }
+const manager = {
+  hierarchy: fleet,
+  role: { code: 'MANAGER', position: 2, maxChildren: 2 },
+  company: undefined,
+}
 const wishedPlace = { ...manager, parent: null, children: [] }
 test.each([
   ['the survivor’s', place('mine', 3), null, 'mine'],

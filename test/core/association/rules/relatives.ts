@@ -41,7 +41,7 @@ export const own = (facts: Partial<CustomerFacts> = {}, more: Partial<Own> = {})
 const request = (more: Partial<PlaceRequest> = {}): PlaceRequest => ({
   hierarchy: fleet,
   role: role('MANAGER'),
-  company: null,
+  company: undefined,
   parent: null,
   children: [],
   ...more,

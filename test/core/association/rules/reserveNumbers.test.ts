@@ -63,7 +63,7 @@ const request = (newCards: NewCard[], place: Partial<PlaceRequest> = {}): Update
   place: {
     hierarchy: { id: 1, code: 'H', allowSkipping: false, roles: [] },
     role: { code: 'R', position: 1, maxChildren: 9 },
-    company: null,
+    company: undefined,
     parent: null,
     children: [],
     ...place,

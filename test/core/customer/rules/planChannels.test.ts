@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest'
+import { noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import { areChannelsChanged, planChannels } from '../../../../src/core/customer/rules/planChannels.ts'
 
 const address = (type: 'LINE' | 'EMAIL', value: string) => ({ type, value, normalizedValue: value })
-const line = { id: 'line', ...address('LINE', 'somchai'), primary: true, verified: true, subscribed: false }
+const line = { id: 'line', ...address('LINE', 'somchai'), primary: true, verified: true, ...noConsent }
 const email = {
   ...{ id: 'email', ...address('EMAIL', 'somchai@example.co.th') },
-  ...{ primary: true, verified: false, subscribed: true },
+  ...{ primary: true, verified: false, ...noConsent, consentStatus: 'SUBSCRIBED' as const },
 }
 const current = [line, email]
-const none = { primary: false, verified: false, subscribed: false }
+const none = { primary: false, verified: false, ...noConsent }
+const now = new Date('2026-11-29T09:00:00Z')
 
 test('a channel that is given again keeps its id and the flags that are absent', () => {
-  expect(planChannels(current, [{ ...address('LINE', 'somchai'), subscribed: true }])).toEqual([
-    { ...line, subscribed: true },
+  const consent = { status: 'SUBSCRIBED' as const, now, bySelf: false }
+
+  expect(planChannels(current, [{ ...address('LINE', 'somchai'), consent }])).toEqual([
+    { ...line, consentStatus: 'SUBSCRIBED', consentAt: now, consentOffset: 0 },
   ])
 })
 

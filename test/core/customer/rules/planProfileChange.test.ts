@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import {
   newProfile,
   planProfileChange,
@@ -9,7 +10,7 @@ import { now } from '../../link/rules/facts.ts'
 
 const channel = {
   ...{ id: 'line', type: 'LINE' as const, value: 'somchai', normalizedValue: 'somchai' },
-  ...{ primary: true, verified: true, subscribed: true },
+  ...{ primary: true, verified: true, ...noConsent, consentStatus: 'SUBSCRIBED' as const },
 }
 const stored: StoredProfile = {
   ...{ ...newProfile, id: 'profile', firstName: 'สมชาย', fields: { size: 42, store: 'Siam' } },
@@ -17,7 +18,7 @@ const stored: StoredProfile = {
 }
 const plan = (given: Omit<Partial<ProfileColumns>, 'id'>, fields?: FieldValues | null) =>
   planProfileChange(stored, { given: { channels: undefined, ...given }, fields })
-const nothing = { columns: {}, fields: undefined, channels: undefined, changed: [] }
+const nothing = { columns: {}, fields: undefined, channels: undefined, consents: [], changed: [] }
 
 test.each<[string, Partial<ProfileColumns>, FieldValues | null | undefined]>([
   ['nothing is given', {}, undefined],

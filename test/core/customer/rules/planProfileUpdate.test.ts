@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import { customerFound } from '../../../../src/core/customer/rules/customerFound.ts'
 import { newProfile } from '../../../../src/core/customer/rules/planProfileChange.ts'
 import {
@@ -23,6 +24,7 @@ test('a change is planned for the profile of the customer', () => {
     ...{ customerId: 'mei', profileId: 'profile', notices: [] },
     change: {
       ...{ columns: { firstName: 'Mei' }, fields: { hat: 'M', coat: 'S' }, channels: undefined },
+      consents: [],
       changed: ['fields', 'firstName'],
     },
   })
@@ -53,13 +55,17 @@ test('CUSTOMER_NOT_FOUND: there is no customer', () => {
   })
 })
 
+const now = new Date('2026-11-29T09:00:00Z')
 const email = { type: 'EMAIL' as const, value: 'mei@example.cn', normalizedValue: 'mei@example.cn' }
-const stored = { ...email, id: 'mail', primary: false, verified: true, subscribed: false }
+const stored = { ...email, id: 'mail', primary: false, verified: true, ...noConsent }
 const bySelf = (channels: ProfileUpdateFacts['given']['channels']) => () =>
   plan({}, { bySelf: true, given: { channels }, entry: { ...newProfile, id: 'profile', channels: [stored] } })
 
 test('a member changes the consent and the primary flag of its channels', () => {
-  expect(bySelf([{ ...email, primary: true, subscribed: true }])().change.changed).toEqual(['channels'])
+  expect(
+    bySelf([{ ...email, primary: true, consent: { status: 'SUBSCRIBED', now, bySelf: true } }])().change
+      .changed,
+  ).toEqual(['channels'])
 })
 
 test.each([

@@ -62,14 +62,14 @@ test.each(['123456', '😀'.repeat(6), 'a\0b', 'a\u202eb', '\ud83d'])('the text 
   })
 })
 
-test('channels: absent flags stay absent, null is false, values are kept and compared in their normal form', () => {
+test('channels: absent flags stay absent, null clears, values are kept and compared in their normal form', () => {
   const channel = { type: 'MOBILE' as const, value: ' +66 81 234 5678 ' }
   const address = { type: 'MOBILE', value: '+66 81 234 5678', normalizedValue: '+66812345678' }
   const nulls = { primary: null, verified: null, subscribed: null }
 
   expect(read({ channels: [channel] }).channels).toStrictEqual([address])
   expect(read({ channels: [{ ...channel, ...nulls }] }).channels).toEqual([
-    { ...address, primary: false, verified: false, subscribed: false },
+    { ...address, primary: false, verified: false, consent: null },
   ])
 })
 

@@ -17,7 +17,7 @@ const family = { ...fleet, id: 2, code: 'FAMILY' }
 type Case = {
   role: string
   hierarchy?: typeof fleet
-  company?: typeof siam
+  company?: typeof siam | null
   current?: AssociationFacts
   parent?: ParentPlace
   fixed?: boolean
@@ -25,7 +25,7 @@ type Case = {
 const plan = ({ role, hierarchy = fleet, company, current, parent, fixed = false }: Case) =>
   planPlace(
     {
-      request: { hierarchy, role: findRole(hierarchy, role, path), company: company ?? null },
+      request: { hierarchy, role: findRole(hierarchy, role, path), company },
       current: current ?? null,
       parent,
       fixed,
@@ -88,6 +88,11 @@ const accepted: [string, Case, object][] = [
     'a place without a parent may change its role and its company',
     { role: 'DRIVER', company: { ...siam, id: 8 }, current: place('own', 2, inSiam) },
     { ...root, rolePosition: 3, companyId: 8 },
+  ],
+  [
+    'a company that is null is cleared',
+    { role: 'MANAGER', company: null, current: place('own', 2, inSiam) },
+    { ...root, rolePosition: 2, companyId: null },
   ],
   [
     'a new parent replaces the old one, and its company',

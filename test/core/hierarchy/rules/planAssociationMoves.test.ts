@@ -7,7 +7,7 @@ const path = ['association']
 const retired = { ...fleet, retiredAt: new Date('2026-01-01T00:00:00Z') }
 type Case = Partial<Parameters<typeof planPlace>[0]> & { role: string; hierarchy?: typeof retired }
 const plan = ({ role, hierarchy, ...more }: Case) => {
-  const request = { hierarchy: hierarchy ?? fleet, role: findRole(fleet, role, path), company: null }
+  const request = { hierarchy: hierarchy ?? fleet, role: findRole(fleet, role, path), company: undefined }
   return planPlace({ request, current: null, parent: undefined, fixed: false, ...more }, path)
 }
 const manager = (more: Partial<AssociationFacts> = {}) =>

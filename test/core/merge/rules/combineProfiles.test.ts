@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import { combineProfiles, type ProfileEntry } from '../../../../src/core/merge/rules/combineProfiles.ts'
 import { customer, now } from '../../link/rules/facts.ts'
 
@@ -22,7 +23,7 @@ const combine = (mine: ProfileEntry[], theirs: ProfileEntry[], names: 'SURVIVOR'
     names,
   )
 const channel = (id: string, value: string, primary = false, type: 'EMAIL' | 'MOBILE' = 'EMAIL') => ({
-  ...{ id, type, normalizedValue: value, subscribed: true, primary },
+  ...{ id, type, value, normalizedValue: value, primary, ...noConsent },
 })
 
 const later = new Date(now.getTime() + 1)
@@ -94,7 +95,7 @@ test('channels with the same value end, others move, and one channel of a type s
       { id: 't3', primary: true },
       { id: 't4', primary: false },
     ],
-    channelsEnded: ['t1'],
+    channelsEnded: [{ id: 't1', intoId: 'm1', kept: noConsent }],
   })
 })
 
@@ -114,7 +115,7 @@ test('a channel of the victim is compared with every channel of the survivor', (
   })
 
   expect(combine([mine], [theirs])[0]).toMatchObject({
-    ...{ channels: [{ id: 't2', primary: false }], channelsEnded: ['t1'] },
+    ...{ channels: [{ id: 't2', primary: false }], channelsEnded: [{ id: 't1', intoId: 'm1' }] },
   })
 })
 

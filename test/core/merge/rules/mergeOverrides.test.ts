@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { automaticMerge, type MergeOverrides } from '../../../../src/core/merge/rules/mergeOverrides.ts'
 import { planMerge } from '../../../../src/core/merge/rules/planMerge.ts'
@@ -66,16 +67,17 @@ test('a survivor without profiles: the victim’s begin at 1', () => {
 })
 
 const channel = (id: string, value: string, subscribed: boolean, type: 'EMAIL' | 'MOBILE' = 'EMAIL') => ({
-  ...{ id, type, normalizedValue: value, subscribed },
+  ...{ id, type, value, normalizedValue: value, ...noConsent },
+  consentStatus: subscribed ? ('SUBSCRIBED' as const) : ('UNSUBSCRIBED' as const),
 })
 const withChannels = (id: string, position: number, ...channels: ReturnType<typeof channel>[]) => ({
   ...profile(id, position),
   channels,
 })
 test.each([
-  ['SURVIVOR', [{ id: 't1', subscribed: false }]],
-  ['VICTIM', [{ id: 'm1', subscribed: true }]],
-] as const)('subscriptions of the %s count for both, if both have the channel', (subscriptions, expected) => {
+  ['SURVIVOR', [{ id: 't1', profileId: 't', after: { consentStatus: 'UNSUBSCRIBED' } }]],
+  ['VICTIM', [{ id: 'm1', profileId: 'm', after: { consentStatus: 'SUBSCRIBED' } }]],
+] as const)('consents of the %s count for both, if both have the channel', (subscriptions, expected) => {
   const merged = plan(
     { subscriptions },
     {
@@ -96,7 +98,7 @@ test.each([
     },
   )
 
-  expect(merged.channels).toEqual(expected)
+  expect(merged.consents).toMatchObject(expected)
 })
 
 const mine = card('1', { customerId: 'survivor', isDefault: true, isPrimary: true })

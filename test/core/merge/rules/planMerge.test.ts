@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { planMerge } from '../../../../src/core/merge/rules/planMerge.ts'
 import type { CustomerStatus } from '../../../../src/generated/prisma/enums.ts'
@@ -38,7 +39,7 @@ test('two plain customers: the victim’s profile comes after the survivor’s',
     combined: [],
     ...{
       aliases: [],
-      channels: [],
+      consents: [],
       cards: [],
       enrollmentsMoved: [],
       tiersRaised: [],
@@ -138,9 +139,9 @@ test.each([
 test('the consent of the survivor’s most senior profile decides on a channel that two of its profiles have', () => {
   const channel = (id: string, subscribed: boolean) => ({
     id,
-    type: 'EMAIL' as const,
-    normalizedValue: 'li@example.cn',
-    subscribed,
+    ...{ type: 'EMAIL' as const, value: 'Li@example.cn', normalizedValue: 'li@example.cn' },
+    ...noConsent,
+    consentStatus: subscribed ? ('SUBSCRIBED' as const) : ('UNSUBSCRIBED' as const),
   })
   const profile = (id: string, position: number, subscribed: boolean) => ({
     ...{ id, sourceAccountId: id, position },
@@ -149,12 +150,18 @@ test('the consent of the survivor’s most senior profile decides on a channel t
     channels: [channel(`${id}-channel`, subscribed)],
   })
 
-  const { channels } = plan(
+  const { consents } = plan(
     { profiles: [profile('junior', 2, true), profile('senior', 1, false)] },
     { profiles: [profile('theirs', 1, true)] },
   )
 
-  expect(channels).toEqual([{ id: 'theirs-channel', subscribed: false }])
+  expect(consents).toEqual([
+    {
+      ...{ id: 'theirs-channel', profileId: 'theirs', type: 'EMAIL', value: 'Li@example.cn' },
+      before: { ...noConsent, consentStatus: 'SUBSCRIBED' },
+      after: { ...noConsent, consentStatus: 'UNSUBSCRIBED' },
+    },
+  ])
 })
 
 test('cards: flags move only if the survivor has none, and the flags before are recorded', () => {

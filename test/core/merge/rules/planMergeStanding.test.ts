@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noConsent } from '../../../../src/core/customer/rules/consent.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { planMerge } from '../../../../src/core/merge/rules/planMerge.ts'
 import { card, customer, now, refusalOf, series, settings } from '../../link/rules/facts.ts'
@@ -68,12 +69,23 @@ test('a ban or the daily limit prevents a merge', () => {
 test('the consent of the most senior profile decides on a channel, in any order of the profiles', () => {
   const profile = (id: string, position: number, subscribed: boolean) => ({
     ...{ id, sourceAccountId: id, position, firstName: null, lastName: null },
-    channels: [{ id: `${id}-mail`, type: 'EMAIL' as const, normalizedValue: 'li@example.cn', subscribed }],
+    channels: [
+      {
+        ...{
+          id: `${id}-mail`,
+          type: 'EMAIL' as const,
+          value: 'li@example.cn',
+          normalizedValue: 'li@example.cn',
+        },
+        ...noConsent,
+        consentStatus: subscribed ? ('SUBSCRIBED' as const) : ('PENDING' as const),
+      },
+    ],
   })
   const mine = [profile('junior', 3, true), profile('senior', 1, false), profile('middle', 2, true)]
 
   for (const profiles of [mine, mine.toReversed(), mine.toSorted((a, b) => a.position - b.position)])
-    expect(plan({ profiles }, { profiles: [profile('theirs', 1, true)] }).channels).toEqual([
-      { id: 'theirs-mail', subscribed: false },
+    expect(plan({ profiles }, { profiles: [profile('theirs', 1, true)] }).consents).toMatchObject([
+      { id: 'theirs-mail', after: { consentStatus: 'PENDING' } },
     ])
 })

@@ -19,7 +19,15 @@ test('if only the victim’s rows moved, only these go back', () => {
     }),
   ).toEqual({
     ...{ mergeId: 'merge', survivorId: 'survivor', victimId: 'victim', again: [], place: null, points: [] },
-    ...{ enroll: [], cards: [], victimBecomesLoyalty: false, survivorStatus: null, notices: [] },
+    ...{
+      enroll: [],
+      consents: [],
+      histories: [],
+      cards: [],
+      victimBecomesLoyalty: false,
+      survivorStatus: null,
+      notices: [],
+    },
     changes: [{ table: 'Customer', id: 'victim', set: { status: 'SUSPENDED', survivorId: null } }],
   })
 })

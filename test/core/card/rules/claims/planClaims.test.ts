@@ -26,6 +26,7 @@ const pin = (number: string, wrongTries: number, isRight: boolean) => ({
 const claims: ClaimFacts = {
   series: [series(1, 'REFUSED'), series(2, 'OPEN', 'ทอง'), series(3, 'WITH_PIN')],
   pins: [pin('1001', 0, true), pin('3001', 0, true)],
+  member: { id: 'nina', wrongPins: 0, since: null },
 }
 type Link = { add?: LinkItem[]; remove?: LinkItem[] }
 const claim = ({ add = [], remove = [] }: Link, facts: ClaimFacts | null = claims) =>
@@ -43,7 +44,14 @@ const refused = (link: Link, facts?: ClaimFacts) => {
   }
   throw new Error('nothing was refused')
 }
-const notClaimable = { code: 'CARD_NOT_CLAIMABLE', path: ['add', '0'], wrongPins: [] }
+const notClaimable = {
+  code: 'CARD_NOT_CLAIMABLE',
+  path: ['add', '0'],
+  wrongPins: [],
+  memberId: 'nina',
+  tries: 0,
+}
+const oneTry = { ...notClaimable, tries: 1 }
 
 test('a card of an open series gets the label of the series', () => {
   expect(labelsOf({ add: [ofCard('2001'), ofCard('2002')] })).toEqual(['ทอง', 'ทอง'])
@@ -79,7 +87,7 @@ test.each([
 })
 
 test('a series that refuses members refuses the right PIN too', () => {
-  expect(refused({ add: [ofCard('1001', { pin: '4711' })] })).toEqual(notClaimable)
+  expect(refused({ add: [ofCard('1001', { pin: '4711' })] })).toEqual(oneTry)
 })
 
 test('the PIN of another card does not help', () => {
@@ -91,7 +99,7 @@ test('the PIN of another card does not help', () => {
 })
 
 test('a card without a stored PIN cannot be claimed with one', () => {
-  expect(refused({ add: [ofCard('3001', { pin: '4711' })] }, { ...claims, pins: [] })).toEqual(notClaimable)
+  expect(refused({ add: [ofCard('3001', { pin: '4711' })] }, { ...claims, pins: [] })).toEqual(oneTry)
 })
 
 test('a wrong PIN is counted, also if another card of the call is the one that is refused', () => {
@@ -99,9 +107,9 @@ test('a wrong PIN is counted, also if another card of the call is the one that i
   const wrongPins = [{ cardId: 'card-3001', number: '3001', wrongTries: 3 }]
   const tried = ofCard('3001', { pin: '0000' })
 
-  expect(refused({ add: [tried] }, wrong)).toEqual({ ...notClaimable, wrongPins })
+  expect(refused({ add: [tried] }, wrong)).toEqual({ ...oneTry, wrongPins })
   expect(refused({ add: [ofCard('9999'), { ...tried, path: ['add', 1] }] }, wrong)).toEqual({
-    ...notClaimable,
+    ...oneTry,
     wrongPins,
   })
 })
@@ -122,8 +130,23 @@ test('after five wrong PINs the right one does not help, and no try is counted',
 
   expect(maxWrongPins).toBe(5)
   expect(labelsOf({ add }, tries(4, true))).toEqual(['ACTIVE'])
-  expect(refused({ add }, tries(5, true))).toEqual(notClaimable)
-  expect(refused({ add }, tries(5, false))).toEqual(notClaimable)
+  expect(refused({ add }, tries(5, true))).toEqual(oneTry)
+  expect(refused({ add }, tries(5, false))).toEqual(oneTry)
+})
+
+test('a member has five tries in 24 hours: the cards after the fifth are not compared, and then none is', () => {
+  const since = new Date('2026-11-29T09:00:00Z')
+  const after = (wrongPins: number) => ({ ...claims, pins: [], member: { id: 'nina', wrongPins, since } })
+  const add = ['3001', '9998', '9999'].map((number, index) =>
+    ofCard(number, { pin: '0000', path: ['add', index] }),
+  )
+
+  expect(refused({ add }, after(0))).toMatchObject({ code: 'CARD_NOT_CLAIMABLE', tries: 3 })
+  expect(refused({ add }, after(4))).toMatchObject({ code: 'CARD_NOT_CLAIMABLE', tries: 1 })
+  expect(refusalOf(() => claim({ add }, after(5)))).toEqual({
+    ...{ code: 'TOO_MANY_WRONG_PINS', path: ['add', '0'], retryAt: '2026-11-30T09:00:00.000Z' },
+  })
+  expect(labelsOf({ add: [ofCard('2001')] }, after(5))).toEqual(['ทอง'])
 })
 
 test('a member returns a card under the default label', () => {
