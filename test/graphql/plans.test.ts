@@ -115,7 +115,8 @@ test.each(filters)('customers by %s are found by an index', async (_name, filter
 
   expect(result.customers.edges).toHaveLength(found)
   // By the order of ids or by the filter's own index, as the statistics say: never both, never more than once.
-  assertCheap(await costOf(api.db, sent), 20_000)
+  // Besides, the rows of the page itself are read.
+  assertCheap(await costOf(api.db, sent), 20_200)
 })
 
 test('a page deep in the list, and the last page, are found by an index', async () => {

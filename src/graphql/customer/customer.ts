@@ -1,11 +1,7 @@
 import { globalId, offsetDateTimeIn, type SqlExpression } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
-import { CardRef } from '../card/card.ts'
-import { connectionOf } from '../connectionOf.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
-import { byKey } from '../paging/order.ts'
-import { related } from '../paging/related.ts'
 
 /** The most entries of a list that is not a connection. */
 const maxListed = 500
@@ -132,15 +128,6 @@ export const CustomerRef = builder.prismaNode('Customer', {
       selfService: true,
       query: oldestFirst,
     }),
-    cards: t.connection(
-      {
-        type: CardRef,
-        description: 'The cards it holds.',
-        selfService: true,
-        ...related<'Card'>({ owner: 'Customer', relation: 'cards', order: byKey('id', 'uuid') }),
-      },
-      connectionOf(CardRef),
-    ),
     mergedIds: t.field({
       type: ['ID'],
       description: `The ids of the customers it absorbed, ${maxListed} at most. Each of them resolves to this customer.`,

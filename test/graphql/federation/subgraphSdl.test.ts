@@ -177,7 +177,7 @@ test('a listed scope is required: without it, the field is FORBIDDEN', async () 
 
 test('a connection has its size arguments and its default size; a list has its assumed size', () => {
   expect(directivesOf('Customer', 'cards')).toEqual([
-    '@listSize(slicingArguments: ["first", "last"], assumedSize: 25, sizedFields: ["edges"], requireOneSlicingArgument: false)',
+    '@listSize(slicingArguments: ["first", "last"], assumedSize: 25, sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)',
   ])
   expect(directivesOf('Association', 'subtree')).toEqual([
     '@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)',

@@ -1,0 +1,101 @@
+import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import { schema } from '../../../src/graphql/schema.ts'
+import type { Api } from '../api.ts'
+import type { Stage } from './stage.ts'
+import { owners, stages } from './stages.ts'
+
+/** A connection of the schema: where it is, which page arguments it takes, and how a test changes its list. */
+export type ListUnderTest = {
+  name: string
+  owner: GraphQLObjectType
+  connection: GraphQLObjectType
+  takes: ReadonlySet<string>
+  stage: Stage | undefined
+}
+/** A page as a test reads it. */
+export type Page = {
+  edges: { cursor: string; node: Record<string, string> }[]
+  pageInfo: {
+    hasNextPage: boolean
+    hasPreviousPage: boolean
+    startCursor: string | null
+    endCursor: string | null
+  }
+}
+/** The arguments of a page. */
+export type Args = { first?: number; last?: number; after?: string; before?: string }
+
+/** Every connection there is, by introspection. */
+export const lists: ListUnderTest[] = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .flatMap((owner) => Object.values(owner.getFields()).flatMap((field) => listOf(owner, field)))
+
+function listOf(
+  owner: GraphQLObjectType,
+  { name: field, type, args }: GraphQLField<unknown, unknown>,
+): ListUnderTest[] {
+  const connection = getNamedType(type)
+  if (!isObjectType(connection) || !('edges' in connection.getFields())) return []
+  const name = `${owner.name}.${field}`
+  return [{ name, owner, connection, takes: new Set(args.map((arg) => arg.name)), stage: stages[name] }]
+}
+
+/** Writes without triggers and foreign keys. */
+export const write = (api: Api, statements: readonly string[]) =>
+  api.db.$transaction(async (tx) => {
+    for (const sql of ['SET LOCAL session_replication_role = replica', ...statements])
+      await tx.$executeRawUnsafe(sql)
+  })
+
+/** The statements that leave none of these rows. */
+export const emptied = ({ take, clear }: Stage, numbers: readonly number[]): string[] => [
+  ...numbers.map(take),
+  ...(clear ? [clear] : []),
+]
+
+/** Makes the rows that the lists belong to. */
+export const createOwners = (api: Api) => write(api, owners)
+
+/** How a page of a list is asked for. */
+export function queryOf(
+  { field, within = (inner) => `{ ${inner} }`, tells }: Stage,
+  pages: readonly Args[],
+): string {
+  const asked = pages.map((args, n) => {
+    const written = Object.entries(args).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    const call = field.endsWith(')')
+      ? `${field.slice(0, -1)} ${written.join(' ')})`
+      : `${field}${bracketed(written)}`
+    return `p${n}: ${call} { edges { cursor node { ${tells} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`
+  })
+  return within(asked.join(' '))
+}
+
+const bracketed = (written: readonly string[]) => (written.length > 0 ? `(${written.join(' ')})` : '')
+
+/** The most fields of one operation. */
+const mostFields = 20
+
+/** Pages of a list, which must be given. */
+export async function readPages(api: Api, stage: Stage, pages: readonly Args[]): Promise<Page[]> {
+  const [some, rest] = [pages.slice(0, mostFields), pages.slice(mostFields)]
+  const { body } = await api.send({ query: queryOf(stage, some) })
+  if (body.errors) throw new Error(JSON.stringify(body.errors))
+  const data = (stage.within ? body.data?.node : body.data) as Record<string, Page>
+  const read = some.map((_args, n) => data[`p${n}`] as Page)
+  return rest.length > 0 ? [...read, ...(await readPages(api, stage, rest))] : read
+}
+
+export const readPage = async (api: Api, stage: Stage, args: Args): Promise<Page> =>
+  (await readPages(api, stage, [args]))[0] as Page
+
+/** The numbers of the rows of a page that the test has put there. */
+export const numbersOf = ({ edges }: Page, { tells }: Stage): number[] =>
+  edges.flatMap(({ node }) => {
+    const value = node[tells] ?? ''
+    const text = ['id', 'heldBy', 'holderId'].includes(tells) ? decoded(value) : value
+    const number = Number(/(\d+)$/.exec(text)?.[1] ?? Number.NaN)
+    return number < 900_000 ? [number] : []
+  })
+
+const decoded = (id: string) => Buffer.from(id, 'base64').toString('utf8')

@@ -1,0 +1,171 @@
+import { globalId } from '../db/change.ts'
+import { type Stage, uuid } from './stage.ts'
+
+/** Rows that the lists belong to. Their numbers are higher than those of all rows of lists. */
+export const owner = {
+  customer: uuid(900_001),
+  other: uuid(900_002),
+  card: uuid(900_003),
+  place: uuid(900_004),
+}
+const [series, hierarchy, company] = [900_001, 900_001, 900_001]
+const of = (type: string, key: string | number, inner: string) =>
+  `{ node(id: "${globalId(type, key)}") { ... on ${type} { ${inner} } } }`
+const ofCustomer = (inner: string) => of('Customer', owner.customer, inner)
+const ofCard = (inner: string) => of('Card', owner.card, inner)
+const ofCompany = (inner: string) => of('Company', company, inner)
+const ofPlace = (inner: string) => of('Association', owner.place, inner)
+
+const label = `(SELECT "id" FROM "StatusLabel" WHERE "status" = 'EXPIRED' AND "isDefault")`
+const account = `(SELECT "id" FROM "SourceAccount" WHERE "sourceCode" = 'INSTORE')`
+const deleteFrom = (table: string, key: (n: number) => string) => (n: number) =>
+  `DELETE FROM "${table}" WHERE "id" = ${key(n)}`
+const byUuid = (n: number) => `'${uuid(n)}'`
+
+/** The owners of the lists. */
+export const owners = [
+  // The values that every installation blocks: more than a page has.
+  `DELETE FROM "BlockedValue"`,
+  `INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${owner.customer}', now()), ('${owner.other}', now())`,
+  `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${series}, 'PAYBACK', 'PHYSICAL', 'EXTERNAL')`,
+  `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
+   VALUES ('${owner.card}', '3083 900003', ${series}, 'EXPIRED', ${label})`,
+  `INSERT INTO "Hierarchy" ("id", "code", "name") VALUES (${hierarchy}, 'FLEET', 'Flotte')`,
+  `INSERT INTO "Role" ("hierarchyId", "code", "name", "position", "maxChildren")
+   VALUES (${hierarchy}, 'OWNER', 'Halter', 1, 1000), (${hierarchy}, 'DRIVER', 'Fahrer', 2, 0)`,
+  `INSERT INTO "Company" ("id", "externalId", "name", "hierarchyId") VALUES (${company}, 'SPEDITION', 'Spedition Weiß', ${hierarchy})`,
+  `INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition")
+   VALUES ('${owner.place}', '${owner.customer}', ${hierarchy}, 1)`,
+]
+
+const place = (column: string, value: string) => ({
+  put: (n: number) => `
+    INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition", ${column})
+    VALUES ('${uuid(n)}', '${uuid(n)}', ${hierarchy}, 2, ${value})`,
+  take: deleteFrom('Association', byUuid),
+  tells: 'id',
+})
+const event = {
+  put: (n: number) => `
+    INSERT INTO "Event" ("transactionId", "id", "type", "at", "caller", "data", "customerId")
+    VALUES (${n}, ${n}, 'TILL_DEFINED', now(), 'stage-${n}', '{}', '${owner.customer}')`,
+  take: (n: number) => `DELETE FROM "Event" WHERE "transactionId" = ${n} AND "id" = ${n}`,
+  tells: 'caller',
+}
+/** A microsecond each, so that the times differ by less than JavaScript can say. */
+const heldFrom = (n: number) => `timestamptz '2026-03-01 09:00+07' + ${2 * n} * interval '1 microsecond'`
+const holding = {
+  put: (n: number) => `
+    INSERT INTO "CardHolding" ("id", "cardId", "customerId", "heldFrom", "heldTo")
+    VALUES (${n}, '${owner.card}', '${uuid(n)}', ${heldFrom(n)}, ${heldFrom(n)} + interval '1 microsecond')`,
+  take: deleteFrom('CardHolding', String),
+}
+
+/** How a test changes each list of the schema, by the type and the field of the connection. */
+export const stages: Readonly<Record<string, Stage>> = {
+  'Query.customers': {
+    ...{ field: 'customers', tells: 'id' },
+    put: (n) => `INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${uuid(n)}', now())
+      ON CONFLICT ("id") DO UPDATE SET "status" = 'ACTIVE', "survivorId" = NULL`,
+    take: (n) =>
+      `UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = '${owner.customer}' WHERE "id" = '${uuid(n)}'`,
+  },
+  'Query.cards': {
+    ...{ field: 'cards', tells: 'number' },
+    put: (n) => `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
+      VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label})`,
+    take: deleteFrom('Card', byUuid),
+  },
+  'Query.allCardSeries': {
+    ...{ field: 'allCardSeries', tells: 'code' },
+    put: (n) =>
+      `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${n}, 'stage-${n}', 'DIGITAL', 'EXTERNAL')`,
+    take: deleteFrom('CardSeries', String),
+  },
+  'Query.blockedValues': {
+    ...{ field: 'blockedValues', tells: 'reason' },
+    put: (n) => `INSERT INTO "BlockedValue" ("id", "value", "normalizedValue", "reason", "caller", "at")
+      VALUES ('${uuid(n)}', 'niemand ${n}', 'niemand ${n}', 'stage-${n}', 'tests', now())`,
+    take: deleteFrom('BlockedValue', byUuid),
+  },
+  'Query.hierarchies': {
+    ...{ field: 'hierarchies', tells: 'code' },
+    put: (n) => `INSERT INTO "Hierarchy" ("id", "code", "name") VALUES (${n}, 'stage-${n}', 'Familie')`,
+    take: deleteFrom('Hierarchy', String),
+  },
+  'Query.mergeBans': {
+    ...{ field: 'mergeBans(lifted: false)', tells: 'reason' },
+    put: (n) => `INSERT INTO "MergeBan" ("id", "lowId", "highId", "reason", "caller", "at")
+      VALUES ('${uuid(n)}', '${owner.customer}', '${uuid(910_000 + n)}', 'stage-${n}', 'tests', now())
+      ON CONFLICT ("id") DO UPDATE SET "liftedAt" = NULL, "liftedBy" = NULL`,
+    take: (n) => `UPDATE "MergeBan" SET "liftedAt" = now(), "liftedBy" = 'tests' WHERE "id" = '${uuid(n)}'`,
+  },
+  'Query.mergeRequests': {
+    ...{ field: 'mergeRequests(status: PENDING)', tells: 'requestedBy' },
+    put: (
+      n,
+    ) => `INSERT INTO "MergeRequest" ("id", "sourceAccountId", "namedId", "holderId", "types", "link", "requestedBy", "at")
+      VALUES ('${uuid(n)}', ${account}, '${owner.customer}', '${uuid(100_000 + n)}', '{}', '{"n": ${n}}', 'stage-${n}', now())
+      ON CONFLICT ("id") DO UPDATE SET "status" = 'PENDING', "decidedBy" = NULL, "decidedAt" = NULL`,
+    take: (n) =>
+      `UPDATE "MergeRequest" SET "status" = 'REJECTED', "decidedBy" = 'Malee', "decidedAt" = now() WHERE "id" = '${uuid(n)}'`,
+  },
+  'Query.programs': {
+    ...{ field: 'programs', tells: 'name' },
+    put: (n) => `INSERT INTO "Program" ("id", "name") VALUES (${n}, 'stage-${n}')`,
+    take: deleteFrom('Program', String),
+  },
+  'Query.tills': {
+    ...{ field: 'tills', tells: 'code' },
+    put: (n) =>
+      `INSERT INTO "Till" ("code", "name") VALUES ('kasse,%2C ${String(n).padStart(4, '0')}', 'Kasse')`,
+    take: (n) => `DELETE FROM "Till" WHERE "code" = 'kasse,%2C ${String(n).padStart(4, '0')}'`,
+  },
+  'Query.events': { ...event, field: 'events(types: [TILL_DEFINED])' },
+  'Query.holders': {
+    ...holding,
+    ...{ field: 'holders(by: { cardNumber: "3083 900003" })', tells: 'heldBy' },
+    move: (n, m) =>
+      `UPDATE "CardHolding" SET "heldFrom" = ${heldFrom(m)}, "heldTo" = ${heldFrom(m)} + interval '1 microsecond' WHERE "id" = ${n}`,
+  },
+  'Card.holders': { ...holding, field: 'holders', within: ofCard, tells: 'holderId' },
+  'Card.log': {
+    ...{ field: 'log', within: ofCard, tells: 'caller' },
+    put: (n) => `INSERT INTO "CardChange" ("id", "cardId", "at", "caller", "before", "after")
+      VALUES (${n}, '${owner.card}', now(), 'stage-${n}', '{}', '{}')`,
+    take: deleteFrom('CardChange', String),
+  },
+  'Customer.cards': {
+    ...{ field: 'cards', within: ofCustomer, tells: 'number' },
+    clear: `DELETE FROM "Card" WHERE "number" LIKE 'stage-%'`,
+    put: (n) => `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId", "customerId")
+      VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label}, '${owner.customer}')
+      ON CONFLICT ("id") DO UPDATE SET "customerId" = '${owner.customer}'`,
+    take: (n) => `UPDATE "Card" SET "customerId" = '${owner.other}' WHERE "id" = '${uuid(n)}'`,
+  },
+  'Customer.history': { ...event, field: 'history', within: ofCustomer },
+  'Customer.ledger': {
+    ...{ field: 'ledger', within: ofCustomer, tells: 'points' },
+    put: (n) => `INSERT INTO "LedgerEntry" ("id", "customerId", "programId", "kind", "amount", "caller", "at")
+      VALUES (${n}, '${owner.customer}', 1, 'CREDIT', ${n}, 'tests', now())`,
+    take: deleteFrom('LedgerEntry', String),
+  },
+  'Customer.merges': {
+    ...{ field: 'merges', within: ofCustomer, tells: 'reason' },
+    put: (n) => `INSERT INTO "Merge" ("id", "survivorId", "victimId", "at", "caller", "reason", "plan")
+      VALUES ('${uuid(n)}', '${owner.customer}', '${uuid(100_000 + n)}', now(), 'tests', 'stage-${n}', '{}')`,
+    take: deleteFrom('Merge', byUuid),
+  },
+  'Association.children': {
+    ...place('"parentId", "parentPosition"', `'${owner.place}', 1`),
+    field: 'children',
+    within: ofPlace,
+  },
+  'Company.children': {
+    ...{ field: 'children', within: ofCompany, tells: 'externalId' },
+    put: (n) => `INSERT INTO "Company" ("id", "externalId", "name", "hierarchyId", "parentId")
+      VALUES (${n}, 'stage-${n}', 'Filiale', ${hierarchy}, ${company})`,
+    take: deleteFrom('Company', String),
+  },
+  'Company.members': { ...place('"companyId"', `${company}`), field: 'members', within: ofCompany },
+}
