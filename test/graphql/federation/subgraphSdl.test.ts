@@ -217,6 +217,7 @@ test('personal data is tagged, in every event too', () => {
     'Customer.firstName',
     'Customer.lastName',
     'Customer.mobile',
+    'CustomerMatch.value',
     'FieldOutcome.survivorValue',
     'FieldOutcome.value',
     'FieldOutcome.victimValue',

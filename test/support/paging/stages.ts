@@ -76,6 +76,15 @@ export const stages: Readonly<Record<string, Stage>> = {
     take: (n) =>
       `UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = '${owner.customer}' WHERE "id" = '${uuid(n)}'`,
   },
+  // All have one name, so the ids decide the order.
+  'Query.searchCustomers': {
+    ...{ field: 'searchCustomers(text: "Friederike Eichenwald")', tells: 'id' },
+    put: (n) => `
+      WITH customer AS (INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${uuid(n)}', now()) ON CONFLICT DO NOTHING)
+      INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position", "firstName", "lastName")
+      VALUES ('${uuid(n)}', '${uuid(n)}', ${account}, 1, 'Friederike', 'Eichenwald')`,
+    take: deleteFrom('Profile', byUuid),
+  },
   'Query.cards': {
     ...{ field: 'cards', tells: 'number' },
     put: (n) => `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
