@@ -5,7 +5,7 @@ import type { ProfileChange, StoredProfile } from '../../customer/rules/planProf
 import type { PlannedPlace } from '../../hierarchy/rules/planAssociation.ts'
 import type { LeftPlace } from '../../hierarchy/rules/planLeave.ts'
 import type { LinkContext, LinkPlan } from '../../link/rules/linkPlan.ts'
-import type { RegistrationPlan } from '../../link/rules/planRegistration.ts'
+import type { RegistrationPlan } from '../../link/rules/registration/planRegistration.ts'
 import type { CustomerStatusFields } from '../../merge/rules/mergePlan.ts'
 import type { PlannedEnrollment, ProgramFacts } from '../../points/rules/planEnrollments.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'

@@ -13,7 +13,7 @@ import {
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
-import { planRegistration } from '../../link/rules/planRegistration.ts'
+import { planRegistration } from '../../link/rules/registration/planRegistration.ts'
 import { resolveCustomer } from '../../link/rules/resolveCustomer.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import type {

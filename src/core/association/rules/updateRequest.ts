@@ -6,7 +6,7 @@ import type { FieldValues, ProfileColumns } from '../../customer/rules/readProfi
 import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
-import type { NewCustomer } from '../../link/rules/planRegistration.ts'
+import type { NewCustomer } from '../../link/rules/registration/planRegistration.ts'
 import type { EnrollmentRequest } from '../../points/rules/planEnrollments.ts'
 
 type Path = (string | number)[]

@@ -12,7 +12,7 @@ import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { writeProfile } from '../../customer/store/writeProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
-import type { RegistrationPlan } from '../rules/planRegistration.ts'
+import type { RegistrationPlan } from '../rules/registration/planRegistration.ts'
 
 /** A planned registration, with the profile that it creates or completes. */
 export type Registration = {

@@ -2,8 +2,8 @@ import {
   type ProfileChange,
   planProfileChange,
   type StoredProfile,
-} from '../../customer/rules/planProfileChange.ts'
-import type { ProfileColumns, ProfileInput } from '../../customer/rules/readProfile.ts'
+} from '../../../customer/rules/planProfileChange.ts'
+import type { ProfileColumns, ProfileInput } from '../../../customer/rules/readProfile.ts'
 import type { RegistrationPlan } from './planRegistration.ts'
 
 type Given = {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import type { CustomerFacts } from '../../../../../src/core/customer/rules/facts.ts'
 import {
   type NewCustomer,
   planRegistration,
   type RegistrationFacts,
-} from '../../../../src/core/link/rules/planRegistration.ts'
-import { card, customer, held, holdings, item, now, policies, refusalOf, series, settings } from './facts.ts'
+} from '../../../../../src/core/link/rules/registration/planRegistration.ts'
+import { card, customer, held, holdings, item, now, policies, refusalOf, series, settings } from '../facts.ts'
 
 const newCustomer: NewCustomer = {
   status: 'ACTIVE',

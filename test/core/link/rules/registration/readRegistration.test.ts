@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { type RegistrationInput, readRegistration } from '../../../../src/core/link/rules/readRegistration.ts'
-import { item, now, profileRules, refusalOf } from './facts.ts'
+import {
+  type RegistrationInput,
+  readRegistration,
+} from '../../../../../src/core/link/rules/registration/readRegistration.ts'
+import { item, now, profileRules, refusalOf } from '../facts.ts'
 
 const field = (name: string) => ({ name, type: 'STRING' as const, enumValues: [] })
 const rules = {

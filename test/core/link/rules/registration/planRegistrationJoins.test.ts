@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
+import type { CustomerFacts } from '../../../../../src/core/customer/rules/facts.ts'
 import {
   type NewCustomer,
   planRegistration,
   type RegistrationFacts,
-} from '../../../../src/core/link/rules/planRegistration.ts'
-import { card, customer, held, holdings, item, now, policies, refusalOf } from './facts.ts'
+} from '../../../../../src/core/link/rules/registration/planRegistration.ts'
+import { card, customer, held, holdings, item, now, policies, refusalOf } from '../facts.ts'
 
 const mobile = item('MOBILE', '+4915123456789', { path: ['identifiers', 0] })
 const plastic = item('CARD_NUMBER', '6001', { statusLabel: 'ACTIVE', path: ['identifiers', 1] })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { newProfile, type StoredProfile } from '../../../../src/core/customer/rules/planProfileChange.ts'
-import type { ProfileColumns } from '../../../../src/core/customer/rules/readProfile.ts'
-import { planRegisteredProfile } from '../../../../src/core/link/rules/planRegisteredProfile.ts'
-import type { RegistrationPlan } from '../../../../src/core/link/rules/planRegistration.ts'
-import { now } from './facts.ts'
+import { newProfile, type StoredProfile } from '../../../../../src/core/customer/rules/planProfileChange.ts'
+import type { ProfileColumns } from '../../../../../src/core/customer/rules/readProfile.ts'
+import { planRegisteredProfile } from '../../../../../src/core/link/rules/registration/planRegisteredProfile.ts'
+import type { RegistrationPlan } from '../../../../../src/core/link/rules/registration/planRegistration.ts'
+import { now } from '../facts.ts'
 
 const lastYear = new Date('2025-06-01T00:00:00Z')
 const entry: StoredProfile = {

@@ -1,6 +1,6 @@
-import { InvalidInput } from '../../../engine/commonRefusals.ts'
-import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
-import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
+import { InvalidInput } from '../../../../engine/commonRefusals.ts'
+import type { LoyaltyType } from '../../../../generated/prisma/enums.ts'
+import type { OffsetDateTime } from '../../../../values/offsetDateTime.ts'
 import {
   assertFields,
   type FieldValues,
@@ -8,9 +8,9 @@ import {
   type ProfileInput,
   type ProfileRules,
   readProfile,
-} from '../../customer/rules/readProfile.ts'
-import type { LinkItem } from '../../identifier/rules/linkItem.ts'
-import { type LinkItemInput, readLinkItems } from './readLinkItems.ts'
+} from '../../../customer/rules/readProfile.ts'
+import type { LinkItem } from '../../../identifier/rules/linkItem.ts'
+import { type LinkItemInput, readLinkItems } from '../readLinkItems.ts'
 
 /** What a registration says about the customer. */
 export type RegistrationInput = {

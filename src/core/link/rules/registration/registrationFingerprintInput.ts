@@ -1,4 +1,4 @@
-import { lastingOf } from './linkFingerprintInput.ts'
+import { lastingOf } from '../linkFingerprintInput.ts'
 import type { RegistrationFacts } from './planRegistration.ts'
 
 /**
