@@ -1,11 +1,10 @@
-import { cardNumberErrors } from '../core/cardSeries/rules/judgeCardNumbers.ts'
 import { eventTypes } from '../core/events/rules/eventTypes.ts'
 import { notices } from '../engine/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 
 /** Declares an enum of the data model with a description for each value. */
-function fromDatabase<Value extends string>(
+export function enumFromDatabase<Value extends string>(
   name: string,
   description: string,
   values: Record<Value, string>,
@@ -33,7 +32,7 @@ const sourceTexts = {
   LINE: 'LINE; several accounts.',
 } satisfies Record<db.SourceCode, string>
 
-export const SourceEnum = fromDatabase(
+export const SourceEnum = enumFromDatabase(
   'Source',
   'The system that an entry came from. A setting says whether it has one account or several.',
   {
@@ -42,7 +41,7 @@ export const SourceEnum = fromDatabase(
   },
 )
 
-export const IdentifierTypeEnum = fromDatabase<db.IdentifierType>(
+export const IdentifierTypeEnum = enumFromDatabase<db.IdentifierType>(
   'IdentifierType',
   'The type of an identifier.',
   {
@@ -62,7 +61,7 @@ export const IdentifierTypeEnum = fromDatabase<db.IdentifierType>(
   },
 )
 
-export const CustomerStatusEnum = fromDatabase<db.CustomerStatus>(
+export const CustomerStatusEnum = enumFromDatabase<db.CustomerStatus>(
   'CustomerStatus',
   'The status of a customer.',
   {
@@ -76,7 +75,7 @@ export const CustomerStatusEnum = fromDatabase<db.CustomerStatus>(
   },
 )
 
-export const LoyaltyTypeEnum = fromDatabase<db.LoyaltyType>(
+export const LoyaltyTypeEnum = enumFromDatabase<db.LoyaltyType>(
   'LoyaltyType',
   'Whether a customer takes part in loyalty.',
   {
@@ -85,7 +84,7 @@ export const LoyaltyTypeEnum = fromDatabase<db.LoyaltyType>(
   },
 )
 
-export const ChannelTypeEnum = fromDatabase<db.ChannelType>(
+export const ChannelTypeEnum = enumFromDatabase<db.ChannelType>(
   'ChannelType',
   'A type of channel to reach a customer.',
   {
@@ -98,7 +97,7 @@ export const ChannelTypeEnum = fromDatabase<db.ChannelType>(
   },
 )
 
-export const ConsentStatusEnum = fromDatabase<db.ConsentStatus>(
+export const ConsentStatusEnum = enumFromDatabase<db.ConsentStatus>(
   'ConsentStatus',
   'Whether a customer agrees to be contacted on a channel.',
   {
@@ -109,65 +108,13 @@ export const ConsentStatusEnum = fromDatabase<db.ConsentStatus>(
   },
 )
 
-export const OptInLevelEnum = fromDatabase<db.OptInLevel>('OptInLevel', 'How a consent was confirmed.', {
+export const OptInLevelEnum = enumFromDatabase<db.OptInLevel>('OptInLevel', 'How a consent was confirmed.', {
   SINGLE: 'The customer agreed once, for example in a form.',
   DOUBLE: 'The customer also confirms a message that is sent to the address.',
   UNKNOWN: 'Not known.',
 })
 
-export const CardStatusEnum = fromDatabase<db.CardStatus>('CardStatus', 'The status of a card.', {
-  NOT_ISSUED: 'In the pool, without a holder.',
-  ISSUED: 'Given out, but not active yet.',
-  ACTIVE: 'In use.',
-  SUSPENDED: 'Suspended: out of use for now.',
-  EXPIRED: 'Past its expiry. Final.',
-  DELETED: 'Out of use. Final.',
-})
-
-export const CardFormEnum = fromDatabase<db.CardForm>('CardForm', 'Whether a card is physical or digital.', {
-  PHYSICAL: 'A plastic card.',
-  DIGITAL: 'A number in an app or wallet.',
-})
-
-export const CardOriginEnum = fromDatabase<db.CardOrigin>(
-  'CardOrigin',
-  'Where the numbers of a series come from.',
-  {
-    GENERATED: 'The service generates the numbers, following the pattern of the series.',
-    EXTERNAL: 'The client supplies the numbers.',
-  },
-)
-
-export const CheckDigitMethodEnum = fromDatabase<db.CheckDigitMethod>(
-  'CheckDigitMethod',
-  'How the check digit of a card number is calculated.',
-  {
-    LUHN: 'Luhn algorithm, ISO/IEC 7812-1.',
-    MOD7: 'The number formed by the digits before it, modulo 7.',
-    NONE: 'No check digit.',
-  },
-)
-
-export const SelfLinkingEnum = fromDatabase<db.SelfLinking>(
-  'SelfLinking',
-  'Whether members can link free cards of a series to themselves by self-service.',
-  {
-    REFUSED: 'They cannot.',
-    WITH_PIN: 'With the PIN of the card. Five wrong PINs lock the card until staff resets it.',
-    OPEN: 'With the number alone. A member that guesses a free number gets the card.',
-  },
-)
-
-export const NumberingEnum = fromDatabase<db.Numbering>(
-  'Numbering',
-  'The order in which a series generates its numbers.',
-  {
-    RANDOM: 'In random order: one number does not reveal another.',
-    SEQUENTIAL: 'In ascending order.',
-  },
-)
-
-export const MergePolicyEnum = fromDatabase<db.MergePolicy>(
+export const MergePolicyEnum = enumFromDatabase<db.MergePolicy>(
   'MergePolicy',
   'What a link does if another customer holds the identifier in another source or account.',
   {
@@ -177,7 +124,7 @@ export const MergePolicyEnum = fromDatabase<db.MergePolicy>(
   },
 )
 
-export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
+export const MergeRequestStatusEnum = enumFromDatabase<db.MergeRequestStatus>(
   'MergeRequestStatus',
   'The status of a merge request.',
   {
@@ -191,7 +138,7 @@ export const MergeRequestStatusEnum = fromDatabase<db.MergeRequestStatus>(
   },
 )
 
-export const DuplicateStatusEnum = fromDatabase<db.DuplicateStatus>(
+export const DuplicateStatusEnum = enumFromDatabase<db.DuplicateStatus>(
   'DuplicateStatus',
   'The status of a suspected duplicate.',
   {
@@ -201,7 +148,7 @@ export const DuplicateStatusEnum = fromDatabase<db.DuplicateStatus>(
   },
 )
 
-export const MergePreferenceEnum = fromDatabase<db.MergePreference>(
+export const MergePreferenceEnum = enumFromDatabase<db.MergePreference>(
   'MergePreference',
   'Whose value of an extended field is kept in a merge if both have one.',
   {
@@ -210,7 +157,7 @@ export const MergePreferenceEnum = fromDatabase<db.MergePreference>(
   },
 )
 
-export const FieldTargetEnum = fromDatabase<db.FieldTarget>(
+export const FieldTargetEnum = enumFromDatabase<db.FieldTarget>(
   'FieldTarget',
   'The kind of object that has a defined field.',
   {
@@ -220,7 +167,7 @@ export const FieldTargetEnum = fromDatabase<db.FieldTarget>(
   },
 )
 
-export const ErasedCardsEnum = fromDatabase<db.ErasedCards>(
+export const ErasedCardsEnum = enumFromDatabase<db.ErasedCards>(
   'ErasedCards',
   'What happens to the cards of an erased customer.',
   {
@@ -229,13 +176,13 @@ export const ErasedCardsEnum = fromDatabase<db.ErasedCards>(
   },
 )
 
-export const SelfServiceAccessEnum = fromDatabase<db.SelfServiceAccess>(
+export const SelfServiceAccessEnum = enumFromDatabase<db.SelfServiceAccess>(
   'SelfServiceAccess',
   'What a member with a self-service token may do with a defined field of its own data.',
   { READ: 'Read the value.', WRITE: 'Read and change the value.' },
 )
 
-export const FieldTypeEnum = fromDatabase<db.FieldType>(
+export const FieldTypeEnum = enumFromDatabase<db.FieldType>(
   'FieldType',
   'The type of the values of a defined field.',
   {
@@ -247,7 +194,7 @@ export const FieldTypeEnum = fromDatabase<db.FieldType>(
   },
 )
 
-export const EventTypeEnum = fromDatabase(
+export const EventTypeEnum = enumFromDatabase(
   'EventType',
   'The type of the change.',
   Object.fromEntries(Object.entries(eventTypes).map(([type, { text }]) => [type, text])) as Record<
@@ -256,17 +203,11 @@ export const EventTypeEnum = fromDatabase(
   >,
 )
 
-export const NoticeCodeEnum = fromDatabase(
+export const NoticeCodeEnum = enumFromDatabase(
   'NoticeCode',
   'The code of a notice.',
   Object.fromEntries(Object.entries(notices).map(([code, { when }]) => [code, when])) as Record<
     keyof typeof notices,
     string
   >,
-)
-
-export const CardNumberErrorCodeEnum = fromDatabase(
-  'CardNumberErrorCode',
-  'Why a card number was not added to a series.',
-  cardNumberErrors,
 )

@@ -15,8 +15,8 @@ import type {
   MergeRequestStatus,
 } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
+import { CardStatusEnum } from './cardEnums.ts'
 import {
-  CardStatusEnum,
   ChannelTypeEnum,
   CustomerStatusEnum,
   DuplicateStatusEnum,

@@ -1,7 +1,6 @@
 import { cardAt, statusAt } from '../../core/customer/rules/cardStatus.ts'
 import type { SqlExpression, SqlRow } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
-import { connectionOf } from '../connectionOf.ts'
 import {
   CardFormEnum,
   CardOriginEnum,
@@ -9,7 +8,8 @@ import {
   CheckDigitMethodEnum,
   NumberingEnum,
   SelfLinkingEnum,
-} from '../enums.ts'
+} from '../cardEnums.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'

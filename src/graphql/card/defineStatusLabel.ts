@@ -4,8 +4,8 @@ import {
   defineStatusLabel,
 } from '../../core/card/defineStatusLabel.ts'
 import { builder } from '../builder.ts'
+import { CardStatusEnum } from '../cardEnums.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
-import { CardStatusEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { StatusLabelRef } from './statusLabel.ts'
 

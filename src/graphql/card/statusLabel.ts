@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts'
-import { CardStatusEnum } from '../enums.ts'
+import { CardStatusEnum } from '../cardEnums.ts'
 
 const longestList = 1_000
 

@@ -7,8 +7,8 @@ import { type CardNumberError, maxNumbers } from '../../core/cardSeries/rules/ju
 import type { NewCardInput } from '../../core/cardSeries/rules/planNewCards.ts'
 import { builder } from '../builder.ts'
 import { CardSeriesRef } from '../card/card.ts'
+import { CardNumberErrorCodeEnum } from '../cardEnums.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
-import { CardNumberErrorCodeEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 
 const NewCard = builder.inputRef<NewCardInput>('NewCardInput').implement({

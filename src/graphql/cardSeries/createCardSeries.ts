@@ -6,14 +6,14 @@ import {
 import { maxCardLimit, maxExpiryDays } from '../../core/cardSeries/rules/readCardSeries.ts'
 import { builder } from '../builder.ts'
 import { CardSeriesRef } from '../card/card.ts'
-import { commandField, replayedOptions } from '../commandField.ts'
 import {
   CardFormEnum,
   CardOriginEnum,
   CheckDigitMethodEnum,
   NumberingEnum,
   SelfLinkingEnum,
-} from '../enums.ts'
+} from '../cardEnums.ts'
+import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions, selfLinkLabelOptions } from '../inputs.ts'
 
 const Input = builder.inputRef<CreateCardSeriesInput>('CreateCardSeriesInput').implement({

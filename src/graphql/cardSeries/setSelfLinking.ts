@@ -5,8 +5,8 @@ import {
 } from '../../core/cardSeries/setSelfLinking.ts'
 import { builder } from '../builder.ts'
 import { CardSeriesRef } from '../card/card.ts'
+import { SelfLinkingEnum } from '../cardEnums.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
-import { SelfLinkingEnum } from '../enums.ts'
 import { idempotencyKeyOptions, selfLinkLabelOptions } from '../inputs.ts'
 
 const Input = builder.inputRef<SetSelfLinkingInput>('SetSelfLinkingInput').implement({

@@ -5,6 +5,7 @@ import type { Event } from '../../generated/prisma/client.ts'
 import type { EventType } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 import { CardRef, CardSeriesRef } from '../card/card.ts'
+import * as cards from '../cardEnums.ts'
 import { GenerationRef } from '../cardSeries/generateCards.ts'
 import { CardRetirementRef } from '../cardSeries/retireCards.ts'
 import { ProfileRef } from '../customer/profile.ts'
@@ -53,9 +54,9 @@ const values = {
   source: enums.SourceEnum,
   identifierType: enums.IdentifierTypeEnum,
   customerStatus: enums.CustomerStatusEnum,
-  cardStatus: enums.CardStatusEnum,
-  cardForm: enums.CardFormEnum,
-  cardOrigin: enums.CardOriginEnum,
+  cardStatus: cards.CardStatusEnum,
+  cardForm: cards.CardFormEnum,
+  cardOrigin: cards.CardOriginEnum,
   loyaltyType: enums.LoyaltyTypeEnum,
   fieldTarget: enums.FieldTargetEnum,
   fieldType: enums.FieldTypeEnum,

@@ -1,6 +1,6 @@
 import { demoKey } from '../../auth/authenticateApiKey.ts'
-import type { Tab } from './tab.ts'
-import { tabs } from './tabs.ts'
+import type { Tab } from './tabs/tab.ts'
+import { tabs } from './tabs/tabs.ts'
 
 const headersWith = (secret: string): string => JSON.stringify({ Authorization: `Bearer ${secret}` }, null, 2)
 

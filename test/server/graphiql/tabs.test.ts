@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { seed } from '../../../prisma/seed.ts'
 import { printedSchema } from '../../../src/cli/printSchema.ts'
 import { nameOf, presetsWith } from '../../../src/server/graphiql/presets.ts'
-import { tabs } from '../../../src/server/graphiql/tabs.ts'
+import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { useApi } from '../../support/api.ts'
 import { messagesOf, openSse } from '../../support/server/sse.ts'
 

@@ -1,0 +1,58 @@
+import { place } from '../eventFields.ts'
+import type { EventDeclarations } from './eventDeclaration.ts'
+
+/** The types of events of status labels, sources, fields, tills and settings. */
+export const settingsEvents = {
+  STATUS_LABEL_DEFINED: {
+    text: 'A status label was defined.',
+    data: {
+      label: ['text', 'The label.', { name: 'statusLabel' }],
+      status: ['cardStatus', 'The status that the label stands for.', { name: 'cardStatus' }],
+      isDefault: ['flag', 'Whether the label became the default of its status.'],
+      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
+    },
+  },
+  STATUS_LABEL_RENAMED: {
+    text: 'A status label was renamed.',
+    data: {
+      from: ['text', 'The label before.', { name: 'fromStatusLabel' }],
+      label: ['text', 'The label after the change.', { name: 'statusLabel' }],
+    },
+  },
+  SETTINGS_UPDATED: {
+    text: 'The settings were changed.',
+    data: { '*': ['json', 'The settings that changed, by name.', { name: 'settings' }] },
+  },
+  SOURCE_CONFIGURED: {
+    text: 'A source or its accounts changed.',
+    data: {
+      ...place,
+      name: ['text', 'The display name of an added account.'],
+      severalAccounts: [
+        'flag',
+        'Whether the source has several accounts; null if the change did not set it.',
+      ],
+      removedAccounts: ['texts', 'The removed accounts: one for each.'],
+    },
+  },
+  FIELD_DEFINED: {
+    text: 'A field was defined.',
+    data: {
+      target: ['fieldTarget', 'The kind of object that has the field.'],
+      name: ['text', 'The name of the field.'],
+      type: ['fieldType', 'The type of the values.', { name: 'fieldType' }],
+      maxLength: ['count', 'The maximum number of characters.'],
+      enumValues: ['texts', 'The allowed values: one for each.'],
+      selfService: ['selfServiceAccess', 'What members may do with it.'],
+      retired: ['flag', 'Whether it is retired.'],
+    },
+  },
+  TILL_DEFINED: {
+    text: 'A till was created or changed.',
+    data: {
+      code: ['text', 'The code of the till.', { name: 'tillCode' }],
+      name: ['text', 'The display name of the till.'],
+      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
+    },
+  },
+} as const satisfies EventDeclarations

@@ -1,0 +1,35 @@
+import type { Tab } from './tab.ts'
+
+export const aRefusal: Tab = {
+  query: `
+# Another customer holds the card, so the call is refused
+# with CARD_TAKEN and nothing changes. Each refusal has a
+# type with its own fields. Select the types that you
+# handle; LoyaltyError matches all others. A second run
+# returns the same refusal, with "replayed": true.
+mutation ARefusal($input: LinkCardInput!) {
+  linkCard(input: $input) {
+    __typename
+    ... on LinkCardPayload { customer { id } }
+    ... on LoyaltyError {
+      code
+      message
+      path
+      retryable
+      replayed
+      legacy { system code }
+    }
+    ... on CardTakenError { number customerId }
+    ... on IdentifierTakenError { type customerId }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-a-refusal',
+      customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 89 412 7760' } },
+      source: 'INSTORE',
+      add: [{ type: 'CARD_NUMBER', value: '7000000000000013', seriesCode: 'PLASTIC', statusLabel: 'IN_USE' }],
+    },
+  },
+}

@@ -1,0 +1,35 @@
+import { aRefusal } from './aRefusal.ts'
+import { changeATier } from './changeATier.ts'
+import { errorCatalog } from './errorCatalog.ts'
+import { findDuplicates } from './findDuplicates.ts'
+import { followTheFeed } from './followTheFeed.ts'
+import { freezeACard } from './freezeACard.ts'
+import { linkACard } from './linkACard.ts'
+import { linkAnIdentifier } from './linkAnIdentifier.ts'
+import { lookUpACustomer } from './lookUpACustomer.ts'
+import { previewAMerge } from './previewAMerge.ts'
+import { previewASplit } from './previewASplit.ts'
+import { retireABox } from './retireABox.ts'
+import { searchForACustomer } from './searchForACustomer.ts'
+import { seeAMerge } from './seeAMerge.ts'
+import { suspendACustomer } from './suspendACustomer.ts'
+import type { Tab } from './tab.ts'
+
+/** The tabs of the playground, in display order. The title of a tab is the name of its operation. */
+export const tabs: readonly Tab[] = [
+  lookUpACustomer,
+  searchForACustomer,
+  linkAnIdentifier,
+  previewAMerge,
+  seeAMerge,
+  previewASplit,
+  findDuplicates,
+  linkACard,
+  suspendACustomer,
+  freezeACard,
+  retireABox,
+  changeATier,
+  aRefusal,
+  followTheFeed,
+  errorCatalog,
+]
