@@ -66,7 +66,9 @@ test('a value that the database cannot read is a fault of the service, also in a
   await api.db.$executeRaw`ALTER TABLE "Customer" RENAME TO "Elsewhere"`
   await api.db.$executeRaw`
     CREATE VIEW "Customer" AS
-    SELECT e."id", e."status", e."loyaltyType", ('no uuid' || e."id")::uuid AS "survivorId" FROM "Elsewhere" e`
+    SELECT e."id", e."status", e."loyaltyType", e."registeredAt", e."registeredOffset", e."extendedFields",
+           e."fieldsMatchedBy", e."erasedAt", e."createdAt", e."updatedAt", ('no uuid' || e."id")::uuid AS "survivorId"
+      FROM "Elsewhere" e`
   logged.length = 0
 
   const after = Buffer.from('Query.customers(id):00000000-0000-4000-8000-000000000000').toString('base64')
