@@ -3,7 +3,7 @@ import { useApi } from '../../support/api.ts'
 import { createCrowd } from '../../support/customer/crowd.ts'
 import { globalId } from '../../support/db/change.ts'
 import { recordStatements } from '../../support/db/statements.ts'
-import { createOwners, emptied, lists, write } from '../../support/paging/lists.ts'
+import { createOwners, emptied, lists, pagesIn, write } from '../../support/paging/lists.ts'
 import { owner } from '../../support/paging/stages.ts'
 
 const api = useApi({ compiledReads: false })
@@ -24,7 +24,7 @@ test.each(lists.flatMap(({ name, stage }) => (stage ? [[name, stage] as const] :
       const { body } = await service.send({
         query: within(`page: ${call} { nodes { __typename } ${count} }`),
       })
-      const data = (stage.within ? body.data?.node : body.data) as { page: { totalCount: number; nodes: [] } }
+      const data = pagesIn<{ page: { totalCount: number } }>(body.data, 'page')
       expect(data.page).toMatchObject({ totalCountIsExact: true })
       return data.page.totalCount
     }

@@ -212,6 +212,8 @@ test('personal data is tagged, in every event too', () => {
   )
   expect(tagged.filter((one) => !/Event\.\w+$/.test(one)).sort()).toEqual([
     'CommunicationChannel.value',
+    'Consent.collectedFrom',
+    'ConsentChange.collectedFrom',
     'Customer.email',
     'Customer.extendedFields',
     'Customer.firstName',

@@ -74,22 +74,22 @@ export function queryOf(
 const bracketed = (written: readonly string[]) => (written.length > 0 ? `(${written.join(' ')})` : '')
 
 /** The most fields of one operation. */
-const mostFields = 20
+const mostFields = 10
 
 /** Pages of a list, which must be given. */
 export async function readPages(api: Api, stage: Stage, pages: readonly Args[]): Promise<Page[]> {
   const [some, rest] = [pages.slice(0, mostFields), pages.slice(mostFields)]
   const { body } = await api.send({ query: queryOf(stage, some) })
   if (body.errors) throw new Error(JSON.stringify(body.errors))
-  const data = pagesIn(body.data)
+  const data = pagesIn<Record<string, Page>>(body.data, 'p0')
   const read = some.map((_args, n) => data[`p${n}`] as Page)
   return rest.length > 0 ? [...read, ...(await readPages(api, stage, rest))] : read
 }
 
-/** The object that has the pages: the answer itself, or what one of its fields gives. Of a list the first entry. */
-function pagesIn(value: unknown): Record<string, Page> {
+/** The object that has the page of this name: the answer itself, or what one of its fields gives. Of a list the first entry. */
+export function pagesIn<Pages extends object>(value: unknown, name: keyof Pages & string): Pages {
   if (typeof value !== 'object' || value === null) throw new Error('the answer has no page')
-  return 'p0' in value ? (value as Record<string, Page>) : pagesIn(Object.values(value)[0])
+  return name in value ? (value as Pages) : pagesIn(Object.values(value)[0], name)
 }
 
 export const readPage = async (api: Api, stage: Stage, args: Args): Promise<Page> =>

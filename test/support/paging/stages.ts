@@ -128,7 +128,7 @@ export const stages: Readonly<Record<string, Stage>> = {
   'Query.matchRules': {
     ...{ field: 'matchRules', tells: 'name' },
     put: (n) => `INSERT INTO "MatchRule" ("id", "name", "comparisons", "threshold")
-      VALUES ('${uuid(n)}', 'stage-${n}', '[]', 50)`,
+      VALUES ('${uuid(n)}', 'stage-${n}', '[{"kind":"SAME_LAST_NAME","weight":50}]', 50)`,
     take: deleteFrom('MatchRule', byUuid),
   },
   'Query.suspectedDuplicates': {
@@ -137,11 +137,12 @@ export const stages: Readonly<Record<string, Stage>> = {
       n,
     ) => `INSERT INTO "SuspectedDuplicate" ("id", "lowId", "highId", "score", "ruleId", "reasons", "foundAt")
       VALUES ('${uuid(n)}', '${owner.customer}', '${uuid(920_000 + n)}', ${100 - (n % 7)}, '${uuid(1)}', '[]', now())
-      ON CONFLICT ("id") DO UPDATE SET "status" = 'OPEN', "dismissedBy" = NULL, "dismissedAt" = NULL`,
+      ON CONFLICT ("id") DO UPDATE SET "status" = 'OPEN', "dismissedBy" = NULL, "dismissedAt" = NULL,
+        "dismissReason" = NULL`,
     take: (
       n,
-    ) => `UPDATE "SuspectedDuplicate" SET "status" = 'DISMISSED', "dismissedBy" = 'Malee', "dismissedAt" = now()
-      WHERE "id" = '${uuid(n)}'`,
+    ) => `UPDATE "SuspectedDuplicate" SET "status" = 'DISMISSED', "dismissedBy" = 'Malee', "dismissedAt" = now(),
+        "dismissReason" = 'Geschwister' WHERE "id" = '${uuid(n)}'`,
     move: (n, m) => `UPDATE "SuspectedDuplicate" SET "score" = ${100 - (m % 7)} WHERE "id" = '${uuid(n)}'`,
   },
   'CommunicationChannel.consentHistory': {

@@ -2,6 +2,7 @@ import type { Api } from '../api.ts'
 import { updated } from '../association/updateAssociation.ts'
 import { createCard, createSeries } from '../cardSeries/cardPool.ts'
 import { email, mobile } from '../customer/people.ts'
+import { updated as updatedProfile } from '../customer/profileUpdate.ts'
 import { change, globalId, keyOf } from '../db/change.ts'
 import { at, company, fleet, type Person, person } from '../hierarchy/fleet.ts'
 import { register } from '../link/register.ts'
@@ -43,6 +44,7 @@ export async function createSelfWorld(api: Api): Promise<SelfWorld> {
   const { survivor: own, merge } = await createPair(api)
   await merge()
   const ownPhone = await phoneOf(api, own)
+  await agreed(api, ownPhone)
   const programId = await newProgram(api)
   const place = (who: Person, roleCode: string, parent?: Person) =>
     updated(api, {
@@ -78,6 +80,13 @@ export async function createSelfWorld(api: Api): Promise<SelfWorld> {
     ],
   }
 }
+
+/** Lets a customer agree to be called, so that a channel has a history of consent. */
+const agreed = (api: Api, { value }: Person['phone']) =>
+  updatedProfile(api, {
+    customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value } },
+    profile: { channels: [{ type: 'MOBILE', value, consent: { status: 'SUBSCRIBED' } }] },
+  })
 
 /** The mobile number of a customer, as it names it in a shop. */
 async function phoneOf({ db }: Api, customer: string): Promise<Person['phone']> {
