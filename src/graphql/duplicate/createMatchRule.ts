@@ -44,7 +44,7 @@ const Payload = builder
   })
 
 commandField(createMatchRule, {
-  description: `Creates a rule for suspected duplicates; at most ${maxRules} can be in use. A job then compares all customers again, which takes about 10 ms for each.`,
+  description: `Creates a rule for suspected duplicates; at most ${maxRules} can be in use. A job then compares all customers again, which takes about 15 ms for each.`,
   scope: 'config:write',
   input: Input,
   payload: Payload,
