@@ -4,6 +4,7 @@ import { selectRow } from '../../db/rows.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import type { Command, CommandContext } from '../../engine/executeCommand.ts'
+import { notNull } from '../../engine/input/notNull.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -38,7 +39,9 @@ export const defineStatusLabel: Command<DefineStatusLabelInput, DefineStatusLabe
     )
     return { label, existing, now: context.now }
   },
-  decide: ({ label, existing, now }, { status, isDefault = null, retired }) => {
+  decide: ({ label, existing, now }, { status, ...flags }) => {
+    const isDefault = notNull(flags.isDefault, ['isDefault']) ?? null
+    const retired = notNull(flags.retired, ['retired'])
     const stays = { label, retired, isDefault: isDefault === true || existing?.isDefault === true }
     const retiredAt = planLabelRetirement(existing?.retiredAt ?? null, stays, now)
     const retires = retiredAt !== undefined

@@ -1,7 +1,7 @@
 import { updateRows } from '../../db/bulkWrite.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import { readName } from '../../engine/input/readCode.ts'
+import { readChangedName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { ProgramNotFound } from './errors.ts'
 import {
@@ -27,7 +27,7 @@ export const updateProgram = command<UpdateProgramInput, Facts, PlannedRetirable
   name: 'updateProgram',
   refusals: [ProgramNotFound, NothingToChange],
   load: async (context, { programId, name }) => ({
-    name: typeof name === 'string' ? readName(name, ['name']) : undefined,
+    name: readChangedName(name, ['name']),
     found: await lockProgram(context, programId),
     now: context.now,
   }),

@@ -1,7 +1,7 @@
 import { updateRows } from '../../db/bulkWrite.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
-import { readName } from '../../engine/input/readCode.ts'
+import { readChangedName } from '../../engine/input/readCode.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { ProgramNotFound, TierNotFound } from './errors.ts'
 import {
@@ -29,7 +29,7 @@ export const updateTier = command<UpdateTierInput, Facts, Plan, UpdateTierResult
   name: 'updateTier',
   refusals: [ProgramNotFound, TierNotFound, NothingToChange],
   load: async (context, { programId, name }) => ({
-    name: typeof name === 'string' ? readName(name, ['name'], 100) : undefined,
+    name: readChangedName(name, ['name'], 100),
     found: await lockProgram(context, programId),
     now: context.now,
   }),

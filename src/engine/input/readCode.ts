@@ -1,4 +1,5 @@
 import { InvalidInput } from '../commonRefusals.ts'
+import { notNull } from './notNull.ts'
 import { readText } from './readText.ts'
 
 type Path = readonly (string | number)[]
@@ -14,6 +15,16 @@ export function readCode(text: string, longest: number, path: Path): string {
     { reason: `${path.at(-1)} must have 1 to ${longest} visible ASCII characters.` },
     path,
   )
+}
+
+/** A display name that may be left out, but not null. Throws `InvalidInput`. */
+export const readChangedName = (
+  text: string | null | undefined,
+  path: Path,
+  longest?: number,
+): string | undefined => {
+  const given = notNull(text, path)
+  return given === undefined ? undefined : readName(given, path, longest)
 }
 
 /** A display name: trimmed, 1 to `longest` characters. Throws `InvalidInput`. */

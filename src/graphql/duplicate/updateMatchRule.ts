@@ -12,7 +12,7 @@ import { MatchComparisonInput } from './comparisonInput.ts'
 import { MatchRuleRef } from './matchRule.ts'
 
 const Input = builder.inputRef<UpdateMatchRuleInput>('UpdateMatchRuleInput').implement({
-  description: 'A match rule to change. What is absent or null does not change.',
+  description: 'A match rule to change. What is absent does not change.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     rule: t.globalID({ for: MatchRuleRef, required: true, description: 'The global id of the rule.' }),

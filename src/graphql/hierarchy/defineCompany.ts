@@ -25,7 +25,7 @@ const Input = builder.inputRef<DefineCompanyInput>('DefineCompanyInput').impleme
       description: 'The company directly above it, in the same hierarchy. Absent: no change; null: none.',
     }),
     active: t.boolean({
-      description: 'Whether it accepts customers. Absent or null: no change; a new company is active.',
+      description: 'Whether it accepts customers. Absent: no change; a new company is active.',
     }),
   }),
 })

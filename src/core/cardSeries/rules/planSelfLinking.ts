@@ -1,4 +1,5 @@
 import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
 import type { SelfLinking } from '../../../generated/prisma/enums.ts'
 import type { LabelFacts } from './facts.ts'
 
@@ -29,7 +30,7 @@ export function planSelfLinking(
   { selfLinking, selfLinkLabel }: SelfLinkingInput,
 ): SelfLinkingPlan {
   const after = {
-    selfLinking: selfLinking ?? stored.selfLinking,
+    selfLinking: notNull(selfLinking, ['selfLinking']) ?? stored.selfLinking,
     selfLinkLabelId:
       selfLinkLabel === undefined ? stored.selfLinkLabelId : selfLinkLabelId(labels, selfLinkLabel),
   }

@@ -1,5 +1,6 @@
 import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
-import { readName } from '../../../engine/input/readCode.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
+import { readChangedName, readName } from '../../../engine/input/readCode.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { MatchRuleNotFound } from '../errors.ts'
 import type { Comparison } from './matchRule.ts'
@@ -53,12 +54,16 @@ export function planRuleChange({ rule, inUse, now }: ChangeFacts, input: RuleCha
   return { id, set: Object.fromEntries(changed) }
 }
 
-function readChange(rule: StoredRule, { name, comparisons, threshold, retired }: RuleChangeInput, now: Date) {
+function readChange(rule: StoredRule, input: RuleChangeInput, now: Date) {
+  const name = readChangedName(input.name, ['name'])
+  const comparisons = notNull(input.comparisons, ['comparisons'])
+  const threshold = notNull(input.threshold, ['threshold'])
+  const retired = notNull(input.retired, ['retired'])
   return {
-    ...(typeof name === 'string' && { name: readName(name, ['name']) }),
+    ...(name !== undefined && { name }),
     ...(comparisons && { comparisons: readComparisons(comparisons) }),
-    ...(typeof threshold === 'number' && { threshold }),
-    ...(typeof retired === 'boolean' && { retiredAt: retired ? (rule.retiredAt ?? now) : null }),
+    ...(threshold !== undefined && { threshold }),
+    ...(retired !== undefined && { retiredAt: retired ? (rule.retiredAt ?? now) : null }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
 import { readCode, readName } from '../../../engine/input/readCode.ts'
 import { CompanyCycle, CompanyDiffers, CompanyNotFound } from '../errors.ts'
 import { knownHierarchy } from './knownHierarchy.ts'
@@ -51,7 +52,7 @@ export function planCompany(facts: CompanyChangeFacts, input: CompanyInput): Pla
       'hierarchyCode',
     ])
   const parentId = planParent(facts, input, hierarchy.id)
-  const active = input.active ?? existing?.active ?? true
+  const active = notNull(input.active, ['active']) ?? existing?.active ?? true
   if (existing && isUnchanged(existing, { name, parentId, active })) throw new NothingToChange({})
   return { id: existing?.id ?? null, externalId, name, hierarchyId: hierarchy.id, parentId, active }
 }

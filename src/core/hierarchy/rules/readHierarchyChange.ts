@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
-import { readCode, readName } from '../../../engine/input/readCode.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
+import { readChangedName, readCode, readName } from '../../../engine/input/readCode.ts'
 import { maxChildren as mostChildren, type RoleInput } from './planHierarchy.ts'
 
 type Maybe<T> = T | null | undefined
@@ -26,8 +27,8 @@ export function readHierarchyChange(input: HierarchyChangeInput): HierarchyChang
   const roles = input.roles ?? []
   assertCount(roles.length, { least: 0, most: 8 }, ['roles'])
   return {
-    name: typeof input.name === 'string' ? readName(input.name, ['name']) : null,
-    retired: input.retired ?? null,
+    name: readChangedName(input.name, ['name']) ?? null,
+    retired: notNull(input.retired, ['retired']) ?? null,
     topRole: readRole(input.topRole, 'topRole'),
     bottomRole: readRole(input.bottomRole, 'bottomRole'),
     roles: roles.map(({ code, name, maxChildren }, index) => {
@@ -37,8 +38,8 @@ export function readHierarchyChange(input: HierarchyChangeInput): HierarchyChang
       assertCount(maxChildren, { least: 0, most: mostChildren }, [...path, 'maxChildren'])
       return {
         code,
-        name: typeof name === 'string' ? readName(name, [...path, 'name']) : null,
-        maxChildren: maxChildren ?? null,
+        name: readChangedName(name, [...path, 'name']) ?? null,
+        maxChildren: notNull(maxChildren, [...path, 'maxChildren']) ?? null,
       }
     }),
   }

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { changedValues } from '../../../engine/input/changedValues.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
 import { ProgramNotFound, TierNotFound } from '../errors.ts'
 import { maxTiers } from './planProgram.ts'
 
@@ -21,7 +22,8 @@ export function planRetirable(
   { name, retired }: RetirableChange,
   now: Date,
 ): PlannedRetirable {
-  const retiredAt = typeof retired !== 'boolean' ? undefined : retired ? (before.retiredAt ?? now) : null
+  const isRetired = notNull(retired, ['retired'])
+  const retiredAt = isRetired === undefined ? undefined : isRetired ? (before.retiredAt ?? now) : null
   return changedValues(before, { name, retiredAt })
 }
 

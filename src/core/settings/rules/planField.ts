@@ -1,5 +1,6 @@
 import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
 import type { FieldType, SelfServiceAccess } from '../../../generated/prisma/enums.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
@@ -45,7 +46,7 @@ export function planField(existing: FieldDefinition | null, input: FieldInput, n
   const selfService: SelfServiceAccess =
     input.selfService === undefined ? (existing?.selfService ?? 'READ') : (input.selfService ?? 'READ')
   const before = existing?.retiredAt ?? null
-  const retiredAt = (input.retired ?? before !== null) ? (before ?? now) : null
+  const retiredAt = (notNull(input.retired, ['retired']) ?? before !== null) ? (before ?? now) : null
   const field = { name, type, maxLength, enumValues: values, selfService, retiredAt }
   if (existing && isSameJson({ ...existing, retiredAt: before }, field)) throw new NothingToChange({})
   return field

@@ -1,4 +1,5 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
 import { readCode, readName } from '../../../engine/input/readCode.ts'
 
 export type Till = { code: string; name: string; retiredAt: Date | null }
@@ -7,10 +8,10 @@ export type TillInput = { code: string; name: string; retired?: boolean | null |
 type ReadTill = { code: string; name: string; retired: boolean | null }
 
 /** The code and the name of a till from a client, trimmed. Throws `InvalidInput`. */
-export const readTill = ({ code, name, retired = null }: TillInput): ReadTill => ({
+export const readTill = ({ code, name, retired }: TillInput): ReadTill => ({
   code: readCode(code, 100, ['code']),
   name: readName(name, ['name']),
-  retired,
+  retired: notNull(retired, ['retired']) ?? null,
 })
 
 /** Plans a new till, or the change of one that exists. Throws `NothingToChange` if it has these values already. */

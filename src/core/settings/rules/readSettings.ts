@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
+import { notNull } from '../../../engine/input/notNull.ts'
 import type {
   ErasedCards,
   IdentifierType,
@@ -72,11 +73,13 @@ export function readSettings(input: SettingsInput): SettingsChange {
       ...(mergeRequestDays !== undefined && { mergeRequestDays }),
       ...(defaultRegion !== undefined && { defaultRegion }),
       ...readSwitches(input),
-      ...(erasedCards !== undefined && { erasedCards: given('erasedCards', erasedCards) }),
-      ...(mergePreference !== undefined && { mergePreference: given('mergePreference', mergePreference) }),
+      ...(erasedCards !== undefined && { erasedCards: notNull(erasedCards, ['erasedCards']) }),
+      ...(mergePreference !== undefined && {
+        mergePreference: notNull(mergePreference, ['mergePreference']),
+      }),
     },
     policies: readPolicies(
-      identifierPolicies === undefined ? [] : given('identifierPolicies', identifierPolicies),
+      identifierPolicies === undefined ? [] : notNull(identifierPolicies, ['identifierPolicies']),
     ),
   }
 }
@@ -86,7 +89,7 @@ const switches = ['countOnlyActive', 'digitalCards', 'negativePoints', 'fixedAss
 function readSwitches(input: SettingsInput): Partial<Record<(typeof switches)[number], boolean>> {
   const read = switches.flatMap((name) => {
     const value = input[name]
-    return value === undefined ? [] : [[name, given(name, value)]]
+    return value === undefined ? [] : [[name, notNull(value, [name])]]
   })
   return Object.fromEntries(read)
 }
@@ -102,14 +105,6 @@ function readPolicies(policies: IdentifierPolicyInput[]): IdentifierPolicyInput[
       ])
   })
   return policies
-}
-
-function given<T>(name: string, value: T | null): T {
-  if (value === null)
-    throw new InvalidInput({ reason: `${name} cannot be null. Leave it out to keep the current value.` }, [
-      name,
-    ])
-  return value
 }
 
 function assertRegion(region: Maybe<string>): void {

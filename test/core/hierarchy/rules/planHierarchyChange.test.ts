@@ -37,7 +37,7 @@ test('a new name, or the retirement, is set alone', () => {
 test.each<Omit<HierarchyChangeInput, 'hierarchyCode'>>([
   {},
   { name: 'Fuhrpark', retired: false },
-  { name: null, retired: null, topRole: null, bottomRole: null, roles: null },
+  { topRole: null, bottomRole: null, roles: null },
   { roles: [{ code: 'DRIVER' }, { code: 'OWNER', name: 'Rolle OWNER', maxChildren: 5 }] },
 ])('%j is nothing to change', (input) => {
   expect(refusalOf(() => change(input))).toEqual(nothing)

@@ -30,7 +30,7 @@ test('a retirement has the time of the call, and its end has none', () => {
 
   expect(planRetirable(used, { retired: true }, now)).toEqual({ retiredAt: now })
   expect(planRetirable(retired, { retired: false }, now)).toEqual({ retiredAt: null })
-  expect(planRetirable(retired, { name: 'Platin', retired: null }, now)).toEqual({ name: 'Platin' })
+  expect(planRetirable(retired, { name: 'Platin' }, now)).toEqual({ name: 'Platin' })
 })
 
 test('a retirement keeps its first time', () => {
