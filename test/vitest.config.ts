@@ -36,18 +36,8 @@ export default defineConfig({
   test: {
     // The files of a project share processes unless they are alone, so the service is loaded once for many of them.
     projects: [
-      // More than there are processors, because they wait.
-      {
-        extends: true,
-        test: {
-          name: 'waiting',
-          include: waiting,
-          isolate: false,
-          maxWorkers: 6,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      { extends: true, test: { name: 'alone', include: alone, sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'waiting', include: waiting, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
       {
         extends: true,
         test: {
@@ -55,7 +45,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'test/ha/**', ...waiting, ...alone],
           isolate: false,
-          sequence: { groupOrder: 1 },
         },
       },
     ],
