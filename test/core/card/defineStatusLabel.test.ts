@@ -70,7 +70,14 @@ test('a new default takes the place of the one before, and gives it back', async
   ])
 })
 
-test.each([[undefined], [null], [true]])(
+test.each(['isDefault', 'retired'])('null as %s is refused, and nothing changes', async (name) => {
+  const answer = await define({ label: 'DELETED', status: 'DELETED', [name]: null })
+
+  expect(answer).toMatchObject({ code: 'INVALID_INPUT', path: [name] })
+  expect(await labelsOf('DELETED')).toContainEqual({ label: 'DELETED', isDefault: true })
+})
+
+test.each([[undefined], [true]])(
   'NOTHING_TO_CHANGE: a default is defined again with isDefault %j, without an event',
   async (isDefault) => {
     const answer = await define({ label: 'DELETED', status: 'DELETED', isDefault })
