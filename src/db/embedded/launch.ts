@@ -29,7 +29,8 @@ const SETTINGS = {
   log_parameter_max_length_on_error: '0',
 }
 
-const RECKLESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** For tests: nothing is kept, and many services share one server, some of them with connections that a fault has left behind. */
+const RECKLESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' }
 
 /** Starts the server in a session of its own, so that Ctrl-C reaches us first and a kill -9 of us not it. */
 export function launch({ paths, binaries, osUser, socketDirectory, durable }: Launch): ChildProcess {

@@ -57,7 +57,7 @@ export function planRelatives(
   const place = { ...planned, id: current?.id ?? facts.newPlaces.own, isNew: current === null, companyMoves }
   const inherited = request.company ?? parent?.at.company ?? current?.company ?? null
   const company = planned.companyId === null ? null : inherited
-  const above: ParentPlace = { ...place, company, role: request.role, childCount }
+  const above = { ...place, company, role: request.role, childCount }
   return {
     place: isSamePlace(current, planned) ? null : place,
     parent: parent?.plan ?? null,
@@ -122,8 +122,11 @@ function placeOfParent({ ids }: Own, found: CustomerFacts, { path }: RelativeReq
 const roleAt = ({ hierarchy }: PlaceRequest, position: number): RoleFacts | null =>
   hierarchy.roles.find((role) => role.position === position) ?? null
 
+/** The place that the customer gets, with the parent above it. */
+type OwnPlace = ParentPlace & { parentId: string | null }
+
 /** Checks each child against the facts and the children before it. */
-function planChildren(facts: UpdateFacts, own: Own, request: PlaceRequest, above: ParentPlace): ChildPlan[] {
+function planChildren(facts: UpdateFacts, own: Own, request: PlaceRequest, above: OwnPlace): ChildPlan[] {
   const plans: ChildPlan[] = []
   let { childCount } = above
   const claimed = [...own.items]
@@ -133,6 +136,7 @@ function planChildren(facts: UpdateFacts, own: Own, request: PlaceRequest, above
       if (relative instanceof DomainError) throw relative
       const customer = below(own, above.id, findChild(facts, own, relative, request.role))
       if (customer && placed.includes(customer.id)) throw repeated(relative.path)
+      assertNotAbove(above, customer, relative.path)
       assertUnclaimed(claimed, relative)
       const plan = planChild(facts, request, relative, { above: { ...above, childCount }, customer })
       plans.push(plan)
@@ -145,6 +149,20 @@ function planChildren(facts: UpdateFacts, own: Own, request: PlaceRequest, above
     }
   }
   return plans
+}
+
+/**
+ * The parent of the customer cannot become its child. Their roles alone do not tell: the customer may get another role in the
+ * same call, which fits below its parent.
+ */
+function assertNotAbove(
+  { parentId, role }: OwnPlace,
+  child: CustomerFacts | null,
+  path: RelativeRequest['path'],
+): void {
+  const place = child?.association
+  if (place && place.id === parentId)
+    throw new ChildRoleDoesNotQualify({ parentRole: role.code, childRole: place.role.code }, path)
 }
 
 function findChild(
