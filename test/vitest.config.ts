@@ -4,21 +4,16 @@ import { LongFirst } from './longFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Files that start other processes and mostly wait for them: for a start, for recovery, for a limit to pass. */
-const waiting = [
+/** Files that need a process of their own: they start other processes, change the environment, install a global, or measure the process. */
+const alone = [
   'test/{cli,faults}/**/*.test.ts',
+  'test/db/cardsAtScale.test.ts',
   'test/db/embedded/*.test.ts',
   'test/main.test.ts',
-  'test/server/startupError.test.ts',
-]
-
-/** Files that need a process of their own: they change the environment, install a global, or measure the process. */
-const alone = [
-  'test/db/cardsAtScale.test.ts',
   'test/server/graphiql/browser.test.ts',
   'test/server/http/{attacks,noPersonalData}.test.ts',
   'test/server/observability/*.test.ts',
-  'test/server/start.test.ts',
+  'test/server/{start,startupError}.test.ts',
 ]
 
 /** Tests run against a real PostgreSQL, each file in a database of its own. */
@@ -36,14 +31,13 @@ export default defineConfig({
   test: {
     // The files of a project share processes unless they are alone, so the service is loaded once for many of them.
     projects: [
-      { extends: true, test: { name: 'waiting', include: waiting, isolate: false } },
       { extends: true, test: { name: 'alone', include: alone } },
       {
         extends: true,
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'test/ha/**', ...waiting, ...alone],
+          exclude: ['**/node_modules/**', 'test/ha/**', ...alone],
           isolate: false,
         },
       },
