@@ -80,7 +80,8 @@ test('what is refused before it can be followed is answered as JSON', async () =
 })
 
 test('a stream of parts that is silent sends an empty part every 5 s, and ends with its boundary', async () => {
-  vi.useFakeTimers()
+  // Only those of the stream: the service of this file has timers too.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   try {
     const told = Promise.withResolvers<IteratorResult<object>>()
     const source = { [Symbol.asyncIterator]: () => ({ next: () => told.promise }) }
