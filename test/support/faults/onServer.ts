@@ -29,6 +29,9 @@ export async function takeEveryConnection({ url }: Pick<Cluster, 'url'>): Promis
   }
 }
 
+/** How often the number of waiting sessions is found unchanged before it counts, 20 ms apart. */
+const steady = 15
+
 /** Begins calls that wait for a lock, and lets go of it when the fault has struck. */
 export async function callUnderWay<T>(
   { url }: Pick<Cluster, 'url'>,
@@ -43,11 +46,14 @@ export async function callUnderWay<T>(
   const begun = calls()
   const blocked = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock'`
   const late = performance.now() + 3_500
-  for (let n = 0; n < waiting; await sleep(20)) {
+  // Background work can wait for the lock too. So the number must stand still before all calls are known to be among them.
+  for (let [n, same] = [0, 0]; n < waiting || same < steady; await sleep(20)) {
     if (performance.now() > late) throw new Error(`${n} calls wait for the lock, not ${waiting}`)
     // Within a transaction its first look is kept.
     await holder.query('SELECT pg_stat_clear_snapshot()')
-    n = (await holder.query(blocked)).rows[0].n
+    const found: number = (await holder.query(blocked)).rows[0].n
+    same = found === n ? same + 1 : 0
+    n = found
   }
   await strike()
   await holder.query('ROLLBACK').catch(() => undefined)
