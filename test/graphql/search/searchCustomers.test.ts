@@ -5,6 +5,7 @@ import { createCard } from '../../support/cardSeries/cardPool.ts'
 import { email, mobile } from '../../support/customer/people.ts'
 import { updated } from '../../support/customer/profileUpdate.ts'
 import { keyOf } from '../../support/db/change.ts'
+import { recordStatements } from '../../support/db/statements.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
@@ -183,4 +184,15 @@ test('the log has the caller and the number of customers of a search, and not it
   const [line] = logged.filter(({ operation }) => operation === 'SearchPeople').slice(-1)
   expect(line).toMatchObject({ caller: 'tests', found: 1 })
   expect(JSON.stringify(logged)).not.toMatch(/lukasz|สมชาย|DROP TABLE/i)
+})
+
+test('two searches of one query each run under the limits, one after the other', async () => {
+  const query =
+    '{ one: searchCustomers(text: "Müller") { nodes { id } } other: searchCustomers(text: "王小明") { nodes { id } } }'
+
+  const { result, sent } = await recordStatements(() => api.send({ query }))
+
+  expect(result.body.data).toEqual({ one: { nodes: [{ id: juergen }] }, other: { nodes: [{ id: ming }] } })
+  const limits = sent.flatMap(({ text }) => /set_config\('enable_seqscan', '(on|off)'/.exec(text)?.[1] ?? [])
+  expect(limits).toEqual(['off', 'on', 'off', 'on'])
 })

@@ -8,7 +8,7 @@ import type { SearchText } from '../rules/searchText.ts'
 import { findAsWritten } from './findAsWritten.ts'
 import { findMisspelled } from './findMisspelled.ts'
 import { findParts } from './findParts.ts'
-import { beginSearch, endSearch } from './searchSettings.ts'
+import { withSearchSettings } from './searchSettings.ts'
 
 /**
  * What is cut off: the most customers that a search finds, the most rows that it reads from one index, and how many
@@ -21,10 +21,10 @@ export const searchLimits = { customers: 100, rows: 100, enough: 10 } as const
  * settings it changes for the time of the search. Throws `InvalidInput`.
  */
 export async function searchCustomers(tx: Queryable, given: string): Promise<FoundPerson[]> {
-  const read = readSearchText(given)
-  const text = { ...(await beginSearch(tx, read)), digits: readDigits(read) }
-  const found = await search(tx, text)
-  await endSearch(tx)
+  const text = readSearchText(given)
+  const found = await withSearchSettings(tx, text, (folded) =>
+    search(tx, { ...folded, digits: readDigits(text) }),
+  )
   return found.slice(0, searchLimits.customers)
 }
 
