@@ -1,6 +1,6 @@
 import type { InterfaceRef, ObjectRef } from '@pothos/core'
 import { builder, type SchemaOf } from './builder.ts'
-import { mostCounted } from './paging/count.ts'
+import { type Count, mostCounted } from './paging/count.ts'
 import type { Page } from './paging/page.ts'
 
 builder.globalConnectionFields((t) => ({
@@ -14,8 +14,15 @@ builder.globalConnectionFields((t) => ({
   }),
 }))
 
-/** Every connection is a page of this mechanism. Pothos knows only what all connections have. */
-const countIn = (page: unknown) => (page as Page<unknown>).count()
+const counts = new WeakMap<object, Promise<Count>>()
+
+/** The count of a page, made once. Every connection is a page of this mechanism; Pothos knows only what all connections have. */
+function countIn(connection: unknown): Promise<Count> {
+  const page = connection as Page<unknown>
+  const count = counts.get(page) ?? page.count()
+  counts.set(page, count)
+  return count
+}
 
 /** A type of which there are lists. */
 type NodeRef<Row> = (ObjectRef<SchemaOf, Row> | InterfaceRef<SchemaOf, Row>) & { name: string }

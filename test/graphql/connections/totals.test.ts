@@ -74,3 +74,11 @@ test('the lists of 25 customers are counted by as many statements as those of 2,
   expect(await statements(2, count)).toBe(4)
   expect(await statements(25, count)).toBe(4)
 })
+
+test('a list is counted once, whichever of the two fields are selected', async () => {
+  const query = `{ customers(first: 1) { ${count} } allCardSeries(first: 1) { ${count} } }`
+  const { result, sent } = await recordStatements(() => api.send({ query }))
+
+  expect(result.body.errors).toBeUndefined()
+  expect(sent.filter(({ text }) => /count\(\*\)/i.test(text))).toHaveLength(2)
+})
