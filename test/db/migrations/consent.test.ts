@@ -1,13 +1,10 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unmergeCustomers } from '../../../src/core/merge/unmergeCustomers.ts'
 import { connect, type Db } from '../../../src/db/connect.ts'
 import { migrate } from '../../../src/db/migrations/migrate.ts'
-import { migrationsDirectory } from '../../../src/db/migrations/migrationFiles.ts'
 import { executeCommand } from '../../../src/engine/executeCommand.ts'
-import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
+import type { TestDatabase } from '../../support/db/database.ts'
+import { createDatabaseBefore } from '../../support/db/databaseBefore.ts'
 import { id, sql } from '../world.ts'
 
 const migration = '20261130010010_consent'
@@ -63,12 +60,7 @@ const before = `
     VALUES ('${id(41)}', '${id(1)}', '${id(2)}', now(), 'raw', '${JSON.stringify(plan)}');`
 
 beforeAll(async () => {
-  database = await createDatabase({ empty: true })
-  const earlier = await mkdtemp(join(tmpdir(), 'cardinal-earlier-'))
-  for (const name of (await readdir(migrationsDirectory)).filter((one) => one < migration))
-    await cp(join(migrationsDirectory, name), join(earlier, name), { recursive: true })
-  await migrate(database.url, { directory: earlier })
-  await rm(earlier, { recursive: true })
+  database = await createDatabaseBefore(migration)
   db = connect(database.url)
   await db.$executeRawUnsafe(`DO $do$ BEGIN ${before} END $do$`)
   await migrate(database.url)

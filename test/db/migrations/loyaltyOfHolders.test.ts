@@ -1,11 +1,8 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Db } from '../../../src/db/connect.ts'
 import { migrate } from '../../../src/db/migrations/migrate.ts'
-import { migrationsDirectory } from '../../../src/db/migrations/migrationFiles.ts'
-import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
+import type { TestDatabase } from '../../support/db/database.ts'
+import { createDatabaseBefore } from '../../support/db/databaseBefore.ts'
 import { id, sql } from '../world.ts'
 
 const migration = '20261130010020_loyalty_of_holders'
@@ -27,12 +24,7 @@ const before = `
   INSERT INTO "Enrollment" ("id", "customerId", "programId", "tierSequence") VALUES ('${id(81)}', '${id(5)}', 1, 1);`
 
 beforeAll(async () => {
-  database = await createDatabase({ empty: true })
-  const earlier = await mkdtemp(join(tmpdir(), 'cardinal-earlier-'))
-  for (const name of (await readdir(migrationsDirectory)).filter((one) => one < migration))
-    await cp(join(migrationsDirectory, name), join(earlier, name), { recursive: true })
-  await migrate(database.url, { directory: earlier })
-  await rm(earlier, { recursive: true })
+  database = await createDatabaseBefore(migration)
   db = connect(database.url)
   await db.$executeRawUnsafe(`DO $do$ BEGIN ${before} END $do$`)
   await migrate(database.url)

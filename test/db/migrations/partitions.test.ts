@@ -1,16 +1,13 @@
 import { createCipheriv, createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import stringify from 'safe-stable-stringify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adjustPoints } from '../../../src/core/points/adjustPoints.ts'
 import { beginMonth } from '../../../src/db/beginMonth.ts'
 import { connect, type Db } from '../../../src/db/connect.ts'
 import { migrate } from '../../../src/db/migrations/migrate.ts'
-import { migrationsDirectory } from '../../../src/db/migrations/migrationFiles.ts'
 import { executeCommand } from '../../../src/engine/executeCommand.ts'
-import { createDatabase, type TestDatabase } from '../../support/db/database.ts'
+import type { TestDatabase } from '../../support/db/database.ts'
+import { createDatabaseBefore } from '../../support/db/databaseBefore.ts'
 import { id, world } from '../world.ts'
 
 const migration = '20261129060000_partitions'
@@ -64,12 +61,7 @@ const replay = (idempotencyKey: string, more: object = {}) =>
   } as never)
 
 beforeAll(async () => {
-  database = await createDatabase({ empty: true })
-  const earlier = await mkdtemp(join(tmpdir(), 'cardinal-earlier-'))
-  for (const name of (await readdir(migrationsDirectory)).filter((one) => one < migration))
-    await cp(join(migrationsDirectory, name), join(earlier, name), { recursive: true })
-  await migrate(database.url, { directory: earlier })
-  await rm(earlier, { recursive: true })
+  database = await createDatabaseBefore(migration)
   db = connect(database.url)
   const filled = inEarlierNames(world).replaceAll(/SELECT setval/g, 'PERFORM setval')
   await db.$executeRawUnsafe(`DO $do$ BEGIN ${filled} END $do$`)
