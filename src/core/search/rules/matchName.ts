@@ -1,4 +1,4 @@
-import { editDistance } from './editDistance.ts'
+import { editDistance } from '../../../values/editDistance.ts'
 import { isIdeographic } from './ideographic.ts'
 import type { MatchKind } from './match.ts'
 import { searchParts } from './searchParts.ts'

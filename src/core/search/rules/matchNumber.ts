@@ -1,4 +1,4 @@
-import { editDistance } from './editDistance.ts'
+import { editDistance } from '../../../values/editDistance.ts'
 import type { Graded } from './matchName.ts'
 import { sharesAlphabet } from './sharesAlphabet.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { editDistance } from '../../../../src/core/search/rules/editDistance.ts'
 import { typingErrors } from '../../../../src/core/search/rules/typingErrors.ts'
+import { editDistance } from '../../../../src/values/editDistance.ts'
 import '../../../support/seed.ts'
 
 const word = (letters: string) =>
