@@ -1,8 +1,8 @@
-import { foldName } from './foldName.ts'
 import { type Match, matchKinds, type SearchField, type SearchValue } from './match.ts'
 import { matchEmail, matchMisspelledEmail } from './matchEmail.ts'
 import { type Graded, matchMisspelledName, matchName } from './matchName.ts'
 import { matchEnding, matchMisspelledEnding } from './matchNumber.ts'
+import { nameAsSearched } from './nameAsSearched.ts'
 import type { SearchText } from './searchText.ts'
 
 /** How a value matches a search: as it is written or, if that is asked for, with typing errors. Null if it does not. */
@@ -22,7 +22,7 @@ type Matcher = (text: SearchText, forms: readonly string[], typingErrors: boolea
 const matchers: Record<SearchField, Matcher> = {
   NAME: ({ name }, [first = '', last = ''], typingErrors) => {
     if (name === '') return null
-    const names = foldName(first, last)
+    const names = nameAsSearched(first, last)
     return matchName(name, names) ?? (typingErrors ? matchMisspelledName(name, names) : null)
   },
   MOBILE: ({ digits }, [number = ''], typingErrors) =>

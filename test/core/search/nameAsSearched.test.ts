@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldName } from '../../../src/core/search/rules/foldName.ts'
+import { nameAsSearched } from '../../../src/core/search/rules/nameAsSearched.ts'
 import { useApi } from '../../support/api.ts'
 import '../../support/seed.ts'
 
@@ -16,7 +16,7 @@ test('a name is folded by the service as the indexes of the database have it', a
       FROM unnest(${names.map(([first]) => first)}::text[], ${names.map(([, last]) => last)}::text[]) WITH ORDINALITY AS t ("first", "last", n)
      ORDER BY n`
 
-  expect(names.map(([first, last]) => foldName(first, last))).toEqual(
+  expect(names.map(([first, last]) => nameAsSearched(first, last))).toEqual(
     rows.map(({ forward, backward }) => [forward, backward]),
   )
 })
@@ -28,5 +28,5 @@ test.each([
   ['Siobhán', 'O’Connor', 'siobhan oconnor'],
   ['ＭＡＲＩＡ', '', 'maria'],
 ])('%s %s is searched as %s', (first, last, folded) => {
-  expect(foldName(first, last)[0]).toBe(folded)
+  expect(nameAsSearched(first, last)[0]).toBe(folded)
 })

@@ -10,7 +10,7 @@ const longest = 100
  * The two orders of a name as they are searched: case, width, accents and Thai tone marks do not count, and signs separate
  * words. The same as `cardinal_search_text` of the database, whose indexes it must fit.
  */
-export function foldName(first: string, last: string): readonly [forward: string, backward: string] {
+export function nameAsSearched(first: string, last: string): readonly [forward: string, backward: string] {
   const [one, other] = [foldWords(first), foldWords(last)]
   return [join(one, other), join(other, one)]
 }
