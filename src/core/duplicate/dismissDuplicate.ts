@@ -1,6 +1,5 @@
 import { command } from '../../engine/command.ts'
-import { readName } from '../../engine/input/readCode.ts'
-import { recordEvents } from '../events/store/recordEvents.ts'
+import { requiredReason } from '../../engine/requiredReason.ts'
 import { DuplicateDecided, DuplicateNotFound } from './errors.ts'
 import { openPair } from './rules/planDuplicate.ts'
 import { dismissPair } from './store/decideDuplicate.ts'
@@ -14,17 +13,12 @@ export const dismissDuplicate = command({
   name: 'dismissDuplicate',
   refusals: [DuplicateNotFound, DuplicateDecided],
   load: async (context, input: DismissDuplicateInput) => {
-    const reason = readName(input.reason, ['reason'], 500)
+    const reason = requiredReason(context)
     return { reason, pair: await lockDuplicate(context, input.pair.id) }
   },
   decide: ({ pair, reason }) => ({ ...openPair(pair), reason }),
-  apply: async (context, { id, lowId, highId, reason }): Promise<DismissDuplicateResult> => {
-    dismissPair(context, id, reason)
-    const event = { type: 'DUPLICATE_DISMISSED' as const, reason }
-    recordEvents(context, [
-      { ...event, customerId: lowId, data: { duplicateId: id, otherCustomerId: highId } },
-      { ...event, customerId: highId, data: { duplicateId: id, otherCustomerId: lowId } },
-    ])
-    return { duplicateId: id }
+  apply: async (context, { reason, ...pair }): Promise<DismissDuplicateResult> => {
+    dismissPair(context, pair, reason)
+    return { duplicateId: pair.id }
   },
 })

@@ -1,7 +1,6 @@
 import { command } from '../../engine/command.ts'
 import type { CommandContext } from '../../engine/executeCommand.ts'
 import { lockCustomers } from '../customer/store/lockCustomers.ts'
-import { recordEvents } from '../events/store/recordEvents.ts'
 import { requestMerge } from '../link/store/requestMerge.ts'
 import { ProfilesCollide } from '../merge/errors.ts'
 import { automaticMerge } from '../merge/rules/mergeOverrides.ts'
@@ -44,13 +43,7 @@ export const proposeMerge = command({
   decide: planProposal,
   apply: async (context, { pair, request }): Promise<ProposeMergeResult> => {
     const mergeRequestId = await requestMerge(context, request.namedId, request)
-    proposePair(context, pair.id, mergeRequestId)
-    const { id: duplicateId, lowId, highId } = pair
-    const event = { type: 'DUPLICATE_PROPOSED' as const }
-    recordEvents(context, [
-      { ...event, customerId: lowId, data: { duplicateId, otherCustomerId: highId, mergeRequestId } },
-      { ...event, customerId: highId, data: { duplicateId, otherCustomerId: lowId, mergeRequestId } },
-    ])
-    return { duplicateId, mergeRequestId }
+    proposePair(context, pair, mergeRequestId)
+    return { duplicateId: pair.id, mergeRequestId }
   },
 })
