@@ -1,23 +1,14 @@
-import type { MergeRequestStatus } from '../../../generated/prisma/enums.ts'
 import { MergeRequestOutdated } from '../errors.ts'
 import type { LinkFacts, LinkPlan } from './linkPlan.ts'
 import type { LinkRequest } from './linkRequest.ts'
-import { requestToDecide } from './openMergeRequest.ts'
+import { requestToDecide, type WaitingRequest } from './openMergeRequest.ts'
 import { planLinkCard } from './planLinkCard.ts'
 
-type Waiting = {
-  id: string
-  requestedBy: string
-  status: MergeRequestStatus
-  expiresAt: Date | null
-  holderId: string
-  holder: { survivorId: string | null }
-}
 type ApprovalFacts = {
   facts: LinkFacts
   link: LinkRequest
   /** The locked merge request. */
-  request: Waiting | null
+  request: (WaitingRequest & { holder: { survivorId: string | null } }) | null
   caller: string
   reason: string | null
 }

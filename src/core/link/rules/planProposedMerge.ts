@@ -1,19 +1,11 @@
-import type { MergeRequestStatus } from '../../../generated/prisma/enums.ts'
 import type { MergeFacts, MergePlan } from '../../merge/rules/mergePlan.ts'
 import { planMerge } from '../../merge/rules/planMerge.ts'
-import { requestToDecide } from './openMergeRequest.ts'
+import { requestToDecide, type WaitingRequest } from './openMergeRequest.ts'
 
-type Waiting = {
-  id: string
-  requestedBy: string
-  status: MergeRequestStatus
-  expiresAt: Date | null
-  holderId: string
-}
 type ProposalFacts = {
   merge: MergeFacts
   /** The locked merge request. */
-  request: Waiting | null
+  request: WaitingRequest | null
   caller: string
   now: Date
   reason: string | null
