@@ -3,18 +3,13 @@ import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { countOf } from '../paging/count.ts'
-import type { Order } from '../paging/order.ts'
 import { pageOf } from '../paging/page.ts'
 import { readWindow } from '../paging/readWindow.ts'
 import { CardinalEventRef } from './cardinalEvent.ts'
 import { createHistoryCountLoader } from './historyCountLoader.ts'
-import { createHistoryLoader } from './historyLoader.ts'
+import { createHistoryLoader, historyOrder } from './historyLoader.ts'
 
-const order: Order = [
-  { column: 'transactionId', type: 'bigint', direction: 'desc' },
-  { column: 'id', type: 'bigint', direction: 'desc' },
-]
-const list = { name: 'Customer.history', order }
+const list = { name: 'Customer.history', order: historyOrder }
 
 builder.prismaObjectField(CustomerRef, 'history', (t) =>
   t.connection(

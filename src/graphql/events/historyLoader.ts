@@ -1,11 +1,19 @@
 import DataLoader from 'dataloader'
 import type { Tx } from '../../db/connect.ts'
 import { type Event, Prisma } from '../../generated/prisma/client.ts'
+import type { Order } from '../paging/order.ts'
+import { orderBySql } from '../paging/orderSql.ts'
 import type { Values, Window } from '../paging/window.ts'
 
 /** One page of a customer's history, newest first. */
 type HistoryKey = { customerId: string; window: Window }
 type Found = Event & { n: number }
+
+/** The order of a history: latest first. */
+export const historyOrder: Order = [
+  { column: 'transactionId', type: 'bigint', direction: 'desc' },
+  { column: 'id', type: 'bigint', direction: 'desc' },
+]
 
 /** The positions before and after all events. */
 const oldest: Values = ['0', '0']
@@ -37,9 +45,7 @@ export const createHistoryLoader = (db: Tx) =>
 
 function readPages(db: Tx, wanted: readonly object[], backward: boolean): Promise<Found[]> {
   const order = (alias: string) =>
-    Prisma.raw(
-      ['transactionId', 'id'].map((column) => `${alias}."${column}" ${backward ? 'ASC' : 'DESC'}`).join(),
-    )
+    Prisma.raw(orderBySql(historyOrder, (column) => `${alias}."${column}"`, backward))
   return db.$queryRaw<Found[]>`
     SELECT wanted."n", event.*
       FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted

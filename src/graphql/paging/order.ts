@@ -21,5 +21,9 @@ export const byKey = (column: string, type: ColumnType, direction: Direction = '
   { column, type, direction },
 ]
 
+/** The direction in which a column is scanned; `backward` turns it round. */
+export const scanDirection = ({ direction }: OrderColumn, backward: boolean): Direction =>
+  (direction === 'desc') === backward ? 'asc' : 'desc'
+
 /** The key of the model: the last column. */
 export const keyOfOrder = (order: Order): OrderColumn => order.at(-1) as OrderColumn

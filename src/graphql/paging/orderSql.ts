@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.ts'
-import type { ColumnType, Order } from './order.ts'
+import { type ColumnType, type Order, scanDirection } from './order.ts'
 import type { Direction, Values, Window } from './window.ts'
 
 /** The SQL of a value as it stands in a cursor. */
@@ -10,12 +10,7 @@ export const textOf = (type: ColumnType, value: string): string =>
 
 /** The ORDER BY of a list, in which `column` writes a column; `backward` turns it round. */
 export const orderBySql = (order: Order, column: (name: string, n: number) => string, backward: boolean) =>
-  order
-    .map(
-      ({ column: name, direction }, n) =>
-        `${column(name, n)} ${(direction === 'desc') === backward ? 'ASC' : 'DESC'}`,
-    )
-    .join(', ')
+  order.map((one, n) => `${column(one.column, n)} ${scanDirection(one, backward)}`).join(', ')
 
 /** The condition for the rows of a window. The columns of the order must have one direction. */
 export function windowSql(order: Order, { after, before }: Window, alias: string): Prisma.Sql {

@@ -1,4 +1,4 @@
-import type { Order, OrderColumn } from './order.ts'
+import { type Order, type OrderColumn, scanDirection } from './order.ts'
 import type { Values, Window } from './window.ts'
 
 /** The query of the rows of a window, and one more. It is to be met together with the filter of the list. */
@@ -6,9 +6,7 @@ export const prismaWindow = (order: Order, { after, before, size, backward }: Wi
   where: {
     AND: [...(after ? behind(order, after, false) : []), ...(before ? behind(order, before, true) : [])],
   },
-  orderBy: order.map(({ column, direction }) => ({
-    [column]: (direction === 'desc') === backward ? ('asc' as const) : ('desc' as const),
-  })),
+  orderBy: order.map((one) => ({ [one.column]: scanDirection(one, backward) })),
   take: size + 1,
 })
 
