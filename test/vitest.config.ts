@@ -29,7 +29,7 @@ export default defineConfig({
     ],
   },
   test: {
-    // The files of a project share processes unless they are alone, so the service is loaded once for many of them.
+    // Files in `shared` run in the same processes. So a process loads the service once, for many files.
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
       {

@@ -95,7 +95,7 @@ export function newPerson(random: Random, ...relatives: readonly Person[]): Pers
   return written(person, random.chance(culture.name === 'THAI' ? 0.6 : 0.8))
 }
 
-/** People of whom one in ten lives in a family of two to four that shares a phone and an address. */
+/** Makes people. One in ten lives in a family of two to four, with the same phone number and address. */
 export function newPeople(random: Random, count: number): Person[] {
   const people: Person[] = []
   while (people.length < count) {

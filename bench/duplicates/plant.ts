@@ -37,7 +37,7 @@ const hasUmlaut = ({ firstName, lastName }: Person) => /[äöüß]/i.test(firstN
 const isLatin = ({ own, culture: { name } }: Person) => !own || name === 'GERMAN' || name === 'ENGLISH'
 const shortOf = ({ culture, first }: Person) => culture.short[first[0]]
 
-/** A number as a till or an import writes it: with a zero, without the country code, or with another one. */
+/** The mobile number with another prefix: a leading zero, no country code, or another country code. */
 function otherPrefix(random: Random, { mobile, culture }: Person): string {
   const national = mobile?.slice(1 + culture.callingCode.length) ?? ''
   return random.pick([

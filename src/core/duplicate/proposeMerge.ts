@@ -20,7 +20,7 @@ export type ProposeMergeInput = {
 }
 export type ProposeMergeResult = { duplicateId: string; mergeRequestId: string }
 
-/** Proposes the merge of a suspected duplicate: a merge request waits for another caller's approval. */
+/** Makes a merge request for a suspected duplicate. Another caller must approve it. */
 export const proposeMerge = command({
   name: 'proposeMerge',
   refusals: [
