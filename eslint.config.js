@@ -5,21 +5,21 @@ import { except } from './test/lint/schema/except.ts'
 const exceptions = {
   // Values of the object or the answer that they are in. Nothing refers to them, so they have no id.
   'strict-id-in-types': `
-    CardCounts CardHeadroom CardRoom PointsStanding CommunicationChannel Consent IdentifierPolicy
+    CardCounts CardAllowance CardLimitUsage PointsBalance CommunicationChannel Consent IdentifierPolicy
     MatchComparison MatchReason CustomerMatch RequestedLinkItem AddCardsFailure ChildResult CustomerExport
-    EnrollmentResult Resolution Notice FieldOutcome MergeOutcome PassedCardLimit PointsParting ProgramOutcome
+    EnrollmentResult CustomerResolution CardinalNotice FieldOutcome MergeOutcome PassedCardLimit PointsParting ProgramOutcome
     CountedCard PlannedCard PlannedIdentifier PlannedPlace PlannedRelative RelatedCustomer
     ErrorCatalogEntry NoticeCatalogEntry LegacyAnswer LegacyCode
-    Settings SourceConfiguration PageInfo
-    BlockedValue CardChange CardHolding ConsentChange Holding Enrollment LedgerEntry
-    FieldDefinition HierarchyRole SourceAccount StatusLabel Tier Till`,
+    CardinalSettings SourceConfiguration PageInfo
+    BlockedIdentifier CardChange CardHolding ConsentChange Holding Enrollment LedgerEntry
+    FieldDefinition HierarchyRole SourceAccount StatusLabel Tier CardinalTill`,
   // Lists whose entries are read page by page, and never again one by one.
   'relay-edge-types': `
-    BlockedValueEdge CardChangeEdge CardHoldingEdge ConsentChangeEdge HoldingEdge LedgerEntryEdge TillEdge`,
+    BlockedIdentifierEdge CardChangeEdge CardHoldingEdge ConsentChangeEdge HoldingEdge LedgerEntryEdge CardinalTillEdge`,
   // Events are only read forward: a new one can follow at any time.
   'relay-arguments': 'Query.events',
-  // The names that these values have in inputs and events too.
-  'no-typename-prefix': 'Card.cardLabel Tier.tierNumber',
+  // The names that these values have in inputs and events too; `merged` is a verb.
+  'no-typename-prefix': 'Card.cardNumber Card.cardLabel Tier.tierNumber Merge.mergedAt Merge.mergedBy',
 }
 
 const rules = Object.entries(exceptions).map(([name, parts]) => [
