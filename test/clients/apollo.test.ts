@@ -1,0 +1,95 @@
+import { expect, expectTypeOf, onTestFinished, test } from 'vitest'
+import { newKey, useApi } from '../support/api.ts'
+import { updated } from '../support/customer/profileUpdate.ts'
+import { createApolloClient } from './apollo/client.ts'
+import { CustomerPage, FollowProfile, RenameCard } from './documents/customerPage.ts'
+import { allowNoWarnings } from './noWarnings.ts'
+import { labels, registerSomchai } from './somchai.ts'
+
+const api = useApi()
+allowNoWarnings()
+
+/** Opens the page of a customer: the first two of its cards. */
+async function openPage() {
+  const id = await registerSomchai(api)
+  const client = createApolloClient(api.url)
+  const query = { query: CustomerPage, variables: { id, first: 2 } }
+  const { data } = await client.query(query)
+  const page = client.watchQuery(query)
+  const subscription = page.subscribe(() => undefined)
+  onTestFinished(() => subscription.unsubscribe())
+  const customer = () => client.readQuery(query)?.customer
+  return {
+    ...{ id, client, page, customer },
+    firstCard: data?.customer?.cards.edges[0]?.node.id ?? '',
+    shown: () => customer()?.cards.edges.map(({ node }) => node.cardLabel),
+  }
+}
+
+test('the next page joins the list that is shown', async () => {
+  const { page, customer, shown } = await openPage()
+  expectTypeOf(customer()?.firstName).toEqualTypeOf<string | null | undefined>()
+  expect(shown()).toEqual(labels.slice(0, 2))
+
+  await page.fetchMore({ variables: { after: customer()?.cards.pageInfo.endCursor } })
+
+  expect(shown()).toEqual(labels)
+})
+
+test('a mutation changes the card in the list', async () => {
+  const { client, firstCard, shown } = await openPage()
+
+  const { data } = await client.mutate({
+    mutation: RenameCard,
+    variables: { input: { card: { id: firstCard }, cardLabel: 'Tops Ekkamai', idempotencyKey: newKey() } },
+  })
+
+  expect(data?.updateCard.__typename).toBe('UpdateCardPayload')
+  expect(shown()).toEqual(['Tops Ekkamai', 'Robinson'])
+})
+
+test('a refusal is data, and changes nothing in the cache', async () => {
+  const { client, firstCard, shown } = await openPage()
+
+  const { data } = await client.mutate({
+    mutation: RenameCard,
+    variables: { input: { card: { id: firstCard }, cardLabel: 'Tops', idempotencyKey: newKey() } },
+  })
+
+  expect(data?.updateCard).toEqual({
+    ...{ __typename: 'NothingToChangeError', code: 'NOTHING_TO_CHANGE' },
+    ...{ path: [], retryable: false },
+  })
+  expect(shown()).toEqual(labels.slice(0, 2))
+})
+
+test('a subscription in parts of an HTTP answer changes the customer that is shown', async () => {
+  const { id, client, customer } = await openPage()
+  const types: unknown[] = []
+  const subscription = client
+    .subscribe({ query: FollowProfile, variables: { customer: { id } } })
+    .subscribe(({ data }) => types.push(data?.events.__typename))
+  onTestFinished(() => subscription.unsubscribe())
+
+  await updated(api, { customer: id, profile: { firstName: 'Somsak' } })
+
+  await expect.poll(() => types).toEqual(['ProfileUpdatedEvent'])
+  expect(customer()?.firstName).toBe('Somsak')
+})
+
+test('a client that asks by the hash of its documents is told to send their text', async () => {
+  const ids = [await registerSomchai(api), await registerSomchai(api)]
+  const sent: unknown[] = []
+  const client = createApolloClient(api.url, (url, init) => {
+    const { query, extensions } = JSON.parse(String(init?.body))
+    sent.push(Object.keys({ ...(query && { query }), ...extensions?.persistedQuery }))
+    return fetch(url, init)
+  })
+
+  for (const id of ids) {
+    const { data } = await client.query({ query: CustomerPage, variables: { id, first: 2 } })
+    expect(data?.customer?.id).toBe(id)
+  }
+
+  expect(sent).toEqual([['version', 'sha256Hash'], ['query'], ['query']])
+})
