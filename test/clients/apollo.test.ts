@@ -2,6 +2,7 @@ import { expect, expectTypeOf, onTestFinished, test } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
 import { updated } from '../support/customer/profileUpdate.ts'
 import { createApolloClient } from './apollo/client.ts'
+import { ConsentStatuses, OptInLevels } from './documents/consents.ts'
 import { CustomerPage, FollowProfile, RenameCard } from './documents/customerPage.ts'
 import { allowNoWarnings } from './noWarnings.ts'
 import { labels, registerSomchai } from './somchai.ts'
@@ -61,6 +62,22 @@ test('a refusal is data, and changes nothing in the cache', async () => {
     ...{ path: [], retryable: false },
   })
   expect(shown()).toEqual(labels.slice(0, 2))
+})
+
+test('an object without an id keeps the fields of both queries, and a list can become shorter', async () => {
+  const { id, client } = await openPage()
+  const query = { variables: { id }, fetchPolicy: 'network-only' } as const
+  await client.query({ ...query, query: ConsentStatuses })
+  await client.query({ ...query, query: OptInLevels })
+  const channels = (document: typeof ConsentStatuses | typeof OptInLevels) =>
+    client.readQuery({ query: document, variables: { id } })?.customer?.profiles[0]?.channels
+
+  expect(channels(ConsentStatuses)).toMatchObject(Array(2).fill({ consent: { status: 'SUBSCRIBED' } }))
+  expect(channels(OptInLevels)).toMatchObject(Array(2).fill({ consent: { optInLevel: 'DOUBLE' } }))
+
+  await updated(api, { customer: id, profile: { channels: [] } })
+  await client.query({ ...query, query: OptInLevels })
+  expect(channels(ConsentStatuses)).toEqual([])
 })
 
 test('a subscription in parts of an HTTP answer changes the customer that is shown', async () => {

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type FragmentRefs, fetchQuery } from 'relay-runtime'
 import { waitForFragmentData } from 'relay-runtime/experimental.js'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
 import {
   createOwners,
@@ -16,22 +13,17 @@ import {
   write,
 } from '../support/paging/lists.ts'
 import { allowNoWarnings } from './noWarnings.ts'
-import { compile } from './relay/compile.ts'
+import { useCompiled } from './relay/compile.ts'
 import { createEnvironment } from './relay/environment.ts'
-import { everyConnection, nameOf } from './relay/everyConnection.ts'
+import { connectionOf, file, nameOf } from './relay/everyConnection.ts'
 import { loadNext } from './relay/loadNext.ts'
 
 const api = useApi()
 allowNoWarnings()
 
-const directory = mkdtempSync(join(tmpdir(), 'cardinal-relay-'))
-beforeAll(async () => {
-  compile(directory, everyConnection(lists))
-  await createOwners(api)
-})
-afterAll(() => rmSync(directory, { recursive: true }))
-const artifact = async (name: string) =>
-  (await import(join(directory, 'src/__generated__', `${name}.graphql.ts`))).default
+const compiled = useCompiled(file, lists.map(connectionOf))
+beforeAll(() => createOwners(api))
+
 /** An object that a fragment reads: the owner of a list. */
 type Shown = { readonly ' $data'?: { id?: string }; readonly ' $fragmentSpreads': FragmentRefs<string> }
 
@@ -42,7 +34,8 @@ test.each(staged)('Relay shows the whole list %s, page after page', async (_name
   await write(api, [...emptied(stage, rows), ...rows.map(stage.put)])
   const whole = numbersOf(await readPage(api, stage, { first: 100 }), stage)
   const environment = createEnvironment(api.url)
-  const [fragment, query] = [await artifact(nameOf(list)), await artifact(`${nameOf(list)}Query`)]
+  const fragment = await compiled.fragment(nameOf(list))
+  const query = await compiled.query(`${nameOf(list)}Query`)
   const data = await fetchQuery(environment, query, {}).toPromise()
   const { shown } = pagesIn<{ shown: Shown }>(data, 'shown')
   const read = async () => {

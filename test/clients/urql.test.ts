@@ -2,6 +2,7 @@ import { expect, expectTypeOf, onTestFinished, test } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
 import { createCard } from '../support/cardSeries/cardPool.ts'
 import { updated } from '../support/customer/profileUpdate.ts'
+import { ConsentStatuses, OptInLevels } from './documents/consents.ts'
 import { AddCards, CustomerPage, FollowProfile, RenameCard } from './documents/customerPage.ts'
 import type { CustomerPageQuery } from './generated/graphql.ts'
 import { allowNoWarnings } from './noWarnings.ts'
@@ -80,6 +81,23 @@ test('a refusal is data, and changes nothing in the cache', async () => {
     ...{ path: [], retryable: false },
   })
   expect(cards()).toEqual(labels.slice(0, 2))
+})
+
+test('an object without an id keeps the fields of both queries, and a list can become shorter', async () => {
+  const { id, client } = await openPage()
+  await client.query(ConsentStatuses, { id })
+  await client.query(OptInLevels, { id })
+  const channels = async (document: typeof ConsentStatuses | typeof OptInLevels) => {
+    const cached = client.query(document, { id }, { requestPolicy: 'cache-only' })
+    return (await cached).data?.customer?.profiles[0]?.channels
+  }
+
+  expect(await channels(ConsentStatuses)).toMatchObject(Array(2).fill({ consent: { status: 'SUBSCRIBED' } }))
+  expect(await channels(OptInLevels)).toMatchObject(Array(2).fill({ consent: { optInLevel: 'DOUBLE' } }))
+
+  await updated(api, { customer: id, profile: { channels: [] } })
+  await client.query(OptInLevels, { id }, { requestPolicy: 'network-only' })
+  expect(await channels(ConsentStatuses)).toEqual([])
 })
 
 test('a subscription by server-sent events changes the customer that is shown', async () => {

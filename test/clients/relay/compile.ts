@@ -1,16 +1,33 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ConcreteRequest, ReaderFragment } from 'relay-runtime'
+import { afterAll, beforeAll, expect } from 'vitest'
 
 const compiler = fileURLToPath(new URL('../node_modules/.bin/relay-compiler', import.meta.url))
 
-/** Compiles a file of documents in a directory, and gives what the compiler says. Throws that if it refuses a document. */
-export function compile(directory: string, { path, text }: { path: string; text: string }): string {
-  mkdirSync(join(directory, 'src'))
-  writeFileSync(join(directory, 'src', path), text)
-  copyFileSync('schema.graphql', join(directory, 'schema.graphql'))
+/** Compiles documents before the tests of this file, without an error or a warning, and gives what loads the artifacts. */
+export function useCompiled(file: string, documents: readonly string[]) {
+  const directory = mkdtempSync(join(tmpdir(), 'cardinal-relay-'))
   const config = { src: './src', schema: './schema.graphql', language: 'typescript', eagerEsModules: true }
-  writeFileSync(join(directory, 'relay.config.json'), JSON.stringify({ ...config, noSourceControl: true }))
-  return execFileSync(compiler, { cwd: directory, encoding: 'utf8', stdio: 'pipe' })
+  beforeAll(() => {
+    mkdirSync(join(directory, 'src'))
+    writeFileSync(
+      join(directory, 'src', `${file}.ts`),
+      documents.map((text) => `graphql\`${text}\`\n`).join(''),
+    )
+    copyFileSync('schema.graphql', join(directory, 'schema.graphql'))
+    writeFileSync(join(directory, 'relay.config.json'), JSON.stringify({ ...config, noSourceControl: true }))
+    const told = execFileSync(compiler, { cwd: directory, encoding: 'utf8', stdio: 'pipe' })
+    expect(told).not.toContain('[WARN]')
+  })
+  afterAll(() => rmSync(directory, { recursive: true }))
+  const load = async (name: string) =>
+    (await import(join(directory, 'src/__generated__', `${name}.graphql.ts`))).default
+  return {
+    query: load as (name: string) => Promise<ConcreteRequest>,
+    fragment: load as (name: string) => Promise<ReaderFragment>,
+  }
 }

@@ -1,17 +1,12 @@
 import type { ListUnderTest } from '../../support/paging/lists.ts'
 
-/** What the compiler is to read and what it is to write. The rules of Relay: a name begins with that of its file. */
-const file = 'everyConnection'
+/** The file that the documents seem to be in. The rules of Relay: their names begin with that of their file. */
+export const file = 'everyConnection'
 
 export const nameOf = ({ name }: ListUnderTest): string => `${file}_${name.replace('.', '_')}`
 
-/** A file of documents with two for each list: a refetchable fragment with a connection, and a query that shows it. */
-export const everyConnection = (lists: readonly ListUnderTest[]) => ({
-  path: `${file}.ts`,
-  text: lists.map((list) => `graphql\`${documentsOf(list)}\`\n`).join(''),
-})
-
-function documentsOf(list: ListUnderTest): string {
+/** Two documents for a list: a refetchable fragment with a connection, and a query that shows it. */
+export function connectionOf(list: ListUnderTest): string {
   const { owner, stage } = list
   if (!stage) throw new Error(`${list.name} has no stage in test/support/paging/stages.ts`)
   const [, field = '', own = ''] = /^(\w+)(?:\((.*)\))?$/s.exec(stage.field) ?? []
