@@ -97,11 +97,7 @@ test('a subscription in parts of an HTTP answer changes the customer that is sho
 test('a client that asks by the hash of its documents is told to send their text', async () => {
   const ids = [await registerSomchai(api), await registerSomchai(api)]
   const sent: unknown[] = []
-  const client = createApolloClient(api.url, (url, init) => {
-    const { query, extensions } = JSON.parse(String(init?.body))
-    sent.push(Object.keys({ ...(query && { query }), ...extensions?.persistedQuery }))
-    return fetch(url, init)
-  })
+  const client = createApolloClient(api.url, { onRequest: (body) => sent.push(shapeOf(body)) })
 
   for (const id of ids) {
     const { data } = await client.query({ query: CustomerPage, variables: { id, first: 2 } })
@@ -110,3 +106,8 @@ test('a client that asks by the hash of its documents is told to send their text
 
   expect(sent).toEqual([['version', 'sha256Hash'], ['query'], ['query']])
 })
+
+const shapeOf = (body: string) => {
+  const { query, extensions } = JSON.parse(body)
+  return Object.keys({ ...(query && { query }), ...extensions?.persistedQuery })
+}

@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset'
 
 /** Types the documents of the clients that read typed documents. */
 const config: CodegenConfig = {
@@ -7,7 +8,9 @@ const config: CodegenConfig = {
   generates: {
     'generated/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false },
+      presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
+      // So the text that a client sends, and its hash, are those of the manifest.
+      documentTransforms: [addTypenameSelectionDocumentTransform],
       config: {
         importExtension: '.ts',
         enumsAsTypes: true,

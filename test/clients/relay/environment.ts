@@ -6,19 +6,19 @@ import { secret } from '../../support/api.ts'
 import { wsUrl } from '../../support/server/ws.ts'
 
 /** An environment as an app makes it: queries and mutations by HTTP, subscriptions by a web socket. */
-export function createEnvironment(url: string): Environment {
-  const authorization = `Bearer ${secret}`
+export function createEnvironment(url: string, key = secret): Environment {
+  const authorization = `Bearer ${key}`
   const sockets = createClient({
     ...{ url: wsUrl(url), webSocketImpl: WebSocket, connectionParams: { authorization } },
     retryAttempts: 0,
   })
   onTestFinished(() => sockets.terminate())
   const network = Network.create(
-    async ({ text }, variables) => {
+    async ({ id, text }, variables) => {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization },
-        body: JSON.stringify({ query: text, variables }),
+        body: JSON.stringify({ ...(id === null ? { query: text } : { documentId: id }), variables }),
       })
       return (await response.json()) as GraphQLResponse
     },
