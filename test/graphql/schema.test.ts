@@ -191,3 +191,16 @@ test('each refusal belongs to a mutation, or to an item of a mutation', () => {
   const idle = types.filter((type) => isObjectType(type) && isRefusal(type) && !given.has(type.name))
   expect(idle.map((type) => type.name)).toEqual([])
 })
+
+test('the fields of a result and of all its refusals can be selected in one document', () => {
+  const clashes = types.filter(isUnionType).flatMap((union) => {
+    const fields = union.getTypes().flatMap((member) => Object.values(member.getFields()))
+    const kinds = Map.groupBy(fields, ({ name }) => name)
+    return [...kinds].flatMap(([name, same]) => {
+      const forms = new Set(same.map(({ type }) => String(type)))
+      return forms.size > 1 ? [`${union.name}: ${name} is ${[...forms].join(' or ')}`] : []
+    })
+  })
+
+  expect(clashes).toEqual([])
+})
