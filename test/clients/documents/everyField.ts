@@ -1,4 +1,5 @@
 import {
+  assertAbstractType,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -7,6 +8,23 @@ import {
   isRequiredArgument,
   isUnionType,
 } from 'graphql'
+
+/** For each mutation: a document that selects everything that it can answer, so many levels deep. */
+export function mutationsOf(
+  schema: GraphQLSchema,
+  levels: number,
+): [name: string, document: (name: string) => string][] {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
+  return mutations.map(({ name, args, type }) => {
+    const variables = args.map((arg) => `$${arg.name}: ${arg.type}`).join(' ')
+    const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(' ')
+    const members = schema.getPossibleTypes(assertAbstractType(getNamedType(type)))
+    const selection = members
+      .map((member) => `... on ${member.name} { ${fieldsOf(member, levels)} }`)
+      .join(' ')
+    return [name, (title) => `mutation ${title}(${variables}) { ${name}(${given}) { ${selection} } }`]
+  })
+}
 
 /** For each query that needs no argument: a selection of all its fields, and of all their fields, so many levels deep. */
 export function selectionsOf(schema: GraphQLSchema, levels: number): [name: string, selection: string][] {
