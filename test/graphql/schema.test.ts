@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import {
   buildSchema,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   getNamedType,
   isEnumType,
@@ -203,4 +204,12 @@ test('the fields of a result and of all its refusals can be selected in one docu
   })
 
   expect(clashes).toEqual([])
+})
+
+test('every object with an `id` is found by it', () => {
+  const withId = types.filter(isObjectType).filter((type) => 'id' in type.getFields())
+  const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType)
+
+  expect(withId.length).toBeGreaterThan(50)
+  expect(withId.filter((type) => !nodes.includes(type)).map(({ name }) => name)).toEqual([])
 })
