@@ -30,7 +30,7 @@ async function open(timeout = patient): Promise<pg.Client> {
   return client
 }
 const ask = (client: pg.Client, timeout = patient) =>
-  client.query({ text: 'SELECT 1 AS one', query_timeout: timeout }).then(({ rows }) => rows)
+  client.query({ text: 'SELECT 1 AS one', query_timeout: timeout } as pg.QueryConfig).then(({ rows }) => rows)
 
 test('the proxy forwards everything until it goes silent', async () => {
   const client = await open()

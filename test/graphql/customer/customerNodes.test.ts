@@ -35,7 +35,7 @@ test('every object with a global id is found by it, with its type', async () => 
   const card = customer?.cards.edges[0]?.node
   const ids = {
     Customer: survivor,
-    Profile: customer?.profiles[0]?.id ?? '',
+    CardinalProfile: customer?.profiles[0]?.id ?? '',
     CommunicationChannel: customer?.profiles.flatMap(({ channels }) => channels)[0]?.id ?? '',
     Identifier: customer?.identifiers[0]?.id ?? '',
     Merge: customer?.merges.edges[0]?.node.id ?? '',
@@ -48,17 +48,22 @@ test('every object with a global id is found by it, with its type', async () => 
   expect(nodes).toEqual(Object.entries(ids).map(([__typename, id]) => ({ __typename, id })))
 })
 
-test.each(['Customer', 'Profile', 'CommunicationChannel', 'Identifier', 'Merge', 'Card', 'CardSeries'])(
-  '%s: an id that nothing has is null, whatever its key',
-  async (type) => {
-    const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
-      globalId(type, key),
-    )
+test.each([
+  'Customer',
+  'CardinalProfile',
+  'CommunicationChannel',
+  'Identifier',
+  'Merge',
+  'Card',
+  'CardSeries',
+])('%s: an id that nothing has is null, whatever its key', async (type) => {
+  const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
+    globalId(type, key),
+  )
 
-    expect((await api.call(NodeTypes, { ids })).nodes).toEqual(ids.map(() => null))
-    for (const id of ids) expect((await api.call(NodeType, { id })).node).toBeNull()
-  },
-)
+  expect((await api.call(NodeTypes, { ids })).nodes).toEqual(ids.map(() => null))
+  for (const id of ids) expect((await api.call(NodeType, { id })).node).toBeNull()
+})
 
 test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
   const ids = Array.from({ length: 101 }, () => globalId('Customer', crypto.randomUUID()))
@@ -69,7 +74,7 @@ test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
 })
 
 test.each([
-  ['of a type without a node', globalId('Settings', '1')],
+  ['of a type without a node', globalId('CardinalSettings', '1')],
   ['of a type that is none', globalId('Nothing', '1')],
   ['in no base64', 'not a valid global id'],
   ['empty', ''],
@@ -85,7 +90,7 @@ test.each([
 
 test('each id of a call is judged by itself', async () => {
   const { survivor } = await createPair(api)
-  const ids = ['no id', survivor, globalId('Settings', '1'), survivor]
+  const ids = ['no id', survivor, globalId('CardinalSettings', '1'), survivor]
 
   const { body } = await api.send({ query: NodeTypes.toString(), variables: { ids } })
 

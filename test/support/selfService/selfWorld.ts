@@ -116,7 +116,7 @@ async function rowsOf({ db }: Api, customerId: string) {
   ])
   const of = (type: string, rows: { id: string }[]) => rows.map(({ id }) => ({ type, id }))
   return [
-    ...of('Profile', profiles),
+    ...of('CardinalProfile', profiles),
     ...of('CommunicationChannel', channels),
     ...of('Identifier', identifiers),
     ...of('Card', cards),
