@@ -18,6 +18,7 @@ const resolvers = {
       return parcel
     },
   },
+  CardinalEvent: { parcelHint: ({ id }: { id: string }) => `hint of ${id}` },
   Parcel: {
     __resolveReference: ({ id }: Parcel) => sent.find((parcel) => parcel.id === id),
     source: () => 'APP',

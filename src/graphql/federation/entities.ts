@@ -1,12 +1,19 @@
 import { decodeGlobalID, resolveNodes } from '@pothos/plugin-relay'
-import { type GraphQLError, type GraphQLResolveInfo, isObjectType } from 'graphql'
-import { holds } from '../../auth/caller.ts'
+import {
+  type GraphQLError,
+  type GraphQLInterfaceType,
+  type GraphQLResolveInfo,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql'
+import { type Caller, holds } from '../../auth/caller.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { badInput, forbidden } from '../faults.ts'
 import { followAlias, type GlobalId, isNodeType, mark } from '../nodes.ts'
 import { scopesOf } from '../scopes/scopesOf.ts'
 import { naturalKeys } from './entityKeys.ts'
+import { isEntityInterface } from './subgraphDirectives.ts'
 
 /** The most representations in one `_entities` call. */
 export const maxEntities = 500
@@ -43,6 +50,7 @@ function readReference(
 ): Reference | GraphQLError {
   const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
   const type = typeof typename === 'string' ? info.schema.getType(typename) : undefined
+  if (isInterfaceType(type) && isEntityInterface(type)) return readMember(type, fields.id, caller, info)
   if (typeof typename !== 'string' || !isObjectType(type) || !isNodeType(type))
     return badInput('The `__typename` of this representation is not an entity of this subgraph.')
   if (!scopesOf(type).every((scope) => holds(caller, scope))) return forbidden(typename)
@@ -54,6 +62,21 @@ function readReference(
   const id = readId(fields.id)
   if (id?.typename !== typename) return badInput(`This is not a valid key of a ${typename}.`)
   return id
+}
+
+/** The object of an interface that a gateway knows by the interface alone. */
+function readMember(
+  { name }: GraphQLInterfaceType,
+  given: unknown,
+  caller: Caller,
+  { schema }: GraphQLResolveInfo,
+): Reference | GraphQLError {
+  const id = readId(given)
+  const type = schema.getType(id?.typename ?? '')
+  const isMember =
+    isObjectType(type) && isNodeType(type) && type.getInterfaces().some((one) => one.name === name)
+  if (!id || !isMember) return badInput(`This is not a valid key of a ${name}.`)
+  return scopesOf(type).every((scope) => holds(caller, scope)) ? id : forbidden(name)
 }
 
 function readId(id: unknown): GlobalId | undefined {

@@ -5,6 +5,7 @@ import {
   type GraphQLOutputType,
   getNamedType,
   isCompositeType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -23,11 +24,15 @@ const shared = ['PageInfo', 'CustomerBusinessKey']
 /** The federation directives of a type: its keys, and whether other subgraphs may define it. */
 export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
   if (shared.includes(type.name)) return ['@shareable']
+  if (isInterfaceType(type)) return isEntityInterface(type) ? ['@key(fields: "id")'] : []
   if (!isNodeType(type)) return []
   const natural = naturalKeys[type.name]
   const selection = natural && `${natural.field}${natural.fields ? ` { ${natural.fields.join(' ')} }` : ''}`
   return ['id', ...(selection ? [selection] : [])].map((field) => `@key(fields: "${field}")`)
 }
+
+/** Whether every object of an interface is an entity, so that other subgraphs can add fields to all of them. */
+export const isEntityInterface = (type: GraphQLInterfaceType): boolean => type.name === 'CardinalEvent'
 
 /** The federation directives of a field: the size of its list, and its tags. */
 export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType, field: Field): string[] {
