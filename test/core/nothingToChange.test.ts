@@ -22,6 +22,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   approveMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
   createCardSeries: 'a code that exists is CARD_SERIES_EXISTS',
   createMatchRule: 'creates a rule each time',
+  createCompany: 'an external id that exists is COMPANY_EXISTS',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgram: 'creates a program each time',
   dismissDuplicate: 'a pair that was dismissed is DUPLICATE_DECIDED',
@@ -44,7 +45,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
 }
 
 let who: Person
-let [hierarchyCode, card] = ['', '']
+let [hierarchyCode, externalId, card] = ['', '', '']
 let [programId, member, seriesCode] = [0, '', '']
 beforeAll(async () => {
   who = await person(api)
@@ -77,7 +78,6 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ expiresAt: '2099-12-31T23:59:59+07:00', reason: 'Kulanz' },
   }),
   configureSource: () => ({ source: 'JD', severalAccounts: true }),
-  defineCompany: () => ({ externalId: 'SPED-7', name: 'Spedition Müller', hierarchyCode, active: false }),
   defineField: () => ({ target: 'CARD', name: 'size', type: 'ENUM', enumValues: ['S', 'L'] }),
   defineStatusLabel: () => ({ label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
   defineTill: () => till,
@@ -98,6 +98,7 @@ const twice: Readonly<Record<string, Input>> = {
     loyaltyProgramEnrollments: [{ programId, tierNumber: 1, loyaltyPoints: 5 }],
   }),
   updateCardSeries: () => ({ seriesCode, name: 'Plastik 2027', maxPerCustomer: 3 }),
+  updateCompany: () => ({ externalId, name: '顺丰', parentExternalId: null, active: false }),
   updateMatchRule: () => ({ rule: matchRule, threshold: 95 }),
   updateHierarchy: () => ({ hierarchyCode, name: '车队', roles: [{ code: 'HELPER', maxChildren: 7 }] }),
   updateProgram: () => ({ programId, name: '星享俱乐部' }),
@@ -120,7 +121,7 @@ beforeAll(async () => {
   other = (await register(api, { identifiers: [mobile()] })).customer.id
   erased = (await register(api, { identifiers: [mobile()] })).customer.id
   active = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(other) })
-  await company(api, hierarchyCode)
+  externalId = await company(api, hierarchyCode)
   boss = await person(api)
   matchRule = globalId('MatchRule', (await api.db.matchRule.findFirstOrThrow({ orderBy: { id: 'asc' } })).id)
   const [one, two] = [await person(api), await person(api)]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planSelfLinking } from '../../../src/core/cardSeries/rules/planSelfLinking.ts'
 import { planRuleChange } from '../../../src/core/duplicate/rules/planMatchRule.ts'
-import { planCompany } from '../../../src/core/hierarchy/rules/planCompany.ts'
+import { planCompanyChange } from '../../../src/core/hierarchy/rules/planCompany.ts'
 import { readHierarchyChange } from '../../../src/core/hierarchy/rules/readHierarchyChange.ts'
 import { planRetirable } from '../../../src/core/points/rules/planProgramChange.ts'
 import { planField } from '../../../src/core/settings/rules/planField.ts'
@@ -15,11 +15,7 @@ const rule = {
   comparisons: [{ kind: 'SAME_IDENTIFIER_VALUE' as const, weight: 60 }],
 }
 const company = { id: 1, hierarchyId: 1, name: 'Spedition Weiß', parentId: null, active: true }
-const companyFacts = {
-  ...{ externalId: 'SPEDITION', name: 'Spedition Weiß', hierarchy: { id: 1 } },
-  ...{ existing: company, parent: null, above: [] },
-}
-const companyInput = { externalId: 'SPEDITION', name: 'Spedition Weiß', hierarchyCode: 'FLEET' }
+const companyFacts = { name: undefined, existing: company, parent: null, above: [] }
 const changeRule = (input: object) => planRuleChange({ rule, inUse: 1, now }, input)
 const hierarchy = (input: object) => readHierarchyChange({ hierarchyCode: 'FLEET', ...input })
 
@@ -40,7 +36,7 @@ test.each<[string, () => unknown, (string | number)[]]>([
   ],
   [
     'whether a company is active',
-    () => planCompany(companyFacts, { ...companyInput, active: null }),
+    () => planCompanyChange(companyFacts, { externalId: 'SPEDITION', active: null }),
     ['active'],
   ],
   [

@@ -59,7 +59,7 @@ async function grow(tell: Tell): Promise<void> {
   const roles = ['OWNER', 'MANAGER', 'DRIVER'].map((code) => ({ code, name: code, maxChildren: 100 }))
   await tell('createHierarchy', { code: 'BAUM', name: 'ต้นไม้ 🌳', roles, allowSkipping: true })
   const company = (externalId: string, more: object = {}) =>
-    tell('defineCompany', { externalId, name: `GmbH & Co. ${externalId}`, hierarchyCode: 'BAUM', ...more })
+    tell('createCompany', { externalId, name: `GmbH & Co. ${externalId}`, hierarchyCode: 'BAUM', ...more })
   await company('STAMM')
   for (const n of [1, 2, 3]) await company(`AST-${n}`, { parentExternalId: 'STAMM', active: n !== 3 })
   const root = [{ type: 'EXTERNAL_ID', value: 'WURZEL' }]
