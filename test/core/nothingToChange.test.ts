@@ -25,6 +25,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   createCompany: 'an external id that exists is COMPANY_EXISTS',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgram: 'creates a program each time',
+  createTill: 'a code that exists is TILL_EXISTS',
   dismissDuplicate: 'a pair that was dismissed is DUPLICATE_DECIDED',
   endEnrollment: 'a customer that is no longer enrolled is NOT_ENROLLED',
   generateCards: 'generates at least 1 card',
@@ -49,6 +50,7 @@ let [hierarchyCode, externalId, card] = ['', '', '']
 let [programId, member, seriesCode] = [0, '', '']
 beforeAll(async () => {
   who = await person(api)
+  await send('createTill', till)
   hierarchyCode = await fleet(api)
   card = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(who.id) })
   programId = await newProgram(api)
@@ -80,7 +82,6 @@ const twice: Readonly<Record<string, Input>> = {
   configureSource: () => ({ source: 'JD', severalAccounts: true }),
   defineField: () => ({ target: 'CARD', name: 'size', type: 'ENUM', enumValues: ['S', 'L'] }),
   defineStatusLabel: () => ({ label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
-  defineTill: () => till,
   doNotMerge: () => ({ customer: by(who), otherCustomer: { id: other }, reason: 'twins' }),
   eraseCustomer: () => ({ customer: { id: erased }, reason: 'asked for' }),
   liftMergeBan: () => ({ ban, reason: 'one person after all' }),
@@ -108,6 +109,7 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ customer: by(who), source: 'INSTORE' },
     profile: { ...profile, firstName: 'Somchai' },
   }),
+  updateTill: () => ({ code: till.code, name: 'สยามพารากอน', retired: false }),
   updateSettings: () => ({
     maxCardsPerCustomer: 12,
     identifierPolicies: [{ type: 'CUID', policy: 'REFUSE' }],

@@ -37,10 +37,18 @@ export class SourceAccountExists extends refusal({
 
 export class TillNotFound extends refusal({
   code: 'TILL_NOT_FOUND',
-  when: 'Tills are defined, but none has this code.',
+  when: 'No till has this code. As soon as any till exists, a profile can only get one that is in use.',
   fields: { tillCode: ['text', 'The code.'] },
   say: ({ tillCode }) =>
-    `No till has the code "${tillCode}". Check the code, or create the till with defineTill.`,
+    `No till has the code "${tillCode}". Check the code, or create the till with createTill.`,
+}) {}
+
+export class TillExists extends refusal({
+  code: 'TILL_EXISTS',
+  when: 'A till with this code already exists.',
+  fields: { tillCode: ['text', 'The code.'] },
+  say: ({ tillCode }) =>
+    `A till with the code "${tillCode}" already exists. Change it with updateTill, or choose another code.`,
 }) {}
 
 export class DefaultRegionInUse extends refusal({

@@ -5,7 +5,7 @@ import { planCompanyChange } from '../../../src/core/hierarchy/rules/planCompany
 import { readHierarchyChange } from '../../../src/core/hierarchy/rules/readHierarchyChange.ts'
 import { planRetirable } from '../../../src/core/points/rules/planProgramChange.ts'
 import { planField } from '../../../src/core/settings/rules/planField.ts'
-import { readTill } from '../../../src/core/settings/rules/planTill.ts'
+import { planTillChange } from '../../../src/core/settings/rules/planTill.ts'
 import { notNull } from '../../../src/engine/input/notNull.ts'
 import { readChangedName } from '../../../src/engine/input/readCode.ts'
 import { now, refusalOf } from '../../core/link/rules/facts.ts'
@@ -16,6 +16,7 @@ const rule = {
 }
 const company = { id: 1, hierarchyId: 1, name: 'Spedition Weiß', parentId: null, active: true }
 const companyFacts = { name: undefined, existing: company, parent: null, above: [] }
+const till = { code: 'SIAM-1', name: 'สยาม 1', retiredAt: null }
 const changeRule = (input: object) => planRuleChange({ rule, inUse: 1, now }, input)
 const hierarchy = (input: object) => readHierarchyChange({ hierarchyCode: 'FLEET', ...input })
 
@@ -41,7 +42,7 @@ test.each<[string, () => unknown, (string | number)[]]>([
   ],
   [
     'the retirement of a till',
-    () => readTill({ code: 'SIAM-1', name: 'สยาม 1', retired: null }),
+    () => planTillChange({ name: undefined, existing: till, now }, { code: 'SIAM-1', retired: null }),
     ['retired'],
   ],
   [

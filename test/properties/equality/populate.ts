@@ -41,8 +41,8 @@ async function configure(tell: Tell): Promise<void> {
   await tell('addSourceAccount', { source: 'LINE', accountId: '@orchid', name: 'กล้วยไม้' })
   await tell('defineStatusLabel', { label: 'GOLD_ACTIVE', status: 'ACTIVE' })
   await tell('defineStatusLabel', { label: 'ÜBERFÄLLIG', status: 'EXPIRED', isDefault: true })
-  await tell('defineTill', { code: 'BKK-01', name: 'สาขาสยาม' })
-  await tell('defineTill', { code: 'BER-07', name: 'Alexanderplatz "Ost"' })
+  await tell('createTill', { code: 'BKK-01', name: 'สาขาสยาม' })
+  await tell('createTill', { code: 'BER-07', name: 'Alexanderplatz "Ost"' })
   const generated = { form: 'DIGITAL', origin: 'GENERATED', length: 8, checkDigit: 'LUHN', prefix: 'D-' }
   await tell('createCardSeries', { ...generated, code: 'DIGI', name: 'ดิจิทัล', numbering: 'SEQUENTIAL' })
   const printed = { form: 'PHYSICAL', origin: 'EXTERNAL' }

@@ -54,7 +54,7 @@ const place = (column: string, value: string) => ({
 const event = {
   put: (n: number) => `
     INSERT INTO "Event" ("transactionId", "id", "type", "at", "caller", "data", "customerId")
-    VALUES (${n}, ${n}, 'TILL_DEFINED', now(), 'stage-${n}', '{}', '${owner.customer}')`,
+    VALUES (${n}, ${n}, 'TILL_CREATED', now(), 'stage-${n}', '{}', '${owner.customer}')`,
   take: (n: number) => `DELETE FROM "Event" WHERE "transactionId" = ${n} AND "id" = ${n}`,
   tells: 'caller',
 }
@@ -164,7 +164,7 @@ export const stages: Readonly<Record<string, Stage>> = {
       `INSERT INTO "Till" ("code", "name") VALUES ('kasse,%2C ${String(n).padStart(4, '0')}', 'Kasse')`,
     take: (n) => `DELETE FROM "Till" WHERE "code" = 'kasse,%2C ${String(n).padStart(4, '0')}'`,
   },
-  'Query.events': { ...event, field: 'events(types: [TILL_DEFINED])' },
+  'Query.events': { ...event, field: 'events(types: [TILL_CREATED])' },
   'Query.holders': {
     ...holding,
     ...{ field: 'holders(by: { cardNumber: "3083 900003" })', tells: 'heldBy' },

@@ -1,4 +1,4 @@
-import { place } from '../eventFields.ts'
+import { place, retirable } from '../eventFields.ts'
 import type { EventDeclarations } from './eventDeclaration.ts'
 
 /** The types of events of status labels, sources, fields, tills and settings. */
@@ -47,12 +47,15 @@ export const settingsEvents = {
       retired: ['flag', 'Whether it is retired.'],
     },
   },
-  TILL_DEFINED: {
-    text: 'A till was created or changed.',
+  TILL_CREATED: {
+    text: 'A till was created.',
     data: {
       code: ['text', 'The code of the till.', { name: 'tillCode' }],
       name: ['text', 'The display name of the till.'],
-      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
     },
+  },
+  TILL_UPDATED: {
+    text: 'A till was renamed, retired or brought back.',
+    data: { code: ['text', 'The code of the till.', { name: 'tillCode' }], ...retirable },
   },
 } as const satisfies EventDeclarations

@@ -1,0 +1,29 @@
+import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
+
+export const TillRef = builder.prismaObject('Till', {
+  description: 'A till where customers are registered.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'The code, as `associatedWith` of a profile gives it.' }),
+    name: t.exposeString('name', { description: 'Display name.' }),
+    retiredAt: t.expose('retiredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when no profile gets it; null if it is in use.',
+    }),
+  }),
+})
+
+builder.queryField('tills', (t) =>
+  t.connection(
+    {
+      type: TillRef,
+      description: 'Every till, ordered by code.',
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'Till', order: byKey('code', 'text') }, args, { context, info }),
+    },
+    connectionOf(TillRef),
+  ),
+)
