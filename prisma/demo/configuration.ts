@@ -3,7 +3,7 @@ import { addCardsToSeries } from '../../src/core/cardSeries/addCardsToSeries.ts'
 import { createCardSeries } from '../../src/core/cardSeries/createCardSeries.ts'
 import { generateCards } from '../../src/core/cardSeries/generateCards.ts'
 import { addSourceAccount } from '../../src/core/settings/addSourceAccount.ts'
-import { defineField } from '../../src/core/settings/defineField.ts'
+import { createFieldDefinition } from '../../src/core/settings/createFieldDefinition.ts'
 import { digital, plastic, plasticNumber, poolSizes } from './cards.ts'
 import { type Step, step } from './step.ts'
 
@@ -20,12 +20,12 @@ export const configuration: readonly Step[] = [
   step(addSourceAccount, 'account/bangkok', {
     ...{ source: 'LINE', accountId: 'bangkok', name: 'Cardinal ประเทศไทย' },
   }),
-  step(defineField, 'field/language', {
+  step(createFieldDefinition, 'field/language', {
     ...{ target: 'CUSTOMER', name: 'preferredLanguage', type: 'ENUM', enumValues: ['th', 'zh', 'de', 'en'] },
   }),
-  step(defineField, 'field/birthday', { target: 'CUSTOMER', name: 'birthday', type: 'DATE' }),
-  step(defineField, 'field/visits', { target: 'PROFILE', name: 'storeVisits', type: 'NUMBER' }),
-  step(defineField, 'field/topic', {
+  step(createFieldDefinition, 'field/birthday', { target: 'CUSTOMER', name: 'birthday', type: 'DATE' }),
+  step(createFieldDefinition, 'field/visits', { target: 'PROFILE', name: 'storeVisits', type: 'NUMBER' }),
+  step(createFieldDefinition, 'field/topic', {
     ...{ target: 'PROFILE', name: 'newsletterTopic', type: 'STRING', maxLength: 50 },
   }),
   step(defineStatusLabel, 'label/in-use', { label: 'IN_USE', status: 'ACTIVE' }),

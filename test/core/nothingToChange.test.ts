@@ -23,6 +23,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   createCardSeries: 'a code that exists is CARD_SERIES_EXISTS',
   createMatchRule: 'creates a rule each time',
   createCompany: 'an external id that exists is COMPANY_EXISTS',
+  createFieldDefinition: 'a name that exists is FIELD_EXISTS',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgram: 'creates a program each time',
   createTill: 'a code that exists is TILL_EXISTS',
@@ -58,7 +59,7 @@ beforeAll(async () => {
   seriesCode = (await createSeries(api.db)).code
   await api.db.fieldDefinition.createMany({
     data: (['CUSTOMER', 'PROFILE', 'CARD'] as const).map((target) => ({
-      ...{ target, name: 'topic', type: 'STRING' as const },
+      ...{ target, name: 'topic', type: 'STRING' as const, enumValues: [] },
     })),
   })
 })
@@ -80,7 +81,6 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ expiresAt: '2099-12-31T23:59:59+07:00', reason: 'Kulanz' },
   }),
   configureSource: () => ({ source: 'JD', severalAccounts: true }),
-  defineField: () => ({ target: 'CARD', name: 'size', type: 'ENUM', enumValues: ['S', 'L'] }),
   defineStatusLabel: () => ({ label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
   doNotMerge: () => ({ customer: by(who), otherCustomer: { id: other }, reason: 'twins' }),
   eraseCustomer: () => ({ customer: { id: erased }, reason: 'asked for' }),
@@ -101,6 +101,7 @@ const twice: Readonly<Record<string, Input>> = {
   updateCardSeries: () => ({ seriesCode, name: 'Plastik 2027', maxPerCustomer: 3 }),
   updateCompany: () => ({ externalId, name: '顺丰', parentExternalId: null, active: false }),
   updateMatchRule: () => ({ rule: matchRule, threshold: 95 }),
+  updateFieldDefinition: () => ({ target: 'CARD', name: 'topic', maxLength: 40, selfService: 'WRITE' }),
   updateHierarchy: () => ({ hierarchyCode, name: '车队', roles: [{ code: 'HELPER', maxChildren: 7 }] }),
   updateProgram: () => ({ programId, name: '星享俱乐部' }),
   updateTier: () => ({ programId, tierNumber: 1, name: '银卡', retired: false }),

@@ -64,8 +64,16 @@ export class DefaultRegionInUse extends refusal({
 
 export class FieldExists extends refusal({
   code: 'FIELD_EXISTS',
-  when: 'A field with this name and another type is already defined.',
+  when: 'A field with this name is already defined for this kind of object.',
   fields: { name: ['text', 'The name of the field.'] },
   say: ({ name }) =>
-    `The field ${name} is already defined with another type, and values may exist. Choose another name.`,
+    `The field ${name} is already defined. Change it with updateFieldDefinition, or choose another name.`,
+}) {}
+
+export class FieldNotFound extends refusal({
+  code: 'FIELD_NOT_FOUND',
+  when: 'No field with this name is defined for this kind of object.',
+  fields: { name: ['text', 'The name of the field.'] },
+  say: ({ name }) =>
+    `No field ${name} is defined. Check the target and the name, or define the field with createFieldDefinition.`,
 }) {}

@@ -4,7 +4,7 @@ import { planRuleChange } from '../../../src/core/duplicate/rules/planMatchRule.
 import { planCompanyChange } from '../../../src/core/hierarchy/rules/planCompany.ts'
 import { readHierarchyChange } from '../../../src/core/hierarchy/rules/readHierarchyChange.ts'
 import { planRetirable } from '../../../src/core/points/rules/planProgramChange.ts'
-import { planField } from '../../../src/core/settings/rules/planField.ts'
+import { planFieldChange } from '../../../src/core/settings/rules/planField.ts'
 import { planTillChange } from '../../../src/core/settings/rules/planTill.ts'
 import { notNull } from '../../../src/engine/input/notNull.ts'
 import { readChangedName } from '../../../src/engine/input/readCode.ts'
@@ -47,7 +47,8 @@ test.each<[string, () => unknown, (string | number)[]]>([
   ],
   [
     'the retirement of a field',
-    () => planField(null, { name: 'note', type: 'STRING', retired: null }, now),
+    () =>
+      planFieldChange({ name: 'note', type: 'STRING', enumValues: [] }, { name: 'note', retired: null }, now),
     ['retired'],
   ],
   [

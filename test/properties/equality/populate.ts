@@ -28,7 +28,7 @@ export async function populate(api: Api): Promise<{ self: string }> {
 
 async function configure(tell: Tell): Promise<void> {
   const define = (target: string, name: string, type: string, more = {}) =>
-    tell('defineField', { target, name, type, ...more })
+    tell('createFieldDefinition', { target, name, type, ...more })
   for (const target of ['CUSTOMER', 'PROFILE', 'CARD']) {
     await define(target, 'score', 'NUMBER')
     await define(target, 'Zeta_2', 'STRING', { maxLength: 500 })

@@ -4,7 +4,8 @@ import type { Transaction } from '../../../db/transaction.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FieldTarget } from '../../../generated/prisma/enums.ts'
-import type { planField } from '../rules/planField.ts'
+import { isStorable } from '../../../values/wellFormed.ts'
+import type { ChangedField, NewField } from '../rules/planField.ts'
 
 const columns = {
   name: true,
@@ -21,21 +22,21 @@ export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
     tx,
     'FieldDefinition',
     columns,
-    Prisma.sql`WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name} FOR NO KEY UPDATE`,
+    Prisma.sql`
+      WHERE "target" = ${target}::"FieldTarget" AND "name" = ANY (${[name].filter(isStorable)}::text[])
+        FOR NO KEY UPDATE`,
   )
 
-/** Inserts a definition, or changes one that exists. Its type stays. */
-export function writeField(
-  { tx, now }: CommandContext,
-  field: ReturnType<typeof planField> & { target: FieldTarget },
-  created: boolean,
-): void {
+/** Inserts a definition. */
+export const insertField = ({ tx, now }: CommandContext, field: NewField & { target: FieldTarget }): void =>
+  insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
+
+/** Changes a definition. Its type stays. */
+export function changeField({ tx }: CommandContext, field: ChangedField & { target: FieldTarget }): void {
   const { target, name, maxLength, enumValues, selfService, retiredAt } = field
-  if (created) insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
-  else
-    tx.execute`
-      UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[],
-             "selfService" = ${selfService}::"SelfServiceAccess",
-             "retiredAt" = ${retiredAt}::timestamptz
-       WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
+  tx.execute`
+    UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[],
+           "selfService" = ${selfService}::"SelfServiceAccess",
+           "retiredAt" = ${retiredAt}::timestamptz
+     WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
 }

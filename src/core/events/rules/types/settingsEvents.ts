@@ -1,5 +1,15 @@
+import type { EventFields } from '../eventData.ts'
 import { place, retirable } from '../eventFields.ts'
 import type { EventDeclarations } from './eventDeclaration.ts'
+
+const field = {
+  target: ['fieldTarget', 'The kind of object that has the field.'],
+  name: ['text', 'The name of the field.'],
+  type: ['fieldType', 'The type of the values.', { name: 'fieldType' }],
+  maxLength: ['count', 'The maximum number of characters.'],
+  enumValues: ['texts', 'The allowed values: one for each.'],
+  selfService: ['selfServiceAccess', 'What members may do with it.'],
+} as const satisfies EventFields
 
 /** The types of events of status labels, sources, fields, tills and settings. */
 export const settingsEvents = {
@@ -35,17 +45,13 @@ export const settingsEvents = {
       removedAccounts: ['texts', 'The removed accounts: one for each.'],
     },
   },
-  FIELD_DEFINED: {
+  FIELD_DEFINITION_CREATED: {
     text: 'A field was defined.',
-    data: {
-      target: ['fieldTarget', 'The kind of object that has the field.'],
-      name: ['text', 'The name of the field.'],
-      type: ['fieldType', 'The type of the values.', { name: 'fieldType' }],
-      maxLength: ['count', 'The maximum number of characters.'],
-      enumValues: ['texts', 'The allowed values: one for each.'],
-      selfService: ['selfServiceAccess', 'What members may do with it.'],
-      retired: ['flag', 'Whether it is retired.'],
-    },
+    data: field,
+  },
+  FIELD_DEFINITION_UPDATED: {
+    text: 'The definition of a field was changed, or the field was retired or brought back. The values are those after the change.',
+    data: { ...field, retired: ['flag', 'Whether it is retired.'] },
   },
   TILL_CREATED: {
     text: 'A till was created.',
