@@ -1,4 +1,4 @@
-import { defineStatusLabel } from '../../src/core/card/defineStatusLabel.ts'
+import { createStatusLabel } from '../../src/core/card/createStatusLabel.ts'
 import { addCardsToSeries } from '../../src/core/cardSeries/addCardsToSeries.ts'
 import { createCardSeries } from '../../src/core/cardSeries/createCardSeries.ts'
 import { generateCards } from '../../src/core/cardSeries/generateCards.ts'
@@ -28,10 +28,10 @@ export const configuration: readonly Step[] = [
   step(createFieldDefinition, 'field/topic', {
     ...{ target: 'PROFILE', name: 'newsletterTopic', type: 'STRING', maxLength: 50 },
   }),
-  step(defineStatusLabel, 'label/in-use', { label: 'IN_USE', status: 'ACTIVE' }),
-  step(defineStatusLabel, 'label/gold', { label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
-  step(defineStatusLabel, 'label/returned', { label: 'RETURNED', status: 'NOT_ISSUED' }),
-  step(defineStatusLabel, 'label/lost', { label: 'LOST', status: 'SUSPENDED' }),
+  step(createStatusLabel, 'label/in-use', { label: 'IN_USE', status: 'ACTIVE' }),
+  step(createStatusLabel, 'label/gold', { label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
+  step(createStatusLabel, 'label/returned', { label: 'RETURNED', status: 'NOT_ISSUED' }),
+  step(createStatusLabel, 'label/lost', { label: 'LOST', status: 'SUSPENDED' }),
   step(createCardSeries, 'series/plastic', {
     ...{ code: plastic.code, name: 'Plastic cards of the shops', form: 'PHYSICAL', origin: 'EXTERNAL' },
     ...plastic.pattern,

@@ -26,6 +26,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   createFieldDefinition: 'a name that exists is FIELD_EXISTS',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgram: 'creates a program each time',
+  createStatusLabel: 'a label that exists is STATUS_LABEL_EXISTS',
   createTill: 'a code that exists is TILL_EXISTS',
   dismissDuplicate: 'a pair that was dismissed is DUPLICATE_DECIDED',
   endEnrollment: 'a customer that is no longer enrolled is NOT_ENROLLED',
@@ -34,7 +35,6 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   proposeMerge: 'a pair that was proposed is DUPLICATE_DECIDED',
   registerCustomer: 'an identifier that is registered is CUSTOMER_EXISTS',
   rejectMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
-  renameStatusLabel: 'a label that was renamed is UNKNOWN_STATUS_LABEL',
   resetCardPin: 'stores a new PIN each time',
   resumeCard: 'a card that is active is CARD_STATUS_SAME',
   retireCards: 'cards that are retired are NO_CARDS_TO_RETIRE',
@@ -52,6 +52,7 @@ let [programId, member, seriesCode] = [0, '', '']
 beforeAll(async () => {
   who = await person(api)
   await send('createTill', till)
+  await send('createStatusLabel', { label: 'GOLD_ACTIVE', status: 'ACTIVE' })
   hierarchyCode = await fleet(api)
   card = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(who.id) })
   programId = await newProgram(api)
@@ -81,7 +82,6 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ expiresAt: '2099-12-31T23:59:59+07:00', reason: 'Kulanz' },
   }),
   configureSource: () => ({ source: 'JD', severalAccounts: true }),
-  defineStatusLabel: () => ({ label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
   doNotMerge: () => ({ customer: by(who), otherCustomer: { id: other }, reason: 'twins' }),
   eraseCustomer: () => ({ customer: { id: erased }, reason: 'asked for' }),
   liftMergeBan: () => ({ ban, reason: 'one person after all' }),
@@ -110,6 +110,7 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ customer: by(who), source: 'INSTORE' },
     profile: { ...profile, firstName: 'Somchai' },
   }),
+  updateStatusLabel: () => ({ label: 'GOLD_ACTIVE', newLabel: 'GOLD_ACTIVE', isDefault: true }),
   updateTill: () => ({ code: till.code, name: 'สยามพารากอน', retired: false }),
   updateSettings: () => ({
     maxCardsPerCustomer: 12,

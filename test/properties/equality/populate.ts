@@ -39,8 +39,8 @@ async function configure(tell: Tell): Promise<void> {
   await tell('addSourceAccount', { source: 'WECHAT', accountId: 'gh_main', name: '总店' })
   await tell('addSourceAccount', { source: 'WECHAT', accountId: 'gh_2', name: null })
   await tell('addSourceAccount', { source: 'LINE', accountId: '@orchid', name: 'กล้วยไม้' })
-  await tell('defineStatusLabel', { label: 'GOLD_ACTIVE', status: 'ACTIVE' })
-  await tell('defineStatusLabel', { label: 'ÜBERFÄLLIG', status: 'EXPIRED', isDefault: true })
+  await tell('createStatusLabel', { label: 'GOLD_ACTIVE', status: 'ACTIVE' })
+  await tell('createStatusLabel', { label: 'ÜBERFÄLLIG', status: 'EXPIRED', isDefault: true })
   await tell('createTill', { code: 'BKK-01', name: 'สาขาสยาม' })
   await tell('createTill', { code: 'BER-07', name: 'Alexanderplatz "Ost"' })
   const generated = { form: 'DIGITAL', origin: 'GENERATED', length: 8, checkDigit: 'LUHN', prefix: 'D-' }

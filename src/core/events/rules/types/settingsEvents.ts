@@ -13,20 +13,22 @@ const field = {
 
 /** The types of events of status labels, sources, fields, tills and settings. */
 export const settingsEvents = {
-  STATUS_LABEL_DEFINED: {
-    text: 'A status label was defined.',
+  STATUS_LABEL_CREATED: {
+    text: 'A status label was created.',
     data: {
       label: ['text', 'The label.', { name: 'statusLabel' }],
       status: ['cardStatus', 'The status that the label stands for.', { name: 'cardStatus' }],
-      isDefault: ['flag', 'Whether the label became the default of its status.'],
-      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
+      isDefault: ['flag', 'Whether it became the default label of its status.'],
     },
   },
-  STATUS_LABEL_RENAMED: {
-    text: 'A status label was renamed.',
+  STATUS_LABEL_UPDATED: {
+    text: 'A status label was renamed, became the default of its status, was retired or brought back.',
     data: {
-      from: ['text', 'The label before.', { name: 'fromStatusLabel' }],
+      from: ['text', 'The label before; null if the change did not rename it.', { name: 'fromStatusLabel' }],
       label: ['text', 'The label after the change.', { name: 'statusLabel' }],
+      status: ['cardStatus', 'The status that the label stands for.', { name: 'cardStatus' }],
+      isDefault: ['flag', 'Whether it became the default label; null if the change did not set it.'],
+      retired: ['flag', 'Whether it is retired; null if the change did not set it.'],
     },
   },
   SETTINGS_UPDATED: {
