@@ -81,7 +81,6 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ customer: { id: member }, programId, tierNumber: 2 },
     ...{ expiresAt: '2099-12-31T23:59:59+07:00', reason: 'Kulanz' },
   }),
-  configureSource: () => ({ source: 'JD', severalAccounts: true }),
   doNotMerge: () => ({ customer: by(who), otherCustomer: { id: other }, reason: 'twins' }),
   eraseCustomer: () => ({ customer: { id: erased }, reason: 'asked for' }),
   liftMergeBan: () => ({ ban, reason: 'one person after all' }),
@@ -110,6 +109,7 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ customer: by(who), source: 'INSTORE' },
     profile: { ...profile, firstName: 'Somchai' },
   }),
+  updateSource: () => ({ source: 'JD', severalAccounts: true }),
   updateStatusLabel: () => ({ label: 'GOLD_ACTIVE', newLabel: 'GOLD_ACTIVE', isDefault: true }),
   updateTill: () => ({ code: till.code, name: 'สยามพารากอน', retired: false }),
   updateSettings: () => ({

@@ -35,7 +35,7 @@ export const settingsEvents = {
     text: 'The settings were changed.',
     data: { '*': ['json', 'The settings that changed, by name.', { name: 'settings' }] },
   },
-  SOURCE_CONFIGURED: {
+  SOURCE_UPDATED: {
     text: 'A source or its accounts changed.',
     data: {
       ...place,
