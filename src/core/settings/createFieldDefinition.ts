@@ -1,13 +1,14 @@
+import { insertTogether } from '../../db/bulkWrite.ts'
 import { command } from '../../engine/command.ts'
 import type { FieldTarget } from '../../generated/prisma/enums.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { FieldExists } from './errors.ts'
 import type { FieldDefinition } from './rules/fieldDefinitions.ts'
 import { assertFieldName, type NewField, type NewFieldInput, planNewField } from './rules/planField.ts'
-import { insertField, lockField } from './store/fieldDefinition.ts'
+import { lockField } from './store/fieldDefinition.ts'
 
 export type CreateFieldDefinitionInput = NewFieldInput & { idempotencyKey: string; target: FieldTarget }
-export type CreateFieldDefinitionResult = { target: FieldTarget; name: string }
+export type CreateFieldDefinitionResult = { fieldId: string }
 
 type Facts = FieldDefinition | null
 
@@ -26,8 +27,11 @@ export const createFieldDefinition = command<
   },
   decide: planNewField,
   apply: async (context, field, { target }) => {
-    insertField(context, { target, ...field })
+    const fieldId = context.newId()
+    insertTogether(context.tx, {
+      FieldDefinition: [{ id: fieldId, target, ...field, createdAt: context.now }],
+    })
     recordEvents(context, [{ type: 'FIELD_DEFINITION_CREATED', data: { target, ...field } }])
-    return { target, name: field.name }
+    return { fieldId }
   },
 })

@@ -1,11 +1,12 @@
+import { insertTogether } from '../../db/bulkWrite.ts'
 import { command } from '../../engine/command.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import { TillExists } from './errors.ts'
 import { type NewTill, planNewTill, readNewTill, type Till } from './rules/planTill.ts'
-import { insertTill, lockTill } from './store/till.ts'
+import { lockTill } from './store/till.ts'
 
 export type CreateTillInput = NewTill & { idempotencyKey: string }
-export type CreateTillResult = { code: string }
+export type CreateTillResult = { tillId: string }
 
 type Facts = { till: NewTill; existing: Till | null }
 
@@ -19,8 +20,9 @@ export const createTill = command<CreateTillInput, Facts, NewTill, CreateTillRes
   },
   decide: planNewTill,
   apply: async (context, till) => {
-    insertTill(context, till)
+    const tillId = context.newId()
+    insertTogether(context.tx, { Till: [{ id: tillId, ...till, createdAt: context.now }] })
     recordEvents(context, [{ type: 'TILL_CREATED', data: till }])
-    return { code: till.code }
+    return { tillId }
   },
 })

@@ -1,3 +1,4 @@
+import { updateRows } from '../../db/bulkWrite.ts'
 import { command } from '../../engine/command.ts'
 import { NothingToChange } from '../../engine/commonRefusals.ts'
 import { readChangedName } from '../../engine/input/readCode.ts'
@@ -9,10 +10,10 @@ import {
   type TillChangeFacts,
   type TillChangeInput,
 } from './rules/planTill.ts'
-import { changeTill, lockTill } from './store/till.ts'
+import { lockTill } from './store/till.ts'
 
 export type UpdateTillInput = TillChangeInput & { idempotencyKey: string }
-export type UpdateTillResult = { code: string }
+export type UpdateTillResult = { tillId: string }
 
 /** Renames a till, retires it or brings it back. */
 export const updateTill = command<UpdateTillInput, TillChangeFacts, TillChange, UpdateTillResult>({
@@ -24,12 +25,11 @@ export const updateTill = command<UpdateTillInput, TillChangeFacts, TillChange, 
     now,
   }),
   decide: planTillChange,
-  apply: async (context, change) => {
-    changeTill(context, change)
-    const { code } = change
-    const { name = null, retiredAt } = change.set
+  apply: async (context, { id, set }, { code }) => {
+    updateRows(context.tx, 'Till', [{ id, ...set }])
+    const { name = null, retiredAt } = set
     const retired = retiredAt === undefined ? null : retiredAt !== null
     recordEvents(context, [{ type: 'TILL_UPDATED', data: { code, name, retired } }])
-    return { code }
+    return { tillId: id }
   },
 })

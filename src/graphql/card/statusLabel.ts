@@ -1,9 +1,13 @@
 import { builder } from '../builder.ts'
 import { CardStatusEnum } from '../cardEnums.ts'
+import { keyOrNone } from '../globalId.ts'
 
 const longestList = 1_000
 
-export const StatusLabelRef = builder.prismaObject('StatusLabel', {
+export const StatusLabelRef = builder.prismaNode('StatusLabel', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'The client’s own label for a card status.',
   fields: (t) => ({
     label: t.exposeString('label', { description: 'The label, unique among all labels.' }),

@@ -2,6 +2,7 @@ import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { rowByText } from '../fields/rowLookup.ts'
+import { numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
 import { HierarchyRef } from './hierarchy.ts'
@@ -9,7 +10,7 @@ import { HierarchyRef } from './hierarchy.ts'
 export const CompanyRef = builder.prismaNode('Company', {
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
-  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'A company whose customers have places in a hierarchy.',
   fields: (t) => ({
     externalId: t.exposeString('externalId', {

@@ -3,13 +3,17 @@ import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
+import { bigintOrNone, keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 import type { PointsSums } from './pointsLoader.ts'
 import { createPointsLoader } from './pointsLoader.ts'
 
-const TierRef = builder.prismaObject('Tier', {
+export const TierRef = builder.prismaNode('Tier', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A tier of a loyalty program.',
   fields: (t) => ({
     tierNumber: t.exposeInt('sequence', { description: 'Its number: 1 is the lowest.', selfService: true }),
@@ -26,7 +30,7 @@ export const ProgramRef = builder.prismaNode('Program', {
   name: 'LoyaltyProgram',
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
-  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'A loyalty program.',
   fields: (t) => ({
     programId: t.exposeInt('id', { description: 'The numeric id.', selfService: true }),
@@ -70,8 +74,12 @@ const PointsRef = builder.objectRef<PointsSums>('PointsStanding').implement({
   }),
 })
 
-const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
+const LedgerEntryRef = builder.prismaNode('LedgerEntry', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: bigintOrNone(id) }),
   description: 'One entry of a points ledger. It never changes.',
+  authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     points: t.expose('amount', {
       type: 'Points',
@@ -106,8 +114,12 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
   }),
 })
 
-export const EnrollmentRef = builder.prismaObject('Enrollment', {
+export const EnrollmentRef = builder.prismaNode('Enrollment', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'The enrollment of a customer in a loyalty program.',
+  authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     program: t.relation('program', {
       type: ProgramRef,

@@ -50,8 +50,8 @@ const Payload = builder
       fieldDefinition: t.prismaField({
         type: FieldDefinitionRef,
         description: 'The definition.',
-        resolve: (query, { target, name }, _args, { db }) =>
-          db.fieldDefinition.findUniqueOrThrow({ ...query, where: { target_name: { target, name } } }),
+        resolve: (query, { fieldId }, _args, { db }) =>
+          db.fieldDefinition.findUniqueOrThrow({ ...query, where: { id: fieldId } }),
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

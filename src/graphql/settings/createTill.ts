@@ -19,7 +19,8 @@ const Payload = builder.objectRef<CreateTillResult & { replayed: boolean }>('Cre
     till: t.prismaField({
       type: TillRef,
       description: 'The till.',
-      resolve: (query, { code }, _args, { db }) => db.till.findUniqueOrThrow({ ...query, where: { code } }),
+      resolve: (query, { tillId }, _args, { db }) =>
+        db.till.findUniqueOrThrow({ ...query, where: { id: tillId } }),
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
   }),

@@ -1,10 +1,14 @@
 import { maxEnumValues } from '../../core/settings/rules/planField.ts'
 import { builder } from '../builder.ts'
 import { FieldTargetEnum, FieldTypeEnum, SelfServiceAccessEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
 
 const longestList = 1_000
 
-export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
+export const FieldDefinitionRef = builder.prismaNode('FieldDefinition', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'The definition of a custom or extended field.',
   fields: (t) => ({
     target: t.expose('target', {

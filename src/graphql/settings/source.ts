@@ -1,7 +1,11 @@
 import { builder } from '../builder.ts'
 import { SourceEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
 
-export const SourceAccountRef = builder.prismaObject('SourceAccount', {
+export const SourceAccountRef = builder.prismaNode('SourceAccount', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'An account of a source. A source with one account has one entry, without an `accountId`.',
   fields: (t) => ({
     source: t.expose('sourceCode', { type: SourceEnum, description: 'The source.', selfService: true }),

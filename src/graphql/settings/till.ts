@@ -1,9 +1,13 @@
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
-export const TillRef = builder.prismaObject('Till', {
+export const TillRef = builder.prismaNode('Till', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A till where customers are registered.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code, as `associatedWith` of a profile gives it.' }),

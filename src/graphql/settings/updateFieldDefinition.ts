@@ -49,8 +49,8 @@ const Payload = builder
       fieldDefinition: t.prismaField({
         type: FieldDefinitionRef,
         description: 'The definition as it is now.',
-        resolve: (query, { target, name }, _args, { db }) =>
-          db.fieldDefinition.findUniqueOrThrow({ ...query, where: { target_name: { target, name } } }),
+        resolve: (query, { fieldId }, _args, { db }) =>
+          db.fieldDefinition.findUniqueOrThrow({ ...query, where: { id: fieldId } }),
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

@@ -23,7 +23,8 @@ const Payload = builder.objectRef<UpdateTillResult & { replayed: boolean }>('Upd
     till: t.prismaField({
       type: TillRef,
       description: 'The till as it is now.',
-      resolve: (query, { code }, _args, { db }) => db.till.findUniqueOrThrow({ ...query, where: { code } }),
+      resolve: (query, { tillId }, _args, { db }) =>
+        db.till.findUniqueOrThrow({ ...query, where: { id: tillId } }),
     }),
     replayed: t.exposeBoolean('replayed', replayedOptions),
   }),

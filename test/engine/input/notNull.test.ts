@@ -16,7 +16,7 @@ const rule = {
 }
 const company = { id: 1, hierarchyId: 1, name: 'Spedition Weiß', parentId: null, active: true }
 const companyFacts = { name: undefined, existing: company, parent: null, above: [] }
-const till = { code: 'SIAM-1', name: 'สยาม 1', retiredAt: null }
+const till = { id: 'till-1', code: 'SIAM-1', name: 'สยาม 1', retiredAt: null }
 const changeRule = (input: object) => planRuleChange({ rule, inUse: 1, now }, input)
 const hierarchy = (input: object) => readHierarchyChange({ hierarchyCode: 'FLEET', ...input })
 
@@ -48,7 +48,11 @@ test.each<[string, () => unknown, (string | number)[]]>([
   [
     'the retirement of a field',
     () =>
-      planFieldChange({ name: 'note', type: 'STRING', enumValues: [] }, { name: 'note', retired: null }, now),
+      planFieldChange(
+        { id: 'note', name: 'note', type: 'STRING', enumValues: [] },
+        { name: 'note', retired: null },
+        now,
+      ),
     ['retired'],
   ],
   [

@@ -1,4 +1,6 @@
+import type { GraphQLInterfaceType } from 'graphql'
 import { expect, test } from 'vitest'
+import { schema } from '../../../src/graphql/schema.ts'
 import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
@@ -44,17 +46,18 @@ test('every object with a global id is found by it, with its type', async () => 
   expect(nodes).toEqual(Object.entries(ids).map(([__typename, id]) => ({ __typename, id })))
 })
 
-test.each(['Customer', 'Profile', 'Identifier', 'Merge', 'Card', 'CardSeries'])(
-  '%s: an id that nothing has is null, whatever its key',
-  async (type) => {
-    const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
-      globalId(type, key),
-    )
+const nodeTypes = schema
+  .getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType)
+  .map(({ name }) => name)
 
-    expect((await api.call(NodeTypes, { ids })).nodes).toEqual(ids.map(() => null))
-    for (const id of ids) expect((await api.call(NodeType, { id })).node).toBeNull()
-  },
-)
+test.each(nodeTypes)('%s: an id that nothing has is null, whatever its key', async (type) => {
+  const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
+    globalId(type, key),
+  )
+
+  expect((await api.call(NodeTypes, { ids })).nodes).toEqual(ids.map(() => null))
+  for (const id of ids) expect((await api.call(NodeType, { id })).node).toBeNull()
+})
 
 test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
   const ids = Array.from({ length: 101 }, () => globalId('Customer', crypto.randomUUID()))

@@ -25,7 +25,9 @@ export type NewField = {
   enumValues: string[]
   selfService: SelfServiceAccess
 }
-export type ChangedField = NewField & { retiredAt: Date | null }
+/** A field with its id, as it is stored. */
+export type StoredField = FieldDefinition & { id: string }
+export type ChangedField = NewField & { id: string; retiredAt: Date | null }
 
 /** The most values of an ENUM field. */
 export const maxEnumValues = 500
@@ -55,12 +57,12 @@ export function planNewField(existing: FieldDefinition | null, input: NewFieldIn
 
 /** Plans the change of a field. Its type never changes. Throws `FieldNotFound`, `InvalidInput` or `NothingToChange`. */
 export function planFieldChange(
-  existing: FieldDefinition | null,
+  existing: StoredField | null,
   input: FieldChangeInput,
   now: Date,
 ): ChangedField {
   if (!existing) throw new FieldNotFound({ name: input.name.slice(0, 100) }, ['name'])
-  const { name, type, retiredAt: retiredSince = null, ...stored } = existing
+  const { id, name, type, retiredAt: retiredSince = null, ...stored } = existing
   const before = { maxLength: null, selfService: 'READ' as const, ...stored }
   const { maxLength = before.maxLength, enumValues = [...before.enumValues] } = input
   const { selfService = before.selfService } = input
@@ -72,7 +74,7 @@ export function planFieldChange(
   const retiredAt = retirement === undefined ? retiredSince : retirement
   if (isSameJson({ name, type, ...before, retiredAt: retiredSince }, { ...field, retiredAt }))
     throw new NothingToChange({})
-  return { ...field, retiredAt }
+  return { id, ...field, retiredAt }
 }
 
 /** The same field. Throws `InvalidInput` if its length or its values are not allowed. */

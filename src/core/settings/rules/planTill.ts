@@ -4,7 +4,7 @@ import { retirementAfter } from '../../../engine/input/retirementAfter.ts'
 import { TillExists, TillNotFound } from '../errors.ts'
 
 export type NewTill = { code: string; name: string }
-export type Till = NewTill & { retiredAt: Date | null }
+export type Till = NewTill & { id: string; retiredAt: Date | null }
 /** A change of a till. Absent values do not change. */
 export type TillChangeInput = {
   code: string
@@ -13,7 +13,7 @@ export type TillChangeInput = {
 }
 export type TillChangeFacts = { name: string | undefined; existing: Till | null; now: Date }
 /** The columns that change. */
-export type TillChange = { code: string; set: Partial<Omit<Till, 'code'>> }
+export type TillChange = { id: string; set: Partial<Pick<Till, 'name' | 'retiredAt'>> }
 
 /** The code and the name of a new till, trimmed. Throws `InvalidInput`. */
 export const readNewTill = ({ code, name }: NewTill): NewTill => ({
@@ -34,5 +34,5 @@ export function planTillChange(
 ): TillChange {
   if (!existing) throw new TillNotFound({ tillCode: code.slice(0, 100) }, ['code'])
   const retiredAt = retirementAfter(existing.retiredAt, retired, now)
-  return { code: existing.code, set: changedValues(existing, { name, retiredAt }) }
+  return { id: existing.id, set: changedValues(existing, { name, retiredAt }) }
 }

@@ -1,13 +1,11 @@
-import { insertTogether } from '../../../db/bulkWrite.ts'
 import { selectRow } from '../../../db/rows.ts'
 import type { Transaction } from '../../../db/transaction.ts'
-import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FieldTarget } from '../../../generated/prisma/enums.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import type { ChangedField, NewField } from '../rules/planField.ts'
 
 const columns = {
+  id: true,
   name: true,
   type: true,
   maxLength: true,
@@ -26,17 +24,3 @@ export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
       WHERE "target" = ${target}::"FieldTarget" AND "name" = ANY (${[name].filter(isStorable)}::text[])
         FOR NO KEY UPDATE`,
   )
-
-/** Inserts a definition. */
-export const insertField = ({ tx, now }: CommandContext, field: NewField & { target: FieldTarget }): void =>
-  insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
-
-/** Changes a definition. Its type stays. */
-export function changeField({ tx }: CommandContext, field: ChangedField & { target: FieldTarget }): void {
-  const { target, name, maxLength, enumValues, selfService, retiredAt } = field
-  tx.execute`
-    UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[],
-           "selfService" = ${selfService}::"SelfServiceAccess",
-           "retiredAt" = ${retiredAt}::timestamptz
-     WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
-}

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import type { FieldDefinition } from '../../../../src/core/settings/rules/fieldDefinitions.ts'
 import {
   assertFieldName,
   type FieldChangeInput,
   type NewFieldInput,
   planFieldChange,
   planNewField,
+  type StoredField,
 } from '../../../../src/core/settings/rules/planField.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
-const shoe: FieldDefinition = {
-  ...{ name: 'shoe', type: 'ENUM', maxLength: null, enumValues: ['S', 'M'], selfService: 'READ' },
+const shoe: StoredField = {
+  ...{ id: 'shoe', name: 'shoe', type: 'ENUM', maxLength: null, enumValues: ['S', 'M'], selfService: 'READ' },
 }
-const note: FieldDefinition = {
-  ...{ name: 'note', type: 'STRING', maxLength: 20, enumValues: [], selfService: 'READ' },
+const note: StoredField = {
+  ...{ id: 'note', name: 'note', type: 'STRING', maxLength: 20, enumValues: [], selfService: 'READ' },
 }
 
 test.each<[string, NewFieldInput, object]>([
@@ -31,7 +31,7 @@ test.each<[string, NewFieldInput, object]>([
   })
 })
 
-test.each<[string, FieldDefinition, FieldChangeInput, object]>([
+test.each<[string, StoredField, FieldChangeInput, object]>([
   ['a text whose limit goes', note, { name: 'note', maxLength: null }, { maxLength: null }],
   ['a list that grows', shoe, { name: 'shoe', enumValues: ['S', 'M', 'L'] }, { enumValues: ['S', 'M', 'L'] }],
 ])('a changed field: %s', (_name, existing, input, expected) => {
@@ -73,7 +73,7 @@ test.each<[string, Omit<NewFieldInput, 'name'>, string[]]>([
   })
 })
 
-test.each<[string, FieldDefinition, FieldChangeInput, string[]]>([
+test.each<[string, StoredField, FieldChangeInput, string[]]>([
   ['a limit on what is no text', shoe, { name: 'shoe', maxLength: 5 }, ['maxLength']],
   ['a list that is cleared', shoe, { name: 'shoe', enumValues: null }, ['enumValues']],
   ['values of what is no list', note, { name: 'note', enumValues: ['1'] }, ['enumValues']],
@@ -113,7 +113,7 @@ test.each([
     })
 })
 
-test.each<[FieldDefinition, FieldChangeInput]>([
+test.each<[StoredField, FieldChangeInput]>([
   [note, { name: 'note' }],
   [note, { name: 'note', maxLength: 20, selfService: 'READ', retired: false }],
   [shoe, { name: 'shoe' }],
@@ -124,7 +124,7 @@ test.each<[FieldDefinition, FieldChangeInput]>([
 
 test('selfService of a field: absent keeps it, null ends it', () => {
   const open = { ...note, selfService: 'WRITE' as const }
-  const after = (existing: FieldDefinition, input: Omit<FieldChangeInput, 'name'>) =>
+  const after = (existing: StoredField, input: Omit<FieldChangeInput, 'name'>) =>
     planFieldChange(existing, { name: 'note', ...input }, now).selfService
 
   expect(after(note, { selfService: 'WRITE' })).toBe('WRITE')
@@ -135,7 +135,7 @@ test('selfService of a field: absent keeps it, null ends it', () => {
 test('a field is retired once, and brought back', () => {
   const retired = { ...note, retiredAt: now }
   const later = new Date('2027-01-01T00:00:00Z')
-  const retire = (existing: FieldDefinition, change: boolean | undefined) =>
+  const retire = (existing: StoredField, change: boolean | undefined) =>
     planFieldChange(existing, { name: 'note', maxLength: 5, retired: change }, later).retiredAt
 
   expect(retire(note, true)).toEqual(later)

@@ -9,7 +9,7 @@ import {
 import { now, refusalOf } from '../../link/rules/facts.ts'
 
 const lastYear = new Date('2025-06-01T00:00:00Z')
-const siam = { code: 'SIAM-1', name: 'สยาม 1', retiredAt: null as Date | null }
+const siam = { id: 'till-1', code: 'SIAM-1', name: 'สยาม 1', retiredAt: null as Date | null }
 const retired = { ...siam, retiredAt: lastYear }
 const change = (wanted: Omit<TillChangeInput, 'code'>, existing: typeof siam | null = siam) =>
   planTillChange({ name: wanted.name ?? undefined, existing, now }, { code: 'SIAM-1', ...wanted })
@@ -33,7 +33,7 @@ test('a new till needs a code of its own', () => {
 })
 
 test('a till is renamed, retired or brought back', () => {
-  expect(change({ name: 'สยาม 2' })).toEqual({ code: 'SIAM-1', set: { name: 'สยาม 2' } })
+  expect(change({ name: 'สยาม 2' })).toEqual({ id: 'till-1', set: { name: 'สยาม 2' } })
   expect(set({ retired: true })).toEqual({ retiredAt: now })
   expect(set({ retired: false }, retired)).toEqual({ retiredAt: null })
 })
