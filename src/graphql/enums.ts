@@ -211,3 +211,18 @@ export const NoticeCodeEnum = enumFromDatabase(
     string
   >,
 )
+
+export const LedgerEntryKindEnum = enumFromDatabase<db.LedgerEntryKind>(
+  'LedgerEntryKind',
+  'Why an entry of a points ledger was written.',
+  {
+    CREDIT: 'Points were given.',
+    DEBIT: 'Points were taken away.',
+    MERGE_OUT: 'A merge moved the points to the survivor.',
+    MERGE_IN: 'A merge brought the points of the absorbed customer.',
+    SPLIT_OUT: 'A split moved the points to the other customer.',
+    SPLIT_IN: 'A split brought the points from the other customer.',
+    TRANSFER_OUT: 'A transfer gave the points to another customer.',
+    TRANSFER_IN: 'A transfer brought the points of another customer.',
+  },
+)

@@ -4,7 +4,7 @@ import { refusal } from '../../engine/refusal.ts'
 export class AccountIdRequired extends refusal({
   code: 'ACCOUNT_ID_REQUIRED',
   when: 'The source has several accounts, but the call gives no `accountId`.',
-  fields: { source: ['text', 'The source.'] },
+  fields: { source: ['source', 'The source.'] },
   say: ({ source }) => `${source} has several accounts. Give the accountId.`,
   legacy: customerApi(8054),
   selfService: true,
@@ -13,7 +13,7 @@ export class AccountIdRequired extends refusal({
 export class InvalidSource extends refusal({
   code: 'INVALID_SOURCE',
   when: 'The source or account cannot be used here: `ALL` in a write, an unknown account, or an `accountId` for a source with one account.',
-  fields: { source: ['text', 'The source.'], reason: ['text', 'Why it cannot be used.'] },
+  fields: { source: ['source', 'The source.'], reason: ['text', 'Why it cannot be used.'] },
   say: ({ source, reason }) => `${source} cannot be used here: ${reason}`,
   legacy: customerApi(8127),
   selfService: true,
@@ -22,7 +22,7 @@ export class InvalidSource extends refusal({
 export class SourceInUse extends refusal({
   code: 'SOURCE_IN_USE',
   when: 'The source cannot change between one account and several, because customers have profiles in it.',
-  fields: { source: ['text', 'The source.'] },
+  fields: { source: ['source', 'The source.'] },
   say: ({ source }) =>
     `Customers have profiles in ${source}, so it can no longer change between one account and several.`,
 }) {}
@@ -30,7 +30,7 @@ export class SourceInUse extends refusal({
 export class SourceAccountExists extends refusal({
   code: 'SOURCE_ACCOUNT_EXISTS',
   when: 'The source already has an account with this `accountId`.',
-  fields: { source: ['text', 'The source.'], accountId: ['text', 'The account id.'] },
+  fields: { source: ['source', 'The source.'], accountId: ['text', 'The account id.'] },
   say: ({ source, accountId }) =>
     `${source} already has an account "${accountId}". Choose another accountId.`,
 }) {}

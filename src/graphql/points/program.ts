@@ -2,6 +2,7 @@ import { offsetDateTimeIn } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { LedgerEntryKindEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
 import { bigintOrNone, keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
@@ -86,9 +87,9 @@ const LedgerEntryRef = builder.prismaNode('LedgerEntry', {
       description: 'The points; negative if they are taken away.',
       selfService: true,
     }),
-    kind: t.exposeString('kind', {
-      description:
-        '`CREDIT`, `DEBIT`; `MERGE_OUT` and `MERGE_IN` for points that a merge moved, `SPLIT_OUT` and `SPLIT_IN` for those that a split moved, `TRANSFER_OUT` and `TRANSFER_IN` for those that a transfer moved.',
+    kind: t.expose('kind', {
+      type: LedgerEntryKindEnum,
+      description: 'Why it was written.',
       selfService: true,
     }),
     expiresAt: t.field({
