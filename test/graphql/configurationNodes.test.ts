@@ -20,8 +20,8 @@ const ask = async (query: string, variables: object, bearer = secret) =>
 const Configured = graphql(`
   query Configured($hierarchy: String!) {
     tills(first: 1) { nodes { id } }
-    statusLabels { id }
-    fieldDefinitions { id }
+    statusLabels(first: 1) { nodes { id } }
+    fieldDefinitions(first: 1) { nodes { id } }
     sources { accounts { id } }
     programs(first: 1) { nodes { tiers { id } } }
     hierarchy(code: $hierarchy) { roles { id } }
@@ -69,8 +69,8 @@ beforeAll(async () => {
   const found = await api.call(Configured, { hierarchy: await fleet(api) })
   configured = {
     Till: found.tills.nodes[0]?.id ?? '',
-    StatusLabel: found.statusLabels[0]?.id ?? '',
-    FieldDefinition: found.fieldDefinitions[0]?.id ?? '',
+    StatusLabel: found.statusLabels.nodes[0]?.id ?? '',
+    FieldDefinition: found.fieldDefinitions.nodes[0]?.id ?? '',
     SourceAccount: found.sources.flatMap(({ accounts }) => accounts)[0]?.id ?? '',
     Tier: found.programs.nodes[0]?.tiers[0]?.id ?? '',
     HierarchyRole: found.hierarchy?.roles[0]?.id ?? '',

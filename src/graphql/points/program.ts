@@ -4,6 +4,7 @@ import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { LedgerEntryKindEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
+import { rowByNumber } from '../fields/rowLookup.ts'
 import { bigintOrNone, keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
@@ -186,8 +187,18 @@ builder.prismaObjectFields(CustomerRef, (t) => ({
   ),
 }))
 
-builder.queryField('programs', (t) =>
-  t.connection(
+builder.queryFields((t) => ({
+  program: t.prismaField({
+    type: ProgramRef,
+    nullable: true,
+    description: 'A loyalty program by its numeric id; null if there is none.',
+    selfService: true,
+    args: { programId: t.arg.int({ required: true, description: 'The numeric id of the program.' }) },
+    rowLookup: ({ programId }) => rowByNumber('id', programId),
+    resolve: (query, _root, { programId }, { db }) =>
+      db.program.findUnique({ ...query, where: { id: programId } }),
+  }),
+  programs: t.connection(
     {
       type: ProgramRef,
       description: 'Every loyalty program, oldest first.',
@@ -197,4 +208,4 @@ builder.queryField('programs', (t) =>
     },
     connectionOf(ProgramRef, 'LoyaltyProgram'),
   ),
-)
+}))

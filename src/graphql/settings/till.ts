@@ -1,5 +1,7 @@
+import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { rowByText } from '../fields/rowLookup.ts'
 import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
@@ -20,8 +22,17 @@ export const TillRef = builder.prismaNode('Till', {
   }),
 })
 
-builder.queryField('tills', (t) =>
-  t.connection(
+builder.queryFields((t) => ({
+  till: t.prismaField({
+    type: TillRef,
+    nullable: true,
+    description: 'A till by its code; null if there is none.',
+    args: { code: t.arg.string({ required: true, description: 'The code of the till.' }) },
+    rowLookup: ({ code }) => rowByText('code', code),
+    resolve: (query, _root, { code }, { db }) =>
+      db.till.findFirst({ ...query, where: { code: { in: [code].filter(isStorable) } } }),
+  }),
+  tills: t.connection(
     {
       type: TillRef,
       description: 'Every till, ordered by code.',
@@ -30,4 +41,4 @@ builder.queryField('tills', (t) =>
     },
     connectionOf(TillRef),
   ),
-)
+}))

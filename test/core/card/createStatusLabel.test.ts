@@ -163,7 +163,7 @@ test('a key without config:write is refused', async () => {
 
 const StatusLabels = graphql(`
   query StatusLabels($status: CardStatus) {
-    statusLabels(status: $status) { label status isDefault }
+    statusLabels(status: $status, first: 100) { nodes { label status isDefault } }
   }
 `)
 
@@ -173,16 +173,18 @@ describe('the list of labels', () => {
     await create({ label: 'A-LIST', status: 'DELETED' })
 
     expect(await api.call(StatusLabels, { status: 'DELETED' }, key)).toEqual({
-      statusLabels: [
-        { label: 'A-LIST', status: 'DELETED', isDefault: false },
-        { label: 'CANCELLED', status: 'DELETED', isDefault: false },
-        { label: 'DAMAGED', status: 'DELETED', isDefault: false },
-        { label: 'DELETED', status: 'DELETED', isDefault: true },
-        { label: 'LOST_OR_STOLEN', status: 'DELETED', isDefault: false },
-      ],
+      statusLabels: {
+        nodes: [
+          { label: 'A-LIST', status: 'DELETED', isDefault: false },
+          { label: 'CANCELLED', status: 'DELETED', isDefault: false },
+          { label: 'DAMAGED', status: 'DELETED', isDefault: false },
+          { label: 'DELETED', status: 'DELETED', isDefault: true },
+          { label: 'LOST_OR_STOLEN', status: 'DELETED', isDefault: false },
+        ],
+      },
     })
     const { statusLabels } = await api.call(StatusLabels, {}, key)
-    expect(statusLabels).toHaveLength(await api.db.statusLabel.count())
+    expect(statusLabels.nodes).toHaveLength(await api.db.statusLabel.count())
     expect(await api.call(StatusLabels, { status: null }, key)).toEqual({ statusLabels })
   })
 })

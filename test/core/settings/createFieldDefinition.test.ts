@@ -158,7 +158,7 @@ test('a key without config:write is refused', async () => {
 })
 
 const FieldDefinitions = graphql(`
-  query FieldDefinitions($target: FieldTarget) { fieldDefinitions(target: $target) { target name type } }
+  query FieldDefinitions($target: FieldTarget) { fieldDefinitions(target: $target, first: 100) { nodes { target name type } } }
 `)
 
 test('the fields of one target, or of all, are listed by name for any key', async () => {
@@ -167,11 +167,13 @@ test('the fields of one target, or of all, are listed by name for any key', asyn
   await create({ target: 'PROFILE', name: 'hat', type: 'NUMBER' })
 
   expect(await api.call(FieldDefinitions, { target: 'PROFILE' }, key)).toEqual({
-    fieldDefinitions: [
-      { target: 'PROFILE', name: 'hat', type: 'NUMBER' },
-      { target: 'PROFILE', name: 'shoe', type: 'NUMBER' },
-    ],
+    fieldDefinitions: {
+      nodes: [
+        { target: 'PROFILE', name: 'hat', type: 'NUMBER' },
+        { target: 'PROFILE', name: 'shoe', type: 'NUMBER' },
+      ],
+    },
   })
   const { fieldDefinitions } = await api.call(FieldDefinitions, {}, key)
-  expect(fieldDefinitions).toHaveLength(await api.db.fieldDefinition.count())
+  expect(fieldDefinitions.nodes).toHaveLength(await api.db.fieldDefinition.count())
 })

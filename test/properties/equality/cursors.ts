@@ -40,5 +40,5 @@ function collect(value: unknown, field: string, found: Record<string, string[]>)
 
 const lists = [
   ...['customers', 'cards', 'allCardSeries', 'blockedValues', 'hierarchies', 'mergeBans', 'mergeRequests'],
-  ...['programs', 'tills'],
+  ...['programs', 'tills', 'companies', 'statusLabels', 'fieldDefinitions'],
 ]
