@@ -1,4 +1,4 @@
-import type { CountReason } from '../core/card/rules/limits/cardHeadroom.ts'
+import type { CountReason } from '../core/card/rules/limits/cardAllowance.ts'
 import { cardNumberErrors } from '../core/cardSeries/rules/judgeCardNumbers.ts'
 import type { ReplaceReason } from '../core/events/rules/eventData.ts'
 import type * as db from '../generated/prisma/enums.ts'

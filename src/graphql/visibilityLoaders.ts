@@ -12,7 +12,7 @@ type Owned = { id: string; customerId: string | null }
 const tables = (db: Tx): Record<string, (ids: string[]) => Promise<Owned[]>> => {
   const select = { id: true, customerId: true } as const
   return {
-    Profile: (ids) => db.profile.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
+    CardinalProfile: (ids) => db.profile.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
     Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
     Card: (ids) => db.card.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
     Enrollment: (ids) => db.enrollment.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),

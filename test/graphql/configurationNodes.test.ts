@@ -68,7 +68,7 @@ beforeAll(async () => {
   })
   const found = await api.call(Configured, { hierarchy: await fleet(api) })
   configured = {
-    Till: found.tills.nodes[0]?.id ?? '',
+    CardinalTill: found.tills.nodes[0]?.id ?? '',
     StatusLabel: found.statusLabels.nodes[0]?.id ?? '',
     FieldDefinition: found.fieldDefinitions.nodes[0]?.id ?? '',
     SourceAccount: found.sources.flatMap(({ accounts }) => accounts)[0]?.id ?? '',
@@ -92,10 +92,10 @@ test('what is configured, an enrollment and a ledger entry are found by their gl
 })
 
 test('a global id with the key of another type is null', async () => {
-  const { Till = '', Tier = '' } = configured
+  const { CardinalTill: till = '', Tier = '' } = configured
   const ids = [
-    globalId('Tier', keyOf(Till)),
-    globalId('Till', keyOf(Tier)),
+    globalId('Tier', keyOf(till)),
+    globalId('CardinalTill', keyOf(Tier)),
     globalId('LedgerEntry', keyOf(Tier)),
   ]
 

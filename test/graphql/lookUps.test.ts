@@ -28,14 +28,14 @@ const listsAlone: Readonly<Record<string, string>> = {
   errorCatalog: 'a document',
   noticeCatalog: 'a document',
   events: 'a feed: `node` finds an event',
-  holders: 'a history',
+  holdings: 'a history',
   nodes: 'any object',
 }
 /** Objects that no list has. */
 const objectsAlone: Readonly<Record<string, string>> = {
   me: 'the caller',
   node: 'any object',
-  resolution: 'what an id meant at a time',
+  resolveCustomer: 'what an id meant at a time',
   merge: 'each customer lists its merges',
 }
 
@@ -58,7 +58,7 @@ test('whatever is listed can be looked up, and whatever can be looked up is list
 
 const LookUps = graphql(`
   query LookUps(
-    $program: Int!, $till: String!, $label: String!, $field: String!, $target: FieldTarget!, $source: Source!, $value: String!,
+    $program: Int!, $till: String!, $label: String!, $field: String!, $target: FieldTarget!, $source: CardinalSource!, $value: String!,
     $type: IdentifierType, $merge: ID!, $ban: ID!, $rule: ID!, $pair: ID!
   ) {
     program(programId: $program) { programId name }
@@ -66,7 +66,7 @@ const LookUps = graphql(`
     statusLabel(label: $label) { label status }
     fieldDefinition(target: $target, name: $field) { target name type }
     source(source: $source) { source severalAccounts accounts { accountId } }
-    blockedValue(value: $value, type: $type) { type normalizedValue }
+    blockedIdentifier(value: $value, type: $type) { type normalizedValue }
     merge(id: $merge) { id reason }
     mergeBan(id: $ban) { id reason }
     matchRule(id: $rule) { id name }
@@ -123,7 +123,7 @@ test('everything that is configured is looked up by its key', async () => {
     statusLabel: { label: 'LOST_OR_STOLEN', status: 'DELETED' },
     fieldDefinition: { target: 'CARD', name: 'size', type: 'DATE' },
     source: { source: 'JD', severalAccounts: false, accounts: [{ accountId: null }] },
-    blockedValue: { type: 'CUID', normalizedValue: 'kasse-7' },
+    blockedIdentifier: { type: 'CUID', normalizedValue: 'kasse-7' },
     merge: { id: ids.merge, reason: null },
     mergeBan: { id: ids.ban, reason: 'Zwillinge' },
     matchRule: { id: ids.rule, name: expect.any(String) },
@@ -142,7 +142,7 @@ test('a key that nothing has is null, also one that cannot be stored', async () 
 })
 
 test('a value that cannot be blocked is an error, as in a mutation', async () => {
-  const { body } = await api.send({ query: '{ blockedValue(value: "") { value } }' })
+  const { body } = await api.send({ query: '{ blockedIdentifier(value: "") { value } }' })
 
   expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT')
 })
@@ -156,7 +156,7 @@ test('what is about people requires customers:read; the rest any key', async () 
 
   const refused = (body.errors ?? []).map(({ path, extensions }) => [path?.[0], extensions.code])
   expect(refused.toSorted()).toEqual(
-    ['blockedValue', 'merge', 'mergeBan', 'suspectedDuplicate'].map((name) => [name, 'FORBIDDEN']),
+    ['blockedIdentifier', 'merge', 'mergeBan', 'suspectedDuplicate'].map((name) => [name, 'FORBIDDEN']),
   )
   expect(body.data).toMatchObject({ till: { code: 'BKK-SIAM-03' }, program: { programId: program } })
 })

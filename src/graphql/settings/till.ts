@@ -7,6 +7,7 @@ import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
 export const TillRef = builder.prismaNode('Till', {
+  name: 'CardinalTill',
   id: { field: 'id', description: 'The global id.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
@@ -39,6 +40,6 @@ builder.queryFields((t) => ({
       resolve: (_root, args, context, info) =>
         rowsPage({ model: 'Till', order: byKey('code', 'text') }, args, { context, info }),
     },
-    connectionOf(TillRef),
+    connectionOf(TillRef, 'CardinalTill'),
   ),
 }))

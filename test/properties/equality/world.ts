@@ -69,7 +69,7 @@ const tables = {
   Enrollment: 'enrollment',
   LedgerEntry: 'ledgerEntry',
   Tier: 'tier',
-  Till: 'till',
+  CardinalTill: 'till',
   StatusLabel: 'statusLabel',
   FieldDefinition: 'fieldDefinition',
   SourceAccount: 'sourceAccount',

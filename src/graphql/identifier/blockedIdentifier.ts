@@ -1,13 +1,13 @@
 import { NIL } from 'uuid'
 import { findBlock } from '../../core/identifier/store/findBlock.ts'
-import type { BlockedValueState } from '../../core/identifier/store/writeBlock.ts'
+import type { BlockedIdentifierState } from '../../core/identifier/store/writeBlock.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
-export const BlockedValueRef = builder.prismaObject('BlockedValue', {
+export const BlockedIdentifierRef = builder.prismaObject('BlockedIdentifier', {
   description:
     'A blocked value: one that identifies no one in particular, such as `0000`. It cannot be attached as an identifier.',
   fields: (t) => ({
@@ -21,17 +21,17 @@ export const BlockedValueRef = builder.prismaObject('BlockedValue', {
       description: 'The value in the form used for comparison: case and character width are ignored.',
     }),
     reason: t.exposeString('reason', { description: 'The reason for the block.' }),
-    caller: t.exposeString('caller', {
+    blockedBy: t.exposeString('caller', {
       description:
         'The caller that blocked it, or `migration` for values that are blocked from the installation on.',
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the value was blocked.' }),
+    blockedAt: t.expose('at', { type: 'DateTime', description: 'When the value was blocked.' }),
   }),
 })
 
 builder.queryFields((t) => ({
-  blockedValue: t.prismaField({
-    type: BlockedValueRef,
+  blockedIdentifier: t.prismaField({
+    type: BlockedIdentifierRef,
     nullable: true,
     description:
       'A blocked value, in any spelling; null if it is not blocked. A block for one type and a block for every type are two blocks.',
@@ -45,20 +45,20 @@ builder.queryFields((t) => ({
     },
     resolve: async (query, _root, { value, type }, { db }) => {
       const id = await findBlock(db, { value, type })
-      return db.blockedValue.findUnique({ ...query, where: { id: id ?? NIL } })
+      return db.blockedIdentifier.findUnique({ ...query, where: { id: id ?? NIL } })
     },
   }),
-  blockedValues: t.connection(
+  blockedIdentifiers: t.connection(
     {
-      type: BlockedValueRef,
+      type: BlockedIdentifierRef,
       description: 'The blocked values, latest first.',
       authScopes: { scope: 'customers:read' },
       resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'BlockedValue', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
+        rowsPage({ model: 'BlockedIdentifier', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
     },
-    connectionOf(BlockedValueRef),
+    connectionOf(BlockedIdentifierRef),
   ),
 }))
 
 /** Turns the stored state back into a row. */
-export const rowOf = ({ at, ...state }: BlockedValueState) => ({ ...state, at: new Date(at) })
+export const rowOf = ({ at, ...state }: BlockedIdentifierState) => ({ ...state, at: new Date(at) })
