@@ -2,6 +2,7 @@ import { eventTypes } from '../core/events/rules/eventTypes.ts'
 import { notices } from '../engine/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
+import { catalog } from './refusalCatalog.ts'
 
 /** Declares an enum of the data model with a description for each value. */
 export function enumFromDatabase<Value extends string>(
@@ -226,3 +227,12 @@ export const LedgerEntryKindEnum = enumFromDatabase<db.LedgerEntryKind>(
     TRANSFER_IN: 'A transfer brought the points of another customer.',
   },
 )
+
+const errorCodes = Object.fromEntries(catalog.map(({ spec: { code, when } }) => [code, { description: when }]))
+
+/** The codes of all refusals. */
+export const ErrorCodeEnum = builder.enumType('LoyaltyErrorCode', {
+  description:
+    'The code of a refusal. Each code has a type of its own, which is in the unions of the mutations that can return it. A release can add codes together with their types: treat a code that you do not know as a refusal.',
+  values: errorCodes,
+})

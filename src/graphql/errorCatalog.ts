@@ -2,7 +2,6 @@ import { type NoticeCode, notices } from '../engine/notice.ts'
 import type { Legacy, RefusalSpec } from '../engine/refusal.ts'
 import { builder } from './builder.ts'
 import { NoticeCodeEnum } from './enums.ts'
-import { ErrorCodeEnum } from './errorCode.ts'
 import { LegacyCodeRef, typeNameOf } from './errors.ts'
 import { catalog } from './refusalCatalog.ts'
 

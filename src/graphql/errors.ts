@@ -21,11 +21,11 @@ import {
   ChannelTypeEnum,
   CustomerStatusEnum,
   DuplicateStatusEnum,
+  ErrorCodeEnum,
   IdentifierTypeEnum,
   MergeRequestStatusEnum,
   SourceEnum,
 } from './enums.ts'
-import { ErrorCodeEnum } from './errorCode.ts'
 import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
 import { catalog, reviveRefusal } from './refusalCatalog.ts'
 
