@@ -11,11 +11,10 @@ const exceptions = {
     CountedCard PlannedCard PlannedIdentifier PlannedPlace PlannedRelative RelatedCustomer
     ErrorCatalogEntry NoticeCatalogEntry LegacyAnswer LegacyCode
     CardinalSettings SourceConfiguration PageInfo
-    BlockedIdentifier CardChange CardHolding ConsentChange Holding Enrollment LedgerEntry
-    FieldDefinition HierarchyRole SourceAccount StatusLabel Tier CardinalTill`,
+    BlockedIdentifier CardChange CardHolding ConsentChange Holding`,
   // Lists whose entries are read page by page, and never again one by one.
   'relay-edge-types': `
-    BlockedIdentifierEdge CardChangeEdge CardHoldingEdge ConsentChangeEdge HoldingEdge LedgerEntryEdge CardinalTillEdge`,
+    BlockedIdentifierEdge CardChangeEdge CardHoldingEdge ConsentChangeEdge HoldingEdge`,
   // Events are only read forward: a new one can follow at any time.
   'relay-arguments': 'Query.events',
   // The names that these values have in inputs and events too; `merged` is a verb.

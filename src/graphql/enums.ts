@@ -228,7 +228,9 @@ export const LedgerEntryKindEnum = enumFromDatabase<db.LedgerEntryKind>(
   },
 )
 
-const errorCodes = Object.fromEntries(catalog.map(({ spec: { code, when } }) => [code, { description: when }]))
+const errorCodes = Object.fromEntries(
+  catalog.map(({ spec: { code, when } }) => [code, { description: when }]),
+)
 
 /** The codes of all refusals. */
 export const ErrorCodeEnum = builder.enumType('LoyaltyErrorCode', {

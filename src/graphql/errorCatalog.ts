@@ -1,7 +1,7 @@
 import { type NoticeCode, notices } from '../engine/notice.ts'
 import type { Legacy, RefusalSpec } from '../engine/refusal.ts'
 import { builder } from './builder.ts'
-import { NoticeCodeEnum } from './enums.ts'
+import { ErrorCodeEnum, NoticeCodeEnum } from './enums.ts'
 import { LegacyCodeRef, typeNameOf } from './errors.ts'
 import { catalog } from './refusalCatalog.ts'
 
