@@ -5,10 +5,10 @@ import { except } from './test/lint/schema/except.ts'
 const exceptions = {
   // Values of the object or the answer that they are in. Nothing refers to them, so they have no id.
   'strict-id-in-types': `
-    CardCounts CardAllowance CardLimitUsage PointsBalance CommunicationChannel Consent IdentifierPolicy
+    CardCounts CardAllowance CardLimitUsage PointsBalance Consent IdentifierPolicy
     MatchComparison MatchReason CustomerMatch RequestedLinkItem AddCardsFailure ChildResult CustomerExport
     EnrollmentResult CustomerResolution CardinalNotice FieldOutcome MergeOutcome PassedCardLimit PointsParting ProgramOutcome
-    CountedCard PlannedCard PlannedIdentifier PlannedPlace PlannedRelative RelatedCustomer
+    CustomerBusinessKey CountedCard PlannedCard PlannedIdentifier PlannedPlace PlannedRelative RelatedCustomer
     ErrorCatalogEntry NoticeCatalogEntry LegacyAnswer LegacyCode
     CardinalSettings SourceConfiguration PageInfo
     BlockedIdentifier CardChange CardHolding ConsentChange Holding`,

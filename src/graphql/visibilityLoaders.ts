@@ -21,6 +21,14 @@ const tables = (db: Tx): Record<string, (ids: string[]) => Promise<Owned[]>> => 
       return found.map(({ id, customerId }) => ({ id: String(id), customerId }))
     },
     Association: (ids) => db.association.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
+    CommunicationChannel: async (ids) => {
+      const profile = { select: { customerId: true } } as const
+      const found = await db.communicationChannel.findMany({
+        where: { id: { in: ids.filter(isUuid) } },
+        select: { id: true, profile },
+      })
+      return found.map(({ id, profile }) => ({ id, customerId: profile.customerId }))
+    },
     MergeRequest: async (ids) => {
       const named = { id: true, namedId: true } as const
       const found = await db.mergeRequest.findMany({

@@ -4,6 +4,8 @@ import { schema } from '../../../src/graphql/schema.ts'
 import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
+import { email } from '../../support/customer/people.ts'
+import { updated } from '../../support/customer/profileUpdate.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
 import { createPair } from '../../support/merge/pair.ts'
 
@@ -18,7 +20,7 @@ const NodeTypes = graphql(`
 const PartsOf = graphql(`
   query PartsOf($id: ID!) {
     customer(by: { id: $id }) {
-      profiles { id }
+      profiles { id channels { id } }
       identifiers { id }
       merges { edges { node { id } } }
       cards { edges { node { id series { id } } } }
@@ -29,12 +31,14 @@ const PartsOf = graphql(`
 test('every object with a global id is found by it, with its type', async () => {
   const { survivor, merge } = await createPair(api)
   await merge()
+  await updated(api, { customer: survivor, profile: { channels: [email()] } })
   await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(survivor) })
   const { customer } = await api.call(PartsOf, { id: survivor })
   const card = customer?.cards.edges[0]?.node
   const ids = {
     Customer: survivor,
     CardinalProfile: customer?.profiles[0]?.id ?? '',
+    CommunicationChannel: customer?.profiles.flatMap(({ channels }) => channels)[0]?.id ?? '',
     Identifier: customer?.identifiers[0]?.id ?? '',
     Merge: customer?.merges.edges[0]?.node.id ?? '',
     Card: card?.id ?? '',
