@@ -8,14 +8,13 @@ const exceptions = {
     CardCounts CardAllowance CardLimitUsage PointsBalance Consent IdentifierPolicy
     MatchComparison MatchReason CustomerMatch RequestedLinkItem AddCardsFailure ChildResult CustomerExport
     EnrollmentResult CustomerResolution CardinalNotice FieldOutcome MergeOutcome PassedCardLimit PointsParting ProgramOutcome
-    CountedCard PlannedCard PlannedIdentifier PlannedPlace PlannedRelative RelatedCustomer
+    CustomerBusinessKey CountedCard PlannedCard PlannedIdentifier PlannedPlace PlannedRelative RelatedCustomer
     ErrorCatalogEntry NoticeCatalogEntry LegacyAnswer LegacyCode
     CardinalSettings SourceConfiguration PageInfo
-    BlockedIdentifier CardChange CardHolding ConsentChange Holding Enrollment LedgerEntry
-    FieldDefinition HierarchyRole SourceAccount StatusLabel Tier CardinalTill`,
+    BlockedIdentifier CardChange CardHolding ConsentChange Holding`,
   // Lists whose entries are read page by page, and never again one by one.
   'relay-edge-types': `
-    BlockedIdentifierEdge CardChangeEdge CardHoldingEdge ConsentChangeEdge HoldingEdge LedgerEntryEdge CardinalTillEdge`,
+    BlockedIdentifierEdge CardChangeEdge CardHoldingEdge ConsentChangeEdge HoldingEdge`,
   // Events are only read forward: a new one can follow at any time.
   'relay-arguments': 'Query.events',
   // The names that these values have in inputs and events too; `merged` is a verb.

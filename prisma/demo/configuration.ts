@@ -1,9 +1,9 @@
-import { defineStatusLabel } from '../../src/core/card/defineStatusLabel.ts'
+import { createStatusLabel } from '../../src/core/card/createStatusLabel.ts'
 import { addCardsToSeries } from '../../src/core/cardSeries/addCardsToSeries.ts'
 import { createCardSeries } from '../../src/core/cardSeries/createCardSeries.ts'
 import { generateCards } from '../../src/core/cardSeries/generateCards.ts'
 import { addSourceAccount } from '../../src/core/settings/addSourceAccount.ts'
-import { defineField } from '../../src/core/settings/defineField.ts'
+import { createFieldDefinition } from '../../src/core/settings/createFieldDefinition.ts'
 import { digital, plastic, plasticNumber, poolSizes } from './cards.ts'
 import { type Step, step } from './step.ts'
 
@@ -20,18 +20,18 @@ export const configuration: readonly Step[] = [
   step(addSourceAccount, 'account/bangkok', {
     ...{ source: 'LINE', accountId: 'bangkok', name: 'Cardinal ประเทศไทย' },
   }),
-  step(defineField, 'field/language', {
+  step(createFieldDefinition, 'field/language', {
     ...{ target: 'CUSTOMER', name: 'preferredLanguage', type: 'ENUM', enumValues: ['th', 'zh', 'de', 'en'] },
   }),
-  step(defineField, 'field/birthday', { target: 'CUSTOMER', name: 'birthday', type: 'DATE' }),
-  step(defineField, 'field/visits', { target: 'PROFILE', name: 'storeVisits', type: 'NUMBER' }),
-  step(defineField, 'field/topic', {
+  step(createFieldDefinition, 'field/birthday', { target: 'CUSTOMER', name: 'birthday', type: 'DATE' }),
+  step(createFieldDefinition, 'field/visits', { target: 'PROFILE', name: 'storeVisits', type: 'NUMBER' }),
+  step(createFieldDefinition, 'field/topic', {
     ...{ target: 'PROFILE', name: 'newsletterTopic', type: 'STRING', maxLength: 50 },
   }),
-  step(defineStatusLabel, 'label/in-use', { label: 'IN_USE', status: 'ACTIVE' }),
-  step(defineStatusLabel, 'label/gold', { label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
-  step(defineStatusLabel, 'label/returned', { label: 'RETURNED', status: 'NOT_ISSUED' }),
-  step(defineStatusLabel, 'label/lost', { label: 'LOST', status: 'SUSPENDED' }),
+  step(createStatusLabel, 'label/in-use', { label: 'IN_USE', status: 'ACTIVE' }),
+  step(createStatusLabel, 'label/gold', { label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
+  step(createStatusLabel, 'label/returned', { label: 'RETURNED', status: 'NOT_ISSUED' }),
+  step(createStatusLabel, 'label/lost', { label: 'LOST', status: 'SUSPENDED' }),
   step(createCardSeries, 'series/plastic', {
     ...{ code: plastic.code, name: 'Plastic cards of the shops', form: 'PHYSICAL', origin: 'EXTERNAL' },
     ...plastic.pattern,

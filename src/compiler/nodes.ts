@@ -1,9 +1,9 @@
 import { decodeGlobalID } from '@pothos/plugin-relay'
 import { isObjectType } from 'graphql'
-import { fieldOf, keyOf } from '../db/dataModel.ts'
+import { keyOf } from '../db/dataModel.ts'
 import { maxEntities } from '../graphql/federation/entities.ts'
 import { naturalKeys } from '../graphql/federation/entityKeys.ts'
-import { keyOrNone } from '../graphql/globalId.ts'
+import { bigintOrNone, keyOrNone, numberOrNone } from '../graphql/globalId.ts'
 import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
 import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'
@@ -11,13 +11,13 @@ import { jsonOf, modelOf, type Nodes, objectType, type SelectionCompiler } from 
 import { unsupported } from './unsupported.ts'
 
 /** The key of an object: the value of one of its columns. */
-type Key = { typename: string; column: string; value: string | number }
+type Key = { typename: string; column: string; type: string; value: string | number }
 
 /** The object with a global id. The id of a merged customer returns its survivor. */
 export function findNode(request: RootRequest, id = request.args.id as GlobalId): RootLookup {
-  const { typename, column, value } = keyOfId(request, id)
+  const { typename, column, type, value } = keyOfId(request, id)
   return {
-    ...{ shape: typename, params: [{ type: typeof value === 'number' ? 'int' : 'uuid', value }] },
+    ...{ shape: typename, params: [{ type, value }] },
     ...{ rows: 1, missing: 'null' },
     write: (compiler, param, nodes) => writeOne(compiler, typename, column, param(0), nodes),
   }
@@ -44,7 +44,7 @@ function readRepresentation(request: RootRequest, given: unknown): Key {
   const value = natural && fields[natural.field]
   if (fields.id === undefined && natural && value !== undefined)
     return natural.fits(value) && typeof value === 'string'
-      ? { typename, column: natural.column ?? natural.field, value }
+      ? { typename, column: natural.column ?? natural.field, type: 'text', value }
       : unsupported('no key')
   const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : unsupported('no id')
   return id.typename === typename ? keyOfId(request, id) : unsupported('another type')
@@ -55,13 +55,19 @@ function keyOfId({ typeOf }: RootRequest, { typename, id }: GlobalId): Key {
   const type = typeOf(typename)
   if (!isObjectType(type) || !isNodeType(type)) return unsupported('no global id')
   const column = keyOf(modelOf(type))
-  return { typename, column: column.name, value: readKey[column.type]?.(id) ?? unsupported('an odd key') }
+  const { type: keyType, read } = keys[column.type] ?? unsupported('an odd key')
+  return { typename, column: column.name, type: keyType, value: read(id) }
 }
 
-const readKey: Readonly<Record<string, (id: string) => string | number>> = {
-  // A list does not find an id in capital letters, but a single look-up does. The normal executor decides.
-  String: (id) => (id === id.toLowerCase() ? keyOrNone(id) : unsupported('an odd key')),
-  Int: (id) => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0),
+/** How the key of a global id is read, and its PostgreSQL type, by the type of the column. */
+const keys: Readonly<Record<string, { type: string; read: (id: string) => string | number }>> = {
+  String: {
+    type: 'uuid',
+    // A list does not find an id in capital letters, but a single look-up does. The normal executor decides.
+    read: (id) => (id === id.toLowerCase() ? keyOrNone(id) : unsupported('an odd key')),
+  },
+  Int: { type: 'int', read: numberOrNone },
+  BigInt: { type: 'bigint', read: (id) => String(bigintOrNone(id)) },
 }
 
 /** Objects in the order of their keys; null for each key without a row. */
@@ -89,14 +95,12 @@ const none = 'SELECT NULL::json AS "json", 0 AS "n" WHERE false'
 
 function writeGroup(
   compiler: SelectionCompiler,
-  { typename, column }: Key,
+  { typename, column, type }: Key,
   param: string,
   nodes: Nodes,
 ): string {
-  const { type, isId } = fieldOf(modelOf(objectType(compiler, typename)), column)
-  const given = type === 'Int' ? 'int' : isId ? 'uuid' : 'text'
   return `SELECT k."n", ${writeOne(compiler, typename, column, 'k."value"', nodes)} AS "json"
-    FROM jsonb_to_recordset(${param}) AS k ("value" ${given}, "n" int)`
+    FROM jsonb_to_recordset(${param}) AS k ("value" ${type}, "n" int)`
 }
 
 function writeOne(

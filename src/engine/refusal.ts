@@ -5,6 +5,7 @@ import type {
   DuplicateStatus,
   IdentifierType,
   MergeRequestStatus,
+  SourceCode,
 } from '../generated/prisma/enums.ts'
 
 /** The types of refusal data. Ids are database ids here and global ids in GraphQL. */
@@ -17,6 +18,7 @@ type DataTypes = {
   maybeText: string | null
   texts: readonly string[]
   count: number
+  source: SourceCode | 'ALL'
   customerStatus: CustomerStatus
   cardStatus: CardStatus
   identifierType: IdentifierType

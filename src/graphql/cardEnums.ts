@@ -1,4 +1,6 @@
+import type { CountReason } from '../core/card/rules/limits/cardAllowance.ts'
 import { cardNumberErrors } from '../core/cardSeries/rules/judgeCardNumbers.ts'
+import type { ReplaceReason } from '../core/events/rules/eventData.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { enumFromDatabase } from './enums.ts'
 
@@ -62,4 +64,24 @@ export const CardNumberErrorCodeEnum = enumFromDatabase(
   'CardNumberErrorCode',
   'Why a card number was not added to a series.',
   cardNumberErrors,
+)
+
+export const ReplaceReasonEnum = enumFromDatabase<ReplaceReason>(
+  'ReplaceReason',
+  'Why a card is replaced. It is also the status label of the old card, with the status `DELETED`.',
+  {
+    LOST_OR_STOLEN: 'The card is lost or was stolen.',
+    DAMAGED: 'The card no longer works.',
+    CANCELLED: 'The holder gave the card up.',
+  },
+)
+
+export const CountReasonEnum = enumFromDatabase<CountReason>(
+  'CardCountReason',
+  'Why a card counts towards limits, or does not count.',
+  {
+    STATUS_COUNTS: 'Cards with this status count.',
+    ONLY_ACTIVE_COUNTS: 'It is `ISSUED` or `SUSPENDED`, and the settings count only active cards.',
+    STATUS_NEVER_COUNTS: 'Cards with this status never count.',
+  },
 )

@@ -2,6 +2,7 @@ import { eventTypes } from '../core/events/rules/eventTypes.ts'
 import { notices } from '../engine/notice.ts'
 import type * as db from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
+import { catalog } from './refusalCatalog.ts'
 
 /** Declares an enum of the data model with a description for each value. */
 export function enumFromDatabase<Value extends string>(
@@ -211,3 +212,29 @@ export const NoticeCodeEnum = enumFromDatabase(
     string
   >,
 )
+
+export const LedgerEntryKindEnum = enumFromDatabase<db.LedgerEntryKind>(
+  'LedgerEntryKind',
+  'Why an entry of a points ledger was written.',
+  {
+    CREDIT: 'Points were given.',
+    DEBIT: 'Points were taken away.',
+    MERGE_OUT: 'A merge moved the points to the survivor.',
+    MERGE_IN: 'A merge brought the points of the absorbed customer.',
+    SPLIT_OUT: 'A split moved the points to the other customer.',
+    SPLIT_IN: 'A split brought the points from the other customer.',
+    TRANSFER_OUT: 'A transfer gave the points to another customer.',
+    TRANSFER_IN: 'A transfer brought the points of another customer.',
+  },
+)
+
+const errorCodes = Object.fromEntries(
+  catalog.map(({ spec: { code, when } }) => [code, { description: when }]),
+)
+
+/** The codes of all refusals. */
+export const ErrorCodeEnum = builder.enumType('LoyaltyErrorCode', {
+  description:
+    'The code of a refusal. Each code has a type of its own, which is in the unions of the mutations that can return it. A release can add codes together with their types: treat a code that you do not know as a refusal.',
+  values: errorCodes,
+})

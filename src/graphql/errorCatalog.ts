@@ -1,7 +1,7 @@
 import { type NoticeCode, notices } from '../engine/notice.ts'
 import type { Legacy, RefusalSpec } from '../engine/refusal.ts'
 import { builder } from './builder.ts'
-import { NoticeCodeEnum } from './enums.ts'
+import { ErrorCodeEnum, NoticeCodeEnum } from './enums.ts'
 import { LegacyCodeRef, typeNameOf } from './errors.ts'
 import { catalog } from './refusalCatalog.ts'
 
@@ -28,7 +28,11 @@ const answersOf = ({ legacy, legacyAlso = [], legacyIn = {} }: RefusalSpec): Leg
 const ErrorCatalogEntryRef = builder.objectRef<RefusalSpec>('ErrorCatalogEntry').implement({
   description: 'One refusal that a mutation can return.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'The code of the refusal.', selfService: true }),
+    code: t.expose('code', {
+      type: ErrorCodeEnum,
+      description: 'The code of the refusal.',
+      selfService: true,
+    }),
     type: t.string({ description: 'Its type in this schema.', selfService: true, resolve: typeNameOf }),
     when: t.exposeString('when', { description: 'When the refusal is returned.', selfService: true }),
     retryable: t.boolean({

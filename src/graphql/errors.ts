@@ -13,6 +13,7 @@ import type {
   DuplicateStatus,
   IdentifierType,
   MergeRequestStatus,
+  SourceCode,
 } from '../generated/prisma/enums.ts'
 import { builder } from './builder.ts'
 import { CardStatusEnum } from './cardEnums.ts'
@@ -20,8 +21,10 @@ import {
   ChannelTypeEnum,
   CustomerStatusEnum,
   DuplicateStatusEnum,
+  ErrorCodeEnum,
   IdentifierTypeEnum,
   MergeRequestStatusEnum,
+  SourceEnum,
 } from './enums.ts'
 import { customerGlobalId, mergeBanGlobalId, mergeGlobalId } from './globalId.ts'
 import { catalog, reviveRefusal } from './refusalCatalog.ts'
@@ -60,7 +63,8 @@ export const LoyaltyErrorRef = builder.interfaceRef<DomainError>('LoyaltyError')
   description:
     'A refusal: a rule does not allow the call, and nothing was changed. The name of its type is the code in Pascal case plus `Error`.',
   fields: (t) => ({
-    code: t.string({
+    code: t.field({
+      type: ErrorCodeEnum,
       description: 'Stable code, one for each rule. `errorCatalog` lists all of them.',
       resolve: (error) => error.spec.code,
     }),
@@ -122,6 +126,8 @@ function dataField(ref: RefusalRef, name: string, kind: DataKind, description: s
         return t.idList({ description, resolve: (error) => get<string[]>(error).map(customerGlobalId) })
       case 'mergeIds':
         return t.idList({ description, resolve: (error) => get<string[]>(error).map(mergeGlobalId) })
+      case 'source':
+        return t.field({ type: SourceEnum, description, resolve: (error) => get<SourceCode | 'ALL'>(error) })
       case 'text':
         return t.string({ description, resolve: (error) => get<string>(error) })
       case 'maybeText':

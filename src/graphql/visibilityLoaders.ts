@@ -3,6 +3,7 @@ import { validate as isUuid, NIL } from 'uuid'
 import { findVisible } from '../core/customer/store/findVisible.ts'
 import type { Tx } from '../db/connect.ts'
 import type { VisibleTo } from '../engine/visibleTo.ts'
+import { bigintOrNone } from './globalId.ts'
 
 type Key = { typename: string; id: string }
 type Owned = { id: string; customerId: string | null }
@@ -11,21 +12,29 @@ type Owned = { id: string; customerId: string | null }
 const tables = (db: Tx): Record<string, (ids: string[]) => Promise<Owned[]>> => {
   const select = { id: true, customerId: true } as const
   return {
-    CardinalProfile: (ids) => db.profile.findMany({ where: { id: { in: ids } }, select }),
-    Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids } }, select }),
-    Card: (ids) => db.card.findMany({ where: { id: { in: ids } }, select }),
-    Association: (ids) => db.association.findMany({ where: { id: { in: ids } }, select }),
+    CardinalProfile: (ids) => db.profile.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
+    Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
+    Card: (ids) => db.card.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
+    Enrollment: (ids) => db.enrollment.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
+    LedgerEntry: async (ids) => {
+      const found = await db.ledgerEntry.findMany({ where: { id: { in: ids.map(bigintOrNone) } }, select })
+      return found.map(({ id, customerId }) => ({ id: String(id), customerId }))
+    },
+    Association: (ids) => db.association.findMany({ where: { id: { in: ids.filter(isUuid) } }, select }),
     CommunicationChannel: async (ids) => {
       const profile = { select: { customerId: true } } as const
       const found = await db.communicationChannel.findMany({
-        where: { id: { in: ids } },
+        where: { id: { in: ids.filter(isUuid) } },
         select: { id: true, profile },
       })
       return found.map(({ id, profile }) => ({ id, customerId: profile.customerId }))
     },
     MergeRequest: async (ids) => {
       const named = { id: true, namedId: true } as const
-      const found = await db.mergeRequest.findMany({ where: { id: { in: ids } }, select: named })
+      const found = await db.mergeRequest.findMany({
+        where: { id: { in: ids.filter(isUuid) } },
+        select: named,
+      })
       return found.map(({ id, namedId }) => ({ id, customerId: namedId }))
     },
   }
@@ -43,7 +52,7 @@ export function createVisibilityLoaders(db: Tx, visibleTo: VisibleTo) {
       const names = [...new Set(keys.map(({ typename }) => typename))]
       const rows = await Promise.all(
         names.map(async (name) => {
-          const ids = keys.filter(({ typename, id }) => typename === name && isUuid(id)).map(({ id }) => id)
+          const ids = keys.filter(({ typename }) => typename === name).map(({ id }) => id)
           return [name, (await read[name]?.(ids)) ?? []] as const
         }),
       )

@@ -85,6 +85,35 @@ export const compiled: Readonly<Record<string, Case>> = {
     `{ a: customer(by: { cardNumber: "0000" }) { id } b: card(cardNumber: "nobody") { id } c: company(externalId: "?") { id }
        d: node(id: "${globalId('Customer', '019a0000-0000-7000-8000-000000000000')}") { id __typename } }`,
   ],
+  'what is configured, enrollments and ledger entries, by their global ids': [
+    `query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id ... on LedgerEntry { points kind } } nodes(ids: $ids) { __typename id
+       ... on Enrollment { tier { id name } program { name } } ... on Tier { tierNumber } ... on CardinalTill { code } ... on StatusLabel { label }
+       ... on FieldDefinition { name type } ... on SourceAccount { source accountId } ... on HierarchyRole { code position } } }`,
+    ({ world: { ids } }) => ({
+      id: ids.LedgerEntry?.[0],
+      ids: [
+        ...['Enrollment', 'LedgerEntry', 'Tier', 'CardinalTill', 'StatusLabel', 'FieldDefinition'],
+        ...['SourceAccount', 'HierarchyRole'],
+      ].flatMap((type) => ids[type]?.slice(0, 2) ?? []),
+    }),
+  ],
+  'ids of ledger entries that nothing has': [
+    `query ($id: ID!, $ids: [ID!]!) { node(id: $id) { id } nodes(ids: $ids) { id } }`,
+    () => ({
+      id: globalId('LedgerEntry', '999999999999'),
+      ids: ['0', '-1', 'x', '99999999999999999999'].map((key) => globalId('LedgerEntry', key)),
+    }),
+  ],
+  'tills and status labels as entities': [
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on CardinalTill { id name } ... on StatusLabel { id status } } }`,
+    () => ({
+      r: [
+        { __typename: 'CardinalTill', code: 'BKK-01' },
+        { __typename: 'StatusLabel', label: 'ÜBERFÄLLIG' },
+        { __typename: 'CardinalTill', code: 'NO-SUCH' },
+      ],
+    }),
+  ],
   'a malformed key in a global id': [`{ node(id: "${globalId('Card', 'x')}") { id } }`],
   'numbers, keys and texts of fields as other writers left them': [
     `{ customers(first: 100) { edges { node { extendedFields profiles { fields } cards { edges { node { extendedData } } } } } } }`,

@@ -115,8 +115,8 @@ test('a mutation is never tried', async () => {
   outcomes.length = 0
   const { body } = await api.send({
     query:
-      'mutation { defineTill(input: { idempotencyKey: "k", code: "bkk-01", name: "Siam" }) { __typename } }',
+      'mutation { createTill(input: { idempotencyKey: "k", code: "bkk-01", name: "Siam" }) { __typename } }',
   })
 
-  expect([body.data, outcomes]).toEqual([{ defineTill: { __typename: 'DefineTillPayload' } }, []])
+  expect([body.data, outcomes]).toEqual([{ createTill: { __typename: 'CreateTillPayload' } }, []])
 })

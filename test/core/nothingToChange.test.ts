@@ -22,8 +22,12 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   approveMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
   createCardSeries: 'a code that exists is CARD_SERIES_EXISTS',
   createMatchRule: 'creates a rule each time',
+  createCompany: 'an external id that exists is COMPANY_EXISTS',
+  createFieldDefinition: 'a name that exists is FIELD_EXISTS',
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgram: 'creates a program each time',
+  createStatusLabel: 'a label that exists is STATUS_LABEL_EXISTS',
+  createTill: 'a code that exists is TILL_EXISTS',
   dismissDuplicate: 'a pair that was dismissed is DUPLICATE_DECIDED',
   endEnrollment: 'a customer that is no longer enrolled is NOT_ENROLLED',
   generateCards: 'generates at least 1 card',
@@ -31,7 +35,6 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   proposeMerge: 'a pair that was proposed is DUPLICATE_DECIDED',
   registerCustomer: 'an identifier that is registered is CUSTOMER_EXISTS',
   rejectMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
-  renameStatusLabel: 'a label that was renamed is UNKNOWN_STATUS_LABEL',
   resetCardPin: 'stores a new PIN each time',
   resumeCard: 'a card that is active is CARD_STATUS_SAME',
   retireCards: 'cards that are retired are NO_CARDS_TO_RETIRE',
@@ -44,10 +47,12 @@ const alwaysChanges: Readonly<Record<string, string>> = {
 }
 
 let who: Person
-let [hierarchyCode, card] = ['', '']
+let [hierarchyCode, externalId, card] = ['', '', '']
 let [programId, member, seriesCode] = [0, '', '']
 beforeAll(async () => {
   who = await person(api)
+  await send('createTill', till)
+  await send('createStatusLabel', { label: 'GOLD_ACTIVE', status: 'ACTIVE' })
   hierarchyCode = await fleet(api)
   card = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(who.id) })
   programId = await newProgram(api)
@@ -55,7 +60,7 @@ beforeAll(async () => {
   seriesCode = (await createSeries(api.db)).code
   await api.db.fieldDefinition.createMany({
     data: (['CUSTOMER', 'PROFILE', 'CARD'] as const).map((target) => ({
-      ...{ target, name: 'topic', type: 'STRING' as const },
+      ...{ target, name: 'topic', type: 'STRING' as const, enumValues: [] },
     })),
   })
 })
@@ -76,11 +81,6 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ customer: { id: member }, programId, tierNumber: 2 },
     ...{ expiresAt: '2099-12-31T23:59:59+07:00', reason: 'Kulanz' },
   }),
-  configureSource: () => ({ source: 'JD', severalAccounts: true }),
-  defineCompany: () => ({ externalId: 'SPED-7', name: 'Spedition Müller', hierarchyCode, active: false }),
-  defineField: () => ({ target: 'CARD', name: 'size', type: 'ENUM', enumValues: ['S', 'L'] }),
-  defineStatusLabel: () => ({ label: 'GOLD_ACTIVE', status: 'ACTIVE' }),
-  defineTill: () => till,
   doNotMerge: () => ({ customer: by(who), otherCustomer: { id: other }, reason: 'twins' }),
   eraseCustomer: () => ({ customer: { id: erased }, reason: 'asked for' }),
   liftMergeBan: () => ({ ban, reason: 'one person after all' }),
@@ -98,7 +98,9 @@ const twice: Readonly<Record<string, Input>> = {
     loyaltyProgramEnrollments: [{ programId, tierNumber: 1, loyaltyPoints: 5 }],
   }),
   updateCardSeries: () => ({ seriesCode, name: 'Plastik 2027', maxPerCustomer: 3 }),
+  updateCompany: () => ({ externalId, name: '顺丰', parentExternalId: null, active: false }),
   updateMatchRule: () => ({ rule: matchRule, threshold: 95 }),
+  updateFieldDefinition: () => ({ target: 'CARD', name: 'topic', maxLength: 40, selfService: 'WRITE' }),
   updateHierarchy: () => ({ hierarchyCode, name: '车队', roles: [{ code: 'HELPER', maxChildren: 7 }] }),
   updateProgram: () => ({ programId, name: '星享俱乐部' }),
   updateTier: () => ({ programId, tierNumber: 1, name: '银卡', retired: false }),
@@ -107,6 +109,9 @@ const twice: Readonly<Record<string, Input>> = {
     ...{ customer: by(who), source: 'INSTORE' },
     profile: { ...profile, firstName: 'Somchai' },
   }),
+  updateSource: () => ({ source: 'JD', severalAccounts: true }),
+  updateStatusLabel: () => ({ label: 'GOLD_ACTIVE', newLabel: 'GOLD_ACTIVE', isDefault: true }),
+  updateTill: () => ({ code: till.code, name: 'สยามพารากอน', retired: false }),
   updateSettings: () => ({
     maxCardsPerCustomer: 12,
     identifierPolicies: [{ type: 'CUID', policy: 'REFUSE' }],
@@ -120,7 +125,7 @@ beforeAll(async () => {
   other = (await register(api, { identifiers: [mobile()] })).customer.id
   erased = (await register(api, { identifiers: [mobile()] })).customer.id
   active = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(other) })
-  await company(api, hierarchyCode)
+  externalId = await company(api, hierarchyCode)
   boss = await person(api)
   matchRule = globalId('MatchRule', (await api.db.matchRule.findFirstOrThrow({ orderBy: { id: 'asc' } })).id)
   const [one, two] = [await person(api), await person(api)]

@@ -46,7 +46,7 @@ test('every mutation takes a reason', () => {
 
 const reason = 'ลูกค้าโทรมาแก้ไขข้อมูล'
 const calls: [name: string, types: string[], input: () => Promise<object>][] = [
-  ['defineTill', ['TILL_DEFINED'], async () => ({ code: 'BKK-SIAM-03', name: 'สยาม' })],
+  ['createTill', ['TILL_CREATED'], async () => ({ code: 'BKK-SIAM-03', name: 'สยาม' })],
   [
     'registerCustomer',
     ['CUSTOMER_REGISTERED', 'PROFILE_CREATED', 'IDENTIFIER_ATTACHED'],
@@ -106,20 +106,20 @@ test('an automatic merge has the reason of the link: its record, its events, and
 
 test('without a reason there is none; a blank one counts as none', async () => {
   for (const given of [{}, { reason: null }, { reason: ' ' }])
-    expect(await eventsOf(() => send('defineTill', { code: newKey(), name: 'Siam', ...given }))).toEqual([
-      { type: 'TILL_DEFINED', reason: null },
+    expect(await eventsOf(() => send('createTill', { code: newKey(), name: 'Siam', ...given }))).toEqual([
+      { type: 'TILL_CREATED', reason: null },
     ])
 })
 
 test('a reason has at most 500 characters', async () => {
   const till = () => ({ code: newKey(), name: 'Siam' })
   const longest = '王'.repeat(500)
-  expect(await eventsOf(() => send('defineTill', { ...till(), reason: longest }))).toMatchObject([
+  expect(await eventsOf(() => send('createTill', { ...till(), reason: longest }))).toMatchObject([
     { reason: longest },
   ])
   const before = await snapshot(api.db)
 
-  expect(await send('defineTill', { ...till(), reason: `${longest}.` })).toMatchObject({
+  expect(await send('createTill', { ...till(), reason: `${longest}.` })).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['reason'] },
   })
   expect(await snapshot(api.db)).toEqual(before)
@@ -127,10 +127,10 @@ test('a reason has at most 500 characters', async () => {
 
 test('a key stands for its reason too', async () => {
   const till = { idempotencyKey: newKey(), code: newKey(), name: 'Siam', reason }
-  await send('defineTill', till)
+  await send('createTill', till)
 
-  expect(await send('defineTill', till)).toMatchObject({ replayed: true })
-  expect(await send('defineTill', { ...till, reason: 'another' })).toMatchObject({
+  expect(await send('createTill', till)).toMatchObject({ replayed: true })
+  expect(await send('createTill', { ...till, reason: 'another' })).toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
   })
 })

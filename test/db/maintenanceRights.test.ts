@@ -52,7 +52,7 @@ test('a service with rights on rows only creates and drops partitions', async ()
   // It is behind the horizon once the transactions of other tests have ended.
   const drop = () => dropOldEvents(db, { days: 400, directory: null }, new AbortController().signal)
   await expect.poll(drop).toEqual(['Event_earlier'])
-  await db.event.create({ data: { type: 'TILL_DEFINED', at: new Date(), caller: 'till', data: {} } })
+  await db.event.create({ data: { type: 'TILL_CREATED', at: new Date(), caller: 'till', data: {} } })
 })
 
 test('a service with rights on rows only works on its jobs', async () => {

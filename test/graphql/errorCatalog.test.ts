@@ -1,4 +1,4 @@
-import { isInterfaceType } from 'graphql'
+import { isEnumType, isInterfaceType, isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { catalog } from '../../src/graphql/refusalCatalog.ts'
 import { schema } from '../../src/graphql/schema.ts'
@@ -17,6 +17,21 @@ const ErrorCatalog = graphql(`
     noticeCatalog { code when legacy { system code httpStatus message } }
   }
 `)
+
+test('the codes of refusals are an enum, wherever a refusal or its code is given', () => {
+  const codes = schema.getType('LoyaltyErrorCode')
+  const typeOf = (name: string) => {
+    const type = schema.getType(name)
+    return isObjectType(type) || isInterfaceType(type) ? String(type.getFields().code?.type) : null
+  }
+
+  expect(isEnumType(codes) && codes.getValues().map(({ name, description }) => [name, description])).toEqual(
+    catalog.map(({ spec }) => [spec.code, spec.when]).toSorted(),
+  )
+  expect(['LoyaltyError', 'CardTakenError', 'ErrorCatalogEntry', 'AddCardsFailure'].map(typeOf)).toEqual(
+    Array(4).fill('LoyaltyErrorCode!'),
+  )
+})
 
 test('the catalog lists every refusal with its type in this schema and its legacy answer', async () => {
   const { errorCatalog } = await api.call(ErrorCatalog, {})

@@ -17,6 +17,7 @@ const sample = {
 } as const
 const statuses = {
   ...{
+    source: 'LINE',
     customerStatus: 'CLOSED',
     cardStatus: 'ACTIVE',
     identifierType: 'EMAIL',

@@ -9,14 +9,17 @@ const openOnPurpose = [
   ...[
     'allCardSeries',
     'cardSeries',
+    'companies',
     'company',
     'errorCatalog',
+    'fieldDefinition',
     'fieldDefinitions',
     'hierarchies',
     'hierarchy',
     'noticeCatalog',
   ],
-  ...['matchRules', 'programs', 'settings', 'sources', 'statusLabels', 'tills'],
+  ...['matchRule', 'matchRules', 'program', 'programs', 'settings', 'source', 'sources'],
+  ...['statusLabel', 'statusLabels', 'till', 'tills'],
   // What they give has scopes of its own.
   ...['node', 'nodes'],
 ]

@@ -9,7 +9,7 @@ test('while other processes change partitions, a month begins only if it has its
     const database = await createDatabase()
     const db = connect(database.url)
     const event = () =>
-      db.event.create({ data: { type: 'TILL_DEFINED', at: new Date(), caller: 'till', data: {} } })
+      db.event.create({ data: { type: 'TILL_CREATED', at: new Date(), caller: 'till', data: {} } })
 
     await Promise.allSettled([beginMonth(db), rotateIdempotencyKeys(db, 30), beginMonth(db)])
 

@@ -49,7 +49,7 @@ const ways: Record<string, Read> = {
     return edges.map(({ node }) => node)
   },
 }
-const last = ({ type }: { type: string }) => type === 'TILL_DEFINED'
+const last = ({ type }: { type: string }) => type === 'TILL_CREATED'
 
 test('16 writers, two processes: readers that leave at random read every event once, in one order', async () => {
   const begin = await latest()
@@ -63,7 +63,7 @@ test('16 writers, two processes: readers that leave at random read every event o
   await Promise.all(writers)
   done = true
   await laggard
-  await db.event.create({ data: { type: 'TILL_DEFINED', at: new Date(), caller: 'tests', data: {} } })
+  await db.event.create({ data: { type: 'TILL_CREATED', at: new Date(), caller: 'tests', data: {} } })
   const read = await Promise.all(readers)
 
   const order = [{ transactionId: 'asc' as const }, { id: 'asc' as const }]

@@ -110,7 +110,7 @@ export async function createWechatAccounts(api: Api, count: number): Promise<str
       })),
     }),
     api.db.event.create({
-      data: { type: 'SOURCE_CONFIGURED', at: new Date(), caller: 'tests', data: { accountIds } },
+      data: { type: 'SOURCE_UPDATED', at: new Date(), caller: 'tests', data: { accountIds } },
     }),
   ])
   return accountIds

@@ -7,7 +7,7 @@ import {
   CardSeriesLimitExceeded,
   CardStatusChangeRefused,
   CardStatusSame,
-  UnknownStatusLabel,
+  StatusLabelNotFound,
 } from './errors.ts'
 import { labelNamed, planStatusChange } from './rules/planStatusChange.ts'
 import type { CardRef } from './store/findCard.ts'
@@ -30,7 +30,7 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
   name: 'changeCardStatus',
   refusals: [
     CardNotFound,
-    UnknownStatusLabel,
+    StatusLabelNotFound,
     CardStatusSame,
     CardStatusChangeRefused,
     CardSeriesLimitExceeded,

@@ -90,8 +90,8 @@ export class InvalidStatusLabel extends refusal({
   selfService: true,
 }) {}
 
-export class UnknownStatusLabel extends refusal({
-  code: 'UNKNOWN_STATUS_LABEL',
+export class StatusLabelNotFound extends refusal({
+  code: 'STATUS_LABEL_NOT_FOUND',
   when: 'No status label has this name.',
   fields: { known: ['texts', 'The labels that are defined.'] },
   say: ({ known }) => `The status label does not exist. Use one of: ${known.join(', ')}.`,
@@ -223,9 +223,10 @@ export class CardStatusChangeRefused extends refusal({
 
 export class StatusLabelExists extends refusal({
   code: 'STATUS_LABEL_EXISTS',
-  when: 'The label already stands for another status. A label never changes its status.',
+  when: 'The label already exists.',
   fields: { cardStatus: ['cardStatus', 'The status that the label stands for.'] },
-  say: ({ cardStatus }) => `This label already stands for ${cardStatus}. Choose another label.`,
+  say: ({ cardStatus }) =>
+    `This label already stands for ${cardStatus}. Change it with updateStatusLabel, or choose another label.`,
 }) {}
 
 export class CardNotOfCustomer extends refusal({

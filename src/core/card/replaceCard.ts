@@ -4,6 +4,7 @@ import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
 import { Prisma } from '../../generated/prisma/client.ts'
 import { CardSeriesClosed, InvalidCardNumber } from '../cardSeries/errors.ts'
+import type { ReplaceReason } from '../events/rules/eventData.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
 import {
   CardAlreadyHeld,
@@ -38,8 +39,6 @@ import { setCardStatus } from './store/setCardStatus.ts'
 
 const seriesColumns = allColumns('CardSeries')
 
-/** Why a card is replaced. It is also the status label of the old card, with the status `DELETED`. */
-export type ReplaceReason = 'LOST_OR_STOLEN' | 'DAMAGED' | 'CANCELLED'
 export type ReplaceCardInput = {
   idempotencyKey: string
   card: CardRef

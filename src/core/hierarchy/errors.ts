@@ -60,8 +60,16 @@ export class CompanyNotFound extends refusal({
   when: 'No company has this external id.',
   fields: { externalId: ['text', 'The external id.'] },
   say: ({ externalId }) =>
-    `No company has the external id ${externalId}. Check the id, or create the company with defineCompany.`,
+    `No company has the external id ${externalId}. Check the id, or create the company with createCompany.`,
   legacy: customerApi(1704),
+}) {}
+
+export class CompanyExists extends refusal({
+  code: 'COMPANY_EXISTS',
+  when: 'A company with this external id already exists.',
+  fields: { externalId: ['text', 'The external id.'] },
+  say: ({ externalId }) =>
+    `A company with the external id ${externalId} already exists. Change it with updateCompany, or choose another id.`,
 }) {}
 
 export class CompanyInactive extends refusal({
@@ -69,7 +77,7 @@ export class CompanyInactive extends refusal({
   when: 'The company is inactive and accepts no customers.',
   fields: { externalId: ['text', 'The external id.'] },
   say: ({ externalId }) =>
-    `The company ${externalId} is inactive and accepts no customers. Activate it with defineCompany, or choose another one.`,
+    `The company ${externalId} is inactive and accepts no customers. Activate it with updateCompany, or choose another one.`,
   legacy: customerApi(1705),
 }) {}
 

@@ -39,7 +39,7 @@ export const addSourceAccount = command<AddSourceAccountInput, Facts, Plan, AddS
     const id = context.newId()
     const account = { id, sourceCode: code, severalAccounts: true, accountId, name, createdAt: context.now }
     insertTogether(context.tx, { SourceAccount: [account] })
-    recordEvents(context, [{ type: 'SOURCE_CONFIGURED', data: { source: code, accountId, name } }])
+    recordEvents(context, [{ type: 'SOURCE_UPDATED', data: { source: code, accountId, name } }])
     return { sourceAccountId: id }
   },
 })

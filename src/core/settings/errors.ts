@@ -4,7 +4,7 @@ import { refusal } from '../../engine/refusal.ts'
 export class AccountIdRequired extends refusal({
   code: 'ACCOUNT_ID_REQUIRED',
   when: 'The source has several accounts, but the call gives no `accountId`.',
-  fields: { source: ['text', 'The source.'] },
+  fields: { source: ['source', 'The source.'] },
   say: ({ source }) => `${source} has several accounts. Give the accountId.`,
   legacy: customerApi(8054),
   selfService: true,
@@ -13,7 +13,7 @@ export class AccountIdRequired extends refusal({
 export class InvalidSource extends refusal({
   code: 'INVALID_SOURCE',
   when: 'The source or account cannot be used here: `ALL` in a write, an unknown account, or an `accountId` for a source with one account.',
-  fields: { source: ['text', 'The source.'], reason: ['text', 'Why it cannot be used.'] },
+  fields: { source: ['source', 'The source.'], reason: ['text', 'Why it cannot be used.'] },
   say: ({ source, reason }) => `${source} cannot be used here: ${reason}`,
   legacy: customerApi(8127),
   selfService: true,
@@ -22,7 +22,7 @@ export class InvalidSource extends refusal({
 export class SourceInUse extends refusal({
   code: 'SOURCE_IN_USE',
   when: 'The source cannot change between one account and several, because customers have profiles in it.',
-  fields: { source: ['text', 'The source.'] },
+  fields: { source: ['source', 'The source.'] },
   say: ({ source }) =>
     `Customers have profiles in ${source}, so it can no longer change between one account and several.`,
 }) {}
@@ -30,17 +30,25 @@ export class SourceInUse extends refusal({
 export class SourceAccountExists extends refusal({
   code: 'SOURCE_ACCOUNT_EXISTS',
   when: 'The source already has an account with this `accountId`.',
-  fields: { source: ['text', 'The source.'], accountId: ['text', 'The account id.'] },
+  fields: { source: ['source', 'The source.'], accountId: ['text', 'The account id.'] },
   say: ({ source, accountId }) =>
     `${source} already has an account "${accountId}". Choose another accountId.`,
 }) {}
 
 export class TillNotFound extends refusal({
   code: 'TILL_NOT_FOUND',
-  when: 'Tills are defined, but none has this code.',
+  when: 'No till has this code. As soon as any till exists, a profile can only get one that is in use.',
   fields: { tillCode: ['text', 'The code.'] },
   say: ({ tillCode }) =>
-    `No till has the code "${tillCode}". Check the code, or create the till with defineTill.`,
+    `No till has the code "${tillCode}". Check the code, or create the till with createTill.`,
+}) {}
+
+export class TillExists extends refusal({
+  code: 'TILL_EXISTS',
+  when: 'A till with this code already exists.',
+  fields: { tillCode: ['text', 'The code.'] },
+  say: ({ tillCode }) =>
+    `A till with the code "${tillCode}" already exists. Change it with updateTill, or choose another code.`,
 }) {}
 
 export class DefaultRegionInUse extends refusal({
@@ -56,8 +64,16 @@ export class DefaultRegionInUse extends refusal({
 
 export class FieldExists extends refusal({
   code: 'FIELD_EXISTS',
-  when: 'A field with this name and another type is already defined.',
+  when: 'A field with this name is already defined for this kind of object.',
   fields: { name: ['text', 'The name of the field.'] },
   say: ({ name }) =>
-    `The field ${name} is already defined with another type, and values may exist. Choose another name.`,
+    `The field ${name} is already defined. Change it with updateFieldDefinition, or choose another name.`,
+}) {}
+
+export class FieldNotFound extends refusal({
+  code: 'FIELD_NOT_FOUND',
+  when: 'No field with this name is defined for this kind of object.',
+  fields: { name: ['text', 'The name of the field.'] },
+  say: ({ name }) =>
+    `No field ${name} is defined. Check the target and the name, or define the field with createFieldDefinition.`,
 }) {}

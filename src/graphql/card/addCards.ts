@@ -19,6 +19,7 @@ import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
+import { ErrorCodeEnum } from '../enums.ts'
 import { toGraphQLValue } from '../errors.ts'
 import { expectedPlanOptions, idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
@@ -130,7 +131,11 @@ export const AddCardsFailureRef = builder.objectRef<Failure>('AddCardsFailure').
       nullable: true,
       description: 'The card number; null for a digital card.',
     }),
-    code: t.string({ description: 'The code of the refusal.', resolve: ({ refused }) => refused.code }),
+    code: t.field({
+      type: ErrorCodeEnum,
+      description: 'The code of the refusal.',
+      resolve: ({ refused }) => refused.code,
+    }),
     message: t.string({
       description: 'A sentence for people. The wording may change.',
       resolve: ({ refused }) => reviveRefusal(refused).message,

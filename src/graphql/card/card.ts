@@ -11,7 +11,7 @@ import {
 } from '../cardEnums.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { rowByText } from '../fields/rowLookup.ts'
-import { keyOrNone } from '../globalId.ts'
+import { keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 import { createDefaultLabelLoader } from './cardLoaders.ts'
@@ -129,7 +129,7 @@ export const CardRef = builder.prismaNode('Card', {
 export const CardSeriesRef = builder.prismaNode('CardSeries', {
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
-  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'A card series: the form, the origin and the pattern of card numbers.',
   fields: (t) => ({
     seriesId: t.exposeInt('id', { description: 'The numeric id.', selfService: true }),

@@ -6,6 +6,7 @@ import {
 } from '../../core/card/rules/limits/cardAllowance.ts'
 import { customerFound } from '../../core/customer/rules/customerFound.ts'
 import { builder } from '../builder.ts'
+import { CountReasonEnum } from '../cardEnums.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
@@ -37,8 +38,9 @@ const CountedCardRef = builder.objectRef<CountedCard>('CountedCard').implement({
   fields: (t) => ({
     cardNumber: t.exposeString('number', { description: 'The card number.', selfService: true }),
     counts: t.exposeBoolean('counts', { description: 'Whether it counts.', selfService: true }),
-    why: t.exposeString('why', {
-      description: 'Why the card counts, or does not count. A sentence for people.',
+    why: t.expose('why', {
+      type: CountReasonEnum,
+      description: 'Why the card counts, or does not count.',
       selfService: true,
     }),
   }),

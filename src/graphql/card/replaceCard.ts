@@ -1,22 +1,13 @@
-import { type ReplaceCardInput, type ReplaceReason, replaceCard } from '../../core/card/replaceCard.ts'
+import { type ReplaceCardInput, replaceCard } from '../../core/card/replaceCard.ts'
 import type { ReplacementInput } from '../../core/card/rules/planReplacement.ts'
 import { builder } from '../builder.ts'
+import { ReplaceReasonEnum } from '../cardEnums.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { CardRef } from './card.ts'
 import { CardBy } from './cardInputs.ts'
-
-const ReplaceReasonEnum = builder.enumType('ReplaceReason', {
-  description:
-    'Why a card is replaced. It is also the status label of the old card, with the status `DELETED`.',
-  values: {
-    LOST_OR_STOLEN: { description: 'The card is lost or was stolen.' },
-    DAMAGED: { description: 'The card no longer works.' },
-    CANCELLED: { description: 'The holder gave the card up.' },
-  } satisfies Record<ReplaceReason, object>,
-})
 
 const Replacement = builder.inputRef<ReplacementInput>('ReplacementInput').implement({
   description: 'The card that replaces the old one.',

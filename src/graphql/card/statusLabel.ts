@@ -1,9 +1,16 @@
+import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { CardStatusEnum } from '../cardEnums.ts'
+import { connectionOf } from '../connectionOf.ts'
+import { rowByText } from '../fields/rowLookup.ts'
+import { keyOrNone } from '../globalId.ts'
+import { byKey } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 
-const longestList = 1_000
-
-export const StatusLabelRef = builder.prismaObject('StatusLabel', {
+export const StatusLabelRef = builder.prismaNode('StatusLabel', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'The client’s own label for a card status.',
   fields: (t) => ({
     label: t.exposeString('label', { description: 'The label, unique among all labels.' }),
@@ -23,19 +30,30 @@ export const StatusLabelRef = builder.prismaObject('StatusLabel', {
   }),
 })
 
-builder.queryField('statusLabels', (t) =>
-  t.prismaField({
-    type: [StatusLabelRef],
-    description: `The status labels, ordered by status and label: the first ${longestList}.`,
-    args: {
-      status: t.arg({ type: CardStatusEnum, description: 'Only labels of this status; absent means all.' }),
-    },
-    resolve: (query, _root, { status }, { db }) =>
-      db.statusLabel.findMany({
-        ...query,
-        where: status ? { status } : {},
-        orderBy: [{ status: 'asc' }, { label: 'asc' }],
-        take: longestList,
-      }),
+builder.queryFields((t) => ({
+  statusLabel: t.prismaField({
+    type: StatusLabelRef,
+    nullable: true,
+    description: 'A status label by its text; null if there is none.',
+    args: { label: t.arg.string({ required: true, description: 'The label.' }) },
+    rowLookup: ({ label }) => rowByText('label', label),
+    resolve: (query, _root, { label }, { db }) =>
+      db.statusLabel.findFirst({ ...query, where: { label: { in: [label].filter(isStorable) } } }),
   }),
-)
+  statusLabels: t.connection(
+    {
+      type: StatusLabelRef,
+      description: 'The status labels, ordered by label.',
+      args: {
+        status: t.arg({ type: CardStatusEnum, description: 'Only labels of this status; absent means all.' }),
+      },
+      resolve: (_root, { status, ...args }, context, info) =>
+        rowsPage(
+          { model: 'StatusLabel', order: byKey('label', 'text'), where: status ? { status } : {} },
+          args,
+          { context, info },
+        ),
+    },
+    connectionOf(StatusLabelRef),
+  ),
+}))

@@ -56,8 +56,23 @@ export const MatchRuleRef = builder.prismaNode('MatchRule', {
   }),
 })
 
-builder.queryField('matchRules', (t) =>
-  t.connection(
+builder.queryFields((t) => ({
+  matchRule: t.prismaField({
+    type: MatchRuleRef,
+    nullable: true,
+    description: 'A match rule by its id; null if there is none.',
+    args: {
+      id: t.arg.globalID({
+        for: MatchRuleRef,
+        required: true,
+        description: 'The global id of the match rule.',
+      }),
+    },
+    rowLookup: ({ id }) => ({ node: id }),
+    resolve: (query, _root, { id }, { db }) =>
+      db.matchRule.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
+  }),
+  matchRules: t.connection(
     {
       type: MatchRuleRef,
       description: 'Every match rule, oldest first.',
@@ -66,4 +81,4 @@ builder.queryField('matchRules', (t) =>
     },
     connectionOf(MatchRuleRef),
   ),
-)
+}))

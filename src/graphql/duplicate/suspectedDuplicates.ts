@@ -6,6 +6,7 @@ import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { CustomerBy } from '../customer/customerBy.ts'
 import { DuplicateStatusEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
 import type { Order } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 import { SuspectedDuplicateRef } from './suspectedDuplicate.ts'
@@ -20,8 +21,24 @@ const FilterInput = builder.inputRef<Filter>('SuspectedDuplicateFilter').impleme
   }),
 })
 
-builder.queryField('suspectedDuplicates', (t) =>
-  t.connection(
+builder.queryFields((t) => ({
+  suspectedDuplicate: t.prismaField({
+    type: SuspectedDuplicateRef,
+    nullable: true,
+    description: 'A suspected duplicate by its id; null if there is none.',
+    authScopes: { scope: 'customers:read' },
+    args: {
+      id: t.arg.globalID({
+        for: SuspectedDuplicateRef,
+        required: true,
+        description: 'The global id of the suspected duplicate.',
+      }),
+    },
+    rowLookup: ({ id }) => ({ node: id }),
+    resolve: (query, _root, { id }, { db }) =>
+      db.suspectedDuplicate.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
+  }),
+  suspectedDuplicates: t.connection(
     {
       type: SuspectedDuplicateRef,
       description: 'Customers that may be one person, the highest score first.',
@@ -45,7 +62,7 @@ builder.queryField('suspectedDuplicates', (t) =>
     },
     connectionOf(SuspectedDuplicateRef),
   ),
-)
+}))
 
 const highestFirst: Order = [
   { column: 'score', type: 'int', direction: 'desc' },

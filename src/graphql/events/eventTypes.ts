@@ -10,6 +10,7 @@ import * as cards from '../cardEnums.ts'
 import { GenerationRef } from '../cardSeries/generateCards.ts'
 import { CardRetirementRef } from '../cardSeries/retireCards.ts'
 import { ProfileRef } from '../customer/profile.ts'
+import { ComparisonKindEnum } from '../duplicate/comparisonKind.ts'
 import { MatchRuleRef } from '../duplicate/matchRule.ts'
 import { SuspectedDuplicateRef } from '../duplicate/suspectedDuplicate.ts'
 import * as enums from '../enums.ts'
@@ -66,6 +67,9 @@ const values = {
   channelType: enums.ChannelTypeEnum,
   consentStatus: enums.ConsentStatusEnum,
   optInLevel: enums.OptInLevelEnum,
+  erasedCards: enums.ErasedCardsEnum,
+  replaceReason: cards.ReplaceReasonEnum,
+  comparisonKinds: [ComparisonKindEnum],
 } as const satisfies Record<Exclude<EventDataKind, LinkKind>, unknown>
 
 for (const type of Object.keys(eventTypes) as EventType[]) {

@@ -66,6 +66,18 @@ export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
     find: (values, db) =>
       db.hierarchy.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
   },
+  StatusLabel: {
+    field: 'label',
+    fits: isCode,
+    find: (values, db) =>
+      db.statusLabel.findMany({ where: { label: among(values) }, select: { id: true, label: true } }),
+  },
+  CardinalTill: {
+    field: 'code',
+    fits: isCode,
+    find: (values, db) =>
+      db.till.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
+  },
   LoyaltyProgram: {
     field: 'programId',
     fits: Number.isSafeInteger,

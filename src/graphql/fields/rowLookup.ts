@@ -8,7 +8,7 @@ type RowCondition = {
   /** The name of the condition. Lookups of one field with the same name have the same SQL. */
   name: string
   /** The parameters, with their PostgreSQL types. */
-  params: readonly { type: string; value: string }[]
+  params: readonly { type: string; value: string | number }[]
   /** The SQL of the condition. `param` returns the SQL of a parameter. */
   where: (alias: string, param: (n: number) => string) => string
   /** Whether a missing row can be an error. The normal executor answers then. */
@@ -28,3 +28,10 @@ export const rowByText = (
         where: (alias, param) => `${alias}."${column}" = ${param(0)}`,
       }
     : null
+
+/** A row by the number in one of its columns. */
+export const rowByNumber = (column: string, number: number): RowLookup => ({
+  name: column,
+  params: [{ type: 'int', value: number }],
+  where: (alias, param) => `${alias}."${column}" = ${param(0)}`,
+})

@@ -2,14 +2,16 @@ import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { rowByText } from '../fields/rowLookup.ts'
+import { numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 import { HierarchyRef } from './hierarchy.ts'
 
 export const CompanyRef = builder.prismaNode('Company', {
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
-  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'A company whose customers have places in a hierarchy.',
   fields: (t) => ({
     externalId: t.exposeString('externalId', {
@@ -40,8 +42,8 @@ builder.prismaObjectField(CompanyRef, 'children', (t) =>
   ),
 )
 
-builder.queryField('company', (t) =>
-  t.prismaField({
+builder.queryFields((t) => ({
+  company: t.prismaField({
     type: CompanyRef,
     nullable: true,
     description: 'A company by its external id; null if there is none.',
@@ -50,4 +52,13 @@ builder.queryField('company', (t) =>
     resolve: (query, _root, { externalId }, { db }) =>
       db.company.findFirst({ ...query, where: { externalId: { in: [externalId].filter(isStorable) } } }),
   }),
-)
+  companies: t.connection(
+    {
+      type: CompanyRef,
+      description: 'Every company, oldest first.',
+      resolve: (_root, args, context, info) =>
+        rowsPage({ model: 'Company', order: byKey('id', 'int') }, args, { context, info }),
+    },
+    connectionOf(CompanyRef),
+  ),
+}))

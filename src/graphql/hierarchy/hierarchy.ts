@@ -2,11 +2,15 @@ import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { rowByText } from '../fields/rowLookup.ts'
+import { numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
-export const RoleRef = builder.prismaObject('Role', {
+export const RoleRef = builder.prismaNode('Role', {
   name: 'HierarchyRole',
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'One role in the chain of a hierarchy.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code of the role.', selfService: true }),
@@ -29,7 +33,7 @@ export const RoleRef = builder.prismaObject('Role', {
 export const HierarchyRef = builder.prismaNode('Hierarchy', {
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
-  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'A chain of roles. Customers have their places in it.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code of the hierarchy.', selfService: true }),

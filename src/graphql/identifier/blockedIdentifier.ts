@@ -1,3 +1,5 @@
+import { NIL } from 'uuid'
+import { findBlock } from '../../core/identifier/store/findBlock.ts'
 import type { BlockedIdentifierState } from '../../core/identifier/store/writeBlock.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
@@ -27,8 +29,26 @@ export const BlockedIdentifierRef = builder.prismaObject('BlockedIdentifier', {
   }),
 })
 
-builder.queryField('blockedIdentifiers', (t) =>
-  t.connection(
+builder.queryFields((t) => ({
+  blockedIdentifier: t.prismaField({
+    type: BlockedIdentifierRef,
+    nullable: true,
+    description:
+      'A blocked value, in any spelling; null if it is not blocked. A block for one type and a block for every type are two blocks.',
+    authScopes: { scope: 'customers:read' },
+    args: {
+      value: t.arg.string({ required: true, description: 'The value: 1–255 characters.' }),
+      type: t.arg({
+        type: IdentifierTypeEnum,
+        description: 'The identifier type that the block is for; absent or null: the block for every type.',
+      }),
+    },
+    resolve: async (query, _root, { value, type }, { db }) => {
+      const id = await findBlock(db, { value, type })
+      return db.blockedIdentifier.findUnique({ ...query, where: { id: id ?? NIL } })
+    },
+  }),
+  blockedIdentifiers: t.connection(
     {
       type: BlockedIdentifierRef,
       description: 'The blocked values, latest first.',
@@ -38,7 +58,7 @@ builder.queryField('blockedIdentifiers', (t) =>
     },
     connectionOf(BlockedIdentifierRef),
   ),
-)
+}))
 
 /** Turns the stored state back into a row. */
 export const rowOf = ({ at, ...state }: BlockedIdentifierState) => ({ ...state, at: new Date(at) })

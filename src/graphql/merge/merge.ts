@@ -76,3 +76,18 @@ builder.prismaObjectField(CustomerRef, 'merges', (t) =>
     connectionOf(MergeRef),
   ),
 )
+
+builder.queryFields((t) => ({
+  merge: t.prismaField({
+    type: MergeRef,
+    nullable: true,
+    description: 'A merge by its id; null if there is none.',
+    authScopes: { scope: 'customers:read' },
+    args: {
+      id: t.arg.globalID({ for: MergeRef, required: true, description: 'The global id of the merge.' }),
+    },
+    rowLookup: ({ id }) => ({ node: id }),
+    resolve: (query, _root, { id }, { db }) =>
+      db.merge.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
+  }),
+}))

@@ -42,8 +42,24 @@ export const MergeBanRef = builder.prismaNode('MergeBan', {
   }),
 })
 
-builder.queryField('mergeBans', (t) =>
-  t.connection(
+builder.queryFields((t) => ({
+  mergeBan: t.prismaField({
+    type: MergeBanRef,
+    nullable: true,
+    description: 'A merge ban by its id; null if there is none.',
+    authScopes: { scope: 'customers:read' },
+    args: {
+      id: t.arg.globalID({
+        for: MergeBanRef,
+        required: true,
+        description: 'The global id of the merge ban.',
+      }),
+    },
+    rowLookup: ({ id }) => ({ node: id }),
+    resolve: (query, _root, { id }, { db }) =>
+      db.mergeBan.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
+  }),
+  mergeBans: t.connection(
     {
       type: MergeBanRef,
       description: 'The merge bans, latest first.',
@@ -71,4 +87,4 @@ builder.queryField('mergeBans', (t) =>
     },
     connectionOf(MergeBanRef),
   ),
-)
+}))

@@ -2,14 +2,20 @@ import { offsetDateTimeIn } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { CustomerRef } from '../customer/customer.ts'
+import { LedgerEntryKindEnum } from '../enums.ts'
 import { badInput } from '../faults.ts'
+import { rowByNumber } from '../fields/rowLookup.ts'
+import { bigintOrNone, keyOrNone, numberOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 import type { PointsSums } from './pointsLoader.ts'
 import { createPointsLoader } from './pointsLoader.ts'
 
-const TierRef = builder.prismaObject('Tier', {
+export const TierRef = builder.prismaNode('Tier', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A tier of a loyalty program.',
   fields: (t) => ({
     tierNumber: t.exposeInt('sequence', { description: 'Its number: 1 is the lowest.', selfService: true }),
@@ -26,7 +32,7 @@ export const ProgramRef = builder.prismaNode('Program', {
   name: 'LoyaltyProgram',
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
-  findUnique: (id) => ({ id: /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0 }),
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'A loyalty program.',
   fields: (t) => ({
     programId: t.exposeInt('id', { description: 'The numeric id.', selfService: true }),
@@ -70,17 +76,21 @@ const PointsRef = builder.objectRef<PointsSums>('PointsBalance').implement({
   }),
 })
 
-const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
+const LedgerEntryRef = builder.prismaNode('LedgerEntry', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: bigintOrNone(id) }),
   description: 'One entry of a points ledger. It never changes.',
+  authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     points: t.expose('amount', {
       type: 'Points',
       description: 'The points; negative if they are taken away.',
       selfService: true,
     }),
-    kind: t.exposeString('kind', {
-      description:
-        '`CREDIT`, `DEBIT`; `MERGE_OUT` and `MERGE_IN` for points that a merge moved, `SPLIT_OUT` and `SPLIT_IN` for those that a split moved, `TRANSFER_OUT` and `TRANSFER_IN` for those that a transfer moved.',
+    kind: t.expose('kind', {
+      type: LedgerEntryKindEnum,
+      description: 'Why it was written.',
       selfService: true,
     }),
     expiresAt: t.field({
@@ -106,8 +116,12 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
   }),
 })
 
-export const EnrollmentRef = builder.prismaObject('Enrollment', {
+export const EnrollmentRef = builder.prismaNode('Enrollment', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'The enrollment of a customer in a loyalty program.',
+  authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     program: t.relation('program', {
       type: ProgramRef,
@@ -173,8 +187,18 @@ builder.prismaObjectFields(CustomerRef, (t) => ({
   ),
 }))
 
-builder.queryField('programs', (t) =>
-  t.connection(
+builder.queryFields((t) => ({
+  program: t.prismaField({
+    type: ProgramRef,
+    nullable: true,
+    description: 'A loyalty program by its numeric id; null if there is none.',
+    selfService: true,
+    args: { programId: t.arg.int({ required: true, description: 'The numeric id of the program.' }) },
+    rowLookup: ({ programId }) => rowByNumber('id', programId),
+    resolve: (query, _root, { programId }, { db }) =>
+      db.program.findUnique({ ...query, where: { id: programId } }),
+  }),
+  programs: t.connection(
     {
       type: ProgramRef,
       description: 'Every loyalty program, oldest first.',
@@ -184,4 +208,4 @@ builder.queryField('programs', (t) =>
     },
     connectionOf(ProgramRef, 'LoyaltyProgram'),
   ),
-)
+}))

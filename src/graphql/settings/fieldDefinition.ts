@@ -1,10 +1,16 @@
 import { maxEnumValues } from '../../core/settings/rules/planField.ts'
+import { isStorable } from '../../values/wellFormed.ts'
 import { builder } from '../builder.ts'
+import { connectionOf } from '../connectionOf.ts'
 import { FieldTargetEnum, FieldTypeEnum, SelfServiceAccessEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
+import type { Order } from '../paging/order.ts'
+import { rowsPage } from '../paging/rowsPage.ts'
 
-const longestList = 1_000
-
-export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
+export const FieldDefinitionRef = builder.prismaNode('FieldDefinition', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'The definition of a custom or extended field.',
   fields: (t) => ({
     target: t.expose('target', {
@@ -33,19 +39,43 @@ export const FieldDefinitionRef = builder.prismaObject('FieldDefinition', {
   }),
 })
 
-builder.queryField('fieldDefinitions', (t) =>
-  t.prismaField({
-    type: [FieldDefinitionRef],
-    description: `The defined fields, ordered by target and name: the first ${longestList}.`,
+const byName: Order = [
+  { column: 'name', type: 'text', direction: 'asc' },
+  { column: 'id', type: 'uuid', direction: 'asc' },
+]
+
+builder.queryFields((t) => ({
+  fieldDefinition: t.prismaField({
+    type: FieldDefinitionRef,
+    nullable: true,
+    description: 'The definition of a field; null if there is none.',
     args: {
-      target: t.arg({ type: FieldTargetEnum, description: 'Only fields of this target; absent means all.' }),
-    },
-    resolve: (query, _root, { target }, { db }) =>
-      db.fieldDefinition.findMany({
-        ...query,
-        where: target ? { target } : {},
-        orderBy: [{ target: 'asc' }, { name: 'asc' }],
-        take: longestList,
+      target: t.arg({
+        type: FieldTargetEnum,
+        required: true,
+        description: 'The kind of object that has the field.',
       }),
+      name: t.arg.string({ required: true, description: 'The name of the field.' }),
+    },
+    resolve: (query, _root, { target, name }, { db }) =>
+      db.fieldDefinition.findFirst({ ...query, where: { target, name: { in: [name].filter(isStorable) } } }),
   }),
-)
+  fieldDefinitions: t.connection(
+    {
+      type: FieldDefinitionRef,
+      description: 'The defined fields, ordered by name.',
+      args: {
+        target: t.arg({
+          type: FieldTargetEnum,
+          description: 'Only fields of this target; absent means all.',
+        }),
+      },
+      resolve: (_root, { target, ...args }, context, info) =>
+        rowsPage({ model: 'FieldDefinition', order: byName, where: target ? { target } : {} }, args, {
+          context,
+          info,
+        }),
+    },
+    connectionOf(FieldDefinitionRef),
+  ),
+}))

@@ -1,7 +1,11 @@
 import { builder } from '../builder.ts'
 import { SourceEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
 
-export const SourceAccountRef = builder.prismaObject('SourceAccount', {
+export const SourceAccountRef = builder.prismaNode('SourceAccount', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'An account of a source. A source with one account has one entry, without an `accountId`.',
   fields: (t) => ({
     source: t.expose('sourceCode', { type: SourceEnum, description: 'The source.', selfService: true }),
@@ -33,10 +37,18 @@ export const SourceRef = builder.prismaObject('Source', {
   }),
 })
 
-builder.queryField('sources', (t) =>
-  t.prismaField({
+builder.queryFields((t) => ({
+  source: t.prismaField({
+    type: SourceRef,
+    nullable: true,
+    description: 'A source with its accounts; null for `ALL`.',
+    args: { source: t.arg({ type: SourceEnum, required: true, description: 'The source.' }) },
+    resolve: (query, _root, { source }, { db }) =>
+      db.source.findFirst({ ...query, where: { code: { in: source === 'ALL' ? [] : [source] } } }),
+  }),
+  sources: t.prismaField({
     type: [SourceRef],
     description: 'Every source, with its accounts.',
     resolve: (query, _root, _args, { db }) => db.source.findMany({ ...query, orderBy: { code: 'asc' } }),
   }),
-)
+}))

@@ -125,14 +125,14 @@ test.each(['ACTIVE', 'SUSPENDED'] as const)(
 )
 
 test.each(['VERLOREN', '', 'active', 'ACTIVE CARD', 'ACTIVE\0'])(
-  'the unknown label %j: UNKNOWN_STATUS_LABEL with those there are, and nothing changes',
+  'the unknown label %j: STATUS_LABEL_NOT_FOUND with those there are, and nothing changes',
   async (label) => {
     const number = await cardOf('ACTIVE')
 
     const refusal = await unchanged(api, () => changeStatus(api, number, label))
 
     expect(refusal).toMatchObject({
-      code: 'UNKNOWN_STATUS_LABEL',
+      code: 'STATUS_LABEL_NOT_FOUND',
       path: ['statusLabel'],
       legacy: { code: '3017' },
     })

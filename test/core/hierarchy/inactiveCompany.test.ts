@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { notUpdated, updated } from '../../support/association/updateAssociation.ts'
 import { mobile } from '../../support/customer/people.ts'
-import { at, company, fleet, person, placed } from '../../support/hierarchy/fleet.ts'
+import { at, changeCompany, company, fleet, person, placed } from '../../support/hierarchy/fleet.ts'
 
 const api = useApi()
 
@@ -11,7 +11,7 @@ async function closedDown() {
   const externalId = await company(api, hierarchyCode)
   const parent = await placed(api, { hierarchyCode, roleCode: 'OWNER', company: externalId })
   const below = await placed(api, { hierarchyCode, roleCode: 'MANAGER', parent })
-  await company(api, hierarchyCode, { externalId, active: false })
+  await changeCompany(api, externalId, { active: false })
   return { hierarchyCode, externalId, parent, below }
 }
 

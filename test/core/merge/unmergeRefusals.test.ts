@@ -7,7 +7,7 @@ import { readCustomer } from '../../support/customer/customer.ts'
 import { mobile } from '../../support/customer/people.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
-import { company, fleet, at as fleetPlace, placed, sendCompany } from '../../support/hierarchy/fleet.ts'
+import { changeCompany, company, fleet, at as fleetPlace, placed } from '../../support/hierarchy/fleet.ts'
 import { register } from '../../support/link/register.ts'
 import { merge as ask, merged } from '../../support/merge/mergeCustomers.ts'
 import {
@@ -150,7 +150,7 @@ test('ASSOCIATIONS_CLASH: the victim’s company is inactive', async () => {
   const victim = await placed(api, { hierarchyCode, roleCode: 'OWNER', company: externalId })
   const survivor = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
   await merged(api, { survivor: survivor.id, victim: victim.id })
-  await sendCompany(api, { hierarchyCode, externalId, active: false })
+  await changeCompany(api, externalId, { active: false })
 
   expect(await refusedUnmerge(api, { absorbed: victim.id })).toMatchObject({ code: 'ASSOCIATIONS_CLASH' })
 })

@@ -31,7 +31,7 @@ test('an account is added, and customers are registered in it from then on', asy
     replayed: false,
     sourceAccount: { source: 'WECHAT', accountId: 'gh_4f2a', name: '上海旗舰店' },
   })
-  const event = await api.db.event.findFirstOrThrow({ where: { type: 'SOURCE_CONFIGURED' } })
+  const event = await api.db.event.findFirstOrThrow({ where: { type: 'SOURCE_UPDATED' } })
   expect(event).toMatchObject({
     actor: 'tests',
     data: { source: 'WECHAT', accountId: 'gh_4f2a', name: '上海旗舰店' },

@@ -85,7 +85,7 @@ test('every event and card change is there after the migration, and new ones com
   expect(await beginMonth(db)).toBe(true)
   const [last] = await db.event.findMany({ orderBy: [{ transactionId: 'desc' }, { id: 'desc' }], take: 1 })
   const event = await db.event.create({
-    data: { type: 'TILL_DEFINED', at: new Date(), caller: 'till', data: {} },
+    data: { type: 'TILL_CREATED', at: new Date(), caller: 'till', data: {} },
   })
   expect(event.id).toBe((last?.id ?? 0n) + 1n)
   expect(event.transactionId).toBeGreaterThan((last?.transactionId ?? 0n) + 2n ** 40n)

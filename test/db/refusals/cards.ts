@@ -134,6 +134,16 @@ export const cards: Refusal[] = [
     statements: `UPDATE "StatusLabel" SET "retiredAt" = now() WHERE "label" = 'ACTIVE'`,
   },
   {
+    what: 'one till twice',
+    constraint: 'Till_code_key',
+    statements: `INSERT INTO "Till" ("code", "name") VALUES ('BKK-01', 'สยาม'), ('BKK-01', 'สีลม')`,
+  },
+  {
+    what: 'one field of a target twice',
+    constraint: 'FieldDefinition_target_name_key',
+    statements: `INSERT INTO "FieldDefinition" ("target", "name", "type") VALUES ('CARD', 'size', 'ENUM'), ('CARD', 'size', 'DATE')`,
+  },
+  {
     what: 'one status label twice',
     constraint: 'StatusLabel_label_key',
     statements: `INSERT INTO "StatusLabel" ("id", "label", "status") VALUES ('${id(92)}', 'ACTIVE', 'EXPIRED')`,

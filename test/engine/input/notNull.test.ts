@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { planSelfLinking } from '../../../src/core/cardSeries/rules/planSelfLinking.ts'
 import { planRuleChange } from '../../../src/core/duplicate/rules/planMatchRule.ts'
-import { planCompany } from '../../../src/core/hierarchy/rules/planCompany.ts'
+import { planCompanyChange } from '../../../src/core/hierarchy/rules/planCompany.ts'
 import { readHierarchyChange } from '../../../src/core/hierarchy/rules/readHierarchyChange.ts'
 import { planRetirable } from '../../../src/core/points/rules/planProgramChange.ts'
-import { planField } from '../../../src/core/settings/rules/planField.ts'
-import { readTill } from '../../../src/core/settings/rules/planTill.ts'
+import { planFieldChange } from '../../../src/core/settings/rules/planField.ts'
+import { planTillChange } from '../../../src/core/settings/rules/planTill.ts'
 import { notNull } from '../../../src/engine/input/notNull.ts'
 import { readChangedName } from '../../../src/engine/input/readCode.ts'
 import { now, refusalOf } from '../../core/link/rules/facts.ts'
@@ -15,11 +15,8 @@ const rule = {
   comparisons: [{ kind: 'SAME_IDENTIFIER_VALUE' as const, weight: 60 }],
 }
 const company = { id: 1, hierarchyId: 1, name: 'Spedition Weiß', parentId: null, active: true }
-const companyFacts = {
-  ...{ externalId: 'SPEDITION', name: 'Spedition Weiß', hierarchy: { id: 1 } },
-  ...{ existing: company, parent: null, above: [] },
-}
-const companyInput = { externalId: 'SPEDITION', name: 'Spedition Weiß', hierarchyCode: 'FLEET' }
+const companyFacts = { name: undefined, existing: company, parent: null, above: [] }
+const till = { id: 'till-1', code: 'SIAM-1', name: 'สยาม 1', retiredAt: null }
 const changeRule = (input: object) => planRuleChange({ rule, inUse: 1, now }, input)
 const hierarchy = (input: object) => readHierarchyChange({ hierarchyCode: 'FLEET', ...input })
 
@@ -40,17 +37,22 @@ test.each<[string, () => unknown, (string | number)[]]>([
   ],
   [
     'whether a company is active',
-    () => planCompany(companyFacts, { ...companyInput, active: null }),
+    () => planCompanyChange(companyFacts, { externalId: 'SPEDITION', active: null }),
     ['active'],
   ],
   [
     'the retirement of a till',
-    () => readTill({ code: 'SIAM-1', name: 'สยาม 1', retired: null }),
+    () => planTillChange({ name: undefined, existing: till, now }, { code: 'SIAM-1', retired: null }),
     ['retired'],
   ],
   [
     'the retirement of a field',
-    () => planField(null, { name: 'note', type: 'STRING', retired: null }, now),
+    () =>
+      planFieldChange(
+        { id: 'note', name: 'note', type: 'STRING', enumValues: [] },
+        { name: 'note', retired: null },
+        now,
+      ),
     ['retired'],
   ],
   [

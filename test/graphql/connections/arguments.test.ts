@@ -120,9 +120,17 @@ test.each(staged)(
 const encoded = (text: string) => Buffer.from(text, 'utf8').toString('base64')
 const text = (cursor: string) => Buffer.from(cursor, 'base64').toString('utf8')
 
-/** A code of a till may be any text, so these could be cursors. */
+/** What follows the prefix in the cursors of lists that are ordered by a text. Any text is one. */
+const texts: Readonly<Record<string, RegExp>> = {
+  'Query.tills(code):': /^[^,]*$/,
+  'Query.statusLabels(label):': /^[^,]*$/,
+  'Query.fieldDefinitions(name,id):': /^[^,]*,[0-9a-f-]{36}$/,
+}
+/** Whether it could be a cursor of a list that is ordered by a text. */
 const isText = (cursor: string, prefix: string) =>
-  prefix === 'Query.tills(code):' && text(cursor).startsWith(prefix) && encoded(text(cursor)) === cursor
+  encoded(text(cursor)) === cursor &&
+  text(cursor).startsWith(prefix) &&
+  texts[prefix]?.test(text(cursor).slice(prefix.length))
 
 /** What is no cursor of a list, made from one that is. */
 function madeUp(own: string, others: readonly string[]): string[] {

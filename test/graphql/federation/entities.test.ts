@@ -6,7 +6,7 @@ import { keyWith } from '../../support/auth/keys.ts'
 import { heldCard } from '../../support/card/heldCard.ts'
 import { createCard, createSeries } from '../../support/cardSeries/cardPool.ts'
 import { mobile } from '../../support/customer/people.ts'
-import { globalId } from '../../support/db/change.ts'
+import { change, globalId } from '../../support/db/change.ts'
 import { recordStatements } from '../../support/db/statements.ts'
 import { findEntities } from '../../support/federation/entities.ts'
 import { company, fleet } from '../../support/hierarchy/fleet.ts'
@@ -16,6 +16,11 @@ import { newProgram } from '../../support/points/program.ts'
 
 const api = useApi()
 const nobody = () => globalId('Customer', crypto.randomUUID())
+const newTill = async () => {
+  const code = `BKK-${crypto.randomUUID()}`
+  await change(api.db, (tx) => tx.till.create({ data: { code, name: 'สาขาสยาม' } }))
+  return code
+}
 const customer = (id: unknown) => ({ __typename: 'Customer', id })
 
 test('entities come in the order of their keys: null for an unknown key, twice for a repeated key', async () => {
@@ -48,6 +53,8 @@ test('each natural key finds its entity, which the global id finds too', async (
     Company: await company(api, hierarchy),
     Hierarchy: hierarchy,
     LoyaltyProgram: await newProgram(api),
+    StatusLabel: 'LOST_OR_STOLEN',
+    CardinalTill: await newTill(),
   }
   const natural = Object.entries(naturalKeys).map(([__typename, { field }]) => ({
     __typename,

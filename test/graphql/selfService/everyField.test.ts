@@ -130,6 +130,7 @@ test('few queries and no subscriptions are open', () => {
 
   expect(open.map(({ field }) => field.name).sort()).toEqual([
     ...['card', 'customer', 'errorCatalog', 'me', 'mergeRequest', 'node', 'nodes', 'noticeCatalog'],
+    'program',
     'programs',
   ])
 })

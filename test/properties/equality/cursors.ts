@@ -48,5 +48,5 @@ const lists = [
     'mergeBans',
     'mergeRequests',
   ],
-  ...['programs', 'tills'],
+  ...['programs', 'tills', 'companies', 'statusLabels', 'fieldDefinitions'],
 ]

@@ -28,7 +28,7 @@ export async function populate(api: Api): Promise<{ self: string }> {
 
 async function configure(tell: Tell): Promise<void> {
   const define = (target: string, name: string, type: string, more = {}) =>
-    tell('defineField', { target, name, type, ...more })
+    tell('createFieldDefinition', { target, name, type, ...more })
   for (const target of ['CUSTOMER', 'PROFILE', 'CARD']) {
     await define(target, 'score', 'NUMBER')
     await define(target, 'Zeta_2', 'STRING', { maxLength: 500 })
@@ -39,10 +39,10 @@ async function configure(tell: Tell): Promise<void> {
   await tell('addSourceAccount', { source: 'WECHAT', accountId: 'gh_main', name: '总店' })
   await tell('addSourceAccount', { source: 'WECHAT', accountId: 'gh_2', name: null })
   await tell('addSourceAccount', { source: 'LINE', accountId: '@orchid', name: 'กล้วยไม้' })
-  await tell('defineStatusLabel', { label: 'GOLD_ACTIVE', status: 'ACTIVE' })
-  await tell('defineStatusLabel', { label: 'ÜBERFÄLLIG', status: 'EXPIRED', isDefault: true })
-  await tell('defineTill', { code: 'BKK-01', name: 'สาขาสยาม' })
-  await tell('defineTill', { code: 'BER-07', name: 'Alexanderplatz "Ost"' })
+  await tell('createStatusLabel', { label: 'GOLD_ACTIVE', status: 'ACTIVE' })
+  await tell('createStatusLabel', { label: 'ÜBERFÄLLIG', status: 'EXPIRED', isDefault: true })
+  await tell('createTill', { code: 'BKK-01', name: 'สาขาสยาม' })
+  await tell('createTill', { code: 'BER-07', name: 'Alexanderplatz "Ost"' })
   const generated = { form: 'DIGITAL', origin: 'GENERATED', length: 8, checkDigit: 'LUHN', prefix: 'D-' }
   await tell('createCardSeries', { ...generated, code: 'DIGI', name: 'ดิจิทัล', numbering: 'SEQUENTIAL' })
   const printed = { form: 'PHYSICAL', origin: 'EXTERNAL' }
@@ -59,7 +59,7 @@ async function grow(tell: Tell): Promise<void> {
   const roles = ['OWNER', 'MANAGER', 'DRIVER'].map((code) => ({ code, name: code, maxChildren: 100 }))
   await tell('createHierarchy', { code: 'BAUM', name: 'ต้นไม้ 🌳', roles, allowSkipping: true })
   const company = (externalId: string, more: object = {}) =>
-    tell('defineCompany', { externalId, name: `GmbH & Co. ${externalId}`, hierarchyCode: 'BAUM', ...more })
+    tell('createCompany', { externalId, name: `GmbH & Co. ${externalId}`, hierarchyCode: 'BAUM', ...more })
   await company('STAMM')
   for (const n of [1, 2, 3]) await company(`AST-${n}`, { parentExternalId: 'STAMM', active: n !== 3 })
   const root = [{ type: 'EXTERNAL_ID', value: 'WURZEL' }]

@@ -65,17 +65,28 @@ const tables = {
   Merge: 'merge',
   MergeBan: 'mergeBan',
   MergeRequest: 'mergeRequest',
+  MatchRule: 'matchRule',
+  Enrollment: 'enrollment',
+  LedgerEntry: 'ledgerEntry',
+  Tier: 'tier',
+  CardinalTill: 'till',
+  StatusLabel: 'statusLabel',
+  FieldDefinition: 'fieldDefinition',
+  SourceAccount: 'sourceAccount',
+  HierarchyRole: 'role',
 } as const
-type Row = { id: string | number; customerId?: string | null }
+type Row = { id: string | number | bigint; customerId?: string | null }
 type Table = { findMany(ask: { orderBy: { id: 'asc' } }): Promise<Row[]> }
 
 async function readWorld(db: Db, self: string): Promise<Omit<World, 'callers' | 'cursors'>> {
   const ids: Record<string, string[]> = {}
-  const isOwn = (row: Row) => globalId('Customer', row.customerId ?? row.id) === self
+  const isOwn = (row: Row) => globalId('Customer', row.customerId ?? String(row.id)) === self
   for (const [type, table] of Object.entries(tables)) {
     const rows = await (db[table] as unknown as Table).findMany({ orderBy: { id: 'asc' } })
     const own = rows.filter((row) => isOwn(row))
-    ids[type] = [...own, ...rows.filter((row) => !own.includes(row))].map(({ id }) => globalId(type, id))
+    ids[type] = [...own, ...rows.filter((row) => !own.includes(row))].map(({ id }) =>
+      globalId(type, String(id)),
+    )
   }
   const held = await db.identifier.findMany({
     include: { profile: { select: { sourceAccount: true } } },

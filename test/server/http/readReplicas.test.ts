@@ -39,7 +39,7 @@ describe('while the replica shows every change', () => {
   test('the answer of a mutation has its position as an extension and as a header, which pages may read', async () => {
     const input = { idempotencyKey: 'tests-position', code: 'BKK-ARI-01', name: 'Ari' }
     const { extensions, header } = await ask(service, {
-      query: 'mutation ($input: DefineTillInput!) { defineTill(input: $input) { __typename } }',
+      query: 'mutation ($input: CreateTillInput!) { createTill(input: $input) { __typename } }',
       variables: { input },
     })
     const { headers } = await fetch(service.url, { headers: { origin: 'https://desk.example.com' } })

@@ -59,7 +59,7 @@ test('most of them were answered by the replica', async () => {
 
 test('without replicas the answer of a mutation has no position, and one that is sent is ignored', async () => {
   const input = { idempotencyKey: 'tests-alone', code: 'BKK-SARI-02', name: 'Sari' }
-  const query = 'mutation ($input: DefineTillInput!) { defineTill(input: $input) { __typename } }'
+  const query = 'mutation ($input: CreateTillInput!) { createTill(input: $input) { __typename } }'
   const { extensions, header } = await ask(alone, { query, variables: { input } })
   const { errors } = await ask(alone, {
     query: '{ settings { defaultRegion } }',

@@ -27,7 +27,7 @@ graphql(`
     ... on CardSeriesLimitExceededError { seriesCode limit held requested }
     ... on CardLimitExceededError { limit held requested }
     ... on CardPoolExhaustedError { seriesCode missing }
-    ... on UnknownStatusLabelError { known }
+    ... on StatusLabelNotFoundError { known }
     ... on InvalidFieldError { names }
   }
 `)

@@ -17,7 +17,7 @@ export type Life = { id: string; absorbed: string; card: string; programId: numb
 
 /** Lives a life that leaves a row in every table that can hold one about a person; texts of it carry the mark. */
 export async function live(api: Api, mark: string): Promise<Life> {
-  await defineFields(api)
+  await createFields(api)
   const phone = mobile(newMobile())
   const shared = email(newEmail())
   const profile = { firstName: `Kanya ${mark}`, lastName: mark, fields: { hobby: mark } }
@@ -73,7 +73,7 @@ async function earn(api: Api, id: string, mark: string, phone: Person['phone']):
   return programId
 }
 
-const defineFields = (api: Api) =>
+const createFields = (api: Api) =>
   api.db.fieldDefinition.createMany({
     data: [
       { target: 'CUSTOMER', name: 'note', type: 'STRING' },

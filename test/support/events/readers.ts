@@ -58,7 +58,7 @@ export const stream: Read = async (service, reader, found) => {
 
 /** Writes a last event, and gives its id and the ids of all events in the order of the feed. */
 export async function writeLastEvent(db: Db): Promise<{ last: string; written: string[] }> {
-  const event = { type: 'TILL_DEFINED' as const, at: new Date(), caller: 'tests', data: {} }
+  const event = { type: 'TILL_CREATED' as const, at: new Date(), caller: 'tests', data: {} }
   const last = String((await db.event.create({ data: event })).id)
   const order = [{ transactionId: 'asc' as const }, { id: 'asc' as const }]
   const written = await db.event.findMany({ select: { id: true }, orderBy: order })

@@ -1,4 +1,4 @@
-import type { CreateHierarchyInput, DefineCompanyInput } from '../../generated/graphql.ts'
+import type { CreateCompanyInput, CreateHierarchyInput, UpdateCompanyInput } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { type Api, newKey } from '../api.ts'
 import { type Update, updated } from '../association/updateAssociation.ts'
@@ -17,12 +17,23 @@ const CreateHierarchy = graphql(`
     }
   }
 `)
-const DefineCompany = graphql(`
-  mutation DefineCompany($input: DefineCompanyInput!) {
-    defineCompany(input: $input) {
+const CreateCompany = graphql(`
+  mutation CreateCompany($input: CreateCompanyInput!) {
+    createCompany(input: $input) {
       __typename
-      ... on DefineCompanyPayload {
-        created
+      ... on CreateCompanyPayload {
+        replayed
+        company { id externalId name active hierarchy { code } parent { externalId } }
+      }
+      ... on LoyaltyError { code message path replayed legacy { code } }
+    }
+  }
+`)
+const UpdateCompany = graphql(`
+  mutation UpdateCompany($input: UpdateCompanyInput!) {
+    updateCompany(input: $input) {
+      __typename
+      ... on UpdateCompanyPayload {
         replayed
         company { id externalId name active hierarchy { code } parent { externalId } }
       }
@@ -52,23 +63,33 @@ export async function fleet(api: Api, { maxChildren = 30_000, allowSkipping = fa
   return outcome.hierarchy.code
 }
 
-/** Sends a company of a hierarchy. */
+/** Sends a new company of a hierarchy. */
 export async function sendCompany(
   api: Api,
-  input: Partial<DefineCompanyInput> & Pick<DefineCompanyInput, 'hierarchyCode'>,
+  input: Partial<CreateCompanyInput> & Pick<CreateCompanyInput, 'hierarchyCode'>,
 ) {
   const basis = { idempotencyKey: newKey(), externalId: `SPED-${++count}`, name: 'Spedition Müller' }
-  return (await api.call(DefineCompany, { input: { ...basis, ...input } })).defineCompany
+  return (await api.call(CreateCompany, { input: { ...basis, ...input } })).createCompany
+}
+
+/** Changes a company. */
+export async function changeCompany(
+  api: Api,
+  externalId: string,
+  input: Omit<UpdateCompanyInput, 'externalId' | 'idempotencyKey'>,
+  idempotencyKey = newKey(),
+) {
+  return (await api.call(UpdateCompany, { input: { idempotencyKey, externalId, ...input } })).updateCompany
 }
 
 /** A company of a hierarchy, active. Gives its external id. */
 export async function company(
   api: Api,
   hierarchyCode: string,
-  input: Partial<DefineCompanyInput> = {},
+  input: Partial<CreateCompanyInput> = {},
 ): Promise<string> {
   const outcome = await sendCompany(api, { hierarchyCode, ...input })
-  if (outcome.__typename !== 'DefineCompanyPayload') throw new Error(JSON.stringify(outcome))
+  if (outcome.__typename !== 'CreateCompanyPayload') throw new Error(JSON.stringify(outcome))
   return outcome.company.externalId
 }
 

@@ -29,6 +29,7 @@ export const owners = [
   // The values that every installation blocks: more than a page has.
   `DELETE FROM "BlockedIdentifier"`,
   `DELETE FROM "MatchRule"`,
+  `DELETE FROM "StatusLabel" WHERE "status" = 'DELETED'`,
   `INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${owner.customer}', now()), ('${owner.other}', now())`,
   `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${series}, 'PAYBACK', 'PHYSICAL', 'EXTERNAL')`,
   `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
@@ -54,7 +55,7 @@ const place = (column: string, value: string) => ({
 const event = {
   put: (n: number) => `
     INSERT INTO "Event" ("transactionId", "id", "type", "at", "caller", "data", "customerId")
-    VALUES (${n}, ${n}, 'TILL_DEFINED', now(), 'stage-${n}', '{}', '${owner.customer}')`,
+    VALUES (${n}, ${n}, 'TILL_CREATED', now(), 'stage-${n}', '{}', '${owner.customer}')`,
   take: (n: number) => `DELETE FROM "Event" WHERE "transactionId" = ${n} AND "id" = ${n}`,
   tells: 'actor',
 }
@@ -164,7 +165,26 @@ export const stages: Readonly<Record<string, Stage>> = {
       `INSERT INTO "Till" ("code", "name") VALUES ('kasse,%2C ${String(n).padStart(4, '0')}', 'Kasse')`,
     take: (n) => `DELETE FROM "Till" WHERE "code" = 'kasse,%2C ${String(n).padStart(4, '0')}'`,
   },
-  'Query.events': { ...event, field: 'events(types: [TILL_DEFINED])' },
+  'Query.companies': {
+    ...{ field: 'companies', tells: 'externalId' },
+    put: (n) => `INSERT INTO "Company" ("id", "externalId", "name", "hierarchyId")
+      VALUES (${n}, 'stage-${n}', 'Filiale', ${hierarchy})`,
+    take: deleteFrom('Company', String),
+  },
+  'Query.statusLabels': {
+    ...{ field: 'statusLabels(status: DELETED)', tells: 'label' },
+    put: (n) => `INSERT INTO "StatusLabel" ("id", "label", "status")
+      VALUES ('${uuid(n)}', 'ทอง ${String(n).padStart(4, '0')}', 'DELETED')`,
+    take: deleteFrom('StatusLabel', byUuid),
+  },
+  // The numbers of two rows are one name, so the ids decide their order.
+  'Query.fieldDefinitions': {
+    ...{ field: 'fieldDefinitions', tells: 'id' },
+    put: (n) => `INSERT INTO "FieldDefinition" ("id", "target", "name", "type", "enumValues")
+      VALUES ('${uuid(n)}', '${n % 2 ? 'CARD' : 'PROFILE'}', 'f${String(n >> 1).padStart(4, '0')}', 'DATE', '{}')`,
+    take: deleteFrom('FieldDefinition', byUuid),
+  },
+  'Query.events': { ...event, field: 'events(types: [TILL_CREATED])' },
   'Query.holdings': {
     ...holding,
     ...{ field: 'holdings(of: { cardNumber: "3083 900003" })', tells: 'heldBy' },

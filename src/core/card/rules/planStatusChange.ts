@@ -2,7 +2,7 @@ import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
-import { CardStatusSame, UnknownStatusLabel } from '../errors.ts'
+import { CardStatusSame, StatusLabelNotFound } from '../errors.ts'
 import { assertCanBecome } from './assertCanBecome.ts'
 import { endsUse } from './labels/endsUse.ts'
 import { shownLabel } from './labels/shownLabel.ts'
@@ -47,10 +47,10 @@ export function planStatusChange(
   return { card, customerId: holder?.id ?? null, label }
 }
 
-/** The label with this text. Throws `UnknownStatusLabel`. */
+/** The label with this text. Throws `StatusLabelNotFound`. */
 export function labelNamed<Label extends LabelFacts>(labels: readonly Label[], text: string): Label {
   const wanted = text.trim().normalize('NFC')
   const label = labels.find((known) => known.label === wanted)
-  if (!label) throw new UnknownStatusLabel({ known: labels.map((known) => known.label) }, ['statusLabel'])
+  if (!label) throw new StatusLabelNotFound({ known: labels.map((known) => known.label) }, ['statusLabel'])
   return label
 }

@@ -1,6 +1,7 @@
 import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import { notNull } from '../../../engine/input/notNull.ts'
 import { readChangedName, readName } from '../../../engine/input/readCode.ts'
+import { retirementAfter } from '../../../engine/input/retirementAfter.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { MatchRuleNotFound } from '../errors.ts'
 import type { Comparison } from './matchRule.ts'
@@ -58,12 +59,12 @@ function readChange(rule: StoredRule, input: RuleChangeInput, now: Date) {
   const name = readChangedName(input.name, ['name'])
   const comparisons = notNull(input.comparisons, ['comparisons'])
   const threshold = notNull(input.threshold, ['threshold'])
-  const retired = notNull(input.retired, ['retired'])
+  const retiredAt = retirementAfter(rule.retiredAt, input.retired, now)
   return {
     ...(name !== undefined && { name }),
     ...(comparisons && { comparisons: readComparisons(comparisons) }),
     ...(threshold !== undefined && { threshold }),
-    ...(retired !== undefined && { retiredAt: retired ? (rule.retiredAt ?? now) : null }),
+    ...(retiredAt !== undefined && { retiredAt }),
   }
 }
 

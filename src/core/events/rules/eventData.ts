@@ -5,6 +5,7 @@ import type {
   ChannelType,
   ConsentStatus,
   CustomerStatus,
+  ErasedCards,
   FieldTarget,
   FieldType,
   IdentifierType,
@@ -13,6 +14,9 @@ import type {
   SelfServiceAccess,
   SourceCode,
 } from '../../../generated/prisma/enums.ts'
+
+/** Why a card is replaced. It is also the status label of the old card, with the status `DELETED`. */
+export type ReplaceReason = 'LOST_OR_STOLEN' | 'DAMAGED' | 'CANCELLED'
 
 /** The types of event data. The kinds from `card` on are keys of rows; the GraphQL schema returns the row. */
 export type EventDataTypes = {
@@ -37,6 +41,10 @@ export type EventDataTypes = {
   channelType: ChannelType
   consentStatus: ConsentStatus
   optInLevel: OptInLevel
+  erasedCards: ErasedCards
+  replaceReason: ReplaceReason
+  /** The kinds of the comparisons of a match rule. */
+  comparisonKinds: readonly string[]
   customerId: string
   card: string
   series: number

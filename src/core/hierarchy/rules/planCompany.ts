@@ -1,21 +1,26 @@
-import { NothingToChange } from '../../../engine/commonRefusals.ts'
+import { changedValues } from '../../../engine/input/changedValues.ts'
 import { notNull } from '../../../engine/input/notNull.ts'
 import { readCode, readName } from '../../../engine/input/readCode.ts'
-import { CompanyCycle, CompanyDiffers, CompanyNotFound } from '../errors.ts'
+import { CompanyCycle, CompanyDiffers, CompanyExists, CompanyNotFound } from '../errors.ts'
 import { knownHierarchy } from './knownHierarchy.ts'
 
-export type CompanyInput = {
+export type NewCompanyInput = {
   externalId: string
   name: string
   hierarchyCode: string
   parentExternalId?: string | null | undefined
   active?: boolean | null | undefined
 }
-type Company = { id: number; hierarchyId: number }
-export type CompanyChangeFacts = {
+/** A change of a company. Absent values do not change. */
+export type CompanyChangeInput = {
   externalId: string
-  name: string
-  hierarchy: { id: number } | null
+  name?: string | null | undefined
+  parentExternalId?: string | null | undefined
+  active?: boolean | null | undefined
+}
+
+type Company = { id: number; hierarchyId: number }
+export type FoundCompany = {
   /** The company with this external id. */
   existing: (Company & { name: string; parentId: number | null; active: boolean }) | null
   /** The company that the client names as the parent. */
@@ -23,49 +28,58 @@ export type CompanyChangeFacts = {
   /** The ids of the parent and of the companies above it. */
   above: readonly number[]
 }
-export type PlannedCompany = {
-  /** Null: a new company. */
-  id: number | null
+export type NewCompanyFacts = FoundCompany & {
+  externalId: string
+  name: string
+  hierarchy: { id: number } | null
+}
+export type CompanyChangeFacts = FoundCompany & { name: string | undefined }
+
+export type NewCompany = {
   externalId: string
   name: string
   hierarchyId: number
-  /** Undefined: the parent does not change. */
-  parentId: number | null | undefined
+  parentId: number | null
   active: boolean
+}
+/** The columns that change. */
+export type CompanyChange = {
+  id: number
+  set: { name?: string; parentId?: number | null; active?: boolean }
 }
 
 /** The external id and the name, trimmed. Throws `InvalidInput`. */
-export const readCompany = ({ externalId, name }: CompanyInput) => ({
+export const readCompany = ({ externalId, name }: Pick<NewCompanyInput, 'externalId' | 'name'>) => ({
   externalId: readCode(externalId, 100, ['externalId']),
   name: readName(name, ['name']),
 })
 
-/**
- * Plans a new company, or the change of one. Throws `InvalidHierarchy`, `CompanyDiffers`, `CompanyNotFound`,
- * `CompanyCycle` or `NothingToChange`.
- */
-export function planCompany(facts: CompanyChangeFacts, input: CompanyInput): PlannedCompany {
+/** Plans a new company. Throws `InvalidHierarchy`, `CompanyExists`, `CompanyDiffers` or `CompanyNotFound`. */
+export function planNewCompany(facts: NewCompanyFacts, input: NewCompanyInput): NewCompany {
   const { externalId, name, existing } = facts
-  const hierarchy = knownHierarchy(facts.hierarchy, ['hierarchyCode'])
-  if (existing && existing.hierarchyId !== hierarchy.id)
-    throw new CompanyDiffers({ reason: `the company ${externalId} belongs to another hierarchy.` }, [
-      'hierarchyCode',
-    ])
-  const parentId = planParent(facts, input, hierarchy.id)
-  const active = notNull(input.active, ['active']) ?? existing?.active ?? true
-  if (existing && isUnchanged(existing, { name, parentId, active })) throw new NothingToChange({})
-  return { id: existing?.id ?? null, externalId, name, hierarchyId: hierarchy.id, parentId, active }
+  const { id: hierarchyId } = knownHierarchy(facts.hierarchy, ['hierarchyCode'])
+  if (existing) throw new CompanyExists({ externalId }, ['externalId'])
+  const parentId = planParent(facts, input.parentExternalId, hierarchyId) ?? null
+  const active = notNull(input.active, ['active']) ?? true
+  return { externalId, name, hierarchyId, parentId, active }
 }
 
-const isUnchanged = (
-  existing: NonNullable<CompanyChangeFacts['existing']>,
-  { name, parentId = existing.parentId, active }: Pick<PlannedCompany, 'name' | 'parentId' | 'active'>,
-): boolean => existing.name === name && existing.parentId === parentId && existing.active === active
+/** Plans the change of a company. Throws `CompanyNotFound`, `CompanyDiffers`, `CompanyCycle` or `NothingToChange`. */
+export function planCompanyChange(facts: CompanyChangeFacts, input: CompanyChangeInput): CompanyChange {
+  const { name, existing, above } = facts
+  const { externalId } = input
+  if (!existing) throw new CompanyNotFound({ externalId: externalId.slice(0, 100) }, ['externalId'])
+  const parentId = planParent(facts, input.parentExternalId, existing.hierarchyId)
+  if (typeof parentId === 'number' && above.includes(existing.id))
+    throw new CompanyCycle({ externalId }, ['parentExternalId'])
+  const active = notNull(input.active, ['active'])
+  return { id: existing.id, set: changedValues(existing, { name, parentId, active }) }
+}
 
 /** The parent to set. Undefined: no change. Null: no parent. */
 function planParent(
-  { existing, parent, above }: CompanyChangeFacts,
-  { parentExternalId: wanted, externalId }: CompanyInput,
+  { parent }: FoundCompany,
+  wanted: string | null | undefined,
   hierarchyId: number,
 ): number | null | undefined {
   if (wanted === null || wanted === undefined) return wanted
@@ -73,6 +87,5 @@ function planParent(
   if (!parent) throw new CompanyNotFound({ externalId: wanted.slice(0, 100) }, path)
   if (parent.hierarchyId !== hierarchyId)
     throw new CompanyDiffers({ reason: `the company ${wanted} belongs to another hierarchy.` }, path)
-  if (existing && above.includes(existing.id)) throw new CompanyCycle({ externalId }, path)
   return parent.id
 }

@@ -1,12 +1,10 @@
 import { batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
-import { updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import type { CompanyChangeFacts, PlannedCompany } from '../rules/planCompany.ts'
-import { hierarchyFrom, hierarchyQueries } from './findHierarchy.ts'
+import type { FoundCompany, NewCompany } from '../rules/planCompany.ts'
 
-type Wanted = { externalId: string; hierarchyCode: string; parentExternalId: string | null }
+type Wanted = { externalId: string; parentExternalId?: string | null | undefined }
 
 const columns = { id: true, hierarchyId: true, name: true, parentId: true, active: true } as const
 
@@ -16,16 +14,15 @@ const companyWith = (externalId: string | null) => {
 }
 
 /**
- * Locks all companies and loads what a change of one needs. Companies are few and seldom change, so changes run one at a
- * time: two concurrent moves could create a cycle.
+ * Locks all companies and loads what a new one or a change of one needs. Companies are few and seldom change, so changes
+ * run one at a time: two concurrent moves could create a cycle.
  */
 export async function lockAndLoadCompany(
   { tx }: CommandContext,
-  { externalId, hierarchyCode, parentExternalId }: Wanted,
-): Promise<Pick<CompanyChangeFacts, 'hierarchy' | 'existing' | 'parent' | 'above'>> {
+  { externalId, parentExternalId = null }: Wanted,
+): Promise<FoundCompany> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('cardinal.company_tree', 0))`
   const results = await batchQuery(tx, {
-    ...hierarchyQueries(hierarchyCode),
     existing: rowsQuery('Company', columns, companyWith(externalId)),
     parents: rowsQuery('Company', columns, companyWith(parentExternalId)),
     above: jsonQuery<{ id: number }>(Prisma.sql`
@@ -35,25 +32,20 @@ export async function lockAndLoadCompany(
       ) SELECT "id" FROM above`),
   })
   return {
-    hierarchy: hierarchyFrom(results),
     existing: results.existing[0] ?? null,
     parent: results.parents[0] ?? null,
     above: results.above.map(({ id }) => id),
   }
 }
 
-/** Inserts a company, or changes the one that exists. Returns its id. */
-export async function writeCompany(
+/** Inserts a company. Returns its id. */
+export async function insertCompany(
   { tx, now }: CommandContext,
-  { id, externalId, name, hierarchyId, parentId, active }: PlannedCompany,
+  { externalId, name, hierarchyId, parentId, active }: NewCompany,
 ): Promise<number> {
-  if (id !== null) {
-    updateRows(tx, 'Company', [{ id, name, active, ...(parentId !== undefined && { parentId }) }])
-    return id
-  }
   const [company] = await tx.$queryRaw<{ id: number }[]>`
     INSERT INTO "Company" ("externalId", "name", "hierarchyId", "parentId", "active", "createdAt")
-    VALUES (${externalId}, ${name}, ${hierarchyId}::int, ${parentId ?? null}::int, ${active}, ${now}::timestamptz)
+    VALUES (${externalId}, ${name}, ${hierarchyId}::int, ${parentId}::int, ${active}, ${now}::timestamptz)
     RETURNING "id"`
   if (!company) throw new Error('an inserted company has no row')
   return company.id

@@ -28,10 +28,13 @@ export function hierarchyFrom({
   return found ? { ...found, roles: found.roles.toSorted((a, b) => a.position - b.position) } : null
 }
 
+/** Loads a hierarchy by its code, with its roles from the top down. Null if there is none. */
+export const loadHierarchy = async ({ tx }: CommandContext, code: string): Promise<HierarchyFacts | null> =>
+  hierarchyFrom(await batchQuery(tx, hierarchyQueries(code)))
+
 /** Finds a hierarchy by its code, with its roles from the top down. Throws `InvalidHierarchy`. */
 export const findHierarchy = async (
-  { tx }: CommandContext,
+  context: CommandContext,
   code: string,
   path: readonly string[],
-): Promise<HierarchyFacts> =>
-  knownHierarchy(hierarchyFrom(await batchQuery(tx, hierarchyQueries(code))), path)
+): Promise<HierarchyFacts> => knownHierarchy(await loadHierarchy(context, code), path)

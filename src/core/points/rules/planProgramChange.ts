@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { changedValues } from '../../../engine/input/changedValues.ts'
-import { notNull } from '../../../engine/input/notNull.ts'
+import { retirementAfter } from '../../../engine/input/retirementAfter.ts'
 import { ProgramNotFound, TierNotFound } from '../errors.ts'
 import { maxTiers } from './planProgram.ts'
 
@@ -22,9 +22,7 @@ export function planRetirable(
   { name, retired }: RetirableChange,
   now: Date,
 ): PlannedRetirable {
-  const isRetired = notNull(retired, ['retired'])
-  const retiredAt = isRetired === undefined ? undefined : isRetired ? (before.retiredAt ?? now) : null
-  return changedValues(before, { name, retiredAt })
+  return changedValues(before, { name, retiredAt: retirementAfter(before.retiredAt, retired, now) })
 }
 
 /** The number of a new tier, above all others. Throws `InvalidInput` if the program has the most tiers. */

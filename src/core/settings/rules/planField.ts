@@ -1,24 +1,33 @@
 import { InvalidInput, NothingToChange } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
-import { notNull } from '../../../engine/input/notNull.ts'
+import { retirementAfter } from '../../../engine/input/retirementAfter.ts'
 import type { FieldType, SelfServiceAccess } from '../../../generated/prisma/enums.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { wellFormedDisplay } from '../../../values/wellFormed.ts'
-import { FieldExists } from '../errors.ts'
+import { FieldExists, FieldNotFound } from '../errors.ts'
 import { type FieldDefinition, MAX_STRING_LENGTH } from './fieldDefinitions.ts'
 
-/**
- * A field definition from a client. Absent values do not change, or are unlimited in a new definition. Null clears a
- * value.
- */
-export type FieldInput = {
+/** A new field from a client. What is absent or null is unlimited. */
+export type NewFieldInput = {
   name: string
   type: FieldType
   maxLength?: number | null | undefined
   enumValues?: string[] | null | undefined
   selfService?: SelfServiceAccess | null | undefined
-  retired?: boolean | null | undefined
 }
+/** A change of a field. Absent values do not change. Null clears a value. */
+export type FieldChangeInput = Omit<NewFieldInput, 'type'> & { retired?: boolean | null | undefined }
+
+export type NewField = {
+  name: string
+  type: FieldType
+  maxLength: number | null
+  enumValues: string[]
+  selfService: SelfServiceAccess
+}
+/** A field with its id, as it is stored. */
+export type StoredField = FieldDefinition & { id: string }
+export type ChangedField = NewField & { id: string; retiredAt: Date | null }
 
 /** The most values of an ENUM field. */
 export const maxEnumValues = 500
@@ -35,20 +44,43 @@ export function assertFieldName(name: string): void {
     )
 }
 
-/** The definition to store, based on the existing one. Throws `FieldExists`, `InvalidInput` and `NothingToChange`. */
-export function planField(existing: FieldDefinition | null, input: FieldInput, now: Date) {
+/** Plans a new field. Throws `FieldExists` or `InvalidInput`. */
+export function planNewField(existing: FieldDefinition | null, input: NewFieldInput): NewField {
   const { name, type } = input
-  if (existing && existing.type !== type) throw new FieldExists({ name }, ['type'])
-  const { maxLength = existing?.maxLength ?? null, enumValues } = input
-  assertMaxLength(type, maxLength)
-  const values = enumValues === undefined ? [...(existing?.enumValues ?? [])] : (enumValues ?? [])
-  assertEnumValues(type, values)
-  const selfService: SelfServiceAccess =
-    input.selfService === undefined ? (existing?.selfService ?? 'READ') : (input.selfService ?? 'READ')
-  const before = existing?.retiredAt ?? null
-  const retiredAt = (notNull(input.retired, ['retired']) ?? before !== null) ? (before ?? now) : null
-  const field = { name, type, maxLength, enumValues: values, selfService, retiredAt }
-  if (existing && isSameJson({ ...existing, retiredAt: before }, field)) throw new NothingToChange({})
+  if (existing) throw new FieldExists({ name }, ['name'])
+  const { maxLength, enumValues, selfService } = input
+  return checked({
+    ...{ name, type, maxLength: maxLength ?? null },
+    ...{ enumValues: enumValues ?? [], selfService: selfService ?? 'READ' },
+  })
+}
+
+/** Plans the change of a field. Its type never changes. Throws `FieldNotFound`, `InvalidInput` or `NothingToChange`. */
+export function planFieldChange(
+  existing: StoredField | null,
+  input: FieldChangeInput,
+  now: Date,
+): ChangedField {
+  if (!existing) throw new FieldNotFound({ name: input.name.slice(0, 100) }, ['name'])
+  const { id, name, type, retiredAt: retiredSince = null, ...stored } = existing
+  const before = { maxLength: null, selfService: 'READ' as const, ...stored }
+  const { maxLength = before.maxLength, enumValues = [...before.enumValues] } = input
+  const { selfService = before.selfService } = input
+  const field = checked({
+    ...{ name, type, maxLength },
+    ...{ enumValues: enumValues ?? [], selfService: selfService ?? 'READ' },
+  })
+  const retirement = retirementAfter(retiredSince, input.retired, now)
+  const retiredAt = retirement === undefined ? retiredSince : retirement
+  if (isSameJson({ name, type, ...before, retiredAt: retiredSince }, { ...field, retiredAt }))
+    throw new NothingToChange({})
+  return { id, ...field, retiredAt }
+}
+
+/** The same field. Throws `InvalidInput` if its length or its values are not allowed. */
+function checked(field: NewField): NewField {
+  assertMaxLength(field.type, field.maxLength)
+  assertEnumValues(field.type, field.enumValues)
   return field
 }
 

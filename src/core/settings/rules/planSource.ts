@@ -25,7 +25,7 @@ export function assertAccountFits(
 ): void {
   if (!severalAccounts)
     throw new InvalidSource(
-      { source: code, reason: 'the source has only one account. Change it with configureSource first.' },
+      { source: code, reason: 'the source has only one account. Change it with updateSource first.' },
       ['source'],
     )
   if (exists) throw new SourceAccountExists({ source: code, accountId }, ['accountId'])

@@ -1,12 +1,11 @@
-import { insertTogether } from '../../../db/bulkWrite.ts'
 import { selectRow } from '../../../db/rows.ts'
 import type { Transaction } from '../../../db/transaction.ts'
-import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { FieldTarget } from '../../../generated/prisma/enums.ts'
-import type { planField } from '../rules/planField.ts'
+import { isStorable } from '../../../values/wellFormed.ts'
 
 const columns = {
+  id: true,
   name: true,
   type: true,
   maxLength: true,
@@ -21,21 +20,7 @@ export const lockField = (tx: Transaction, target: FieldTarget, name: string) =>
     tx,
     'FieldDefinition',
     columns,
-    Prisma.sql`WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name} FOR NO KEY UPDATE`,
+    Prisma.sql`
+      WHERE "target" = ${target}::"FieldTarget" AND "name" = ANY (${[name].filter(isStorable)}::text[])
+        FOR NO KEY UPDATE`,
   )
-
-/** Inserts a definition, or changes one that exists. Its type stays. */
-export function writeField(
-  { tx, now }: CommandContext,
-  field: ReturnType<typeof planField> & { target: FieldTarget },
-  created: boolean,
-): void {
-  const { target, name, maxLength, enumValues, selfService, retiredAt } = field
-  if (created) insertTogether(tx, { FieldDefinition: [{ ...field, createdAt: now }] })
-  else
-    tx.execute`
-      UPDATE "FieldDefinition" SET "maxLength" = ${maxLength}::int, "enumValues" = ${enumValues}::text[],
-             "selfService" = ${selfService}::"SelfServiceAccess",
-             "retiredAt" = ${retiredAt}::timestamptz
-       WHERE "target" = ${target}::"FieldTarget" AND "name" = ${name}`
-}

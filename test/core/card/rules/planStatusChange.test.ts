@@ -104,7 +104,7 @@ test('a card that counts already may change although the limit is exceeded', () 
 test('a label is found trimmed; an unknown one is refused with the known ones', () => {
   expect(labelNamed(labels, ' GOLD ')).toBe(labels[1])
   expect(refusalOf(() => labelNamed(labels, 'SILVER'))).toEqual({
-    ...{ code: 'UNKNOWN_STATUS_LABEL', known: ['ACTIVE', 'GOLD', 'SUSPENDED', 'EXPIRED', 'ISSUED'] },
+    ...{ code: 'STATUS_LABEL_NOT_FOUND', known: ['ACTIVE', 'GOLD', 'SUSPENDED', 'EXPIRED', 'ISSUED'] },
     path: ['statusLabel'],
   })
 })

@@ -1,46 +1,101 @@
 import { expect, test } from 'vitest'
-import { planStatusLabel } from '../../../../src/core/card/rules/planStatusLabel.ts'
+import {
+  type LabelChangeInput,
+  planLabelChange,
+  planNewLabel,
+} from '../../../../src/core/card/rules/planStatusLabel.ts'
 import { readStatusLabel } from '../../../../src/core/card/rules/readStatusLabel.ts'
-import { refusalOf } from '../../link/rules/facts.ts'
+import { replacementLabels } from '../../../../src/core/card/rules/replacementLabels.ts'
+import { now, refusalOf } from '../../link/rules/facts.ts'
+import { label } from './cardStatusFacts.ts'
 
-const gold = (isDefault: boolean) => ({ id: 'gold', label: 'ทอง', status: 'ACTIVE' as const, isDefault })
-const plan = (existing: ReturnType<typeof gold> | null, isDefault: boolean | null) =>
-  planStatusLabel(existing, { status: 'ACTIVE', isDefault })
+const lastYear = new Date('2025-06-01T00:00:00Z')
+const labels = [
+  label('ทอง', 'ACTIVE'),
+  label('ACTIVE', 'ACTIVE', true),
+  label('SUSPENDED', 'SUSPENDED', true),
+  ...replacementLabels.map((text) => label(text, 'DELETED')),
+].map((one) => ({ ...one, retiredAt: null as Date | null }))
+const retired = { ...label('RUHT', 'ACTIVE'), retiredAt: lastYear }
+const change = (text: string, wanted: Omit<LabelChangeInput, 'label'>) =>
+  planLabelChange([...labels, retired], { label: text, ...wanted }, now)
+const nothing = { code: 'NOTHING_TO_CHANGE', path: [] }
+const reason = 'replaceCard gives this label to replaced cards.'
 
-test.each([
-  [null, null, { id: null, becomesDefault: false }],
-  [null, false, { id: null, becomesDefault: false }],
-  [null, true, { id: null, becomesDefault: true }],
-  [gold(false), true, { id: 'gold', becomesDefault: true }],
-])('over %j with isDefault %j: %j', (existing, isDefault, expected) => {
-  expect(plan(existing, isDefault)).toEqual(expected)
+test('a new label is an ordinary one, unless it becomes the default', () => {
+  const plan = (isDefault?: boolean | null) =>
+    planNewLabel(labels, { label: '金', status: 'ACTIVE', isDefault })
+
+  expect(plan()).toEqual({ label: '金', status: 'ACTIVE', isDefault: false })
+  expect(plan(true).isDefault).toBe(true)
+  expect(refusalOf(() => plan(null))).toMatchObject({ code: 'INVALID_INPUT', path: ['isDefault'] })
 })
 
-test.each([
-  [gold(false), null],
-  [gold(false), false],
-  [gold(true), null],
-  [gold(true), true],
-])('NOTHING_TO_CHANGE: over %j with isDefault %j', (existing, isDefault) => {
-  expect(refusalOf(() => plan(existing, isDefault))).toMatchObject({
-    ...{ code: 'NOTHING_TO_CHANGE', path: ['label'] },
-  })
-})
-
-test('the retirement of a label is a change on its own', () => {
-  const retire = { status: 'ACTIVE' as const, isDefault: null, retires: true }
-
-  expect(planStatusLabel(gold(false), retire)).toEqual({ id: 'gold', becomesDefault: false })
-})
-
-test('a label keeps its status, and a default label stays the default until another one replaces it', () => {
-  expect(
-    refusalOf(() => planStatusLabel(gold(false), { status: 'SUSPENDED', isDefault: null })),
-  ).toMatchObject({
+test('STATUS_LABEL_EXISTS: a new label or a new name is not one that exists', () => {
+  expect(refusalOf(() => planNewLabel(labels, { label: 'ทอง', status: 'EXPIRED' }))).toEqual({
     ...{ code: 'STATUS_LABEL_EXISTS', cardStatus: 'ACTIVE', path: ['label'] },
   })
-  expect(refusalOf(() => plan(gold(true), false))).toMatchObject({
+  expect(refusalOf(() => change('ทอง', { newLabel: ' SUSPENDED ' }))).toEqual({
+    ...{ code: 'STATUS_LABEL_EXISTS', cardStatus: 'SUSPENDED', path: ['newLabel'] },
+  })
+})
+
+test('a label is found by its text, and only what differs is set', () => {
+  expect(change(' ทอง ', { newLabel: ' แพลทินัม ', isDefault: false })).toEqual({
+    ...{ before: labels[0], set: { label: 'แพลทินัม' } },
+  })
+  expect(change('ทอง', { isDefault: true, retired: false }).set).toEqual({ isDefault: true })
+  expect(change('ทอง', { retired: true }).set).toEqual({ retiredAt: now })
+  expect(change('RUHT', { retired: false }).set).toEqual({ retiredAt: null })
+  expect(change('RUHT', { retired: true, newLabel: 'ENDE' }).set).toEqual({ label: 'ENDE' })
+})
+
+test.each<[string, Omit<LabelChangeInput, 'label'>]>([
+  ['ทอง', {}],
+  ['ทอง', { newLabel: 'ทอง', isDefault: false, retired: false }],
+  ['ACTIVE', { isDefault: true }],
+  ['RUHT', { retired: true }],
+  ['DAMAGED', { newLabel: 'DAMAGED', retired: false }],
+])('NOTHING_TO_CHANGE: %s, %j', (text, wanted) => {
+  expect(refusalOf(() => change(text, wanted))).toEqual(nothing)
+})
+
+test('an unknown label is refused with those that exist', () => {
+  expect(refusalOf(() => change('GOLD', { retired: true }))).toEqual({
+    ...{ code: 'STATUS_LABEL_NOT_FOUND', path: ['label'] },
+    known: ['ทอง', 'ACTIVE', 'SUSPENDED', 'LOST_OR_STOLEN', 'DAMAGED', 'CANCELLED', 'RUHT'],
+  })
+})
+
+test.each(replacementLabels)('%s is neither renamed nor retired, since replaceCard gives it', (text) => {
+  expect(refusalOf(() => change(text, { newLabel: 'neu' }))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason, path: ['label'] },
+  })
+  expect(refusalOf(() => change(text, { retired: true }))).toEqual({
+    ...{ code: 'INVALID_INPUT', reason, path: ['retired'] },
+  })
+})
+
+test('a default label stays the default until another one replaces it, and is never retired', () => {
+  expect(refusalOf(() => change('ACTIVE', { isDefault: false }))).toMatchObject({
     ...{ code: 'INVALID_INPUT', reason: expect.stringContaining('ACTIVE'), path: ['isDefault'] },
+  })
+  const refused = {
+    ...{ code: 'INVALID_INPUT', reason: 'the default label of a status cannot be retired.' },
+    path: ['retired'],
+  }
+  expect(refusalOf(() => change('ACTIVE', { retired: true }))).toEqual(refused)
+  expect(refusalOf(() => change('ทอง', { isDefault: true, retired: true }))).toEqual(refused)
+  expect(refusalOf(() => change('RUHT', { isDefault: true }))).toEqual(refused)
+  expect(change('RUHT', { isDefault: true, retired: false }).set).toEqual({
+    isDefault: true,
+    retiredAt: null,
+  })
+})
+
+test.each(['newLabel', 'isDefault', 'retired'])('null as %s is refused', (name) => {
+  expect(refusalOf(() => change('ทอง', { [name]: null }))).toMatchObject({
+    ...{ code: 'INVALID_INPUT', path: [name] },
   })
 })
 
@@ -50,11 +105,11 @@ test.each([
   ['王'.repeat(100), '王'.repeat(100)],
   ['x', 'x'],
 ])('the label %j is kept as %j', (text, expected) => {
-  expect(readStatusLabel(text)).toBe(expected)
+  expect(readStatusLabel(text, ['label'])).toBe(expected)
 })
 
 test.each(['', '   ', '王'.repeat(101), 'a\u202eb'])('the label %j is refused', (text) => {
-  expect(refusalOf(() => readStatusLabel(text))).toMatchObject({
+  expect(refusalOf(() => readStatusLabel(text, ['label']))).toMatchObject({
     ...{ code: 'INVALID_INPUT', reason: expect.stringMatching(/label/), path: ['label'] },
   })
 })

@@ -22,7 +22,7 @@ const log = [
   ...[0, 1, 2, 3, 4, 5].map(
     (part) => `INSERT INTO "Event" ("transactionId", "type", "at", "caller", "data", "customerId")
    SELECT 1 + n / 750,
-          (CASE WHEN n % 100000 = 7 THEN 'TILL_DEFINED' WHEN n % 2 = 0 THEN 'CARD_LINKED' ELSE 'PROFILE_UPDATED' END)::"EventType",
+          (CASE WHEN n % 100000 = 7 THEN 'TILL_CREATED' WHEN n % 2 = 0 THEN 'CARD_LINKED' ELSE 'PROFILE_UPDATED' END)::"EventType",
           now(), 'log', '{}', ${sqlId('1 + n % 5000')} FROM generate_series(${part * 50_000 + 1}, ${(part + 1) * 50_000}) n`,
   ),
   `INSERT INTO "Event" ("transactionId", "type", "at", "caller", "data", "customerId")
@@ -45,9 +45,9 @@ const cases: [string, Partial<EventsPageQueryVariables>, found: number, most: nu
   ['deep in the feed', { after: '200.0' }, 25, 200],
   ['at the end', { after: '400000000.0' }, 0, 50],
   ['of a common type', { types: ['CARD_LINKED'] }, 25, 200],
-  ['of a rare type', { types: ['TILL_DEFINED'] }, 3, 200],
+  ['of a rare type', { types: ['TILL_CREATED'] }, 3, 200],
   ['of a type that never was', { types: ['HIERARCHY_CREATED'] }, 0, 50],
-  ['of several types', { types: ['TILL_DEFINED', 'CARD_UPDATED', 'ENROLLED'], after: '300.0' }, 25, 200],
+  ['of several types', { types: ['TILL_CREATED', 'CARD_UPDATED', 'ENROLLED'], after: '300.0' }, 25, 200],
   ['of a customer', { customer: customer(10) }, 25, 300],
   ['of a customer with 20,000 events, deep', { customer: customer(7), after: '500.0' }, 25, 300],
   ['of one that absorbed 50 others', { customer: customer(11) }, 25, 5_000],

@@ -19,7 +19,7 @@ test('events of the same cluster are left as they are', async () => {
 })
 
 test('events of a cluster that had counted further: they are told, and what happens now comes behind them', async () => {
-  const restored = { type: 'TILL_DEFINED' as const, at: new Date(), caller: 'restored', data: {} }
+  const restored = { type: 'TILL_CREATED' as const, at: new Date(), caller: 'restored', data: {} }
   const transactionId = 77_000_000_000n
   await api.db.event.createMany({
     data: [1n, 2n].map((n) => ({ ...restored, id: 1_000_000n + n, transactionId: transactionId + n })),

@@ -41,7 +41,7 @@ beforeAll(async () => {
     await api.db.$queryRaw`SELECT cardinal_make_month('Event', cardinal_month(now()) - ${ago}::int)::text`
     await api.db.$executeRaw`
       INSERT INTO "Event" ("transactionId", "type", "at", "caller", "data")
-      SELECT cardinal_first_number(cardinal_month(now()) - ${ago}::int) + n, 'TILL_DEFINED',
+      SELECT cardinal_first_number(cardinal_month(now()) - ${ago}::int) + n, 'TILL_CREATED',
              ${new Date(beginning(ago))}::timestamptz + n * interval '1 minute' - CASE WHEN n % 10 = 0 THEN interval '65 seconds' ELSE interval '0' END,
              'wang', '{}' FROM generate_series(1, ${each}::int) AS n`
     // The expiry of long ago, written down after a stop.

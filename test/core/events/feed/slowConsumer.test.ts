@@ -10,16 +10,16 @@ import { openWs } from '../../../support/server/ws.ts'
 const consumerTimeoutMs = 1_500
 const api = useApi({ streams: { streams: 1, intervalMs: 50, consumerTimeoutMs } })
 const query =
-  'subscription Fat($after: String) { events(after: $after, types: [FIELD_DEFINED]) { id cursor data } }'
+  'subscription Fat($after: String) { events(after: $after, types: [FIELD_DEFINITION_CREATED]) { id cursor data } }'
 const count = 800
 
 /** 40 MB of events: more than a socket takes in unread. */
 beforeAll(async () => {
   await api.db.$executeRaw`
     INSERT INTO "Event" ("type", "at", "caller", "data")
-    SELECT 'FIELD_DEFINED', now(), 'tests', jsonb_build_object('name', repeat(md5(n::text), 1600))
+    SELECT 'FIELD_DEFINITION_CREATED', now(), 'tests', jsonb_build_object('name', repeat(md5(n::text), 1600))
       FROM generate_series(1, ${count}) n`
-  await api.db.event.create({ data: { type: 'TILL_DEFINED', at: new Date(), caller: 'tests', data: {} } })
+  await api.db.event.create({ data: { type: 'TILL_CREATED', at: new Date(), caller: 'tests', data: {} } })
 })
 
 test('over SSE a stream that is not read is ended and makes room; its client then gets the error and a cursor to resume', async () => {
@@ -85,7 +85,7 @@ async function openUnread(): Promise<IncomingMessage> {
 }
 
 /** The only stream that may be is held until its consumer has been given up. */
-const untilThereIsRoom = () => firstOf({ types: ['TILL_DEFINED'], after: '0.0' })
+const untilThereIsRoom = () => firstOf({ types: ['TILL_CREATED'], after: '0.0' })
 
 const following = async (after: string | undefined) => Number((await firstOf({ after }, query))?.id)
 

@@ -34,7 +34,7 @@ async function writeOld(monthsAgo: number, daysAgo: number, count: number): Prom
   await api.db.$queryRaw`SELECT cardinal_make_month('Event', cardinal_month(now()) - ${monthsAgo}::int)::text`
   await api.db.$executeRaw`
     INSERT INTO "Event" ("transactionId", "type", "at", "caller", "data")
-    SELECT ${await firstNumber(monthsAgo)}::bigint + n, 'TILL_DEFINED', now() - make_interval(days => ${daysAgo}::int), 'somchai', '{"code": "ร้าน"}'
+    SELECT ${await firstNumber(monthsAgo)}::bigint + n, 'TILL_CREATED', now() - make_interval(days => ${daysAgo}::int), 'somchai', '{"code": "ร้าน"}'
       FROM generate_series(1, ${count}::int) AS n`
 }
 

@@ -1,70 +1,80 @@
 import { expect, test } from 'vitest'
 import {
   type CompanyChangeFacts,
-  planCompany,
+  type CompanyChangeInput,
+  type NewCompanyFacts,
+  planCompanyChange,
+  planNewCompany,
   readCompany,
 } from '../../../../src/core/hierarchy/rules/planCompany.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
 const input = { externalId: 'acme', name: 'Acme', hierarchyCode: 'FLEET' }
-const facts: CompanyChangeFacts = {
+const facts: NewCompanyFacts = {
   ...{ externalId: 'acme', name: 'Acme', hierarchy: { id: 1 }, existing: null, parent: null, above: [] },
 }
 const existing = { id: 5, hierarchyId: 1, name: 'Acme', parentId: 7, active: false }
 const parent = { id: 6, hierarchyId: 1 }
 const below = { ...input, parentExternalId: 'holding' }
+const change = (wanted: Omit<CompanyChangeInput, 'externalId'>, more: Partial<CompanyChangeFacts> = {}) =>
+  planCompanyChange(
+    { existing, parent: null, above: [], name: wanted.name ?? undefined, ...more },
+    { externalId: 'acme', ...wanted },
+  )
 
 test('a new company is active and has no parent, unless told', () => {
-  expect(planCompany(facts, input)).toEqual({
-    ...{ id: null, externalId: 'acme', name: 'Acme', hierarchyId: 1, parentId: undefined, active: true },
+  expect(planNewCompany(facts, input)).toEqual({
+    ...{ externalId: 'acme', name: 'Acme', hierarchyId: 1, parentId: null, active: true },
   })
-  expect(planCompany({ ...facts, parent, above: [6] }, { ...below, active: false })).toMatchObject({
+  expect(planNewCompany({ ...facts, parent, above: [6] }, { ...below, active: false })).toMatchObject({
     ...{ parentId: 6, active: false },
   })
 })
 
-test('an existing company keeps what is absent, and null removes the parent', () => {
-  const plan = planCompany({ ...facts, existing }, { ...input, parentExternalId: null })
-
-  expect(plan).toMatchObject({ id: 5, parentId: null, active: false })
-})
-
-test.each([
-  ['all is the same', {}],
-  ['what is given is the same', { active: false }],
-  ['the parent is the same', { parentExternalId: 'holding' }],
-])('NOTHING_TO_CHANGE: %s', (_case, more) => {
-  const given = { ...facts, existing: { ...existing, parentId: 6 }, parent, above: [6] }
-
-  expect(refusalOf(() => planCompany(given, { ...input, ...more }))).toEqual({
-    ...{ code: 'NOTHING_TO_CHANGE', path: [] },
+test('a new company needs a hierarchy that exists, an external id of its own, and a parent in the same hierarchy', () => {
+  expect(refusalOf(() => planNewCompany({ ...facts, hierarchy: null }, input)).code).toBe('INVALID_HIERARCHY')
+  expect(refusalOf(() => planNewCompany({ ...facts, existing }, input))).toEqual({
+    ...{ code: 'COMPANY_EXISTS', externalId: 'acme', path: ['externalId'] },
   })
-})
-
-test.each([
-  [{ name: 'Acme AG' }, {}],
-  [{}, { active: true }],
-  [{}, { parentExternalId: null }],
-])('one difference is a change: %j, %j', (named, more) => {
-  expect(planCompany({ ...facts, existing, ...named }, { ...input, ...more })).toMatchObject({ id: 5 })
-})
-
-test('the hierarchy must exist, and the company and its parent must belong to it', () => {
-  expect(refusalOf(() => planCompany({ ...facts, hierarchy: null }, input)).code).toBe('INVALID_HIERARCHY')
   expect(
-    refusalOf(() => planCompany({ ...facts, existing: { ...existing, hierarchyId: 2 } }, input)),
-  ).toMatchObject({ code: 'COMPANY_DIFFERS', path: ['hierarchyCode'] })
-  expect(
-    refusalOf(() => planCompany({ ...facts, parent: { ...parent, hierarchyId: 2 } }, below)),
+    refusalOf(() => planNewCompany({ ...facts, parent: { ...parent, hierarchyId: 2 } }, below)),
   ).toMatchObject({ code: 'COMPANY_DIFFERS', path: ['parentExternalId'] })
+  expect(refusalOf(() => planNewCompany(facts, below)).code).toBe('COMPANY_NOT_FOUND')
 })
 
-test('the parent must exist, and the company must not be above it', () => {
-  expect(refusalOf(() => planCompany(facts, below)).code).toBe('COMPANY_NOT_FOUND')
-  expect(refusalOf(() => planCompany({ ...facts, existing, parent, above: [6, 5] }, below))).toMatchObject({
-    code: 'COMPANY_CYCLE',
-    path: ['parentExternalId'],
+test('a change sets only what differs, and null removes the parent', () => {
+  expect(change({ name: 'Acme', parentExternalId: null, active: false })).toEqual({
+    ...{ id: 5, set: { parentId: null } },
   })
+  expect(change({ name: 'Acme AG' })).toEqual({ id: 5, set: { name: 'Acme AG' } })
+  expect(change({ active: true })).toEqual({ id: 5, set: { active: true } })
+  expect(change({ parentExternalId: 'holding' }, { parent, above: [6] })).toEqual({
+    ...{ id: 5, set: { parentId: 6 } },
+  })
+})
+
+test.each([
+  ['nothing is given', {}],
+  ['what is given is the same', { name: 'Acme', active: false }],
+  ['the parent is the same', { parentExternalId: 'holding' }],
+])('NOTHING_TO_CHANGE: %s', (_case, wanted) => {
+  const found = { existing: { ...existing, parentId: 6 }, parent, above: [6] }
+
+  expect(refusalOf(() => change(wanted, found))).toEqual({ code: 'NOTHING_TO_CHANGE', path: [] })
+})
+
+test('a company that changes must exist, must not be above itself, and keeps its hierarchy', () => {
+  expect(refusalOf(() => change({ active: true }, { existing: null }))).toEqual({
+    ...{ code: 'COMPANY_NOT_FOUND', externalId: 'acme', path: ['externalId'] },
+  })
+  const move = { parentExternalId: 'holding' }
+  expect(refusalOf(() => change(move, { parent, above: [6, 5] }))).toMatchObject({
+    ...{ code: 'COMPANY_CYCLE', path: ['parentExternalId'] },
+  })
+  expect(refusalOf(() => change(move, { parent: { id: 6, hierarchyId: 2 } }))).toMatchObject({
+    ...{ code: 'COMPANY_DIFFERS', path: ['parentExternalId'] },
+  })
+  expect(refusalOf(() => change({ active: null }))).toMatchObject({ path: ['active'] })
 })
 
 test('the external id and the name of a company are trimmed', () => {

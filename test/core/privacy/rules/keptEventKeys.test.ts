@@ -11,6 +11,7 @@ test('the events of an erased customer keep only these keys: no identifier, no n
     'cards',
     'changed',
     'companyId',
+    'comparisons',
     'consentAt',
     'count',
     'duplicateId',

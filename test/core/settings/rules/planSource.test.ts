@@ -31,7 +31,7 @@ test('an account needs a source with several accounts, and exists once', () => {
   expect(add(true, false)).not.toThrow()
   expect(refusalOf(add(false, false))).toEqual({
     ...{ code: 'INVALID_SOURCE', source: 'INSTORE', path: ['source'] },
-    reason: 'the source has only one account. Change it with configureSource first.',
+    reason: 'the source has only one account. Change it with updateSource first.',
   })
   expect(refusalOf(add(true, true))).toEqual({
     ...{ code: 'SOURCE_ACCOUNT_EXISTS', source: 'INSTORE', accountId: 'a', path: ['accountId'] },

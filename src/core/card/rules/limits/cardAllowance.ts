@@ -2,8 +2,10 @@ import type { CardFacts, SeriesFacts } from '../../../cardSeries/rules/facts.ts'
 import type { SettingsFacts } from '../../../settings/rules/facts.ts'
 import { countsTowardsLimit } from './cardLimits.ts'
 
+/** Why a card counts towards limits, or does not count. */
+export type CountReason = 'STATUS_COUNTS' | 'ONLY_ACTIVE_COUNTS' | 'STATUS_NEVER_COUNTS'
 /** A card, whether it counts towards limits, and why. */
-export type CountedCard = { id: string; number: string; counts: boolean; why: string }
+export type CountedCard = { id: string; number: string; counts: boolean; why: CountReason }
 /** A limit, the number of cards that count towards it, and how many more fit. Null means no limit. */
 export type CardLimitUsage = { limit: number | null; counted: number; remaining: number | null }
 export type CardAllowance = { account: CardLimitUsage; series: CardLimitUsage | null; cards: CountedCard[] }
@@ -29,10 +31,8 @@ const usageOf = (limit: number | null, counted: number): CardLimitUsage => ({
   remaining: limit === null ? null : Math.max(0, limit - counted),
 })
 
-function explain({ status }: CardFacts, settings: SettingsFacts): { counts: boolean; why: string } {
-  const counts = countsTowardsLimit(status, settings)
-  if (counts) return { counts, why: `The card is ${status}.` }
-  if (status === 'ISSUED' || status === 'SUSPENDED')
-    return { counts, why: `The card is ${status}, and the settings count only active cards.` }
-  return { counts, why: `The card is ${status}. This status never counts.` }
+function explain({ status }: CardFacts, settings: SettingsFacts): Pick<CountedCard, 'counts' | 'why'> {
+  if (countsTowardsLimit(status, settings)) return { counts: true, why: 'STATUS_COUNTS' }
+  const isInUse = status === 'ISSUED' || status === 'SUSPENDED'
+  return { counts: false, why: isInUse ? 'ONLY_ACTIVE_COUNTS' : 'STATUS_NEVER_COUNTS' }
 }

@@ -34,7 +34,7 @@ export const cardEvents = {
     data: {
       ...card,
       replaced: ['text', 'The number of the replaced card.', { name: 'replacedCardNumber', kept: true }],
-      why: ['text', 'The reason: `LOST_OR_STOLEN`, `DAMAGED` or `CANCELLED`.', { kept: true }],
+      why: ['replaceReason', 'Why the card was replaced.'],
     },
   },
   CARD_PIN_SET: { text: 'A card got a PIN, or its wrong tries were reset.', data: card },

@@ -6,7 +6,7 @@ export const customerEvents = {
   CUSTOMER_REGISTERED: { text: 'A customer was registered.', data: place },
   CUSTOMER_ERASED: {
     text: 'The personal data of a customer was erased.',
-    data: { cards: ['text', 'What happened to its cards: `RETIRE` or `FREE`.', { kept: true }] },
+    data: { cards: ['erasedCards', 'What happened to its cards.'] },
   },
   CUSTOMER_UPDATED: {
     text: 'A customer’s own values were changed.',

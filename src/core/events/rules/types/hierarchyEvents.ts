@@ -38,12 +38,20 @@ export const hierarchyEvents = {
       roles: ['texts', 'The codes of its roles, from the top down: 8 at most.'],
     },
   },
-  COMPANY_DEFINED: {
-    text: 'A company was created or changed.',
+  COMPANY_CREATED: {
+    text: 'A company was created.',
     data: {
       externalId: ['text', 'The client’s own id for the company.'],
       name: ['text', 'The name of the company.'],
       active: ['flag', 'Whether it accepts customers.'],
+    },
+  },
+  COMPANY_UPDATED: {
+    text: 'A company was renamed, got another parent, or started or stopped accepting customers.',
+    data: {
+      externalId: ['text', 'The client’s own id for the company.'],
+      name: ['text', 'The name after the change; null if the change did not set it.'],
+      active: ['flag', 'Whether it accepts customers after the change; null if the change did not set it.'],
     },
   },
   HIERARCHY_UPDATED: {

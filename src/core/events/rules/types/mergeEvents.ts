@@ -45,7 +45,7 @@ export const mergeEvents = {
       ...matchRule,
       name: ['text', 'Display name.'],
       threshold: ['count', 'The sum of the weights from which a pair is suspected.'],
-      comparisons: ['texts', 'The kinds of its comparisons: 10 at most.'],
+      comparisons: ['comparisonKinds', 'The kinds of its comparisons: 10 at most.'],
     },
   },
   MATCH_RULE_UPDATED: {
@@ -54,7 +54,7 @@ export const mergeEvents = {
       ...matchRule,
       name: ['text', 'Display name.'],
       threshold: ['count', 'The sum of the weights from which a pair is suspected.'],
-      comparisons: ['texts', 'The kinds of its comparisons: 10 at most.'],
+      comparisons: ['comparisonKinds', 'The kinds of its comparisons: 10 at most.'],
       retired: ['flag', 'Whether it is retired.'],
     },
   },

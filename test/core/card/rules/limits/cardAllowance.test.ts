@@ -56,14 +56,14 @@ test('above a limit no card remains, and the count is never negative', () => {
 })
 
 test.each([
-  ['ACTIVE', false, true, 'The card is ACTIVE.'],
-  ['ISSUED', false, true, 'The card is ISSUED.'],
-  ['SUSPENDED', false, true, 'The card is SUSPENDED.'],
-  ['ACTIVE', true, true, 'The card is ACTIVE.'],
-  ['ISSUED', true, false, 'The card is ISSUED, and the settings count only active cards.'],
-  ['SUSPENDED', true, false, 'The card is SUSPENDED, and the settings count only active cards.'],
-  ['EXPIRED', false, false, 'The card is EXPIRED. This status never counts.'],
-  ['DELETED', true, false, 'The card is DELETED. This status never counts.'],
+  ['ACTIVE', false, true, 'STATUS_COUNTS'],
+  ['ISSUED', false, true, 'STATUS_COUNTS'],
+  ['SUSPENDED', false, true, 'STATUS_COUNTS'],
+  ['ACTIVE', true, true, 'STATUS_COUNTS'],
+  ['ISSUED', true, false, 'ONLY_ACTIVE_COUNTS'],
+  ['SUSPENDED', true, false, 'ONLY_ACTIVE_COUNTS'],
+  ['EXPIRED', false, false, 'STATUS_NEVER_COUNTS'],
+  ['DELETED', true, false, 'STATUS_NEVER_COUNTS'],
 ] as const)('if only active cards count, a card that is %s: %s', (status, onlyActive, counts, why) => {
   expect(cardAllowance([cardOf(status, 1, 1)], settingsOf(null, onlyActive), null)).toEqual({
     account: { limit: null, counted: counts ? 1 : 0, remaining: null },

@@ -1,15 +1,15 @@
 import {
-  type DefineStatusLabelInput,
-  type DefineStatusLabelResult,
-  defineStatusLabel,
-} from '../../core/card/defineStatusLabel.ts'
+  type CreateStatusLabelInput,
+  type CreateStatusLabelResult,
+  createStatusLabel,
+} from '../../core/card/createStatusLabel.ts'
 import { builder } from '../builder.ts'
 import { CardStatusEnum } from '../cardEnums.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { StatusLabelRef } from './statusLabel.ts'
 
-const Input = builder.inputRef<DefineStatusLabelInput>('DefineStatusLabelInput').implement({
+const Input = builder.inputRef<CreateStatusLabelInput>('CreateStatusLabelInput').implement({
   description: 'A label for a card status.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
@@ -25,34 +25,28 @@ const Input = builder.inputRef<DefineStatusLabelInput>('DefineStatusLabelInput')
     }),
     isDefault: t.boolean({
       description:
-        'True: the label becomes the default of its status, and replaces the former default. Absent: no change.',
-    }),
-    retired: t.boolean({
-      description:
-        'True: no card gets the label from now on; cards that have it keep it. False: it is in use again. Absent: no change. A default label cannot be retired.',
+        'True: the label becomes the default of its status, and replaces the former default. Absent: it does not.',
     }),
   }),
 })
 
 const Payload = builder
-  .objectRef<DefineStatusLabelResult & { replayed: boolean }>('DefineStatusLabelPayload')
+  .objectRef<CreateStatusLabelResult & { replayed: boolean }>('CreateStatusLabelPayload')
   .implement({
-    description: 'Payload of `defineStatusLabel`.',
+    description: 'The label that was created.',
     fields: (t) => ({
       statusLabel: t.prismaField({
         type: StatusLabelRef,
-        description: 'The label as it is now.',
+        description: 'The label.',
         resolve: (query, { labelId }, _args, { db }) =>
           db.statusLabel.findUniqueOrThrow({ ...query, where: { id: labelId } }),
       }),
-      created: t.exposeBoolean('created', { description: 'Whether the label is new.' }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })
 
-commandField(defineStatusLabel, {
-  description:
-    'Defines your own label for a card status, makes it the default of that status, or retires it.',
+commandField(createStatusLabel, {
+  description: 'Creates your own label for a card status. `updateStatusLabel` changes it.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

@@ -1,15 +1,15 @@
 import {
-  type ConfigureSourceInput,
-  type ConfigureSourceResult,
-  configureSource,
-} from '../../core/settings/configureSource.ts'
+  type UpdateSourceInput,
+  type UpdateSourceResult,
+  updateSource,
+} from '../../core/settings/updateSource.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { SourceEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { SourceRef } from './source.ts'
 
-const Input = builder.inputRef<ConfigureSourceInput>('ConfigureSourceInput').implement({
+const Input = builder.inputRef<UpdateSourceInput>('UpdateSourceInput').implement({
   description: 'Whether a source has one account or several.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
@@ -23,9 +23,9 @@ const Input = builder.inputRef<ConfigureSourceInput>('ConfigureSourceInput').imp
 })
 
 const Payload = builder
-  .objectRef<ConfigureSourceResult & { replayed: boolean }>('ConfigureSourcePayload')
+  .objectRef<UpdateSourceResult & { replayed: boolean }>('UpdateSourcePayload')
   .implement({
-    description: 'Payload of `configureSource`.',
+    description: 'Payload of `updateSource`.',
     fields: (t) => ({
       sourceConfiguration: t.prismaField({
         type: SourceRef,
@@ -37,7 +37,7 @@ const Payload = builder
     }),
   })
 
-commandField(configureSource, {
+commandField(updateSource, {
   description:
     'Sets whether a source has one account or several. Refused if a customer has a profile in the source.',
   scope: 'config:write',

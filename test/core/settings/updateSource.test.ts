@@ -8,11 +8,11 @@ import { register } from '../../support/link/register.ts'
 
 const api = useApi()
 
-const ConfigureSource = graphql(`
-  mutation ConfigureSource($input: ConfigureSourceInput!) {
-    configureSource(input: $input) {
+const UpdateSource = graphql(`
+  mutation UpdateSource($input: UpdateSourceInput!) {
+    updateSource(input: $input) {
       __typename
-      ... on ConfigureSourcePayload { replayed sourceConfiguration { source severalAccounts accounts { accountId name } } }
+      ... on UpdateSourcePayload { replayed sourceConfiguration { source severalAccounts accounts { accountId name } } }
       ... on LoyaltyError { code path }
       ... on SourceInUseError { source }
     }
@@ -25,10 +25,10 @@ const AddAccount = graphql(`
 `)
 
 async function configure(source: Source, severalAccounts: boolean, idempotencyKey = newKey()) {
-  const { configureSource } = await api.call(ConfigureSource, {
+  const { updateSource } = await api.call(UpdateSource, {
     input: { idempotencyKey, source, severalAccounts },
   })
-  return configureSource
+  return updateSource
 }
 const addAccount = (source: Source, accountId: string) =>
   api.call(AddAccount, { input: { idempotencyKey: newKey(), source, accountId } })
@@ -39,14 +39,14 @@ const configured = (source: Exclude<Source, 'ALL'>) =>
   })
 const eventsOf = (source: Source) =>
   api.db.event.findMany({
-    where: { type: 'SOURCE_CONFIGURED', data: { path: ['source'], equals: source } },
+    where: { type: 'SOURCE_UPDATED', data: { path: ['source'], equals: source } },
     orderBy: { id: 'asc' },
   })
 const one = { severalAccounts: false, accounts: [{ accountId: '', severalAccounts: false }] }
 
 test('a source with one account can change to several accounts, at first without any, and back', async () => {
   expect(await configure('JD', true)).toEqual({
-    __typename: 'ConfigureSourcePayload',
+    __typename: 'UpdateSourcePayload',
     replayed: false,
     sourceConfiguration: { source: 'JD', severalAccounts: true, accounts: [] },
   })
@@ -122,7 +122,7 @@ test('a registration under way is waited for, and then the source is in use', as
 })
 
 const Register = graphql(`
-  mutation RegisterAgainstConfigureSource($input: RegisterCustomerInput!) {
+  mutation RegisterAgainstUpdateSource($input: RegisterCustomerInput!) {
     registerCustomer(input: $input) { __typename }
   }
 `)
@@ -159,7 +159,7 @@ test('registrations and a configuration at once: one side wins, the other is ref
     const { severalAccounts } = await configured('ECOMMERCE')
     const inUse = (await api.db.profile.count({ where: { sourceAccount: { sourceCode: 'ECOMMERCE' } } })) > 0
     expect(severalAccounts).toBe(!inUse)
-    expect(change.__typename).toBe(inUse ? 'SourceInUseError' : 'ConfigureSourcePayload')
+    expect(change.__typename).toBe(inUse ? 'SourceInUseError' : 'UpdateSourcePayload')
     if (inUse) {
       expect(registrations).toEqual(Array(4).fill('RegisterCustomerPayload'))
       return
@@ -186,7 +186,7 @@ test('a key without config:write is refused', async () => {
 
   const { body } = await api.send(
     {
-      query: ConfigureSource.toString(),
+      query: UpdateSource.toString(),
       variables: { input: { idempotencyKey: newKey(), source: 'FACEBOOK', severalAccounts: false } },
     },
     { authorization: `Bearer ${key}` },

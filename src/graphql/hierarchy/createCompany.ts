@@ -1,15 +1,15 @@
 import {
-  type DefineCompanyInput,
-  type DefineCompanyResult,
-  defineCompany,
-} from '../../core/hierarchy/defineCompany.ts'
+  type CreateCompanyInput,
+  type CreateCompanyResult,
+  createCompany,
+} from '../../core/hierarchy/createCompany.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { CompanyRef } from './company.ts'
 
-const Input = builder.inputRef<DefineCompanyInput>('DefineCompanyInput').implement({
-  description: 'A company to create or to change.',
+const Input = builder.inputRef<CreateCompanyInput>('CreateCompanyInput').implement({
+  description: 'A company to create.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
     externalId: t.string({
@@ -22,32 +22,29 @@ const Input = builder.inputRef<DefineCompanyInput>('DefineCompanyInput').impleme
       description: 'The hierarchy of its customers. It cannot be changed later.',
     }),
     parentExternalId: t.string({
-      description: 'The company directly above it, in the same hierarchy. Absent: no change; null: none.',
+      description: 'The company directly above it, in the same hierarchy. Absent or null: none.',
     }),
-    active: t.boolean({
-      description: 'Whether it accepts customers. Absent: no change; a new company is active.',
-    }),
+    active: t.boolean({ description: 'Whether it accepts customers. Absent: it does.' }),
   }),
 })
 
 const Payload = builder
-  .objectRef<DefineCompanyResult & { replayed: boolean }>('DefineCompanyPayload')
+  .objectRef<CreateCompanyResult & { replayed: boolean }>('CreateCompanyPayload')
   .implement({
-    description: 'Payload of `defineCompany`.',
+    description: 'The company that was created.',
     fields: (t) => ({
       company: t.prismaField({
         type: CompanyRef,
-        description: 'The company as it is now.',
+        description: 'The company.',
         resolve: (query, { companyId }, _args, { db }) =>
           db.company.findUniqueOrThrow({ ...query, where: { id: companyId } }),
       }),
-      created: t.exposeBoolean('created', { description: 'Whether the company is new.' }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })
 
-commandField(defineCompany, {
-  description: 'Creates a company, or changes its name, its parent and whether it is active.',
+commandField(createCompany, {
+  description: 'Creates a company in a hierarchy. `updateCompany` changes it.',
   scope: 'config:write',
   input: Input,
   payload: Payload,

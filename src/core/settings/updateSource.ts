@@ -9,14 +9,14 @@ import { lockAndLoadAccounts } from './store/loadSource.ts'
 import { lockSource } from './store/lockSource.ts'
 import { replaceAccounts } from './store/replaceAccounts.ts'
 
-export type ConfigureSourceInput = { idempotencyKey: string; source: SourceName; severalAccounts: boolean }
-export type ConfigureSourceResult = { code: SourceCode }
+export type UpdateSourceInput = { idempotencyKey: string; source: SourceName; severalAccounts: boolean }
+export type UpdateSourceResult = { code: SourceCode }
 
 type Plan = { code: SourceCode; change: ReturnType<typeof planSource> }
 
 /** Sets whether a source has one account or several. Refused once a customer has been in the source. */
-export const configureSource = command<ConfigureSourceInput, SourceFacts, Plan, ConfigureSourceResult>({
-  name: 'configureSource',
+export const updateSource = command<UpdateSourceInput, SourceFacts, Plan, UpdateSourceResult>({
+  name: 'updateSource',
   refusals: [InvalidSource, SourceInUse, NothingToChange],
   load: async ({ tx }, { source, severalAccounts }) => {
     const locked = await lockSource(tx, source)
@@ -27,7 +27,7 @@ export const configureSource = command<ConfigureSourceInput, SourceFacts, Plan, 
   decide: (facts, { severalAccounts }) => ({ code: facts.code, change: planSource(facts, severalAccounts) }),
   apply: async (context, { code, change }, { severalAccounts }) => {
     replaceAccounts(context, { code, severalAccounts })
-    recordEvents(context, [{ type: 'SOURCE_CONFIGURED', data: { source: code, severalAccounts, ...change } }])
+    recordEvents(context, [{ type: 'SOURCE_UPDATED', data: { source: code, severalAccounts, ...change } }])
     return { code }
   },
 })
