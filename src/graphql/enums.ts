@@ -211,3 +211,11 @@ export const NoticeCodeEnum = enumFromDatabase(
     string
   >,
 )
+
+export const OrderDirectionEnum = builder.enumType('OrderDirection', {
+  description: 'The direction of an order.',
+  values: {
+    ASC: { description: 'The earliest first.' },
+    DESC: { description: 'The latest first.' },
+  } as const,
+})

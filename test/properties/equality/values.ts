@@ -148,6 +148,10 @@ const byPlace: Readonly<Record<string, Make>> = {
   'Query.node.id': (draw, world) => idOf(...Object.keys(world.ids))(draw, world, place),
   'Query.nodes.ids': (draw, world) => idOf(...Object.keys(world.ids))(draw, world, place),
   'Query.mergeRequest.id': idOf('MergeRequest'),
+  'CustomerFilter.extendedFields': (draw, world) =>
+    draw.chance(60)
+      ? { [draw.of(world.fields)]: draw.of([true, 7, 'S', '1990-02-28', null]) }
+      : jsonFields(draw, world),
   'Query.cardSeries.code': mostly(({ series }) => series, texts),
   'Query.hierarchy.code': mostly(({ hierarchies }) => hierarchies, texts),
   'MergeBy.id': idOf('Merge'),
