@@ -109,7 +109,7 @@ test.each(workloads)(
     expect([outcomes, reads.length]).toEqual([['compiled'], 1])
 
     expect(large.sort()).toEqual([
-      ...['Association', 'BlockedValue', 'Card', 'Customer', 'Enrollment', 'Identifier', 'Profile'],
+      ...['Association', 'BlockedIdentifier', 'Card', 'Customer', 'Enrollment', 'Identifier', 'Profile'],
     ])
     const steps = (await Promise.all(reads.map(stepsOf))).flat()
     const whole = steps.filter(({ 'Node Type': type }) => type === 'Seq Scan')

@@ -73,7 +73,7 @@ const Customers = graphql(`
 const Cards = graphql(`
   query PlannedCards($filter: CardFilter, $orderBy: CardOrder, $first: Int, $last: Int, $after: String) {
     cards(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after) {
-      edges { cursor node { number } }
+      edges { cursor node { cardNumber } }
     }
   }
 `)
@@ -233,7 +233,7 @@ test('a page among 20,000 cards that changed at the same moment begins right beh
 
   const { cards } = await cheap(() => api.call(Cards, { filter: {}, orderBy, first: 25, after }), 100)
 
-  expect(cards.edges.map(({ node }) => node.number)).toEqual(
+  expect(cards.edges.map(({ node }) => node.cardNumber)).toEqual(
     Array.from({ length: 25 }, (_, n) => `0070${100_015_001 + n}`),
   )
 })

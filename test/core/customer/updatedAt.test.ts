@@ -21,7 +21,7 @@ import { erased } from '../../support/privacy/erase.ts'
 const api = useApi()
 
 const Updated = graphql(`
-  query UpdatedAt($id: ID!) { customer(by: { id: $id }) { updatedAt cards { nodes { number updatedAt } } } }
+  query UpdatedAt($id: ID!) { customer(by: { id: $id }) { updatedAt cards { nodes { cardNumber updatedAt } } } }
 `)
 const updatedAt = async (id: string) =>
   (await api.db.customer.findUniqueOrThrow({ where: { id: keyOf(id) } })).updatedAt
@@ -77,7 +77,7 @@ test('a card that is linked, or that changes, updates its holder and itself', as
   const { customer } = await api.call(Updated, { id })
   expect(customer).toEqual({
     updatedAt: (await updatedAt(id)).toISOString(),
-    cards: { nodes: [{ number, updatedAt: (await card()).toISOString() }] },
+    cards: { nodes: [{ cardNumber: number, updatedAt: (await card()).toISOString() }] },
   })
 })
 

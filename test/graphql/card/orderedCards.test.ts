@@ -11,7 +11,7 @@ const api = useApi()
 const Ordered = graphql(`
   query OrderedCards($filter: CardFilter, $orderBy: CardOrder, $first: Int, $after: String, $last: Int, $before: String) {
     cards(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
-      edges { cursor node { number updatedAt expiresAt statusLabel } }
+      edges { cursor node { cardNumber updatedAt expiresAt statusLabel } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       totalCount totalCountIsExact
     }
@@ -25,7 +25,7 @@ const fault = async (variables: object) =>
 const cards: Record<string, string> = {}
 const names = async (...args: Parameters<typeof list>) =>
   (await list(...args)).edges.map(
-    ({ node }) => Object.entries(cards).find(([, number]) => number === node.number)?.[0],
+    ({ node }) => Object.entries(cards).find(([, number]) => number === node.cardNumber)?.[0],
   )
 let [holder, code] = ['', '']
 const year = (expiresAt: string) => new Date(`${expiresAt}-06-01T00:00:00+07:00`)

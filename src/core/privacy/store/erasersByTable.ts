@@ -91,7 +91,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Till: 'configuration',
   Settings: 'configuration',
   IdentifierPolicy: 'configuration',
-  BlockedValue: 'configuration: values that identify no one in particular',
+  BlockedIdentifier: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',

@@ -92,7 +92,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   Till: 'configuration; its code is exported with the profiles',
   Settings: 'configuration',
   IdentifierPolicy: 'configuration',
-  BlockedValue: 'configuration: values that identify no one in particular',
+  BlockedIdentifier: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',
