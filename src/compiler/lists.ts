@@ -1,80 +1,87 @@
-import { keyOrNone } from '../graphql/globalId.ts'
-import type { GlobalId } from '../graphql/nodes.ts'
-import type { List } from '../graphql/paging/cursor.ts'
-import { byKey } from '../graphql/paging/order.ts'
-import type { PageArgs } from '../graphql/paging/readPageSize.ts'
+import { type CardFilter, cardConditions, cardOrder } from '../graphql/card/cardList.ts'
+import { type CustomerFilter, customerConditions, customerOrder } from '../graphql/customer/customerList.ts'
+import type { Condition } from '../graphql/paging/condition.ts'
+import { cursorPrefix } from '../graphql/paging/cursor.ts'
+import type { Order } from '../graphql/paging/order.ts'
+import { behindSql } from '../graphql/paging/orderSql.ts'
 import { readWindow } from '../graphql/paging/readWindow.ts'
-import type { Window } from '../graphql/paging/window.ts'
 import { writeConnection } from './pages.ts'
 import { objectOf, type Param, type RootLookup, type RootRequest } from './rootLookup.ts'
 import { modelOf } from './sql.ts'
 import { unsupported } from './unsupported.ts'
 
-/** A condition on a row, in which `?` is the parameter. It is left out if the value is missing. */
-type Condition = { text: string; type: string; value: string | null | undefined }
+/** A list as its resolver finds it, but for conditions that need a look-up first. */
+type Listed = { order: Order; conditions: readonly Condition[] }
 
-type CustomerFilter = { status?: string | null; loyaltyType?: string | null }
+/** A page of customers (`src/graphql/customer/customerQueries.ts`). */
+export function listCustomers(request: RootRequest): RootLookup {
+  const filter = (request.args.filter ?? {}) as CustomerFilter
+  if ([filter.source, filter.accountId, filter.extendedFields].some((value) => value != null))
+    return unsupported('customers by what has to be looked up first')
+  const orderBy = request.args.orderBy as Parameters<typeof customerOrder>[0]
+  return listRows(request, () => ({
+    order: customerOrder(orderBy),
+    conditions: customerConditions(filter),
+  }))
+}
+
+/** A page of cards (`src/graphql/card/cardQueries.ts`). */
+export function listCards(request: RootRequest): RootLookup {
+  const filter = (request.args.filter ?? {}) as CardFilter
+  if (filter.seriesCode != null || filter.statusLabel != null)
+    return unsupported('cards by what has to be looked up first')
+  const orderBy = request.args.orderBy as Parameters<typeof cardOrder>[0]
+  return listRows(request, () => ({
+    order: cardOrder(orderBy, filter),
+    conditions: cardConditions(filter, new Date()),
+  }))
+}
 
 /**
- * A page of customers (`src/graphql/customer/customerQueries.ts`): all, or with one filter that has an index in the order of
- * ids. With more filters, the best index depends on the values, which a prepared plan does not know.
+ * A page from the beginning or after a cursor: of all rows, or with one condition for which an index has the rows in this
+ * order. With more conditions, the best index depends on the values, which a prepared plan does not know.
  */
-export function listCustomers(request: RootRequest): RootLookup {
-  const { status, loyaltyType, ...others } = (request.args.filter ?? {}) as CustomerFilter
-  const met = [status, loyaltyType, ...Object.values(others)].filter((value) => value != null)
-  if (met.length > (status || loyaltyType ? 1 : 0)) return unsupported('customers by several things')
-  return listRows(request, '"survivorId" IS NULL', [
-    { text: '"status" = ?', type: '"CustomerStatus"', value: status },
-    { text: '"loyaltyType" = ?', type: '"LoyaltyType"', value: loyaltyType },
-  ])
-}
-
-type CardFilter = { seriesCode?: string | null; status?: string | null; holder?: GlobalId | null }
-
-/** A page of cards (`src/graphql/card/cardQueries.ts`): all, or those of one holder. */
-export function listCards(request: RootRequest): RootLookup {
-  const { seriesCode, status, holder } = (request.args.filter ?? {}) as CardFilter
-  if (status != null || seriesCode != null)
-    return unsupported('cards by what no index has in the order of ids')
-  const living = '(SELECT COALESCE(h."survivorId", h."id") FROM "Customer" h WHERE h."id" = ?)'
-  return listRows(request, '"id" IS NOT NULL', [
-    { text: `"customerId" = ${living}`, type: 'uuid', value: holder && keyOrNone(holder.id) },
-  ])
-}
-
-/** A page in the order of ids, from the beginning or after a cursor. */
-function listRows({ args, field }: RootRequest, always: string, filter: readonly Condition[]): RootLookup {
-  const list = { name: `Query.${field.name}`, order: byKey('id', 'uuid') }
-  const { size, backward, after, before } = windowOf(list, args)
+function listRows({ args, field }: RootRequest, read: () => Listed): RootLookup {
+  const { order, conditions } = ifRight(read)
+  const list = { name: `Query.${field.name}`, order }
+  const { size, backward, after, before } = ifRight(() => readWindow(list, args))
   if (backward || before || size < 1) return unsupported('a page from the end, or an empty one')
-  const met = filter.filter(({ value }) => value != null)
-  const [cursor] = after ?? []
+  const narrow = conditions.filter(({ orders }) => orders !== 'any')
+  if (narrow.length > 1 || narrow.some(({ orders }) => !orders.includes(order[0].column)))
+    return unsupported('a filter that no index covers in this order')
+  const values = conditions.flatMap((one) => one.values)
   return {
-    shape: `${size} ${met.map(({ text }) => text).join()} ${cursor === undefined ? '' : 'after'}`,
+    shape: [size, cursorPrefix(list), after ? 'after' : '', ...conditions.map(({ sql }) => sql(''))].join(
+      ' ',
+    ),
     params: [
-      ...met.map(({ type, value }): Param => ({ type, value: value ?? '' })),
-      ...(cursor === undefined ? [] : [{ type: 'uuid', value: cursor }]),
+      ...values,
+      ...(after ?? []).map((value, n): Param => ({ type: order[n]?.type ?? 'text', value })),
     ],
     ...{ rows: size, missing: 'fallBack' },
     write: (compiler, param, nodes) => {
       const connection = objectOf(field)
       const model = modelOf(objectOf(objectOf(connection.getFields().edges).getFields().node))
-      const where = (alias: string) =>
-        [always, ...met.map(({ text }, n) => text.replace('?', param(n)))]
-          .map((text) => `${alias}.${text}`)
-          .join(' AND ')
-      const behind = (alias: string) => `${alias}."id" > ${param(met.length)}`
+      const behind = (alias: string) => behindSql(order, alias, (n) => param(values.length + n))
       return writeConnection(compiler, connection, nodes, {
-        ...{ model, list, where, size, backward },
-        after: cursor === undefined ? null : behind,
+        ...{ model, list, size, backward },
+        where: (alias) => whereOf(conditions, alias, param),
+        after: after ? behind : null,
       })
     },
   }
 }
 
-function windowOf(list: List, args: PageArgs): Window {
+function whereOf(conditions: readonly Condition[], alias: string, param: (n: number) => string): string {
+  let n = 0
+  const written = conditions.map(({ sql }) => sql(alias).replaceAll('?', () => param(n++)))
+  return ['true', ...written].join(' AND ')
+}
+
+/** What can be read of arguments that are right. The normal executor explains what is wrong. */
+function ifRight<T>(read: () => T): T {
   try {
-    return readWindow(list, args)
+    return read()
   } catch {
     return unsupported('the arguments are wrong')
   }

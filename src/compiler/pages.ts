@@ -85,11 +85,11 @@ const rows = ({ model, list, where, after, backward }: Page, alias: string, size
 const scanOrder = (order: Order, alias: string, backward: boolean): string =>
   orderBySql(order, (column) => `${alias}."${column}"`, backward)
 
-/** The cursor of a row. A cursor of several values, or of a text, is not compiled. */
+/** The cursor of a row. A cursor with a text is not compiled. */
 function cursorOf({ list }: Page, alias: string): string {
-  const [one, ...others] = list.order
-  if (others.length > 0 || one.type === 'text') return unsupported('a cursor of several values')
-  return base64(cursorPrefix(list), textOf(one.type, `${alias}."${one.column}"`))
+  if (list.order.some(({ type }) => type === 'text')) return unsupported('a cursor with a text')
+  const values = list.order.map(({ type, column }) => textOf(type, `${alias}."${column}"`))
+  return base64(cursorPrefix(list), `(${values.join(` || ',' || `)})`, 37 * values.length)
 }
 
 function counted(compiler: SelectionCompiler, { model, where }: Page, count: string): string {

@@ -19,11 +19,11 @@ export function offsetDateTime(instant: string, minutes: string): string {
     || CASE WHEN ${offset} < 0 THEN '-' ELSE '+' END || ${away('/ 60')} || ':' || ${away('% 60')}`
 }
 
-/** The base64 encoding of a prefix and a key of at most 36 characters. */
-export function base64(prefix: string, key: string): string {
+/** The base64 encoding of a prefix and a key with at most so many characters. */
+export function base64(prefix: string, key: string, longest = 36): string {
   const encoded = `encode(convert_to(${literal(prefix)} || ${key}::text, 'UTF8'), 'base64')`
-  // PostgreSQL breaks longer base64 text into lines. This text is always short enough.
-  return prefix.length + 36 < 57 ? encoded : `translate(${encoded}, E'\\n', '')`
+  // PostgreSQL breaks longer base64 text into lines.
+  return prefix.length + longest < 57 ? encoded : `translate(${encoded}, E'\\n', '')`
 }
 
 /** A global id. */

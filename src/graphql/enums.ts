@@ -238,3 +238,11 @@ export const ErrorCodeEnum = builder.enumType('LoyaltyErrorCode', {
     'The code of a refusal. Each code has a type of its own, which is in the unions of the mutations that can return it. A release can add codes together with their types: treat a code that you do not know as a refusal.',
   values: errorCodes,
 })
+
+export const OrderDirectionEnum = builder.enumType('OrderDirection', {
+  description: 'The direction of an order.',
+  values: {
+    ASC: { description: 'The earliest first.' },
+    DESC: { description: 'The latest first.' },
+  } as const,
+})

@@ -78,6 +78,41 @@ export const compiled: Readonly<Record<string, Case>> = {
   'a page of the limit, and its last cursor': [
     `{ customers(first: 100) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
   ],
+  'customers and cards in every order, with cursors of several values': [
+    `{ ${['CREATED_AT', 'REGISTERED_AT', 'UPDATED_AT']
+      .flatMap((field) =>
+        ['ASC', 'DESC'].map(
+          (
+            direction,
+          ) => `c${field}${direction}: customers(first: 3, orderBy: { field: ${field}, direction: ${direction} }) {
+            edges { cursor node { id updatedAt } } pageInfo { startCursor endCursor hasNextPage } totalCount }`,
+        ),
+      )
+      .join(' ')}
+      newest: cards(first: 4, orderBy: { field: UPDATED_AT, direction: DESC }) { edges { cursor node { cardNumber updatedAt } } totalCount } }`,
+  ],
+  'cards that expire, in the order of their expiry': [
+    `{ cards(filter: { expiresFrom: "2020-01-01T00:00:00Z" }, orderBy: { field: EXPIRES_AT }) {
+       edges { cursor node { cardNumber expiresAt } } pageInfo { endCursor hasNextPage } totalCount } }`,
+  ],
+  'customers that changed in a period, in the order of their changes': [
+    `query ($filter: CustomerFilter) { customers(filter: $filter, orderBy: { field: UPDATED_AT, direction: DESC }) {
+       edges { cursor node { id updatedAt } } totalCount } }`,
+    () => ({ filter: { updatedFrom: '2020-01-01T00:00:00+07:00', updatedBefore: '2100-01-01T00:00:00Z' } }),
+  ],
+  'customers of a program, and those of a tier': [
+    `query ($program: Int!) { all: customers(filter: { programId: $program }) { nodes { id } totalCount }
+       tier: customers(filter: { programId: $program, tierNumber: 1 }) { nodes { id } totalCount } }`,
+    ({ world }) => ({ program: world.programs[0] }),
+  ],
+  'merged customers, alone and among the others': [
+    `{ merged: customers(filter: { status: MERGED, includeMerged: true }) { nodes { id resolvedFrom } totalCount }
+       all: customers(filter: { includeMerged: true }, first: 100) { nodes { id status } } }`,
+  ],
+  'cards that somebody holds, and cards that nobody holds': [
+    `{ held: cards(filter: { held: true }) { nodes { cardNumber } totalCount }
+       pool: cards(filter: { held: false }) { nodes { cardNumber } totalCount } }`,
+  ],
   'how many members a company has, and two of them': [
     `{ company(externalId: "STAMM") { members(first: 2) { totalCount edges { node { id } } } } }`,
   ],
@@ -183,6 +218,18 @@ export const other: Readonly<Record<string, Case>> = {
   'from both ends': [person('cards(first: 1, last: 1) { edges { cursor } }'), own],
   'a cursor of another connection': [
     `{ customers(after: "UXVlcnkuaGllcmFyY2hpZXMoaWQpOjE=") { edges { cursor } } }`,
+  ],
+  'a cursor of another order': [
+    `query ($after: String) { customers(first: 1, after: $after, orderBy: { field: UPDATED_AT }) { edges { cursor } } }`,
+    ({ world }) => ({ after: world.cursors.customers?.[0] }),
+  ],
+  'an order without the filter that it needs': [
+    `{ cards(orderBy: { field: EXPIRES_AT }) { edges { cursor } } }`,
+  ],
+  'a tier without its program': [`{ customers(filter: { tierNumber: 1 }) { nodes { id } } }`],
+  'customers by several things, in another order': [
+    `{ customers(filter: { status: ACTIVE, updatedFrom: "2020-01-01T00:00:00Z", extendedFields: { a: true } }, orderBy: { field: REGISTERED_AT }) {
+       edges { cursor } totalCount } }`,
   ],
   'a cursor that is none': [
     `{ customers(first: 1, after: "x") { edges { cursor } } cards { edges { cursor } } }`,

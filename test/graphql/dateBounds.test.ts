@@ -11,9 +11,19 @@ const api = useApi()
 
 /** Why a date of the input may lie anywhere. */
 const unbounded: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['expiresBefore', 'expiresFrom', 'updatedBefore', 'updatedFrom'].map((name) => [
+      `CardFilter.${name}`,
+      'is compared only',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['registeredBefore', 'registeredFrom', 'updatedBefore', 'updatedFrom'].map((name) => [
+      `CustomerFilter.${name}`,
+      'is compared only',
+    ]),
+  ),
   'CreateCardSeriesInput.closesAt': 'a series may be closed from the start, or close in years',
-  'CustomerFilter.registeredBefore': 'is compared only',
-  'CustomerFilter.registeredFrom': 'is compared only',
   'Query.customer.asOf': 'a moment in the future is refused; long ago, nobody held anything',
   'Query.events.since': 'a moment in the future is refused; long ago, the feed begins',
   'Query.holdings.asOf': 'a moment in the future is refused; long ago, nobody held anything',

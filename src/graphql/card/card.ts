@@ -123,6 +123,11 @@ export const CardRef = builder.prismaNode('Card', {
       description: 'When the card number was added to the system.',
       selfService: true,
     }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When the card last changed. An expiry counts when it is recorded, within a minute.',
+      selfService: true,
+    }),
   }),
 })
 

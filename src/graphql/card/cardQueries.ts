@@ -1,36 +1,13 @@
 import { isCardVisible } from '../../core/card/store/findCard.ts'
 import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
-import type { Prisma } from '../../generated/prisma/client.ts'
-import type { CardStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
-import { CardStatusEnum } from '../cardEnums.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
-import { CustomerRef } from '../customer/customer.ts'
 import { rowByText } from '../fields/rowLookup.ts'
-import { createLivingIdLoader } from '../livingIdLoader.ts'
-import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
+import { filteredPage } from '../paging/filteredPage.ts'
 import { CardRef } from './card.ts'
-import { createSeriesLoader } from './cardLoaders.ts'
-
-type Filter = {
-  seriesCode?: string | null | undefined
-  status?: CardStatus | null | undefined
-  holder?: { id: string } | null | undefined
-}
-
-const CardFilter = builder.inputRef<Filter>('CardFilter').implement({
-  description: 'A filter for cards. A card must match every field that is given.',
-  fields: (t) => ({
-    seriesCode: t.string({ description: 'Cards of the series with this code.' }),
-    status: t.field({ type: CardStatusEnum, description: 'Cards that have this status now.' }),
-    holder: t.globalID({
-      for: CustomerRef,
-      description: 'Cards of this customer. The id of a merged customer stands for its survivor.',
-    }),
-  }),
-})
+import { CardFilterInput, CardOrderInput } from './cardFilter.ts'
+import { allCardConditions, cardOrder } from './cardList.ts'
 
 builder.queryFields((t) => ({
   card: t.prismaField({
@@ -51,33 +28,21 @@ builder.queryFields((t) => ({
   cards: t.connection(
     {
       type: CardRef,
-      description: 'Cards, oldest first.',
+      description: 'Cards, oldest first unless `orderBy` says otherwise.',
       authScopes: { scope: 'customers:read' },
       args: {
-        filter: t.arg({ type: CardFilter, description: 'Which entries to return; absent means all.' }),
+        filter: t.arg({ type: CardFilterInput, description: 'Which cards to list; absent means all.' }),
+        orderBy: t.arg({
+          type: CardOrderInput,
+          description: 'The order; absent means `CREATED_AT`, ascending. A cursor belongs to one order.',
+        }),
       },
-      resolve: async (_root, { filter, ...args }, context, info) => {
-        const { loaders } = context
-        const code = filter?.seriesCode ?? null
-        const series = code === null ? null : ((await loaders.of(createSeriesLoader).load(code))?.id ?? 0)
-        const holder = filter?.holder
-          ? ((await loaders.of(createLivingIdLoader).load(filter.holder.id)) ?? null)
-          : undefined
-        const where = {
-          ...(series !== null && { seriesId: series }),
-          ...(holder !== undefined && { customerId: { in: holder ? [holder] : [] } }),
-          ...(filter?.status && statusNow(filter.status, new Date())),
-        }
-        return rowsPage({ model: 'Card', order: byKey('id', 'uuid'), where }, args, { context, info })
+      resolve: async (_root, { filter, orderBy, ...args }, context, info) => {
+        const order = cardOrder(orderBy, filter ?? {})
+        const conditions = await allCardConditions(context, filter ?? {})
+        return filteredPage({ model: 'Card', order, conditions }, args, { context, info })
       },
     },
     connectionOf(CardRef),
   ),
 }))
-
-/** Filter for cards that have this status now. A card past its expiry is `EXPIRED`, whatever status is stored. */
-function statusNow(status: CardStatus, now: Date): Prisma.CardWhereInput {
-  if (status === 'NOT_ISSUED' || status === 'DELETED') return { status }
-  if (status !== 'EXPIRED') return { status, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
-  return { OR: [{ status }, { status: { in: ['ISSUED', 'ACTIVE', 'SUSPENDED'] }, expiresAt: { lte: now } }] }
-}

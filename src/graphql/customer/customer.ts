@@ -157,7 +157,8 @@ export const CustomerRef = builder.prismaNode('Customer', {
     }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
-      description: 'When its own values last changed.',
+      description:
+        'When it last changed: its own values, profiles, identifiers, cards, points, enrollments or place. An expiry counts when it is recorded, within a minute.',
       selfService: true,
     }),
   }),

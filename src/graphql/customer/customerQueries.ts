@@ -1,58 +1,17 @@
 import { CustomerNotFound } from '../../core/customer/errors.ts'
-import { findScope, lookUpCustomer } from '../../core/customer/store/findCustomer.ts'
+import { lookUpCustomer } from '../../core/customer/store/findCustomer.ts'
 import { findCustomerAt } from '../../core/customer/store/findCustomerAt.ts'
-import type { SourceName } from '../../core/settings/rules/sourceRef.ts'
-import type { Tx } from '../../db/connect.ts'
-import type { Prisma } from '../../generated/prisma/client.ts'
-import type { CustomerStatus, LoyaltyType } from '../../generated/prisma/enums.ts'
-import type { OffsetDateTime } from '../../values/offsetDateTime.ts'
 import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
-import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
-import { badInput } from '../faults.ts'
-import { accountIdOptions } from '../inputs.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
-import { byKey } from '../paging/order.ts'
-import { rowsPage } from '../paging/rowsPage.ts'
+import { filteredPage } from '../paging/filteredPage.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
+import { CustomerFilterInput, CustomerOrderInput } from './customerFilter.ts'
+import { allCustomerConditions, customerOrder } from './customerList.ts'
 import { customerLookup } from './customerLookup.ts'
-
-type Maybe<T> = T | null | undefined
-type Filter = {
-  status?: Maybe<CustomerStatus>
-  loyaltyType?: Maybe<LoyaltyType>
-  registeredFrom?: Maybe<OffsetDateTime>
-  registeredBefore?: Maybe<OffsetDateTime>
-  source?: Maybe<SourceName>
-  accountId?: Maybe<string>
-}
-
-const CustomerFilter = builder.inputRef<Filter>('CustomerFilter').implement({
-  description: 'A filter for customers. A customer must match every field that is given.',
-  fields: (t) => ({
-    status: t.field({
-      type: CustomerStatusEnum,
-      description: 'Customers with this status. Merged customers are never listed.',
-    }),
-    loyaltyType: t.field({ type: LoyaltyTypeEnum, description: 'Customers with this loyalty type.' }),
-    registeredFrom: t.field({
-      type: 'OffsetDateTime',
-      description: 'Customers that were first registered at this time or later.',
-    }),
-    registeredBefore: t.field({
-      type: 'OffsetDateTime',
-      description: 'Customers that were first registered before this time.',
-    }),
-    source: t.field({
-      type: SourceEnum,
-      description: 'Customers with a profile in this source; `ALL` means any source.',
-    }),
-    accountId: t.string(accountIdOptions),
-  }),
-})
 
 builder.queryFields((t) => ({
   customer: t.prismaField({
@@ -99,34 +58,24 @@ builder.queryFields((t) => ({
   customers: t.connection(
     {
       type: CustomerRef,
-      description: 'Customers, oldest first.',
+      description: 'Customers, oldest first unless `orderBy` says otherwise.',
       authScopes: { scope: 'customers:read' },
       args: {
-        filter: t.arg({ type: CustomerFilter, description: 'Which entries to return; absent means all.' }),
+        filter: t.arg({
+          type: CustomerFilterInput,
+          description: 'Which customers to list; absent means all that are not merged.',
+        }),
+        orderBy: t.arg({
+          type: CustomerOrderInput,
+          description: 'The order; absent means `CREATED_AT`, ascending. A cursor belongs to one order.',
+        }),
       },
-      resolve: async (_root, { filter, ...args }, context, info) => {
-        const where = await toWhere(context.db, filter ?? {})
-        return rowsPage({ model: 'Customer', order: byKey('id', 'uuid'), where }, args, { context, info })
+      resolve: async (_root, { filter, orderBy, ...args }, context, info) => {
+        const order = customerOrder(orderBy)
+        const conditions = await allCustomerConditions(context.db, filter ?? {})
+        return filteredPage({ model: 'Customer', order, conditions }, args, { context, info })
       },
     },
     connectionOf(CustomerRef),
   ),
 }))
-
-async function toWhere(db: Tx, filter: Filter): Promise<Prisma.CustomerWhereInput> {
-  const { status, loyaltyType, registeredFrom, registeredBefore, source, accountId } = filter
-  if (accountId && !source) throw badInput('`accountId` requires `source`.')
-  const scope = source ? await findScope(db, { source, accountId }, ['filter']) : {}
-  return {
-    survivorId: null,
-    ...(status && { status }),
-    ...(loyaltyType && { loyaltyType }),
-    ...((registeredFrom || registeredBefore) && {
-      registeredAt: {
-        ...(registeredFrom && { gte: registeredFrom.instant }),
-        ...(registeredBefore && { lt: registeredBefore.instant }),
-      },
-    }),
-    ...(scope.sourceAccountId && { profiles: { some: scope } }),
-  }
-}

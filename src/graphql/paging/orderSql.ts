@@ -24,6 +24,13 @@ export function windowSql(order: Order, { after, before }: Window, alias: string
     ${before ? bound(before, direction === 'asc' ? '<' : '>') : Prisma.empty}`
 }
 
+/** The condition for the rows behind a cursor whose values `value` writes. The columns must have one direction. */
+export function behindSql(order: Order, alias: string, value: (n: number) => string): string {
+  const columns = order.map(({ column }) => `${alias}."${column}"`).join(', ')
+  const values = order.map((_column, n) => value(n)).join(', ')
+  return `(${columns}) ${directionOf(order) === 'asc' ? '>' : '<'} (${values})`
+}
+
 function directionOf([first, ...others]: Order): Direction {
   if (others.some(({ direction }) => direction !== first.direction))
     throw new TypeError('an order in both directions cannot be compared as a row')

@@ -154,6 +154,10 @@ const byPlace: Readonly<Record<string, Make>> = {
   'Query.till.code': mostly(() => ['BKK-01', 'BER-07'], texts),
   'Query.statusLabel.label': mostly(({ labels }) => labels, texts),
   'Query.fieldDefinition.name': mostly(({ fields }) => fields, texts),
+  'CustomerFilter.extendedFields': (draw, world) =>
+    draw.chance(60)
+      ? { [draw.of(world.fields)]: draw.of([true, 7, 'S', '1990-02-28', null]) }
+      : jsonFields(draw, world),
   'Query.cardSeries.code': mostly(({ series }) => series, texts),
   'Query.hierarchy.code': mostly(({ hierarchies }) => hierarchies, texts),
   'MergeBy.id': idOf('Merge'),

@@ -35,6 +35,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
   expect(stored.map((tab) => tab.title)).toEqual([
     'LookUpACustomer',
     'SearchForACustomer',
+    'ListChangedCustomers',
     'LinkAnIdentifier',
     'PreviewAMerge',
     'SeeAMerge',
@@ -50,6 +51,19 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'ErrorCatalog',
   ])
   for (const line of stored.flatMap((tab) => tab.query.split('\n'))) expect(line.length).toBeLessThan(62)
+})
+
+test('ListChangedCustomers lists active customers, the latest change first', async () => {
+  const { customers } = await run('ListChangedCustomers')
+
+  const { nodes, totalCount } = customers as {
+    nodes: { status: string; updatedAt: string }[]
+    totalCount: number
+  }
+  const times = nodes.map(({ updatedAt }) => updatedAt)
+  expect(times).toEqual(times.toSorted().toReversed())
+  expect(new Set(nodes.map(({ status }) => status))).toEqual(new Set(['ACTIVE']))
+  expect([nodes.length > 1, totalCount >= nodes.length]).toEqual([true, true])
 })
 
 test('PreviewASplit shows that the web profile would move with its identifiers', async () => {

@@ -22,6 +22,7 @@ type NewCard = {
   customerId?: string
   isDefault?: boolean
   isPrimary?: boolean
+  expiresAt?: Date
 }
 
 /** A card in the pool, or as it is told; in a series of its own unless one is given. Gives its number. */

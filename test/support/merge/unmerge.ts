@@ -87,10 +87,20 @@ const logs = [
   'Merge',
 ]
 
+/** These tell when they last changed, and an undo is a change. */
+const dated = ['Customer', 'Card']
+
 /** All rows but those of the logs: what a merge and its undoing leave as they were. */
 export async function lastingRows(api: Api): Promise<Snapshot> {
   const tables = await snapshot(api.db)
-  return Object.fromEntries(Object.entries(tables).filter(([name]) => !logs.includes(name)))
+  return Object.fromEntries(
+    Object.entries(tables)
+      .filter(([name]) => !logs.includes(name))
+      .map(([name, rows]) => [
+        name,
+        dated.includes(name) ? rows.map((row) => ({ ...(row as object), updatedAt: undefined })) : rows,
+      ]),
+  )
 }
 
 /** The unexpired points of everyone, by customer, program and expiry. */

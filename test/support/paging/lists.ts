@@ -1,12 +1,23 @@
-import { type GraphQLField, type GraphQLObjectType, getNamedType, isObjectType } from 'graphql'
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql'
 import { schema } from '../../../src/graphql/schema.ts'
 import type { Api } from '../api.ts'
+import { orderedName } from './orderedStages.ts'
 import type { Stage } from './stage.ts'
 import { owners, stages } from './stages.ts'
 
-/** A connection of the schema: where it is, which page arguments it takes, and how a test changes its list. */
+/** A connection of the schema, or one order of it: where it is, which arguments it takes, and how a test changes its list. */
 export type ListUnderTest = {
   name: string
+  /** The type and the field, without the order. */
+  field: string
   owner: GraphQLObjectType
   connection: GraphQLObjectType
   takes: ReadonlySet<string>
@@ -37,7 +48,20 @@ function listOf(
   const connection = getNamedType(type)
   if (!isObjectType(connection) || !('edges' in connection.getFields())) return []
   const name = `${owner.name}.${field}`
-  return [{ name, owner, connection, takes: new Set(args.map((arg) => arg.name)), stage: stages[name] }]
+  const takes = new Set(args.map((arg) => arg.name))
+  return [name, ...ordersOf(name, args)].map((one) => ({
+    ...{ name: one, field: name, owner, connection, takes, stage: stages[one] },
+  }))
+}
+
+/** The orders of a list besides its usual one, which is the first of them, ascending. */
+function ordersOf(name: string, args: readonly GraphQLArgument[]): string[] {
+  const orderBy = getNamedType(args.find((arg) => arg.name === 'orderBy')?.type)
+  const fields = isInputObjectType(orderBy) ? getNamedType(orderBy.getFields().field?.type) : undefined
+  const values = isEnumType(fields) ? fields.getValues().map((value) => value.name) : []
+  return values
+    .flatMap((value) => ['ASC', 'DESC'].map((direction) => orderedName(name, value, direction)))
+    .slice(1)
 }
 
 /** Writes without triggers and foreign keys. */

@@ -1,4 +1,5 @@
 import { globalId } from '../db/change.ts'
+import { inBothDirections } from './orderedStages.ts'
 import { type Stage, uuid } from './stage.ts'
 
 /** Rows that the lists belong to. Their numbers are higher than those of all rows of lists. */
@@ -68,15 +69,60 @@ const holding = {
   take: deleteFrom('CardHolding', String),
 }
 
-/** How a test changes each list of the schema, by the type and the field of the connection. */
+const customer = {
+  ...{ tells: 'id' },
+  putWith: (n: number, times: Readonly<Record<string, string>>) => {
+    const columns = Object.keys(times).map((column) => `"${column}"`)
+    return `INSERT INTO "Customer" ("id", ${columns.join(', ')}) VALUES ('${uuid(n)}', ${Object.values(times).join(', ')})
+      ON CONFLICT ("id") DO UPDATE SET "status" = 'ACTIVE', "survivorId" = NULL, ${columns.map((column) => `${column} = EXCLUDED.${column}`).join(', ')}`
+  },
+  take: (n: number) =>
+    `UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = '${owner.customer}' WHERE "id" = '${uuid(n)}'`,
+}
+const customersBy = (order: string, column: string) =>
+  inBothDirections('Query.customers', order, {
+    ...{ tells: customer.tells, take: customer.take },
+    fieldIn: (orderBy) => `customers(${orderBy})`,
+    putAt: (n, time) => customer.putWith(n, { registeredAt: 'now()', [column]: time }),
+    moveTo: (n, time) => `UPDATE "Customer" SET "${column}" = ${time} WHERE "id" = '${uuid(n)}'`,
+  })
+const cardWith = (n: number, columns: string, values: string) =>
+  `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId"${columns})
+   VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label}${values})`
+const cardsBy = (order: string, column: string, filter = '') =>
+  inBothDirections('Query.cards', order, {
+    ...{ tells: 'cardNumber', take: deleteFrom('Card', byUuid) },
+    fieldIn: (orderBy) => `cards(${filter}${orderBy})`,
+    putAt: (n, time) => cardWith(n, `, "${column}"`, `, ${time}`),
+    moveTo: (n, time) => `UPDATE "Card" SET "${column}" = ${time} WHERE "id" = '${uuid(n)}'`,
+  })
+
+/**
+ * How a test changes each list of the schema, by the type and the field of the connection. A list with orders has a stage for
+ * each.
+ */
 export const stages: Readonly<Record<string, Stage>> = {
   'Query.customers': {
-    ...{ field: 'customers', tells: 'id' },
-    put: (n) => `INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${uuid(n)}', now())
-      ON CONFLICT ("id") DO UPDATE SET "status" = 'ACTIVE', "survivorId" = NULL`,
-    take: (n) =>
-      `UPDATE "Customer" SET "status" = 'MERGED', "survivorId" = '${owner.customer}' WHERE "id" = '${uuid(n)}'`,
+    ...{ field: 'customers', tells: 'id', take: customer.take },
+    put: (n) => customer.putWith(n, { registeredAt: 'now()' }),
   },
+  'Query.customers by CREATED_AT DESC': {
+    ...{
+      field: 'customers(orderBy: { field: CREATED_AT, direction: DESC })',
+      tells: 'id',
+      take: customer.take,
+    },
+    put: (n) => customer.putWith(n, { registeredAt: 'now()' }),
+  },
+  ...customersBy('REGISTERED_AT', 'registeredAt'),
+  ...customersBy('UPDATED_AT', 'updatedAt'),
+  'Query.cards by CREATED_AT DESC': {
+    ...{ field: 'cards(orderBy: { field: CREATED_AT, direction: DESC })', tells: 'cardNumber' },
+    put: (n) => cardWith(n, '', ''),
+    take: deleteFrom('Card', byUuid),
+  },
+  ...cardsBy('EXPIRES_AT', 'expiresAt', 'filter: { expiresFrom: "2020-01-01T00:00:00Z" } '),
+  ...cardsBy('UPDATED_AT', 'updatedAt'),
   // All have one name, so the ids decide the order.
   'Query.searchCustomers': {
     ...{ field: 'searchCustomers(text: "Friederike Eichenwald")', tells: 'id' },
@@ -88,8 +134,7 @@ export const stages: Readonly<Record<string, Stage>> = {
   },
   'Query.cards': {
     ...{ field: 'cards', tells: 'cardNumber' },
-    put: (n) => `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
-      VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label})`,
+    put: (n) => cardWith(n, '', ''),
     take: deleteFrom('Card', byUuid),
   },
   'Query.allCardSeries': {

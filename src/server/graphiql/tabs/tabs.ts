@@ -6,6 +6,7 @@ import { followTheFeed } from './followTheFeed.ts'
 import { freezeACard } from './freezeACard.ts'
 import { linkACard } from './linkACard.ts'
 import { linkAnIdentifier } from './linkAnIdentifier.ts'
+import { listChangedCustomers } from './listChangedCustomers.ts'
 import { lookUpACustomer } from './lookUpACustomer.ts'
 import { previewAMerge } from './previewAMerge.ts'
 import { previewASplit } from './previewASplit.ts'
@@ -19,6 +20,7 @@ import type { Tab } from './tab.ts'
 export const tabs: readonly Tab[] = [
   lookUpACustomer,
   searchForACustomer,
+  listChangedCustomers,
   linkAnIdentifier,
   previewAMerge,
   seeAMerge,
