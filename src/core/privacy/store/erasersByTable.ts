@@ -90,6 +90,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Company: 'a company is not a person',
   Till: 'configuration',
   Settings: 'configuration',
+  ConfigurationVersion: 'a count',
   IdentifierPolicy: 'configuration',
   BlockedValue: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',

@@ -91,6 +91,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   Company: 'a company is not a person; its name is exported with the place',
   Till: 'configuration; its code is exported with the profiles',
   Settings: 'configuration',
+  ConfigurationVersion: 'a count',
   IdentifierPolicy: 'configuration',
   BlockedValue: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
