@@ -9,21 +9,14 @@ CREATE TABLE "ConfigurationVersion" (
 ALTER TABLE "ConfigurationVersion" ADD CONSTRAINT "ConfigurationVersion_one_row" CHECK ("id" = 1);
 INSERT INTO "ConfigurationVersion" DEFAULT VALUES;
 
--- Refuses to go on if the configuration has changed since this transaction claimed its key. The caller holds the lock.
-CREATE FUNCTION cardinal_assert_configuration() RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  seen text := NULLIF(current_setting('cardinal.configuration', true), '');
-BEGIN
-  IF seen IS NOT NULL AND seen::bigint <> (SELECT "version" FROM "ConfigurationVersion") THEN
-    RAISE EXCEPTION 'the configuration has changed meanwhile' USING ERRCODE = '40001';
-  END IF;
-END $$;
-
--- The last lock of a call. Calls share it. Whoever takes something away waits until they have committed.
+-- The claim of a key remembers the version. The lock is the last one of a call: calls share it, and whoever takes something away waits
+-- until they have committed.
 CREATE FUNCTION cardinal_configuration_holds() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(hashtextextended('cardinal.configuration', 0));
-  PERFORM cardinal_assert_configuration();
+  IF (SELECT "version" FROM "ConfigurationVersion") <> NULLIF(current_setting('cardinal.configuration', true), '')::bigint THEN
+    RAISE EXCEPTION 'the configuration has changed meanwhile' USING ERRCODE = '40001';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER "configuration_holds" BEFORE INSERT ON "IdempotencyKey" FOR EACH ROW
@@ -34,7 +27,9 @@ CREATE FUNCTION cardinal_revoke() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('cardinal.revokes', true) = 'on' THEN RETURN; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('cardinal.configuration', 0));
-  PERFORM cardinal_assert_configuration();
+  IF (SELECT "version" FROM "ConfigurationVersion") <> NULLIF(current_setting('cardinal.configuration', true), '')::bigint THEN
+    RAISE EXCEPTION 'the configuration has changed meanwhile' USING ERRCODE = '40001';
+  END IF;
   UPDATE "ConfigurationVersion" SET "version" = "version" + 1;
   PERFORM set_config('cardinal.revokes', 'on', true);
 END $$;

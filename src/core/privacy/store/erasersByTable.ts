@@ -77,6 +77,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   StatusLabel: 'configuration',
   ClaimTries: 'an id, a count and a time',
   CardPin: 'keyed hashes of cards that nobody holds',
+  MergeRequestKey: 'hashes of values, which end with the requests that wait',
   MatchQueue: 'ids',
   MatchRule: 'configuration',
   MatchScan: 'how far a job is',

@@ -78,6 +78,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   CardPin: 'keyed hashes of cards that nobody holds',
   Expiry: 'moments of points and tiers, which are exported with these',
   MatchKey: 'hashes of names and values that are exported themselves',
+  MergeRequestKey: 'hashes of values that are exported with the requests',
   MatchQueue: 'ids that wait to be compared',
   MatchRule: 'configuration',
   MatchScan: 'how far a job is',
