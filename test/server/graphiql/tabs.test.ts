@@ -5,6 +5,7 @@ import { printedSchema } from '../../../src/cli/printSchema.ts'
 import { nameOf, presetsWith } from '../../../src/server/graphiql/presets.ts'
 import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { useApi } from '../../support/api.ts'
+import { compareAll } from '../../support/duplicate/duplicates.ts'
 import { messagesOf, openSse } from '../../support/server/sse.ts'
 
 const api = useApi({ demo: true })
@@ -42,6 +43,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'FindDuplicates',
     'LinkACard',
     'SuspendACustomer',
+    'ChangeAConsent',
     'FreezeACard',
     'RetireABox',
     'ChangeATier',
@@ -182,6 +184,43 @@ test('SuspendACustomer suspends Kittisak once, with the reason in his history, a
     },
   })
   expect(second.changeCustomerStatus).toEqual({ ...(first.changeCustomerStatus as object), replayed: true })
+})
+
+test('FindDuplicates shows the people who registered twice, and nobody else', async () => {
+  await compareAll(api)
+
+  const { suspectedDuplicates } = await run('FindDuplicates')
+
+  const { edges } = suspectedDuplicates as { edges: { node: Record<string, { lastName: string }> }[] }
+  const pairs = edges.map(({ node }) => [node.customer?.lastName, node.otherCustomer?.lastName])
+  expect(pairs.toSorted()).toEqual([
+    ['Großmann', 'Grossman'],
+    ['มั่นคง', 'Mankhong'],
+    ['孙', '孙'],
+  ])
+})
+
+test('ChangeAConsent ends a subscription once, shows its history, and replays afterwards', async () => {
+  const first = await run('ChangeAConsent')
+  const second = await run('ChangeAConsent')
+
+  const { profile } = first.updateProfile as { profile: { channels: unknown[] } }
+  expect(first.updateProfile).toMatchObject({ replayed: false, profile: { firstName: 'รัชนีกร' } })
+  expect(profile.channels).toMatchObject([
+    { type: 'MOBILE', subscribed: true },
+    {
+      type: 'EMAIL',
+      subscribed: false,
+      consent: { status: 'UNSUBSCRIBED', collectedFrom: 'call center', at: '2026-11-20T14:05:00+07:00' },
+      consentHistory: {
+        edges: [
+          { node: { status: 'UNSUBSCRIBED', caller: 'demo', reason: 'Too many e-mails' } },
+          { node: { status: 'SUBSCRIBED', caller: 'demo-seed', reason: null } },
+        ],
+      },
+    },
+  ])
+  expect(second.updateProfile).toEqual({ ...(first.updateProfile as object), replayed: true })
 })
 
 test('FreezeACard suspends a card of a customer', async () => {
