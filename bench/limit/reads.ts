@@ -26,7 +26,7 @@ const shown = `${status}, CASE WHEN ${expired}
 
 const cards = (customer: string, first: number, columns = status) => `json_build_object('edges', (
   SELECT COALESCE(json_agg(json_build_object('node', one)), '[]') FROM (
-    SELECT card."number", ${columns} FROM "Card" card WHERE card."customerId" = ${customer} ORDER BY card."id" LIMIT ${first}) one))`
+    SELECT card."number" AS "cardNumber", ${columns} FROM "Card" card WHERE card."customerId" = ${customer} ORDER BY card."id" LIMIT ${first}) one))`
 
 const local = `(c."registeredAt" AT TIME ZONE 'UTC' + c."registeredOffset" * interval '1 minute')`
 const registeredAt = `to_char(${local}, 'YYYY-MM-DD"T"HH24:MI:SS') || CASE to_char(${local}, 'MS') WHEN '000' THEN '' ELSE to_char(${local}, '.MS') END

@@ -21,6 +21,7 @@ export const ownFields = {
   Customer: { id: ({ id }: Customer) => globalId('Customer', id), registeredAt: offsetDateTime },
   Association: { id: ({ id }: { id: string }) => globalId('Association', id) },
   Card: {
+    cardNumber: ({ number }: Card) => number,
     status: (card: Card) => (isExpired(card) ? 'EXPIRED' : card.status),
     statusLabel: async (card: Card) => {
       const label = isExpired(card)

@@ -46,9 +46,9 @@ export const configuration: readonly Step[] = [
     ...{ code: 'ANNIVERSARY-2019', name: 'Ten years', form: 'PHYSICAL', origin: 'EXTERNAL' },
     closesAt: new Date('2020-01-01T00:00:00Z'),
   }),
-  step(addCardsToSeries, 'pool/plastic', { seriesCode: plastic.code, numbers: plasticNumbers }),
+  step(addCardsToSeries, 'pool/plastic', { seriesCode: plastic.code, cardNumbers: plasticNumbers }),
   step(addCardsToSeries, 'pool/anniversary', {
-    ...{ seriesCode: 'ANNIVERSARY-2019', numbers: ['ANN-2019-0001', 'ANN-2019-0002', 'ANN-2019-0003'] },
+    ...{ seriesCode: 'ANNIVERSARY-2019', cardNumbers: ['ANN-2019-0001', 'ANN-2019-0002', 'ANN-2019-0003'] },
   }),
   step(generateCards, 'pool/digital', { seriesCode: digital.code, quantity: poolSizes.digital }),
 ]

@@ -44,7 +44,7 @@ function readRepresentation(request: RootRequest, given: unknown): Key {
   const value = natural && fields[natural.field]
   if (fields.id === undefined && natural && value !== undefined)
     return natural.fits(value) && typeof value === 'string'
-      ? { typename, column: natural.field, value }
+      ? { typename, column: natural.column ?? natural.field, value }
       : unsupported('no key')
   const id = typeof fields.id === 'string' ? decodeGlobalID(fields.id) : unsupported('no id')
   return id.typename === typename ? keyOfId(request, id) : unsupported('another type')

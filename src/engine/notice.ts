@@ -8,7 +8,7 @@ export type Notice = { code: NoticeCode; message: string; path: string[] }
 /** Every notice: when it is given, and the code of the original systems. */
 export const notices = {
   MERGED: {
-    when: 'Two customers were merged. The payload names the survivor and the victim.',
+    when: 'Two customers were merged. The payload names the survivor and the absorbed customer.',
     legacy: customerApi(8051),
   },
   COMBINED: {

@@ -33,7 +33,7 @@ const sourceTexts = {
 } satisfies Record<db.SourceCode, string>
 
 export const SourceEnum = enumFromDatabase(
-  'Source',
+  'CardinalSource',
   'The system that an entry came from. A setting says whether it has one account or several.',
   {
     ...sourceTexts,
@@ -153,7 +153,7 @@ export const MergePreferenceEnum = enumFromDatabase<db.MergePreference>(
   'Whose value of an extended field is kept in a merge if both have one.',
   {
     SURVIVOR: 'The survivor’s.',
-    VICTIM: 'The victim’s.',
+    ABSORBED: 'The absorbed customer’s.',
   },
 )
 
@@ -204,7 +204,7 @@ export const EventTypeEnum = enumFromDatabase(
 )
 
 export const NoticeCodeEnum = enumFromDatabase(
-  'NoticeCode',
+  'CardinalNoticeCode',
   'The code of a notice.',
   Object.fromEntries(Object.entries(notices).map(([code, { when }]) => [code, when])) as Record<
     keyof typeof notices,

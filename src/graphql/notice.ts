@@ -3,7 +3,7 @@ import { builder } from './builder.ts'
 import { NoticeCodeEnum } from './enums.ts'
 import { LegacyCodeRef } from './errors.ts'
 
-export const NoticeRef = builder.objectRef<Notice>('Notice').implement({
+export const NoticeRef = builder.objectRef<Notice>('CardinalNotice').implement({
   description: 'Additional information about a change that succeeded.',
   fields: (t) => ({
     code: t.expose('code', {

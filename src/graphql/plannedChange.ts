@@ -32,7 +32,7 @@ export type PlannedCard = { number: string | null; statusLabel: string; expiresA
 export const PlannedCardRef = builder.objectRef<PlannedCard>('PlannedCard').implement({
   description: 'A card that would be issued, delinked or get another label.',
   fields: (t) => ({
-    number: t.exposeString('number', {
+    cardNumber: t.exposeString('number', {
       nullable: true,
       description:
         'The card number; null if any card of the pool will be used, or if the number is generated later.',

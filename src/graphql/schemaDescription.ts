@@ -2,7 +2,7 @@
 export const schemaDescription = `
 Cardinal keeps together what belongs to one loyalty customer: profiles, identifiers, cards, points and a place in a hierarchy.
 
-- **Nouns.** A \`Customer\` is one person or company. It has one \`Profile\` for each source account, such as a shop system or a WeChat account. A profile holds identifiers, such as a mobile number. Cards belong to the customer.
+- **Nouns.** A \`Customer\` is one person or company. It has one \`CardinalProfile\` for each source account, such as a shop system or a WeChat account. A profile holds identifiers, such as a mobile number. Cards belong to the customer.
 - **Start here.** \`customer(by: …)\` finds a customer by id, identifier or card number. \`registerCustomer\`, \`linkCard\` and \`addCards\` are the first mutations to try.
 - **Authentication.** Send an API key as HTTP Basic (name and secret) or as \`Authorization: Bearer <secret>\`, or a token (JWT) as \`Authorization: Bearer <token>\`. Descriptions say which scope a type or field needs.
 - **Ids.** An \`id\` is opaque and unique among all types: \`node(id: …)\` finds its object. The id of a merged customer finds the survivor of the merge.

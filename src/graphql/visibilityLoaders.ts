@@ -11,7 +11,7 @@ type Owned = { id: string; customerId: string | null }
 const tables = (db: Tx): Record<string, (ids: string[]) => Promise<Owned[]>> => {
   const select = { id: true, customerId: true } as const
   return {
-    Profile: (ids) => db.profile.findMany({ where: { id: { in: ids } }, select }),
+    CardinalProfile: (ids) => db.profile.findMany({ where: { id: { in: ids } }, select }),
     Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids } }, select }),
     Card: (ids) => db.card.findMany({ where: { id: { in: ids } }, select }),
     Association: (ids) => db.association.findMany({ where: { id: { in: ids } }, select }),

@@ -73,9 +73,9 @@ test.each(['bare', 'reader', 'events', 'self', 'selfReader', 'token'])(
   'the caller %s sees the same of everything',
   async (caller) => {
     const { data, errors } = await alike(
-      `query ($id: ID!) { customer(by: { id: $id }) { id firstName cards { edges { node { number customer { id } } } }
+      `query ($id: ID!) { customer(by: { id: $id }) { id firstName cards { edges { node { cardNumber customer { id } } } }
        association { parent { customer { firstName } } children(first: 2) { edges { node { id } } } } }
-       cards(first: 2) { edges { node { number } } } hierarchies { edges { node { code } } } }`,
+       cards(first: 2) { edges { node { cardNumber } } } hierarchies { edges { node { code } } } }`,
       own(),
       caller,
     )
@@ -88,7 +88,7 @@ test('a card that expires between two requests of one plan', async () => {
   const { number } = await twins.api.db.card.findFirstOrThrow({
     where: { status: 'ACTIVE', expiresAt: null, customerId: { not: null } },
   })
-  const query = 'query ($n: String!) { card(number: $n) { status statusLabel isDefault isPrimary } }'
+  const query = 'query ($n: String!) { card(cardNumber: $n) { status statusLabel isDefault isPrimary } }'
   const before = await alike(query, { n: number })
   await expireIn(twins.api, number, -1)
   const after = await alike(query, { n: number })
@@ -108,7 +108,7 @@ async function differing(query: string, all: readonly object[], caller = 'all') 
 }
 
 const holdings = `query ($id: ID!, $n: Int) { customer(by: { id: $id }) {
-  id resolvedFrom firstName cards(first: $n) { totalCount edges { node { number status } } } } }`
+  id resolvedFrom firstName cards(first: $n) { totalCount edges { node { cardNumber status } } } } }`
 
 test('many requests at once each get their own answer, also for merged ids, unknown ids and errors', async () => {
   const odd = [globalId('Customer', 'x'), globalId('Customer', ''), 'x', world.cards[0] ?? '', null]
@@ -136,7 +136,7 @@ test('requests for pages of different sizes at once each get their page', async 
 
 test('many cards by number at once, with unusual spellings and an impossible number', async () => {
   const numbers = [...world.cards.slice(0, 40), ' 0070001 ', '0070001\u0000', '\ud800', '', "'", 7]
-  const query = 'query ($n: String!) { card(number: $n) { number customer { id } series { code } } }'
+  const query = 'query ($n: String!) { card(cardNumber: $n) { cardNumber customer { id } series { code } } }'
 
   expect(
     await differing(
@@ -147,8 +147,8 @@ test('many cards by number at once, with unusual spellings and an impossible num
 })
 
 test('requests for entities at once: none, one, one twice, many, and of unknown types', async () => {
-  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Card { number } ... on Customer { id } } }`
-  const card = { __typename: 'Card', number: world.cards[0] }
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Card { cardNumber } ... on Customer { id } } }`
+  const card = { __typename: 'Card', cardNumber: world.cards[0] }
   const people = (world.ids.Customer ?? []).map((id) => ({ __typename: 'Customer', id }))
   const lists = [[], [card], [card, card], people, [...people, card], [{ __typename: 'X' }], [{}], [null]]
 

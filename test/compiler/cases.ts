@@ -12,7 +12,7 @@ const person = (inner: string) => `query ($id: ID!) { customer(by: { id: $id }) 
 export const compiled: Readonly<Record<string, Case>> = {
   'a field twice under two names, with other arguments': [
     person(
-      'a: cards(first: 1) { edges { node { number } } } b: cards(first: 2) { edges { node { number } } }',
+      'a: cards(first: 1) { edges { node { cardNumber } } } b: cards(first: 2) { edges { node { cardNumber } } }',
     ),
     own,
   ],
@@ -35,9 +35,9 @@ export const compiled: Readonly<Record<string, Case>> = {
     own,
   ],
   'fragments in fragments, on an interface and on the type itself': [
-    `query ($id: ID!) { node(id: $id) { ...Any ... on Card { number } ... on Customer { ...Person } } }
+    `query ($id: ID!) { node(id: $id) { ...Any ... on Card { cardNumber } ... on Customer { ...Person } } }
      fragment Any on Node { id ... on Customer { status } }
-     fragment Person on Customer { ...Any ... on Node { ... on Customer { firstName } ... on Card { number } } }`,
+     fragment Person on Customer { ...Any ... on Node { ... on Customer { firstName } ... on Card { cardNumber } } }`,
     own,
   ],
   'fields left out and taken in, by literals and variables': [
@@ -82,7 +82,7 @@ export const compiled: Readonly<Record<string, Case>> = {
     `{ company(externalId: "STAMM") { members(first: 2) { totalCount edges { node { id } } } } }`,
   ],
   'what nobody has': [
-    `{ a: customer(by: { cardNumber: "0000" }) { id } b: card(number: "nobody") { id } c: company(externalId: "?") { id }
+    `{ a: customer(by: { cardNumber: "0000" }) { id } b: card(cardNumber: "nobody") { id } c: company(externalId: "?") { id }
        d: node(id: "${globalId('Customer', '019a0000-0000-7000-8000-000000000000')}") { id __typename } }`,
   ],
   'a malformed key in a global id': [`{ node(id: "${globalId('Card', 'x')}") { id } }`],
@@ -91,10 +91,10 @@ export const compiled: Readonly<Record<string, Case>> = {
   ],
   'moments in odd offsets, with parts of a second': [
     `{ customers(first: 100) { edges { node { registeredAt createdAt profiles { registeredAt lastViewedAt } enrollments { tierExpiresAt }
-       ledger { edges { node { at expiresAt points } } } } } } }`,
+       ledger { edges { node { occurredAt expiresAt points } } } } } } }`,
   ],
   'cards past their expiry, whatever is stored': [
-    `{ cards(first: 100) { edges { node { number status statusLabel isDefault isPrimary expiresAt } } } }`,
+    `{ cards(first: 100) { edges { node { cardNumber status statusLabel isDefault isPrimary expiresAt } } } }`,
   ],
   'a victim of a victim, by its id and as an entity': [
     `query ($r: [_Any!]!, $ids: [ID!]!) { _entities(representations: $r) { ... on Customer { id resolvedFrom mergedIds } }
@@ -105,16 +105,16 @@ export const compiled: Readonly<Record<string, Case>> = {
     }),
   ],
   'entities of several types, by several keys, one of them twice': [
-    `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Card { number } ... on CardSeries { code name }
+    `query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Card { cardNumber } ... on CardSeries { code name }
        ... on Company { externalId parent { externalId } } ... on Customer { id } } }`,
     ({ world, self }) => ({
       r: [
-        { __typename: 'Card', number: world.cards[1] },
+        { __typename: 'Card', cardNumber: world.cards[1] },
         { __typename: 'CardSeries', code: 'Plastik' },
         { __typename: 'Company', externalId: 'AST-1' },
         { __typename: 'Customer', id: self },
-        { __typename: 'Card', number: world.cards[1] },
-        { __typename: 'Card', number: 'nobody' },
+        { __typename: 'Card', cardNumber: world.cards[1] },
+        { __typename: 'Card', cardNumber: 'nobody' },
       ],
     }),
   ],
@@ -123,8 +123,8 @@ export const compiled: Readonly<Record<string, Case>> = {
 /** What may be left to the ordinary executor. */
 export const other: Readonly<Record<string, Case>> = {
   'arguments that exclude each other, in a fragment that never applies': [
-    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Profile { ... on Node { ... on Card {
-       holders(first: 1, before: "Q2FyZC5ob2xkZXJzKC1pZCk6Mw==") { edges { cursor } } } } } } }`,
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on CardinalProfile { ... on Node { ... on Card {
+       holdings(first: 1, before: "Q2FyZC5ob2xkZXJzKC1pZCk6Mw==") { edges { cursor } } } } } } }`,
     ({ world }) => ({ ids: [world.ids.Card?.[0], world.ids.Profile?.[0]] }),
   ],
   'a variable of another type': [
@@ -147,7 +147,7 @@ export const other: Readonly<Record<string, Case>> = {
   'one more than the limit': [person('cards(first: 101) { edges { cursor } }'), own],
   'a page from the end, before a cursor': [
     person(
-      `cards(last: 2) { edges { cursor node { number } } pageInfo { hasPreviousPage hasNextPage startCursor } }`,
+      `cards(last: 2) { edges { cursor node { cardNumber } } pageInfo { hasPreviousPage hasNextPage startCursor } }`,
     ),
     own,
   ],
@@ -193,7 +193,7 @@ export const other: Readonly<Record<string, Case>> = {
     `{ __type(name: "Card") { name kind } cards(first: 1) { edges { cursor } } }`,
   ],
   'a text with what JSON and SQL escape': [
-    `query ($n: String!) { card(number: $n) { id } cardSeries(code: $n) { code } company(externalId: $n) { id } }`,
+    `query ($n: String!) { card(cardNumber: $n) { id } cardSeries(code: $n) { code } company(externalId: $n) { id } }`,
     () => ({ n: `'"\\ \u2028 \n 𠮷 $1 ; --` }),
   ],
 }

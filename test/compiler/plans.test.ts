@@ -97,7 +97,14 @@ test.each(workloads)(
     expect(JSON.stringify(result.body)).toMatch(lookup)
     expect([outcomes, reads.length]).toEqual([['compiled'], 1])
 
-    expect(large.sort()).toEqual(['Association', 'BlockedValue', 'Card', 'Customer', 'Identifier', 'Profile'])
+    expect(large.sort()).toEqual([
+      'Association',
+      'BlockedIdentifier',
+      'Card',
+      'Customer',
+      'Identifier',
+      'Profile',
+    ])
     const steps = (await Promise.all(reads.map(stepsOf))).flat()
     const whole = steps.filter(({ 'Node Type': type }) => type === 'Seq Scan')
     expect(whole.filter((step) => large.includes(step['Relation Name'] ?? ''))).toEqual([])

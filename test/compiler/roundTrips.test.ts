@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 
 const person = 'id firstName lastName mobile email registeredAt identifiers { type value }'
-const cards = 'cards(first: 5) { totalCount edges { node { number status statusLabel isDefault } } }'
+const cards = 'cards(first: 5) { totalCount edges { node { cardNumber status statusLabel isDefault } } }'
 const one = `query ($id: ID!) { customer(by: { id: $id }) { ${person} ${cards} } }`
 
 /** The statements of a request, but for those that find out who asks. */

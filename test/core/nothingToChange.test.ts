@@ -69,9 +69,9 @@ const profile = {
 type Input = () => object | Promise<object>
 /** For each mutation that can change nothing: a call that does when it is sent a second time. */
 const twice: Readonly<Record<string, Input>> = {
-  blockIdentifierValue: () => ({ value: 'KASSE-0001', reason: 'the phone of a till' }),
+  blockIdentifier: () => ({ value: 'KASSE-0001', reason: 'the phone of a till' }),
   changeCustomerStatus: () => ({ customer: { id: other }, status: 'SUSPENDED', reason: 'fraud' }),
-  changeCardStatus: () => ({ card: { number: card }, statusLabel: 'SUSPENDED' }),
+  changeCardStatus: () => ({ card: { cardNumber: card }, statusLabel: 'SUSPENDED' }),
   changeTier: () => ({
     ...{ customer: { id: member }, programId, tierNumber: 2 },
     ...{ expiresAt: '2099-12-31T23:59:59+07:00', reason: 'Kulanz' },
@@ -85,10 +85,10 @@ const twice: Readonly<Record<string, Input>> = {
   eraseCustomer: () => ({ customer: { id: erased }, reason: 'asked for' }),
   liftMergeBan: () => ({ ban, reason: 'one person after all' }),
   linkCard: () => ({ customer: by(who), source: 'INSTORE', add: [{ type: 'CUID', value: 'app-7' }] }),
-  promoteCard: () => ({ card: { number: active } }),
-  setDefaultCard: () => ({ card: { number: active } }),
+  promoteCard: () => ({ card: { cardNumber: active } }),
+  setDefaultCard: () => ({ card: { cardNumber: active } }),
   setSelfLinking: () => ({ seriesCode, selfLinking: 'OPEN' }),
-  unblockIdentifierValue: () => ({ value: 'KASSE-0001', reason: 'a real number after all' }),
+  unblockIdentifier: () => ({ value: 'KASSE-0001', reason: 'a real number after all' }),
   updateAssociation: () => ({
     ...{ source: 'INSTORE', identifiers: [who.phone], loyaltyType: 'LOYALTY', profile },
     ...{
@@ -102,7 +102,7 @@ const twice: Readonly<Record<string, Input>> = {
   updateHierarchy: () => ({ hierarchyCode, name: '车队', roles: [{ code: 'HELPER', maxChildren: 7 }] }),
   updateProgram: () => ({ programId, name: '星享俱乐部' }),
   updateTier: () => ({ programId, tierNumber: 1, name: '银卡', retired: false }),
-  updateCard: () => ({ card: { number: card }, cardLabel: 'My card', extendedData: { topic: 'tea' } }),
+  updateCard: () => ({ card: { cardNumber: card }, cardLabel: 'My card', extendedData: { topic: 'tea' } }),
   updateProfile: () => ({
     ...{ customer: by(who), source: 'INSTORE' },
     profile: { ...profile, firstName: 'Somchai' },

@@ -66,19 +66,19 @@ const Counts = graphql(`
 `)
 const ByNumber = graphql(`
   query MillionByNumber($number: String!) {
-    card(number: $number) { number status customer { id } log(first: 5) { edges { node { at } } } holders(first: 5) { edges { node { from } } } }
+    card(cardNumber: $number) { cardNumber status customer { id } log(first: 5) { edges { node { occurredAt } } } holdings(first: 5) { edges { node { from } } } }
   }
 `)
 const Listed = graphql(`
   query MillionListed($filter: CardFilter, $first: Int, $last: Int, $after: String, $before: String) {
     cards(filter: $filter, first: $first, last: $last, after: $after, before: $before) {
       pageInfo { endCursor startCursor hasNextPage }
-      edges { node { number status statusLabel } }
+      edges { node { cardNumber status statusLabel } }
     }
   }
 `)
-const Headrooms = graphql(`
-  query MillionHeadrooms { customers(first: 25) { edges { node { cardHeadroom(seriesCode: "GOLD") { series { counted remaining } } } } } }
+const Allowances = graphql(`
+  query MillionAllowances { customers(first: 25) { edges { node { cardAllowance(seriesCode: "GOLD") { series { counted remaining } } } } } }
 `)
 
 /** Does something, asserts that no statement of it read the cards from end to end, and says what it cost. */
@@ -108,7 +108,7 @@ test('a card is found by its number', async () => {
     api.call(ByNumber, { number: `3083${100_500_000}` }),
   )
 
-  expect(card?.number).toBe('3083100500000')
+  expect(card?.cardNumber).toBe('3083100500000')
   await cheap('card by a number that no card has', 5, () => api.call(ByNumber, { number: '3083-NOBODY' }))
 })
 
@@ -151,8 +151,8 @@ test('digital cards are taken from the pool by its index', async () => {
   expect(cards).toHaveLength(10)
 })
 
-test('the headroom of a page of customers reads only their cards', async () => {
-  await cheap('headroom of 25 customers', 2_000, () => api.call(Headrooms, {}))
+test('the allowance of a page of customers reads only their cards', async () => {
+  await cheap('allowance of 25 customers', 2_000, () => api.call(Allowances, {}))
 })
 
 test('a few expired cards among many are found by an index', async () => {

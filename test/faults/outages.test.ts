@@ -64,7 +64,7 @@ const preview =
   '{ previewLinkCard(input: { customer: { cardNumber: "7000000000000013" }, source: INSTORE, add: [{ type: MOBILE, value: "+66811111111" }] }) { __typename } }'
 const exported = '{ exportCustomer(customer: { cardNumber: "7000000000000013" }) { __typename } }'
 const entities =
-  '{ _entities(representations: [{ __typename: "Card", number: "7000000000000013" }]) { __typename } }'
+  '{ _entities(representations: [{ __typename: "Card", cardNumber: "7000000000000013" }]) { __typename } }'
 const registration = `mutation ($mobile: String!, $key: String!) {
   registerCustomer(input: { idempotencyKey: $key, source: INSTORE, identifiers: [{ type: MOBILE, value: $mobile }] }) {
     __typename ... on RegisterCustomerPayload { replayed } } }`

@@ -47,7 +47,7 @@ const resolvers = {
   Order: {
     __resolveReference: ({ id }: Order) => placed.find((order) => order.id === id),
     customer: ({ customerId }: Order) => ({ id: customerId }),
-    card: ({ cardNumber }: Order) => ({ number: cardNumber }),
+    card: ({ cardNumber }: Order) => ({ cardNumber }),
   },
   Customer: {
     orders: ({ id }: { id: string }, args: Page) =>
@@ -58,9 +58,9 @@ const resolvers = {
     parcelName: ({ firstName, lastName }: Record<string, string>) => `${firstName} ${lastName}`,
   },
   Card: {
-    orders: ({ number }: { number: string }, args: Page) =>
+    orders: (card: { cardNumber: string }, args: Page) =>
       page(
-        placed.filter(({ cardNumber }) => cardNumber === number),
+        placed.filter(({ cardNumber }) => cardNumber === card.cardNumber),
         args,
       ),
   },

@@ -34,14 +34,14 @@ export function testJoins(api: Api, federation: Federation): void {
     expect(data).toEqual({ placeOrder: { id: expect.any(String) } })
 
     const answer = await federation.send(`{
-      orders { edges { node { satang customer { id firstName } card { number status customer { lastName } } } } }
+      orders { edges { node { satang customer { id firstName } card { cardNumber status customer { lastName } } } } }
     }`)
 
     expect(placedLast(answer)).toEqual({
       node: {
         satang: 45900,
         customer: { id, firstName: 'Kanya' },
-        card: { number, status: 'ACTIVE', customer: { lastName: 'Charoensuk' } },
+        card: { cardNumber: number, status: 'ACTIVE', customer: { lastName: 'Charoensuk' } },
       },
     })
   })
@@ -53,7 +53,7 @@ export function testJoins(api: Api, federation: Federation): void {
     const answer = await federation.send(
       `query ($id: ID!, $number: String!) {
         customer(by: { id: $id }) { parcelName orders(first: 5) { edges { node { satang } } } }
-        card(number: $number) { orders { edges { node { customer { mobile } } } pageInfo { hasNextPage } } }
+        card(cardNumber: $number) { orders { edges { node { customer { mobile } } } pageInfo { hasNextPage } } }
       }`,
       { id, number },
     )

@@ -51,7 +51,7 @@ test('a period includes its first moment and not its last; a query with these mo
   const instants = [new Date(+from - 1), from, new Date(+to - 1), to]
   const found = await Promise.all(instants.map((at) => customerAt(api, { cardNumber: number }, at)))
   expect(found.map((customer) => customer?.id ?? null)).toEqual([null, anna, anna, null])
-  expect(held?.card).toEqual({ number })
+  expect(held?.card).toEqual({ cardNumber: number })
 })
 
 test('an identifier that a merge moves has exactly one holder at each moment, and changes at the moment of the merge', async () => {
@@ -86,13 +86,13 @@ test('a former holder is shown as it is today: as its last survivor, with the id
   expect(await resolutionAt(api, old, then)).toEqual({ customerId: old, customer: { id: l }, merges: [] })
   expect(await resolutionAt(api, old, merged)).toEqual({
     ...{ customerId: m, customer: { id: l } },
-    merges: [{ survivorId: m, victimId: old }],
+    merges: [{ survivorId: m, absorbedId: old }],
   })
   expect(await resolutionAt(api, old, null)).toEqual({
     ...{ customerId: l, customer: { id: l } },
     merges: [
-      { survivorId: m, victimId: old },
-      { survivorId: l, victimId: m },
+      { survivorId: m, absorbedId: old },
+      { survivorId: l, absorbedId: m },
     ],
   })
 })
@@ -137,8 +137,8 @@ test('a moment in the future is BAD_USER_INPUT; the current moment is accepted',
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
   for (const field of [
     `customer(by: { id: "${id}" }, asOf: "${tomorrow}") { id }`,
-    `resolution(id: "${id}", asOf: "${tomorrow}") { customerId }`,
-    `holders(by: { cardNumber: "1" }, asOf: "${tomorrow}") { edges { cursor } }`,
+    `resolveCustomer(id: "${id}", asOf: "${tomorrow}") { customerId }`,
+    `holdings(of: { cardNumber: "1" }, asOf: "${tomorrow}") { edges { cursor } }`,
   ]) {
     const { body } = await api.send({ query: `{ ${field} }` })
     expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])

@@ -16,8 +16,8 @@ const unbounded: Readonly<Record<string, string>> = {
   'CustomerFilter.registeredFrom': 'is compared only',
   'Query.customer.asOf': 'a moment in the future is refused; long ago, nobody held anything',
   'Query.events.since': 'a moment in the future is refused; long ago, the feed begins',
-  'Query.holders.asOf': 'a moment in the future is refused; long ago, nobody held anything',
-  'Query.resolution.asOf': 'a moment in the future is refused; long ago, nobody held anything',
+  'Query.holdings.asOf': 'a moment in the future is refused; long ago, nobody held anything',
+  'Query.resolveCustomer.asOf': 'a moment in the future is refused; long ago, nobody held anything',
   'Subscription.events.since': 'a moment in the future is refused; long ago, the feed begins',
   'UpdateCardSeriesInput.closesAt': 'a time in the past closes a series now',
 }

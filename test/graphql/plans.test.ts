@@ -60,7 +60,7 @@ beforeAll(async () => {
 const Listed = graphql(`
   query ListedCustomers($filter: CustomerFilter, $first: Int, $after: String, $last: Int) {
     customers(filter: $filter, first: $first, after: $after, last: $last) {
-      edges { cursor node { id firstName mobile profiles { channels { value } } cards(first: 5) { edges { node { number } } } } }
+      edges { cursor node { id firstName mobile profiles { channels { value } } cards(first: 5) { edges { node { cardNumber } } } } }
     }
   }
 `)
@@ -69,14 +69,14 @@ const One = graphql(`
     customer(by: $by) {
       id
       identifiers { value profile { sourceAccount { source } } }
-      cards(first: 5) { totalCount edges { node { number series { code } } } }
-      merges(first: 5) { edges { node { at } } }
+      cards(first: 5) { totalCount edges { node { cardNumber series { code } } } }
+      merges(first: 5) { edges { node { mergedAt } } }
       mergedIds
     }
   }
 `)
 const CardByNumber = graphql(`
-  query CardByNumber($number: String!) { card(number: $number) { number customer { id } } }
+  query CardByNumber($number: String!) { card(cardNumber: $number) { cardNumber customer { id } } }
 `)
 const History = graphql(`
   query HistoryOf($ids: [ID!]!, $first: Int!, $after: String) {
@@ -190,9 +190,9 @@ test('a merge and its undo read only rows of the two customers, by index', async
 
   const { result, sent } = await recordStatements(async () => [
     await api.call(MergeTwo, {
-      input: { ...asked(), survivor: { id: survivor }, victim: { id: victim } },
+      input: { ...asked(), survivor: { id: survivor }, absorbed: { id: victim } },
     }),
-    await api.call(PartTwo, { input: { ...asked(), merge: { victim } } }),
+    await api.call(PartTwo, { input: { ...asked(), merge: { absorbed: victim } } }),
   ])
 
   expect(result).toEqual([

@@ -92,10 +92,10 @@ test('the original systems’ codes are those of the crosswalk', () => {
 })
 
 test('an error has its data and the path in the input, with numbers as text', () => {
-  const error = new CardTaken({ number: '0088', customerId: 'li' }, ['add', 3])
+  const error = new CardTaken({ cardNumber: '0088', customerId: 'li' }, ['add', 3])
 
   expect(error).toMatchObject({
-    data: { number: '0088', customerId: 'li' },
+    data: { cardNumber: '0088', customerId: 'li' },
     path: ['add', '3'],
     replayed: false,
   })

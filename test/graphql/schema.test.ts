@@ -128,17 +128,17 @@ test('the only required arguments are the input of a mutation, the reference of 
     )
 
   expect(required.filter((one) => !one.endsWith('(input)')).sort()).toEqual([
-    'card(number)',
+    'card(cardNumber)',
     'cardSeries(code)',
     'company(externalId)',
     'customer(by)',
     'exportCustomer(customer)',
     'hierarchy(code)',
-    'holders(by)',
+    'holdings(of)',
     'mergeRequest(id)',
     'node(id)',
     'nodes(ids)',
-    'resolution(id)',
+    'resolveCustomer(id)',
     'searchCustomers(text)',
   ])
 })

@@ -17,9 +17,9 @@ graphql(`
       identifiers { type value }
     }
     identifiers { id type value profile { id sourceAccount { source accountId } } }
-    cards(first: 30) { edges { node { number status statusLabel series { code } } } }
-    merges(first: 30) { edges { node { survivorId victimId at } } }
-    history(first: 30) { nodes { type at caller data } pageInfo { hasNextPage } }
+    cards(first: 30) { edges { node { cardNumber status statusLabel series { code } } } }
+    merges(first: 30) { edges { node { survivorId absorbedId mergedAt } } }
+    history(first: 30) { nodes { type occurredAt actor data } pageInfo { hasNextPage } }
   }
 `)
 const ByName = graphql(`

@@ -13,7 +13,7 @@ let [known, foreign] = ['', '']
 beforeAll(async () => {
   known = (await register(api, { identifiers: [mobile()] })).customer.id
   const { id } = await api.db.profile.findFirstOrThrow({ where: { customerId: keyOf(known) } })
-  foreign = globalId('Profile', id)
+  foreign = globalId('CardinalProfile', id)
 })
 
 type Field = GraphQLField<unknown, unknown>
@@ -55,8 +55,8 @@ test('the list contains every input in which a customer is named by its id', () 
   expect([...mutations, ...queries].map(({ name }) => name)).toEqual(
     expect.arrayContaining([
       ...['linkCard input.customer.id', 'changeCustomerStatus input.customer.id', 'customer by.id'],
-      ...['mergeCustomers input.survivor.id', 'mergeCustomers input.victim.id', 'resolution id'],
-      ...['unmergeCustomers input.merge.victim', 'doNotMerge input.otherCustomer.id'],
+      ...['mergeCustomers input.survivor.id', 'mergeCustomers input.absorbed.id', 'resolveCustomer id'],
+      ...['unmergeCustomers input.merge.absorbed', 'doNotMerge input.otherCustomer.id'],
       ...['cards filter.holder', 'eraseCustomer input.customer.id'],
     ]),
   )

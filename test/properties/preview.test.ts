@@ -127,7 +127,7 @@ function callOf(one: Step): Call {
   }
   if (one.do === 'merge') return mergeOf(one)
   if (one.do === 'unmerge') {
-    const merge = { victim: customer }
+    const merge = { absorbed: customer }
     return {
       foresee: () => previewUnmerge(api, merge),
       carryOut: (expectedPlan) => unmerge(api, { merge, ...(expectedPlan && { expectedPlan }) }),
@@ -147,7 +147,7 @@ function callOf(one: Step): Call {
 
 /** A merge on purpose, with overrides as they come. */
 function mergeOf({ who, account, role }: Step): Call {
-  const side = role % 2 ? ('VICTIM' as const) : ('SURVIVOR' as const)
+  const side = role % 2 ? ('ABSORBED' as const) : ('SURVIVOR' as const)
   const asked = {
     survivor: world.customers[(who + account) % 5] ?? '',
     victim: world.customers[who] ?? '',
@@ -166,16 +166,16 @@ async function checkMerge(foreseen: Foreseen) {
   for (const { field, value: shown } of wanted.fields)
     if (field in now && field !== 'registeredAt') expect(now[field as 'email'], field).toEqual(shown)
   const cards = now.cards.edges.map(({ node }) => node)
-  expect(cards.map(({ number }) => number)).toEqual(expect.arrayContaining(wanted.cardNumbers))
-  expect(cards.find(({ isDefault }) => isDefault)?.number ?? null).toBe(wanted.defaultCard)
+  expect(cards.map(({ cardNumber: number }) => number)).toEqual(expect.arrayContaining(wanted.cardNumbers))
+  expect(cards.find(({ isDefault }) => isDefault)?.cardNumber ?? null).toBe(wanted.defaultCard)
 }
 
 /** The victim has the cards and the points that were foreseen for it, and only those cards. */
 async function checkUnmerge(foreseen: Foreseen, outcome: Outcome) {
   const wanted = foreseen as Extract<UnmergePreview, { planHash: string }>
-  const { victim } = outcome as unknown as { victim: { id: string } }
+  const { absorbed: victim } = outcome as unknown as { absorbed: { id: string } }
   const now = await readCustomer(api, victim.id)
-  expect(now.cards.edges.map(({ node }) => node.number).toSorted()).toEqual(wanted.cardNumbers.toSorted())
+  expect(now.cards.edges.map(({ node }) => node.cardNumber).toSorted()).toEqual(wanted.cardNumbers.toSorted())
   const points = wanted.points.reduce((sum, part) => sum + Number(part.points), 0)
   expect(await balanceOf(api.db, world.programId, victim.id)).toBe(points)
 }
@@ -243,8 +243,8 @@ async function checkLink(foreseen: Foreseen) {
     if (field in now && field !== 'registeredAt') expect(now[field as 'email'], field).toEqual(wanted)
   for (const { program, points } of merge?.programs ?? [])
     expect(String(await balanceOf(api.db, program.programId, customer.id))).toBe(points)
-  const numbers = now.cards.edges.map(({ node }) => node.number)
-  expect(numbers).toEqual(expect.arrayContaining(issued.map(({ number }) => number)))
+  const numbers = now.cards.edges.map(({ node }) => node.cardNumber)
+  expect(numbers).toEqual(expect.arrayContaining(issued.map(({ cardNumber: number }) => number)))
   expect(now.identifiers.map(({ value: held }) => held)).toEqual(
     expect.arrayContaining(attached.map(({ value: held }) => held)),
   )

@@ -76,10 +76,10 @@ async function act(one: Step, { id, phone }: { id: string; phone: string }, othe
     return tryToUpdate(api, { customer: id, profile: { firstName: one.first, lastName: one.last } })
   if (one.do === 'merge') {
     const outcome = await merge(api, { survivor: id, victim: other?.id ?? id })
-    if (outcome.__typename === 'MergeCustomersPayload') absorbed = outcome.victimId
+    if (outcome.__typename === 'MergeCustomersPayload') absorbed = outcome.absorbedId
     return outcome
   }
-  if (one.do === 'unmerge') return unmerge(api, { merge: { victim: absorbed ?? id } })
+  if (one.do === 'unmerge') return unmerge(api, { merge: { absorbed: absorbed ?? id } })
   if (one.do === 'erase') return erase(api, id)
   if (one.do === 'removeMobile')
     return link(api, { customer: id, remove: [{ type: 'MOBILE', value: phone }] })

@@ -127,7 +127,7 @@ async function take(stage: Stage, one: Step): Promise<object> {
     case 'merge':
       return merge(api, { survivor: customer(one.survivor), victim: customer(one.victim) })
     case 'unmerge':
-      return unmerge(api, { merge: { victim: customer(one.victim) } })
+      return unmerge(api, { merge: { absorbed: customer(one.victim) } })
   }
 }
 

@@ -29,10 +29,10 @@ type Step =
   | { do: 'merge' | 'mergeAndBack'; survivor: number; victim: number; overrides: Overrides }
   | { do: 'unmerge'; victim: number }
   | { do: 'erase'; customer: number }
-type Side = 'SURVIVOR' | 'VICTIM'
+type Side = 'SURVIVOR' | 'ABSORBED'
 type Overrides = { names: Side; subscriptions: Side; defaultCard: Side; primaryCard: Side }
 
-const side = fc.constantFrom<Side>('SURVIVOR', 'VICTIM')
+const side = fc.constantFrom<Side>('SURVIVOR', 'ABSORBED')
 const who = fc.record({
   customer: fc.nat(3),
   by: fc.constantFrom<Named['by'][]>('ID', 'PHONE', 'CARD'),
@@ -182,7 +182,7 @@ async function take(stage: Stage, one: Step): Promise<Outcome> {
     case 'place':
       return takeInProgram(api, { ...stage, accounts }, one)
     case 'unmerge':
-      return plain(await unmerge(api, { merge: { victim: await anyMerged(stage, one.victim) } }))
+      return plain(await unmerge(api, { merge: { absorbed: await anyMerged(stage, one.victim) } }))
     case 'erase':
       return plain(await erase(api, stage.customers[one.customer] ?? ''))
     default:
@@ -199,7 +199,7 @@ async function mergeOf(
   const [rows, points] = [await lastingRows(api), await balances(api)]
   const outcome = await merge(api, { survivor, victim, overrides })
   if (outcome.__typename === 'MergeCustomersPayload') {
-    await unmerged(api, outcome.victimId)
+    await unmerged(api, outcome.absorbedId)
     expect(await lastingRows(api)).toEqual(rows)
     expect(await balances(api)).toEqual(points)
   }
@@ -209,7 +209,7 @@ async function mergeOf(
 /** Every merge that still stands is undone, the latest first, but for those of the erased. */
 async function comeApart(stage: Stage): Promise<void> {
   for (const { victim } of await standing(stage)) {
-    const outcome = await unmerge(api, { merge: { victim: globalId('Customer', victim.id) } })
+    const outcome = await unmerge(api, { merge: { absorbed: globalId('Customer', victim.id) } })
     expect(outcome).toMatchObject(
       victim.erasedAt
         ? { code: expect.stringMatching(/^UNMERGE_NOT_(POSSIBLE|LATEST)$/) }

@@ -80,5 +80,5 @@ test('a value blocked ten times at once is blocked once, and unblocked once', as
 
   expect(told.map(codeOf).toSorted()).toEqual([...Array(9).fill('NOTHING_TO_CHANGE'), 'OK'])
   expect(lifted.map(codeOf).toSorted()).toEqual([...Array(4).fill('NOTHING_TO_CHANGE'), 'OK'])
-  expect(await api.db.blockedValue.count({ where: { value } })).toBe(0)
+  expect(await api.db.blockedIdentifier.count({ where: { value } })).toBe(0)
 })

@@ -121,7 +121,7 @@ test.each(rounds)(
 
     const [said, undone] = await Promise.all([
       say(victim, 'UNSUBSCRIBED', 'call center', 'WEBSITE'),
-      unmerge(api, { merge: { victim } }),
+      unmerge(api, { merge: { absorbed: victim } }),
     ])
 
     expect([codeOf(said), codeOf(undone)]).toEqual(['OK', 'OK'])

@@ -64,7 +64,7 @@ test.each(rounds)(
 
     const [suspended, undone] = await Promise.all([
       changeCustomerStatus(api, { customer: victim, status: 'SUSPENDED' }),
-      unmerge(api, { merge: { victim } }),
+      unmerge(api, { merge: { absorbed: victim } }),
     ])
 
     expect([codeOf(suspended), codeOf(undone)]).toEqual(['OK', 'OK'])

@@ -8,7 +8,7 @@ const Link = graphql(`
   mutation RaceLink($input: LinkCardInput!) {
     linkCard(input: $input) {
       __typename
-      ... on LinkCardPayload { replayed survivorId victimId customer { id } }
+      ... on LinkCardPayload { replayed survivorId absorbedId customer { id } }
       ... on LoyaltyError { code replayed }
     }
   }

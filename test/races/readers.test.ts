@@ -20,7 +20,7 @@ const Whole = graphql(`
         identifiers { value customer { id } profile { id customer { id } } }
         status
         enrollments { points { balance lifetime } }
-        cards(first: 5) { totalCount edges { node { number customer { id } } } }
+        cards(first: 5) { totalCount edges { node { cardNumber customer { id } } } }
         association { role { code } parent { id } }
       }
     }
@@ -41,14 +41,14 @@ describe.each([
     await linked(api, { customer: victim, source: 'JD', add: [mobile(), mobile()] })
     const read = async () => (await api.call(Whole, { ids: [survivor, victim] })).nodes
     const merge = async () => {
-      const customers = { survivor: { id: survivor }, victim: { id: victim } }
+      const customers = { survivor: { id: survivor }, absorbed: { id: victim } }
       const input = { idempotencyKey: newKey(), reason: 'derselbe Mensch', ...customers }
       expect(await api.call(Merge, { input })).toEqual({
         mergeCustomers: { __typename: 'MergeCustomersPayload' },
       })
     }
     const part = async () => {
-      const input = { idempotencyKey: newKey(), reason: 'zwei Menschen', merge: { victim } }
+      const input = { idempotencyKey: newKey(), reason: 'zwei Menschen', merge: { absorbed: victim } }
       expect(await api.call(Part, { input })).toEqual({
         unmergeCustomers: { __typename: 'UnmergeCustomersPayload' },
       })

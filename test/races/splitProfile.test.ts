@@ -83,7 +83,7 @@ test('a split against an undo: in either order both are done, or the split is re
 
     const [done, undone] = await Promise.all([
       split(api, { profile: ofSon }),
-      unmerge(api, { merge: { victim: mother } }),
+      unmerge(api, { merge: { absorbed: mother } }),
     ])
 
     expect(codeOf(undone)).toBe('OK')

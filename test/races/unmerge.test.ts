@@ -30,7 +30,7 @@ test('eight undo one merge at once: one does, the others are told that it is don
   for (let round = 0; round < 5; round++) {
     const { survivor, victim } = await mergedPair()
 
-    const told = await atOnce(8, () => unmerge(api, { merge: { victim } }))
+    const told = await atOnce(8, () => unmerge(api, { merge: { absorbed: victim } }))
 
     expect(told.map(codeOf).toSorted()).toEqual([...Array(7).fill('MERGE_UNDONE'), 'OK'])
     expect((await readCustomer(api, victim)).id).toBe(victim)
@@ -43,7 +43,7 @@ test('one key, sent twice at once: one undo, and both hear of it', async () => {
   const { victim } = await mergedPair()
   const idempotencyKey = newKey()
 
-  const told = await atOnce(2, () => unmerge(api, { merge: { victim }, idempotencyKey }))
+  const told = await atOnce(2, () => unmerge(api, { merge: { absorbed: victim }, idempotencyKey }))
 
   expect(told.map((one) => 'replayed' in one && one.replayed).toSorted()).toEqual([false, true])
   expect(told.map(codeOf)).toEqual(['OK', 'OK'])
@@ -66,7 +66,7 @@ test('undo against links, cards and points that name the victim: each lands on t
     const credit = { credit: { points: '50' } }
 
     const [undone, card, points] = await Promise.all([
-      unmerge(api, { merge: { victim } }),
+      unmerge(api, { merge: { absorbed: victim } }),
       add(api, { customer: byPhone, physical: [number] }),
       adjust(api, { customer: byPhone, programId, change: credit }),
       linked(api, { customer: byPhone, source: 'JD', add: [late] }),
@@ -91,7 +91,10 @@ test('undo against another merge of the survivor: in either order the data stay 
     const third = (await register(api, { source: 'JD', identifiers: [mobile()] })).customer.id
     const parties = round % 2 === 0 ? { survivor, victim: third } : { survivor: third, victim: survivor }
 
-    const [undone, done] = await Promise.all([unmerge(api, { merge: { victim } }), merge(api, parties)])
+    const [undone, done] = await Promise.all([
+      unmerge(api, { merge: { absorbed: victim } }),
+      merge(api, parties),
+    ])
 
     expect(codeOf(done)).toBe('OK')
     expect(['OK', 'UNMERGE_NOT_LATEST']).toContain(codeOf(undone))
@@ -115,7 +118,7 @@ test('merge and undo over and over by four clients: every answer is an outcome, 
         codeOf(
           n % 2 === 0
             ? await merge(api, { survivor: a, victim: b })
-            : await unmerge(api, { merge: { victim: b } }),
+            : await unmerge(api, { merge: { absorbed: b } }),
         ),
       )
     return codes

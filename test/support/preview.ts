@@ -15,15 +15,15 @@ import type { Link } from './link/linkCard.ts'
 graphql(`
   fragment MergeForeseen on MergeOutcome {
     survivor { id }
-    victim { id }
-    fields { field survivorValue victimValue value winner }
+    absorbed { id }
+    fields { field survivorValue absorbedValue value winner }
     programs {
       program { programId }
       survivorTier
-      victimTier
+      absorbedTier
       tier
       survivorPoints
-      victimPoints
+      absorbedPoints
       points
     }
     cardNumbers
@@ -44,8 +44,8 @@ const PreviewLinkCard = graphql(`
         merge { ...MergeForeseen }
         attached { type value }
         detached { type value source accountId }
-        linked { number statusLabel expiresAt }
-        delinked { number statusLabel }
+        linked { cardNumber statusLabel expiresAt }
+        delinked { cardNumber statusLabel }
         makesProfile
         notices { code message }
       }
@@ -61,8 +61,8 @@ const PreviewAddCards = graphql(`
       ... on AddCardsPreview {
         planHash
         customer { id }
-        cards { number statusLabel expiresAt }
-        errorList { number code message }
+        cards { cardNumber statusLabel expiresAt }
+        errorList { cardNumber code message }
         countedBefore
         countedAfter
         limit
@@ -83,7 +83,7 @@ const PreviewUpdateAssociation = graphql(`
         merge { ...MergeForeseen }
         loyaltyType
         attached { type value }
-        linked { number statusLabel }
+        linked { cardNumber statusLabel }
         place { hierarchyCode roleCode company { externalId } isNew hasParent }
         parent { customer { id } created error { code } }
         enrollments { enrolled program { programId } }

@@ -45,7 +45,7 @@ const id = ({ rowId }: Customer) => globalId('Customer', rowId)
 const identifiers = ({ identifiersByCustomerId: { nodes } }: Customer) =>
   nodes.map(({ type, value }) => ({ type, value }))
 const cards = ({ cardsByCustomerId: { nodes } }: Customer) =>
-  toNodes(nodes.map(({ number, shownStatus: status }) => ({ number, status })))
+  toNodes(nodes.map(({ number: cardNumber, shownStatus: status }) => ({ cardNumber, status })))
 
 const listed = (customer: Customer) => ({
   id: id(customer),
@@ -72,7 +72,7 @@ export const answers: Record<string, (data: never) => object> = {
       registeredAt: registeredAt(customer),
       cards: toNodes(
         customer.cardsByCustomerId.nodes.map((card) => ({
-          number: card.number,
+          cardNumber: card.number,
           status: card.shownStatus,
           statusLabel: card.shownLabel,
           cardLabel: card.label,

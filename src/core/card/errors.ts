@@ -11,14 +11,14 @@ export class CardNotFound extends refusal({
   code: 'CARD_NOT_FOUND',
   when: 'No card has this number, or the card does not belong to the given series.',
   fields: {
-    number: [
+    cardNumber: [
       'text',
       'The card number; empty if the call gave an id, or a value that cannot be a card number.',
     ],
   },
-  say: ({ number }) =>
-    number
-      ? `No card has the number ${number} here. Add it with addCardsToSeries, or generate it with generateCards.`
+  say: ({ cardNumber }) =>
+    cardNumber
+      ? `No card has the number ${cardNumber} here. Add it with addCardsToSeries, or generate it with generateCards.`
       : 'The card does not exist. Check its number or its id.',
   retryable: true,
   legacy: customerApi(3010),
@@ -28,8 +28,9 @@ export class CardNotFound extends refusal({
 export class CardNotLinkable extends refusal({
   code: 'CARD_NOT_LINKABLE',
   when: 'The status of the card does not allow issuing it.',
-  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
-  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus} and cannot be linked. Use another card.`,
+  fields: { cardNumber: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
+  say: ({ cardNumber, cardStatus }) =>
+    `Card ${cardNumber} is ${cardStatus} and cannot be linked. Use another card.`,
   legacy: customerApi(3027),
 }) {}
 
@@ -37,11 +38,11 @@ export class CardNotPhysical extends refusal({
   code: 'CARD_NOT_PHYSICAL',
   when: 'A physical card was requested, but the card belongs to a digital series.',
   fields: {
-    number: ['text', 'The card number.'],
+    cardNumber: ['text', 'The card number.'],
     seriesCode: ['text', 'The code of the digital series.'],
   },
-  say: ({ number, seriesCode }) =>
-    `Card ${number} belongs to the digital series ${seriesCode}. Use the number of a physical card.`,
+  say: ({ cardNumber, seriesCode }) =>
+    `Card ${cardNumber} belongs to the digital series ${seriesCode}. Use the number of a physical card.`,
 }) {}
 
 export class CardNotClaimable extends refusal({
@@ -64,18 +65,18 @@ export class TooManyWrongPins extends refusal({
 export class CardHasNoPin extends refusal({
   code: 'CARD_HAS_NO_PIN',
   when: 'The call resets the wrong tries of a card that has no PIN, and gives no new PIN.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `Card ${number} has no PIN. Give it one with this call.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) => `Card ${cardNumber} has no PIN. Give it one with this call.`,
 }) {}
 
 export class CardTaken extends refusal({
   code: 'CARD_TAKEN',
   when: 'Another customer holds the card, and the policy for cards is `REFUSE`.',
   fields: {
-    number: ['text', 'The card number.'],
+    cardNumber: ['text', 'The card number.'],
     customerId: ['customerId', 'The customer that holds it.'],
   },
-  say: ({ number }) => `Another customer holds card ${number}. Delink it there first.`,
+  say: ({ cardNumber }) => `Another customer holds card ${cardNumber}. Delink it there first.`,
   legacy: customerApi(3027),
 }) {}
 
@@ -137,15 +138,15 @@ export class SeveralDefaultCards extends refusal({
 export class CardRepeated extends refusal({
   code: 'CARD_REPEATED',
   when: 'The number appears earlier in the same request. Only the first one is used.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `Card ${number} appears twice in the request. Only the first one was used.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) => `Card ${cardNumber} appears twice in the request. Only the first one was used.`,
 }) {}
 
 export class CardAlreadyHeld extends refusal({
   code: 'CARD_ALREADY_HELD',
   when: 'The customer already holds the card.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `The customer already holds card ${number}.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) => `The customer already holds card ${cardNumber}.`,
 }) {}
 
 export class CardPoolExhausted extends refusal({
@@ -163,24 +164,25 @@ export class CardPoolExhausted extends refusal({
 export class CardNotHeld extends refusal({
   code: 'CARD_NOT_HELD',
   when: 'The card has no holder, and the change requires one.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `No customer holds card ${number}. Link it first.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) => `No customer holds card ${cardNumber}. Link it first.`,
   selfService: true,
 }) {}
 
 export class CardSuspendedByOther extends refusal({
   code: 'CARD_SUSPENDED_BY_OTHER',
   when: 'For self-service tokens only: another caller suspended the card. Only that caller, or staff, can resume it.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `Card ${number} was suspended by another caller. Contact the shop to resume it.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) =>
+    `Card ${cardNumber} was suspended by another caller. Contact the shop to resume it.`,
   selfService: true,
 }) {}
 
 export class CardStatusSame extends refusal({
   code: 'CARD_STATUS_SAME',
   when: 'The card already has this status label.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `Card ${number} already has this status label.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) => `Card ${cardNumber} already has this status label.`,
   legacy: customerApi(3012),
   selfService: true,
 }) {}
@@ -210,11 +212,11 @@ export class CardStatusChangeRefused extends refusal({
   code: 'CARD_STATUS_CHANGE_REFUSED',
   when: 'The card cannot change from its status to the requested status.',
   fields: {
-    number: ['text', 'The card number.'],
+    cardNumber: ['text', 'The card number.'],
     from: ['cardStatus', 'The current status of the card.'],
     to: ['cardStatus', 'The requested status.'],
   },
-  say: ({ number, from, to }) => `Card ${number} is ${from} and cannot become ${to}.`,
+  say: ({ cardNumber, from, to }) => `Card ${cardNumber} is ${from} and cannot become ${to}.`,
   legacy: customerApi(3038),
   selfService: true,
 }) {}
@@ -229,6 +231,6 @@ export class StatusLabelExists extends refusal({
 export class CardNotOfCustomer extends refusal({
   code: 'CARD_NOT_OF_CUSTOMER',
   when: 'The customer does not hold the card.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `The customer does not hold card ${number}. Check the number.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) => `The customer does not hold card ${cardNumber}. Check the number.`,
 }) {}

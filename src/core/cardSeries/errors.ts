@@ -23,8 +23,8 @@ export class CardSeriesClosed extends refusal({
 export class InvalidCardNumber extends refusal({
   code: 'INVALID_CARD_NUMBER',
   when: 'The number does not match the pattern of any series, or its check digit is wrong. It was not looked up.',
-  fields: { number: ['text', 'The card number.'] },
-  say: ({ number }) => `${number} is not a valid card number here. Check for a typo.`,
+  fields: { cardNumber: ['text', 'The card number.'] },
+  say: ({ cardNumber }) => `${cardNumber} is not a valid card number here. Check for a typo.`,
   selfService: true,
 }) {}
 

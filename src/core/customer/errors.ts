@@ -15,8 +15,8 @@ export class CustomerNotFound extends refusal({
 export class CardNotActive extends refusal({
   code: 'CARD_NOT_ACTIVE',
   when: 'The card is not `ACTIVE`, and the change requires an active card. Or the call names a customer by a card whose status is final (`EXPIRED` or `DELETED`).',
-  fields: { number: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
-  say: ({ number, cardStatus }) => `Card ${number} is ${cardStatus}. Use an active card.`,
+  fields: { cardNumber: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
+  say: ({ cardNumber, cardStatus }) => `Card ${cardNumber} is ${cardStatus}. Use an active card.`,
   selfService: true,
 }) {}
 

@@ -88,7 +88,7 @@ export class MergeUndone extends refusal({
   when: 'The merge has already been undone.',
   fields: {
     survivorId: ['customerId', 'The customer that survived the merge.'],
-    victimId: ['customerId', 'The customer that was absorbed by the merge.'],
+    absorbedId: ['customerId', 'The customer that was absorbed by the merge.'],
   },
   say: () => 'This merge has already been undone. The two customers are separate.',
 }) {}

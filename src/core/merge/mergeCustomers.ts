@@ -14,7 +14,7 @@ export type MergeCustomersInput = {
   idempotencyKey: string
   expectedPlan?: string | null | undefined
   survivor: CustomerRef
-  victim: CustomerRef
+  absorbed: CustomerRef
   overrides?: MergeOverridesInput | null | undefined
   reason: string
 }
@@ -39,10 +39,10 @@ export const mergeCustomers = previewableCommand({
     requiredReason(context)
     const overrides = readMergeOverrides(input.overrides ?? {})
     const survivor = await findCustomer(context, input.survivor, ['survivor'])
-    const victim = await findCustomer(context, input.victim, ['victim'])
+    const victim = await findCustomer(context, input.absorbed, ['absorbed'])
     await lockCustomers(context, [survivor.id, victim.id])
     for (const found of [survivor, victim]) await assertReferenceStillResolves(context, found)
-    const followed = [...aliasNotices(survivor, 'survivor'), ...aliasNotices(victim, 'victim')]
+    const followed = [...aliasNotices(survivor, 'survivor'), ...aliasNotices(victim, 'absorbed')]
     return { followed, facts: await loadMergeFacts(context, overrides, [survivor.id, victim.id]) }
   },
   decide: ({ facts, followed }): MergeDecision => {

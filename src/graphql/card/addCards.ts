@@ -126,7 +126,7 @@ type Failure = AddCardsResult['failed'][number]
 export const AddCardsFailureRef = builder.objectRef<Failure>('AddCardsFailure').implement({
   description: 'A card that could not be added. It does not affect the other cards.',
   fields: (t) => ({
-    number: t.exposeString('number', {
+    cardNumber: t.exposeString('number', {
       nullable: true,
       description: 'The card number; null for a digital card.',
     }),

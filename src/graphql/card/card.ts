@@ -33,7 +33,7 @@ export const CardRef = builder.prismaNode('Card', {
   description: 'A numbered loyalty card.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
-    number: t.exposeString('number', {
+    cardNumber: t.exposeString('number', {
       description: 'The card number. It is text, because leading zeros count.',
       selfService: true,
     }),

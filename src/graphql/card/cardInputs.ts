@@ -7,6 +7,6 @@ export const CardBy = builder.inputRef<CardRefInput>('CardBy').implement({
   isOneOf: true,
   fields: (t) => ({
     id: t.globalID({ for: CardRef, selfService: true, description: 'The global id of the card.' }),
-    number: t.string({ selfService: true, description: 'The card number.' }),
+    cardNumber: t.string({ selfService: true, description: 'The card number.' }),
   }),
 })

@@ -22,8 +22,8 @@ function converted(state: unknown): Record<string, NonNullable<unknown> | null> 
 const CardChangeRef = builder.prismaObject('CardChange', {
   description: 'One change of a card.',
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When the card changed.' }),
-    caller: t.exposeString('caller', {
+    occurredAt: t.expose('at', { type: 'DateTime', description: 'When the card changed.' }),
+    actor: t.exposeString('caller', {
       description: 'The caller that made the change, for example the name of an API key.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),
@@ -72,7 +72,7 @@ builder.prismaObjectFields(CardRef, (t) => ({
     },
     connectionOf(CardChangeRef),
   ),
-  holders: t.connection(
+  holdings: t.connection(
     {
       type: CardHoldingRef,
       description: 'Its current and past holders, latest first.',

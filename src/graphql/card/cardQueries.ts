@@ -39,10 +39,10 @@ builder.queryFields((t) => ({
     description: 'A card by its number; null if there is none.',
     selfService: true,
     authScopes: { scope: 'customers:read' },
-    args: { number: t.arg.string({ required: true, description: 'The card number.' }) },
-    rowLookup: ({ number }) => rowByText('number', number.trim(), isCardNumber),
-    resolve: async (query, _root, { number }, context) => {
-      const text = number.trim()
+    args: { cardNumber: t.arg.string({ required: true, description: 'The card number.' }) },
+    rowLookup: ({ cardNumber }) => rowByText('number', cardNumber.trim(), isCardNumber),
+    resolve: async (query, _root, { cardNumber }, context) => {
+      const text = cardNumber.trim()
       const numbers = isCardNumber(text) ? [text] : []
       const seen = await isCardVisible(viewerOf(context), numbers)
       return context.db.card.findFirst({ ...query, where: { number: { in: seen ? numbers : [] } } })

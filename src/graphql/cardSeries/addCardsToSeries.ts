@@ -14,7 +14,7 @@ import { idempotencyKeyOptions } from '../inputs.ts'
 const NewCard = builder.inputRef<NewCardInput>('NewCardInput').implement({
   description: 'A card number to bring into an external series, with its PIN.',
   fields: (t) => ({
-    number: t.string({ required: true, description: 'The number.' }),
+    cardNumber: t.string({ required: true, description: 'The number.' }),
     pin: t.string({
       description:
         'The PIN with which a member can claim the card: 4 to 8 digits. Only a keyed hash of it is stored.',
@@ -29,9 +29,9 @@ const Input = builder.inputRef<AddCardsToSeriesInput>('AddCardsToSeriesInput').i
     seriesCode: t.string({ required: true, description: 'The code of the series.' }),
     cards: t.field({
       type: [NewCard],
-      description: `The numbers with their PINs, 1 to ${maxNumbers}, instead of \`numbers\`.`,
+      description: `The numbers with their PINs, 1 to ${maxNumbers}, instead of \`cardNumbers\`.`,
     }),
-    numbers: t.stringList({
+    cardNumbers: t.stringList({
       description: `The numbers, 1 to ${maxNumbers}: either these or \`cards\`. Each has 1–150 characters (letters A–Z, digits and \`-\`) and must match the pattern of the series.`,
     }),
   }),
@@ -41,7 +41,7 @@ const ErrorRef = builder.objectRef<CardNumberError>('CardNumberError').implement
   description: 'Why one number was not added.',
   fields: (t) => ({
     index: t.exposeInt('index', { description: 'The position in the request, starting at 0.' }),
-    number: t.exposeString('number', {
+    cardNumber: t.exposeString('number', {
       description: 'The number as it was sent: 150 characters at most, with invisible characters replaced.',
     }),
     code: t.expose('code', {

@@ -61,7 +61,7 @@ const Cards = builder.inputRef<RetirementInput>('CardsToRetire').implement({
       type: Range,
       description: `Every card of the series in this range that no customer holds: ${maxRetired} at most.`,
     }),
-    numbers: t.stringList({ description: `The card numbers: 1 to ${maxRetired}.` }),
+    cardNumbers: t.stringList({ description: `The card numbers: 1 to ${maxRetired}.` }),
   }),
 })
 

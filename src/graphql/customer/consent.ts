@@ -78,7 +78,7 @@ const ConsentChangeRef = builder.objectRef<ConsentChange>('ConsentChange').imple
       selfService: true,
       resolve: ({ recordedAt }) => recordedAt,
     }),
-    caller: t.string({
+    actor: t.string({
       description: 'The caller that made the change, for example the name of an API key.',
       resolve: ({ caller }) => caller,
     }),

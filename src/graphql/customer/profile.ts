@@ -41,6 +41,7 @@ const moment = (instant: Date | null, offsetMinutes: number | null) =>
   instant && { instant, offsetMinutes: offsetMinutes ?? 0 }
 
 export const ProfileRef = builder.prismaNode('Profile', {
+  name: 'CardinalProfile',
   id: { field: 'id', description: 'The global id.', selfService: true },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),

@@ -21,8 +21,8 @@ export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').imp
       resolve: toCursor,
     }),
     type: t.expose('type', { type: EventTypeEnum, description: 'The type of the change.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the change was made.' }),
-    caller: t.exposeString('caller', {
+    occurredAt: t.expose('at', { type: 'DateTime', description: 'When the change was made.' }),
+    actor: t.exposeString('caller', {
       description: 'The caller that made the change, for example the name of an API key.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),

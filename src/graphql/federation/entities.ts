@@ -71,11 +71,11 @@ async function findByNaturalKeys(
 ): Promise<(GlobalId | null)[]> {
   const readable = references.filter((reference): reference is Reference => !(reference instanceof Error))
   const ids = new Map<string, Map<unknown, string>>()
-  for (const [typename, { field, find }] of Object.entries(naturalKeys)) {
+  for (const [typename, { field, column = field, find }] of Object.entries(naturalKeys)) {
     const named = readable.filter((one) => one.typename === typename && one.natural !== undefined)
     if (named.length === 0) continue
     const rows = await find([...new Set(named.map(({ natural }) => natural))], db)
-    ids.set(typename, new Map(rows.map((row) => [row[field], String(row.id)])))
+    ids.set(typename, new Map(rows.map((row) => [row[column], String(row.id)])))
   }
   return references.map((reference) => {
     if (reference instanceof Error) return null

@@ -5,6 +5,8 @@ import { isStorable } from '../../values/wellFormed.ts'
 type NaturalKey = {
   /** The field with the key. It is unique. */
   field: string
+  /** The column of that field, if it has another name. */
+  column?: string
   /** Whether a value has the form of the key. */
   fits(value: unknown): boolean
   /** The rows with these keys, each with its id. At most one statement. */
@@ -17,7 +19,8 @@ const among = (values: unknown[]) => ({ in: values as string[] })
 /** The natural key of each entity type, besides its global id. */
 export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
   Card: {
-    field: 'number',
+    field: 'cardNumber',
+    column: 'number',
     fits: (value) => typeof value === 'string' && isCardNumber(value),
     find: (values, db) =>
       db.card.findMany({ where: { number: among(values) }, select: { id: true, number: true } }),

@@ -74,7 +74,7 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
       description: 'In a merge: the customer that already held the identifier. It survives.',
       resolve: ({ survivorId }) => survivorId && customerGlobalId(survivorId),
     }),
-    victimId: t.id({
+    absorbedId: t.id({
       nullable: true,
       description: 'In a merge: the customer named in the call. Its id now resolves to the survivor.',
       resolve: ({ victimId }) => victimId && customerGlobalId(victimId),

@@ -108,7 +108,11 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
       resolve: ({ link }) => (link as Partial<StoredLink>).remove ?? [],
     }),
     requestedBy: t.exposeString('requestedBy', { description: 'The caller that requested the link.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the request was made.', selfService: true }),
+    requestedAt: t.expose('at', {
+      type: 'DateTime',
+      description: 'When the request was made.',
+      selfService: true,
+    }),
     decidedBy: t.exposeString('decidedBy', {
       nullable: true,
       description:

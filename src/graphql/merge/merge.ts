@@ -21,15 +21,15 @@ export const MergeRef = builder.prismaNode('Merge', {
       select: { survivorId: true },
       resolve: ({ survivorId }) => customerGlobalId(survivorId),
     }),
-    victimId: t.field({
+    absorbedId: t.field({
       type: 'ID',
       description:
         'The customer that was absorbed. Its id resolves to the survivor until the merge is undone.',
       select: { victimId: true },
       resolve: ({ victimId }) => customerGlobalId(victimId),
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the two customers were merged.' }),
-    caller: t.exposeString('caller', {
+    mergedAt: t.expose('at', { type: 'DateTime', description: 'When the two customers were merged.' }),
+    mergedBy: t.exposeString('caller', {
       description: 'The caller that merged them, for example the name of an API key.',
     }),
     reason: t.exposeString('reason', {

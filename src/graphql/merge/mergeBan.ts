@@ -34,8 +34,8 @@ export const MergeBanRef = builder.prismaNode('MergeBan', {
       resolve: (query, { highId }, _args, context) => changedCustomer(query, highId, context),
     }),
     reason: t.exposeString('reason', { description: 'The reason for the ban.' }),
-    caller: t.exposeString('caller', { description: 'The caller that set the ban.' }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the ban was set.' }),
+    bannedBy: t.exposeString('caller', { description: 'The caller that set the ban.' }),
+    bannedAt: t.expose('at', { type: 'DateTime', description: 'When the ban was set.' }),
     liftedAt: t.expose('liftedAt', {
       type: 'DateTime',
       nullable: true,

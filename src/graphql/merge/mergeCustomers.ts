@@ -56,7 +56,7 @@ const Overrides = builder.inputRef<MergeOverridesInput>('MergeOverridesInput').i
 
 const asked = (t: InputFields) => ({
   survivor: t.field({ type: CustomerBy, required: true, description: 'The customer that survives.' }),
-  victim: t.field({ type: CustomerBy, required: true, description: 'The customer that is absorbed.' }),
+  absorbed: t.field({ type: CustomerBy, required: true, description: 'The customer that is absorbed.' }),
   overrides: t.field({ type: Overrides, description: 'Whose values are kept. If absent, the survivor’s.' }),
 })
 
@@ -89,7 +89,7 @@ const Payload = builder
         description: 'The survivor as it is now.',
         resolve: (query, { survivorId }, _args, context) => changedCustomer(query, survivorId, context),
       }),
-      victimId: t.id({
+      absorbedId: t.id({
         description: 'The customer that was absorbed. Its id now resolves to the survivor.',
         resolve: ({ victimId }) => customerGlobalId(victimId),
       }),

@@ -9,9 +9,11 @@ const AssociationOutcomeEnum = builder.enumType('AssociationOutcome', {
   description: 'What happens to the hierarchy places of the two customers in a merge.',
   values: {
     NONE: { description: 'Neither has a place.' },
-    KEPT: { description: 'The survivor keeps its place; the victim has none.' },
-    MOVED: { description: 'The victim’s place becomes the survivor’s.' },
-    JOINED: { description: 'The survivor keeps its place. The victim’s children move below it.' },
+    KEPT: { description: 'The survivor keeps its place; the absorbed customer has none.' },
+    MOVED: { description: 'The absorbed customer’s place becomes the survivor’s.' },
+    JOINED: {
+      description: 'The survivor keeps its place. The children of the absorbed customer move below it.',
+    },
   } satisfies Record<MergeOutcome['association'], object>,
 })
 
@@ -28,10 +30,10 @@ const FieldOutcomeRef = builder.objectRef<FieldOutcome>('FieldOutcome').implemen
       description: 'The survivor’s value before the merge.',
       personal: true,
     }),
-    victimValue: t.expose('victimValue', {
+    absorbedValue: t.expose('victimValue', {
       type: 'JSON',
       nullable: true,
-      description: 'The victim’s value before the merge.',
+      description: 'The absorbed customer’s value before the merge.',
       personal: true,
     }),
     value: t.expose('value', {
@@ -62,18 +64,18 @@ const ProgramOutcomeRef = builder.objectRef<ProgramOutcome>('ProgramOutcome').im
       nullable: true,
       description: 'The survivor’s tier before the merge; null means not enrolled.',
     }),
-    victimTier: t.exposeInt('victimTier', {
+    absorbedTier: t.exposeInt('victimTier', {
       nullable: true,
-      description: 'The victim’s tier before the merge; null means not enrolled.',
+      description: 'The absorbed customer’s tier before the merge; null means not enrolled.',
     }),
     tier: t.exposeInt('tier', { nullable: true, description: 'The survivor’s tier after the merge.' }),
     survivorPoints: t.expose('survivorPoints', {
       type: 'Points',
       description: 'The survivor’s balance before the merge.',
     }),
-    victimPoints: t.expose('victimPoints', {
+    absorbedPoints: t.expose('victimPoints', {
       type: 'Points',
-      description: 'The victim’s balance before the merge.',
+      description: 'The absorbed customer’s balance before the merge.',
     }),
     points: t.expose('points', { type: 'Points', description: 'The survivor’s balance after the merge.' }),
   }),
@@ -101,7 +103,7 @@ export const MergeOutcomeRef = builder.objectRef<MergeOutcome>('MergeOutcome').i
       resolve: (query, { survivorId }, _args, { db }) =>
         db.customer.findUniqueOrThrow({ ...query, where: { id: survivorId } }),
     }),
-    victim: t.prismaField({
+    absorbed: t.prismaField({
       type: CustomerRef,
       description: 'The customer that is absorbed. In a link, it is the one named in the call.',
       resolve: (query, { victimId }, _args, { db }) =>
@@ -116,7 +118,7 @@ export const MergeOutcomeRef = builder.objectRef<MergeOutcome>('MergeOutcome').i
       description: 'The programs of either side: one for each.',
     }),
     cardNumbers: t.exposeStringList('cardNumbers', {
-      description: 'The cards that move to the survivor: every card of the victim.',
+      description: 'The cards that move to the survivor: every card of the absorbed customer.',
     }),
     defaultCard: t.exposeString('defaultCard', {
       nullable: true,

@@ -17,13 +17,13 @@ const Payload = builder.objectRef<Preview<UnmergeDecision>>('UnmergePreview').im
         db.customer.findUniqueOrThrow({ ...query, where: { id: decision.plan.survivorId } }),
     }),
     cardNumbers: t.stringList({
-      description: 'The cards that would go to the victim: every card of its side.',
+      description: 'The cards that would go back to the absorbed customer: every card of its side.',
       resolve: ({ decision: { facts, plan } }) =>
         facts.cards.filter(({ id }) => plan.cards.includes(id)).map(({ number }) => number),
     }),
     points: t.field({
       type: [PointsPartingRef],
-      description: 'The points that would go to the victim: one for each program and expiry.',
+      description: 'The points that would go back to the absorbed customer: one for each program and expiry.',
       resolve: ({ decision }) => decision.plan.points.filter(({ amount }) => amount !== 0n),
     }),
     placeAgain: t.boolean({

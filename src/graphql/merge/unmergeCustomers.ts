@@ -20,7 +20,7 @@ const By = builder.inputRef<MergeBy>('MergeBy').implement({
       for: MergeRef,
       description: 'The global id of the merge, as `Customer.merges` returns it.',
     }),
-    victim: t.globalID({
+    absorbed: t.globalID({
       for: CustomerRef,
       description: 'The former id of the absorbed customer.',
     }),
@@ -67,7 +67,7 @@ const Payload = builder
         resolve: (query, { survivorId }, _args, { db }) =>
           db.customer.findUniqueOrThrow({ ...query, where: { id: survivorId } }),
       }),
-      victim: t.prismaField({
+      absorbed: t.prismaField({
         type: CustomerRef,
         description: 'The customer that was absorbed, as it is now: separate again.',
         resolve: (query, { victimId }, _args, { db }) =>

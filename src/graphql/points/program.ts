@@ -45,7 +45,7 @@ export const ProgramRef = builder.prismaNode('Program', {
   }),
 })
 
-const PointsRef = builder.objectRef<PointsSums>('PointsStanding').implement({
+const PointsRef = builder.objectRef<PointsSums>('PointsBalance').implement({
   description:
     'The points of a customer in one program: sums over its ledger, calculated at the time of the query.',
   fields: (t) => ({
@@ -93,8 +93,8 @@ const LedgerEntryRef = builder.prismaObject('LedgerEntry', {
       resolve: ({ expiresAt, expiresOffset }) =>
         expiresAt && { instant: expiresAt, offsetMinutes: expiresOffset ?? 0 },
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When it was written.', selfService: true }),
-    caller: t.exposeString('caller', {
+    occurredAt: t.expose('at', { type: 'DateTime', description: 'When it was written.', selfService: true }),
+    actor: t.exposeString('caller', {
       description: 'The caller that made the entry, for example the name of an API key.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'The reason, if the caller gave one.' }),

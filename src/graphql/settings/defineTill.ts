@@ -7,6 +7,7 @@ import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
 const TillRef = builder.prismaObject('Till', {
+  name: 'CardinalTill',
   description: 'A till where customers are registered.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code, as `associatedWith` of a profile gives it.' }),
@@ -59,6 +60,6 @@ builder.queryField('tills', (t) =>
       resolve: (_root, args, context, info) =>
         rowsPage({ model: 'Till', order: byKey('code', 'text') }, args, { context, info }),
     },
-    connectionOf(TillRef),
+    connectionOf(TillRef, 'CardinalTill'),
   ),
 )

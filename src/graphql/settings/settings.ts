@@ -11,6 +11,7 @@ const IdentifierPolicyRef = builder.prismaObject('IdentifierPolicy', {
 })
 
 export const SettingsRef = builder.prismaObject('Settings', {
+  name: 'CardinalSettings',
   description: 'The settings of the whole installation.',
   fields: (t) => ({
     maxCardsPerCustomer: t.exposeInt('maxCardsPerCustomer', {

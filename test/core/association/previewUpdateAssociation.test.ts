@@ -63,7 +63,7 @@ test('a preview of a generated card creates no card; the update with this plan c
 
   const foreseen = await writingNothing(api, () => previewUpdate(api, asked))
 
-  expect(foreseen).toMatchObject({ linked: [{ number: null, statusLabel: 'ACTIVE' }] })
+  expect(foreseen).toMatchObject({ linked: [{ cardNumber: null, statusLabel: 'ACTIVE' }] })
   const done = await updated(api, { ...asked, expectedPlan: hashOf(foreseen) })
   expect(done.customer.cards.totalCount).toBe(1)
 })
@@ -77,9 +77,12 @@ test('an identifier of another source: the preview shows the merge that the upda
   const foreseen = await writingNothing(api, () => previewUpdate(api, asked))
 
   const parties = { survivor: { id: survivor.customer.id }, victim: { id: victim.customer.id } }
-  expect(foreseen).toMatchObject({ customer: parties.survivor, merge: parties })
+  expect(foreseen).toMatchObject({
+    customer: parties.survivor,
+    merge: { survivor: parties.survivor, absorbed: parties.victim },
+  })
   const done = await updated(api, { ...asked, expectedPlan: hashOf(foreseen) })
-  expect(done.merge).toEqual({ survivorId: survivor.customer.id, victimId: victim.customer.id })
+  expect(done.merge).toEqual({ survivorId: survivor.customer.id, absorbedId: victim.customer.id })
 })
 
 test('PLAN_STALE: the parent has no room left, or another caller registered a child; nothing changes', async () => {

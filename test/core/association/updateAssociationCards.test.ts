@@ -42,7 +42,7 @@ test('a card of an external series is issued by its number, whether it is in the
 
   const { customer } = await updated(api, { identifiers: [phone, { ...card, seriesCode: code, value }] })
 
-  expect(customer.cards.edges).toMatchObject([{ node: { number: value, status: 'ACTIVE' } }])
+  expect(customer.cards.edges).toMatchObject([{ node: { cardNumber: value, status: 'ACTIVE' } }])
 })
 
 test('a customer is found by its card, and the card needs no label', async () => {
@@ -121,7 +121,7 @@ test('an identifier of another source merges the customers, and the survivor is 
 
   expect(outcome).toMatchObject({
     customer: { id: survivor.customer.id, mergedIds: [victim.id] },
-    merge: { survivorId: survivor.customer.id, victimId: victim.id },
+    merge: { survivorId: survivor.customer.id, absorbedId: victim.id },
     association: { role: { code: 'OWNER' }, childCount: 1 },
     childResults: [{ error: { code: 'CHILD_ROLE_DOES_NOT_QUALIFY' } }, { error: null }],
   })

@@ -16,9 +16,9 @@ const day = 24 * 60 * 60 * 1000
 
 const ReadAddedCard = graphql(`
   query ReadAddedCard($number: String!) {
-    card(number: $number) {
-      log(first: 10) { edges { node { at caller reason before after } } }
-      holders(first: 10) { edges { node { holderId from to } } }
+    card(cardNumber: $number) {
+      log(first: 10) { edges { node { occurredAt actor reason before after } } }
+      holdings(first: 10) { edges { node { holderId from to } } }
     }
   }
 `)
@@ -29,7 +29,7 @@ const logOf = async (number: string) => {
   const { card } = await api.call(ReadAddedCard, { number })
   return {
     log: card?.log.edges.map(({ node }) => node) ?? [],
-    holders: card?.holders.edges.map(({ node }) => node) ?? [],
+    holders: card?.holdings.edges.map(({ node }) => node) ?? [],
   }
 }
 
@@ -46,7 +46,7 @@ test('cards from the pool become the customer’s, active, in the order of the r
   expect(outcome.customer.loyaltyType).toBe('LOYALTY')
   expect(outcome.cards).toEqual(
     numbers.map((number) => ({
-      number,
+      cardNumber: number,
       status: 'ACTIVE',
       statusLabel: 'ACTIVE',
       cardLabel: null,
@@ -87,8 +87,8 @@ test('the log and an event of the new card have its label, its data, the caller 
   const { log, holders } = await logOf(number)
   expect(log).toEqual([
     {
-      at: expect.any(String),
-      caller: 'tests',
+      occurredAt: expect.any(String),
+      actor: 'tests',
       reason: null,
       before: {
         status: 'NOT_ISSUED',
@@ -107,7 +107,7 @@ test('the log and an event of the new card have its label, its data, the caller 
     },
   ])
   expect(holders).toEqual([{ holderId: customer, from: expect.any(String), to: null }])
-  expect(Math.abs(Date.parse(log[0]?.at ?? '') - before)).toBeLessThan(30_000)
+  expect(Math.abs(Date.parse(log[0]?.occurredAt ?? '') - before)).toBeLessThan(30_000)
   const { id } = await api.db.card.findUniqueOrThrow({ where: { number } })
   const events = (await eventsOf(customer)).filter(({ type }) => type.startsWith('CARD'))
   expect(events).toEqual([
@@ -233,7 +233,7 @@ test('a customer that merged is followed to its survivor, and the answer says so
 
   expect(outcome.notices).toEqual([{ code: 'ALIAS_FOLLOWED' }, { code: 'BECAME_LOYALTY' }])
   expect(outcome.customer.id).toBe(survivor)
-  expect(outcome.cards).toMatchObject([{ number, customer: { id: survivor } }])
+  expect(outcome.cards).toMatchObject([{ cardNumber: number, customer: { id: survivor } }])
 })
 
 test('the same request again changes nothing and gives the same answer', async () => {

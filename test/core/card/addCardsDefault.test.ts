@@ -18,7 +18,7 @@ const held = (flags: { isDefault?: boolean; isPrimary?: boolean; status?: 'ISSUE
 const flagged = async () => {
   const { cards } = await readCustomer(api, customer)
   const numbers = (flag: 'isDefault' | 'isPrimary') =>
-    cards.edges.filter(({ node }) => node[flag]).map(({ node }) => node.number)
+    cards.edges.filter(({ node }) => node[flag]).map(({ node }) => node.cardNumber)
   return { default: numbers('isDefault'), primary: numbers('isPrimary') }
 }
 const logged = async (number: string) =>

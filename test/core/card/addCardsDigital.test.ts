@@ -46,7 +46,7 @@ describe('a series whose numbers the client brings in', () => {
       })
       expect(outcome.cards).toEqual(
         numbers.slice(0, quantity).map((number) => ({
-          number,
+          cardNumber: number,
           status: 'ACTIVE',
           statusLabel: 'ACTIVE',
           cardLabel: 'J\u00fcrgens App',
@@ -146,7 +146,7 @@ describe('a series of our own numbers', () => {
     const { successList, cards } = await added(api, { customer, digital: 12 })
 
     expect(successList).toEqual(successList.toSorted())
-    expect(cards.map(({ number }) => number)).toEqual(successList)
+    expect(cards.map(({ cardNumber: number }) => number)).toEqual(successList)
   })
 
   test.each([
@@ -200,7 +200,7 @@ test.each([external, { ...own, length: 10, prefix: 'SHUT' }])(
 
     expect({ successList, retryInput }).toEqual({ successList: [], retryInput: null })
     expect(errorList).toMatchObject([
-      { number: null, code: 'CARD_SERIES_CLOSED', retryable: false, error: { seriesCode: code } },
+      { cardNumber: null, code: 'CARD_SERIES_CLOSED', retryable: false, error: { seriesCode: code } },
     ])
     expect(await ofSeries(id)).toBe(1)
   },
@@ -215,7 +215,7 @@ test('cards are issued up to the limit of the series, and no card is created bey
   expect(successList).toHaveLength(2)
   expect(errorList).toMatchObject([
     {
-      number: null,
+      cardNumber: null,
       code: 'CARD_SERIES_LIMIT_EXCEEDED',
       retryable: false,
       error: { seriesCode: code, limit: 3, held: 1, requested: 5 },

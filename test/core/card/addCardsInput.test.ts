@@ -85,7 +85,9 @@ test('1,000 cards are added by one request', async () => {
   expect(outcome.successList).toEqual(numbers)
   expect(outcome.errorList).toEqual([])
   expect(outcome.cards.map((card) => card.extendedData)).toEqual(cards.map((card) => card.extendedData))
-  expect(outcome.cards.filter((card) => card.isDefault).map((card) => card.number)).toEqual([numbers[999]])
+  expect(outcome.cards.filter((card) => card.isDefault).map((card) => card.cardNumber)).toEqual([
+    numbers[999],
+  ])
 })
 
 test('one answer reports 1,000 failed cards', async () => {
@@ -95,7 +97,7 @@ test('one answer reports 1,000 failed cards', async () => {
   const { errorList, retryInput } = await added(api, { customer, physical: numbers })
 
   process.stdout.write(`1,000 failures told in ${Math.round(performance.now() - began)} ms\n`)
-  expect(errorList.map(({ number }) => number)).toEqual(numbers)
+  expect(errorList.map(({ cardNumber: number }) => number)).toEqual(numbers)
   expect(retryInput?.cards).toEqual({ physical: numbers.map((loyaltyId) => ({ loyaltyId })) })
 })
 
@@ -189,7 +191,7 @@ test.each([
   expect(retryInput).toBeNull()
   expect(errorList).toMatchObject([
     {
-      ...{ number: bad, code: 'INVALID_FIELD', retryable: false },
+      ...{ cardNumber: bad, code: 'INVALID_FIELD', retryable: false },
       error: {
         ...{ names: [name], reasons: [expect.any(String)] },
         path: ['cards', 'physical', '1', 'extendedData'],

@@ -141,11 +141,11 @@ test.each(failures)(
     const outcome = await added(api, { customer, physical: [number, good] })
 
     expect(outcome.successList).toEqual([good])
-    expect(outcome.cards.map((card) => card.number)).toEqual([good])
+    expect(outcome.cards.map((card) => card.cardNumber)).toEqual([good])
     const [failure, ...more] = outcome.errorList
     expect(more).toEqual([])
     expect(failure).toEqual({
-      number,
+      cardNumber: number,
       code,
       message: message(number) || expect.stringMatching(/^.{20,}\.$/),
       retryable,
@@ -153,7 +153,7 @@ test.each(failures)(
         __typename: type,
         path: ['cards', 'physical', '0'],
         legacy: legacy && { system: 'CUSTOMER_API', code: legacy },
-        ...(failure?.error && 'number' in failure.error && { number }),
+        ...(failure?.error && 'cardNumber' in failure.error && { cardNumber: number }),
         ...data,
       },
     })
@@ -200,8 +200,8 @@ test('the lists keep the order of the request, also if no card succeeds', async 
   const none = await added(api, { customer, physical: bad })
 
   expect(mixed.successList).toEqual([c, a, b])
-  expect(mixed.cards.map(({ number }) => number)).toEqual([c, a, b])
-  expect(mixed.errorList.map(({ number }) => number)).toEqual([bad[1], bad[0]])
+  expect(mixed.cards.map(({ cardNumber: number }) => number)).toEqual([c, a, b])
+  expect(mixed.errorList.map(({ cardNumber: number }) => number)).toEqual([bad[1], bad[0]])
   expect(none).toMatchObject({ successList: [], cards: [], errorList: [{}, {}] })
   expect(await readCustomer(api, customer)).toEqual(before)
 })
@@ -216,7 +216,7 @@ test('the limit of a series accepts the first cards of the request, and refuses 
   const { successList, errorList } = await added(api, { customer, physical: [...numbers, other] })
 
   expect(successList).toEqual([numbers[0], numbers[1], other])
-  expect(errorList.map(({ number, error }) => [number, error])).toEqual(
+  expect(errorList.map(({ cardNumber: number, error }) => [number, error])).toEqual(
     numbers
       .slice(2)
       .map((number) => [number, expect.objectContaining({ seriesCode, limit: 2, held: 0, requested: 3 })]),
@@ -235,7 +235,7 @@ test('a failing default leaves the old default where it is', async () => {
 
   expect(errorList).toMatchObject([{ code: 'CARD_NOT_FOUND' }])
   const { cards } = await readCustomer(api, customer)
-  expect(cards.edges.map(({ node }) => [node.number, node.isDefault])).toEqual([
+  expect(cards.edges.map(({ node }) => [node.cardNumber, node.isDefault])).toEqual([
     [first, true],
     [good, false],
   ])

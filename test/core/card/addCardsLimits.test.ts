@@ -165,7 +165,7 @@ describe('a series of two a customer', () => {
     const { successList, errorList } = await added(api, { customer, physical: numbers })
 
     expect(successList).toEqual(numbers.slice(0, room))
-    expect(errorList.map(({ code, number }) => [code, number])).toEqual([
+    expect(errorList.map(({ code, cardNumber: number }) => [code, number])).toEqual([
       ['CARD_SERIES_LIMIT_EXCEEDED', numbers[room]],
     ])
   })
@@ -177,7 +177,7 @@ describe('a series of two a customer', () => {
     const { successList, errorList } = await added(api, { customer, physical: [issued, more] })
 
     expect(successList).toEqual([issued])
-    expect(errorList).toMatchObject([{ number: more, code: 'CARD_SERIES_LIMIT_EXCEEDED' }])
+    expect(errorList).toMatchObject([{ cardNumber: more, code: 'CARD_SERIES_LIMIT_EXCEEDED' }])
   })
 
   test('an own ISSUED card needs room if only ACTIVE cards count', async () => {
@@ -188,7 +188,7 @@ describe('a series of two a customer', () => {
 
     expect(successList).toEqual([issued])
     expect(errorList).toMatchObject([
-      { number: other, code: 'CARD_SERIES_LIMIT_EXCEEDED', error: { held: 1, limit: 2, requested: 2 } },
+      { cardNumber: other, code: 'CARD_SERIES_LIMIT_EXCEEDED', error: { held: 1, limit: 2, requested: 2 } },
     ])
   })
 

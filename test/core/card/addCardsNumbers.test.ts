@@ -44,7 +44,7 @@ test.each([
   expect(successList).toEqual([])
   expect(errorList).toEqual([
     {
-      number,
+      cardNumber: number,
       code: 'INVALID_CARD_NUMBER',
       message: `${number} is not a valid card number here. Check for a typo.`,
       retryable: false,
@@ -52,7 +52,7 @@ test.each([
         __typename: 'InvalidCardNumberError',
         path: ['cards', 'physical', '0'],
         legacy: null,
-        number,
+        cardNumber: number,
       },
     },
   ])

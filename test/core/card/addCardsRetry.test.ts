@@ -37,7 +37,7 @@ test('the retry input contains only cards that may succeed, as they were sent, a
     replayed: false,
     successList: [missing],
     cards: [{ cardLabel: 'บัตรของแม่', isDefault: true, extendedData: { shop: '上海' } }],
-    errorList: [{ number: gone, code: 'CARD_NOT_FOUND' }],
+    errorList: [{ cardNumber: gone, code: 'CARD_NOT_FOUND' }],
     retryInput: { cards: { physical: [{ loyaltyId: gone }] } },
   })
   expect(addCards.retryInput?.idempotencyKey).not.toBe(retryInput?.idempotencyKey)

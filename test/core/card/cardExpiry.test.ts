@@ -15,14 +15,14 @@ const api = useApi()
 
 const Everywhere = graphql(`
   query ExpiryEverywhere($number: String!, $code: String!, $holder: ID!) {
-    card(number: $number) { id status statusLabel isDefault isPrimary }
-    active: cards(filter: { seriesCode: $code, status: ACTIVE }) { edges { node { number } } }
-    expired: cards(filter: { seriesCode: $code, status: EXPIRED }) { edges { node { number } } }
-    expiredOfHolder: cards(filter: { holder: $holder, status: EXPIRED }) { edges { node { number } } }
+    card(cardNumber: $number) { id status statusLabel isDefault isPrimary }
+    active: cards(filter: { seriesCode: $code, status: ACTIVE }) { edges { node { cardNumber } } }
+    expired: cards(filter: { seriesCode: $code, status: EXPIRED }) { edges { node { cardNumber } } }
+    expiredOfHolder: cards(filter: { holder: $holder, status: EXPIRED }) { edges { node { cardNumber } } }
     cardSeries(code: $code) { counts { active expired total } }
     customer(by: { id: $holder }) {
       cards { edges { node { status statusLabel } } }
-      cardHeadroom(seriesCode: $code) { account { counted remaining } series { counted remaining } cards { counts } }
+      cardAllowance(seriesCode: $code) { account { counted remaining } series { counted remaining } cards { counts } }
     }
   }
 `)
@@ -51,12 +51,12 @@ test('from the moment of its expiry a card is EXPIRED everywhere', async () => {
       isPrimary: false,
     },
     active: { edges: [] },
-    expired: { edges: [{ node: { number } }] },
-    expiredOfHolder: { edges: [{ node: { number } }] },
+    expired: { edges: [{ node: { cardNumber: number } }] },
+    expiredOfHolder: { edges: [{ node: { cardNumber: number } }] },
     cardSeries: { counts: { active: 0, expired: 1, total: 1 } },
     customer: {
       cards: { edges: [{ node: { status: 'EXPIRED', statusLabel: 'EXPIRED' } }] },
-      cardHeadroom: {
+      cardAllowance: {
         account: { counted: 0, remaining: 10 },
         series: { counted: 0, remaining: 1 },
         cards: [{ counts: false }],
@@ -72,12 +72,12 @@ test('before its expiry a card keeps its status', async () => {
 
   expect(await see()).toMatchObject({
     card: { status: 'ACTIVE', statusLabel: 'ACTIVE', isDefault: true, isPrimary: true },
-    active: { edges: [{ node: { number } }] },
+    active: { edges: [{ node: { cardNumber: number } }] },
     expired: { edges: [] },
     expiredOfHolder: { edges: [] },
     cardSeries: { counts: { active: 1, expired: 0, total: 1 } },
     customer: {
-      cardHeadroom: { account: { counted: 1 }, series: { remaining: 0 }, cards: [{ counts: true }] },
+      cardAllowance: { account: { counted: 1 }, series: { remaining: 0 }, cards: [{ counts: true }] },
     },
   })
 })
@@ -119,7 +119,7 @@ describe('an expired card', () => {
     })
     expect(await added(api, { customer: other, physical: [number] })).toMatchObject({
       successList: [],
-      errorList: [{ number, code: 'CARD_NOT_LINKABLE', error: { status: 'EXPIRED' } }],
+      errorList: [{ cardNumber: number, code: 'CARD_NOT_LINKABLE', error: { status: 'EXPIRED' } }],
     })
     expect(await replace(api, own, { loyaltyId: number })).toMatchObject({ code: 'CARD_NOT_LINKABLE' })
   })
@@ -145,12 +145,12 @@ describe('an expired card', () => {
     expect(codes(await linked(api, { customer: victim, add: [address] }))).toContain('MERGED')
 
     const { cards } = await readCustomer(api, survivor.id)
-    expect(cards.edges.map(({ node }) => [node.number, node.status, node.isDefault, node.isPrimary])).toEqual(
-      [
-        [stale, 'EXPIRED', false, false],
-        [number, 'ACTIVE', true, true],
-      ],
-    )
+    expect(
+      cards.edges.map(({ node }) => [node.cardNumber, node.status, node.isDefault, node.isPrimary]),
+    ).toEqual([
+      [stale, 'EXPIRED', false, false],
+      [number, 'ACTIVE', true, true],
+    ])
     await assertInvariants(api.db)
   })
 

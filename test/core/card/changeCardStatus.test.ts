@@ -54,7 +54,10 @@ describe('the status machine', () => {
 
     const outcome = await changeStatus(api, number, second(to), { reason: 'Kundin am Schalter' })
 
-    expect(outcome).toMatchObject({ replayed: false, card: { number, status: to, statusLabel: second(to) } })
+    expect(outcome).toMatchObject({
+      replayed: false,
+      card: { cardNumber: number, status: to, statusLabel: second(to) },
+    })
     expect(await api.db.cardChange.findMany({ where: { card: { number } } })).toMatchObject([
       {
         caller: 'tests',
@@ -78,7 +81,7 @@ describe('the status machine', () => {
       expect(await unchanged(api, () => changeStatus(api, number, to))).toMatchObject({
         code: 'CARD_STATUS_CHANGE_REFUSED',
         path: ['statusLabel'],
-        number,
+        cardNumber: number,
         from,
         to,
         legacy: { code: '3038' },

@@ -35,7 +35,7 @@ test('more than 4,096 bytes fail their own card in addCards, and the whole call 
   })
 
   expect(successList).toEqual([good])
-  expect(errorList).toMatchObject([{ number: bad, code: 'INVALID_FIELD' }])
+  expect(errorList).toMatchObject([{ cardNumber: bad, code: 'INVALID_FIELD' }])
   expect(await update(api, good, { extendedData })).toMatchObject({
     ...{ code: 'INVALID_FIELD', path: ['extendedData'] },
   })
@@ -54,6 +54,6 @@ test('after a field is defined for cards, undefined ones are refused; stored one
   })
   await update(api, first, { extendedData: { color: 'red' } })
 
-  expect(errorList).toMatchObject([{ number: second, code: 'INVALID_FIELD' }])
+  expect(errorList).toMatchObject([{ cardNumber: second, code: 'INVALID_FIELD' }])
   expect((await readCard(api, first)).extendedData).toEqual({ ...data, color: 'red' })
 })

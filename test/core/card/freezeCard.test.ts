@@ -15,7 +15,7 @@ const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 const ActivateCard = graphql(`
   mutation ActivateCard($input: ActivateCardInput!) {
     activateCard(input: $input) {
-      __typename ... on ActivateCardPayload { replayed card { number status statusLabel frozen } }
+      __typename ... on ActivateCardPayload { replayed card { cardNumber status statusLabel frozen } }
       ... on LoyaltyError { code path }
     }
   }
@@ -23,7 +23,7 @@ const ActivateCard = graphql(`
 const SuspendCard = graphql(`
   mutation SuspendCard($input: SuspendCardInput!) {
     suspendCard(input: $input) {
-      __typename ... on SuspendCardPayload { replayed card { number status statusLabel frozen } }
+      __typename ... on SuspendCardPayload { replayed card { cardNumber status statusLabel frozen } }
       ... on LoyaltyError { code path }
     }
   }
@@ -31,14 +31,14 @@ const SuspendCard = graphql(`
 const ResumeCard = graphql(`
   mutation ResumeCard($input: ResumeCardInput!) {
     resumeCard(input: $input) {
-      __typename ... on ResumeCardPayload { replayed card { number status statusLabel frozen } }
+      __typename ... on ResumeCardPayload { replayed card { cardNumber status statusLabel frozen } }
       ... on LoyaltyError { code path }
     }
   }
 `)
 
 const input = (number: string, more: { reason?: string; idempotencyKey?: string } = {}) => ({
-  input: { idempotencyKey: newKey(), card: { number }, ...more },
+  input: { idempotencyKey: newKey(), card: { cardNumber: number }, ...more },
 })
 type More = Parameters<typeof input>[1]
 const activate = async (number: string, token?: string, more?: More) =>
@@ -68,7 +68,7 @@ describe.each(['staff', 'the member'] as const)('activateCard by %s', (who) => {
     const { id, number } = await heldCard(api, { status: 'ISSUED' })
 
     expect(await activate(number, await tokenOf(id), { reason: 'Brief angekommen' })).toMatchObject({
-      card: { number, status: 'ACTIVE', statusLabel: 'ACTIVE' },
+      card: { cardNumber: number, status: 'ACTIVE', statusLabel: 'ACTIVE' },
     })
     expect(await api.db.cardChange.findMany({ where: { card: { number } } })).toMatchObject([
       { reason: 'Brief angekommen', before: { status: 'ISSUED' }, after: { status: 'ACTIVE' } },

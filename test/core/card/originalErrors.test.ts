@@ -28,7 +28,7 @@ const key = () => ({ idempotencyKey: newKey() })
 beforeAll(async () => {
   await api.call(Prepare, {
     series: { ...key(), code: 'PLASTIC', form: 'PHYSICAL', origin: 'EXTERNAL' },
-    cards: { ...key(), seriesCode: 'PLASTIC', numbers },
+    cards: { ...key(), seriesCode: 'PLASTIC', cardNumbers: numbers },
     settings: { ...key(), maxCardsPerCustomer: 2 },
   })
   await api.call(SwitchDigital, {

@@ -31,10 +31,10 @@ test('plastic cards: which would be added, which not, and what would count', asy
 
   expect(foreseen).toMatchObject({
     customer: { id: customer },
-    cards: [{ number, statusLabel: 'ACTIVE', expiresAt: null }],
+    cards: [{ cardNumber: number, statusLabel: 'ACTIVE', expiresAt: null }],
     errorList: [
-      { number: unknown, code: 'CARD_NOT_FOUND' },
-      { number, code: 'CARD_REPEATED' },
+      { cardNumber: unknown, code: 'CARD_NOT_FOUND' },
+      { cardNumber: number, code: 'CARD_REPEATED' },
     ],
     ...{ countedBefore: 0, countedAfter: 1, limit: 10, notices: [{ code: 'BECAME_LOYALTY' }] },
   })
@@ -50,8 +50,8 @@ test('digital cards of an external pool: as many as there are, without numbers, 
   const foreseen = await writingNothing(api, () => foresee({ customer, digital: 3 }))
 
   expect(foreseen).toMatchObject({
-    cards: [{ number: null }, { number: null }],
-    errorList: [{ number: null, code: 'CARD_POOL_EXHAUSTED' }],
+    cards: [{ cardNumber: null }, { cardNumber: null }],
+    errorList: [{ cardNumber: null, code: 'CARD_POOL_EXHAUSTED' }],
     ...{ countedBefore: 0, countedAfter: 2 },
   })
   const done = await added(api, { customer, digital: 3, expectedPlan: hashOf(foreseen) })
@@ -75,7 +75,11 @@ test.each(['RANDOM', 'SEQUENTIAL'] as const)(
 
     const foreseen = await writingNothing(api, () => foresee({ customer, digital: 4 }))
 
-    expect(foreseen).toMatchObject({ cards: Array(4).fill({ number: null }), errorList: [], countedAfter: 4 })
+    expect(foreseen).toMatchObject({
+      cards: Array(4).fill({ cardNumber: null }),
+      errorList: [],
+      countedAfter: 4,
+    })
     const done = await added(api, { customer, digital: 4, expectedPlan: hashOf(foreseen) })
     expect(done.successList).toHaveLength(4)
   },

@@ -50,7 +50,7 @@ describe.each([
 
     expect(outcome).toMatchObject({
       replayed: false,
-      card: { number: next, status: 'ACTIVE', [flag]: true, [otherFlag]: false, customer: { id } },
+      card: { cardNumber: next, status: 'ACTIVE', [flag]: true, [otherFlag]: false, customer: { id } },
     })
     expect(await readCard(api, former)).toMatchObject({ status: 'ACTIVE', [flag]: false, [otherFlag]: true })
     expect(
@@ -67,7 +67,7 @@ describe.each([
     const number = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })
     const card = await readCard(api, number)
 
-    expect(await act(api, { id: card.id })).toMatchObject({ card: { number, [flag]: true } })
+    expect(await act(api, { id: card.id })).toMatchObject({ card: { cardNumber: number, [flag]: true } })
   })
 
   test('leaves the cards of others alone', async () => {
@@ -96,7 +96,7 @@ describe.each([
       expect(await unchanged(api, () => act(api, number))).toMatchObject({
         code: 'CARD_NOT_ACTIVE',
         path: ['card'],
-        number,
+        cardNumber: number,
         cardStatus: status,
       })
     },
@@ -122,9 +122,9 @@ describe.each([
   })
 
   test.each([
-    ['a number that no card has', { number: '0088-NOBODY' }],
-    ['an empty number', { number: '' }],
-    ['a number that none can have', { number: 'a\0b' }],
+    ['a number that no card has', { cardNumber: '0088-NOBODY' }],
+    ['an empty number', { cardNumber: '' }],
+    ['a number that none can have', { cardNumber: 'a\0b' }],
     ['an id that no card has', { id: Buffer.from(`Card:${newKey()}`).toString('base64') }],
     ['an id that none can have', { id: Buffer.from('Card:1').toString('base64') }],
   ])('%s: CARD_NOT_FOUND', async (_what, by) => {
@@ -157,7 +157,7 @@ describe.each([
 
     expect(await act(api, numbers[1] ?? '', { idempotencyKey })).toMatchObject({
       replayed: true,
-      card: { number: numbers[1], [flag]: false },
+      card: { cardNumber: numbers[1], [flag]: false },
     })
   })
 

@@ -15,12 +15,12 @@ const record = () => recordExpiredCards(api.db, new AbortController().signal)
 
 const SeeExpiry = graphql(`
   query SeeExpiry($number: String!) {
-    card(number: $number) {
+    card(cardNumber: $number) {
       status statusLabel isDefault isPrimary expiresAt customer { id }
-      log { edges { node { at caller reason before after } } }
+      log { edges { node { occurredAt actor reason before after } } }
     }
     events(types: [CARD_EXPIRED]) {
-      edges { node { at caller customerId ... on CardExpiredEvent { number statusLabel fromStatus card { number } } } }
+      edges { node { occurredAt actor customerId ... on CardExpiredEvent { cardNumber statusLabel fromStatus card { cardNumber } } } }
     }
   }
 `)
@@ -37,16 +37,16 @@ test('an expired card gets its status, a line in its log and an event, all dated
   expect({ ...card, log: undefined }).toEqual({ ...before, log: undefined })
   expect(card?.status).toBe('EXPIRED')
   expect(card?.log.edges[0]?.node).toEqual({
-    at: card?.expiresAt,
-    caller: 'cardinal',
+    occurredAt: card?.expiresAt,
+    actor: 'cardinal',
     reason: null,
     before: { status: 'ACTIVE', statusLabel: 'ACTIVE', isDefault: true, isPrimary: true },
     after: { status: 'EXPIRED', statusLabel: 'EXPIRED', isDefault: false, isPrimary: false },
   })
   expect(events.edges.map(({ node }) => node)).toEqual([
     {
-      ...{ at: card?.expiresAt, caller: 'cardinal', customerId: holder },
-      ...{ number, statusLabel: 'EXPIRED', fromStatus: 'ACTIVE', card: { number } },
+      ...{ occurredAt: card?.expiresAt, actor: 'cardinal', customerId: holder },
+      ...{ cardNumber: number, statusLabel: 'EXPIRED', fromStatus: 'ACTIVE', card: { cardNumber: number } },
     },
   ])
   expect(await api.db.card.findUnique({ where: { number } })).toMatchObject({

@@ -35,7 +35,7 @@ describe('the old card ends, and the new one takes its place', () => {
       replayed: false,
       customer: { id },
       replaced: {
-        number,
+        cardNumber: number,
         status: 'DELETED',
         statusLabel: why,
         isDefault: false,
@@ -43,7 +43,7 @@ describe('the old card ends, and the new one takes its place', () => {
         customer: { id },
       },
       card: {
-        ...{ number: loyaltyId, status: 'ACTIVE', statusLabel: 'ACTIVE', cardLabel: 'Familie Krüger' },
+        ...{ cardNumber: loyaltyId, status: 'ACTIVE', statusLabel: 'ACTIVE', cardLabel: 'Familie Krüger' },
         ...{ isDefault: true, isPrimary: true, customer: { id }, issuedAt: expect.any(String) },
       },
     })
@@ -99,7 +99,7 @@ describe('the old card ends, and the new one takes its place', () => {
     const { number } = await heldCard(api)
 
     expect(await replace(api, number, { digital: true })).toMatchObject({
-      card: { number: expect.stringMatching(/^APP\d{10}$/), status: 'ACTIVE' },
+      card: { cardNumber: expect.stringMatching(/^APP\d{10}$/), status: 'ACTIVE' },
     })
   })
 
@@ -137,7 +137,7 @@ describe('the old card ends, and the new one takes its place', () => {
     const { id, number } = await heldCard(api)
 
     expect(await replace(api, number, { loyaltyId: giver.number })).toMatchObject({
-      card: { number: giver.number, customer: { id } },
+      card: { cardNumber: giver.number, customer: { id } },
     })
   })
 
@@ -146,7 +146,7 @@ describe('the old card ends, and the new one takes its place', () => {
     const loyaltyId = await createCard(api.db, { status: 'ISSUED', customerId: keyOf(id) })
 
     expect(await replace(api, number, { loyaltyId })).toMatchObject({
-      card: { number: loyaltyId, status: 'ACTIVE' },
+      card: { cardNumber: loyaltyId, status: 'ACTIVE' },
     })
   })
 

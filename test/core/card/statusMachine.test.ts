@@ -24,18 +24,18 @@ const link =
   ({ customer, number }) => ['linkCard', { customer, source: 'INSTORE', [list]: [item(number, label)] }]
 const onCard =
   (name: string, more: object = {}): Operation =>
-  ({ number }) => [name, { card: { number }, ...more }]
+  ({ number }) => [name, { card: { cardNumber: number }, ...more }]
 const add: Operation = ({ customer, number }) => [
   'addCards',
   { customer, cards: { physical: [{ loyaltyId: number }] } },
 ]
 const replace: Operation = ({ number, spare }) => [
   'replaceCard',
-  { card: { number }, why: 'DAMAGED', replacement: { loyaltyId: spare } },
+  { card: { cardNumber: number }, why: 'DAMAGED', replacement: { loyaltyId: spare } },
 ]
 const retire: Operation = ({ number, seriesCode }) => [
   'retireCards',
-  { seriesCode, cards: { numbers: [number] }, reason: 'Karton gestohlen' },
+  { seriesCode, cards: { cardNumbers: [number] }, reason: 'Karton gestohlen' },
 ]
 
 const [no, same, nothing] = ['CARD_STATUS_CHANGE_REFUSED', 'CARD_STATUS_SAME', 'NOTHING_TO_CHANGE']

@@ -10,14 +10,14 @@ const AddCardsToSeries = graphql(`
   mutation AddCardsToSeries($input: AddCardsToSeriesInput!) {
     addCardsToSeries(input: $input) {
       __typename
-      ... on AddCardsToSeriesPayload { replayed added errorList { index number code message } cardSeries { code } }
+      ... on AddCardsToSeriesPayload { replayed added errorList { index cardNumber code message } cardSeries { code } }
       ... on LoyaltyError { code path message }
     }
   }
 `)
 
 async function add(seriesCode: string, numbers: string[], idempotencyKey = newKey()) {
-  const input = { idempotencyKey, seriesCode, numbers }
+  const input = { idempotencyKey, seriesCode, cardNumbers: numbers }
   const { addCardsToSeries } = await api.call(AddCardsToSeries, { input })
   return addCardsToSeries
 }
@@ -47,7 +47,7 @@ test('added numbers are in the pool with the default label of NOT_ISSUED, with t
     })
   const events = await api.db.event.findMany({ where: { type: 'CARDS_ADDED' } })
   expect(events).toMatchObject([
-    { caller: 'tests', data: { seriesId: series.seriesId, code: 'PLASTIC', count: 2 } },
+    { actor: 'tests', data: { seriesId: series.seriesId, code: 'PLASTIC', count: 2 } },
   ])
 })
 
@@ -69,25 +69,30 @@ test('each number that cannot be added has a reason and its path, and the others
   expect(answer).toMatchObject({
     added: 1,
     errorList: [
-      { index: 1, number: '', code: 'INVALID_CARD_NUMBER', message: 'The number is empty; give a value.' },
+      {
+        index: 1,
+        cardNumber: '',
+        code: 'INVALID_CARD_NUMBER',
+        message: 'The number is empty; give a value.',
+      },
       {
         index: 2,
-        number: '99000017',
+        cardNumber: '99000017',
         code: 'INVALID_CARD_NUMBER',
         message: 'The number has a wrong check digit; check it for a typo.',
       },
-      { index: 3, number: '99000010', code: 'CARD_NUMBER_REPEATED' },
-      { index: 4, number: '99123457', code: 'CARD_EXISTS' },
-      { index: 5, number: 'a b', code: 'INVALID_CARD_NUMBER' },
+      { index: 3, cardNumber: '99000010', code: 'CARD_NUMBER_REPEATED' },
+      { index: 4, cardNumber: '99123457', code: 'CARD_EXISTS' },
+      { index: 5, cardNumber: 'a b', code: 'INVALID_CARD_NUMBER' },
       {
         index: 6,
-        number: '990000105',
+        cardNumber: '990000105',
         code: 'INVALID_CARD_NUMBER',
         message: 'The number does not match the pattern of the card series; check prefix, length and suffix.',
       },
     ],
   })
-  expect(await cardsOf('PATTERN')).toMatchObject([{ number: '99000010' }])
+  expect(await cardsOf('PATTERN')).toMatchObject([{ cardNumber: '99000010' }])
   expect(await cardsOf('OTHER')).toHaveLength(1)
 })
 
@@ -99,8 +104,8 @@ test('a number of 150 characters is taken, one of 151 is not; what cannot be sho
   expect(answer).toMatchObject({
     added: 2,
     errorList: [
-      { index: 1, number: '9'.repeat(150), code: 'INVALID_CARD_NUMBER' },
-      { index: 2, number: 'a\uFFFDb\uFFFD', code: 'INVALID_CARD_NUMBER' },
+      { index: 1, cardNumber: '9'.repeat(150), code: 'INVALID_CARD_NUMBER' },
+      { index: 2, cardNumber: 'a\uFFFDb\uFFFD', code: 'INVALID_CARD_NUMBER' },
     ],
   })
 })
@@ -118,9 +123,9 @@ test('10,000 numbers are added in one call; 10,001 and none are refused', async 
 
   expect(await add('BULK', numbered('BULK-', 10_001))).toMatchObject({
     code: 'INVALID_INPUT',
-    path: ['numbers'],
+    path: ['cardNumbers'],
   })
-  expect(await add('BULK', [])).toMatchObject({ code: 'INVALID_INPUT', path: ['numbers'] })
+  expect(await add('BULK', [])).toMatchObject({ code: 'INVALID_INPUT', path: ['cardNumbers'] })
   expect(await cardsOf('BULK')).toHaveLength(0)
   expect(await add('BULK', numbered('BULK-', 10_000))).toMatchObject({ added: 10_000, errorList: [] })
   expect(await api.db.card.count({ where: { series: { code: 'BULK' } } })).toBe(10_000)

@@ -57,7 +57,7 @@ describe('a call', () => {
     ]
 
     expect(
-      await retire(code, { numbers: [free, ` ${free} `, issued, held, ended, foreign, 'NO-SUCH'] }),
+      await retire(code, { cardNumbers: [free, ` ${free} `, issued, held, ended, foreign, 'NO-SUCH'] }),
     ).toMatchObject({ retirement: { requested: 6, retired: 2, skipped: 4, status: 'DONE' } })
     expect(await Promise.all([free, issued, held, foreign].map(statusOf))).toEqual([
       'DELETED',
@@ -75,7 +75,7 @@ describe('a call', () => {
     const idOf = async (...given: Parameters<typeof input>) =>
       keyOf(((await retire(...given)) as { retirement: { id: string } }).retirement.id)
     const ids = [
-      await idOf(small.code, { numbers: ['Q0000000', 'Q0000001'] }),
+      await idOf(small.code, { cardNumbers: ['Q0000000', 'Q0000001'] }),
       await idOf(large.code, { range: { from: 'R0000000', to: 'R0002000' } }),
     ]
 
@@ -90,7 +90,7 @@ describe('a call', () => {
   test('again with the same key changes nothing and gives the same job', async () => {
     const { code } = await fill(api.db, numbersOf(200, 2))
     const idempotencyKey = newKey()
-    const asked = () => retire(code, { numbers: ['P0000200'] }, { idempotencyKey })
+    const asked = () => retire(code, { cardNumbers: ['P0000200'] }, { idempotencyKey })
     const first = await asked()
 
     expect(await asked()).toEqual({ ...first, replayed: true })
@@ -118,14 +118,14 @@ describe('a call', () => {
       'INVALID_INPUT',
       ['cards', 'range', 'from'],
     ],
-    ['no numbers', { numbers: [] }, 'INVALID_INPUT', ['cards', 'numbers']],
+    ['no numbers', { cardNumbers: [] }, 'INVALID_INPUT', ['cards', 'cardNumbers']],
     [
       'a range that has no cards',
       { range: { from: 'X0000001', to: 'X0000009' } },
       'NO_CARDS_TO_RETIRE',
       ['cards'],
     ],
-    ['numbers that no card has', { numbers: ['X0000001'] }, 'NO_CARDS_TO_RETIRE', ['cards']],
+    ['numbers that no card has', { cardNumbers: ['X0000001'] }, 'NO_CARDS_TO_RETIRE', ['cards']],
   ] as [string, CardsToRetire, string, string[]][])(
     '%s is refused, and nothing changes',
     async (_what, cards, code, path) => {
@@ -140,8 +140,10 @@ describe('a call', () => {
   test('an unknown series and an empty reason are refused', async () => {
     const { code } = await fill(api.db, ['P0000300'])
 
-    expect(await retire('NO-SUCH', { numbers: ['P0000300'] })).toMatchObject({ code: 'INVALID_CARD_SERIES' })
-    expect(await retire(code, { numbers: ['P0000300'] }, { reason: ' ' })).toMatchObject({
+    expect(await retire('NO-SUCH', { cardNumbers: ['P0000300'] })).toMatchObject({
+      code: 'INVALID_CARD_SERIES',
+    })
+    expect(await retire(code, { cardNumbers: ['P0000300'] }, { reason: ' ' })).toMatchObject({
       code: 'INVALID_INPUT',
       path: ['reason'],
     })
@@ -153,7 +155,7 @@ describe('a call', () => {
     const customers = await Promise.all(numbers.slice(0, 10).map(() => newCustomer(api)))
 
     const [retired, ...told] = await Promise.all([
-      retire(code, { numbers }),
+      retire(code, { cardNumbers: numbers }),
       ...customers.map((customer, n) => link(api, { customer, add: [cardToLink(numbers[n] ?? '')] })),
     ])
 

@@ -32,7 +32,7 @@ test('a registration records the consent as it was given, with one row of histor
   const [channel] = await consentsOf(api, id)
   expect(channel).toMatchObject({ subscribed: true, consent: form })
   expect(channel?.consentHistory.edges.map(({ node }) => node)).toEqual([
-    { ...form, recordedAt: expect.any(String), caller: 'tests', reason: null },
+    { ...form, recordedAt: expect.any(String), actor: 'tests', reason: null },
   ])
   const { status: to, at: consentAt, ...said } = form
   expect(await consentEvents(api, keyOf(id))).toEqual([
@@ -229,6 +229,6 @@ test('a member reads the history of its consent, but not who wrote it', async ()
 
   expect(body.errors).toBeUndefined()
   expect(JSON.stringify(body.data)).toContain('Siam Paragon')
-  for (const field of ['caller', 'reason'])
+  for (const field of ['actor', 'reason'])
     expect((await ask(field)).body.errors?.[0]).toMatchObject({ extensions: { code: 'FORBIDDEN' } })
 })

@@ -82,11 +82,11 @@ test('after another caller approves, the two are merged, and the pair is gone', 
 
   expect(outcome).toMatchObject({
     customer: { id: one, mergedIds: [other] },
-    mergeRequest: { status: 'APPROVED', merge: { survivorId: one, victimId: other } },
+    mergeRequest: { status: 'APPROVED', merge: { survivorId: one, absorbedId: other } },
   })
   expect(await pairsOf(api, one)).toEqual([])
   const [merge] = await mergesOf(api, one)
-  expect(merge).toMatchObject({ victimId: other, undoable: true })
+  expect(merge).toMatchObject({ absorbedId: other, undoable: true })
   await unmerged(api, other)
   expect(await pairsOf(api, one)).toMatchObject([{ status: 'OPEN' }])
 })

@@ -65,7 +65,7 @@ test('if the holder has merged since, the link merges into its survivor', async 
 
   expect(await approve(api, id, decider)).toMatchObject({
     customer: { id: third },
-    mergeRequest: { holder: { id: third }, merge: { survivorId: third, victimId: named } },
+    mergeRequest: { holder: { id: third }, merge: { survivorId: third, absorbedId: named } },
   })
 })
 
@@ -79,6 +79,6 @@ test('IDENTIFIER_BLOCKED: the value was blocked while the link waited; unblocked
 
   await unblock(api, address)
   expect(await approve(api, id, decider)).toMatchObject({
-    mergeRequest: { status: 'APPROVED', merge: { survivorId: holder, victimId: named } },
+    mergeRequest: { status: 'APPROVED', merge: { survivorId: holder, absorbedId: named } },
   })
 })

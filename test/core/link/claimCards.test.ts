@@ -20,7 +20,7 @@ const AddWithPins = graphql(`
   mutation AddWithPins($input: AddCardsToSeriesInput!) {
     addCardsToSeries(input: $input) {
       __typename
-      ... on AddCardsToSeriesPayload { added errorList { index number code } }
+      ... on AddCardsToSeriesPayload { added errorList { index cardNumber code } }
       ... on LoyaltyError { code path }
     }
   }
@@ -29,7 +29,7 @@ const ResetPin = graphql(`
   mutation ResetPin($input: ResetCardPinInput!) {
     resetCardPin(input: $input) {
       __typename
-      ... on ResetCardPinPayload { replayed card { number wrongPins } }
+      ... on ResetCardPinPayload { replayed card { cardNumber wrongPins } }
       ... on LoyaltyError { code path }
     }
   }
@@ -66,16 +66,17 @@ beforeEach(async () => {
   token = await selfToken(issuer, me)
 })
 
-type Card = { number: string; pin?: string }
+type Card = { cardNumber: string; pin?: string }
 const addTo = async (seriesCode: string, cards: Card[]) =>
   (await api.call(AddWithPins, { input: { idempotencyKey: newKey(), seriesCode, cards } })).addCardsToSeries
 const reset = async (number: string, more: { pin?: string; idempotencyKey?: string } = {}) =>
-  (await api.call(ResetPin, { input: { idempotencyKey: newKey(), card: { number }, ...more } })).resetCardPin
+  (await api.call(ResetPin, { input: { idempotencyKey: newKey(), card: { cardNumber: number }, ...more } }))
+    .resetCardPin
 /** A card of the pool of a new series, with the PIN. */
 async function cardWithPin(selfLinking: 'REFUSED' | 'WITH_PIN' | 'OPEN' = 'WITH_PIN') {
   const { code } = await createSeries(api.db, { selfLinking })
   const number = newCardNumber()
-  expect(await addTo(code, [{ number, pin }])).toMatchObject({ added: 1, errorList: [] })
+  expect(await addTo(code, [{ cardNumber: number, pin }])).toMatchObject({ added: 1, errorList: [] })
   return number
 }
 type Own = Omit<Partial<LinkCardInput>, 'customer'> & { customer: string }
@@ -379,7 +380,9 @@ describe('resetCardPin', () => {
     for (let n = 0; n < 5; n++) await claim(number, '1111')
     const idempotencyKey = newKey()
 
-    expect(await reset(number, { idempotencyKey })).toMatchObject({ card: { number, wrongPins: 0 } })
+    expect(await reset(number, { idempotencyKey })).toMatchObject({
+      card: { cardNumber: number, wrongPins: 0 },
+    })
     expect(await reset(number, { idempotencyKey })).toMatchObject({ replayed: true })
     // The member that gave the wrong PINs waits for a day; another one does not.
     const other = await newCustomer(api)
@@ -424,11 +427,11 @@ test('addCardsToSeries: a malformed PIN fails alone, and the stored hash differs
 
   expect(
     await addTo(code, [
-      { number: one, pin },
-      { number: bad, pin: '12' },
-      { number: two, pin },
+      { cardNumber: one, pin },
+      { cardNumber: bad, pin: '12' },
+      { cardNumber: two, pin },
     ]),
-  ).toMatchObject({ added: 2, errorList: [{ index: 1, number: bad, code: 'INVALID_PIN' }] })
+  ).toMatchObject({ added: 2, errorList: [{ index: 1, cardNumber: bad, code: 'INVALID_PIN' }] })
 
   const pins = await api.db.cardPin.findMany({ where: { card: { number: { in: [one, two] } } } })
   expect(new Set(pins.map(({ hash }) => hash)).size).toBe(2)

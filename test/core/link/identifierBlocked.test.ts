@@ -55,7 +55,7 @@ test('linkCard: a blocked value that the customer itself holds there is a notice
   const outcome = await linked(api, { customer, add: [held, own] })
 
   expect(outcome).toMatchObject({
-    ...{ survivorId: null, victimId: null, customer: { id: customer } },
+    ...{ survivorId: null, absorbedId: null, customer: { id: customer } },
     notices: [{ code: 'MOBILE_ALREADY_ATTACHED', path: ['add', '0'] }],
   })
 })

@@ -21,7 +21,7 @@ test('an identifier nobody holds is attached to the profile in that source', asy
   expect(outcome).toMatchObject({
     replayed: false,
     survivorId: null,
-    victimId: null,
+    absorbedId: null,
     merge: null,
     notices: [],
   })

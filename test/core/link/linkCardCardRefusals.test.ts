@@ -23,7 +23,7 @@ test('CARD_NOT_FOUND: no card has the number, and leading zeros count', async ()
   for (const unknown of [newCardNumber(), number.replace(/^0+/, ''), number.toLowerCase().concat('x')])
     expect(await refused(api, { customer, add: [email(), cardToLink(unknown)] })).toMatchObject({
       code: 'CARD_NOT_FOUND',
-      number: unknown,
+      cardNumber: unknown,
       path: ['add', '1'],
       legacy: { code: '3010' },
     })
@@ -34,7 +34,7 @@ test.each(['EXPIRED', 'DELETED'] as const)('CARD_NOT_LINKABLE: the card is %s', 
 
   expect(await refused(api, { customer: await shopper(), add: [cardToLink(number)] })).toMatchObject({
     code: 'CARD_NOT_LINKABLE',
-    number,
+    cardNumber: number,
     status,
     path: ['add', '0'],
     legacy: { code: '3027' },
@@ -88,7 +88,7 @@ test.each(['EXPIRED', 'DELETED'] as const)(
 
     expect(await refused(api, { customer, remove: [cardToDelink(number)] })).toMatchObject({
       code: 'CARD_STATUS_CHANGE_REFUSED',
-      number,
+      cardNumber: number,
       from: status,
       to: 'NOT_ISSUED',
       path: ['remove', '0'],

@@ -42,7 +42,7 @@ test('a card of the pool is issued to the customer as active, with the given lab
     edges: [
       {
         node: {
-          number,
+          cardNumber: number,
           status: 'ACTIVE',
           statusLabel: 'GOLD_ACTIVE',
           isDefault: false,
@@ -77,7 +77,7 @@ test('a card that was issued without a holder can be linked', async () => {
 
   const { customer } = await linked(api, { customer: await shopper(), add: [cardToLink(number)] })
 
-  expect(customer.cards.edges[0]?.node).toMatchObject({ number, status: 'ACTIVE' })
+  expect(customer.cards.edges[0]?.node).toMatchObject({ cardNumber: number, status: 'ACTIVE' })
 })
 
 test('linking the card that the customer holds as ISSUED makes it active', async () => {

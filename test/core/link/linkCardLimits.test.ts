@@ -154,5 +154,5 @@ test('activating an ISSUED card of the customer does not count as another card',
 
   const { customer: after } = await linked(api, { customer, add: [cardToLink(number)] })
 
-  expect(after.cards.edges).toMatchObject([{ node: { number, status: 'ACTIVE' } }])
+  expect(after.cards.edges).toMatchObject([{ node: { cardNumber: number, status: 'ACTIVE' } }])
 })

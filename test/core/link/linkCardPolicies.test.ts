@@ -39,7 +39,7 @@ test('MERGE_NOT_ALLOWED: the policy of the type is REFUSE', async () => {
   expect(await refused(api, { customer, add: [email(value)] })).toMatchObject({
     code: 'MERGE_NOT_ALLOWED',
     survivor: holder,
-    victim: customer,
+    absorbed: customer,
     reason: 'another customer holds this EMAIL, and the policy of this type is REFUSE.',
     path: ['add', '0'],
   })
@@ -51,7 +51,7 @@ test('CARD_TAKEN: another customer holds the card, and cards do not merge by def
 
   expect(await refused(api, { customer, add: [cardToLink(number)] })).toMatchObject({
     code: 'CARD_TAKEN',
-    number,
+    cardNumber: number,
     customerId: holder,
     path: ['add', '0'],
     legacy: { code: '3027' },
@@ -80,7 +80,7 @@ test.each(['ACTIVE', 'SUSPENDED', 'ISSUED'] as const)(
 
     const outcome = await linked(api, { customer, add: [cardToLink(number)] })
 
-    expect(outcome).toMatchObject({ survivorId: holder, victimId: customer })
+    expect(outcome).toMatchObject({ survivorId: holder, absorbedId: customer })
     expect(cardNumbers(outcome.customer)).toEqual([number])
     expect(codes(outcome)).toContain('MERGED')
   },
@@ -96,7 +96,7 @@ test.each(['CLOSED', 'DECEASED', 'CANCELLED'] as const)(
     expect(await refused(api, { customer, add: [email(value)] })).toMatchObject({
       code: 'MERGE_NOT_ALLOWED',
       survivor: holder,
-      victim: customer,
+      absorbed: customer,
       reason: `one of the customers is ${status}.`,
     })
   },

@@ -24,7 +24,7 @@ test('the same value in two accounts of a source merges: the holder survives', a
     add: [openId('o6_bmj-wang.wei')],
   })
 
-  expect(outcome).toMatchObject({ survivorId: holder, victimId: customer, customer: { id: holder } })
+  expect(outcome).toMatchObject({ survivorId: holder, absorbedId: customer, customer: { id: holder } })
   expect(codes(outcome)).toEqual(['MERGED'])
   expect(outcome.customer.identifiers).toMatchObject([
     { type: 'WECHAT', profile: { sourceAccount: { source: 'WECHAT', accountId: 'wx-retail' } } },
@@ -51,7 +51,7 @@ test('PROFILES_COLLIDE: both customers have a profile in another account than th
   expect(await refused(api, { customer, source: 'JD', add: [mobile(value)] })).toMatchObject({
     code: 'PROFILES_COLLIDE',
     survivor: holder,
-    victim: customer,
+    absorbed: customer,
     sources: ['WECHAT wx-retail'],
     legacy: { code: '8066' },
   })

@@ -69,7 +69,7 @@ describe('a card that the customer holds already', () => {
         await refused(api, { customer: id, add: [{ ...cardToLink(number), statusLabel }] }),
       ).toMatchObject({
         ...{ code: 'CARD_STATUS_CHANGE_REFUSED', path: ['add', '0', 'statusLabel'] },
-        ...{ number, from, to, legacy: { code: '3038' } },
+        ...{ cardNumber: number, from, to, legacy: { code: '3038' } },
       })
     },
   )
@@ -115,7 +115,7 @@ describe('a card that the customer holds already', () => {
       customer: id,
       add: [{ ...cardToLink(active), statusLabel: 'LOST' }, cardToLink(number)],
     })
-    expect(swapped.customer.cards.edges.map(({ node }) => [node.number, node.status])).toEqual([
+    expect(swapped.customer.cards.edges.map(({ node }) => [node.cardNumber, node.status])).toEqual([
       [number, 'ACTIVE'],
       [active, 'SUSPENDED'],
     ])

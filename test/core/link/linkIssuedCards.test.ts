@@ -11,7 +11,7 @@ const api = useApi()
 
 const flagsOf = async (customer: string) => {
   const { cards } = await readCustomer(api, customer)
-  return cards.edges.map(({ node: { number, status, isDefault, isPrimary } }) => ({
+  return cards.edges.map(({ node: { cardNumber: number, status, isDefault, isPrimary } }) => ({
     ...{ number, status, isDefault, isPrimary },
   }))
 }

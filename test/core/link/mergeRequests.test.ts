@@ -36,7 +36,7 @@ test('a link whose merge needs approval waits: nothing else changes, and the pay
   const outcome = await askForLink(api, named, [{ ...address, value: address.value.toUpperCase() }])
 
   expect(outcome).toMatchObject({
-    ...{ survivorId: null, victimId: null, merge: null },
+    ...{ survivorId: null, absorbedId: null, merge: null },
     customer: before,
     notices: [{ code: 'APPROVAL_NEEDED', path: ['add'] }],
     mergeRequest: {
@@ -68,7 +68,7 @@ test('after another caller approves, the link is done as requested, and the merg
       decidedBy: `key-${decider}`,
       reason: 'Same person, seen her passport',
       customer: { id: holder },
-      merge: { survivorId: holder, victimId: named, caller: `key-${decider}` },
+      merge: { survivorId: holder, absorbedId: named, mergedBy: `key-${decider}` },
     },
   })
   const identifiers = await api.db.identifier.count({
@@ -208,7 +208,7 @@ test('requests are listed by status and in pages, the oldest first; for a custom
   const first = await requestPage(api, page)
   const second = await requestPage(api, { ...page, after: first.pageInfo.endCursor ?? null })
 
-  const at = async (node: string | undefined) => (await readRequest(api, node ?? ''))?.at ?? ''
+  const at = async (node: string | undefined) => (await readRequest(api, node ?? ''))?.requestedAt ?? ''
   expect(first.pageInfo.hasNextPage).toBe(true)
   expect((await at(first.edges[0]?.node.id)) < (await at(second.edges[0]?.node.id))).toBe(true)
 })

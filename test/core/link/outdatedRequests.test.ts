@@ -105,7 +105,7 @@ test('a request with something left to link stays, and closes with the last of i
 
 test('a request expires after the days of the setting; a null keeps it for ever', async () => {
   const { request } = await createRequest(api)
-  expect(Date.parse(request.expiresAt ?? '') - Date.parse(request.at)).toBe(90 * 86_400_000)
+  expect(Date.parse(request.expiresAt ?? '') - Date.parse(request.requestedAt)).toBe(90 * 86_400_000)
 
   await change(api.db, (tx) => tx.settings.update({ where: { id: 1 }, data: { mergeRequestDays: null } }))
   expect((await createRequest(api)).request.expiresAt).toBeNull()

@@ -51,12 +51,12 @@ test('a preview of a merge shows both sides and the result, and writes nothing',
   const { fields, ...merge } = foreseen.merge ?? { fields: [] }
   expect(merge).toEqual({
     survivor: { id: mine },
-    victim: { id: theirs },
+    absorbed: { id: theirs },
     programs: [
       {
         program: { programId },
-        ...{ survivorTier: 2, victimTier: 3, tier: 3 },
-        ...{ survivorPoints: '250', victimPoints: '1000', points: '1250' },
+        ...{ survivorTier: 2, absorbedTier: 3, tier: 3 },
+        ...{ survivorPoints: '250', absorbedPoints: '1000', points: '1250' },
       },
     ],
     cardNumbers: [plastic],
@@ -67,17 +67,17 @@ test('a preview of a merge shows both sides and the result, and writes nothing',
   })
   expect(fields).toEqual([
     field('firstName', 'สมชาย', 'Somchai', 'สมชาย', 'SURVIVOR'),
-    field('lastName', null, 'Jaidee', 'Jaidee', 'VICTIM'),
-    field('mobile', null, number, number, 'VICTIM'),
+    field('lastName', null, 'Jaidee', 'Jaidee', 'ABSORBED'),
+    field('mobile', null, number, number, 'ABSORBED'),
     field('email', address.value, null, address.value, 'SURVIVOR'),
     field('status', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'SURVIVOR'),
-    field('loyaltyType', 'NON_LOYALTY', 'LOYALTY', 'LOYALTY', 'VICTIM'),
+    field('loyaltyType', 'NON_LOYALTY', 'LOYALTY', 'LOYALTY', 'ABSORBED'),
     field(
       'registeredAt',
       '2019-04-13T02:00:00.000Z',
       '2016-06-24T08:49:53.000Z',
       '2016-06-24T08:49:53.000Z',
-      'VICTIM',
+      'ABSORBED',
     ),
   ])
   expect(foreseen.notices.map(({ code: given }) => given)).toEqual(['MERGED', 'CARD_SERIES_LIMIT_EXCEEDED'])
@@ -86,11 +86,11 @@ test('a preview of a merge shows both sides and the result, and writes nothing',
 const field = (
   name: string,
   survivorValue: unknown,
-  victimValue: unknown,
+  absorbedValue: unknown,
   value: unknown,
   winner: string,
 ) => ({
-  ...{ field: name, survivorValue, victimValue, value, winner },
+  ...{ field: name, survivorValue, absorbedValue, value, winner },
 })
 
 test('a link with the plan of its preview does what the preview showed', async () => {
@@ -105,12 +105,12 @@ test('a link with the plan of its preview does what the preview showed', async (
     customer: { id: customer.id },
     merge: null,
     attached: [address],
-    linked: [{ number, statusLabel: 'ACTIVE', expiresAt: null }],
+    linked: [{ cardNumber: number, statusLabel: 'ACTIVE', expiresAt: null }],
     makesProfile: false,
     notices: [{ code: 'BECAME_LOYALTY' }],
   })
   expect(done.customer.email).toBe(address.value)
-  expect(done.customer.cards.edges[0]?.node.number).toBe(number)
+  expect(done.customer.cards.edges[0]?.node.cardNumber).toBe(number)
 })
 
 test('a preview is answered while a writer has locked both customers', async () => {
@@ -122,7 +122,9 @@ test('a preview is answered while a writer has locked both customers', async () 
     return previewLink(api, { customer: pair.victim, add: [email(held.email ?? '')] })
   })
 
-  expect(foreseen).toMatchObject({ merge: { survivor: { id: pair.survivor }, victim: { id: pair.victim } } })
+  expect(foreseen).toMatchObject({
+    merge: { survivor: { id: pair.survivor }, absorbed: { id: pair.victim } },
+  })
 })
 
 type Fact = [what: string, move: (pair: { survivor: string; victim: string }) => Promise<unknown>]

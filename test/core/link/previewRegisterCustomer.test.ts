@@ -20,7 +20,7 @@ const PreviewRegistration = graphql(`
         customer { id }
         loyaltyType
         attached { type value }
-        linked { number statusLabel }
+        linked { cardNumber statusLabel }
         notices { code }
       }
       ... on LoyaltyError { code path }
@@ -46,7 +46,7 @@ test('it says that a registration creates a customer, with what it would hold', 
 
   expect(await preview(input)).toMatchObject({
     ...{ outcome: 'CREATES', customer: null, loyaltyType: 'LOYALTY', notices: [] },
-    ...{ attached: [address], linked: [{ number, statusLabel: 'ACTIVE' }] },
+    ...{ attached: [address], linked: [{ cardNumber: number, statusLabel: 'ACTIVE' }] },
   })
 })
 

@@ -110,7 +110,10 @@ test('a card is issued with the registration', async () => {
 
   const { customer } = await registered(api, { identifiers: [mobile(), cardToLink(number)] })
 
-  expect(customer.cards).toMatchObject({ totalCount: 1, edges: [{ node: { number, status: 'ACTIVE' } }] })
+  expect(customer.cards).toMatchObject({
+    totalCount: 1,
+    edges: [{ node: { cardNumber: number, status: 'ACTIVE' } }],
+  })
 })
 
 test('a customer can be registered with only a card', async () => {

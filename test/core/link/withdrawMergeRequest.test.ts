@@ -37,7 +37,7 @@ test('the requester withdraws a request: nothing is linked, and the feed has an 
     },
   })
   expect(await readAll(api, { after })).toMatchObject([
-    { type: 'MERGE_WITHDRAWN', caller: 'tests', reason: 'The wrong customer', customerId: named },
+    { type: 'MERGE_WITHDRAWN', actor: 'tests', reason: 'The wrong customer', customerId: named },
   ])
   expect(await requestsOf(api, named, { status: 'PENDING' })).toEqual([])
   expect(await requestsOf(api, named, { status: 'WITHDRAWN' })).toEqual([id])

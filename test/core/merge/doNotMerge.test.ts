@@ -33,14 +33,14 @@ const bansOf = async (variables: object) =>
 
 test('a link does not merge a banned pair; the refusal has the ban and its date, but not its reason', async () => {
   const { survivor, victim, refuse } = await createPair(api)
-  const { id, at } = await banned(api, victim, survivor)
+  const { id, bannedAt: at } = await banned(api, victim, survivor)
 
   const refusal = await refuse()
 
   expect(refusal).toMatchObject({
     code: 'MERGE_BANNED',
     survivor,
-    victim,
+    absorbed: victim,
     banId: id,
     bannedAt: at,
     retryable: false,
@@ -59,7 +59,7 @@ test('a ban has its customers, its time, its caller and its reason, and is in th
     ban: {
       customerIds: [survivor, victim].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
       reason: 'Twin sisters who share a phone',
-      caller: 'tests',
+      bannedBy: 'tests',
       ...{ liftedAt: null, liftedBy: null, liftReason: null },
     },
   })
@@ -79,7 +79,7 @@ test('after the ban is lifted, the two can merge; the ban stays listed', async (
     ban: { id, liftedAt: expect.any(String), liftedBy: 'tests', liftReason: 'One person after all' },
   })
 
-  expect(await merge()).toMatchObject({ survivorId: survivor, victimId: victim })
+  expect(await merge()).toMatchObject({ survivorId: survivor, absorbedId: victim })
   expect(await bansOf({ customer: { id: survivor } })).toEqual([id])
 })
 
@@ -111,7 +111,7 @@ test('after the merge of a is undone, the ban is about a and b only', async () =
 
   expect(await refused(api, { customer: a, add: [email(addressOfB)] })).toMatchObject({ banId: id })
   const done = await linked(api, { customer: c, source: 'JD', add: [email(addressOfB)] })
-  expect(done).toMatchObject({ survivorId: b, victimId: c })
+  expect(done).toMatchObject({ survivorId: b, absorbedId: c })
 })
 
 test('mergeCustomers is refused by a ban too', async () => {
@@ -123,7 +123,7 @@ test('mergeCustomers is refused by a ban too', async () => {
     input: {
       idempotencyKey: newKey(),
       survivor: { id: survivor },
-      victim: { id: victim },
+      absorbed: { id: victim },
       reason: 'One person',
     },
   })

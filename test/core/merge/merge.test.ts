@@ -14,8 +14,8 @@ test('the customer that holds the identifier survives, and the payload names bot
 
   expect(outcome).toMatchObject({
     survivorId: survivor,
-    victimId: victim,
-    merge: { survivorId: survivor, victimId: victim, caller: 'tests' },
+    absorbedId: victim,
+    merge: { survivorId: survivor, absorbedId: victim, mergedBy: 'tests' },
     notices: [{ code: 'MERGED', path: [], legacy: { system: 'CUSTOMER_API', code: '8051' } }],
     customer: { id: survivor, status: 'ACTIVE', mergedIds: [victim], resolvedFrom: null },
   })
@@ -167,12 +167,12 @@ test.each([
   expect((await merge()).customer.status).toBe(expected)
 })
 
-const setPreference = (mergePreference: 'SURVIVOR' | 'VICTIM') =>
+const setPreference = (mergePreference: 'SURVIVOR' | 'ABSORBED') =>
   change(api.db, (tx) => tx.settings.update({ where: { id: 1 }, data: { mergePreference } }))
 
 test.each([
   ['SURVIVOR', 'de'],
-  ['VICTIM', 'th'],
+  ['ABSORBED', 'th'],
 ] as const)(
   'extended fields are united; on conflict with the setting %s the language is %s',
   async (preference, language) => {

@@ -177,7 +177,7 @@ test.each(clashes)('ASSOCIATIONS_CLASH: %s', async (reason, arrange) => {
   expect(await refuse()).toMatchObject({
     code: 'ASSOCIATIONS_CLASH',
     survivor,
-    victim,
+    absorbed: victim,
     reason,
     legacy: { system: 'CUSTOMER_API', code: '1617' },
   })

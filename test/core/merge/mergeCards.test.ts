@@ -17,7 +17,7 @@ type Flags = { isDefault?: boolean; isPrimary?: boolean; status?: CardStatus; se
 const give = (customer: string, flags: Flags = {}) =>
   createCard(api.db, { status: 'ACTIVE', ...flags, customerId: keyOf(customer) })
 const cardsOf = ({ customer }: Awaited<ReturnType<typeof linked>>) =>
-  customer.cards.edges.map(({ node: { number, status, isDefault, isPrimary } }) => ({
+  customer.cards.edges.map(({ node: { cardNumber: number, status, isDefault, isPrimary } }) => ({
     number,
     status,
     isDefault,

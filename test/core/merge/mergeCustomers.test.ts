@@ -38,8 +38,8 @@ test('two customers of one shop become one: their profiles are combined, and bot
   const { customer, ...done } = await merged(api, { survivor, victim, reason: 'ein Mensch, zwei Karten' })
 
   expect(done).toMatchObject({
-    victimId: victim,
-    merge: { survivorId: survivor, victimId: victim, reason: 'ein Mensch, zwei Karten', undoable: true },
+    absorbedId: victim,
+    merge: { survivorId: survivor, absorbedId: victim, reason: 'ein Mensch, zwei Karten', undoable: true },
     notices: [{ code: 'MERGED' }],
   })
   expect(customer).toMatchObject({
@@ -91,7 +91,7 @@ test('undoing a merge with combined profiles restores every row of both customer
   const [rows, points] = [await lastingRows(api), await balances(api)]
   await merged(api, {
     ...{ survivor, victim },
-    overrides: { names: 'VICTIM', subscriptions: 'VICTIM', defaultCard: 'VICTIM' },
+    overrides: { names: 'ABSORBED', subscriptions: 'ABSORBED', defaultCard: 'ABSORBED' },
   })
   expect(await lastingRows(api)).not.toEqual(rows)
 
@@ -132,9 +132,9 @@ test('the victim’s values win where the caller says so', async () => {
       },
     })
   const overrides = {
-    names: 'VICTIM' as const,
-    defaultCard: 'VICTIM' as const,
-    extendedFields: [{ name: 'hobby', from: 'VICTIM' as const }],
+    names: 'ABSORBED' as const,
+    defaultCard: 'ABSORBED' as const,
+    extendedFields: [{ name: 'hobby', from: 'ABSORBED' as const }],
   }
 
   const { customer } = await merged(api, { survivor, victim, overrides })
@@ -149,12 +149,18 @@ test('the victim’s values win where the caller says so', async () => {
 
 test('a merge does what its preview showed; if a fact has changed, it is refused', async () => {
   const [survivor, victim] = [await shopper({ firstName: 'Ploy' }), await shopper({ firstName: 'พลอย' })]
-  const ask = { survivor, victim, overrides: { names: 'VICTIM' } } as const
+  const ask = { survivor, victim, overrides: { names: 'ABSORBED' } } as const
   const seen = await previewMerge(api, ask)
   if (seen.__typename !== 'MergePreview') throw new Error(JSON.stringify(seen))
-  expect(seen.merge).toMatchObject({ survivor: { id: survivor }, victim: { id: victim } })
+  expect(seen.merge).toMatchObject({ survivor: { id: survivor }, absorbed: { id: victim } })
   expect(seen.merge.fields.find(({ field }) => field === 'firstName')).toEqual({
-    ...{ field: 'firstName', survivorValue: 'Ploy', victimValue: 'พลอย', value: 'พลอย', winner: 'VICTIM' },
+    ...{
+      field: 'firstName',
+      survivorValue: 'Ploy',
+      absorbedValue: 'พลอย',
+      value: 'พลอย',
+      winner: 'ABSORBED',
+    },
   })
   const again = await shopper()
 
@@ -174,8 +180,8 @@ test('an old id names its survivor, and a notice says so', async () => {
 
   const done = await merged(api, { survivor: c, victim: a })
 
-  expect(done.merge).toMatchObject({ survivorId: c, victimId: b })
-  expect(done.notices).toMatchObject([{ code: 'ALIAS_FOLLOWED', path: ['victim'] }, { code: 'MERGED' }])
+  expect(done.merge).toMatchObject({ survivorId: c, absorbedId: b })
+  expect(done.notices).toMatchObject([{ code: 'ALIAS_FOLLOWED', path: ['absorbed'] }, { code: 'MERGED' }])
 })
 
 test('MERGE_NOT_ALLOWED: a customer with itself, by whatever name', async () => {
@@ -212,12 +218,12 @@ test('CUSTOMER_NOT_FOUND, INVALID_INPUT: nobody, no reason, a field that neither
     ...{ code: 'CUSTOMER_NOT_FOUND', path: ['survivor'] },
   })
   expect(await refusedMerge(api, { survivor, victim: nobody })).toMatchObject({
-    ...{ code: 'CUSTOMER_NOT_FOUND', path: ['victim'] },
+    ...{ code: 'CUSTOMER_NOT_FOUND', path: ['absorbed'] },
   })
   expect(await refusedMerge(api, { survivor, victim, reason: ' ' })).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['reason'] },
   })
-  const extendedFields = [{ name: 'shoe', from: 'VICTIM' as const }]
+  const extendedFields = [{ name: 'shoe', from: 'ABSORBED' as const }]
   expect(await refusedMerge(api, { survivor, victim, overrides: { extendedFields } })).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['overrides', 'extendedFields', '0', 'name'] },
   })

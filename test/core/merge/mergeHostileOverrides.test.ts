@@ -11,7 +11,7 @@ test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
   async (name) => {
     const survivor = (await register(api, { identifiers: [mobile()] })).customer.id
     const victim = (await register(api, { source: 'ECOMMERCE', identifiers: [email()] })).customer.id
-    const overrides = { extendedFields: [{ name, from: 'VICTIM' as const }] }
+    const overrides = { extendedFields: [{ name, from: 'ABSORBED' as const }] }
 
     const outcome = await refusedMerge(api, { survivor, victim, overrides })
 

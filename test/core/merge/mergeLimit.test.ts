@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Source } from '../../generated/graphql.ts'
+import type { CardinalSource as Source } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { email, mobile, newEmail } from '../../support/customer/people.ts'
@@ -65,7 +65,7 @@ test('as many merges as the limit says are made, one more is refused with the mo
   expect(refusal).toMatchObject({
     code: 'MERGE_LIMIT_REACHED',
     survivor: hub,
-    victim: third.customer,
+    absorbed: third.customer,
     limit: 2,
     retryAt: new Date(at.getTime() + day).toISOString(),
     retryable: true,
@@ -82,7 +82,7 @@ test('a merge counts for 24 hours, and no longer', async () => {
   expect(await refused(api, third)).toMatchObject({ code: 'MERGE_LIMIT_REACHED' })
 
   await backdate(first.customer, day)
-  expect(await linked(api, third)).toMatchObject({ victimId: third.customer })
+  expect(await linked(api, third)).toMatchObject({ absorbedId: third.customer })
 })
 
 test('merges of the victim count together with those of the survivor', async () => {
@@ -95,7 +95,7 @@ test('merges of the victim count together with those of the survivor', async () 
   expect(await refused(api, { customer: one.hub, add: [email(address)] })).toMatchObject({
     code: 'MERGE_LIMIT_REACHED',
     survivor,
-    victim: one.hub,
+    absorbed: one.hub,
     limit: 1,
   })
   expect(await linked(api, { customer: other.hub, add: [email(address)] })).toMatchObject({
@@ -139,6 +139,6 @@ test('an undone merge does not count', async () => {
   await unmerged(api, second.customer)
 
   expect(await merged(api, { survivor: hub, victim: third.customer })).toMatchObject({
-    victimId: third.customer,
+    absorbedId: third.customer,
   })
 })

@@ -16,7 +16,7 @@ test('PROFILES_COLLIDE: both have a profile in the source of the call, and neith
   expect(await refuse()).toMatchObject({
     code: 'PROFILES_COLLIDE',
     survivor,
-    victim,
+    absorbed: victim,
     sources: ['INSTORE'],
     legacy: { system: 'CUSTOMER_API', code: '8066' },
   })
@@ -38,7 +38,7 @@ test.each(['CLOSED', 'DECEASED', 'CANCELLED'] as const)(
     expect(await refuse()).toMatchObject({
       code: 'MERGE_NOT_ALLOWED',
       survivor,
-      victim,
+      absorbed: victim,
       reason: `one of the customers is ${status}.`,
       legacy: null,
     })

@@ -92,7 +92,7 @@ test('points go back with their own expiry, and the preview shows it', async () 
   await credit(programId, survivor, 25, later)
   await merged(api, { survivor, victim })
 
-  const seen = await previewUnmerge(api, { victim })
+  const seen = await previewUnmerge(api, { absorbed: victim })
   await unmerged(api, victim)
 
   expect(seen).toMatchObject({

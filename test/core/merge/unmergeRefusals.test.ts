@@ -29,11 +29,11 @@ test('MERGE_NOT_FOUND: an unknown merge, a customer that is not merged, an unkno
   for (const merge of [
     { id: globalId('Merge', nowhere) },
     { id: globalId('Merge', 'x') },
-    { victim: living },
-    { victim: globalId('Customer', nowhere) },
+    { absorbed: living },
+    { absorbed: globalId('Customer', nowhere) },
   ])
     expect(await refusedUnmerge(api, merge)).toMatchObject({
-      ...{ code: 'MERGE_NOT_FOUND', path: ['merge', 'id' in merge ? 'id' : 'victim'] },
+      ...{ code: 'MERGE_NOT_FOUND', path: ['merge', 'id' in merge ? 'id' : 'absorbed'] },
     })
 })
 
@@ -42,7 +42,7 @@ test('MERGE_UNDONE: a merge is undone once, whether it is named by its id or by 
   const { merge } = await merged(api, { survivor, victim })
   await unmerged(api, victim)
 
-  for (const by of [{ id: merge.id }, { victim }])
+  for (const by of [{ id: merge.id }, { absorbed: victim }])
     expect(await refusedUnmerge(api, by)).toMatchObject({ code: 'MERGE_UNDONE' })
 })
 
@@ -50,7 +50,7 @@ test('INVALID_INPUT: an undo without a reason', async () => {
   const [survivor, victim] = [await shopper(), await shopper()]
   await merged(api, { survivor, victim })
 
-  expect(await unmerge(api, { merge: { victim }, reason: ' ' })).toMatchObject({
+  expect(await unmerge(api, { merge: { absorbed: victim }, reason: ' ' })).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['reason'] },
   })
 })
@@ -65,11 +65,11 @@ test('UNMERGE_NOT_LATEST: a chain of merges is undone from its last merge; then 
   const third = await merged(api, { survivor: d, victim: a })
   expect(await mergesOf(api, d)).toMatchObject([{ id: third.merge.id, undoable: true }])
 
-  expect(await refusedUnmerge(api, { victim: b })).toMatchObject({
+  expect(await refusedUnmerge(api, { absorbed: b })).toMatchObject({
     ...{ code: 'UNMERGE_NOT_LATEST', mergeIds: [third.merge.id, second.merge.id] },
   })
   expect(await refusedUnmerge(api, { id: second.merge.id })).toMatchObject({ mergeIds: [third.merge.id] })
-  expect(await previewUnmerge(api, { victim: b })).toMatchObject({ code: 'UNMERGE_NOT_LATEST' })
+  expect(await previewUnmerge(api, { absorbed: b })).toMatchObject({ code: 'UNMERGE_NOT_LATEST' })
   await unmerged(api, a)
   expect(await readCustomer(api, b)).toMatchObject({ id: a, resolvedFrom: b })
   expect(await mergesOf(api, a)).toMatchObject([
@@ -96,7 +96,7 @@ test('UNMERGE_NOT_POSSIBLE: a merge whose record is of an older shape', async ()
     api.db.$executeRaw`ALTER TABLE "Merge" ENABLE TRIGGER "only_undone"`,
   ])
 
-  expect(await refusedUnmerge(api, { victim })).toMatchObject({
+  expect(await refusedUnmerge(api, { absorbed: victim })).toMatchObject({
     ...{ code: 'UNMERGE_NOT_POSSIBLE', reason: 'the record of the merge no longer exists.' },
   })
   expect(await mergesOf(api, survivor)).toMatchObject([{ undoable: false }])
@@ -106,7 +106,7 @@ test('an undo does what its preview showed; if a fact has changed, it is refused
   const [survivor, victim] = [await shopper(), await shopper()]
   await merged(api, { survivor, victim })
   const hashOf = async () => {
-    const seen = await previewUnmerge(api, { victim })
+    const seen = await previewUnmerge(api, { absorbed: victim })
     return 'planHash' in seen ? seen.planHash : ''
   }
   const stale = await hashOf()
@@ -120,8 +120,10 @@ test('an undo does what its preview showed; if a fact has changed, it is refused
       .map(({ type, value }) => ({ type, value })),
   })
 
-  expect(await unmerge(api, { merge: { victim }, expectedPlan: stale })).toMatchObject({ code: 'PLAN_STALE' })
-  expect(await unmerge(api, { merge: { victim }, expectedPlan: await hashOf() })).toMatchObject({
+  expect(await unmerge(api, { merge: { absorbed: victim }, expectedPlan: stale })).toMatchObject({
+    code: 'PLAN_STALE',
+  })
+  expect(await unmerge(api, { merge: { absorbed: victim }, expectedPlan: await hashOf() })).toMatchObject({
     __typename: 'UnmergeCustomersPayload',
   })
 })
@@ -134,7 +136,7 @@ test('ASSOCIATIONS_CLASH: the victim’s former parent has no room for another c
   await merged(api, { survivor: survivor.id, victim: victim.id })
   await placed(api, { hierarchyCode, roleCode: 'MANAGER', parent: boss })
 
-  expect(await refusedUnmerge(api, { victim: victim.id })).toMatchObject({
+  expect(await refusedUnmerge(api, { absorbed: victim.id })).toMatchObject({
     ...{
       code: 'ASSOCIATIONS_CLASH',
       reason: 'the role OWNER may have at most 1 children, and would have 2.',
@@ -150,7 +152,7 @@ test('ASSOCIATIONS_CLASH: the victim’s company is inactive', async () => {
   await merged(api, { survivor: survivor.id, victim: victim.id })
   await sendCompany(api, { hierarchyCode, externalId, active: false })
 
-  expect(await refusedUnmerge(api, { victim: victim.id })).toMatchObject({ code: 'ASSOCIATIONS_CLASH' })
+  expect(await refusedUnmerge(api, { absorbed: victim.id })).toMatchObject({ code: 'ASSOCIATIONS_CLASH' })
 })
 
 test('children that have another parent by now keep it; the others return to the restored place', async () => {
@@ -190,5 +192,5 @@ test('a key that may write but not merge is refused', async () => {
 
   await expect(ask(api, { survivor, victim }, 'till-secret')).rejects.toThrow('FORBIDDEN')
   await merged(api, { survivor, victim })
-  await expect(unmerge(api, { merge: { victim } }, 'till-secret')).rejects.toThrow('FORBIDDEN')
+  await expect(unmerge(api, { merge: { absorbed: victim } }, 'till-secret')).rejects.toThrow('FORBIDDEN')
 })

@@ -15,12 +15,12 @@ test('PLAN_STALE: points of the victim have expired since the preview, so its sh
   await book(api.db, { customer: survivor, programId, amount: 50 })
   await merge()
   await book(api.db, { customer: survivor, programId, amount: -100, expiresAt })
-  const foreseen = await previewUnmerge(api, { victim })
+  const foreseen = await previewUnmerge(api, { absorbed: victim })
   expect(foreseen).toMatchObject({ points: [{ points: '50' }] })
   await sleep(expiresAt.getTime() - Date.now() + 100)
 
   const expectedPlan = 'planHash' in foreseen ? foreseen.planHash : ''
-  const outcome = await unmerge(api, { merge: { victim }, expectedPlan })
+  const outcome = await unmerge(api, { merge: { absorbed: victim }, expectedPlan })
 
   expect(outcome).toMatchObject({ code: 'PLAN_STALE' })
   expect(await api.db.merge.count({ where: { undoneAt: null } })).toBe(1)

@@ -39,7 +39,7 @@ test('a credit adds an entry with its reason, caller and expiry as given, and re
       points: '120',
       kind: 'CREDIT',
       expiresAt: '2099-06-23T19:11:18+08:00',
-      caller: 'tests',
+      actor: 'tests',
       reason: '双倍积分',
       program: { programId: own.programId },
     },

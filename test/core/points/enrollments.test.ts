@@ -45,7 +45,7 @@ test('an enrollment gives tier and points, and both expiries come back as they w
         points: '9007199254740993',
         kind: 'CREDIT',
         expiresAt: '2098-12-31T23:59:59.999-03:30',
-        caller: 'tests',
+        actor: 'tests',
         reason: 'enrollment',
         program: { programId },
       },

@@ -43,7 +43,7 @@ test('erasure removes all data of a person from undone merges of a customer it w
   const person = await shopper('arnika')
   const [host, guest] = [await stranger(), await stranger('WEBSITE')]
   await merged(api, { survivor: host, victim: person })
-  await merged(api, { survivor: host, victim: guest, overrides: { names: 'VICTIM' } })
+  await merged(api, { survivor: host, victim: guest, overrides: { names: 'ABSORBED' } })
   await unmerged(api, guest)
   await unmerged(api, person)
 

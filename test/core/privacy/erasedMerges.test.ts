@@ -23,7 +23,7 @@ test('a merge of an erased customer cannot be undone', async () => {
   const { id, absorbed } = await live(api, 'untrennbar')
   await erased(api, id)
 
-  expect(await refusedUnmerge(api, { victim: absorbed })).toMatchObject({ code: expect.any(String) })
+  expect(await refusedUnmerge(api, { absorbed: absorbed })).toMatchObject({ code: expect.any(String) })
 })
 
 test('a person that was merged for a while is erased from the other customer too, which keeps its own data', async () => {

@@ -33,10 +33,10 @@ test('merges into an erased survivor cannot be undone, because their records are
   ])
   expect(await mergesOf(api, survivor)).toMatchObject([{ undoable: false }, { undoable: false }])
   const notPossible = { code: 'UNMERGE_NOT_POSSIBLE', path: ['merge', 'victim'] }
-  expect(await refusedUnmerge(api, { victim: second })).toMatchObject(notPossible)
-  expect(await previewUnmerge(api, { victim: second })).toMatchObject(notPossible)
+  expect(await refusedUnmerge(api, { absorbed: second })).toMatchObject(notPossible)
+  expect(await previewUnmerge(api, { absorbed: second })).toMatchObject(notPossible)
   const latest = { mergeIds: [merges[1]?.merge.id] }
-  expect(await refusedUnmerge(api, { victim: first })).toMatchObject({
+  expect(await refusedUnmerge(api, { absorbed: first })).toMatchObject({
     code: 'UNMERGE_NOT_LATEST',
     ...latest,
   })

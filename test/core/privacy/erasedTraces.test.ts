@@ -66,7 +66,7 @@ test('after erasure no table and no log contains a word of the person, whatever 
   const ban = globalId('MergeBan', (await api.db.mergeBan.findFirstOrThrow()).id)
   const given = {
     ...{ customer: { id }, otherCustomer: { id: other }, survivor: { id }, victim: { id: other } },
-    ...{ card: { number: card }, merge: { victim: absorbed }, ban, source: 'INSTORE', reason: 'weil' },
+    ...{ card: { cardNumber: card }, merge: { absorbed }, ban, source: 'INSTORE', reason: 'weil' },
     ...{ Source: 'INSTORE', IdentifierType: 'EXTERNAL_ID', ChannelType: 'EMAIL', statusLabel: 'ACTIVE' },
   }
   const told: Told[] = []

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Source } from '../../generated/graphql.ts'
+import type { CardinalSource as Source } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { keyWith } from '../../support/auth/keys.ts'

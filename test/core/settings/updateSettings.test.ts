@@ -75,7 +75,7 @@ test('given settings change, absent settings stay, and the event has only the ch
   const after = await current()
   expect(after).toEqual({ ...before, maxCardsPerCustomer: 3, updatedAt: after.updatedAt })
   expect(Date.parse(after.updatedAt)).toBeGreaterThan(Date.parse(before.updatedAt))
-  expect((await events()).at(-1)).toMatchObject({ caller: 'tests', data: { maxCardsPerCustomer: 3 } })
+  expect((await events()).at(-1)).toMatchObject({ actor: 'tests', data: { maxCardsPerCustomer: 3 } })
 })
 
 test('all of them change in one call', async () => {
@@ -83,7 +83,7 @@ test('all of them change in one call', async () => {
     maxCardsPerCustomer: 0,
     countOnlyActive: true,
     defaultRegion: 'TH',
-    mergePreference: 'VICTIM',
+    mergePreference: 'ABSORBED',
     identifierPolicies: [{ type: 'CUID', policy: 'REFUSE' }],
   })
 
@@ -99,7 +99,7 @@ test('all of them change in one call', async () => {
       maxCardsPerCustomer: 0,
       countOnlyActive: true,
       defaultRegion: 'TH',
-      mergePreference: 'VICTIM',
+      mergePreference: 'ABSORBED',
     },
   })
   expect(await policyOf('CUID')).toBe('REFUSE')
@@ -108,7 +108,7 @@ test('all of them change in one call', async () => {
     maxCardsPerCustomer: 0,
     countOnlyActive: true,
     defaultRegion: 'TH',
-    mergePreference: 'VICTIM',
+    mergePreference: 'ABSORBED',
     identifierPolicies: ['CUID REFUSE'],
   })
 })
@@ -188,13 +188,13 @@ test('changes at once of different settings all stay', async () => {
     update({ maxCardsPerCustomer: 7 }),
     update({ countOnlyActive: true }),
     update({ defaultRegion: 'CN' }),
-    update({ mergePreference: 'VICTIM' }),
+    update({ mergePreference: 'ABSORBED' }),
     update({ identifierPolicies: [{ type: 'CUID', policy: 'REFUSE' }] }),
   ])
 
   expect(answers.map((answer) => answer.__typename)).toEqual(Array(5).fill('UpdateSettingsPayload'))
   expect(await current()).toMatchObject({
-    ...{ maxCardsPerCustomer: 7, countOnlyActive: true, defaultRegion: 'CN', mergePreference: 'VICTIM' },
+    ...{ maxCardsPerCustomer: 7, countOnlyActive: true, defaultRegion: 'CN', mergePreference: 'ABSORBED' },
   })
   expect(await policyOf('CUID')).toBe('REFUSE')
 })

@@ -66,7 +66,9 @@ test('the named cards move with their flags; all other cards stay', async () => 
 
   const { customer, into } = await splitDone(api, { profile: ofSon, cards: [` ${numbers[0]} `] })
 
-  expect(into.cards.edges.map(({ node }) => node)).toMatchObject([{ number: numbers[0], isDefault: true }])
+  expect(into.cards.edges.map(({ node }) => node)).toMatchObject([
+    { cardNumber: numbers[0], isDefault: true },
+  ])
   expect(cardNumbers(customer)).toEqual([numbers[1]])
   await assertInvariants(api.db)
 })

@@ -124,7 +124,7 @@ test('after a merge, a profile that joined the survivor can be split off; the me
 
   expect(into.profiles).toHaveLength(1)
   const undone = await unmerged(api, victim)
-  expect(undone.victim.profiles.map(({ sourceAccount }) => sourceAccount.source)).toEqual(['INSTORE'])
+  expect(undone.absorbed.profiles.map(({ sourceAccount }) => sourceAccount.source)).toEqual(['INSTORE'])
   expect(undone.survivor.profiles.map(({ sourceAccount }) => sourceAccount.source)).toEqual(['ECOMMERCE'])
 })
 
@@ -134,7 +134,7 @@ test('CARD_NOT_OF_CUSTOMER: a named card must be a card of the customer', async 
   const number = await createCard(api.db)
 
   expect(await refusedSplit(api, { profile: ofSon, cards: [number] })).toMatchObject({
-    ...{ code: 'CARD_NOT_OF_CUSTOMER', number, path: ['cards', '0'] },
+    ...{ code: 'CARD_NOT_OF_CUSTOMER', cardNumber: number, path: ['cards', '0'] },
   })
 })
 

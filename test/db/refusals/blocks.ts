@@ -14,24 +14,28 @@ export const blocks: Refusal[] = [
   },
   {
     what: 'a value blocked twice for every type',
-    constraint: 'BlockedValue_normalizedValue_type_key',
+    constraint: 'BlockedIdentifier_normalizedValue_type_key',
     statements: block(null, 'null'),
   },
   {
     what: 'a value blocked twice for a type',
-    constraint: 'BlockedValue_normalizedValue_type_key',
+    constraint: 'BlockedIdentifier_normalizedValue_type_key',
     statements: block('CUID', '0000'),
   },
-  { what: 'a blocked card', constraint: 'BlockedValue_not_a_card', statements: block('CARD_NUMBER', '0088') },
+  {
+    what: 'a blocked card',
+    constraint: 'BlockedIdentifier_not_a_card',
+    statements: block('CARD_NUMBER', '0088'),
+  },
   {
     what: 'a blocked value in letters that nothing is compared with',
-    constraint: 'BlockedValue_folded',
+    constraint: 'BlockedIdentifier_folded',
     statements: block('CUID', 'Kasse'),
   },
-  { what: 'an empty blocked value', constraint: 'BlockedValue_folded', statements: block('CUID', '') },
+  { what: 'an empty blocked value', constraint: 'BlockedIdentifier_folded', statements: block('CUID', '') },
   {
     what: 'another value in the place of a blocked one',
-    constraint: 'BlockedValue_append_only',
-    statements: `UPDATE "BlockedValue" SET "normalizedValue" = 'x' WHERE "value" = 'n/a'`,
+    constraint: 'BlockedIdentifier_append_only',
+    statements: `UPDATE "BlockedIdentifier" SET "normalizedValue" = 'x' WHERE "value" = 'n/a'`,
   },
 ]

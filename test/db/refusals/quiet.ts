@@ -31,7 +31,7 @@ const quietChanges: Record<string, string> = {
   'a new ban of a merge': ban(4, 5),
   'a new split of a profile': split(1, 4),
   'a new blocked value': block('CUID', 'x'),
-  'a blocked value that is no more': `DELETE FROM "BlockedValue" WHERE "value" = 'n/a'`,
+  'a blocked value that is no more': `DELETE FROM "BlockedIdentifier" WHERE "value" = 'n/a'`,
   'other settings': `UPDATE "Settings" SET "countOnlyActive" = true`,
 }
 /** Changes that leave no event. */

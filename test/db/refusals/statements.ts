@@ -15,7 +15,7 @@ export const identifier = (row: number, profile: number, customer: number, more:
   VALUES ('${id(row)}', '${id(profile)}', '${id(customer)}', ${sql.instore}, ${more})`
 /** A value that names nobody; of every type if the type is null. */
 export const block = (type: string | null, value: string) => `
-  INSERT INTO "BlockedValue" ("id", "type", "value", "normalizedValue", "reason", "caller", "at")
+  INSERT INTO "BlockedIdentifier" ("id", "type", "value", "normalizedValue", "reason", "caller", "at")
   VALUES (gen_random_uuid(), ${type ? `'${type}'` : 'NULL'}, '${value}', '${value}', 'Platzhalter', 'raw', now());`
 /** A new customer. */
 export const customer = (row: number, more: Record<string, string>) =>

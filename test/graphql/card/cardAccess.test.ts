@@ -18,10 +18,10 @@ beforeAll(async () => {
 })
 
 const tries = {
-  card: 'query($number: String!) { card(number: $number) { number } }',
-  cards: 'query($code: String!) { cards(filter: { seriesCode: $code }) { edges { node { number } } } }',
-  node: 'query($id: ID!) { node(id: $id) { id ... on Card { number } } }',
-  nodes: 'query($id: ID!) { nodes(ids: [$id]) { id ... on Card { number } } }',
+  card: 'query($number: String!) { card(cardNumber: $number) { cardNumber } }',
+  cards: 'query($code: String!) { cards(filter: { seriesCode: $code }) { edges { node { cardNumber } } } }',
+  node: 'query($id: ID!) { node(id: $id) { id ... on Card { cardNumber } } }',
+  nodes: 'query($id: ID!) { nodes(ids: [$id]) { id ... on Card { cardNumber } } }',
 }
 const AddToSeries = graphql(`
   mutation TriesToAdd($input: AddCardsToSeriesInput!) {
@@ -97,16 +97,16 @@ test('a key with customers:write may read, because customers:write includes cust
 
   const number = held
   expect(await tryAll(key, number)).toMatchObject([
-    { data: { card: { number } } },
-    { data: { cards: { edges: expect.arrayContaining([{ node: { number } }]) } } },
-    { data: { node: { number } } },
-    { data: { nodes: [{ number }] } },
+    { data: { card: { cardNumber: number } } },
+    { data: { cards: { edges: expect.arrayContaining([{ node: { cardNumber: number } }]) } } },
+    { data: { node: { cardNumber: number } } },
+    { data: { nodes: [{ cardNumber: number }] } },
   ])
 })
 
 test.each(['customers:read', 'config:write'] as const)('a key of %s alone changes no card', async (scope) => {
   const key = await keyWith(api, [scope])
-  const input = { idempotencyKey: newKey(), card: { number: held } }
+  const input = { idempotencyKey: newKey(), card: { cardNumber: held } }
   const mutations = {
     promoteCard: input,
     setDefaultCard: input,

@@ -21,12 +21,12 @@ const api = useApi()
 
 const CardLog = graphql(`
   query CardLog($number: String!, $first: Int, $after: String) {
-    card(number: $number) {
+    card(cardNumber: $number) {
       log(first: $first, after: $after) {
         pageInfo { hasNextPage endCursor }
-        edges { cursor node { at caller reason before after } }
+        edges { cursor node { occurredAt actor reason before after } }
       }
-      holders { edges { node { holderId from to } } }
+      holdings { edges { node { holderId from to } } }
     }
   }
 `)
@@ -53,7 +53,7 @@ test('every change has its caller, time, reason and values before and after, the
   const loyaltyId = await createCard(api.db)
   await replace(api, number, { loyaltyId }, { why: 'DAMAGED', reason: 'Chip defekt' })
 
-  const { log, holders } = await logOf(number)
+  const { log, holdings: holders } = await logOf(number)
 
   const time = expect.stringMatching(/^20\d\d-/)
   const changes = nodesOf(log).map(({ reason, before, after }) => ({ reason, before, after }))
@@ -93,8 +93,8 @@ test('every change has its caller, time, reason and values before and after, the
       after: { status: 'ACTIVE', statusLabel: 'ACTIVE', holder: anna, expiresAt: time },
     },
   ])
-  expect(new Set(nodesOf(log).map(({ caller }) => caller))).toEqual(new Set(['tests']))
-  const times = nodesOf(log).map(({ at }) => Date.parse(at))
+  expect(new Set(nodesOf(log).map(({ actor: caller }) => caller))).toEqual(new Set(['tests']))
+  const times = nodesOf(log).map(({ occurredAt: at }) => Date.parse(at))
   expect(times).toEqual(times.toSorted((a, b) => b - a))
   expect(Math.min(...times)).toBeGreaterThanOrEqual(began - 1000)
   expect(nodesOf(holders)).toEqual([
@@ -114,7 +114,7 @@ test('a promotion is also in the log of the card that loses the flag', async () 
   await promote(api, next)
 
   expect(nodesOf((await logOf(former)).log)).toMatchObject([
-    { caller: 'tests', before: { isPrimary: true }, after: { isPrimary: false } },
+    { actor: 'tests', before: { isPrimary: true }, after: { isPrimary: false } },
   ])
 })
 
@@ -127,9 +127,9 @@ test('a merge is a change of holder by the key that linked; the log keeps the fo
 
   await linked(api, { customer: victim, add: [address] })
 
-  const { log, holders } = await logOf(number)
+  const { log, holdings: holders } = await logOf(number)
   expect(nodesOf(log)[0]).toMatchObject({
-    ...{ caller: 'tests', before: { holder: victim }, after: { holder: survivor.id } },
+    ...{ actor: 'tests', before: { holder: victim }, after: { holder: survivor.id } },
   })
   expect(nodesOf(holders).map(({ holderId, to }) => [holderId, to === null])).toEqual([
     [survivor.id, true],
@@ -151,7 +151,7 @@ test('a long log comes in pages that neither overlap nor miss a change', async (
 })
 
 test('a card in the pool has no log and no holders', async () => {
-  const { log, holders } = await logOf(await createCard(api.db))
+  const { log, holdings: holders } = await logOf(await createCard(api.db))
 
   expect([log.edges, holders.edges]).toEqual([[], []])
 })
@@ -182,7 +182,7 @@ test('a change by SQL is in the log too, with the database user as its caller', 
 
   const [user] = await api.db.$queryRaw<{ name: string }[]>`SELECT session_user::text AS name`
   expect(nodesOf((await logOf(number)).log)).toMatchObject([
-    { caller: user?.name, after: { cardLabel: 'von Hand' } },
+    { actor: user?.name, after: { cardLabel: 'von Hand' } },
   ])
 })
 

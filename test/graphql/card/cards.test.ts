@@ -15,7 +15,7 @@ const ListCards = graphql(`
   query ListCards($filter: CardFilter, $first: Int, $after: String, $last: Int, $before: String) {
     cards(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-      edges { cursor node { number status statusLabel customer { id } series { code } } }
+      edges { cursor node { cardNumber status statusLabel customer { id } series { code } } }
     }
   }
 `)
@@ -23,7 +23,7 @@ type Page = { first?: number; after?: string | null; last?: number; before?: str
 async function list(filter: CardFilter | null, page: Page = {}): Promise<ListCardsQuery['cards']> {
   return (await api.call(ListCards, { filter, ...page })).cards
 }
-const numbersOf = ({ edges }: ListCardsQuery['cards']): string[] => edges.map(({ node }) => node.number)
+const numbersOf = ({ edges }: ListCardsQuery['cards']): string[] => edges.map(({ node }) => node.cardNumber)
 
 const statuses = ['NOT_ISSUED', 'ISSUED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const
 let [gold, app, holder, code, appCode] = [0, 0, '', '', '']
@@ -84,7 +84,7 @@ describe('lists cards, the oldest first', () => {
     await linked(api, { customer: victim, add: [address] })
 
     expect((await list({ holder: victim })).edges).toMatchObject([
-      { node: { number, customer: { id: survivor.id } } },
+      { node: { cardNumber: number, customer: { id: survivor.id } } },
     ])
   })
 
@@ -146,7 +146,7 @@ test('a card is found by its number, with spaces around it too; a text that cann
   const [number = ''] = active()
   const CardNumberOf = (text: string) => readCard(api, text).catch(() => null)
 
-  expect(await CardNumberOf(` ${number} `)).toMatchObject({ number })
+  expect(await CardNumberOf(` ${number} `)).toMatchObject({ cardNumber: number })
   for (const text of ['', ' ', '0088-NOBODY', 'a\0b', '\uD800', 'x'.repeat(10_000), `${number}0`])
     expect(await CardNumberOf(text)).toBeNull()
 })

@@ -73,7 +73,7 @@ test('are updated by every kind of change, and always equal a count of the cards
     expect(told).toEqual(await counted(code))
   }
   const numbers = Array.from({ length: 10 }, newCardNumber)
-  const input = { idempotencyKey: newKey(), seriesCode: code, numbers }
+  const input = { idempotencyKey: newKey(), seriesCode: code, cardNumbers: numbers }
   expect((await api.call(BringIn, { input })).addCardsToSeries).toMatchObject({
     cardSeries: { counts: { notIssued: 10, total: 10 } },
   })

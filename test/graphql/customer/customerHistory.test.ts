@@ -13,7 +13,7 @@ const History = graphql(`
   query History($id: ID!, $first: Int!, $after: String) {
     customer(by: { id: $id }) {
       history(first: $first, after: $after) {
-        nodes { cursor type at caller reason data }
+        nodes { cursor type occurredAt actor reason data }
         edges { cursor }
         pageInfo { hasNextPage endCursor }
       }
@@ -24,7 +24,7 @@ const Absorbed = graphql(`
   query Absorbed($id: ID!) {
     customer(by: { id: $id }) {
       mergedIds
-      merges { edges { node { survivorId victimId caller at } } }
+      merges { edges { node { survivorId absorbedId mergedBy mergedAt } } }
     }
   }
 `)
@@ -59,9 +59,11 @@ test('each change has its values, its caller and its time, the latest first', as
     ['PROFILE_CREATED', { profileId: expect.any(String), ...scope }],
     ['CUSTOMER_REGISTERED', scope],
   ])
-  expect(new Set(nodes.map(({ caller, reason }) => [caller, reason].join()))).toEqual(new Set(['tests,']))
-  expect(nodes.map(({ at }) => Date.parse(at))).toEqual(
-    nodes.map(({ at }) => Date.parse(at)).toSorted((a, b) => b - a),
+  expect(new Set(nodes.map(({ actor: caller, reason }) => [caller, reason].join()))).toEqual(
+    new Set(['tests,']),
+  )
+  expect(nodes.map(({ occurredAt: at }) => Date.parse(at))).toEqual(
+    nodes.map(({ occurredAt: at }) => Date.parse(at)).toSorted((a, b) => b - a),
   )
   expect(pageInfo.hasNextPage).toBe(false)
 })
@@ -162,7 +164,7 @@ test('merges lists the merges that the customer survived, the latest first; merg
 
   expect(customer?.mergedIds).toEqual([chain.survivor, chain.victim, other])
   expect(customer?.merges.edges.map(({ node }) => node)).toMatchObject([
-    { victimId: chain.survivor, survivorId: survivor, caller: 'tests' },
-    { victimId: other, survivorId: survivor, caller: 'tests' },
+    { absorbedId: chain.survivor, survivorId: survivor, mergedBy: 'tests' },
+    { absorbedId: other, survivorId: survivor, mergedBy: 'tests' },
   ])
 })

@@ -32,7 +32,7 @@ test('every object with a global id is found by it, with its type', async () => 
   const card = customer?.cards.edges[0]?.node
   const ids = {
     Customer: survivor,
-    Profile: customer?.profiles[0]?.id ?? '',
+    CardinalProfile: customer?.profiles[0]?.id ?? '',
     Identifier: customer?.identifiers[0]?.id ?? '',
     Merge: customer?.merges.edges[0]?.node.id ?? '',
     Card: card?.id ?? '',
@@ -44,7 +44,7 @@ test('every object with a global id is found by it, with its type', async () => 
   expect(nodes).toEqual(Object.entries(ids).map(([__typename, id]) => ({ __typename, id })))
 })
 
-test.each(['Customer', 'Profile', 'Identifier', 'Merge', 'Card', 'CardSeries'])(
+test.each(['Customer', 'CardinalProfile', 'Identifier', 'Merge', 'Card', 'CardSeries'])(
   '%s: an id that nothing has is null, whatever its key',
   async (type) => {
     const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
@@ -65,7 +65,7 @@ test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
 })
 
 test.each([
-  ['of a type without a node', globalId('Settings', '1')],
+  ['of a type without a node', globalId('CardinalSettings', '1')],
   ['of a type that is none', globalId('Nothing', '1')],
   ['in no base64', 'not a valid global id'],
   ['empty', ''],
@@ -81,7 +81,7 @@ test.each([
 
 test('each id of a call is judged by itself', async () => {
   const { survivor } = await createPair(api)
-  const ids = ['no id', survivor, globalId('Settings', '1'), survivor]
+  const ids = ['no id', survivor, globalId('CardinalSettings', '1'), survivor]
 
   const { body } = await api.send({ query: NodeTypes.toString(), variables: { ids } })
 

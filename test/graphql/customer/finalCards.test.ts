@@ -18,12 +18,16 @@ const issuer = await startIssuer()
 const api = useApi({ tokens: issuer.settings })
 type Field = GraphQLField<unknown, unknown>
 
+/** Whether a place is a card number by which a customer is named, and not a card. */
+const namesHolder = (way: readonly string[]) =>
+  way.length > 1 && way.at(-1) === 'cardNumber' && !['card', 'cards'].includes(way.at(-2) as string)
+
 /** The places of a root type's arguments where the number of a card names a customer. */
 const placesOf = (root: GraphQLNamedType | null | undefined) =>
   Object.values((root as { getFields?: () => Record<string, Field> } | null)?.getFields?.() ?? {}).flatMap(
     (field) =>
       slotsOf(field)
-        .filter(({ way }) => way.at(-1) === 'cardNumber' || way.slice(-2).join() === 'identifier,value')
+        .filter(({ way }) => namesHolder(way) || way.slice(-2).join() === 'identifier,value')
         .map((slot) => ({ name: `${field.name} ${slot.way.join('.')}`, field, slot })),
   )
 const mutations = placesOf(schema.getMutationType())
@@ -82,7 +86,7 @@ test('a card number can name a customer in several mutations, previews and look-
   expect(names(previews)).toEqual(
     expect.arrayContaining(['previewLinkCard', 'previewAddCards', 'previewMerge']),
   )
-  expect(names(lookUps)).toEqual(expect.arrayContaining(['customer', 'holders', 'events']))
+  expect(names(lookUps)).toEqual(expect.arrayContaining(['customer', 'holdings', 'events']))
 })
 
 test.each(mutations)(

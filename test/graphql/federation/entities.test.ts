@@ -18,12 +18,12 @@ const customer = (id: unknown) => ({ __typename: 'Customer', id })
 
 test('entities come in the order of their keys: null for an unknown key, twice for a repeated key', async () => {
   const { id, number } = await heldCard(api)
-  const card = { __typename: 'Card', number }
+  const card = { __typename: 'Card', cardNumber: number }
 
   const found = await findEntities(
     api,
-    [card, customer(id), customer(nobody()), { __typename: 'Card', number: '0000000000000' }, card],
-    '... on Card { number customer { id } } ... on Customer { id }',
+    [card, customer(id), customer(nobody()), { __typename: 'Card', cardNumber: '0000000000000' }, card],
+    '... on Card { cardNumber customer { id } } ... on Customer { id }',
   )
 
   const shown = { ...card, customer: { id } }
@@ -90,8 +90,8 @@ test.each([
   ['whose key is empty', customer('')],
   ['with a key of another type', customer(globalId('Card', crypto.randomUUID()))],
   ['with a field that is no key', { __typename: 'Customer', email: 'hans.mueller@example.de' }],
-  ['of a card with a number that is no text', { __typename: 'Card', number: 7 }],
-  ['of a card with a number that cannot be', { __typename: 'Card', number: '70 00' }],
+  ['of a card with a number that is no text', { __typename: 'Card', cardNumber: 7 }],
+  ['of a card with a number that cannot be', { __typename: 'Card', cardNumber: '70 00' }],
   ['of a series with an empty code', { __typename: 'CardSeries', code: '' }],
   ['of a hierarchy with a NUL in its code', { __typename: 'Hierarchy', code: 'FLOTTE\0' }],
   ['of a program with a fraction for a number', { __typename: 'LoyaltyProgram', programId: 1.5 }],
@@ -120,7 +120,7 @@ test('a key without the scope of a type does not learn whether an entity of the 
   const { id, number } = await heldCard(api)
   const series = await createSeries(api.db)
   const key = await keyWith(api, ['config:write'])
-  const asked = [customer(id), customer(nobody()), { __typename: 'Card', number }]
+  const asked = [customer(id), customer(nobody()), { __typename: 'Card', cardNumber: number }]
 
   const { result, sent } = await recordStatements(() =>
     findEntities(api, [...asked, { __typename: 'CardSeries', code: series.code }], '', key),

@@ -10,7 +10,7 @@ const everything = `
   ... on Customer {
     firstName mobile email mergedIds
     identifiers { type value profile { sourceAccount { source } } }
-    cards(first: 5) { totalCount edges { node { number status series { code } } } }
+    cards(first: 5) { totalCount edges { node { cardNumber status series { code } } } }
     history(first: 5) { nodes { type } }
     association { role { code } }
   }
@@ -26,7 +26,7 @@ const statements = async (representations: unknown[], selection: string): Promis
 test('50 representations take as many statements as one, for every field', async () => {
   const customers = (await createCrowd(api.db, 50, 2)).map((id) => ({ __typename: 'Customer', id }))
   const found = await api.db.card.findMany({ take: 50, orderBy: { id: 'asc' }, select: { number: true } })
-  const cards = found.map(({ number }) => ({ __typename: 'Card', number }))
+  const cards = found.map(({ number }) => ({ __typename: 'Card', cardNumber: number }))
   expect([customers.length, cards.length]).toEqual([50, 50])
 
   const counts = {

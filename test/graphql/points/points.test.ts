@@ -20,7 +20,7 @@ const LedgerPage = graphql(`
   query LedgerPage($id: ID!, $first: Int, $after: String) {
     customer(by: { id: $id }) {
       ledger(first: $first, after: $after) {
-        edges { node { points kind at } }
+        edges { node { points kind occurredAt } }
         pageInfo { hasNextPage endCursor }
       }
     }

@@ -26,7 +26,7 @@ const UpdateCardBySelf = graphql(`
   mutation UpdateCardBySelf($input: UpdateCardInput!) {
     updateCard(input: $input) {
       __typename
-      ... on UpdateCardPayload { card { number cardLabel } }
+      ... on UpdateCardPayload { card { cardNumber cardLabel } }
       ... on LoyaltyError { code path }
     }
   }
@@ -102,17 +102,17 @@ test('a card of an open series is linked by its number', async () => {
   expect(await link([{ type: 'CARD_NUMBER', value: number }])).toMatchObject({
     customer: { cards: { totalCount: 1 } },
   })
-  const input = { idempotencyKey: newKey(), card: { number }, cardLabel: 'กระเป๋าสตางค์' }
+  const input = { idempotencyKey: newKey(), card: { cardNumber: number }, cardLabel: 'กระเป๋าสตางค์' }
 
   expect((await api.call(UpdateCardBySelf, { input }, token)).updateCard).toEqual({
     __typename: 'UpdateCardPayload',
-    card: { number, cardLabel: 'กระเป๋าสตางค์' },
+    card: { cardNumber: number, cardLabel: 'กระเป๋าสตางค์' },
   })
 })
 
 test('a change of a card in the pool gets the same answer as of a missing card', async () => {
   const number = await createCard(api.db)
-  const input = { idempotencyKey: newKey(), card: { number }, cardLabel: 'mine' }
+  const input = { idempotencyKey: newKey(), card: { cardNumber: number }, cardLabel: 'mine' }
 
   expect((await api.call(UpdateCardBySelf, { input }, token)).updateCard).toMatchObject({
     code: 'CARD_NOT_FOUND',
@@ -148,7 +148,7 @@ test.each(['adjustPoints', 'addCards', 'registerCustomer', 'changeCardStatus', '
       adjustPoints: { customer: { id: me.id }, programId: 1, change: { debit: { points: 1 } }, reason: 'x' },
       addCards: { customer: { id: me.id }, cards: { digital: { quantity: 1 } } },
       registerCustomer: { source: 'WEBSITE', identifiers: [email(newEmail())] },
-      changeCardStatus: { card: { number: '1' }, statusLabel: 'ACTIVE' },
+      changeCardStatus: { card: { cardNumber: '1' }, statusLabel: 'ACTIVE' },
       updateAssociation: { source: 'INSTORE', identifiers: [me.phone], loyaltyType: 'LOYALTY' },
     }
     const { body } = await api.send(

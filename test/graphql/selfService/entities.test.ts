@@ -12,7 +12,7 @@ const issuer = await startIssuer()
 const api = useApi({ tokens: issuer.settings })
 
 const customer = (id: string) => ({ __typename: 'Customer', id })
-const card = (number: string) => ({ __typename: 'Card', number })
+const card = (number: string) => ({ __typename: 'Card', cardNumber: number })
 
 test('through a gateway too, a token sees its own customer and cards, and other customers as missing', async () => {
   const [own, other] = [await heldCard(api), await heldCard(api)]
@@ -29,7 +29,7 @@ test('through a gateway too, a token sees its own customer and cards, and other 
       customer(unknown),
       card('999'),
     ],
-    '... on Customer { id } ... on Card { number }',
+    '... on Customer { id } ... on Card { cardNumber }',
     token,
   )
 

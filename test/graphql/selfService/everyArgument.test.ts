@@ -111,7 +111,7 @@ test('the list of arguments contains all kinds of values', () => {
       'nodes ids',
       'updateCard input.card.id',
       'updateProfile input.customer.identifier.value',
-      'cardHeadroom ifMergedWith',
+      'cardAllowance ifMergedWith',
     ]),
   )
 })

@@ -79,7 +79,7 @@ test('no field that can be reached from the own customer shows data of another c
 test('the test data has another customer wherever a field could lead to one', async () => {
   const query = `{ customer(by: { id: "${world.own}" }) {
     association { parent { customer { id firstName } } company { members { edges { node { customer { id } } } } } }
-    cards { edges { node { holders { edges { node { holderId } } } } } }
+    cards { edges { node { holdings { edges { node { holderId } } } } } }
   } }`
   const { body } = await api.send({ query })
 

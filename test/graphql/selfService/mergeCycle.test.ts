@@ -63,7 +63,7 @@ test('a link to another customer’s account waits, is approved, and then the to
     mergeRequest: {
       status: 'APPROVED',
       ...{ requestedBy: `self:${keyOf(me.id)}`, decidedBy: `key-${staff}` },
-      merge: { survivorId: online, victimId: me.id, caller: `key-${staff}` },
+      merge: { survivorId: online, absorbedId: me.id, mergedBy: `key-${staff}` },
     },
   })
   const after = await api.call(MeAndMyRequest, { request }, token)

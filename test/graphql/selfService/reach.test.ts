@@ -118,10 +118,10 @@ test('a card is seen where its holder is, and neither in the pool nor in another
     await held(owner),
     await createCard(api.db, { seriesId }),
   ]
-  const query = 'query ($number: String!) { card(number: $number) { number } }'
+  const query = 'query ($number: String!) { card(cardNumber: $number) { cardNumber } }'
 
-  expect(await ask(query, { number: own })).toEqual({ data: { card: { number: own } } })
-  expect(await ask(query, { number: below })).toEqual({ data: { card: { number: below } } })
+  expect(await ask(query, { number: own })).toEqual({ data: { card: { cardNumber: own } } })
+  expect(await ask(query, { number: below })).toEqual({ data: { card: { cardNumber: below } } })
   expect(await ask(query, { number: foreign })).toEqual({ data: { card: null } })
   expect(await ask(query, { number: pool })).toEqual({ data: { card: null } })
   const byCard = 'query ($number: String!) { customer(by: { cardNumber: $number }) { id } }'
@@ -153,7 +153,7 @@ test('the claim may be a global id, and a token that may only read is told so', 
 
   expect(await ask('{ me { id } }', {}, reads)).toEqual({ data: { me: { id: manager.id } } })
   const { errors } = await ask(
-    `mutation { updateCard(input: { idempotencyKey: "x", card: { number: "1" }, cardLabel: "x" }) { __typename } }`,
+    `mutation { updateCard(input: { idempotencyKey: "x", card: { cardNumber: "1" }, cardLabel: "x" }) { __typename } }`,
     {},
     reads,
   )

@@ -34,9 +34,9 @@ test('a suspended customer changes nothing by self-service; by staff, identifier
   const calls = {
     linkCard: { ...by, add: [mobile()] },
     updateProfile: { ...by, profile: { firstName: 'นิด' } },
-    updateCard: { card: { number }, cardLabel: 'Urlaub' },
-    setDefaultCard: { card: { number } },
-    promoteCard: { card: { number } },
+    updateCard: { card: { cardNumber: number }, cardLabel: 'Urlaub' },
+    setDefaultCard: { card: { cardNumber: number } },
+    promoteCard: { card: { cardNumber: number } },
   }
 
   for (const [name, input] of Object.entries(calls))

@@ -14,7 +14,7 @@ export async function cursorsOf(
     `{ events(first: 100) ${page} }`,
     ...cards
       .slice(0, 4)
-      .map((number) => `{ card(number: ${JSON.stringify(number)}) { log ${page} holders ${page} } }`),
+      .map((number) => `{ card(cardNumber: ${JSON.stringify(number)}) { log ${page} holdings ${page} } }`),
     ...(ids.Customer ?? []).slice(0, 12).map(
       (id) => `{ node(id: "${id}") { ... on Customer {
       cards ${page} merges ${page} ledger ${page} history(first: 5) ${page}
@@ -39,6 +39,14 @@ function collect(value: unknown, field: string, found: Record<string, string[]>)
 }
 
 const lists = [
-  ...['customers', 'cards', 'allCardSeries', 'blockedValues', 'hierarchies', 'mergeBans', 'mergeRequests'],
+  ...[
+    'customers',
+    'cards',
+    'allCardSeries',
+    'blockedIdentifiers',
+    'hierarchies',
+    'mergeBans',
+    'mergeRequests',
+  ],
   ...['programs', 'tills'],
 ]

@@ -1,4 +1,4 @@
-import type { Source } from '../../generated/graphql.ts'
+import type { CardinalSource as Source } from '../../generated/graphql.ts'
 import type { Api } from '../../support/api.ts'
 import { expireIn } from '../../support/card/cardLife.ts'
 import { follow } from '../../support/cardSeries/generation.ts'
@@ -81,13 +81,17 @@ export async function issue(api: Api, tell: Tell, people: string[]): Promise<voi
     }))
     await tell('addCards', { customer: { id }, cards: { physical } })
     if (n % 2 === 0) await tell('addCards', { customer: { id }, cards: { digital: { quantity: 2 } } })
-    await tell('promoteCard', { card: { number: physical[n % 2]?.loyaltyId } })
+    await tell('promoteCard', { card: { cardNumber: physical[n % 2]?.loyaltyId } })
   }
   const number = (n: number, k: number) => `00${String(70_000 + n * 3 + k)}`
-  await tell('changeCardStatus', { card: { number: number(1, 2) }, statusLabel: 'SUSPENDED', reason: 'ลืม' })
-  await tell('changeCardStatus', { card: { number: number(2, 2) }, statusLabel: 'GOLD_ACTIVE' })
+  await tell('changeCardStatus', {
+    card: { cardNumber: number(1, 2) },
+    statusLabel: 'SUSPENDED',
+    reason: 'ลืม',
+  })
+  await tell('changeCardStatus', { card: { cardNumber: number(2, 2) }, statusLabel: 'GOLD_ACTIVE' })
   const replacement = { loyaltyId: 'ZZ-7' }
-  await tell('replaceCard', { card: { number: number(3, 1) }, why: 'DAMAGED', replacement })
+  await tell('replaceCard', { card: { cardNumber: number(3, 1) }, why: 'DAMAGED', replacement })
   for (const n of [0, 2, 4]) await expireIn(api, number(n, 0), -60)
   // They expire while the operations run.
   for (const [n, seconds] of [15, 30, 45].entries()) await expireIn(api, number(n + 1, 1), seconds)

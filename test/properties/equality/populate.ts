@@ -49,7 +49,7 @@ async function configure(tell: Tell): Promise<void> {
   await tell('createCardSeries', { ...printed, code: 'Plastik', expiryDays: 365, maxPerCustomer: 4 })
   await tell('createCardSeries', { ...printed, code: 'CLOSED', closesAt: '2020-01-01T00:00:00+07:00' })
   const numbers = Array.from({ length: 40 }, (_, n) => `00${String(70_000 + n)}`)
-  await tell('addCardsToSeries', { seriesCode: 'Plastik', numbers: [...numbers, 'ZZ-7', '007'] })
+  await tell('addCardsToSeries', { seriesCode: 'Plastik', cardNumbers: [...numbers, 'ZZ-7', '007'] })
   await tell('updateSettings', { digitalCards: true, digitalSeriesCode: 'DIGI', maxMergesPerDay: null })
   await tell('updateSettings', { defaultRegion: 'TH', maxCardsPerCustomer: 12 })
 }
@@ -88,20 +88,20 @@ async function grow(tell: Tell): Promise<void> {
 async function mergeSome(api: Api, tell: Tell, people: string[]): Promise<void> {
   const [a, b, c, d] = await Promise.all([0, 1, 2, 3].map(() => newCustomer(api)))
   const merge = (survivor?: string, victim?: string) =>
-    tell('mergeCustomers', { survivor: { id: survivor }, victim: { id: victim }, reason: 'คนเดียวกัน' })
+    tell('mergeCustomers', { survivor: { id: survivor }, absorbed: { id: victim }, reason: 'คนเดียวกัน' })
   await merge(b, a)
   await merge(c, b)
   await merge(people[0], c)
   await merge(people[1], d)
-  await tell('unmergeCustomers', { merge: { victim: d }, reason: 'doch nicht' })
+  await tell('unmergeCustomers', { merge: { absorbed: d }, reason: 'doch nicht' })
   const apart = { customer: { id: people[2] }, otherCustomer: { id: d }, reason: 'Zwillinge' }
   await tell('doNotMerge', apart)
   const { ban } = await tell('doNotMerge', { ...apart, otherCustomer: { id: people[3] } }, 'ban { id }')
   await tell('liftMergeBan', { ban: (ban as { id: string }).id, reason: 'ok' })
-  await tell('blockIdentifierValue', { value: '0891112299', type: 'MOBILE', reason: 'เครื่องคิดเงิน' })
-  await tell('blockIdentifierValue', { value: 'x@example.com', reason: 'Müll' })
-  await tell('unblockIdentifierValue', { value: 'x@example.com', reason: 'doch gut' })
-  await tell('blockIdentifierValue', { value: 'any', reason: 'any' })
+  await tell('blockIdentifier', { value: '0891112299', type: 'MOBILE', reason: 'เครื่องคิดเงิน' })
+  await tell('blockIdentifier', { value: 'x@example.com', reason: 'Müll' })
+  await tell('unblockIdentifier', { value: 'x@example.com', reason: 'doch gut' })
+  await tell('blockIdentifier', { value: 'any', reason: 'any' })
 }
 
 /** Links that wait for an approval: one still does, one was approved, one rejected. */

@@ -133,7 +133,7 @@ const pageSize: Make = (draw) => draw.of(draw.chance(12) ? oddSizes : pageSizes)
 const representation: Make = (draw, world) => {
   if (draw.chance(8)) return draw.of([{}, { __typename: 'Nothing', id: 'x' }, { __typename: 'Card' }, 'x', 7])
   const natural: Record<string, unknown>[] = [
-    { __typename: 'Card', number: cardNumber(draw, world, place) },
+    { __typename: 'Card', cardNumber: cardNumber(draw, world, place) },
     { __typename: 'CardSeries', code: draw.of(world.series) },
     { __typename: 'Company', externalId: draw.of(world.companies) },
     { __typename: 'Hierarchy', code: draw.of(world.hierarchies) },
@@ -171,7 +171,7 @@ const byName: Readonly<Record<string, Make>> = {
   ...{ after: cursors, before: cursors },
   ...{ number: cardNumber, cardNumber, loyaltyId: cardNumber },
   ...{ id: idOf('Customer'), holder: idOf('Customer'), ifMergedWith: idOf('Customer') },
-  victim: idOf('Customer'),
+  absorbed: idOf('Customer'),
   seriesCode: mostly(({ series }) => series, texts),
   seriesId: mostly(({ seriesIds }) => seriesIds, [0, -1]),
   statusLabel: mostly(({ labels }) => labels, texts),

@@ -78,7 +78,7 @@ test('a trusted document can be sent as text too', async () => {
 })
 
 test('a mutation by the id of a trusted document is refused by GET', async () => {
-  const input = { input: { idempotencyKey: 'get', card: { number: '7000000000000013' } } }
+  const input = { input: { idempotencyKey: 'get', card: { cardNumber: '7000000000000013' } } }
   const search = { documentId: idOf(promote), variables: JSON.stringify(input) }
 
   expect((await get(api, search, await app())).status).toBe(405)

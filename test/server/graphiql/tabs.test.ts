@@ -117,7 +117,7 @@ test('PreviewAMerge shows the same merge each time, and does not merge', async (
     __typename: 'LinkCardPreview',
     merge: {
       survivor: { firstName: 'ชลธิชา', lastName: 'นาคสวัสดิ์' },
-      victim: { firstName: 'ชลธิชา', lastName: null },
+      absorbed: { firstName: 'ชลธิชา', lastName: null },
     },
     notices: [{ code: 'MERGED' }],
   })
@@ -135,7 +135,7 @@ test('SeeAMerge merges two customers once, and replays afterwards', async () => 
   expect(first.linkCard).toMatchObject({
     replayed: false,
     notices: [{ code: 'MERGED' }],
-    merge: { caller: 'demo' },
+    merge: { actor: 'demo' },
     customer: {
       id: survivorId,
       mergedIds: [victimId],
@@ -159,7 +159,7 @@ test('LinkACard issues a card of the pool once, and replays afterwards', async (
     replayed: false,
     customer: {
       firstName: 'พิมพ์ชนก',
-      cards: { totalCount: 1, edges: [{ node: { number: '7000000000009006', status: 'ACTIVE' } }] },
+      cards: { totalCount: 1, edges: [{ node: { cardNumber: '7000000000009006', status: 'ACTIVE' } }] },
     },
   })
   expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
@@ -214,8 +214,8 @@ test('ChangeAConsent ends a subscription once, shows its history, and replays af
       consent: { status: 'UNSUBSCRIBED', collectedFrom: 'call center', at: '2026-11-20T14:05:00+07:00' },
       consentHistory: {
         edges: [
-          { node: { status: 'UNSUBSCRIBED', caller: 'demo', reason: 'Too many e-mails' } },
-          { node: { status: 'SUBSCRIBED', caller: 'demo-seed', reason: null } },
+          { node: { status: 'UNSUBSCRIBED', actor: 'demo', reason: 'Too many e-mails' } },
+          { node: { status: 'SUBSCRIBED', actor: 'demo-seed', reason: null } },
         ],
       },
     },
@@ -264,7 +264,7 @@ test('ARefusal names the holder, changes nothing, and replays afterwards', async
   expect(first.linkCard).toMatchObject({
     __typename: 'CardTakenError',
     code: 'CARD_TAKEN',
-    number: '7000000000000013',
+    cardNumber: '7000000000000013',
     customerId: Buffer.from(`Customer:${before?.customerId}`).toString('base64'),
     replayed: false,
   })

@@ -7,7 +7,7 @@ import { scrape } from '../../support/server/metrics.ts'
 
 const api = useApi()
 const parts = 'multipart/mixed;subscriptionSpec=1.0, application/json'
-const follow = JSON.stringify({ query: 'subscription Follow { events { type caller } }' })
+const follow = JSON.stringify({ query: 'subscription Follow { events { type actor } }' })
 const registration = () =>
   JSON.stringify({
     query: `mutation Register($input: RegisterCustomerInput!) { registerCustomer(input: $input) { __typename } }`,
@@ -61,7 +61,7 @@ test('a subscription is answered by parts, as the clients of Apollo ask for, unt
   await post(api, bearer, registration())
 
   expect(await read()).toEqual({
-    payload: { data: { events: { type: 'CUSTOMER_REGISTERED', caller: 'tests' } } },
+    payload: { data: { events: { type: 'CUSTOMER_REGISTERED', actor: 'tests' } } },
   })
   leave.abort()
   await expect.poll(async () => (await scrape(api)).cardinal_streams).toBe(0)

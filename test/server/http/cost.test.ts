@@ -27,7 +27,7 @@ test('lists with an assumed length and writes have a cost', async () => {
   expect(await costOf('{ sources { severalAccounts } }')).toBe(6)
   expect(
     await costOf(
-      'mutation { promoteCard(input: { idempotencyKey: "p", card: { number: "1" } }) { __typename } }',
+      'mutation { promoteCard(input: { idempotencyKey: "p", card: { cardNumber: "1" } }) { __typename } }',
     ),
   ).toBe(11)
 })

@@ -65,7 +65,7 @@ test('a request is one log line with exactly these fields', async () => {
         operation: 'Who',
         type: 'query',
         cost: 2,
-        caller: 'tests',
+        actor: 'tests',
         codes: [],
       },
     },
@@ -74,7 +74,7 @@ test('a request is one log line with exactly these fields', async () => {
 
 test('the log line contains the codes of refusals and errors', async () => {
   const query = 'mutation Promote($input: PromoteCardInput!) { promoteCard(input: $input) { __typename } }'
-  const variables = { input: { idempotencyKey: 'codes', card: { number: '7000000000000013' } } }
+  const variables = { input: { idempotencyKey: 'codes', card: { cardNumber: '7000000000000013' } } }
 
   await post(api, bearer, JSON.stringify({ query, variables }))
   await post(api, bearer, JSON.stringify({ query: '{ nothing }' }))
@@ -83,7 +83,7 @@ test('the log line contains the codes of refusals and errors', async () => {
   const [refused, invalid, unknown] = requests().slice(-3)
   expect(refused).toMatchObject({ operation: 'Promote', status: 200, codes: ['CARD_NOT_FOUND'] })
   expect(invalid).toMatchObject({ operation: null, codes: ['GRAPHQL_VALIDATION_FAILED'] })
-  expect(unknown).toMatchObject({ status: 401, caller: null })
+  expect(unknown).toMatchObject({ status: 401, actor: null })
 })
 
 test('/metrics needs a scope, and counts operations, refusals and connections', async () => {

@@ -87,7 +87,7 @@ const requests: [
     {
       headers: spec,
       body: ask(
-        '{ customers(first: 100) { edges { node { cards { edges { node { number } } } identifiers { value } } } } }',
+        '{ customers(first: 100) { edges { node { cards { edges { node { cardNumber } } } identifiers { value } } } } }',
       ),
     },
     400,

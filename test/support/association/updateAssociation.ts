@@ -24,7 +24,7 @@ const UpdateAssociation = graphql(`
         replayed
         customer { ...CustomerState }
         association { ...PlaceState }
-        merge { survivorId victimId }
+        merge { survivorId absorbedId }
         parent { created customer { ...CustomerState association { ...PlaceState } } }
         enrollments { enrolled program { programId } }
         childResults {

@@ -17,7 +17,7 @@ export const AddCards = graphql(`
         replayed
         successList
         cards {
-          number
+          cardNumber
           status
           statusLabel
           cardLabel
@@ -29,20 +29,20 @@ export const AddCards = graphql(`
           customer { id }
         }
         errorList {
-          number
+          cardNumber
           code
           message
           retryable
           error {
             __typename
             ... on LoyaltyError { path legacy { system code } }
-            ... on InvalidCardNumberError { number }
-            ... on CardRepeatedError { number }
-            ... on CardNotFoundError { number }
-            ... on CardNotLinkableError { number status: cardStatus }
-            ... on CardNotPhysicalError { number seriesCode }
-            ... on CardAlreadyHeldError { number }
-            ... on CardTakenError { number customerId }
+            ... on InvalidCardNumberError { cardNumber }
+            ... on CardRepeatedError { cardNumber }
+            ... on CardNotFoundError { cardNumber }
+            ... on CardNotLinkableError { cardNumber status: cardStatus }
+            ... on CardNotPhysicalError { cardNumber seriesCode }
+            ... on CardAlreadyHeldError { cardNumber }
+            ... on CardTakenError { cardNumber customerId }
             ... on CardSeriesClosedError { seriesCode }
             ... on CardSeriesLimitExceededError { seriesCode limit held requested }
             ... on CardPoolExhaustedError { seriesCode missing }

@@ -15,15 +15,15 @@ import { register } from '../link/register.ts'
 
 graphql(`
   fragment CardState on Card {
-    id number status statusLabel cardLabel extendedData isDefault isPrimary issuedAt expiresAt
+    id cardNumber status statusLabel cardLabel extendedData isDefault isPrimary issuedAt expiresAt
     customer { id }
   }
 `)
 graphql(`
   fragment CardRefusal on LoyaltyError {
     code message path retryable replayed legacy { code }
-    ... on CardNotActiveError { number cardStatus }
-    ... on CardStatusChangeRefusedError { number from to }
+    ... on CardNotActiveError { cardNumber cardStatus }
+    ... on CardStatusChangeRefusedError { cardNumber from to }
     ... on CardSeriesLimitExceededError { seriesCode limit held requested }
     ... on CardLimitExceededError { limit held requested }
     ... on CardPoolExhaustedError { seriesCode missing }
@@ -72,12 +72,12 @@ const ReplaceCard = graphql(`
   }
 `)
 const ReadCard = graphql(`
-  query ReadCard($number: String!) { card(number: $number) { ...CardState } }
+  query ReadCard($number: String!) { card(cardNumber: $number) { ...CardState } }
 `)
 
 type Keyed = { idempotencyKey?: string }
 const keyed = <T extends object>(input: T) => ({ idempotencyKey: newKey(), ...input })
-const by = (card: string | CardBy): CardBy => (typeof card === 'string' ? { number: card } : card)
+const by = (card: string | CardBy): CardBy => (typeof card === 'string' ? { cardNumber: card } : card)
 
 /** Makes a card, named by its number unless otherwise, its holder's primary one. */
 export const promote = async (api: Api, card: string | CardBy, more: Keyed = {}) =>

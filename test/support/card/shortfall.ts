@@ -1,6 +1,6 @@
 /** The failure that tells how many digital cards the pool of a series lacked. */
 export const shortfall = (seriesCode: string, missing: number) => ({
-  number: null,
+  cardNumber: null,
   code: 'CARD_POOL_EXHAUSTED',
   message: `The pool of ${seriesCode} has ${missing} cards too few. Add cards to the series, and send the request again.`,
   retryable: true,

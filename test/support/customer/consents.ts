@@ -13,7 +13,7 @@ const ReadConsents = graphql(`
           subscribed
           consent { status optInLevel collectedFrom at }
           consentHistory(first: $first, after: $after, last: $last, before: $before) {
-            edges { cursor node { status optInLevel collectedFrom at recordedAt caller reason } }
+            edges { cursor node { status optInLevel collectedFrom at recordedAt actor reason } }
             pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
           }
         }

@@ -30,7 +30,7 @@ graphql(`
     identifiers { type value normalizedValue profile { sourceAccount { source accountId } } }
     cards(first: 100) {
       totalCount
-      edges { node { id number status statusLabel isDefault isPrimary cardLabel issuedAt expiresAt } }
+      edges { node { id cardNumber status statusLabel isDefault isPrimary cardLabel issuedAt expiresAt } }
     }
   }
 `)
@@ -48,4 +48,4 @@ export async function readCustomer(api: Api, id: string): Promise<CustomerStateF
 
 /** The numbers of the cards, in the order in which they came into the system. */
 export const cardNumbers = ({ cards }: Pick<CustomerStateFragment, 'cards'>): string[] =>
-  cards.edges.map(({ node }) => node.number)
+  cards.edges.map(({ node }) => node.cardNumber)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CustomerBy, HeldThing } from '../../generated/graphql.ts'
+import type { CustomerBy, HoldingOf } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import type { Api } from '../api.ts'
 
@@ -7,16 +7,16 @@ const CustomerAt = graphql(`
   query CustomerAt($by: CustomerBy!, $asOf: DateTime) { customer(by: $by, asOf: $asOf) { id resolvedFrom } }
 `)
 const ReadHolders = graphql(`
-  query ReadHolders($by: HeldThing!, $asOf: DateTime, $first: Int, $after: String, $last: Int, $before: String) {
-    holders(by: $by, asOf: $asOf, first: $first, after: $after, last: $last, before: $before) {
+  query ReadHolders($by: HoldingOf!, $asOf: DateTime, $first: Int, $after: String, $last: Int, $before: String) {
+    holdings(of: $by, asOf: $asOf, first: $first, after: $after, last: $last, before: $before) {
       pageInfo { hasNextPage hasPreviousPage endCursor startCursor }
-      edges { node { heldBy customer { id } from to sourceAccount { source accountId } card { number } } }
+      edges { node { heldBy customer { id } from to sourceAccount { source accountId } card { cardNumber } } }
     }
   }
 `)
 const ReadResolution = graphql(`
   query ReadResolution($id: ID!, $asOf: DateTime) {
-    resolution(id: $id, asOf: $asOf) { customerId customer { id } merges { survivorId victimId } }
+    resolveCustomer(id: $id, asOf: $asOf) { customerId customer { id } merges { survivorId absorbedId } }
   }
 `)
 
@@ -26,15 +26,15 @@ export const customerAt = async (api: Api, by: CustomerBy, asOf: Date | string |
 type Page = { asOf?: Date | null; first?: number; after?: string; last?: number; before?: string }
 
 /** A page of the holders of a thing. */
-export const holdersPage = async (api: Api, by: HeldThing, page: Page = {}) =>
-  (await api.call(ReadHolders, { by, ...page } as never)).holders
+export const holdersPage = async (api: Api, by: HoldingOf, page: Page = {}) =>
+  (await api.call(ReadHolders, { by, ...page } as never)).holdings
 
 /** The holders of a thing, the newest first. */
-export const holdersOf = async (api: Api, by: HeldThing, asOf: Date | null = null) =>
+export const holdersOf = async (api: Api, by: HoldingOf, asOf: Date | null = null) =>
   (await holdersPage(api, by, { asOf })).edges.map(({ node }) => node)
 
 export const resolutionAt = async (api: Api, id: string, asOf: Date | null) =>
-  (await api.call(ReadResolution, { id, asOf: asOf as never })).resolution
+  (await api.call(ReadResolution, { id, asOf: asOf as never })).resolveCustomer
 
 /** The database's clock, with some milliseconds around it in which nothing happens. */
 export async function clock(api: Api): Promise<Date> {

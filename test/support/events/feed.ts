@@ -6,7 +6,7 @@ import type { Api } from '../api.ts'
 export const EventsPage = graphql(`
   query EventsPage($after: String, $first: Int! = 100, $types: [EventType!], $customer: CustomerBy) {
     events(after: $after, first: $first, types: $types, customer: $customer) {
-      edges { cursor node { id cursor type caller reason customerId customer { id } } }
+      edges { cursor node { id cursor type actor reason customerId customer { id } } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }
   }

@@ -11,8 +11,8 @@ const LinkCard = graphql(`
       ... on LinkCardPayload {
         replayed
         survivorId
-        victimId
-        merge { survivorId victimId caller }
+        absorbedId
+        merge { survivorId absorbedId mergedBy }
         notices { code path message legacy { system code } }
         customer { ...CustomerState }
       }
@@ -29,15 +29,15 @@ const LinkCard = graphql(`
       ... on IdentifierNotFoundError { type heldIn }
       ... on LastIdentifierError { customerId }
       ... on AmbiguousHoldersError { candidates }
-      ... on ProfilesCollideError { survivor: holderId victim: namedId sources }
-      ... on MergeNotAllowedError { survivor: holderId victim: namedId reason }
-      ... on MergeBannedError { survivor: holderId victim: namedId banId bannedAt }
-      ... on MergeLimitReachedError { survivor: holderId victim: namedId limit retryAt }
-      ... on AssociationsClashError { survivor: holderId victim: namedId reason }
-      ... on CardNotFoundError { number }
-      ... on CardNotLinkableError { number status: cardStatus }
-      ... on CardTakenError { number customerId }
-      ... on CardStatusChangeRefusedError { number from to }
+      ... on ProfilesCollideError { survivor: holderId absorbed: namedId sources }
+      ... on MergeNotAllowedError { survivor: holderId absorbed: namedId reason }
+      ... on MergeBannedError { survivor: holderId absorbed: namedId banId bannedAt }
+      ... on MergeLimitReachedError { survivor: holderId absorbed: namedId limit retryAt }
+      ... on AssociationsClashError { survivor: holderId absorbed: namedId reason }
+      ... on CardNotFoundError { cardNumber }
+      ... on CardNotLinkableError { cardNumber status: cardStatus }
+      ... on CardTakenError { cardNumber customerId }
+      ... on CardStatusChangeRefusedError { cardNumber from to }
       ... on InvalidStatusLabelError { known }
       ... on StatusLabelNotForDelinkError { known }
       ... on InvalidCardSeriesError { reason }

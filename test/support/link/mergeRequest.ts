@@ -18,12 +18,12 @@ graphql(`
     add { type value normalizedValue seriesId seriesCode statusLabel }
     remove { type value }
     requestedBy
-    at
+    requestedAt
     expiresAt
     decidedBy
     decidedAt
     reason
-    merge { survivorId victimId caller }
+    merge { survivorId absorbedId mergedBy }
   }
 `)
 const AskForLink = graphql(`
@@ -31,7 +31,7 @@ const AskForLink = graphql(`
     linkCard(input: $input) {
       __typename
       ... on LinkCardPayload {
-        survivorId victimId merge { id } customer { ...CustomerState } notices { code path }
+        survivorId absorbedId merge { id } customer { ...CustomerState } notices { code path }
         mergeRequest { ...RequestState }
       }
       ... on LoyaltyError { code message path }

@@ -27,9 +27,9 @@ const RegisterCustomer = graphql(`
       ... on InvalidIdentifierError { type reason }
       ... on InvalidFieldError { names reasons }
       ... on InvalidInputError { reason }
-      ... on CardNotFoundError { number }
-      ... on CardNotLinkableError { number status: cardStatus }
-      ... on CardTakenError { number customerId }
+      ... on CardNotFoundError { cardNumber }
+      ... on CardNotLinkableError { cardNumber status: cardStatus }
+      ... on CardTakenError { cardNumber customerId }
       ... on InvalidStatusLabelError { known }
       ... on InvalidCardSeriesError { reason }
       ... on CardSeriesClosedError { seriesCode }

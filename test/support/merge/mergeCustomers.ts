@@ -10,8 +10,8 @@ const MergeCustomers = graphql(`
       __typename
       ... on MergeCustomersPayload {
         replayed
-        victimId
-        merge { id survivorId victimId caller reason undoable }
+        absorbedId
+        merge { id survivorId absorbedId mergedBy reason undoable }
         notices { code path }
         customer { ...CustomerState }
       }
@@ -31,8 +31,8 @@ const PreviewMerge = graphql(`
         notices { code }
         merge {
           survivor { id }
-          victim { id }
-          fields { field survivorValue victimValue value winner }
+          absorbed { id }
+          fields { field survivorValue absorbedValue value winner }
           cardNumbers
           defaultCard
           primaryCard
@@ -46,15 +46,15 @@ const PreviewMerge = graphql(`
 export type MergeOutcome = MergeCustomersMutation['mergeCustomers']
 export type Merged = Extract<MergeOutcome, { __typename: 'MergeCustomersPayload' }>
 /** A merge as a test says it: of customers with these global ids. */
-export type MergeAsk = Partial<Omit<MergeCustomersInput, 'survivor' | 'victim'>> & {
+export type MergeAsk = Partial<Omit<MergeCustomersInput, 'survivor' | 'absorbed'>> & {
   survivor: string | MergeCustomersInput['survivor']
-  victim: string | MergeCustomersInput['victim']
+  victim: string | MergeCustomersInput['absorbed']
 }
 
 const requestOf = ({ survivor, victim, ...more }: MergeAsk) => ({
   ...more,
   survivor: typeof survivor === 'string' ? { id: survivor } : survivor,
-  victim: typeof victim === 'string' ? { id: victim } : victim,
+  absorbed: typeof victim === 'string' ? { id: victim } : victim,
 })
 
 /** Asks for a merge on purpose, under a new key unless one is given. */

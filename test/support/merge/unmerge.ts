@@ -12,7 +12,7 @@ const UnmergeCustomers = graphql(`
         replayed
         merge { id undoneAt undoneBy undoReason undoable }
         survivor { ...CustomerState }
-        victim { ...CustomerState }
+        absorbed { ...CustomerState }
         notices { code message }
       }
       ... on LoyaltyError { code message path replayed }
@@ -41,7 +41,7 @@ const PreviewUnmerge = graphql(`
 const ReadMerges = graphql(`
   query ReadMerges($id: ID!) {
     customer(by: { id: $id }) {
-      merges(first: 100) { edges { node { id survivorId victimId at caller reason undoable undoneAt undoneBy undoReason } } }
+      merges(first: 100) { edges { node { id survivorId absorbedId mergedAt mergedBy reason undoable undoneAt undoneBy undoReason } } }
     }
   }
 `)
@@ -58,7 +58,7 @@ export async function unmerge(api: Api, input: Ask, secret?: string): Promise<Un
 
 /** Undoes the merge that absorbed this customer: it must be done. */
 export async function unmerged(api: Api, victim: string, more: Partial<Ask> = {}): Promise<Unmerged> {
-  const outcome = await unmerge(api, { merge: { victim }, ...more })
+  const outcome = await unmerge(api, { merge: { absorbed: victim }, ...more })
   if (outcome.__typename !== 'UnmergeCustomersPayload') throw new Error(JSON.stringify(outcome))
   return outcome
 }

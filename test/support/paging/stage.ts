@@ -1,6 +1,6 @@
 /** A list with rows that a test puts in and takes out by number, in the order of the list or against it. */
 export type Stage = {
-  /** The connection with its own arguments, for example `cards` or `holders(by: { cardNumber: "1" })`. */
+  /** The connection with its own arguments, for example `cards` or `holdings(of: { cardNumber: "1" })`. */
   readonly field: string
   /** The fields around the connection; absent: it is a root field. */
   readonly within?: (inner: string) => string

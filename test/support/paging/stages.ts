@@ -15,7 +15,7 @@ const of = (type: string, key: string | number, inner: string) =>
 const ofCustomer = (inner: string) => of('Customer', owner.customer, inner)
 const ofCard = (inner: string) => of('Card', owner.card, inner)
 const ofCompany = (inner: string) => of('Company', company, inner)
-const ofChannel = (inner: string) => of('Profile', owner.profile, `channels { ${inner} }`)
+const ofChannel = (inner: string) => of('CardinalProfile', owner.profile, `channels { ${inner} }`)
 const ofPlace = (inner: string) => of('Association', owner.place, inner)
 
 const label = `(SELECT "id" FROM "StatusLabel" WHERE "status" = 'EXPIRED' AND "isDefault")`
@@ -27,7 +27,7 @@ const byUuid = (n: number) => `'${uuid(n)}'`
 /** The owners of the lists. */
 export const owners = [
   // The values that every installation blocks: more than a page has.
-  `DELETE FROM "BlockedValue"`,
+  `DELETE FROM "BlockedIdentifier"`,
   `DELETE FROM "MatchRule"`,
   `INSERT INTO "Customer" ("id", "registeredAt") VALUES ('${owner.customer}', now()), ('${owner.other}', now())`,
   `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${series}, 'PAYBACK', 'PHYSICAL', 'EXTERNAL')`,
@@ -56,7 +56,7 @@ const event = {
     INSERT INTO "Event" ("transactionId", "id", "type", "at", "caller", "data", "customerId")
     VALUES (${n}, ${n}, 'TILL_DEFINED', now(), 'stage-${n}', '{}', '${owner.customer}')`,
   take: (n: number) => `DELETE FROM "Event" WHERE "transactionId" = ${n} AND "id" = ${n}`,
-  tells: 'caller',
+  tells: 'actor',
 }
 /** A microsecond each, so that the times differ by less than JavaScript can say. */
 const heldFrom = (n: number) => `timestamptz '2026-03-01 09:00+07' + ${2 * n} * interval '1 microsecond'`
@@ -86,7 +86,7 @@ export const stages: Readonly<Record<string, Stage>> = {
     take: deleteFrom('Profile', byUuid),
   },
   'Query.cards': {
-    ...{ field: 'cards', tells: 'number' },
+    ...{ field: 'cards', tells: 'cardNumber' },
     put: (n) => `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId")
       VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label})`,
     take: deleteFrom('Card', byUuid),
@@ -97,11 +97,11 @@ export const stages: Readonly<Record<string, Stage>> = {
       `INSERT INTO "CardSeries" ("id", "code", "form", "origin") VALUES (${n}, 'stage-${n}', 'DIGITAL', 'EXTERNAL')`,
     take: deleteFrom('CardSeries', String),
   },
-  'Query.blockedValues': {
-    ...{ field: 'blockedValues', tells: 'reason' },
-    put: (n) => `INSERT INTO "BlockedValue" ("id", "value", "normalizedValue", "reason", "caller", "at")
+  'Query.blockedIdentifiers': {
+    ...{ field: 'blockedIdentifiers', tells: 'reason' },
+    put: (n) => `INSERT INTO "BlockedIdentifier" ("id", "value", "normalizedValue", "reason", "caller", "at")
       VALUES ('${uuid(n)}', 'niemand ${n}', 'niemand ${n}', 'stage-${n}', 'tests', now())`,
-    take: deleteFrom('BlockedValue', byUuid),
+    take: deleteFrom('BlockedIdentifier', byUuid),
   },
   'Query.hierarchies': {
     ...{ field: 'hierarchies', tells: 'code' },
@@ -146,7 +146,7 @@ export const stages: Readonly<Record<string, Stage>> = {
     move: (n, m) => `UPDATE "SuspectedDuplicate" SET "score" = ${100 - (m % 7)} WHERE "id" = '${uuid(n)}'`,
   },
   'CommunicationChannel.consentHistory': {
-    ...{ field: 'consentHistory', within: ofChannel, tells: 'caller' },
+    ...{ field: 'consentHistory', within: ofChannel, tells: 'actor' },
     put: (
       n,
     ) => `INSERT INTO "ConsentChange" ("id", "profileId", "type", "normalizedValue", "status", "optInLevel", "recordedAt", "caller")
@@ -165,21 +165,21 @@ export const stages: Readonly<Record<string, Stage>> = {
     take: (n) => `DELETE FROM "Till" WHERE "code" = 'kasse,%2C ${String(n).padStart(4, '0')}'`,
   },
   'Query.events': { ...event, field: 'events(types: [TILL_DEFINED])' },
-  'Query.holders': {
+  'Query.holdings': {
     ...holding,
-    ...{ field: 'holders(by: { cardNumber: "3083 900003" })', tells: 'heldBy' },
+    ...{ field: 'holdings(of: { cardNumber: "3083 900003" })', tells: 'heldBy' },
     move: (n, m) =>
       `UPDATE "CardHolding" SET "heldFrom" = ${heldFrom(m)}, "heldTo" = ${heldFrom(m)} + interval '1 microsecond' WHERE "id" = ${n}`,
   },
-  'Card.holders': { ...holding, field: 'holders', within: ofCard, tells: 'holderId' },
+  'Card.holdings': { ...holding, field: 'holdings', within: ofCard, tells: 'holderId' },
   'Card.log': {
-    ...{ field: 'log', within: ofCard, tells: 'caller' },
+    ...{ field: 'log', within: ofCard, tells: 'actor' },
     put: (n) => `INSERT INTO "CardChange" ("id", "cardId", "at", "caller", "before", "after")
       VALUES (${n}, '${owner.card}', now(), 'stage-${n}', '{}', '{}')`,
     take: deleteFrom('CardChange', String),
   },
   'Customer.cards': {
-    ...{ field: 'cards', within: ofCustomer, tells: 'number' },
+    ...{ field: 'cards', within: ofCustomer, tells: 'cardNumber' },
     clear: `DELETE FROM "Card" WHERE "number" LIKE 'stage-%'`,
     put: (n) => `INSERT INTO "Card" ("id", "number", "seriesId", "status", "statusLabelId", "customerId")
       VALUES ('${uuid(n)}', 'stage-${n}', ${series}, 'EXPIRED', ${label}, '${owner.customer}')

@@ -46,7 +46,7 @@ graphql(`
       tierExpiresAt
       points { balance expiringSoon lifetime }
     }
-    ledger { edges { node { points kind expiresAt caller reason program { programId } } } }
+    ledger { edges { node { points kind expiresAt actor reason program { programId } } } }
   }
 `)
 const ReadPoints = graphql(`

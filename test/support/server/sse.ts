@@ -4,7 +4,7 @@ import { secret } from '../api.ts'
 
 export const FollowEvents = graphql(`
   subscription FollowEvents($after: String, $types: [EventType!], $customer: CustomerBy) {
-    events(after: $after, types: $types, customer: $customer) { id cursor type caller customerId customer { id } }
+    events(after: $after, types: $types, customer: $customer) { id cursor type actor customerId customer { id } }
   }
 `)
 

@@ -25,7 +25,7 @@ const SplitProfile = graphql(`
       ... on LastProfileError { customerId }
       ... on ProfileExistsError { customerId }
       ... on UnmergeInsteadError { mergeIds }
-      ... on CardNotOfCustomerError { number }
+      ... on CardNotOfCustomerError { cardNumber }
     }
   }
 `)

@@ -7,6 +7,6 @@ import { CardNotFound } from '../errors.ts'
  */
 export function cardFound<Card extends object>(card: Card | null, number: string | null | undefined): Card {
   const text = (number ?? '').trim()
-  if (!card) throw new CardNotFound({ number: isCardNumber(text) ? text : '' }, ['card'])
+  if (!card) throw new CardNotFound({ cardNumber: isCardNumber(text) ? text : '' }, ['card'])
   return card
 }

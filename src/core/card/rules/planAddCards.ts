@@ -153,7 +153,7 @@ function planPhysical(facts: AddCardsFacts, cards: readonly PhysicalCard[]) {
   const seen = new Set<string>()
   for (const [index, wanted] of cards.entries()) {
     const verdict = seen.has(wanted.number)
-      ? new CardRepeated({ number: wanted.number }, wanted.path)
+      ? new CardRepeated({ cardNumber: wanted.number }, wanted.path)
       : judge(facts, wanted, issue)
     seen.add(wanted.number)
     if ('spec' in verdict) failed.push({ ...fault(verdict), number: wanted.number, index })
@@ -167,17 +167,18 @@ function judge(
   { number, path, ...attributes }: PhysicalCard,
   issue: readonly CardIssue[],
 ): CardIssue | DomainError {
-  if (!fitsAnySeries(facts.series, number)) return new InvalidCardNumber({ number }, path)
+  if (!fitsAnySeries(facts.series, number)) return new InvalidCardNumber({ cardNumber: number }, path)
   const card = facts.cards.find((candidate) => candidate.number === number)
   const series = facts.series.find(({ id }) => id === card?.seriesId)
-  if (!card || !series) return new CardNotFound({ number }, path)
-  if (series.form !== 'PHYSICAL') return new CardNotPhysical({ number, seriesCode: series.code }, path)
+  if (!card || !series) return new CardNotFound({ cardNumber: number }, path)
+  if (series.form !== 'PHYSICAL')
+    return new CardNotPhysical({ cardNumber: number, seriesCode: series.code }, path)
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
-    return new CardNotLinkable({ number, cardStatus: card.status }, path)
+    return new CardNotLinkable({ cardNumber: number, cardStatus: card.status }, path)
   if (card.customerId === facts.customer.id) {
-    if (card.status !== 'ISSUED') return new CardAlreadyHeld({ number }, path)
+    if (card.status !== 'ISSUED') return new CardAlreadyHeld({ cardNumber: number }, path)
   } else if (card.customerId !== null && card.holderStatus !== 'UNREGISTERED') {
-    return new CardTaken({ number, customerId: card.customerId }, path)
+    return new CardTaken({ cardNumber: number, customerId: card.customerId }, path)
   }
   if (isClosed(series, facts.now)) return new CardSeriesClosed({ seriesCode: series.code }, path)
   const refused = invalidData(facts, attributes.extendedData, path)

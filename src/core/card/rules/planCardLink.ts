@@ -61,7 +61,10 @@ export function planCardDelink(
     ])
   assertOfSeries(card, findSeries(series, item), item)
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
-    throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'NOT_ISSUED' }, item.path)
+    throw new CardStatusChangeRefused(
+      { cardNumber: card.number, from: card.status, to: 'NOT_ISSUED' },
+      item.path,
+    )
   return { id: card.id, number: card.number, before: card, label }
 }
 
@@ -119,7 +122,7 @@ function planCardLink(facts: CardLinkFacts, item: LinkItem, ids: readonly string
     return { link: null, relabel: planRelabel(facts.labels, card, item) }
   }
   const label = findIssuingLabel(facts.labels, item)
-  if (!card) throw new CardNotFound({ number: item.value }, item.path)
+  if (!card) throw new CardNotFound({ cardNumber: item.value }, item.path)
   assertOfSeries(card, wanted, item)
   return { link: planIssue(facts, card, { label, path: item.path }), relabel: null }
 }
@@ -132,7 +135,7 @@ function planIssue(
   const found = series.find(({ id }) => id === card.seriesId)
   if (!found) throw new Error('the series of a locked card was not loaded')
   if (card.status !== 'NOT_ISSUED' && card.status !== 'ISSUED')
-    throw new CardNotLinkable({ number: card.number, cardStatus: card.status }, path)
+    throw new CardNotLinkable({ cardNumber: card.number, cardStatus: card.status }, path)
   if (found.closesAt && found.closesAt <= now) throw new CardSeriesClosed({ seriesCode: found.code }, path)
   return {
     ...{ id: card.id, before: card, label, expiresAt: expiryOf(found, now) },

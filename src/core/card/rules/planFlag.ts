@@ -17,9 +17,9 @@ export type FlagPlan = { cardId: string; number: string; customerId: string }
 /** Plans to set a flag. The card must be active and have a holder. */
 export function planFlag({ card, holder, bySelf }: FlagFacts, flag: CardFlag): FlagPlan {
   const { id, number, status } = card
-  if (!holder) throw new CardNotHeld({ number }, ['card'])
+  if (!holder) throw new CardNotHeld({ cardNumber: number }, ['card'])
   assertStatusAllows(holder, 'CHANGE', { path: ['card'], bySelf })
-  if (status !== 'ACTIVE') throw new CardNotActive({ number, cardStatus: status }, ['card'])
+  if (status !== 'ACTIVE') throw new CardNotActive({ cardNumber: number, cardStatus: status }, ['card'])
   if (card[flag]) throw new NothingToChange({}, ['card'])
   return { cardId: id, number, customerId: holder.id }
 }

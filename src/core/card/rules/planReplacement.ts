@@ -35,9 +35,9 @@ export const numbersToLookUp = (series: readonly SeriesFacts[], number: string |
 
 /** Returns the holder of a card that can be replaced: active or suspended. */
 export function holderOfReplaceable(card: CardFacts, holder: { id: string } | null): string {
-  if (!holder) throw new CardNotHeld({ number: card.number }, ['card'])
+  if (!holder) throw new CardNotHeld({ cardNumber: card.number }, ['card'])
   if (card.status !== 'ACTIVE' && card.status !== 'SUSPENDED')
-    throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'DELETED' }, ['card'])
+    throw new CardStatusChangeRefused({ cardNumber: card.number, from: card.status, to: 'DELETED' }, ['card'])
   return holder.id
 }
 

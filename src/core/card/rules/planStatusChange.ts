@@ -37,7 +37,7 @@ export function planStatusChange(
       path: ['card'],
       bySelf: bySelf ?? false,
     })
-  if (shownLabel(card, labels) === label.label) throw new CardStatusSame({ number: card.number }, path)
+  if (shownLabel(card, labels) === label.label) throw new CardStatusSame({ cardNumber: card.number }, path)
   assertCanBecome(card, label.status, path)
   const gains = !countsTowardsLimit(card.status, settings) && countsTowardsLimit(label.status, settings)
   if (holder && gains) {

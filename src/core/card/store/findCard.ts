@@ -15,7 +15,7 @@ import { cardFound } from '../rules/cardFound.ts'
 import { lockCards } from './lockCards.ts'
 
 /** Exactly one of the two. */
-export type CardRef = { id?: { id: string } | null | undefined; number?: string | null | undefined }
+export type CardRef = { id?: { id: string } | null | undefined; cardNumber?: string | null | undefined }
 
 /** A locked card with its holder. `bySelf`: the caller is the holder's own app. */
 export type LockedCard = { card: CardFacts; holder: CustomerFacts | null; bySelf: boolean }
@@ -33,7 +33,7 @@ export async function lockCard(
   const { tx, now } = context
   const known = await readCard(tx, by)
   const seen = await isCardVisible(context, [known?.number ?? ''])
-  const found = cardFound(seen ? known : null, by.number)
+  const found = cardFound(seen ? known : null, by.cardNumber)
   const numbers = [found.number, ...alongside]
   const ids = [...(found.customerId ? [found.customerId] : []), ...(await findGivers(tx, alongside))]
   if (ids.length > 0) await lockCustomers(context, ids)
@@ -73,9 +73,9 @@ async function findGivers(tx: Queryable, alongside: readonly string[]): Promise<
 
 const holderColumn = { customerId: true } as const
 
-async function readCard(tx: Queryable, { id, number }: CardRef): Promise<CardFacts | null> {
+async function readCard(tx: Queryable, { id, cardNumber }: CardRef): Promise<CardFacts | null> {
   if (id) return isUuid(id.id) ? cardWhere(tx, Prisma.sql`"id" = ${id.id}::uuid`) : null
-  const text = (number ?? '').trim()
+  const text = (cardNumber ?? '').trim()
   return isCardNumber(text) ? cardWhere(tx, Prisma.sql`"number" = ${text}`) : null
 }
 

@@ -27,14 +27,14 @@ type Given = {
   /** The PIN of each number, in their order. */
   pins?: readonly (string | null)[]
   /** The name of the list in the input. */
-  list?: 'numbers' | 'cards'
+  list?: 'cardNumbers' | 'cards'
 }
 
 /** Separates the numbers that can be added, trimmed, from those that cannot. Throws `InvalidInput`. */
 export function judgeCardNumbers(
   numbers: readonly string[],
   pattern: CardNumberPattern | null,
-  { pins = [], list = 'numbers' }: Given = {},
+  { pins = [], list = 'cardNumbers' }: Given = {},
 ): { sound: SoundNumber[]; errors: CardNumberError[] } {
   if (numbers.length === 0 || numbers.length > maxNumbers)
     throw new InvalidInput({ reason: `a call must have 1 to ${maxNumbers} ${list}.` }, [list])

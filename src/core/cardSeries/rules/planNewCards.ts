@@ -5,10 +5,10 @@ import { patternOf, type SeriesNumbers } from './cardNumberPattern.ts'
 import { judgeCardNumbers } from './judgeCardNumbers.ts'
 import { seriesOfOrigin } from './planCardSeries.ts'
 
-export type NewCardInput = { number: string; pin?: string | null | undefined }
+export type NewCardInput = { cardNumber: string; pin?: string | null | undefined }
 /** Exactly one of the two: numbers alone, or numbers with their PINs. */
 export type NewCardsInput = {
-  numbers?: string[] | null | undefined
+  cardNumbers?: string[] | null | undefined
   cards?: NewCardInput[] | null | undefined
 }
 type Series = SeriesNumbers & { id: number; code: string; origin: CardOrigin }
@@ -16,19 +16,19 @@ type Series = SeriesNumbers & { id: number; code: string; origin: CardOrigin }
 /** Plans which cards are added to a series of the client, and their PINs. */
 export function planNewCards(
   { series: found, keepsPins }: { series: Series | null; keepsPins: boolean },
-  { numbers, cards }: NewCardsInput,
+  { cardNumbers, cards }: NewCardsInput,
 ) {
   const series = seriesOfOrigin(found, 'EXTERNAL')
-  if (Array.isArray(numbers) === Array.isArray(cards))
-    throw new InvalidInput({ reason: 'a call must have either numbers or cards.' }, ['numbers'])
-  const wanted: readonly NewCardInput[] = cards ?? (numbers ?? []).map((number) => ({ number }))
+  if (Array.isArray(cardNumbers) === Array.isArray(cards))
+    throw new InvalidInput({ reason: 'a call must have either cardNumbers or cards.' }, ['cardNumbers'])
+  const wanted: readonly NewCardInput[] = cards ?? (cardNumbers ?? []).map((cardNumber) => ({ cardNumber }))
   const pins = wanted.map(({ pin }) => pin ?? null)
   const first = pins.findIndex((pin) => pin !== null)
   if (first >= 0 && !keepsPins) throw new PinsNotConfigured({}, ['cards', first, 'pin'])
   const { sound, errors } = judgeCardNumbers(
-    wanted.map(({ number }) => number),
+    wanted.map(({ cardNumber }) => cardNumber),
     patternOf(series),
-    { pins, list: cards ? 'cards' : 'numbers' },
+    { pins, list: cards ? 'cards' : 'cardNumbers' },
   )
   const pinOf = sound.flatMap(({ index, number }) => {
     const pin = pins[index] ?? null

@@ -6,7 +6,7 @@ import { seriesFound } from './planCardSeries.ts'
 /** A range of numbers, or single numbers: exactly one of the two. */
 export type RetirementInput = {
   range?: { from: string; to: string } | null | undefined
-  numbers?: string[] | null | undefined
+  cardNumbers?: string[] | null | undefined
 }
 /** The numbers to retire, trimmed. */
 export type WantedCards = { from: string; to: string } | { numbers: string[] }
@@ -25,7 +25,7 @@ export const maxRetired = 100_000
 export const retirementBatch = 2_000
 
 /** Parses the cards to retire. Throws `InvalidInput`. */
-export function readRetirement({ range, numbers }: RetirementInput): WantedCards {
+export function readRetirement({ range, cardNumbers }: RetirementInput): WantedCards {
   if (range) {
     const [from, to] = [range.from.trim(), range.to.trim()]
     for (const [name, text] of Object.entries({ from, to }))
@@ -41,9 +41,12 @@ export function readRetirement({ range, numbers }: RetirementInput): WantedCards
       throw new InvalidInput({ reason: 'the range ends before it begins.' }, ['cards', 'range', 'to'])
     return { from, to }
   }
-  const distinct = [...new Set((numbers ?? []).map((number) => number.trim()))]
+  const distinct = [...new Set((cardNumbers ?? []).map((number) => number.trim()))]
   if (distinct.length === 0 || distinct.length > maxRetired)
-    throw new InvalidInput({ reason: `a call must have 1 to ${maxRetired} numbers.` }, ['cards', 'numbers'])
+    throw new InvalidInput({ reason: `a call must have 1 to ${maxRetired} numbers.` }, [
+      'cards',
+      'cardNumbers',
+    ])
   return { numbers: distinct }
 }
 

@@ -8,5 +8,5 @@ export type NamingCard = { number: string; status: CardStatus; expiresAt: Date |
 /** Refuses a card whose status is final as a reference to its holder. Throws `CardNotActive`. */
 export function assertNamesHolder(card: NamingCard, now: Date, path: readonly (string | number)[]): void {
   const cardStatus = statusAt(card, now)
-  if (isFinal(cardStatus)) throw new CardNotActive({ number: card.number, cardStatus }, path)
+  if (isFinal(cardStatus)) throw new CardNotActive({ cardNumber: card.number, cardStatus }, path)
 }

@@ -9,7 +9,7 @@ type Path = readonly (string | number)[]
 type Identified = { type: IdentifierType; normalizedValue: string; sourceAccountId?: string }
 
 /** Something that a customer can hold: an identifier, in one source account or in any, or a card. */
-export type HeldThing = { identifier: Identified } | { cardId: string }
+export type HoldingOf = { identifier: Identified } | { cardId: string }
 
 /**
  * A period in which a customer held an identifier or a card: from `heldFrom` (inclusive) to `heldTo` (exclusive, null
@@ -33,13 +33,13 @@ export async function findHeldThing(
   tx: Tx,
   { identifier, cardNumber }: Pick<CustomerRef, 'identifier' | 'cardNumber'>,
   path: Path,
-): Promise<HeldThing | null> {
+): Promise<HoldingOf | null> {
   return identifier
     ? findIdentified(tx, identifier, [...path, 'identifier'])
     : findHeldCard(tx, cardNumber ?? '')
 }
 
-async function findIdentified(tx: Tx, ref: IdentifierRef, path: Path): Promise<HeldThing | null> {
+async function findIdentified(tx: Tx, ref: IdentifierRef, path: Path): Promise<HoldingOf | null> {
   const { defaultRegion } = await tx.settings.findUniqueOrThrow({
     where: { id: 1 },
     select: { defaultRegion: true },
@@ -49,7 +49,7 @@ async function findIdentified(tx: Tx, ref: IdentifierRef, path: Path): Promise<H
   return { identifier: { type: ref.type, normalizedValue: normalized, ...(await findScope(tx, ref, path)) } }
 }
 
-async function findHeldCard(tx: Tx, number: string): Promise<HeldThing | null> {
+async function findHeldCard(tx: Tx, number: string): Promise<HoldingOf | null> {
   if (!isStorable(number)) return null
   const card = await tx.card.findUnique({ where: { number: number.trim() }, select: { id: true } })
   return card && { cardId: card.id }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
-import type { HeldThing, Holding } from './findHoldings.ts'
+import type { Holding, HoldingOf } from './findHoldings.ts'
 
 /** The place of a period in the list: its start to the microsecond, and its id. */
 export type HoldingPlace = { readonly heldFrom: string; readonly id: string }
@@ -17,7 +17,7 @@ type Part = {
 type Found = Holding & { place: HoldingPlace }
 
 /** The periods in which something was held, newest first by default. */
-export async function readHoldings(tx: Tx, thing: HeldThing, part: Part): Promise<Found[]> {
+export async function readHoldings(tx: Tx, thing: HoldingOf, part: Part): Promise<Found[]> {
   const places = await tx.$queryRaw<HoldingPlace[]>`
     SELECT to_char(h."heldFrom" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "heldFrom", h."id"::text AS "id"
       FROM ${'cardId' in thing ? Prisma.sql`"CardHolding"` : Prisma.sql`"IdentifierHolding"`} h
@@ -34,7 +34,7 @@ export async function readHoldings(tx: Tx, thing: HeldThing, part: Part): Promis
 /** How many periods there are, `most` at most. */
 export async function countHoldings(
   tx: Tx,
-  thing: HeldThing,
+  thing: HoldingOf,
   asOf: Part['asOf'],
   most: number,
 ): Promise<number> {
@@ -46,7 +46,7 @@ export async function countHoldings(
   return row?.count ?? 0
 }
 
-function held(thing: HeldThing): Prisma.Sql {
+function held(thing: HoldingOf): Prisma.Sql {
   if ('cardId' in thing) return Prisma.sql`h."cardId" = ${thing.cardId}::uuid`
   const { type, normalizedValue, sourceAccountId } = thing.identifier
   const inAccount = sourceAccountId
@@ -65,7 +65,7 @@ function conditions({ asOf, after, before }: Part): Prisma.Sql {
 
 const columns = { id: true, customerId: true, heldFrom: true, heldTo: true } as const
 
-async function findByIds(tx: Tx, thing: HeldThing, places: readonly HoldingPlace[]): Promise<Holding[]> {
+async function findByIds(tx: Tx, thing: HoldingOf, places: readonly HoldingPlace[]): Promise<Holding[]> {
   if (places.length === 0) return []
   const where = { id: { in: places.map(({ id }) => BigInt(id)) } }
   if ('cardId' in thing) {

@@ -15,7 +15,7 @@ export const blocked = {
 } as const satisfies EventFields
 export const card = {
   cardId: ['card', 'The card as it is today.', { name: 'card' }],
-  number: ['text', 'The number of the card.', { kept: true }],
+  number: ['text', 'The number of the card.', { name: 'cardNumber', kept: true }],
 } as const satisfies EventFields
 export const cardWithLabel = {
   ...card,
@@ -29,7 +29,7 @@ export const numbers = {
 export const merge = {
   mergeId: ['merge', 'The merge.', { name: 'merge' }],
   survivorId: ['customerId', 'The customer that survived.'],
-  victimId: ['customerId', 'The customer that was absorbed.'],
+  victimId: ['customerId', 'The customer that was absorbed.', { name: 'absorbedId' }],
 } as const satisfies EventFields
 export const keptApart = {
   banId: ['mergeBan', 'The ban as it is today.', { name: 'ban' }],

@@ -1,6 +1,6 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
-import { assertBlockLength } from './readBlockedValue.ts'
+import { assertBlockLength } from './readBlockedIdentifier.ts'
 
 /** A value with the block that it has for exactly this type, if there is one. */
 export type BlockFacts<Block> = {

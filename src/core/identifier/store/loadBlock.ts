@@ -1,11 +1,11 @@
 import { allColumns, batchQuery, jsonQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import { requireRow } from '../../../db/rows.ts'
 import type { Transaction } from '../../../db/transaction.ts'
-import { type BlockedValue, Prisma } from '../../../generated/prisma/client.ts'
+import { type BlockedIdentifier, Prisma } from '../../../generated/prisma/client.ts'
 import type { BlockFacts } from '../rules/planBlock.ts'
-import { type BlockedValueInput, readBlockedValue } from '../rules/readBlockedValue.ts'
+import { type BlockedIdentifierInput, readBlockedIdentifier } from '../rules/readBlockedIdentifier.ts'
 
-const columns = allColumns('BlockedValue')
+const columns = allColumns('BlockedIdentifier')
 
 /**
  * Loads a value in the form in which blocked values are compared, and locks its block for exactly this type. A
@@ -13,14 +13,14 @@ const columns = allColumns('BlockedValue')
  */
 export async function loadBlock(
   tx: Transaction,
-  input: BlockedValueInput,
-): Promise<Omit<BlockFacts<BlockedValue>, 'reason'>> {
+  input: BlockedIdentifierInput,
+): Promise<Omit<BlockFacts<BlockedIdentifier>, 'reason'>> {
   const { defaultRegion } = await requireRow(tx, 'Settings', Prisma.sql`WHERE "id" = 1`)
-  const { type, value, normalized } = readBlockedValue(input, defaultRegion)
+  const { type, value, normalized } = readBlockedIdentifier(input, defaultRegion)
   const results = await batchQuery(tx, {
     folded: jsonQuery<{ value: string }>(Prisma.sql`SELECT cardinal_folded(${normalized}) AS "value"`),
     blocks: rowsQuery(
-      'BlockedValue',
+      'BlockedIdentifier',
       columns,
       Prisma.sql`
         WHERE "normalizedValue" = cardinal_folded(${normalized})

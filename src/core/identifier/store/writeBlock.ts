@@ -1,25 +1,25 @@
 import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { BlockedValue } from '../../../generated/prisma/client.ts'
+import type { BlockedIdentifier } from '../../../generated/prisma/client.ts'
 import type { NewBlock } from '../rules/planBlock.ts'
 
 /** The stored state of a blocked value, from which replays are answered. */
-export type BlockedValueState = Omit<BlockedValue, 'at'> & { at: string }
+export type BlockedIdentifierState = Omit<BlockedIdentifier, 'at'> & { at: string }
 
 /** Inserts a block of the caller. Returns its row. */
-export function insertBlock({ tx, now, caller, newId }: CommandContext, block: NewBlock): BlockedValue {
+export function insertBlock({ tx, now, caller, newId }: CommandContext, block: NewBlock): BlockedIdentifier {
   const row = { id: newId(), ...block, caller, at: now }
-  insertTogether(tx, { BlockedValue: [row] })
+  insertTogether(tx, { BlockedIdentifier: [row] })
   return row
 }
 
 /** Deletes a block. */
-export function deleteBlock({ tx }: CommandContext, { id }: Pick<BlockedValue, 'id'>): void {
-  tx.execute`DELETE FROM "BlockedValue" WHERE "id" = ${id}::uuid`
+export function deleteBlock({ tx }: CommandContext, { id }: Pick<BlockedIdentifier, 'id'>): void {
+  tx.execute`DELETE FROM "BlockedIdentifier" WHERE "id" = ${id}::uuid`
 }
 
 /** A row as plain JSON. */
-export const stateOf = ({ at, ...row }: BlockedValue): BlockedValueState => ({
+export const stateOf = ({ at, ...row }: BlockedIdentifier): BlockedIdentifierState => ({
   ...row,
   at: at.toISOString(),
 })

@@ -9,5 +9,5 @@ import type { LinkItem } from '../../identifier/rules/linkItem.ts'
  */
 export function assertCardNumbers(series: readonly SeriesFacts[], cards: readonly LinkItem[]): void {
   const odd = cards.find(({ normalizedValue }) => !fitsAnySeries(series, normalizedValue))
-  if (odd && series.length > 0) throw new InvalidCardNumber({ number: odd.normalizedValue }, odd.path)
+  if (odd && series.length > 0) throw new InvalidCardNumber({ cardNumber: odd.normalizedValue }, odd.path)
 }

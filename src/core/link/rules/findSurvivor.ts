@@ -44,7 +44,7 @@ export function findSurvivor(
 
 function refuseByPolicy(item: LinkItem, holderId: string, namedId: string): never {
   if (item.type === 'CARD_NUMBER')
-    throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
+    throw new CardTaken({ cardNumber: item.normalizedValue, customerId: holderId }, item.path)
   throw new MergeNotAllowed(
     {
       holderId,

@@ -100,6 +100,6 @@ const given = (items: readonly LinkItem[]) => Prisma.sql`
 const blockedOf = (items: readonly LinkItem[]) => Prisma.sql`
   SELECT DISTINCT ON (given."type", given."value") given."type", given."value" AS "normalizedValue", b."reason"
     FROM ${given(items)}
-    JOIN "BlockedValue" b ON b."normalizedValue" = cardinal_folded(given."value")
+    JOIN "BlockedIdentifier" b ON b."normalizedValue" = cardinal_folded(given."value")
      AND (b."type" = given."type" OR b."type" IS NULL)
    ORDER BY given."type", given."value", b."type"`

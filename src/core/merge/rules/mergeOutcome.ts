@@ -4,7 +4,7 @@ import type { CustomerFacts, PointsBucket } from '../../customer/rules/facts.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
 import type { MergePlan } from './mergePlan.ts'
 
-export type MergeSide = 'SURVIVOR' | 'VICTIM'
+export type MergeSide = 'SURVIVOR' | 'ABSORBED'
 /** One field of the customer: the value of each side, and the value that remains. Values are JSON. */
 export type FieldOutcome = {
   field: string
@@ -131,7 +131,7 @@ type Values = { mine: unknown; theirs: unknown; value: unknown }
 function outcome(field: string, { mine, theirs, value }: Values): FieldOutcome {
   const [survivorValue, victimValue, result] = [mine ?? null, theirs ?? null, value ?? null]
   const same = (other: unknown) => result !== null && JSON.stringify(other) === JSON.stringify(result)
-  const winner = same(survivorValue) ? 'SURVIVOR' : same(victimValue) ? 'VICTIM' : null
+  const winner = same(survivorValue) ? 'SURVIVOR' : same(victimValue) ? 'ABSORBED' : null
   return { field, survivorValue, victimValue, value: result, winner }
 }
 

@@ -20,7 +20,7 @@ export function mergeToUndo(
   later: readonly { id: string }[],
   path: Path,
 ): MergeToUndo {
-  if (undoneAt) throw new MergeUndone({ survivorId, victimId }, path)
+  if (undoneAt) throw new MergeUndone({ survivorId, absorbedId: victimId }, path)
   if (later.length > 0) throw new UnmergeNotLatest({ mergeIds: later.map((merge) => merge.id) }, path)
   if (!isMergeRecord(record))
     throw new UnmergeNotPossible({ reason: 'the record of the merge no longer exists.' }, path)

@@ -107,8 +107,8 @@ function planCards(
   victim: CustomerFacts,
   { defaultCard, primaryCard }: MergeOverrides,
 ): MergePlan['cards'] {
-  const keepsDefault = defaultCard === 'VICTIM' || !survivor.cards.some((card) => card.isDefault)
-  const keepsPrimary = primaryCard === 'VICTIM' || !survivor.cards.some((card) => card.isPrimary)
+  const keepsDefault = defaultCard === 'ABSORBED' || !survivor.cards.some((card) => card.isDefault)
+  const keepsPrimary = primaryCard === 'ABSORBED' || !survivor.cards.some((card) => card.isPrimary)
   return victim.cards.map(({ id, isDefault, isPrimary }) => ({
     id,
     isDefault: isDefault && keepsDefault,

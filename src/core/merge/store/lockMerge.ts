@@ -8,7 +8,10 @@ import { lockCustomers } from '../../customer/store/lockCustomers.ts'
 import { foundMerge, type MergeToUndo, mergeToUndo } from '../rules/mergeToUndo.ts'
 
 /** Exactly one of the two: the id of a merge, or the customer that was absorbed in it. */
-export type MergeRef = { id?: { id: string } | null | undefined; victim?: { id: string } | null | undefined }
+export type MergeRef = {
+  id?: { id: string } | null | undefined
+  absorbed?: { id: string } | null | undefined
+}
 
 /**
  * Locks both customers of a merge and returns the merge with its record. Throws `MergeNotFound`, `MergeUndone`,
@@ -16,7 +19,7 @@ export type MergeRef = { id?: { id: string } | null | undefined; victim?: { id: 
  */
 export async function lockMerge(context: CommandContext, by: MergeRef): Promise<MergeToUndo> {
   const { tx } = context
-  const path = ['merge', by.id ? 'id' : 'victim']
+  const path = ['merge', by.id ? 'id' : 'absorbed']
   const { id, survivorId, victimId } = foundMerge(
     await selectRow(tx, 'Merge', partyColumns, namedBy(by)),
     path,
@@ -36,7 +39,7 @@ const mergeColumns = { ...partyColumns, undoneAt: true, plan: true } as const
 
 /** The condition for the merge that a reference names. The merge in effect comes before undone ones. */
 function namedBy(by: MergeRef): Prisma.Sql {
-  const id = (by.id ?? by.victim)?.id ?? ''
+  const id = (by.id ?? by.absorbed)?.id ?? ''
   const column = Prisma.raw(by.id ? '"id"' : '"victimId"')
   return Prisma.sql`WHERE ${column} = ANY (${[id].filter(isUuid)}::uuid[])
     ORDER BY "undoneAt" DESC NULLS FIRST, "ordinal" DESC LIMIT 1`

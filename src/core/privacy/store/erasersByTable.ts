@@ -93,7 +93,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Settings: 'configuration',
   ConfigurationVersion: 'a count',
   IdentifierPolicy: 'configuration',
-  BlockedValue: 'configuration: values that identify no one in particular',
+  BlockedIdentifier: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',

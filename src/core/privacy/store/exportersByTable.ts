@@ -94,7 +94,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   Settings: 'configuration',
   ConfigurationVersion: 'a count',
   IdentifierPolicy: 'configuration',
-  BlockedValue: 'configuration: values that identify no one in particular',
+  BlockedIdentifier: 'configuration: values that identify no one in particular',
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',

@@ -35,4 +35,4 @@ export async function lockRules(
 const regionalValues = Prisma.sql`
   SELECT (SELECT count(*) FROM "Identifier" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]')
        + (SELECT count(*) FROM "CommunicationChannel" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]')
-       + (SELECT count(*) FROM "BlockedValue" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]') AS "values"`
+       + (SELECT count(*) FROM "BlockedIdentifier" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]') AS "values"`

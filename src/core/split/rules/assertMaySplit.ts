@@ -42,7 +42,7 @@ function assertBothIdentified({ from, to, numbers }: SplitFacts, profileId: stri
   const live = from.cards.filter(({ status }) => status !== 'EXPIRED' && status !== 'DELETED')
   numbers.forEach((number, index) => {
     if (!from.cards.some((card) => card.number === number))
-      throw new CardNotOfCustomer({ number }, ['cards', index])
+      throw new CardNotOfCustomer({ cardNumber: number }, ['cards', index])
   })
   const goes = from.identifiers.filter((held) => held.profileId === profileId).length
   const cardsGoing = live.filter(({ number }) => numbers.includes(number)).length

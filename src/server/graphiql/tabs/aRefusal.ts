@@ -19,7 +19,7 @@ mutation ARefusal($input: LinkCardInput!) {
       replayed
       legacy { system code }
     }
-    ... on CardTakenError { number customerId }
+    ... on CardTakenError { cardNumber customerId }
     ... on IdentifierTakenError { type customerId }
   }
 }

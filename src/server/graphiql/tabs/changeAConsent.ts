@@ -27,7 +27,7 @@ mutation ChangeAConsent($input: UpdateProfileInput!) {
                 collectedFrom
                 at
                 recordedAt
-                caller
+                actor
                 reason
               }
             }

@@ -15,8 +15,8 @@ subscription FollowTheFeed(
   events(after: $after, types: $types) {
     __typename
     cursor
-    at
-    caller
+    occurredAt
+    actor
     customer { id firstName lastName }
     ... on IdentifierAttachedEvent {
       source
@@ -25,9 +25,9 @@ subscription FollowTheFeed(
     }
     ... on CardLinkedEvent {
       statusLabel
-      card { number series { code } }
+      card { cardNumber series { code } }
     }
-    ... on CustomersMergedEvent { survivorId victimId }
+    ... on CustomersMergedEvent { survivorId absorbedId }
     ... on PointsAdjustedEvent {
       points
       program { name }

@@ -12,7 +12,7 @@ mutation FreezeACard($input: SuspendCardInput!) {
     __typename
     ... on SuspendCardPayload {
       replayed
-      card { number status statusLabel frozen }
+      card { cardNumber status statusLabel frozen }
     }
     ... on LoyaltyError { code message path replayed }
   }
@@ -21,7 +21,7 @@ mutation FreezeACard($input: SuspendCardInput!) {
   variables: {
     input: {
       idempotencyKey: 'playground-freeze-a-card',
-      card: { number: '7000000000000013' },
+      card: { cardNumber: '7000000000000013' },
       reason: 'The holder cannot find it',
     },
   },

@@ -16,7 +16,7 @@ mutation LinkACard($input: LinkCardInput!) {
         cards(first: 10) {
           totalCount
           edges {
-            node { number status statusLabel issuedAt }
+            node { cardNumber status statusLabel issuedAt }
           }
         }
       }

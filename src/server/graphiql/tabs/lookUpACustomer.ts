@@ -24,10 +24,10 @@ query LookUpACustomer($by: CustomerBy!) {
     cards(first: 10) {
       totalCount
       edges {
-        node { number status statusLabel series { code } }
+        node { cardNumber status statusLabel series { code } }
       }
     }
-    history(first: 5) { nodes { at type caller data } }
+    history(first: 5) { nodes { occurredAt type actor data } }
   }
 }
 `,

@@ -16,7 +16,7 @@ query PreviewAMerge($input: PreviewLinkCardInput!) {
       planHash
       merge {
         survivor { id firstName lastName }
-        victim { id firstName lastName }
+        absorbed { id firstName lastName }
         fields { field winner value }
         programs { program { name } points tier }
         cardNumbers

@@ -5,7 +5,7 @@ export const seeAMerge: Tab = {
 # A WeChat follower gives her mobile number. A shop has a
 # customer with this number, so the two are one person.
 # The customer that held the number survives. The one
-# named in the call is the victim. Its old id still works:
+# named in the call is absorbed. Its old id still works:
 # it returns the survivor, with resolvedFrom.
 # A second run returns the stored answer.
 mutation SeeAMerge($input: LinkCardInput!) {
@@ -14,9 +14,9 @@ mutation SeeAMerge($input: LinkCardInput!) {
     ... on LinkCardPayload {
       replayed
       survivorId
-      victimId
+      absorbedId
       notices { code message }
-      merge { id at caller }
+      merge { id mergedAt mergedBy }
       customer {
         id
         mergedIds
@@ -27,7 +27,7 @@ mutation SeeAMerge($input: LinkCardInput!) {
           sourceAccount { source accountId }
           identifiers { type value }
         }
-        cards(first: 10) { edges { node { number status } } }
+        cards(first: 10) { edges { node { cardNumber status } } }
       }
     }
     ... on LoyaltyError { code message path replayed }

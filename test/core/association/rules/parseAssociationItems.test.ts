@@ -108,7 +108,7 @@ test.each([
 
 test('INVALID_CARD_NUMBER: the number fits no series', () => {
   expect(refusalOf(() => parse([card({ value: 'X00088' })]))).toEqual({
-    ...{ code: 'INVALID_CARD_NUMBER', number: 'X00088', path: ['identifiers', '0'] },
+    ...{ code: 'INVALID_CARD_NUMBER', cardNumber: 'X00088', path: ['identifiers', '0'] },
   })
 })
 

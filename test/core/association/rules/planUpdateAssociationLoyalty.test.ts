@@ -93,7 +93,7 @@ test('a customer that only an expired or deleted card names is refused by the ca
   const items = [newCard]
 
   expect(refusalOf(() => plan([], { items }, facts('DELETED')))).toEqual({
-    ...{ code: 'CARD_NOT_ACTIVE', number: '6001', cardStatus: 'DELETED', path: ['identifiers', '1'] },
+    ...{ code: 'CARD_NOT_ACTIVE', cardNumber: '6001', cardStatus: 'DELETED', path: ['identifiers', '1'] },
   })
   expect(refusalOf(() => plan([], { items }, facts('ACTIVE')))).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' })
   expect(

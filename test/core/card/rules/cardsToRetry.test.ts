@@ -7,8 +7,8 @@ const physical = ['1', '2', '3'].map((loyaltyId) => ({ loyaltyId }))
 
 test('the retry has the cards with a retryable refusal, as they were sent', () => {
   const failed = [
-    { ...single, number: '1', index: 0, error: new CardRepeated({ number: '1' }) },
-    { ...single, number: '3', index: 2, error: new CardNotFound({ number: '3' }) },
+    { ...single, number: '1', index: 0, error: new CardRepeated({ cardNumber: '1' }) },
+    { ...single, number: '3', index: 2, error: new CardNotFound({ cardNumber: '3' }) },
   ]
 
   expect(cardsToRetry({ physical }, failed)).toEqual({ physical: [{ loyaltyId: '3' }] })
@@ -25,6 +25,6 @@ test('the retry has the missing digital cards, with their label', () => {
 test('there is nothing to retry if no card can succeed later', () => {
   expect(cardsToRetry({ physical }, [])).toBeNull()
   expect(
-    cardsToRetry({ physical }, [{ ...single, index: 1, error: new CardRepeated({ number: '2' }) }]),
+    cardsToRetry({ physical }, [{ ...single, index: 1, error: new CardRepeated({ cardNumber: '2' }) }]),
   ).toBeNull()
 })

@@ -51,18 +51,18 @@ test('the failure of a card has its number, its data and its path', () => {
   }
 
   expect(failures(physical(world, '1', '2', '3', '4', '4', '55'))).toEqual([
-    ['1', 'CARD_NOT_LINKABLE', { number: '1', cardStatus: 'EXPIRED' }, path(0)],
-    ['2', 'CARD_TAKEN', { number: '2', customerId: 'somchai' }, path(1)],
-    ['3', 'CARD_ALREADY_HELD', { number: '3' }, path(2)],
-    ['4', 'CARD_NOT_FOUND', { number: '4' }, path(3)],
-    ['4', 'CARD_REPEATED', { number: '4' }, path(4)],
-    ['55', 'INVALID_CARD_NUMBER', { number: '55' }, path(5)],
+    ['1', 'CARD_NOT_LINKABLE', { cardNumber: '1', cardStatus: 'EXPIRED' }, path(0)],
+    ['2', 'CARD_TAKEN', { cardNumber: '2', customerId: 'somchai' }, path(1)],
+    ['3', 'CARD_ALREADY_HELD', { cardNumber: '3' }, path(2)],
+    ['4', 'CARD_NOT_FOUND', { cardNumber: '4' }, path(3)],
+    ['4', 'CARD_REPEATED', { cardNumber: '4' }, path(4)],
+    ['55', 'INVALID_CARD_NUMBER', { cardNumber: '55' }, path(5)],
   ])
 })
 
 test('a card whose series was not read counts as unknown', () => {
   expect(failures(physical({ cards: pooled(card('1', { seriesId: 9 })) }, '1'))).toEqual([
-    ['1', 'CARD_NOT_FOUND', { number: '1' }, path(0)],
+    ['1', 'CARD_NOT_FOUND', { cardNumber: '1' }, path(0)],
   ])
 })
 

@@ -140,7 +140,7 @@ test('a card of a digital series fails alone', () => {
   const { failed } = planAddCards(facts(), physical({ number: '9001' }, { number: '6001' }))
 
   expect(failed.map(({ error }) => [error.spec.code, error.data, error.path])).toEqual([
-    ['CARD_NOT_PHYSICAL', { number: '9001', seriesCode: 'S2' }, ['cards', 'physical', '0']],
+    ['CARD_NOT_PHYSICAL', { cardNumber: '9001', seriesCode: 'S2' }, ['cards', 'physical', '0']],
   ])
 })
 

@@ -161,7 +161,7 @@ test.each(['ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
   'a card of nobody that is %s cannot be linked',
   (status) => {
     expect(refusalOf(() => link([plastic('0088')], { cards: [card('0088', { status })] }))).toEqual({
-      ...{ code: 'CARD_NOT_LINKABLE', number: '0088', cardStatus: status, path: ['add', '0'] },
+      ...{ code: 'CARD_NOT_LINKABLE', cardNumber: '0088', cardStatus: status, path: ['add', '0'] },
     })
   },
 )
@@ -170,7 +170,7 @@ test('CARD_NOT_FOUND has the number as the client wrote it', () => {
   const spelled = plastic('0088', { value: ' 0088 ' })
 
   expect(refusalOf(() => link([spelled], { cards: [card('0099')] }))).toMatchObject({
-    ...{ code: 'CARD_NOT_FOUND', number: ' 0088 ', path: ['add', '0'] },
+    ...{ code: 'CARD_NOT_FOUND', cardNumber: ' 0088 ', path: ['add', '0'] },
   })
 })
 
@@ -203,8 +203,16 @@ test.each(['ISSUED', 'ACTIVE', 'SUSPENDED'] as const)('a card that is %s goes ba
 })
 
 test.each([
-  ['EXPIRED', {}, { code: 'CARD_STATUS_CHANGE_REFUSED', number: '0088', from: 'EXPIRED', to: 'NOT_ISSUED' }],
-  ['DELETED', {}, { code: 'CARD_STATUS_CHANGE_REFUSED', number: '0088', from: 'DELETED', to: 'NOT_ISSUED' }],
+  [
+    'EXPIRED',
+    {},
+    { code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088', from: 'EXPIRED', to: 'NOT_ISSUED' },
+  ],
+  [
+    'DELETED',
+    {},
+    { code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088', from: 'DELETED', to: 'NOT_ISSUED' },
+  ],
   ['ACTIVE', { seriesId: 2 }, { code: 'INVALID_CARD_SERIES' }],
 ] as const)('a card that is %s, with %j, does not go back', (status, more, expected) => {
   expect(refusalOf(() => delink(own('0088', { status }), more))).toMatchObject({

@@ -23,7 +23,7 @@ test.each(['isDefault', 'isPrimary'] as const)('an active card of a customer get
 test('a card without a holder gets no flag', () => {
   expect(refusalOf(() => planFlag({ card: card('0088'), holder: null, bySelf: false }, 'isDefault'))).toEqual(
     {
-      ...{ code: 'CARD_NOT_HELD', number: '0088', path: ['card'] },
+      ...{ code: 'CARD_NOT_HELD', cardNumber: '0088', path: ['card'] },
     },
   )
 })
@@ -32,7 +32,7 @@ test.each(['ISSUED', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
   'a card that is %s gets no flag',
   (status) => {
     expect(refusalOf(() => planFlag({ card: { ...own, status }, ...held }, 'isPrimary'))).toEqual({
-      ...{ code: 'CARD_NOT_ACTIVE', number: '0088', cardStatus: status, path: ['card'] },
+      ...{ code: 'CARD_NOT_ACTIVE', cardNumber: '0088', cardStatus: status, path: ['card'] },
     })
   },
 )
@@ -66,7 +66,7 @@ test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))
     if (next[from].includes(to)) expect(become).not.toThrow()
     else
       expect(refusalOf(become)).toEqual({
-        ...{ code: 'CARD_STATUS_CHANGE_REFUSED', number: '0088', from, to, path: ['status'] },
+        ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088', from, to, path: ['status'] },
       })
   },
 )
@@ -93,7 +93,7 @@ test.each([
 ])('a missing card, requested as %j, is refused with the number %j', (text, number) => {
   expect(cardFound(own, text)).toBe(own)
   expect(refusalOf(() => cardFound(null, text))).toEqual({
-    ...{ code: 'CARD_NOT_FOUND', number, path: ['card'] },
+    ...{ code: 'CARD_NOT_FOUND', cardNumber: number, path: ['card'] },
   })
 })
 

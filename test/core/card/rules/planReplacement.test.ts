@@ -58,13 +58,19 @@ test.each(['ISSUED', 'EXPIRED', 'DELETED'] as const)('a card that is %s cannot b
   const old = card('0077', { customerId: 'mei', status })
 
   expect(refusalOf(() => holderOfReplaceable(old, { id: 'mei' }))).toEqual({
-    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', number: '0077', from: status, to: 'DELETED', path: ['card'] },
+    ...{
+      code: 'CARD_STATUS_CHANGE_REFUSED',
+      cardNumber: '0077',
+      from: status,
+      to: 'DELETED',
+      path: ['card'],
+    },
   })
 })
 
 test('a card without a holder cannot be replaced', () => {
   expect(refusalOf(() => holderOfReplaceable(card('0077'), null))).toEqual({
-    ...{ code: 'CARD_NOT_HELD', number: '0077', path: ['card'] },
+    ...{ code: 'CARD_NOT_HELD', cardNumber: '0077', path: ['card'] },
   })
 })
 

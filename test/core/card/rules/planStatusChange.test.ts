@@ -36,7 +36,7 @@ const facts = (one: CardFacts, to: string, more: Partial<StatusChangeFacts> = {}
   series: [],
   ...more,
 })
-const same = { code: 'CARD_STATUS_SAME', number: '1', path: ['statusLabel'] }
+const same = { code: 'CARD_STATUS_SAME', cardNumber: '1', path: ['statusLabel'] }
 
 test('a change has its holder and its label', () => {
   const one = card('1', 'ACTIVE', 'ACTIVE')
@@ -63,7 +63,7 @@ test('a label that is not the default is shown and compared in the same way', ()
 test('a card with a label that is not defined shows the default label of its status, if there is one', () => {
   expect(refusalOf(() => planStatusChange(facts(card('1', 'ACTIVE', 'OLD'), 'ACTIVE')))).toEqual(same)
   expect(refusalOf(() => planStatusChange(facts(card('1', 'DELETED', 'OLD'), 'ACTIVE')))).toEqual({
-    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', number: '1', from: 'DELETED', to: 'ACTIVE' },
+    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '1', from: 'DELETED', to: 'ACTIVE' },
     path: ['statusLabel'],
   })
 })

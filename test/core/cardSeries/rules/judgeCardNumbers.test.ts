@@ -19,7 +19,7 @@ test('sound numbers are trimmed, in their order, with their places in the list',
     errors: [
       {
         index: 1,
-        number: '?',
+        cardNumber: '?',
         code: 'INVALID_CARD_NUMBER',
         message: expect.stringMatching(/^The number must/),
       },
@@ -63,7 +63,7 @@ test.each([
     expect(refusalOf(judge)).toMatchObject({
       code,
       reason: expect.stringContaining('10000'),
-      path: ['numbers'],
+      path: ['cardNumbers'],
     })
   else expect(judge().sound).toHaveLength(count)
 })

@@ -12,7 +12,7 @@ const plan = (input: NewCardsInput, { series = plastic as typeof plastic | null,
   planNewCards({ series, keepsPins }, input)
 
 test('numbers alone have no PINs', () => {
-  expect(plan({ numbers: [' 0088 ', '0099'], cards: null })).toEqual({
+  expect(plan({ cardNumbers: [' 0088 ', '0099'], cards: null })).toEqual({
     series: plastic,
     sound: [
       { index: 0, number: '0088' },
@@ -24,14 +24,14 @@ test('numbers alone have no PINs', () => {
 
 test('a card has its PIN under its trimmed number; a wrong PIN or number fails alone', () => {
   const cards = [
-    { number: ' 0088 ', pin: '4711' },
-    { number: '0099', pin: null },
-    { number: '0100' },
-    { number: '0101', pin: '471' },
-    { number: '0102', pin: '123456789' },
-    { number: '?', pin: '4712' },
-    { number: '0088', pin: '4713' },
-    { number: '0103', pin: '12345678' },
+    { cardNumber: ' 0088 ', pin: '4711' },
+    { cardNumber: '0099', pin: null },
+    { cardNumber: '0100' },
+    { cardNumber: '0101', pin: '471' },
+    { cardNumber: '0102', pin: '123456789' },
+    { cardNumber: '?', pin: '4712' },
+    { cardNumber: '0088', pin: '4713' },
+    { cardNumber: '0103', pin: '12345678' },
   ]
   const { sound, errors, pins } = plan({ cards })
 
@@ -54,18 +54,18 @@ test('a card has its PIN under its trimmed number; a wrong PIN or number fails a
 test('the numbers fit the pattern of the series', () => {
   const series = { ...plastic, length: 4 }
 
-  expect(plan({ numbers: ['0088', '00888'] }, { series }).errors).toMatchObject([{ index: 1 }])
+  expect(plan({ cardNumbers: ['0088', '00888'] }, { series }).errors).toMatchObject([{ index: 1 }])
 })
 
-test('a call has either numbers or cards', () => {
-  const refused = { code: 'INVALID_INPUT', reason: 'a call must have either numbers or cards.' }
+test('a call has either cardNumbers or cards', () => {
+  const refused = { code: 'INVALID_INPUT', reason: 'a call must have either cardNumbers or cards.' }
 
   for (const input of [
     {},
-    { numbers: null, cards: null },
-    { numbers: ['0088'], cards: [{ number: '0099' }] },
+    { cardNumbers: null, cards: null },
+    { cardNumbers: ['0088'], cards: [{ cardNumber: '0099' }] },
   ])
-    expect(refusalOf(() => plan(input))).toEqual({ ...refused, path: ['numbers'] })
+    expect(refusalOf(() => plan(input))).toEqual({ ...refused, path: ['cardNumbers'] })
 })
 
 test('too few or too many are refused in the list that the client gave', () => {
@@ -73,10 +73,10 @@ test('too few or too many are refused in the list that the client gave', () => {
   const reason = (list: string) => `a call must have 1 to 10000 ${list}.`
 
   for (const numbers of [[], many])
-    expect(refusalOf(() => plan({ numbers }))).toEqual({
-      ...{ code: 'INVALID_INPUT', reason: reason('numbers'), path: ['numbers'] },
+    expect(refusalOf(() => plan({ cardNumbers: numbers }))).toEqual({
+      ...{ code: 'INVALID_INPUT', reason: reason('cardNumbers'), path: ['cardNumbers'] },
     })
-  for (const cards of [[], many.map((number) => ({ number }))])
+  for (const cards of [[], many.map((cardNumber) => ({ cardNumber }))])
     expect(refusalOf(() => plan({ cards }))).toEqual({
       ...{ code: 'INVALID_INPUT', reason: reason('cards'), path: ['cards'] },
     })
@@ -86,10 +86,14 @@ test('PINs are refused if this installation keeps none, at the first of them', (
   const keepsPins = false
 
   expect(
-    refusalOf(() => plan({ cards: [{ number: '0088' }, { number: '0099', pin: '4711' }] }, { keepsPins })),
+    refusalOf(() =>
+      plan({ cards: [{ cardNumber: '0088' }, { cardNumber: '0099', pin: '4711' }] }, { keepsPins }),
+    ),
   ).toEqual({ code: 'PINS_NOT_CONFIGURED', path: ['cards', '1', 'pin'] })
-  expect(plan({ cards: [{ number: '0088' }] }, { keepsPins }).sound).toHaveLength(1)
-  expect(refusalOf(() => plan({ cards: [{ number: '0088', pin: '4711' }] }, { keepsPins }))).toMatchObject({
+  expect(plan({ cards: [{ cardNumber: '0088' }] }, { keepsPins }).sound).toHaveLength(1)
+  expect(
+    refusalOf(() => plan({ cards: [{ cardNumber: '0088', pin: '4711' }] }, { keepsPins })),
+  ).toMatchObject({
     path: ['cards', '0', 'pin'],
   })
 })
@@ -97,10 +101,10 @@ test('PINs are refused if this installation keeps none, at the first of them', (
 test('the series must exist, and its numbers must come from the client', () => {
   const own = { ...plastic, origin: 'GENERATED' as const }
 
-  expect(refusalOf(() => plan({ numbers: ['0088'] }, { series: null }))).toMatchObject({
+  expect(refusalOf(() => plan({ cardNumbers: ['0088'] }, { series: null }))).toMatchObject({
     ...{ code: 'INVALID_CARD_SERIES', path: ['seriesCode'] },
   })
-  expect(refusalOf(() => plan({ numbers: ['0088'] }, { series: own }))).toMatchObject({
+  expect(refusalOf(() => plan({ cardNumbers: ['0088'] }, { series: own }))).toMatchObject({
     ...{ code: 'INVALID_CARD_SERIES', reason: expect.stringContaining('generateCards') },
   })
 })

@@ -32,11 +32,11 @@ test('a range has at most 100,000 cards, and at least one', () => {
 })
 
 test('a list has 1 to 100,000 numbers; a repeated number counts once', () => {
-  expect(readRetirement({ numbers: [' 0001 ', '0001'] })).toEqual({ numbers: ['0001'] })
-  expect(readRetirement({ numbers: some(maxRetired) })).toMatchObject({ numbers: expect.any(Array) })
+  expect(readRetirement({ cardNumbers: [' 0001 ', '0001'] })).toEqual({ numbers: ['0001'] })
+  expect(readRetirement({ cardNumbers: some(maxRetired) })).toMatchObject({ numbers: expect.any(Array) })
   for (const numbers of [[], some(maxRetired + 1)])
-    expect(refusalOf(() => readRetirement({ numbers }))).toMatchObject({
-      ...{ code: 'INVALID_INPUT', path: ['cards', 'numbers'] },
+    expect(refusalOf(() => readRetirement({ cardNumbers: numbers }))).toMatchObject({
+      ...{ code: 'INVALID_INPUT', path: ['cards', 'cardNumbers'] },
     })
 })
 
@@ -64,7 +64,11 @@ test('the series must exist', () => {
 
 test('a call without numbers is refused', () => {
   expect(refusalOf(() => readRetirement({}))).toEqual({
-    ...{ code: 'INVALID_INPUT', reason: 'a call must have 1 to 100000 numbers.', path: ['cards', 'numbers'] },
+    ...{
+      code: 'INVALID_INPUT',
+      reason: 'a call must have 1 to 100000 numbers.',
+      path: ['cards', 'cardNumbers'],
+    },
   })
 })
 

@@ -12,7 +12,7 @@ const check =
 test.each(Object.values(CardStatus))('a card that is %s names its holder, unless that is final', (status) => {
   if (status === 'EXPIRED' || status === 'DELETED')
     expect(refusalOf(check(status))).toEqual({
-      ...{ code: 'CARD_NOT_ACTIVE', number: '6001', cardStatus: status, path },
+      ...{ code: 'CARD_NOT_ACTIVE', cardNumber: '6001', cardStatus: status, path },
     })
   else expect(check(status)).not.toThrow()
 })

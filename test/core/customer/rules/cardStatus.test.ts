@@ -58,7 +58,7 @@ describe('the status machine', () => {
     '$from cannot become $to',
     ({ from, to }) => {
       expect(become(from, to, 'anna')).toThrow(
-        expect.objectContaining({ data: { number: '0088-1', from, to }, path: ['statusLabel'] }),
+        expect.objectContaining({ data: { cardNumber: '0088-1', from, to }, path: ['statusLabel'] }),
       )
     },
   )

@@ -27,7 +27,10 @@ test('while a transaction is open, no later event is sent; when it has ended, al
 
   const all = await readAll(api, { after })
 
-  expect(all.map(({ caller }) => caller)).toEqual(['slow', ...Array.from({ length: 6 }, () => 'tests')])
+  expect(all.map(({ actor: caller }) => caller)).toEqual([
+    'slow',
+    ...Array.from({ length: 6 }, () => 'tests'),
+  ])
   expect(await readAll(api, { after: all[0]?.cursor ?? null })).toEqual(all.slice(1))
 })
 
@@ -42,7 +45,11 @@ test('a transaction that is rolled back holds the feed up no longer than it last
 
   await expect(undone).rejects.toThrow('undone')
 
-  expect((await readAll(api, { after })).map(({ caller }) => caller)).toEqual(['tests', 'tests', 'tests'])
+  expect((await readAll(api, { after })).map(({ actor: caller }) => caller)).toEqual([
+    'tests',
+    'tests',
+    'tests',
+  ])
 })
 
 async function transactionId(tx: { $queryRaw: typeof api.db.$queryRaw }): Promise<bigint> {

@@ -32,6 +32,6 @@ test('events of a cluster that had counted further: they are told, and what happ
   await register(api, { identifiers: [mobile()] })
 
   const told = await readAll(api, { after: cursor })
-  expect(told.map(({ caller }) => caller)).toEqual(['restored', 'tests', 'tests', 'tests'])
+  expect(told.map(({ actor: caller }) => caller)).toEqual(['restored', 'tests', 'tests', 'tests'])
   expect((await readAll(api)).slice(-4)).toEqual(told)
 })

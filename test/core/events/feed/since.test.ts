@@ -15,14 +15,14 @@ const minute = 60_000
 const Since = graphql(`
   query EventsSince($since: DateTime, $after: String, $first: Int! = 3, $types: [EventType!]) {
     events(since: $since, after: $after, first: $first, types: $types) {
-      edges { cursor node { at type } }
+      edges { cursor node { occurredAt type } }
       pageInfo { endCursor hasNextPage }
     }
   }
 `)
 const read = async (since: Date, more: object = {}) => {
   const { edges, pageInfo } = (await api.call(Since, { since: since.toISOString(), ...more })).events
-  return { at: edges.map(({ node }) => new Date(node.at).getTime()), edges, ...pageInfo }
+  return { at: edges.map(({ node }) => new Date(node.occurredAt).getTime()), edges, ...pageInfo }
 }
 const errorsOf = async (variables: object) =>
   (await api.send({ query: Since.toString(), variables })).body.errors?.map(
@@ -124,7 +124,7 @@ async function* stream(since: string) {
       authorization: `Bearer ${secret}`,
     },
     body: JSON.stringify({
-      query: 'subscription ($since: DateTime) { events(since: $since) { cursor at } }',
+      query: 'subscription ($since: DateTime) { events(since: $since) { cursor occurredAt } }',
       variables: { since },
     }),
     signal: AbortSignal.timeout(10_000),

@@ -2,32 +2,32 @@ import { expect, test } from 'vitest'
 import { planBlock, planUnblock } from '../../../../src/core/identifier/rules/planBlock.ts'
 import {
   assertBlockLength,
-  readBlockedValue,
-} from '../../../../src/core/identifier/rules/readBlockedValue.ts'
+  readBlockedIdentifier,
+} from '../../../../src/core/identifier/rules/readBlockedIdentifier.ts'
 import { refusalOf } from '../../link/rules/facts.ts'
 
 const block = { type: null, value: 'N/A', normalizedValue: 'n/a', reason: 'A placeholder' }
 
 test('a value without a type is trimmed and normalized, and needs no region', () => {
-  expect(readBlockedValue({ value: ' 0000 ' }, null)).toEqual({
+  expect(readBlockedIdentifier({ value: ' 0000 ' }, null)).toEqual({
     ...{ type: null, value: '0000', normalized: '0000' },
   })
 })
 
 test('a value with a type is normalized as an identifier of this type', () => {
-  expect(readBlockedValue({ type: 'EMAIL', value: 'No@Example.com' }, null)).toEqual({
+  expect(readBlockedIdentifier({ type: 'EMAIL', value: 'No@Example.com' }, null)).toEqual({
     ...{ type: 'EMAIL', value: 'No@Example.com', normalized: 'no@example.com' },
   })
-  expect(refusalOf(() => readBlockedValue({ type: 'EMAIL', value: 'none' }, null)).code).toBe(
+  expect(refusalOf(() => readBlockedIdentifier({ type: 'EMAIL', value: 'none' }, null)).code).toBe(
     'INVALID_IDENTIFIER',
   )
 })
 
 test('a card number and an empty value are refused at their place', () => {
-  expect(refusalOf(() => readBlockedValue({ type: 'CARD_NUMBER', value: '1' }, null))).toMatchObject({
+  expect(refusalOf(() => readBlockedIdentifier({ type: 'CARD_NUMBER', value: '1' }, null))).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['type'] },
   })
-  expect(refusalOf(() => readBlockedValue({ value: ' ' }, null))).toMatchObject({
+  expect(refusalOf(() => readBlockedIdentifier({ value: ' ' }, null))).toMatchObject({
     ...{ code: 'INVALID_INPUT', path: ['value'] },
   })
 })

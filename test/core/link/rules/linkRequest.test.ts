@@ -98,6 +98,6 @@ test('a card number must fit some series, if there is any', () => {
   expect(() => assertCardNumbers(own, [card('P0088', 0), card('G0088', 1)])).not.toThrow()
   expect(() => assertCardNumbers([], [card('X0088', 0)])).not.toThrow()
   expect(refusalOf(() => assertCardNumbers(own, [card('P0088', 0), card('X0088', 1)]))).toEqual({
-    ...{ code: 'INVALID_CARD_NUMBER', number: 'X0088', path: ['add', '1'] },
+    ...{ code: 'INVALID_CARD_NUMBER', cardNumber: 'X0088', path: ['add', '1'] },
   })
 })

@@ -156,7 +156,7 @@ test('a policy against one of two values of one holder refuses them in either or
   for (const add of [both, both.toReversed()])
     expect(refusalOf(() => planLinkCard(linkFacts(anna, [holder]), { add, remove: [] }))).toMatchObject({
       code: 'CARD_TAKEN',
-      number: '0088',
+      cardNumber: '0088',
       customerId: 'online',
     })
 })

@@ -13,7 +13,7 @@ const profiles = (...entries: ProfileEntry[]) =>
   entries.map(({ id, sourceAccountId }, n) => ({
     ...{ id, sourceAccountId, position: n + 1, firstName: null, lastName: null, channels: [] },
   }))
-const combine = (mine: ProfileEntry[], theirs: ProfileEntry[], names: 'SURVIVOR' | 'VICTIM' = 'SURVIVOR') =>
+const combine = (mine: ProfileEntry[], theirs: ProfileEntry[], names: 'SURVIVOR' | 'ABSORBED' = 'SURVIVOR') =>
   combineProfiles(
     {
       survivor: customer('survivor', { profiles: profiles(...mine) }),
@@ -73,7 +73,7 @@ test('names come from the side of the override, and other values do not', () => 
   })
   const theirs = entry('theirs', { firstName: '美', associatedWith: 'BER-1', fields: { hat: 'L' } })
 
-  expect(combine([mine], [theirs], 'VICTIM')[0]?.set).toMatchObject({
+  expect(combine([mine], [theirs], 'ABSORBED')[0]?.set).toMatchObject({
     ...{ firstName: '美', lastName: 'Wang', associatedWith: 'BKK-1', fields: { hat: 'S' } },
   })
 })

@@ -19,7 +19,7 @@ const entryOf = ({ id, firstName, lastName }: ProfileFacts) => ({
 const outcome = (
   survivor: Partial<CustomerFacts> = {},
   victim: Partial<CustomerFacts> = {},
-  names?: 'SURVIVOR' | 'VICTIM',
+  names?: 'SURVIVOR' | 'ABSORBED',
 ) => {
   const parties = { survivor: customer('mine', survivor), victim: customer('theirs', victim) }
   const rules = { series: [series(1, { maxPerCustomer: 1 })], settings }
@@ -80,9 +80,9 @@ test('names and contacts are those of the first profile that has them, the survi
 
   expect(fields(result)).toMatchObject({
     firstName: ['สมชาย', 'Jürgen', 'สมชาย', 'SURVIVOR'],
-    lastName: [null, 'Groß', 'Groß', 'VICTIM'],
+    lastName: [null, 'Groß', 'Groß', 'ABSORBED'],
     mobile: ['+66811111111', '+4915123456789', '+66811111111', 'SURVIVOR'],
-    email: [null, 'juergen@beispiel.de', 'juergen@beispiel.de', 'VICTIM'],
+    email: [null, 'juergen@beispiel.de', 'juergen@beispiel.de', 'ABSORBED'],
   })
 })
 
@@ -90,15 +90,15 @@ test('names of the victim come first if the overrides say so', () => {
   const result = outcome(
     { profiles: [profile('m', 1, '美')] },
     { profiles: [profile('t', 3, 'Mei')] },
-    'VICTIM',
+    'ABSORBED',
   )
 
-  expect(fields(result).firstName).toEqual(['美', 'Mei', 'Mei', 'VICTIM'])
+  expect(fields(result).firstName).toEqual(['美', 'Mei', 'Mei', 'ABSORBED'])
 })
 
 test.each([
   ['SURVIVOR', ['สมชาย', 'Jaidee'], '+66811111111'],
-  ['VICTIM', ['Somchai', 'Jaidee'], '+66811111111'],
+  ['ABSORBED', ['Somchai', 'Jaidee'], '+66811111111'],
 ] as const)(
   'of two profiles that become one by names of the %s, the one that remains shows',
   (names, shown, mobile) => {
@@ -112,7 +112,7 @@ test.each([
     )
 
     expect([fields(result).firstName?.[2], fields(result).lastName?.[2]]).toEqual(shown)
-    expect(fields(result).mobile).toEqual([null, mobile, mobile, 'VICTIM'])
+    expect(fields(result).mobile).toEqual([null, mobile, mobile, 'ABSORBED'])
   },
 )
 
@@ -121,9 +121,9 @@ test('status, loyalty type and registration name the side whose value remains, o
   const result = outcome({}, { status: 'SUSPENDED', loyaltyType: 'LOYALTY', registeredAt: earlier })
 
   expect(fields(result)).toMatchObject({
-    status: ['ACTIVE', 'SUSPENDED', 'SUSPENDED', 'VICTIM'],
-    loyaltyType: ['NON_LOYALTY', 'LOYALTY', 'LOYALTY', 'VICTIM'],
-    registeredAt: [now.toISOString(), '2016-06-23T11:11:18.000Z', '2016-06-23T11:11:18.000Z', 'VICTIM'],
+    status: ['ACTIVE', 'SUSPENDED', 'SUSPENDED', 'ABSORBED'],
+    loyaltyType: ['NON_LOYALTY', 'LOYALTY', 'LOYALTY', 'ABSORBED'],
+    registeredAt: [now.toISOString(), '2016-06-23T11:11:18.000Z', '2016-06-23T11:11:18.000Z', 'ABSORBED'],
   })
 })
 
@@ -146,7 +146,7 @@ test('extended fields: one by one, compared as JSON', () => {
   expect(fields(result)).toMatchObject({
     'extendedFields.shoe': [{ size: 42 }, { size: 43 }, { size: 42 }, 'SURVIVOR'],
     'extendedFields.language': ['de', null, 'de', 'SURVIVOR'],
-    'extendedFields.hat': [null, ['L'], ['L'], 'VICTIM'],
+    'extendedFields.hat': [null, ['L'], ['L'], 'ABSORBED'],
   })
 })
 
@@ -227,7 +227,7 @@ test('a profile that is more senior than a combined one shows its own values', (
 
   expect(fields(result)).toMatchObject({
     firstName: ['Som', 'Somchai', 'Som', 'SURVIVOR'],
-    lastName: [null, 'Jaidee', 'Jaidee', 'VICTIM'],
+    lastName: [null, 'Jaidee', 'Jaidee', 'ABSORBED'],
     mobile: ['+66822222222', null, '+66822222222', 'SURVIVOR'],
   })
 })

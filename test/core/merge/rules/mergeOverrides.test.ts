@@ -48,7 +48,7 @@ test('names of the survivor: the victim’s other profiles come after its own, a
 
 test('names of the victim: its profiles come first in their order; a combined one has the id of the survivor’s', () => {
   const merged = plan(
-    { names: 'VICTIM' },
+    { names: 'ABSORBED' },
     { profiles: [profile('m2', 5, 'line'), profile('m1', 1, 'shop'), profile('m3', 2, 'qq')] },
     { profiles: [profile('t3', 9, 'jd'), profile('t1', 3, 'shop'), profile('t2', 2, 'wechat')] },
   )
@@ -76,7 +76,7 @@ const withChannels = (id: string, position: number, ...channels: ReturnType<type
 })
 test.each([
   ['SURVIVOR', [{ id: 't1', profileId: 't', after: { consentStatus: 'UNSUBSCRIBED' } }]],
-  ['VICTIM', [{ id: 'm1', profileId: 'm', after: { consentStatus: 'SUBSCRIBED' } }]],
+  ['ABSORBED', [{ id: 'm1', profileId: 'm', after: { consentStatus: 'SUBSCRIBED' } }]],
 ] as const)('consents of the %s count for both, if both have the channel', (subscriptions, expected) => {
   const merged = plan(
     { subscriptions },
@@ -108,8 +108,8 @@ const theirs = [
 ]
 test.each([
   ['SURVIVOR', 'SURVIVOR', [false, false], [false, false]],
-  ['VICTIM', 'SURVIVOR', [true, false], [false, false]],
-  ['SURVIVOR', 'VICTIM', [false, false], [false, true]],
+  ['ABSORBED', 'SURVIVOR', [true, false], [false, false]],
+  ['SURVIVOR', 'ABSORBED', [false, false], [false, true]],
 ] as const)('default card of the %s, primary card of the %s', (defaultCard, primaryCard, second, third) => {
   const { cards } = plan({ defaultCard, primaryCard }, { cards: [mine] }, { cards: theirs })
 
@@ -118,10 +118,10 @@ test.each([
 
 test('extended fields: an override decides by name, otherwise the settings; a side without the field does not count', () => {
   const overrides = new Map([
-    ['language', 'VICTIM'],
+    ['language', 'ABSORBED'],
     ['size', 'SURVIVOR'],
     ['hat', 'SURVIVOR'],
-    ['shoe', 'VICTIM'],
+    ['shoe', 'ABSORBED'],
   ] as const)
   const survivor = { extendedFields: { language: 'de', size: 42, vip: true, shoe: 1 } }
   const victim = { extendedFields: { language: 'th', size: 43, vip: false, hat: 'L' } }
@@ -130,13 +130,13 @@ test('extended fields: an override decides by name, otherwise the settings; a si
     ...{ language: 'th', size: 42, vip: true, hat: 'L', shoe: 1 },
   })
   expect(
-    plan({ extendedFields: overrides }, survivor, victim, { ...settings, mergePreference: 'VICTIM' }).after
+    plan({ extendedFields: overrides }, survivor, victim, { ...settings, mergePreference: 'ABSORBED' }).after
       .extendedFields,
   ).toEqual({ language: 'th', size: 42, vip: false, hat: 'L', shoe: 1 })
 })
 
 test('an extended field keeps the reference of the side that its value came from', () => {
-  const overrides = new Map([['language', 'VICTIM']] as const)
+  const overrides = new Map([['language', 'ABSORBED']] as const)
   const survivor = {
     extendedFields: { language: 'de', size: 42, vip: true, pet: 'cat' },
     fieldsMatchedBy: { language: 'mine-1', size: 'mine-2' },
@@ -153,7 +153,7 @@ test('an extended field keeps the reference of the side that its value came from
 
 test('an override for a field that neither side has is refused with its path', () => {
   const overrides = new Map([
-    ['language', 'VICTIM'],
+    ['language', 'ABSORBED'],
     ['toString', 'SURVIVOR'],
   ] as const)
 
@@ -167,7 +167,7 @@ test('an override for a field that neither side has is refused with its path', (
 })
 
 test('an invalid first override is refused too', () => {
-  const overrides = new Map([['hat', 'VICTIM']] as const)
+  const overrides = new Map([['hat', 'ABSORBED']] as const)
 
   expect(refusalOf(() => plan({ extendedFields: overrides }))).toMatchObject({
     path: ['overrides', 'extendedFields', '0', 'name'],

@@ -19,7 +19,7 @@ test('the refusals come in this order: already undone, not the latest, no record
   const gone = { ...merge, plan: {} }
   const undone = { ...gone, undoneAt: new Date() }
   expect(refusalOf(() => mergeToUndo(undone, later, path))).toEqual({
-    ...{ code: 'MERGE_UNDONE', survivorId: 's', victimId: 'v', path },
+    ...{ code: 'MERGE_UNDONE', survivorId: 's', absorbedId: 'v', path },
   })
   expect(refusalOf(() => mergeToUndo(gone, later, path))).toMatchObject({
     code: 'UNMERGE_NOT_LATEST',

@@ -125,7 +125,7 @@ test('PROFILES_COLLIDE names every source account in which both have a profile',
 
 test.each([
   ['SURVIVOR', { language: 'de', vip: true, size: 42 }],
-  ['VICTIM', { language: 'th', vip: true, size: 42 }],
+  ['ABSORBED', { language: 'th', vip: true, size: 42 }],
 ] as const)('extended fields with the preference %s', (mergePreference, expected) => {
   const { after } = plan(
     { extendedFields: { language: 'de', vip: true } },

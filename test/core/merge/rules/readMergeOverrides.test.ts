@@ -14,19 +14,19 @@ test.each([
 test.each(['names', 'subscriptions', 'defaultCard', 'primaryCard'] as const)(
   '%s can be the victim’s',
   (name) => {
-    expect(readMergeOverrides({ [name]: 'VICTIM' })).toEqual({ ...automaticMerge, [name]: 'VICTIM' })
+    expect(readMergeOverrides({ [name]: 'ABSORBED' })).toEqual({ ...automaticMerge, [name]: 'ABSORBED' })
   },
 )
 
 test('extended fields are chosen by name', () => {
   const extendedFields = [
-    { name: 'hat', from: 'VICTIM' as const },
+    { name: 'hat', from: 'ABSORBED' as const },
     { name: 'shoe', from: 'SURVIVOR' as const },
   ]
 
   expect(readMergeOverrides({ extendedFields }).extendedFields).toEqual(
     new Map([
-      ['hat', 'VICTIM'],
+      ['hat', 'ABSORBED'],
       ['shoe', 'SURVIVOR'],
     ]),
   )
@@ -34,7 +34,7 @@ test('extended fields are chosen by name', () => {
 
 test('a call chooses at most 100 extended fields', () => {
   const choices = (length: number) => ({
-    extendedFields: Array.from({ length }, (_, n) => ({ name: `f${n}`, from: 'VICTIM' as const })),
+    extendedFields: Array.from({ length }, (_, n) => ({ name: `f${n}`, from: 'ABSORBED' as const })),
   })
 
   expect(readMergeOverrides(choices(100)).extendedFields.size).toBe(100)

@@ -8,7 +8,7 @@ test('each setting is read as it is given; what is absent has no key', () => {
       maxCardsPerCustomer: 0,
       maxMergesPerDay: 1,
       defaultRegion: 'TH',
-      mergePreference: 'VICTIM' as const,
+      mergePreference: 'ABSORBED' as const,
     },
     ...{ countOnlyActive: true, digitalCards: false, negativePoints: true, fixedAssociations: false },
     erasedCards: 'FREE' as const,

@@ -85,7 +85,7 @@ test('a card that the customer does not hold is refused at its place', () => {
   const from = { ...nok, cards: [ofNok('ACTIVE', '6001'), ofNok('ACTIVE', '6002')] }
 
   expect(refused({ from, numbers: ['6002', '7003'] })).toEqual({
-    ...{ code: 'CARD_NOT_OF_CUSTOMER', number: '7003', path: ['cards', '1'] },
+    ...{ code: 'CARD_NOT_OF_CUSTOMER', cardNumber: '7003', path: ['cards', '1'] },
   })
   expect(accepted({ from, numbers: ['6002'] })).toBe('ton-web')
 })

@@ -113,7 +113,10 @@ const labelOf = (given: SelfLinkLabel | null): string | null =>
 function readReturn({ customer, cards, labels }: Facts, { pin: _pin, ...item }: LinkItem): LinkItem {
   const card = cards.find(({ number }) => number === item.normalizedValue)
   if (card?.customerId === customer.id && card.status === 'SUSPENDED')
-    throw new CardStatusChangeRefused({ number: card.number, from: card.status, to: 'NOT_ISSUED' }, item.path)
+    throw new CardStatusChangeRefused(
+      { cardNumber: card.number, from: card.status, to: 'NOT_ISSUED' },
+      item.path,
+    )
   return { ...item, statusLabel: defaultLabel(labels, 'NOT_ISSUED').label }
 }
 

@@ -15,9 +15,9 @@ export type PinReset = { cardId: string; number: string; pin: string | null }
 export function planPinReset({ card, wrongTries, keepsPins }: PinFacts, pin: string | null): PinReset {
   const { id: cardId, number, status, customerId } = card
   if (customerId !== null || (status !== 'NOT_ISSUED' && status !== 'ISSUED'))
-    throw new CardNotLinkable({ number, cardStatus: status }, ['card'])
+    throw new CardNotLinkable({ cardNumber: number, cardStatus: status }, ['card'])
   if (pin !== null && !keepsPins) throw new PinsNotConfigured({}, ['pin'])
-  if (pin === null && wrongTries === null) throw new CardHasNoPin({ number }, ['card'])
+  if (pin === null && wrongTries === null) throw new CardHasNoPin({ cardNumber: number }, ['card'])
   if (pin === null && wrongTries === 0) throw new NothingToChange({}, ['card'])
   return { cardId, number, pin }
 }

@@ -6,8 +6,9 @@ import { planStatusChange, type StatusChangePlan, type StatusFacts } from '../pl
 export function planActivation(facts: StatusFacts): StatusChangePlan {
   const { card, holder, labels } = facts
   const { number, status: from } = card
-  if (!holder) throw new CardNotHeld({ number }, ['card'])
-  if (from === 'ACTIVE') throw new CardStatusSame({ number }, ['card'])
-  if (from !== 'ISSUED') throw new CardStatusChangeRefused({ number, from, to: 'ACTIVE' }, ['card'])
+  if (!holder) throw new CardNotHeld({ cardNumber: number }, ['card'])
+  if (from === 'ACTIVE') throw new CardStatusSame({ cardNumber: number }, ['card'])
+  if (from !== 'ISSUED')
+    throw new CardStatusChangeRefused({ cardNumber: number, from, to: 'ACTIVE' }, ['card'])
   return planStatusChange({ ...facts, label: defaultLabel(labels, 'ACTIVE') }, ['card'])
 }

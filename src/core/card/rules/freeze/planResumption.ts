@@ -24,10 +24,12 @@ export function planResumption({
   ...facts
 }: StatusFacts & { suspension: SuspensionFacts }): StatusChangePlan {
   const { number, status: from } = facts.card
-  if (!facts.holder) throw new CardNotHeld({ number }, ['card'])
-  if (from === 'ACTIVE') throw new CardStatusSame({ number }, ['card'])
-  if (from !== 'SUSPENDED') throw new CardStatusChangeRefused({ number, from, to: 'ACTIVE' }, ['card'])
-  if (suspension.bySelfService && !suspension.isOwn) throw new CardSuspendedByOther({ number }, ['card'])
+  if (!facts.holder) throw new CardNotHeld({ cardNumber: number }, ['card'])
+  if (from === 'ACTIVE') throw new CardStatusSame({ cardNumber: number }, ['card'])
+  if (from !== 'SUSPENDED')
+    throw new CardStatusChangeRefused({ cardNumber: number, from, to: 'ACTIVE' }, ['card'])
+  if (suspension.bySelfService && !suspension.isOwn)
+    throw new CardSuspendedByOther({ cardNumber: number }, ['card'])
   const label = suspension.formerLabel ?? defaultLabel(facts.labels, 'ACTIVE')
   return planStatusChange({ ...facts, label }, ['card'])
 }

@@ -15,10 +15,11 @@ export function planSuspension({
   labels,
   suspension,
 }: StatusFacts & { suspension: SuspensionFacts }): StatusChangePlan {
-  if (!holder) throw new CardNotHeld({ number: card.number }, ['card'])
+  if (!holder) throw new CardNotHeld({ cardNumber: card.number }, ['card'])
   assertStatusAllows(holder, 'WIND_UP_CARDS', { path: ['card'] })
   const takesOver = suspension.isByMember && !suspension.bySelfService
-  if (card.status === 'SUSPENDED' && !takesOver) throw new CardStatusSame({ number: card.number }, ['card'])
+  if (card.status === 'SUSPENDED' && !takesOver)
+    throw new CardStatusSame({ cardNumber: card.number }, ['card'])
   assertCanBecome(card, 'SUSPENDED', ['card'])
   return { card, customerId: holder.id, label: defaultLabel(labels, 'SUSPENDED') }
 }

@@ -33,7 +33,7 @@ export const cardEvents = {
     text: 'A card replaced another card.',
     data: {
       ...card,
-      replaced: ['text', 'The number of the replaced card.', { name: 'replacedNumber', kept: true }],
+      replaced: ['text', 'The number of the replaced card.', { name: 'replacedCardNumber', kept: true }],
       why: ['text', 'The reason: `LOST_OR_STOLEN`, `DAMAGED` or `CANCELLED`.', { kept: true }],
     },
   },

@@ -131,7 +131,7 @@ function assertPolicyAllows({ policies }: RegistrationFacts, item: LinkItem, hol
   if (policy === 'REQUIRE_APPROVAL') throw new MergeNeedsApproval({ type: item.type, holderId }, item.path)
   if (policy !== 'REFUSE') return
   if (item.type === 'CARD_NUMBER')
-    throw new CardTaken({ number: item.normalizedValue, customerId: holderId }, item.path)
+    throw new CardTaken({ cardNumber: item.normalizedValue, customerId: holderId }, item.path)
   throw new JoinRefused({ type: item.type, holderId }, item.path)
 }
 

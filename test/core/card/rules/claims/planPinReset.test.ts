@@ -23,7 +23,7 @@ test('without PINs in this installation, wrong tries can be reset, but no PIN be
 
 test('a card without a PIN, or without wrong tries, has nothing to reset', () => {
   expect(refusalOf(() => planPinReset({ ...facts, wrongTries: null }, null))).toEqual({
-    ...{ code: 'CARD_HAS_NO_PIN', number: '6001', path: ['card'] },
+    ...{ code: 'CARD_HAS_NO_PIN', cardNumber: '6001', path: ['card'] },
   })
   expect(refusalOf(() => planPinReset({ ...facts, wrongTries: 0 }, null))).toEqual({
     ...{ code: 'NOTHING_TO_CHANGE', path: ['card'] },
@@ -33,7 +33,7 @@ test('a card without a PIN, or without wrong tries, has nothing to reset', () =>
 test.each(Object.values(CardStatus))('a PIN is only for a card that can still be claimed: %s', (status) => {
   const plan = (customerId: string | null) => () =>
     planPinReset({ ...facts, card: { ...stock, status, customerId } }, null)
-  const refused = { code: 'CARD_NOT_LINKABLE', number: '6001', cardStatus: status, path: ['card'] }
+  const refused = { code: 'CARD_NOT_LINKABLE', cardNumber: '6001', cardStatus: status, path: ['card'] }
 
   if (status === 'NOT_ISSUED' || status === 'ISSUED') expect(plan(null)()).toEqual({ ...reset, pin: null })
   else expect(refusalOf(plan(null))).toEqual(refused)

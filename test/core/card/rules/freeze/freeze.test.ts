@@ -25,14 +25,14 @@ const facts = (
 })
 const anna = (status: CustomerStatus) => ({ holder: { id: 'anna', status, cards: [] } })
 const plans = { activation: planActivation, resumption: planResumption, suspension: planSuspension }
-const same = { code: 'CARD_STATUS_SAME', number: '6001', path: ['card'] }
+const same = { code: 'CARD_STATUS_SAME', cardNumber: '6001', path: ['card'] }
 const notPossible = (from: CardStatus, to: CardStatus) => ({
-  ...{ code: 'CARD_STATUS_CHANGE_REFUSED', number: '6001', from, to, path: ['card'] },
+  ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '6001', from, to, path: ['card'] },
 })
 
 test.each(Object.entries(plans))('%s needs a card that a customer holds', (_name, plan) => {
   expect(refusalOf(() => plan(facts('NOT_ISSUED', {}, { holder: null })))).toEqual({
-    ...{ code: 'CARD_NOT_HELD', number: '6001', path: ['card'] },
+    ...{ code: 'CARD_NOT_HELD', cardNumber: '6001', path: ['card'] },
   })
 })
 
@@ -77,7 +77,7 @@ test('a member ends only its own suspension, staff ends any', () => {
   )
   expect(planResumption(facts('SUSPENDED', { isByMember: true })).customerId).toBe('anna')
   expect(refusalOf(() => planResumption(facts('SUSPENDED', { ...bySelf, isByMember: true })))).toEqual({
-    ...{ code: 'CARD_SUSPENDED_BY_OTHER', number: '6001', path: ['card'] },
+    ...{ code: 'CARD_SUSPENDED_BY_OTHER', cardNumber: '6001', path: ['card'] },
   })
 })
 

@@ -58,7 +58,7 @@ test('the profile joins the holder in another source, after its own profiles, an
 
 test.each([
   ['SURVIVOR', { language: 'zh', vip: true, size: 42 }],
-  ['VICTIM', { language: 'th', vip: true, size: 42 }],
+  ['ABSORBED', { language: 'th', vip: true, size: 42 }],
 ] as const)('extended fields of a joined customer with the preference %s', (mergePreference, expected) => {
   const rules = { settings: { ...settings, mergePreference } }
 
@@ -169,7 +169,7 @@ test('a card finds its holder if the policy of cards allows it, and is issued if
 })
 
 test.each([
-  ['REFUSE', { code: 'CARD_TAKEN', number: '0088', customerId: 'online' }],
+  ['REFUSE', { code: 'CARD_TAKEN', cardNumber: '0088', customerId: 'online' }],
   ['REQUIRE_APPROVAL', { code: 'MERGE_NEEDS_APPROVAL', type: 'CARD_NUMBER', holderId: 'online' }],
 ])('a card that somebody holds, with the policy %s', (policy, expected) => {
   const given = facts([online], { cards, ...rules([['CARD_NUMBER', policy]]) })

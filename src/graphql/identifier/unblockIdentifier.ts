@@ -1,15 +1,15 @@
 import {
-  type UnblockIdentifierValueInput,
-  type UnblockIdentifierValueResult,
-  unblockIdentifierValue,
-} from '../../core/identifier/unblockIdentifierValue.ts'
+  type UnblockIdentifierInput,
+  type UnblockIdentifierResult,
+  unblockIdentifier,
+} from '../../core/identifier/unblockIdentifier.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { BlockedValueRef, rowOf } from './blockedValue.ts'
+import { BlockedIdentifierRef, rowOf } from './blockedIdentifier.ts'
 
-const Input = builder.inputRef<UnblockIdentifierValueInput>('UnblockIdentifierValueInput').implement({
+const Input = builder.inputRef<UnblockIdentifierInput>('UnblockIdentifierInput').implement({
   description: 'A blocked value to unblock.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
@@ -23,12 +23,12 @@ const Input = builder.inputRef<UnblockIdentifierValueInput>('UnblockIdentifierVa
 })
 
 const Payload = builder
-  .objectRef<UnblockIdentifierValueResult & { replayed: boolean }>('UnblockIdentifierValuePayload')
+  .objectRef<UnblockIdentifierResult & { replayed: boolean }>('UnblockIdentifierPayload')
   .implement({
-    description: 'Payload of `unblockIdentifierValue`.',
+    description: 'Payload of `unblockIdentifier`.',
     fields: (t) => ({
-      blockedValue: t.field({
-        type: BlockedValueRef,
+      blockedIdentifier: t.field({
+        type: BlockedIdentifierRef,
         description: 'The value as it was blocked before.',
         resolve: ({ unblocked }) => rowOf(unblocked),
       }),
@@ -36,7 +36,7 @@ const Payload = builder
     }),
   })
 
-commandField(unblockIdentifierValue, {
+commandField(unblockIdentifier, {
   description:
     'Unblocks a value, so that it can be attached again. Calls that were refused are not repeated: send them again.',
   scope: 'config:write',

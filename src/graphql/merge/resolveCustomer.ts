@@ -6,7 +6,7 @@ import { CustomerRef } from '../customer/customer.ts'
 import { customerGlobalId } from '../globalId.ts'
 import { MergeRef } from './merge.ts'
 
-const ResolutionRef = builder.objectRef<ResolvedAt>('Resolution').implement({
+const ResolutionRef = builder.objectRef<ResolvedAt>('CustomerResolution').implement({
   description: 'The customer that an id resolved to at a given time.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
@@ -30,7 +30,7 @@ const ResolutionRef = builder.objectRef<ResolvedAt>('Resolution').implement({
   }),
 })
 
-builder.queryField('resolution', (t) =>
+builder.queryField('resolveCustomer', (t) =>
   t.field({
     type: ResolutionRef,
     nullable: true,

@@ -6,11 +6,11 @@ import { readIdentifier } from './readIdentifier.ts'
 const longest = 255
 
 /** A value to block or unblock. A null type means every type. */
-export type BlockedValueInput = { type?: IdentifierType | null | undefined; value: string }
+export type BlockedIdentifierInput = { type?: IdentifierType | null | undefined; value: string }
 
 /** Returns a value as written and normalized for its type. Throws `InvalidIdentifier` and `InvalidInput`. */
-export function readBlockedValue(
-  { type = null, value: text }: BlockedValueInput,
+export function readBlockedIdentifier(
+  { type = null, value: text }: BlockedIdentifierInput,
   region: string | null,
 ): { type: IdentifierType | null; value: string; normalized: string } {
   if (type === 'CARD_NUMBER')

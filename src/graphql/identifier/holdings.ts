@@ -16,8 +16,8 @@ import { readWindow } from '../paging/readWindow.ts'
 import type { Values } from '../paging/window.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
-const HeldThing = builder.inputRef<Pick<CustomerName, 'identifier' | 'cardNumber'>>('HeldThing').implement({
-  description: 'An identifier or a card.',
+const HoldingOf = builder.inputRef<Pick<CustomerName, 'identifier' | 'cardNumber'>>('HoldingOf').implement({
+  description: 'An identifier or a card: exactly one of these fields.',
   isOneOf: true,
   fields: (t) => ({
     identifier: t.field({
@@ -72,9 +72,9 @@ const order: Order = [
   { column: 'heldFrom', type: 'timestamptz', direction: 'desc' },
   { column: 'id', type: 'bigint', direction: 'desc' },
 ]
-const list = { name: 'Query.holders', order }
+const list = { name: 'Query.holdings', order }
 
-builder.queryField('holders', (t) =>
+builder.queryField('holdings', (t) =>
   t.connection(
     {
       type: HoldingRef,
@@ -82,13 +82,13 @@ builder.queryField('holders', (t) =>
         'The current and past holders of an identifier or a card, newest first. With `asOf`: the holder at that time.',
       authScopes: { scope: 'customers:read' },
       args: {
-        by: t.arg({ type: HeldThing, required: true, description: 'The identifier or the card.' }),
+        of: t.arg({ type: HoldingOf, required: true, description: 'The identifier or the card.' }),
         asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
       },
-      resolve: async (_root, { by, asOf, ...args }, { db }) => {
+      resolve: async (_root, { of, asOf, ...args }, { db }) => {
         const window = readWindow(list, args)
         if (asOf) await assertNotFuture(db, asOf)
-        const thing = await findHeldThing(db, by, ['by'])
+        const thing = await findHeldThing(db, of, ['of'])
         const page = {
           ...{ asOf, take: window.size + 1, oldestFirst: window.backward },
           ...{ after: placeOf(window.after), before: placeOf(window.before) },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CardStatus } from '../../../src/generated/prisma/enums.ts'
-import type { CardHeadroomOfQuery } from '../../generated/graphql.ts'
+import type { CardAllowanceOfQuery } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { configure, expireIn, newCustomer } from '../../support/card/cardLife.ts'
@@ -14,26 +14,26 @@ import { register } from '../../support/link/register.ts'
 const api = useApi()
 
 graphql(`
-  fragment Headroom on CardHeadroom {
+  fragment Allowance on CardAllowance {
     account { limit counted remaining }
     series { limit counted remaining }
-    cards { number counts why }
+    cards { cardNumber counts why }
   }
 `)
-const CardHeadroomOf = graphql(`
-  query CardHeadroomOf($id: ID!, $seriesCode: String, $ifMergedWith: ID) {
-    customer(by: { id: $id }) { cardHeadroom(seriesCode: $seriesCode, ifMergedWith: $ifMergedWith) { ...Headroom } }
+const CardAllowanceOf = graphql(`
+  query CardAllowanceOf($id: ID!, $seriesCode: String, $ifMergedWith: ID) {
+    customer(by: { id: $id }) { cardAllowance(seriesCode: $seriesCode, ifMergedWith: $ifMergedWith) { ...Allowance } }
   }
 `)
 
 type More = { seriesCode?: string | null; ifMergedWith?: string | null }
-async function headroom(id: string, more: More = {}) {
-  const { customer }: CardHeadroomOfQuery = await api.call(CardHeadroomOf, { id, ...more })
+async function allowance(id: string, more: More = {}) {
+  const { customer }: CardAllowanceOfQuery = await api.call(CardAllowanceOf, { id, ...more })
   if (!customer) throw new Error('no such customer')
-  return customer.cardHeadroom
+  return customer.cardAllowance
 }
 const faultOf = async (variables: More & { id: string }) => {
-  const { body } = await api.send({ query: CardHeadroomOf.toString(), variables })
+  const { body } = await api.send({ query: CardAllowanceOf.toString(), variables })
   return body.errors?.[0]?.extensions.code
 }
 const statuses = ['ISSUED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const
@@ -50,15 +50,15 @@ beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: fals
 test('lists each card, the oldest first, with whether it counts and why', async () => {
   const { id, numbers } = await holderOf(statuses)
 
-  expect(await headroom(id)).toEqual({
+  expect(await allowance(id)).toEqual({
     account: { limit: 10, counted: 3, remaining: 7 },
     series: null,
     cards: [
-      { number: numbers[0], counts: true, why: 'The card is ISSUED.' },
-      { number: numbers[1], counts: true, why: 'The card is ACTIVE.' },
-      { number: numbers[2], counts: true, why: 'The card is SUSPENDED.' },
-      { number: numbers[3], counts: false, why: 'The card is EXPIRED. This status never counts.' },
-      { number: numbers[4], counts: false, why: 'The card is DELETED. This status never counts.' },
+      { cardNumber: numbers[0], counts: true, why: 'The card is ISSUED.' },
+      { cardNumber: numbers[1], counts: true, why: 'The card is ACTIVE.' },
+      { cardNumber: numbers[2], counts: true, why: 'The card is SUSPENDED.' },
+      { cardNumber: numbers[3], counts: false, why: 'The card is EXPIRED. This status never counts.' },
+      { cardNumber: numbers[4], counts: false, why: 'The card is DELETED. This status never counts.' },
     ],
   })
 })
@@ -67,7 +67,7 @@ test('if only active cards count, it says so for the other cards', async () => {
   await configure(api, { countOnlyActive: true })
   const { id } = await holderOf(statuses)
 
-  const { account, cards } = await headroom(id)
+  const { account, cards } = await allowance(id)
 
   expect(account).toEqual({ limit: 10, counted: 1, remaining: 9 })
   expect(cards.map(({ why }) => why)).toEqual([
@@ -84,12 +84,12 @@ test('a card counts until the second before its expiry, and no longer', async ()
   await expireIn(api, numbers[0] ?? '', 60)
   await expireIn(api, numbers[1] ?? '', -1)
 
-  const { account, cards } = await headroom(id)
+  const { account, cards } = await allowance(id)
 
   expect(account.counted).toBe(1)
   expect(cards).toEqual([
-    { number: numbers[0], counts: true, why: 'The card is ACTIVE.' },
-    { number: numbers[1], counts: false, why: 'The card is EXPIRED. This status never counts.' },
+    { cardNumber: numbers[0], counts: true, why: 'The card is ACTIVE.' },
+    { cardNumber: numbers[1], counts: false, why: 'The card is EXPIRED. This status never counts.' },
   ])
 })
 
@@ -97,7 +97,7 @@ test('without a limit remaining is null; without cards the list is empty', async
   await configure(api, { maxCardsPerCustomer: null })
   const series = await createSeries(api.db)
 
-  expect(await headroom(await newCustomer(api), { seriesCode: series.code })).toEqual({
+  expect(await allowance(await newCustomer(api), { seriesCode: series.code })).toEqual({
     account: { limit: null, counted: 0, remaining: null },
     series: { limit: null, counted: 0, remaining: null },
     cards: [],
@@ -109,7 +109,7 @@ test('for a series, its own limit and its own cards count', async () => {
   const { id } = await holderOf(['ACTIVE', 'SUSPENDED', 'DELETED'], series.id)
   await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })
 
-  expect(await headroom(id, { seriesCode: series.code })).toMatchObject({
+  expect(await allowance(id, { seriesCode: series.code })).toMatchObject({
     account: { limit: 10, counted: 3, remaining: 7 },
     series: { limit: 3, counted: 2, remaining: 1 },
   })
@@ -129,7 +129,7 @@ describe('what remains is what linkCard takes', () => {
     const series = await createSeries(api.db, { maxPerCustomer: most })
     const id = await newCustomer(api)
     await configure(api, { maxCardsPerCustomer: limit })
-    const told = await headroom(id, { seriesCode: series.code })
+    const told = await allowance(id, { seriesCode: series.code })
     const room = Math.min(told.account.remaining ?? 0, told.series?.remaining ?? 0)
 
     for (let n = 0; n < room; n++) expect((await link1(id, series.id)).__typename).toBe('LinkCardPayload')
@@ -137,7 +137,7 @@ describe('what remains is what linkCard takes', () => {
     expect((await link1(id, series.id)).__typename).toBe(
       limit < most ? 'CardLimitExceededError' : 'CardSeriesLimitExceededError',
     )
-    expect(await headroom(id, { seriesCode: series.code })).toMatchObject({
+    expect(await allowance(id, { seriesCode: series.code })).toMatchObject({
       account: { counted: room, remaining: limit - room },
       series: { counted: room, remaining: most - room },
     })
@@ -152,30 +152,34 @@ describe('if merged with another', () => {
     const third = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(one.id) })
     await configure(api, { maxCardsPerCustomer: 3 })
 
-    const told = await headroom(two.id, { seriesCode: series.code, ifMergedWith: one.id })
+    const told = await allowance(two.id, { seriesCode: series.code, ifMergedWith: one.id })
 
     expect(told.account).toEqual({ limit: 3, counted: 4, remaining: 0 })
     expect(told.series).toEqual({ limit: 2, counted: 3, remaining: 0 })
-    expect(told.cards.map(({ number }) => number)).toEqual([...one.numbers, ...two.numbers, third])
+    expect(told.cards.map(({ cardNumber: number }) => number)).toEqual([
+      ...one.numbers,
+      ...two.numbers,
+      third,
+    ])
   })
 
   test('with itself, nothing counts twice', async () => {
     const { id } = await holderOf(['ACTIVE'])
 
-    expect(await headroom(id, { ifMergedWith: id })).toEqual(await headroom(id))
+    expect(await allowance(id, { ifMergedWith: id })).toEqual(await allowance(id))
   })
 
   test('a merged id stands for its survivor, and the result is that of a merge', async () => {
     const address = email()
     const { customer: survivor } = await register(api, { source: 'ECOMMERCE', identifiers: [address] })
     const victim = await holderOf(['ACTIVE', 'SUSPENDED'])
-    const promised = await headroom(survivor.id, { ifMergedWith: victim.id })
+    const promised = await allowance(survivor.id, { ifMergedWith: victim.id })
     await linked(api, { customer: victim.id, add: [address] })
     const other = await holderOf(['ACTIVE'])
 
-    expect(await headroom(survivor.id)).toEqual(promised)
-    expect(await headroom(other.id, { ifMergedWith: victim.id })).toMatchObject({ account: { counted: 3 } })
-    expect(await headroom(survivor.id, { ifMergedWith: victim.id })).toEqual(promised)
+    expect(await allowance(survivor.id)).toEqual(promised)
+    expect(await allowance(other.id, { ifMergedWith: victim.id })).toMatchObject({ account: { counted: 3 } })
+    expect(await allowance(survivor.id, { ifMergedWith: victim.id })).toEqual(promised)
   })
 })
 
@@ -195,10 +199,10 @@ test.each([
   expect(await faultOf({ id: await newCustomer(api), ifMergedWith })).toBe('CUSTOMER_NOT_FOUND')
 })
 
-const PageOfHeadrooms = graphql(`
-  query PageOfHeadrooms($first: Int!, $seriesCode: String!, $ifMergedWith: ID!) {
+const PageOfAllowances = graphql(`
+  query PageOfAllowances($first: Int!, $seriesCode: String!, $ifMergedWith: ID!) {
     customers(first: $first) {
-      edges { node { cardHeadroom(seriesCode: $seriesCode, ifMergedWith: $ifMergedWith) { ...Headroom } } }
+      edges { node { cardAllowance(seriesCode: $seriesCode, ifMergedWith: $ifMergedWith) { ...Allowance } } }
     }
   }
 `)
@@ -209,7 +213,7 @@ test('a page of 25 customers takes as many statements as a page of one', async (
   const other = await holderOf(['ACTIVE'])
   const statements = async (first: number) => {
     const variables = { first, seriesCode: series.code, ifMergedWith: other.id }
-    const { result, sent } = await recordStatements(() => api.call(PageOfHeadrooms, variables))
+    const { result, sent } = await recordStatements(() => api.call(PageOfAllowances, variables))
     expect(result.customers.edges).toHaveLength(first)
     return sent.length
   }

@@ -1,15 +1,15 @@
 import {
-  type BlockIdentifierValueInput,
-  type BlockIdentifierValueResult,
-  blockIdentifierValue,
-} from '../../core/identifier/blockIdentifierValue.ts'
+  type BlockIdentifierInput,
+  type BlockIdentifierResult,
+  blockIdentifier,
+} from '../../core/identifier/blockIdentifier.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { BlockedValueRef, rowOf } from './blockedValue.ts'
+import { BlockedIdentifierRef, rowOf } from './blockedIdentifier.ts'
 
-const Input = builder.inputRef<BlockIdentifierValueInput>('BlockIdentifierValueInput').implement({
+const Input = builder.inputRef<BlockIdentifierInput>('BlockIdentifierInput').implement({
   description: 'A value to block.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
@@ -27,12 +27,12 @@ const Input = builder.inputRef<BlockIdentifierValueInput>('BlockIdentifierValueI
 })
 
 const Payload = builder
-  .objectRef<BlockIdentifierValueResult & { replayed: boolean }>('BlockIdentifierValuePayload')
+  .objectRef<BlockIdentifierResult & { replayed: boolean }>('BlockIdentifierPayload')
   .implement({
-    description: 'Payload of `blockIdentifierValue`.',
+    description: 'Payload of `blockIdentifier`.',
     fields: (t) => ({
-      blockedValue: t.field({
-        type: BlockedValueRef,
+      blockedIdentifier: t.field({
+        type: BlockedIdentifierRef,
         description: 'The blocked value.',
         resolve: ({ blocked }) => rowOf(blocked),
       }),
@@ -40,7 +40,7 @@ const Payload = builder
     }),
   })
 
-commandField(blockIdentifierValue, {
+commandField(blockIdentifier, {
   description:
     'Blocks a value that identifies no one in particular. Calls that would attach it are refused with `IDENTIFIER_BLOCKED`. Customers that hold it keep it, but it no longer causes merges.',
   scope: 'config:write',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BlockedValuesQuery } from '../../generated/graphql.ts'
+import type { BlockedIdentifiersQuery } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { keyWith } from '../../support/auth/keys.ts'
@@ -9,18 +9,18 @@ import { block, blocked, unblock, why } from '../../support/identifier/block.ts'
 
 const api = useApi()
 
-const BlockedValues = graphql(`
-  query BlockedValues($first: Int, $after: String) {
-    blockedValues(first: $first, after: $after) {
+const BlockedIdentifiers = graphql(`
+  query BlockedIdentifiers($first: Int, $after: String) {
+    blockedIdentifiers(first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
-      edges { node { type value normalizedValue reason caller } }
+      edges { node { type value normalizedValue reason blockedBy } }
     }
   }
 `)
 const eventsOf = async (type: 'IDENTIFIER_BLOCKED' | 'IDENTIFIER_UNBLOCKED', value: string) =>
   api.db.event.findMany({
     where: { type, data: { path: ['value'], equals: value } },
-    select: { customerId: true, caller: true, reason: true, data: true },
+    select: { customerId: true, blockedBy: true, reason: true, data: true },
   })
 
 test('a blocked value is kept as written and as compared, with who, when and why, and leaves an event', async () => {
@@ -29,11 +29,11 @@ test('a blocked value is kept as written and as compared, with who, when and why
   const outcome = await block(api, { value, type: 'CUID' })
 
   expect(outcome).toEqual({
-    __typename: 'BlockIdentifierValuePayload',
+    __typename: 'BlockIdentifierPayload',
     replayed: false,
-    blockedValue: {
+    blockedIdentifier: {
       ...{ type: 'CUID', value: value.trim(), normalizedValue: value.trim().toLowerCase() },
-      ...{ reason: why, caller: 'tests', at: expect.any(String) },
+      ...{ reason: why, actor: 'tests', occurredAt: expect.any(String) },
     },
   })
   expect(await eventsOf('IDENTIFIER_BLOCKED', value.trim())).toEqual([
@@ -58,9 +58,9 @@ test('one value is blocked for a type and for every type, each by itself', async
   await blocked(api, { value })
   await blocked(api, { value, type: 'CUID' })
 
-  expect(await unblock(api, { value })).toMatchObject({ blockedValue: { type: null } })
+  expect(await unblock(api, { value })).toMatchObject({ blockedIdentifier: { type: null } })
   expect(await unblock(api, { value })).toMatchObject({ code: 'NOTHING_TO_CHANGE', path: ['value'] })
-  expect(await api.db.blockedValue.count({ where: { value } })).toBe(2)
+  expect(await api.db.blockedIdentifier.count({ where: { value } })).toBe(2)
 })
 
 test('a type’s own normal form counts: a number in the form of its region is the same in full', async () => {
@@ -70,7 +70,7 @@ test('a type’s own normal form counts: a number in the form of its region is t
   await blocked(api, { type: 'MOBILE', value: written })
 
   expect(await unblock(api, { type: 'MOBILE', value })).toMatchObject({
-    blockedValue: { value: written, reason: why },
+    blockedIdentifier: { value: written, reason: why },
   })
   expect(await eventsOf('IDENTIFIER_UNBLOCKED', written)).toMatchObject([
     { customerId: null, reason: 'A real number after all', data: { type: 'MOBILE' } },
@@ -114,15 +114,15 @@ test('the blocked values are listed page by page, each once', async () => {
   await blocked(api, { value })
   const seen: string[] = []
   for (let after: string | null = null, more = true; more; ) {
-    const page: BlockedValuesQuery = await api.call(BlockedValues, { first: 7, after })
-    const { blockedValues } = page
-    seen.push(...blockedValues.edges.map(({ node }) => `${node.type} ${node.normalizedValue}`))
-    after = blockedValues.pageInfo.endCursor ?? null
-    more = blockedValues.pageInfo.hasNextPage
+    const page: BlockedIdentifiersQuery = await api.call(BlockedIdentifiers, { first: 7, after })
+    const { blockedIdentifiers } = page
+    seen.push(...blockedIdentifiers.edges.map(({ node }) => `${node.type} ${node.normalizedValue}`))
+    after = blockedIdentifiers.pageInfo.endCursor ?? null
+    more = blockedIdentifiers.pageInfo.hasNextPage
   }
 
   expect(seen).toEqual([...new Set(seen)])
-  expect(seen).toHaveLength(await api.db.blockedValue.count())
+  expect(seen).toHaveLength(await api.db.blockedIdentifier.count())
   expect(seen).toEqual(expect.arrayContaining([`null ${value}`, 'CUID 0000', 'EMAIL test@example.com']))
 })
 
@@ -133,7 +133,7 @@ test('a key needs config:write to block and unblock, and customers:read to look'
 
   await expect(block(api, { value }, reader)).rejects.toThrow('FORBIDDEN')
   await expect(unblock(api, { value }, reader)).rejects.toThrow('FORBIDDEN')
-  await expect(api.call(BlockedValues, {}, writer)).rejects.toThrow('FORBIDDEN')
+  await expect(api.call(BlockedIdentifiers, {}, writer)).rejects.toThrow('FORBIDDEN')
   expect(await block(api, { value }, writer)).toMatchObject({ replayed: false })
-  expect((await api.call(BlockedValues, { first: 1 }, reader)).blockedValues.edges).toHaveLength(1)
+  expect((await api.call(BlockedIdentifiers, { first: 1 }, reader)).blockedIdentifiers.edges).toHaveLength(1)
 })

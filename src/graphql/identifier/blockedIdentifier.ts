@@ -1,11 +1,11 @@
-import type { BlockedValueState } from '../../core/identifier/store/writeBlock.ts'
+import type { BlockedIdentifierState } from '../../core/identifier/store/writeBlock.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
-export const BlockedValueRef = builder.prismaObject('BlockedValue', {
+export const BlockedIdentifierRef = builder.prismaObject('BlockedIdentifier', {
   description:
     'A blocked value: one that identifies no one in particular, such as `0000`. It cannot be attached as an identifier.',
   fields: (t) => ({
@@ -19,26 +19,26 @@ export const BlockedValueRef = builder.prismaObject('BlockedValue', {
       description: 'The value in the form used for comparison: case and character width are ignored.',
     }),
     reason: t.exposeString('reason', { description: 'The reason for the block.' }),
-    caller: t.exposeString('caller', {
+    blockedBy: t.exposeString('caller', {
       description:
         'The caller that blocked it, or `migration` for values that are blocked from the installation on.',
     }),
-    at: t.expose('at', { type: 'DateTime', description: 'When the value was blocked.' }),
+    blockedAt: t.expose('at', { type: 'DateTime', description: 'When the value was blocked.' }),
   }),
 })
 
-builder.queryField('blockedValues', (t) =>
+builder.queryField('blockedIdentifiers', (t) =>
   t.connection(
     {
-      type: BlockedValueRef,
+      type: BlockedIdentifierRef,
       description: 'The blocked values, latest first.',
       authScopes: { scope: 'customers:read' },
       resolve: (_root, args, context, info) =>
-        rowsPage({ model: 'BlockedValue', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
+        rowsPage({ model: 'BlockedIdentifier', order: byKey('id', 'uuid', 'desc') }, args, { context, info }),
     },
-    connectionOf(BlockedValueRef),
+    connectionOf(BlockedIdentifierRef),
   ),
 )
 
 /** Turns the stored state back into a row. */
-export const rowOf = ({ at, ...state }: BlockedValueState) => ({ ...state, at: new Date(at) })
+export const rowOf = ({ at, ...state }: BlockedIdentifierState) => ({ ...state, at: new Date(at) })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cardHeadroom } from '../../../../../src/core/card/rules/limits/cardHeadroom.ts'
+import { cardAllowance } from '../../../../../src/core/card/rules/limits/cardAllowance.ts'
 import { assertWithinLimits } from '../../../../../src/core/card/rules/limits/cardLimits.ts'
 import type { CardFacts, SeriesFacts } from '../../../../../src/core/cardSeries/rules/facts.ts'
 import type { SettingsFacts } from '../../../../../src/core/settings/rules/facts.ts'
@@ -30,7 +30,7 @@ test('the remaining number of cards is accepted by the limits, and one more is n
     fc.property(cards, limit, limit, fc.boolean(), (held, most, mostOfSeries, onlyActive) => {
       const settings = settingsOf(most, onlyActive)
       const series = seriesOf(mostOfSeries)
-      const told = cardHeadroom(held, settings, series)
+      const told = cardAllowance(held, settings, series)
       const rooms = [told.account.remaining, told.series?.remaining ?? null].filter((room) => room !== null)
       const room = Math.min(20, ...rooms)
       const add = (count: number) => () =>
@@ -49,7 +49,7 @@ test('the remaining number of cards is accepted by the limits, and one more is n
 test('above a limit no card remains, and the count is never negative', () => {
   const held = [1, 2, 3].map((n) => cardOf('ACTIVE', 1, n))
 
-  expect(cardHeadroom(held, settingsOf(2, false), seriesOf(1))).toMatchObject({
+  expect(cardAllowance(held, settingsOf(2, false), seriesOf(1))).toMatchObject({
     account: { limit: 2, counted: 3, remaining: 0 },
     series: { limit: 1, counted: 3, remaining: 0 },
   })
@@ -65,7 +65,7 @@ test.each([
   ['EXPIRED', false, false, 'The card is EXPIRED. This status never counts.'],
   ['DELETED', true, false, 'The card is DELETED. This status never counts.'],
 ] as const)('if only active cards count, a card that is %s: %s', (status, onlyActive, counts, why) => {
-  expect(cardHeadroom([cardOf(status, 1, 1)], settingsOf(null, onlyActive), null)).toEqual({
+  expect(cardAllowance([cardOf(status, 1, 1)], settingsOf(null, onlyActive), null)).toEqual({
     account: { limit: null, counted: counts ? 1 : 0, remaining: null },
     series: null,
     cards: [{ id: 'card-1', number: '00881', counts, why }],

@@ -1,9 +1,9 @@
 import {
+  type CardAllowance,
+  type CardLimitUsage,
   type CountedCard,
-  cardHeadroom,
-  type Headroom,
-  type Room,
-} from '../../core/card/rules/limits/cardHeadroom.ts'
+  cardAllowance,
+} from '../../core/card/rules/limits/cardAllowance.ts'
 import { customerFound } from '../../core/customer/rules/customerFound.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -12,7 +12,7 @@ import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { createSettingsLoader } from '../settings/settingsLoader.ts'
 import { createCardsLoader, createSeriesLoader } from './cardLoaders.ts'
 
-const RoomRef = builder.objectRef<Room>('CardRoom').implement({
+const LimitUsageRef = builder.objectRef<CardLimitUsage>('CardLimitUsage').implement({
   description: 'A limit on cards, and how much of it is left.',
   fields: (t) => ({
     limit: t.exposeInt('limit', {
@@ -35,7 +35,7 @@ const RoomRef = builder.objectRef<Room>('CardRoom').implement({
 const CountedCardRef = builder.objectRef<CountedCard>('CountedCard').implement({
   description: 'A card, and whether it counts towards limits.',
   fields: (t) => ({
-    number: t.exposeString('number', { description: 'The card number.', selfService: true }),
+    cardNumber: t.exposeString('number', { description: 'The card number.', selfService: true }),
     counts: t.exposeBoolean('counts', { description: 'Whether it counts.', selfService: true }),
     why: t.exposeString('why', {
       description: 'Why the card counts, or does not count. A sentence for people.',
@@ -44,17 +44,17 @@ const CountedCardRef = builder.objectRef<CountedCard>('CountedCard').implement({
   }),
 })
 
-const HeadroomRef = builder.objectRef<Headroom>('CardHeadroom').implement({
+const AllowanceRef = builder.objectRef<CardAllowance>('CardAllowance').implement({
   description: 'How many more cards a customer may receive.',
   fields: (t) => ({
     account: t.field({
-      type: RoomRef,
+      type: LimitUsageRef,
       description: 'The limit for the whole account.',
       selfService: true,
       resolve: ({ account }) => account,
     }),
     series: t.field({
-      type: RoomRef,
+      type: LimitUsageRef,
       nullable: true,
       description: 'The limit for the given series; null if no series was given.',
       selfService: true,
@@ -69,9 +69,9 @@ const HeadroomRef = builder.objectRef<Headroom>('CardHeadroom').implement({
   }),
 })
 
-builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
+builder.prismaObjectField(CustomerRef, 'cardAllowance', (t) =>
   t.field({
-    type: HeadroomRef,
+    type: AllowanceRef,
     description: 'How many more cards it may receive: the limits, and the cards that count towards them.',
     selfService: true,
     args: {
@@ -94,7 +94,7 @@ builder.prismaObjectField(CustomerRef, 'cardHeadroom', (t) =>
       if (series === undefined) throw badInput('The card series of `seriesCode` does not exist.')
       // Ids are ordered by time.
       const oldestFirst = cards.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      return cardHeadroom(oldestFirst, settings, series)
+      return cardAllowance(oldestFirst, settings, series)
     },
   }),
 )

@@ -5,25 +5,25 @@ import { countsTowardsLimit } from './cardLimits.ts'
 /** A card, whether it counts towards limits, and why. */
 export type CountedCard = { id: string; number: string; counts: boolean; why: string }
 /** A limit, the number of cards that count towards it, and how many more fit. Null means no limit. */
-export type Room = { limit: number | null; counted: number; remaining: number | null }
-export type Headroom = { account: Room; series: Room | null; cards: CountedCard[] }
+export type CardLimitUsage = { limit: number | null; counted: number; remaining: number | null }
+export type CardAllowance = { account: CardLimitUsage; series: CardLimitUsage | null; cards: CountedCard[] }
 
 /** How many more cards a customer may receive: for the account, and for one series if it is given. */
-export function cardHeadroom(
+export function cardAllowance(
   cards: readonly CardFacts[],
   settings: SettingsFacts,
   series: Pick<SeriesFacts, 'id' | 'maxPerCustomer'> | null,
-): Headroom {
+): CardAllowance {
   const counting = cards.filter(({ status }) => countsTowardsLimit(status, settings))
   return {
-    account: roomOf(settings.maxCardsPerCustomer, counting.length),
+    account: usageOf(settings.maxCardsPerCustomer, counting.length),
     series:
-      series && roomOf(series.maxPerCustomer, counting.filter((card) => card.seriesId === series.id).length),
+      series && usageOf(series.maxPerCustomer, counting.filter((card) => card.seriesId === series.id).length),
     cards: cards.map((card) => ({ id: card.id, number: card.number, ...explain(card, settings) })),
   }
 }
 
-const roomOf = (limit: number | null, counted: number): Room => ({
+const usageOf = (limit: number | null, counted: number): CardLimitUsage => ({
   limit,
   counted,
   remaining: limit === null ? null : Math.max(0, limit - counted),
