@@ -84,7 +84,7 @@ BEGIN
   PERFORM cardinal_revoke();
   IF EXISTS (SELECT 1 FROM "Identifier" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]')
      OR EXISTS (SELECT 1 FROM "CommunicationChannel" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]')
-     OR EXISTS (SELECT 1 FROM "BlockedValue" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]') THEN
+     OR EXISTS (SELECT 1 FROM "BlockedIdentifier" WHERE "type" = 'MOBILE' AND "value" !~ '[+＋]') THEN
     RAISE EXCEPTION 'values depend on the default region' USING ERRCODE = '23514', CONSTRAINT = 'Settings_region_unused';
   END IF;
   RETURN NULL;
