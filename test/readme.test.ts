@@ -46,13 +46,13 @@ test('every GraphQL block of the README works on the demo data, in the order of 
       { sourceAccount: { source: 'INSTORE', accountId: null } },
       { sourceAccount: { source: 'LINE', accountId: 'bangkok' } },
     ],
-    cards: { edges: [{ node: { number: 'CD-000000044', status: 'ACTIVE' } }] },
+    cards: { edges: [{ node: { cardNumber: 'CD-000000044', status: 'ACTIVE' } }] },
   })
   const { customer, ...registered } = (await run(register)) as { customer: { id: string } }
   expect(registered).toEqual({ created: true, notices: [] })
   expect(await run(link)).toEqual({
     survivorId: null,
-    victimId: null,
+    absorbedId: null,
     notices: [{ code: 'BECAME_LOYALTY', message: expect.any(String) }],
     customer: {
       id: customer.id,
@@ -74,7 +74,7 @@ test('every GraphQL block of the README works on the demo data, in the order of 
   }
   expect(linked).toMatchObject([
     { type: 'CUSTOMER_REGISTERED' },
-    { type: 'CARD_LINKED', number: '7000000000008008' },
-    { type: 'CARD_LINKED', number: '7000000000008016' },
+    { type: 'CARD_LINKED', cardNumber: '7000000000008008' },
+    { type: 'CARD_LINKED', cardNumber: '7000000000008016' },
   ])
 })

@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Files that need a process of their own: they start other processes, change the environment, install a global, or measure the process. */
 const alone = [
   'test/{cli,faults}/**/*.test.ts',
+  'test/lint/*.test.ts',
   'test/db/cardsAtScale.test.ts',
   'test/db/embedded/*.test.ts',
   'test/main.test.ts',

@@ -176,7 +176,7 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
       type: 'JSONObject',
       nullable: true,
       description:
-        'Input for another `addCards` call: only the cards that can succeed later. Send it with a new idempotency key. Null if no card can succeed later.',
+        'Input for another `addCards` call: a whole `AddCardsInput` with only the cards that can succeed later, and with an idempotency key of its own. Send it as it is. Null if no card can succeed later.',
       resolve: ({ retryCards, retryKey, customerId }) =>
         retryCards && {
           idempotencyKey: retryKey,

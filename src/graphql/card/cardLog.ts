@@ -1,5 +1,7 @@
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { changedCustomer } from '../customer/changedCustomer.ts'
+import { CustomerRef } from '../customer/customer.ts'
 import { customerGlobalId } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { related } from '../paging/related.ts'
@@ -46,6 +48,11 @@ const CardChangeRef = builder.prismaObject('CardChange', {
 const CardHoldingRef = builder.prismaObject('CardHolding', {
   description: 'A period in which a customer held a card.',
   fields: (t) => ({
+    holder: t.prismaField({
+      type: CustomerRef,
+      description: 'The holder as it is today; after a merge, the survivor.',
+      resolve: (query, { customerId }, _args, context) => changedCustomer(query, customerId, context),
+    }),
     holderId: t.field({
       type: 'ID',
       description: 'The id of the holder at that time. The id of a merged customer resolves to its survivor.',

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
+import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
@@ -11,21 +12,31 @@ export const MergeRef = builder.prismaNode('Merge', {
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   // Without the plan, which can be large.
-  select: { id: true },
+  select: { id: true, survivorId: true, victimId: true },
   description: 'A merge of two customers.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
+    survivor: t.prismaField({
+      type: CustomerRef,
+      description:
+        'The customer that survived, as it is today. If it was merged later, this is its survivor.',
+      resolve: (query, { survivorId }, _args, context) => changedCustomer(query, survivorId, context),
+    }),
+    absorbed: t.prismaField({
+      type: CustomerRef,
+      description:
+        'The customer that was absorbed, as it is today: the survivor until the merge is undone, then the separate customer again.',
+      resolve: (query, { victimId }, _args, context) => changedCustomer(query, victimId, context),
+    }),
     survivorId: t.field({
       type: 'ID',
       description: 'The customer that survived, by its id at that time.',
-      select: { survivorId: true },
       resolve: ({ survivorId }) => customerGlobalId(survivorId),
     }),
     absorbedId: t.field({
       type: 'ID',
       description:
         'The customer that was absorbed. Its id resolves to the survivor until the merge is undone.',
-      select: { victimId: true },
       resolve: ({ victimId }) => customerGlobalId(victimId),
     }),
     mergedAt: t.expose('at', { type: 'DateTime', description: 'When the two customers were merged.' }),

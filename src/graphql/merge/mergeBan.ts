@@ -23,15 +23,11 @@ export const MergeBanRef = builder.prismaNode('MergeBan', {
       description: 'The 2 ids that the ban names.',
       resolve: ({ lowId, highId }) => [lowId, highId].map(customerGlobalId),
     }),
-    customer: t.prismaField({
-      type: CustomerRef,
-      description: 'The customer that the first id resolves to now.',
-      resolve: (query, { lowId }, _args, context) => changedCustomer(query, lowId, context),
-    }),
-    otherCustomer: t.prismaField({
-      type: CustomerRef,
-      description: 'The customer that the second id resolves to now.',
-      resolve: (query, { highId }, _args, context) => changedCustomer(query, highId, context),
+    customers: t.field({
+      type: [CustomerRef],
+      description: 'The customers that the 2 ids resolve to now, in the order of `customerIds`.',
+      resolve: ({ lowId, highId }, _args, context) =>
+        Promise.all([lowId, highId].map((id) => changedCustomer({}, id, context))),
     }),
     reason: t.exposeString('reason', { description: 'The reason for the ban.' }),
     bannedBy: t.exposeString('caller', { description: 'The caller that set the ban.' }),

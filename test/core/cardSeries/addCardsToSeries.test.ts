@@ -47,7 +47,7 @@ test('added numbers are in the pool with the default label of NOT_ISSUED, with t
     })
   const events = await api.db.event.findMany({ where: { type: 'CARDS_ADDED' } })
   expect(events).toMatchObject([
-    { actor: 'tests', data: { seriesId: series.seriesId, code: 'PLASTIC', count: 2 } },
+    { caller: 'tests', data: { seriesId: series.seriesId, code: 'PLASTIC', count: 2 } },
   ])
 })
 
@@ -92,7 +92,7 @@ test('each number that cannot be added has a reason and its path, and the others
       },
     ],
   })
-  expect(await cardsOf('PATTERN')).toMatchObject([{ cardNumber: '99000010' }])
+  expect(await cardsOf('PATTERN')).toMatchObject([{ number: '99000010' }])
   expect(await cardsOf('OTHER')).toHaveLength(1)
 })
 

@@ -143,7 +143,7 @@ test('a ban by a merged id is about that id, and a notice names the survivor', a
     notices: [{ code: 'ALIAS_FOLLOWED', path: ['customer'] }],
     ban: { customerIds: expect.arrayContaining([victim, stranger]) },
   })
-  const leads = 'ban' in outcome ? [outcome.ban.customer.id, outcome.ban.otherCustomer.id] : []
+  const leads = 'ban' in outcome ? outcome.ban.customers.map(({ id }) => id) : []
   expect(leads.toSorted()).toEqual([survivor, stranger].toSorted())
 })
 

@@ -10,7 +10,7 @@ const DoNotMerge = graphql(`
         replayed
         notices { code path }
         ban {
-          id customerIds customer { id } otherCustomer { id } reason bannedBy bannedAt liftedAt liftedBy liftReason
+          id customerIds customers { id } reason bannedBy bannedAt liftedAt liftedBy liftReason
         }
       }
       ... on LoyaltyError { code message path retryable }

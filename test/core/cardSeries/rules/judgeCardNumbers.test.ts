@@ -19,7 +19,7 @@ test('sound numbers are trimmed, in their order, with their places in the list',
     errors: [
       {
         index: 1,
-        cardNumber: '?',
+        number: '?',
         code: 'INVALID_CARD_NUMBER',
         message: expect.stringMatching(/^The number must/),
       },

@@ -1,0 +1,51 @@
+import graphql from '@graphql-eslint/eslint-plugin'
+import { except } from './test/lint/schema/except.ts'
+
+/** The parts of the schema that a rule leaves out. The check reports a part that needs no exception any more. */
+const exceptions = {
+  // Values of the object or the answer that they are in. Nothing refers to them, so they have no id.
+  'strict-id-in-types': `
+    CardCounts CardAllowance CardLimitUsage PointsBalance CommunicationChannel Consent IdentifierPolicy
+    MatchComparison MatchReason CustomerMatch RequestedLinkItem AddCardsFailure ChildResult CustomerExport
+    EnrollmentResult CustomerResolution CardinalNotice FieldOutcome MergeOutcome PassedCardLimit PointsParting ProgramOutcome
+    CountedCard PlannedCard PlannedIdentifier PlannedPlace PlannedRelative RelatedCustomer
+    ErrorCatalogEntry NoticeCatalogEntry LegacyAnswer LegacyCode
+    CardinalSettings SourceConfiguration PageInfo
+    BlockedIdentifier CardChange CardHolding ConsentChange Holding Enrollment LedgerEntry
+    FieldDefinition HierarchyRole SourceAccount StatusLabel Tier CardinalTill`,
+  // Lists whose entries are read page by page, and never again one by one.
+  'relay-edge-types': `
+    BlockedIdentifierEdge CardChangeEdge CardHoldingEdge ConsentChangeEdge HoldingEdge LedgerEntryEdge CardinalTillEdge`,
+  // Events are only read forward: a new one can follow at any time.
+  'relay-arguments': 'Query.events',
+  // The names that these values have in inputs and events too; `merged` is a verb.
+  'no-typename-prefix': 'Card.cardNumber Card.cardLabel Tier.tierNumber Merge.mergedAt Merge.mergedBy',
+}
+
+const rules = Object.entries(exceptions).map(([name, parts]) => [
+  name,
+  except(graphql.rules[name], parts.trim().split(/\s+/)),
+])
+
+/** The rules of graphql-eslint for every schema, and for one that Relay can use. */
+export default [
+  {
+    files: ['**/*.graphql'],
+    plugins: { '@graphql-eslint': { rules: { ...graphql.rules, ...Object.fromEntries(rules) } } },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: 'schema.graphql' } },
+    },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      // Refusals, payloads and previews are answers.
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        { exceptions: { suffixes: ['Error', 'Payload', 'Preview', 'Connection', 'Edge'] } },
+      ],
+      // A list that stays short is a plain list: test/graphql/schema.test.ts asks for its limit.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+    },
+  },
+]
