@@ -14,7 +14,7 @@ const scalars = {
  */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
-  documents: ['test/**/*.ts', '!test/generated/**', '!test/federation/**'],
+  documents: ['test/**/*.ts', '!test/generated/**', '!test/{clients,federation}/**'],
   generates: {
     'test/generated/': {
       preset: 'client',

@@ -61,6 +61,7 @@ const long = [
   'test/core/link/identifierBlocked.test.ts',
   'test/races/unmerge.test.ts',
   'test/core/card/addCardsInput.test.ts',
+  'test/clients/everyQuery.test.ts',
   'test/seed.test.ts',
   'test/core/merge/unmergeStale.test.ts',
   'test/races/replaceCard.test.ts',

@@ -15,6 +15,14 @@ const tables = (db: Tx): Record<string, (ids: string[]) => Promise<Owned[]>> => 
     Identifier: (ids) => db.identifier.findMany({ where: { id: { in: ids } }, select }),
     Card: (ids) => db.card.findMany({ where: { id: { in: ids } }, select }),
     Association: (ids) => db.association.findMany({ where: { id: { in: ids } }, select }),
+    CommunicationChannel: async (ids) => {
+      const profile = { select: { customerId: true } } as const
+      const found = await db.communicationChannel.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, profile },
+      })
+      return found.map(({ id, profile }) => ({ id, customerId: profile.customerId }))
+    },
     MergeRequest: async (ids) => {
       const named = { id: true, namedId: true } as const
       const found = await db.mergeRequest.findMany({ where: { id: { in: ids } }, select: named })

@@ -11,6 +11,7 @@ const cardinal = {
 }
 const scoped = { ...cardinal, sdl: printSubgraph(schema, { scopes: true }) }
 const orders = { name: 'orders', url: 'https://orders.example.com/graphql', sdl: '' }
+const parcels = { name: 'parcels', url: 'https://parcels.example.com/graphql', sdl: '' }
 const catalog = {
   name: 'catalog',
   url: 'https://catalog.example.com/graphql',
@@ -23,7 +24,14 @@ let fitting: Subgraph[][] = []
 
 beforeAll(async () => {
   orders.sdl = await readFile('test/federation/orders.graphql', 'utf8')
-  fitting = [[cardinal], [cardinal, orders], [orders, cardinal, catalog], [scoped, orders]]
+  parcels.sdl = await readFile('test/federation/parcels.graphql', 'utf8')
+  fitting = [
+    [cardinal],
+    [cardinal, orders],
+    [orders, cardinal, catalog],
+    [scoped, orders],
+    [parcels, cardinal, orders],
+  ]
   const odd = orders.sdl.replace('type PageInfo @shareable', 'type PageInfo')
   const wordy = cardinal.sdl.replace(
     'type PageInfo @',
@@ -39,7 +47,7 @@ beforeAll(async () => {
 }, 120_000)
 
 test.each(composers)(
-  'it composes in %s without an error or a hint: alone, with Relay-style orders, with an older one, with scopes',
+  'it composes in %s without an error or a hint: alone, with Relay-style orders, with an older one, with scopes, with one that has a `Settings`, `Notice` and `Source` of its own',
   (composer) => {
     const made = composed[composer].slice(0, fitting.length)
 

@@ -46,6 +46,28 @@ export function testJoins(api: Api, federation: Federation): void {
     })
   })
 
+  test('a parcel shows its receiver, known by an identifier in any spelling; null if nobody holds it', async () => {
+    const phone = mobile()
+    const { customer } = await register(api, { source: 'JD', identifiers: [phone] })
+    const send = `mutation ($source: String!, $value: String!) {
+      sendParcel(source: $source, type: "MOBILE", value: $value) {
+        source till { number } notices { text } receiver { id status businessKey { source accountId type value } }
+      }
+    }`
+    const spelled = phone.value.replace(/(\d{3})(\d{4})$/, ' $1-$2')
+    const parcel = { source: 'APP', till: { number: 7 }, notices: [{ text: 'ฝากไว้ที่ป้อมยาม' }] }
+
+    expect((await federation.send(send, { source: 'JD', value: spelled })).data).toEqual({
+      sendParcel: {
+        ...parcel,
+        receiver: { id: customer.id, status: 'ACTIVE', businessKey: expect.any(Object) },
+      },
+    })
+    expect((await federation.send(send, { source: 'TMALL', value: phone.value })).data).toEqual({
+      sendParcel: { ...parcel, receiver: null },
+    })
+  })
+
   test('a customer and a card show their orders, and what another subgraph makes of a name', async () => {
     const { id, number } = await shopper(api)
     await federation.send(place, { customerId: id, cardNumber: number })

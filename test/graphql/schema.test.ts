@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import {
   buildSchema,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   getNamedType,
   isEnumType,
@@ -190,4 +191,25 @@ test('each refusal belongs to a mutation, or to an item of a mutation', () => {
 
   const idle = types.filter((type) => isObjectType(type) && isRefusal(type) && !given.has(type.name))
   expect(idle.map((type) => type.name)).toEqual([])
+})
+
+test('the fields of a result and of all its refusals can be selected in one document', () => {
+  const clashes = types.filter(isUnionType).flatMap((union) => {
+    const fields = union.getTypes().flatMap((member) => Object.values(member.getFields()))
+    const kinds = Map.groupBy(fields, ({ name }) => name)
+    return [...kinds].flatMap(([name, same]) => {
+      const forms = new Set(same.map(({ type }) => String(type)))
+      return forms.size > 1 ? [`${union.name}: ${name} is ${[...forms].join(' or ')}`] : []
+    })
+  })
+
+  expect(clashes).toEqual([])
+})
+
+test('every object with an `id` is found by it', () => {
+  const withId = types.filter(isObjectType).filter((type) => 'id' in type.getFields())
+  const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType)
+
+  expect(withId.length).toBeGreaterThan(50)
+  expect(withId.filter((type) => !nodes.includes(type)).map(({ name }) => name)).toEqual([])
 })

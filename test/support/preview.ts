@@ -65,7 +65,7 @@ const PreviewAddCards = graphql(`
         errorList { cardNumber code message }
         countedBefore
         countedAfter
-        limit
+        cardLimit
         notices { code }
       }
       ... on LoyaltyError { code message path }

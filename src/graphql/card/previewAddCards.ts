@@ -61,7 +61,7 @@ const Payload = builder.objectRef<Preview<AddCardsDecision>>('AddCardsPreview').
       description: 'How many cards would count towards the limit afterwards.',
       resolve: ({ decision }) => countedCards(decision).after,
     }),
-    limit: t.int({
+    cardLimit: t.int({
       nullable: true,
       description: 'The most cards that may count; null means no limit.',
       resolve: ({ decision }) => decision.facts.settings.maxCardsPerCustomer,

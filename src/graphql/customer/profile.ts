@@ -5,8 +5,12 @@ import { ChannelTypeEnum } from '../enums.ts'
 import { keyOrNone } from '../globalId.ts'
 import { SourceAccountRef } from '../settings/source.ts'
 
-export const ChannelRef = builder.prismaObject('CommunicationChannel', {
+export const ChannelRef = builder.prismaNode('CommunicationChannel', {
+  id: { field: 'id', description: 'The global id.', selfService: true },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A channel to reach the customer.',
+  authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     type: t.expose('type', {
       type: ChannelTypeEnum,

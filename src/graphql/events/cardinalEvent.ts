@@ -1,3 +1,4 @@
+import { encodeGlobalID } from '@pothos/plugin-relay'
 import { toCursor } from '../../core/events/feed/position.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
@@ -6,15 +7,19 @@ import { EventTypeEnum } from '../enums.ts'
 import { customerGlobalId } from '../globalId.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 
+/** The description of an event’s id. */
+export const eventId = 'The global id. It is the same in every page, subscription and history.'
+
 /** The fields of every event. Each event type adds the values of its change. */
 export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').implement({
   description:
     'One recorded change. The name of its type is the change type in Pascal case plus `Event`. A field that only this type has is null if its value was not recorded or has been erased.',
   resolveType: ({ type }) => eventTypeName(type),
+  interfaces: [builder.nodeInterfaceRef()],
   fields: (t) => ({
     id: t.id({
-      description: 'The id of the event. It is the same in every page, subscription and history.',
-      resolve: ({ id }) => String(id),
+      description: eventId,
+      resolve: (event) => encodeGlobalID(eventTypeName(event.type), toCursor(event)),
     }),
     cursor: t.string({
       description: 'The position in the feed: opaque. Send it as `after` to continue from here.',

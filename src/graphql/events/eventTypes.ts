@@ -1,3 +1,4 @@
+import { toCursor } from '../../core/events/feed/position.ts'
 import type { EventDataKind, EventField } from '../../core/events/rules/eventData.ts'
 import { eventTypes } from '../../core/events/rules/eventTypes.ts'
 import type { Tx } from '../../db/connect.ts'
@@ -20,7 +21,8 @@ import { MergeRequestRef } from '../link/mergeRequest.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { MergeBanRef } from '../merge/mergeBan.ts'
 import { ProgramRef } from '../points/program.ts'
-import { CardinalEventRef, eventTypeName } from './cardinalEvent.ts'
+import { CardinalEventRef, eventId, eventTypeName } from './cardinalEvent.ts'
+import { loadEvents } from './loadEvents.ts'
 
 type Key<Id> = { where: { id: Id } }
 /** The kinds that are keys of rows: the type of the row, and how it is loaded. */
@@ -68,9 +70,11 @@ const values = {
 
 for (const type of Object.keys(eventTypes) as EventType[]) {
   const { text, data } = eventTypes[type]
-  const ref = builder.objectRef<Event>(eventTypeName(type)).implement({
+  const ref = builder.node(builder.objectRef<Event>(eventTypeName(type)), {
+    id: { resolve: toCursor, description: eventId },
     description: text,
     interfaces: [CardinalEventRef],
+    loadManyWithoutCache: (cursors, context) => loadEvents(type, cursors, context),
   })
   for (const [key, field] of Object.entries<EventField>(data)) addField(ref, key, field)
 }

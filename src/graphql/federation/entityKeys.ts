@@ -1,10 +1,14 @@
 import { isCardNumber } from '../../core/cardSeries/rules/cardNumber.ts'
+import { type CustomerKey, findByKeys } from '../../core/customer/store/findByKeys.ts'
 import type { Tx } from '../../db/connect.ts'
+import { IdentifierType, SourceCode } from '../../generated/prisma/enums.ts'
 import { isStorable } from '../../values/wellFormed.ts'
 
 type NaturalKey = {
   /** The field with the key. It is unique. */
   field: string
+  /** The fields of the key, if it is an object. */
+  fields?: readonly string[]
   /** The column of that field, if it has another name. */
   column?: string
   /** Whether a value has the form of the key. */
@@ -14,10 +18,29 @@ type NaturalKey = {
 }
 
 const isCode = (value: unknown): boolean => typeof value === 'string' && value !== '' && isStorable(value)
+const isCustomerKey = (value: unknown): boolean => {
+  const { source, accountId, type, value: text } = (value ?? {}) as Record<string, unknown>
+  return (
+    isCode(text) &&
+    Object.hasOwn(SourceCode, String(source)) &&
+    type !== 'CARD_NUMBER' &&
+    Object.hasOwn(IdentifierType, String(type)) &&
+    (accountId === undefined || accountId === null || isCode(accountId))
+  )
+}
 const among = (values: unknown[]) => ({ in: values as string[] })
 
 /** The natural key of each entity type, besides its global id. */
 export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
+  Customer: {
+    field: 'businessKey',
+    fields: ['source', 'accountId', 'type', 'value'],
+    fits: isCustomerKey,
+    find: async (values, db) => {
+      const ids = await findByKeys(db, values as CustomerKey[])
+      return values.flatMap((businessKey, n) => (ids[n] ? [{ id: ids[n], businessKey }] : []))
+    },
+  },
   Card: {
     field: 'cardNumber',
     column: 'number',

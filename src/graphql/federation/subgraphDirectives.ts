@@ -17,12 +17,16 @@ import { naturalKeys } from './entityKeys.ts'
 
 type Field = GraphQLField<unknown, unknown>
 
+/** Types that other subgraphs may define too. */
+const shared = ['PageInfo', 'CustomerBusinessKey']
+
 /** The federation directives of a type: its keys, and whether other subgraphs may define it. */
 export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
-  if (type.name === 'PageInfo') return ['@shareable']
+  if (shared.includes(type.name)) return ['@shareable']
   if (!isNodeType(type)) return []
-  const natural = naturalKeys[type.name]?.field
-  return ['id', ...(natural ? [natural] : [])].map((field) => `@key(fields: "${field}")`)
+  const natural = naturalKeys[type.name]
+  const selection = natural && `${natural.field}${natural.fields ? ` { ${natural.fields.join(' ')} }` : ''}`
+  return ['id', ...(selection ? [selection] : [])].map((field) => `@key(fields: "${field}")`)
 }
 
 /** The federation directives of a field: the size of its list, and its tags. */

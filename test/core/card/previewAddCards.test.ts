@@ -36,7 +36,7 @@ test('plastic cards: which would be added, which not, and what would count', asy
       { cardNumber: unknown, code: 'CARD_NOT_FOUND' },
       { cardNumber: number, code: 'CARD_REPEATED' },
     ],
-    ...{ countedBefore: 0, countedAfter: 1, limit: 10, notices: [{ code: 'BECAME_LOYALTY' }] },
+    ...{ countedBefore: 0, countedAfter: 1, cardLimit: 10, notices: [{ code: 'BECAME_LOYALTY' }] },
   })
   const done = await added(api, { ...wanted, expectedPlan: hashOf(foreseen) })
   expect(done.successList).toEqual([number])

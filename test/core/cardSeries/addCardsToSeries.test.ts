@@ -178,7 +178,7 @@ test('a key without config:write is refused', async () => {
   const { body } = await api.send(
     {
       query: AddCardsToSeries.toString(),
-      variables: { input: { idempotencyKey: newKey(), seriesCode: 'CLOSED', numbers: ['5550001'] } },
+      variables: { input: { idempotencyKey: newKey(), seriesCode: 'CLOSED', cardNumbers: ['5550001'] } },
     },
     { authorization: `Bearer ${key}` },
   )

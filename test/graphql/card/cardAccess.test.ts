@@ -66,7 +66,7 @@ test('an unknown id gives null to every caller', async () => {
 
 test('a key with config:write cannot add numbers, because the answer would show which exist', async () => {
   const key = await keyWith(api, ['config:write'])
-  const input = { idempotencyKey: newKey(), seriesCode: code, numbers: [held, '0088-NEW-1'] }
+  const input = { idempotencyKey: newKey(), seriesCode: code, cardNumbers: [held, '0088-NEW-1'] }
 
   const body = await ask(key, AddToSeries.toString(), { input })
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
+import { email } from '../../support/customer/people.ts'
+import { updated } from '../../support/customer/profileUpdate.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
 import { createPair } from '../../support/merge/pair.ts'
 
@@ -16,7 +18,7 @@ const NodeTypes = graphql(`
 const PartsOf = graphql(`
   query PartsOf($id: ID!) {
     customer(by: { id: $id }) {
-      profiles { id }
+      profiles { id channels { id } }
       identifiers { id }
       merges { edges { node { id } } }
       cards { edges { node { id series { id } } } }
@@ -27,12 +29,14 @@ const PartsOf = graphql(`
 test('every object with a global id is found by it, with its type', async () => {
   const { survivor, merge } = await createPair(api)
   await merge()
+  await updated(api, { customer: survivor, profile: { channels: [email()] } })
   await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(survivor) })
   const { customer } = await api.call(PartsOf, { id: survivor })
   const card = customer?.cards.edges[0]?.node
   const ids = {
     Customer: survivor,
     CardinalProfile: customer?.profiles[0]?.id ?? '',
+    CommunicationChannel: customer?.profiles.flatMap(({ channels }) => channels)[0]?.id ?? '',
     Identifier: customer?.identifiers[0]?.id ?? '',
     Merge: customer?.merges.edges[0]?.node.id ?? '',
     Card: card?.id ?? '',
@@ -44,17 +48,22 @@ test('every object with a global id is found by it, with its type', async () => 
   expect(nodes).toEqual(Object.entries(ids).map(([__typename, id]) => ({ __typename, id })))
 })
 
-test.each(['Customer', 'CardinalProfile', 'Identifier', 'Merge', 'Card', 'CardSeries'])(
-  '%s: an id that nothing has is null, whatever its key',
-  async (type) => {
-    const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
-      globalId(type, key),
-    )
+test.each([
+  'Customer',
+  'CardinalProfile',
+  'CommunicationChannel',
+  'Identifier',
+  'Merge',
+  'Card',
+  'CardSeries',
+])('%s: an id that nothing has is null, whatever its key', async (type) => {
+  const ids = [crypto.randomUUID(), '999999', 'Wang Wei', '\0', '-1', '99999999999999999999'].map((key) =>
+    globalId(type, key),
+  )
 
-    expect((await api.call(NodeTypes, { ids })).nodes).toEqual(ids.map(() => null))
-    for (const id of ids) expect((await api.call(NodeType, { id })).node).toBeNull()
-  },
-)
+  expect((await api.call(NodeTypes, { ids })).nodes).toEqual(ids.map(() => null))
+  for (const id of ids) expect((await api.call(NodeType, { id })).node).toBeNull()
+})
 
 test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
   const ids = Array.from({ length: 101 }, () => globalId('Customer', crypto.randomUUID()))

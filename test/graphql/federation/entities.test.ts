@@ -5,10 +5,12 @@ import { useApi } from '../../support/api.ts'
 import { keyWith } from '../../support/auth/keys.ts'
 import { heldCard } from '../../support/card/heldCard.ts'
 import { createCard, createSeries } from '../../support/cardSeries/cardPool.ts'
+import { mobile } from '../../support/customer/people.ts'
 import { globalId } from '../../support/db/change.ts'
 import { recordStatements } from '../../support/db/statements.ts'
 import { findEntities } from '../../support/federation/entities.ts'
 import { company, fleet } from '../../support/hierarchy/fleet.ts'
+import { register } from '../../support/link/register.ts'
 import { createPair } from '../../support/merge/pair.ts'
 import { newProgram } from '../../support/points/program.ts'
 
@@ -37,7 +39,10 @@ test('no representations are no entities', async () => {
 test('each natural key finds its entity, which the global id finds too', async () => {
   const hierarchy = await fleet(api)
   const series = await createSeries(api.db)
+  const phone = mobile()
+  await register(api, { source: 'JD', identifiers: [phone] })
   const values = {
+    Customer: { source: 'JD', type: 'MOBILE', value: phone.value },
     Card: await createCard(api.db),
     CardSeries: series.code,
     Company: await company(api, hierarchy),
@@ -54,6 +59,29 @@ test('each natural key finds its entity, which the global id finds too', async (
   expect(byKey.errors).toEqual([])
   expect(byKey.entities).toEqual(natural.map(({ __typename }) => ({ __typename, id: expect.any(String) })))
   expect(await findEntities(api, byKey.entities ?? [], id)).toEqual(byKey)
+})
+
+test('a business key finds the holder of an identifier, in the given account only and in any spelling', async () => {
+  const phone = mobile()
+  const { customer: holder } = await register(api, { source: 'JD', identifiers: [phone] })
+  const key = { source: 'JD', accountId: null, type: 'MOBILE', value: phone.value }
+  const found = (businessKey: object) =>
+    findEntities(api, [{ __typename: 'Customer', businessKey }], '... on Customer { id }')
+
+  expect((await found(key)).entities).toEqual([customer(holder.id)])
+  expect((await found({ ...key, value: phone.value.replace(/(....)$/, ' $1') })).entities).toEqual([
+    customer(holder.id),
+  ])
+  for (const other of [{ source: 'TMALL' }, { accountId: 'x' }, { value: 'Wang Wei' }, { type: 'EMAIL' }])
+    expect(await found({ ...key, ...other })).toEqual({ entities: [null], errors: [] })
+  for (const odd of [
+    { source: 'ALL' },
+    { type: 'CARD_NUMBER' },
+    { value: 7 },
+    { value: 'a\0b' },
+    { accountId: '' },
+  ])
+    expect((await found({ ...key, ...odd })).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
 })
 
 test('a merged customer resolves to its survivor, with the merged id', async () => {

@@ -62,7 +62,8 @@ test('every type with a global id is an entity by this id, and by its natural ke
   expect(entities.length).toBeGreaterThan(10)
 
   for (const { name } of entities) {
-    const natural = naturalKeys[name]?.field
+    const { field, fields } = naturalKeys[name] ?? {}
+    const natural = fields ? `${field} { ${fields.join(' ')} }` : field
     expect(directivesOf(name).filter((one) => one.startsWith('@key'))).toEqual([
       '@key(fields: "id")',
       ...(natural ? [`@key(fields: "${natural}")`] : []),
@@ -223,6 +224,7 @@ test('personal data is tagged, in every event too', () => {
     'Customer.lastName',
     'Customer.mobile',
     'CustomerMatch.value',
+    'CustomerBusinessKey.value',
     'FieldOutcome.absorbedValue',
     'FieldOutcome.survivorValue',
     'FieldOutcome.value',

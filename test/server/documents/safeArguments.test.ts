@@ -41,7 +41,7 @@ test.each([
 test('10,000 card numbers of 22 characters fit into a request', async () => {
   const numbers = Array.from({ length: 10_000 }, (_, n) => String(n).padStart(22, '7'))
   const query = 'mutation ($input: AddCardsToSeriesInput!) { addCardsToSeries(input: $input) { __typename } }'
-  const variables = { input: { idempotencyKey: 'many', seriesCode: 'NONE', numbers } }
+  const variables = { input: { idempotencyKey: 'many', seriesCode: 'NONE', cardNumbers: numbers } }
 
   const { status, text } = await post(api, bearer, JSON.stringify({ query, variables }))
 

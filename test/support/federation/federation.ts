@@ -10,7 +10,7 @@ export type Composed = { errors: string[]; hints: string[]; supergraph?: string 
 export type Composer = 'apollo' | 'theGuild' | 'cosmo'
 export type Gateway = 'apollo' | 'hive' | 'hive ws'
 
-/** A supergraph of Cardinal and a subgraph of orders, behind a gateway. */
+/** A supergraph of Cardinal and subgraphs of orders and of parcels, behind a gateway. */
 export type Federation = {
   readonly url: string
   send(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLAnswer>
@@ -41,7 +41,7 @@ export async function readSdl(url: string): Promise<string> {
   return ((await response.json()) as { data: { _service: { sdl: string } } }).data._service.sdl
 }
 
-/** Starts a subgraph of orders, composes it with the service, and starts a gateway before them, for the tests of this file. */
+/** Starts the other subgraphs, composes them with the service, and starts a gateway before them, for the tests of this file. */
 export function useFederation(api: Api, gateway: Gateway): Federation {
   const children: ChildProcess[] = []
   let url = ''
@@ -51,11 +51,16 @@ export function useFederation(api: Api, gateway: Gateway): Federation {
     return child
   }
   beforeAll(async () => {
-    const orders = await urlOf(start('orders.ts'))
-    const subgraphs = [
-      { name: 'cardinal', url: api.url, sdl: await readSdl(api.url) },
-      { name: 'orders', url: orders, sdl: await readSdl(orders) },
-    ]
+    const others = ['orders', 'parcels'].map(async (name) => ({
+      name,
+      url: await urlOf(start(`${name}.ts`)),
+    }))
+    const subgraphs = await Promise.all(
+      [{ name: 'cardinal', url: api.url }, ...(await Promise.all(others))].map(async (one) => ({
+        ...one,
+        sdl: await readSdl(one.url),
+      })),
+    )
     const [composed] = await compose('apollo', [subgraphs])
     const [script = '', transport = 'sse'] = gateway.split(' ')
     const child = start(`${script}.ts`, transport)

@@ -107,15 +107,17 @@ async function idsOf(api: Api, customer: string): Promise<Record<string, string>
 
 async function rowsOf({ db }: Api, customerId: string) {
   const ask = { where: { customerId }, select: { id: true } }
-  const [profiles, identifiers, cards, places] = await Promise.all([
+  const [profiles, channels, identifiers, cards, places] = await Promise.all([
     db.profile.findMany(ask),
+    db.communicationChannel.findMany({ where: { profile: { customerId } }, select: { id: true } }),
     db.identifier.findMany(ask),
     db.card.findMany(ask),
     db.association.findMany(ask),
   ])
   const of = (type: string, rows: { id: string }[]) => rows.map(({ id }) => ({ type, id }))
   return [
-    ...of('Profile', profiles),
+    ...of('CardinalProfile', profiles),
+    ...of('CommunicationChannel', channels),
     ...of('Identifier', identifiers),
     ...of('Card', cards),
     ...of('Association', places),

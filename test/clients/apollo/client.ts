@@ -1,0 +1,34 @@
+import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client'
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries'
+import type { DocumentNode } from 'graphql'
+import { onTestFinished } from 'vitest'
+import { secret } from '../../support/api.ts'
+import { publishedSchema } from '../publishedSchema.ts'
+import { possibleTypesOf } from './possibleTypes.ts'
+import { typePoliciesOf } from './typePolicies.ts'
+
+const cacheOptions = {
+  possibleTypes: possibleTypesOf(publishedSchema),
+  typePolicies: typePoliciesOf(publishedSchema),
+}
+
+/** The hash that codegen has put beside a document. */
+const hashOf = (document: DocumentNode & { __meta__?: { hash?: string } }) => String(document.__meta__?.hash)
+
+type Options = { key?: string; onRequest?: (body: string) => void }
+
+/** A client as an app makes it: persisted queries, and subscriptions as parts of an HTTP answer. */
+export function createApolloClient(uri: string, { key = secret, onRequest }: Options = {}): ApolloClient {
+  const http = new HttpLink({
+    uri,
+    headers: { authorization: `Bearer ${key}` },
+    fetch: (url, options) => {
+      onRequest?.(String(options?.body))
+      return fetch(url, options)
+    },
+  })
+  const link = new PersistedQueryLink({ generateHash: hashOf }).concat(http)
+  const client = new ApolloClient({ link, cache: new InMemoryCache(cacheOptions) })
+  onTestFinished(() => client.stop())
+  return client
+}
