@@ -131,14 +131,14 @@ test('SeeAMerge merges two customers once, and replays afterwards', async () => 
   const first = await run('SeeAMerge')
   const second = await run('SeeAMerge')
 
-  const { survivorId, victimId } = first.linkCard as { survivorId: string; victimId: string }
+  const { survivorId, absorbedId } = first.linkCard as { survivorId: string; absorbedId: string }
   expect(first.linkCard).toMatchObject({
     replayed: false,
     notices: [{ code: 'MERGED' }],
-    merge: { actor: 'demo' },
+    merge: { mergedBy: 'demo' },
     customer: {
       id: survivorId,
-      mergedIds: [victimId],
+      mergedIds: [absorbedId],
       firstName: '慧茜',
       lastName: '王',
       profiles: [
