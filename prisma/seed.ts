@@ -4,6 +4,7 @@ import type { Db } from '../src/db/connect.ts'
 import { digestKey } from '../src/engine/idempotency.ts'
 import { configuration } from './demo/configuration.ts'
 import { elsewhere, followers, inShops, learntNumbers } from './demo/customers.ts'
+import { registeredTwice } from './demo/duplicates.ts'
 import { foundFleet } from './demo/fleet.ts'
 import { enrolMembers, setStatuses } from './demo/program.ts'
 import { caller, type Step, step } from './demo/step.ts'
@@ -30,6 +31,7 @@ const registrations: readonly Step[] = [
 ]
 const changes: readonly Step[] = [
   ...elsewhere().map((one, index) => step(registerCustomer, `elsewhere/${index}`, one)),
+  ...registeredTwice().map((one, index) => step(registerCustomer, `twice/${index}`, one)),
   step(enrolMembers, 'program', {}),
   step(foundFleet, 'fleet', {}),
   ...learntNumbers().map((one, index) => step(linkCard, `merge/${index}`, one)),

@@ -11,6 +11,7 @@ const long = [
   'test/main.test.ts',
   'test/core/customer/statusTable.test.ts',
   'test/faults/drain.test.ts',
+  'test/faults/duplicates.test.ts',
   'test/jobs/jobQueue.test.ts',
   'test/faults/signals.test.ts',
   'test/core/cardSeries/retireCardsJob.test.ts',

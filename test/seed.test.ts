@@ -58,11 +58,11 @@ test('a second start adds nothing, and a start after a crash completes what the 
     const expected = await contents(whole)
     await seed(whole)
     expect(await contents(whole)).toEqual(expected)
-    expect(expected.customers).toHaveLength(61)
+    expect(expected.customers).toHaveLength(64)
     expect(
       await whole.customer.groupBy({ by: ['status'], _count: true, orderBy: { status: 'asc' } }),
     ).toEqual([
-      { status: 'ACTIVE', _count: 54 },
+      { status: 'ACTIVE', _count: 57 },
       { status: 'SUSPENDED', _count: 1 },
       { status: 'CLOSED', _count: 1 },
       { status: 'MERGED', _count: 5 },

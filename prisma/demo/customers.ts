@@ -61,6 +61,9 @@ function cardsOf(index: number): LinkItemInput[] {
 const birthday = (index: number): string =>
   `${1955 + ((index * 11) % 50)}-${pad(1 + ((index * 5) % 12))}-${pad(1 + ((index * 7) % 28))}`
 
+/** The birthday of somebody. */
+export const birthdayOf = (handle: string): string => birthday(people.indexOf(person(handle)))
+
 const pad = (number: number): string => String(number).padStart(2, '0')
 
 function registration(index: number, language: Language): OffsetDateTime {

@@ -88,7 +88,8 @@ type Claimed = {
 const claimQuery = ({ caller, digest }: Request): Query<Claimed> => ({
   sql: Prisma.sql`(SELECT row_to_json(claimed) FROM (
     SELECT clock_timestamp() AS "now", cardinal_claim(${digest}::bytea) AS "key",
-           set_config('cardinal.caller', ${caller}, true)) AS claimed)`,
+           set_config('cardinal.caller', ${caller}, true),
+           set_config('cardinal.configuration', (SELECT "version"::text FROM "ConfigurationVersion"), true)) AS claimed)`,
   read: (claimed) => claimed,
 })
 

@@ -24,7 +24,7 @@ export const notices = {
     legacy: undefined,
   },
   ENROLLED_AGAIN: {
-    when: 'Points were added after the merge, in a program that the customer would no longer be enrolled in. It is enrolled there in the lowest tier.',
+    when: 'Points were added after the merge, in a program that the customer would no longer be enrolled in. It is enrolled there in the lowest tier in use.',
     legacy: undefined,
   },
   ALIAS_FOLLOWED: {

@@ -10,6 +10,8 @@ test.each([
     { a: 1, b: [1, { c: null }] },
     { b: [1, { c: null }], a: 1 },
   ],
+  [{ at: new Date('2026-03-01T11:30:00Z') }, { at: new Date('2026-03-01T11:30:00Z') }],
+  [new Date('2026-03-01T11:30:00Z'), '2026-03-01T11:30:00.000Z'],
 ])('%j is the same as %j', (one, other) => {
   expect(isSameJson(one, other)).toBe(true)
 })
@@ -28,6 +30,8 @@ test.each([
   [{ a: 1 }, { b: 1 }],
   [{ a: 1 }, { a: 1, b: 1 }],
   [{ a: { b: 1 } }, { a: { b: 2 } }],
+  [new Date('2026-03-01T11:30:00Z'), new Date('2026-03-01T11:30:01Z')],
+  [new Date('2026-03-01T11:30:00Z'), {}],
 ])('%j differs from %j', (one, other) => {
   expect(isSameJson(one, other)).toBe(false)
   expect(isSameJson(other, one)).toBe(false)

@@ -114,7 +114,7 @@ export class InvalidChannel extends refusal({
     channelType: ['channelType', 'The type of the channel.'],
     reason: ['text', 'What is wrong with the address.'],
   },
-  say: ({ channelType, reason }) => `This is not a valid address of a ${channelType} channel: ${reason}`,
+  say: ({ channelType, reason }) => `This is not a valid address for the channel ${channelType}: ${reason}`,
   selfService: true,
 }) {}
 

@@ -126,6 +126,45 @@ describe('freeze and thaw', () => {
     ])
   })
 
+  test('a label that was renamed meanwhile comes back under its new name', async () => {
+    const { id, number } = await heldCard(api)
+    await change(api.db, (tx) =>
+      tx.statusLabel.create({ data: { id: newKey(), label: 'PARTNER', status: 'ACTIVE' } }),
+    )
+    await changeStatus(api, number, 'PARTNER')
+    const token = await memberOf(id)
+    await suspend(number, token)
+    await change(api.db, (tx) =>
+      tx.statusLabel.update({ where: { label: 'PARTNER' }, data: { label: 'PARTNER_PLUS' } }),
+    )
+
+    expect(await resume(number, token)).toMatchObject({ card: { statusLabel: 'PARTNER_PLUS' } })
+  })
+
+  test('instead of a label that was retired meanwhile, the card gets the default label', async () => {
+    const { id, number } = await heldCard(api)
+    await change(api.db, (tx) =>
+      tx.statusLabel.create({ data: { id: newKey(), label: 'WINTER_2025', status: 'ACTIVE' } }),
+    )
+    await changeStatus(api, number, 'WINTER_2025')
+    const token = await memberOf(id)
+    await suspend(number, token)
+    await change(api.db, (tx) =>
+      tx.statusLabel.update({ where: { label: 'WINTER_2025' }, data: { retiredAt: new Date() } }),
+    )
+
+    expect(await resume(number, token)).toMatchObject({ card: { statusLabel: 'ACTIVE' } })
+  })
+
+  test('a card that staff gives another label for SUSPENDED keeps the label that it had before', async () => {
+    const { number } = await heldCard(api)
+    await changeStatus(api, number, 'GOLD')
+    await suspend(number)
+    await changeStatus(api, number, 'INVESTIGATED')
+
+    expect(await resume(number)).toMatchObject({ card: { statusLabel: 'GOLD' } })
+  })
+
   test('staff thaws what a member froze', async () => {
     const { id, number } = await heldCard(api)
     await suspend(number, await memberOf(id))

@@ -138,6 +138,20 @@ describe('a member claims a card', () => {
     expect(await claim(number, '9999')).toMatchObject({ code: 'NOTHING_TO_CHANGE' })
   })
 
+  test('of a series whose label is retired: with the default label', async () => {
+    const { id } = await change(api.db, (tx) =>
+      tx.statusLabel.create({
+        data: { id: newKey(), label: 'SOMMER_2025', status: 'ACTIVE', retiredAt: new Date() },
+      }),
+    )
+    const series = await createSeries(api.db, { selfLinking: 'OPEN', selfLinkLabel: { connect: { id } } })
+    const number = await createCard(api.db, { seriesId: series.id })
+
+    expect(await bySelf({ customer: me, add: [item(number)] })).toMatchObject({ replayed: false })
+
+    expect(await readCard(api, number)).toMatchObject({ status: 'ACTIVE', statusLabel: 'ACTIVE' })
+  })
+
   test('under a label of its own choice: FORBIDDEN, and nothing changes', async () => {
     const number = await cardWithPin('OPEN')
     const before = await snapshot(api.db)

@@ -151,3 +151,33 @@ test('the same link asked for after the expiry becomes a new request', async () 
   expect('mergeRequest' in again && again.mergeRequest?.id).not.toBe(id)
   expect(await requestsOf(api, named, { status: 'EXPIRED' })).toEqual([id])
 })
+
+test('a change of an identifier reads only the requests that name its value', async () => {
+  const { holder, named } = await createRequest(api)
+  await change(
+    api.db,
+    (tx) => tx.$executeRaw`
+      INSERT INTO "MergeRequest" ("id", "sourceAccountId", "namedId", "holderId", "types", "link", "requestedBy", "at")
+      SELECT uuidv7(), (SELECT "id" FROM "SourceAccount" LIMIT 1), ${keyOf(named)}::uuid, ${keyOf(holder)}::uuid, '{MOBILE}',
+             jsonb_build_object('add', jsonb_build_array(jsonb_build_object('type', 'MOBILE', 'normalizedValue', '+668' || n))),
+             'tests', now() FROM generate_series(10000000, 10000299) n`,
+  )
+
+  const read = await api.db.$transaction(async (tx) => {
+    const rows = async () => {
+      const [sum] = await tx.$queryRaw<{ rows: number }[]>`
+        SELECT sum("seq_tup_read" + "idx_tup_fetch")::int AS "rows" FROM pg_stat_xact_user_tables
+         WHERE relname IN ('MergeRequest', 'MergeRequestKey')`
+      return sum?.rows ?? Number.NaN
+    }
+    const before = await rows()
+    await tx.$executeRaw`UPDATE "Identifier" SET "customerId" = "customerId" WHERE "customerId" = ${keyOf(named)}::uuid`
+    await tx.$executeRaw`SET CONSTRAINTS "outdates_requests" IMMEDIATE`
+    const after = await rows()
+    await tx.event.create({ data: { type: 'SETTINGS_UPDATED', at: new Date(), caller: 'tests', data: {} } })
+    return after - before
+  })
+
+  expect(read).toBe(0)
+  await assertInvariants(api.db)
+})

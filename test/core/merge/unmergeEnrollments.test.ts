@@ -5,6 +5,7 @@ import { assertInvariants } from '../../support/db/invariants.ts'
 import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
+import { updateTier } from '../../support/points/changeProgram.ts'
 import { changeTier, endEnrollment } from '../../support/points/enrollment.ts'
 import { adjusted, enroll, newProgram, readPoints } from '../../support/points/program.ts'
 
@@ -65,6 +66,18 @@ test('a side that has points after the undo is enrolled, although its enrollment
   expect(await standing(victim.id)).toEqual([[1, '30']])
   expect(notices.map(({ code }) => code)).toEqual(['ENROLLED_AGAIN'])
   await assertInvariants(api.db)
+})
+
+test('a side that is enrolled again gets the lowest tier in use, not one that is retired', async () => {
+  const { programId, survivor, victim } = await pair({ survivor: 2, victim: 2 }, '100')
+  await merged(api, { survivor: survivor.id, victim: victim.id })
+  await endEnrollment(api, { customer: survivor.id, programId, forfeitPoints: true })
+  await enroll(api, survivor.address, [{ programId, tierNumber: 2, loyaltyPoints: '30' }])
+  await updateTier(api, { programId, tierNumber: 1, retired: true })
+
+  await unmerged(api, victim.id)
+
+  expect(await standing(victim.id)).toEqual([[2, '30']])
 })
 
 test('a tier that was changed after a merge stays with the side that has the enrollment', async () => {

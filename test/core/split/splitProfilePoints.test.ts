@@ -9,6 +9,7 @@ import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
 import { merged } from '../../support/merge/mergeCustomers.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
+import { updateTier } from '../../support/points/changeProgram.ts'
 import { balanceOf } from '../../support/points/points.ts'
 import { adjusted, newProgram, readPoints } from '../../support/points/program.ts'
 import { joinedFamily, previewSplit, splitDone } from '../../support/split/splitProfile.ts'
@@ -62,6 +63,20 @@ test('the points and the enrollment that came through the profile move with it; 
     enrollments: [{ tier: { tierNumber: 1 }, points: { balance: '50', lifetime: '70' } }],
   })
   expect(await balanceOf(api.db, programId, mother, into.id)).toBe(150)
+  await assertInvariants(api.db)
+})
+
+test('a customer that is enrolled again gets the lowest tier in use, not one that is retired', async () => {
+  const { mother, address, byAddress, byPhone, ofSon, programId, ...family } = await familyWithPoints()
+  await family.enrolled('WEBSITE', [address])
+  await family.credit(byAddress, '100')
+  await family.credit(byPhone, '70')
+  await updateTier(api, { programId, tierNumber: 1, retired: true })
+
+  const { into } = await splitDone(api, { profile: ofSon })
+
+  expect(await readPoints(api, mother)).toMatchObject({ enrollments: [{ tier: { tierNumber: 2 } }] })
+  expect(await readPoints(api, into.id)).toMatchObject({ enrollments: [{ tier: { tierNumber: 2 } }] })
   await assertInvariants(api.db)
 })
 

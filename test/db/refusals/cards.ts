@@ -37,6 +37,11 @@ export const cards: Refusal[] = [
     statements: `UPDATE "Card" SET "suspendedBy" = '${id(1)}' WHERE "id" = '${id(31)}'`,
   },
   {
+    what: 'an active card with a label to come back to',
+    constraint: 'Card_former_label_fits',
+    statements: `UPDATE "Card" SET "formerLabelId" = "statusLabelId" WHERE "id" = '${id(31)}'`,
+  },
+  {
     what: 'a sixth wrong PIN of a card',
     constraint: 'CardPin_tries_fit',
     statements: `INSERT INTO "CardPin" ("cardId", "salt", "hash", "wrongTries", "setAt") VALUES ('${id(32)}', '', '', 6, now())`,

@@ -69,6 +69,18 @@ export const records: Refusal[] = [
     statements: `INSERT INTO "Settings" ("id") VALUES (2)`,
   },
   {
+    what: 'two versions of the configuration',
+    constraint: 'ConfigurationVersion_one_row',
+    statements: `INSERT INTO "ConfigurationVersion" ("id") VALUES (2)`,
+  },
+  {
+    what: 'another default region while a number depends on it',
+    constraint: 'Settings_region_unused',
+    statements: `UPDATE "Settings" SET "defaultRegion" = 'TH';
+      UPDATE "CommunicationChannel" SET "type" = 'MOBILE', "value" = '081 555 0102';
+      UPDATE "Settings" SET "defaultRegion" = 'DE'`,
+  },
+  {
     what: 'a card limit below nothing',
     constraint: 'Settings_limits_fit',
     statements: `UPDATE "Settings" SET "maxCardsPerCustomer" = -1`,

@@ -5,6 +5,7 @@ import { printedSchema } from '../../../src/cli/printSchema.ts'
 import { nameOf, presetsWith } from '../../../src/server/graphiql/presets.ts'
 import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { useApi } from '../../support/api.ts'
+import { compareAll } from '../../support/duplicate/duplicates.ts'
 import { messagesOf, openSse } from '../../support/server/sse.ts'
 
 const api = useApi({ demo: true })
@@ -43,6 +44,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'FindDuplicates',
     'LinkACard',
     'SuspendACustomer',
+    'ChangeAConsent',
     'FreezeACard',
     'RetireABox',
     'ChangeATier',
@@ -143,14 +145,14 @@ test('SeeAMerge merges two customers once, and replays afterwards', async () => 
   const first = await run('SeeAMerge')
   const second = await run('SeeAMerge')
 
-  const { survivorId, victimId } = first.linkCard as { survivorId: string; victimId: string }
+  const { survivorId, absorbedId } = first.linkCard as { survivorId: string; absorbedId: string }
   expect(first.linkCard).toMatchObject({
     replayed: false,
     notices: [{ code: 'MERGED' }],
-    merge: { actor: 'demo' },
+    merge: { mergedBy: 'demo' },
     customer: {
       id: survivorId,
-      mergedIds: [victimId],
+      mergedIds: [absorbedId],
       firstName: '慧茜',
       lastName: '王',
       profiles: [
@@ -196,6 +198,43 @@ test('SuspendACustomer suspends Kittisak once, with the reason in his history, a
     },
   })
   expect(second.changeCustomerStatus).toEqual({ ...(first.changeCustomerStatus as object), replayed: true })
+})
+
+test('FindDuplicates shows the people who registered twice, and nobody else', async () => {
+  await compareAll(api)
+
+  const { suspectedDuplicates } = await run('FindDuplicates')
+
+  const { edges } = suspectedDuplicates as { edges: { node: Record<string, { lastName: string }> }[] }
+  const pairs = edges.map(({ node }) => [node.customer?.lastName, node.otherCustomer?.lastName])
+  expect(pairs.toSorted()).toEqual([
+    ['Großmann', 'Grossman'],
+    ['มั่นคง', 'Mankhong'],
+    ['孙', '孙'],
+  ])
+})
+
+test('ChangeAConsent ends a subscription once, shows its history, and replays afterwards', async () => {
+  const first = await run('ChangeAConsent')
+  const second = await run('ChangeAConsent')
+
+  const { profile } = first.updateProfile as { profile: { channels: unknown[] } }
+  expect(first.updateProfile).toMatchObject({ replayed: false, profile: { firstName: 'รัชนีกร' } })
+  expect(profile.channels).toMatchObject([
+    { type: 'MOBILE', subscribed: true },
+    {
+      type: 'EMAIL',
+      subscribed: false,
+      consent: { status: 'UNSUBSCRIBED', collectedFrom: 'call center', at: '2026-11-20T14:05:00+07:00' },
+      consentHistory: {
+        edges: [
+          { node: { status: 'UNSUBSCRIBED', actor: 'demo', reason: 'Too many e-mails' } },
+          { node: { status: 'SUBSCRIBED', actor: 'demo-seed', reason: null } },
+        ],
+      },
+    },
+  ])
+  expect(second.updateProfile).toEqual({ ...(first.updateProfile as object), replayed: true })
 })
 
 test('FreezeACard suspends a card of a customer', async () => {

@@ -39,6 +39,20 @@ const violations = {
       SELECT "cardId", "before" -> 'status' AS was, lag("after" -> 'status') OVER (PARTITION BY "cardId" ORDER BY "id") AS becomes
         FROM "CardChange" WHERE "after" ? 'status') l ON l."cardId" = c."id"
      WHERE l.was <> l.becomes`,
+  'the keys of requests are those of the requests that wait': `
+    SELECT * FROM "MergeRequestKey" k FULL JOIN (
+      SELECT r."id" AS "mergeRequestId", key FROM "MergeRequest" r CROSS JOIN cardinal_link_keys(r."link") AS key
+       WHERE r."status" = 'PENDING') AS waiting USING ("mergeRequestId", "key")
+     WHERE k."key" IS NULL OR waiting."key" IS NULL`,
+  'the history of a consent ends with what it is': `
+    SELECT h."id" FROM "CommunicationChannel" h CROSS JOIN LATERAL (
+      SELECT * FROM "ConsentChange" x WHERE x."profileId" = h."profileId" AND x."type" = h."type"
+         AND x."normalizedValue" = h."normalizedValue" ORDER BY x."id" DESC LIMIT 1) AS latest
+     WHERE (latest."status", latest."optInLevel", latest."collectedFrom", latest."consentAt", latest."consentOffset") IS DISTINCT FROM
+       (h."consentStatus", h."consentOptInLevel", h."consentCollectedFrom", h."consentAt", h."consentOffset")
+    UNION ALL SELECT h."id" FROM "CommunicationChannel" h WHERE h."consentStatus" <> 'UNKNOWN' AND NOT EXISTS (
+      SELECT 1 FROM "ConsentChange" x WHERE x."profileId" = h."profileId" AND x."type" = h."type"
+         AND x."normalizedValue" = h."normalizedValue")`,
   'each merge moves as many points as it takes': `
     SELECT "mergeId" FROM "LedgerEntry" WHERE "mergeId" IS NOT NULL
      GROUP BY "mergeId", "programId", "expiresAt" HAVING sum("amount") <> 0`,

@@ -6,7 +6,11 @@ import { isPinOf } from '../../cardSeries/store/hashPin.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { ClaimFacts } from '../rules/claims/planClaims.ts'
 
-const seriesColumns = { id: true, selfLinking: true, selfLinkLabel: { select: { label: true } } } as const
+const seriesColumns = {
+  id: true,
+  selfLinking: true,
+  selfLinkLabel: { select: { label: true, retiredAt: true } },
+} as const
 const pinColumns = { cardId: true, salt: true, hash: true, wrongTries: true } as const
 
 /**

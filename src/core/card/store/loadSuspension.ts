@@ -5,7 +5,7 @@ import type { SuspensionFacts } from '../rules/freeze/planResumption.ts'
 
 const labelColumns = allColumns('StatusLabel')
 
-/** Loads who suspended a locked card, and the label that it had before. */
+/** Loads who suspended a locked card, and the label that it had before, unless it is retired. */
 export async function loadSuspension(
   { tx, visibleTo }: CommandContext,
   cardId: string,
@@ -20,10 +20,7 @@ export async function loadSuspension(
       'StatusLabel',
       labelColumns,
       Prisma.sql`
-        WHERE "status" = 'ACTIVE' AND "label" = (
-          SELECT "before" ->> 'statusLabel' FROM "CardChange"
-           WHERE "cardId" = ${cardId}::uuid AND "before" ? 'status' AND "after" ->> 'status' = 'SUSPENDED'
-           ORDER BY "id" DESC LIMIT 1)`,
+        WHERE "retiredAt" IS NULL AND "id" = (SELECT "formerLabelId" FROM "Card" WHERE "id" = ${cardId}::uuid)`,
     ),
   })
   const { suspender = null, member = null } = by[0] ?? {}

@@ -48,11 +48,12 @@ export function writeHierarchyChange(
   { tx }: CommandContext,
   { id, set, added, changed }: PlannedHierarchyChange,
 ): void {
-  if (Object.keys(set).length > 0) updateRows(tx, 'Hierarchy', [{ id, ...set }])
   updateRows(
     tx,
     'Role',
     changed.map(({ code: _code, ...role }) => role),
   )
   insertTogether(tx, { Role: added.map((role) => ({ ...role, hierarchyId: id })) })
+  // Last, because a retirement takes the lock of the configuration.
+  if (Object.keys(set).length > 0) updateRows(tx, 'Hierarchy', [{ id, ...set }])
 }

@@ -40,7 +40,7 @@ export function planUnmerge(facts: UnmergeFacts): UnmergePlan {
         notice(
           'ENROLLED_AGAIN',
           [],
-          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programId}, so it is enrolled there, in the lowest tier.`,
+          `The ${customerId === victimId ? 'victim' : 'survivor'} keeps points in program ${programId}, so it is enrolled there, in the lowest tier in use.`,
         ),
       ),
     ],

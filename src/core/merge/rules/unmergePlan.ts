@@ -37,7 +37,7 @@ export type UnmergePlan = {
   histories: MovedConsents[]
   /** Points that go to the victim. A negative sum moves a debt. */
   points: PointsShare[]
-  /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier. */
+  /** Programs in which a side has points but no enrollment. It is enrolled there in the lowest tier in use. */
   enroll: { customerId: string; programId: number }[]
   /** The ids of the cards that go to the victim. */
   cards: string[]

@@ -1,9 +1,10 @@
-import { insertRows, insertTogether, updateRows } from '../../../db/bulkWrite.ts'
+import { insertRows, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { exceedLimits } from '../../card/store/exceedLimits.ts'
 import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
+import { enrollAgain } from '../../points/store/enrollAgain.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import type { MergedTable } from '../rules/mergeRecord.ts'
 import type { RestoredPlace } from '../rules/planRestorePlace.ts'
@@ -28,14 +29,7 @@ export function applyUnmerge(context: CommandContext, plan: UnmergePlan, reason:
   again('CommunicationChannel')
   if (plan.victimBecomesLoyalty) writeLoyalty(context, victimId)
   if (plan.place) placeAgain(context, plan.place)
-  insertTogether(tx, {
-    Enrollment: plan.enroll.map((enrollment) => ({
-      ...enrollment,
-      id: context.newId(),
-      tierSequence: 1,
-      createdAt: now,
-    })),
-  })
+  enrollAgain(context, plan.enroll)
   moveLedgerSums(context, { mergeId, giver: survivorId, taker: victimId }, plan.points)
   // The record is no longer needed. It would keep data of both customers, even after one is erased.
   updateRows(tx, 'Merge', [{ id: mergeId, undoneAt: now, undoneBy: caller, undoReason: reason, plan: {} }])

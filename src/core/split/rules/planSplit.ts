@@ -50,7 +50,7 @@ export function planSplit(facts: SplitFacts): SplitPlan {
         notice(
           'ENROLLED_AGAIN',
           [],
-          `The customer that ${who === 'TO' ? 'gets' : 'loses'} the profile has points in program ${programId}, so it is enrolled there, in the lowest tier.`,
+          `The customer that ${who === 'TO' ? 'gets' : 'loses'} the profile has points in program ${programId}, so it is enrolled there, in the lowest tier in use.`,
         ),
       ),
     ],

@@ -61,7 +61,7 @@ export type SplitPlan = {
   fromValues: Partial<CustomerStatusFields>
   cards: { id: string; number: string; isDefault: boolean; isPrimary: boolean }[]
   enrollments: string[]
-  /** Programs in which one of the two has points but no enrollment. It is enrolled there in the lowest tier. */
+  /** Programs in which one of the two has points but no enrollment. It is enrolled there in the lowest tier in use. */
   enroll: { side: 'FROM' | 'TO'; programId: number }[]
   points: PointsShare[]
   parts: SplitPart[]

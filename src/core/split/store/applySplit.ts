@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { moveCards } from '../../card/store/moveCards.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
+import { enrollAgain } from '../../points/store/enrollAgain.ts'
 import { moveLedgerSums } from '../../points/store/moveLedgerSums.ts'
 import type { SplitPlan } from '../rules/splitPlan.ts'
 
@@ -46,17 +47,15 @@ function moveCardsAlong(context: CommandContext, plan: SplitPlan, toId: string):
       UPDATE "Card" SET ${keptReference(plan)} WHERE "id" = ANY (${plan.cards.map(({ id }) => id)}::uuid[])`
 }
 
-function moveEnrollments({ tx, now, newId }: CommandContext, plan: SplitPlan, toId: string): void {
+function moveEnrollments(context: CommandContext, plan: SplitPlan, toId: string): void {
   if (plan.enrollments.length > 0)
-    tx.execute`
+    context.tx.execute`
       UPDATE "Enrollment" SET "customerId" = ${toId}::uuid, ${keptReference(plan)}
        WHERE "id" = ANY (${plan.enrollments}::uuid[])`
-  insertTogether(tx, {
-    Enrollment: plan.enroll.map(({ side, programId }) => ({
-      ...{ id: newId(), customerId: side === 'TO' ? toId : plan.fromId, programId },
-      ...{ tierSequence: 1, createdAt: now },
-    })),
-  })
+  enrollAgain(
+    context,
+    plan.enroll.map(({ side, programId }) => ({ customerId: side === 'TO' ? toId : plan.fromId, programId })),
+  )
 }
 
 type Written = { toId: string; splitId: string; reason: string }

@@ -24,10 +24,17 @@ query LookUpACustomer($by: CustomerBy!) {
     cards(first: 10) {
       totalCount
       edges {
-        node { cardNumber status statusLabel series { code } }
+        node {
+          cardNumber
+          status
+          statusLabel
+          series { code }
+        }
       }
     }
-    history(first: 5) { nodes { occurredAt type actor data } }
+    history(first: 5) {
+      nodes { occurredAt type actor data }
+    }
   }
 }
 `,

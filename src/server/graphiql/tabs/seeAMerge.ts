@@ -27,7 +27,9 @@ mutation SeeAMerge($input: LinkCardInput!) {
           sourceAccount { source accountId }
           identifiers { type value }
         }
-        cards(first: 10) { edges { node { cardNumber status } } }
+        cards(first: 10) {
+          edges { node { cardNumber status } }
+        }
       }
     }
     ... on LoyaltyError { code message path replayed }

@@ -18,7 +18,9 @@ mutation SuspendACustomer(
         firstName
         lastName
         status
-        history(first: 1) { nodes { type occurredAt reason data } }
+        history(first: 1) {
+          nodes { type occurredAt reason data }
+        }
       }
     }
     ... on LoyaltyError { code message path replayed }

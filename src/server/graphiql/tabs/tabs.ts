@@ -1,4 +1,5 @@
 import { aRefusal } from './aRefusal.ts'
+import { changeAConsent } from './changeAConsent.ts'
 import { changeATier } from './changeATier.ts'
 import { errorCatalog } from './errorCatalog.ts'
 import { findDuplicates } from './findDuplicates.ts'
@@ -28,6 +29,7 @@ export const tabs: readonly Tab[] = [
   findDuplicates,
   linkACard,
   suspendACustomer,
+  changeAConsent,
   freezeACard,
   retireABox,
   changeATier,

@@ -93,11 +93,11 @@ test('both customers are enrolled again in programs in which they have points, w
   expect(plan.notices.map(({ code, message }) => [code, message])).toEqual([
     [
       'ENROLLED_AGAIN',
-      'The customer that loses the profile has points in program 1, so it is enrolled there, in the lowest tier.',
+      'The customer that loses the profile has points in program 1, so it is enrolled there, in the lowest tier in use.',
     ],
     [
       'ENROLLED_AGAIN',
-      'The customer that gets the profile has points in program 2, so it is enrolled there, in the lowest tier.',
+      'The customer that gets the profile has points in program 2, so it is enrolled there, in the lowest tier in use.',
     ],
   ])
   expect(plan.toValues.loyaltyType).toBe('LOYALTY')

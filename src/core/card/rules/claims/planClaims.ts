@@ -7,9 +7,10 @@ import { CardNotClaimable, CardStatusChangeRefused, TooManyWrongPins } from '../
 import { defaultLabel } from '../labels/defaultLabel.ts'
 import { shownLabel } from '../labels/shownLabel.ts'
 
+type SelfLinkLabel = { label: string; retiredAt?: Date | null }
 /** What decides whether a member can claim the cards of a link. */
 export type ClaimFacts = {
-  series: readonly { id: number; selfLinking: SelfLinking; selfLinkLabel: { label: string } | null }[]
+  series: readonly { id: number; selfLinking: SelfLinking; selfLinkLabel: SelfLinkLabel | null }[]
   /** The PINs of the cards, and whether the link gives the right one. */
   pins: readonly { cardId: string; wrongTries: number; isRight: boolean }[]
   /** The member that asks, and the wrong PINs that it has given since a moment in the last 24 hours. */
@@ -96,13 +97,17 @@ function judge(facts: Facts, { series, pins }: ClaimFacts, item: LinkItem): Verd
   const own = series.find(({ id }) => id === card.seriesId)
   const isFree = card.customerId === null && (card.status === 'NOT_ISSUED' || card.status === 'ISSUED')
   if (!own || !isFree || own.selfLinking === 'REFUSED') return no
-  const label = own.selfLinkLabel?.label ?? defaultLabel(facts.labels, 'ACTIVE').label
+  const label = labelOf(own.selfLinkLabel) ?? defaultLabel(facts.labels, 'ACTIVE').label
   if (own.selfLinking === 'OPEN') return { label, wrong: null, isTry: false, path }
   const stored = pins.find(({ cardId }) => cardId === card.id)
   if (!stored || !pin || stored.wrongTries >= maxWrongPins) return no
   if (stored.isRight) return { label, wrong: null, isTry: false, path }
   return { ...no, wrong: { cardId: card.id, number: card.number, wrongTries: stored.wrongTries + 1 } }
 }
+
+/** The label of a series for cards that members link. A retired one counts as none. */
+const labelOf = (given: SelfLinkLabel | null): string | null =>
+  given && !given.retiredAt ? given.label : null
 
 /** A member returns a card under the default label. A suspended card stays: its return would end the suspension. */
 function readReturn({ customer, cards, labels }: Facts, { pin: _pin, ...item }: LinkItem): LinkItem {

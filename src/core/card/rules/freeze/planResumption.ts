@@ -11,7 +11,7 @@ export type SuspensionFacts = {
   isByMember: boolean
   /** Whether it was the member that asks. */
   isOwn: boolean
-  /** The label for `ACTIVE` that the card had before it was suspended; null if it had none. */
+  /** The label for `ACTIVE` that the card had before it was suspended. Null if it had none, or if it is retired. */
   formerLabel: LabelFacts | null
 }
 

@@ -1,0 +1,64 @@
+import type { Tab } from './tab.ts'
+
+/** Changes the consent for an address, and shows what led to it. */
+export const changeAConsent: Tab = {
+  query: `
+# Records that a customer no longer wants e-mails. Channels
+# that are not named end, so both are named. The history
+# has every consent for the address, the newest first.
+# A second run returns the stored answer.
+mutation ChangeAConsent($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    __typename
+    ... on UpdateProfilePayload {
+      replayed
+      profile {
+        firstName
+        lastName
+        channels {
+          type
+          value
+          subscribed
+          consent { status optInLevel collectedFrom at }
+          consentHistory(first: 5) {
+            edges {
+              node {
+                status
+                collectedFrom
+                at
+                recordedAt
+                actor
+                reason
+              }
+            }
+          }
+        }
+      }
+    }
+    ... on LoyaltyError { code message path replayed }
+  }
+}
+`,
+  variables: {
+    input: {
+      idempotencyKey: 'playground-change-a-consent',
+      customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 91 873 0046' } },
+      source: 'INSTORE',
+      profile: {
+        channels: [
+          { type: 'MOBILE', value: '+66 91 873 0046' },
+          {
+            type: 'EMAIL',
+            value: 'ratchaneekorn@krungthep.example',
+            consent: {
+              status: 'UNSUBSCRIBED',
+              collectedFrom: 'call center',
+              at: '2026-11-20T14:05:00+07:00',
+            },
+          },
+        ],
+      },
+      reason: 'Too many e-mails',
+    },
+  },
+}
