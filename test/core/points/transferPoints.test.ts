@@ -145,10 +145,12 @@ test('both must be enrolled and known', async () => {
   const stranger = await newMember(api, await newProgram(api), '50')
 
   expect(await refused({ ...own, to: stranger, points: 5 })).toMatchObject({
+    path: ['to'],
     code: 'NOT_ENROLLED',
     customerId: stranger,
   })
   expect(await refused({ ...own, from: stranger, points: 5 })).toMatchObject({
+    path: ['from'],
     code: 'NOT_ENROLLED',
     customerId: stranger,
   })

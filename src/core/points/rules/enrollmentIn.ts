@@ -5,8 +5,9 @@ import { NotEnrolled } from '../errors.ts'
 export function enrollmentIn(
   { id, enrollments }: Pick<CustomerFacts, 'id' | 'enrollments'>,
   programId: number,
+  path: readonly string[] = ['programId'],
 ): EnrollmentFacts {
   const enrollment = enrollments.find((one) => one.programId === programId)
-  if (!enrollment) throw new NotEnrolled({ customerId: id, programId }, ['programId'])
+  if (!enrollment) throw new NotEnrolled({ customerId: id, programId }, path)
   return enrollment
 }

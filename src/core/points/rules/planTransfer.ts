@@ -23,8 +23,8 @@ export function planTransfer({ from, to }: Facts, { programId, points }: Transfe
   if (from.id === to.id) throw new InvalidInput({ reason: 'both references are the same customer.' }, ['to'])
   assertStatusAllows(from, 'CHANGE_POINTS', { path: ['from'] })
   assertStatusAllows(to, 'CHANGE_POINTS', { path: ['to'] })
-  enrollmentIn(from, programId)
-  enrollmentIn(to, programId)
+  enrollmentIn(from, programId, ['from'])
+  enrollmentIn(to, programId, ['to'])
   // A transfer never makes a debt, even if the settings allow debts.
   const taken = planDebit(bucketsIn(from, programId), points, { negativePoints: false }, ['points'])
   return { taken: taken.map(entryOf), given: planReceipt(bucketsIn(to, programId), taken) }

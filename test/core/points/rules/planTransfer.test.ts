@@ -79,6 +79,6 @@ test.each(['from', 'to'] as const)('%s must have a status that allows points, an
     ...{ code: 'ACCOUNT_CLOSED', customerId: 'closed', path: [side] },
   })
   expect(refusalOf(() => transfer(1n, { [side]: other }))).toEqual({
-    ...{ code: 'NOT_ENROLLED', customerId: 'other', programId: 1, path: ['programId'] },
+    ...{ code: 'NOT_ENROLLED', customerId: 'other', programId: 1, path: [side] },
   })
 })
