@@ -17,11 +17,10 @@ type Path = (string | number)[]
 export type NewCard = { card: CardFacts; series: OwnSeries; path: Path }
 /** The identifiers of one customer. The cards to create are among the items. */
 export type RequestedItems = { items: LinkItem[]; newCards: NewCard[] }
+/** The profile of one customer in the source account of the call. */
+export type RequestedProfile = { profile: ProfileColumns; fields: FieldValues | null | undefined }
 /** One customer of a request: the customer itself, its parent or a child. */
-export type RequestedCustomer = RequestedItems & {
-  profile: ProfileColumns
-  fields: FieldValues | null | undefined
-}
+export type RequestedCustomer = RequestedItems & RequestedProfile
 /** A parent or child. */
 export type RelativeRequest = RequestedCustomer & {
   newCustomer: NewCustomer
@@ -62,5 +61,5 @@ export const customersOf = (request: UpdateRequest): RequestedCustomer[] =>
   )
 
 /** The names of the values that a request changes in a profile. */
-export const changedIn = ({ profile, fields }: Pick<RequestedCustomer, 'profile' | 'fields'>): string[] =>
+export const changedIn = ({ profile, fields }: RequestedProfile): string[] =>
   Object.entries({ ...profile, fields }).flatMap(([name, value]) => (value === undefined ? [] : [name]))
