@@ -20,7 +20,7 @@ import { addStandby } from '../support/standby.ts'
 
 /** How long faults happen, in milliseconds. Each kind happens once at least. `FAULTS=full` is the long proof. */
 const full = process.env.FAULTS === 'full'
-const duration = full ? 30 * 60_000 : 15_000
+const duration = full ? 30 * 60_000 : Number(process.env.FAULT_SECONDS ?? 15) * 1_000
 
 const directory = join(tmpdir(), `cardinal-histories-${randomUUID().slice(0, 8)}`)
 const places = [join(directory, 'one'), join(directory, 'two')] as const

@@ -129,18 +129,29 @@ test('the only required arguments are the input of a mutation, the reference of 
     )
 
   expect(required.filter((one) => !one.endsWith('(input)')).sort()).toEqual([
+    'blockedIdentifier(value)',
     'card(cardNumber)',
     'cardSeries(code)',
     'company(externalId)',
     'customer(by)',
     'exportCustomer(customer)',
+    'fieldDefinition(name)',
+    'fieldDefinition(target)',
     'hierarchy(code)',
     'holdings(of)',
+    'matchRule(id)',
+    'merge(id)',
+    'mergeBan(id)',
     'mergeRequest(id)',
     'node(id)',
     'nodes(ids)',
+    'program(programId)',
     'resolveCustomer(id)',
     'searchCustomers(text)',
+    'source(source)',
+    'statusLabel(label)',
+    'suspectedDuplicate(id)',
+    'till(code)',
   ])
 })
 
