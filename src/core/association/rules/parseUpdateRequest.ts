@@ -33,7 +33,7 @@ type Path = (string | number)[]
 /** Parses and checks an update. Throws on what is wrong with the customer's own part; each child is refused alone. */
 export function parseUpdateRequest(input: UpdateAssociationInput, rules: RequestRules): UpdateRequest {
   const request = {
-    profile: readOwnProfile(rules, input, []),
+    ...readOwnProfile(rules, input, []),
     fields: input.profile?.fields,
     ...parseAssociationItems(rules, input.identifiers, ['identifiers']),
     loyaltyType: input.loyaltyType,
@@ -115,14 +115,14 @@ function parseRelative(
     extendedFields: mergeFields({}, input.extendedFields ?? {}),
   }
   const role = input.roleCode ? findRole(hierarchy, input.roleCode, [...path, 'roleCode']) : null
-  const profile = readOwnProfile(rules, input, path)
+  const own = readOwnProfile(rules, input, path)
   return {
     ...items,
-    newCustomer,
+    ...own,
+    newCustomer: { ...newCustomer, keptFields: own.keptFields },
     loyaltyType: input.loyaltyType ?? null,
     role,
     path,
-    profile,
     fields: input.profile?.fields,
   }
 }

@@ -2,7 +2,8 @@ import type { DomainError } from '../../../engine/refusal.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { OwnSeries } from '../../cardSeries/rules/ownSeries.ts'
-import type { FieldValues, ProfileColumns } from '../../customer/rules/readProfile.ts'
+import type { OwnProfile } from '../../customer/rules/readOwnProfile.ts'
+import type { FieldValues } from '../../customer/rules/readProfile.ts'
 import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
@@ -18,10 +19,7 @@ export type NewCard = { card: CardFacts; series: OwnSeries; path: Path }
 /** The identifiers of one customer. The cards to create are among the items. */
 export type RequestedItems = { items: LinkItem[]; newCards: NewCard[] }
 /** One customer of a request: the customer itself, its parent or a child. */
-export type RequestedCustomer = RequestedItems & {
-  profile: ProfileColumns
-  fields: FieldValues | null | undefined
-}
+export type RequestedCustomer = RequestedItems & OwnProfile & { fields: FieldValues | null | undefined }
 /** A parent or child. */
 export type RelativeRequest = RequestedCustomer & {
   newCustomer: NewCustomer

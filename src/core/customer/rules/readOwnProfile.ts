@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
+import { type KeptFields, keptFields } from './keptValues.ts'
 import {
   assertFields,
   type FieldValues,
@@ -9,6 +10,8 @@ import {
 } from './readProfile.ts'
 
 type Rules = ProfileRules & { definitions: readonly (FieldDefinition & { target: string })[] }
+/** A checked profile, and the extended fields that pass only if the customer has them already. */
+export type OwnProfile = { profile: ProfileColumns; keptFields?: KeptFields | undefined }
 type Input = { profile?: ProfileInput | null | undefined; extendedFields?: FieldValues | null | undefined }
 
 /**
@@ -19,8 +22,12 @@ export function readOwnProfile(
   { definitions, ...rules }: Rules,
   input: Input,
   path: readonly (string | number)[],
-): ProfileColumns {
+): OwnProfile {
   const of = (target: string) => definitions.filter((definition) => definition.target === target)
-  assertFields(of('CUSTOMER'), input.extendedFields ?? {}, [...path, 'extendedFields'])
-  return readProfile(input.profile ?? {}, { ...rules, definitions: of('PROFILE') }, [...path, 'profile'])
+  const at = [...path, 'extendedFields']
+  assertFields(of('CUSTOMER'), input.extendedFields ?? {}, at)
+  return {
+    profile: readProfile(input.profile ?? {}, { ...rules, definitions: of('PROFILE') }, [...path, 'profile']),
+    keptFields: keptFields(of('CUSTOMER'), input.extendedFields, at),
+  }
 }

@@ -12,13 +12,13 @@ const read = (input: Parameters<typeof readOwnProfile>[1], defaultRegion: string
 test.each([{}, { profile: null, extendedFields: null }])(
   'without a profile no column is set: %j',
   (input) => {
-    expect(read(input)).toStrictEqual({ channels: undefined })
+    expect(read(input)).toEqual({ profile: { channels: undefined } })
   },
 )
 
 test('fields of the profile and of the customer are checked by their own definitions', () => {
   expect(read({ profile: { fields: { size: 42 } }, extendedFields: { visits: 1 } })).toEqual({
-    channels: undefined,
+    profile: { channels: undefined },
   })
   expect(refusalOf(() => read({ profile: { fields: { visits: 1 } } }))).toMatchObject({
     ...{ code: 'INVALID_FIELD', names: ['visits'], path: ['customer', 'profile', 'fields'] },
@@ -31,5 +31,5 @@ test('fields of the profile and of the customer are checked by their own definit
 test('a channel with a national mobile number is read in the default region', () => {
   const profile = { channels: [{ type: 'MOBILE' as const, value: '081-234-5678' }] }
 
-  expect(read({ profile }, 'TH').channels).toMatchObject([{ normalizedValue: '+66812345678' }])
+  expect(read({ profile }, 'TH').profile.channels).toMatchObject([{ normalizedValue: '+66812345678' }])
 })
