@@ -71,6 +71,8 @@ const profile = {
   ...{ registeredAt: '2016-06-23T19:11:18+08:00', lastViewedAt: '2026-01-02T03:04:05+07:00' },
   channels: [{ type: 'EMAIL', value: 'somchai@example.co.th', primary: true, subscribed: true }],
 }
+const { registeredAt: createDate, lastViewedAt: lastViewedDate, channels: commChannels, ...same } = profile
+const associationProfile = { ...same, createDate, lastViewedDate, commChannels }
 type Input = () => object | Promise<object>
 /** For each mutation that can change nothing: a call that does when it is sent a second time. */
 const twice: Readonly<Record<string, Input>> = {
@@ -90,7 +92,12 @@ const twice: Readonly<Record<string, Input>> = {
   setSelfLinking: () => ({ seriesCode, selfLinking: 'OPEN' }),
   unblockIdentifier: () => ({ value: 'KASSE-0001', reason: 'a real number after all' }),
   updateAssociation: () => ({
-    ...{ source: 'INSTORE', identifiers: [who.phone], loyaltyType: 'LOYALTY', profile },
+    ...{
+      source: 'INSTORE',
+      identifiers: [who.phone],
+      loyaltyType: 'LOYALTY',
+      profiles: [associationProfile],
+    },
     ...{
       extendedFields: { topic: 'tea' },
       association: at({ hierarchyCode, roleCode: 'MANAGER', parent: boss }),

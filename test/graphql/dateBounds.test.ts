@@ -46,6 +46,8 @@ type Call = { mutation: string; input: object }
 const bounded: Readonly<
   Record<string, { refused: string[]; call: (value: string) => Call | Promise<Call> }>
 > = {
+  'AssociationProfileInput.createDate': updating('createDate'),
+  'AssociationProfileInput.lastViewedDate': updating('lastViewedDate'),
   'ChangeTierInput.expiresAt': {
     refused: [tooEarly, past],
     call: async (expiresAt) => {
@@ -87,6 +89,19 @@ function registering(name: string) {
     call: (value: string) => ({
       mutation: 'registerCustomer',
       input: { source: 'INSTORE', identifiers: [mobile()], ...profileOf(name, value) },
+    }),
+  }
+}
+
+function updating(name: string) {
+  return {
+    refused: [tooEarly, tooLate],
+    call: async (value: string) => ({
+      mutation: 'updateAssociation',
+      input: {
+        ...{ source: 'INSTORE', identifiers: [(await person(api)).phone], loyaltyType: 'LOYALTY' },
+        profiles: [{ [name]: value }],
+      },
     }),
   }
 }

@@ -9,10 +9,10 @@ import type { OwnChildren } from '../../core/hierarchy/rules/ownChildren.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import type { EnrollmentRequest } from '../../core/points/rules/planEnrollments.ts'
 import { builder, type InputFields } from '../builder.ts'
-import { ProfileInput } from '../customer/profileInput.ts'
 import { IdentifierTypeEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
 import { accountIdOptions, expectedPlanOptions, idempotencyKeyOptions } from '../inputs.ts'
 import type { Previewed } from '../previewField.ts'
+import { AssociationProfileInput } from './associationProfileInput.ts'
 
 const Identifier = builder.inputRef<AssociationIdentifier>('AssociationIdentifierInput').implement({
   description: 'An identifier of a customer, or a card with its series.',
@@ -44,13 +44,16 @@ const identifiersOptions = {
   description: `The identifiers of the customer: 1 to ${maxLinkItems}. New ones are linked.`,
 } as const
 
+const profilesOfCall =
+  'one at most, because a call is about one source account. The source document calls the list `profiles`.'
+
 const Relative = builder.inputRef<RelativeInput>('RelatedCustomerInput').implement({
   description: 'A parent or a child. An unknown one is registered.',
   fields: (t) => ({
     identifiers: t.field({ type: [Identifier], ...identifiersOptions }),
-    profile: t.field({
-      type: ProfileInput,
-      description: 'Names, channels and the other values of its profile in the source.',
+    profiles: t.field({
+      type: [AssociationProfileInput],
+      description: `Its profile in the source: ${profilesOfCall}`,
     }),
     extendedFields: t.field({
       type: 'JSONObject',
@@ -150,10 +153,9 @@ const asked = (t: InputFields) => ({
     required: true,
     description: 'The loyalty type. `LOYALTY` cannot be changed back.',
   }),
-  profile: t.field({
-    type: ProfileInput,
-    description:
-      'The customer’s profile in the source. `registeredAt` is `createDate` in the original system.',
+  profiles: t.field({
+    type: [AssociationProfileInput],
+    description: `The customer’s profile in the source: ${profilesOfCall}`,
   }),
   extendedFields: t.field({
     type: 'JSONObject',

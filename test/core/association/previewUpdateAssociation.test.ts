@@ -24,7 +24,7 @@ test('a preview shows the place, the enrollments, the customers to register and 
       ...{ hierarchyCode, roleCode: 'MANAGER', fleetCompany: { externalId } },
       relatives: {
         childCustomers: [
-          { identifiers: [mobile()], profile: { firstName: '小龙', lastName: '李' } },
+          { identifiers: [mobile()], profiles: [{ firstName: '小龙', lastName: '李' }] },
           { identifiers: [mobile()], roleCode: 'OWNER' },
         ],
       },

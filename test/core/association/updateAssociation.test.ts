@@ -63,14 +63,16 @@ test('source, date with its offset, till and channels are stored as given', asyn
   const { customer } = await updated(api, {
     identifiers: [phone, address],
     loyaltyType: 'LOYALTY',
-    profile: {
-      firstName: '伟',
-      lastName: '王',
-      registeredAt: '2016-06-23T19:11:18+08:00',
-      associatedWith: 'till-005',
-      lastViewedAt: '2016-06-24T08:00:00+07:00',
-      channels: [{ ...address, primary: true, verified: true, subscribed: false }],
-    },
+    profiles: [
+      {
+        firstName: '伟',
+        lastName: '王',
+        createDate: '2016-06-23T19:11:18+08:00',
+        associatedWith: 'till-005',
+        lastViewedDate: '2016-06-24T08:00:00+07:00',
+        commChannels: [{ ...address, primary: true, verified: true, subscribed: false }],
+      },
+    ],
   })
 
   expect(customer).toMatchObject({
@@ -120,7 +122,7 @@ test('an unknown parent is registered with the role above and the customer’s c
   const hierarchyCode = await fleet(api)
   const externalId = await company(api, hierarchyCode)
   const [{ phone }, boss] = [await person(api), mobile()]
-  const parentCustomer = { identifiers: [boss], profile: { firstName: 'Jürgen' } }
+  const parentCustomer = { identifiers: [boss], profiles: [{ firstName: 'Jürgen' }] }
 
   const outcome = await updated(api, {
     identifiers: [phone],
@@ -146,7 +148,7 @@ test('a new identifier of a known parent is linked to it, and its profile is set
   const hierarchyCode = await fleet(api)
   const boss = await placed(api, { hierarchyCode, roleCode: 'OWNER' })
   const [{ phone }, address] = [await person(api), email()]
-  const parentCustomer = { identifiers: [boss.phone, address], profile: { firstName: 'Siriporn' } }
+  const parentCustomer = { identifiers: [boss.phone, address], profiles: [{ firstName: 'Siriporn' }] }
 
   const { parent } = await updated(api, {
     identifiers: [phone],

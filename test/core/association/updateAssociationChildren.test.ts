@@ -31,7 +31,7 @@ test('a new child is registered and an existing child is placed, both in the par
     identifiers: [boss.phone],
     association: {
       ...manager(hierarchyCode, [
-        { ...child(unknown), profile: { firstName: 'Anna' } } as Child,
+        { ...child(unknown), profiles: [{ firstName: 'Anna' }] } as Child,
         child(known.phone),
       ]),
       fleetCompany: { externalId },

@@ -69,14 +69,20 @@ const wrong: [string, string, () => RelatedCustomerInput, string[]][] = [
   [
     'a field of a wrong type',
     'INVALID_FIELD',
-    () => ({ identifiers: [mobile()], profile: { fields: { license: 'B' } } }),
-    ['profile', 'fields'],
+    () => ({ identifiers: [mobile()], profiles: [{ fields: { license: 'B' } }] }),
+    ['profiles', '0', 'fields'],
   ],
   [
     'a malformed channel',
     'INVALID_CHANNEL',
-    () => ({ identifiers: [mobile()], profile: { channels: [{ type: 'EMAIL', value: 'anna' }] } }),
-    ['profile', 'channels', '0', 'value'],
+    () => ({ identifiers: [mobile()], profiles: [{ commChannels: [{ type: 'EMAIL', value: 'anna' }] }] }),
+    ['profiles', '0', 'commChannels', '0', 'value'],
+  ],
+  [
+    'two profiles',
+    'INVALID_INPUT',
+    () => ({ identifiers: [mobile()], profiles: [{ firstName: 'Anna' }, { firstName: 'Anne' }] }),
+    ['profiles'],
   ],
   [
     'a card without its series',

@@ -12,11 +12,13 @@ const api = useApi()
 
 const newCustomer = (): RelatedCustomerInput => ({
   identifiers: [mobile(), email()],
-  profile: {
-    firstName: 'Siriporn',
-    registeredAt: '2016-06-23T19:11:18+08:00',
-    channels: [{ type: 'EMAIL', value: newEmail(), primary: true }],
-  },
+  profiles: [
+    {
+      firstName: 'Siriporn',
+      createDate: '2016-06-23T19:11:18+08:00',
+      commChannels: [{ type: 'EMAIL', value: newEmail(), primary: true }],
+    },
+  ],
 })
 const many = (count: number): RelatedCustomerInput[] => Array.from({ length: count }, newCustomer)
 
@@ -80,7 +82,7 @@ test('one call changes the names of 500 existing children', async () => {
   const { outcome } = await send(
     boss,
     hierarchyCode,
-    children.map(({ identifiers }) => ({ identifiers, profile: { lastName: 'Jaidee' } })),
+    children.map(({ identifiers }) => ({ identifiers, profiles: [{ lastName: 'Jaidee' }] })),
   )
 
   expect(outcome.childResults.every(({ child }) => child?.customer.lastName === 'Jaidee')).toBe(true)

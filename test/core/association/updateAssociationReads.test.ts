@@ -23,12 +23,12 @@ function readsAfterWrites(sent: readonly Statement[]): string[] {
 test('profiles of a customer and its children: nothing is read after the first write', async () => {
   const hierarchyCode = await fleet(api)
   const [boss, ...children] = [await person(api), await person(api), await person(api)]
-  const profile = { firstName: 'Siriporn' }
-  const childCustomers = children.map(({ phone }) => ({ identifiers: [phone, email()], profile }))
+  const profiles = [{ firstName: 'Siriporn' }]
+  const childCustomers = children.map(({ phone }) => ({ identifiers: [phone, email()], profiles }))
   const place = { hierarchyCode, roleCode: 'OWNER', relatives: { childCustomers } }
 
   const { result, sent } = await recordStatements(() =>
-    updated(api, { identifiers: [boss.phone, email()], profile, association: place }),
+    updated(api, { identifiers: [boss.phone, email()], profiles, association: place }),
   )
 
   expect(result.childResults.map(({ child }) => child?.customer.firstName)).toEqual(['Siriporn', 'Siriporn'])

@@ -126,7 +126,7 @@ test.each(cases)('%s (%s) changes nothing', async (code, old, arrange) => {
       identifiers: [scene.one.phone],
       association,
       loyaltyType: 'LOYALTY',
-      profile: { firstName: 'Anna' },
+      profiles: [{ firstName: 'Anna' }],
     }),
   ).toMatchObject({ code, legacy: legacy(old) })
 })
@@ -159,7 +159,7 @@ test('LOYALTY_TYPE_FINAL: loyalty never goes back', async () => {
 
 test.each([
   ['extendedFields', { extendedFields: { shoeSize: 42 } }, ['extendedFields']],
-  ['profile.fields', { profile: { fields: { shoeSize: 42 } } }, ['profile', 'fields']],
+  ['profiles.0.fields', { profiles: [{ fields: { shoeSize: 42 } }] }, ['profiles', '0', 'fields']],
 ])('INVALID_FIELD: %s that are not defined', async (_name, input, path) => {
   const { phone } = await person(api)
 
@@ -201,10 +201,10 @@ test.each([
   ['a date only', '2016-06-23'],
   ['an hour 25', '2016-06-23T25:11:18+08:00'],
   ['a year past any calendar', '+275761-01-01T00:00:00+08:00'],
-])('a date with %s is no valid request', async (_what, registeredAt) => {
+])('a date with %s is no valid request', async (_what, createDate) => {
   const { phone } = await person(api)
 
-  expect(await badUpdate(api, { identifiers: [phone], profile: { registeredAt } })).toBe('BAD_USER_INPUT')
+  expect(await badUpdate(api, { identifiers: [phone], profiles: [{ createDate }] })).toBe('BAD_USER_INPUT')
 })
 
 test('a customer or a relative without identifiers: INVALID_INPUT', async () => {

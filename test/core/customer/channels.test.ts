@@ -48,7 +48,10 @@ test('a flag that is absent does not change', async () => {
 test('updateAssociation does not change an absent flag either', async () => {
   const { id, phone } = await holder([{ ...naree, verified: true, subscribed: true }])
 
-  await associated(api, { identifiers: [phone], profile: { channels: [{ ...naree, primary: true }] } })
+  await associated(api, {
+    identifiers: [phone],
+    profiles: [{ commChannels: [{ ...naree, primary: true }] }],
+  })
 
   expect(await channelsOf(id)).toMatchObject([
     { value: naree.value, primary: true, verified: true, consentStatus: 'SUBSCRIBED' },
@@ -104,7 +107,7 @@ test('in updateAssociation, null in place of all fields clears them', async () =
   })
 
   const done = await associated(api, {
-    ...{ identifiers: [phone], profile: { fields: null }, extendedFields: null },
+    ...{ identifiers: [phone], profiles: [{ fields: null }], extendedFields: null },
   })
 
   expect(customer).toMatchObject({ extendedFields: { language: 'th' }, profiles: [filled] })

@@ -43,7 +43,7 @@ test('updateAssociation corrects it as well', async () => {
   const profile = { registeredAt: y2002 }
   const { customer } = await registered(api, { identifiers: [phone], profile })
 
-  await associated(api, { identifiers: [phone], profile: { registeredAt: y2020 } })
+  await associated(api, { identifiers: [phone], profiles: [{ createDate: y2020 }] })
 
   expect(await since(customer.id)).toBe(y2020)
 })

@@ -96,11 +96,11 @@ test('an association sends the values of the customer and of its children back',
   const newcomer = await person(api)
   await change()
   const childCustomers = [child, newcomer].map(({ phone }) => ({
-    ...{ identifiers: [phone], profile: { lastName: 'Schäfer', ...stored } },
+    ...{ identifiers: [phone], profiles: [{ lastName: 'Schäfer', ...stored }] },
   }))
 
   const { childResults } = await associated(api, {
-    ...{ identifiers: [boss.phone], extendedFields, profile: { lastName: 'Schäfer', ...stored } },
+    ...{ identifiers: [boss.phone], extendedFields, profiles: [{ lastName: 'Schäfer', ...stored }] },
     association: { hierarchyCode, roleCode: 'OWNER', relatives: { childCustomers } },
   })
 
@@ -112,8 +112,8 @@ test('an association sends the values of the customer and of its children back',
   expect(await notAssociated(api, { identifiers: [boss.phone], ...vehicle })).toMatchObject({
     ...{ code: 'INVALID_FIELD', path: ['extendedFields'], names: ['vehicle'] },
   })
-  expect(await notAssociated(api, { identifiers: [newcomer.phone], profile: stored })).toMatchObject({
-    ...{ code: 'INVALID_FIELD', path: ['profile', 'fields'] },
+  expect(await notAssociated(api, { identifiers: [newcomer.phone], profiles: [stored] })).toMatchObject({
+    ...{ code: 'INVALID_FIELD', path: ['profiles', '0', 'fields'] },
   })
 })
 

@@ -86,7 +86,8 @@ const table: Operation[] = [
     },
     {
       name: 'change the profile in an update',
-      run: (party: Party) => updateAssociation(api, { ...atShop(party), profile: { lastName: 'Schmidt' } }),
+      run: (party: Party) =>
+        updateAssociation(api, { ...atShop(party), profiles: [{ lastName: 'Schmidt' }] }),
     },
     { name: 'label a card', run: ({ card }: Party) => updateCard(api, card, { cardLabel: 'Reise' }) },
     { name: 'make a card the default one', run: ({ card }: Party) => setDefault(api, card) },

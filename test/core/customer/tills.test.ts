@@ -24,13 +24,16 @@ test('TILL_NOT_FOUND: with tills, every profile names one of them, wherever it i
   const [known, hierarchyCode] = [await person(api), await fleet(api)]
   const withChild = (profile: object) => ({
     ...{ hierarchyCode, roleCode: 'OWNER' },
-    relatives: { childCustomers: [{ identifiers: [mobile()], profile }] },
+    relatives: { childCustomers: [{ identifiers: [mobile()], profiles: [profile] }] },
   })
   const refusal = { code: 'TILL_NOT_FOUND', path: ['profile', 'associatedWith'] }
 
   expect(await notRegistered(api, { identifiers: [mobile()], profile: nowhere })).toMatchObject(refusal)
   expect(await notUpdated(api, { customer: known.id, profile: nowhere })).toMatchObject(refusal)
-  expect(await notAssociated(api, { identifiers: [known.phone], profile: nowhere })).toMatchObject(refusal)
+  expect(await notAssociated(api, { identifiers: [known.phone], profiles: [nowhere] })).toMatchObject({
+    ...refusal,
+    path: ['profiles', '0', 'associatedWith'],
+  })
   const alone = await associated(api, { identifiers: [known.phone], association: withChild(nowhere) })
   expect(alone.childResults).toMatchObject([{ child: null, error: { code: 'TILL_NOT_FOUND' } }])
 

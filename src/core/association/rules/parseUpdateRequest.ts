@@ -1,7 +1,6 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import { DomainError } from '../../../engine/refusal.ts'
-import { readOwnProfile } from '../../customer/rules/readOwnProfile.ts'
 import { mergeFields, type ProfileRules } from '../../customer/rules/readProfile.ts'
 import { CompanyNotFound, InvalidHierarchy } from '../../hierarchy/errors.ts'
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../hierarchy/rules/planAssociation.ts'
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import { type ItemRules, parseAssociationItems } from './parseAssociationItems.ts'
+import { readOwnProfile } from './readOwnProfile.ts'
 import type { PlaceInput, RelativeInput, UpdateAssociationInput } from './updateAssociationInput.ts'
 import { customersOf, type PlaceRequest, type RelativeRequest, type UpdateRequest } from './updateRequest.ts'
 
@@ -34,7 +34,6 @@ type Path = (string | number)[]
 export function parseUpdateRequest(input: UpdateAssociationInput, rules: RequestRules): UpdateRequest {
   const request = {
     ...readOwnProfile(rules, input, []),
-    fields: input.profile?.fields,
     ...parseAssociationItems(rules, input.identifiers, ['identifiers']),
     loyaltyType: input.loyaltyType,
     extendedFields: input.extendedFields === undefined ? {} : input.extendedFields,
@@ -111,7 +110,7 @@ function parseRelative(
   const newCustomer = {
     status: 'ACTIVE' as const,
     loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
-    registered: input.profile?.registeredAt ?? { instant: rules.now, offsetMinutes: 0 },
+    registered: input.profiles?.[0]?.createDate ?? { instant: rules.now, offsetMinutes: 0 },
     extendedFields: mergeFields({}, input.extendedFields ?? {}),
   }
   const role = input.roleCode ? findRole(hierarchy, input.roleCode, [...path, 'roleCode']) : null
@@ -123,7 +122,6 @@ function parseRelative(
     loyaltyType: input.loyaltyType ?? null,
     role,
     path,
-    fields: input.profile?.fields,
   }
 }
 

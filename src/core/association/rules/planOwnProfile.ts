@@ -4,7 +4,7 @@ import { newProfile, planProfileChange } from '../../customer/rules/planProfileC
 import type { LinkPlan } from '../../link/rules/linkPlan.ts'
 import { targetProfile } from '../../link/rules/planLinkCard.ts'
 import type { OwnProfilePlan, UpdateFacts } from './associationPlan.ts'
-import { changedIn, type RequestedCustomer } from './updateRequest.ts'
+import { changedIn, type RequestedProfile } from './updateRequest.ts'
 
 type Known = { customer: CustomerFacts; link: LinkPlan | null }
 
@@ -15,7 +15,7 @@ type Known = { customer: CustomerFacts; link: LinkPlan | null }
 export function planOwnProfile(
   facts: Pick<UpdateFacts, 'target' | 'ownProfiles'>,
   { customer, link }: Known,
-  request: Pick<RequestedCustomer, 'profile' | 'fields'>,
+  request: RequestedProfile,
 ): OwnProfilePlan | null {
   const { id } = link?.profile ?? targetProfile(facts.target.id, [customer])
   const created = id === null && link !== null && link.attach.length > 0

@@ -17,9 +17,19 @@ export type AssociationIdentifier = {
   seriesCode?: Maybe<string>
   statusLabel?: Maybe<string>
 }
+/** A profile in the names of the source document. Absent values do not change; null clears a value. */
+export type AssociationProfile = Pick<
+  ProfileInput,
+  'firstName' | 'lastName' | 'associatedWith' | 'fields'
+> & {
+  createDate?: ProfileInput['registeredAt']
+  lastViewedDate?: ProfileInput['lastViewedAt']
+  commChannels?: ProfileInput['channels']
+}
 export type RelativeInput = {
   identifiers: AssociationIdentifier[]
-  profile?: Maybe<ProfileInput>
+  /** At most one, because a call is about one source account. */
+  profiles?: Maybe<AssociationProfile[]>
   extendedFields?: Maybe<FieldValues>
   /** Only for a child. If absent, the role below the customer's role. */
   roleCode?: Maybe<string>
@@ -44,7 +54,8 @@ export type UpdateAssociationInput = {
   accountId?: Maybe<string>
   identifiers: AssociationIdentifier[]
   loyaltyType: LoyaltyType
-  profile?: Maybe<ProfileInput>
+  /** At most one, because a call is about one source account. */
+  profiles?: Maybe<AssociationProfile[]>
   extendedFields?: Maybe<FieldValues>
   loyaltyProgramEnrollments?: Maybe<EnrollmentRequest[]>
   association?: Maybe<PlaceInput>

@@ -2,8 +2,8 @@ import type { DomainError } from '../../../engine/refusal.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { OwnSeries } from '../../cardSeries/rules/ownSeries.ts'
-import type { OwnProfile } from '../../customer/rules/readOwnProfile.ts'
-import type { FieldValues } from '../../customer/rules/readProfile.ts'
+import type { KeptFields } from '../../customer/rules/keptValues.ts'
+import type { FieldValues, ProfileColumns } from '../../customer/rules/readProfile.ts'
 import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
@@ -18,8 +18,15 @@ type Path = (string | number)[]
 export type NewCard = { card: CardFacts; series: OwnSeries; path: Path }
 /** The identifiers of one customer. The cards to create are among the items. */
 export type RequestedItems = { items: LinkItem[]; newCards: NewCard[] }
+/** The profile of one customer in the source account of the call. */
+export type RequestedProfile = {
+  profile: ProfileColumns
+  fields: FieldValues | null | undefined
+  /** The extended fields that pass only if the customer has them already. */
+  keptFields?: KeptFields | undefined
+}
 /** One customer of a request: the customer itself, its parent or a child. */
-export type RequestedCustomer = RequestedItems & OwnProfile & { fields: FieldValues | null | undefined }
+export type RequestedCustomer = RequestedItems & RequestedProfile
 /** A parent or child. */
 export type RelativeRequest = RequestedCustomer & {
   newCustomer: NewCustomer
@@ -60,5 +67,5 @@ export const customersOf = (request: UpdateRequest): RequestedCustomer[] =>
   )
 
 /** The names of the values that a request changes in a profile. */
-export const changedIn = ({ profile, fields }: Pick<RequestedCustomer, 'profile' | 'fields'>): string[] =>
+export const changedIn = ({ profile, fields }: RequestedProfile): string[] =>
   Object.entries({ ...profile, fields }).flatMap(([name, value]) => (value === undefined ? [] : [name]))

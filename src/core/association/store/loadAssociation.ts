@@ -110,7 +110,7 @@ function partsOf(input: UpdateAssociationInput) {
     ...ruleQueries(),
     ...definitionQueries('CUSTOMER', 'PROFILE'),
     ...accountQueries(input),
-    ...tillQueries(customersIn(input).map(({ profile }) => profile?.associatedWith)),
+    ...tillQueries(customersIn(input).map(({ profiles }) => profiles?.[0]?.associatedWith)),
     series: rowsQuery('CardSeries', seriesColumns, Prisma.sql`WHERE ${cards} ORDER BY "id"`),
     labels: rowsQuery(
       'StatusLabel',
@@ -139,7 +139,7 @@ const namesCards = (input: UpdateAssociationInput): boolean =>
   customersIn(input).some(({ identifiers }) => identifiers.some(({ type }) => type === 'CARD_NUMBER'))
 
 /** The customer of a request, its parent and its children. */
-function customersIn(input: UpdateAssociationInput): Pick<RelativeInput, 'identifiers' | 'profile'>[] {
+function customersIn(input: UpdateAssociationInput): Pick<RelativeInput, 'identifiers' | 'profiles'>[] {
   const { parentCustomer, childCustomers } = input.association?.relatives ?? {}
   return [input, parentCustomer, ...(childCustomers ?? [])].filter((one) => one !== null && one !== undefined)
 }

@@ -53,22 +53,31 @@ export type ProfileRules = {
   /** Whether the customer itself calls, with a self-service token. */
   bySelf: boolean
 }
+/** The names of values in the request of a client, for the paths of refusals. */
+export type ProfileNames = Readonly<Record<'registeredAt' | 'lastViewedAt' | 'channels', string>>
 type Rules = ProfileRules & { definitions: readonly FieldDefinition[] }
 type Path = readonly (string | number)[]
 
 /** The most communication channels of one profile. */
 export const maxChannels = 20
 
+const ownNames = { registeredAt: 'registeredAt', lastViewedAt: 'lastViewedAt', channels: 'channels' }
+
 /**
  * Checks a profile input and returns the columns that it sets. What the definitions no longer take is in `kept`: the
  * plan compares it with what is stored.
  */
-export function readProfile(input: ProfileInput, rules: Rules, path: Path): ProfileColumns {
+export function readProfile(
+  input: ProfileInput,
+  rules: Rules,
+  path: Path,
+  names: ProfileNames = ownNames,
+): ProfileColumns {
   const { definitions, now, tills, bySelf } = rules
   assertFields(definitions, input.fields, [...path, 'fields'], { bySelf })
-  assertMoment(input.registeredAt, now, [...path, 'registeredAt'])
-  assertMoment(input.lastViewedAt, now, [...path, 'lastViewedAt'])
-  if (bySelf) assertPast(input.lastViewedAt, now, [...path, 'lastViewedAt'])
+  assertMoment(input.registeredAt, now, [...path, names.registeredAt])
+  assertMoment(input.lastViewedAt, now, [...path, names.lastViewedAt])
+  if (bySelf) assertPast(input.lastViewedAt, now, [...path, names.lastViewedAt])
   const associatedWith = readText(input.associatedWith, 100, [...path, 'associatedWith'])
   const fields = keptFields(definitions, input.fields, [...path, 'fields'])
   const till = isTill(tills, input.associatedWith?.trim())
@@ -84,7 +93,7 @@ export function readProfile(input: ProfileInput, rules: Rules, path: Path): Prof
     channels:
       input.channels === undefined
         ? undefined
-        : readChannels(input.channels ?? [], rules, [...path, 'channels']),
+        : readChannels(input.channels ?? [], rules, [...path, names.channels]),
   }
 }
 

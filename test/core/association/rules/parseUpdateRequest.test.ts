@@ -21,7 +21,7 @@ const rules: RequestRules = {
 }
 const mobile = { type: 'MOBILE' as const, value: '+66812345678' }
 const email = (n: number) => ({ type: 'EMAIL' as const, value: `li${n}@example.cn` })
-const registeredAt = { instant: new Date('2020-02-29T00:00:00Z'), offsetMinutes: 420 }
+const createDate = { instant: new Date('2020-02-29T00:00:00Z'), offsetMinutes: 420 }
 const input = (more: Partial<UpdateAssociationInput> = {}): UpdateAssociationInput => ({
   ...{ idempotencyKey: 'k', source: 'INSTORE', identifiers: [mobile], loyaltyType: 'LOYALTY' },
   ...more,
@@ -53,7 +53,7 @@ test('the values of the customer are read', () => {
 
   expect(
     parse({
-      profile: { firstName: ' Li ', registeredAt, fields: { size: 'L' } },
+      profiles: [{ firstName: ' Li ', createDate, fields: { size: 'L' } }],
       extendedFields: { language: 'th' },
       loyaltyProgramEnrollments: [enrollment],
     }),
@@ -94,14 +94,14 @@ test('a parent is read with its path; without values it is registered now, as NO
 
 test('a child has its own role, profile and fields', () => {
   const one = child(1, {
-    ...{ roleCode: 'DRIVER', profile: { lastName: 'Wang', registeredAt, fields: { size: 'S' } } },
+    ...{ roleCode: 'DRIVER', profiles: [{ lastName: 'Wang', createDate, fields: { size: 'S' } }] },
     extendedFields: { language: 'de' },
   })
 
   expect(parse({ association: place({ childCustomers: [child(0), one] }) }).place?.children[1]).toMatchObject(
     {
       ...{ role: role('DRIVER'), profile: { lastName: 'Wang' }, fields: { size: 'S' } },
-      newCustomer: { registered: registeredAt, extendedFields: { language: 'de' } },
+      newCustomer: { registered: createDate, extendedFields: { language: 'de' } },
       path: ['association', 'relatives', 'childCustomers', 1],
     },
   )
@@ -156,12 +156,15 @@ test('a fault in a child is no refusal', () => {
 
 test.each([
   ['INVALID_FIELD', { extendedFields: { hat: 'L' } }, {}, ['extendedFields']],
-  ['INVALID_FIELD', { profile: { fields: { hat: 'L' } } }, {}, ['profile', 'fields']],
+  ['INVALID_FIELD', { profiles: [{ fields: { hat: 'L' } }] }, {}, ['profiles', '0', 'fields']],
   ['INVALID_HIERARCHY', { association: place() }, { hierarchy: null }, ['association', 'hierarchyCode']],
   ['INVALID_ROLE', { association: place(null, { roleCode: 'PILOT' }) }, {}, ['association', 'roleCode']],
-] as const)('%s: %j', (code, more, other, path) => {
-  expect(refusalOf(() => parse(more, other))).toMatchObject({ code, path })
-})
+] as [string, Partial<UpdateAssociationInput>, Partial<RequestRules>, string[]][])(
+  '%s: %j',
+  (code, more, other, path) => {
+    expect(refusalOf(() => parse(more, other))).toMatchObject({ code, path })
+  },
+)
 
 const fleetCompany = { externalId: 'X'.repeat(101) }
 test.each([
@@ -214,7 +217,7 @@ test('a call has at most 20 enrollments', () => {
 })
 
 test('the changed values of a profile are named', () => {
-  const { profile } = parse({ profile: { firstName: 'Li', lastName: null } })
+  const { profile } = parse({ profiles: [{ firstName: 'Li', lastName: null }] })
 
   expect(changedIn({ profile, fields: { size: 'L' } })).toEqual(['firstName', 'lastName', 'fields'])
   expect(changedIn({ profile, fields: null })).toEqual(['firstName', 'lastName', 'fields'])
