@@ -66,12 +66,12 @@ async function assertNothingStored() {
 }
 
 test('a till that is retired meanwhile is refused', async () => {
-  await done('defineTill', { code: 'BKK-SIAM-03', name: 'สยาม' })
+  await done('createTill', { code: 'BKK-SIAM-03', name: 'สยาม' })
 
   const code = await toldMeanwhile(
     itsProfile(),
     () => changeProfile({ associatedWith: 'BKK-SIAM-03' }),
-    () => done('defineTill', { code: 'BKK-SIAM-03', name: 'สยาม', retired: true }),
+    () => done('updateTill', { code: 'BKK-SIAM-03', retired: true }),
   )
 
   expect(code).toBe('TILL_NOT_FOUND')
@@ -84,7 +84,7 @@ test('a place that is no till is refused, if the first till is defined meanwhile
   const code = await toldMeanwhile(
     itsProfile(),
     () => changeProfile({ associatedWith: 'BER-ALEX-01' }),
-    () => done('defineTill', { code: 'MUC-MARIEN-01', name: 'Marienplatz' }),
+    () => done('createTill', { code: 'MUC-MARIEN-01', name: 'Marienplatz' }),
   )
 
   expect(code).toBe('TILL_NOT_FOUND')
@@ -95,13 +95,13 @@ test.each([
   ['is retired', { retired: true }],
   ['loses the value', { enumValues: ['tea'] }],
 ])('a field that %s meanwhile is refused', async (_what, change) => {
-  const field = { target: 'PROFILE', name: `drink${newKey().slice(0, 8)}`, type: 'ENUM' }
-  await done('defineField', { ...field, enumValues: ['tea', 'coffee'] })
+  const field = { target: 'PROFILE', name: `drink${newKey().slice(0, 8)}` }
+  await done('createFieldDefinition', { ...field, type: 'ENUM', enumValues: ['tea', 'coffee'] })
 
   const code = await toldMeanwhile(
     itsProfile(),
     () => changeProfile({ fields: { [field.name]: 'coffee' } }),
-    () => done('defineField', { ...field, ...change }),
+    () => done('updateFieldDefinition', { ...field, ...change }),
   )
 
   expect(code).toBe('INVALID_FIELD')
@@ -145,7 +145,7 @@ test('a company that becomes inactive meanwhile gets nobody', async () => {
   const code = await toldMeanwhile(
     itsProfile(),
     () => changeAssociation({ association: at({ hierarchyCode, roleCode: 'MANAGER', company: externalId }) }),
-    () => done('defineCompany', { externalId, name: 'Spedition', hierarchyCode, active: false }),
+    () => done('updateCompany', { externalId, active: false }),
   )
 
   expect(code).toBe('COMPANY_INACTIVE')
@@ -154,7 +154,7 @@ test('a company that becomes inactive meanwhile gets nobody', async () => {
 
 test('a label that is retired meanwhile is given to no card', async () => {
   const label = { label: `RETURNED_${newKey().slice(0, 6)}`, status: 'NOT_ISSUED' }
-  await done('defineStatusLabel', label)
+  await done('createStatusLabel', label)
   const card = await heldCard(api)
   const { id: cardId } = await api.db.card.findUniqueOrThrow({ where: { number: card.number } })
   const remove = [{ type: 'CARD_NUMBER', value: card.number, statusLabel: label.label }]
@@ -162,7 +162,7 @@ test('a label that is retired meanwhile is given to no card', async () => {
   const code = await toldMeanwhile(
     { table: 'CardHolding', column: 'cardId', id: cardId },
     () => told('linkCard', { customer: { id: card.id }, source: 'INSTORE', remove }),
-    () => done('defineStatusLabel', { ...label, retired: true }),
+    () => done('updateStatusLabel', { label: label.label, retired: true }),
   )
 
   expect(code).toBe('STATUS_LABEL_NOT_FOR_DELINK')

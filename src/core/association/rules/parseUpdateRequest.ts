@@ -114,13 +114,14 @@ function parseRelative(
     extendedFields: mergeFields({}, input.extendedFields ?? {}),
   }
   const role = input.roleCode ? findRole(hierarchy, input.roleCode, [...path, 'roleCode']) : null
+  const own = readOwnProfile(rules, input, path)
   return {
     ...items,
-    newCustomer,
+    ...own,
+    newCustomer: { ...newCustomer, keptFields: own.keptFields },
     loyaltyType: input.loyaltyType ?? null,
     role,
     path,
-    ...readOwnProfile(rules, input, path),
   }
 }
 

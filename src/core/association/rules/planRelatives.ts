@@ -2,6 +2,8 @@ import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { DomainError } from '../../../engine/refusal.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import { assertFieldsKept, assertKept } from '../../customer/rules/keptValues.ts'
+import { newProfile } from '../../customer/rules/planProfileChange.ts'
 import { ChildRoleDoesNotQualify, InvalidRole, ParentNotMapped } from '../../hierarchy/errors.ts'
 import { isSamePlace } from '../../hierarchy/rules/isSamePlace.ts'
 import {
@@ -13,7 +15,7 @@ import {
 import { AmbiguousHolders } from '../../identifier/errors.ts'
 import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import { matchedByOf } from '../../link/rules/matchedByOf.ts'
-import { planRegistration } from '../../link/rules/registration/planRegistration.ts'
+import { planRegistration, type RegistrationPlan } from '../../link/rules/registration/planRegistration.ts'
 import { resolveCustomer } from '../../link/rules/resolveCustomer.ts'
 import { LoyaltyTypeFinal } from '../../points/errors.ts'
 import type {
@@ -88,7 +90,7 @@ function planParent(
     )
   assertUnclaimed(own.items, relative)
   assertInUse(request.hierarchy, relative.path)
-  const register = planRegistration(facts, relative.items, relative.newCustomer)
+  const register = planNew(facts, relative)
   const present =
     fullCustomer.association?.hierarchyId === request.hierarchy.id ? fullCustomer.association : null
   const companyId =
@@ -202,7 +204,7 @@ function planChild(
     : {
         customer,
         link: null,
-        register: planRegistration(facts, relative.items, relative.newCustomer),
+        register: planNew(facts, relative),
       }
   const childPlace = { hierarchy: request.hierarchy, role, company: undefined }
   const fixed = facts.settings.fixedAssociations
@@ -214,12 +216,19 @@ function planChild(
   return { kind: 'PLACED', request: relative, matchedBy, place, ...known }
 }
 
+/** Registers a relative that is not known yet. */
+function planNew(facts: UpdateFacts, { items, newCustomer, profile }: RelativeRequest): RegistrationPlan {
+  assertKept(profile.kept, newProfile)
+  return planRegistration(facts, items, newCustomer)
+}
+
 /** Links the new identifiers of an existing relative, and changes its profile. This never merges customers. */
 function planKnown(facts: UpdateFacts, customer: CustomerFacts, relative: RelativeRequest): KnownRelative {
   const { items, path } = relative
   const link = planAssociationLink(facts, customer, items)
   if (link?.merge)
     throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
+  assertFieldsKept(relative.keptFields, customer.extendedFields)
   const profile = planOwnProfile(facts, { customer, link }, relative)
   const becomesLoyalty = asksForLoyalty(customer, relative) && !link?.becomesLoyalty
   return { customer, link, profile, becomesLoyalty }

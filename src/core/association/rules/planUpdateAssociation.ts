@@ -5,6 +5,7 @@ import { assertNamesHolder } from '../../customer/rules/assertNamesHolder.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { AssociationFacts, CustomerFacts, EnrollmentFacts } from '../../customer/rules/facts.ts'
 import { referencesAfter } from '../../customer/rules/fieldReferences.ts'
+import { assertFieldsKept } from '../../customer/rules/keptValues.ts'
 import { mergeFields } from '../../customer/rules/readProfile.ts'
 import { planLeave } from '../../hierarchy/rules/planLeave.ts'
 import { assertNotBlocked } from '../../identifier/rules/assertNotBlocked.ts'
@@ -143,11 +144,12 @@ const placeAfter = (
 
 function statusFieldsAfter(
   fullCustomer: CustomerFacts,
-  { loyaltyType, extendedFields: given }: UpdateRequest,
+  { loyaltyType, extendedFields: given, keptFields }: UpdateRequest,
   matchedBy: string | null,
 ): CustomerStatusFields {
   if (fullCustomer.loyaltyType === 'LOYALTY' && loyaltyType === 'NON_LOYALTY')
     throw new LoyaltyTypeFinal({ customerId: fullCustomer.id }, ['loyaltyType'])
+  assertFieldsKept(keptFields, fullCustomer.extendedFields)
   const extendedFields = mergeFields(fullCustomer.extendedFields, given)
   return {
     status: fullCustomer.status,

@@ -1,3 +1,4 @@
+import { keptFields } from '../../customer/rules/keptValues.ts'
 import { assertFields, type ProfileRules, readProfile } from '../../customer/rules/readProfile.ts'
 import type { FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
 import { profileOf } from './profileOf.ts'
@@ -21,5 +22,9 @@ export function readOwnProfile(
   assertFields(of('CUSTOMER'), extendedFields ?? {}, [...path, 'extendedFields'])
   const given = profileOf(profiles, [...path, 'profiles'])
   const read = { ...rules, definitions: of('PROFILE') }
-  return { profile: readProfile(given, read, [...path, 'profiles', 0], names), fields: given.fields }
+  return {
+    profile: readProfile(given, read, [...path, 'profiles', 0], names),
+    fields: given.fields,
+    keptFields: keptFields(of('CUSTOMER'), extendedFields, [...path, 'extendedFields']),
+  }
 }

@@ -2,6 +2,7 @@ import type { DomainError } from '../../../engine/refusal.ts'
 import type { LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { CardFacts } from '../../cardSeries/rules/facts.ts'
 import type { OwnSeries } from '../../cardSeries/rules/ownSeries.ts'
+import type { KeptFields } from '../../customer/rules/keptValues.ts'
 import type { FieldValues, ProfileColumns } from '../../customer/rules/readProfile.ts'
 import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
 import type { CompanyFacts, HierarchyFacts, RoleFacts } from '../../hierarchy/rules/planAssociation.ts'
@@ -18,7 +19,12 @@ export type NewCard = { card: CardFacts; series: OwnSeries; path: Path }
 /** The identifiers of one customer. The cards to create are among the items. */
 export type RequestedItems = { items: LinkItem[]; newCards: NewCard[] }
 /** The profile of one customer in the source account of the call. */
-export type RequestedProfile = { profile: ProfileColumns; fields: FieldValues | null | undefined }
+export type RequestedProfile = {
+  profile: ProfileColumns
+  fields: FieldValues | null | undefined
+  /** The extended fields that pass only if the customer has them already. */
+  keptFields?: KeptFields | undefined
+}
 /** One customer of a request: the customer itself, its parent or a child. */
 export type RequestedCustomer = RequestedItems & RequestedProfile
 /** A parent or child. */

@@ -1,3 +1,4 @@
+import { isSameJson } from '../../../values/isSameJson.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import {
   checkFields,
@@ -9,6 +10,8 @@ type Values = Readonly<Record<string, unknown>>
 type Change = {
   /** The values that the request sets. */
   given: Values
+  /** The values that the card has. Absent: none. */
+  stored?: Values
   /** All values of the card afterwards. */
   after: Values
 }
@@ -18,14 +21,22 @@ export const maxFreeBytes = 4096
 
 /**
  * Returns what is wrong with the extended data of a card; empty if they can be stored. If no field is defined for cards,
- * any plain JSON is accepted, except from the customer's own app.
+ * any plain JSON is accepted, except from the customer's own app. A value that the card has already passes, although its
+ * definition has changed since.
  */
 export function extendedDataProblems(
   definitions: readonly FieldDefinition[],
-  { given, after }: Change,
+  { given, stored = {}, after }: Change,
   { bySelf = false } = {},
 ): FieldProblem[] {
-  if (definitions.length > 0 || bySelf) return checkFields(definitions, given, { bySelf })
+  if (definitions.length > 0 || bySelf) {
+    const isOpen = (name: string) =>
+      !bySelf || definitions.some((field) => field.name === name && field.selfService === 'WRITE')
+    const isKept = (name: string, value: unknown) =>
+      Object.hasOwn(stored, name) && isSameJson(value, stored[name]) && isOpen(name)
+    const checked = Object.entries(given).filter(([name, value]) => !isKept(name, value))
+    return checkFields(definitions, Object.fromEntries(checked), { bySelf })
+  }
   if (Buffer.byteLength(JSON.stringify(after)) > maxFreeBytes)
     return [{ name: 'extendedData', reason: `has more than ${maxFreeBytes} bytes as JSON; shorten it` }]
   return Object.entries(given)

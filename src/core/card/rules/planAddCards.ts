@@ -24,9 +24,14 @@ import { labelToIssue } from './labels/labelToIssue.ts'
 import { addsToCount, roomInSeries, roomUnder, seriesLimit } from './limits/seriesRoom.ts'
 import { type CardIssue, type CardToIssue, expiryOf } from './planCardLink.ts'
 
+/** A card with a number from the request, its values (absent: none), and the status of its holder. */
+type RequestedCard = CardFacts & {
+  holderStatus: CustomerStatus | null
+  extendedData?: Record<string, unknown>
+}
 export type AddCardsContext = CardsContext & {
-  /** The cards with a number from the request, and the status of their holders. */
-  cards: readonly (CardFacts & { holderStatus: CustomerStatus | null })[]
+  /** The cards with a number from the request. */
+  cards: readonly RequestedCard[]
 }
 /** Cards of the digital series for a request. */
 export type DrawnCards = {
@@ -181,7 +186,7 @@ function judge(
     return new CardTaken({ cardNumber: number, customerId: card.customerId }, path)
   }
   if (isClosed(series, facts.now)) return new CardSeriesClosed({ seriesCode: series.code }, path)
-  const refused = invalidData(facts, attributes.extendedData, path)
+  const refused = invalidData(facts, card, { path, ...attributes })
   if (refused) return refused
   const given = issue.filter(
     ({ before, label }) => before.seriesId === series.id && addsToCount(facts, before, label),
@@ -191,12 +196,14 @@ function judge(
   return issueOf(facts, card, series, attributes)
 }
 
+/** Only what the customer's own card has already counts as stored: another holder's data go away. */
 function invalidData(
-  { definitions }: AddCardsFacts,
-  data: Record<string, unknown>,
-  path: (string | number)[],
+  { definitions, customer }: AddCardsFacts,
+  card: RequestedCard,
+  { extendedData: given, path }: Pick<PhysicalCard, 'extendedData' | 'path'>,
 ): DomainError | null {
-  const problems = extendedDataProblems(definitions, { given: data, after: data })
+  const stored = card.customerId === customer.id ? card.extendedData : {}
+  const problems = extendedDataProblems(definitions, { given, stored: stored ?? {}, after: given })
   if (problems.length === 0) return null
   const [names, reasons] = [problems.map(({ name }) => name), problems.map(({ reason }) => reason)]
   return new InvalidField({ names, reasons }, [...path, 'extendedData'])

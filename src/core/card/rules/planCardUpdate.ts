@@ -40,7 +40,7 @@ export function planCardUpdate(
   const label = cardLabel === undefined ? card.label : (cardLabel?.trim().normalize('NFC') ?? null)
   const after = extendedData === null ? {} : mergeFields(stored, extendedData ?? {})
   const given = extendedData === null && bySelf ? cleared(stored) : (extendedData ?? {})
-  assertExtendedData(extendedDataProblems(definitions, { given, after }, { bySelf }))
+  assertExtendedData(extendedDataProblems(definitions, { given, stored, after }, { bySelf }))
   const changed = [
     ...(label === card.label ? [] : (['cardLabel'] as const)),
     ...(isSameJson(stored, after) ? [] : (['extendedData'] as const)),

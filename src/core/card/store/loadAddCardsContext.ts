@@ -52,6 +52,7 @@ export async function loadAddCardsContext(
   const cards = rows.map(({ customer: holder, ...card }) => ({
     ...cardAt(card, now),
     holderStatus: holder?.status ?? null,
+    extendedData: card.extendedData as Record<string, unknown>,
   }))
   return { now, customer: { ...customer, cards: held }, series, settings, definitions, cards, labels }
 }
@@ -71,7 +72,7 @@ const cardHolderColumns = {
   loyaltyType: true,
   cards: { select: cardColumns },
 } as const
-const heldColumns = { ...cardColumns, customer: { select: { status: true } } } as const
+const heldColumns = { ...cardColumns, extendedData: true, customer: { select: { status: true } } } as const
 const labelColumns = allColumns('StatusLabel')
 
 const cardsOf = (numbers: readonly string[]) =>

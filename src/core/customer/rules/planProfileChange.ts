@@ -1,17 +1,18 @@
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { type ChangedConsent, changedConsents } from './changedConsents.ts'
+import { assertKept } from './keptValues.ts'
 import { areChannelsChanged, type PlannedChannel, planChannels, type StoredChannel } from './planChannels.ts'
 import { type FieldValues, mergeFields, type ProfileColumns } from './readProfile.ts'
 
 /** A profile with all its values. */
-export type StoredProfile = Required<Omit<ProfileColumns, 'channels'>> & {
+export type StoredProfile = Required<Omit<ProfileColumns, 'channels' | 'kept'>> & {
   id: string
   fields: Record<string, unknown>
   channels: readonly StoredChannel[]
 }
 /** What changes in a profile. Values that do not change have no key. */
 export type ProfileChange = {
-  columns: Omit<ProfileColumns, 'channels'>
+  columns: Omit<ProfileColumns, 'channels' | 'kept'>
   /** All fields afterwards. Undefined: none changes. */
   fields: Record<string, unknown> | undefined
   /** All channels afterwards, and the ids of those that end. Undefined: none changes. */
@@ -30,11 +31,15 @@ export const newProfile: Omit<StoredProfile, 'id'> = {
   ...{ fields: {}, channels: [] },
 }
 
-/** Compares the given values with those that a profile has, and plans the difference. */
+/**
+ * Compares the given values with those that a profile has, and plans the difference. Throws `InvalidField` and
+ * `TillNotFound` for new values that the definitions no longer take.
+ */
 export function planProfileChange(
   current: Omit<StoredProfile, 'id'>,
-  { given: { channels: list, ...given }, fields: wanted }: Wanted,
+  { given: { channels: list, kept, ...given }, fields: wanted }: Wanted,
 ): ProfileChange {
+  assertKept(kept, current)
   const moved = movedMoments(current, given)
   const columns = Object.fromEntries(
     Object.entries(given).filter(([name, value]) => {
@@ -68,7 +73,7 @@ const momentOf = (name: string): Moment | undefined =>
 /** The given moments that differ: in the instant, or in the offset in which it is shown. */
 const movedMoments = (
   current: Omit<StoredProfile, 'id'>,
-  given: Omit<ProfileColumns, 'channels'>,
+  given: Omit<ProfileColumns, 'channels' | 'kept'>,
 ): Moment[] =>
   moments.filter((moment) => {
     const [at, offset] = [`${moment}At`, `${moment}Offset`] as const

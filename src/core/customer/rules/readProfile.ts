@@ -5,9 +5,10 @@ import type { ChannelType } from '../../../generated/prisma/enums.ts'
 import { isPhoneRegion } from '../../../values/mobileNumber.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
-import { assertTill, type TillFacts } from '../../settings/rules/assertTill.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
-import { InvalidChannel, InvalidField } from '../errors.ts'
+import { isTill, type TillFacts } from '../../settings/rules/isTill.ts'
+import { InvalidChannel } from '../errors.ts'
+import { everAllowed, invalidField, type KeptValues, keptFields } from './keptValues.ts'
 import type { GivenChannel } from './planChannels.ts'
 import { type ConsentInput, readConsent } from './readConsent.ts'
 
@@ -42,6 +43,7 @@ export type ProfileColumns = {
   lastViewedAt?: Date | null
   lastViewedOffset?: number | null
   channels: GivenChannel[] | undefined
+  kept?: KeptValues
 }
 /** What the values of a profile are checked against. */
 export type ProfileRules = {
@@ -61,7 +63,10 @@ export const maxChannels = 20
 
 const ownNames = { registeredAt: 'registeredAt', lastViewedAt: 'lastViewedAt', channels: 'channels' }
 
-/** Checks a profile input and returns the columns that it sets. `fields` contains only the given fields. */
+/**
+ * Checks a profile input and returns the columns that it sets. What the definitions no longer take is in `kept`: the
+ * plan compares it with what is stored.
+ */
 export function readProfile(
   input: ProfileInput,
   rules: Rules,
@@ -73,11 +78,16 @@ export function readProfile(
   assertMoment(input.registeredAt, now, [...path, names.registeredAt])
   assertMoment(input.lastViewedAt, now, [...path, names.lastViewedAt])
   if (bySelf) assertPast(input.lastViewedAt, now, [...path, names.lastViewedAt])
-  assertTill(tills, input.associatedWith?.trim(), [...path, 'associatedWith'])
+  const associatedWith = readText(input.associatedWith, 100, [...path, 'associatedWith'])
+  const fields = keptFields(definitions, input.fields, [...path, 'fields'])
+  const till = isTill(tills, input.associatedWith?.trim())
+    ? undefined
+    : { code: associatedWith ?? '', path: [...path, 'associatedWith'] }
   return {
+    ...((fields || till) && { kept: { ...(fields && { fields }), ...(till && { till }) } }),
     ...pick('firstName', readText(input.firstName, 200, [...path, 'firstName'])),
     ...pick('lastName', readText(input.lastName, 200, [...path, 'lastName'])),
-    ...pick('associatedWith', readText(input.associatedWith, 100, [...path, 'associatedWith'])),
+    ...pick('associatedWith', associatedWith),
     ...readMoment('registered', input.registeredAt),
     ...readMoment('lastViewed', input.lastViewedAt),
     channels:
@@ -88,8 +98,8 @@ export function readProfile(
 }
 
 /**
- * Refuses all fields that are not defined, do not match their definition, or are not open to a member that calls, by
- * name. Throws `InvalidField`, and `InvalidInput` if a member would clear all fields.
+ * Refuses fields that cannot be stored, by name: they are not defined, have another type, or are not open to a member
+ * that calls. What is stored can be sent again, although its definition has changed since (`keptFields`). Throws `InvalidField`, and `InvalidInput` if a member would clear all fields.
  */
 export function assertFields(
   definitions: readonly FieldDefinition[],
@@ -102,12 +112,8 @@ export function assertFields(
       { reason: 'self-service names each field to clear, with null as its value.' },
       path,
     )
-  const problems = checkFields(definitions, values ?? {}, { bySelf })
-  if (problems.length > 0)
-    throw new InvalidField(
-      { names: problems.map(({ name }) => name), reasons: problems.map(({ reason }) => reason) },
-      path,
-    )
+  if (checkFields(everAllowed(definitions), values ?? {}, { bySelf }).length > 0)
+    throw invalidField(checkFields(definitions, values ?? {}, { bySelf }), path)
 }
 
 /** Merges given fields into the existing ones. Null deletes a field, undefined keeps it; null instead of the object deletes all. */

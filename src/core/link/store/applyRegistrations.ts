@@ -100,7 +100,7 @@ const identifiersOf = (
   }))
 
 const profileOf = (
-  { customerId, profileId, plan, profile: { channels: _channels, ...columns }, fields }: Entry,
+  { customerId, profileId, plan, profile: { channels: _channels, kept: _kept, ...columns }, fields }: Entry,
   { id: sourceAccountId }: SourceAccountFacts,
   now: Date,
 ) => ({

@@ -1,7 +1,7 @@
 import { jsonQuery, type Results } from '../../../db/batchQuery.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
-import type { TillFacts } from '../rules/assertTill.ts'
+import type { TillFacts } from '../rules/isTill.ts'
 
 /** The queries for the tills in use that a request names. */
 export function tillQueries(codes: readonly (string | null | undefined)[]) {

@@ -12,7 +12,7 @@ const read = (input: Parameters<typeof readOwnProfile>[1], defaultRegion: string
 test.each([{}, { profiles: null, extendedFields: null }, { profiles: [] }])(
   'without a profile no column is set: %j',
   (input) => {
-    expect(read(input)).toStrictEqual({ profile: { channels: undefined }, fields: undefined })
+    expect(read(input)).toEqual({ profile: { channels: undefined }, fields: undefined })
   },
 )
 

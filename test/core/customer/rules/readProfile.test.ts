@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { assertKept } from '../../../../src/core/customer/rules/keptValues.ts'
 import {
   mergeFields,
   type ProfileInput,
@@ -214,16 +215,22 @@ test('a member sets only fields that are open to it, and clears them one by one'
   expect(refusalOf(set(null))).toMatchObject({ code: 'INVALID_INPUT', path: ['fields'] })
 })
 
-test('once a till is defined, associatedWith must name one', () => {
-  const at = (associatedWith: string | null, areDefined: boolean) => () =>
-    readProfile({ associatedWith }, { ...rules, tills: { areDefined, named: new Set(['BKK-01']) } }, [
-      'profile',
-    ])
+test('once a till is defined, associatedWith must name one, unless the profile has the value already', () => {
+  const at =
+    (associatedWith: string | null, areDefined: boolean, stored = 'BKK-02') =>
+    () =>
+      assertKept(
+        readProfile({ associatedWith }, { ...rules, tills: { areDefined, named: new Set(['BKK-01']) } }, [
+          'profile',
+        ]).kept,
+        { fields: {}, associatedWith: stored },
+      )
 
   expect(at('anywhere', false)).not.toThrow()
   expect(at(' BKK-01 ', true)).not.toThrow()
   expect(at(null, true)).not.toThrow()
   expect(at(' ', true)).not.toThrow()
+  expect(at(' BKK-02 ', true)).not.toThrow()
   expect(refusalOf(at('bkk-01', true))).toEqual({
     ...{ code: 'TILL_NOT_FOUND', tillCode: 'bkk-01', path: ['profile', 'associatedWith'] },
   })

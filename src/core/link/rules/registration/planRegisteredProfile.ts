@@ -1,4 +1,6 @@
+import { assertKept } from '../../../customer/rules/keptValues.ts'
 import {
+  newProfile,
   type ProfileChange,
   planProfileChange,
   type StoredProfile,
@@ -23,7 +25,10 @@ export function planRegisteredProfile(
   { profile, fields, entries }: Given,
   input: ProfileInput,
 ): RegisteredProfile {
-  if (id === null) return { profile, fields, change: null }
+  if (id === null) {
+    assertKept(profile.kept, newProfile)
+    return { profile, fields, change: null }
+  }
   const before = entries.find((entry) => entry.id === id)
   if (!before) throw new Error('a profile to change was not loaded')
   const { registeredAt: _at, registeredOffset: _offset, ...others } = profile

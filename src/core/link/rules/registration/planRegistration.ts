@@ -9,6 +9,7 @@ import { CustomerExists, ProfileExists } from '../../../customer/errors.ts'
 import { assertStatusAllows } from '../../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../../customer/rules/facts.ts'
 import { referencesAfter } from '../../../customer/rules/fieldReferences.ts'
+import { assertFieldsKept, type KeptFields } from '../../../customer/rules/keptValues.ts'
 import { assertNotBlocked } from '../../../identifier/rules/assertNotBlocked.ts'
 import type { LinkItem } from '../../../identifier/rules/linkItem.ts'
 import { onlyHolder } from '../../../identifier/rules/onlyHolder.ts'
@@ -27,6 +28,8 @@ export type NewCustomer = {
   loyaltyType: LoyaltyType
   registered: OffsetDateTime
   extendedFields: Record<string, unknown>
+  /** The extended fields that pass only if the customer has them already. */
+  keptFields?: KeptFields | undefined
 }
 export type RegistrationFacts = LinkContext & { customers: readonly CustomerFacts[] }
 
@@ -69,6 +72,7 @@ export function planRegistration(
   const matchedBy = joins && matchedByOf(facts, items, joins.id)
   if (joins && profile.id && !claims(joins, newCustomer))
     throw new ProfileExists({ customerId: joins.id }, ['identifiers'])
+  assertFieldsKept(newCustomer.keptFields, joins?.extendedFields ?? {})
   const given = statusFieldsAfter(joins, newCustomer, { ...facts, matchedBy })
   if (joins && link.length > 0)
     assertStatusAllows({ ...joins, ...given }, 'ADD_CARDS', { path: ['identifiers'] })

@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../../../engine/commonRefusals.ts'
 import type { LoyaltyType } from '../../../../generated/prisma/enums.ts'
 import type { OffsetDateTime } from '../../../../values/offsetDateTime.ts'
+import { keptFields } from '../../../customer/rules/keptValues.ts'
 import {
   assertFields,
   type FieldValues,
@@ -28,7 +29,7 @@ type Rules = ProfileRules & {
   items: LinkItem[] | null
 }
 
-/** Parses a registration. Throws `InvalidInput`, `InvalidField`, `InvalidIdentifier` and `TillNotFound`. */
+/** Parses a registration. Throws `InvalidInput`, `InvalidField`, and `InvalidIdentifier`. */
 export function readRegistration(input: RegistrationInput, { definitions, items, ...rules }: Rules) {
   const { now, defaultRegion } = rules
   if (input.identifiers.length === 0)
@@ -45,6 +46,7 @@ export function readRegistration(input: RegistrationInput, { definitions, items,
       loyaltyType: input.loyaltyType ?? ('NON_LOYALTY' as const),
       registered,
       extendedFields: mergeFields({}, input.extendedFields),
+      keptFields: keptFields(definitions.customer, input.extendedFields, ['extendedFields']),
     },
   }
 }
