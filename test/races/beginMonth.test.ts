@@ -13,9 +13,9 @@ test('while other processes change partitions, a month begins only if it has its
 
     await Promise.allSettled([beginMonth(db), rotateIdempotencyKeys(db, 30), beginMonth(db)])
 
-    await expect(event()).resolves.toMatchObject({ actor: 'till' })
+    await expect(event()).resolves.toMatchObject({ caller: 'till' })
     await beginMonth(db)
-    await expect(event()).resolves.toMatchObject({ actor: 'till' })
+    await expect(event()).resolves.toMatchObject({ caller: 'till' })
     await db.$disconnect()
     await database.drop()
   }

@@ -20,7 +20,7 @@ const BlockedIdentifiers = graphql(`
 const eventsOf = async (type: 'IDENTIFIER_BLOCKED' | 'IDENTIFIER_UNBLOCKED', value: string) =>
   api.db.event.findMany({
     where: { type, data: { path: ['value'], equals: value } },
-    select: { customerId: true, blockedBy: true, reason: true, data: true },
+    select: { customerId: true, caller: true, reason: true, data: true },
   })
 
 test('a blocked value is kept as written and as compared, with who, when and why, and leaves an event', async () => {
@@ -33,7 +33,7 @@ test('a blocked value is kept as written and as compared, with who, when and why
     replayed: false,
     blockedIdentifier: {
       ...{ type: 'CUID', value: value.trim(), normalizedValue: value.trim().toLowerCase() },
-      ...{ reason: why, actor: 'tests', occurredAt: expect.any(String) },
+      ...{ reason: why, blockedBy: 'tests', blockedAt: expect.any(String) },
     },
   })
   expect(await eventsOf('IDENTIFIER_BLOCKED', value.trim())).toEqual([

@@ -145,8 +145,8 @@ test('points that a merge moved expire once, with the survivor; those that expir
     orderBy: { at: 'asc' },
   })
   expect(events).toMatchObject([
-    { customerId: keyOf(victim), occurredAt: gone, data: { points: '3' } },
-    { customerId: keyOf(survivor), occurredAt: soon, data: { points: '80' } },
+    { customerId: keyOf(victim), at: gone, data: { points: '3' } },
+    { customerId: keyOf(survivor), at: soon, data: { points: '80' } },
   ])
   expect(await api.db.expiry.count({ where: { expiresAt: { lte: soon } } })).toBe(0)
 })

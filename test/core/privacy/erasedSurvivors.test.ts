@@ -32,7 +32,7 @@ test('merges into an erased survivor cannot be undone, because their records are
     { plan: { erased: true }, undoneAt: null },
   ])
   expect(await mergesOf(api, survivor)).toMatchObject([{ undoable: false }, { undoable: false }])
-  const notPossible = { code: 'UNMERGE_NOT_POSSIBLE', path: ['merge', 'victim'] }
+  const notPossible = { code: 'UNMERGE_NOT_POSSIBLE', path: ['merge', 'absorbed'] }
   expect(await refusedUnmerge(api, { absorbed: second })).toMatchObject(notPossible)
   expect(await previewUnmerge(api, { absorbed: second })).toMatchObject(notPossible)
   const latest = { mergeIds: [merges[1]?.merge.id] }

@@ -33,7 +33,7 @@ test('an account is added, and customers are registered in it from then on', asy
   })
   const event = await api.db.event.findFirstOrThrow({ where: { type: 'SOURCE_UPDATED' } })
   expect(event).toMatchObject({
-    actor: 'tests',
+    caller: 'tests',
     data: { source: 'WECHAT', accountId: 'gh_4f2a', name: '上海旗舰店' },
   })
   await register(api, {

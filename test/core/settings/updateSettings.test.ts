@@ -75,7 +75,7 @@ test('given settings change, absent settings stay, and the event has only the ch
   const after = await current()
   expect(after).toEqual({ ...before, maxCardsPerCustomer: 3, updatedAt: after.updatedAt })
   expect(Date.parse(after.updatedAt)).toBeGreaterThan(Date.parse(before.updatedAt))
-  expect((await events()).at(-1)).toMatchObject({ actor: 'tests', data: { maxCardsPerCustomer: 3 } })
+  expect((await events()).at(-1)).toMatchObject({ caller: 'tests', data: { maxCardsPerCustomer: 3 } })
 })
 
 test('all of them change in one call', async () => {

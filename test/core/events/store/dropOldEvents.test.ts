@@ -74,7 +74,7 @@ test('events are exported and dropped month by month, and a follower that missed
   expect(lines).toHaveLength(6_000)
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
     transactionId: Number(lastOld?.split('.')[0]),
-    actor: 'somchai',
+    caller: 'somchai',
     data: { code: 'ร้าน' },
   })
   expect(await partitions()).not.toContain(dropped[2])
