@@ -53,7 +53,7 @@ const changeProfile = (profile: object) =>
 const changeAssociation = (more: object) =>
   told('updateAssociation', {
     ...{ source: 'INSTORE', identifiers: [number], loyaltyType: 'LOYALTY' },
-    ...{ profile: { firstName: 'ธนา' }, ...more },
+    ...{ profiles: [{ firstName: 'ธนา' }], ...more },
   })
 /** Nothing of the call is there, and it can be sent again. */
 async function assertNothingStored() {
