@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../../src/db/connect.ts'
+import { keyOf } from '../db/change.ts'
 import type { ServiceProcess } from '../server/serviceProcess.ts'
 import { messagesOf, openSse } from '../server/sse.ts'
 import { EventsPage } from './feed.ts'
@@ -23,7 +24,7 @@ export function startReader(
 ): Reader {
   const reader = { ids: [] as string[], cursor: '0.0' }
   const found = ({ id, cursor }: Followed) => {
-    reader.ids.push(id)
+    reader.ids.push(keyOf(id))
     reader.cursor = cursor
   }
   const run = async () => {
