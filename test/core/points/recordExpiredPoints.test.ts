@@ -57,11 +57,11 @@ test('the points that are left at a moment are one event, dated with the moment;
 
   await record()
 
-  const event = { __typename: 'PointsExpiredEvent', caller: 'cardinal', reason: null }
+  const event = { __typename: 'PointsExpiredEvent', actor: 'cardinal', reason: null }
   const program = { programId }
   expect(await eventsOf(customer)).toEqual([
-    { ...event, at: first.toISOString(), points: '120', program },
-    { ...event, at: second.toISOString(), points: '7', program },
+    { ...event, occurredAt: first.toISOString(), points: '120', program },
+    { ...event, occurredAt: second.toISOString(), points: '7', program },
   ])
   expect(await readPoints(api, customer)).toEqual(before)
   expect(before.sums).toMatchObject([{ balance: '9' }])
@@ -94,7 +94,7 @@ test('a tier that expires is an event with its number; a tier that was changed b
 
   expect(await eventsOf(customer)).toEqual([
     {
-      ...{ __typename: 'TierExpiredEvent', at: moment.toISOString(), caller: 'cardinal', reason: null },
+      ...{ __typename: 'TierExpiredEvent', occurredAt: moment.toISOString(), actor: 'cardinal', reason: null },
       ...{ tierNumber: 1, program: { programId } },
     },
   ])
