@@ -15,6 +15,9 @@ SELECT bench.id(3, n), id, bench.account('ECOMMERCE'), 2, first_name, last_name,
 INSERT INTO "CommunicationChannel" ("id", "profileId", "type", "value", "normalizedValue", "primary", "consentStatus")
 SELECT bench.id(4, n), profile, 'MOBILE', mobile, mobile, true, CASE WHEN n % 4 <> 0 THEN 'SUBSCRIBED' ELSE 'UNKNOWN' END::"ConsentStatus" FROM bench.person;
 
+INSERT INTO "ConsentChange" ("profileId", "type", "normalizedValue", "status", "optInLevel", "recordedAt", "caller")
+SELECT profile, 'MOBILE', mobile, 'SUBSCRIBED', 'UNKNOWN', since, 'bench' FROM bench.person WHERE n % 4 <> 0;
+
 INSERT INTO "Identifier" ("id", "profileId", "customerId", "sourceAccountId", "type", "value", "normalizedValue", "createdAt")
 SELECT bench.id(5, n), profile, id, account, 'MOBILE'::"IdentifierType", overlay(mobile PLACING ' ' FROM 4 FOR 0), mobile, since FROM bench.person
 UNION ALL

@@ -10,12 +10,16 @@ export type Snapshot = {
   renew(): void
 }
 
-/** Runs work that reads from one snapshot. The snapshot is a transaction, which ends with the work. */
+/**
+ * Runs work that reads from one snapshot. The snapshot is a transaction, which ends with the work. Work that was given up
+ * reads nothing any more: a snapshot that it opened would stay open.
+ */
 export async function withSnapshot<Result>(
   db: Db,
   run: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> {
   let opened: ReturnType<typeof openSnapshot> | undefined
+  let hasEnded = false
   const renew = () => {
     opened?.close()
     opened = undefined
@@ -23,6 +27,7 @@ export async function withSnapshot<Result>(
   const reader = db.$extends({
     query: {
       $allOperations: ({ model, operation, args }) => {
+        if (hasEnded) throw new Error('The operation has ended.')
         opened ??= openSnapshot(db)
         return opened.read(model as Prisma.ModelName | undefined, operation, args)
       },
@@ -32,6 +37,7 @@ export async function withSnapshot<Result>(
     // The types of an extended client differ, but it has the same operations.
     return await run({ db: reader as unknown as Tx, renew })
   } finally {
+    hasEnded = true
     renew()
   }
 }

@@ -76,7 +76,7 @@ test.each([
     await next(tx)
   })
 
-  await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'Till_pkey' })
+  await expect(failing).rejects.toMatchObject({ code: '23505', constraint: 'Till_code_key' })
   expect(await api.db.till.count()).toBe(0)
 })
 

@@ -49,10 +49,11 @@ test('a link whose merge needs approval waits: nothing else changes, and the pay
       ...{ decidedBy: null, decidedAt: null, reason: null, merge: null },
     },
   })
-  const { MergeRequest: requests, Event: events, ...after } = await snapshot(api.db)
-  const { MergeRequest: none, Event: told, ...earlier } = of2
+  const { MergeRequest: requests, MergeRequestKey: keys, Event: events, ...after } = await snapshot(api.db)
+  const { MergeRequest: none, MergeRequestKey: noKeys, Event: told, ...earlier } = of2
   expect(after).toEqual(earlier)
   expect([requests?.length, events?.length]).toEqual([(none?.length ?? 0) + 1, (told?.length ?? 0) + 1])
+  expect([keys?.length, noKeys?.length]).toEqual([1, 0])
 })
 
 test('after another caller approves, the link is done as requested, and the merge names the approver', async () => {

@@ -71,7 +71,7 @@ test('a write above the cost limit is not done', async () => {
   const mobile = 'customer: { identifier: { source: INSTORE, type: MOBILE, value: "+49 1522 8817386" } }'
   const query = `mutation { linkCard(input: { idempotencyKey: "dear", source: INSTORE, ${mobile},
     add: [{ type: EMAIL, value: "j.mueller@briefkasten.example" }] }) {
-      ... on LinkCardPayload { customer { cards(first: 100) { edges { node { id number } } } } } } }`
+      ... on LinkCardPayload { customer { cards(first: 100) { edges { node { id cardNumber } } } } } } }`
 
   expect(codesOf((await ask(query)).text)).toEqual(['COST_LIMIT_EXCEEDED'])
   expect(await api.db.idempotencyKey.count()).toBe(before + 1)

@@ -65,7 +65,7 @@ test('a request is one log line with exactly these fields', async () => {
         operation: 'Who',
         type: 'query',
         cost: 2,
-        actor: 'tests',
+        caller: 'tests',
         codes: [],
       },
     },
@@ -83,7 +83,7 @@ test('the log line contains the codes of refusals and errors', async () => {
   const [refused, invalid, unknown] = requests().slice(-3)
   expect(refused).toMatchObject({ operation: 'Promote', status: 200, codes: ['CARD_NOT_FOUND'] })
   expect(invalid).toMatchObject({ operation: null, codes: ['GRAPHQL_VALIDATION_FAILED'] })
-  expect(unknown).toMatchObject({ status: 401, actor: null })
+  expect(unknown).toMatchObject({ status: 401, caller: null })
 })
 
 test('/metrics needs a scope, and counts operations, refusals and connections', async () => {
