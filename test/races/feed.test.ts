@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashSecret } from '../../src/auth/authenticateApiKey.ts'
 import { connect, type Db } from '../../src/db/connect.ts'
 import { secret } from '../support/api.ts'
-import { keyOf } from '../support/db/change.ts'
 import { createDatabase, type TestDatabase } from '../support/db/database.ts'
+import { eventKeyOf } from '../support/events/eventKeyOf.ts'
 import { EventsPage } from '../support/events/feed.ts'
 import { type ServiceProcess, startOn } from '../support/server/serviceProcess.ts'
 import { type Followed, followSse } from '../support/server/sse.ts'
@@ -85,7 +85,7 @@ async function follow(read: Read, begin: string): Promise<{ ids: string[]; visit
     const count = 1 + Math.floor(Math.random() * 40)
     events.push(...(await read(service.url, events.at(-1)?.cursor ?? begin, count)))
   }
-  return { ids: events.map(({ id }) => keyOf(id)), visits }
+  return { ids: events.map(({ id }) => eventKeyOf(id)), visits }
 }
 
 async function leavingAfter(

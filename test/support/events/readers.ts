@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../../src/db/connect.ts'
-import { keyOf } from '../db/change.ts'
 import type { ServiceProcess } from '../server/serviceProcess.ts'
 import { messagesOf, openSse } from '../server/sse.ts'
+import { eventKeyOf } from './eventKeyOf.ts'
 import { EventsPage } from './feed.ts'
 
 /** A reader that keeps its last cursor, whatever happens, and what it has read. */
@@ -24,7 +24,7 @@ export function startReader(
 ): Reader {
   const reader = { ids: [] as string[], cursor: '0.0' }
   const found = ({ id, cursor }: Followed) => {
-    reader.ids.push(keyOf(id))
+    reader.ids.push(eventKeyOf(id))
     reader.cursor = cursor
   }
   const run = async () => {
