@@ -168,6 +168,8 @@ test('a few expired cards among many are found by an index', async () => {
     const { cards } = await cheap('the few expired cards', 1_000, () =>
       api.call(Listed, { filter, first: 25 }),
     )
-    expect(cards.edges).toEqual([{ node: { cardNumber: expired, status: 'EXPIRED', statusLabel: 'EXPIRED' } }])
+    expect(cards.edges).toEqual([
+      { node: { cardNumber: expired, status: 'EXPIRED', statusLabel: 'EXPIRED' } },
+    ])
   }
 }, 70_000)

@@ -94,7 +94,12 @@ test('a tier that expires is an event with its number; a tier that was changed b
 
   expect(await eventsOf(customer)).toEqual([
     {
-      ...{ __typename: 'TierExpiredEvent', occurredAt: moment.toISOString(), actor: 'cardinal', reason: null },
+      ...{
+        __typename: 'TierExpiredEvent',
+        occurredAt: moment.toISOString(),
+        actor: 'cardinal',
+        reason: null,
+      },
       ...{ tierNumber: 1, program: { programId } },
     },
   ])
