@@ -16,6 +16,10 @@ export type PhoneRegion = CountryCode
 /** Whether the text is a region that can be the default region for numbers without `+`. */
 export const isPhoneRegion = (text: string): text is PhoneRegion => isSupportedCountry(text)
 
+/** The default region of the settings; undefined if there is none, or none that is known. */
+export const phoneRegionOf = (text: string | null): PhoneRegion | undefined =>
+  text !== null && isPhoneRegion(text) ? text : undefined
+
 const ZEROS = ['٠', '۰', '०', '০', '๐', '໐', '၀', '០', '０'].map((zero) => zero.charCodeAt(0))
 const SPELLING = /^\(?\+?[\d\p{Zs}\p{Pd}\u2212()./]+$/u
 const NOBODYS_OWN: readonly NumberType[] = [

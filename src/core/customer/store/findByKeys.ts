@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/connect.ts'
-import { isPhoneRegion } from '../../../values/mobileNumber.ts'
+import { phoneRegionOf } from '../../../values/mobileNumber.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import type { IdentifierRef } from './findCustomer.ts'
 
@@ -9,7 +9,7 @@ export type CustomerKey = IdentifierRef
 /** The holder of each identifier, in their order: null if nobody holds it. Two statements, however many keys there are. */
 export async function findByKeys(db: Tx, keys: readonly CustomerKey[]): Promise<(string | null)[]> {
   const { defaultRegion } = await db.settings.findUniqueOrThrow({ where: { id: 1 } })
-  const region = defaultRegion !== null && isPhoneRegion(defaultRegion) ? defaultRegion : undefined
+  const region = phoneRegionOf(defaultRegion)
   const wanted = keys.map(({ type, value }) => {
     const read = normalizeIdentifier({ type, value, defaultRegion: region })
     return read.ok ? read.value.normalized : null

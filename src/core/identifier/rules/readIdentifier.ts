@@ -1,5 +1,5 @@
 import type { IdentifierType } from '../../../generated/prisma/enums.ts'
-import { isPhoneRegion } from '../../../values/mobileNumber.ts'
+import { phoneRegionOf } from '../../../values/mobileNumber.ts'
 import { InvalidIdentifier } from '../errors.ts'
 import { normalizeIdentifier } from './normalizeIdentifier.ts'
 
@@ -9,11 +9,7 @@ export function readIdentifier(
   region: string | null,
   path: readonly (string | number)[],
 ) {
-  const read = normalizeIdentifier({
-    type,
-    value,
-    defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
-  })
+  const read = normalizeIdentifier({ type, value, defaultRegion: phoneRegionOf(region) })
   if (!read.ok) throw new InvalidIdentifier({ type, reason: `it ${read.reason}.` }, [...path, 'value'])
   return read.value
 }
