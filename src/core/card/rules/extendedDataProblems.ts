@@ -1,9 +1,9 @@
-import { isSameJson } from '../../../values/isSameJson.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 import {
   checkFields,
   type FieldDefinition,
   type FieldProblem,
+  isStored,
 } from '../../settings/rules/fieldDefinitions.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -32,9 +32,9 @@ export function extendedDataProblems(
   if (definitions.length > 0 || bySelf) {
     const isOpen = (name: string) =>
       !bySelf || definitions.some((field) => field.name === name && field.selfService === 'WRITE')
-    const isKept = (name: string, value: unknown) =>
-      Object.hasOwn(stored, name) && isSameJson(value, stored[name]) && isOpen(name)
-    const checked = Object.entries(given).filter(([name, value]) => !isKept(name, value))
+    const checked = Object.entries(given).filter(
+      ([name, value]) => !(isStored(stored, name, value) && isOpen(name)),
+    )
     return checkFields(definitions, Object.fromEntries(checked), { bySelf })
   }
   if (Buffer.byteLength(JSON.stringify(after)) > maxFreeBytes)

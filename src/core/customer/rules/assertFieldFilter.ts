@@ -1,5 +1,5 @@
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
-import { InvalidField } from '../errors.ts'
+import { invalidField } from './keptValues.ts'
 
 /**
  * Refuses values of extended fields with which customers cannot be found: of fields that are not defined, values that do not
@@ -20,9 +20,5 @@ export function assertFieldFilter(
       .map((name) => ({ name, reason: 'has no value to look for' })),
   ]
   const byName = new Map(problems.map((problem) => [problem.name, problem]))
-  if (byName.size > 0)
-    throw new InvalidField(
-      { names: [...byName.keys()], reasons: [...byName.values()].map(({ reason }) => reason) },
-      path,
-    )
+  if (byName.size > 0) throw invalidField([...byName.values()], path)
 }

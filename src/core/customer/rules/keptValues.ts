@@ -1,9 +1,9 @@
-import { isSameJson } from '../../../values/isSameJson.ts'
 import { TillNotFound } from '../../settings/errors.ts'
 import {
   checkFields,
   type FieldDefinition,
   type FieldProblem,
+  isStored,
 } from '../../settings/rules/fieldDefinitions.ts'
 import { InvalidField } from '../errors.ts'
 
@@ -41,9 +41,7 @@ export function keptFields(
 export function assertFieldsKept(kept: KeptFields | undefined, stored: Values): void {
   if (!kept) return
   const { values, problems, path } = kept
-  const refused = problems.filter(
-    ({ name }) => !Object.hasOwn(stored, name) || !isSameJson(values[name], stored[name]),
-  )
+  const refused = problems.filter(({ name }) => !isStored(stored, name, values[name]))
   if (refused.length > 0) throw invalidField(refused, path)
 }
 

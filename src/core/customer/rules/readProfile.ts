@@ -2,7 +2,7 @@ import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertMoment } from '../../../engine/input/assertMoment.ts'
 import { readText } from '../../../engine/input/readText.ts'
 import type { ChannelType } from '../../../generated/prisma/enums.ts'
-import { isPhoneRegion } from '../../../values/mobileNumber.ts'
+import { phoneRegionOf } from '../../../values/mobileNumber.ts'
 import type { OffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { normalizeIdentifier } from '../../identifier/rules/normalizeIdentifier.ts'
 import { checkFields, type FieldDefinition } from '../../settings/rules/fieldDefinitions.ts'
@@ -99,7 +99,8 @@ export function readProfile(
 
 /**
  * Refuses fields that cannot be stored, by name: they are not defined, have another type, or are not open to a member
- * that calls. What is stored can be sent again, although its definition has changed since (`keptFields`). Throws `InvalidField`, and `InvalidInput` if a member would clear all fields.
+ * that calls. What is stored can be sent again, although its definition has changed since (`keptFields`). Throws
+ * `InvalidField`, and `InvalidInput` if a member would clear all fields.
  */
 export function assertFields(
   definitions: readonly FieldDefinition[],
@@ -166,11 +167,7 @@ function readChannel(
   path: Path,
 ): GivenChannel {
   const kind = type === 'MOBILE' || type === 'EMAIL' ? type : 'EXTERNAL_ID'
-  const read = normalizeIdentifier({
-    type: kind,
-    value,
-    defaultRegion: region !== null && isPhoneRegion(region) ? region : undefined,
-  })
+  const read = normalizeIdentifier({ type: kind, value, defaultRegion: phoneRegionOf(region) })
   if (!read.ok)
     throw new InvalidChannel({ channelType: type, reason: `it ${read.reason}.` }, [...path, 'value'])
   return {

@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../../../values/calendarDate.ts'
 import { excerpt } from '../../../values/excerpt.ts'
+import { isSameJson } from '../../../values/isSameJson.ts'
 import { parseOffsetDateTime } from '../../../values/offsetDateTime.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
 
@@ -51,6 +52,10 @@ export function checkFields(
     return reason === undefined ? [] : [{ name, reason }]
   })
 }
+
+/** Whether a value is stored already. It can be sent again, although its definition has changed since. */
+export const isStored = (stored: Readonly<Record<string, unknown>>, name: string, value: unknown): boolean =>
+  Object.hasOwn(stored, name) && isSameJson(value, stored[name])
 
 function refusal(definition: FieldDefinition, value: unknown): string | undefined {
   switch (definition.type) {
