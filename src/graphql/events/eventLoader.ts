@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import { fromCursor, type Position } from '../../core/events/feed/position.ts'
+import { eventColumns } from '../../core/events/store/eventColumns.ts'
 import type { Tx } from '../../db/connect.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 
@@ -21,7 +22,7 @@ async function readEventsAt(db: Tx, positions: readonly Position[]): Promise<Eve
   if (positions.length === 0) return []
   const wanted = positions.map(({ transactionId, id }) => ({ t: String(transactionId), e: String(id) }))
   return db.$queryRaw<Event[]>`
-    SELECT e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"
+    SELECT ${eventColumns}
       FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted ("t" bigint, "e" bigint)
       JOIN "Event" e ON e."transactionId" = wanted."t" AND e."id" = wanted."e"`
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import { eventColumns } from '../../core/events/store/eventColumns.ts'
 import type { Tx } from '../../db/connect.ts'
 import { type Event, Prisma } from '../../generated/prisma/client.ts'
 import type { Order } from '../paging/order.ts'
@@ -53,7 +54,7 @@ function readPages(db: Tx, wanted: readonly object[], backward: boolean): Promis
      CROSS JOIN LATERAL (
        SELECT e.* FROM "Customer" c
         CROSS JOIN LATERAL (
-          SELECT e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"
+          SELECT ${eventColumns}
             FROM "Event" e
            WHERE e."customerId" = c."id" AND (e."transactionId", e."id") < (wanted."t1", wanted."e1")
              AND (e."transactionId", e."id") > (wanted."t0", wanted."e0")

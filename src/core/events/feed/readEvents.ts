@@ -1,6 +1,7 @@
 import type { Queryable } from '../../../db/connect.ts'
 import { type Event, Prisma } from '../../../generated/prisma/client.ts'
 import type { EventType } from '../../../generated/prisma/enums.ts'
+import { eventColumns } from '../store/eventColumns.ts'
 import { CursorExpired } from './cursorExpired.ts'
 import { beginning, emptyEnd, isBehind, type Position } from './position.ts'
 
@@ -60,8 +61,6 @@ const newestBefore = (horizon: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT "transactionId", "id" FROM "Event" WHERE "transactionId" < ${horizon}
    ORDER BY "transactionId" DESC, "id" DESC LIMIT 1`
 
-const columns = Prisma.sql`
-  e."id", e."transactionId", e."type"::text AS "type", e."at", e."caller", e."reason", e."customerId", e."data"`
 const inOrder = Prisma.sql`ORDER BY "transactionId", "id"`
 
 /**
@@ -82,7 +81,7 @@ function pageOf(after: Position, limit: number, { types, customerId }: EventFilt
   }
   if (types === null)
     return Prisma.sql`
-      SELECT ${columns} FROM "Event" e
+      SELECT ${eventColumns} FROM "Event" e
        WHERE (e."transactionId", e."id") > (${from})
          AND e."transactionId" >= ${after.transactionId}::bigint AND e."transactionId" < now."horizon"
        ${inOrder} LIMIT ${limit}`
@@ -104,7 +103,7 @@ function rangeOf(
 ): Prisma.Sql {
   const name = Prisma.raw(`e."${column}"`)
   return Prisma.sql`
-    SELECT ${columns} FROM "Event" e
+    SELECT ${eventColumns} FROM "Event" e
      WHERE (${name}, e."transactionId", e."id") > (${value}, ${positionSql(after)})
        AND (${name}, e."transactionId", e."id") < (${value}, now."horizon", 0)
        AND e."transactionId" >= ${after.transactionId}::bigint AND e."transactionId" < now."horizon" ${and}
