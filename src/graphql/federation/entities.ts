@@ -2,11 +2,13 @@ import { decodeGlobalID, resolveNodes } from '@pothos/plugin-relay'
 import {
   type GraphQLError,
   type GraphQLInterfaceType,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   isInterfaceType,
   isObjectType,
 } from 'graphql'
-import { type Caller, holds } from '../../auth/caller.ts'
+import { holds } from '../../auth/caller.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { badInput, forbidden } from '../faults.ts'
@@ -49,8 +51,10 @@ function readReference(
   info: GraphQLResolveInfo,
 ): Reference | GraphQLError {
   const { __typename: typename, ...fields } = (given ?? {}) as Record<string, unknown>
-  const type = typeof typename === 'string' ? info.schema.getType(typename) : undefined
-  if (isInterfaceType(type) && isEntityInterface(type)) return readMember(type, fields.id, caller, info)
+  const named = typeof typename === 'string' ? info.schema.getType(typename) : undefined
+  const isInterface = isInterfaceType(named) && isEntityInterface(named)
+  const type = isInterface ? memberOf(named, fields.id, info.schema) : named
+  if (isInterface && !type) return badInput(`This is not a valid key of a ${named.name}.`)
   if (typeof typename !== 'string' || !isObjectType(type) || !isNodeType(type))
     return badInput('The `__typename` of this representation is not an entity of this subgraph.')
   if (!scopesOf(type).every((scope) => holds(caller, scope))) return forbidden(typename)
@@ -60,23 +64,18 @@ function readReference(
       ? { typename, natural: fields[key.field] }
       : badInput(`This is not a valid \`${key.field}\` of a ${typename}.`)
   const id = readId(fields.id)
-  if (id?.typename !== typename) return badInput(`This is not a valid key of a ${typename}.`)
+  if (id?.typename !== type.name) return badInput(`This is not a valid key of a ${typename}.`)
   return id
 }
 
-/** The object of an interface that a gateway knows by the interface alone. */
-function readMember(
-  { name }: GraphQLInterfaceType,
-  given: unknown,
-  caller: Caller,
-  { schema }: GraphQLResolveInfo,
-): Reference | GraphQLError {
-  const id = readId(given)
-  const type = schema.getType(id?.typename ?? '')
-  const isMember =
-    isObjectType(type) && isNodeType(type) && type.getInterfaces().some((one) => one.name === name)
-  if (!id || !isMember) return badInput(`This is not a valid key of a ${name}.`)
-  return scopesOf(type).every((scope) => holds(caller, scope)) ? id : forbidden(name)
+/** The type of an object that a gateway knows by an interface alone; undefined if its id is not one of the interface. */
+function memberOf(
+  type: GraphQLInterfaceType,
+  id: unknown,
+  schema: GraphQLSchema,
+): GraphQLObjectType | undefined {
+  const typename = readId(id)?.typename
+  return schema.getPossibleTypes(type).find(({ name }) => name === typename)
 }
 
 function readId(id: unknown): GlobalId | undefined {

@@ -3,6 +3,7 @@ import { type CustomerKey, findByKeys } from '../../core/customer/store/findByKe
 import type { Tx } from '../../db/connect.ts'
 import { IdentifierType, SourceCode } from '../../generated/prisma/enums.ts'
 import { isStorable } from '../../values/wellFormed.ts'
+import { type ModelName, modelRows } from '../paging/modelRows.ts'
 
 type NaturalKey = {
   /** The field with the key. It is unique. */
@@ -28,7 +29,15 @@ const isCustomerKey = (value: unknown): boolean => {
     (accountId === undefined || accountId === null || isCode(accountId))
   )
 }
-const among = (values: unknown[]) => ({ in: values as string[] })
+/** A text that is unique in a column. */
+const textKey = (model: ModelName, field: string, column = field, fits = isCode): NaturalKey => ({
+  ...{ field, column, fits },
+  find: (values, db) =>
+    modelRows(db, model).findMany({
+      where: { [column]: { in: values } },
+      select: { id: true, [column]: true },
+    }),
+})
 
 /** The natural key of each entity type, besides its global id. */
 export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
@@ -41,43 +50,12 @@ export const naturalKeys: Readonly<Record<string, NaturalKey>> = {
       return values.flatMap((businessKey, n) => (ids[n] ? [{ id: ids[n], businessKey }] : []))
     },
   },
-  Card: {
-    field: 'cardNumber',
-    column: 'number',
-    fits: (value) => typeof value === 'string' && isCardNumber(value),
-    find: (values, db) =>
-      db.card.findMany({ where: { number: among(values) }, select: { id: true, number: true } }),
-  },
-  CardSeries: {
-    field: 'code',
-    fits: isCode,
-    find: (values, db) =>
-      db.cardSeries.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
-  },
-  Company: {
-    field: 'externalId',
-    fits: isCode,
-    find: (values, db) =>
-      db.company.findMany({ where: { externalId: among(values) }, select: { id: true, externalId: true } }),
-  },
-  Hierarchy: {
-    field: 'code',
-    fits: isCode,
-    find: (values, db) =>
-      db.hierarchy.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
-  },
-  StatusLabel: {
-    field: 'label',
-    fits: isCode,
-    find: (values, db) =>
-      db.statusLabel.findMany({ where: { label: among(values) }, select: { id: true, label: true } }),
-  },
-  CardinalTill: {
-    field: 'code',
-    fits: isCode,
-    find: (values, db) =>
-      db.till.findMany({ where: { code: among(values) }, select: { id: true, code: true } }),
-  },
+  Card: textKey('Card', 'cardNumber', 'number', (value) => typeof value === 'string' && isCardNumber(value)),
+  CardSeries: textKey('CardSeries', 'code'),
+  Company: textKey('Company', 'externalId'),
+  Hierarchy: textKey('Hierarchy', 'code'),
+  StatusLabel: textKey('StatusLabel', 'label'),
+  CardinalTill: textKey('Till', 'code'),
   LoyaltyProgram: {
     field: 'programId',
     fits: Number.isSafeInteger,

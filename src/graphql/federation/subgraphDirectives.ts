@@ -31,8 +31,9 @@ export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): 
   return ['id', ...(selection ? [selection] : [])].map((field) => `@key(fields: "${field}")`)
 }
 
-/** Whether every object of an interface is an entity, so that other subgraphs can add fields to all of them. */
-export const isEntityInterface = (type: GraphQLInterfaceType): boolean => type.name === 'CardinalEvent'
+/** Whether every object of an interface is an entity, so that other subgraphs can add fields to all of them. They have their own `Node`. */
+export const isEntityInterface = (type: GraphQLInterfaceType): boolean =>
+  type.name !== 'Node' && 'id' in type.getFields()
 
 /** The federation directives of a field: the size of its list, and its tags. */
 export function fieldDirectives(owner: GraphQLObjectType | GraphQLInterfaceType, field: Field): string[] {

@@ -91,6 +91,21 @@ test('a business key finds the holder of an identifier, in the given account onl
     expect((await found({ ...key, ...odd })).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
 })
 
+test('an event is found by its interface alone; an id that is not of an event is refused', async () => {
+  await register(api, { identifiers: [mobile()] })
+  const { body } = await api.send({ query: '{ events(first: 1) { nodes { __typename id } } }' })
+  const [event] = (body.data as { events: { nodes: { __typename: string; id: string }[] } }).events.nodes
+  const known = (id: unknown) => [{ __typename: 'CardinalEvent', id }]
+
+  expect(await findEntities(api, known(event?.id), '... on CardinalEvent { id }')).toEqual({
+    ...{ entities: [event], errors: [] },
+  })
+  for (const id of [nobody(), 'x', 7, undefined])
+    expect((await findEntities(api, known(id), '')).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
+  const key = await keyWith(api, ['customers:read'])
+  expect((await findEntities(api, known(event?.id), '', key)).errors).toMatchObject([{ code: 'FORBIDDEN' }])
+})
+
 test('a merged customer resolves to its survivor, with the merged id', async () => {
   const { survivor, victim, merge } = await createPair(api)
   await merge()
