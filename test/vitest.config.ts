@@ -4,7 +4,7 @@ import { LongFirst } from './longFirst.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Files that need a process of their own: they start other processes, change the environment, install a global, or measure the process. */
+/** Each of these files runs in its own process. They start processes, change the environment, set a global or measure memory. */
 const alone = [
   'test/{cli,faults}/**/*.test.ts',
   'test/lint/*.test.ts',
