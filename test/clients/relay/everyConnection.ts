@@ -3,7 +3,7 @@ import type { ListUnderTest } from '../../support/paging/lists.ts'
 /** The file that the documents seem to be in. The rules of Relay: their names begin with that of their file. */
 export const file = 'everyConnection'
 
-export const nameOf = ({ name }: ListUnderTest): string => `${file}_${name.replace('.', '_')}`
+export const nameOf = ({ name }: ListUnderTest): string => `${file}_${name.replaceAll(/\W/g, '_')}`
 
 /** Two documents for a list: a refetchable fragment with a connection, and a query that shows it. */
 export function connectionOf(list: ListUnderTest): string {

@@ -42,9 +42,10 @@ async function service(): Promise<ServiceProcess> {
   return one
 }
 const faults: unknown[] = []
-/** The background work of a process that looks for jobs more often than others do. */
+/** The runs of a process that looks for jobs more often than others do, without the rest of its background work. */
 function background(): JobQueue {
-  const eager = jobs.map((job) => ({ ...job, pollSeconds: 0.5 }))
+  const runs = jobs.filter(({ queue }) => queue === 'generate-cards')
+  const eager = runs.map((job) => ({ ...job, pollSeconds: 0.5 }))
   const faultsOf = () => (error: unknown) => void faults.push(error)
   const one = createJobQueue({ db, jobs: eager, faultsOf, ...keepsAll })
   backgrounds.push(one)
