@@ -41,6 +41,8 @@ export type AddCardsInput = {
 export type AddCardsResult = {
   customerId: string
   cardIds: string[]
+  /** The card that lost its place as the default card; null if there is none. */
+  formerDefaultCardId: string | null
   numbers: string[]
   failed: { number: string | null; refused: StoredRefusal }[]
   /** The part of the input that can succeed later; null if there is none. */
@@ -103,6 +105,7 @@ export const addCards: AddCardsCommand = previewableCommand({
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),
+      formerDefaultCardId: plan.formerDefaultCardId,
       numbers: plan.issue.map(({ before }) => before.number),
       failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
       retryCards: cardsToRetry(input.cards, plan.failed),

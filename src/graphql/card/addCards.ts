@@ -172,6 +172,14 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
         return found.toSorted((a, b) => cardIds.indexOf(a.id) - cardIds.indexOf(b.id))
       },
     }),
+    formerDefaultCard: t.prismaField({
+      type: CardRef,
+      nullable: true,
+      description:
+        'The card that was the default card before, as it is now; null if the call has set no default card, or if there was none.',
+      resolve: (query, { formerDefaultCardId: id }, _args, { db }) =>
+        db.card.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } }),
+    }),
     errorList: t.field({
       type: [AddCardsFailureRef],
       description: `The cards that were not added, and why: ${maxCardsToAdd} at most.`,

@@ -14,6 +14,10 @@ const LinkCard = graphql(`
         absorbedId
         merge { survivorId absorbedId mergedBy }
         notices { code path message legacy { system code } }
+        cards { id cardNumber statusLabel }
+        removedCardIds
+        identifiers { id type value }
+        removedIdentifierIds
         customer { ...CustomerState }
       }
       ... on LoyaltyError { code message path retryable replayed legacy { system code } }

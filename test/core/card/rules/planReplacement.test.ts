@@ -105,7 +105,10 @@ test('the new card gets the default flag and the label of the old one', () => {
 test('a plan without a card is a fault', () => {
   expect(() =>
     replacementOf(
-      { customerId: 'mei', issue: [], mint: null, failed: [], becomesLoyalty: false },
+      {
+        ...{ customerId: 'mei', issue: [], mint: null, failed: [] },
+        ...{ formerDefaultCardId: null, becomesLoyalty: false },
+      },
       card('0077'),
     ),
   ).toThrow('the replacement has no result')
