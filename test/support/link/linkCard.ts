@@ -41,7 +41,7 @@ const LinkCard = graphql(`
       ... on CardNotFoundError { cardNumber }
       ... on CardNotLinkableError { cardNumber status: cardStatus }
       ... on CardTakenError { cardNumber customerId }
-      ... on CardStatusChangeRefusedError { cardNumber from to }
+      ... on CardStatusChangeRefusedError { cardNumber cardStatus requestedCardStatus }
       ... on InvalidStatusLabelError { known }
       ... on StatusLabelNotForDelinkError { known }
       ... on InvalidCardSeriesError { reason }

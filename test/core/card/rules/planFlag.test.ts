@@ -69,7 +69,13 @@ test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))
     if (next[from].includes(to)) expect(become).not.toThrow()
     else
       expect(refusalOf(become)).toEqual({
-        ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088', from, to, path: ['status'] },
+        ...{
+          code: 'CARD_STATUS_CHANGE_REFUSED',
+          cardNumber: '0088',
+          cardStatus: from,
+          requestedCardStatus: to,
+          path: ['status'],
+        },
       })
   },
 )

@@ -61,8 +61,8 @@ test.each(['ISSUED', 'EXPIRED', 'DELETED'] as const)('a card that is %s cannot b
     ...{
       code: 'CARD_STATUS_CHANGE_REFUSED',
       cardNumber: '0077',
-      from: status,
-      to: 'DELETED',
+      cardStatus: status,
+      requestedCardStatus: 'DELETED',
       path: ['card'],
     },
   })
