@@ -48,6 +48,8 @@ export type AddCardsResult = {
   /** The part of the input that can succeed later; null if there is none. */
   retryCards: CardsInput | null
   retryKey: string
+  /** The reason of the call. */
+  retryReason: string | null
   notices: Notice[]
 }
 
@@ -110,6 +112,7 @@ export const addCards: AddCardsCommand = previewableCommand({
       failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
       retryCards: cardsToRetry(input.cards, plan.failed),
       retryKey: newKey(),
+      retryReason: context.reason,
       notices,
     }
   },
