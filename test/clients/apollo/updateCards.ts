@@ -7,10 +7,10 @@ type Edges = { edges: readonly { node: Reference }[] }
 export function updateCards(cache: ApolloCache, data: LinkCardsMutation | null | undefined): void {
   if (data?.linkCard.__typename !== 'LinkCardPayload') return
   const { customer, cards, removedCardIds } = data.linkCard
-  cache.modify<{ cards: Edges }>({
+  cache.modify({
     id: cache.identify(customer) ?? '',
     fields: {
-      cards: (list, { readField, toReference }) => {
+      cards: (list: Edges, { readField, toReference }) => {
         const kept = list.edges.filter(({ node }) => !removedCardIds.includes(String(readField('id', node))))
         const isShown = (id: string) => kept.some(({ node }) => readField('id', node) === id)
         const added = cards.filter(({ id }) => !isShown(id)).flatMap((card) => toReference(card) ?? [])
