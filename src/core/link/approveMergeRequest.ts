@@ -104,16 +104,17 @@ async function loadWaitingLink(
   context: CommandContext,
   { namedId, matchedBy, sourceAccount, link: stored }: WaitingLink,
 ) {
-  const link = linkRequestOf(stored as unknown as Partial<StoredLink>)
+  const kept = stored as unknown as Partial<StoredLink>
   const { policies, ...rules } = await loadRules(context.tx)
   const found = await findCustomer(context, { id: { id: namedId } }, ['request'])
   const facts = await loadLinkFacts(context, {
     rules: { ...rules, policies: approved(policies) },
     target: sourceAccount,
     found,
-    request: link,
+    request: linkRequestOf(kept, []),
     prefetched: null,
   })
+  const link = linkRequestOf(kept, facts.labels)
   return { link, facts: { ...facts, matchedBy: matchedBy ?? facts.matchedBy } }
 }
 

@@ -1,4 +1,4 @@
-import type { ApolloCache, Reference } from '@apollo/client'
+import { type ApolloCache, isReference, type Reference } from '@apollo/client'
 import type { LinkCardsMutation } from '../generated/graphql.ts'
 
 type Edges = { edges: readonly { node: Reference }[] }
@@ -11,6 +11,7 @@ export function updateCards(cache: ApolloCache, data: LinkCardsMutation | null |
     id: cache.identify(customer) ?? '',
     fields: {
       cards: (list, { readField, toReference }) => {
+        if (isReference(list)) return list
         const kept = list.edges.filter(({ node }) => !removedCardIds.includes(String(readField('id', node))))
         const isShown = (id: string) => kept.some(({ node }) => readField('id', node) === id)
         const added = cards.filter(({ id }) => !isShown(id)).flatMap((card) => toReference(card) ?? [])
