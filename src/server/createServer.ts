@@ -8,6 +8,7 @@ import { compileReads, type OnOutcome } from '../compiler/compileReads.ts'
 import type { HttpSettings } from '../config/httpSettings.ts'
 import { timeouts } from '../config/timeouts.ts'
 import type { TokenSettings } from '../config/tokenSettings.ts'
+import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
 import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
@@ -70,6 +71,8 @@ type Options = {
   jobQueue: Pick<JobQueue, 'wake'>
   /** The secret of card PINs. Without it, PINs are refused. */
   pinSecret?: string | null
+  /** Without it, webhooks cannot be created. */
+  webhooks?: Omit<WebhookSettings, 'allowedAddresses'>
   feed: Feed
   /** Aborted when the service begins to stop: it is not ready any more, and each answer closes its connection. */
   stopping?: AbortSignal
@@ -80,7 +83,9 @@ export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
   const { stopping = never, pinSecret = null } = options
-  const pinKey = pinSecret === null ? null : createSecretKey(pinSecret, 'utf8')
+  const pinKey = keyOf(pinSecret)
+  const { secret: webhookSecret = null, allowsHttp = false } = options.webhooks ?? {}
+  const webhooks = { key: keyOf(webhookSecret), allowsHttp }
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -132,7 +137,7 @@ export function createHttpServer(options: Options): Server {
         caller,
         loaders,
         jobQueue,
-        pinKey,
+        ...{ pinKey, webhooks },
         feed,
         connection,
       }
@@ -180,6 +185,8 @@ function poolsOf(db: Db, replicas: Replicas | null): Record<string, PoolStats> {
   const ofReplicas = replicas?.all.map(({ name, db }) => [`replica ${name}`, poolStats(db).reads] as const)
   return { ...poolStats(db), ...Object.fromEntries(ofReplicas ?? []) }
 }
+
+const keyOf = (secret: string | null) => (secret === null ? null : createSecretKey(secret, 'utf8'))
 
 const never = new AbortController().signal
 const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null, credentials: { until: 0 } }

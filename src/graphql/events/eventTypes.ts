@@ -22,6 +22,8 @@ import { MergeRequestRef } from '../link/mergeRequest.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { MergeBanRef } from '../merge/mergeBan.ts'
 import { ProgramRef } from '../points/program.ts'
+import { WebhookRef } from '../webhook/webhook.ts'
+import { WebhookStatusEnum } from '../webhook/webhookEnums.ts'
 import { CardinalEventRef, eventId, eventTypeName } from './cardinalEvent.ts'
 import { loadEvents } from './loadEvents.ts'
 
@@ -42,6 +44,7 @@ const links = {
   association: [AssociationRef, (db: Tx, key: Key<string>) => db.association.findUnique(key)],
   hierarchy: [HierarchyRef, (db: Tx, key: Key<number>) => db.hierarchy.findUnique(key)],
   company: [CompanyRef, (db: Tx, key: Key<number>) => db.company.findUnique(key)],
+  webhook: [WebhookRef, (db: Tx, key: Key<string>) => db.webhook.findUnique(key)],
 } as const
 type LinkKind = keyof typeof links
 
@@ -70,6 +73,8 @@ const values = {
   erasedCards: enums.ErasedCardsEnum,
   replaceReason: cards.ReplaceReasonEnum,
   comparisonKinds: [ComparisonKindEnum],
+  eventTypes: [enums.EventTypeEnum],
+  webhookStatus: WebhookStatusEnum,
 } as const satisfies Record<Exclude<EventDataKind, LinkKind>, unknown>
 
 for (const type of Object.keys(eventTypes) as EventType[]) {
