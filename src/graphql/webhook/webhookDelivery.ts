@@ -83,6 +83,22 @@ const FilterInput = builder.inputRef<Filter>('WebhookDeliveryFilter').implement(
 })
 
 builder.queryFields((t) => ({
+  webhookDelivery: t.prismaField({
+    type: WebhookDeliveryRef,
+    nullable: true,
+    description: 'A delivery by its id; null if there is none.',
+    authScopes: { scope: 'webhooks:read' },
+    args: {
+      id: t.arg.globalID({
+        for: WebhookDeliveryRef,
+        required: true,
+        description: 'The global id of the delivery.',
+      }),
+    },
+    rowLookup: ({ id }) => ({ node: id }),
+    resolve: (query, _root, { id }, { db }) =>
+      db.webhookDelivery.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
+  }),
   webhookDeliveries: t.connection(
     {
       type: WebhookDeliveryRef,

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A certificate for a host name that no authority has signed. */
+/** A certificate for 127.0.0.1 and a host name that no authority has signed. */
 export function selfSigned(host: string): { key: string; cert: string } {
   const directory = mkdtempSync(join(tmpdir(), 'certificate-'))
   const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')]
@@ -22,7 +22,16 @@ export function selfSigned(host: string): { key: string; cert: string } {
           '-days',
           '2',
         ],
-        ...['-subj', `/CN=${host}`, '-keyout', key, '-out', cert],
+        ...[
+          '-subj',
+          `/CN=${host}`,
+          '-addext',
+          `subjectAltName=DNS:${host},IP:127.0.0.1`,
+          '-keyout',
+          key,
+          '-out',
+          cert,
+        ],
       ],
       { stdio: 'ignore' },
     )

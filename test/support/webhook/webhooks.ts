@@ -172,5 +172,6 @@ export const deliver = (
   })
 
 /** Makes every delivery that waits for its next attempt due, as if the time had passed. */
-export const passTime = (api: Api) =>
-  api.db.$executeRaw`UPDATE "WebhookDelivery" SET "nextAttemptAt" = now() WHERE "nextAttemptAt" > now()`
+export async function passTime(api: Api): Promise<void> {
+  await api.db.$executeRaw`UPDATE "WebhookDelivery" SET "nextAttemptAt" = now() WHERE "nextAttemptAt" > now()`
+}

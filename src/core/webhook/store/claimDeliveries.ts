@@ -8,7 +8,7 @@ export type Claimed = { deliveryId: string; attempt: number; event: FeedEvent | 
 /** How many attempts an endpoint gets at a time, over all processes. */
 export const atOnce = 10
 /** After this time another process may send it: longer than an attempt may take, and is recorded (seconds). */
-const leaseSeconds = 40
+const leaseSeconds = 30
 
 type Row = { deliveryId: string; attempt: number } & { [Key in keyof FeedEvent]: FeedEvent[Key] | null }
 
