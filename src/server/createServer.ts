@@ -11,6 +11,7 @@ import type { TokenSettings } from '../config/tokenSettings.ts'
 import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
+import { readBacklog } from '../core/webhook/store/readBacklog.ts'
 import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
 import type { Replicas } from '../db/replicas/replicas.ts'
 import type { Context } from '../graphql/context.ts'
@@ -22,6 +23,7 @@ import { readJobs } from '../jobs/readJobs.ts'
 import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
 import { clientAddress } from './authentication/clientAddress.ts'
+import { serveCloudEvents } from './cloudEvents/serveCloudEvents.ts'
 import { createDocumentCaches } from './documents/documentCaches.ts'
 import { limitDocuments } from './documents/limitDocuments.ts'
 import { readTrustedDocuments, trustDocuments } from './documents/trustedDocuments.ts'
@@ -99,6 +101,7 @@ export function createHttpServer(options: Options): Server {
     streams: feed.count,
     lag: () => readLag(db),
     jobs: () => readJobs(db),
+    backlog: () => readBacklog(db),
   })
   const noteCompiled: OnOutcome = (outcome, reason) => {
     metrics.query(outcome)
@@ -149,6 +152,7 @@ export function createHttpServer(options: Options): Server {
       ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
+      serveCloudEvents({ db, feed, callers }),
       acceptJson,
       answerTypes,
       preventForgery,

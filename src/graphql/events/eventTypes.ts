@@ -1,5 +1,6 @@
 import { toCursor } from '../../core/events/feed/position.ts'
 import type { EventDataKind, EventField } from '../../core/events/rules/eventData.ts'
+import { eventTypeName } from '../../core/events/rules/eventGlobalId.ts'
 import { eventTypes } from '../../core/events/rules/eventTypes.ts'
 import type { Tx } from '../../db/connect.ts'
 import type { Event } from '../../generated/prisma/client.ts'
@@ -24,7 +25,7 @@ import { MergeBanRef } from '../merge/mergeBan.ts'
 import { ProgramRef } from '../points/program.ts'
 import { WebhookRef } from '../webhook/webhook.ts'
 import { WebhookStatusEnum } from '../webhook/webhookEnums.ts'
-import { CardinalEventRef, eventId, eventTypeName } from './cardinalEvent.ts'
+import { CardinalEventRef, eventId } from './cardinalEvent.ts'
 import { loadEvents } from './loadEvents.ts'
 
 type Key<Id> = { where: { id: Id } }

@@ -1,5 +1,5 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
-import { eventGlobalId } from '../../core/webhook/rules/eventPayload.ts'
+import { eventGlobalId } from '../../core/events/rules/eventGlobalId.ts'
 import { keptDays } from '../../core/webhook/store/dropOldDeliveries.ts'
 import type { EventType, WebhookDeliveryStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'

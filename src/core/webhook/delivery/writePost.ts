@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks'
-import { eventPayload, type FeedEvent } from '../rules/eventPayload.ts'
+import { eventPayload, type FeedEvent } from '../../events/rules/eventPayload.ts'
 import type { Post } from './post.ts'
 
 type Target = { url: string; personalData: boolean; secrets: readonly string[] }

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import type { FeedEvent } from '../rules/eventPayload.ts'
+import type { FeedEvent } from '../../events/rules/eventPayload.ts'
 import { lineUp } from './lineUp.ts'
 
 type Position = { transactionId: bigint; id: bigint }

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
+import type { FeedEvent } from '../../events/rules/eventPayload.ts'
 import { eventColumns } from '../../events/store/eventColumns.ts'
-import type { FeedEvent } from '../rules/eventPayload.ts'
 
 /** A delivery that this process sends, and its event; null if that was dropped. */
 export type Claimed = { deliveryId: string; attempt: number; event: FeedEvent | null }

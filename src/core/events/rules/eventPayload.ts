@@ -1,6 +1,7 @@
 import type { EventType } from '../../../generated/prisma/enums.ts'
-import type { EventDataKind, EventField } from '../../events/rules/eventData.ts'
-import { eventTypes } from '../../events/rules/eventTypes.ts'
+import type { EventDataKind, EventField } from './eventData.ts'
+import { eventGlobalId, globalIdOf } from './eventGlobalId.ts'
+import { eventTypes } from './eventTypes.ts'
 
 /** An event as the feed has it. */
 export type FeedEvent = {
@@ -34,19 +35,6 @@ const nodeTypes = {
   webhook: 'Webhook',
 } as const satisfies Partial<Record<EventDataKind, string>>
 
-/** The global id of a row, as the GraphQL schema has it. */
-const globalId = (type: string, key: string | number): string => btoa(`${type}:${key}`)
-
-/** The global id of an event. */
-export const eventGlobalId = ({
-  type,
-  transactionId,
-  id,
-}: Pick<FeedEvent, 'type' | 'transactionId' | 'id'>) => globalId(typeName(type), `${transactionId}.${id}`)
-
-const typeName = (type: EventType): string =>
-  `${type.toLowerCase().replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase())}Event`
-
 /**
  * The values of an event for other systems. Ids are global ids. The reason and the values that are declared as personal
  * are there only if they are asked for.
@@ -62,7 +50,7 @@ export function eventPayload(event: FeedEvent, { personalData }: { personalData:
     cursor: `${event.transactionId}.${event.id}`,
     actor: event.caller,
     ...(personalData && { reason: event.reason }),
-    customerId: event.customerId && globalId('Customer', event.customerId),
+    customerId: event.customerId && globalIdOf('Customer', event.customerId),
     ...Object.fromEntries(values),
   }
 }
@@ -72,7 +60,7 @@ function entryOf(key: string, [kind, , { name = key } = {}]: EventField, recorde
   if (key === '*') return [name, recorded] as const
   const value = recorded[key] ?? null
   if (!isNode(kind)) return [name, value] as const
-  return [key, value === null ? null : globalId(nodeTypes[kind], String(value))] as const
+  return [key, value === null ? null : globalIdOf(nodeTypes[kind], String(value))] as const
 }
 
 const isNode = (kind: EventDataKind): kind is keyof typeof nodeTypes => kind in nodeTypes
