@@ -41,8 +41,8 @@ export const jobs: readonly Job[] = [
   },
   {
     queue: 'deliver-webhooks',
-    pollSeconds: 2,
-    everySeconds: 2,
+    pollSeconds: 10,
+    everySeconds: 10,
     run: ({ db, signal, webhooks: settings }) => deliverWebhooks({ db, settings, signal }),
   },
   { queue: 'maintain-partitions', pollSeconds: 60, everySeconds: 600, run: maintainPartitions },

@@ -28,7 +28,7 @@ export async function deliverWebhooks({
   settings: { secret, ...settings },
   signal,
   timeoutMs = 15_000,
-  lingerMs = 20_000,
+  lingerMs = 600_000,
 }: Means): Promise<void> {
   if (secret === null) return
   const work = createWork({ db, settings: { ...settings, secret }, timeoutMs, signal })
