@@ -38,10 +38,10 @@ export default [
     rules: {
       ...graphql.configs['flat/schema-recommended'].rules,
       ...graphql.configs['flat/schema-relay'].rules,
-      // Refusals, payloads and previews are answers.
+      // Refusals, payloads and previews are answers; a retry is an input to send again.
       '@graphql-eslint/strict-id-in-types': [
         'error',
-        { exceptions: { suffixes: ['Error', 'Payload', 'Preview', 'Connection', 'Edge'] } },
+        { exceptions: { suffixes: ['Error', 'Payload', 'Preview', 'Retry', 'Connection', 'Edge'] } },
       ],
       // A list that stays short is a plain list: test/graphql/schema.test.ts asks for its limit.
       '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],

@@ -213,10 +213,11 @@ export class CardStatusChangeRefused extends refusal({
   when: 'The card cannot change from its status to the requested status.',
   fields: {
     cardNumber: ['text', 'The card number.'],
-    from: ['cardStatus', 'The current status of the card.'],
-    to: ['cardStatus', 'The requested status.'],
+    cardStatus: ['cardStatus', 'The current status of the card.'],
+    requestedCardStatus: ['cardStatus', 'The requested status.'],
   },
-  say: ({ cardNumber, from, to }) => `Card ${cardNumber} is ${from} and cannot become ${to}.`,
+  say: ({ cardNumber, cardStatus, requestedCardStatus }) =>
+    `Card ${cardNumber} is ${cardStatus} and cannot become ${requestedCardStatus}.`,
   legacy: customerApi(3038),
   selfService: true,
 }) {}

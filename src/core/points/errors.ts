@@ -55,10 +55,10 @@ export class InsufficientPoints extends refusal({
   when: 'The debit exceeds the balance, and the settings do not allow a negative balance.',
   fields: {
     balance: ['text', 'The current balance, as digits.'],
-    requested: ['text', 'The requested points, as digits.'],
+    requestedPoints: ['text', 'The requested points, as digits.'],
   },
-  say: ({ balance, requested }) =>
-    `The balance is ${balance} points, and ${requested} were requested. Debit fewer points, or try again later.`,
+  say: ({ balance, requestedPoints }) =>
+    `The balance is ${balance} points, and ${requestedPoints} were requested. Debit fewer points, or try again later.`,
   retryable: true,
 }) {}
 

@@ -82,8 +82,8 @@ describe('the status machine', () => {
         code: 'CARD_STATUS_CHANGE_REFUSED',
         path: ['statusLabel'],
         cardNumber: number,
-        from,
-        to,
+        cardStatus: from,
+        requestedCardStatus: to,
         legacy: { code: '3038' },
       })
     },
@@ -118,8 +118,8 @@ test.each(['ACTIVE', 'SUSPENDED'] as const)(
 
     expect(await unchanged(api, () => changeStatus(api, number, to))).toMatchObject({
       code: 'CARD_STATUS_CHANGE_REFUSED',
-      from: 'ISSUED',
-      to,
+      cardStatus: 'ISSUED',
+      requestedCardStatus: to,
     })
   },
 )
@@ -205,7 +205,7 @@ test('a card past its expiry is EXPIRED for the machine: it stays so', async () 
   for (const label of ['SUSPENDED', 'ACTIVE', 'GOLD_ACTIVE', 'DELETED'])
     expect(await unchanged(api, () => changeStatus(api, number, label))).toMatchObject({
       code: 'CARD_STATUS_CHANGE_REFUSED',
-      from: 'EXPIRED',
+      cardStatus: 'EXPIRED',
     })
   expect(await unchanged(api, () => changeStatus(api, number, 'EXPIRED'))).toMatchObject({
     code: 'CARD_STATUS_SAME',
