@@ -3,6 +3,7 @@ import { graphql } from '../../generated/index.ts'
 import { useApi } from '../../support/api.ts'
 import { mobile } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
+import { dump, erased } from '../../support/privacy/erase.ts'
 import { startReceiver, status, verify } from '../../support/webhook/receiver.ts'
 import {
   created,
@@ -157,4 +158,33 @@ test('410 pauses the endpoint. When it is resumed, it gets what has happened mea
 
   const customers = receiver.received.map(({ event }) => event.data.customerId)
   expect(customers).toEqual([first.customer.id, first.customer.id, second.customer.id])
+})
+
+test('after an erasure nothing about the person is in deliveries, and what is sent later has no erased value', async () => {
+  const receiver = await startReceiver(status(500))
+  const { id } = await created(api, {
+    ...{ url: receiver.url, personalData: true, eventTypes: ['IDENTIFIER_ATTACHED', 'CUSTOMER_ERASED'] },
+  })
+  const number = mobile()
+  const { customer } = await register(api, { identifiers: [number], reason: 'löwenzahn am Telefon' })
+  await deliver(api)
+  expect(receiver.received[0]?.event.data).toMatchObject({
+    value: number.value,
+    reason: 'löwenzahn am Telefon',
+  })
+
+  await erased(api, customer.id)
+  const rows = (await dump(api.db)).filter((row) => row.includes(number.value) || row.includes('löwenzahn'))
+  expect(rows).toEqual([])
+  receiver.received.length = 0
+  receiver.answer = status(204)
+  await passTime(api)
+  await deliver(api)
+
+  const sent = receiver.received.filter(({ event }) => event.data.customerId === customer.id)
+  expect(sent.map(({ event }) => [event.type, event.data.value, event.data.reason])).toEqual([
+    ['IDENTIFIER_ATTACHED', null, null],
+    ['CUSTOMER_ERASED', undefined, expect.any(String)],
+  ])
+  expect(await deliveriesOf(api, id, { status: 'DELIVERED' })).toHaveLength(2)
 })

@@ -1,9 +1,12 @@
+import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import type { CreateWebhookInput } from '../../generated/graphql.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { mobile } from '../../support/customer/people.ts'
+import { keyOf } from '../../support/db/change.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
 import { register } from '../../support/link/register.ts'
+import { dump } from '../../support/privacy/erase.ts'
 import { startReceiver, status, verify } from '../../support/webhook/receiver.ts'
 import {
   create,
@@ -19,7 +22,8 @@ import {
   update,
 } from '../../support/webhook/webhooks.ts'
 
-const api = useApi()
+const logged: string[] = []
+const api = useApi({ log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }) })
 // An endpoint of one test gets nothing in another.
 afterEach(async () => void (await api.db.$executeRaw`TRUNCATE "Webhook", "WebhookDelivery"`))
 const url = 'https://hooks.example.co.th/cardinal'
@@ -52,13 +56,16 @@ test('a webhook is created with its event, and its secret is told once: a replay
   ])
 })
 
-test('no secret is in the database: not in tables, events, outcomes or jobs', async () => {
+test('no secret is in the database or in the log: not in tables, events, outcomes or jobs', async () => {
   const { id, secret } = await created(api, { url })
   const rotated = await rotate(api, id)
   const [second] = [(rotated as { secret: string }).secret]
   expect(second).not.toBe(secret)
 
-  const text = JSON.stringify(await snapshot(api.db))
+  await readWebhooks(api)
+  const text = [...(await dump(api.db)), ...logged].join('\n')
+  expect(logged.length).toBeGreaterThan(0)
+  expect(text).toContain(keyOf(id))
   for (const one of [secret, second]) {
     const bytes = Buffer.from(one.slice('whsec_'.length), 'base64')
     for (const form of [one.slice('whsec_'.length), bytes.toString('hex'), bytes.toString('base64url')])
