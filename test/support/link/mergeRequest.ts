@@ -18,6 +18,7 @@ graphql(`
     add { type value normalizedValue seriesId seriesCode statusLabel }
     remove { type value }
     requestedBy
+    requestReason
     requestedAt
     expiresAt
     decidedBy
@@ -89,18 +90,20 @@ const OneRequest = graphql(`
 export async function askForLink(
   api: Api,
   customer: string,
-  add: { type: 'EMAIL' | 'MOBILE'; value: string }[],
+  add: { type: 'EMAIL' | 'MOBILE' | 'CARD_NUMBER'; value: string; statusLabel?: string }[],
+  reason: string | null = null,
 ) {
-  const input = { idempotencyKey: newKey(), source: 'INSTORE' as const, customer: { id: customer }, add }
+  const asked = { idempotencyKey: newKey(), source: 'INSTORE' as const, customer: { id: customer } }
+  const input = { ...asked, add, reason }
   return (await api.call(AskForLink, { input })).linkCard
 }
 
 /** A holder online, a customer of the shops, and the request of the link that would merge them: the policy of e-mail addresses wants an approval. */
-export async function createRequest(api: Api) {
+export async function createRequest(api: Api, reason: string | null = null) {
   const address = email(newEmail())
   const holder = (await register(api, { source: 'ECOMMERCE', identifiers: [address] })).customer.id
   const named = (await register(api, { identifiers: [mobile()] })).customer.id
-  const ask = () => askForLink(api, named, [address])
+  const ask = () => askForLink(api, named, [address], reason)
   const outcome = await ask()
   if (outcome.__typename !== 'LinkCardPayload' || !outcome.mergeRequest)
     throw new Error(JSON.stringify(outcome))

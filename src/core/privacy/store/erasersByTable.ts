@@ -36,7 +36,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Event: eraseEvents,
   // Each row gets a different link, because two pending requests may not have the same link.
   MergeRequest: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
-    UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
+    UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL, "requestReason" = NULL
      WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[]) OR "matchedBy" = ANY (${references}::uuid[])
         OR ("namedId" = ANY (${formerSurvivors}::uuid[]) OR "holderId" = ANY (${formerSurvivors}::uuid[])) AND EXISTS (
              SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
