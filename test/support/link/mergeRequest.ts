@@ -1,5 +1,5 @@
 import type { IdentifierType, MergePolicy } from '../../../src/generated/prisma/enums.ts'
-import type { MergeRequestsQueryVariables } from '../../generated/graphql.ts'
+import type { LinkCardInput, MergeRequestsQueryVariables } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { type Api, newKey } from '../api.ts'
 import { keyWith } from '../auth/keys.ts'
@@ -89,11 +89,12 @@ const OneRequest = graphql(`
 /** Asks for a link in a shop, and gives all of the answer. */
 export async function askForLink(
   api: Api,
-  customer: string,
+  customer: string | LinkCardInput['customer'],
   add: { type: 'EMAIL' | 'MOBILE' | 'CARD_NUMBER'; value: string; statusLabel?: string }[],
   reason: string | null = null,
 ) {
-  const asked = { idempotencyKey: newKey(), source: 'INSTORE' as const, customer: { id: customer } }
+  const by = typeof customer === 'string' ? { id: customer } : customer
+  const asked = { idempotencyKey: newKey(), source: 'INSTORE' as const, customer: by }
   const input = { ...asked, add, reason }
   return (await api.call(AskForLink, { input })).linkCard
 }
