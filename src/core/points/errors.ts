@@ -47,7 +47,8 @@ export class NotEnrolled extends refusal({
   code: 'NOT_ENROLLED',
   when: 'The customer is not enrolled in the program.',
   fields: { customerId: ['customerId', 'The customer.'], programId: ['count', 'The program.'] },
-  say: ({ programId }) => `The customer is not enrolled in program ${programId}. Enroll it first.`,
+  say: ({ programId }) =>
+    `The customer is not enrolled in program ${programId}. Check the programId, or enroll the customer with updateAssociation.`,
 }) {}
 
 export class InsufficientPoints extends refusal({

@@ -14,7 +14,7 @@ export function planKnown(
   relative: RelativeRequest,
 ): KnownRelative {
   const { items, path } = relative
-  const link = planAssociationLink(facts, customer, items)
+  const link = planAssociationLink(facts, customer, { items, path })
   if (link?.merge)
     throw new AmbiguousHolders({ candidates: [link.merge.survivorId, link.merge.victimId] }, path)
   assertFieldsKept(relative.keptFields, customer.extendedFields)
