@@ -34,6 +34,8 @@ const beneath = [...ground, 'engine', 'auth', 'telemetry', ...core]
 
 /** Who may import whom: an allow-list for each room of `src`. */
 export const rooms: Readonly<Record<string, Room>> = {
+  /** Runs in browsers. Packages that an app may not need are given by the app. */
+  client: { files: /^client\//, rooms: [], packages: [/^graphql-sse$/] },
   enums: { files: /^generated\/prisma\/enums\.ts$/, rooms: ['prisma'] },
   prisma: { files: /^generated\//, rooms: ['enums'] },
   /** Reads the environment as it is loaded: for those who start the service. */
