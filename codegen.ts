@@ -27,6 +27,7 @@ const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
     ...operationsOf('client', '../document.ts'),
+    ...operationsOf('desk', '../../client/document.ts'),
     'src/client/generated/cacheData.ts': { plugins: ['./codegen/cacheData.ts'] },
     'src/client/generated/graphcacheSchema.ts': { plugins: ['./codegen/graphcacheSchema.ts'] },
     'test/generated/': {

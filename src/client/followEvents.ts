@@ -48,7 +48,7 @@ export async function* followEvents<Data extends Followed = FollowEventsSubscrip
 ): AsyncGenerator<Data['events'], void> {
   const { url, headers, signal, customer, types, document: query = FollowEvents } = options
   const headersNow = async () => (typeof headers === 'function' ? headers() : headers)
-  const client = options.createClient({ url, headers: headersNow, retryAttempts: 0 })
+  const client = options.createClient({ url, headers: headersNow, credentials: 'omit', retryAttempts: 0 })
   let cursor = options.after
   let failures = 0
   while (!signal?.aborted) {
@@ -81,6 +81,7 @@ async function latestCursor(
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     body: JSON.stringify({ query: LatestCursor }),
+    credentials: 'omit',
     signal: signal ?? null,
   })
   const { data, errors } = await response.json()
