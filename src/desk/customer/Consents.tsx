@@ -2,6 +2,7 @@ import type { SourceEntryFragment } from '../generated/operations.ts'
 import { Badge } from '../shell/Badge.tsx'
 import { Panel } from '../shell/Panel.tsx'
 import { sourceName } from '../shell/sourceName.ts'
+import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts.ts'
 import { identifierName } from './identifierName.ts'
 
@@ -22,7 +23,7 @@ export function Consents({ profiles }: { profiles: readonly SourceEntryFragment[
                 {identifierName(type)} · {source}
                 {primary && ` · ${texts.customer.main}`}
                 {consent.optInLevel !== 'UNKNOWN' &&
-                  ` · ${texts.status[consent.optInLevel]} ${texts.customer.optIn.toLowerCase()}`}
+                  ` · ${statusName(consent.optInLevel)} ${texts.customer.optIn.toLowerCase()}`}
               </small>
             </span>
             <Badge status={consent.status} />

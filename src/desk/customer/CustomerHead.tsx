@@ -1,12 +1,11 @@
-import type { CustomerDetailsQuery } from '../generated/operations.ts'
 import { Avatar } from '../shell/Avatar.tsx'
 import { Badge } from '../shell/Badge.tsx'
+import type { Customer } from '../shell/customer.ts'
 import { formats } from '../shell/formats.ts'
 import { fullName } from '../shell/fullName.ts'
+import { Link } from '../shell/Link.tsx'
+import { addressOf } from '../shell/path.ts'
 import { texts } from '../texts.ts'
-
-/** A customer, as the desk reads it. */
-export type Customer = NonNullable<CustomerDetailsQuery['customer']>
 
 /** Who the customer is. */
 export function CustomerHead({ customer, live }: { customer: Customer; live: boolean }) {
@@ -32,6 +31,9 @@ export function CustomerHead({ customer, live }: { customer: Customer; live: boo
         {customer.resolvedFrom && <p class="note">{texts.customer.merged}</p>}
         {customer.erasedAt && <p class="note">{texts.customer.erased(formats.day(customer.erasedAt))}</p>}
       </div>
+      <Link class="act" role="button" to={addressOf(['merge'], { survivor: customer.id })}>
+        {texts.customer.mergeWith}
+      </Link>
       {live && (
         <span class="live" title={texts.customer.liveExplain}>
           {texts.customer.live}

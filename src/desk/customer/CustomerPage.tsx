@@ -1,6 +1,7 @@
 import { useQuery } from '@urql/preact'
 import { useEffect } from 'preact/hooks'
 import { CustomerDetails } from '../generated/operations.ts'
+import { MergeTree } from '../merge/MergeTree.tsx'
 import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { Loading } from '../shell/Loading.tsx'
@@ -41,6 +42,7 @@ export function CustomerPage({ id }: { id: string }) {
             <Identifiers profiles={customer.profiles} />
           </div>
           <div class="column">
+            <MergeTree customer={customer} />
             <Timeline id={id} count={count} />
             <Consents profiles={customer.profiles} />
             <Place place={customer.association} />

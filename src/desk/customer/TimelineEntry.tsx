@@ -1,5 +1,6 @@
 import { formats } from '../shell/formats.ts'
 import { sourceName } from '../shell/sourceName.ts'
+import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts.ts'
 import { EventIcon } from './EventIcon.tsx'
 import type { HistoryEvent } from './historyEvent.ts'
@@ -28,7 +29,6 @@ export function TimelineEntry({ event }: { event: HistoryEvent }) {
 function detailsOf(data: Record<string, unknown>): string[] {
   const text = (name: string) => (typeof data[name] === 'string' ? data[name] : null)
   const { from, to, source } = { from: text('from'), to: text('to'), source: text('source') }
-  const name = (status: string) => texts.status[status] ?? status
   const points = data.points ?? data.amount
   const type = text('type')
   return [
@@ -36,7 +36,7 @@ function detailsOf(data: Record<string, unknown>): string[] {
     text('value'),
     text('number') ?? text('cardNumber'),
     text('statusLabel'),
-    from && to && `${name(from)} → ${name(to)}`,
+    from && to && `${statusName(from)} → ${statusName(to)}`,
     (typeof points === 'string' || typeof points === 'number') && `${points} ${texts.customer.points}`,
     source && sourceName({ source, accountId: text('accountId') }),
   ].filter((one) => typeof one === 'string')

@@ -26,6 +26,35 @@ export type CardStatus =
   /** Suspended: out of use for now. */
   | 'SUSPENDED'
 
+/** The code of a notice. */
+export type CardinalNoticeCode =
+  /** The given customer was merged earlier. The call changed its survivor. */
+  | 'ALIAS_FOLLOWED'
+  /** The customer already holds this identifier or card. */
+  | 'ALREADY_ATTACHED'
+  /** The link would merge two customers and waits for an approval. Nothing else was changed. */
+  | 'APPROVAL_NEEDED'
+  /** The customer was `NON_LOYALTY`. With its first card or enrollment it became `LOYALTY`. */
+  | 'BECAME_LOYALTY'
+  /** After the merge or unmerge, the customer holds more cards than an account may have. */
+  | 'CARD_LIMIT_EXCEEDED'
+  /** After the merge or unmerge, the customer holds more cards of a series than the series allows. */
+  | 'CARD_SERIES_LIMIT_EXCEEDED'
+  /** The new profile joined a customer that holds one of its identifiers in another source or account. */
+  | 'COMBINED'
+  /** The customer already holds this e-mail address in this source and account. */
+  | 'EMAIL_ALREADY_ATTACHED'
+  /** Points were added after the merge, in a program that the customer would no longer be enrolled in. It is enrolled there in the lowest tier in use. */
+  | 'ENROLLED_AGAIN'
+  /** The customer already holds this external id in this source and account. */
+  | 'EXTERNAL_ID_ALREADY_ATTACHED'
+  /** Two customers were merged. The payload names the survivor and the absorbed customer. */
+  | 'MERGED'
+  /** The customer already holds this mobile number in this source and account. */
+  | 'MOBILE_ALREADY_ATTACHED'
+  /** The call changed nothing: everything that it requests was already in place, or was refused on its own. */
+  | 'NOTHING_TO_CHANGE'
+
 /** The system that an entry came from. A setting says whether it has one account or several. */
 export type CardinalSource =
   /** Every source: for look-ups, and for removals by `linkCard`. No other write takes it. */
@@ -260,6 +289,229 @@ export type IdentifierType =
   /** A WeChat open id. */
   | 'WECHAT'
 
+/** The code of a refusal. Each code has a type of its own, which is in the unions of the mutations that can return it. A release can add codes together with their types: treat a code that you do not know as a refusal. */
+export type LoyaltyErrorCode =
+  /** The customer is `CLOSED`, and the change requires another status. */
+  | 'ACCOUNT_CLOSED'
+  /** The customer is `DECEASED`, and the change requires another status. */
+  | 'ACCOUNT_DECEASED'
+  /** The personal data of the customer was erased, so its status is final. */
+  | 'ACCOUNT_ERASED'
+  /** The source has several accounts, but the call gives no `accountId`. */
+  | 'ACCOUNT_ID_REQUIRED'
+  /** The status of the customer does not allow the change. */
+  | 'ACCOUNT_NOT_ACTIVE'
+  /** The customer is `UNREGISTERED`. Only registered customers can get cards, points and enrollments. */
+  | 'ACCOUNT_NOT_REGISTERED'
+  /** Several customers hold the given identifiers or cards, so it is unclear which customer is meant. */
+  | 'AMBIGUOUS_HOLDERS'
+  /** The hierarchy places of the two customers do not allow a merge. */
+  | 'ASSOCIATIONS_CLASH'
+  /** The customer already holds the card. */
+  | 'CARD_ALREADY_HELD'
+  /** The call resets the wrong tries of a card that has no PIN, and gives no new PIN. */
+  | 'CARD_HAS_NO_PIN'
+  /** The customer would hold more cards than an account may have. */
+  | 'CARD_LIMIT_EXCEEDED'
+  /** The card is not `ACTIVE`, and the change requires an active card. Or the call names a customer by a card whose status is final (`EXPIRED` or `DELETED`). */
+  | 'CARD_NOT_ACTIVE'
+  /** For self-service tokens only: the card cannot be linked. The number does not exist, the card is not free, its series does not allow it, the PIN is wrong or missing, or five wrong PINs have locked the card. The answer is always the same. */
+  | 'CARD_NOT_CLAIMABLE'
+  /** No card has this number, or the card does not belong to the given series. */
+  | 'CARD_NOT_FOUND'
+  /** The card has no holder, and the change requires one. */
+  | 'CARD_NOT_HELD'
+  /** The status of the card does not allow issuing it. */
+  | 'CARD_NOT_LINKABLE'
+  /** The customer does not hold the card. */
+  | 'CARD_NOT_OF_CUSTOMER'
+  /** A physical card was requested, but the card belongs to a digital series. */
+  | 'CARD_NOT_PHYSICAL'
+  /** The pool of the series has fewer cards than requested. */
+  | 'CARD_POOL_EXHAUSTED'
+  /** The number appears earlier in the same request. Only the first one is used. */
+  | 'CARD_REPEATED'
+  /** The closing date of the card series has passed. Its cards can no longer be issued. */
+  | 'CARD_SERIES_CLOSED'
+  /** The pattern of the series has fewer unused numbers than requested. */
+  | 'CARD_SERIES_EXHAUSTED'
+  /** A card series with this code already exists. */
+  | 'CARD_SERIES_EXISTS'
+  /** The customer would hold more cards of the series than the series allows. */
+  | 'CARD_SERIES_LIMIT_EXCEEDED'
+  /** The card cannot change from its status to the requested status. */
+  | 'CARD_STATUS_CHANGE_REFUSED'
+  /** The card already has this status label. */
+  | 'CARD_STATUS_SAME'
+  /** For self-service tokens only: another caller suspended the card. Only that caller, or staff, can resume it. */
+  | 'CARD_SUSPENDED_BY_OTHER'
+  /** Another customer holds the card, and the policy for cards is `REFUSE`. */
+  | 'CARD_TAKEN'
+  /** The hierarchy does not allow the role of the child below the role of the parent. This rule also prevents cycles. */
+  | 'CHILD_ROLE_DOES_NOT_QUALIFY'
+  /** The change would put the company above itself. */
+  | 'COMPANY_CYCLE'
+  /** Parent and child must have the same company and hierarchy. */
+  | 'COMPANY_DIFFERS'
+  /** A company with this external id already exists. */
+  | 'COMPANY_EXISTS'
+  /** The company is inactive and accepts no customers. */
+  | 'COMPANY_INACTIVE'
+  /** No company has this external id. */
+  | 'COMPANY_NOT_FOUND'
+  /** The call repeats an earlier call, or would undo a merge, and the customer of that call or merge has been erased. */
+  | 'CUSTOMER_ERASED'
+  /** A customer already holds one of the identifiers in the same source and account. */
+  | 'CUSTOMER_EXISTS'
+  /** No customer has this id, identifier or card number. */
+  | 'CUSTOMER_NOT_FOUND'
+  /** The customer cannot change from its status to the requested status. */
+  | 'CUSTOMER_STATUS_CHANGE_REFUSED'
+  /** Mobile numbers were written without a country code, and the present default region decides what they mean. */
+  | 'DEFAULT_REGION_IN_USE'
+  /** Digital cards are disabled, or the settings name no series for them. */
+  | 'DIGITAL_CARDS_DISABLED'
+  /** The suspected duplicate is not open: it was dismissed, or its merge has been proposed. */
+  | 'DUPLICATE_DECIDED'
+  /** No suspected duplicate has this id. It goes away when its customers are merged, banned from merging or erased, or are no longer similar. */
+  | 'DUPLICATE_NOT_FOUND'
+  /** A field with this name is already defined for this kind of object. */
+  | 'FIELD_EXISTS'
+  /** No field with this name is defined for this kind of object. */
+  | 'FIELD_NOT_FOUND'
+  /** For self-service tokens only: the identifier or card belongs to another account. The answer says nothing about that account. */
+  | 'HELD_BY_ANOTHER'
+  /** A hierarchy with this code already exists. */
+  | 'HIERARCHY_EXISTS'
+  /** This caller has already used the idempotency key for another mutation or a different input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The value is blocked because it identifies no one in particular. */
+  | 'IDENTIFIER_BLOCKED'
+  /** The customer does not hold the identifier or card to remove in this source and account. */
+  | 'IDENTIFIER_NOT_FOUND'
+  /** Another customer holds the identifier in the same source and account. */
+  | 'IDENTIFIER_TAKEN'
+  /** The debit exceeds the balance, and the settings do not allow a negative balance. */
+  | 'INSUFFICIENT_POINTS'
+  /** The number does not match the pattern of any series, or its check digit is wrong. It was not looked up. */
+  | 'INVALID_CARD_NUMBER'
+  /** The card series does not exist, `seriesId` and `seriesCode` name different series, or the card does not belong to the series. */
+  | 'INVALID_CARD_SERIES'
+  /** The address is not valid for a communication channel of its type. */
+  | 'INVALID_CHANNEL'
+  /** A custom or extended field is not defined, or its value does not fit its definition. */
+  | 'INVALID_FIELD'
+  /** The hierarchy does not exist, or the customer cannot be moved to it. */
+  | 'INVALID_HIERARCHY'
+  /** The value is not a valid identifier of its type. */
+  | 'INVALID_IDENTIFIER'
+  /** A value of the input is malformed, too long or out of range. */
+  | 'INVALID_INPUT'
+  /** A `loyaltyId` is empty, or contains characters that no card number has. */
+  | 'INVALID_LOYALTY_ID'
+  /** The role does not exist in the hierarchy, or the customer cannot have it. */
+  | 'INVALID_ROLE'
+  /** The source or account cannot be used here: `ALL` in a write, an unknown account, or an `accountId` for a source with one account. */
+  | 'INVALID_SOURCE'
+  /** Issuing a card requires a status label for `ACTIVE` or `ISSUED`. The label is missing, unknown or for another status. A card that the customer holds already accepts any label that exists. */
+  | 'INVALID_STATUS_LABEL'
+  /** Another customer holds the identifier in another source or account, and the policy of its type is `REFUSE`, so the profile cannot join that customer. */
+  | 'JOIN_REFUSED'
+  /** The change would leave the customer without any identifier or card. */
+  | 'LAST_IDENTIFIER'
+  /** The customer has no other profile, so the profile cannot move to another customer. */
+  | 'LAST_PROFILE'
+  /** The customer is `LOYALTY` and cannot be changed back to `NON_LOYALTY`. */
+  | 'LOYALTY_TYPE_FINAL'
+  /** No match rule has this id. */
+  | 'MATCH_RULE_NOT_FOUND'
+  /** A ban forbids the merge of the two customers, or of customers that they absorbed. */
+  | 'MERGE_BANNED'
+  /** No merge ban has this id. */
+  | 'MERGE_BAN_NOT_FOUND'
+  /** The customer would take part in more merges within 24 hours than the settings allow. */
+  | 'MERGE_LIMIT_REACHED'
+  /** Another customer holds the identifier, and the policy of its type requires an approval of the merge. Only `linkCard` can request one. */
+  | 'MERGE_NEEDS_APPROVAL'
+  /** The link would merge two customers, but the status of the other customer or the policy `REFUSE` forbids it. */
+  | 'MERGE_NOT_ALLOWED'
+  /** The merge does not exist, or the given customer is not merged. */
+  | 'MERGE_NOT_FOUND'
+  /** The merge request has already been approved, rejected or withdrawn. */
+  | 'MERGE_REQUEST_DECIDED'
+  /** No merge request has this id. */
+  | 'MERGE_REQUEST_NOT_FOUND'
+  /** The link would now merge with a different customer than when the request was made. */
+  | 'MERGE_REQUEST_OUTDATED'
+  /** The merge has already been undone. */
+  | 'MERGE_UNDONE'
+  /** After the split, one of the two customers would have no identifier and no valid card. */
+  | 'NOBODY_IDENTIFIED'
+  /** The call requests nothing, or everything that it requests is already in place. */
+  | 'NOTHING_TO_CHANGE'
+  /** The customer is not enrolled in the program. */
+  | 'NOT_ENROLLED'
+  /** The list of cards is empty, or the quantity is 0 or less. */
+  | 'NO_CARDS_REQUESTED'
+  /** None of the numbers belongs to a card of the series that has no holder and no final status. */
+  | 'NO_CARDS_TO_RETIRE'
+  /** A caller cannot decide its own merge request. */
+  | 'OWN_REQUEST'
+  /** The parent has no place in the hierarchy. */
+  | 'PARENT_NOT_MAPPED'
+  /** The call has a PIN, but the service has no secret to protect PINs with. */
+  | 'PINS_NOT_CONFIGURED'
+  /** The call expects the plan of a preview, but its plan is different now. */
+  | 'PLAN_STALE'
+  /** The customer still has points in the program, or owes points. Points can be forfeited; a debt cannot. */
+  | 'POINTS_LEFT'
+  /** Both customers have a profile in the same source account, so they cannot merge automatically. */
+  | 'PROFILES_COLLIDE'
+  /** The customer already has a profile in the source account. */
+  | 'PROFILE_EXISTS'
+  /** The customer has no profile in this source and account. */
+  | 'PROFILE_NOT_FOUND'
+  /** No loyalty program has this id. */
+  | 'PROGRAM_NOT_FOUND'
+  /** The program is retired. It enrolls no customers. */
+  | 'PROGRAM_RETIRED'
+  /** Only the caller that made a merge request can withdraw it. */
+  | 'REQUEST_OF_ANOTHER'
+  /** A customer with the role has more children than the new limit. */
+  | 'ROLE_LIMIT_TOO_LOW'
+  /** The call must name two customers, but both references resolve to the same one. */
+  | 'SAME_CUSTOMER'
+  /** More than one card of the request is marked as default. */
+  | 'SEVERAL_DEFAULT_CARDS'
+  /** The source already has an account with this `accountId`. */
+  | 'SOURCE_ACCOUNT_EXISTS'
+  /** The source cannot change between one account and several, because customers have profiles in it. */
+  | 'SOURCE_IN_USE'
+  /** The label already exists. */
+  | 'STATUS_LABEL_EXISTS'
+  /** Delinking a card requires a status label for `NOT_ISSUED`. The label is missing, unknown or for another status. */
+  | 'STATUS_LABEL_NOT_FOR_DELINK'
+  /** No status label has this name. */
+  | 'STATUS_LABEL_NOT_FOUND'
+  /** The program has no tier with this number. */
+  | 'TIER_NOT_FOUND'
+  /** The tier is retired. Customers that have it keep it, but no others get it. */
+  | 'TIER_RETIRED'
+  /** A till with this code already exists. */
+  | 'TILL_EXISTS'
+  /** No till has this code. As soon as any till exists, a profile can only get one that is in use. */
+  | 'TILL_NOT_FOUND'
+  /** The parent would have more children than its role allows. */
+  | 'TOO_MANY_CHILDREN'
+  /** For self-service tokens only: the member has given five wrong PINs within 24 hours, for any cards. No further PIN is compared until then. */
+  | 'TOO_MANY_WRONG_PINS'
+  /** The profile, or every other profile of the customer, is part of a merge that can still be undone. */
+  | 'UNMERGE_INSTEAD'
+  /** The survivor has later merges, which must be undone first. */
+  | 'UNMERGE_NOT_LATEST'
+  /** The data that the merge recorded is gone, so the merge cannot be undone. */
+  | 'UNMERGE_NOT_POSSIBLE'
+
 /** Whether a customer takes part in loyalty. */
 export type LoyaltyType =
   /** Takes part. It cannot be changed back. */
@@ -280,6 +532,17 @@ export type MatchKind =
   /** The text is the whole value. */
   | 'WHOLE'
 
+/** A reference to a merge: exactly one of these fields. */
+export type MergeBy =
+  | {
+      /** The former id of the absorbed customer. */ absorbed: string | number
+      id?: never
+    }
+  | {
+      absorbed?: never /** The global id of the merge, as `Customer.merges` returns it. */
+      id: string | number
+    }
+
 /** How a consent was confirmed. */
 export type OptInLevel =
   /** The customer also confirms a message that is sent to the address. */
@@ -299,6 +562,18 @@ export type SearchField =
   | 'MOBILE'
   /** The name in a profile. */
   | 'NAME'
+
+/** A merge to undo. */
+export type UnmergeCustomersInput = {
+  /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
+  expectedPlan?: string | null | undefined
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string
+  /** The merge to undo. */
+  merge: MergeBy
+  /** The reason, kept in the history: 1–500 characters. */
+  reason: string
+}
 
 export type PersonFragment = {
   id: string
@@ -1086,6 +1361,197 @@ export type SearchQuery = {
   }
 }
 
+export type MergePairQueryVariables = Exact<{
+  survivor: string | number
+  absorbed: string | number
+}>
+
+export type MergePairQuery = {
+  survivor: {
+    id: string
+    firstName: string | null
+    lastName: string | null
+    status: CustomerStatus
+    loyaltyType: LoyaltyType
+    mobile: string | null
+    email: string | null
+  } | null
+  absorbed: {
+    id: string
+    firstName: string | null
+    lastName: string | null
+    status: CustomerStatus
+    loyaltyType: LoyaltyType
+    mobile: string | null
+    email: string | null
+  } | null
+}
+
+export type UnmergePlanQueryVariables = Exact<{
+  id: string | number
+}>
+
+export type UnmergePlanQuery = {
+  merge: {
+    id: string
+    mergedAt: string
+    mergedBy: string
+    reason: string | null
+    survivor: {
+      id: string
+      firstName: string | null
+      lastName: string | null
+      status: CustomerStatus
+      loyaltyType: LoyaltyType
+      mobile: string | null
+      email: string | null
+    }
+  } | null
+  previewUnmerge:
+    | {
+        __typename: 'AssociationsClashError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeUndoneError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'UnmergeNotLatestError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'UnmergeNotPossibleError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'UnmergePreview'
+        planHash: string
+        cardNumbers: Array<string>
+        placeAgain: boolean
+        points: Array<{ points: string; expiresAt: string | null; program: { id: string; name: string } }>
+        notices: Array<{ code: CardinalNoticeCode; message: string }>
+      }
+}
+
+export type UnmergeMutationVariables = Exact<{
+  input: UnmergeCustomersInput
+}>
+
+export type UnmergeMutation = {
+  unmergeCustomers:
+    | {
+        __typename: 'AssociationsClashError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdempotencyKeyReusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeUndoneError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'PlanStaleError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'UnmergeCustomersPayload'
+        survivor: {
+          id: string
+          firstName: string | null
+          lastName: string | null
+          status: CustomerStatus
+          loyaltyType: LoyaltyType
+          mobile: string | null
+          email: string | null
+        }
+        absorbed: {
+          id: string
+          firstName: string | null
+          lastName: string | null
+          status: CustomerStatus
+          loyaltyType: LoyaltyType
+          mobile: string | null
+          email: string | null
+        }
+      }
+    | {
+        __typename: 'UnmergeNotLatestError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'UnmergeNotPossibleError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+}
+
 export const CustomerDetails =
   'query CustomerDetails($id:ID!){customer(by:{id:$id}){...Person registeredAt resolvedFrom erasedAt mergedIds profiles{...SourceEntry}enrollments{...Points}association{...Place}cards(first:50){totalCount edges{node{...CardFace}}}merges(first:50){edges{node{id absorbedId survivorId mergedAt mergedBy reason undoable undoneAt}}}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment SourceEntry on CardinalProfile{id firstName lastName registeredAt sourceAccount{id source accountId name}identifiers{id type value}channels{id type value primary verified consent{status optInLevel}}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Place on Association{id childCount depth hierarchy{id code name}role{id code name}company{id name}ancestors{id role{id name}customer{id firstName lastName}}}fragment CardFace on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary frozen expiresAt series{id code name form}}' as Document<
     CustomerDetailsQuery,
@@ -1100,4 +1566,19 @@ export const Search =
   'query Search($text:String!){searchCustomers(text:$text first:20){edges{matches{field kind value}node{...Person}}pageInfo{hasNextPage}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
     SearchQuery,
     SearchQueryVariables
+  >
+export const MergePair =
+  'query MergePair($survivor:ID!$absorbed:ID!){survivor:customer(by:{id:$survivor}){...Person}absorbed:customer(by:{id:$absorbed}){...Person}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
+    MergePairQuery,
+    MergePairQueryVariables
+  >
+export const UnmergePlan =
+  'query UnmergePlan($id:ID!){merge(id:$id){id mergedAt mergedBy reason survivor{...Person}}previewUnmerge(input:{merge:{id:$id}}){__typename ...on UnmergePreview{planHash cardNumbers placeAgain points{points expiresAt program{id name}}notices{code message}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
+    UnmergePlanQuery,
+    UnmergePlanQueryVariables
+  >
+export const Unmerge =
+  'mutation Unmerge($input:UnmergeCustomersInput!){unmergeCustomers(input:$input){__typename ...on UnmergeCustomersPayload{survivor{...Person}absorbed{...Person}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
+    UnmergeMutation,
+    UnmergeMutationVariables
   >
