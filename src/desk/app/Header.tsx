@@ -5,7 +5,11 @@ import { addressOf, usePath } from '../shell/path.ts'
 import { SessionContext } from '../shell/SessionContext.ts'
 import { texts } from '../texts.ts'
 
-const pages = [{ part: undefined, label: texts.nav.search }]
+const pages = [
+  { part: undefined, label: texts.nav.search },
+  { part: 'requests', label: texts.nav.requests },
+  { part: 'duplicates', label: texts.nav.duplicates },
+]
 
 /** The bar at the top: the search field and the pages. */
 export function Header() {

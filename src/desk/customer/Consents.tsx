@@ -1,10 +1,10 @@
 import type { SourceEntryFragment } from '../generated/operations.ts'
 import { Badge } from '../shell/Badge.tsx'
+import { identifierName } from '../shell/identifierName.ts'
 import { Panel } from '../shell/Panel.tsx'
 import { sourceName } from '../shell/sourceName.ts'
 import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts.ts'
-import { identifierName } from './identifierName.ts'
 
 /** On which channels the customer may be reached, by source. */
 export function Consents({ profiles }: { profiles: readonly SourceEntryFragment[] }) {

@@ -1,3 +1,4 @@
+import { ChangeStatus } from '../actions/ChangeStatus.tsx'
 import { Avatar } from '../shell/Avatar.tsx'
 import { Badge } from '../shell/Badge.tsx'
 import type { Customer } from '../shell/customer.ts'
@@ -31,9 +32,12 @@ export function CustomerHead({ customer, live }: { customer: Customer; live: boo
         {customer.resolvedFrom && <p class="note">{texts.customer.merged}</p>}
         {customer.erasedAt && <p class="note">{texts.customer.erased(formats.day(customer.erasedAt))}</p>}
       </div>
-      <Link class="act" role="button" to={addressOf(['merge'], { survivor: customer.id })}>
-        {texts.customer.mergeWith}
-      </Link>
+      <div class="head-actions">
+        <ChangeStatus person={customer} />
+        <Link class="act" role="button" to={addressOf(['merge'], { survivor: customer.id })}>
+          {texts.customer.mergeWith}
+        </Link>
+      </div>
       {live && (
         <span class="live" title={texts.customer.liveExplain}>
           {texts.customer.live}

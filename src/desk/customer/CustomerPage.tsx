@@ -37,9 +37,9 @@ export function CustomerPage({ id }: { id: string }) {
         <CustomerHead customer={customer} live={live} />
         <div class="columns">
           <div class="column">
-            <Cards cards={customer.cards.edges.map(({ node }) => node)} />
-            <PointsPanel enrollments={customer.enrollments} />
-            <Identifiers profiles={customer.profiles} />
+            <Cards customer={customer} />
+            <PointsPanel id={customer.id} enrollments={customer.enrollments} />
+            <Identifiers id={customer.id} profiles={customer.profiles} />
           </div>
           <div class="column">
             <MergeTree customer={customer} />

@@ -1,3 +1,5 @@
+import { ChangePoints } from '../actions/ChangePoints.tsx'
+import { MovePoints } from '../actions/MovePoints.tsx'
 import type { PointsFragment } from '../generated/operations.ts'
 import { formats } from '../shell/formats.ts'
 import { Panel } from '../shell/Panel.tsx'
@@ -5,7 +7,7 @@ import { texts } from '../texts.ts'
 import { ExpiryBar } from './ExpiryBar.tsx'
 
 /** The programs of a customer: tier, points, and what expires when. */
-export function PointsPanel({ enrollments }: { enrollments: readonly PointsFragment[] }) {
+export function PointsPanel({ id, enrollments }: { id: string; enrollments: readonly PointsFragment[] }) {
   return (
     <Panel title={texts.customer.sections.points}>
       {enrollments.length === 0 && <p class="none">{texts.customer.noPoints}</p>}
@@ -25,6 +27,10 @@ export function PointsPanel({ enrollments }: { enrollments: readonly PointsFragm
             <small>{texts.customer.lifetime(formats.points(one.month.lifetime))}</small>
           </div>
           <ExpiryBar enrollment={one} />
+          <div class="program-actions">
+            <ChangePoints id={id} program={one.program} />
+            <MovePoints id={id} program={one.program} />
+          </div>
         </section>
       ))}
     </Panel>

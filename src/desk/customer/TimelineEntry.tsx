@@ -1,10 +1,10 @@
 import { formats } from '../shell/formats.ts'
+import { identifierName } from '../shell/identifierName.ts'
 import { sourceName } from '../shell/sourceName.ts'
 import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts.ts'
 import { EventIcon } from './EventIcon.tsx'
 import type { HistoryEvent } from './historyEvent.ts'
-import { identifierName } from './identifierName.ts'
 
 /** An event: what, when, who, and why. */
 export function TimelineEntry({ event }: { event: HistoryEvent }) {

@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
 
 import type { Document } from '../../client/document.ts'
+/** A merge request to approve. */
+export type ApproveMergeRequestInput = {
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string
+  /** The reason, kept on record: 500 characters at most. */
+  reason?: string | null | undefined
+  /** The global id of the request. */
+  request: string | number
+}
+
 /** Whether a card is physical or digital. */
 export type CardForm =
   /** A number in an app or wallet. */
@@ -82,6 +92,18 @@ export type CardinalSource =
   /** WeChat; several accounts. */
   | 'WECHAT'
 
+/** A new status of a customer. */
+export type ChangeCustomerStatusInput = {
+  /** The customer. */
+  customer: CustomerBy
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string
+  /** The reason, stored in the history: 1–500 characters. */
+  reason: string
+  /** The new status. `UNREGISTERED` can only be given at registration, and only a merge sets `MERGED`. */
+  status: CustomerStatus
+}
+
 /** A type of channel to reach a customer. */
 export type ChannelType =
   /** E-mail. */
@@ -97,6 +119,31 @@ export type ChannelType =
   /** WeChat messages. */
   | 'WECHAT'
 
+/** What a comparison of a match rule looks at. */
+export type ComparisonKind =
+  /** Both have a birthday, and they differ. Its weight is usually negative. */
+  | 'DIFFERENT_BIRTHDAY'
+  /** Both have a value for the field `field`, and they differ. Its weight is usually negative. */
+  | 'DIFFERENT_FIELD'
+  /** As `SAME_EMAIL_LOCAL_PART`, and the part has at least 2 letters or digits more than the names. Namesakes often have an address that is only made of their names. */
+  | 'DISTINCT_EMAIL_LOCAL_PART'
+  /** Two mobile numbers differ, but have the same last 8 digits: another country code, or a zero too many. */
+  | 'MOBILE_DIFFERS_BY_PREFIX'
+  /** The birthday is the same. It is an extended or custom field whose name says so, such as `birthday`, `dateOfBirth` or `生日`. For other names use `SAME_FIELD`. */
+  | 'SAME_BIRTHDAY'
+  /** Two e-mail addresses have the same part before the @, at different domains. Dots, and what follows a +, do not count; nor do parts that many share, such as `info`. */
+  | 'SAME_EMAIL_LOCAL_PART'
+  /** The extended or custom field `field` has the same value, ignoring case. */
+  | 'SAME_FIELD'
+  /** The first name is the same, apart from diacritics and script. */
+  | 'SAME_FIRST_NAME'
+  /** An identifier or channel has the same value, in any type, source or format: at least 6 letters and digits. */
+  | 'SAME_IDENTIFIER_VALUE'
+  /** The last name is the same, apart from diacritics and script. */
+  | 'SAME_LAST_NAME'
+  /** First and last name are similar, in this order or swapped, in any script. `similarity` says how similar. */
+  | 'SIMILAR_NAME'
+
 /** Whether a customer agrees to be contacted on a channel. */
 export type ConsentStatus =
   /** The customer was asked to confirm, and has not done so yet. */
@@ -107,6 +154,21 @@ export type ConsentStatus =
   | 'UNKNOWN'
   /** The customer has refused or withdrawn. */
   | 'UNSUBSCRIBED'
+
+/** A reference to a customer: exactly one of these fields. */
+export type CustomerBy =
+  | {
+      /** The number of a card that it holds. A card whose status is final (`EXPIRED` or `DELETED`) identifies no customer in a mutation; queries still find its holder. */
+      cardNumber: string
+      id?: never
+      identifier?: never
+    }
+  | {
+      cardNumber?: never /** The global id of the customer, or of a customer that it absorbed. */
+      id: string | number
+      identifier?: never
+    }
+  | { cardNumber?: never; id?: never /** An identifier that it holds. */; identifier: IdentifierInput }
 
 /** The status of a customer. */
 export type CustomerStatus =
@@ -124,6 +186,25 @@ export type CustomerStatus =
   | 'SUSPENDED'
   /** Known, but not registered. */
   | 'UNREGISTERED'
+
+/** A suspected duplicate that is none. */
+export type DismissDuplicateInput = {
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string
+  /** The global id of the pair. */
+  pair: string | number
+  /** The reason, kept on record: 1–500 characters. */
+  reason: string
+}
+
+/** The status of a suspected duplicate. */
+export type DuplicateStatus =
+  /** Two people, for good. */
+  | 'DISMISSED'
+  /** It has not been decided. */
+  | 'OPEN'
+  /** A merge request waits for another caller. */
+  | 'PROPOSED'
 
 /** The type of the change. */
 export type EventType =
@@ -260,6 +341,18 @@ export type EventType =
   /** A till was renamed, retired or brought back. */
   | 'TILL_UPDATED'
 
+/** An identifier, and where to look it up. */
+export type IdentifierInput = {
+  /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
+  accountId?: string | null | undefined
+  /** The source; `ALL` searches every source. */
+  source: CardinalSource
+  /** The type of the identifier. */
+  type: IdentifierType
+  /** The value, in any spelling that the type allows. */
+  value: string
+}
+
 /** The type of an identifier. */
 export type IdentifierType =
   /** An Alibaba user name. */
@@ -288,6 +381,42 @@ export type IdentifierType =
   | 'VIP_UNAME'
   /** A WeChat open id. */
   | 'WECHAT'
+
+/** What to link to a customer and what to delink: at least one item. Removals are applied first, so a swap works in one call. */
+export type LinkCardInput = {
+  /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
+  accountId?: string | null | undefined
+  /** Identifiers and cards to link, 100 at most. */
+  add?: Array<LinkItemInput> | null | undefined
+  /** The customer to change. */
+  customer: CustomerBy
+  /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
+  expectedPlan?: string | null | undefined
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string
+  /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
+  reason?: string | null | undefined
+  /** Identifiers and cards to delink, 100 at most. */
+  remove?: Array<LinkItemInput> | null | undefined
+  /** The source of the change. `ALL` removes everywhere: each value in every source account in which the customer holds it. It can only remove. */
+  source: CardinalSource
+}
+
+/** An identifier, or a card by its number. */
+export type LinkItemInput = {
+  /** For self-service: the PIN of a card whose series is `WITH_PIN`, 4 to 8 digits. After five wrong PINs the card is locked until staff resets it. */
+  pin?: string | null | undefined
+  /** For a card: the code of its series. If `seriesId` is given too, both must name the same series. Not allowed for other types. */
+  seriesCode?: string | null | undefined
+  /** For a card: the numeric id of its series. Not allowed for other types. */
+  seriesId?: number | null | undefined
+  /** Required for a card, but not allowed for self-service, which gets the label of the series: a label for `ACTIVE` or `ISSUED` to link it, any label for a card that the customer holds already, or a label for `NOT_ISSUED` to delink it. Not allowed for other types. */
+  statusLabel?: string | null | undefined
+  /** The type; `CARD_NUMBER` for a card. */
+  type: IdentifierType
+  /** The value, in any spelling that the type allows. */
+  value: string
+}
 
 /** The code of a refusal. Each code has a type of its own, which is in the unions of the mutations that can return it. A release can add codes together with their types: treat a code that you do not know as a refusal. */
 export type LoyaltyErrorCode =
@@ -543,6 +672,21 @@ export type MergeBy =
       id: string | number
     }
 
+/** The status of a merge request. */
+export type MergeRequestStatus =
+  /** The link was carried out. */
+  | 'APPROVED'
+  /** There was no decision in time. */
+  | 'EXPIRED'
+  /** The request can no longer be approved: both are one customer already, one was erased, everything is linked, or the identifiers belong to others now. */
+  | 'OUTDATED'
+  /** The request waits for another caller. */
+  | 'PENDING'
+  /** The link was not carried out. */
+  | 'REJECTED'
+  /** The caller that made the request has withdrawn it. */
+  | 'WITHDRAWN'
+
 /** How a consent was confirmed. */
 export type OptInLevel =
   /** The customer also confirms a message that is sent to the address. */
@@ -551,6 +695,30 @@ export type OptInLevel =
   | 'SINGLE'
   /** Not known. */
   | 'UNKNOWN'
+
+/** Input of `previewLinkCard`: the same fields as `LinkCardInput`, without the idempotency key. */
+export type PreviewLinkCardInput = {
+  /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
+  accountId?: string | null | undefined
+  /** Identifiers and cards to link, 100 at most. */
+  add?: Array<LinkItemInput> | null | undefined
+  /** The customer to change. */
+  customer: CustomerBy
+  /** Identifiers and cards to delink, 100 at most. */
+  remove?: Array<LinkItemInput> | null | undefined
+  /** The source of the change. `ALL` removes everywhere: each value in every source account in which the customer holds it. It can only remove. */
+  source: CardinalSource
+}
+
+/** A merge request to reject. */
+export type RejectMergeRequestInput = {
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string
+  /** The reason, kept on record: 1–500 characters. */
+  reason: string
+  /** The global id of the request. */
+  request: string | number
+}
 
 /** What of a customer is searched. */
 export type SearchField =
@@ -563,6 +731,22 @@ export type SearchField =
   /** The name in a profile. */
   | 'NAME'
 
+/** A transfer of points between two customers in one program. */
+export type TransferPointsInput = {
+  /** The customer that gives the points. It must be enrolled in the program. */
+  from: CustomerBy
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string
+  /** How many points: 1 to 999999999999999999, at most the balance. */
+  points: string | number
+  /** The numeric id of the program. */
+  programId: number
+  /** The reason, stored in both ledgers: 1–500 characters. */
+  reason: string
+  /** The customer that gets the points. It must be enrolled in the program. */
+  to: CustomerBy
+}
+
 /** A merge to undo. */
 export type UnmergeCustomersInput = {
   /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
@@ -573,6 +757,1677 @@ export type UnmergeCustomersInput = {
   merge: MergeBy
   /** The reason, kept in the history: 1–500 characters. */
   reason: string
+}
+
+type Refused_AccountClosedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_AccountDeceasedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_AccountErasedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_AccountIdRequiredError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_AccountNotActiveError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_AccountNotRegisteredError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_AmbiguousHoldersError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_AssociationsClashError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardAlreadyHeldError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardHasNoPinError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardLimitExceededError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardNotActiveError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardNotClaimableError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardNotHeldError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardNotLinkableError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardNotOfCustomerError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardNotPhysicalError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardPoolExhaustedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardRepeatedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardSeriesClosedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardSeriesExhaustedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardSeriesExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardSeriesLimitExceededError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardStatusChangeRefusedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardStatusSameError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardSuspendedByOtherError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CardTakenError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_ChildRoleDoesNotQualifyError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CompanyCycleError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CompanyDiffersError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CompanyExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CompanyInactiveError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CompanyNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CustomerErasedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CustomerExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CustomerNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_CustomerStatusChangeRefusedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_DefaultRegionInUseError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_DigitalCardsDisabledError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_DuplicateDecidedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_DuplicateNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_FieldExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_FieldNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_HeldByAnotherError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_HierarchyExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_IdempotencyKeyReusedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_IdentifierBlockedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_IdentifierNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_IdentifierTakenError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InsufficientPointsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidCardNumberError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidCardSeriesError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidChannelError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidFieldError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidHierarchyError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidIdentifierError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidInputError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidLoyaltyIdError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidRoleError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidSourceError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_InvalidStatusLabelError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_JoinRefusedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_LastIdentifierError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_LastProfileError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_LoyaltyTypeFinalError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MatchRuleNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeBanNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeBannedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeLimitReachedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeNeedsApprovalError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeNotAllowedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeRequestDecidedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeRequestNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeRequestOutdatedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_MergeUndoneError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_NoCardsRequestedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_NoCardsToRetireError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_NobodyIdentifiedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_NotEnrolledError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_NothingToChangeError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_OwnRequestError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_ParentNotMappedError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_PinsNotConfiguredError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_PlanStaleError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_PointsLeftError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_ProfileExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_ProfileNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_ProfilesCollideError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_ProgramNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_ProgramRetiredError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_RequestOfAnotherError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_RoleLimitTooLowError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_SameCustomerError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_SeveralDefaultCardsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_SourceAccountExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_SourceInUseError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_StatusLabelExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_StatusLabelNotForDelinkError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_StatusLabelNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_TierNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_TierRetiredError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_TillExistsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_TillNotFoundError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_TooManyChildrenError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_TooManyWrongPinsError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_UnmergeInsteadError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_UnmergeNotLatestError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+type Refused_UnmergeNotPossibleError_Fragment = {
+  code: LoyaltyErrorCode
+  message: string
+  path: Array<string>
+  retryable: boolean
+}
+
+export type RefusedFragment =
+  | Refused_AccountClosedError_Fragment
+  | Refused_AccountDeceasedError_Fragment
+  | Refused_AccountErasedError_Fragment
+  | Refused_AccountIdRequiredError_Fragment
+  | Refused_AccountNotActiveError_Fragment
+  | Refused_AccountNotRegisteredError_Fragment
+  | Refused_AmbiguousHoldersError_Fragment
+  | Refused_AssociationsClashError_Fragment
+  | Refused_CardAlreadyHeldError_Fragment
+  | Refused_CardHasNoPinError_Fragment
+  | Refused_CardLimitExceededError_Fragment
+  | Refused_CardNotActiveError_Fragment
+  | Refused_CardNotClaimableError_Fragment
+  | Refused_CardNotFoundError_Fragment
+  | Refused_CardNotHeldError_Fragment
+  | Refused_CardNotLinkableError_Fragment
+  | Refused_CardNotOfCustomerError_Fragment
+  | Refused_CardNotPhysicalError_Fragment
+  | Refused_CardPoolExhaustedError_Fragment
+  | Refused_CardRepeatedError_Fragment
+  | Refused_CardSeriesClosedError_Fragment
+  | Refused_CardSeriesExhaustedError_Fragment
+  | Refused_CardSeriesExistsError_Fragment
+  | Refused_CardSeriesLimitExceededError_Fragment
+  | Refused_CardStatusChangeRefusedError_Fragment
+  | Refused_CardStatusSameError_Fragment
+  | Refused_CardSuspendedByOtherError_Fragment
+  | Refused_CardTakenError_Fragment
+  | Refused_ChildRoleDoesNotQualifyError_Fragment
+  | Refused_CompanyCycleError_Fragment
+  | Refused_CompanyDiffersError_Fragment
+  | Refused_CompanyExistsError_Fragment
+  | Refused_CompanyInactiveError_Fragment
+  | Refused_CompanyNotFoundError_Fragment
+  | Refused_CustomerErasedError_Fragment
+  | Refused_CustomerExistsError_Fragment
+  | Refused_CustomerNotFoundError_Fragment
+  | Refused_CustomerStatusChangeRefusedError_Fragment
+  | Refused_DefaultRegionInUseError_Fragment
+  | Refused_DigitalCardsDisabledError_Fragment
+  | Refused_DuplicateDecidedError_Fragment
+  | Refused_DuplicateNotFoundError_Fragment
+  | Refused_FieldExistsError_Fragment
+  | Refused_FieldNotFoundError_Fragment
+  | Refused_HeldByAnotherError_Fragment
+  | Refused_HierarchyExistsError_Fragment
+  | Refused_IdempotencyKeyReusedError_Fragment
+  | Refused_IdentifierBlockedError_Fragment
+  | Refused_IdentifierNotFoundError_Fragment
+  | Refused_IdentifierTakenError_Fragment
+  | Refused_InsufficientPointsError_Fragment
+  | Refused_InvalidCardNumberError_Fragment
+  | Refused_InvalidCardSeriesError_Fragment
+  | Refused_InvalidChannelError_Fragment
+  | Refused_InvalidFieldError_Fragment
+  | Refused_InvalidHierarchyError_Fragment
+  | Refused_InvalidIdentifierError_Fragment
+  | Refused_InvalidInputError_Fragment
+  | Refused_InvalidLoyaltyIdError_Fragment
+  | Refused_InvalidRoleError_Fragment
+  | Refused_InvalidSourceError_Fragment
+  | Refused_InvalidStatusLabelError_Fragment
+  | Refused_JoinRefusedError_Fragment
+  | Refused_LastIdentifierError_Fragment
+  | Refused_LastProfileError_Fragment
+  | Refused_LoyaltyTypeFinalError_Fragment
+  | Refused_MatchRuleNotFoundError_Fragment
+  | Refused_MergeBanNotFoundError_Fragment
+  | Refused_MergeBannedError_Fragment
+  | Refused_MergeLimitReachedError_Fragment
+  | Refused_MergeNeedsApprovalError_Fragment
+  | Refused_MergeNotAllowedError_Fragment
+  | Refused_MergeNotFoundError_Fragment
+  | Refused_MergeRequestDecidedError_Fragment
+  | Refused_MergeRequestNotFoundError_Fragment
+  | Refused_MergeRequestOutdatedError_Fragment
+  | Refused_MergeUndoneError_Fragment
+  | Refused_NoCardsRequestedError_Fragment
+  | Refused_NoCardsToRetireError_Fragment
+  | Refused_NobodyIdentifiedError_Fragment
+  | Refused_NotEnrolledError_Fragment
+  | Refused_NothingToChangeError_Fragment
+  | Refused_OwnRequestError_Fragment
+  | Refused_ParentNotMappedError_Fragment
+  | Refused_PinsNotConfiguredError_Fragment
+  | Refused_PlanStaleError_Fragment
+  | Refused_PointsLeftError_Fragment
+  | Refused_ProfileExistsError_Fragment
+  | Refused_ProfileNotFoundError_Fragment
+  | Refused_ProfilesCollideError_Fragment
+  | Refused_ProgramNotFoundError_Fragment
+  | Refused_ProgramRetiredError_Fragment
+  | Refused_RequestOfAnotherError_Fragment
+  | Refused_RoleLimitTooLowError_Fragment
+  | Refused_SameCustomerError_Fragment
+  | Refused_SeveralDefaultCardsError_Fragment
+  | Refused_SourceAccountExistsError_Fragment
+  | Refused_SourceInUseError_Fragment
+  | Refused_StatusLabelExistsError_Fragment
+  | Refused_StatusLabelNotForDelinkError_Fragment
+  | Refused_StatusLabelNotFoundError_Fragment
+  | Refused_TierNotFoundError_Fragment
+  | Refused_TierRetiredError_Fragment
+  | Refused_TillExistsError_Fragment
+  | Refused_TillNotFoundError_Fragment
+  | Refused_TooManyChildrenError_Fragment
+  | Refused_TooManyWrongPinsError_Fragment
+  | Refused_UnmergeInsteadError_Fragment
+  | Refused_UnmergeNotLatestError_Fragment
+  | Refused_UnmergeNotPossibleError_Fragment
+
+export type StatusLabelsQueryVariables = Exact<{ [key: string]: never }>
+
+export type StatusLabelsQuery = {
+  statusLabels: {
+    nodes: Array<{
+      id: string
+      label: string
+      status: CardStatus
+      isDefault: boolean
+      retiredAt: string | null
+    }>
+  }
+}
+
+export type LinkPlanQueryVariables = Exact<{
+  input: PreviewLinkCardInput
+}>
+
+export type LinkPlanQuery = {
+  previewLinkCard:
+    | {
+        __typename: 'AccountClosedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountDeceasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountIdRequiredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotRegisteredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AmbiguousHoldersError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AssociationsClashError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardLimitExceededError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotClaimableError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotLinkableError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardSeriesClosedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardSeriesLimitExceededError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardStatusChangeRefusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardTakenError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'HeldByAnotherError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierBlockedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierTakenError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidCardNumberError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidCardSeriesError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidSourceError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidStatusLabelError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'LastIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'LinkCardPreview'
+        planHash: string
+        merge: {
+          survivor: {
+            id: string
+            firstName: string | null
+            lastName: string | null
+            status: CustomerStatus
+            loyaltyType: LoyaltyType
+            mobile: string | null
+            email: string | null
+          }
+        } | null
+      }
+    | {
+        __typename: 'MergeBannedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeLimitReachedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeNotAllowedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'NothingToChangeError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'ProfilesCollideError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'StatusLabelNotForDelinkError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'TooManyWrongPinsError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+}
+
+export type LinkMutationVariables = Exact<{
+  input: LinkCardInput
+}>
+
+export type LinkMutation = {
+  linkCard:
+    | {
+        __typename: 'AccountClosedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountDeceasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountIdRequiredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotRegisteredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AmbiguousHoldersError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AssociationsClashError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardLimitExceededError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotClaimableError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotLinkableError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardSeriesClosedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardSeriesLimitExceededError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardStatusChangeRefusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardTakenError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'HeldByAnotherError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdempotencyKeyReusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierBlockedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierTakenError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidCardNumberError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidCardSeriesError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidSourceError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidStatusLabelError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'LastIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | { __typename: 'LinkCardPayload'; customer: { id: string }; mergeRequest: { id: string } | null }
+    | {
+        __typename: 'MergeBannedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeLimitReachedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeNotAllowedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'NothingToChangeError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'PlanStaleError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'ProfilesCollideError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'StatusLabelNotForDelinkError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'TooManyWrongPinsError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+}
+
+export type ChangeCustomerStatusMutationVariables = Exact<{
+  input: ChangeCustomerStatusInput
+}>
+
+export type ChangeCustomerStatusMutation = {
+  changeCustomerStatus:
+    | {
+        __typename: 'AccountErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountIdRequiredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AmbiguousHoldersError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'ChangeCustomerStatusPayload'
+        customer: {
+          id: string
+          firstName: string | null
+          lastName: string | null
+          status: CustomerStatus
+          loyaltyType: LoyaltyType
+          mobile: string | null
+          email: string | null
+        }
+      }
+    | {
+        __typename: 'CustomerErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerStatusChangeRefusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdempotencyKeyReusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidSourceError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'NothingToChangeError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+}
+
+export type TransferPointsMutationVariables = Exact<{
+  input: TransferPointsInput
+}>
+
+export type TransferPointsMutation = {
+  transferPoints:
+    | {
+        __typename: 'AccountClosedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountDeceasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountIdRequiredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotRegisteredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AmbiguousHoldersError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdempotencyKeyReusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InsufficientPointsError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidSourceError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'NotEnrolledError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'TransferPointsPayload'
+        from: {
+          id: string
+          enrollments: Array<{
+            id: string
+            tierExpiresAt: string | null
+            program: { id: string; programId: number; name: string }
+            tier: { id: string; tierNumber: number; name: string }
+            month: { balance: string; expiringSoon: string; lifetime: string }
+            quarter: { expiringSoon: string }
+            year: { expiringSoon: string }
+          }>
+        }
+      }
 }
 
 export type PersonFragment = {
@@ -1552,6 +3407,482 @@ export type UnmergeMutation = {
       }
 }
 
+export type PendingRequestsQueryVariables = Exact<{
+  after?: string | null | undefined
+}>
+
+export type PendingRequestsQuery = {
+  mergeRequests: {
+    edges: Array<{
+      node: {
+        id: string
+        requestedAt: string
+        requestedBy: string
+        reason: string | null
+        types: Array<IdentifierType>
+        expiresAt: string | null
+        customer: {
+          id: string
+          firstName: string | null
+          lastName: string | null
+          status: CustomerStatus
+          loyaltyType: LoyaltyType
+          mobile: string | null
+          email: string | null
+        }
+        holder: {
+          id: string
+          firstName: string | null
+          lastName: string | null
+          status: CustomerStatus
+          loyaltyType: LoyaltyType
+          mobile: string | null
+          email: string | null
+        }
+      }
+    }>
+    pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  }
+}
+
+export type OpenDuplicatesQueryVariables = Exact<{
+  after?: string | null | undefined
+}>
+
+export type OpenDuplicatesQuery = {
+  suspectedDuplicates: {
+    edges: Array<{
+      node: {
+        id: string
+        score: number
+        rule: { id: string; name: string }
+        reasons: Array<{ comparison: ComparisonKind; field: string | null }>
+        customer: {
+          id: string
+          firstName: string | null
+          lastName: string | null
+          status: CustomerStatus
+          loyaltyType: LoyaltyType
+          mobile: string | null
+          email: string | null
+        }
+        otherCustomer: {
+          id: string
+          firstName: string | null
+          lastName: string | null
+          status: CustomerStatus
+          loyaltyType: LoyaltyType
+          mobile: string | null
+          email: string | null
+        }
+      }
+    }>
+    pageInfo: { hasNextPage: boolean; endCursor: string | null }
+  }
+}
+
+export type ApproveRequestMutationVariables = Exact<{
+  input: ApproveMergeRequestInput
+}>
+
+export type ApproveRequestMutation = {
+  approveMergeRequest:
+    | {
+        __typename: 'AccountClosedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountDeceasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountIdRequiredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AccountNotRegisteredError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'AmbiguousHoldersError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | { __typename: 'ApproveMergeRequestPayload'; mergeRequest: { id: string; status: MergeRequestStatus } }
+    | {
+        __typename: 'AssociationsClashError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardLimitExceededError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotActiveError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardNotLinkableError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardSeriesClosedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardSeriesLimitExceededError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardStatusChangeRefusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CardTakenError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'CustomerNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'HeldByAnotherError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdempotencyKeyReusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierBlockedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdentifierTakenError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidCardNumberError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidCardSeriesError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidSourceError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidStatusLabelError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'LastIdentifierError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeBannedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeLimitReachedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeNotAllowedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeRequestDecidedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeRequestNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeRequestOutdatedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'NothingToChangeError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'OwnRequestError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'ProfilesCollideError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'StatusLabelNotForDelinkError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+}
+
+export type RejectRequestMutationVariables = Exact<{
+  input: RejectMergeRequestInput
+}>
+
+export type RejectRequestMutation = {
+  rejectMergeRequest:
+    | {
+        __typename: 'CustomerErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdempotencyKeyReusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeRequestDecidedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'MergeRequestNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'OwnRequestError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | { __typename: 'RejectMergeRequestPayload'; mergeRequest: { id: string; status: MergeRequestStatus } }
+}
+
+export type DismissPairMutationVariables = Exact<{
+  input: DismissDuplicateInput
+}>
+
+export type DismissPairMutation = {
+  dismissDuplicate:
+    | {
+        __typename: 'CustomerErasedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | { __typename: 'DismissDuplicatePayload'; pair: { id: string; status: DuplicateStatus } | null }
+    | {
+        __typename: 'DuplicateDecidedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'DuplicateNotFoundError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'IdempotencyKeyReusedError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+    | {
+        __typename: 'InvalidInputError'
+        code: LoyaltyErrorCode
+        message: string
+        path: Array<string>
+        retryable: boolean
+      }
+}
+
+export const StatusLabels =
+  'query StatusLabels{statusLabels(first:100){nodes{id label status isDefault retiredAt}}}' as Document<
+    StatusLabelsQuery,
+    StatusLabelsQueryVariables
+  >
+export const LinkPlan =
+  'query LinkPlan($input:PreviewLinkCardInput!){previewLinkCard(input:$input){__typename ...on LinkCardPreview{planHash merge{survivor{...Person}}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}' as Document<
+    LinkPlanQuery,
+    LinkPlanQueryVariables
+  >
+export const Link =
+  'mutation Link($input:LinkCardInput!){linkCard(input:$input){__typename ...on LinkCardPayload{customer{id}mergeRequest{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
+    LinkMutation,
+    LinkMutationVariables
+  >
+export const ChangeCustomerStatus =
+  'mutation ChangeCustomerStatus($input:ChangeCustomerStatusInput!){changeCustomerStatus(input:$input){__typename ...on ChangeCustomerStatusPayload{customer{...Person}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}' as Document<
+    ChangeCustomerStatusMutation,
+    ChangeCustomerStatusMutationVariables
+  >
+export const TransferPoints =
+  'mutation TransferPoints($input:TransferPointsInput!){transferPoints(input:$input){__typename ...on TransferPointsPayload{from{id enrollments{...Points}}}...Refused}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
+    TransferPointsMutation,
+    TransferPointsMutationVariables
+  >
 export const CustomerDetails =
   'query CustomerDetails($id:ID!){customer(by:{id:$id}){...Person registeredAt resolvedFrom erasedAt mergedIds profiles{...SourceEntry}enrollments{...Points}association{...Place}cards(first:50){totalCount edges{node{...CardFace}}}merges(first:50){edges{node{id absorbedId survivorId mergedAt mergedBy reason undoable undoneAt}}}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment SourceEntry on CardinalProfile{id firstName lastName registeredAt sourceAccount{id source accountId name}identifiers{id type value}channels{id type value primary verified consent{status optInLevel}}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Place on Association{id childCount depth hierarchy{id code name}role{id code name}company{id name}ancestors{id role{id name}customer{id firstName lastName}}}fragment CardFace on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary frozen expiresAt series{id code name form}}' as Document<
     CustomerDetailsQuery,
@@ -1581,4 +3912,29 @@ export const Unmerge =
   'mutation Unmerge($input:UnmergeCustomersInput!){unmergeCustomers(input:$input){__typename ...on UnmergeCustomersPayload{survivor{...Person}absorbed{...Person}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
     UnmergeMutation,
     UnmergeMutationVariables
+  >
+export const PendingRequests =
+  'query PendingRequests($after:String){mergeRequests(status:PENDING first:25 after:$after){edges{node{id requestedAt requestedBy reason types expiresAt customer{...Person}holder{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
+    PendingRequestsQuery,
+    PendingRequestsQueryVariables
+  >
+export const OpenDuplicates =
+  'query OpenDuplicates($after:String){suspectedDuplicates(filter:{status:OPEN}first:25 after:$after){edges{node{id score rule{id name}reasons{comparison field}customer{...Person}otherCustomer{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
+    OpenDuplicatesQuery,
+    OpenDuplicatesQueryVariables
+  >
+export const ApproveRequest =
+  'mutation ApproveRequest($input:ApproveMergeRequestInput!){approveMergeRequest(input:$input){__typename ...on ApproveMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
+    ApproveRequestMutation,
+    ApproveRequestMutationVariables
+  >
+export const RejectRequest =
+  'mutation RejectRequest($input:RejectMergeRequestInput!){rejectMergeRequest(input:$input){__typename ...on RejectMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
+    RejectRequestMutation,
+    RejectRequestMutationVariables
+  >
+export const DismissPair =
+  'mutation DismissPair($input:DismissDuplicateInput!){dismissDuplicate(input:$input){__typename ...on DismissDuplicatePayload{pair{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
+    DismissPairMutation,
+    DismissPairMutationVariables
   >
