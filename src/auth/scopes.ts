@@ -1,4 +1,4 @@
-/** The scopes of API keys. `customers:write` and `customers:merge` include `customers:read`. */
+/** The scopes of API keys. `customers:write` and `customers:merge` include `customers:read`, and `webhooks:write` includes `webhooks:read`. */
 export const scopes = [
   'customers:read',
   'customers:write',
@@ -7,6 +7,8 @@ export const scopes = [
   'customers:erase',
   'config:write',
   'events:read',
+  'webhooks:read',
+  'webhooks:write',
   'metrics:read',
   'operations:any',
 ] as const
@@ -19,6 +21,7 @@ export const withIncluded = (given: readonly string[]): Set<string> =>
 const included: Readonly<Record<string, readonly string[]>> = {
   'customers:write': ['customers:read'],
   'customers:merge': ['customers:read'],
+  'webhooks:write': ['webhooks:read'],
   'self:write': ['self:read'],
 }
 

@@ -43,6 +43,15 @@ export type CommandContext = {
   readonly queueEntry: QueueEntry | null
   /** The key of the hashes of card PINs; null if none is configured. */
   readonly pinKey: KeyObject | null
+  readonly webhooks: WebhookConfiguration
+}
+
+/** What the configuration says about webhooks. */
+export type WebhookConfiguration = {
+  /** The key of the secrets of endpoints; null if none is configured. */
+  readonly key: KeyObject | null
+  /** Whether URLs may be `http`. */
+  readonly allowsHttp: boolean
 }
 
 /** Rows that are inserted at the end of a command. */
@@ -57,6 +66,7 @@ export type Actor = {
   readonly caller: string
   readonly visibleTo: VisibleTo
   readonly pinKey?: KeyObject | null
+  readonly webhooks?: WebhookConfiguration
 }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
@@ -73,10 +83,12 @@ export type Command<Input, Result extends object, Prefetched = undefined> = {
   keep?(context: CommandContext, kept: object): void
 }
 
+const noWebhooks: WebhookConfiguration = { key: null, allowsHttp: false }
+
 /** Creates the context for a transaction that has just begun. */
 export const createCommandContext = (
   given: Pick<CommandContext, 'tx' | 'now' | 'caller' | 'visibleTo' | 'preview'> &
-    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey'>>,
+    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey' | 'webhooks'>>,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
   references: new Map(),
@@ -84,6 +96,7 @@ export const createCommandContext = (
   queueEntry: null,
   reason: null,
   pinKey: null,
+  webhooks: noWebhooks,
   ...given,
   newId,
 })
@@ -97,16 +110,16 @@ export async function executeCommand<
   Result extends object,
   Prefetched,
 >(
-  { db, caller, visibleTo, pinKey = null }: Actor,
+  { caller, ...actor }: Actor,
   command: Command<Input, Result, Prefetched>,
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
   const affectedCustomerIds = new Set<string>()
+  const { db } = actor
   const queueEntry = newQueueEntry(db)
   const call = { request, affectedCustomerIds, queueEntry, began: performance.now(), keyed: true }
-  const run = () =>
-    measureTransaction(command.name, () => attempt({ db, visibleTo, pinKey }, call, command, input))
+  const run = () => measureTransaction(command.name, () => attempt(actor, call, command, input))
   return measureCommand(command.name, () =>
     // A concurrent call with the same key waits too, and holds no connection.
     retrying(run, call, [`${caller} ${request.key}`])
@@ -146,7 +159,7 @@ const attempt = async <
   Result extends object,
   Prefetched,
 >(
-  { db, visibleTo, pinKey = null }: Omit<Actor, 'caller'>,
+  { db, visibleTo, pinKey = null, webhooks = noWebhooks }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
   input: Input,
@@ -177,6 +190,7 @@ const attempt = async <
         affectedCustomerIds,
         queueEntry,
         pinKey,
+        webhooks,
       })
       const result = await runOrKeep(context, command, input, prefetched)
       const isRefused = result instanceof DomainError

@@ -3,13 +3,13 @@ import type { Caller } from '../auth/caller.ts'
 import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import type { Actor } from '../engine/executeCommand.ts'
+import type { Actor, WebhookConfiguration } from '../engine/executeCommand.ts'
 import type { JobQueue } from '../jobs/jobQueue.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
-export const actorOf = ({ primary, caller, pinKey }: Context): Actor => ({
-  pinKey,
+export const actorOf = ({ primary, caller, pinKey, webhooks }: Context): Actor => ({
+  ...{ pinKey, webhooks },
   db: primary,
   caller: caller.name,
   visibleTo: caller.customerId,
@@ -44,6 +44,7 @@ export type Context = {
   readonly jobQueue: Pick<JobQueue, 'wake'>
   /** The key of the hashes of card PINs; null if none is configured. */
   readonly pinKey: KeyObject | null
+  readonly webhooks: WebhookConfiguration
   readonly feed: Feed
   readonly connection: Connection
 }

@@ -1,3 +1,4 @@
+import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { EventRetention } from '../core/events/store/dropOldEvents.ts'
 import type { Db } from '../db/connect.ts'
 import type { QueueName } from '../engine/enqueueJob.ts'
@@ -9,6 +10,7 @@ export type JobContext = {
   readonly signal: AbortSignal
   /** How long idempotency keys and events are kept. */
   readonly retention: { readonly idempotencyDays: number; readonly events: EventRetention }
+  readonly webhooks: WebhookSettings
   /** Logs a sentence. */
   readonly info: (sentence: string) => void
 }

@@ -5,6 +5,7 @@ import { findDuplicates } from '../core/duplicate/findDuplicates.ts'
 import { dropOldEvents } from '../core/events/store/dropOldEvents.ts'
 import { recordExpiredRequests } from '../core/link/recordExpiredRequests.ts'
 import { recordExpiredPoints } from '../core/points/recordExpiredPoints.ts'
+import { deliverWebhooks } from '../core/webhook/delivery/deliverWebhooks.ts'
 import type { Job } from './job.ts'
 import { maintainPartitions } from './maintainPartitions.ts'
 import { tellDropped } from './tellDropped.ts'
@@ -37,6 +38,12 @@ export const jobs: readonly Job[] = [
     pollSeconds: 10,
     everySeconds: 10,
     run: ({ db, signal }) => findDuplicates(db, signal),
+  },
+  {
+    queue: 'deliver-webhooks',
+    pollSeconds: 10,
+    everySeconds: 10,
+    run: ({ db, signal, webhooks: settings }) => deliverWebhooks({ db, settings, signal }),
   },
   { queue: 'maintain-partitions', pollSeconds: 60, everySeconds: 600, run: maintainPartitions },
   {

@@ -369,7 +369,17 @@ export type EventType =
   /** A till was created. */
   | 'TILL_CREATED'
   /** A till was renamed, retired or brought back. */
-  | 'TILL_UPDATED';
+  | 'TILL_UPDATED'
+  /** A webhook was created. */
+  | 'WEBHOOK_CREATED'
+  /** A webhook was deleted. */
+  | 'WEBHOOK_DELETED'
+  /** Parked deliveries of a webhook were put in line again. */
+  | 'WEBHOOK_DELIVERIES_REPLAYED'
+  /** A webhook got a new secret. */
+  | 'WEBHOOK_SECRET_ROTATED'
+  /** A webhook was changed, paused or resumed, also by the service when its receiver was gone. */
+  | 'WEBHOOK_UPDATED';
 
 /** Whose value of an extended field is kept. */
 export type ExtendedFieldOverrideInput = {
@@ -508,7 +518,7 @@ export type LoyaltyErrorCode =
   | 'CARD_SERIES_LIMIT_EXCEEDED'
   /** The card cannot change from its status to the requested status. */
   | 'CARD_STATUS_CHANGE_REFUSED'
-  /** The card already has this status label. */
+  /** The card already has this status, and the label for it. */
   | 'CARD_STATUS_SAME'
   /** For self-service tokens only: another caller suspended the card. Only that caller, or staff, can resume it. */
   | 'CARD_SUSPENDED_BY_OTHER'
@@ -666,7 +676,7 @@ export type LoyaltyErrorCode =
   | 'TIER_RETIRED'
   /** A till with this code already exists. */
   | 'TILL_EXISTS'
-  /** No till has this code. As soon as any till exists, a profile can only get one that is in use. */
+  /** No till has this code, or it is retired. As soon as any till exists, a profile can only get one that is in use. */
   | 'TILL_NOT_FOUND'
   /** The parent would have more children than its role allows. */
   | 'TOO_MANY_CHILDREN'
@@ -677,7 +687,15 @@ export type LoyaltyErrorCode =
   /** The survivor has later merges, which must be undone first. */
   | 'UNMERGE_NOT_LATEST'
   /** The data that the merge recorded is gone, so the merge cannot be undone. */
-  | 'UNMERGE_NOT_POSSIBLE';
+  | 'UNMERGE_NOT_POSSIBLE'
+  /** The service has no secret to sign deliveries with. */
+  | 'WEBHOOKS_NOT_CONFIGURED'
+  /** There are as many webhooks as there can be. */
+  | 'WEBHOOK_LIMIT_EXCEEDED'
+  /** No webhook has this id. */
+  | 'WEBHOOK_NOT_FOUND'
+  /** The URL is malformed, is not `https`, has a user name or a password, or is longer than 2,000 characters. */
+  | 'WEBHOOK_URL_NOT_ALLOWED';
 
 /** Whether a customer takes part in loyalty. */
 export type LoyaltyType =
@@ -1115,6 +1133,14 @@ type Refusal_UnmergeNotLatestError_Fragment = { code: LoyaltyErrorCode, message:
 
 type Refusal_UnmergeNotPossibleError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
+type Refusal_WebhookLimitExceededError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refusal_WebhookNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refusal_WebhookUrlNotAllowedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refusal_WebhooksNotConfiguredError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
 export type RefusalFragment =
   | Refusal_AccountClosedError_Fragment
   | Refusal_AccountDeceasedError_Fragment
@@ -1226,6 +1252,10 @@ export type RefusalFragment =
   | Refusal_UnmergeInsteadError_Fragment
   | Refusal_UnmergeNotLatestError_Fragment
   | Refusal_UnmergeNotPossibleError_Fragment
+  | Refusal_WebhookLimitExceededError_Fragment
+  | Refusal_WebhookNotFoundError_Fragment
+  | Refusal_WebhookUrlNotAllowedError_Fragment
+  | Refusal_WebhooksNotConfiguredError_Fragment
 ;
 
 export type CustomerSummaryFragment = { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null };
@@ -1333,7 +1363,7 @@ export type AddCardsMutation = { addCards:
     | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
-    | { __typename: 'AddCardsPayload', successList: Array<string>, retryInput: Record<string, unknown> | null, replayed: boolean, errorList: Array<{ cardNumber: string | null, code: LoyaltyErrorCode, message: string, retryable: boolean }>, customer: { id: string }, cards: Array<{ id: string, cardNumber: string, cardLabel: string | null, status: CardStatus, statusLabel: string, isDefault: boolean, isPrimary: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } }>, notices: Array<{ code: CardinalNoticeCode, message: string, path: Array<string> }> }
+    | { __typename: 'AddCardsPayload', successList: Array<string>, replayed: boolean, errorList: Array<{ cardNumber: string | null, code: LoyaltyErrorCode, message: string, retryable: boolean }>, customer: { id: string }, cards: Array<{ id: string, cardNumber: string, cardLabel: string | null, status: CardStatus, statusLabel: string, isDefault: boolean, isPrimary: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } }>, notices: Array<{ code: CardinalNoticeCode, message: string, path: Array<string> }> }
     | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'CardLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
@@ -1360,8 +1390,10 @@ export type ChangeCardStatusMutation = { changeCardStatus:
     | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'CardLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'CardNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotHeldError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'CardSeriesLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'CardStatusChangeRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
     | { __typename: 'CardStatusSameError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
@@ -1459,7 +1491,7 @@ export type CustomerPageQueryVariables = Exact<{
 }>;
 
 
-export type CustomerPageQuery = { customer: { resolvedFrom: string | null, registeredAt: string, id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null, profiles: Array<{ id: string, firstName: string | null, lastName: string | null, sourceAccount: { id: string, source: CardinalSource, accountId: string | null, name: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }>, channels: Array<{ id: string, type: ChannelType, value: string, primary: boolean, consent: { status: ConsentStatus, optInLevel: OptInLevel } }> }>, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, points: { balance: string, expiringSoon: string, lifetime: string } }>, cards: { edges: Array<{ node: { id: string, cardNumber: string, cardLabel: string | null, status: CardStatus, statusLabel: string, isDefault: boolean, isPrimary: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type CustomerPageQuery = { customer: { registeredAt: string, id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null, profiles: Array<{ id: string, firstName: string | null, lastName: string | null, sourceAccount: { id: string, source: CardinalSource, accountId: string | null, name: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }>, channels: Array<{ id: string, type: ChannelType, value: string, primary: boolean, consent: { status: ConsentStatus, optInLevel: OptInLevel } }> }>, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, points: { balance: string, expiringSoon: string, lifetime: string } }>, cards: { edges: Array<{ node: { id: string, cardNumber: string, cardLabel: string | null, status: CardStatus, statusLabel: string, isDefault: boolean, isPrimary: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SearchCustomersQueryVariables = Exact<{
   text: string;
@@ -1574,17 +1606,22 @@ export type FollowEventsSubscription = { events:
     | { __typename: 'TierUpdatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'TillCreatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'TillUpdatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'WebhookCreatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'WebhookDeletedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'WebhookDeliveriesReplayedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'WebhookSecretRotatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'WebhookUpdatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
    };
 
 export const RegisterCustomer = "mutation RegisterCustomer($input:RegisterCustomerInput!){registerCustomer(input:$input){__typename ...on RegisterCustomerPayload{created replayed customer{...CustomerSummary}notices{...Notice}}...Refusal}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}fragment Notice on CardinalNotice{code message path}fragment Refusal on LoyaltyError{code message path retryable}" as Document<RegisterCustomerMutation, RegisterCustomerMutationVariables>
 export const LinkCard = "mutation LinkCard($input:LinkCardInput!){linkCard(input:$input){__typename ...on LinkCardPayload{survivorId absorbedId replayed customer{...CustomerSummary}mergeRequest{id status}notices{...Notice}}...Refusal}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}fragment Notice on CardinalNotice{code message path}fragment Refusal on LoyaltyError{code message path retryable}" as Document<LinkCardMutation, LinkCardMutationVariables>
-export const AddCards = "mutation AddCards($input:AddCardsInput!){addCards(input:$input){__typename ...on AddCardsPayload{successList retryInput replayed errorList{cardNumber code message retryable}customer{id}cards{...CardSummary}notices{...Notice}}...Refusal}}fragment CardSummary on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary expiresAt series{id code name form}}fragment Notice on CardinalNotice{code message path}fragment Refusal on LoyaltyError{code message path retryable}" as Document<AddCardsMutation, AddCardsMutationVariables>
+export const AddCards = "mutation AddCards($input:AddCardsInput!){addCards(input:$input){__typename ...on AddCardsPayload{successList replayed errorList{cardNumber code message retryable}customer{id}cards{...CardSummary}notices{...Notice}}...Refusal}}fragment CardSummary on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary expiresAt series{id code name form}}fragment Notice on CardinalNotice{code message path}fragment Refusal on LoyaltyError{code message path retryable}" as Document<AddCardsMutation, AddCardsMutationVariables>
 export const ChangeCardStatus = "mutation ChangeCardStatus($input:ChangeCardStatusInput!){changeCardStatus(input:$input){__typename ...on ChangeCardStatusPayload{replayed card{...CardSummary}}...Refusal}}fragment CardSummary on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary expiresAt series{id code name form}}fragment Refusal on LoyaltyError{code message path retryable}" as Document<ChangeCardStatusMutation, ChangeCardStatusMutationVariables>
 export const ReplaceCard = "mutation ReplaceCard($input:ReplaceCardInput!){replaceCard(input:$input){__typename ...on ReplaceCardPayload{replayed card{...CardSummary}replaced{...CardSummary}}...Refusal}}fragment CardSummary on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary expiresAt series{id code name form}}fragment Refusal on LoyaltyError{code message path retryable}" as Document<ReplaceCardMutation, ReplaceCardMutationVariables>
 export const AdjustPoints = "mutation AdjustPoints($input:AdjustPointsInput!){adjustPoints(input:$input){__typename ...on AdjustPointsPayload{replayed customer{id enrollments{...Balances}}notices{...Notice}}...Refusal}}fragment Balances on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt points{balance expiringSoon lifetime}}fragment Notice on CardinalNotice{code message path}fragment Refusal on LoyaltyError{code message path retryable}" as Document<AdjustPointsMutation, AdjustPointsMutationVariables>
 export const MergeCustomers = "mutation MergeCustomers($input:MergeCustomersInput!){mergeCustomers(input:$input){__typename ...on MergeCustomersPayload{absorbedId replayed customer{...CustomerSummary}merge{id}notices{...Notice}}...Refusal}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}fragment Notice on CardinalNotice{code message path}fragment Refusal on LoyaltyError{code message path retryable}" as Document<MergeCustomersMutation, MergeCustomersMutationVariables>
 export const FindCustomer = "query FindCustomer($by:CustomerBy!){customer(by:$by){...CustomerSummary}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}" as Document<FindCustomerQuery, FindCustomerQueryVariables>
-export const CustomerPage = "query CustomerPage($by:CustomerBy!$cards:Int=25$cardsAfter:String){customer(by:$by){...CustomerSummary resolvedFrom registeredAt profiles{id sourceAccount{id source accountId name}firstName lastName identifiers{id type value}channels{id type value primary consent{status optInLevel}}}enrollments{...Balances}cards(first:$cards after:$cardsAfter){edges{node{...CardSummary}}pageInfo{hasNextPage endCursor}}}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}fragment Balances on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt points{balance expiringSoon lifetime}}fragment CardSummary on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary expiresAt series{id code name form}}" as Document<CustomerPageQuery, CustomerPageQueryVariables>
+export const CustomerPage = "query CustomerPage($by:CustomerBy!$cards:Int=25$cardsAfter:String){customer(by:$by){...CustomerSummary registeredAt profiles{id sourceAccount{id source accountId name}firstName lastName identifiers{id type value}channels{id type value primary consent{status optInLevel}}}enrollments{...Balances}cards(first:$cards after:$cardsAfter){edges{node{...CardSummary}}pageInfo{hasNextPage endCursor}}}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}fragment Balances on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt points{balance expiringSoon lifetime}}fragment CardSummary on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary expiresAt series{id code name form}}" as Document<CustomerPageQuery, CustomerPageQueryVariables>
 export const SearchCustomers = "query SearchCustomers($text:String!$first:Int=10$after:String){searchCustomers(text:$text first:$first after:$after){edges{cursor matches{field kind value}node{...CustomerSummary}}pageInfo{hasNextPage endCursor}}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}" as Document<SearchCustomersQuery, SearchCustomersQueryVariables>
 export const Me = "query Me{me{...CustomerSummary enrollments{...Balances}cards(first:25){edges{node{...CardSummary}}}}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}fragment Balances on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt points{balance expiringSoon lifetime}}fragment CardSummary on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary expiresAt series{id code name form}}" as Document<MeQuery, MeQueryVariables>
 export const PreviewMerge = "query PreviewMerge($input:PreviewMergeInput!){previewMerge(input:$input){__typename ...on MergePreview{planHash merge{survivor{...CustomerSummary}absorbed{...CustomerSummary}fields{field survivorValue absorbedValue value winner}programs{program{id programId name}survivorPoints absorbedPoints points survivorTier absorbedTier tier}cardNumbers defaultCard primaryCard passedLimits{seriesCode limit held}association}notices{...Notice}}...Refusal}}fragment CustomerSummary on Customer{id firstName lastName status loyaltyType mobile email}fragment Notice on CardinalNotice{code message path}fragment Refusal on LoyaltyError{code message path retryable}" as Document<PreviewMergeQuery, PreviewMergeQueryVariables>

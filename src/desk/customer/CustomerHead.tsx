@@ -8,8 +8,15 @@ import { Link } from '../shell/Link.tsx'
 import { addressOf } from '../shell/path.ts'
 import { texts } from '../texts.ts'
 
+type Props = {
+  customer: Customer
+  live: boolean
+  /** Whether the address has the id of a customer that was merged into this one. */
+  followed: boolean
+}
+
 /** Who the customer is. */
-export function CustomerHead({ customer, live }: { customer: Customer; live: boolean }) {
+export function CustomerHead({ customer, live, followed }: Props) {
   return (
     <header class="head">
       <Avatar person={customer} />
@@ -29,7 +36,7 @@ export function CustomerHead({ customer, live }: { customer: Customer; live: boo
               <span key={text}>{text}</span>
             ))}
         </p>
-        {customer.resolvedFrom && <p class="note">{texts.customer.merged}</p>}
+        {followed && <p class="note">{texts.customer.merged}</p>}
         {customer.erasedAt && <p class="note">{texts.customer.erased(formats.day(customer.erasedAt))}</p>}
       </div>
       <div class="head-actions">

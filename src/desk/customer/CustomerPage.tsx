@@ -34,7 +34,7 @@ export function CustomerPage({ id }: { id: string }) {
   if (customer)
     return (
       <div class="customer">
-        <CustomerHead customer={customer} live={live} />
+        <CustomerHead customer={customer} live={live} followed={customer.id !== id} />
         <div class="columns">
           <div class="column">
             <Cards customer={customer} />

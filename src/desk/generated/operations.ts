@@ -1,25 +1,24 @@
 /** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] }
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never }
-
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Document } from '../../client/document.ts'
 /** A merge request to approve. */
 export type ApproveMergeRequestInput = {
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
-  idempotencyKey: string
+  idempotencyKey: string;
   /** The reason, kept on record: 500 characters at most. */
-  reason?: string | null | undefined
+  reason?: string | null | undefined;
   /** The global id of the request. */
-  request: string | number
-}
+  request: string | number;
+};
 
 /** Whether a card is physical or digital. */
 export type CardForm =
   /** A number in an app or wallet. */
   | 'DIGITAL'
   /** A plastic card. */
-  | 'PHYSICAL'
+  | 'PHYSICAL';
 
 /** The status of a card. */
 export type CardStatus =
@@ -34,7 +33,7 @@ export type CardStatus =
   /** In the pool, without a holder. */
   | 'NOT_ISSUED'
   /** Suspended: out of use for now. */
-  | 'SUSPENDED'
+  | 'SUSPENDED';
 
 /** The code of a notice. */
 export type CardinalNoticeCode =
@@ -63,7 +62,7 @@ export type CardinalNoticeCode =
   /** The customer already holds this mobile number in this source and account. */
   | 'MOBILE_ALREADY_ATTACHED'
   /** The call changed nothing: everything that it requests was already in place, or was refused on its own. */
-  | 'NOTHING_TO_CHANGE'
+  | 'NOTHING_TO_CHANGE';
 
 /** The system that an entry came from. A setting says whether it has one account or several. */
 export type CardinalSource =
@@ -90,19 +89,19 @@ export type CardinalSource =
   /** WebEngage; several accounts. */
   | 'WEB_ENGAGE'
   /** WeChat; several accounts. */
-  | 'WECHAT'
+  | 'WECHAT';
 
 /** A new status of a customer. */
 export type ChangeCustomerStatusInput = {
   /** The customer. */
-  customer: CustomerBy
+  customer: CustomerBy;
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
-  idempotencyKey: string
+  idempotencyKey: string;
   /** The reason, stored in the history: 1–500 characters. */
-  reason: string
+  reason: string;
   /** The new status. `UNREGISTERED` can only be given at registration, and only a merge sets `MERGED`. */
-  status: CustomerStatus
-}
+  status: CustomerStatus;
+};
 
 /** A type of channel to reach a customer. */
 export type ChannelType =
@@ -117,7 +116,7 @@ export type ChannelType =
   /** Push notifications of an app. */
   | 'PUSH'
   /** WeChat messages. */
-  | 'WECHAT'
+  | 'WECHAT';
 
 /** What a comparison of a match rule looks at. */
 export type ComparisonKind =
@@ -142,7 +141,7 @@ export type ComparisonKind =
   /** The last name is the same, apart from diacritics and script. */
   | 'SAME_LAST_NAME'
   /** First and last name are similar, in this order or swapped, in any script. `similarity` says how similar. */
-  | 'SIMILAR_NAME'
+  | 'SIMILAR_NAME';
 
 /** Whether a customer agrees to be contacted on a channel. */
 export type ConsentStatus =
@@ -153,22 +152,16 @@ export type ConsentStatus =
   /** Not known. Contact only a customer that agrees. */
   | 'UNKNOWN'
   /** The customer has refused or withdrawn. */
-  | 'UNSUBSCRIBED'
+  | 'UNSUBSCRIBED';
 
 /** A reference to a customer: exactly one of these fields. */
 export type CustomerBy =
-  | {
-      /** The number of a card that it holds. A card whose status is final (`EXPIRED` or `DELETED`) identifies no customer in a mutation; queries still find its holder. */
-      cardNumber: string
-      id?: never
-      identifier?: never
-    }
-  | {
-      cardNumber?: never /** The global id of the customer, or of a customer that it absorbed. */
-      id: string | number
-      identifier?: never
-    }
-  | { cardNumber?: never; id?: never /** An identifier that it holds. */; identifier: IdentifierInput }
+  {   /** The number of a card that it holds. A card whose status is final (`EXPIRED` or `DELETED`) identifies no customer in a mutation; queries still find its holder. */
+  cardNumber: string; id?: never; identifier?: never; }
+  |  { cardNumber?: never;   /** The global id of the customer, or of a customer that it absorbed. */
+  id: string | number; identifier?: never; }
+  |  { cardNumber?: never; id?: never;   /** An identifier that it holds. */
+  identifier: IdentifierInput; };
 
 /** The status of a customer. */
 export type CustomerStatus =
@@ -185,17 +178,17 @@ export type CustomerStatus =
   /** Suspended for now. It can still be changed and merged. */
   | 'SUSPENDED'
   /** Known, but not registered. */
-  | 'UNREGISTERED'
+  | 'UNREGISTERED';
 
 /** A suspected duplicate that is none. */
 export type DismissDuplicateInput = {
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
-  idempotencyKey: string
+  idempotencyKey: string;
   /** The global id of the pair. */
-  pair: string | number
+  pair: string | number;
   /** The reason, kept on record: 1–500 characters. */
-  reason: string
-}
+  reason: string;
+};
 
 /** The status of a suspected duplicate. */
 export type DuplicateStatus =
@@ -204,7 +197,7 @@ export type DuplicateStatus =
   /** It has not been decided. */
   | 'OPEN'
   /** A merge request waits for another caller. */
-  | 'PROPOSED'
+  | 'PROPOSED';
 
 /** The type of the change. */
 export type EventType =
@@ -340,18 +333,28 @@ export type EventType =
   | 'TILL_CREATED'
   /** A till was renamed, retired or brought back. */
   | 'TILL_UPDATED'
+  /** A webhook was created. */
+  | 'WEBHOOK_CREATED'
+  /** A webhook was deleted. */
+  | 'WEBHOOK_DELETED'
+  /** Parked deliveries of a webhook were put in line again. */
+  | 'WEBHOOK_DELIVERIES_REPLAYED'
+  /** A webhook got a new secret. */
+  | 'WEBHOOK_SECRET_ROTATED'
+  /** A webhook was changed, paused or resumed, also by the service when its receiver was gone. */
+  | 'WEBHOOK_UPDATED';
 
 /** An identifier, and where to look it up. */
 export type IdentifierInput = {
   /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
-  accountId?: string | null | undefined
+  accountId?: string | null | undefined;
   /** The source; `ALL` searches every source. */
-  source: CardinalSource
+  source: CardinalSource;
   /** The type of the identifier. */
-  type: IdentifierType
+  type: IdentifierType;
   /** The value, in any spelling that the type allows. */
-  value: string
-}
+  value: string;
+};
 
 /** The type of an identifier. */
 export type IdentifierType =
@@ -380,43 +383,43 @@ export type IdentifierType =
   /** A Vipshop user name. */
   | 'VIP_UNAME'
   /** A WeChat open id. */
-  | 'WECHAT'
+  | 'WECHAT';
 
 /** What to link to a customer and what to delink: at least one item. Removals are applied first, so a swap works in one call. */
 export type LinkCardInput = {
   /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
-  accountId?: string | null | undefined
+  accountId?: string | null | undefined;
   /** Identifiers and cards to link, 100 at most. */
-  add?: Array<LinkItemInput> | null | undefined
+  add?: Array<LinkItemInput> | null | undefined;
   /** The customer to change. */
-  customer: CustomerBy
+  customer: CustomerBy;
   /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
-  expectedPlan?: string | null | undefined
+  expectedPlan?: string | null | undefined;
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
-  idempotencyKey: string
+  idempotencyKey: string;
   /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
-  reason?: string | null | undefined
+  reason?: string | null | undefined;
   /** Identifiers and cards to delink, 100 at most. */
-  remove?: Array<LinkItemInput> | null | undefined
+  remove?: Array<LinkItemInput> | null | undefined;
   /** The source of the change. `ALL` removes everywhere: each value in every source account in which the customer holds it. It can only remove. */
-  source: CardinalSource
-}
+  source: CardinalSource;
+};
 
 /** An identifier, or a card by its number. */
 export type LinkItemInput = {
   /** For self-service: the PIN of a card whose series is `WITH_PIN`, 4 to 8 digits. After five wrong PINs the card is locked until staff resets it. */
-  pin?: string | null | undefined
+  pin?: string | null | undefined;
   /** For a card: the code of its series. If `seriesId` is given too, both must name the same series. Not allowed for other types. */
-  seriesCode?: string | null | undefined
+  seriesCode?: string | null | undefined;
   /** For a card: the numeric id of its series. Not allowed for other types. */
-  seriesId?: number | null | undefined
+  seriesId?: number | null | undefined;
   /** Required for a card, but not allowed for self-service, which gets the label of the series: a label for `ACTIVE` or `ISSUED` to link it, any label for a card that the customer holds already, or a label for `NOT_ISSUED` to delink it. Not allowed for other types. */
-  statusLabel?: string | null | undefined
+  statusLabel?: string | null | undefined;
   /** The type; `CARD_NUMBER` for a card. */
-  type: IdentifierType
+  type: IdentifierType;
   /** The value, in any spelling that the type allows. */
-  value: string
-}
+  value: string;
+};
 
 /** The code of a refusal. Each code has a type of its own, which is in the unions of the mutations that can return it. A release can add codes together with their types: treat a code that you do not know as a refusal. */
 export type LoyaltyErrorCode =
@@ -470,7 +473,7 @@ export type LoyaltyErrorCode =
   | 'CARD_SERIES_LIMIT_EXCEEDED'
   /** The card cannot change from its status to the requested status. */
   | 'CARD_STATUS_CHANGE_REFUSED'
-  /** The card already has this status label. */
+  /** The card already has this status, and the label for it. */
   | 'CARD_STATUS_SAME'
   /** For self-service tokens only: another caller suspended the card. Only that caller, or staff, can resume it. */
   | 'CARD_SUSPENDED_BY_OTHER'
@@ -628,7 +631,7 @@ export type LoyaltyErrorCode =
   | 'TIER_RETIRED'
   /** A till with this code already exists. */
   | 'TILL_EXISTS'
-  /** No till has this code. As soon as any till exists, a profile can only get one that is in use. */
+  /** No till has this code, or it is retired. As soon as any till exists, a profile can only get one that is in use. */
   | 'TILL_NOT_FOUND'
   /** The parent would have more children than its role allows. */
   | 'TOO_MANY_CHILDREN'
@@ -640,13 +643,21 @@ export type LoyaltyErrorCode =
   | 'UNMERGE_NOT_LATEST'
   /** The data that the merge recorded is gone, so the merge cannot be undone. */
   | 'UNMERGE_NOT_POSSIBLE'
+  /** The service has no secret to sign deliveries with. */
+  | 'WEBHOOKS_NOT_CONFIGURED'
+  /** There are as many webhooks as there can be. */
+  | 'WEBHOOK_LIMIT_EXCEEDED'
+  /** No webhook has this id. */
+  | 'WEBHOOK_NOT_FOUND'
+  /** The URL is malformed, is not `https`, has a user name or a password, or is longer than 2,000 characters. */
+  | 'WEBHOOK_URL_NOT_ALLOWED';
 
 /** Whether a customer takes part in loyalty. */
 export type LoyaltyType =
   /** Takes part. It cannot be changed back. */
   | 'LOYALTY'
   /** Does not take part. */
-  | 'NON_LOYALTY'
+  | 'NON_LOYALTY';
 
 /** How a text matches a value, best first. */
 export type MatchKind =
@@ -659,18 +670,14 @@ export type MatchKind =
   /** The text has a wrong, missing or extra letter, or two letters in the wrong order. */
   | 'TYPING_ERROR'
   /** The text is the whole value. */
-  | 'WHOLE'
+  | 'WHOLE';
 
 /** A reference to a merge: exactly one of these fields. */
 export type MergeBy =
-  | {
-      /** The former id of the absorbed customer. */ absorbed: string | number
-      id?: never
-    }
-  | {
-      absorbed?: never /** The global id of the merge, as `Customer.merges` returns it. */
-      id: string | number
-    }
+  {   /** The former id of the absorbed customer. */
+  absorbed: string | number; id?: never; }
+  |  { absorbed?: never;   /** The global id of the merge, as `Customer.merges` returns it. */
+  id: string | number; };
 
 /** The status of a merge request. */
 export type MergeRequestStatus =
@@ -685,7 +692,7 @@ export type MergeRequestStatus =
   /** The link was not carried out. */
   | 'REJECTED'
   /** The caller that made the request has withdrawn it. */
-  | 'WITHDRAWN'
+  | 'WITHDRAWN';
 
 /** How a consent was confirmed. */
 export type OptInLevel =
@@ -694,31 +701,31 @@ export type OptInLevel =
   /** The customer agreed once, for example in a form. */
   | 'SINGLE'
   /** Not known. */
-  | 'UNKNOWN'
+  | 'UNKNOWN';
 
 /** Input of `previewLinkCard`: the same fields as `LinkCardInput`, without the idempotency key. */
 export type PreviewLinkCardInput = {
   /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
-  accountId?: string | null | undefined
+  accountId?: string | null | undefined;
   /** Identifiers and cards to link, 100 at most. */
-  add?: Array<LinkItemInput> | null | undefined
+  add?: Array<LinkItemInput> | null | undefined;
   /** The customer to change. */
-  customer: CustomerBy
+  customer: CustomerBy;
   /** Identifiers and cards to delink, 100 at most. */
-  remove?: Array<LinkItemInput> | null | undefined
+  remove?: Array<LinkItemInput> | null | undefined;
   /** The source of the change. `ALL` removes everywhere: each value in every source account in which the customer holds it. It can only remove. */
-  source: CardinalSource
-}
+  source: CardinalSource;
+};
 
 /** A merge request to reject. */
 export type RejectMergeRequestInput = {
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
-  idempotencyKey: string
+  idempotencyKey: string;
   /** The reason, kept on record: 1–500 characters. */
-  reason: string
+  reason: string;
   /** The global id of the request. */
-  request: string | number
-}
+  request: string | number;
+};
 
 /** What of a customer is searched. */
 export type SearchField =
@@ -729,805 +736,263 @@ export type SearchField =
   /** A mobile number that is an identifier. */
   | 'MOBILE'
   /** The name in a profile. */
-  | 'NAME'
+  | 'NAME';
 
 /** A transfer of points between two customers in one program. */
 export type TransferPointsInput = {
   /** The customer that gives the points. It must be enrolled in the program. */
-  from: CustomerBy
+  from: CustomerBy;
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
-  idempotencyKey: string
+  idempotencyKey: string;
   /** How many points: 1 to 999999999999999999, at most the balance. */
-  points: string | number
+  points: string | number;
   /** The numeric id of the program. */
-  programId: number
+  programId: number;
   /** The reason, stored in both ledgers: 1–500 characters. */
-  reason: string
+  reason: string;
   /** The customer that gets the points. It must be enrolled in the program. */
-  to: CustomerBy
-}
+  to: CustomerBy;
+};
 
 /** A merge to undo. */
 export type UnmergeCustomersInput = {
   /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
-  expectedPlan?: string | null | undefined
+  expectedPlan?: string | null | undefined;
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
-  idempotencyKey: string
+  idempotencyKey: string;
   /** The merge to undo. */
-  merge: MergeBy
+  merge: MergeBy;
   /** The reason, kept in the history: 1–500 characters. */
-  reason: string
-}
-
-type Refused_AccountClosedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_AccountDeceasedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_AccountErasedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_AccountIdRequiredError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_AccountNotActiveError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_AccountNotRegisteredError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_AmbiguousHoldersError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_AssociationsClashError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardAlreadyHeldError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardHasNoPinError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardLimitExceededError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardNotActiveError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardNotClaimableError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardNotHeldError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardNotLinkableError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardNotOfCustomerError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardNotPhysicalError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardPoolExhaustedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardRepeatedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardSeriesClosedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardSeriesExhaustedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardSeriesExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardSeriesLimitExceededError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardStatusChangeRefusedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardStatusSameError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardSuspendedByOtherError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CardTakenError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_ChildRoleDoesNotQualifyError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CompanyCycleError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CompanyDiffersError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CompanyExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CompanyInactiveError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CompanyNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CustomerErasedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CustomerExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CustomerNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_CustomerStatusChangeRefusedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_DefaultRegionInUseError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_DigitalCardsDisabledError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_DuplicateDecidedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_DuplicateNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_FieldExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_FieldNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_HeldByAnotherError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_HierarchyExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_IdempotencyKeyReusedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_IdentifierBlockedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_IdentifierNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_IdentifierTakenError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InsufficientPointsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidCardNumberError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidCardSeriesError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidChannelError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidFieldError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidHierarchyError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidIdentifierError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidInputError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidLoyaltyIdError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidRoleError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidSourceError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_InvalidStatusLabelError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_JoinRefusedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_LastIdentifierError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_LastProfileError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_LoyaltyTypeFinalError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MatchRuleNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeBanNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeBannedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeLimitReachedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeNeedsApprovalError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeNotAllowedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeRequestDecidedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeRequestNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeRequestOutdatedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_MergeUndoneError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_NoCardsRequestedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_NoCardsToRetireError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_NobodyIdentifiedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_NotEnrolledError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_NothingToChangeError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_OwnRequestError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_ParentNotMappedError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_PinsNotConfiguredError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_PlanStaleError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_PointsLeftError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_ProfileExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_ProfileNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_ProfilesCollideError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_ProgramNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_ProgramRetiredError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_RequestOfAnotherError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_RoleLimitTooLowError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_SameCustomerError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_SeveralDefaultCardsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_SourceAccountExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_SourceInUseError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_StatusLabelExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_StatusLabelNotForDelinkError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_StatusLabelNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_TierNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_TierRetiredError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_TillExistsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_TillNotFoundError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_TooManyChildrenError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_TooManyWrongPinsError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_UnmergeInsteadError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_UnmergeNotLatestError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
-
-type Refused_UnmergeNotPossibleError_Fragment = {
-  code: LoyaltyErrorCode
-  message: string
-  path: Array<string>
-  retryable: boolean
-}
+  reason: string;
+};
+
+type Refused_AccountClosedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_AccountDeceasedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_AccountErasedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_AccountIdRequiredError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_AccountNotActiveError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_AccountNotRegisteredError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_AmbiguousHoldersError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_AssociationsClashError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardAlreadyHeldError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardHasNoPinError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardLimitExceededError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardNotActiveError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardNotClaimableError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardNotHeldError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardNotLinkableError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardNotOfCustomerError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardNotPhysicalError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardPoolExhaustedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardRepeatedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardSeriesClosedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardSeriesExhaustedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardSeriesExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardSeriesLimitExceededError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardStatusChangeRefusedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardStatusSameError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardSuspendedByOtherError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CardTakenError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ChildRoleDoesNotQualifyError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CompanyCycleError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CompanyDiffersError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CompanyExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CompanyInactiveError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CompanyNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CustomerErasedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CustomerExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CustomerNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_CustomerStatusChangeRefusedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_DefaultRegionInUseError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_DigitalCardsDisabledError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_DuplicateDecidedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_DuplicateNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_FieldExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_FieldNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_HeldByAnotherError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_HierarchyExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_IdempotencyKeyReusedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_IdentifierBlockedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_IdentifierNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_IdentifierTakenError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InsufficientPointsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidCardNumberError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidCardSeriesError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidChannelError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidFieldError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidHierarchyError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidIdentifierError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidInputError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidLoyaltyIdError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidRoleError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidSourceError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_InvalidStatusLabelError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_JoinRefusedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_LastIdentifierError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_LastProfileError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_LoyaltyTypeFinalError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MatchRuleNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeBanNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeBannedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeLimitReachedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeNeedsApprovalError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeNotAllowedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeRequestDecidedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeRequestNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeRequestOutdatedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_MergeUndoneError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_NoCardsRequestedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_NoCardsToRetireError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_NobodyIdentifiedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_NotEnrolledError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_NothingToChangeError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_OwnRequestError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ParentNotMappedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_PinsNotConfiguredError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_PlanStaleError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_PointsLeftError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ProfileExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ProfileNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ProfilesCollideError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ProgramNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ProgramRetiredError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_RequestOfAnotherError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_RoleLimitTooLowError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_SameCustomerError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_SeveralDefaultCardsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_SourceAccountExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_SourceInUseError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_StatusLabelExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_StatusLabelNotForDelinkError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_StatusLabelNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_TierNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_TierRetiredError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_TillExistsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_TillNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_TooManyChildrenError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_TooManyWrongPinsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_UnmergeInsteadError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_UnmergeNotLatestError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_UnmergeNotPossibleError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_WebhookLimitExceededError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_WebhookNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_WebhookUrlNotAllowedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_WebhooksNotConfiguredError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 export type RefusedFragment =
   | Refused_AccountClosedError_Fragment
@@ -1640,2301 +1105,402 @@ export type RefusedFragment =
   | Refused_UnmergeInsteadError_Fragment
   | Refused_UnmergeNotLatestError_Fragment
   | Refused_UnmergeNotPossibleError_Fragment
+  | Refused_WebhookLimitExceededError_Fragment
+  | Refused_WebhookNotFoundError_Fragment
+  | Refused_WebhookUrlNotAllowedError_Fragment
+  | Refused_WebhooksNotConfiguredError_Fragment
+;
 
-export type StatusLabelsQueryVariables = Exact<{ [key: string]: never }>
+export type StatusLabelsQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type StatusLabelsQuery = {
-  statusLabels: {
-    nodes: Array<{
-      id: string
-      label: string
-      status: CardStatus
-      isDefault: boolean
-      retiredAt: string | null
-    }>
-  }
-}
+
+export type StatusLabelsQuery = { statusLabels: { nodes: Array<{ id: string, label: string, status: CardStatus, isDefault: boolean, retiredAt: string | null }> } };
 
 export type LinkPlanQueryVariables = Exact<{
-  input: PreviewLinkCardInput
-}>
+  input: PreviewLinkCardInput;
+}>;
 
-export type LinkPlanQuery = {
-  previewLinkCard:
-    | {
-        __typename: 'AccountClosedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountDeceasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountIdRequiredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotRegisteredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AmbiguousHoldersError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AssociationsClashError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardLimitExceededError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotClaimableError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotLinkableError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardSeriesClosedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardSeriesLimitExceededError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardStatusChangeRefusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardTakenError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'HeldByAnotherError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierBlockedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierTakenError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidCardNumberError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidCardSeriesError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidSourceError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidStatusLabelError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'LastIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'LinkCardPreview'
-        planHash: string
-        merge: {
-          survivor: {
-            id: string
-            firstName: string | null
-            lastName: string | null
-            status: CustomerStatus
-            loyaltyType: LoyaltyType
-            mobile: string | null
-            email: string | null
-          }
-        } | null
-      }
-    | {
-        __typename: 'MergeBannedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeLimitReachedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeNotAllowedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'NothingToChangeError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'ProfilesCollideError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'StatusLabelNotForDelinkError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'TooManyWrongPinsError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-}
+
+export type LinkPlanQuery = { previewLinkCard:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AssociationsClashError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotClaimableError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotLinkableError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardStatusChangeRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'HeldByAnotherError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierBlockedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardNumberError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardSeriesError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidStatusLabelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LastIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LinkCardPreview', planHash: string, merge: { survivor: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } } | null }
+    | { __typename: 'MergeBannedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeLimitReachedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNotAllowedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NothingToChangeError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfilesCollideError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'StatusLabelNotForDelinkError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TooManyWrongPinsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
 
 export type LinkMutationVariables = Exact<{
-  input: LinkCardInput
-}>
+  input: LinkCardInput;
+}>;
 
-export type LinkMutation = {
-  linkCard:
-    | {
-        __typename: 'AccountClosedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountDeceasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountIdRequiredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotRegisteredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AmbiguousHoldersError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AssociationsClashError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardLimitExceededError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotClaimableError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotLinkableError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardSeriesClosedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardSeriesLimitExceededError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardStatusChangeRefusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardTakenError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'HeldByAnotherError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdempotencyKeyReusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierBlockedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierTakenError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidCardNumberError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidCardSeriesError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidSourceError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidStatusLabelError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'LastIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | { __typename: 'LinkCardPayload'; customer: { id: string }; mergeRequest: { id: string } | null }
-    | {
-        __typename: 'MergeBannedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeLimitReachedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeNotAllowedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'NothingToChangeError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'PlanStaleError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'ProfilesCollideError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'StatusLabelNotForDelinkError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'TooManyWrongPinsError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-}
+
+export type LinkMutation = { linkCard:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AssociationsClashError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotClaimableError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotLinkableError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardStatusChangeRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'HeldByAnotherError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierBlockedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardNumberError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardSeriesError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidStatusLabelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LastIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LinkCardPayload', customer: { id: string }, mergeRequest: { id: string } | null }
+    | { __typename: 'MergeBannedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeLimitReachedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNotAllowedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NothingToChangeError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'PlanStaleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfilesCollideError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'StatusLabelNotForDelinkError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TooManyWrongPinsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
 
 export type ChangeCustomerStatusMutationVariables = Exact<{
-  input: ChangeCustomerStatusInput
-}>
+  input: ChangeCustomerStatusInput;
+}>;
 
-export type ChangeCustomerStatusMutation = {
-  changeCustomerStatus:
-    | {
-        __typename: 'AccountErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountIdRequiredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AmbiguousHoldersError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'ChangeCustomerStatusPayload'
-        customer: {
-          id: string
-          firstName: string | null
-          lastName: string | null
-          status: CustomerStatus
-          loyaltyType: LoyaltyType
-          mobile: string | null
-          email: string | null
-        }
-      }
-    | {
-        __typename: 'CustomerErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerStatusChangeRefusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdempotencyKeyReusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidSourceError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'NothingToChangeError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-}
+
+export type ChangeCustomerStatusMutation = { changeCustomerStatus:
+    | { __typename: 'AccountErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ChangeCustomerStatusPayload', customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerStatusChangeRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NothingToChangeError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
 
 export type TransferPointsMutationVariables = Exact<{
-  input: TransferPointsInput
-}>
+  input: TransferPointsInput;
+}>;
 
-export type TransferPointsMutation = {
-  transferPoints:
-    | {
-        __typename: 'AccountClosedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountDeceasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountIdRequiredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotRegisteredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AmbiguousHoldersError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdempotencyKeyReusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InsufficientPointsError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidSourceError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'NotEnrolledError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'TransferPointsPayload'
-        from: {
-          id: string
-          enrollments: Array<{
-            id: string
-            tierExpiresAt: string | null
-            program: { id: string; programId: number; name: string }
-            tier: { id: string; tierNumber: number; name: string }
-            month: { balance: string; expiringSoon: string; lifetime: string }
-            quarter: { expiringSoon: string }
-            year: { expiringSoon: string }
-          }>
-        }
-      }
-}
 
-export type PersonFragment = {
-  id: string
-  firstName: string | null
-  lastName: string | null
-  status: CustomerStatus
-  loyaltyType: LoyaltyType
-  mobile: string | null
-  email: string | null
-}
+export type TransferPointsMutation = { transferPoints:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InsufficientPointsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NotEnrolledError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TransferPointsPayload', from: { id: string, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, month: { balance: string, expiringSoon: string, lifetime: string }, quarter: { expiringSoon: string }, year: { expiringSoon: string } }> } }
+   };
 
-export type CardFaceFragment = {
-  id: string
-  cardNumber: string
-  cardLabel: string | null
-  status: CardStatus
-  statusLabel: string
-  isDefault: boolean
-  isPrimary: boolean
-  frozen: boolean
-  expiresAt: string | null
-  series: { id: string; code: string; name: string | null; form: CardForm }
-}
+export type PersonFragment = { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null };
 
-export type PointsFragment = {
-  id: string
-  tierExpiresAt: string | null
-  program: { id: string; programId: number; name: string }
-  tier: { id: string; tierNumber: number; name: string }
-  month: { balance: string; expiringSoon: string; lifetime: string }
-  quarter: { expiringSoon: string }
-  year: { expiringSoon: string }
-}
+export type CardFaceFragment = { id: string, cardNumber: string, cardLabel: string | null, status: CardStatus, statusLabel: string, isDefault: boolean, isPrimary: boolean, frozen: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } };
 
-export type PlaceFragment = {
-  id: string
-  childCount: number
-  depth: number
-  hierarchy: { id: string; code: string; name: string }
-  role: { id: string; code: string; name: string }
-  company: { id: string; name: string } | null
-  ancestors: Array<{
-    id: string
-    role: { id: string; name: string }
-    customer: { id: string; firstName: string | null; lastName: string | null }
-  }>
-}
+export type PointsFragment = { id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, month: { balance: string, expiringSoon: string, lifetime: string }, quarter: { expiringSoon: string }, year: { expiringSoon: string } };
 
-export type SourceEntryFragment = {
-  id: string
-  firstName: string | null
-  lastName: string | null
-  registeredAt: string | null
-  sourceAccount: { id: string; source: CardinalSource; accountId: string | null; name: string | null }
-  identifiers: Array<{ id: string; type: IdentifierType; value: string }>
-  channels: Array<{
-    id: string
-    type: ChannelType
-    value: string
-    primary: boolean
-    verified: boolean
-    consent: { status: ConsentStatus; optInLevel: OptInLevel }
-  }>
-}
+export type PlaceFragment = { id: string, childCount: number, depth: number, hierarchy: { id: string, code: string, name: string }, role: { id: string, code: string, name: string }, company: { id: string, name: string } | null, ancestors: Array<{ id: string, role: { id: string, name: string }, customer: { id: string, firstName: string | null, lastName: string | null } }> };
+
+export type SourceEntryFragment = { id: string, firstName: string | null, lastName: string | null, registeredAt: string | null, sourceAccount: { id: string, source: CardinalSource, accountId: string | null, name: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }>, channels: Array<{ id: string, type: ChannelType, value: string, primary: boolean, verified: boolean, consent: { status: ConsentStatus, optInLevel: OptInLevel } }> };
 
 export type CustomerDetailsQueryVariables = Exact<{
-  id: string | number
-}>
+  id: string | number;
+}>;
 
-export type CustomerDetailsQuery = {
-  customer: {
-    registeredAt: string
-    resolvedFrom: string | null
-    erasedAt: string | null
-    mergedIds: Array<string>
-    id: string
-    firstName: string | null
-    lastName: string | null
-    status: CustomerStatus
-    loyaltyType: LoyaltyType
-    mobile: string | null
-    email: string | null
-    profiles: Array<{
-      id: string
-      firstName: string | null
-      lastName: string | null
-      registeredAt: string | null
-      sourceAccount: { id: string; source: CardinalSource; accountId: string | null; name: string | null }
-      identifiers: Array<{ id: string; type: IdentifierType; value: string }>
-      channels: Array<{
-        id: string
-        type: ChannelType
-        value: string
-        primary: boolean
-        verified: boolean
-        consent: { status: ConsentStatus; optInLevel: OptInLevel }
-      }>
-    }>
-    enrollments: Array<{
-      id: string
-      tierExpiresAt: string | null
-      program: { id: string; programId: number; name: string }
-      tier: { id: string; tierNumber: number; name: string }
-      month: { balance: string; expiringSoon: string; lifetime: string }
-      quarter: { expiringSoon: string }
-      year: { expiringSoon: string }
-    }>
-    association: {
-      id: string
-      childCount: number
-      depth: number
-      hierarchy: { id: string; code: string; name: string }
-      role: { id: string; code: string; name: string }
-      company: { id: string; name: string } | null
-      ancestors: Array<{
-        id: string
-        role: { id: string; name: string }
-        customer: { id: string; firstName: string | null; lastName: string | null }
-      }>
-    } | null
-    cards: {
-      totalCount: number
-      edges: Array<{
-        node: {
-          id: string
-          cardNumber: string
-          cardLabel: string | null
-          status: CardStatus
-          statusLabel: string
-          isDefault: boolean
-          isPrimary: boolean
-          frozen: boolean
-          expiresAt: string | null
-          series: { id: string; code: string; name: string | null; form: CardForm }
-        }
-      }>
-    }
-    merges: {
-      edges: Array<{
-        node: {
-          id: string
-          absorbedId: string
-          survivorId: string
-          mergedAt: string
-          mergedBy: string
-          reason: string | null
-          undoable: boolean
-          undoneAt: string | null
-        }
-      }>
-    }
-  } | null
-}
+
+export type CustomerDetailsQuery = { customer: { registeredAt: string, erasedAt: string | null, mergedIds: Array<string>, id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null, profiles: Array<{ id: string, firstName: string | null, lastName: string | null, registeredAt: string | null, sourceAccount: { id: string, source: CardinalSource, accountId: string | null, name: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }>, channels: Array<{ id: string, type: ChannelType, value: string, primary: boolean, verified: boolean, consent: { status: ConsentStatus, optInLevel: OptInLevel } }> }>, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, month: { balance: string, expiringSoon: string, lifetime: string }, quarter: { expiringSoon: string }, year: { expiringSoon: string } }>, association: { id: string, childCount: number, depth: number, hierarchy: { id: string, code: string, name: string }, role: { id: string, code: string, name: string }, company: { id: string, name: string } | null, ancestors: Array<{ id: string, role: { id: string, name: string }, customer: { id: string, firstName: string | null, lastName: string | null } }> } | null, cards: { totalCount: number, edges: Array<{ node: { id: string, cardNumber: string, cardLabel: string | null, status: CardStatus, statusLabel: string, isDefault: boolean, isPrimary: boolean, frozen: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } } }> }, merges: { edges: Array<{ node: { id: string, absorbedId: string, survivorId: string, mergedAt: string, mergedBy: string, reason: string | null, undoable: boolean, undoneAt: string | null } }> } } | null };
 
 export type CustomerHistoryQueryVariables = Exact<{
-  id: string | number
-  after?: string | null | undefined
-}>
+  id: string | number;
+  after?: string | null | undefined;
+}>;
 
-export type CustomerHistoryQuery = {
-  customer: {
-    id: string
-    history: {
-      edges: Array<{
-        node:
-          | {
-              __typename: 'AssociationChangedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'AssociationEndedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardDelinkedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardExpiredEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardLinkedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardMadeDefaultEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardMadePrimaryEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardPinRefusedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardPinSetEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardReplacedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardSeriesCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardSeriesUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardStatusChangedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardsAddedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardsGeneratedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CardsRetiredEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CompanyCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CompanyUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'ConsentChangedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CustomerErasedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CustomerRegisteredEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CustomerStatusChangedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CustomerUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CustomersMergedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'CustomersUnmergedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'DuplicateDismissedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'DuplicateProposedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'EnrolledEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'EnrollmentEndedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'FieldDefinitionCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'FieldDefinitionUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'HierarchyCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'HierarchyUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'IdentifierAttachedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'IdentifierBlockedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'IdentifierDetachedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'IdentifierUnblockedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MatchRuleCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MatchRuleUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeApprovedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeBanLiftedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeBannedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeExpiredEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeOutdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeRejectedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeRequestedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'MergeWithdrawnEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'PointsAdjustedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'PointsExpiredEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'PointsTransferredEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'ProfileCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'ProfileSplitEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'ProfileUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'ProgramCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'ProgramUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'SettingsUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'SourceUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'StatusLabelCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'StatusLabelUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'TierAddedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'TierChangedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'TierExpiredEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'TierUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'TillCreatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-          | {
-              __typename: 'TillUpdatedEvent'
-              id: string
-              type: EventType
-              occurredAt: string
-              actor: string
-              reason: string | null
-              data: Record<string, unknown>
-            }
-      }>
-      pageInfo: { hasNextPage: boolean; endCursor: string | null }
-    }
-  } | null
-}
+
+export type CustomerHistoryQuery = { customer: { id: string, history: { edges: Array<{ node:
+          | { __typename: 'AssociationChangedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'AssociationEndedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardDelinkedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardExpiredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardLinkedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardMadeDefaultEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardMadePrimaryEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardPinRefusedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardPinSetEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardReplacedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardSeriesCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardSeriesUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardStatusChangedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardsAddedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardsGeneratedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CardsRetiredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CompanyCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CompanyUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ConsentChangedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CustomerErasedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CustomerRegisteredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CustomerStatusChangedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CustomerUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CustomersMergedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CustomersUnmergedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'DuplicateDismissedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'DuplicateProposedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'EnrolledEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'EnrollmentEndedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'FieldDefinitionCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'FieldDefinitionUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'HierarchyCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'HierarchyUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'IdentifierAttachedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'IdentifierBlockedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'IdentifierDetachedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'IdentifierUnblockedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MatchRuleCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MatchRuleUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeApprovedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeBanLiftedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeBannedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeExpiredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeOutdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeRejectedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeRequestedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'MergeWithdrawnEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'PointsAdjustedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'PointsExpiredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'PointsTransferredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ProfileCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ProfileSplitEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ProfileUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ProgramCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ProgramUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'SettingsUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'SourceUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'StatusLabelCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'StatusLabelUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'TierAddedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'TierChangedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'TierExpiredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'TierUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'TillCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'TillUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'WebhookCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'WebhookDeletedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'WebhookDeliveriesReplayedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'WebhookSecretRotatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'WebhookUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+         }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SearchQueryVariables = Exact<{
-  text: string
-}>
+  text: string;
+}>;
 
-export type SearchQuery = {
-  searchCustomers: {
-    edges: Array<{
-      matches: Array<{ field: SearchField; kind: MatchKind; value: string }>
-      node: {
-        id: string
-        firstName: string | null
-        lastName: string | null
-        status: CustomerStatus
-        loyaltyType: LoyaltyType
-        mobile: string | null
-        email: string | null
-      }
-    }>
-    pageInfo: { hasNextPage: boolean }
-  }
-}
+
+export type SearchQuery = { searchCustomers: { edges: Array<{ matches: Array<{ field: SearchField, kind: MatchKind, value: string }>, node: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } }>, pageInfo: { hasNextPage: boolean } } };
 
 export type MergePairQueryVariables = Exact<{
-  survivor: string | number
-  absorbed: string | number
-}>
+  survivor: string | number;
+  absorbed: string | number;
+}>;
 
-export type MergePairQuery = {
-  survivor: {
-    id: string
-    firstName: string | null
-    lastName: string | null
-    status: CustomerStatus
-    loyaltyType: LoyaltyType
-    mobile: string | null
-    email: string | null
-  } | null
-  absorbed: {
-    id: string
-    firstName: string | null
-    lastName: string | null
-    status: CustomerStatus
-    loyaltyType: LoyaltyType
-    mobile: string | null
-    email: string | null
-  } | null
-}
+
+export type MergePairQuery = { survivor: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } | null, absorbed: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } | null };
 
 export type UnmergePlanQueryVariables = Exact<{
-  id: string | number
-}>
+  id: string | number;
+}>;
 
-export type UnmergePlanQuery = {
-  merge: {
-    id: string
-    mergedAt: string
-    mergedBy: string
-    reason: string | null
-    survivor: {
-      id: string
-      firstName: string | null
-      lastName: string | null
-      status: CustomerStatus
-      loyaltyType: LoyaltyType
-      mobile: string | null
-      email: string | null
-    }
-  } | null
-  previewUnmerge:
-    | {
-        __typename: 'AssociationsClashError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeUndoneError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'UnmergeNotLatestError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'UnmergeNotPossibleError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'UnmergePreview'
-        planHash: string
-        cardNumbers: Array<string>
-        placeAgain: boolean
-        points: Array<{ points: string; expiresAt: string | null; program: { id: string; name: string } }>
-        notices: Array<{ code: CardinalNoticeCode; message: string }>
-      }
-}
+
+export type UnmergePlanQuery = { merge: { id: string, mergedAt: string, mergedBy: string, reason: string | null, survivor: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } } | null, previewUnmerge:
+    | { __typename: 'AssociationsClashError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeUndoneError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'UnmergeNotLatestError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'UnmergeNotPossibleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'UnmergePreview', planHash: string, cardNumbers: Array<string>, placeAgain: boolean, points: Array<{ points: string, expiresAt: string | null, program: { id: string, name: string } }>, notices: Array<{ code: CardinalNoticeCode, message: string }> }
+   };
 
 export type UnmergeMutationVariables = Exact<{
-  input: UnmergeCustomersInput
-}>
+  input: UnmergeCustomersInput;
+}>;
 
-export type UnmergeMutation = {
-  unmergeCustomers:
-    | {
-        __typename: 'AssociationsClashError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdempotencyKeyReusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeUndoneError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'PlanStaleError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'UnmergeCustomersPayload'
-        survivor: {
-          id: string
-          firstName: string | null
-          lastName: string | null
-          status: CustomerStatus
-          loyaltyType: LoyaltyType
-          mobile: string | null
-          email: string | null
-        }
-        absorbed: {
-          id: string
-          firstName: string | null
-          lastName: string | null
-          status: CustomerStatus
-          loyaltyType: LoyaltyType
-          mobile: string | null
-          email: string | null
-        }
-      }
-    | {
-        __typename: 'UnmergeNotLatestError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'UnmergeNotPossibleError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-}
+
+export type UnmergeMutation = { unmergeCustomers:
+    | { __typename: 'AssociationsClashError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeUndoneError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'PlanStaleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'UnmergeCustomersPayload', survivor: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null }, absorbed: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } }
+    | { __typename: 'UnmergeNotLatestError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'UnmergeNotPossibleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
 
 export type PendingRequestsQueryVariables = Exact<{
-  after?: string | null | undefined
-}>
+  after?: string | null | undefined;
+}>;
 
-export type PendingRequestsQuery = {
-  mergeRequests: {
-    edges: Array<{
-      node: {
-        id: string
-        requestedAt: string
-        requestedBy: string
-        reason: string | null
-        types: Array<IdentifierType>
-        expiresAt: string | null
-        customer: {
-          id: string
-          firstName: string | null
-          lastName: string | null
-          status: CustomerStatus
-          loyaltyType: LoyaltyType
-          mobile: string | null
-          email: string | null
-        }
-        holder: {
-          id: string
-          firstName: string | null
-          lastName: string | null
-          status: CustomerStatus
-          loyaltyType: LoyaltyType
-          mobile: string | null
-          email: string | null
-        }
-      }
-    }>
-    pageInfo: { hasNextPage: boolean; endCursor: string | null }
-  }
-}
+
+export type PendingRequestsQuery = { mergeRequests: { edges: Array<{ node: { id: string, requestedAt: string, requestedBy: string, reason: string | null, types: Array<IdentifierType>, expiresAt: string | null, customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null }, holder: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OpenDuplicatesQueryVariables = Exact<{
-  after?: string | null | undefined
-}>
+  after?: string | null | undefined;
+}>;
 
-export type OpenDuplicatesQuery = {
-  suspectedDuplicates: {
-    edges: Array<{
-      node: {
-        id: string
-        score: number
-        rule: { id: string; name: string }
-        reasons: Array<{ comparison: ComparisonKind; field: string | null }>
-        customer: {
-          id: string
-          firstName: string | null
-          lastName: string | null
-          status: CustomerStatus
-          loyaltyType: LoyaltyType
-          mobile: string | null
-          email: string | null
-        }
-        otherCustomer: {
-          id: string
-          firstName: string | null
-          lastName: string | null
-          status: CustomerStatus
-          loyaltyType: LoyaltyType
-          mobile: string | null
-          email: string | null
-        }
-      }
-    }>
-    pageInfo: { hasNextPage: boolean; endCursor: string | null }
-  }
-}
+
+export type OpenDuplicatesQuery = { suspectedDuplicates: { edges: Array<{ node: { id: string, score: number, rule: { id: string, name: string }, reasons: Array<{ comparison: ComparisonKind, field: string | null }>, customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null }, otherCustomer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ApproveRequestMutationVariables = Exact<{
-  input: ApproveMergeRequestInput
-}>
+  input: ApproveMergeRequestInput;
+}>;
 
-export type ApproveRequestMutation = {
-  approveMergeRequest:
-    | {
-        __typename: 'AccountClosedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountDeceasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountIdRequiredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AccountNotRegisteredError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'AmbiguousHoldersError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | { __typename: 'ApproveMergeRequestPayload'; mergeRequest: { id: string; status: MergeRequestStatus } }
-    | {
-        __typename: 'AssociationsClashError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardLimitExceededError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotActiveError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardNotLinkableError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardSeriesClosedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardSeriesLimitExceededError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardStatusChangeRefusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CardTakenError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'CustomerNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'HeldByAnotherError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdempotencyKeyReusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierBlockedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdentifierTakenError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidCardNumberError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidCardSeriesError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidSourceError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidStatusLabelError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'LastIdentifierError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeBannedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeLimitReachedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeNotAllowedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeRequestDecidedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeRequestNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeRequestOutdatedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'NothingToChangeError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'OwnRequestError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'ProfilesCollideError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'StatusLabelNotForDelinkError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-}
+
+export type ApproveRequestMutation = { approveMergeRequest:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ApproveMergeRequestPayload', mergeRequest: { id: string, status: MergeRequestStatus } }
+    | { __typename: 'AssociationsClashError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotLinkableError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardStatusChangeRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'HeldByAnotherError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierBlockedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardNumberError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardSeriesError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidStatusLabelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LastIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeBannedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeLimitReachedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNotAllowedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeRequestDecidedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeRequestNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeRequestOutdatedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NothingToChangeError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'OwnRequestError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfilesCollideError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'StatusLabelNotForDelinkError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
 
 export type RejectRequestMutationVariables = Exact<{
-  input: RejectMergeRequestInput
-}>
+  input: RejectMergeRequestInput;
+}>;
 
-export type RejectRequestMutation = {
-  rejectMergeRequest:
-    | {
-        __typename: 'CustomerErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdempotencyKeyReusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeRequestDecidedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'MergeRequestNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'OwnRequestError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | { __typename: 'RejectMergeRequestPayload'; mergeRequest: { id: string; status: MergeRequestStatus } }
-}
+
+export type RejectRequestMutation = { rejectMergeRequest:
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeRequestDecidedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeRequestNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'OwnRequestError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'RejectMergeRequestPayload', mergeRequest: { id: string, status: MergeRequestStatus } }
+   };
 
 export type DismissPairMutationVariables = Exact<{
-  input: DismissDuplicateInput
-}>
+  input: DismissDuplicateInput;
+}>;
 
-export type DismissPairMutation = {
-  dismissDuplicate:
-    | {
-        __typename: 'CustomerErasedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | { __typename: 'DismissDuplicatePayload'; pair: { id: string; status: DuplicateStatus } | null }
-    | {
-        __typename: 'DuplicateDecidedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'DuplicateNotFoundError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'IdempotencyKeyReusedError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-    | {
-        __typename: 'InvalidInputError'
-        code: LoyaltyErrorCode
-        message: string
-        path: Array<string>
-        retryable: boolean
-      }
-}
 
-export const StatusLabels =
-  'query StatusLabels{statusLabels(first:100){nodes{id label status isDefault retiredAt}}}' as Document<
-    StatusLabelsQuery,
-    StatusLabelsQueryVariables
-  >
-export const LinkPlan =
-  'query LinkPlan($input:PreviewLinkCardInput!){previewLinkCard(input:$input){__typename ...on LinkCardPreview{planHash merge{survivor{...Person}}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}' as Document<
-    LinkPlanQuery,
-    LinkPlanQueryVariables
-  >
-export const Link =
-  'mutation Link($input:LinkCardInput!){linkCard(input:$input){__typename ...on LinkCardPayload{customer{id}mergeRequest{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
-    LinkMutation,
-    LinkMutationVariables
-  >
-export const ChangeCustomerStatus =
-  'mutation ChangeCustomerStatus($input:ChangeCustomerStatusInput!){changeCustomerStatus(input:$input){__typename ...on ChangeCustomerStatusPayload{customer{...Person}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}' as Document<
-    ChangeCustomerStatusMutation,
-    ChangeCustomerStatusMutationVariables
-  >
-export const TransferPoints =
-  'mutation TransferPoints($input:TransferPointsInput!){transferPoints(input:$input){__typename ...on TransferPointsPayload{from{id enrollments{...Points}}}...Refused}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
-    TransferPointsMutation,
-    TransferPointsMutationVariables
-  >
-export const CustomerDetails =
-  'query CustomerDetails($id:ID!){customer(by:{id:$id}){...Person registeredAt resolvedFrom erasedAt mergedIds profiles{...SourceEntry}enrollments{...Points}association{...Place}cards(first:50){totalCount edges{node{...CardFace}}}merges(first:50){edges{node{id absorbedId survivorId mergedAt mergedBy reason undoable undoneAt}}}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment SourceEntry on CardinalProfile{id firstName lastName registeredAt sourceAccount{id source accountId name}identifiers{id type value}channels{id type value primary verified consent{status optInLevel}}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Place on Association{id childCount depth hierarchy{id code name}role{id code name}company{id name}ancestors{id role{id name}customer{id firstName lastName}}}fragment CardFace on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary frozen expiresAt series{id code name form}}' as Document<
-    CustomerDetailsQuery,
-    CustomerDetailsQueryVariables
-  >
-export const CustomerHistory =
-  'query CustomerHistory($id:ID!$after:String){customer(by:{id:$id}){id history(first:10 after:$after){edges{node{__typename id type occurredAt actor reason data}}pageInfo{hasNextPage endCursor}}}}' as Document<
-    CustomerHistoryQuery,
-    CustomerHistoryQueryVariables
-  >
-export const Search =
-  'query Search($text:String!){searchCustomers(text:$text first:20){edges{matches{field kind value}node{...Person}}pageInfo{hasNextPage}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
-    SearchQuery,
-    SearchQueryVariables
-  >
-export const MergePair =
-  'query MergePair($survivor:ID!$absorbed:ID!){survivor:customer(by:{id:$survivor}){...Person}absorbed:customer(by:{id:$absorbed}){...Person}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
-    MergePairQuery,
-    MergePairQueryVariables
-  >
-export const UnmergePlan =
-  'query UnmergePlan($id:ID!){merge(id:$id){id mergedAt mergedBy reason survivor{...Person}}previewUnmerge(input:{merge:{id:$id}}){__typename ...on UnmergePreview{planHash cardNumbers placeAgain points{points expiresAt program{id name}}notices{code message}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
-    UnmergePlanQuery,
-    UnmergePlanQueryVariables
-  >
-export const Unmerge =
-  'mutation Unmerge($input:UnmergeCustomersInput!){unmergeCustomers(input:$input){__typename ...on UnmergeCustomersPayload{survivor{...Person}absorbed{...Person}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
-    UnmergeMutation,
-    UnmergeMutationVariables
-  >
-export const PendingRequests =
-  'query PendingRequests($after:String){mergeRequests(status:PENDING first:25 after:$after){edges{node{id requestedAt requestedBy reason types expiresAt customer{...Person}holder{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
-    PendingRequestsQuery,
-    PendingRequestsQueryVariables
-  >
-export const OpenDuplicates =
-  'query OpenDuplicates($after:String){suspectedDuplicates(filter:{status:OPEN}first:25 after:$after){edges{node{id score rule{id name}reasons{comparison field}customer{...Person}otherCustomer{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}' as Document<
-    OpenDuplicatesQuery,
-    OpenDuplicatesQueryVariables
-  >
-export const ApproveRequest =
-  'mutation ApproveRequest($input:ApproveMergeRequestInput!){approveMergeRequest(input:$input){__typename ...on ApproveMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
-    ApproveRequestMutation,
-    ApproveRequestMutationVariables
-  >
-export const RejectRequest =
-  'mutation RejectRequest($input:RejectMergeRequestInput!){rejectMergeRequest(input:$input){__typename ...on RejectMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
-    RejectRequestMutation,
-    RejectRequestMutationVariables
-  >
-export const DismissPair =
-  'mutation DismissPair($input:DismissDuplicateInput!){dismissDuplicate(input:$input){__typename ...on DismissDuplicatePayload{pair{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}' as Document<
-    DismissPairMutation,
-    DismissPairMutationVariables
-  >
+export type DismissPairMutation = { dismissDuplicate:
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'DismissDuplicatePayload', pair: { id: string, status: DuplicateStatus } | null }
+    | { __typename: 'DuplicateDecidedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'DuplicateNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
+export const StatusLabels = "query StatusLabels{statusLabels(first:100){nodes{id label status isDefault retiredAt}}}" as Document<StatusLabelsQuery, StatusLabelsQueryVariables>
+export const LinkPlan = "query LinkPlan($input:PreviewLinkCardInput!){previewLinkCard(input:$input){__typename ...on LinkCardPreview{planHash merge{survivor{...Person}}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkPlanQuery, LinkPlanQueryVariables>
+export const Link = "mutation Link($input:LinkCardInput!){linkCard(input:$input){__typename ...on LinkCardPayload{customer{id}mergeRequest{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkMutation, LinkMutationVariables>
+export const ChangeCustomerStatus = "mutation ChangeCustomerStatus($input:ChangeCustomerStatusInput!){changeCustomerStatus(input:$input){__typename ...on ChangeCustomerStatusPayload{customer{...Person}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<ChangeCustomerStatusMutation, ChangeCustomerStatusMutationVariables>
+export const TransferPoints = "mutation TransferPoints($input:TransferPointsInput!){transferPoints(input:$input){__typename ...on TransferPointsPayload{from{id enrollments{...Points}}}...Refused}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Refused on LoyaltyError{code message path retryable}" as Document<TransferPointsMutation, TransferPointsMutationVariables>
+export const CustomerDetails = "query CustomerDetails($id:ID!){customer(by:{id:$id}){...Person registeredAt erasedAt mergedIds profiles{...SourceEntry}enrollments{...Points}association{...Place}cards(first:50){totalCount edges{node{...CardFace}}}merges(first:50){edges{node{id absorbedId survivorId mergedAt mergedBy reason undoable undoneAt}}}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment SourceEntry on CardinalProfile{id firstName lastName registeredAt sourceAccount{id source accountId name}identifiers{id type value}channels{id type value primary verified consent{status optInLevel}}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Place on Association{id childCount depth hierarchy{id code name}role{id code name}company{id name}ancestors{id role{id name}customer{id firstName lastName}}}fragment CardFace on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary frozen expiresAt series{id code name form}}" as Document<CustomerDetailsQuery, CustomerDetailsQueryVariables>
+export const CustomerHistory = "query CustomerHistory($id:ID!$after:String){customer(by:{id:$id}){id history(first:10 after:$after){edges{node{__typename id type occurredAt actor reason data}}pageInfo{hasNextPage endCursor}}}}" as Document<CustomerHistoryQuery, CustomerHistoryQueryVariables>
+export const Search = "query Search($text:String!){searchCustomers(text:$text first:20){edges{matches{field kind value}node{...Person}}pageInfo{hasNextPage}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<SearchQuery, SearchQueryVariables>
+export const MergePair = "query MergePair($survivor:ID!$absorbed:ID!){survivor:customer(by:{id:$survivor}){...Person}absorbed:customer(by:{id:$absorbed}){...Person}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<MergePairQuery, MergePairQueryVariables>
+export const UnmergePlan = "query UnmergePlan($id:ID!){merge(id:$id){id mergedAt mergedBy reason survivor{...Person}}previewUnmerge(input:{merge:{id:$id}}){__typename ...on UnmergePreview{planHash cardNumbers placeAgain points{points expiresAt program{id name}}notices{code message}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<UnmergePlanQuery, UnmergePlanQueryVariables>
+export const Unmerge = "mutation Unmerge($input:UnmergeCustomersInput!){unmergeCustomers(input:$input){__typename ...on UnmergeCustomersPayload{survivor{...Person}absorbed{...Person}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<UnmergeMutation, UnmergeMutationVariables>
+export const PendingRequests = "query PendingRequests($after:String){mergeRequests(status:PENDING first:25 after:$after){edges{node{id requestedAt requestedBy reason types expiresAt customer{...Person}holder{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<PendingRequestsQuery, PendingRequestsQueryVariables>
+export const OpenDuplicates = "query OpenDuplicates($after:String){suspectedDuplicates(filter:{status:OPEN}first:25 after:$after){edges{node{id score rule{id name}reasons{comparison field}customer{...Person}otherCustomer{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<OpenDuplicatesQuery, OpenDuplicatesQueryVariables>
+export const ApproveRequest = "mutation ApproveRequest($input:ApproveMergeRequestInput!){approveMergeRequest(input:$input){__typename ...on ApproveMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<ApproveRequestMutation, ApproveRequestMutationVariables>
+export const RejectRequest = "mutation RejectRequest($input:RejectMergeRequestInput!){rejectMergeRequest(input:$input){__typename ...on RejectMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<RejectRequestMutation, RejectRequestMutationVariables>
+export const DismissPair = "mutation DismissPair($input:DismissDuplicateInput!){dismissDuplicate(input:$input){__typename ...on DismissDuplicatePayload{pair{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<DismissPairMutation, DismissPairMutationVariables>

@@ -11,6 +11,7 @@ import { records } from './records.ts'
 import { requests } from './requests.ts'
 import { splits } from './splits.ts'
 import type { Refusal } from './statements.ts'
+import { webhooks } from './webhooks.ts'
 
 /** One case and more for each constraint and trigger of the migrations. */
 export const refusals: readonly Refusal[] = [
@@ -26,4 +27,5 @@ export const refusals: readonly Refusal[] = [
   ...hierarchies,
   ...records,
   ...quiet,
+  ...webhooks,
 ]

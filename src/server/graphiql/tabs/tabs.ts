@@ -1,6 +1,7 @@
 import { aRefusal } from './aRefusal.ts'
 import { changeAConsent } from './changeAConsent.ts'
 import { changeATier } from './changeATier.ts'
+import { createAWebhook } from './createAWebhook.ts'
 import { errorCatalog } from './errorCatalog.ts'
 import { findDuplicates } from './findDuplicates.ts'
 import { followTheFeed } from './followTheFeed.ts'
@@ -35,5 +36,6 @@ export const tabs: readonly Tab[] = [
   changeATier,
   aRefusal,
   followTheFeed,
+  createAWebhook,
   errorCatalog,
 ]
