@@ -28,7 +28,7 @@ describe.each(names)('on a %s screen', (screen) => {
     await desk.page.getByRole('heading', { name: 'สมชาย ใจดี', level: 1 }).waitFor()
     await desk.page.getByText('7000 0000 0000 0013').waitFor()
     await desk.page.getByText('Platinum').waitFor()
-    await desk.page.getByText('U4af4980629d1e1b7c3a2f5e6d7c8b900', { exact: true }).waitFor()
+    await desk.page.locator('dd', { hasText: 'U4af4980629d1e1b7c3a2f5e6d7c8b900' }).waitFor()
     await desk.page.getByText('by demo-seed').first().waitFor()
     await expectAccessible(desk)
   })
