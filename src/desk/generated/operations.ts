@@ -7,7 +7,7 @@ import type { Document } from '../../client/document.ts'
 export type ApproveMergeRequestInput = {
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
   idempotencyKey: string;
-  /** The reason, kept on record: 500 characters at most. */
+  /** The reason, kept on record: 500 characters at most. If absent, the events of the approval have the reason of the request. */
   reason?: string | null | undefined;
   /** The global id of the request. */
   request: string | number;
