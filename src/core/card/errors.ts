@@ -31,7 +31,7 @@ export class CardNotLinkable extends refusal({
   when: 'The status of the card does not allow issuing it.',
   fields: { cardNumber: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
   say: ({ cardNumber, cardStatus }) =>
-    `Card ${cardNumber} is ${cardStatus}, so nobody can link or claim it. Use another card.`,
+    `Card ${cardNumber} is ${cardStatus}, so it cannot be linked or claimed. Use another card.`,
   legacy: customerApi(3027),
 }) {}
 

@@ -14,7 +14,7 @@ type Props<Data extends Record<string, Result>, Input> = {
   fields: readonly Field[]
   document: Document<Data, { input: Input }>
   toInput: (values: Values) => Omit<Input, 'idempotencyKey'>
-  /** What the person must know first; null: nothing. A refusal is thrown as it is told. */
+  /** What the person must know first, and the plan to carry out then; null: nothing. */
   check?: (input: Omit<Input, 'idempotencyKey'>) => Promise<{ warning: string; expectedPlan: string } | null>
   /** What failed although the call succeeded, such as one card of several. */
   failureOf?: (success: Success<Data[keyof Data]>) => Told | null

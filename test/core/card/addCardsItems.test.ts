@@ -63,7 +63,7 @@ const failures: Failing[] = [
       type: 'CardNotLinkableError',
       legacy: '3027',
       message: (number: string) =>
-        `Card ${number} is ${status}, so nobody can link or claim it. Use another card.`,
+        `Card ${number} is ${status}, so it cannot be linked or claimed. Use another card.`,
     })),
   ),
   {
@@ -76,7 +76,7 @@ const failures: Failing[] = [
     code: 'CARD_NOT_LINKABLE',
     type: 'CardNotLinkableError',
     legacy: '3027',
-    message: (number) => `Card ${number} is EXPIRED, so nobody can link or claim it. Use another card.`,
+    message: (number) => `Card ${number} is EXPIRED, so it cannot be linked or claimed. Use another card.`,
   },
   ...(['ACTIVE', 'SUSPENDED'] as const).map((status) => ({
     what: `a card that the customer holds as ${status}`,
