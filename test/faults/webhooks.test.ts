@@ -55,7 +55,7 @@ async function startUnreliable(tls: { key: string; cert: string }) {
 test('16 writers, two processes that are killed in turn, and receivers that fail: each event arrives, and those of a customer in order', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'receivers-'))
   onTestFinished(() => rm(directory, { recursive: true }))
-  const tls = selfSigned('hooks.example.co.th')
+  const tls = await selfSigned('hooks.example.co.th')
   const certificate = join(directory, 'cert.pem')
   await writeFile(certificate, tls.cert)
   const receivers = [await startUnreliable(tls), await startUnreliable(tls)]

@@ -76,7 +76,7 @@ test('an endpoint where nothing listens is a failure', async () => {
 })
 
 test('a certificate that no authority has signed is a failure, and nothing is sent', async () => {
-  const receiver = await startReceiver(status(204), selfSigned('hooks.example.co.th'))
+  const receiver = await startReceiver(status(204), await selfSigned('hooks.example.co.th'))
   expect(await deliveryTo(receiver.url)).toMatchObject(failed('TLS'))
   expect(receiver.received).toEqual([])
 })
