@@ -15,6 +15,7 @@ export const nouns = [
   'duplicate',
   'association',
   'privacy',
+  'transfer',
 ]
 
 type Room = {
