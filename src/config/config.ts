@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readDatabaseAddresses } from './databaseAddresses.ts'
 import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
@@ -21,6 +21,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl,
     database: readDatabaseSettings(env, (name, preset) => readSwitch(env[name], preset, name)),
     dataDir: resolve(env.DATA_DIR || '.data'),
+    exportDirectory: resolve(env.EXPORT_DIRECTORY || join(env.DATA_DIR || '.data', 'exports')),
     demo,
     migrates: readSwitch(env.MIGRATE, true, 'MIGRATE'),
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),

@@ -1,5 +1,6 @@
 import type { EventRetention } from '../core/events/store/dropOldEvents.ts'
 import type { Db } from '../db/connect.ts'
+import type { Replicas } from '../db/replicas/replicas.ts'
 import type { QueueName } from '../engine/enqueueJob.ts'
 
 /** What a job needs to run. */
@@ -9,6 +10,10 @@ export type JobContext = {
   readonly signal: AbortSignal
   /** How long idempotency keys and events are kept. */
   readonly retention: { readonly idempotencyDays: number; readonly events: EventRetention }
+  /** The servers that long reads may go to; null: only the primary. */
+  readonly replicas: Replicas | null
+  /** Where the files of exports are written. */
+  readonly exportDirectory: string
   /** Logs a sentence. */
   readonly info: (sentence: string) => void
 }

@@ -39,6 +39,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   resumeCard: 'a card that is active is CARD_STATUS_SAME',
   retireCards: 'cards that are retired are NO_CARDS_TO_RETIRE',
   replaceCard: 'a card that was replaced is in a final status',
+  startExport: 'starts an export each time',
   splitProfile: 'a profile that was split off is PROFILE_NOT_FOUND',
   suspendCard: 'a card that is suspended is CARD_STATUS_SAME',
   transferPoints: 'moves at least 1 point',

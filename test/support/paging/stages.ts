@@ -171,6 +171,12 @@ export const stages: Readonly<Record<string, Stage>> = {
     take: (n) =>
       `UPDATE "MergeRequest" SET "status" = 'REJECTED', "decidedBy" = 'Malee', "decidedAt" = now() WHERE "id" = '${uuid(n)}'`,
   },
+  'Query.exports': {
+    ...{ field: 'exports', tells: 'fileName' },
+    put: (n) => `INSERT INTO "DataExport" ("id", "file", "caller", "startedAt")
+      VALUES ('${uuid(n)}', 'stage-${n}', 'tests', now())`,
+    take: deleteFrom('DataExport', byUuid),
+  },
   'Query.matchRules': {
     ...{ field: 'matchRules', tells: 'name' },
     put: (n) => `INSERT INTO "MatchRule" ("id", "name", "comparisons", "threshold")

@@ -84,6 +84,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',
+  DataExport: 'jobs that write files; a file that was written before keeps what it has',
   Program: 'configuration',
   Tier: 'configuration',
   Hierarchy: 'configuration',

@@ -85,6 +85,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',
+  DataExport: 'jobs that write files',
   Program: 'configuration; its name is exported with enrollments and points',
   Tier: 'configuration; its name is exported with the enrollments',
   Hierarchy: 'configuration; its code is exported with the place',
