@@ -2,6 +2,7 @@ import { aRefusal } from './aRefusal.ts'
 import { changeAConsent } from './changeAConsent.ts'
 import { changeATier } from './changeATier.ts'
 import { errorCatalog } from './errorCatalog.ts'
+import { exportAll } from './exportAll.ts'
 import { findDuplicates } from './findDuplicates.ts'
 import { followTheFeed } from './followTheFeed.ts'
 import { freezeACard } from './freezeACard.ts'
@@ -33,6 +34,7 @@ export const tabs: readonly Tab[] = [
   freezeACard,
   retireABox,
   changeATier,
+  exportAll,
   aRefusal,
   followTheFeed,
   errorCatalog,
