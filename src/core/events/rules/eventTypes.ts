@@ -8,6 +8,7 @@ import { hierarchyEvents } from './types/hierarchyEvents.ts'
 import { mergeEvents } from './types/mergeEvents.ts'
 import { pointsEvents } from './types/pointsEvents.ts'
 import { settingsEvents } from './types/settingsEvents.ts'
+import { transferEvents } from './types/transferEvents.ts'
 
 /** Every event type. Each gets its own GraphQL object type. */
 export const eventTypes = {
@@ -18,6 +19,7 @@ export const eventTypes = {
   ...pointsEvents,
   ...hierarchyEvents,
   ...settingsEvents,
+  ...transferEvents,
 } satisfies Required<EventDeclarations>
 
 type DataOf<Fields extends EventFields> = Fields extends { '*': EventField }
