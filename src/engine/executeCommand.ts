@@ -122,11 +122,15 @@ export async function executeCommand<
   )
 }
 
-/** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */
+/**
+ * Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. Unless
+ * `repeatsRaces`, a violated constraint is thrown at once.
+ */
 export async function executeInternal<Result>(
   db: Db,
   caller: string,
   run: (context: CommandContext) => Promise<Result>,
+  { repeatsRaces = true }: { repeatsRaces?: boolean } = {},
 ): Promise<Result> {
   const attempt = () =>
     withTransaction(db, async (tx) => {
@@ -138,7 +142,7 @@ export async function executeInternal<Result>(
       insertTogether(tx, context.deferredInserts)
       return result
     })
-  return retrying(attempt, { queueEntry: null, began: performance.now(), keyed: false })
+  return retrying(attempt, { queueEntry: null, began: performance.now(), keyed: false, repeatsRaces })
 }
 
 const attempt = async <

@@ -60,6 +60,7 @@ export type EventDataTypes = {
   association: string
   hierarchy: number
   company: number
+  customerImport: string
 }
 export type EventDataKind = keyof EventDataTypes
 

@@ -102,7 +102,7 @@ const points = object(
     kind: oneOf(['CREDIT', 'DEBIT']),
     amount: {
       anyOf: [
-        { type: 'integer', minimum: 1 },
+        { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
         { type: 'string', pattern: '^[1-9][0-9]{0,18}$' },
       ],
     },
