@@ -3,32 +3,50 @@ import { exportCard } from './exportCard.ts'
 import { exportMoment } from './exportMoment.ts'
 import { exportPoints } from './exportPoints.ts'
 import { exportProfile } from './exportProfile.ts'
-import type { ExportRow } from './exportRow.ts'
-import type { ImportAssociation, ImportEnrollment, ImportIdentifier, ImportLine } from './importLine.ts'
+import type { ExportContext, ExportRow, NoteRow } from './exportRow.ts'
+import type {
+  ImportAssociation,
+  ImportEnrollment,
+  ImportIdentifier,
+  ImportLine,
+  ImportNote,
+} from './importLine.ts'
 
-/** A customer as a line of an import. Points stand under every id of the person. */
-export function exportLine(row: ExportRow, now: Date): ImportLine {
+/** A customer as a line of an import. What belongs to its merged ids is in it. */
+export function exportLine(row: ExportRow, context: ExportContext): ImportLine {
   const { profiles, aliases } = row
   const ids = new Set([row.id, ...aliases.map(({ id }) => id)])
   const ledger = [...row.ledger, ...aliases.flatMap((alias) => alias.ledger)]
   const isDated = profiles.some(({ registeredAt }) => registeredAt !== null)
+  const legacyId = ownLegacyId(row.id, context)
   return compact({
-    legacyId: row.id,
+    legacyId,
     status: row.status as NonNullable<ImportLine['status']>,
     loyaltyType: row.loyaltyType,
     registeredAt: isDated ? null : exportMoment(row.registeredAt, row.registeredOffset),
     extendedFields: row.extendedFields as NonNullable<ImportLine['extendedFields']>,
     profiles: profiles.toSorted((one, other) => one.position - other.position).map(exportProfile),
     identifiers: row.identifiers.map(exportIdentifier),
-    cards: row.cards.toSorted(byNumber).map((card) => exportCard(card, now)),
+    cards: row.cards.toSorted(byNumber).map((card) => exportCard(card, context.now)),
     enrollments: row.enrollments
       .toSorted((one, other) => one.programId - other.programId)
       .map(exportEnrollment),
     points: exportPoints(ledger, ids),
-    association: exportPlace(row.association),
-    mergedIds: [...ids].filter((id) => id !== row.id),
+    association: exportPlace(row.association, context),
+    mergedIds: mergedIds(ids, context).filter((id) => id !== legacyId),
+    notes: [...ids].flatMap((id) => context.notes.get(id) ?? []).map(exportNote),
   })
 }
+
+/** The id by which an import recognizes a customer: the one that it was imported with, else its own. */
+const ownLegacyId = (id: string, { legacyIds }: ExportContext): string =>
+  legacyIds.get(id)?.find(({ isOwn }) => isOwn)?.value ?? id
+
+/** All ids that find a person, in one order. */
+const mergedIds = (ids: ReadonlySet<string>, { legacyIds }: ExportContext): string[] =>
+  [...ids].flatMap((id) => [id, ...(legacyIds.get(id) ?? []).map(({ value }) => value)]).toSorted()
+
+const exportNote = ({ text, occurredAt }: NoteRow): ImportNote => compact({ occurredAt, text })
 
 const byNumber = (one: { number: string }, other: { number: string }) => (one.number < other.number ? -1 : 1)
 
@@ -48,11 +66,11 @@ const exportEnrollment = (enrollment: ExportRow['enrollments'][number]): ImportE
     enrolledAt: exportMoment(enrollment.createdAt),
   })
 
-const exportPlace = (place: ExportRow['association']): ImportAssociation | null =>
+const exportPlace = (place: ExportRow['association'], context: ExportContext): ImportAssociation | null =>
   place &&
   compact({
     hierarchyCode: place.hierarchy.code,
     roleCode: place.role.code,
-    parentLegacyId: place.parent?.customerId ?? null,
+    parentLegacyId: place.parent && ownLegacyId(place.parent.customerId, context),
     companyExternalId: place.company?.externalId ?? null,
   })

@@ -106,3 +106,15 @@ export type ExportRow = {
   /** The customers that were merged into it. */
   aliases: readonly { id: string; ledger: readonly LedgerRow[] }[]
 }
+
+/** An id that a customer had in another system. */
+export type LegacyIdRow = { customerId: string; value: string; isOwn: boolean }
+/** A note that came with an import. */
+export type NoteRow = { customerId: string; text: string; occurredAt: string | null }
+/** What an export reads for several customers at once, by the id of the customer. */
+export type ExportContext = {
+  /** The moment of the export. */
+  now: Date
+  legacyIds: ReadonlyMap<string, readonly LegacyIdRow[]>
+  notes: ReadonlyMap<string, readonly NoteRow[]>
+}

@@ -5,6 +5,7 @@ import { Prisma } from '../../../generated/prisma/client.ts'
 import { exportLine } from '../rules/exportLine.ts'
 import type { ExportRow } from '../rules/exportRow.ts'
 import { exportColumns } from './exportColumns.ts'
+import { areThereNotes, loadLegacy } from './loadLegacy.ts'
 
 /** All customers as they are at one moment. */
 export type Export = {
@@ -43,8 +44,10 @@ async function* readLines(
   onProgress: (exported: number) => Promise<void>,
 ): AsyncGenerator<string, void> {
   let [exported, told] = [0, 0]
+  const hasNotes = await areThereNotes(tx)
   for await (const rows of readRows(tx)) {
-    yield rows.map((row) => `${JSON.stringify(exportLine(row, at))}\n`).join('')
+    const context = { now: at, ...(await loadLegacy(tx, rows, hasNotes)) }
+    yield rows.map((row) => `${JSON.stringify(exportLine(row, context))}\n`).join('')
     exported += rows.length
     if (exported - told < progressStep) continue
     told = exported
