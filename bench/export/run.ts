@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { startTemporary } from '../../src/db/embedded/temporary.ts'
 import { createDatabase, withClient } from '../database.ts'
 
-const command = join(import.meta.dirname, '../../src/cli/export.ts')
+const command = join(import.meta.dirname, '../../src/cli/exportCustomers.ts')
 
 /** Fills a database with customers, and exports them as a user would. Returns what it took. */
 async function run(customers: number): Promise<string> {

@@ -2,6 +2,7 @@ import type { CommandContext } from '../../engine/executeCommand.ts'
 import { DomainError } from '../../engine/refusal.ts'
 import { StaleFacts } from '../../engine/retrying.ts'
 import type { JoinChoice } from '../../generated/prisma/enums.ts'
+import type { PlannedCustomers } from './plannedCustomers.ts'
 import { assertLineShape, type ShapeProblem } from './rules/assertLineShape.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import type { ImportLine } from './rules/importLine.ts'
@@ -11,11 +12,16 @@ import { type ReadLine, readLine } from './rules/readLine.ts'
 import { findKnownIds } from './store/findLegacyIds.ts'
 import { findShapeProblem } from './store/findShapeProblem.ts'
 import { configurationHolds, type LoadedConfiguration, loadConfiguration } from './store/loadConfiguration.ts'
-import { loadImportFacts } from './store/loadImportFacts.ts'
+import { type BatchFacts, loadImportFacts } from './store/loadImportFacts.ts'
 import type { RawLine } from './store/rawLine.ts'
 import { type PlannedImport, writeImports } from './store/writeImports.ts'
 
-type Options = { importId: string; onJoin: JoinChoice }
+type Options = {
+  importId: string
+  onJoin: JoinChoice
+  /** The customers of a dry run, which are kept here instead of being written. Absent: the lines are written. */
+  dryRun?: PlannedCustomers | undefined
+}
 type Shaped = { raw: RawLine; line: ImportLine }
 type Read = { raw: RawLine; line: ReadLine }
 
@@ -35,7 +41,8 @@ export async function importBatch(
     tx,
     shaped.map(({ line }) => line.legacyId.trim()),
   )
-  const unknown = shaped.filter(({ line }) => !known.has(line.legacyId.trim()))
+  const isKnown = (legacyId: string) => known.has(legacyId) || options.dryRun?.has(legacyId)
+  const unknown = shaped.filter(({ line }) => !isKnown(line.legacyId.trim()))
   outcome.unchanged += shaped.length - unknown.length
   if (unknown.length === 0) return outcome
   const lines = unknown.map(({ line }) => line)
@@ -52,43 +59,52 @@ export async function importBatch(
 
 type Group = { lines: readonly Read[]; configuration: LoadedConfiguration; outcome: BatchOutcome }
 
-/**
- * Imports the first lines: up to one that shares a value, a customer or a parent with a line before. Returns the lines that
- * are left. They are planned when these are written.
- */
-async function importGroup(
-  context: CommandContext,
-  { lines, configuration, outcome }: Group,
-  { importId, onJoin }: Options,
-): Promise<Read[]> {
+/** Imports the first lines, as many as can be planned together. Returns the lines that are left. */
+async function importGroup(context: CommandContext, group: Group, options: Options): Promise<Read[]> {
+  const { lines, configuration, outcome } = group
   const facts = await loadImportFacts(
     context,
     lines.map(({ line }) => line),
   )
-  const taken = new Set<string>()
-  const planned: PlannedImport[] = []
-  let done = 0
-  for (const { raw, line } of lines) {
-    const keys = keysOf(line)
-    if ([...keys.creates, ...keys.uses].some((key) => taken.has(key))) break
-    const isKnown = facts.known.has(line.legacyId)
-    const plan = isKnown
-      ? null
-      : attempt(raw, line.legacyId, outcome, () =>
-          planImport({ ...configuration, ...facts.of(line), onJoin }, line),
-        )
-    const customerId = plan?.host?.id ?? context.newId()
-    if (taken.has(customerId)) break
-    done++
-    if (isKnown) outcome.unchanged++
-    if (!plan) continue
-    planned.push({ plan, customerId })
-    for (const key of [...keys.creates, customerId]) taken.add(key)
-  }
+  const { planned, done } = planGroup(context, { ...group, facts }, options)
   outcome.accepted += planned.length
-  if (planned.length > 0)
+  const { importId, dryRun } = options
+  if (dryRun) for (const { plan, customerId } of planned) dryRun.add(plan, customerId, configuration)
+  else if (planned.length > 0)
     await writeImports(context, planned, { importId, requestDays: configuration.settings.mergeRequestDays })
   return lines.slice(done)
+}
+
+/**
+ * Plans lines from the same facts: up to one that shares a value, a customer or a parent with a line before. That one is
+ * planned when these are written.
+ */
+function planGroup(
+  { newId }: CommandContext,
+  { lines, configuration, outcome, facts }: Group & { facts: BatchFacts },
+  { onJoin, dryRun }: Options,
+): { planned: PlannedImport[]; done: number } {
+  const taken = new Set<string>()
+  const planned: PlannedImport[] = []
+  for (const [done, { raw, line }] of lines.entries()) {
+    const { creates, uses } = keysOf(line)
+    if ([...creates, ...uses].some((key) => taken.has(key))) return { planned, done }
+    if (facts.known.has(line.legacyId) || dryRun?.has(line.legacyId)) {
+      outcome.unchanged++
+      continue
+    }
+    const own = facts.of(line)
+    const compared = { ...own, ...dryRun?.withFacts(own, line) }
+    const plan = attempt(raw, line.legacyId, outcome, () =>
+      planImport({ ...configuration, ...compared, onJoin }, line),
+    )
+    if (!plan) continue
+    const customerId = plan.host?.id ?? newId()
+    if (taken.has(customerId)) return { planned, done }
+    planned.push({ plan, customerId })
+    for (const key of [...creates, customerId]) taken.add(key)
+  }
+  return { planned, done: lines.length }
 }
 
 /** The result of a rule for a line. If it refuses, the refusal is in the outcome. */
@@ -118,10 +134,14 @@ function shape(raw: RawLine): Shaped | null {
 
 function parsed({ parse }: RawLine): { value: unknown; problem: ShapeProblem | null } {
   try {
-    const value = parse()
+    const value = rowOf(parse())
     return { value, problem: findShapeProblem(value) }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return { value: null, problem: { path: [], reason: `the line cannot be read: ${error.message}.` } }
   }
 }
+
+/** A line of a report holds the line that was refused. It can be sent again as it is, with the row corrected. */
+const rowOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'row' in value && 'code' in value ? value.row : value

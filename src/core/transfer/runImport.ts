@@ -5,15 +5,15 @@ import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { importBatch } from './importBatch.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
 import { storeProgress, takeImport } from './store/importRuns.ts'
-import type { LineSource, RawLine } from './store/rawLine.ts'
+import type { FilePosition, LineSource, RawLine } from './store/rawLine.ts'
 
 type Options = {
   id: string
   source: LineSource
   /** If it is aborted, the run stops after the batch under way. */
   signal: AbortSignal
-  /** Called after each batch, with the run as it was before, and what the batch did. */
-  onBatch?: (outcome: BatchOutcome) => void
+  /** Called after each batch, with what it did, and where the run stands. */
+  onBatch?: (outcome: BatchOutcome, after: FilePosition) => void
 }
 
 /** The most lines of one transaction. */
@@ -27,45 +27,35 @@ export async function runImport(db: Db, { id, source, signal, onBatch }: Options
   let size = batchSize
   while (!signal.aborted) {
     try {
-      const outcome = await runBatch(db, id, { source, size })
-      if (!outcome) return true
-      onBatch?.(outcome)
+      const done = await runBatch(db, id, { source, size })
+      if (!done) return true
+      onBatch?.(done.outcome, done.after)
       size = Math.min(batchSize, size * 2)
     } catch (error) {
       // One line of the batch met what no rule foresaw. The others must not fail with it.
       if (!isRefusedByDatabase(error)) throw error
-      if (size > 1) size = Math.ceil(size / 8)
-      else onBatch?.(await refuseLine(db, id, { source, error }))
+      const done = size === 1 ? await refuseLine(db, id, { source, error }) : null
+      if (done) onBatch?.(done.outcome, done.after)
+      else size = Math.ceil(size / 8)
     }
   }
   return false
 }
 
-type Batch = { source: LineSource; size: number }
+type Done = { outcome: BatchOutcome; after: FilePosition }
+type Judge = (context: CommandContext, run: CustomerImport, raws: RawLine[]) => Promise<BatchOutcome>
 
 /** Imports the next lines of a run. Null: it has ended. */
-const runBatch = (db: Db, id: string, { source, size }: Batch): Promise<BatchOutcome | null> =>
-  withRun(db, { id, repeatsRaces: size === 1 }, async (context, run) => {
-    const raws = await source.read(positionOf(run), size)
-    const outcome = await importBatch(context, raws, { importId: id, onJoin: run.onJoin })
-    storeProgress(context, run, { raws, outcome })
-    return raws.length > 0 ? outcome : null
-  })
+const runBatch = (db: Db, id: string, { source, size }: { source: LineSource; size: number }) =>
+  withLines(db, { id, source, size }, (context, { onJoin }, raws) =>
+    importBatch(context, raws, { importId: id, onJoin }),
+  )
 
-/** Refuses the next line, because of a constraint. */
-async function refuseLine(
-  db: Db,
-  id: string,
-  { source, error }: { source: LineSource; error: unknown },
-): Promise<BatchOutcome> {
-  const refused = await withRun(db, { id, repeatsRaces: true }, async (context, run) => {
-    const raws = await source.read(positionOf(run), 1)
-    const outcome = { accepted: 0, unchanged: 0, refusals: raws.map((raw) => refusalOf(raw, error)) }
-    storeProgress(context, run, { raws, outcome })
-    return outcome
-  })
-  return refused ?? { accepted: 0, unchanged: 0, refusals: [] }
-}
+/** Refuses the next line, because of what the database says. */
+const refuseLine = (db: Db, id: string, { source, error }: { source: LineSource; error: unknown }) =>
+  withLines(db, { id, source, size: 1 }, async (_context, _run, raws) => ({
+    ...{ accepted: 0, unchanged: 0, refusals: raws.map((raw) => refusalOf(raw, error)) },
+  }))
 
 const refusalOf = (raw: RawLine, error: unknown) => ({
   ...{ raw, legacyId: null, code: 'INVALID_INPUT', path: '' },
@@ -74,24 +64,29 @@ const refusalOf = (raw: RawLine, error: unknown) => ({
 
 const positionOf = ({ position, lines }: CustomerImport) => ({ position: Number(position), lines })
 
-/** Runs work for a run that is under way, as its caller. Null: it has ended. */
-const withRun = <Result>(
+/** Reads the next lines of a run that is under way, and stores what becomes of them. Null: the run has ended. */
+const withLines = (
   db: Db,
-  { id, repeatsRaces }: { id: string; repeatsRaces: boolean },
-  work: (context: CommandContext, run: CustomerImport) => Promise<Result>,
-): Promise<Result | null> =>
+  { id, source, size }: { id: string; source: LineSource; size: number },
+  judge: Judge,
+): Promise<Done | null> =>
   executeInternal(
     db,
     'cardinal',
-    async (context) => {
-      const run = await takeImport(context, id)
+    async (own) => {
+      const run = await takeImport(own, id)
       if (!run) return null
       const { caller, reason } = run
+      const context = { ...own, caller, reason }
       context.tx.execute`
         SELECT set_config('cardinal.caller', ${caller}, true), set_config('cardinal.reason', ${reason ?? ''}, true)`
-      return work({ ...context, caller, reason }, run)
+      const raws = await source.read(positionOf(run), size)
+      const outcome = await judge(context, run, raws)
+      storeProgress(context, run, { raws, outcome })
+      const last = raws.at(-1)
+      return last ? { outcome, after: { position: last.end, lines: last.number } } : null
     },
-    { repeatsRaces },
+    { repeatsRaces: size === 1 },
   )
 
 /** Constraints (23) and values that cannot be stored (22). */

@@ -5,7 +5,7 @@ import type { ImportLine } from '../../../src/core/transfer/rules/importLine.ts'
 import { runImport } from '../../../src/core/transfer/runImport.ts'
 import { fingerprintOf } from '../../../src/core/transfer/store/fingerprintOf.ts'
 import { insertImport } from '../../../src/core/transfer/store/importRuns.ts'
-import { openNdjson } from '../../../src/core/transfer/store/openNdjson.ts'
+import { openLines } from '../../../src/core/transfer/store/openLines.ts'
 import type { Db } from '../../../src/db/connect.ts'
 import { executeInternal } from '../../../src/engine/executeCommand.ts'
 import type { CustomerImport, RefusedLine } from '../../../src/generated/prisma/client.ts'
@@ -50,7 +50,7 @@ export const importLines = (
 ): Promise<Imported> =>
   withFile(toNdjson(lines), async (path) => {
     const id = await startRun(db, path, options)
-    const source = await openNdjson(path)
+    const source = openLines(path)
     await runImport(db, { id, source, signal: new AbortController().signal }).finally(source.close)
     return readRun(db, id)
   })

@@ -1,7 +1,7 @@
 import { allColumns } from '../../../db/batchQuery.ts'
 import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { Queryable } from '../../../db/connect.ts'
-import { selectRow } from '../../../db/rows.ts'
+import { requireRow, selectRow } from '../../../db/rows.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
 import type { JoinChoice } from '../../../generated/prisma/enums.ts'
@@ -38,9 +38,9 @@ export const takeImport = ({ tx }: CommandContext, id: string): Promise<Customer
     Prisma.sql`WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' FOR NO KEY UPDATE`,
   )
 
-/** A run by its id. */
-export const findImport = (tx: Queryable, id: string): Promise<CustomerImport | null> =>
-  selectRow(tx, 'CustomerImport', columns, Prisma.sql`WHERE "id" = ${id}::uuid`)
+/** A run that exists, by its id. */
+export const requireImport = (tx: Queryable, id: string): Promise<CustomerImport> =>
+  requireRow(tx, 'CustomerImport', Prisma.sql`WHERE "id" = ${id}::uuid`)
 
 /** The latest run of this file that is under way. */
 export const findRunning = (

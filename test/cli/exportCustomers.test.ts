@@ -32,10 +32,14 @@ afterAll(async () => {
 })
 
 function start(args: string[], url = database.url) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/cli/export.ts'), ...args], {
-    env: { PATH: process.env.PATH, DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../../src/cli/exportCustomers.ts'), ...args],
+    {
+      env: { PATH: process.env.PATH, DATABASE_URL: url },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
   const ended = Promise.all([text(child.stdout), text(child.stderr), closed])
   return { child, ended: ended.then(([out, told, code]) => ({ out, told, code })) }
