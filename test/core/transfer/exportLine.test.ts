@@ -121,7 +121,7 @@ test('a line says of each customer what GraphQL says', async () => {
           subscribed: consent?.status === 'SUBSCRIBED',
         })),
       })),
-      identifiers: line.identifiers ?? [],
+      identifiers: inOrder(line.identifiers ?? []),
       cards: line.cards ?? [],
     }).toEqual({
       status: customer.status,
@@ -129,11 +129,13 @@ test('a line says of each customer what GraphQL says', async () => {
       extendedFields: customer.extendedFields,
       mergedIds: customer.mergedIds.map(keyOf),
       profiles: customer.profiles.map(({ id: _id, identifiers: _identifiers, ...profile }) => profile),
-      identifiers: customer.identifiers.map(({ type, value, profile }) => ({
-        source: profile.sourceAccount.source,
-        ...(profile.sourceAccount.accountId !== null && { accountId: profile.sourceAccount.accountId }),
-        ...{ type, value },
-      })),
+      identifiers: inOrder(
+        customer.identifiers.map(({ type, value, profile }) => ({
+          source: profile.sourceAccount.source,
+          ...(profile.sourceAccount.accountId !== null && { accountId: profile.sourceAccount.accountId }),
+          ...{ type, value },
+        })),
+      ),
       cards: customer.cards.edges.map(({ node }) => ({
         cardNumber: node.cardNumber,
         seriesCode: expect.stringMatching(/^PLASTIC-\d+$/),
@@ -230,6 +232,8 @@ test('a parent stands before its children, whoever of them came first', () => {
       expect(ids.indexOf(association.parentLegacyId)).toBeLessThan(ids.indexOf(legacyId))
 })
 
+const inOrder = <Value>(values: readonly Value[]): Value[] =>
+  values.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
 const credit = (amount: number | string) => ({
   ...{ programId, kind: 'CREDIT' as const, amount, occurredAt: expect.any(String) },
 })

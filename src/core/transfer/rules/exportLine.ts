@@ -26,7 +26,8 @@ export function exportLine(row: ExportRow, context: ExportContext): ImportLine {
     registeredAt: isDated ? null : exportMoment(row.registeredAt, row.registeredOffset),
     extendedFields: row.extendedFields as NonNullable<ImportLine['extendedFields']>,
     profiles: profiles.toSorted((one, other) => one.position - other.position).map(exportProfile),
-    identifiers: row.identifiers.map(exportIdentifier),
+    // In the order of the profiles: an import gives them ids in this order.
+    identifiers: row.identifiers.toSorted(byProfile).map(exportIdentifier),
     cards: row.cards.toSorted(byNumber).map((card) => exportCard(card, context.now)),
     enrollments: row.enrollments
       .toSorted((one, other) => one.programId - other.programId)
@@ -47,6 +48,9 @@ const mergedIds = (ids: ReadonlySet<string>, { legacyIds }: ExportContext): stri
   [...ids].flatMap((id) => [id, ...(legacyIds.get(id) ?? []).map(({ value }) => value)]).toSorted()
 
 const exportNote = ({ text, occurredAt }: NoteRow): ImportNote => compact({ occurredAt, text })
+
+const byProfile = (one: { profile: { position: number } }, other: { profile: { position: number } }) =>
+  one.profile.position - other.profile.position
 
 const byNumber = (one: { number: string }, other: { number: string }) => (one.number < other.number ? -1 : 1)
 

@@ -86,7 +86,7 @@ export type ExportRow = {
   identifiers: readonly {
     type: IdentifierType
     value: string
-    profile: { sourceAccount: Account }
+    profile: { position: number; sourceAccount: Account }
   }[]
   cards: readonly CardRow[]
   enrollments: readonly {

@@ -56,17 +56,17 @@ export function planImport(facts: ImportFacts, line: ReadLine): ImportPlan {
   const { host, matchedBy, joinRecord, statusFields, askedFor } = planJoin(facts, line)
   const cards = planCards({ ...facts, host }, line.cards)
   const enrollments = planMembership(facts, host?.enrollments ?? [], line.enrollments)
-  assertEnrolled(line.legacyId, [...(host?.enrollments ?? []), ...enrollments], line.points)
+  const entries = planLedger({ buckets: host?.points ?? [], settings: facts.settings }, line.points)
+  assertEnrolled([...(host?.enrollments ?? []), ...enrollments], { ...line, entries, now: facts.now })
   const party = host && { ...host, ...statusFields }
   if (party && cards.length > 0) assertStatusAllows(party, 'ADD_CARDS', { path: ['cards'] })
   if (party && enrollments.length + line.points.length > 0)
     assertStatusAllows(party, 'CHANGE_POINTS', { path: ['points'] })
   const isLoyal = cards.length + enrollments.length > 0
   return {
-    ...{ host, matchedBy, joinRecord, askedFor, cards, enrollments, notes: line.notes },
+    ...{ host, matchedBy, joinRecord, askedFor, cards, enrollments, entries, notes: line.notes },
     statusFields: isLoyal ? { ...statusFields, loyaltyType: 'LOYALTY' } : statusFields,
     profiles: placed(host, line.profiles),
-    entries: planLedger({ buckets: host?.points ?? [], settings: facts.settings }, line.points),
     place: line.association && !host?.association ? planImportedPlace(facts, line.association) : null,
     legacyIds: planLegacyIds(facts, line),
   }

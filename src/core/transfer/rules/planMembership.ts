@@ -4,6 +4,7 @@ import { NotEnrolled } from '../../points/errors.ts'
 import { planEnrollments } from '../../points/rules/planEnrollments.ts'
 import type { ImportConfiguration } from './importFacts.ts'
 import type { ImportEnrollment } from './importLine.ts'
+import type { ImportedEntry } from './planLedger.ts'
 import { readMoment } from './readMoment.ts'
 import { within } from './within.ts'
 
@@ -37,13 +38,26 @@ export function planMembership(
   return planned
 }
 
-/** Refuses points of a program in which the customer is not enrolled. Throws `NotEnrolled`. */
+type Ledger = {
+  legacyId: string
+  points: readonly { programId: number }[]
+  entries: readonly Pick<ImportedEntry, 'programId' | 'amount' | 'expiresAt'>[]
+  now: Date
+}
+
+/**
+ * Refuses points that are left in a program in which the customer is not enrolled. Without points that are left, it is the
+ * ledger of an enrollment that has ended. Throws `NotEnrolled`.
+ */
 export function assertEnrolled(
-  customerId: string,
   enrolled: readonly { programId: number }[],
-  points: readonly { programId: number }[],
+  { legacyId: customerId, points, entries, now }: Ledger,
 ): void {
-  for (const [index, { programId }] of points.entries())
-    if (!enrolled.some((one) => one.programId === programId))
-      throw new NotEnrolled({ customerId, programId }, ['points', index, 'programId'])
+  for (const [index, { programId }] of points.entries()) {
+    if (enrolled.some((one) => one.programId === programId)) continue
+    const left = entries
+      .filter(({ expiresAt, ...entry }) => entry.programId === programId && (!expiresAt || expiresAt > now))
+      .reduce((sum, { amount }) => sum + amount, 0n)
+    if (left !== 0n) throw new NotEnrolled({ customerId, programId }, ['points', index, 'programId'])
+  }
 }

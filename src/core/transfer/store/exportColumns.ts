@@ -39,7 +39,9 @@ const place = {
 export const exportColumns = {
   ...all('id', 'status', 'loyaltyType', 'registeredAt', 'registeredOffset', 'extendedFields'),
   profiles: { select: profile },
-  identifiers: { select: { ...all('type', 'value'), profile: { select: account } } },
+  identifiers: {
+    select: { ...all('type', 'value'), profile: { select: { ...all('position'), ...account } } },
+  },
   cards: { select: card },
   enrollments: {
     select: all('programId', 'tierSequence', 'tierExpiresAt', 'tierExpiresOffset', 'createdAt'),

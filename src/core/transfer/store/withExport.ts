@@ -88,7 +88,8 @@ const isExported = Prisma.sql`"status" <> 'MERGED' AND "erasedAt" IS NULL`
 
 const withoutParent: Page = (after) => Prisma.sql`
   WHERE "id" > ${after}::uuid AND ${isExported} AND NOT EXISTS (
-    SELECT FROM "Association" a WHERE a."customerId" = "Customer"."id" AND a."parentId" IS NOT NULL)
+    SELECT FROM "Association" a
+     WHERE a."customerId" = "Customer"."id" AND a."customerId" > ${after}::uuid AND a."parentId" IS NOT NULL)
   ORDER BY "id" LIMIT ${batchSize}`
 
 const belowAnother =
