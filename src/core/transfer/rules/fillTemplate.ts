@@ -12,7 +12,7 @@ export type Template =
 type Column = { column: string; type?: 'number' | 'boolean'; values?: Readonly<Record<string, string>> }
 type Row = Readonly<Record<string, string | undefined>>
 
-/** Fills a template with a row. An empty cell becomes null. An item of a list is left out if all of its columns are empty. */
+/** Fills a template with a row. An empty cell becomes null. An item of a list is left out if its own columns are all empty. */
 export function fillTemplate(template: Template, row: Row): unknown {
   if (Array.isArray(template))
     return template.filter((item) => !isEmpty(item, row)).map((item) => fillTemplate(item, row))
@@ -23,16 +23,18 @@ export function fillTemplate(template: Template, row: Row): unknown {
   )
 }
 
-/** Whether a part has columns, and all are empty. */
-function isEmpty(template: Template, row: Row): boolean {
-  const columns = columnsOf(template)
+/** Whether all columns of an item are empty: its own ones, or if it has none, those of its parts. */
+function isEmpty(item: Template, row: Row): boolean {
+  const columns = columnsOf(item)
   return columns.length > 0 && columns.every((column) => cellOf(column, row) === null)
 }
 
 function columnsOf(template: Template): Column[] {
   if (typeof template !== 'object' || template === null) return []
   if (isColumn(template)) return [template]
-  return Object.values(template).flatMap(columnsOf)
+  const parts: Template[] = Object.values(template)
+  const own = parts.filter((part) => typeof part === 'object' && part !== null && isColumn(part))
+  return own.length > 0 ? own.flatMap(columnsOf) : parts.flatMap(columnsOf)
 }
 
 const isColumn = (template: object): template is Column =>

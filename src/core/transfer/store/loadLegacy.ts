@@ -24,7 +24,7 @@ export async function loadLegacy(
        WHERE "customerId" = ANY (${[...people, ...parents]}::uuid[]) AND "value" IS NOT NULL
        ORDER BY "createdAt", "value"`),
     notes: jsonQuery<NoteRow>(Prisma.sql`
-      SELECT "customerId", "data" ->> 'text' AS "text", "data" ->> 'occurredAt' AS "occurredAt" FROM "Event"
+      SELECT "customerId", "data" ->> 'text' AS "text", "data" ->> 'happenedAt' AS "occurredAt" FROM "Event"
        WHERE "customerId" = ANY (${hasNotes ? people : []}::uuid[]) AND "type" = 'NOTE_IMPORTED'
          AND "data" ->> 'text' IS NOT NULL
        ORDER BY "transactionId", "id"`),

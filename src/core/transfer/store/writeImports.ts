@@ -151,6 +151,6 @@ const eventsOf = ({ plan, customerId }: PlannedImport, importId: string) => [
   },
   ...plan.notes.map(({ text, occurredAt }) => ({
     ...{ type: 'NOTE_IMPORTED' as const, customerId },
-    data: { importId, text, occurredAt },
+    data: { importId, text, happenedAt: occurredAt },
   })),
 ]

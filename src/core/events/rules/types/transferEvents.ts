@@ -17,7 +17,7 @@ export const transferEvents = {
     data: {
       importId: run,
       text: ['text', 'The note.', { personal: true }],
-      occurredAt: [
+      happenedAt: [
         'text',
         'When that happened: ISO 8601 with an offset; null if it is not known.',
         { kept: true, name: 'notedAt' },
