@@ -41,7 +41,7 @@ test('an export that is imported into an empty database and exported again is th
         expect(withoutNewIds(await exportedLines(db), await idsIn(db))).toEqual(first.map(dated))
       })
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   )
 }, 240_000)
 

@@ -20,7 +20,7 @@ export const transferEvents = {
       happenedAt: [
         'text',
         'When that happened: ISO 8601 with an offset; null if it is not known.',
-        { kept: true, name: 'notedAt' },
+        { kept: true },
       ],
     },
   },
