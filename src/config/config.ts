@@ -21,7 +21,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl,
     database: readDatabaseSettings(env, (name, preset) => readSwitch(env[name], preset, name)),
     dataDir: resolve(env.DATA_DIR || '.data'),
-    exportDirectory: resolve(env.EXPORT_DIRECTORY || join(env.DATA_DIR || '.data', 'exports')),
+    exportFolder: resolve(env.EXPORT_FOLDER || join(env.DATA_DIR || '.data', 'exports')),
     demo,
     migrates: readSwitch(env.MIGRATE, true, 'MIGRATE'),
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),

@@ -13,7 +13,7 @@ export type JobContext = {
   /** The servers that long reads may go to; null: only the primary. */
   readonly replicas: Replicas | null
   /** Where the files of exports are written. */
-  readonly exportDirectory: string
+  readonly exportFolder: string
   /** Logs a sentence. */
   readonly info: (sentence: string) => void
 }

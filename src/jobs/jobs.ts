@@ -25,7 +25,7 @@ export const jobs: readonly Job[] = [
   {
     queue: 'export-data',
     pollSeconds: 10,
-    run: ({ db, replicas, exportDirectory: directory, signal }, { id = '' }) =>
+    run: ({ db, replicas, exportFolder: directory, signal }, { id = '' }) =>
       runExport({ db, replicas, directory, signal }, id),
   },
   {

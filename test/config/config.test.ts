@@ -29,9 +29,9 @@ test.each([
   [
     'files of exports beside the data',
     { DATA_DIR: '/var/lib/cardinal' },
-    { exportDirectory: '/var/lib/cardinal/exports' },
+    { exportFolder: '/var/lib/cardinal/exports' },
   ],
-  ['a directory for exports', { EXPORT_DIRECTORY: '/mnt/backup' }, { exportDirectory: '/mnt/backup' }],
+  ['a directory for exports', { EXPORT_FOLDER: '/mnt/backup' }, { exportFolder: '/mnt/backup' }],
   ['days that calls are kept', { IDEMPOTENCY_DAYS: '1' }, { retention: { idempotencyDays: 1 } }],
   ['events for ever', { EVENT_RETENTION_DAYS: '0' }, { retention: { events: { days: 0 } } }],
   [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** What jobs of a test keep: all events, and idempotency keys for 30 days. They say nothing, and know no replicas. */
 export const keepsAll = {
   replicas: null,
-  exportDirectory: join(tmpdir(), `cardinal-exports-${process.pid}`),
+  exportFolder: join(tmpdir(), `cardinal-exports-${process.pid}`),
   retention: { idempotencyDays: 30, events: { days: 0, directory: null } },
   info: () => undefined,
 }

@@ -19,7 +19,7 @@ CREATE TABLE "DataExport" (
 -- An export ends once, and only one that failed says why.
 ALTER TABLE "DataExport" ADD CONSTRAINT "DataExport_end" CHECK (
   ("finishedAt" IS NULL) = ("status" = 'RUNNING') AND ("failure" IS NOT NULL) = ("status" = 'FAILED')
-  AND ("status" <> 'DONE' OR "exported" = "total"));
+  AND ("status" <> 'DONE' OR ("total" IS NOT NULL AND "exported" = "total")));
 
 -- The queue of the job.
 SELECT pgboss.create_queue('export-data', '{

@@ -7,7 +7,7 @@ import { rowsPage } from '../paging/rowsPage.ts'
 
 /** A job that exports all customers. */
 export const DataExportRef = builder.prismaNode('DataExport', {
-  id: { field: 'id', description: 'The global id. Query `export` with it to follow the progress.' },
+  id: { field: 'id', description: 'The global id. Query `dataExport` with it to follow the progress.' },
   nullable: true,
   findUnique: (id) => ({ id: keyOrNone(id) }),
   description: 'A background job that writes all customers to a file, one JSON object for each line.',
@@ -16,7 +16,7 @@ export const DataExportRef = builder.prismaNode('DataExport', {
     status: t.expose('status', { type: GenerationStatusEnum, description: 'The status of the job.' }),
     fileName: t.exposeString('file', {
       description:
-        'The name of the file in the directory `EXPORT_DIRECTORY` of the process that ran the job. The file exists when the status is `DONE`.',
+        'The name of the file in the directory `EXPORT_FOLDER` of the process that ran the job. The file exists when the status is `DONE`.',
     }),
     snapshotAt: t.expose('snapshotAt', {
       type: 'DateTime',
@@ -45,7 +45,7 @@ export const DataExportRef = builder.prismaNode('DataExport', {
 })
 
 builder.queryFields((t) => ({
-  export: t.prismaField({
+  dataExport: t.prismaField({
     type: DataExportRef,
     nullable: true,
     description: 'An export by its id; null if there is none.',
@@ -61,7 +61,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { id }, { db }) =>
       db.dataExport.findUnique({ ...query, where: { id: keyOrNone(id.id) } }),
   }),
-  exports: t.connection(
+  dataExports: t.connection(
     {
       type: DataExportRef,
       description: 'The exports of all customers, latest first.',

@@ -16,7 +16,7 @@ const Input = builder.inputRef<StartExportInput>('StartExportInput').implement({
 const Payload = builder.objectRef<StartExportResult & { replayed: boolean }>('StartExportPayload').implement({
   description: 'The job that exports the customers.',
   fields: (t) => ({
-    export: t.prismaField({
+    dataExport: t.prismaField({
       type: DataExportRef,
       description: 'The job and its progress.',
       resolve: (query, { exportId }, _args, { db }) =>
@@ -28,7 +28,7 @@ const Payload = builder.objectRef<StartExportResult & { replayed: boolean }>('St
 
 commandField(startExport, {
   description:
-    'Exports all customers to a file on the server, as they are at one moment, in the format of an import. Erased customers are left out. A background job writes the file: query `export` for its progress.',
+    'Exports all customers to a file on the server, as they are at one moment, in the format of an import. Erased customers are left out. A background job writes the file: query `dataExport` for its progress.',
   scope: 'data:export',
   input: Input,
   payload: Payload,

@@ -115,7 +115,7 @@ test('a service is killed during an export: the next one writes the whole file a
   const { id, file } = await leave({ queued: true })
   const url = await databaseUrl()
   const start = async () => {
-    const service = await startOn(url, { EXPORT_DIRECTORY: directory })
+    const service = await startOn(url, { EXPORT_FOLDER: directory })
     services.push(service)
     return service
   }

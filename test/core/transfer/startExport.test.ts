@@ -22,7 +22,7 @@ const api = useApi()
 afterAll(removeExports)
 
 const ListExports = graphql(`
-  query ListExports($first: Int) { exports(first: $first) { totalCount edges { node { id } } } }
+  query ListExports($first: Int) { dataExports(first: $first) { totalCount edges { node { id } } } }
 `)
 
 test('an export writes every customer to a file that only its owner can read, and tells how far it is', async () => {
@@ -30,7 +30,7 @@ test('an export writes every customer to a file that only its owner can read, an
   for (const firstName of ['สมชาย', '李娜', 'Jürgen'])
     ids.push((await register(api, { identifiers: [mobile()], profile: { firstName } })).customer.id)
 
-  const { export: started, replayed } = await startExport(api, { reason: 'ย้ายระบบ' })
+  const { dataExport: started, replayed } = await startExport(api, { reason: 'ย้ายระบบ' })
   const ended = await endedExport(api, started.id)
 
   expect(replayed).toBe(false)
@@ -45,7 +45,7 @@ test('an export writes every customer to a file that only its owner can read, an
   expect(lines.map(({ profiles }) => profiles?.[0]?.firstName)).toEqual(['สมชาย', '李娜', 'Jürgen'])
   const { mode } = await stat(pathOf(ended))
   expect((mode & 0o777).toString(8)).toBe('600')
-  expect(((await stat(keepsAll.exportDirectory)).mode & 0o777).toString(8)).toBe('700')
+  expect(((await stat(keepsAll.exportFolder)).mode & 0o777).toString(8)).toBe('700')
   await readPage(api)
   expect(await api.db.event.findMany({ where: { type: 'EXPORT_STARTED' } })).toMatchObject([
     { caller: 'tests', reason: 'ย้ายระบบ', customerId: null, data: { file: ended.fileName } },
@@ -60,21 +60,23 @@ test('the same key starts one export', async () => {
 
   const second = await startExport(api, { idempotencyKey })
 
-  expect(second).toMatchObject({ replayed: true, export: { id: first.export.id } })
+  expect(second).toMatchObject({ replayed: true, dataExport: { id: first.dataExport.id } })
   expect(await api.db.dataExport.count()).toBe(before)
-  await endedExport(api, first.export.id)
-  const files = await readdir(keepsAll.exportDirectory)
-  expect(files.filter((file) => file.startsWith(first.export.fileName))).toEqual([first.export.fileName])
+  await endedExport(api, first.dataExport.id)
+  const files = await readdir(keepsAll.exportFolder)
+  expect(files.filter((file) => file.startsWith(first.dataExport.fileName))).toEqual([
+    first.dataExport.fileName,
+  ])
 })
 
 test('exports are listed, latest first', async () => {
   const [one, other] = [await startExport(api), await startExport(api)]
 
-  const { exports } = await api.call(ListExports, { first: 2 })
+  const { dataExports } = await api.call(ListExports, { first: 2 })
 
-  expect(exports.edges.map(({ node }) => node.id)).toEqual([other.export.id, one.export.id])
-  expect(exports.totalCount).toBe(await api.db.dataExport.count())
-  for (const { export: started } of [one, other]) await endedExport(api, started.id)
+  expect(dataExports.edges.map(({ node }) => node.id)).toEqual([other.dataExport.id, one.dataExport.id])
+  expect(dataExports.totalCount).toBe(await api.db.dataExport.count())
+  for (const { dataExport: started } of [one, other]) await endedExport(api, started.id)
 })
 
 test('an id that no export has finds none', async () => {
@@ -85,13 +87,13 @@ test('an id that no export has finds none', async () => {
 
 test('the scope to export one person does not allow to export all, nor to see exports', async () => {
   const key = await keyWith(api, ['customers:export', 'customers:merge', 'config:write', 'events:read'])
-  const { export: started } = await startExport(api)
+  const { dataExport: started } = await startExport(api)
   const before = await api.db.dataExport.count()
 
   for (const query of [
     `mutation { startExport(input: { idempotencyKey: "${newKey()}" }) { __typename } }`,
-    `{ exports { totalCount } }`,
-    `{ export(id: "${started.id}") { fileName } }`,
+    `{ dataExports { totalCount } }`,
+    `{ dataExport(id: "${started.id}") { fileName } }`,
     `{ node(id: "${started.id}") { ... on DataExport { fileName } } }`,
   ])
     expect((await api.send({ query }, { authorization: `Bearer ${key}` })).body.errors).toMatchObject([

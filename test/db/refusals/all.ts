@@ -1,6 +1,7 @@
 import { bans } from './bans.ts'
 import { blocks } from './blocks.ts'
 import { cards } from './cards.ts'
+import { dataExports } from './dataExports.ts'
 import { duplicates } from './duplicates.ts'
 import { hierarchies } from './hierarchies.ts'
 import { identities } from './identities.ts'
@@ -20,6 +21,7 @@ export const refusals: readonly Refusal[] = [
   ...bans,
   ...blocks,
   ...requests,
+  ...dataExports,
   ...duplicates,
   ...splits,
   ...programs,

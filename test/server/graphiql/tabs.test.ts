@@ -275,11 +275,11 @@ test('ChangeATier raises a tier once, and replays afterwards', async () => {
 test('ExportAll exports all customers once, and replays afterwards', async () => {
   const { startExport } = await run('ExportAll')
 
-  const { export: started } = startExport as { export: { id: string } }
+  const { dataExport: started } = startExport as { dataExport: { id: string } }
   expect(started).toMatchObject({ fileName: `export-${keyOf(started.id)}.ndjson` })
   await expect.poll(() => api.db.dataExport.findMany()).toMatchObject([{ status: 'DONE' }])
   expect(await run('ExportAll')).toMatchObject({
-    startExport: { export: { id: started.id, status: 'DONE', total: expect.any(Number) } },
+    startExport: { dataExport: { id: started.id, status: 'DONE', total: expect.any(Number) } },
   })
   await removeExports()
 })

@@ -171,8 +171,8 @@ export const stages: Readonly<Record<string, Stage>> = {
     take: (n) =>
       `UPDATE "MergeRequest" SET "status" = 'REJECTED', "decidedBy" = 'Malee', "decidedAt" = now() WHERE "id" = '${uuid(n)}'`,
   },
-  'Query.exports': {
-    ...{ field: 'exports', tells: 'fileName' },
+  'Query.dataExports': {
+    ...{ field: 'dataExports', tells: 'fileName' },
     put: (n) => `INSERT INTO "DataExport" ("id", "file", "caller", "startedAt")
       VALUES ('${uuid(n)}', 'stage-${n}', 'tests', now())`,
     take: deleteFrom('DataExport', byUuid),

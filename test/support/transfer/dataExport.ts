@@ -16,13 +16,13 @@ const StartExport = graphql(`
   mutation StartExport($input: StartExportInput!) {
     startExport(input: $input) {
       __typename
-      ... on StartExportPayload { replayed export { ...DataExportState } }
+      ... on StartExportPayload { replayed dataExport { ...DataExportState } }
       ... on LoyaltyError { code path }
     }
   }
 `)
 const ReadExport = graphql(`
-  query ReadExport($id: ID!) { export(id: $id) { ...DataExportState } }
+  query ReadExport($id: ID!) { dataExport(id: $id) { ...DataExportState } }
 `)
 
 type Ask = { idempotencyKey?: string; reason?: string }
@@ -35,7 +35,7 @@ export async function startExport(api: Api, { idempotencyKey = newKey(), ...more
 }
 
 /** What the API tells of an export. */
-export const readExport = async (api: Api, id: string) => (await api.call(ReadExport, { id })).export
+export const readExport = async (api: Api, id: string) => (await api.call(ReadExport, { id })).dataExport
 
 /** Waits until an export has ended. */
 export async function endedExport(api: Api, id: string): Promise<DataExportStateFragment> {
@@ -56,15 +56,15 @@ export const linesOf = async (file: string): Promise<ImportLine[]> =>
 
 /** Where the service of a test writes an export. */
 export const pathOf = ({ fileName }: Pick<DataExportStateFragment, 'fileName'>): string =>
-  join(keepsAll.exportDirectory, fileName)
+  join(keepsAll.exportFolder, fileName)
 
 /** Exports all customers. Gives the lines. */
 export async function exportAll(api: Api): Promise<ImportLine[]> {
-  const { export: started } = await startExport(api)
+  const { dataExport: started } = await startExport(api)
   const ended = await endedExport(api, started.id)
   if (ended.status !== 'DONE') throw new Error(JSON.stringify(ended))
   return linesOf(pathOf(ended))
 }
 
 /** Removes what the tests of this process have exported. */
-export const removeExports = () => rm(keepsAll.exportDirectory, { recursive: true, force: true })
+export const removeExports = () => rm(keepsAll.exportFolder, { recursive: true, force: true })

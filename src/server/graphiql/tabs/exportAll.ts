@@ -4,12 +4,12 @@ export const exportAll: Tab = {
   query: `
 # Writes all customers to a file of the server, in the format
 # of an import. A background job does it: run the query
-# of "node" or "exports" for its progress.
+# "dataExport" with its id for the progress.
 mutation ExportAll($input: StartExportInput!) {
   startExport(input: $input) {
     __typename
     ... on StartExportPayload {
-      export { id status fileName total exported }
+      dataExport { id status fileName total exported }
     }
     ... on LoyaltyError { code message }
   }
