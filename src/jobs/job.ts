@@ -9,6 +9,8 @@ export type JobContext = {
   readonly signal: AbortSignal
   /** How long idempotency keys and events are kept. */
   readonly retention: { readonly idempotencyDays: number; readonly events: EventRetention }
+  /** The folder of the files that can be imported; null if none is configured. */
+  readonly importFolder: string | null
   /** Logs a sentence. */
   readonly info: (sentence: string) => void
 }

@@ -58,7 +58,8 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
     const info = (sentence: string) => log.info(sentence)
-    const jobQueue = createJobQueue({ db, jobs, faultsOf, info, retention: config.retention })
+    const { retention, importFolder } = config
+    const jobQueue = createJobQueue({ db, jobs, faultsOf, info, retention, importFolder })
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
     const stopping = new AbortController()
