@@ -6,8 +6,8 @@ import { requireRow, selectRow } from '../../../db/rows.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
 import type { JoinChoice } from '../../../generated/prisma/enums.ts'
+import { digestOf } from '../../customer/store/digestOf.ts'
 import type { BatchOutcome } from '../rules/batchOutcome.ts'
-import { digestOf } from './digestOf.ts'
 import type { RawLine } from './rawLine.ts'
 
 /** What an import reads, and how. */
