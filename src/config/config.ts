@@ -33,6 +33,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
         directory: env.EVENT_EXPORT_DIRECTORY ? resolve(env.EVENT_EXPORT_DIRECTORY) : null,
       },
     },
+    importFolder: env.IMPORT_FOLDER ? resolve(env.IMPORT_FOLDER) : null,
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),

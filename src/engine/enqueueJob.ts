@@ -8,6 +8,7 @@ export const queueNames = [
   'maintain-partitions',
   'drop-old-events',
   'find-duplicates',
+  'import-customers',
   'export-data',
 ] as const
 export type QueueName = (typeof queueNames)[number]

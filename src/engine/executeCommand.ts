@@ -43,6 +43,8 @@ export type CommandContext = {
   readonly queueEntry: QueueEntry | null
   /** The key of the hashes of card PINs; null if none is configured. */
   readonly pinKey: KeyObject | null
+  /** The folder of the files that can be imported; null if none is configured. */
+  readonly importFolder: string | null
 }
 
 /** Rows that are inserted at the end of a command. */
@@ -57,6 +59,7 @@ export type Actor = {
   readonly caller: string
   readonly visibleTo: VisibleTo
   readonly pinKey?: KeyObject | null
+  readonly importFolder?: string | null
 }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
@@ -76,7 +79,9 @@ export type Command<Input, Result extends object, Prefetched = undefined> = {
 /** Creates the context for a transaction that has just begun. */
 export const createCommandContext = (
   given: Pick<CommandContext, 'tx' | 'now' | 'caller' | 'visibleTo' | 'preview'> &
-    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey'>>,
+    Partial<
+      Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey' | 'importFolder'>
+    >,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
   references: new Map(),
@@ -84,6 +89,7 @@ export const createCommandContext = (
   queueEntry: null,
   reason: null,
   pinKey: null,
+  importFolder: null,
   ...given,
   newId,
 })
@@ -97,7 +103,7 @@ export async function executeCommand<
   Result extends object,
   Prefetched,
 >(
-  { db, caller, visibleTo, pinKey = null }: Actor,
+  { db, caller, visibleTo, pinKey = null, importFolder = null }: Actor,
   command: Command<Input, Result, Prefetched>,
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
@@ -106,7 +112,9 @@ export async function executeCommand<
   const queueEntry = newQueueEntry(db)
   const call = { request, affectedCustomerIds, queueEntry, began: performance.now(), keyed: true }
   const run = () =>
-    measureTransaction(command.name, () => attempt({ db, visibleTo, pinKey }, call, command, input))
+    measureTransaction(command.name, () =>
+      attempt({ db, visibleTo, pinKey, importFolder }, call, command, input),
+    )
   return measureCommand(command.name, () =>
     // A concurrent call with the same key waits too, and holds no connection.
     retrying(run, call, [`${caller} ${request.key}`])
@@ -150,7 +158,7 @@ const attempt = async <
   Result extends object,
   Prefetched,
 >(
-  { db, visibleTo, pinKey = null }: Omit<Actor, 'caller'>,
+  { db, visibleTo, pinKey = null, importFolder = null }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
   input: Input,
@@ -181,6 +189,7 @@ const attempt = async <
         affectedCustomerIds,
         queueEntry,
         pinKey,
+        importFolder,
       })
       const result = await runOrKeep(context, command, input, prefetched)
       const isRefused = result instanceof DomainError

@@ -10,6 +10,8 @@ export type JobContext = {
   readonly signal: AbortSignal
   /** How long idempotency keys and events are kept. */
   readonly retention: { readonly idempotencyDays: number; readonly events: EventRetention }
+  /** The folder of the files that can be imported; null if none is configured. */
+  readonly importFolder: string | null
   /** The servers that long reads may go to; null: only the primary. */
   readonly replicas: Replicas | null
   /** Where the files of exports are written. */

@@ -6,6 +6,7 @@ import { dropOldEvents } from '../core/events/store/dropOldEvents.ts'
 import { recordExpiredRequests } from '../core/link/recordExpiredRequests.ts'
 import { recordExpiredPoints } from '../core/points/recordExpiredPoints.ts'
 import { runExport } from '../core/transfer/runExport.ts'
+import { runImportJob } from '../core/transfer/runImportJob.ts'
 import type { Job } from './job.ts'
 import { maintainPartitions } from './maintainPartitions.ts'
 import { tellDropped } from './tellDropped.ts'
@@ -21,6 +22,12 @@ export const jobs: readonly Job[] = [
     queue: 'retire-cards',
     pollSeconds: 10,
     run: ({ db, signal }, { id = '' }) => runRetirement(db, id, signal),
+  },
+  {
+    queue: 'import-customers',
+    pollSeconds: 10,
+    run: ({ db, signal, importFolder }, { id = '' }) =>
+      runImportJob(db, { id, folder: importFolder, signal }),
   },
   {
     queue: 'export-data',

@@ -1,10 +1,11 @@
+import { dropRefusedLines } from '../core/transfer/store/dropRefusedLines.ts'
 import { beginMonth } from '../db/beginMonth.ts'
 import { rotateIdempotencyKeys } from '../engine/rotateIdempotencyKeys.ts'
 import { dropRateLimitUsage } from './dropRateLimitUsage.ts'
 import type { JobContext } from './job.ts'
 import { tellDropped } from './tellDropped.ts'
 
-/** Creates the partitions of this month and the next, drops idempotency keys that are no longer kept, and unused rate limits. */
+/** Creates the partitions of this month and the next, drops what is no longer kept: idempotency keys, unused rate limits, refused lines of imports. */
 export async function maintainPartitions(context: JobContext): Promise<void> {
   const { db, retention } = context
   const steps = [
@@ -12,6 +13,7 @@ export async function maintainPartitions(context: JobContext): Promise<void> {
     async () =>
       tellDropped(context, 'idempotency keys', await rotateIdempotencyKeys(db, retention.idempotencyDays)),
     () => dropRateLimitUsage(db),
+    () => dropRefusedLines(db),
   ]
   const faults: unknown[] = []
   // A step that fails does not keep the others from running.

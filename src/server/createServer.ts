@@ -70,6 +70,8 @@ type Options = {
   jobQueue: Pick<JobQueue, 'wake'>
   /** The secret of card PINs. Without it, PINs are refused. */
   pinSecret?: string | null
+  /** The folder of the files that can be imported. Without it, `startImport` finds none. */
+  importFolder?: string | null
   feed: Feed
   /** Aborted when the service begins to stop: it is not ready any more, and each answer closes its connection. */
   stopping?: AbortSignal
@@ -79,7 +81,7 @@ type Options = {
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
-  const { stopping = never, pinSecret = null } = options
+  const { stopping = never, pinSecret = null, importFolder = null } = options
   const pinKey = pinSecret === null ? null : createSecretKey(pinSecret, 'utf8')
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
@@ -133,6 +135,7 @@ export function createHttpServer(options: Options): Server {
         loaders,
         jobQueue,
         pinKey,
+        importFolder,
         feed,
         connection,
       }

@@ -58,8 +58,10 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
     const info = (sentence: string) => log.info(sentence)
-    const { retention, exportFolder } = config
-    const jobQueue = createJobQueue({ db, replicas, jobs, faultsOf, info, retention, exportFolder })
+    const { retention, importFolder, exportFolder } = config
+    const jobQueue = createJobQueue({
+      ...{ db, replicas, jobs, faultsOf, info, retention, importFolder, exportFolder },
+    })
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
     const stopping = new AbortController()

@@ -6,5 +6,6 @@ export const keepsAll = {
   replicas: null,
   exportFolder: join(tmpdir(), `cardinal-exports-${process.pid}`),
   retention: { idempotencyDays: 30, events: { days: 0, directory: null } },
+  importFolder: null,
   info: () => undefined,
 }

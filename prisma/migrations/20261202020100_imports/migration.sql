@@ -68,7 +68,7 @@ CREATE UNIQUE INDEX "RefusedLine_importId_line_key" ON "RefusedLine"("importId",
 CREATE INDEX "LegacyId_customerId_digest_idx" ON "LegacyId"("customerId", "digest");
 
 -- AddForeignKey
-ALTER TABLE "RefusedLine" ADD CONSTRAINT "RefusedLine_importId_fkey" FOREIGN KEY ("importId") REFERENCES "CustomerImport"("id") ON DELETE CASCADE ON UPDATE RESTRICT;
+ALTER TABLE "RefusedLine" ADD CONSTRAINT "RefusedLine_importId_fkey" FOREIGN KEY ("importId") REFERENCES "CustomerImport"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "LegacyId" ADD CONSTRAINT "LegacyId_customerId_fkey" FOREIGN KEY ("customerId") REFERENCES "Customer"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -36,7 +36,7 @@ export async function importBatch(
 ): Promise<BatchOutcome> {
   const { tx, now } = context
   const outcome: BatchOutcome = { accepted: 0, unchanged: 0, refusals: [] }
-  const shaped = raws.flatMap((raw) => attempt(raw, null, outcome, () => shape(raw)) ?? [])
+  const shaped = raws.flatMap((raw) => shape(raw, outcome) ?? [])
   const known = await findKnownIds(
     tx,
     shaped.map(({ line }) => line.legacyId.trim()),
@@ -125,12 +125,20 @@ function attempt<Result>(
 }
 
 /** A line as its JSON Schema describes it. An empty line gives nothing. */
-function shape(raw: RawLine): Shaped | null {
+function shape(raw: RawLine, outcome: BatchOutcome): Shaped | null {
   if (raw.row.trim() === '') return null
   const { value, problem } = parsed(raw)
-  assertLineShape(problem)
-  return { raw, line: value as ImportLine }
+  return attempt(raw, legacyIdOf(value), outcome, () => {
+    assertLineShape(problem)
+    return { raw, line: value as ImportLine }
+  })
 }
+
+/** The legacy id of a line that may be malformed. */
+const legacyIdOf = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'legacyId' in value && typeof value.legacyId === 'string'
+    ? value.legacyId
+    : null
 
 function parsed({ parse }: RawLine): { value: unknown; problem: ShapeProblem | null } {
   try {

@@ -12,6 +12,7 @@ import { records } from './records.ts'
 import { requests } from './requests.ts'
 import { splits } from './splits.ts'
 import type { Refusal } from './statements.ts'
+import { transfer } from './transfer.ts'
 
 /** One case and more for each constraint and trigger of the migrations. */
 export const refusals: readonly Refusal[] = [
@@ -27,5 +28,6 @@ export const refusals: readonly Refusal[] = [
   ...programs,
   ...hierarchies,
   ...records,
+  ...transfer,
   ...quiet,
 ]

@@ -1,8 +1,8 @@
 import { type AsJson, jsonQuery, type Query } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { digestOf } from '../../customer/store/digestOf.ts'
 import type { KnownCustomer } from '../rules/planImportedPlace.ts'
-import { digestOf } from './digestOf.ts'
 
 type Found = {
   digest: string

@@ -1,3 +1,4 @@
+import { validate as isUuid } from 'uuid'
 import { allColumns } from '../../../db/batchQuery.ts'
 import { insertTogether } from '../../../db/bulkWrite.ts'
 import type { Queryable } from '../../../db/connect.ts'
@@ -5,8 +6,8 @@ import { requireRow, selectRow } from '../../../db/rows.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
 import type { JoinChoice } from '../../../generated/prisma/enums.ts'
+import { digestOf } from '../../customer/store/digestOf.ts'
 import type { BatchOutcome } from '../rules/batchOutcome.ts'
-import { digestOf } from './digestOf.ts'
 import type { RawLine } from './rawLine.ts'
 
 /** What an import reads, and how. */
@@ -38,6 +39,16 @@ export const takeImport = ({ tx }: CommandContext, id: string): Promise<Customer
     Prisma.sql`WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' FOR NO KEY UPDATE`,
   )
 
+/** Locks a run, whatever its status is. Waits for the batch under way. */
+export const lockImport = async ({ tx }: CommandContext, id: string): Promise<CustomerImport | null> =>
+  isUuid(id)
+    ? selectRow(tx, 'CustomerImport', columns, Prisma.sql`WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`)
+    : null
+
+/** A run by its id. */
+export const findImport = (tx: Queryable, id: string): Promise<CustomerImport | null> =>
+  selectRow(tx, 'CustomerImport', columns, Prisma.sql`WHERE "id" = ${id}::uuid`)
+
 /** A run that exists, by its id. */
 export const requireImport = (tx: Queryable, id: string): Promise<CustomerImport> =>
   requireRow(tx, 'CustomerImport', Prisma.sql`WHERE "id" = ${id}::uuid`)
@@ -45,7 +56,7 @@ export const requireImport = (tx: Queryable, id: string): Promise<CustomerImport
 /** The latest run of this file that is under way. */
 export const findRunning = (
   tx: Queryable,
-  { fingerprint, onJoin }: NewImport,
+  { fingerprint, onJoin }: Pick<NewImport, 'fingerprint' | 'onJoin'>,
 ): Promise<CustomerImport | null> =>
   selectRow(
     tx,

@@ -1,12 +1,12 @@
 import { insertTogether, type NewRow, updateRows } from '../../../db/bulkWrite.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
+import { digestOf } from '../../customer/store/digestOf.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
 import { requestExpiry } from '../../link/rules/requestExpiry.ts'
 import { requestMerge } from '../../link/store/requestMerge.ts'
 import type { ImportPlan } from '../rules/planImport.ts'
-import { digestOf } from './digestOf.ts'
 import { writeImportedCards } from './writeImportedCards.ts'
 
 /** A planned line with the id of its customer. */
