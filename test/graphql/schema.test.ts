@@ -134,6 +134,7 @@ test('the only required arguments are the input of a mutation, the reference of 
     'cardSeries(code)',
     'company(externalId)',
     'customer(by)',
+    'customerImport(id)',
     'exportCustomer(customer)',
     'fieldDefinition(name)',
     'fieldDefinition(target)',
