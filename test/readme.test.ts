@@ -1,14 +1,28 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'graphql'
+import { readdir, readFile } from 'node:fs/promises'
+import { isExecutableDefinitionNode, parse, validate } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { seed } from '../prisma/seed.ts'
+import { schema } from '../src/graphql/schema.ts'
 import { useApi } from './support/api.ts'
+import { graphqlBlocks, schemaNames, unknownNames } from './support/docs/graphqlInDocs.ts'
 import { basic, post } from './support/server/http.ts'
 import { messagesOf, openSse } from './support/server/sse.ts'
 import { untilAnswered } from './support/untilAnswered.ts'
 
 const readme = await readFile('README.md', 'utf8')
-const documents = [...readme.matchAll(/```graphql\n(.*?)\n```/gs)].map(([, text = '']) => text)
+const documents = graphqlBlocks(readme)
+const pages = await Promise.all(
+  (await readdir('docs'))
+    .filter((name) => name.endsWith('.md'))
+    .toSorted()
+    .map(async (name) => ({ page: `docs/${name}`, text: await readFile(`docs/${name}`, 'utf8') })),
+)
+/** The queries and mutations of the docs. Definitions of types, which are for other subgraphs, are left out. */
+const examples = pages.flatMap(({ page, text }) =>
+  graphqlBlocks(text)
+    .filter((document) => parse(document).definitions.every(isExecutableDefinitionNode))
+    .map((document, index) => ({ page, number: index + 1, document })),
+)
 
 const api = useApi({ demo: true })
 beforeAll(() => seed(api.db), 120_000)
@@ -77,4 +91,29 @@ test('every GraphQL block of the README works on the demo data, in the order of 
     { type: 'CARD_LINKED', cardNumber: '7000000000008008' },
     { type: 'CARD_LINKED', cardNumber: '7000000000008016' },
   ])
+})
+
+test('every GraphQL document of the docs is valid', () => {
+  const invalid = examples.flatMap(({ page, document }) =>
+    validate(schema, parse(document)).map(({ message }) => ({ page, message })),
+  )
+
+  expect(examples.length).toBeGreaterThan(5)
+  expect(invalid).toEqual([])
+})
+
+test('what the docs quote of GraphQL has only names and values of the schema', () => {
+  const known = schemaNames(schema)
+  const unknown = [{ page: 'README.md', text: readme }, ...pages].flatMap(({ page, text }) =>
+    unknownNames(text, known).map((found) => ({ page, ...found })),
+  )
+
+  expect(unknown).toEqual([])
+})
+
+test.each(examples)('example $number of $page works on the demo data', async ({ document }) => {
+  const answer = await run(document)
+
+  expect(answer).not.toBeNull()
+  expect(answer).not.toHaveProperty('code')
 })

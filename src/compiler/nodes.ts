@@ -111,10 +111,9 @@ function writeOne(
   nodes: Nodes,
 ): string {
   const type = objectType(compiler, typename)
-  const isCustomer = typename === 'Customer'
-  const row = { alias: 't0', askedId: isCustomer ? 'NULLIF(a0."id", t0."id")' : undefined }
-  const from = isCustomer
-    ? `FROM "Customer" a0 JOIN "Customer" t0 ON t0."id" = COALESCE(a0."survivorId", a0."id") WHERE a0."id"`
-    : `FROM "${modelOf(type)}" t0 WHERE t0."${column}"`
-  return jsonOf(writeColumns(compiler, type, nodes, row), `${from} = ${value}`)
+  const from =
+    typename === 'Customer'
+      ? `FROM "Customer" a0 JOIN "Customer" t0 ON t0."id" = COALESCE(a0."survivorId", a0."id") WHERE a0."id"`
+      : `FROM "${modelOf(type)}" t0 WHERE t0."${column}"`
+  return jsonOf(writeColumns(compiler, type, nodes, { alias: 't0' }), `${from} = ${value}`)
 }

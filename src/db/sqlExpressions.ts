@@ -1,5 +1,5 @@
-/** The row of an object in a statement, and the id in the request if it is not the current id of the customer. */
-export type SqlRow = { alias: string; askedId?: string | undefined }
+/** The row of an object in a statement. */
+export type SqlRow = { alias: string }
 /** Writes the SQL of a value of a row. */
 export type SqlExpression = (row: SqlRow) => string
 

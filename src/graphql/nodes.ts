@@ -23,11 +23,10 @@ export const nodeOptions = {
     info: GraphQLResolveInfo,
     resolveNode: Resolve<GlobalId, unknown>,
   ) => {
-    const asked = args.id
-    if (!isNodeId(asked, info)) throw notAnId()
+    if (!isNodeId(args.id, info)) throw notAnId()
     // Pothos loads the ids in the arguments, whatever ids it is called with.
-    args.id = await followAlias(asked, context)
-    return mark(await resolveNode(args.id), asked, args.id)
+    args.id = await followAlias(args.id, context)
+    return resolveNode(args.id)
   },
 }
 
@@ -49,7 +48,7 @@ export const nodesOptions = {
     const valid = asked.filter((id) => isNodeId(id, info))
     args.ids = await Promise.all(valid.map((id) => followAlias(id, context)))
     const found = await resolveNodes(args.ids)
-    const nodes = new Map(valid.map((id, index) => [id, mark(found[index], id, args.ids[index])]))
+    const nodes = new Map(valid.map((id, index) => [id, found[index]]))
     return asked.map((id) => (nodes.has(id) ? nodes.get(id) : notAnId()))
   },
 }
@@ -75,12 +74,3 @@ export async function followAlias(id: GlobalId, { loaders, caller }: Context): P
   const owner = await loaders.of(createVisibilityLoaders).ownerOf.load(id)
   return (await loaders.of(createVisibilityLoaders).within.load(owner ?? NIL)) ? id : { ...id, id: NIL }
 }
-
-/**
- * Records the requested id on a survivor that was requested by a former id (`Customer.resolvedFrom`). Returns a copy,
- * because the same survivor may be requested twice.
- */
-export const mark = (node: unknown, asked?: GlobalId, living?: GlobalId): unknown =>
-  node && asked && asked.id !== living?.id
-    ? { ...node, __typename: asked.typename, resolvedFrom: asked.id }
-    : node

@@ -63,7 +63,14 @@ function personal(number: PhoneNumber | undefined): Parsed<string> {
   if (type && NOBODYS_OWN.includes(type)) {
     return refused('is a service number and not the number of a person; give another number')
   }
-  return parsed(number.number)
+  return parsed(asMobile(number).number)
+}
+
+// Argentina writes a 9 before the area code of a mobile number. Without it, the same digits are no other line.
+function asMobile(number: PhoneNumber): PhoneNumber {
+  if (number.country !== 'AR' || number.getType() === 'MOBILE') return number
+  const mobile = read(`+549${number.nationalNumber}`)
+  return mobile?.getType() === 'MOBILE' ? mobile : number
 }
 
 // Mexico dropped the 1 of its mobile numbers: +52 1 55 … is +52 55 … today. Argentina's 15 is read as its 9 by the library.

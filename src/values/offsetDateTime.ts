@@ -18,7 +18,8 @@ export function parseOffsetDateTime(text: string): Parsed<OffsetDateTime> {
   if (!match || text.endsWith(':')) return refused(shapeReason(text))
   const [, date = '', time = '', fraction = '', sign, hours = '00', minutes = '00'] = match
   if (!isCalendarDate(date)) {
-    return refused('has a date that does not exist, or is outside the years 1900 to 9999; check the date')
+    const isInRange = date >= '1900'
+    return refused(isInRange ? 'has a date that does not exist; check the day' : 'is before the year 1900')
   }
   if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) {
     return refused('must have a time from 00:00:00 to 23:59:59')

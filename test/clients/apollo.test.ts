@@ -1,20 +1,23 @@
 import { expect, expectTypeOf, onTestFinished, test } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
+import { cardToDelink, cardToLink, createCard } from '../support/cardSeries/cardPool.ts'
 import { updated } from '../support/customer/profileUpdate.ts'
+import { keyOf } from '../support/db/change.ts'
 import { createApolloClient } from './apollo/client.ts'
+import { updateCards } from './apollo/updateCards.ts'
 import { ConsentStatuses, OptInLevels } from './documents/consents.ts'
-import { CustomerPage, FollowProfile, RenameCard } from './documents/customerPage.ts'
+import { CustomerPage, FollowProfile, LinkCards, RenameCard } from './documents/customerPage.ts'
 import { allowNoWarnings } from './noWarnings.ts'
 import { labels, registerSomchai } from './somchai.ts'
 
 const api = useApi()
 allowNoWarnings()
 
-/** Opens the page of a customer: the first two of its cards. */
-async function openPage() {
+/** Opens the page of a customer: its first cards. */
+async function openPage({ first = 2 } = {}) {
   const id = await registerSomchai(api)
   const client = createApolloClient(api.url)
-  const query = { query: CustomerPage, variables: { id, first: 2 } }
+  const query = { query: CustomerPage, variables: { id, first } }
   const { data } = await client.query(query)
   const page = client.watchQuery(query)
   const subscription = page.subscribe(() => undefined)
@@ -48,6 +51,34 @@ test('a mutation changes the card in the list', async () => {
   expect(data?.updateCard.__typename).toBe('UpdateCardPayload')
   expect(shown()).toEqual(['Tops Ekkamai', 'Robinson'])
 })
+
+test('the payload of a link corrects the list of cards without another request', async () => {
+  const { id, client, firstCard, shown } = await openPage({ first: 10 })
+  const loyaltyId = await createCard(api.db)
+
+  await client.mutate({
+    mutation: LinkCards,
+    variables: {
+      input: {
+        ...{ customer: { id }, source: 'INSTORE', idempotencyKey: newKey() },
+        add: [cardToLink(loyaltyId)],
+        remove: [cardToDelink(await numberOf(firstCard))],
+      },
+    },
+    update: (cache, { data }) => updateCards(cache, data),
+  })
+
+  const inCache = shown()
+  expect(inCache).toEqual([...labels.slice(1), null])
+  const { data } = await createApolloClient(api.url).query({
+    ...{ query: CustomerPage, variables: { id, first: 10 } },
+  })
+  expect(data?.customer?.cards.edges.map(({ node }) => node.cardLabel)).toEqual(inCache)
+})
+
+/** The number of a card with this global id. */
+const numberOf = async (card: string) =>
+  (await api.db.card.findUniqueOrThrow({ where: { id: keyOf(card) } })).number
 
 test('a refusal is data, and changes nothing in the cache', async () => {
   const { client, firstCard, shown } = await openPage()

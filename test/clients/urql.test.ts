@@ -1,9 +1,10 @@
 import { expect, expectTypeOf, onTestFinished, test } from 'vitest'
 import { newKey, useApi } from '../support/api.ts'
-import { createCard } from '../support/cardSeries/cardPool.ts'
+import { cardToDelink, createCard } from '../support/cardSeries/cardPool.ts'
 import { updated } from '../support/customer/profileUpdate.ts'
+import { keyOf } from '../support/db/change.ts'
 import { ConsentStatuses, OptInLevels } from './documents/consents.ts'
-import { AddCards, CustomerPage, FollowProfile, RenameCard } from './documents/customerPage.ts'
+import { AddCards, CustomerPage, FollowProfile, LinkCards, RenameCard } from './documents/customerPage.ts'
 import type { CustomerPageQuery } from './generated/graphql.ts'
 import { allowNoWarnings } from './noWarnings.ts'
 import { labels, registerSomchai } from './somchai.ts'
@@ -67,6 +68,20 @@ test('a mutation that adds a card lets the client load the list again', async ()
   })
 
   await expect.poll(cards).toEqual([...labels, 'Central'])
+})
+
+test('the payload of a link takes the delinked cards out of the list, without another request', async () => {
+  const { id, client, firstCard, cards } = await openPage(10)
+  const { number } = await api.db.card.findUniqueOrThrow({ where: { id: keyOf(firstCard) } })
+
+  await client.mutation(LinkCards, {
+    input: {
+      ...{ customer: { id }, source: 'INSTORE', idempotencyKey: newKey() },
+      remove: [cardToDelink(number)],
+    },
+  })
+
+  expect(cards()).toEqual(labels.slice(1))
 })
 
 test('a refusal is data, and changes nothing in the cache', async () => {

@@ -106,7 +106,7 @@ export const compiled: Readonly<Record<string, Case>> = {
     ({ world }) => ({ program: world.programs[0] }),
   ],
   'merged customers, alone and among the others': [
-    `{ merged: customers(filter: { status: MERGED, includeMerged: true }) { nodes { id resolvedFrom } totalCount }
+    `{ merged: customers(filter: { status: MERGED, includeMerged: true }) { nodes { id } totalCount }
        all: customers(filter: { includeMerged: true }, first: 100) { nodes { id status } } }`,
   ],
   'cards that somebody holds, and cards that nobody holds': [
@@ -161,8 +161,8 @@ export const compiled: Readonly<Record<string, Case>> = {
     `{ cards(first: 100) { edges { node { cardNumber status statusLabel isDefault isPrimary expiresAt } } } }`,
   ],
   'a victim of a victim, by its id and as an entity': [
-    `query ($r: [_Any!]!, $ids: [ID!]!) { _entities(representations: $r) { ... on Customer { id resolvedFrom mergedIds } }
-       nodes(ids: $ids) { id ... on Customer { resolvedFrom } } }`,
+    `query ($r: [_Any!]!, $ids: [ID!]!) { _entities(representations: $r) { ... on Customer { id mergedIds } }
+       nodes(ids: $ids) { id ... on Customer { status } } }`,
     ({ self, victims }) => ({
       r: victims.map((id) => ({ __typename: 'Customer', id })),
       ids: [...victims, self],

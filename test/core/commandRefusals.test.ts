@@ -17,8 +17,8 @@ const neverThrown: Readonly<Record<string, readonly string[]>> = {
   // Only new cards, points and enrollments need a registered customer.
   ...Object.fromEntries(
     [
-      ...['updateProfile', 'splitProfile', 'updateCard', 'changeCardStatus', 'promoteCard', 'setDefaultCard'],
-      ...['activateCard', 'suspendCard', 'resumeCard'],
+      ...['updateProfile', 'splitProfile', 'updateCard', 'promoteCard', 'setDefaultCard'],
+      ...['suspendCard', 'resumeCard'],
     ].map((name) => [name, ['AccountNotRegistered']]),
   ),
   // A manual merge combines such profiles.

@@ -5,15 +5,16 @@ import { parse } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import { listen } from './listen.ts'
 
-type Parcel = { id: string; businessKey: object }
+type Parcel = { id: string; businessKey: object; programId: number | null }
+type NewParcel = { accountId?: string | null; programId?: number | null }
 
 const sent: Parcel[] = []
 
 const resolvers = {
   Query: { parcels: () => sent, parcelSettings: () => ({ mostKilograms: 30 }) },
   Mutation: {
-    sendParcel: (_root: unknown, { accountId = null, ...key }: { accountId?: string | null }) => {
-      const parcel = { id: `parcel-${sent.length + 1}`, businessKey: { accountId, ...key } }
+    sendParcel: (_root: unknown, { accountId = null, programId = null, ...key }: NewParcel) => {
+      const parcel = { id: `parcel-${sent.length + 1}`, businessKey: { accountId, ...key }, programId }
       sent.push(parcel)
       return parcel
     },
@@ -25,6 +26,7 @@ const resolvers = {
     till: () => ({ number: 7 }),
     notices: () => [{ text: 'ฝากไว้ที่ป้อมยาม' }],
     receiver: ({ businessKey }: Parcel) => ({ businessKey }),
+    receiverTier: ({ programId }: Parcel) => programId && { businessKey: { programId, tierNumber: 1 } },
   },
 }
 

@@ -7,6 +7,7 @@ import { globalId, keyOf } from '../support/db/change.ts'
 import type { Federation } from '../support/federation/federation.ts'
 import { linked } from '../support/link/linkCard.ts'
 import { register } from '../support/link/register.ts'
+import { newProgram } from '../support/points/program.ts'
 
 const place = `mutation ($customerId: ID!, $cardNumber: String!) {
   placeOrder(customerId: $customerId, cardNumber: $cardNumber, satang: 45900) { id }
@@ -68,6 +69,27 @@ export function testJoins(api: Api, federation: Federation): void {
     })
   })
 
+  test('a parcel shows a tier, known by its program and number', async () => {
+    const programId = await newProgram(api)
+    const send = `mutation ($value: String!, $programId: Int!) {
+      sendParcel(source: "JD", type: "MOBILE", value: $value, programId: $programId) {
+        receiverTier { id name businessKey { programId tierNumber } }
+      }
+    }`
+
+    const { data } = await federation.send(send, { value: mobile().value, programId })
+
+    const tier = await api.db.tier.findFirstOrThrow({ where: { programId, sequence: 1 } })
+    expect(data).toEqual({
+      sendParcel: {
+        receiverTier: {
+          ...{ id: globalId('Tier', tier.id), name: tier.name },
+          businessKey: { programId, tierNumber: 1 },
+        },
+      },
+    })
+  })
+
   test('a customer and a card show their orders, and what another subgraph makes of a name', async () => {
     const { id, number } = await shopper(api)
     await federation.send(place, { customerId: id, cardNumber: number })
@@ -97,7 +119,7 @@ export function testJoins(api: Api, federation: Federation): void {
     const { id, number } = await shopper(api)
     await federation.send(place, { customerId: id, cardNumber: number })
     const address = email(newEmail())
-    const survivor = await register(api, {
+    await register(api, {
       source: 'ECOMMERCE',
       identifiers: [address],
       profile: { firstName: '小明' },
@@ -105,11 +127,12 @@ export function testJoins(api: Api, federation: Federation): void {
     await linked(api, { customer: id, add: [address] })
 
     const answer = await federation.send(
-      `{ orders(first: 100) { edges { node { customer { firstName resolvedFrom } } } } }`,
+      `{ orders(first: 100) { edges { node { customer { firstName mergedIds } } } } }`,
     )
 
-    expect(placedLast(answer)).toEqual({ node: { customer: { firstName: '小明', resolvedFrom: id } } })
-    expect(survivor.customer.id).not.toBe(id)
+    expect(placedLast(answer)).toEqual({
+      node: { customer: { firstName: '小明', mergedIds: [id] } },
+    })
   })
 
   test('a mutation goes through, and a refusal comes back as data', async () => {

@@ -22,7 +22,8 @@ const Configured = graphql(`
     tills(first: 1) { nodes { id } }
     statusLabels(first: 1) { nodes { id } }
     fieldDefinitions(first: 1) { nodes { id } }
-    sources { accounts { id } }
+    settings { id }
+    sources { id accounts { id } }
     programs(first: 1) { nodes { tiers { id } } }
     hierarchy(code: $hierarchy) { roles { id } }
   }
@@ -71,6 +72,8 @@ beforeAll(async () => {
     CardinalTill: found.tills.nodes[0]?.id ?? '',
     StatusLabel: found.statusLabels.nodes[0]?.id ?? '',
     FieldDefinition: found.fieldDefinitions.nodes[0]?.id ?? '',
+    CardinalSettings: found.settings.id,
+    SourceConfiguration: found.sources[0]?.id ?? '',
     SourceAccount: found.sources.flatMap(({ accounts }) => accounts)[0]?.id ?? '',
     Tier: found.programs.nodes[0]?.tiers[0]?.id ?? '',
     HierarchyRole: found.hierarchy?.roles[0]?.id ?? '',
@@ -97,9 +100,11 @@ test('a global id with the key of another type is null', async () => {
     globalId('Tier', keyOf(till)),
     globalId('CardinalTill', keyOf(Tier)),
     globalId('LedgerEntry', keyOf(Tier)),
+    ...['ALL', 'line'].map((code) => globalId('SourceConfiguration', code)),
+    ...['2', 'x'].map((id) => globalId('CardinalSettings', id)),
   ]
 
-  expect(await ask(nodes, { ids })).toEqual({ data: { nodes: [null, null, null] } })
+  expect(await ask(nodes, { ids })).toEqual({ data: { nodes: ids.map(() => null) } })
 })
 
 test('any key finds what is configured; enrollments and ledger entries require customers:read', async () => {

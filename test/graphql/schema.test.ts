@@ -206,19 +206,6 @@ test('each refusal belongs to a mutation, or to an item of a mutation', () => {
   expect(idle.map((type) => type.name)).toEqual([])
 })
 
-test('the fields of a result and of all its refusals can be selected in one document', () => {
-  const clashes = types.filter(isUnionType).flatMap((union) => {
-    const fields = union.getTypes().flatMap((member) => Object.values(member.getFields()))
-    const kinds = Map.groupBy(fields, ({ name }) => name)
-    return [...kinds].flatMap(([name, same]) => {
-      const forms = new Set(same.map(({ type }) => String(type)))
-      return forms.size > 1 ? [`${union.name}: ${name} is ${[...forms].join(' or ')}`] : []
-    })
-  })
-
-  expect(clashes).toEqual([])
-})
-
 test('every object with an `id` is found by it', () => {
   const withId = types.filter(isObjectType).filter((type) => 'id' in type.getFields())
   const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType)

@@ -18,28 +18,9 @@ import { merge, previewMerge } from '../support/merge/mergeCustomers.ts'
 import { previewUnmerge, unmerge } from '../support/merge/unmerge.ts'
 import { balanceOf, book, createProgram } from '../support/points/points.ts'
 import { type LinkPreview, previewAdd, previewLink, previewUpdate } from '../support/preview.ts'
+import { type Step, step } from './previewSteps.ts'
 
 const api = useApi()
-
-/** One call: of whom, in which account, naming which values and cards; and whether a fact moves in between. */
-type Step = {
-  do: 'link' | 'add' | 'digital' | 'update' | 'merge' | 'unmerge'
-  who: number
-  account: number
-  values: number[]
-  cards: number[]
-  role: number
-  meddle: boolean
-}
-const step: fc.Arbitrary<Step> = fc.record({
-  do: fc.constantFrom('link', 'link', 'add', 'digital', 'update', 'merge', 'unmerge'),
-  who: fc.nat(4),
-  account: fc.nat(3),
-  values: fc.uniqueArray(fc.nat(6), { maxLength: 2 }),
-  cards: fc.array(fc.nat(4), { maxLength: 2 }),
-  role: fc.nat(3),
-  meddle: fc.boolean(),
-})
 
 let accounts: string[] = []
 let world: {

@@ -11,7 +11,8 @@ import { assertInvariants } from '../support/db/invariants.ts'
 import { copyConfiguration } from '../support/transfer/copyConfiguration.ts'
 import { exportedLines } from '../support/transfer/exportedLines.ts'
 import { importLines } from '../support/transfer/importFile.ts'
-import { mergeStep, openStage, takeStep } from './mergeSteps.ts'
+import { openStage, takeStep } from './unmergeStage.ts'
+import { step } from './unmergeSteps.ts'
 
 const api = useApi()
 let accounts: string[] = []
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 test('an export that is imported into an empty database and exported again is the same, line by line', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(mergeStep, { minLength: 10, maxLength: 18 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 18 }), async (steps) => {
       const stage = await openStage(api, accounts)
       await makeMembersLoyal()
       for (const one of steps) await takeStep(api, stage, one)

@@ -5,7 +5,8 @@ import { useApi } from '../support/api.ts'
 import { change, globalId } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
 import { unmerge } from '../support/merge/unmerge.ts'
-import { type MergeStage, mergeStep, openStage, standingMerges, takeStep } from './mergeSteps.ts'
+import { openStage, standingMerges, takeStep, type UnmergeStage } from './unmergeStage.ts'
+import { step } from './unmergeSteps.ts'
 
 const api = useApi()
 let accounts: string[] = []
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 test('whatever happens between merges and their undoing: all that must always hold does, and no point is lost', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(mergeStep, { minLength: 10, maxLength: 18 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 18 }), async (steps) => {
       const stage = await openStage(api, accounts)
       let points = await total(stage)
       for (const one of steps) {
@@ -44,7 +45,7 @@ test('whatever happens between merges and their undoing: all that must always ho
   for (const kind of kinds) expect([...told.keys()]).toContain(`${kind} OK`)
 }, 240_000)
 
-async function total({ programId }: MergeStage): Promise<number> {
+async function total({ programId }: UnmergeStage): Promise<number> {
   const { _sum } = await api.db.ledgerEntry.aggregate({
     where: { programId },
     _sum: { amount: true },
@@ -53,7 +54,7 @@ async function total({ programId }: MergeStage): Promise<number> {
 }
 
 /** Every merge that still stands is undone, the latest first, but for those of the erased. */
-async function comeApart(stage: MergeStage): Promise<void> {
+async function comeApart(stage: UnmergeStage): Promise<void> {
   for (const { victim } of await standingMerges(api, stage)) {
     const outcome = await unmerge(api, { merge: { absorbed: globalId('Customer', victim.id) } })
     expect(outcome).toMatchObject(

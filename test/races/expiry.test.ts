@@ -66,7 +66,7 @@ test('a debit that waited past the expiry of its points is refused: the points d
     adjust(api, { customer, programId, change: { debit: { points: 30 } } }),
   )
 
-  expect(told).toMatchObject({ code: 'INSUFFICIENT_POINTS', balance: '0', requested: '30' })
+  expect(told).toMatchObject({ code: 'INSUFFICIENT_POINTS', balance: '0', requestedPoints: '30' })
   expect(await expiredPoints(customer)).toEqual([[keyOf(customer), '100']])
   await assertInvariants(api.db)
 })

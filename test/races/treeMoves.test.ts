@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { useApi } from '../support/api.ts'
-import { update } from '../support/association/updateAssociation.ts'
-import { at, company, fleet, type Person, person } from '../support/hierarchy/fleet.ts'
+import { readPlace, update } from '../support/association/updateAssociation.ts'
+import { assertInvariants } from '../support/db/invariants.ts'
+import { at, chain, company, fleet, type Person, person, placed } from '../support/hierarchy/fleet.ts'
 
 const api = useApi({ poolSize: 12 })
 const allowed = [
@@ -52,3 +53,29 @@ test('random moves at once leave a tree without a cycle, within its limits and c
   expect(told.filter((code) => !allowed.includes(code))).toEqual([])
   expect(told.filter((code) => code === 'OK').length).toBeGreaterThan(10)
 }, 120_000)
+
+test('a parent leaves while children join and move: counts are exact, and no child has a parent that is gone', async () => {
+  const hierarchyCode = await fleet(api)
+  for (let round = 0; round < 4; round++) {
+    const [, manager, driver] = await chain(api, hierarchyCode)
+    const [next, ...others] = await Promise.all(
+      [1, 2, 3].map(() => placed(api, { hierarchyCode, roleCode: 'DRIVER' })),
+    )
+    const below = at({ hierarchyCode, roleCode: 'DRIVER', parent: manager })
+    const told = await Promise.all([
+      update(api, {
+        identifiers: [manager.phone],
+        association: { hierarchyCode: null, ownChildren: 'KEEP_PLACES' },
+      }),
+      ...[next as Person, ...others].map(({ phone }) =>
+        update(api, { identifiers: [phone], association: below }),
+      ),
+      update(api, { identifiers: [driver.phone], association: { hierarchyCode, roleCode: 'DRIVER' } }),
+    ])
+
+    expect(told[0]).toMatchObject({ association: null })
+    for (const one of told) if ('code' in one) expect(one.code).toBe('PARENT_NOT_MAPPED')
+    expect(await readPlace(api, driver.id)).toMatchObject({ parent: null })
+  }
+  await assertInvariants(api.db)
+})

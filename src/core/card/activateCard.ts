@@ -1,5 +1,5 @@
 import { command } from '../../engine/command.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
@@ -30,6 +30,7 @@ export const activateCard = command<HeldCardInput, StatusFacts, StatusChangePlan
     AccountClosed,
     AccountDeceased,
     AccountNotActive,
+    AccountNotRegistered,
   ],
   load: (context, { card }) => loadStatusFacts(context, card),
   decide: planActivation,

@@ -41,11 +41,15 @@ export type AddCardsInput = {
 export type AddCardsResult = {
   customerId: string
   cardIds: string[]
+  /** The card that lost its place as the default card; null if there is none. */
+  formerDefaultCardId: string | null
   numbers: string[]
   failed: { number: string | null; refused: StoredRefusal }[]
   /** The part of the input that can succeed later; null if there is none. */
   retryCards: CardsInput | null
   retryKey: string
+  /** The reason of the call. */
+  retryReason: string | null
   notices: Notice[]
 }
 
@@ -103,10 +107,12 @@ export const addCards: AddCardsCommand = previewableCommand({
     return {
       customerId: plan.customerId,
       cardIds: plan.issue.map(({ id }) => id),
+      formerDefaultCardId: plan.formerDefaultCardId,
       numbers: plan.issue.map(({ before }) => before.number),
       failed: plan.failed.map(({ number, error }) => ({ number, refused: error.stored() })),
       retryCards: cardsToRetry(input.cards, plan.failed),
       retryKey: newKey(),
+      retryReason: context.reason,
       notices,
     }
   },

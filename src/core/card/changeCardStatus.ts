@@ -1,9 +1,10 @@
 import { command } from '../../engine/command.ts'
 import type { Command } from '../../engine/executeCommand.ts'
-import { AccountClosed, AccountDeceased, AccountNotActive } from '../customer/errors.ts'
+import { AccountClosed, AccountDeceased, AccountNotActive, AccountNotRegistered } from '../customer/errors.ts'
 import {
   CardLimitExceeded,
   CardNotFound,
+  CardNotHeld,
   CardSeriesLimitExceeded,
   CardStatusChangeRefused,
   CardStatusSame,
@@ -30,6 +31,7 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
   name: 'changeCardStatus',
   refusals: [
     CardNotFound,
+    CardNotHeld,
     StatusLabelNotFound,
     CardStatusSame,
     CardStatusChangeRefused,
@@ -38,6 +40,7 @@ export const changeCardStatus: Command<ChangeCardStatusInput, ChangeCardStatusRe
     AccountClosed,
     AccountDeceased,
     AccountNotActive,
+    AccountNotRegistered,
   ],
   load: (context, { card }) => loadStatusFacts(context, card),
   decide: (facts, { statusLabel }) =>

@@ -1,5 +1,6 @@
 import { customerApi, esLoyalty } from '../../engine/legacy.ts'
 import { refusal } from '../../engine/refusal.ts'
+import type { CardStatus } from '../../generated/prisma/enums.ts'
 
 const limitFields = {
   limit: ['count', 'The most cards allowed.'],
@@ -18,7 +19,7 @@ export class CardNotFound extends refusal({
   },
   say: ({ cardNumber }) =>
     cardNumber
-      ? `No card has the number ${cardNumber} here. Add it with addCardsToSeries, or generate it with generateCards.`
+      ? `No card has the number ${cardNumber} here. Check the number. A new card must be added to its series first.`
       : 'The card does not exist. Check its number or its id.',
   retryable: true,
   legacy: customerApi(3010),
@@ -30,7 +31,7 @@ export class CardNotLinkable extends refusal({
   when: 'The status of the card does not allow issuing it.',
   fields: { cardNumber: ['text', 'The card number.'], cardStatus: ['cardStatus', 'The status of the card.'] },
   say: ({ cardNumber, cardStatus }) =>
-    `Card ${cardNumber} is ${cardStatus} and cannot be linked. Use another card.`,
+    `Card ${cardNumber} is ${cardStatus}, so nobody can link or claim it. Use another card.`,
   legacy: customerApi(3027),
 }) {}
 
@@ -180,9 +181,9 @@ export class CardSuspendedByOther extends refusal({
 
 export class CardStatusSame extends refusal({
   code: 'CARD_STATUS_SAME',
-  when: 'The card already has this status label.',
+  when: 'The card already has this status, and the label for it.',
   fields: { cardNumber: ['text', 'The card number.'] },
-  say: ({ cardNumber }) => `Card ${cardNumber} already has this status label.`,
+  say: ({ cardNumber }) => `Card ${cardNumber} already has this status and label.`,
   legacy: customerApi(3012),
   selfService: true,
 }) {}
@@ -208,15 +209,23 @@ export class CardLimitExceeded extends refusal({
   selfService: true,
 }) {}
 
+/** What helps where a card cannot become this status at once. */
+function nextStep(from: CardStatus, to: CardStatus): string {
+  if (to === 'NOT_ISSUED') return ' Remove it with linkCard.'
+  if (from === 'NOT_ISSUED') return ' Link it first.'
+  return from === 'ISSUED' ? ' Suspend it first.' : ''
+}
+
 export class CardStatusChangeRefused extends refusal({
   code: 'CARD_STATUS_CHANGE_REFUSED',
   when: 'The card cannot change from its status to the requested status.',
   fields: {
     cardNumber: ['text', 'The card number.'],
-    from: ['cardStatus', 'The current status of the card.'],
-    to: ['cardStatus', 'The requested status.'],
+    cardStatus: ['cardStatus', 'The current status of the card.'],
+    requestedCardStatus: ['cardStatus', 'The requested status.'],
   },
-  say: ({ cardNumber, from, to }) => `Card ${cardNumber} is ${from} and cannot become ${to}.`,
+  say: ({ cardNumber, cardStatus, requestedCardStatus }) =>
+    `Card ${cardNumber} is ${cardStatus} and cannot become ${requestedCardStatus}.${nextStep(cardStatus, requestedCardStatus)}`,
   legacy: customerApi(3038),
   selfService: true,
 }) {}

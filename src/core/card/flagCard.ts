@@ -9,7 +9,7 @@ import { type CardFlag, planFlag } from './rules/planFlag.ts'
 import { type CardRef, lockCard } from './store/findCard.ts'
 
 export type FlagCardInput = { idempotencyKey: string; card: CardRef }
-export type FlagCardResult = { cardId: string; customerId: string }
+export type FlagCardResult = { cardId: string; customerId: string; formerCardId: string | null }
 
 const flags = {
   isPrimary: { name: 'promoteCard', event: 'CARD_MADE_PRIMARY' },
@@ -31,7 +31,7 @@ const flagCard = (flag: CardFlag): Command<FlagCardInput, FlagCardResult> =>
     ],
     load: (context, input) => lockCard(context, input.card),
     decide: (facts) => planFlag(facts, flag),
-    apply: async (context, { cardId, number, customerId }) => {
+    apply: async (context, { cardId, number, customerId, formerCardId }) => {
       const { tx, now } = context
       const column = Prisma.raw(`"${flag}"`)
       tx.execute`
@@ -40,7 +40,7 @@ const flagCard = (flag: CardFlag): Command<FlagCardInput, FlagCardResult> =>
       tx.execute`
       UPDATE "Card" SET ${column} = true, "updatedAt" = ${now}::timestamptz WHERE "id" = ${cardId}::uuid`
       recordEvents(context, [{ type: flags[flag].event, customerId, data: { cardId, number } }])
-      return { cardId, customerId }
+      return { cardId, customerId, formerCardId }
     },
   })
 

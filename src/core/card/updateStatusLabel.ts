@@ -7,7 +7,8 @@ import { type LabelChange, type LabelChangeInput, planLabelChange } from './rule
 import { lockLabels, removeDefault } from './store/statusLabels.ts'
 
 export type UpdateStatusLabelInput = LabelChangeInput & { idempotencyKey: string }
-export type UpdateStatusLabelResult = { labelId: string }
+/** `formerDefaultId` is the label that was the default of the status before. */
+export type UpdateStatusLabelResult = { labelId: string; formerDefaultId: string | null }
 
 type Facts = { labels: Parameters<typeof planLabelChange>[0]; now: Date }
 
@@ -18,7 +19,7 @@ export const updateStatusLabel = command<UpdateStatusLabelInput, Facts, LabelCha
     refusals: [StatusLabelNotFound, StatusLabelExists, NothingToChange],
     load: async (context) => ({ labels: await lockLabels(context), now: context.now }),
     decide: ({ labels, now }, input) => planLabelChange(labels, input, now),
-    apply: async (context, { before, set }) => {
+    apply: async (context, { before, set, formerDefaultId }) => {
       if (set.isDefault) removeDefault(context, before.status)
       updateRows(context.tx, 'StatusLabel', [{ id: before.id, ...set }])
       const { retiredAt, isDefault = null } = set
@@ -27,7 +28,7 @@ export const updateStatusLabel = command<UpdateStatusLabelInput, Facts, LabelCha
         ...{ status: before.status, isDefault, retired: retiredAt === undefined ? null : retiredAt !== null },
       }
       recordEvents(context, [{ type: 'STATUS_LABEL_UPDATED', data }])
-      return { labelId: before.id }
+      return { labelId: before.id, formerDefaultId }
     },
   },
 )

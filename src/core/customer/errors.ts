@@ -90,10 +90,10 @@ export class CustomerStatusChangeRefused extends refusal({
   when: 'The customer cannot change from its status to the requested status.',
   fields: {
     customerId: ['customerId', 'The customer.'],
-    from: ['customerStatus', 'The current status of the customer.'],
-    to: ['customerStatus', 'The requested status.'],
+    customerStatus: ['customerStatus', 'The current status of the customer.'],
+    requestedCustomerStatus: ['customerStatus', 'The requested status.'],
   },
-  say: ({ from, to }) =>
+  say: ({ customerStatus: from, requestedCustomerStatus: to }) =>
     to === 'MERGED'
       ? 'Only a merge sets the status MERGED. Use mergeCustomers.'
       : `The status of the customer cannot change from ${from} to ${to}.`,

@@ -1,6 +1,6 @@
 import { command } from '../../engine/command.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
-import { type NewRule, planNewRule } from './rules/planMatchRule.ts'
+import { type NewRule, planNewRule, type RuleFacts } from './rules/planMatchRule.ts'
 import type { ComparisonInput } from './rules/readMatchRule.ts'
 import { insertMatchRule, lockMatchRules } from './store/matchRules.ts'
 
@@ -13,11 +13,10 @@ export type CreateMatchRuleInput = {
 export type CreateMatchRuleResult = { ruleId: string }
 
 /** Creates a rule for suspected duplicates. All customers are compared again. */
-export const createMatchRule = command<CreateMatchRuleInput, number, NewRule, CreateMatchRuleResult>({
+export const createMatchRule = command<CreateMatchRuleInput, RuleFacts, NewRule, CreateMatchRuleResult>({
   name: 'createMatchRule',
   refusals: [],
-  load: async (context) =>
-    (await lockMatchRules(context)).filter(({ retiredAt }) => retiredAt === null).length,
+  load: async (context) => (await lockMatchRules(context)).facts,
   decide: planNewRule,
   apply: async (context, rule) => {
     const ruleId = insertMatchRule(context, rule)

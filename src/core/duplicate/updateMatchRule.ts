@@ -18,12 +18,8 @@ export const updateMatchRule = command<UpdateMatchRuleInput, ChangeFacts, RuleCh
   name: 'updateMatchRule',
   refusals: [MatchRuleNotFound, NothingToChange],
   load: async (context, input) => {
-    const rules = await lockMatchRules(context)
-    return {
-      rule: rules.find(({ id }) => id === input.rule.id) ?? null,
-      inUse: rules.filter(({ retiredAt }) => retiredAt === null).length,
-      now: context.now,
-    }
+    const { rules, facts } = await lockMatchRules(context)
+    return { ...facts, rule: rules.find(({ id }) => id === input.rule.id) ?? null, now: context.now }
   },
   decide: planRuleChange,
   apply: async (context, change) => {

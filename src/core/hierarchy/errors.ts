@@ -21,7 +21,8 @@ export class ChildRoleDoesNotQualify extends refusal({
   code: 'CHILD_ROLE_DOES_NOT_QUALIFY',
   when: 'The hierarchy does not allow the role of the child below the role of the parent. This rule also prevents cycles.',
   fields: { parentRole: ['text', 'The role of the parent.'], childRole: ['text', 'The role of the child.'] },
-  say: ({ parentRole, childRole }) => `The role ${childRole} is not allowed below the role ${parentRole}.`,
+  say: ({ parentRole, childRole }) =>
+    `The role ${childRole} is not allowed below the role ${parentRole}. Give another roleCode. A customer loses its parent with parentCustomer: null.`,
   legacy: customerApi(1617),
 }) {}
 

@@ -11,6 +11,7 @@ import type { PolicyFacts } from '../settings/rules/facts.ts'
 import { loadRules } from '../settings/store/loadRules.ts'
 import { MergeRequestOutdated } from './errors.ts'
 import { linkRefusals } from './linkCard.ts'
+import { type ItemChanges, noItemChanges } from './rules/itemChanges.ts'
 import { linkRequestOf, type StoredLink } from './rules/linkRequest.ts'
 import { requestToDecide } from './rules/openMergeRequest.ts'
 import { planApproval } from './rules/planApproval.ts'
@@ -30,7 +31,7 @@ export type ApproveMergeRequestInput = {
   request: { id: string }
   reason?: string | null | undefined
 }
-export type ApproveMergeRequestResult = {
+export type ApproveMergeRequestResult = ItemChanges & {
   mergeRequestId: string
   customerId: string
   mergeId: string | null
@@ -60,16 +61,18 @@ export const approveMergeRequest = command({
       : { merge: planProposedMerge({ ...waiting, ...decision }) },
   apply: async (context, { link, merge }): Promise<ApproveMergeRequestResult> => {
     if (link) {
-      const { mergeId } = await applyLink(context, link.facts, link.plan)
-      return finish(context, { ...link, ...link.plan, mergeId })
+      const { mergeId, items } = await applyLink(context, link.facts, link.plan)
+      return finish(context, { ...link, ...link.plan, mergeId, items })
     }
     const { plan, ...request } = merge
     const mergeId = await applyMerge(context, plan)
-    return finish(context, { ...request, mergeId, customerId: plan.survivorId, notices: plan.notices })
+    const { survivorId: customerId, notices } = plan
+    return finish(context, { ...request, mergeId, customerId, notices, items: noItemChanges })
   },
 })
 
-type Approved = Omit<ApproveMergeRequestResult, 'mergeRequestId'> & {
+type Approved = Pick<ApproveMergeRequestResult, 'customerId' | 'mergeId' | 'notices'> & {
+  items: ItemChanges
   id: string
   holderId: string
   reason: string | null
@@ -78,12 +81,12 @@ type Approved = Omit<ApproveMergeRequestResult, 'mergeRequestId'> & {
 /** Notes that a request was approved. */
 function finish(
   context: CommandContext,
-  { id, holderId, reason, customerId, mergeId, notices }: Approved,
+  { id, holderId, reason, customerId, mergeId, notices, items }: Approved,
 ): ApproveMergeRequestResult {
   writeDecision(context, { id, status: 'APPROVED', reason, mergeId })
   const data = { mergeRequestId: id, holderId, mergeId }
   recordEvents(context, [{ type: 'MERGE_APPROVED', customerId, reason, data }])
-  return { mergeRequestId: id, customerId, mergeId, notices }
+  return { ...items, mergeRequestId: id, customerId, mergeId, notices }
 }
 
 /** Locks both customers of a proposed merge and loads its facts. */
@@ -101,16 +104,17 @@ async function loadWaitingLink(
   context: CommandContext,
   { namedId, matchedBy, sourceAccount, link: stored }: WaitingLink,
 ) {
-  const link = linkRequestOf(stored as unknown as Partial<StoredLink>)
+  const kept = stored as unknown as Partial<StoredLink>
   const { policies, ...rules } = await loadRules(context.tx)
   const found = await findCustomer(context, { id: { id: namedId } }, ['request'])
   const facts = await loadLinkFacts(context, {
     rules: { ...rules, policies: approved(policies) },
     target: sourceAccount,
     found,
-    request: link,
+    request: linkRequestOf(kept, []),
     prefetched: null,
   })
+  const link = linkRequestOf(kept, facts.labels)
   return { link, facts: { ...facts, matchedBy: matchedBy ?? facts.matchedBy } }
 }
 

@@ -43,6 +43,7 @@ import type { SourceName } from '../settings/rules/sourceRef.ts'
 import { accountFrom, accountQueries } from '../settings/store/findSourceAccount.ts'
 import { ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import { isEverywhere } from './rules/isEverywhere.ts'
+import { type ItemChanges, noItemChanges } from './rules/itemChanges.ts'
 import { linkFingerprintInput } from './rules/linkFingerprintInput.ts'
 import type { AnyLinkFacts, LinkPlan } from './rules/linkPlan.ts'
 import { planLinkCard } from './rules/planLinkCard.ts'
@@ -61,7 +62,7 @@ export type LinkCardInput = LinkLists & {
   source: SourceName
   accountId?: string | null | undefined
 }
-export type LinkCardResult = {
+export type LinkCardResult = ItemChanges & {
   customerId: string
   mergeId: string | null
   survivorId: string | null
@@ -150,12 +151,12 @@ export const linkCard = previewableCommand({
     const { notices, customerId, merge } = plan
     if (mergeRequest) {
       const mergeRequestId = await requestMerge(context, facts.customer.id, mergeRequest)
-      const none = { mergeId: null, survivorId: null, victimId: null }
+      const none = { ...noItemChanges, mergeId: null, survivorId: null, victimId: null }
       return { customerId: facts.customer.id, ...none, mergeRequestId, notices }
     }
-    const { mergeId } = await applyLink(context, facts, plan)
+    const { mergeId, items } = await applyLink(context, facts, plan)
     const { survivorId = null, victimId = null } = merge ?? {}
-    return { customerId, mergeId, survivorId, victimId, mergeRequestId: null, notices }
+    return { ...items, customerId, mergeId, survivorId, victimId, mergeRequestId: null, notices }
   },
   keep: (context, kept) => countWrongPins(context, kept as KeptClaim),
 })

@@ -31,6 +31,7 @@ import { accountFrom, accountQueries } from '../settings/store/findSourceAccount
 import { definitionQueries, ruleQueries, rulesFrom } from '../settings/store/loadRules.ts'
 import { tillQueries, tillsFrom } from '../settings/store/tillQueries.ts'
 import { JoinRefused, MergeNeedsApproval } from './errors.ts'
+import type { ItemChanges } from './rules/itemChanges.ts'
 import { readWithoutRegion } from './rules/readLinkItems.ts'
 import { planRegisteredProfile } from './rules/registration/planRegisteredProfile.ts'
 import { planRegistration } from './rules/registration/planRegistration.ts'
@@ -46,7 +47,12 @@ export type RegisterCustomerInput = RegistrationInput & {
   source: SourceName
   accountId?: string | null | undefined
 }
-export type RegisterCustomerResult = { customerId: string; created: boolean; notices: Notice[] }
+export type RegisterCustomerResult = ItemChanges & {
+  customerId: string
+  profileId: string
+  created: boolean
+  notices: Notice[]
+}
 export type RegistrationDecision = Registration & { target: SourceAccountFacts; fingerprintInput: object }
 
 /**
@@ -121,9 +127,9 @@ export const registerCustomer = previewableCommand({
     { target, fingerprintInput: _facts, ...registration },
   ): Promise<RegisterCustomerResult> => {
     const { joins, notices } = registration.plan
-    const [customerId] = await applyRegistrations(context, target, [registration])
-    if (customerId === undefined) throw new Error('the registration was not written')
-    return { customerId, created: joins === null, notices }
+    const [registered] = await applyRegistrations(context, target, [registration])
+    if (!registered) throw new Error('the registration was not written')
+    return { ...registered, created: joins === null, notices }
   },
 })
 

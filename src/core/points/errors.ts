@@ -47,7 +47,8 @@ export class NotEnrolled extends refusal({
   code: 'NOT_ENROLLED',
   when: 'The customer is not enrolled in the program.',
   fields: { customerId: ['customerId', 'The customer.'], programId: ['count', 'The program.'] },
-  say: ({ programId }) => `The customer is not enrolled in program ${programId}. Enroll it first.`,
+  say: ({ programId }) =>
+    `The customer is not enrolled in program ${programId}. Check the programId, or enroll the customer with updateAssociation.`,
 }) {}
 
 export class InsufficientPoints extends refusal({
@@ -55,10 +56,10 @@ export class InsufficientPoints extends refusal({
   when: 'The debit exceeds the balance, and the settings do not allow a negative balance.',
   fields: {
     balance: ['text', 'The current balance, as digits.'],
-    requested: ['text', 'The requested points, as digits.'],
+    requestedPoints: ['text', 'The requested points, as digits.'],
   },
-  say: ({ balance, requested }) =>
-    `The balance is ${balance} points, and ${requested} were requested. Debit fewer points, or try again later.`,
+  say: ({ balance, requestedPoints }) =>
+    `The balance is ${balance} points, and ${requestedPoints} were requested. Debit fewer points, or try again later.`,
   retryable: true,
 }) {}
 

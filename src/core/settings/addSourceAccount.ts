@@ -16,7 +16,7 @@ export type AddSourceAccountInput = {
   accountId: string
   name?: string | null | undefined
 }
-export type AddSourceAccountResult = { sourceAccountId: string }
+export type AddSourceAccountResult = { sourceAccountId: string; code: SourceCode }
 
 type Plan = { code: SourceCode; name: string | null }
 type Facts = Plan & { severalAccounts: boolean; exists: boolean }
@@ -40,6 +40,6 @@ export const addSourceAccount = command<AddSourceAccountInput, Facts, Plan, AddS
     const account = { id, sourceCode: code, severalAccounts: true, accountId, name, createdAt: context.now }
     insertTogether(context.tx, { SourceAccount: [account] })
     recordEvents(context, [{ type: 'SOURCE_UPDATED', data: { source: code, accountId, name } }])
-    return { sourceAccountId: id }
+    return { sourceAccountId: id, code }
   },
 })

@@ -37,10 +37,10 @@ export class SourceAccountExists extends refusal({
 
 export class TillNotFound extends refusal({
   code: 'TILL_NOT_FOUND',
-  when: 'No till has this code. As soon as any till exists, a profile can only get one that is in use.',
+  when: 'No till has this code, or it is retired. As soon as any till exists, a profile can only get one that is in use.',
   fields: { tillCode: ['text', 'The code.'] },
   say: ({ tillCode }) =>
-    `No till has the code "${tillCode}". Check the code, or create the till with createTill.`,
+    `No till in use has the code "${tillCode}". Check the code. A new till is created with createTill; updateTill brings a retired one back.`,
 }) {}
 
 export class TillExists extends refusal({

@@ -37,7 +37,14 @@ export type SplitProfileInput = {
   cards?: string[] | null | undefined
   reason: string
 }
-export type SplitProfileResult = { customerId: string; intoId: string; profileId: string; notices: Notice[] }
+export type SplitProfileResult = {
+  customerId: string
+  intoId: string
+  profileId: string
+  /** The cards that moved along. */
+  cardIds: string[]
+  notices: Notice[]
+}
 export type SplitDecision = { facts: SplitFacts; plan: SplitPlan; reason: string; fingerprintInput: object }
 
 /**
@@ -62,7 +69,7 @@ export const splitProfile = previewableCommand({
   load: async (context, { profile, into, ...input }: SplitProfileInput) => {
     const reason = requiredReason(context)
     const numbers = readCardsToSplit(input.cards)
-    const target = await findSourceAccount(context.tx, profile)
+    const target = await findSourceAccount(context.tx, profile, ['profile'])
     const from = await findCustomer(context, profile.customer, ['profile', 'customer'])
     const to = into ? await findCustomer(context, into, ['into']) : null
     const parties = to ? [from, to] : [from]
@@ -78,6 +85,7 @@ export const splitProfile = previewableCommand({
   },
   apply: async (context, { plan, reason }): Promise<SplitProfileResult> => {
     const intoId = applySplit(context, plan, reason)
-    return { customerId: plan.fromId, intoId, profileId: plan.profileId, notices: plan.notices }
+    const { fromId: customerId, profileId, notices } = plan
+    return { customerId, intoId, profileId, cardIds: plan.cards.map(({ id }) => id), notices }
   },
 })

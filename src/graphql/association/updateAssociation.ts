@@ -11,6 +11,7 @@ import { CustomerRef } from '../customer/customer.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
 import { LoyaltyErrorRef, toGraphQLValue } from '../errors.ts'
 import { AssociationRef } from '../hierarchy/association.ts'
+import { changedItems } from '../link/changedItems.ts'
 import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { NoticeRef } from '../notice.ts'
@@ -87,6 +88,8 @@ const Payload = builder
           return db.association.findUnique({ ...query, where: { customerId: id } })
         },
       }),
+      cards: t.prismaField(changedItems.cards),
+      identifiers: t.prismaField(changedItems.identifiers),
       merge: t.prismaField({
         type: MergeRef,
         nullable: true,

@@ -1,4 +1,3 @@
-import { encodeGlobalID } from '@pothos/plugin-relay'
 import { type AddCardsInput, type AddCardsResult, addCards } from '../../core/card/addCards.ts'
 import {
   CardAlreadyHeld,
@@ -25,6 +24,7 @@ import { expectedPlanOptions, idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
 import type { Previewed } from '../previewField.ts'
 import { reviveRefusal } from '../refusalCatalog.ts'
+import { AddCardsRetryRef } from './addCardsRetry.ts'
 import { CardRef } from './card.ts'
 
 const labelOptions = {
@@ -172,22 +172,25 @@ const Payload = builder.objectRef<AddCardsResult & { replayed: boolean }>('AddCa
         return found.toSorted((a, b) => cardIds.indexOf(a.id) - cardIds.indexOf(b.id))
       },
     }),
+    formerDefaultCard: t.prismaField({
+      type: CardRef,
+      nullable: true,
+      description:
+        'The card that was the default card before, as it is now; null if the call has set no default card, or if there was none.',
+      resolve: (query, { formerDefaultCardId: id }, _args, { db }) =>
+        db.card.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } }),
+    }),
     errorList: t.field({
       type: [AddCardsFailureRef],
       description: `The cards that were not added, and why: ${maxCardsToAdd} at most.`,
       resolve: ({ failed }) => failed,
     }),
     retryInput: t.field({
-      type: 'JSONObject',
+      type: AddCardsRetryRef,
       nullable: true,
       description:
-        'Input for another `addCards` call: a whole `AddCardsInput` with only the cards that can succeed later, and with an idempotency key of its own. Send it as it is. Null if no card can succeed later.',
-      resolve: ({ retryCards, retryKey, customerId }) =>
-        retryCards && {
-          idempotencyKey: retryKey,
-          customer: { id: encodeGlobalID('Customer', customerId) },
-          cards: retryCards,
-        },
+        'The input for another `addCards` call with only the cards that can succeed later. Null if no card can.',
+      resolve: ({ retryCards, ...result }) => retryCards && { ...result, retryCards },
     }),
     notices: t.field({
       type: [NoticeRef],

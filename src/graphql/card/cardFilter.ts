@@ -1,8 +1,7 @@
 import { builder } from '../builder.ts'
 import { CardStatusEnum } from '../cardEnums.ts'
 import { CustomerRef } from '../customer/customer.ts'
-import { OrderDirectionEnum } from '../enums.ts'
-import type { Choice } from '../paging/chosenOrder.ts'
+import { orderInput } from '../orders/orderInput.ts'
 import type { CardFilter, CardOrderField } from './cardList.ts'
 
 export const CardFilterInput = builder.inputRef<CardFilter>('CardFilter').implement({
@@ -40,35 +39,10 @@ export const CardFilterInput = builder.inputRef<CardFilter>('CardFilter').implem
   }),
 })
 
-const CardOrderFieldEnum = builder.enumType('CardOrderField', {
-  description: 'What cards can be ordered by. Cards with the same time are in the order of their ids.',
-  values: {
-    CREATED_AT: {
-      description:
-        'By id, which grows with the time of creation. Cards that were created within the same second may be mixed up.',
-    },
-    EXPIRES_AT: {
-      description:
-        'By `expiresAt`. It requires `expiresFrom` or `expiresBefore`, because cards that never expire have no place in it.',
-    },
-    UPDATED_AT: {
-      description:
-        'By `updatedAt`. A card that changes while you read moves to the end: ascending, you meet it again.',
-    },
-  } as const,
-})
-
-export const CardOrderInput = builder.inputRef<Choice<CardOrderField>>('CardOrder').implement({
-  description: 'The order of a list of cards.',
-  fields: (t) => ({
-    field: t.field({
-      type: CardOrderFieldEnum,
-      required: true,
-      description: 'What the cards are ordered by.',
-    }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      description: 'The direction; absent means `ASC`.',
-    }),
-  }),
+export const CardOrderInput = orderInput<CardOrderField>({
+  ...{ one: 'card', several: 'cards' },
+  others: {
+    EXPIRES_AT:
+      'By `expiresAt`. It requires `expiresFrom` or `expiresBefore`, because cards that never expire have no place in it.',
+  },
 })

@@ -27,6 +27,15 @@ export const createSeriesLoader = (db: Tx) =>
     return codes.map((code) => found.find((series) => series.code === code))
   })
 
+/** The current name of a label, by the key of its row. Labels are never deleted. */
+export const createLabelNameLoader = (db: Tx) =>
+  new DataLoader<string, string>(async (ids) => {
+    const found = await db.statusLabel.findMany({ where: { id: { in: [...ids] } } })
+    return ids.map(
+      (id) => found.find((label) => label.id === id)?.label ?? new Error(`there is no label ${id}`),
+    )
+  })
+
 /** The default label of a status. */
 export const createDefaultLabelLoader = (db: Tx) =>
   new DataLoader<CardStatus, string>(async (statuses) => {

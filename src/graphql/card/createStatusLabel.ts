@@ -41,6 +41,14 @@ const Payload = builder
         resolve: (query, { labelId }, _args, { db }) =>
           db.statusLabel.findUniqueOrThrow({ ...query, where: { id: labelId } }),
       }),
+      formerDefault: t.prismaField({
+        type: StatusLabelRef,
+        nullable: true,
+        description:
+          'The label that was the default of the status before, as it is now; null if the default did not change.',
+        resolve: (query, { formerDefaultId: id }, _args, { db }) =>
+          db.statusLabel.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } }),
+      }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })

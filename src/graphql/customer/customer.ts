@@ -1,4 +1,4 @@
-import { globalId, offsetDateTimeIn, type SqlExpression } from '../../db/sqlExpressions.ts'
+import { offsetDateTimeIn, type SqlExpression } from '../../db/sqlExpressions.ts'
 import { builder } from '../builder.ts'
 import { CustomerStatusEnum, LoyaltyTypeEnum } from '../enums.ts'
 import { customerGlobalId, keyOrNone } from '../globalId.ts'
@@ -133,17 +133,6 @@ export const CustomerRef = builder.prismaNode('Customer', {
       description: `The ids of the customers it absorbed, ${maxListed} at most. Each of them resolves to this customer.`,
       select: { aliases: { select: { id: true }, orderBy: { id: 'asc' }, take: maxListed } },
       resolve: ({ aliases }) => aliases.map(({ id }) => customerGlobalId(id)),
-    }),
-    resolvedFrom: t.id({
-      nullable: true,
-      description:
-        'If the request led to this customer through the id of a merged customer, or through something that the merged customer held: that id. Otherwise null.',
-      selfService: true,
-      sql: ({ askedId }) => (askedId ? globalId('Customer', askedId) : 'NULL::text'),
-      resolve: (customer) => {
-        const { resolvedFrom } = customer as { resolvedFrom?: string }
-        return resolvedFrom ? customerGlobalId(resolvedFrom) : null
-      },
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts'
-import { CustomerStatusEnum, LoyaltyTypeEnum, OrderDirectionEnum, SourceEnum } from '../enums.ts'
+import { CustomerStatusEnum, LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
 import { accountIdOptions } from '../inputs.ts'
-import type { Choice } from '../paging/chosenOrder.ts'
+import { orderInput } from '../orders/orderInput.ts'
 import { type CustomerFilter, type CustomerOrderField, mostFilteredFields } from './customerList.ts'
 
 export const CustomerFilterInput = builder.inputRef<CustomerFilter>('CustomerFilter').implement({
@@ -50,33 +50,7 @@ export const CustomerFilterInput = builder.inputRef<CustomerFilter>('CustomerFil
   }),
 })
 
-const CustomerOrderFieldEnum = builder.enumType('CustomerOrderField', {
-  description:
-    'What customers can be ordered by. Customers with the same time are in the order of their ids.',
-  values: {
-    CREATED_AT: {
-      description:
-        'By id, which grows with the time of creation. Customers that were created within the same second may be mixed up.',
-    },
-    REGISTERED_AT: { description: 'By `registeredAt`.' },
-    UPDATED_AT: {
-      description:
-        'By `updatedAt`. A customer that changes while you read moves to the end: ascending, you meet it again.',
-    },
-  } as const,
-})
-
-export const CustomerOrderInput = builder.inputRef<Choice<CustomerOrderField>>('CustomerOrder').implement({
-  description: 'The order of a list of customers.',
-  fields: (t) => ({
-    field: t.field({
-      type: CustomerOrderFieldEnum,
-      required: true,
-      description: 'What the customers are ordered by.',
-    }),
-    direction: t.field({
-      type: OrderDirectionEnum,
-      description: 'The direction; absent means `ASC`.',
-    }),
-  }),
+export const CustomerOrderInput = orderInput<CustomerOrderField>({
+  ...{ one: 'customer', several: 'customers' },
+  others: { REGISTERED_AT: 'By `registeredAt`.' },
 })

@@ -18,7 +18,7 @@ builder.queryFields((t) => ({
     type: CustomerRef,
     nullable: true,
     description:
-      'A customer by one reference; null if there is none. The id of a merged customer returns its survivor. With `asOf`: the customer that the reference belonged to at that time, as it is today.',
+      'A customer by one reference; null if there is none. The id of a merged customer returns its survivor; `resolveCustomer` tells by which merges. With `asOf`: the customer that the reference belonged to at that time, as it is today.',
     selfService: true,
     authScopes: { scope: 'customers:read' },
     args: {
@@ -32,16 +32,10 @@ builder.queryFields((t) => ({
       const viewer = viewerOf(context)
       const finding = asOf ? findCustomerAt(viewer, by, asOf) : lookUpCustomer(viewer, by, ['by'])
       const found = await finding.catch((error: unknown) => {
-        if (error instanceof CustomerNotFound) return { id: null, followedFrom: null, matchedBy: null }
+        if (error instanceof CustomerNotFound) return null
         throw error
       })
-      const customer = await db.customer.findFirst({
-        ...query,
-        where: { id: { in: found.id ? [found.id] : [] } },
-      })
-      return customer && found.followedFrom
-        ? Object.assign(customer, { resolvedFrom: found.followedFrom })
-        : customer
+      return db.customer.findFirst({ ...query, where: { id: { in: found ? [found.id] : [] } } })
     },
   }),
   me: t.prismaField({

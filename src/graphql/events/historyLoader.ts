@@ -5,6 +5,7 @@ import { type Event, Prisma } from '../../generated/prisma/client.ts'
 import type { Order } from '../paging/order.ts'
 import { orderBySql } from '../paging/orderSql.ts'
 import type { Values, Window } from '../paging/window.ts'
+import { isShownIn } from './isShownIn.ts'
 
 /** One page of a customer's history, newest first. */
 type HistoryKey = { customerId: string; window: Window }
@@ -59,6 +60,7 @@ function readPages(db: Tx, wanted: readonly object[], backward: boolean): Promis
            WHERE e."customerId" = c."id" AND (e."transactionId", e."id") < (wanted."t1", wanted."e1")
              AND (e."transactionId", e."id") > (wanted."t0", wanted."e0")
              AND e."transactionId" <= wanted."t1" AND e."transactionId" >= wanted."t0"
+             AND ${isShownIn(Prisma.sql`wanted."customer"`)}
            ORDER BY ${order('e')} LIMIT wanted."limit"
         ) AS e
         WHERE c."id" = wanted."customer" OR c."survivorId" = wanted."customer"

@@ -12,7 +12,7 @@ import { holds } from '../../auth/caller.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { badInput, forbidden } from '../faults.ts'
-import { followAlias, type GlobalId, isNodeType, mark } from '../nodes.ts'
+import { followAlias, type GlobalId, isNodeType } from '../nodes.ts'
 import { scopesOf } from '../scopes/scopesOf.ts'
 import { naturalKeys } from './entityKeys.ts'
 import { isEntityInterface } from './subgraphDirectives.ts'
@@ -38,11 +38,7 @@ export async function resolveEntities(
   const asked = await findByNaturalKeys(references, context)
   const living = await Promise.all(asked.map((id) => id && followAlias(id, context)))
   const found = await resolveNodes(builder, context, info, living)
-  return references.map((reference, index) =>
-    reference instanceof Error
-      ? reference
-      : mark(found[index], asked[index] ?? undefined, living[index] ?? undefined),
-  )
+  return references.map((reference, index) => (reference instanceof Error ? reference : found[index]))
 }
 
 function readReference(

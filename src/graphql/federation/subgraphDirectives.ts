@@ -19,11 +19,11 @@ import { naturalKeys } from './entityKeys.ts'
 type Field = GraphQLField<unknown, unknown>
 
 /** Types that other subgraphs may define too. */
-const shared = ['PageInfo', 'CustomerBusinessKey']
+const isShared = (name: string): boolean => name === 'PageInfo' || name.endsWith('BusinessKey')
 
 /** The federation directives of a type: its keys, and whether other subgraphs may define it. */
 export function typeDirectives(type: GraphQLObjectType | GraphQLInterfaceType): string[] {
-  if (shared.includes(type.name)) return ['@shareable']
+  if (isShared(type.name)) return ['@shareable']
   if (isInterfaceType(type)) return isEntityInterface(type) ? ['@key(fields: "id")'] : []
   if (!isNodeType(type)) return []
   const natural = naturalKeys[type.name]

@@ -44,6 +44,7 @@ commandField(blockIdentifier, {
   description:
     'Blocks a value that identifies no one in particular. Calls that would attach it are refused with `IDENTIFIER_BLOCKED`. Customers that hold it keep it, but it no longer causes merges.',
   scope: 'config:write',
+  andScope: 'customers:read',
   ownReason: true,
   input: Input,
   payload: Payload,

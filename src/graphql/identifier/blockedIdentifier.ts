@@ -4,12 +4,17 @@ import type { BlockedIdentifierState } from '../../core/identifier/store/writeBl
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { IdentifierTypeEnum } from '../enums.ts'
+import { keyOrNone } from '../globalId.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
-export const BlockedIdentifierRef = builder.prismaObject('BlockedIdentifier', {
+export const BlockedIdentifierRef = builder.prismaNode('BlockedIdentifier', {
+  id: { field: 'id', description: 'The global id.' },
+  nullable: true,
+  findUnique: (id) => ({ id: keyOrNone(id) }),
   description:
     'A blocked value: one that identifies no one in particular, such as `0000`. It cannot be attached as an identifier.',
+  authScopes: { scope: 'customers:read' },
   fields: (t) => ({
     type: t.expose('type', {
       type: IdentifierTypeEnum,

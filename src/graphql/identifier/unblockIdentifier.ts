@@ -40,6 +40,7 @@ commandField(unblockIdentifier, {
   description:
     'Unblocks a value, so that it can be attached again. Calls that were refused are not repeated: send them again.',
   scope: 'config:write',
+  andScope: 'customers:read',
   ownReason: true,
   input: Input,
   payload: Payload,

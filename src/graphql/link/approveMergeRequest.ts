@@ -9,6 +9,7 @@ import { CustomerRef } from '../customer/customer.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
+import { changedItems } from './changedItems.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 
 const Input = builder.inputRef<ApproveMergeRequestInput>('ApproveMergeRequestInput').implement({
@@ -40,6 +41,10 @@ const Payload = builder
         description: 'The customer as it is now; after a merge, the survivor.',
         resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
+      cards: t.prismaField(changedItems.cards),
+      removedCardIds: t.field(changedItems.removedCardIds),
+      identifiers: t.prismaField(changedItems.identifiers),
+      removedIdentifierIds: t.field(changedItems.removedIdentifierIds),
       notices: t.field({
         type: [NoticeRef],
         description:

@@ -11,6 +11,7 @@ import { accountIdOptions, expectedPlanOptions, idempotencyKeyOptions } from '..
 import { MergeRef } from '../merge/merge.ts'
 import { NoticeRef } from '../notice.ts'
 import type { Previewed } from '../previewField.ts'
+import { changedItems } from './changedItems.ts'
 import { LinkItem } from './linkItem.ts'
 import { MergeRequestRef } from './mergeRequest.ts'
 
@@ -69,6 +70,10 @@ const Payload = builder.objectRef<LinkCardResult & { replayed: boolean }>('LinkC
       selfService: true,
       resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
     }),
+    cards: t.prismaField(changedItems.cards),
+    removedCardIds: t.field(changedItems.removedCardIds),
+    identifiers: t.prismaField(changedItems.identifiers),
+    removedIdentifierIds: t.field(changedItems.removedIdentifierIds),
     survivorId: t.id({
       nullable: true,
       description: 'In a merge: the customer that already held the identifier. It survives.',

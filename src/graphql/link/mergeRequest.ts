@@ -1,9 +1,10 @@
 import { personIds } from '../../core/customer/store/personIds.ts'
-import type { StoredLink } from '../../core/link/rules/linkRequest.ts'
+import type { StoredItem, StoredLink } from '../../core/link/rules/linkRequest.ts'
 import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { requestStatusAt } from '../../core/link/rules/requestStatusAt.ts'
 import type { MergeRequestStatus } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
+import { createLabelNameLoader } from '../card/cardLoaders.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
@@ -15,7 +16,7 @@ import { MergeRef } from '../merge/merge.ts'
 import { byKey } from '../paging/order.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 
-const RequestedItemRef = builder.objectRef<StoredLink['add'][number]>('RequestedLinkItem').implement({
+const RequestedItemRef = builder.objectRef<StoredItem>('RequestedLinkItem').implement({
   description: 'An identifier or a card in a merge request.',
   fields: (t) => ({
     type: t.expose('type', { type: IdentifierTypeEnum, description: 'The type; `CARD_NUMBER` for a card.' }),
@@ -31,9 +32,11 @@ const RequestedItemRef = builder.objectRef<StoredLink['add'][number]>('Requested
       nullable: true,
       description: 'The code of the series, as the request gave it.',
     }),
-    statusLabel: t.exposeString('statusLabel', {
+    statusLabel: t.string({
       nullable: true,
-      description: 'The status label for a card.',
+      description: 'The status label for a card, by its current name.',
+      resolve: ({ statusLabel, statusLabelId }, _args, { loaders }) =>
+        statusLabelId ? loaders.of(createLabelNameLoader).load(statusLabelId) : statusLabel,
     }),
   }),
 })

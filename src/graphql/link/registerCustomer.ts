@@ -8,11 +8,13 @@ import { builder, type InputFields } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { payloadCustomer } from '../customer/payloadCustomer.ts'
+import { ProfileRef } from '../customer/profile.ts'
 import { ProfileInput } from '../customer/profileInput.ts'
 import { LoyaltyTypeEnum, SourceEnum } from '../enums.ts'
 import { accountIdOptions, expectedPlanOptions, idempotencyKeyOptions } from '../inputs.ts'
 import { NoticeRef } from '../notice.ts'
 import type { Previewed } from '../previewField.ts'
+import { changedItems } from './changedItems.ts'
 import { LinkItem } from './linkItem.ts'
 
 const RegistrationStatusEnum = builder.enumType('RegistrationStatus', {
@@ -86,6 +88,15 @@ const Payload = builder
         description: 'The customer: a new one, or the one that the profile joined.',
         resolve: (query, payload, _args, context, info) => payloadCustomer(query, payload, context, info),
       }),
+      profile: t.prismaField({
+        type: ProfileRef,
+        nullable: true,
+        description: 'The profile in the source of the call, as it is now; null if it has ended since.',
+        resolve: (query, { profileId }, _args, { db }) =>
+          db.profile.findUnique({ ...query, where: { id: profileId } }),
+      }),
+      cards: t.prismaField(changedItems.cards),
+      identifiers: t.prismaField(changedItems.identifiers),
       created: t.exposeBoolean('created', { description: 'Whether the customer is new.' }),
       notices: t.field({
         type: [NoticeRef],

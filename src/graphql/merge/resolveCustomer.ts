@@ -6,10 +6,15 @@ import { CustomerRef } from '../customer/customer.ts'
 import { customerGlobalId } from '../globalId.ts'
 import { MergeRef } from './merge.ts'
 
-const ResolutionRef = builder.objectRef<ResolvedAt>('CustomerResolution').implement({
+type Resolution = ResolvedAt & { askedId: string }
+const ResolutionRef = builder.objectRef<Resolution>('CustomerResolution').implement({
   description: 'The customer that an id resolved to at a given time.',
   authScopes: { scope: 'customers:read' },
   fields: (t) => ({
+    askedId: t.id({
+      description: 'The id that was asked for.',
+      resolve: ({ askedId }) => customerGlobalId(askedId),
+    }),
     customerId: t.id({
       description: 'The id that it resolved to at that time: its own, or the survivor’s.',
       resolve: ({ customerId }) => customerGlobalId(customerId),
@@ -35,7 +40,7 @@ builder.queryField('resolveCustomer', (t) =>
     type: ResolutionRef,
     nullable: true,
     description:
-      'The customer that an id resolved to at a given time. Merges that had been undone by then do not count. Null if the customer did not exist.',
+      'The customer that an id resolved to at a given time, and the merges that led there. Merges that had been undone by then do not count. Null if the customer did not exist.',
     authScopes: { scope: 'customers:read' },
     args: {
       id: t.arg.globalID({ for: CustomerRef, required: true, description: 'The id of a customer.' }),
@@ -43,7 +48,8 @@ builder.queryField('resolveCustomer', (t) =>
     },
     resolve: async (_root, { id, asOf }, { db }) => {
       if (asOf) await assertNotFuture(db, asOf)
-      return resolveAt(db, id.id, asOf ?? null)
+      const resolved = await resolveAt(db, id.id, asOf ?? null)
+      return resolved && { ...resolved, askedId: id.id }
     },
   }),
 )

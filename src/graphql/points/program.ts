@@ -128,7 +128,11 @@ export const EnrollmentRef = builder.prismaNode('Enrollment', {
       description: 'The program.',
       selfService: true,
     }),
-    tier: t.relation('tier', { type: TierRef, description: 'The current tier.', selfService: true }),
+    tier: t.relation('tier', {
+      type: TierRef,
+      description: 'The tier, also after it has expired, until a change of it: see `tierExpired`.',
+      selfService: true,
+    }),
     tierExpiresAt: t.field({
       type: 'OffsetDateTime',
       nullable: true,
@@ -138,6 +142,14 @@ export const EnrollmentRef = builder.prismaNode('Enrollment', {
       sql: offsetDateTimeIn('tierExpiresAt', 'tierExpiresOffset'),
       resolve: ({ tierExpiresAt, tierExpiresOffset }) =>
         tierExpiresAt && { instant: tierExpiresAt, offsetMinutes: tierExpiresOffset ?? 0 },
+    }),
+    tierExpired: t.boolean({
+      description:
+        'Whether the tier has expired. What that means is up to the program: `changeTier` sets another tier.',
+      selfService: true,
+      select: { tierExpiresAt: true },
+      sql: ({ alias }) => `COALESCE(${alias}."tierExpiresAt" <= now(), false)`,
+      resolve: ({ tierExpiresAt }) => tierExpiresAt !== null && tierExpiresAt <= new Date(),
     }),
     points: t.field({
       type: PointsRef,

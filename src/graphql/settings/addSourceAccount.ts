@@ -7,7 +7,7 @@ import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { SourceEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { SourceAccountRef } from './source.ts'
+import { SourceAccountRef, SourceRef } from './source.ts'
 
 const Input = builder.inputRef<AddSourceAccountInput>('AddSourceAccountInput').implement({
   description: 'A new account for a source that has several accounts.',
@@ -33,6 +33,12 @@ const Payload = builder
         description: 'The account; null in a replay if the account has been removed since.',
         resolve: (query, { sourceAccountId }, _args, { db }) =>
           db.sourceAccount.findUnique({ ...query, where: { id: sourceAccountId } }),
+      }),
+      sourceConfiguration: t.prismaField({
+        type: SourceRef,
+        description: 'The source as it is now, with its accounts.',
+        resolve: (query, { code }, _args, { db }) =>
+          db.source.findUniqueOrThrow({ ...query, where: { code } }),
       }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

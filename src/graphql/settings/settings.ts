@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts'
 import { ErasedCardsEnum, IdentifierTypeEnum, MergePolicyEnum, MergePreferenceEnum } from '../enums.ts'
+import { numberOrNone } from '../globalId.ts'
 
 const IdentifierPolicyRef = builder.prismaObject('IdentifierPolicy', {
   description:
@@ -10,8 +11,11 @@ const IdentifierPolicyRef = builder.prismaObject('IdentifierPolicy', {
   }),
 })
 
-export const SettingsRef = builder.prismaObject('Settings', {
+export const SettingsRef = builder.prismaNode('Settings', {
   name: 'CardinalSettings',
+  id: { field: 'id', description: 'The global id. There is one.' },
+  nullable: true,
+  findUnique: (id) => ({ id: numberOrNone(id) }),
   description: 'The settings of the whole installation.',
   fields: (t) => ({
     maxCardsPerCustomer: t.exposeInt('maxCardsPerCustomer', {

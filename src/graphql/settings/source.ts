@@ -1,3 +1,4 @@
+import { SourceCode } from '../../generated/prisma/enums.ts'
 import { builder } from '../builder.ts'
 import { SourceEnum } from '../enums.ts'
 import { keyOrNone } from '../globalId.ts'
@@ -21,8 +22,17 @@ export const SourceAccountRef = builder.prismaNode('SourceAccount', {
   }),
 })
 
-export const SourceRef = builder.prismaObject('Source', {
+/** The source with this code. A text that is no code finds none. */
+const sourceOrNone = (code: string) =>
+  isSourceCode(code) ? { code } : { code: SourceCode.LINE, NOT: { code: SourceCode.LINE } }
+
+const isSourceCode = (code: string): code is SourceCode => Object.hasOwn(SourceCode, code)
+
+export const SourceRef = builder.prismaNode('Source', {
   name: 'SourceConfiguration',
+  id: { field: 'code', description: 'The global id.' },
+  nullable: true,
+  findUnique: sourceOrNone,
   description: 'A source and its accounts.',
   fields: (t) => ({
     source: t.expose('code', { type: SourceEnum, description: 'The source.' }),

@@ -6,6 +6,7 @@ import {
   splitProfile,
 } from '../../core/split/splitProfile.ts'
 import { builder, type InputFields } from '../builder.ts'
+import { CardRef } from '../card/card.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { changedCustomer } from '../customer/changedCustomer.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -79,6 +80,12 @@ const Payload = builder
         description: 'The profile as it is now; null if it has ended since.',
         resolve: (query, { profileId }, _args, { db }) =>
           db.profile.findUnique({ ...query, where: { id: profileId } }),
+      }),
+      cards: t.prismaField({
+        type: [CardRef],
+        description: `The cards that moved along, as they are now: ${maxCardsToSplit} at most.`,
+        resolve: (query, { cardIds }, _args, { db }) =>
+          db.card.findMany({ ...query, where: { id: { in: cardIds } }, orderBy: { id: 'asc' } }),
       }),
       notices: t.field({
         type: [NoticeRef],

@@ -62,6 +62,26 @@ export const AddCards = graphql(`
   }
 `)
 
+export const LinkCards = graphql(`
+  mutation LinkCards($input: LinkCardInput!) {
+    linkCard(input: $input) {
+      __typename
+      ... on LinkCardPayload {
+        customer {
+          id
+        }
+        cards {
+          ...ShownCard
+        }
+        removedCardIds
+      }
+      ... on LoyaltyError {
+        code
+      }
+    }
+  }
+`)
+
 export const FollowProfile = graphql(`
   subscription FollowProfile($customer: CustomerBy!) {
     events(after: "0.0", customer: $customer, types: [PROFILE_UPDATED]) {

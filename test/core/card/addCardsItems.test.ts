@@ -37,7 +37,7 @@ const failures: Failing[] = [
     type: 'CardNotFoundError',
     legacy: '3010',
     message: (number) =>
-      `No card has the number ${number} here. Add it with addCardsToSeries, or generate it with generateCards.`,
+      `No card has the number ${number} here. Check the number. A new card must be added to its series first.`,
     retryable: true,
   },
   {
@@ -62,7 +62,8 @@ const failures: Failing[] = [
       code: 'CARD_NOT_LINKABLE',
       type: 'CardNotLinkableError',
       legacy: '3027',
-      message: (number: string) => `Card ${number} is ${status} and cannot be linked. Use another card.`,
+      message: (number: string) =>
+        `Card ${number} is ${status}, so nobody can link or claim it. Use another card.`,
     })),
   ),
   {
@@ -75,7 +76,7 @@ const failures: Failing[] = [
     code: 'CARD_NOT_LINKABLE',
     type: 'CardNotLinkableError',
     legacy: '3027',
-    message: (number) => `Card ${number} is EXPIRED and cannot be linked. Use another card.`,
+    message: (number) => `Card ${number} is EXPIRED, so nobody can link or claim it. Use another card.`,
   },
   ...(['ACTIVE', 'SUSPENDED'] as const).map((status) => ({
     what: `a card that the customer holds as ${status}`,

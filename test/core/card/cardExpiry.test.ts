@@ -129,7 +129,7 @@ describe('an expired card', () => {
     await expireIn(api, number, -1)
 
     expect(await link(api, { customer: holder, remove: [cardToDelink(number)] })).toMatchObject({
-      ...{ code: 'CARD_STATUS_CHANGE_REFUSED', from: 'EXPIRED', to: 'NOT_ISSUED' },
+      ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardStatus: 'EXPIRED', requestedCardStatus: 'NOT_ISSUED' },
     })
   })
 

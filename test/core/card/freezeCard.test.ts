@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { changeStatus, configure, expireIn, newCustomer, unchanged } from '../../support/card/cardLife.ts'
+import { freezesOf } from '../../support/card/freeze.ts'
 import { heldCard } from '../../support/card/heldCard.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
 import { change, keyOf } from '../../support/db/change.ts'
@@ -12,41 +12,7 @@ import { selfToken } from '../../support/selfService/selfService.ts'
 const issuer = await startIssuer()
 const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 
-const ActivateCard = graphql(`
-  mutation ActivateCard($input: ActivateCardInput!) {
-    activateCard(input: $input) {
-      __typename ... on ActivateCardPayload { replayed card { cardNumber status statusLabel frozen } }
-      ... on LoyaltyError { code path }
-    }
-  }
-`)
-const SuspendCard = graphql(`
-  mutation SuspendCard($input: SuspendCardInput!) {
-    suspendCard(input: $input) {
-      __typename ... on SuspendCardPayload { replayed card { cardNumber status statusLabel frozen } }
-      ... on LoyaltyError { code path }
-    }
-  }
-`)
-const ResumeCard = graphql(`
-  mutation ResumeCard($input: ResumeCardInput!) {
-    resumeCard(input: $input) {
-      __typename ... on ResumeCardPayload { replayed card { cardNumber status statusLabel frozen } }
-      ... on LoyaltyError { code path }
-    }
-  }
-`)
-
-const input = (number: string, more: { reason?: string; idempotencyKey?: string } = {}) => ({
-  input: { idempotencyKey: newKey(), card: { cardNumber: number }, ...more },
-})
-type More = Parameters<typeof input>[1]
-const activate = async (number: string, token?: string, more?: More) =>
-  (await api.call(ActivateCard, input(number, more), token)).activateCard
-const suspend = async (number: string, token?: string, more?: More) =>
-  (await api.call(SuspendCard, input(number, more), token)).suspendCard
-const resume = async (number: string, token?: string, more?: More) =>
-  (await api.call(ResumeCard, input(number, more), token)).resumeCard
+const { activate, suspend, resume } = freezesOf(api)
 const memberOf = (customer: string) => selfToken(issuer, customer)
 
 beforeAll(() =>
@@ -60,48 +26,6 @@ beforeAll(() =>
   ),
 )
 beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
-
-describe.each(['staff', 'the member'] as const)('activateCard by %s', (who) => {
-  const tokenOf = async (id: string) => (who === 'staff' ? undefined : memberOf(id))
-
-  test('a card in the post becomes active with the default label, with an event and a log line', async () => {
-    const { id, number } = await heldCard(api, { status: 'ISSUED' })
-
-    expect(await activate(number, await tokenOf(id), { reason: 'Brief angekommen' })).toMatchObject({
-      card: { cardNumber: number, status: 'ACTIVE', statusLabel: 'ACTIVE' },
-    })
-    expect(await api.db.cardChange.findMany({ where: { card: { number } } })).toMatchObject([
-      { reason: 'Brief angekommen', before: { status: 'ISSUED' }, after: { status: 'ACTIVE' } },
-    ])
-    expect(await api.db.event.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
-      type: 'CARD_STATUS_CHANGED',
-      caller: who === 'staff' ? 'tests' : `self:${keyOf(id)}`,
-      customerId: keyOf(id),
-      data: { number, from: 'ISSUED', to: 'ACTIVE', statusLabel: 'ACTIVE' },
-    })
-  })
-
-  test.each([
-    ['ACTIVE', 'CARD_STATUS_SAME'],
-    ['SUSPENDED', 'CARD_STATUS_CHANGE_REFUSED'],
-    ['EXPIRED', 'CARD_STATUS_CHANGE_REFUSED'],
-    ['DELETED', 'CARD_STATUS_CHANGE_REFUSED'],
-  ] as const)('a card that is %s: %s, and nothing changes', async (status, code) => {
-    const { id, number } = await heldCard(api, { status })
-    const token = await tokenOf(id)
-
-    expect(await unchanged(api, () => activate(number, token))).toMatchObject({ code, path: ['card'] })
-  })
-
-  test('a card that begins to count must fit the limit', async () => {
-    await configure(api, { maxCardsPerCustomer: 1, countOnlyActive: true })
-    const { id, number } = await heldCard(api, { status: 'ISSUED' })
-    await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(id) })
-    const token = await tokenOf(id)
-
-    expect(await unchanged(api, () => activate(number, token))).toMatchObject({ code: 'CARD_LIMIT_EXCEEDED' })
-  })
-})
 
 describe('freeze and thaw', () => {
   test('a member freezes its card and thaws it: the label is that of before, and a replay changes nothing', async () => {
@@ -263,42 +187,4 @@ describe('freeze and thaw', () => {
     for (const act of [activate, suspend, resume])
       expect(await unchanged(api, () => act(number))).toMatchObject({ code: 'CARD_NOT_HELD', path: ['card'] })
   })
-})
-
-describe('races', () => {
-  test('8 freezes and 8 thaws of one card at once: each event follows from the one before', async () => {
-    const { id, number } = await heldCard(api)
-    const token = await memberOf(id)
-
-    const told = await Promise.all(
-      Array.from({ length: 16 }, (_, n) => (n % 2 === 0 ? suspend(number, token) : resume(number, token))),
-    )
-
-    const done = told.filter(({ __typename }) => __typename.endsWith('Payload'))
-    const events = await api.db.event.findMany({
-      where: { type: 'CARD_STATUS_CHANGED', data: { path: ['number'], equals: number } },
-      orderBy: { id: 'asc' },
-    })
-    expect(events.length).toBe(done.length)
-    expect(events.map(({ data }) => (data as { to: string }).to)).toEqual(
-      events.map((_event, n) => (n % 2 === 0 ? 'SUSPENDED' : 'ACTIVE')),
-    )
-    expect(new Set(told.filter((one) => !done.includes(one)).map(({ __typename }) => __typename))).toEqual(
-      new Set(['CardStatusSameError']),
-    )
-  }, 60_000)
-
-  test('staff suspends while the member freezes and thaws: in the end the member cannot thaw', async () => {
-    for (let n = 0; n < 5; n++) {
-      const { id, number } = await heldCard(api)
-      const token = await memberOf(id)
-      await suspend(number, token)
-
-      await Promise.all([resume(number, token), changeStatus(api, number, 'INVESTIGATED')])
-
-      expect(await unchanged(api, () => resume(number, token))).toMatchObject({
-        code: 'CARD_SUSPENDED_BY_OTHER',
-      })
-    }
-  }, 60_000)
 })

@@ -76,11 +76,11 @@ test('CUSTOMER_STATUS_CHANGE_REFUSED: a transition that is not allowed, and MERG
 
   for (const toStatus of ['UNREGISTERED', 'MERGED'] as const)
     expect(await customerStatusRefused(api, { customer: id, status: toStatus })).toMatchObject({
-      ...{ ...refused, fromStatus: 'ACTIVE', toStatus },
+      ...{ ...refused, customerStatus: 'ACTIVE', requestedCustomerStatus: toStatus },
     })
   await customerStatusChanged(api, { customer: id, status: 'CLOSED' })
   expect(await customerStatusRefused(api, { customer: id, status: 'DECEASED' })).toMatchObject({
-    ...{ ...refused, fromStatus: 'CLOSED', toStatus: 'DECEASED' },
+    ...{ ...refused, customerStatus: 'CLOSED', requestedCustomerStatus: 'DECEASED' },
   })
 })
 

@@ -14,6 +14,7 @@ import { cardToLink, createCard } from '../../support/cardSeries/cardPool.ts'
 import { customerStatusChanged } from '../../support/customer/customerStatus.ts'
 import { email, mobile } from '../../support/customer/people.ts'
 import { tryToUpdate } from '../../support/customer/profileUpdate.ts'
+import { keyOf } from '../../support/db/change.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
 import { link } from '../../support/link/linkCard.ts'
@@ -109,6 +110,11 @@ const table: Operation[] = [
         const one = { ...cardToLink(number), seriesCode: series.code }
         return updateAssociation(api, { ...atShop(party), identifiers: [party.phone, one] })
       },
+    },
+    {
+      name: 'activate a card that it was given',
+      run: async ({ id }: Party) =>
+        changeStatus(api, await createCard(api.db, { status: 'ISSUED', customerId: keyOf(id) }), 'ACTIVE'),
     },
     {
       name: 'add a card',

@@ -156,6 +156,11 @@ test('a rule is changed in what the call gives', async () => {
     code: 'INVALID_INPUT',
     path: ['threshold'],
   })
+  const unknownField = { kind: 'SAME_FIELD' as const, field: 'post code', weight: 60 }
+  expect(await update({ rule: id, comparisons: [unknownField] })).toMatchObject({
+    code: 'INVALID_INPUT',
+    path: ['comparisons', '0', 'field'],
+  })
   const unknown = Buffer.from('MatchRule:0190a000-0000-7000-8000-000000000000').toString('base64')
   expect(await update({ rule: unknown, threshold: 55 })).toMatchObject({
     ...{ code: 'MATCH_RULE_NOT_FOUND', path: ['rule'] },
@@ -178,6 +183,11 @@ test.each([
   [
     'no field',
     { comparisons: [similar, { kind: 'SAME_FIELD' as const, weight: 5 }] },
+    ['comparisons', '1', 'field'],
+  ],
+  [
+    'a field that is not defined',
+    { comparisons: [similar, { kind: 'DIFFERENT_FIELD' as const, field: '邮编', weight: -5 }] },
     ['comparisons', '1', 'field'],
   ],
   [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Scope } from '../../../src/auth/scopes.ts'
 import type { BlockedIdentifiersQuery } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { newKey, useApi } from '../../support/api.ts'
@@ -32,6 +33,7 @@ test('a blocked value is kept as written and as compared, with who, when and why
     __typename: 'BlockIdentifierPayload',
     replayed: false,
     blockedIdentifier: {
+      id: expect.any(String),
       ...{ type: 'CUID', value: value.trim(), normalizedValue: value.trim().toLowerCase() },
       ...{ reason: why, blockedBy: 'tests', blockedAt: expect.any(String) },
     },
@@ -126,14 +128,31 @@ test('the blocked values are listed page by page, each once', async () => {
   expect(seen).toEqual(expect.arrayContaining([`null ${value}`, 'CUID 0000', 'EMAIL test@example.com']))
 })
 
-test('a key needs config:write to block and unblock, and customers:read to look', async () => {
+test('a blocked value is found by its global id until it is unblocked, with customers:read', async () => {
+  const { id, value } = await blocked(api, email())
+  const find = async (...scopes: Scope[]) => {
+    const query = 'query ($id: ID!) { node(id: $id) { id ... on BlockedIdentifier { value } } }'
+    const authorization = `Bearer ${await keyWith(api, scopes)}`
+    return (await api.send({ query, variables: { id } }, { authorization })).body
+  }
+
+  expect(await find('customers:read')).toEqual({ data: { node: { id, value } } })
+  expect((await find('config:write')).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+  expect(await unblock(api, { type: 'EMAIL', value })).toMatchObject({ blockedIdentifier: { id } })
+  expect(await find('customers:read')).toEqual({ data: { node: null } })
+})
+
+test('a key needs customers:read to look, and config:write too to block and unblock', async () => {
   const reader = await keyWith(api, ['customers:read', 'customers:write', 'customers:merge'])
-  const writer = await keyWith(api, ['config:write'])
+  const configurer = await keyWith(api, ['config:write'])
+  const writer = await keyWith(api, ['config:write', 'customers:read'])
   const { value } = email()
 
-  await expect(block(api, { value }, reader)).rejects.toThrow('FORBIDDEN')
-  await expect(unblock(api, { value }, reader)).rejects.toThrow('FORBIDDEN')
-  await expect(api.call(BlockedIdentifiers, {}, writer)).rejects.toThrow('FORBIDDEN')
+  for (const key of [reader, configurer]) {
+    await expect(block(api, { value }, key)).rejects.toThrow('FORBIDDEN')
+    await expect(unblock(api, { value }, key)).rejects.toThrow('FORBIDDEN')
+  }
+  await expect(api.call(BlockedIdentifiers, {}, configurer)).rejects.toThrow('FORBIDDEN')
   expect(await block(api, { value }, writer)).toMatchObject({ replayed: false })
   expect((await api.call(BlockedIdentifiers, { first: 1 }, reader)).blockedIdentifiers.edges).toHaveLength(1)
 })

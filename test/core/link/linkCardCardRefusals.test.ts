@@ -89,8 +89,8 @@ test.each(['EXPIRED', 'DELETED'] as const)(
     expect(await refused(api, { customer, remove: [cardToDelink(number)] })).toMatchObject({
       code: 'CARD_STATUS_CHANGE_REFUSED',
       cardNumber: number,
-      from: status,
-      to: 'NOT_ISSUED',
+      cardStatus: status,
+      requestedCardStatus: 'NOT_ISSUED',
       path: ['remove', '0'],
       legacy: { code: '3038' },
     })

@@ -239,14 +239,3 @@ test('the customer can be named by the number of its card', async () => {
 
   expect([byNumber.customer.id, byIdentifier.customer.id]).toEqual([customer, customer])
 })
-
-test('a status label is found after trimming and Unicode normalization', async () => {
-  await api.db.statusLabel.create({
-    data: { id: crypto.randomUUID(), label: 'GÜLTIG', status: 'ACTIVE' },
-  })
-  const [customer, number] = [await shopper(), await createCard(api.db)]
-
-  await linked(api, { customer, add: [{ ...cardToLink(number), statusLabel: ' GU\u0308LTIG ' }] })
-
-  expect((await storedCard(number)).statusLabel.label).toBe('GÜLTIG')
-})

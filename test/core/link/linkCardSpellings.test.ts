@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
+import { cardToLink, createCard } from '../../support/cardSeries/cardPool.ts'
 import { mobile, newMobile } from '../../support/customer/people.ts'
 import { change } from '../../support/db/change.ts'
 import { linked, refused } from '../../support/link/linkCard.ts'
@@ -116,6 +117,22 @@ test('with a default region a national number equals the international number', 
 
   expect(refusal).toMatchObject({ code: 'IDENTIFIER_TAKEN', customerId: holder.customer.id })
   await setRegion(null)
+})
+
+test('a status label is found after trimming and Unicode normalization', async () => {
+  await api.db.statusLabel.create({
+    data: { id: crypto.randomUUID(), label: 'GÜLTIG', status: 'ACTIVE' },
+  })
+  const { customer } = await register(api, { identifiers: [mobile(newMobile())] })
+  const number = await createCard(api.db)
+
+  await linked(api, {
+    customer: customer.id,
+    add: [{ ...cardToLink(number), statusLabel: ' GU\u0308LTIG ' }],
+  })
+
+  const card = await api.db.card.findUniqueOrThrow({ where: { number }, include: { statusLabel: true } })
+  expect(card.statusLabel.label).toBe('GÜLTIG')
 })
 
 const setRegion = (defaultRegion: string | null) =>

@@ -69,7 +69,7 @@ describe('a card that the customer holds already', () => {
         await refused(api, { customer: id, add: [{ ...cardToLink(number), statusLabel }] }),
       ).toMatchObject({
         ...{ code: 'CARD_STATUS_CHANGE_REFUSED', path: ['add', '0', 'statusLabel'] },
-        ...{ cardNumber: number, from, to, legacy: { code: '3038' } },
+        ...{ cardNumber: number, cardStatus: from, requestedCardStatus: to, legacy: { code: '3038' } },
       })
     },
   )
@@ -80,7 +80,7 @@ describe('a card that the customer holds already', () => {
 
     expect(await refused(api, { customer: id, add: [cardToLink(number)] })).toMatchObject({
       code: 'CARD_STATUS_CHANGE_REFUSED',
-      from: 'EXPIRED',
+      cardStatus: 'EXPIRED',
     })
   })
 

@@ -40,7 +40,7 @@ test('a registration creates a customer with one profile with all given values',
     ...{ mobile: '+66 81 234 5678', email: 'Somchai.J@Example.co.th' },
     registeredAt: '2016-06-23T19:11:18+08:00',
     extendedFields: { language: 'th' },
-    ...{ mergedIds: [], resolvedFrom: null },
+    mergedIds: [],
     profiles: [
       {
         sourceAccount: { source: 'ECOMMERCE', accountId: null },

@@ -7,20 +7,12 @@ import { keyOf } from '../../support/db/change.ts'
 import { snapshot } from '../../support/db/snapshot.ts'
 import { linked, refused } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
-import { ban, banned, lift } from '../../support/merge/ban.ts'
+import { BansOf, ban, banned, lift } from '../../support/merge/ban.ts'
 import { createPair } from '../../support/merge/pair.ts'
 import { unmerged } from '../../support/merge/unmerge.ts'
 
 const api = useApi()
 
-const BansOf = graphql(`
-  query BansOf($customer: CustomerBy, $lifted: Boolean, $first: Int, $after: String) {
-    mergeBans(customer: $customer, lifted: $lifted, first: $first, after: $after) {
-      pageInfo { hasNextPage endCursor }
-      edges { node { id reason liftedAt } }
-    }
-  }
-`)
 const MergeBanned = graphql(`
   mutation MergeBanned($input: MergeCustomersInput!) {
     mergeCustomers(input: $input) { __typename ... on MergeBannedError { code banId } }

@@ -17,7 +17,7 @@ test('the customer that holds the identifier survives, and the payload names bot
     absorbedId: victim,
     merge: { survivorId: survivor, absorbedId: victim, mergedBy: 'tests' },
     notices: [{ code: 'MERGED', path: [], legacy: { system: 'CUSTOMER_API', code: '8051' } }],
-    customer: { id: survivor, status: 'ACTIVE', mergedIds: [victim], resolvedFrom: null },
+    customer: { id: survivor, status: 'ACTIVE', mergedIds: [victim] },
   })
 })
 

@@ -12,20 +12,12 @@ const api = useApi()
 
 const ReadNode = graphql(`
   query ReadNode($id: ID!) {
-    node(id: $id) { __typename id ... on Customer { status resolvedFrom } }
+    node(id: $id) { __typename id ... on Customer { status } }
   }
 `)
 const ReadNodes = graphql(`
   query ReadNodes($ids: [ID!]!) {
-    nodes(ids: $ids) { id ... on Customer { resolvedFrom } }
-  }
-`)
-const ReadTwice = graphql(`
-  query ReadTwice($old: ID!, $living: ID!) {
-    old: node(id: $old) { id ... on Customer { resolvedFrom } }
-    living: node(id: $living) { id ... on Customer { resolvedFrom } }
-    byOld: customer(by: { id: $old }) { id resolvedFrom }
-    byLiving: customer(by: { id: $living }) { id resolvedFrom }
+    nodes(ids: $ids) { id ... on Customer { ...CustomerState } }
   }
 `)
 
@@ -35,48 +27,37 @@ const merged = async () => {
   return pair
 }
 
-test('customer(by: id) gives the survivor for the victim’s id, with resolvedFrom', async () => {
+test('customer(by: id) gives the survivor for the victim’s id, exactly as for its own', async () => {
   const { survivor, victim } = await merged()
 
-  expect(await readCustomer(api, victim)).toMatchObject({
-    id: survivor,
-    status: 'ACTIVE',
-    resolvedFrom: victim,
-  })
-  expect(await readCustomer(api, survivor)).toMatchObject({
-    id: survivor,
-    resolvedFrom: null,
-    mergedIds: [victim],
-  })
+  const customer = await readCustomer(api, survivor)
+  expect(customer).toMatchObject({ id: survivor, status: 'ACTIVE', mergedIds: [victim] })
+  expect(await readCustomer(api, victim)).toEqual(customer)
 })
 
-test('node gives the survivor for the victim’s id, with resolvedFrom', async () => {
+test('node gives the survivor for the victim’s id', async () => {
   const { survivor, victim } = await merged()
 
   expect((await api.call(ReadNode, { id: victim })).node).toEqual({
     __typename: 'Customer',
     id: survivor,
     status: 'ACTIVE',
-    resolvedFrom: victim,
   })
 })
 
 test('nodes gives each in its place: survivor and victim in one list, in either order, and twice', async () => {
   const { survivor, victim } = await merged()
   const ids = [survivor, victim, globalId('Customer', crypto.randomUUID()), victim, survivor]
+  const customer = await readCustomer(api, survivor)
 
   const { nodes } = await api.call(ReadNodes, { ids })
   const reversed = await api.call(ReadNodes, { ids: [victim, survivor] })
 
-  const [asked, followed] = [
-    { id: survivor, resolvedFrom: null },
-    { id: survivor, resolvedFrom: victim },
-  ]
-  expect(nodes).toEqual([asked, followed, null, followed, asked])
-  expect(reversed.nodes).toEqual([followed, asked])
+  expect(nodes).toEqual([customer, customer, null, customer, customer])
+  expect(reversed.nodes).toEqual([customer, customer])
 })
 
-test('two victims of one survivor resolve each with its own id', async () => {
+test('two victims of one survivor give the same object', async () => {
   const item = mobile()
   const first = await createPair(api, { victim: { identifiers: [item] } })
   const other = await register(api, { source: 'JD', identifiers: [email()] })
@@ -85,22 +66,8 @@ test('two victims of one survivor resolve each with its own id', async () => {
 
   const { nodes } = await api.call(ReadNodes, { ids: [first.victim, other.customer.id] })
 
-  expect(nodes).toEqual([
-    { id: first.survivor, resolvedFrom: first.victim },
-    { id: first.survivor, resolvedFrom: other.customer.id },
-  ])
-})
-
-test('in one request the old and the living id keep apart', async () => {
-  const { survivor, victim } = await merged()
-
-  const data = await api.call(ReadTwice, { old: victim, living: survivor })
-
-  const [followed, asked] = [
-    { id: survivor, resolvedFrom: victim },
-    { id: survivor, resolvedFrom: null },
-  ]
-  expect(data).toEqual({ old: followed, living: asked, byOld: followed, byLiving: asked })
+  const customer = await readCustomer(api, first.survivor)
+  expect(nodes).toEqual([customer, customer])
 })
 
 test('the victim’s identifiers find the survivor', async () => {
@@ -160,7 +127,6 @@ test('a chain A into B, B into C resolves in one read: every old id points at C'
   ])
   expect(await readCustomer(api, first.victim)).toMatchObject({
     id: second.survivor,
-    resolvedFrom: first.victim,
     mergedIds: [first.survivor, first.victim],
   })
 })

@@ -75,12 +75,12 @@ test('a debit of the whole balance is done; a debit of one point more is refused
     code: 'INSUFFICIENT_POINTS',
     path: ['change', 'debit', 'points'],
     balance: '9007199254740993',
-    requested: '9007199254740994',
+    requestedPoints: '9007199254740994',
   })
   expect((await adjusted(api, { ...own, change: debit('9007199254740993') })).sums).toMatchObject([
     { balance: '0', lifetime: '9007199254740993' },
   ])
-  expect(await refused({ ...own, change: debit(1) })).toMatchObject({ balance: '0', requested: '1' })
+  expect(await refused({ ...own, change: debit(1) })).toMatchObject({ balance: '0', requestedPoints: '1' })
 })
 
 test('a change has 1 to 10^18 − 1 points, and a balance may be above 2^63', async () => {

@@ -40,7 +40,7 @@ test('if the setting allows it, a debit goes below zero, the debt never expires,
   expect(await adjust(api, { ...own, change: debit(1) })).toMatchObject({
     code: 'INSUFFICIENT_POINTS',
     balance: '-15',
-    requested: '1',
+    requestedPoints: '1',
   })
   await adjusted(api, { ...own, change: credit(16) })
   expect((await adjusted(api, { ...own, change: debit(1) })).sums).toMatchObject([{ balance: '0' }])

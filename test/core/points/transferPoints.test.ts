@@ -110,7 +110,7 @@ test('more points than the balance are refused', async () => {
     code: 'INSUFFICIENT_POINTS',
     path: ['points'],
     balance: '50',
-    requested: '51',
+    requestedPoints: '51',
   })
 })
 

@@ -17,7 +17,7 @@ const rule = {
 const company = { id: 1, hierarchyId: 1, name: 'Spedition Weiß', parentId: null, active: true }
 const companyFacts = { name: undefined, existing: company, parent: null, above: [] }
 const till = { id: 'till-1', code: 'SIAM-1', name: 'สยาม 1', retiredAt: null }
-const changeRule = (input: object) => planRuleChange({ rule, inUse: 1, now }, input)
+const changeRule = (input: object) => planRuleChange({ rule, inUse: 1, fields: new Set(), now }, input)
 const hierarchy = (input: object) => readHierarchyChange({ hierarchyCode: 'FLEET', ...input })
 
 test.each<[string, () => unknown, (string | number)[]]>([

@@ -5,7 +5,9 @@ import { cardToDelink, cardToLink, createCard } from '../../support/cardSeries/c
 import { email, mobile } from '../../support/customer/people.ts'
 import { linked } from '../../support/link/linkCard.ts'
 import { register } from '../../support/link/register.ts'
+import { merged } from '../../support/merge/mergeCustomers.ts'
 import { createPair } from '../../support/merge/pair.ts'
+import { unmerged } from '../../support/merge/unmerge.ts'
 
 const api = useApi()
 
@@ -13,7 +15,7 @@ const History = graphql(`
   query History($id: ID!, $first: Int!, $after: String) {
     customer(by: { id: $id }) {
       history(first: $first, after: $after) {
-        nodes { cursor type occurredAt actor reason data }
+        totalCount nodes { cursor type occurredAt actor reason data }
         edges { cursor }
         pageInfo { hasNextPage endCursor }
       }
@@ -89,7 +91,7 @@ test('the survivor’s history contains its victims’ history and the merge, in
 
   expect(types).toEqual([
     'IDENTIFIER_ATTACHED',
-    ...['CUSTOMERS_MERGED', 'CUSTOMERS_MERGED'],
+    'CUSTOMERS_MERGED',
     'IDENTIFIER_ATTACHED',
     ...['IDENTIFIER_ATTACHED', 'PROFILE_CREATED', 'CUSTOMER_REGISTERED'],
     ...['IDENTIFIER_ATTACHED', 'PROFILE_CREATED', 'CUSTOMER_REGISTERED'],
@@ -99,6 +101,26 @@ test('the survivor’s history contains its victims’ history and the merge, in
     survivorId: expect.any(String),
     victimId: expect.any(String),
   })
+})
+
+test('a merge, its undo and a second merge are shown once to the survivor, and again to each side when they part', async () => {
+  const { survivor, victim, merge } = await createPair(api)
+  const mergesOf = async (id: string) => (await typesOf(id)).filter((type) => type.startsWith('CUSTOMERS_'))
+  await merge()
+  await unmerged(api, victim)
+
+  expect(await Promise.all([survivor, victim].map(mergesOf))).toEqual(
+    Array(2).fill(['CUSTOMERS_UNMERGED', 'CUSTOMERS_MERGED']),
+  )
+  const third = (await register(api, { identifiers: [mobile()] })).customer.id
+  await merged(api, { survivor: { id: survivor }, victim: { id: victim } })
+  await merged(api, { survivor: { id: third }, victim: { id: survivor } })
+
+  expect(await mergesOf(third)).toEqual([
+    ...['CUSTOMERS_MERGED', 'CUSTOMERS_MERGED', 'CUSTOMERS_UNMERGED', 'CUSTOMERS_MERGED'],
+  ])
+  const { nodes, totalCount } = await historyOf(third)
+  expect(totalCount).toBe(nodes.length)
 })
 
 test('pages go on where the last one ended, without a gap or a repeat', async () => {
@@ -121,6 +143,7 @@ test('a page with all items says that no page follows; a page of 0 is empty', as
   expect(await historyOf(customer.id, 3)).toMatchObject({ pageInfo: { hasNextPage: false } })
   expect(await historyOf(customer.id, 2)).toMatchObject({ pageInfo: { hasNextPage: true } })
   expect(await historyOf(customer.id, 0)).toEqual({
+    totalCount: 3,
     nodes: [],
     edges: [],
     pageInfo: { hasNextPage: true, endCursor: null },

@@ -72,7 +72,7 @@ test('100 ids in one call are answered, 101 are BAD_USER_INPUT', async () => {
 })
 
 test.each([
-  ['of a type without a node', globalId('CardinalSettings', '1')],
+  ['of a type without a node', globalId('PointsBalance', '1')],
   ['of a type that is none', globalId('Nothing', '1')],
   ['in no base64', 'not a valid global id'],
   ['empty', ''],
@@ -88,7 +88,7 @@ test.each([
 
 test('each id of a call is judged by itself', async () => {
   const { survivor } = await createPair(api)
-  const ids = ['no id', survivor, globalId('CardinalSettings', '1'), survivor]
+  const ids = ['no id', survivor, globalId('PointsBalance', '1'), survivor]
 
   const { body } = await api.send({ query: NodeTypes.toString(), variables: { ids } })
 

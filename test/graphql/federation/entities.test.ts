@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { maxEntities } from '../../../src/graphql/federation/entities.ts'
 import { naturalKeys } from '../../../src/graphql/federation/entityKeys.ts'
 import { useApi } from '../../support/api.ts'
@@ -13,6 +13,7 @@ import { company, fleet } from '../../support/hierarchy/fleet.ts'
 import { register } from '../../support/link/register.ts'
 import { createPair } from '../../support/merge/pair.ts'
 import { newProgram } from '../../support/points/program.ts'
+import { createAccounts } from '../../support/settings/sourceAccount.ts'
 
 const api = useApi()
 const nobody = () => globalId('Customer', crypto.randomUUID())
@@ -21,6 +22,14 @@ const newTill = async () => {
   await change(api.db, (tx) => tx.till.create({ data: { code, name: 'สาขาสยาม' } }))
   return code
 }
+const newField = async () => {
+  const name = `hobby-${crypto.randomUUID()}`
+  await change(api.db, (tx) =>
+    tx.fieldDefinition.create({ data: { target: 'PROFILE', name, type: 'STRING' } }),
+  )
+  return name
+}
+beforeAll(() => createAccounts(api.db, 'LINE', 'line-th', 'line-jp'))
 const customer = (id: unknown) => ({ __typename: 'Customer', id })
 
 test('entities come in the order of their keys: null for an unknown key, twice for a repeated key', async () => {
@@ -55,6 +64,9 @@ test('each natural key finds its entity, which the global id finds too', async (
     LoyaltyProgram: await newProgram(api),
     StatusLabel: 'LOST_OR_STOLEN',
     CardinalTill: await newTill(),
+    Tier: { programId: await newProgram(api), tierNumber: 1 },
+    FieldDefinition: { target: 'PROFILE', name: await newField() },
+    SourceAccount: { source: 'LINE', accountId: 'line-th' },
   }
   const natural = Object.entries(naturalKeys).map(([__typename, { field }]) => ({
     __typename,
@@ -91,6 +103,32 @@ test('a business key finds the holder of an identifier, in the given account onl
     expect((await found({ ...key, ...odd })).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
 })
 
+test('a tier, a field and an account are found by all parts of their keys, each in its place', async () => {
+  const [name, programId] = [await newField(), await newProgram(api)]
+  const tier = (tierNumber: unknown) => ({ __typename: 'Tier', businessKey: { programId, tierNumber } })
+  const field = (target: unknown) => ({ __typename: 'FieldDefinition', businessKey: { target, name } })
+  const account = (businessKey: object) => ({ __typename: 'SourceAccount', businessKey })
+  const selection =
+    '... on Tier { businessKey { programId tierNumber } } ... on FieldDefinition { businessKey { target name } } ... on SourceAccount { businessKey { source accountId } }'
+
+  const known = [
+    ...[tier(2), tier(1), tier(2), field('PROFILE'), account({ source: 'LINE', accountId: 'line-jp' })],
+    account({ source: 'JD', accountId: null }),
+  ]
+  expect(await findEntities(api, known, selection)).toEqual({ entities: known, errors: [] })
+  const missing = [tier(9), field('CARD'), account({ source: 'LINE', accountId: 'line-cn' })]
+  expect(await findEntities(api, [...missing, account({ source: 'JD' })], selection)).toEqual({
+    ...{ entities: [null, null, null, known.at(-1)], errors: [] },
+  })
+  const odd = [
+    ...[tier('1'), tier(1.5), tier(2 ** 31), tier(null), field('SHOP'), field(7)],
+    ...[account({ source: 'ALL' }), account({ source: 'LINE', accountId: 7 }), account({}), account([])],
+  ]
+  expect((await findEntities(api, odd, selection)).errors).toEqual(
+    odd.map((_one, n) => ({ path: ['_entities', n], code: 'BAD_USER_INPUT' })),
+  )
+})
+
 test('an event is found by its interface alone; an id that is not of an event is refused', async () => {
   await register(api, { identifiers: [mobile()] })
   const { body } = await api.send({ query: '{ events(first: 1) { nodes { __typename id } } }' })
@@ -110,17 +148,10 @@ test('a merged customer resolves to its survivor, with the merged id', async () 
   const { survivor, victim, merge } = await createPair(api)
   await merge()
 
-  const found = await findEntities(
-    api,
-    [customer(victim), customer(survivor)],
-    '... on Customer { id resolvedFrom }',
-  )
+  const found = await findEntities(api, [customer(victim), customer(survivor)], '... on Customer { id }')
 
   expect(found).toEqual({
-    entities: [
-      { ...customer(survivor), resolvedFrom: victim },
-      { ...customer(survivor), resolvedFrom: null },
-    ],
+    entities: [customer(survivor), customer(survivor)],
     errors: [],
   })
 })

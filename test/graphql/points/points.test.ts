@@ -61,7 +61,11 @@ test('points count until the moment they expire, and not from then on', async ()
     customer: { enrollments: [{ points: { balance: '106', expiringSoon: '99' } }] },
   })
   expect(await sumsOf(own)).toEqual({ balance: '7', expiringSoon: '0', lifetime: '107' })
-  expect(await debit(own, 8)).toMatchObject({ code: 'INSUFFICIENT_POINTS', balance: '7', requested: '8' })
+  expect(await debit(own, 8)).toMatchObject({
+    code: 'INSUFFICIENT_POINTS',
+    balance: '7',
+    requestedPoints: '8',
+  })
   expect(await debit(own, 7)).toMatchObject({ customer: { enrollments: [{ points: { balance: '0' } }] } })
 })
 

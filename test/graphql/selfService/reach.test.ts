@@ -3,8 +3,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { secret, useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { createCard, createSeries } from '../../support/cardSeries/cardPool.ts'
-import { newEmail } from '../../support/customer/people.ts'
+import { email, newEmail } from '../../support/customer/people.ts'
 import { globalId, keyOf } from '../../support/db/change.ts'
+import { snapshot } from '../../support/db/snapshot.ts'
 import { recordStatements } from '../../support/db/statements.ts'
 import { fleet, type Person, person, placed } from '../../support/hierarchy/fleet.ts'
 import { importIdentifier } from '../../support/identifier/importIdentifier.ts'
@@ -135,8 +136,8 @@ test('after a merge a token of either customer sees the survivor', async () => {
 
   for (const bearer of [former, await selfToken(issuer, pair.survivor)]) {
     expect(await ask('{ me { id } }', {}, bearer)).toEqual({ data: { me: { id: pair.survivor } } })
-    expect(await ask(byId.replace(' mobile', ' resolvedFrom'), { id: pair.victim }, bearer)).toEqual({
-      data: { customer: { id: pair.survivor, resolvedFrom: pair.victim } },
+    expect(await ask(byId.replace(' mobile', ''), { id: pair.victim }, bearer)).toEqual({
+      data: { customer: { id: pair.survivor } },
     })
   }
 })
@@ -190,4 +191,32 @@ test('many nodes cost as many statements as one', async () => {
   }
 
   expect(await count([owner.id, manager.id, driver.id, other.id, stranger.id])).toBe(await count([owner.id]))
+})
+
+test('it changes only its own customer: for a write, those below it do not exist', async () => {
+  const number = await createCard(api.db, { status: 'ACTIVE', customerId: keyOf(driver.id) })
+  const before = await snapshot(api.db)
+  const customer = { id: driver.id }
+  const calls: [string, string, object][] = [
+    ['updateProfile', 'UpdateProfileInput', { source: 'INSTORE', customer, profile: { firstName: 'มาลี' } }],
+    ['linkCard', 'LinkCardInput', { source: 'INSTORE', customer, add: [email()] }],
+    ['suspendCard', 'SuspendCardInput', { card: { cardNumber: number } }],
+    ['updateCard', 'UpdateCardInput', { card: { cardNumber: number }, cardLabel: 'Firma' }],
+  ]
+
+  for (const [mutation, type, input] of calls) {
+    const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename } }`
+    const body = await ask(query, { input: { idempotencyKey: randomUUID(), ...input } })
+    expect([mutation, body.data?.[mutation]]).toEqual([
+      mutation,
+      {
+        __typename:
+          mutation.endsWith('Card') && mutation !== 'linkCard'
+            ? 'CardNotFoundError'
+            : 'CustomerNotFoundError',
+      },
+    ])
+  }
+
+  expect(await snapshot(api.db)).toEqual(before)
 })

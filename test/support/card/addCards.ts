@@ -8,6 +8,18 @@ import { change } from '../db/change.ts'
 import { snapshot } from '../db/snapshot.ts'
 import { register } from '../link/register.ts'
 
+graphql(`
+  fragment RetryInput on AddCardsRetry {
+    idempotencyKey
+    reason
+    customer { id }
+    cards {
+      ... on PhysicalCardsRetry { physical { loyaltyId cardLabel statusLabel isDefault extendedData } }
+      ... on DigitalCardsRetry { digital { quantity cardLabel statusLabel } }
+    }
+  }
+`)
+
 /** The mutation, with all that it may answer. */
 export const AddCards = graphql(`
   mutation AddCards($input: AddCardsInput!) {
@@ -49,7 +61,7 @@ export const AddCards = graphql(`
             ... on InvalidFieldError { names reasons }
           }
         }
-        retryInput
+        retryInput { ...RetryInput }
         notices { code }
         customer { ...CustomerState }
       }
@@ -79,6 +91,7 @@ export function inputOf({
   customer,
   idempotencyKey = newKey(),
   expectedPlan,
+  reason,
   ...wanted
 }: Addition): AddCardsInput {
   const cards =
@@ -96,6 +109,7 @@ export function inputOf({
   return {
     idempotencyKey,
     ...plan,
+    ...(reason && { reason }),
     customer: typeof customer === 'string' ? { id: customer } : customer,
     cards,
   }

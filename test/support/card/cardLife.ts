@@ -23,7 +23,7 @@ graphql(`
   fragment CardRefusal on LoyaltyError {
     code message path retryable replayed legacy { code }
     ... on CardNotActiveError { cardNumber cardStatus }
-    ... on CardStatusChangeRefusedError { cardNumber from to }
+    ... on CardStatusChangeRefusedError { cardNumber cardStatus requestedCardStatus }
     ... on CardSeriesLimitExceededError { seriesCode limit held requested }
     ... on CardLimitExceededError { limit held requested }
     ... on CardPoolExhaustedError { seriesCode missing }

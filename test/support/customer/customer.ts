@@ -14,7 +14,6 @@ graphql(`
     registeredAt
     extendedFields
     mergedIds
-    resolvedFrom
     profiles {
       id
       sourceAccount { source accountId }

@@ -10,7 +10,7 @@ const ChangeCustomerStatus = graphql(`
       __typename
       ... on ChangeCustomerStatusPayload { replayed notices { code path } customer { id status } }
       ... on LoyaltyError { code message path replayed }
-      ... on CustomerStatusChangeRefusedError { customerId fromStatus: from toStatus: to }
+      ... on CustomerStatusChangeRefusedError { customerId customerStatus requestedCustomerStatus }
       ... on AccountErasedError { customerId }
     }
   }

@@ -4,7 +4,7 @@ import { graphql } from '../../generated/index.ts'
 import type { Api } from '../api.ts'
 
 const CustomerAt = graphql(`
-  query CustomerAt($by: CustomerBy!, $asOf: DateTime) { customer(by: $by, asOf: $asOf) { id resolvedFrom } }
+  query CustomerAt($by: CustomerBy!, $asOf: DateTime) { customer(by: $by, asOf: $asOf) { id } }
 `)
 const ReadHolders = graphql(`
   query ReadHolders($by: HoldingOf!, $asOf: DateTime, $first: Int, $after: String, $last: Int, $before: String) {
@@ -16,7 +16,7 @@ const ReadHolders = graphql(`
 `)
 const ReadResolution = graphql(`
   query ReadResolution($id: ID!, $asOf: DateTime) {
-    resolveCustomer(id: $id, asOf: $asOf) { customerId customer { id } merges { survivorId absorbedId } }
+    resolveCustomer(id: $id, asOf: $asOf) { askedId customerId customer { id } merges { survivorId absorbedId } }
   }
 `)
 

@@ -119,3 +119,15 @@ export async function placed(api: Api, place: Place, who?: Person): Promise<Pers
   await updated(api, { identifiers: [one.phone], association: at(place) })
   return one
 }
+
+/** An owner with a manager with a driver below. */
+export async function chain(
+  api: Api,
+  hierarchyCode: string,
+  externalId?: string,
+): Promise<[Person, Person, Person]> {
+  const top = externalId === undefined ? {} : { company: externalId }
+  const owner = await placed(api, { hierarchyCode, roleCode: 'OWNER', ...top })
+  const manager = await placed(api, { hierarchyCode, roleCode: 'MANAGER', parent: owner })
+  return [owner, manager, await placed(api, { hierarchyCode, roleCode: 'DRIVER', parent: manager })]
+}

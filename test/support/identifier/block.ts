@@ -12,7 +12,7 @@ const BlockIdentifier = graphql(`
       __typename
       ... on BlockIdentifierPayload {
         replayed
-        blockedIdentifier { type value normalizedValue reason blockedBy blockedAt }
+        blockedIdentifier { id type value normalizedValue reason blockedBy blockedAt }
       }
       ... on LoyaltyError { code message path }
     }
@@ -22,7 +22,7 @@ const UnblockIdentifier = graphql(`
   mutation UnblockIdentifier($input: UnblockIdentifierInput!) {
     unblockIdentifier(input: $input) {
       __typename
-      ... on UnblockIdentifierPayload { replayed blockedIdentifier { type value reason blockedAt } }
+      ... on UnblockIdentifierPayload { replayed blockedIdentifier { id type value reason blockedAt } }
       ... on LoyaltyError { code path }
     }
   }

@@ -14,6 +14,10 @@ const LinkCard = graphql(`
         absorbedId
         merge { survivorId absorbedId mergedBy }
         notices { code path message legacy { system code } }
+        cards { id cardNumber statusLabel }
+        removedCardIds
+        identifiers { id type value }
+        removedIdentifierIds
         customer { ...CustomerState }
       }
       ... on LoyaltyError { code message path retryable replayed legacy { system code } }
@@ -37,7 +41,7 @@ const LinkCard = graphql(`
       ... on CardNotFoundError { cardNumber }
       ... on CardNotLinkableError { cardNumber status: cardStatus }
       ... on CardTakenError { cardNumber customerId }
-      ... on CardStatusChangeRefusedError { cardNumber from to }
+      ... on CardStatusChangeRefusedError { cardNumber cardStatus requestedCardStatus }
       ... on InvalidStatusLabelError { known }
       ... on StatusLabelNotForDelinkError { known }
       ... on InvalidCardSeriesError { reason }

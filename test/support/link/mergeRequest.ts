@@ -44,6 +44,7 @@ const ApproveMergeRequest = graphql(`
       __typename
       ... on ApproveMergeRequestPayload {
         replayed notices { code } customer { id mergedIds } mergeRequest { ...RequestState }
+        cards { id cardNumber } removedCardIds identifiers { id value } removedIdentifierIds
       }
       ... on LoyaltyError { code message path }
       ... on MergeRequestDecidedError { requestStatus }

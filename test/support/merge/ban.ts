@@ -28,6 +28,16 @@ const LiftMergeBan = graphql(`
   }
 `)
 
+/** A page of bans. */
+export const BansOf = graphql(`
+  query BansOf($customer: CustomerBy, $lifted: Boolean, $first: Int, $after: String) {
+    mergeBans(customer: $customer, lifted: $lifted, first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges { node { id reason liftedAt } }
+    }
+  }
+`)
+
 type Name = string | CustomerBy
 export type BanOutcome = DoNotMergeMutation['doNotMerge']
 export type Banned = Extract<BanOutcome, { __typename: 'DoNotMergePayload' }>

@@ -42,7 +42,7 @@ const TransferPoints = graphql(`
         to { id enrollments { points { balance lifetime } } }
       }
       ... on LoyaltyError { code path message replayed }
-      ... on InsufficientPointsError { balance requested }
+      ... on InsufficientPointsError { balance requestedPoints }
       ... on NotEnrolledError { customerId }
     }
   }

@@ -32,7 +32,7 @@ const AdjustPoints = graphql(`
       __typename
       ... on AdjustPointsPayload { replayed notices { code path } customer { ...PointsState } }
       ... on LoyaltyError { code path replayed }
-      ... on InsufficientPointsError { balance requested }
+      ... on InsufficientPointsError { balance requestedPoints }
       ... on NotEnrolledError { customerId programId }
     }
   }

@@ -7,11 +7,11 @@ import { matchedByOf } from '../../link/rules/matchedByOf.ts'
 import { planLinkCard } from '../../link/rules/planLinkCard.ts'
 import type { UpdateFacts } from './associationPlan.ts'
 
-/** Links new identifiers by the rules of `linkCard`, merges included. */
+/** Links new identifiers by the rules of `linkCard`, merges included. `path` names the customer in the request. */
 export function planAssociationLink(
   facts: UpdateFacts,
   customer: CustomerFacts,
-  items: readonly LinkItem[],
+  { items, path }: { items: readonly LinkItem[]; path: readonly (string | number)[] },
 ): LinkPlan | null {
   const add = items.filter(
     (item) =>
@@ -23,7 +23,8 @@ export function planAssociationLink(
   )
   const others = facts.customers.filter(({ id }) => id !== customer.id)
   // Even if there is nothing to add, the status of the customer can forbid the update.
-  if (add.length === 0) return assertMayChange(customer)
+  assertStatusAllows(customer, 'CHANGE', { path: path.map(String) })
+  if (add.length === 0) return null
   return planLinkCard(
     {
       ...facts,
@@ -35,9 +36,4 @@ export function planAssociationLink(
     },
     { add, remove: [] },
   )
-}
-
-const assertMayChange = (customer: CustomerFacts): null => {
-  assertStatusAllows(customer, 'CHANGE')
-  return null
 }

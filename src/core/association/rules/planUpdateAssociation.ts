@@ -38,7 +38,7 @@ export function planUpdateAssociation(loaded: UpdateFacts, wanted: UpdateRequest
     assertCardsName(facts, request.items)
     throw new CustomerNotFound({}, ['identifiers'])
   }
-  const planned = planAssociationLink(facts, customer, request.items)
+  const planned = planAssociationLink(facts, customer, { items: request.items, path: ['identifiers'] })
   assertApproved(planned)
   // The update writes the loyalty type itself.
   const link = planned && { ...planned, becomesLoyalty: false }

@@ -3,6 +3,7 @@ import type { StoredRefusal } from '../../../engine/refusal.ts'
 import type { IdentifierType, LoyaltyType } from '../../../generated/prisma/enums.ts'
 import type { FieldValues, ProfileInput } from '../../customer/rules/readProfile.ts'
 import type { OwnChildren } from '../../hierarchy/rules/ownChildren.ts'
+import type { ItemChanges } from '../../link/rules/itemChanges.ts'
 import type { EnrollmentRequest } from '../../points/rules/planEnrollments.ts'
 import type { SourceName } from '../../settings/rules/sourceRef.ts'
 
@@ -61,7 +62,7 @@ export type UpdateAssociationInput = {
   association?: Maybe<PlaceInput>
 }
 export type ChildResult = { customerId: string | null; created: boolean; refused: StoredRefusal | null }
-export type UpdateAssociationResult = {
+export type UpdateAssociationResult = ItemChanges & {
   customerId: string
   mergeId: string | null
   parent: { customerId: string; created: boolean } | null

@@ -5,6 +5,7 @@ import { type MintedCard, mintCards } from '../../cardSeries/store/mintCards.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { leaveHierarchy } from '../../hierarchy/store/leaveHierarchy.ts'
 import { placeCustomers } from '../../hierarchy/store/placeCustomers.ts'
+import { noItemChanges } from '../../link/rules/itemChanges.ts'
 import { applyLink } from '../../link/store/applyLink.ts'
 import { applyEnrollments } from '../../points/store/applyEnrollments.ts'
 import type { UpdatePlan } from '../rules/associationPlan.ts'
@@ -32,6 +33,7 @@ export async function applyAssociation(
   if (plan.place) await placeCustomers(context, [{ customerId, matchedBy, place: plan.place }])
   const children = await applyChildren(context, target, plan.children)
   return {
+    ...(applied?.items ?? noItemChanges),
     customerId,
     mergeId: applied?.mergeId ?? null,
     parent,

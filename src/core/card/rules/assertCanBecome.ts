@@ -19,5 +19,8 @@ export function assertCanBecome(
   const needsHolder = to === 'ACTIVE' || to === 'SUSPENDED'
   const allowed = card.status === to || next[card.status].includes(to)
   if (!allowed || (needsHolder && card.customerId === null))
-    throw new CardStatusChangeRefused({ cardNumber: card.number, from: card.status, to }, path)
+    throw new CardStatusChangeRefused(
+      { cardNumber: card.number, cardStatus: card.status, requestedCardStatus: to },
+      path,
+    )
 }

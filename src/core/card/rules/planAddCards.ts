@@ -64,6 +64,8 @@ export type AddCardsPlan = {
   /** Cards that do not exist yet. Null if none are needed. */
   mint: CardsToMint | null
   failed: CardFailure[]
+  /** The default card that a card of the request replaces. */
+  formerDefaultCardId: string | null
   /** Whether the cards make a `NON_LOYALTY` customer `LOYALTY`. */
   becomesLoyalty: boolean
 }
@@ -72,9 +74,13 @@ export type AddCardsPlan = {
 export function planAddCards(facts: AddCardsFacts, request: CardsRequest): AddCardsPlan {
   assertCardsRequest(facts, request)
   const plan = request.kind === 'DIGITAL' ? planDigital(facts, request) : planPhysical(facts, request.cards)
-  const { id: customerId, loyaltyType } = facts.customer
+  const { id: customerId, loyaltyType, cards } = facts.customer
   const issues = plan.issue.length > 0 || plan.mint !== null
-  return { customerId, ...plan, becomesLoyalty: issues && loyaltyType === 'NON_LOYALTY' }
+  const former = plan.issue.some(({ isDefault }) => isDefault) && cards.find(({ isDefault }) => isDefault)
+  return {
+    ...{ customerId, ...plan, formerDefaultCardId: former ? former.id : null },
+    becomesLoyalty: issues && loyaltyType === 'NON_LOYALTY',
+  }
 }
 
 /** How many cards to take from the pool of the digital series. Throws refusals of the whole request. */

@@ -62,7 +62,7 @@ export function planCardDelink(
   assertOfSeries(card, findSeries(series, item), item)
   if (card.status === 'EXPIRED' || card.status === 'DELETED')
     throw new CardStatusChangeRefused(
-      { cardNumber: card.number, from: card.status, to: 'NOT_ISSUED' },
+      { cardNumber: card.number, cardStatus: card.status, requestedCardStatus: 'NOT_ISSUED' },
       item.path,
     )
   return { id: card.id, number: card.number, before: card, label }

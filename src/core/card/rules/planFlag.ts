@@ -9,10 +9,16 @@ import { CardNotHeld } from '../errors.ts'
 export type CardFlag = 'isPrimary' | 'isDefault'
 export type FlagFacts = {
   card: CardFacts
-  holder: Pick<CustomerFacts, 'id' | 'status'> | null
+  holder: Pick<CustomerFacts, 'id' | 'status' | 'cards'> | null
   bySelf: boolean
 }
-export type FlagPlan = { cardId: string; number: string; customerId: string }
+export type FlagPlan = {
+  cardId: string
+  number: string
+  customerId: string
+  /** The card that loses the flag. */
+  formerCardId: string | null
+}
 
 /** Plans to set a flag. The card must be active and have a holder. */
 export function planFlag({ card, holder, bySelf }: FlagFacts, flag: CardFlag): FlagPlan {
@@ -21,5 +27,6 @@ export function planFlag({ card, holder, bySelf }: FlagFacts, flag: CardFlag): F
   assertStatusAllows(holder, 'CHANGE', { path: ['card'], bySelf })
   if (status !== 'ACTIVE') throw new CardNotActive({ cardNumber: number, cardStatus: status }, ['card'])
   if (card[flag]) throw new NothingToChange({}, ['card'])
-  return { cardId: id, number, customerId: holder.id }
+  const former = holder.cards.find((other) => other[flag])
+  return { cardId: id, number, customerId: holder.id, formerCardId: former?.id ?? null }
 }

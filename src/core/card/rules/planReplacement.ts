@@ -37,7 +37,10 @@ export const numbersToLookUp = (series: readonly SeriesFacts[], number: string |
 export function holderOfReplaceable(card: CardFacts, holder: { id: string } | null): string {
   if (!holder) throw new CardNotHeld({ cardNumber: card.number }, ['card'])
   if (card.status !== 'ACTIVE' && card.status !== 'SUSPENDED')
-    throw new CardStatusChangeRefused({ cardNumber: card.number, from: card.status, to: 'DELETED' }, ['card'])
+    throw new CardStatusChangeRefused(
+      { cardNumber: card.number, cardStatus: card.status, requestedCardStatus: 'DELETED' },
+      ['card'],
+    )
   return holder.id
 }
 

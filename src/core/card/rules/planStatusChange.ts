@@ -1,8 +1,9 @@
 import type { CardFacts, LabelFacts, SeriesFacts } from '../../cardSeries/rules/facts.ts'
 import { assertStatusAllows } from '../../customer/rules/assertStatusAllows.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
+import type { CustomerOperation } from '../../customer/rules/statusAllows.ts'
 import type { SettingsFacts } from '../../settings/rules/facts.ts'
-import { CardStatusSame, StatusLabelNotFound } from '../errors.ts'
+import { CardNotHeld, CardStatusSame, StatusLabelNotFound } from '../errors.ts'
 import { assertCanBecome } from './assertCanBecome.ts'
 import { endsUse } from './labels/endsUse.ts'
 import { shownLabel } from './labels/shownLabel.ts'
@@ -32,11 +33,9 @@ export function planStatusChange(
   { card, holder, labels, label, settings, series, bySelf }: StatusChangeFacts,
   path: readonly string[] = ['statusLabel'],
 ): StatusChangePlan {
+  if (!holder && isActivation(card, label)) throw new CardNotHeld({ cardNumber: card.number }, ['card'])
   if (holder)
-    assertStatusAllows(holder, endsUse(label) ? 'WIND_UP_CARDS' : 'CHANGE', {
-      path: ['card'],
-      bySelf: bySelf ?? false,
-    })
+    assertStatusAllows(holder, operationOf(card, label), { path: ['card'], bySelf: bySelf ?? false })
   if (shownLabel(card, labels) === label.label) throw new CardStatusSame({ cardNumber: card.number }, path)
   assertCanBecome(card, label.status, path)
   const gains = !countsTowardsLimit(card.status, settings) && countsTowardsLimit(label.status, settings)
@@ -45,6 +44,16 @@ export function planStatusChange(
     assertWithinLimits({ held, added: [card], series, settings }, ['card'])
   }
   return { card, customerId: holder?.id ?? null, label }
+}
+
+/** Whether a card that was given out, such as one from the post, becomes active. */
+const isActivation = (card: CardFacts, label: LabelFacts): boolean =>
+  card.status === 'ISSUED' && label.status === 'ACTIVE'
+
+/** What the change means for the holder. Activation counts as issuing, as it does in a link. */
+function operationOf(card: CardFacts, label: LabelFacts): CustomerOperation {
+  if (endsUse(label)) return 'WIND_UP_CARDS'
+  return isActivation(card, label) ? 'ADD_CARDS' : 'CHANGE'
 }
 
 /** The label with this text. Throws `StatusLabelNotFound`. */

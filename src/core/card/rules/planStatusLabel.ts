@@ -23,6 +23,8 @@ export type LabelChangeInput = {
 export type LabelChange = {
   before: StoredLabel
   set: { label?: string; isDefault?: boolean; retiredAt?: Date | null }
+  /** The label that is no longer the default of the status. */
+  formerDefaultId: string | null
 }
 
 /** Plans a new label. Throws `StatusLabelExists` or `InvalidInput`. */
@@ -49,8 +51,13 @@ export function planLabelChange(
   const label = planName(labels, before, notNull(input.newLabel, ['newLabel']))
   const isDefault = planDefault(before, notNull(input.isDefault, ['isDefault']))
   const retiredAt = planRetirement(before, { ...input, isDefault }, now)
-  return { before, set: changedValues(before, { label, isDefault, retiredAt }) }
+  const set = changedValues(before, { label, isDefault, retiredAt })
+  return { before, set, formerDefaultId: set.isDefault ? defaultOf(labels, before.status) : null }
 }
+
+/** The id of the default label of a status. */
+export const defaultOf = (labels: readonly LabelFacts[], status: CardStatus): string | null =>
+  labels.find((label) => label.isDefault && label.status === status)?.id ?? null
 
 function planName(
   labels: readonly StoredLabel[],

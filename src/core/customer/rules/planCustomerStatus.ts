@@ -34,6 +34,9 @@ export function planCustomerStatus(
   if (erasedAt) throw new AccountErased({ customerId: id }, ['customer'])
   if (from === to) throw new NothingToChange({}, ['status'])
   if (!next[from].includes(to))
-    throw new CustomerStatusChangeRefused({ customerId: id, from, to }, ['status'])
+    throw new CustomerStatusChangeRefused(
+      { customerId: id, customerStatus: from, requestedCustomerStatus: to },
+      ['status'],
+    )
   return { customerId: id, from, to, notices: aliasNotices(found) }
 }

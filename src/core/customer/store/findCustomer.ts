@@ -188,7 +188,7 @@ function scopeFrom(
   ref: SourceRef,
   path: Path,
 ): { sourceAccountId?: string } {
-  if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(prefetched, ref).id }
+  if (ref.source !== 'ALL') return { sourceAccountId: accountFrom(prefetched, ref, path).id }
   assertEveryAccount(ref, path)
   return {}
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/connect.ts'
 import type { VisibleTo } from '../../../engine/visibleTo.ts'
 import { onlyHolder } from '../../identifier/rules/onlyHolder.ts'
 import { customerFound } from '../rules/customerFound.ts'
-import type { CustomerRef, FoundCustomer } from './findCustomer.ts'
+import type { CustomerRef } from './findCustomer.ts'
 import { findHeldThing } from './findHoldings.ts'
 import { findVisible } from './findVisible.ts'
 import { readHoldings } from './readHoldings.ts'
@@ -12,25 +12,19 @@ type Path = readonly (string | number)[]
 /** A reader outside of a transaction of ours, with all operations of Prisma. */
 type Viewer = { readonly tx: Tx; readonly visibleTo: VisibleTo }
 
-/**
- * Finds the customer that a reference identified at a time in the past, as it is today. `followedFrom` is its id at
- * that time, if it has another id now. Throws the refusals of `findCustomer`.
- */
+/** Finds the customer that a reference identified at a time in the past, as it is today. Throws the refusals of `findCustomer`. */
 export async function findCustomerAt(
   viewer: Viewer,
   by: CustomerRef,
   asOf: Date,
   path: Path = ['by'],
-): Promise<FoundCustomer> {
+): Promise<{ id: string }> {
   const { tx } = viewer
   const then = by.id ? await idsAt(tx, by.id.id, asOf) : await holdersAt(tx, by, asOf, path)
-  const living = await livingIds(tx, then)
-  const holders = [...new Set(living.values())].sort()
+  const holders = await livingIds(tx, then)
   const visible = await findVisible(viewer, holders.length === 0 ? [NIL] : holders)
   const seen = holders.filter((one) => visible.has(one))
-  const id = customerFound(onlyHolder(seen, path), path)
-  const named = by.id?.id ?? then[0] ?? id
-  return { id, followedFrom: named === id ? null : named, matchedBy: null }
+  return { id: customerFound(onlyHolder(seen, path), path) }
 }
 
 const idsAt = async (tx: Tx, id: string, asOf: Date) => {
@@ -44,12 +38,13 @@ async function holdersAt(tx: Tx, by: CustomerRef, asOf: Date, path: Path): Promi
   return [...new Set(holdings.map(({ customerId }) => customerId))]
 }
 
-async function livingIds(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+/** The ids of these customers, or of their survivors, each once and in order. */
+async function livingIds(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const found = await tx.customer.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, survivorId: true },
   })
-  return new Map(found.map(({ id, survivorId }) => [id, survivorId ?? id]))
+  return [...new Set(found.map(({ id, survivorId }) => survivorId ?? id))].sort()
 }
 
 /** The customer that an id resolved to at a given time, and the merges that led there, earliest first. */

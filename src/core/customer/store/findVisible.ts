@@ -11,10 +11,15 @@ export type Viewer = {
 }
 
 /**
- * Which of these customers the viewer may access. Always one statement; it climbs the at most 8 levels of the tree.
+ * Which of these customers the viewer may access: in a query its own and everyone below it, in a command only its own. Always one
+ * statement; it climbs the at most 8 levels of the tree.
  */
-export async function findVisible({ tx, visibleTo }: Viewer, ids: readonly string[]): Promise<Set<string>> {
+export async function findVisible(
+  { tx, visibleTo, references }: Viewer,
+  ids: readonly string[],
+): Promise<Set<string>> {
   if (visibleTo === null) return new Set(ids)
+  const isQuery = references === undefined
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE above AS (
       SELECT wanted."id" AS "asked", COALESCE(c."survivorId", c."id") AS "customerId", a."parentId"
@@ -22,6 +27,7 @@ export async function findVisible({ tx, visibleTo }: Viewer, ids: readonly strin
         LEFT JOIN "Association" a ON a."customerId" = COALESCE(c."survivorId", c."id")
       UNION ALL
       SELECT above."asked", a."customerId", a."parentId" FROM above JOIN "Association" a ON a."id" = above."parentId"
+       WHERE ${isQuery}::boolean
     )
     SELECT DISTINCT above."asked" AS "id" FROM above JOIN "Customer" own ON own."id" = ${visibleTo}::uuid
      WHERE above."customerId" = COALESCE(own."survivorId", own."id")`

@@ -5,7 +5,7 @@ import { retirementAfter } from '../../../engine/input/retirementAfter.ts'
 import { isSameJson } from '../../../values/isSameJson.ts'
 import { MatchRuleNotFound } from '../errors.ts'
 import type { Comparison } from './matchRule.ts'
-import { assertFinds, type ComparisonInput, readComparisons } from './readMatchRule.ts'
+import { assertFields, assertFinds, type ComparisonInput, readComparisons } from './readMatchRule.ts'
 
 /** The most rules that are in use at a time. */
 export const maxRules = 20
@@ -27,24 +27,32 @@ export type RuleChangeInput = {
   threshold?: number | null | undefined
   retired?: boolean | null | undefined
 }
-export type ChangeFacts = { rule: StoredRule | null; inUse: number; now: Date }
+/** How many rules are in use, and the names of the custom and extended fields. */
+export type RuleFacts = { inUse: number; fields: ReadonlySet<string> }
+export type ChangeFacts = RuleFacts & { rule: StoredRule | null; now: Date }
 
 /** The columns of a rule that change, and their names. */
 export type RuleChange = { id: string; set: Partial<Omit<StoredRule, 'id'>> }
 
 /** Plans a new rule. Throws `InvalidInput`. */
-export function planNewRule(inUse: number, input: NewRuleInput): NewRule {
+export function planNewRule({ inUse, fields }: RuleFacts, input: NewRuleInput): NewRule {
   const name = readName(input.name, ['name'])
   const comparisons = readComparisons(input.comparisons)
+  assertFields(comparisons, fields)
   assertFinds(comparisons, input.threshold)
   assertRoom(inUse, [])
   return { name, comparisons, threshold: input.threshold }
 }
 
 /** Plans the change of a rule. Throws `MatchRuleNotFound`, `InvalidInput` or `NothingToChange`. */
-export function planRuleChange({ rule, inUse, now }: ChangeFacts, input: RuleChangeInput): RuleChange {
+export function planRuleChange(
+  { rule, inUse, fields, now }: ChangeFacts,
+  input: RuleChangeInput,
+): RuleChange {
   if (!rule) throw new MatchRuleNotFound({}, ['rule'])
-  const wanted = { ...rule, ...readChange(rule, input, now) }
+  const change = readChange(rule, input, now)
+  const wanted = { ...rule, ...change }
+  if (change.comparisons) assertFields(change.comparisons, fields)
   assertFinds(wanted.comparisons, wanted.threshold)
   if (rule.retiredAt && !wanted.retiredAt) assertRoom(inUse, ['retired'])
   const { id, ...columns } = wanted

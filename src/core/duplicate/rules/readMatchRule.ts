@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../../engine/commonRefusals.ts'
 import { assertCount } from '../../../engine/input/assertCount.ts'
 import { readName } from '../../../engine/input/readCode.ts'
+import { excerpt } from '../../../values/excerpt.ts'
 import { type Comparison, type ComparisonKind, comparisonKinds } from './matchRule.ts'
 
 /** The most comparisons of a rule. */
@@ -51,6 +52,16 @@ function readSimilarity(kind: ComparisonKind, similarity: number | null | undefi
   const least = similarity ?? defaultSimilarity
   if (!(least >= 0.5 && least <= 1)) refuse('similarity must be 0.5 to 1.', [...path, 'similarity'])
   return { similarity: least }
+}
+
+/** Refuses a comparison of a field that has no definition. Throws `InvalidInput`. */
+export function assertFields(comparisons: readonly Comparison[], fields: ReadonlySet<string>): void {
+  for (const [index, { field }] of comparisons.entries())
+    if (field !== undefined && !fields.has(field))
+      refuse(
+        `no custom or extended field is called ${excerpt(field)}. Check the name, or create it with createFieldDefinition.`,
+        ['comparisons', index, 'field'],
+      )
 }
 
 /**

@@ -1,8 +1,10 @@
+import { batchQuery } from '../../../db/batchQuery.ts'
 import { selectRows } from '../../../db/rows.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
+import { definitionQueries } from '../../settings/store/loadRules.ts'
 import type { MatchRule } from '../rules/matchRule.ts'
-import type { NewRule, RuleChange, StoredRule } from '../rules/planMatchRule.ts'
+import type { NewRule, RuleChange, RuleFacts, StoredRule } from '../rules/planMatchRule.ts'
 
 const ruleColumns = { id: true, name: true, comparisons: true, threshold: true, retiredAt: true } as const
 
@@ -10,10 +12,18 @@ const ruleColumns = { id: true, name: true, comparisons: true, threshold: true, 
 export const loadMatchRules = async ({ tx }: Pick<CommandContext, 'tx'>): Promise<MatchRule[]> =>
   asRules(await selectRows(tx, 'MatchRule', ruleColumns, Prisma.sql`WHERE "retiredAt" IS NULL ORDER BY "id"`))
 
-/** All rules, locked: their number is limited, so a change of one waits for that of another. */
-export async function lockMatchRules({ tx }: CommandContext): Promise<StoredRule[]> {
+/**
+ * All rules, locked: their number is limited, so a change of one waits for that of another. With the facts for a new or
+ * changed rule.
+ */
+export async function lockMatchRules({
+  tx,
+}: CommandContext): Promise<{ rules: StoredRule[]; facts: RuleFacts }> {
   await tx.$queryRaw`SELECT 1 FROM "MatchScan" WHERE "id" = 1 FOR UPDATE`
-  return asRules(await selectRows(tx, 'MatchRule', ruleColumns, Prisma.sql`ORDER BY "id"`))
+  const rules = asRules(await selectRows(tx, 'MatchRule', ruleColumns, Prisma.sql`ORDER BY "id"`))
+  const { definitions } = await batchQuery(tx, definitionQueries('CUSTOMER', 'PROFILE'))
+  const inUse = rules.filter(({ retiredAt }) => retiredAt === null).length
+  return { rules, facts: { inUse, fields: new Set(definitions.map(({ name }) => name)) } }
 }
 
 /** The JSON is what `readComparisons` or a migration has stored. */

@@ -33,13 +33,13 @@ type Asked = {
 
 /** Plans the merge request of a link. Null if the link needs no approval. */
 export function planMergeRequest(
-  { customer, followedFrom, matchedBy, target, now }: LinkFacts,
+  { customer, followedFrom, matchedBy, target, labels, now }: LinkFacts,
   { merge, unapproved }: LinkPlan,
   { request, pending, requestDays }: Asked,
 ): MergeRequestPlan | null {
   if (unapproved.length === 0) return null
   if (!merge) throw new Error('an approval is required, but there is no merge')
-  const link = storedLink(request)
+  const link = storedLink(request, labels)
   const same = pending.find((other) => isSameLink(link, other.link))
   return {
     pendingId: same?.id ?? null,

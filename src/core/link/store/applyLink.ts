@@ -8,12 +8,14 @@ import { writeLoyalty } from '../../customer/store/writeLoyalty.ts'
 import { recordEvents } from '../../events/store/recordEvents.ts'
 import { applyMerge } from '../../merge/store/applyMerge.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import { type ItemChanges, itemChanges } from '../rules/itemChanges.ts'
 import type { AnyLinkFacts, LinkPlan } from '../rules/linkPlan.ts'
 
 type AppliedLink = {
   mergeId: string | null
   /** The profile that holds the identifiers of the target account. Null if there is none. */
   profileId: string | null
+  items: ItemChanges
 }
 
 /** Writes a planned link with its events. */
@@ -39,11 +41,11 @@ export async function applyLink(
   ])
   if (plan.matchedBy) context.references.set(plan.customerId, plan.matchedBy)
   const mergeId = plan.merge ? await applyMerge(context, plan.merge) : null
-  const profileId = attach(context, plan, facts.target)
+  const { profileId, identifierIds } = attach(context, plan, facts.target)
   if (plan.becomesLoyalty) writeLoyalty(context, plan.customerId)
   issueCards(context, plan.link, plan)
   relabelCards(context, plan.relabel, plan)
-  return { mergeId, profileId }
+  return { mergeId, profileId, items: itemChanges(plan, identifierIds) }
 }
 
 const scopeOf = ({ sourceCode: source, accountId }: SourceAccountFacts) => ({
@@ -74,8 +76,8 @@ function attach(
   context: CommandContext,
   { attach: identifiers, customerId, matchedBy, profile }: LinkPlan,
   target: SourceAccountFacts | null,
-): string | null {
-  if (identifiers.length === 0) return profile.id
+): { profileId: string | null; identifierIds: string[] } {
+  if (identifiers.length === 0) return { profileId: profile.id, identifierIds: [] }
   if (!target) throw new Error('identifiers are attached in one account')
   const { tx, now, newId, deferredInserts } = context
   const scope = scopeOf(target)
@@ -87,10 +89,19 @@ function attach(
     })
     recordEvents(context, [{ type: 'PROFILE_CREATED', customerId, data: { profileId, ...scope } }])
   }
-  for (const { type, value, normalizedValue } of identifiers) {
-    const row = { id: newId(), type, value, normalizedValue, createdAt: now }
-    deferredInserts.Identifier.push({ ...row, ...holder, profileId })
+  const identifierIds = identifiers.map(({ type, value, normalizedValue }) => {
+    const id = newId()
+    deferredInserts.Identifier.push({
+      id,
+      type,
+      value,
+      normalizedValue,
+      createdAt: now,
+      ...holder,
+      profileId,
+    })
     recordEvents(context, [{ type: 'IDENTIFIER_ATTACHED', customerId, data: { type, value, ...scope } }])
-  }
-  return profileId
+    return id
+  })
+  return { profileId, identifierIds }
 }

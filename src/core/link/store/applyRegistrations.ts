@@ -11,7 +11,9 @@ import type { ProfileColumns } from '../../customer/rules/readProfile.ts'
 import { recordConsents } from '../../customer/store/recordConsents.ts'
 import { writeProfile } from '../../customer/store/writeProfile.ts'
 import { type NewEvent, recordEvents } from '../../events/store/recordEvents.ts'
+import type { LinkItem } from '../../identifier/rules/linkItem.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
+import { type ItemChanges, itemChanges } from '../rules/itemChanges.ts'
 import type { RegistrationPlan } from '../rules/registration/planRegistration.ts'
 
 /** A planned registration, with the profile that it creates or completes. */
@@ -24,21 +26,29 @@ export type Registration = {
   /** The change of the profile that an unregistered customer has in the account. Null or absent: the profile is new. */
   change?: ProfileChange | null
 }
-type Entry = Registration & { customerId: string; profileId: string }
+type Entry = Registration & {
+  customerId: string
+  profileId: string
+  identifiers: (LinkItem & { id: string })[]
+}
+
+/** A customer that was registered or joined, and what it got. */
+type Registered = ItemChanges & { customerId: string; profileId: string }
 
 /**
  * Writes planned registrations in one source account. The number of statements for new customers is fixed, however
- * many there are. Returns the ids of the customers, in order.
+ * many there are. Returns the customers, in order.
  */
 export async function applyRegistrations(
   context: CommandContext,
   target: SourceAccountFacts,
   registrations: readonly Registration[],
-): Promise<string[]> {
+): Promise<Registered[]> {
   const entries = registrations.map((registration) => ({
     ...registration,
     customerId: registration.customerId ?? registration.plan.joins?.id ?? context.newId(),
     profileId: registration.plan.profile.id ?? context.newId(),
+    identifiers: registration.plan.attach.map((item) => ({ ...item, id: context.newId() })),
   }))
   if (entries.length === 0) return []
   for (const { customerId, plan } of entries)
@@ -56,7 +66,13 @@ export async function applyRegistrations(
     issueCards(context, plan.link, { customerId, matchedBy: plan.matchedBy })
     relabelCards(context, plan.relabel, { customerId })
   }
-  return entries.map(({ customerId }) => customerId)
+  return entries.map(({ customerId, profileId, identifiers, plan }) => ({
+    ...itemChanges(
+      plan,
+      identifiers.map(({ id }) => id),
+    ),
+    ...{ customerId, profileId },
+  }))
 }
 
 function writeRegistrations(
@@ -90,12 +106,12 @@ const channelsOf = ({ channels }: ProfileColumns): PlannedChannel[] => planChann
 const createsProfile = ({ plan }: Entry): boolean => plan.profile.id === null
 
 const identifiersOf = (
-  { now, newId }: CommandContext,
-  { customerId, profileId, plan: { matchedBy, attach } }: Entry,
+  { now }: CommandContext,
+  { customerId, profileId, identifiers, plan: { matchedBy } }: Entry,
   { id: sourceAccountId }: SourceAccountFacts,
 ): NewRow<'Identifier'>[] =>
-  attach.map(({ type, value, normalizedValue }) => ({
-    ...{ id: newId(), type, value, normalizedValue, createdAt: now },
+  identifiers.map(({ id, type, value, normalizedValue }) => ({
+    ...{ id, type, value, normalizedValue, createdAt: now },
     ...{ profileId, customerId, matchedBy, sourceAccountId },
   }))
 

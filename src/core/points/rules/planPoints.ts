@@ -23,7 +23,7 @@ export function planDebit(
 ): PlannedEntry[] {
   const balance = buckets.reduce((sum, bucket) => sum + BigInt(bucket.amount), 0n)
   if (amount > balance && !negativePoints)
-    throw new InsufficientPoints({ balance: String(balance), requested: String(amount) }, path)
+    throw new InsufficientPoints({ balance: String(balance), requestedPoints: String(amount) }, path)
   const entries: PlannedEntry[] = []
   let left = amount
   for (const bucket of buckets.filter((one) => BigInt(one.amount) > 0n).toSorted(byExpiry)) {

@@ -12,11 +12,12 @@ export type FoundAccount = {
 export function knownSourceAccount(
   { found, account }: FoundAccount,
   { source, accountId }: SourceRef,
+  path: readonly (string | number)[] = [],
 ): SourceAccountFacts {
   const refuse = (reason: string, name: 'source' | 'accountId') =>
-    new InvalidSource({ source, reason }, [name])
-  if (source === 'ALL') throw refuse('ALL is for look-ups only. A write must name one source.', 'source')
-  if (found?.severalAccounts && !accountId) throw new AccountIdRequired({ source }, ['accountId'])
+    new InvalidSource({ source, reason }, [...path, name])
+  if (source === 'ALL') throw refuse('ALL is for look-ups and removals. Name one source.', 'source')
+  if (found?.severalAccounts && !accountId) throw new AccountIdRequired({ source }, [...path, 'accountId'])
   if (!found?.severalAccounts && typeof accountId === 'string')
     throw refuse('the source has only one account. Leave the accountId out.', 'accountId')
   if (!account) throw refuse('the source has no account with this accountId.', 'accountId')

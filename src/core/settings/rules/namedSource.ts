@@ -5,5 +5,5 @@ import type { SourceName } from './sourceRef.ts'
 /** The one source that a change names. Throws `InvalidSource` for `ALL`. */
 export function namedSource(source: SourceName): SourceCode {
   if (source !== 'ALL') return source
-  throw new InvalidSource({ source, reason: 'ALL is for look-ups only. Name one source.' }, ['source'])
+  throw new InvalidSource({ source, reason: 'ALL stands for every source. Name one.' }, ['source'])
 }

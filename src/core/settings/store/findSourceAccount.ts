@@ -27,8 +27,12 @@ const codeOf = (source: SourceName): SourceCode | null => (source === 'ALL' ? nu
 export const accountFrom = (
   { sources: [found], accounts: [account] }: Results<ReturnType<typeof accountQueries>>,
   ref: SourceRef,
-): SourceAccountFacts => knownSourceAccount({ found, account }, ref)
+  path: readonly (string | number)[] = [],
+): SourceAccountFacts => knownSourceAccount({ found, account }, ref, path)
 
 /** Finds the account for a write. Throws `InvalidSource` or `AccountIdRequired`. */
-export const findSourceAccount = async (tx: Queryable, ref: SourceRef): Promise<SourceAccountFacts> =>
-  accountFrom(await batchQuery(tx, accountQueries(ref)), ref)
+export const findSourceAccount = async (
+  tx: Queryable,
+  ref: SourceRef,
+  path: readonly (string | number)[] = [],
+): Promise<SourceAccountFacts> => accountFrom(await batchQuery(tx, accountQueries(ref)), ref, path)

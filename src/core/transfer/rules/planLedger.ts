@@ -71,7 +71,7 @@ function planEntry(
   const sum =
     own.find((bucket) => bucket.expiresAt?.getTime() === expiresAt?.instant.getTime())?.amount ?? '0'
   if (BigInt(sum) < amount && !(expiresAt === null && settings.negativePoints))
-    throw new InsufficientPoints({ balance: sum, requested: String(amount) }, place)
+    throw new InsufficientPoints({ balance: sum, requestedPoints: String(amount) }, place)
   const expiry = { expiresAt: expiresAt?.instant ?? null, expiresOffset: expiresAt?.offsetMinutes ?? null }
   return [{ kind, amount: -amount, ...expiry }]
 }

@@ -6,7 +6,8 @@ export const seeAMerge: Tab = {
 # customer with this number, so the two are one person.
 # The customer that held the number survives. The one
 # named in the call is absorbed. Its old id still works:
-# it returns the survivor, with resolvedFrom.
+# customer(by: { id }) returns the survivor, and
+# resolveCustomer(id) tells by which merges.
 # A second run returns the stored answer.
 mutation SeeAMerge($input: LinkCardInput!) {
   linkCard(input: $input) {

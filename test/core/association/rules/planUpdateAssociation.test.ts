@@ -151,7 +151,7 @@ const refused: [string, object, Parameters<typeof plan>][] = [
   ],
   [
     'a closed customer, though nothing is new',
-    { code: 'ACCOUNT_CLOSED', customerId: 'shop', path: ['customer'] },
+    { code: 'ACCOUNT_CLOSED', customerId: 'shop', path: ['identifiers'] },
     [[{ ...somchai, status: 'CLOSED' }]],
   ],
   [

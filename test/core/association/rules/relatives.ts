@@ -1,5 +1,6 @@
 import type { UpdateFacts } from '../../../../src/core/association/rules/associationPlan.ts'
-import { type Own, planRelatives } from '../../../../src/core/association/rules/planRelatives.ts'
+import type { OwnCustomer } from '../../../../src/core/association/rules/ownCustomer.ts'
+import { planRelatives } from '../../../../src/core/association/rules/planRelatives.ts'
 import type { PlaceRequest, RelativeRequest } from '../../../../src/core/association/rules/updateRequest.ts'
 import type { CustomerFacts } from '../../../../src/core/customer/rules/facts.ts'
 import { findRole } from '../../../../src/core/hierarchy/rules/planAssociation.ts'
@@ -31,7 +32,7 @@ export const relative = (numbers: string[], more: Partial<RelativeRequest> = {})
   path: ['relative'],
   ...more,
 })
-export const own = (facts: Partial<CustomerFacts> = {}, more: Partial<Own> = {}): Own => ({
+export const own = (facts: Partial<CustomerFacts> = {}, more: Partial<OwnCustomer> = {}): OwnCustomer => ({
   fullCustomer: known('somchai', '+66811111111', facts),
   ids: ['somchai'],
   placeIds: [facts.association?.id],
@@ -46,7 +47,7 @@ const request = (more: Partial<PlaceRequest> = {}): PlaceRequest => ({
   children: [],
   ...more,
 })
-export type World = { self?: Own; others?: CustomerFacts[]; facts?: Partial<UpdateFacts> }
+export type World = { self?: OwnCustomer; others?: CustomerFacts[]; facts?: Partial<UpdateFacts> }
 export const plan = (more: Partial<PlaceRequest>, { self = own(), others = [], facts = {} }: World = {}) =>
   planRelatives(updateFacts([self.fullCustomer, ...others], facts), self, request(more))
 export const fixed = { settings: { ...settings, fixedAssociations: true } }

@@ -206,12 +206,22 @@ test.each([
   [
     'EXPIRED',
     {},
-    { code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088', from: 'EXPIRED', to: 'NOT_ISSUED' },
+    {
+      code: 'CARD_STATUS_CHANGE_REFUSED',
+      cardNumber: '0088',
+      cardStatus: 'EXPIRED',
+      requestedCardStatus: 'NOT_ISSUED',
+    },
   ],
   [
     'DELETED',
     {},
-    { code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088', from: 'DELETED', to: 'NOT_ISSUED' },
+    {
+      code: 'CARD_STATUS_CHANGE_REFUSED',
+      cardNumber: '0088',
+      cardStatus: 'DELETED',
+      requestedCardStatus: 'NOT_ISSUED',
+    },
   ],
   ['ACTIVE', { seriesId: 2 }, { code: 'INVALID_CARD_SERIES' }],
 ] as const)('a card that is %s, with %j, does not go back', (status, more, expected) => {

@@ -7,14 +7,17 @@ import { CardStatus } from '../../../../src/generated/prisma/enums.ts'
 import { card, refusalOf } from '../../link/rules/facts.ts'
 
 const own = card('0088', { customerId: 'mei' })
-const held = { holder: { id: 'mei', status: 'ACTIVE' as const }, bySelf: false }
+const former = card('0077', { customerId: 'mei', isDefault: true, isPrimary: true })
+const held = { holder: { id: 'mei', status: 'ACTIVE' as const, cards: [own, former] }, bySelf: false }
 
 test.each(['isDefault', 'isPrimary'] as const)('an active card of a customer gets the flag %s', (flag) => {
   const other = { isDefault: true, isPrimary: true, [flag]: false }
 
   expect(planFlag({ card: { ...own, ...other }, ...held }, flag)).toEqual({
-    ...{ cardId: 'card-0088', number: '0088', customerId: 'mei' },
+    ...{ cardId: 'card-0088', number: '0088', customerId: 'mei', formerCardId: 'card-0077' },
   })
+  const alone = { ...held, holder: { ...held.holder, cards: [own] } }
+  expect(planFlag({ card: own, ...alone }, flag).formerCardId).toBeNull()
   expect(refusalOf(() => planFlag({ card: { ...own, [flag]: true }, ...held }, flag))).toEqual({
     ...{ code: 'NOTHING_TO_CHANGE', path: ['card'] },
   })
@@ -40,7 +43,7 @@ test.each(['ISSUED', 'SUSPENDED', 'EXPIRED', 'DELETED'] as const)(
 test('a closed customer gets no flag, and a suspended one gets it from staff alone', () => {
   const suspended = { id: 'mei', status: 'SUSPENDED' as const }
   const flag = (holder: { id: string; status: 'CLOSED' | 'SUSPENDED' }, bySelf: boolean) => () =>
-    planFlag({ card: own, holder, bySelf }, 'isDefault')
+    planFlag({ card: own, holder: { ...holder, cards: [own] }, bySelf }, 'isDefault')
 
   expect(refusalOf(flag({ id: 'mei', status: 'CLOSED' }, false))).toEqual({
     ...{ code: 'ACCOUNT_CLOSED', customerId: 'mei', path: ['card'] },
@@ -66,7 +69,13 @@ test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))
     if (next[from].includes(to)) expect(become).not.toThrow()
     else
       expect(refusalOf(become)).toEqual({
-        ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '0088', from, to, path: ['status'] },
+        ...{
+          code: 'CARD_STATUS_CHANGE_REFUSED',
+          cardNumber: '0088',
+          cardStatus: from,
+          requestedCardStatus: to,
+          path: ['status'],
+        },
       })
   },
 )

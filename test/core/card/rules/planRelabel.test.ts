@@ -26,6 +26,12 @@ test('an unknown label is refused with those under which a card can be issued', 
 
 test('a status that cannot follow is refused at the label', () => {
   expect(refusalOf(() => relabel('NOT_ISSUED'))).toEqual({
-    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '6001', from: 'ACTIVE', to: 'NOT_ISSUED', path },
+    ...{
+      code: 'CARD_STATUS_CHANGE_REFUSED',
+      cardNumber: '6001',
+      cardStatus: 'ACTIVE',
+      requestedCardStatus: 'NOT_ISSUED',
+      path,
+    },
   })
 })

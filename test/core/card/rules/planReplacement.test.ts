@@ -61,8 +61,8 @@ test.each(['ISSUED', 'EXPIRED', 'DELETED'] as const)('a card that is %s cannot b
     ...{
       code: 'CARD_STATUS_CHANGE_REFUSED',
       cardNumber: '0077',
-      from: status,
-      to: 'DELETED',
+      cardStatus: status,
+      requestedCardStatus: 'DELETED',
       path: ['card'],
     },
   })
@@ -105,7 +105,10 @@ test('the new card gets the default flag and the label of the old one', () => {
 test('a plan without a card is a fault', () => {
   expect(() =>
     replacementOf(
-      { customerId: 'mei', issue: [], mint: null, failed: [], becomesLoyalty: false },
+      {
+        ...{ customerId: 'mei', issue: [], mint: null, failed: [] },
+        ...{ formerDefaultCardId: null, becomesLoyalty: false },
+      },
       card('0077'),
     ),
   ).toThrow('the replacement has no result')

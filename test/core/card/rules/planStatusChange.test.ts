@@ -63,7 +63,12 @@ test('a label that is not the default is shown and compared in the same way', ()
 test('a card with a label that is not defined shows the default label of its status, if there is one', () => {
   expect(refusalOf(() => planStatusChange(facts(card('1', 'ACTIVE', 'OLD'), 'ACTIVE')))).toEqual(same)
   expect(refusalOf(() => planStatusChange(facts(card('1', 'DELETED', 'OLD'), 'ACTIVE')))).toEqual({
-    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '1', from: 'DELETED', to: 'ACTIVE' },
+    ...{
+      code: 'CARD_STATUS_CHANGE_REFUSED',
+      cardNumber: '1',
+      cardStatus: 'DELETED',
+      requestedCardStatus: 'ACTIVE',
+    },
     path: ['statusLabel'],
   })
 })

@@ -42,7 +42,7 @@ test('STATUS_LABEL_EXISTS: a new label or a new name is not one that exists', ()
 
 test('a label is found by its text, and only what differs is set', () => {
   expect(change(' ทอง ', { newLabel: ' แพลทินัม ', isDefault: false })).toEqual({
-    ...{ before: labels[0], set: { label: 'แพลทินัม' } },
+    ...{ before: labels[0], set: { label: 'แพลทินัม' }, formerDefaultId: null },
   })
   expect(change('ทอง', { isDefault: true, retired: false }).set).toEqual({ isDefault: true })
   expect(change('ทอง', { retired: true }).set).toEqual({ retiredAt: now })

@@ -28,7 +28,13 @@ test.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))
     else if (from === to) expect(refusalOf(plan)).toEqual({ code: 'NOTHING_TO_CHANGE', path: ['status'] })
     else
       expect(refusalOf(plan)).toEqual({
-        ...{ code: 'CUSTOMER_STATUS_CHANGE_REFUSED', customerId: 'mei', from, to, path: ['status'] },
+        ...{
+          code: 'CUSTOMER_STATUS_CHANGE_REFUSED',
+          customerId: 'mei',
+          customerStatus: from,
+          requestedCustomerStatus: to,
+          path: ['status'],
+        },
       })
   },
 )

@@ -55,12 +55,23 @@ test('a stored link is read back, with the paths of its items', () => {
   const add = [item('EMAIL', 'li@example.cn'), item('MOBILE', '+66812345678', { path: ['add', 1] })]
   const remove = [item('EMAIL', 'wang@example.cn', { path: ['remove', 0] })]
 
-  expect(linkRequestOf(storedLink({ add, remove }))).toEqual({ add, remove })
-  expect(linkRequestOf({})).toEqual({ add: [], remove: [] })
+  expect(linkRequestOf(storedLink({ add, remove }, []), [])).toEqual({ add, remove })
+  expect(linkRequestOf({}, [])).toEqual({ add: [], remove: [] })
+})
+
+test('a label that was renamed since is read back by its current name, and is the same link', () => {
+  const label = { id: 'label-1', label: 'GOLD', status: 'ACTIVE' as const, isDefault: false }
+  const renamed = { ...label, label: 'GOLD_2027' }
+  const of = (statusLabel: string) => ({ add: [item('CARD_NUMBER', '0088', { statusLabel })], remove: [] })
+  const stored = storedLink(of('GOLD'), [label])
+
+  expect(linkRequestOf(stored, [renamed])).toEqual(of('GOLD_2027'))
+  expect(isSameLink(storedLink(of('GOLD_2027'), [renamed]), stored)).toBe(true)
+  expect(isSameLink(storedLink(of('GOLD'), [{ ...label, id: 'label-2' }]), stored)).toBe(false)
 })
 
 const link = (more: object = {}, list: 'add' | 'remove' = 'add') =>
-  storedLink({ add: [], remove: [], [list]: [item('CARD_NUMBER', '0088', more)] })
+  storedLink({ add: [], remove: [], [list]: [item('CARD_NUMBER', '0088', more)] }, [])
 test('links are the same in any spelling, and if an item is repeated', () => {
   expect(isSameLink(link(), link({ value: ' 0088 ' }))).toBe(true)
   expect(isSameLink({ ...link(), add: [...link().add, ...link().add] }, link())).toBe(true)
@@ -72,8 +83,8 @@ test('links are the same in any order', () => {
   for (const list of ['add', 'remove'] as const)
     expect(
       isSameLink(
-        storedLink({ add: [], remove: [], [list]: [one, other] }),
-        storedLink({ add: [], remove: [], [list]: [other, one] }),
+        storedLink({ add: [], remove: [], [list]: [one, other] }, []),
+        storedLink({ add: [], remove: [], [list]: [other, one] }, []),
       ),
     ).toBe(true)
 })

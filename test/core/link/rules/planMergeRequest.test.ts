@@ -27,19 +27,19 @@ test('a request keeps the items without their paths', () => {
     matchedBy: null,
     holderId: 'holder',
     types: ['MOBILE'],
-    link: storedLink(request),
+    link: storedLink(request, []),
     expiresAt: new Date(linkFacts(named, [holder]).now.getTime() + 90 * 86_400_000),
   })
-  expect(storedLink(request).add[0]).not.toHaveProperty('path')
+  expect(storedLink(request, []).add[0]).not.toHaveProperty('path')
 })
 
 test('the pending request for the same items, in any order, is used', () => {
-  const link = storedLink({ add: [email, mobile, mobile], remove: [] })
+  const link = storedLink({ add: [email, mobile, mobile], remove: [] }, [])
   expect(planned('REQUIRE_APPROVAL', [{ id: 'pending', link }])?.pendingId).toBe('pending')
 })
 
 test('a pending request for other items, or an erased one, is not used', () => {
-  const other = storedLink({ add: [mobile], remove: [] })
+  const other = storedLink({ add: [mobile], remove: [] }, [])
   const pending = [
     { id: 'other', link: other },
     { id: 'erased', link: {} },

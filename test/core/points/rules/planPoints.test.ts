@@ -48,7 +48,7 @@ test.each([
     code: 'INSUFFICIENT_POINTS',
     path,
     balance,
-    requested: String(amount),
+    requestedPoints: String(amount),
   })
 })
 

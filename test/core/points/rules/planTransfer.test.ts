@@ -51,7 +51,7 @@ test('points in another program do not count, neither as a balance nor as a debt
 
   expect(transfer(50n, { from, to }).given).toEqual([entry(50n, songkran)])
   expect(refusalOf(() => transfer(51n, { from, to }))).toEqual({
-    ...{ code: 'INSUFFICIENT_POINTS', balance: '50', requested: '51', path: ['points'] },
+    ...{ code: 'INSUFFICIENT_POINTS', balance: '50', requestedPoints: '51', path: ['points'] },
   })
 })
 

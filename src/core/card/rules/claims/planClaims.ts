@@ -114,7 +114,7 @@ function readReturn({ customer, cards, labels }: Facts, { pin: _pin, ...item }: 
   const card = cards.find(({ number }) => number === item.normalizedValue)
   if (card?.customerId === customer.id && card.status === 'SUSPENDED')
     throw new CardStatusChangeRefused(
-      { cardNumber: card.number, from: card.status, to: 'NOT_ISSUED' },
+      { cardNumber: card.number, cardStatus: card.status, requestedCardStatus: 'NOT_ISSUED' },
       item.path,
     )
   return { ...item, statusLabel: defaultLabel(labels, 'NOT_ISSUED').label }

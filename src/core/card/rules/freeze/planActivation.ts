@@ -9,6 +9,9 @@ export function planActivation(facts: StatusFacts): StatusChangePlan {
   if (!holder) throw new CardNotHeld({ cardNumber: number }, ['card'])
   if (from === 'ACTIVE') throw new CardStatusSame({ cardNumber: number }, ['card'])
   if (from !== 'ISSUED')
-    throw new CardStatusChangeRefused({ cardNumber: number, from, to: 'ACTIVE' }, ['card'])
+    throw new CardStatusChangeRefused(
+      { cardNumber: number, cardStatus: from, requestedCardStatus: 'ACTIVE' },
+      ['card'],
+    )
   return planStatusChange({ ...facts, label: defaultLabel(labels, 'ACTIVE') }, ['card'])
 }

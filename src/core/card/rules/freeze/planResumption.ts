@@ -27,7 +27,10 @@ export function planResumption({
   if (!facts.holder) throw new CardNotHeld({ cardNumber: number }, ['card'])
   if (from === 'ACTIVE') throw new CardStatusSame({ cardNumber: number }, ['card'])
   if (from !== 'SUSPENDED')
-    throw new CardStatusChangeRefused({ cardNumber: number, from, to: 'ACTIVE' }, ['card'])
+    throw new CardStatusChangeRefused(
+      { cardNumber: number, cardStatus: from, requestedCardStatus: 'ACTIVE' },
+      ['card'],
+    )
   if (suspension.bySelfService && !suspension.isOwn)
     throw new CardSuspendedByOther({ cardNumber: number }, ['card'])
   const label = suspension.formerLabel ?? defaultLabel(facts.labels, 'ACTIVE')

@@ -171,7 +171,12 @@ test('a suspended card of the member stays suspended; one of another customer te
     )
 
   expect(refusalOf(suspended('nina'))).toEqual({
-    ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '8001', from: 'SUSPENDED', to: 'NOT_ISSUED' },
+    ...{
+      code: 'CARD_STATUS_CHANGE_REFUSED',
+      cardNumber: '8001',
+      cardStatus: 'SUSPENDED',
+      requestedCardStatus: 'NOT_ISSUED',
+    },
     path: ['remove', '0'],
   })
   expect(suspended('jonas')().remove).toMatchObject([{ statusLabel: 'NOT_ISSUED' }])

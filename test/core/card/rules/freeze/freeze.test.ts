@@ -27,7 +27,13 @@ const anna = (status: CustomerStatus) => ({ holder: { id: 'anna', status, cards:
 const plans = { activation: planActivation, resumption: planResumption, suspension: planSuspension }
 const same = { code: 'CARD_STATUS_SAME', cardNumber: '6001', path: ['card'] }
 const notPossible = (from: CardStatus, to: CardStatus) => ({
-  ...{ code: 'CARD_STATUS_CHANGE_REFUSED', cardNumber: '6001', from, to, path: ['card'] },
+  ...{
+    code: 'CARD_STATUS_CHANGE_REFUSED',
+    cardNumber: '6001',
+    cardStatus: from,
+    requestedCardStatus: to,
+    path: ['card'],
+  },
 })
 
 test.each(Object.entries(plans))('%s needs a card that a customer holds', (_name, plan) => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Api } from '../support/api.ts'
 import { add, added } from '../support/card/addCards.ts'
@@ -13,70 +12,11 @@ import { balances, lastingRows, unmerge, unmerged } from '../support/merge/unmer
 import { book } from '../support/points/points.ts'
 import { adjust, newProgram } from '../support/points/program.ts'
 import { erase } from '../support/privacy/erase.ts'
-import { type Outcome, type ProgramStep, plain, programStep, takeInProgram } from './programSteps.ts'
-
-/** Customers, cards and values by their numbers; a customer is named by its id, its first number or a card. */
-type Named = { customer: number; by: 'ID' | 'PHONE' | 'CARD' }
-/** A step in a history of merges. */
-export type MergeStep =
-  | { do: 'link'; who: Named; account: number; kind: 'MOBILE' | 'EMAIL' | 'CARD'; n: number; remove: boolean }
-  | { do: 'addCards'; who: Named; n: number; isDefault: boolean }
-  | { do: 'points'; who: Named; amount: number; expires: boolean }
-  | ProgramStep
-  | { do: 'merge' | 'mergeAndBack'; survivor: number; victim: number; overrides: Overrides }
-  | { do: 'unmerge'; victim: number }
-  | { do: 'erase'; customer: number }
-type Side = 'SURVIVOR' | 'ABSORBED'
-type Overrides = { names: Side; subscriptions: Side; defaultCard: Side; primaryCard: Side }
-
-const side = fc.constantFrom<Side>('SURVIVOR', 'ABSORBED')
-const who = fc.record({
-  customer: fc.nat(3),
-  by: fc.constantFrom<Named['by'][]>('ID', 'PHONE', 'CARD'),
-})
-const overrides = fc.record({ names: side, subscriptions: side, defaultCard: side, primaryCard: side })
-/** Any step in a history of merges. */
-export const mergeStep: fc.Arbitrary<MergeStep> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      ...{ do: fc.constant('link' as const), who, account: fc.nat(3), n: fc.nat(4) },
-      ...{
-        kind: fc.constantFrom('MOBILE' as const, 'EMAIL' as const, 'CARD' as const),
-        remove: fc.boolean(),
-      },
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('addCards' as const),
-      who,
-      n: fc.nat(7),
-      isDefault: fc.boolean(),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      ...{ do: fc.constant('points' as const), who, expires: fc.boolean() },
-      amount: fc.integer({ min: -150, max: 150 }).filter((amount) => amount !== 0),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      ...{ do: fc.constantFrom('merge' as const, 'mergeAndBack' as const), overrides },
-      ...{ survivor: fc.nat(3), victim: fc.nat(3) },
-    }),
-  },
-  { weight: 7, arbitrary: programStep },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('unmerge' as const), victim: fc.nat(3) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('erase' as const), customer: fc.nat(3) }) },
-)
+import { type Outcome, plain, takeInProgram } from './programSteps.ts'
+import type { Named, Step } from './unmergeSteps.ts'
 
 /** The customers of a history, and what they can have. */
-export type MergeStage = {
+export type UnmergeStage = {
   accounts: string[]
   run: number
   customers: string[]
@@ -88,11 +28,19 @@ export type MergeStage = {
 let runs = 0
 
 /** Four customers in accounts of their own, in one program, the first two with a card. */
-export async function openStage(api: Api, accounts: string[]): Promise<MergeStage> {
+export async function openStage(api: Api, accounts: string[]): Promise<UnmergeStage> {
   const run = ++runs
   const [series, programId] = [await createSeries(api.db, { maxPerCustomer: 2 }), await newProgram(api)]
   const hierarchyCode = await fleet(api, { maxChildren: 2, allowSkipping: true })
-  const stage: MergeStage = { run, accounts, programId, hierarchyCode, customers: [], phones: [], cards: [] }
+  const stage: UnmergeStage = {
+    run,
+    accounts,
+    programId,
+    hierarchyCode,
+    customers: [],
+    phones: [],
+    cards: [],
+  }
   for (let n = 0; n < 4; n++) {
     const phone = `+668${String(20_000_000 + 10 * run + n)}`
     const identifiers = [{ type: 'MOBILE' as const, value: phone }]
@@ -123,7 +71,7 @@ export async function openStage(api: Api, accounts: string[]): Promise<MergeStag
 }
 
 /** Takes a step. Gives what it came to, and the points that it added or took. */
-export async function takeStep(api: Api, stage: MergeStage, one: MergeStep): Promise<Outcome> {
+export async function takeStep(api: Api, stage: UnmergeStage, one: Step): Promise<Outcome> {
   switch (one.do) {
     case 'link':
       return plain(await link(api, linkOf(stage, one)))
@@ -150,8 +98,8 @@ export async function takeStep(api: Api, stage: MergeStage, one: MergeStep): Pro
 
 async function mergeOf(
   api: Api,
-  stage: MergeStage,
-  { do: what, overrides, ...parties }: Extract<MergeStep, { survivor: number }>,
+  stage: UnmergeStage,
+  { do: what, overrides, ...parties }: Extract<Step, { survivor: number }>,
 ) {
   const [survivor, victim] = [stage.customers[parties.survivor] ?? '', stage.customers[parties.victim] ?? '']
   if (what === 'merge') return plain(await merge(api, { survivor, victim, overrides }))
@@ -166,7 +114,7 @@ async function mergeOf(
 }
 
 /** The merges that were not undone, the latest first. */
-export const standingMerges = (api: Api, { customers }: MergeStage) =>
+export const standingMerges = (api: Api, { customers }: UnmergeStage) =>
   api.db.merge.findMany({
     where: { undoneAt: null, victimId: { in: customers.map(keyOf) } },
     orderBy: { ordinal: 'desc' },
@@ -174,20 +122,20 @@ export const standingMerges = (api: Api, { customers }: MergeStage) =>
   })
 
 /** One that is merged into another if there is any, else one that is not. */
-async function anyMerged(api: Api, stage: MergeStage, n: number): Promise<string> {
+async function anyMerged(api: Api, stage: UnmergeStage, n: number): Promise<string> {
   const merges = await standingMerges(api, stage)
   const victimId = merges[n % merges.length]?.victimId
   return victimId ? globalId('Customer', victimId) : (stage.customers[n] ?? '')
 }
 
-function named({ customers, phones, cards, accounts }: MergeStage, { customer, by }: Named) {
+function named({ customers, phones, cards, accounts }: UnmergeStage, { customer, by }: Named) {
   if (by === 'CARD') return { cardNumber: cards[customer] ?? '' }
   if (by === 'ID') return { id: customers[customer] ?? '' }
   const [accountId = '', value = ''] = [accounts[customer], phones[customer]]
   return { identifier: { source: 'WECHAT' as const, accountId, type: 'MOBILE' as const, value } }
 }
 
-function linkOf(stage: MergeStage, { who, account, kind, n, remove }: Extract<MergeStep, { do: 'link' }>) {
+function linkOf(stage: UnmergeStage, { who, account, kind, n, remove }: Extract<Step, { do: 'link' }>) {
   const item =
     kind === 'CARD'
       ? (remove ? cardToDelink : cardToLink)(stage.cards[n] ?? '')
@@ -198,7 +146,7 @@ function linkOf(stage: MergeStage, { who, account, kind, n, remove }: Extract<Me
   return { customer: named(stage, who), ...scope, ...(remove ? { remove: [item] } : { add: [item] }) }
 }
 
-function pointsOf(stage: MergeStage, { who, amount, expires }: Extract<MergeStep, { do: 'points' }>) {
+function pointsOf(stage: UnmergeStage, { who, amount, expires }: Extract<Step, { do: 'points' }>) {
   const points = String(Math.abs(amount))
   const credit = { points, ...(expires && { expiresAt: '2031-01-31T23:59:59+07:00' }) }
   const what = amount > 0 ? { credit } : { debit: { points } }
