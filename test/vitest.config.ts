@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const alone = [
   'test/{cli,faults}/**/*.test.ts',
   'test/lint/*.test.ts',
+  'test/core/webhook/documented.test.ts',
   'test/db/cardsAtScale.test.ts',
   'test/db/embedded/*.test.ts',
   'test/main.test.ts',

@@ -1,4 +1,4 @@
-/** The scopes of API keys. `customers:write` and `customers:merge` include `customers:read`. */
+/** The scopes of API keys. `customers:write` and `customers:merge` include `customers:read`, and `webhooks:write` includes `webhooks:read`. */
 export const scopes = [
   'customers:read',
   'customers:write',
@@ -8,6 +8,8 @@ export const scopes = [
   'data:export',
   'config:write',
   'events:read',
+  'webhooks:read',
+  'webhooks:write',
   'metrics:read',
   'operations:any',
 ] as const
@@ -20,6 +22,7 @@ export const withIncluded = (given: readonly string[]): Set<string> =>
 const included: Readonly<Record<string, readonly string[]>> = {
   'customers:write': ['customers:read'],
   'customers:merge': ['customers:read'],
+  'webhooks:write': ['webhooks:read'],
   'self:write': ['self:read'],
 }
 

@@ -3,6 +3,7 @@ import { readDatabaseAddresses } from './databaseAddresses.ts'
 import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
 import { readTokenSettings } from './tokenSettings.ts'
+import { readWebhookSettings } from './webhookSettings.ts'
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -38,6 +39,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),
     pinSecret: readPinSecret(env.PIN_SECRET),
+    webhooks: readWebhookSettings(env, demo),
     httpSettings: readHttpSettings(env, (name, preset) => readSwitch(env[name], preset, name), demo),
   })
 }

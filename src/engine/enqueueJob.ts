@@ -10,6 +10,7 @@ export const queueNames = [
   'find-duplicates',
   'import-customers',
   'export-data',
+  'deliver-webhooks',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

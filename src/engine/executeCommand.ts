@@ -45,6 +45,15 @@ export type CommandContext = {
   readonly pinKey: KeyObject | null
   /** The folder of the files that can be imported; null if none is configured. */
   readonly importFolder: string | null
+  readonly webhooks: WebhookConfiguration
+}
+
+/** What the configuration says about webhooks. */
+export type WebhookConfiguration = {
+  /** The key of the secrets of endpoints; null if none is configured. */
+  readonly key: KeyObject | null
+  /** Whether URLs may be `http`. */
+  readonly allowsHttp: boolean
 }
 
 /** Rows that are inserted at the end of a command. */
@@ -60,6 +69,7 @@ export type Actor = {
   readonly visibleTo: VisibleTo
   readonly pinKey?: KeyObject | null
   readonly importFolder?: string | null
+  readonly webhooks?: WebhookConfiguration
 }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
@@ -76,11 +86,16 @@ export type Command<Input, Result extends object, Prefetched = undefined> = {
   keep?(context: CommandContext, kept: object): void
 }
 
+const noWebhooks: WebhookConfiguration = { key: null, allowsHttp: false }
+
 /** Creates the context for a transaction that has just begun. */
 export const createCommandContext = (
   given: Pick<CommandContext, 'tx' | 'now' | 'caller' | 'visibleTo' | 'preview'> &
     Partial<
-      Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey' | 'importFolder'>
+      Pick<
+        CommandContext,
+        'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey' | 'importFolder' | 'webhooks'
+      >
     >,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
@@ -90,6 +105,7 @@ export const createCommandContext = (
   reason: null,
   pinKey: null,
   importFolder: null,
+  webhooks: noWebhooks,
   ...given,
   newId,
 })
@@ -103,18 +119,16 @@ export async function executeCommand<
   Result extends object,
   Prefetched,
 >(
-  { db, caller, visibleTo, pinKey = null, importFolder = null }: Actor,
+  { caller, ...actor }: Actor,
   command: Command<Input, Result, Prefetched>,
   input: Input,
 ): Promise<Result & { replayed: boolean }> {
   const request = describeRequest(caller, command.name, input)
   const affectedCustomerIds = new Set<string>()
+  const { db } = actor
   const queueEntry = newQueueEntry(db)
   const call = { request, affectedCustomerIds, queueEntry, began: performance.now(), keyed: true }
-  const run = () =>
-    measureTransaction(command.name, () =>
-      attempt({ db, visibleTo, pinKey, importFolder }, call, command, input),
-    )
+  const run = () => measureTransaction(command.name, () => attempt(actor, call, command, input))
   return measureCommand(command.name, () =>
     // A concurrent call with the same key waits too, and holds no connection.
     retrying(run, call, [`${caller} ${request.key}`])
@@ -158,7 +172,7 @@ const attempt = async <
   Result extends object,
   Prefetched,
 >(
-  { db, visibleTo, pinKey = null, importFolder = null }: Omit<Actor, 'caller'>,
+  { db, visibleTo, pinKey = null, importFolder = null, webhooks = noWebhooks }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
   input: Input,
@@ -190,6 +204,7 @@ const attempt = async <
         queueEntry,
         pinKey,
         importFolder,
+        webhooks,
       })
       const result = await runOrKeep(context, command, input, prefetched)
       const isRefused = result instanceof DomainError

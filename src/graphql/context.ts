@@ -3,14 +3,13 @@ import type { Caller } from '../auth/caller.ts'
 import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import type { Actor } from '../engine/executeCommand.ts'
+import type { Actor, WebhookConfiguration } from '../engine/executeCommand.ts'
 import type { JobQueue } from '../jobs/jobQueue.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
-export const actorOf = ({ primary, caller, pinKey, importFolder }: Context): Actor => ({
-  pinKey,
-  importFolder,
+export const actorOf = ({ primary, caller, pinKey, importFolder, webhooks }: Context): Actor => ({
+  ...{ pinKey, importFolder, webhooks },
   db: primary,
   caller: caller.name,
   visibleTo: caller.customerId,
@@ -47,6 +46,7 @@ export type Context = {
   readonly pinKey: KeyObject | null
   /** The folder of the files that can be imported; null if none is configured. */
   readonly importFolder: string | null
+  readonly webhooks: WebhookConfiguration
   readonly feed: Feed
   readonly connection: Connection
 }

@@ -10,6 +10,7 @@ import * as points from '../core/points/errors.ts'
 import * as settings from '../core/settings/errors.ts'
 import * as split from '../core/split/errors.ts'
 import * as transfer from '../core/transfer/errors.ts'
+import * as webhook from '../core/webhook/errors.ts'
 import * as engine from '../engine/commonRefusals.ts'
 import { type DomainError, type RefusalClass, revive, type StoredRefusal } from '../engine/refusal.ts'
 
@@ -18,6 +19,7 @@ const { commonRefusals: _, ...every } = engine
 /** Every refusal, noun by noun. */
 export const catalog: readonly RefusalClass[] = [
   every,
+  webhook,
   identifier,
   cardSeries,
   settings,

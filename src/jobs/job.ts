@@ -1,3 +1,4 @@
+import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { EventRetention } from '../core/events/store/dropOldEvents.ts'
 import type { Db } from '../db/connect.ts'
 import type { Replicas } from '../db/replicas/replicas.ts'
@@ -16,6 +17,7 @@ export type JobContext = {
   readonly replicas: Replicas | null
   /** Where the files of exports are written. */
   readonly exportFolder: string
+  readonly webhooks: WebhookSettings
   /** Logs a sentence. */
   readonly info: (sentence: string) => void
 }

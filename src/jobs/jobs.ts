@@ -7,6 +7,7 @@ import { recordExpiredRequests } from '../core/link/recordExpiredRequests.ts'
 import { recordExpiredPoints } from '../core/points/recordExpiredPoints.ts'
 import { runExport } from '../core/transfer/runExport.ts'
 import { runImportJob } from '../core/transfer/runImportJob.ts'
+import { deliverWebhooks } from '../core/webhook/delivery/deliverWebhooks.ts'
 import type { Job } from './job.ts'
 import { maintainPartitions } from './maintainPartitions.ts'
 import { tellDropped } from './tellDropped.ts'
@@ -51,6 +52,12 @@ export const jobs: readonly Job[] = [
     pollSeconds: 10,
     everySeconds: 10,
     run: ({ db, signal }) => findDuplicates(db, signal),
+  },
+  {
+    queue: 'deliver-webhooks',
+    pollSeconds: 10,
+    everySeconds: 10,
+    run: ({ db, signal, webhooks: settings }) => deliverWebhooks({ db, settings, signal }),
   },
   { queue: 'maintain-partitions', pollSeconds: 60, everySeconds: 600, run: maintainPartitions },
   {

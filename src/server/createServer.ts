@@ -8,8 +8,10 @@ import { compileReads, type OnOutcome } from '../compiler/compileReads.ts'
 import type { HttpSettings } from '../config/httpSettings.ts'
 import { timeouts } from '../config/timeouts.ts'
 import type { TokenSettings } from '../config/tokenSettings.ts'
+import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import { readLag } from '../core/events/feed/readLag.ts'
+import { readBacklog } from '../core/webhook/store/readBacklog.ts'
 import { type Db, type PoolStats, poolStats } from '../db/connect.ts'
 import type { Replicas } from '../db/replicas/replicas.ts'
 import type { Context } from '../graphql/context.ts'
@@ -21,6 +23,7 @@ import { readJobs } from '../jobs/readJobs.ts'
 import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
 import { clientAddress } from './authentication/clientAddress.ts'
+import { serveCloudEvents } from './cloudEvents/serveCloudEvents.ts'
 import { createDocumentCaches } from './documents/documentCaches.ts'
 import { limitDocuments } from './documents/limitDocuments.ts'
 import { readTrustedDocuments, trustDocuments } from './documents/trustedDocuments.ts'
@@ -72,6 +75,8 @@ type Options = {
   pinSecret?: string | null
   /** The folder of the files that can be imported. Without it, `startImport` finds none. */
   importFolder?: string | null
+  /** Without it, webhooks cannot be created. */
+  webhooks?: Omit<WebhookSettings, 'allowedAddresses'>
   feed: Feed
   /** Aborted when the service begins to stop: it is not ready any more, and each answer closes its connection. */
   stopping?: AbortSignal
@@ -82,7 +87,9 @@ export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
   const { stopping = never, pinSecret = null, importFolder = null } = options
-  const pinKey = pinSecret === null ? null : createSecretKey(pinSecret, 'utf8')
+  const pinKey = keyOf(pinSecret)
+  const { secret: webhookSecret = null, allowsHttp = false } = options.webhooks ?? {}
+  const webhooks = { key: keyOf(webhookSecret), allowsHttp }
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -96,6 +103,7 @@ export function createHttpServer(options: Options): Server {
     streams: feed.count,
     lag: () => readLag(db),
     jobs: () => readJobs(db),
+    backlog: () => readBacklog(db),
   })
   const noteCompiled: OnOutcome = (outcome, reason) => {
     metrics.query(outcome)
@@ -134,8 +142,7 @@ export function createHttpServer(options: Options): Server {
         caller,
         loaders,
         jobQueue,
-        pinKey,
-        importFolder,
+        ...{ pinKey, importFolder, webhooks },
         feed,
         connection,
       }
@@ -147,6 +154,7 @@ export function createHttpServer(options: Options): Server {
       ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
+      serveCloudEvents({ db, feed, callers }),
       acceptJson,
       answerTypes,
       preventForgery,
@@ -183,6 +191,8 @@ function poolsOf(db: Db, replicas: Replicas | null): Record<string, PoolStats> {
   const ofReplicas = replicas?.all.map(({ name, db }) => [`replica ${name}`, poolStats(db).reads] as const)
   return { ...poolStats(db), ...Object.fromEntries(ofReplicas ?? []) }
 }
+
+const keyOf = (secret: string | null) => (secret === null ? null : createSecretKey(secret, 'utf8'))
 
 const never = new AbortController().signal
 const nobody: Caller = { name: 'nobody', scopes: new Set(), customerId: null, credentials: { until: 0 } }

@@ -16,7 +16,7 @@ import { createJobQueue } from '../jobs/jobQueue.ts'
 import { jobs } from '../jobs/jobs.ts'
 import { createFaultLog } from '../telemetry/faultLog.ts'
 import { createHttpServer } from './createServer.ts'
-import { demoPinSecret } from './demoPinSecret.ts'
+import { demoSecret } from './demoSecret.ts'
 
 /** A service that listens. */
 export type Service = {
@@ -58,17 +58,23 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
     const faults = createFaultLog({ log, db })
     const { faultsOf } = faults
     const info = (sentence: string) => log.info(sentence)
+    const secretOf = async (given: string | null, name: Parameters<typeof demoSecret>[1]) =>
+      given ?? (config.demo ? await demoSecret(config.dataDir, name) : null)
+    const webhooks = {
+      ...config.webhooks,
+      secret: await secretOf(config.webhooks.secret, 'webhook-secret'),
+    }
     const { retention, importFolder, exportFolder } = config
     const jobQueue = createJobQueue({
-      ...{ db, replicas, jobs, faultsOf, info, retention, importFolder, exportFolder },
+      ...{ db, replicas, jobs, faultsOf, info, retention, importFolder, exportFolder, webhooks },
     })
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
     const stopping = new AbortController()
-    const pinSecret = config.pinSecret ?? (config.demo ? await demoPinSecret(config.dataDir) : null)
+    const pinSecret = await secretOf(config.pinSecret, 'pin-secret')
     const server = createHttpServer({
       ...config,
-      pinSecret,
+      ...{ pinSecret, webhooks },
       ...{ db, replicas, log, faultsOf, jobQueue, feed, stopping: stopping.signal },
     })
     server.listen(config.port, config.host)

@@ -28,7 +28,9 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   createHierarchy: 'a code that exists is HIERARCHY_EXISTS',
   createProgram: 'creates a program each time',
   createStatusLabel: 'a label that exists is STATUS_LABEL_EXISTS',
+  createWebhook: 'creates a webhook each time',
   createTill: 'a code that exists is TILL_EXISTS',
+  deleteWebhook: 'a webhook that was deleted is WEBHOOK_NOT_FOUND',
   dismissDuplicate: 'a pair that was dismissed is DUPLICATE_DECIDED',
   endEnrollment: 'a customer that is no longer enrolled is NOT_ENROLLED',
   generateCards: 'generates at least 1 card',
@@ -38,6 +40,7 @@ const alwaysChanges: Readonly<Record<string, string>> = {
   rejectMergeRequest: 'a request that is decided is MERGE_REQUEST_DECIDED',
   resetCardPin: 'stores a new PIN each time',
   resumeCard: 'a card that is active is CARD_STATUS_SAME',
+  rotateWebhookSecret: 'makes a new secret each time',
   retireCards: 'cards that are retired are NO_CARDS_TO_RETIRE',
   replaceCard: 'a card that was replaced is in a final status',
   startExport: 'starts an export each time',
@@ -121,6 +124,8 @@ const twice: Readonly<Record<string, Input>> = {
   }),
   updateSource: () => ({ source: 'JD', severalAccounts: true }),
   updateStatusLabel: () => ({ label: 'GOLD_ACTIVE', newLabel: 'GOLD_ACTIVE', isDefault: true }),
+  replayWebhookDeliveries: () => ({ webhook }),
+  updateWebhook: () => ({ webhook, url: 'https://kasse.example.de/haken', status: 'PAUSED' }),
   updateTill: () => ({ code: till.code, name: 'สยามพารากอน', retired: false }),
   updateSettings: () => ({
     maxCardsPerCustomer: 12,
@@ -129,7 +134,7 @@ const twice: Readonly<Record<string, Input>> = {
 }
 const by = ({ id }: Person) => ({ id })
 
-let [other, erased, ban, active, matchRule] = ['', '', '', '', '']
+let [other, erased, ban, active, matchRule, webhook] = ['', '', '', '', '', '']
 let boss: Person
 beforeAll(async () => {
   other = (await register(api, { identifiers: [mobile()] })).customer.id
@@ -138,6 +143,11 @@ beforeAll(async () => {
   externalId = await company(api, hierarchyCode)
   boss = await person(api)
   matchRule = globalId('MatchRule', (await api.db.matchRule.findFirstOrThrow({ orderBy: { id: 'asc' } })).id)
+  const hook = { url: 'https://hooks.example.co.th/', eventTypes: ['CARD_LINKED'] }
+  webhook = ((await send('createWebhook', hook, 'webhook { id }')).webhook as { id: string }).id
+  await api.db.$executeRaw`
+    INSERT INTO "WebhookDelivery" ("id", "webhookId", "eventTransactionId", "eventId", "eventType", "status", "createdAt", "endedAt")
+    VALUES (uuidv7(), ${keyOf(webhook)}::uuid, 1, 1, 'CARD_LINKED', 'PARKED', now(), now())`
   const [one, two] = [await person(api), await person(api)]
   const apart = { customer: by(one), otherCustomer: by(two), reason: 'twins' }
   ban = ((await send('doNotMerge', apart, 'ban { id }')).ban as { id: string }).id

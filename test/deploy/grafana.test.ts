@@ -67,7 +67,17 @@ const metricOf = (series: string): string => {
 
 test('the dashboard has a row for each subject, and panels that do not overlap', () => {
   expect(rows.map(({ title }) => title)).toEqual([
-    ...['Traffic', 'Refusals', 'Writes', 'Merges', 'Events', 'Background jobs', 'Database', 'Process'],
+    ...[
+      'Traffic',
+      'Refusals',
+      'Writes',
+      'Merges',
+      'Events',
+      'Background jobs',
+      'Webhooks',
+      'Database',
+      'Process',
+    ],
   ])
   expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length)
   const cells = dashboard.panels.flatMap(({ gridPos: { h, w, x, y } }) =>

@@ -154,6 +154,9 @@ test('the only required arguments are the input of a mutation, the reference of 
     'statusLabel(label)',
     'suspectedDuplicate(id)',
     'till(code)',
+    'webhook(id)',
+    'webhookDeliveries(webhook)',
+    'webhookDelivery(id)',
   ])
 })
 

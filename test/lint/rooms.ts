@@ -1,6 +1,7 @@
 /** The nouns of `src/core`; each may import only itself and those before it. */
 export const nouns = [
   'events',
+  'webhook',
   'identifier',
   'cardSeries',
   'settings',
@@ -30,7 +31,7 @@ type Room = {
 const pure: readonly RegExp[] = []
 const withoutGraph = [/^(?!graphql|@pothos\/)/]
 const ground = ['config', 'values', 'enums', 'prisma', 'db']
-const core = ['refusals', 'errors', 'rules', 'store', 'command', 'feed']
+const core = ['refusals', 'errors', 'rules', 'store', 'command', 'feed', 'delivery']
 const beneath = [...ground, 'engine', 'auth', 'telemetry', ...core]
 
 /** Who may import whom: an allow-list for each room of `src`. */
@@ -65,6 +66,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   feed: {
     files: /^core\/events\/feed\//,
     rooms: [...ground, 'engine', 'auth', 'refusals', 'errors', 'rules', 'store'],
+    packages: withoutGraph,
+  },
+  /** How events are sent to webhooks. */
+  delivery: {
+    files: /^core\/webhook\/delivery\//,
+    rooms: [...ground, 'engine', 'refusals', 'rules', 'store', 'feed', 'telemetry'],
     packages: withoutGraph,
   },
   command: {

@@ -56,6 +56,7 @@ export function useApi({
   streams = {} as Partial<FeedLimits>,
   pinSecret = 'a secret that only the tests have' as string | null,
   importFolder = null as string | null,
+  webhooks = { secret: 'a webhook secret that only the tests have' as string | null, allowsHttp: true },
   compiledReads = process.env.COMPILED_READS !== 'false',
   onCompiled = (() => undefined) as OnOutcome,
   log = pino({ level: 'silent' }),
@@ -80,7 +81,7 @@ export function useApi({
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
       ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, jobQueue, feed },
-      ...{ compiledReads, onCompiled, pinSecret, importFolder },
+      ...{ compiledReads, onCompiled, pinSecret, importFolder, webhooks },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')

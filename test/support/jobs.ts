@@ -7,5 +7,6 @@ export const keepsAll = {
   exportFolder: join(tmpdir(), `cardinal-exports-${process.pid}`),
   retention: { idempotencyDays: 30, events: { days: 0, directory: null } },
   importFolder: null,
+  webhooks: { secret: null, allowsHttp: false, allowedAddresses: [] },
   info: () => undefined,
 }

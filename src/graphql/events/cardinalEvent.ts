@@ -1,5 +1,5 @@
-import { encodeGlobalID } from '@pothos/plugin-relay'
 import { toCursor } from '../../core/events/feed/position.ts'
+import { eventGlobalId, eventTypeName } from '../../core/events/rules/eventGlobalId.ts'
 import type { Event } from '../../generated/prisma/client.ts'
 import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
@@ -19,7 +19,7 @@ export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').imp
   fields: (t) => ({
     id: t.id({
       description: eventId,
-      resolve: (event) => encodeGlobalID(eventTypeName(event.type), toCursor(event)),
+      resolve: eventGlobalId,
     }),
     cursor: t.string({
       description: 'The position in the feed: opaque. Send it as `after` to continue from here.',
@@ -54,7 +54,3 @@ export const CardinalEventRef = builder.interfaceRef<Event>('CardinalEvent').imp
     }),
   }),
 })
-
-/** `CARD_LINKED` → `CardLinkedEvent`. */
-export const eventTypeName = (type: Event['type']): string =>
-  `${type.toLowerCase().replace(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase())}Event`

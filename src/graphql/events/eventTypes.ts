@@ -1,5 +1,6 @@
 import { toCursor } from '../../core/events/feed/position.ts'
 import type { EventDataKind, EventField } from '../../core/events/rules/eventData.ts'
+import { eventTypeName } from '../../core/events/rules/eventGlobalId.ts'
 import { eventTypes } from '../../core/events/rules/eventTypes.ts'
 import type { Tx } from '../../db/connect.ts'
 import type { Event } from '../../generated/prisma/client.ts'
@@ -23,7 +24,9 @@ import { MergeRef } from '../merge/merge.ts'
 import { MergeBanRef } from '../merge/mergeBan.ts'
 import { ProgramRef } from '../points/program.ts'
 import { CustomerImportRef } from '../transfer/customerImport.ts'
-import { CardinalEventRef, eventId, eventTypeName } from './cardinalEvent.ts'
+import { WebhookRef } from '../webhook/webhook.ts'
+import { WebhookStatusEnum } from '../webhook/webhookEnums.ts'
+import { CardinalEventRef, eventId } from './cardinalEvent.ts'
 import { loadEvents } from './loadEvents.ts'
 
 type Key<Id> = { where: { id: Id } }
@@ -44,6 +47,7 @@ const links = {
   association: [AssociationRef, (db: Tx, key: Key<string>) => db.association.findUnique(key)],
   hierarchy: [HierarchyRef, (db: Tx, key: Key<number>) => db.hierarchy.findUnique(key)],
   company: [CompanyRef, (db: Tx, key: Key<number>) => db.company.findUnique(key)],
+  webhook: [WebhookRef, (db: Tx, key: Key<string>) => db.webhook.findUnique(key)],
 } as const
 type LinkKind = keyof typeof links
 
@@ -72,6 +76,8 @@ const values = {
   erasedCards: enums.ErasedCardsEnum,
   replaceReason: cards.ReplaceReasonEnum,
   comparisonKinds: [ComparisonKindEnum],
+  eventTypes: [enums.EventTypeEnum],
+  webhookStatus: WebhookStatusEnum,
 } as const satisfies Record<Exclude<EventDataKind, LinkKind>, unknown>
 
 for (const type of Object.keys(eventTypes) as EventType[]) {

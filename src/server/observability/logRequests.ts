@@ -14,7 +14,8 @@ type Options = { log: Logger; metrics: Metrics; callers: Callers }
 
 /** What a client may call its request; anything else is replaced, for it stands in the log. */
 const saneId = /^[A-Za-z0-9._:-]{1,100}$/
-const paths: ReadonlySet<string> = new Set(['/graphql', '/health', '/ready', '/metrics'])
+const probes: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics'])
+const paths: ReadonlySet<string> = new Set(['/graphql', '/events'])
 
 /** Gives each request an id, which its answer carries, and writes one line and one measurement for each that is no probe. */
 export function logRequests({ log, metrics, callers }: Options): Plugin {
@@ -35,7 +36,7 @@ export function logRequests({ log, metrics, callers }: Options): Plugin {
       const { id, codes, ...known } = logContext
       response?.headers.set('x-request-id', id)
       const { pathname: path } = new URL(request.url)
-      if (path !== '/graphql' && paths.has(path)) return
+      if (probes.has(path)) return
       const milliseconds = Math.round((performance.now() - (beganAt.get(request) ?? 0)) * 10) / 10
       const status = response?.status ?? 499
       metrics.request({ ...known, status, seconds: milliseconds / 1_000 })

@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Backlog } from '../../core/webhook/store/readBacklog.ts'
 import type { PoolStats } from '../../db/connect.ts'
 import type { Replica } from '../../db/replicas/replica.ts'
 import type { QueueState } from '../../jobs/readJobs.ts'
@@ -8,6 +9,7 @@ import { jsonErrorResponse } from '../http/jsonErrorResponse.ts'
 import type { Callers } from '../http/requireAuthentication.ts'
 import { jobGauges } from './jobGauges.ts'
 import { scrapeDatabase } from './scrapeDatabase.ts'
+import { webhookGauges } from './webhookGauges.ts'
 
 /** What is counted and timed, for Prometheus. */
 export type Metrics = ReturnType<typeof createMetrics>
@@ -23,12 +25,14 @@ type Sources = {
   lag: () => Promise<number>
   /** The jobs of each queue. */
   jobs: () => Promise<QueueState[]>
+  /** What waits for webhooks. */
+  backlog: () => Promise<Backlog>
 }
 
 /** Clients name their operations: so many names are told apart, and the rest are one. */
 const maxOperations = 200
 
-export function createMetrics({ inFlight, pools, replicas, streams, lag, jobs }: Sources) {
+export function createMetrics({ inFlight, pools, replicas, streams, lag, jobs, backlog }: Sources) {
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register, prefix: 'cardinal_' })
@@ -54,6 +58,7 @@ export function createMetrics({ inFlight, pools, replicas, streams, lag, jobs }:
   gauge('cardinal_streams', 'Streams of events that are open.', registers, streams)
   lagGauge(registers, lag)
   jobGauges(registers, jobs)
+  webhookGauges(registers, backlog)
   const ofPools = (name: string, help: string, stat: keyof PoolStats) => {
     const collect = () => {
       for (const [pool, stats] of Object.entries(pools())) one.set({ pool }, stats[stat])

@@ -13,6 +13,7 @@ import { requests } from './requests.ts'
 import { splits } from './splits.ts'
 import type { Refusal } from './statements.ts'
 import { transfer } from './transfer.ts'
+import { webhooks } from './webhooks.ts'
 
 /** One case and more for each constraint and trigger of the migrations. */
 export const refusals: readonly Refusal[] = [
@@ -30,4 +31,5 @@ export const refusals: readonly Refusal[] = [
   ...records,
   ...transfer,
   ...quiet,
+  ...webhooks,
 ]

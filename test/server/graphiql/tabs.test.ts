@@ -53,6 +53,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'ExportAll',
     'ARefusal',
     'FollowTheFeed',
+    'CreateAWebhook',
     'ErrorCatalog',
   ])
   for (const line of stored.flatMap((tab) => tab.query.split('\n'))) expect(line.length).toBeLessThan(62)
@@ -123,6 +124,17 @@ test('LinkAnIdentifier attaches the identifier once, and replays afterwards', as
     profile: { sourceAccount: { source: 'WEBSITE', accountId: null } },
   })
   expect(second.linkCard).toEqual({ ...(first.linkCard as object), replayed: true })
+})
+
+test('CreateAWebhook tells the secret once', async () => {
+  const first = await run('CreateAWebhook')
+  const second = await run('CreateAWebhook')
+
+  expect(first.createWebhook).toMatchObject({
+    ...{ __typename: 'CreateWebhookPayload', replayed: false, secret: expect.stringMatching(/^whsec_/) },
+    webhook: { url: 'http://127.0.0.1:5000/', status: 'ACTIVE' },
+  })
+  expect(second.createWebhook).toEqual({ ...(first.createWebhook as object), replayed: true, secret: null })
 })
 
 test('PreviewAMerge shows the same merge each time, and does not merge', async () => {

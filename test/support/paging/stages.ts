@@ -9,7 +9,8 @@ export const owner = {
   card: uuid(900_003),
   place: uuid(900_004),
   profile: uuid(900_005),
-  run: uuid(900_007),
+  webhook: uuid(900_007),
+  run: uuid(900_008),
 }
 const [series, hierarchy, company] = [900_001, 900_001, 900_001]
 const of = (type: string, key: string | number, inner: string) =>
@@ -200,6 +201,22 @@ export const stages: Readonly<Record<string, Stage>> = {
     put: (n) => `INSERT INTO "MatchRule" ("id", "name", "comparisons", "threshold")
       VALUES ('${uuid(n)}', 'stage-${n}', '[{"kind":"SAME_LAST_NAME","weight":50}]', 50)`,
     take: deleteFrom('MatchRule', byUuid),
+  },
+  'Query.webhooks': {
+    ...{ field: 'webhooks', tells: 'url' },
+    put: (
+      n,
+    ) => `INSERT INTO "Webhook" ("id", "url", "eventTypes", "secretId", "positionTransactionId", "positionId", "createdAt")
+      VALUES ('${uuid(n)}', 'https://hooks.example.co.th/stage-${n}', '{}', '${uuid(n)}', 0, 1, now())`,
+    take: deleteFrom('Webhook', byUuid),
+  },
+  'Query.webhookDeliveries': {
+    field: `webhookDeliveries(webhook: "${globalId('Webhook', owner.webhook)}", filter: { status: PARKED })`,
+    tells: 'id',
+    put: (n) => `INSERT INTO "WebhookDelivery"
+        ("id", "webhookId", "eventTransactionId", "eventId", "eventType", "status", "createdAt", "endedAt")
+      VALUES ('${uuid(n)}', '${owner.webhook}', ${n}, ${n}, 'CARD_LINKED', 'PARKED', now(), now())`,
+    take: deleteFrom('WebhookDelivery', byUuid),
   },
   'Query.suspectedDuplicates': {
     ...{ field: 'suspectedDuplicates(filter: { status: OPEN })', tells: 'id' },

@@ -6,6 +6,7 @@ import type {
   ConsentStatus,
   CustomerStatus,
   ErasedCards,
+  EventType,
   FieldTarget,
   FieldType,
   IdentifierType,
@@ -13,6 +14,7 @@ import type {
   OptInLevel,
   SelfServiceAccess,
   SourceCode,
+  WebhookStatus,
 } from '../../../generated/prisma/enums.ts'
 
 /** Why a card is replaced. It is also the status label of the old card, with the status `DELETED`. */
@@ -45,6 +47,8 @@ export type EventDataTypes = {
   replaceReason: ReplaceReason
   /** The kinds of the comparisons of a match rule. */
   comparisonKinds: readonly string[]
+  eventTypes: readonly EventType[]
+  webhookStatus: WebhookStatus
   customerId: string
   card: string
   series: number
@@ -61,6 +65,7 @@ export type EventDataTypes = {
   hierarchy: number
   company: number
   customerImport: string
+  webhook: string
 }
 export type EventDataKind = keyof EventDataTypes
 

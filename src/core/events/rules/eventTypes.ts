@@ -9,6 +9,7 @@ import { mergeEvents } from './types/mergeEvents.ts'
 import { pointsEvents } from './types/pointsEvents.ts'
 import { settingsEvents } from './types/settingsEvents.ts'
 import { transferEvents } from './types/transferEvents.ts'
+import { webhookEvents } from './types/webhookEvents.ts'
 
 /** Every event type. Each gets its own GraphQL object type. */
 export const eventTypes = {
@@ -20,6 +21,7 @@ export const eventTypes = {
   ...hierarchyEvents,
   ...settingsEvents,
   ...transferEvents,
+  ...webhookEvents,
 } satisfies Required<EventDeclarations>
 
 type DataOf<Fields extends EventFields> = Fields extends { '*': EventField }

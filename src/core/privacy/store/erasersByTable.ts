@@ -104,6 +104,8 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',
+  Webhook: 'configuration',
+  WebhookDelivery: 'ids and times; bodies are built of the event for each attempt',
 }
 
 /** The condition that a ban `b` names the person, also by a reference while it was part of another customer. */

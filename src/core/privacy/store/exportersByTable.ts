@@ -107,6 +107,8 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   FieldDefinition: 'configuration',
   ApiKey: 'callers, not customers',
   RateLimitUsage: 'callers, not customers',
+  Webhook: 'configuration',
+  WebhookDelivery: 'ids and times of events that are exported themselves',
 }
 
 /** The log of the cards for the periods in which the person held them. */

@@ -1,6 +1,7 @@
 import { aRefusal } from './aRefusal.ts'
 import { changeAConsent } from './changeAConsent.ts'
 import { changeATier } from './changeATier.ts'
+import { createAWebhook } from './createAWebhook.ts'
 import { errorCatalog } from './errorCatalog.ts'
 import { exportAll } from './exportAll.ts'
 import { findDuplicates } from './findDuplicates.ts'
@@ -37,5 +38,6 @@ export const tabs: readonly Tab[] = [
   exportAll,
   aRefusal,
   followTheFeed,
+  createAWebhook,
   errorCatalog,
 ]
