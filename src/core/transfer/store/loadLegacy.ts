@@ -1,7 +1,7 @@
 import { batchQuery, jsonQuery } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
-import type { ExportContext, ExportRow, LegacyIdRow, NoteRow } from '../rules/exportRow.ts'
+import type { ExportContext, ExportRow, LegacyIdRow, NoteRow } from '../rules/export/exportRow.ts'
 
 /** Whether any import brought in a note. If not, nobody's events need to be read. */
 export async function areThereNotes(tx: Queryable): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { formatOffsetDateTime } from '../../../values/offsetDateTime.ts'
+import { formatOffsetDateTime } from '../../../../values/offsetDateTime.ts'
 
 /** A moment with the offset in which it was given; in UTC if none was. */
 export const exportMoment = (instant: Date | null, offsetMinutes: number | null = 0): string | null =>

@@ -1,7 +1,7 @@
+import type { ImportPoints } from '../importLine.ts'
 import { compact } from './compact.ts'
 import { exportMoment } from './exportMoment.ts'
 import type { LedgerRow } from './exportRow.ts'
-import type { ImportPoints } from './importLine.ts'
 
 /**
  * The ledger of a person: the entries under all its ids, in their order. What merges have moved between these ids adds up

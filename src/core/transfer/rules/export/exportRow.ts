@@ -8,7 +8,7 @@ import type {
   LoyaltyType,
   OptInLevel,
   SourceCode,
-} from '../../../generated/prisma/enums.ts'
+} from '../../../../generated/prisma/enums.ts'
 
 type Account = { sourceCode: SourceCode; accountId: string }
 

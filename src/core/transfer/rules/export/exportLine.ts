@@ -1,16 +1,16 @@
-import { compact } from './compact.ts'
-import { exportCard } from './exportCard.ts'
-import { exportMoment } from './exportMoment.ts'
-import { exportPoints } from './exportPoints.ts'
-import { exportProfile } from './exportProfile.ts'
-import type { ExportContext, ExportRow, NoteRow } from './exportRow.ts'
 import type {
   ImportAssociation,
   ImportEnrollment,
   ImportIdentifier,
   ImportLine,
   ImportNote,
-} from './importLine.ts'
+} from '../importLine.ts'
+import { compact } from './compact.ts'
+import { exportCard } from './exportCard.ts'
+import { exportMoment } from './exportMoment.ts'
+import { exportPoints } from './exportPoints.ts'
+import { exportProfile } from './exportProfile.ts'
+import type { ExportContext, ExportRow, NoteRow } from './exportRow.ts'
 
 /** A customer as a line of an import. What belongs to its merged ids is in it. */
 export function exportLine(row: ExportRow, context: ExportContext): ImportLine {

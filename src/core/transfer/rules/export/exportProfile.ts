@@ -1,8 +1,8 @@
-import { isSameJson } from '../../../values/isSameJson.ts'
+import { isSameJson } from '../../../../values/isSameJson.ts'
+import type { ImportChannel, ImportConsent, ImportProfile } from '../importLine.ts'
 import { compact } from './compact.ts'
 import { exportMoment } from './exportMoment.ts'
 import type { ChannelRow, ConsentRow, ProfileRow } from './exportRow.ts'
-import type { ImportChannel, ImportConsent, ImportProfile } from './importLine.ts'
 
 /** A profile as an import takes it. Consents for channels that were removed are left out. */
 export const exportProfile = ({ consents, channels, ...profile }: ProfileRow): ImportProfile =>

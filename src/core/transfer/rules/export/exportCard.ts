@@ -1,7 +1,7 @@
+import type { ImportCard } from '../importLine.ts'
 import { compact } from './compact.ts'
 import { exportMoment } from './exportMoment.ts'
 import type { CardRow } from './exportRow.ts'
-import type { ImportCard } from './importLine.ts'
 
 /** A card as an import takes it. One past its expiry is expired, also if that is not recorded yet. */
 export function exportCard(card: CardRow, now: Date): ImportCard {
