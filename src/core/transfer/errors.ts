@@ -2,7 +2,7 @@ import { refusal } from '../../engine/refusal.ts'
 
 export class ImportFileNotFound extends refusal({
   code: 'IMPORT_FILE_NOT_FOUND',
-  when: 'The service has no folder of imports, or the folder has no such file.',
+  when: 'The service has no folder of imports, or this file is not in it.',
   fields: { file: ['text', 'The name of the file.'] },
   say: ({ file }) =>
     `The folder of imports has no file ${file}. Put it into the folder that IMPORT_FOLDER names, or correct the name.`,

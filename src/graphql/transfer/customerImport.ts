@@ -15,7 +15,7 @@ export const JoinChoiceEnum = builder.enumType('JoinChoice', {
     },
     [JoinChoice.REFUSE]: { description: 'The line is refused.' },
     [JoinChoice.ASK]: {
-      description: 'It becomes a customer of its own, with a merge request that somebody else must approve.',
+      description: 'It becomes a customer of its own, with a merge request that another caller must approve.',
     },
   } as const,
 })

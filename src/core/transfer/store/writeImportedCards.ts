@@ -7,7 +7,7 @@ import type { ImportPlan } from '../rules/planImport.ts'
 type Holder = { customerId: string; plan: Pick<ImportPlan, 'cards' | 'matchedBy'> }
 type Card = PlannedCard & { customerId: string; matchedBy: string | null }
 
-/** Gives cards to their holders: new ones, and such of the pool. Each has a line in its log. */
+/** Gives cards to their holders: new ones, and cards of the pool. Each has a line in its log. */
 export function writeImportedCards(context: CommandContext, holders: readonly Holder[]): void {
   const cards = holders.flatMap(({ customerId, plan: { cards: own, matchedBy } }) =>
     own.map((card) => ({ ...card, customerId, matchedBy })),
