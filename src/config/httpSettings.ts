@@ -4,13 +4,15 @@ import { readTrustedProxies } from './trustedProxies.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** The settings of the HTTP server: limits, CORS origins, GraphiQL and trusted documents. */
+/** The settings of the HTTP server: limits, CORS origins, GraphiQL, the desk and trusted documents. */
 export type HttpSettings = {
   limits: Limits
   /** The origins whose pages may ask. */
   origins: readonly string[]
   /** Whether the playground is served. */
   graphiql: boolean
+  /** Whether the desk is served. */
+  desk: boolean
   /** The manifest of the trusted documents. */
   manifest: string | null
   /** The proxies whose `X-Forwarded-For` is believed. */
@@ -27,6 +29,7 @@ export function readHttpSettings(
     limits: readLimits(env),
     origins: readOrigins(env.CORS_ORIGINS),
     graphiql: readSwitch('GRAPHIQL', demo),
+    desk: readSwitch('DESK', demo),
     manifest: env.TRUSTED_DOCUMENTS || null,
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
   })

@@ -24,6 +24,7 @@ import type { FaultLog } from '../telemetry/faultLog.ts'
 import { serializeFault } from '../telemetry/serializeFault.ts'
 import { clientAddress } from './authentication/clientAddress.ts'
 import { serveCloudEvents } from './cloudEvents/serveCloudEvents.ts'
+import { serveDesk } from './desk/serveDesk.ts'
 import { createDocumentCaches } from './documents/documentCaches.ts'
 import { limitDocuments } from './documents/limitDocuments.ts'
 import { readTrustedDocuments, trustDocuments } from './documents/trustedDocuments.ts'
@@ -82,7 +83,7 @@ type Options = {
   stopping?: AbortSignal
 }
 
-/** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL if asked for. It does not listen yet. */
+/** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL and the desk if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
@@ -152,6 +153,7 @@ export function createHttpServer(options: Options): Server {
       logRequests({ log, metrics, callers }),
       readiness({ db, stopping }),
       ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
+      ...(httpSettings.desk ? [serveDesk({ demo, mask })] : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
       serveCloudEvents({ db, feed, callers }),

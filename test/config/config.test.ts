@@ -53,10 +53,18 @@ test.each([
     'the door of demo mode',
     {},
     {
-      httpSettings: { graphiql: true, origins: [], manifest: null, limits: { body: 262_144, inFlight: 400 } },
+      httpSettings: {
+        graphiql: true,
+        desk: true,
+        origins: [],
+        manifest: null,
+        limits: { body: 262_144, inFlight: 400 },
+      },
     },
   ],
   ['no playground in production', { DATABASE_URL: url }, { httpSettings: { graphiql: false } }],
+  ['no desk in production', { DATABASE_URL: url }, { httpSettings: { desk: false } }],
+  ['a desk in production', { DATABASE_URL: url, DESK: 'true' }, { httpSettings: { desk: true } }],
   [
     'a playground in production',
     { DATABASE_URL: url, GRAPHIQL: 'true' },

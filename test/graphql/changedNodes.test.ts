@@ -167,15 +167,16 @@ test('a replay names only what the customer still holds', async () => {
   expect(await linked(api, call)).toMatchObject({ replayed: true, customer: { id: survivor }, identifiers })
 })
 
-test('every payload has the object that its mutation changes', () => {
+test('every payload has the object that its mutation changes, or the id of the one that it deletes', () => {
   const payloads = Object.keys(schema.getMutationType()?.getFields() ?? {}).map((name) =>
     schema.getType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`),
   )
   const without = payloads.filter((payload) => {
     if (!isObjectType(payload)) throw new Error('a mutation without a payload')
-    return !Object.values(payload.getFields()).some(({ type }) => {
+    return !Object.values(payload.getFields()).some(({ name, type }) => {
       const named = getNamedType(type)
-      return isObjectType(named) && named.getInterfaces().some(({ name }) => name === 'Node')
+      if (isObjectType(named)) return named.getInterfaces().some((one) => one.name === 'Node')
+      return name.endsWith('Id') && named.name === 'ID'
     })
   })
 

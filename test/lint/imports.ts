@@ -4,7 +4,7 @@ import { nouns, rooms } from './rooms.ts'
 
 /** `node test/lint/imports.ts`: says which files of `src` import what they may not, and every circle of files or folders. */
 const mostFiles = 25
-const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
 const written = paths.filter((path) => !path.startsWith('generated/'))
 const imports = written.flatMap((from) => importsOf(from).map((to) => ({ from, to })))
 
@@ -31,7 +31,7 @@ function refusalOf(from: string, to: string): string | null {
   const { rooms: allowed, packages } = rule
   const target = roomOf(to)
   if (to.startsWith('../')) return from.startsWith('server/') ? null : `${from} may not import ${to}`
-  if (!to.endsWith('.ts') || !target)
+  if (!/\.tsx?$/.test(to) || !target)
     return packages && !packages.some((fits) => fits.test(to)) ? `${from} may not import ${to}` : null
   if (target !== room && !allowed.includes(target))
     return `${from} may not import ${to}: ${room} does not import ${target}`

@@ -36,6 +36,14 @@ const beneath = [...ground, 'engine', 'auth', 'telemetry', ...core]
 
 /** Who may import whom: an allow-list for each room of `src`. */
 export const rooms: Readonly<Record<string, Room>> = {
+  /** Runs in browsers. Packages that an app may not need are given by the app. */
+  client: { files: /^client\//, rooms: [], packages: [/^graphql-sse$/] },
+  /** A page for people who answer customers. It has the public API and the client alone. */
+  desk: {
+    files: /^desk\//,
+    rooms: ['client'],
+    packages: [/^preact(\/hooks)?$/, /^@urql\/(core|preact)$/, /^d3-hierarchy$/, /^graphql-sse$/],
+  },
   enums: { files: /^generated\/prisma\/enums\.ts$/, rooms: ['prisma'] },
   prisma: { files: /^generated\//, rooms: ['enums'] },
   /** Reads the environment as it is loaded: for those who start the service. */

@@ -1,6 +1,7 @@
 import { command } from '../../engine/command.ts'
 import type { CommandContext } from '../../engine/executeCommand.ts'
 import type { Notice } from '../../engine/notice.ts'
+import { withReason } from '../../engine/withReason.ts'
 import { findCustomer } from '../customer/store/findCustomer.ts'
 import { assertReferenceStillResolves, lockCustomers } from '../customer/store/lockCustomers.ts'
 import { recordEvents } from '../events/store/recordEvents.ts'
@@ -59,7 +60,8 @@ export const approveMergeRequest = command({
     'link' in waiting
       ? { link: planApproval({ ...waiting, ...decision }) }
       : { merge: planProposedMerge({ ...waiting, ...decision }) },
-  apply: async (context, { link, merge }): Promise<ApproveMergeRequestResult> => {
+  apply: async (approval, { link, merge }): Promise<ApproveMergeRequestResult> => {
+    const context = withReason(approval, (link ?? merge).eventReason)
     if (link) {
       const { mergeId, items } = await applyLink(context, link.facts, link.plan)
       return finish(context, { ...link, ...link.plan, mergeId, items })
@@ -85,7 +87,7 @@ function finish(
 ): ApproveMergeRequestResult {
   writeDecision(context, { id, status: 'APPROVED', reason, mergeId })
   const data = { mergeRequestId: id, holderId, mergeId }
-  recordEvents(context, [{ type: 'MERGE_APPROVED', customerId, reason, data }])
+  recordEvents(context, [{ type: 'MERGE_APPROVED', customerId, data }])
   return { ...items, mergeRequestId: id, customerId, mergeId, notices }
 }
 

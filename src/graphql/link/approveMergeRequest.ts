@@ -21,7 +21,10 @@ const Input = builder.inputRef<ApproveMergeRequestInput>('ApproveMergeRequestInp
       required: true,
       description: 'The global id of the request.',
     }),
-    reason: t.string({ description: 'The reason, kept on record: 500 characters at most.' }),
+    reason: t.string({
+      description:
+        'The reason, kept on record: 500 characters at most. If absent, the events of the approval have the reason of the request.',
+    }),
   }),
 })
 

@@ -111,6 +111,11 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
       resolve: ({ link }) => (link as Partial<StoredLink>).remove ?? [],
     }),
     requestedBy: t.exposeString('requestedBy', { description: 'The caller that requested the link.' }),
+    requestReason: t.exposeString('requestReason', {
+      nullable: true,
+      description:
+        'The reason of the link or proposal, if its caller gave one; null after either person was erased. The events of an approval have it, unless the approval has its own.',
+    }),
     requestedAt: t.expose('at', {
       type: 'DateTime',
       description: 'When the request was made.',
@@ -129,7 +134,7 @@ export const MergeRequestRef = builder.prismaNode('MergeRequest', {
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'The reason, if the caller that decided gave one.',
+      description: 'The reason of the decision, if the caller that decided gave one.',
     }),
     merge: t.relation('merge', {
       type: MergeRef,

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { compress, type Encoding } from '../assets/compress.ts'
 
 const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiql/package.json')
 
@@ -10,7 +9,6 @@ export const assetPath = `/graphiql/${version}/`
 export const startPath = '/graphiql/start.js'
 export const stylePath = '/graphiql/start.css'
 
-type Encoding = 'br' | 'gzip' | 'identity'
 type Asset = { type: string; load: (encoding: Encoding) => Promise<Buffer<ArrayBuffer>> }
 type AssetText = 'js' | 'css' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker'
 
@@ -29,21 +27,6 @@ function packaged(text: AssetText, type: string): Asset {
       return known
     },
   }
-}
-
-const compress: Readonly<
-  Record<Encoding, (file: Buffer<ArrayBuffer>) => Promise<Buffer<ArrayBuffer>> | Buffer<ArrayBuffer>>
-> = {
-  br: (file) => promisify(brotliCompress)(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  gzip: (file) => promisify(gzip)(file),
-  identity: (file) => file,
-}
-
-/** The best encoding that a client accepts, by its `Accept-Encoding` header. */
-export function encodingFor(accepted: string | null): Encoding {
-  const names = (accepted ?? '').split(',').filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one))
-  const accepts = (name: Encoding) => names.some((one) => one.split(';')[0]?.trim().toLowerCase() === name)
-  return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : 'identity'
 }
 
 /** The files of the playground's package, by path. */

@@ -1,8 +1,5 @@
+import { icon } from '../assets/icon.ts'
 import { assetPath, startPath, stylePath } from './assets.ts'
-
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#c41e3a"/></svg>',
-)}`
 
 /** The content security policy of the page: load from this server only, no inline scripts, no frames. */
 export const pagePolicy = [

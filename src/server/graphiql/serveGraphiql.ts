@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga'
-import { assets, encodingFor, startPath, stylePath } from './assets.ts'
+import { encodingFor } from '../assets/encodingFor.ts'
+import { assets, startPath, stylePath } from './assets.ts'
 import { page, pagePolicy } from './page.ts'
 import { startScript } from './start.ts'
 

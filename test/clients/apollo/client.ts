@@ -1,16 +1,12 @@
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client'
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries'
+import { relayStylePagination } from '@apollo/client/utilities'
 import type { DocumentNode } from 'graphql'
 import { onTestFinished } from 'vitest'
+import { apolloTypePolicies, possibleTypes } from '../../../src/client/client.ts'
 import { secret } from '../../support/api.ts'
-import { publishedSchema } from '../publishedSchema.ts'
-import { possibleTypesOf } from './possibleTypes.ts'
-import { typePoliciesOf } from './typePolicies.ts'
 
-const cacheOptions = {
-  possibleTypes: possibleTypesOf(publishedSchema),
-  typePolicies: typePoliciesOf(publishedSchema),
-}
+const cacheOptions = { possibleTypes, typePolicies: apolloTypePolicies(relayStylePagination) }
 
 /** The hash that codegen has put beside a document. */
 const hashOf = (document: DocumentNode & { __meta__?: { hash?: string } }) => String(document.__meta__?.hash)

@@ -1,10 +1,11 @@
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core'
 import { cacheExchange } from '@urql/exchange-graphcache'
+import { relayPagination } from '@urql/exchange-graphcache/extras'
 import { createClient } from 'graphql-sse'
 import { onTestFinished } from 'vitest'
+import { graphcacheConfig } from '../../../src/client/client.ts'
+import { graphcacheSchema } from '../../../src/client/generated/graphcacheSchema.ts'
 import { secret } from '../../support/api.ts'
-import { publishedSchema } from '../publishedSchema.ts'
-import { cacheConfigOf } from './cacheConfig.ts'
 import { updates } from './updates.ts'
 
 /** A client as an app makes it: a normalized cache, and subscriptions as server-sent events. */
@@ -16,7 +17,7 @@ export function createUrqlClient(url: string): Client {
     url,
     fetchOptions: { headers },
     exchanges: [
-      cacheExchange({ ...cacheConfigOf(publishedSchema), updates }),
+      cacheExchange({ ...graphcacheConfig(relayPagination), schema: graphcacheSchema, updates }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables = {} }) => ({

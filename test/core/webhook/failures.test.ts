@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { useApi } from '../../support/api.ts'
 import { mobile } from '../../support/customer/people.ts'
+import { keyOf } from '../../support/db/change.ts'
 import { freePort } from '../../support/freePort.ts'
 import { register } from '../../support/link/register.ts'
 import { scrape } from '../../support/server/metrics.ts'
@@ -130,4 +131,44 @@ test('attempts are counted by outcome', async () => {
 
   const after = [await count('DELIVERED'), await count('STATUS')]
   expect((after[1] ?? 0) - (before[1] ?? 0)).toBe(1)
+})
+
+test('a delivery ends in its time, however busy a webhook is, and loses nothing', async () => {
+  const receiver = await startReceiver()
+  const { id } = await created(api, { url: receiver.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  let isOver = false
+  const write = async () => {
+    while (!isOver) await register(api, { identifiers: [mobile()] })
+  }
+  const writing = write()
+  await deliver(api, { longestMs: 1_500 })
+  const sentInTime = receiver.received.length
+  isOver = true
+  await writing
+  await deliver(api)
+
+  expect(sentInTime).toBeGreaterThan(0)
+  const all = await deliveriesOf(api, id)
+  expect(receiver.received).toHaveLength(all.length)
+  expect(new Set(all.map((one) => one.status))).toEqual(new Set(['DELIVERED']))
+})
+
+test('a fault in the deliveries of one webhook is thrown at the end, and the others are delivered to', async () => {
+  const [broken, fine] = [await startReceiver(), await startReceiver()]
+  const { id } = await created(api, { url: broken.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  await created(api, { url: fine.url, eventTypes: ['CUSTOMER_REGISTERED'] })
+  await api.db.$executeRaw`
+    CREATE FUNCTION break_one() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken' USING ERRCODE = 'XX001'; END $$`
+  await api.db.$executeRawUnsafe(
+    `CREATE TRIGGER "broken" BEFORE INSERT ON "WebhookDelivery" FOR EACH ROW WHEN (NEW."webhookId" = '${keyOf(id)}') EXECUTE FUNCTION break_one()`,
+  )
+  onTestFinished(async () => {
+    await api.db.$executeRaw`DROP FUNCTION break_one CASCADE`
+    await deliver(api)
+  })
+  for (let n = 0; n < 3; n++) await register(api, { identifiers: [mobile()] })
+
+  await expect(deliver(api)).rejects.toMatchObject({ message: expect.stringContaining('broken') })
+
+  expect([broken.received.length, fine.received.length]).toEqual([0, 3])
 })

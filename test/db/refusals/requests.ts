@@ -53,6 +53,11 @@ export const requests: Refusal[] = [
     statements: `${request(95, 4, 5)} UPDATE "MergeRequest" SET "link" = '{"add":[]}'`,
   },
   {
+    what: 'another reason of the one who asked',
+    constraint: 'MergeRequest_append_only',
+    statements: `${request(95, 4, 5)} UPDATE "MergeRequest" SET "requestReason" = 'ลูกค้าขอ'`,
+  },
+  {
     what: 'another holder in a request, even while a person is erased',
     constraint: 'MergeRequest_append_only',
     statements: `${request(95, 4, 5)} SET LOCAL cardinal.erasing = 'on'; UPDATE "MergeRequest" SET "holderId" = '${id(6)}'`,

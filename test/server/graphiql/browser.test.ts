@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seed } from '../../../prisma/seed.ts'
 import { nameOf } from '../../../src/server/graphiql/presets.ts'
@@ -11,10 +7,8 @@ import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { useApi } from '../../support/api.ts'
 import { email, newEmail } from '../../support/customer/people.ts'
 import { register } from '../../support/link/register.ts'
+import { hasBrowser, openBrowser, type TestBrowser } from '../../support/server/browser.ts'
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-)
 const api = useApi({ demo: true })
 /** The machine may have much else to do. */
 const slowly = { timeout: 10_000 }
@@ -22,24 +16,18 @@ const elsewhere: string[] = []
 const violations: string[] = []
 let context: BrowserContext
 let page: Page
-let profile: string
+let browser: TestBrowser
 
 // `.ci/run` installs Chromium where it can, so that these run there.
-const withBrowser = executablePath ? test : test.skip
-if (!executablePath)
+const withBrowser = hasBrowser ? test : test.skip
+if (!hasBrowser)
   test.skip('no Chromium is installed: the playground was not tried in a browser', () => undefined)
 
 beforeAll(async () => {
-  if (!executablePath) return
+  if (!hasBrowser) return
   await seed(api.db)
-  profile = await mkdtemp(join(tmpdir(), 'cardinal-browser-'))
-  context = await chromium.launchPersistentContext(profile, {
-    ...{ executablePath, headless: true },
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-      ...['--disable-background-networking', '--disable-component-update'],
-    ],
-  })
+  browser = await openBrowser()
+  context = browser.context
   page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const { origin } = new URL(api.url)
@@ -55,8 +43,7 @@ beforeAll(async () => {
 }, 180_000)
 
 afterAll(async () => {
-  await context?.close()
-  if (profile) await rm(profile, { recursive: true, force: true })
+  await browser?.close()
 })
 
 const editor = () => page.locator('.graphiql-query-editor .view-lines')

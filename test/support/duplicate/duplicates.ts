@@ -125,8 +125,9 @@ export const dismiss = async (api: Api, pair: string, reason = 'Zwillinge', secr
 export const propose = async (
   api: Api,
   pair: string,
-  { survivor, idempotencyKey = newKey() }: { survivor?: string; idempotencyKey?: string } = {},
+  {
+    idempotencyKey = newKey(),
+    ...more
+  }: { survivor?: string; idempotencyKey?: string; reason?: string } = {},
   secret?: string,
-) =>
-  (await api.call(ProposeMerge, { input: { idempotencyKey, pair, ...(survivor && { survivor }) } }, secret))
-    .proposeMerge
+) => (await api.call(ProposeMerge, { input: { idempotencyKey, pair, ...more } }, secret)).proposeMerge

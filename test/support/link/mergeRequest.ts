@@ -1,5 +1,5 @@
 import type { IdentifierType, MergePolicy } from '../../../src/generated/prisma/enums.ts'
-import type { MergeRequestsQueryVariables } from '../../generated/graphql.ts'
+import type { LinkCardInput, MergeRequestsQueryVariables } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { type Api, newKey } from '../api.ts'
 import { keyWith } from '../auth/keys.ts'
@@ -18,6 +18,7 @@ graphql(`
     add { type value normalizedValue seriesId seriesCode statusLabel }
     remove { type value }
     requestedBy
+    requestReason
     requestedAt
     expiresAt
     decidedBy
@@ -88,19 +89,22 @@ const OneRequest = graphql(`
 /** Asks for a link in a shop, and gives all of the answer. */
 export async function askForLink(
   api: Api,
-  customer: string,
-  add: { type: 'EMAIL' | 'MOBILE'; value: string }[],
+  customer: string | LinkCardInput['customer'],
+  add: { type: 'EMAIL' | 'MOBILE' | 'CARD_NUMBER'; value: string; statusLabel?: string }[],
+  reason: string | null = null,
 ) {
-  const input = { idempotencyKey: newKey(), source: 'INSTORE' as const, customer: { id: customer }, add }
+  const by = typeof customer === 'string' ? { id: customer } : customer
+  const asked = { idempotencyKey: newKey(), source: 'INSTORE' as const, customer: by }
+  const input = { ...asked, add, reason }
   return (await api.call(AskForLink, { input })).linkCard
 }
 
 /** A holder online, a customer of the shops, and the request of the link that would merge them: the policy of e-mail addresses wants an approval. */
-export async function createRequest(api: Api) {
+export async function createRequest(api: Api, reason: string | null = null) {
   const address = email(newEmail())
   const holder = (await register(api, { source: 'ECOMMERCE', identifiers: [address] })).customer.id
   const named = (await register(api, { identifiers: [mobile()] })).customer.id
-  const ask = () => askForLink(api, named, [address])
+  const ask = () => askForLink(api, named, [address], reason)
   const outcome = await ask()
   if (outcome.__typename !== 'LinkCardPayload' || !outcome.mergeRequest)
     throw new Error(JSON.stringify(outcome))

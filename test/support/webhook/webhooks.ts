@@ -147,6 +147,7 @@ export const deliveriesOf = async (
   )
 
 type Options = {
+  longestMs?: number
   timeoutMs?: number
   allowsHttp?: boolean
   allowedAddresses?: readonly string[]
@@ -161,13 +162,14 @@ export const deliver = (
   api: Pick<Api, 'db'>,
   {
     timeoutMs = 5_000,
+    longestMs = 60_000,
     allowsHttp = true,
     allowedAddresses = ['127.0.0.1'],
     signal = new AbortController().signal,
   }: Options = {},
 ): Promise<void> =>
   deliverWebhooks({
-    ...{ db: api.db, signal, timeoutMs, lingerMs: 0 },
+    ...{ db: api.db, signal, timeoutMs, longestMs, lingerMs: 0 },
     settings: { secret: webhookKey, allowsHttp, allowedAddresses },
   })
 

@@ -55,12 +55,13 @@ export function eventPayload(event: FeedEvent, { personalData }: { personalData:
   }
 }
 
-/** A row stands under the key of its id, any other value under its name in GraphQL. */
+/** What is an object in GraphQL stands under the key of its id, any other value under its name in GraphQL. */
 function entryOf(key: string, [kind, , { name = key } = {}]: EventField, recorded: Record<string, unknown>) {
   if (key === '*') return [name, recorded] as const
   const value = recorded[key] ?? null
   if (!isNode(kind)) return [name, value] as const
-  return [key, value === null ? null : globalIdOf(nodeTypes[kind], String(value))] as const
+  const id = value === null ? null : globalIdOf(nodeTypes[kind], String(value))
+  return [kind === 'customerId' ? name : key, id] as const
 }
 
 const isNode = (kind: EventDataKind): kind is keyof typeof nodeTypes => kind in nodeTypes

@@ -4,7 +4,7 @@ import { requestStatusAt } from './requestStatusAt.ts'
 
 type Request = { requestedBy: string; status: MergeRequestStatus; expiresAt: Date | null }
 /** A merge request that waits, as the rules that approve it see it. */
-export type WaitingRequest = Request & { id: string; holderId: string }
+export type WaitingRequest = Request & { id: string; holderId: string; requestReason: string | null }
 /** The caller, and the time. */
 type Deciding = { caller: string; now: Date }
 

@@ -14,13 +14,13 @@ type ApprovalFacts = {
 }
 
 /**
- * Plans the link of a merge request. Throws the refusals of `linkCard`, those for deciding a request, and
+ * Plans the link of a merge request. Its events have the reason of the request, unless the approval has its own. Throws the refusals of `linkCard`, those for deciding a request, and
  * `MergeRequestOutdated`.
  */
 export function planApproval({ facts, link, request, caller, reason }: ApprovalFacts) {
-  const { id, holderId, holder } = requestToDecide(request, { caller, now: facts.now })
+  const { id, holderId, holder, requestReason } = requestToDecide(request, { caller, now: facts.now })
   const plan: LinkPlan = planLinkCard(facts, link)
   if (plan.merge && plan.merge.survivorId !== (holder.survivorId ?? holderId))
     throw new MergeRequestOutdated({ holderId: plan.merge.survivorId }, ['request'])
-  return { facts, plan, id, holderId, reason }
+  return { facts, plan, id, holderId, reason, eventReason: reason ?? requestReason }
 }

@@ -11,12 +11,13 @@ export async function requestMerge(
   { pendingId, ...request }: MergeRequestPlan,
 ): Promise<string> {
   if (pendingId) return pendingId
-  const { tx, now, caller } = context
+  const { tx, now, caller, reason } = context
   const { namedId, sourceAccountId } = request
   // An expired request for the same link would be in the way.
   await expireRequests(context, { batch: 100, of: { namedId, sourceAccountId } })
   const id = context.newId()
-  insertTogether(tx, { MergeRequest: [{ ...request, id, requestedBy: caller, at: now }] })
+  const asked = { requestedBy: caller, requestReason: reason, at: now }
+  insertTogether(tx, { MergeRequest: [{ ...request, ...asked, id }] })
   const { holderId, types } = request
   recordEvents(context, [
     { type: 'MERGE_REQUESTED', customerId, data: { mergeRequestId: id, holderId, types } },

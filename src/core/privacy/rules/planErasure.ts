@@ -1,8 +1,9 @@
 import { NothingToChange } from '../../../engine/commonRefusals.ts'
 import type { CardStatus, ErasedCards, IdentifierType, SourceCode } from '../../../generated/prisma/enums.ts'
+import type { FormerLife } from './formerLife.ts'
 
 /** The facts for an erasure: what the customer has, and the default label of each status. */
-export type ErasureFacts = {
+export type ErasureFacts = FormerLife & {
   id: string
   /** The current id, then the ids of customers that were merged into it. */
   ids: string[]
@@ -15,6 +16,8 @@ export type ErasureFacts = {
   references: string[]
   /** The values of identifiers that were attached through these references while it was part of another customer. */
   formerValues: string[]
+  /** The transactions of calls that tell about the person on other customers. */
+  relatedCalls: string[]
   erasedAt: Date | null
   policy: ErasedCards
   cards: readonly { id: string; number: string; status: CardStatus; statusLabelId: string; label: string }[]
@@ -23,10 +26,7 @@ export type ErasureFacts = {
 }
 /** A card that the person loses: its new status and label. */
 export type ErasedCard = { id: string; number: string; status: CardStatus; labelId: string; label: string }
-type Kept = 'id' | 'ids' | 'formerSurvivors' | 'references' | 'formerValues' | 'policy' | 'identifiers'
-export type ErasurePlan = Pick<ErasureFacts, Kept> & {
-  cards: ErasedCard[]
-}
+export type ErasurePlan = Omit<ErasureFacts, 'erasedAt' | 'cards' | 'labels'> & { cards: ErasedCard[] }
 
 /**
  * Plans an erasure, with the new status of each card by the policy. A final status stays. Throws `NothingToChange` if

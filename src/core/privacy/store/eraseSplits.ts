@@ -1,51 +1,40 @@
 import type { CommandContext } from '../../../engine/executeCommand.ts'
-import { Prisma } from '../../../generated/prisma/client.ts'
+import type { FormerLife } from '../rules/formerLife.ts'
+import { keptEventKeys } from '../rules/keptEventKeys.ts'
+import { profilePeriodRows } from './profilePeriodRows.ts'
 
 /**
- * Removes the reasons of the person's splits, on both sides, and what the other customer still tells of a profile that
- * was split off: values of its identifiers and channels, texts about its cards and reasons of its points.
+ * Removes the reasons of the person's splits, and what other customers still tell of profiles that were split off:
+ * texts of their events, values of their identifiers, texts about their cards and reasons of their points.
  */
-export function eraseSplits({ tx }: CommandContext, { ids }: { ids: readonly string[] }): void {
-  const persons = Prisma.sql`ANY (${[...ids]}::uuid[])`
+export function eraseSplits(
+  { tx }: CommandContext,
+  { ids, ...former }: { ids: readonly string[] } & FormerLife,
+): void {
   tx.execute`
-    UPDATE "Event" e SET "reason" = NULL FROM "ProfileSplit" s
-     WHERE (s."fromId" = ${persons} OR s."toId" = ${persons}) AND e."customerId" IN (s."fromId", s."toId")
-       AND e."at" = s."at" AND e."caller" = s."caller"`
-  tx.execute`UPDATE "ProfileSplit" SET "reason" = NULL WHERE "fromId" = ${persons} OR "toId" = ${persons}`
-  // The holding of the other customer ended in the moment in which that of the person began.
-  const before = (table: 'IdentifierHolding' | 'CardHolding', thing: Prisma.Sql) => Prisma.sql`
-    "ProfileSplit" s
-      JOIN ${Prisma.raw(`"${table}"`)} own ON own."customerId" = s."toId"
-      JOIN ${Prisma.raw(`"${table}"`)} h ON h."customerId" = s."fromId" AND h."heldTo" = own."heldFrom" AND ${thing}
-     WHERE s."toId" = ${persons}`
-  const ofIdentifiers = before(
-    'IdentifierHolding',
-    Prisma.sql`h."type" = own."type" AND h."normalizedValue" = own."normalizedValue" AND h."sourceAccountId" = own."sourceAccountId"`,
-  )
+    UPDATE "ProfileSplit" SET "reason" = NULL WHERE "fromId" = ANY (${[...ids]}::uuid[]) OR "toId" = ANY (${[...ids]}::uuid[])`
+  const { profilePeriods, formerEvents, formerCards, formerReferences } = former
+  if (profilePeriods.length === 0) return
   tx.execute`
-    UPDATE "Event" e SET "data" = e."data" - 'value'
-      FROM (SELECT h."customerId", h."value", h."sourceAccountId", h."heldTo" FROM ${ofIdentifiers}) AS held
-      JOIN "SourceAccount" a ON a."id" = held."sourceAccountId"
-     WHERE e."customerId" = held."customerId" AND e."type" IN ('IDENTIFIER_ATTACHED', 'IDENTIFIER_DETACHED')
-       AND e."data" ->> 'value' = held."value" AND e."data" ->> 'source' = a."sourceCode"::text
-       AND COALESCE(e."data" ->> 'accountId', '') = a."accountId" AND e."at" <= held."heldTo"`
+    UPDATE "ProfileSplit" s SET "reason" = NULL FROM ${profilePeriodRows(profilePeriods)}
+     WHERE s."fromId" = p."customerId" AND s."profileId" = p."profileId"`
   tx.execute`
-    UPDATE "IdentifierHolding" SET "value" = '', "normalizedValue" = '' WHERE "id" IN (SELECT h."id" FROM ${ofIdentifiers})`
+    UPDATE "Event" e SET "data" = cardinal_only_keys(e."data", ${[...keptEventKeys]}), "reason" = NULL
+      FROM unnest(${formerEvents.map(({ transactionId }) => transactionId)}::bigint[],
+                  ${formerEvents.map(({ id }) => id)}::bigint[]) AS own ("transactionId", "id")
+     WHERE e."transactionId" = own."transactionId" AND e."id" = own."id"`
   tx.execute`
-    UPDATE "Event" e SET "data" = e."data" - ARRAY['value', 'collectedFrom'] FROM "ProfileSplit" s
-     WHERE s."toId" = ${persons} AND e."customerId" = s."fromId" AND e."type" = 'CONSENT_CHANGED'
-       AND e."data" ->> 'profileId' = s."profileId"::text AND e."at" <= s."at"`
-  const ofCards = before('CardHolding', Prisma.sql`h."cardId" = own."cardId"`)
+    UPDATE "IdentifierHolding" h SET "value" = '', "normalizedValue" = '' FROM ${profilePeriodRows(profilePeriods)}
+     WHERE h."customerId" = p."customerId" AND h."sourceAccountId" = p."sourceAccountId" AND h."heldTo" IS NOT NULL
+       AND h."heldFrom" BETWEEN p."from" AND p."to"`
   tx.execute`
     UPDATE "CardChange" c SET "reason" = NULL, "before" = cardinal_without_words(c."before"),
            "after" = cardinal_without_words(c."after")
-      FROM (SELECT h."cardId", h."heldFrom", h."heldTo" FROM ${ofCards}) AS held
-     WHERE c."cardId" = held."cardId" AND c."at" BETWEEN held."heldFrom" AND held."heldTo"`
-  // Reasons of points that were credited through the references that moved.
-  for (const table of ['LedgerEntry', 'Event'])
-    tx.execute`
-      UPDATE ${Prisma.raw(`"${table}"`)} e SET "reason" = NULL FROM "ProfileSplit" s
-        JOIN "LedgerEntry" moved ON moved."splitId" = s."id" AND moved."customerId" = s."toId"
-       WHERE s."toId" = ${persons} AND e."customerId" = s."fromId" AND e."at" <= s."at"
-         AND e."matchedBy" = moved."matchedBy" AND e."reason" IS NOT NULL`
+      FROM ${profilePeriodRows(profilePeriods)} JOIN "CardHolding" h ON h."customerId" = p."customerId"
+     WHERE h."cardId" = ANY (${formerCards}::uuid[]) AND c."cardId" = h."cardId"
+       AND c."at" BETWEEN GREATEST(h."heldFrom", p."from") AND LEAST(h."heldTo", p."to")`
+  tx.execute`
+    UPDATE "LedgerEntry" l SET "reason" = NULL FROM ${profilePeriodRows(profilePeriods)}
+     WHERE l."customerId" = p."customerId" AND l."reason" IS NOT NULL AND l."at" BETWEEN p."from" AND p."to"
+       AND l."matchedBy" = ANY (${formerReferences}::uuid[])`
 }

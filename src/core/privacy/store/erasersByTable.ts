@@ -5,16 +5,20 @@ import { releasedCard } from '../../card/rules/releasedCard.ts'
 import { liftChildren } from '../../hierarchy/store/liftChildren.ts'
 import { keptEventKeys } from '../rules/keptEventKeys.ts'
 import type { ErasurePlan } from '../rules/planErasure.ts'
+import { eraseCalls } from './eraseCalls.ts'
 import { eraseConsents } from './eraseConsents.ts'
+import { eraseRequests } from './eraseRequests.ts'
 import { eraseSplits } from './eraseSplits.ts'
+import { isRequestOf } from './isRequestOf.ts'
 import { whilePartOfAnother } from './whilePartOfAnother.ts'
 
-type Erasing = Pick<ErasurePlan, 'id' | 'ids' | 'formerSurvivors' | 'references' | 'formerValues' | 'cards'>
+type Erasing = Omit<ErasurePlan, 'policy' | 'identifiers'>
 type Erase = (context: CommandContext, erasing: Erasing) => void
 
 /** Erases the personal data of a customer in every table. The caller has locked it and recorded the events. */
 export function eraseTables(context: CommandContext, erasing: Erasing): void {
   context.tx.execute`SELECT set_config('cardinal.erasing', 'on', true)`
+  eraseCalls(context, [...erasing.relatedCalls, ...erasing.formerCalls])
   for (const erase of Object.values(erasersByTable)) if (typeof erase !== 'string') erase(context, erasing)
   context.tx.execute`SELECT set_config('cardinal.erasing', '', true)`
 }
@@ -34,13 +38,7 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   Card: giveUpCards,
   CardChange: eraseCardChanges,
   Event: eraseEvents,
-  // Each row gets a different link, because two pending requests may not have the same link.
-  MergeRequest: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
-    UPDATE "MergeRequest" SET "link" = jsonb_build_object('erased', "id"), "reason" = NULL
-     WHERE "namedId" = ANY (${ids}::uuid[]) OR "holderId" = ANY (${ids}::uuid[]) OR "matchedBy" = ANY (${references}::uuid[])
-        OR ("namedId" = ANY (${formerSurvivors}::uuid[]) OR "holderId" = ANY (${formerSurvivors}::uuid[])) AND EXISTS (
-             SELECT 1 FROM jsonb_path_query("link", '$.*[*].normalizedValue') AS wanted
-               JOIN "IdentifierHolding" h ON h."normalizedValue" = wanted #>> '{}' WHERE h."customerId" = ANY (${ids}::uuid[]))`,
+  MergeRequest: eraseRequests,
   ProfileSplit: eraseSplits,
   IdentifierHolding: eraseHoldings,
   LedgerEntry: ({ tx }, { ids, formerSurvivors, references }) => tx.execute`
@@ -213,8 +211,7 @@ function eraseEvents({ tx }: CommandContext, erasing: Erasing): void {
   tx.execute`
     UPDATE "Event" e SET "reason" = NULL
       FROM "MergeRequest" r
-     WHERE (r."namedId" = ANY (${ids}::uuid[]) OR r."holderId" = ANY (${ids}::uuid[]) OR r."matchedBy" = ANY (${references}::uuid[]))
-       AND e."type" IN ('MERGE_APPROVED', 'MERGE_REJECTED', 'MERGE_WITHDRAWN') AND e."data" ->> 'mergeRequestId' = r."id"::text
+     WHERE ${isRequestOf(erasing)} AND e."data" ->> 'mergeRequestId' = r."id"::text
        AND (e."customerId" = r."namedId" OR e."customerId" IN (SELECT "survivorId" FROM "Merge" WHERE "id" = r."mergeId"))`
 }
 

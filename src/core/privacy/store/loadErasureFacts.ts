@@ -3,7 +3,9 @@ import { selectRow } from '../../../db/rows.ts'
 import type { CommandContext } from '../../../engine/executeCommand.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import type { ErasureFacts } from '../rules/planErasure.ts'
+import { loadFormerLife } from './loadFormerLife.ts'
 import { loadReferences } from './loadReferences.ts'
+import { loadRelatedCalls } from './loadRelatedCalls.ts'
 
 const customerColumns = { erasedAt: true, aliases: { select: { id: true } } } as const
 const cardColumns = {
@@ -58,6 +60,8 @@ export async function loadErasureFacts(
     labels: found.labels,
     formerSurvivors: hosts,
     ...(await loadReferences(tx, ids, hosts)),
+    ...(await loadFormerLife(tx, ids)),
+    relatedCalls: await loadRelatedCalls(tx, ids),
     cards: found.cards.map(({ statusLabel, ...card }) => ({ ...card, label: statusLabel.label })),
     identifiers: found.identifiers.map(({ type, profile }) => ({ type, ...profile.sourceAccount })),
   }

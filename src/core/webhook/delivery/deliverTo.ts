@@ -12,12 +12,16 @@ import { post } from './post.ts'
 import { webhookAttempts } from './webhookAttempts.ts'
 import { writePost } from './writePost.ts'
 
-/** What deliveries need. `timeoutMs` limits an attempt. */
+/** What deliveries need. */
 export type Delivering = {
   db: Db
   settings: WebhookSettings & { secret: string }
+  /** How long an attempt may take (milliseconds). */
   timeoutMs: number
+  /** Aborted when the service stops: attempts that are under way are interrupted. */
   signal: AbortSignal
+  /** Aborted when nothing new is to be taken: attempts that are under way end. */
+  closing: AbortSignal
 }
 
 /** How often a webhook with attempts under way looks for more to send (milliseconds). */
@@ -25,12 +29,12 @@ const interval = 500
 
 /** Delivers what is due to one webhook, several at a time, until nothing is due and no attempt is under way. */
 export async function deliverTo(webhookId: string, delivering: Delivering): Promise<void> {
-  const { db, settings, signal } = delivering
+  const { db, settings, signal, closing } = delivering
   const key = createSecretKey(settings.secret, 'utf8')
   const answered: Answered[] = []
   const underWay = new Set<Promise<void>>()
   for (;;) {
-    const step = await advance(db, webhookId, { answered: answered.splice(0), takes: !signal.aborted })
+    const step = await advance(db, webhookId, { answered: answered.splice(0), takes: !closing.aborted })
     for (const claimed of step?.claimed ?? []) {
       const attempt = send(claimed, { endpoint: step?.endpoint as Endpoint, key, delivering }).then(
         (answer) => {

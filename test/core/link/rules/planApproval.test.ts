@@ -9,15 +9,24 @@ const facts = linkFacts(named, [holder], { policies: new Map([['MOBILE', 'REQUIR
 const link = { add: [item('MOBILE', '+66812345678')], remove: [] }
 const request = {
   ...{ id: 'request', requestedBy: 'anna', status: 'PENDING' as const, expiresAt: null },
-  ...{ holderId: 'holder', holder: { survivorId: null as string | null } },
+  ...{
+    holderId: 'holder',
+    holder: { survivorId: null as string | null },
+    requestReason: 'asked at the till',
+  },
 }
-const approve = (more: Partial<typeof request> = {}, asked = link) =>
-  planApproval({ facts, link: asked, request: { ...request, ...more }, caller: 'berta', reason: 'twins' })
+const approve = (more: Partial<typeof request> = {}, asked = link, reason: string | null = 'twins') =>
+  planApproval({ facts, link: asked, request: { ...request, ...more }, caller: 'berta', reason })
 
 test('an approval plans the link that was requested', () => {
   expect(approve()).toEqual({
-    ...{ facts, plan: planLinkCard(facts, link), id: 'request', holderId: 'holder', reason: 'twins' },
+    ...{ facts, plan: planLinkCard(facts, link), id: 'request', holderId: 'holder' },
+    ...{ reason: 'twins', eventReason: 'twins' },
   })
+})
+
+test('without a reason of its own, the events of an approval have that of the request', () => {
+  expect(approve({}, link, null)).toMatchObject({ reason: null, eventReason: 'asked at the till' })
 })
 
 test('a holder that was merged is represented by its survivor', () => {

@@ -16,7 +16,8 @@ const plan = (facts: Partial<ErasureFacts> = {}) =>
   planErasure({
     id: 'somchai',
     ids: ['somchai'],
-    ...{ formerSurvivors: [], references: [], formerValues: [] },
+    ...{ formerSurvivors: [], references: [], formerValues: [], relatedCalls: [] },
+    ...{ profilePeriods: [], formerCards: [], formerReferences: [], formerEvents: [], formerCalls: [] },
     identifiers: [],
     erasedAt: null,
     policy: 'RETIRE',

@@ -1,0 +1,67 @@
+import type { CombinedError } from '@urql/core'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { Problem } from '../shell/Problem.tsx'
+import type { Refused } from '../shell/useIntent.ts'
+import { texts } from '../texts.ts'
+import { FieldInput } from './FieldInput.tsx'
+import type { Field, Values } from './field.ts'
+
+type Props = {
+  title: string
+  fields: readonly Field[]
+  busy: boolean
+  refusal: Pick<Refused, 'message' | 'path'> | null
+  error: CombinedError | null
+  /** What the person must know before it is done; the button then asks again. */
+  warning: string | null
+  onSubmit: (values: Values) => void
+  onClose: () => void
+}
+
+/** A form in a dialog. A refusal is shown at the field that it is about, and the field is focused. */
+export function ActionDialog({ title, fields, busy, refusal, error, warning, onSubmit, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  const path = refusal?.path.join('.') ?? ''
+  const about = fields.find((field) => path !== '' && `${path}.`.startsWith(`${field.path}.`))
+  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => dialog.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [refusal])
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget as HTMLFormElement)
+    onSubmit(Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()])))
+  }
+  return (
+    <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
+      <form class="panel" onSubmit={submit}>
+        <h2 id={heading}>{title}</h2>
+        {refusal && !about && (
+          <p class="refused" role="alert">
+            {refusal.message}
+          </p>
+        )}
+        {error && <Problem error={error} />}
+        {fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            wrong={field === about ? (refusal?.message ?? null) : null}
+          />
+        ))}
+        {warning && (
+          <p class="refused" role="alert">
+            {warning}
+          </p>
+        )}
+        <footer>
+          <button type="button" class="secondary" onClick={() => dialog.current?.close()}>
+            {texts.actions.cancel}
+          </button>
+          <button type="submit" disabled={busy} aria-busy={busy}>
+            {warning ? texts.actions.confirm : texts.actions.submit}
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@urql/preact'
+import {
+  type CardFaceFragment,
+  Link,
+  type SourceEntryFragment,
+  StatusLabels,
+} from '../generated/operations.ts'
+import { texts } from '../texts.ts'
+import { Action } from './Action.tsx'
+import { reasonField } from './reasonField.ts'
+
+type Props = { id: string; card: CardFaceFragment; account: SourceEntryFragment['sourceAccount'] }
+
+/** Takes a card away from its holder. It goes back to the pool. */
+export function DelinkCard({ id, card: { cardNumber: value }, account: { source, accountId } }: Props) {
+  const [{ data }] = useQuery({ query: StatusLabels, requestPolicy: 'cache-first' })
+  const options = (data?.statusLabels.nodes ?? [])
+    .filter(({ status, retiredAt }) => status === 'NOT_ISSUED' && retiredAt === null)
+    .map(({ label }) => ({ value: label, label }))
+  return (
+    <Action
+      label={texts.actions.delink}
+      about={value}
+      title={texts.actions.delinkTitle(value)}
+      fields={[
+        { name: 'statusLabel', label: texts.actions.status, options, path: 'remove.0.statusLabel' },
+        reasonField(true),
+      ]}
+      document={Link}
+      toInput={({ statusLabel = '', reason }) => ({
+        customer: { id },
+        source,
+        accountId,
+        remove: [{ type: 'CARD_NUMBER' as const, value, statusLabel }],
+        reason: reason || null,
+      })}
+    />
+  )
+}

@@ -1,0 +1,76 @@
+import { useClient } from '@urql/preact'
+import { refusalOf } from '../../client/client.ts'
+import {
+  type IdentifierType,
+  Link,
+  type LinkCardInput,
+  LinkPlan,
+  type SourceEntryFragment,
+} from '../generated/operations.ts'
+import { fullName } from '../shell/fullName.ts'
+import { identifierName } from '../shell/identifierName.ts'
+import { addressOf, navigate } from '../shell/path.ts'
+import { sourceName } from '../shell/sourceName.ts'
+import { texts } from '../texts.ts'
+import { Action } from './Action.tsx'
+import { reasonField } from './reasonField.ts'
+
+const types: readonly IdentifierType[] = ['MOBILE', 'EMAIL', 'EXTERNAL_ID', 'LINE', 'WECHAT', 'FB_ID']
+
+type Props = { id: string; profiles: readonly SourceEntryFragment[] }
+
+/** Links an identifier to a customer. If this would merge two customers, it says so first, and then does exactly that. */
+export function LinkIdentifier({ id, profiles }: Props) {
+  const client = useClient()
+  const accounts = profiles.map(({ sourceAccount }) => sourceAccount)
+  const check = async (input: Omit<LinkCardInput, 'idempotencyKey'>) => {
+    const { customer, source, accountId, add } = input
+    const { data } = await client
+      .query(LinkPlan, { input: { customer, source, accountId, add } }, { requestPolicy: 'network-only' })
+      .toPromise()
+    const plan = data && refusalOf(data.previewLinkCard).success
+    if (!plan?.merge) return null
+    return { warning: texts.actions.linkMerges(fullName(plan.merge.survivor)), expectedPlan: plan.planHash }
+  }
+  return (
+    <Action
+      label={texts.actions.link}
+      title={texts.actions.linkTitle}
+      fields={[
+        {
+          name: 'account',
+          label: texts.actions.source,
+          options: accounts.map((account) => ({ value: account.id, label: sourceName(account) })),
+          path: 'source',
+        },
+        {
+          name: 'type',
+          label: texts.actions.kind,
+          options: types.map((value) => ({ value, label: identifierName(value) })),
+          path: 'add.0.type',
+        },
+        { name: 'value', label: texts.actions.value, path: 'add.0' },
+        reasonField(true),
+      ]}
+      document={Link}
+      toInput={({ account, type, value = '', reason }) => {
+        const { source, accountId } = accounts.find((one) => one.id === account) ?? accounts[0] ?? noAccount
+        const [fallback = 'MOBILE'] = types
+        return {
+          customer: { id },
+          source,
+          accountId,
+          add: [{ type: types.find((one) => one === type) ?? fallback, value }],
+          reason: reason || null,
+        }
+      }}
+      check={check}
+      onDone={({ customer }) => {
+        if (customer.id !== id) navigate(addressOf(['customers', customer.id]))
+      }}
+    />
+  )
+}
+
+/** A customer without a profile gets one in the shop. */
+const noAccount = { source: 'INSTORE', accountId: null } as const

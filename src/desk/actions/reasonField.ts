@@ -1,0 +1,10 @@
+import { texts } from '../texts.ts'
+import type { Field } from './field.ts'
+
+/** Why something is done: the history shows it. */
+export const reasonField = (optional: boolean): Field => ({
+  name: 'reason',
+  label: texts.actions.reason,
+  optional,
+  path: 'reason',
+})

@@ -1,0 +1,30 @@
+import type { CardFaceFragment } from '../generated/operations.ts'
+import { Badge } from '../shell/Badge.tsx'
+import { formats } from '../shell/formats.ts'
+import { texts } from '../texts.ts'
+
+/** A number in groups of four, as it is printed. Numbers with other signs stay as they are. */
+const grouped = (number: string) =>
+  /^\d{12,}$/.test(number) ? number.replace(/(\d{4})(?=\d)/g, '$1 ') : number
+
+/** A card as it looks in the hand. */
+export function CardFace({ card }: { card: CardFaceFragment }) {
+  const usable = ['ACTIVE', 'ISSUED'].includes(card.status)
+  return (
+    <div class={`card-face ${card.series.form.toLowerCase()} ${usable ? '' : 'unusable'}`}>
+      <div class="card-top">
+        <span class="card-series">{card.series.name ?? card.series.code}</span>
+        <Badge status={card.status} />
+      </div>
+      <div class="card-number">{grouped(card.cardNumber)}</div>
+      <div class="card-bottom">
+        <span class="card-label">{card.cardLabel ?? card.statusLabel}</span>
+        <span>
+          {card.isPrimary && <b>{texts.customer.primary}</b>}{' '}
+          {card.isDefault && <b>{texts.customer.default}</b>}{' '}
+          {card.expiresAt && texts.customer.expires(formats.day(card.expiresAt))}
+        </span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@urql/preact'
+import { useEffect } from 'preact/hooks'
+import { CustomerDetails } from '../generated/operations.ts'
+import { MergeTree } from '../merge/MergeTree.tsx'
+import { fullName } from '../shell/fullName.ts'
+import { Link } from '../shell/Link.tsx'
+import { Loading } from '../shell/Loading.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { addressOf } from '../shell/path.ts'
+import { texts } from '../texts.ts'
+import { Cards } from './Cards.tsx'
+import { Consents } from './Consents.tsx'
+import { CustomerHead } from './CustomerHead.tsx'
+import { Identifiers } from './Identifiers.tsx'
+import { Place } from './Place.tsx'
+import { PointsPanel } from './PointsPanel.tsx'
+import { Timeline } from './Timeline.tsx'
+import { useLiveCount } from './useLiveCount.ts'
+
+/** A customer on one page. It follows the changes of the customer. */
+export function CustomerPage({ id }: { id: string }) {
+  const [{ data, error }, again] = useQuery({ query: CustomerDetails, variables: { id } })
+  const { count, live } = useLiveCount(id)
+  useEffect(() => {
+    if (count > 0) again({ requestPolicy: 'network-only' })
+  }, [count])
+  const customer = data?.customer
+  useEffect(() => {
+    if (customer) document.title = `${fullName(customer)} – ${texts.title}`
+    return () => {
+      document.title = texts.title
+    }
+  }, [customer])
+  if (customer)
+    return (
+      <div class="customer">
+        <CustomerHead customer={customer} live={live} followed={customer.id !== id} />
+        <div class="columns">
+          <div class="column">
+            <Cards customer={customer} />
+            <PointsPanel id={customer.id} enrollments={customer.enrollments} />
+            <Identifiers id={customer.id} profiles={customer.profiles} />
+          </div>
+          <div class="column">
+            <MergeTree customer={customer} />
+            <Timeline id={id} count={count} />
+            <Consents profiles={customer.profiles} />
+            <Place place={customer.association} />
+          </div>
+        </div>
+      </div>
+    )
+  if (error) return <Problem error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+  if (!data) return <Loading />
+  return (
+    <section class="empty">
+      <h1>{texts.customer.missing}</h1>
+      <p>
+        <Link to={addressOf([])}>{texts.customer.back}</Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { PointsFragment } from '../generated/operations.ts'
+import { formats } from '../shell/formats.ts'
+import { texts } from '../texts.ts'
+
+/** The points of a program by when they expire: as a bar, and in words. */
+export function ExpiryBar({ enrollment: { month, quarter, year } }: { enrollment: PointsFragment }) {
+  const balance = BigInt(month.balance)
+  const [soon, next, then] = [month, quarter, year].map(({ expiringSoon }) => BigInt(expiringSoon))
+  if (soon === undefined || next === undefined || then === undefined || balance <= 0n) return null
+  const spans = [
+    { name: 'month', points: soon },
+    { name: 'quarter', points: next - soon },
+    { name: 'year', points: then - next },
+    { name: 'later', points: balance - then },
+  ] as const
+  return (
+    <div class="expiry">
+      <h4>{texts.customer.expiringHeading}</h4>
+      <svg class="expiry-bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+        {spans.map(({ name, points }, index) => {
+          const before = spans.slice(0, index).reduce((sum, span) => sum + span.points, 0n)
+          const x = Number((before * 1_000n) / balance) / 10
+          return (
+            <rect key={name} class={name} x={x} width={Number((points * 1_000n) / balance) / 10} height="2" />
+          )
+        })}
+      </svg>
+      <ul>
+        {spans
+          .filter(({ points }) => points > 0n)
+          .map(({ name, points }) => (
+            <li key={name} class={name}>
+              {formats.points(points)} {texts.customer.expiring[name]}
+            </li>
+          ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { formats } from '../shell/formats.ts'
+import { identifierName } from '../shell/identifierName.ts'
+import { sourceName } from '../shell/sourceName.ts'
+import { statusName } from '../shell/statusName.ts'
+import { texts } from '../texts.ts'
+import { EventIcon } from './EventIcon.tsx'
+import type { HistoryEvent } from './historyEvent.ts'
+
+/** An event: what, when, who, and why. */
+export function TimelineEntry({ event }: { event: HistoryEvent }) {
+  const details = detailsOf(event.data)
+  return (
+    <li>
+      <EventIcon type={event.type} />
+      <div>
+        <strong>{texts.events[event.type] ?? formats.code(event.type)}</strong>
+        {details.length > 0 && <span class="details">{details.join(' · ')}</span>}
+        {event.reason && <q>{event.reason}</q>}
+        <small>
+          <time dateTime={event.occurredAt}>{formats.moment(event.occurredAt)}</time>{' '}
+          {texts.customer.by(event.actor)}
+        </small>
+      </div>
+    </li>
+  )
+}
+
+/** The few values of an event that a person wants to see. */
+function detailsOf(data: Record<string, unknown>): string[] {
+  const text = (name: string) => (typeof data[name] === 'string' ? data[name] : null)
+  const { from, to, source } = { from: text('from'), to: text('to'), source: text('source') }
+  const points = data.points ?? data.amount
+  const type = text('type')
+  return [
+    type && identifierName(type),
+    text('value'),
+    text('number') ?? text('cardNumber'),
+    text('statusLabel'),
+    from && to && `${statusName(from)} → ${statusName(to)}`,
+    (typeof points === 'string' || typeof points === 'number') && `${points} ${texts.customer.points}`,
+    source && sourceName({ source, accountId: text('accountId') }),
+  ].filter((one) => typeof one === 'string')
+}

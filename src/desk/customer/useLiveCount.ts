@@ -1,0 +1,33 @@
+import { createClient } from 'graphql-sse'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { followEvents } from '../../client/client.ts'
+import { headersOf, url } from '../shell/createDeskClient.ts'
+import { SessionContext } from '../shell/SessionContext.ts'
+
+/** Several events of one change count as one, if they come within so many milliseconds. */
+const together = 50
+
+/** Counts the changes of a customer while its page is open. `live` is false if the feed cannot be read. */
+export function useLiveCount(id: string): { count: number; live: boolean } {
+  const { key } = useContext(SessionContext)
+  const [count, setCount] = useState(0)
+  const [live, setLive] = useState(true)
+  useEffect(() => {
+    const stop = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const { signal } = stop
+    const follow = async () => {
+      const events = followEvents({ createClient, url, headers: headersOf(key), customer: { id }, signal })
+      for await (const _event of events) {
+        clearTimeout(timer)
+        timer = setTimeout(() => setCount((before) => before + 1), together)
+      }
+    }
+    follow().catch(() => setLive(false))
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [id, key])
+  return { count, live }
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@urql/preact'
+import { MergePair } from '../generated/operations.ts'
+import { Loading } from '../shell/Loading.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { addressOf, navigate } from '../shell/path.ts'
+import { texts } from '../texts.ts'
+import { MergePlan } from './MergePlan.tsx'
+import { MergeSide } from './MergeSide.tsx'
+import { PersonPicker } from './PersonPicker.tsx'
+
+/** Two customers side by side, and what their merge would do. */
+export function MergePage({ survivor, absorbed }: { survivor: string; absorbed: string }) {
+  const variables = { survivor, absorbed: absorbed || survivor }
+  const [{ data, error }] = useQuery({ query: MergePair, variables })
+  const to = (query: { survivor: string; absorbed: string }) =>
+    navigate(addressOf(['merge'], query), { replace: true })
+  if (error && !data) return <Problem error={error} />
+  if (!data) return <Loading />
+  if (!data.survivor) return <p class="none">{texts.customer.missing}</p>
+  return (
+    <div class="merge">
+      <h1>{texts.merge.heading}</h1>
+      <div class="sides">
+        <MergeSide person={data.survivor} label={texts.merge.stays} />
+        {absorbed && (
+          <button
+            type="button"
+            class="secondary swap"
+            onClick={() => to({ survivor: absorbed, absorbed: survivor })}
+          >
+            ⇄ {texts.merge.swap}
+          </button>
+        )}
+        {absorbed && data.absorbed && <MergeSide person={data.absorbed} label={texts.merge.absorbed} />}
+        {!absorbed && <PersonPicker except={survivor} onPick={(id) => to({ survivor, absorbed: id })} />}
+      </div>
+      {absorbed && <MergePlan key={survivor + absorbed} survivor={survivor} absorbed={absorbed} />}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@urql/preact'
+import { MergeCustomers, PreviewMerge, refusalOf } from '../../client/client.ts'
+import { Loading } from '../shell/Loading.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { addressOf, navigate } from '../shell/path.ts'
+import { useIntent } from '../shell/useIntent.ts'
+import { texts } from '../texts.ts'
+import { Consequences } from './Consequences.tsx'
+import { FieldTable } from './FieldTable.tsx'
+import { PlanForm } from './PlanForm.tsx'
+import { ProgramTable } from './ProgramTable.tsx'
+
+/** What a merge would do, and the button that does exactly this. */
+export function MergePlan({ survivor, absorbed }: { survivor: string; absorbed: string }) {
+  const pair = { survivor: { id: survivor }, absorbed: { id: absorbed } }
+  const [{ data, error, stale }, again] = useQuery({
+    query: PreviewMerge,
+    variables: { input: pair },
+    requestPolicy: 'network-only',
+  })
+  const intent = useIntent(MergeCustomers)
+  if (error) return <Problem error={error} retry={() => again({ requestPolicy: 'network-only' })} />
+  if (!data) return <Loading />
+  const { refusal, success: plan } = refusalOf(data.previewMerge)
+  if (refusal)
+    return (
+      <p class="refused" role="alert">
+        <strong>{texts.merge.forbidden}</strong> {refusal.message}
+      </p>
+    )
+  const merge = async (reason: string) => {
+    const done = await intent.run({ ...pair, reason, expectedPlan: plan.planHash })
+    if (done) navigate(addressOf(['customers', done.customer.id]))
+    else again({ requestPolicy: 'network-only' })
+  }
+  const { fields, programs } = plan.merge
+  return (
+    <div aria-busy={stale}>
+      <FieldTable fields={fields} />
+      <ProgramTable programs={programs} />
+      <Consequences outcome={plan.merge} notices={plan.notices} />
+      <PlanForm
+        action={texts.merge.action}
+        why={texts.merge.reason}
+        explain={texts.merge.undoable}
+        {...intent}
+        onReason={merge}
+      />
+    </div>
+  )
+}

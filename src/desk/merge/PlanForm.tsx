@@ -1,0 +1,41 @@
+import type { CombinedError } from '@urql/core'
+import { Problem } from '../shell/Problem.tsx'
+import type { Refused } from '../shell/useIntent.ts'
+import { texts } from '../texts.ts'
+
+type Props = {
+  action: string
+  why: string
+  explain: string
+  busy: boolean
+  refusal: Refused | null
+  error: CombinedError | null
+  onReason: (reason: string) => void
+}
+
+/** Carries out a plan, for a reason. It says so if the plan went stale meanwhile. */
+export function PlanForm({ action, why, explain, busy, refusal, error, onReason }: Props) {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    onReason(String(new FormData(event.currentTarget as HTMLFormElement).get('reason')).trim())
+  }
+  const stale = refusal?.code === 'PLAN_STALE'
+  return (
+    <form class="panel plan-form" onSubmit={submit}>
+      {refusal && (
+        <p class="refused" role="alert">
+          {stale ? texts.merge.stale : refusal.message}
+        </p>
+      )}
+      {error && <Problem error={error} />}
+      <label>
+        {why}
+        <input name="reason" required maxLength={500} autocomplete="off" aria-describedby="plan-note" />
+      </label>
+      <button type="submit" disabled={busy} aria-busy={busy}>
+        {action}
+      </button>
+      <small id="plan-note">{explain}</small>
+    </form>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@urql/preact'
+import { refusalOf } from '../../client/client.ts'
+import { Unmerge, UnmergePlan } from '../generated/operations.ts'
+import { formats } from '../shell/formats.ts'
+import { fullName } from '../shell/fullName.ts'
+import { Loading } from '../shell/Loading.tsx'
+import { Panel } from '../shell/Panel.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { addressOf, navigate } from '../shell/path.ts'
+import { useIntent } from '../shell/useIntent.ts'
+import { texts } from '../texts.ts'
+import { PlanForm } from './PlanForm.tsx'
+
+/** What the undo of a merge would give back, and the button that does exactly this. */
+export function UnmergePage({ id }: { id: string }) {
+  const [{ data, error }, again] = useQuery({
+    query: UnmergePlan,
+    variables: { id },
+    requestPolicy: 'network-only',
+  })
+  const intent = useIntent(Unmerge)
+  if (error) return <Problem error={error} />
+  if (!data) return <Loading />
+  const { refusal, success: plan } = refusalOf(data.previewUnmerge)
+  if (refusal || !data.merge)
+    return (
+      <p class="refused" role="alert">
+        {refusal?.message ?? texts.customer.missing}
+      </p>
+    )
+  const { merge } = data
+  const undo = async (reason: string) => {
+    const done = await intent.run({ merge: { id }, reason, expectedPlan: plan.planHash })
+    if (done) navigate(addressOf(['customers', done.absorbed.id]))
+    else again({ requestPolicy: 'network-only' })
+  }
+  const lines = [
+    plan.cardNumbers.length > 0 && texts.unmerge.cards(plan.cardNumbers),
+    ...plan.points.map(({ points, program, expiresAt }) =>
+      texts.unmerge.points(formats.points(points), program.name, expiresAt && formats.day(expiresAt)),
+    ),
+    plan.placeAgain && texts.unmerge.place,
+    ...plan.notices.map(({ message }) => message),
+  ].filter((line) => typeof line === 'string')
+  return (
+    <div class="merge">
+      <h1>{texts.unmerge.heading(fullName(merge.survivor))}</h1>
+      <p class="quiet-heading">
+        {texts.unmerge.made(formats.moment(merge.mergedAt), merge.mergedBy, merge.reason)}
+      </p>
+      <Panel title={texts.unmerge.back}>
+        {lines.length === 0 && <p class="none">{texts.unmerge.onlyProfiles}</p>}
+        <ul class="lines">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Panel>
+      <PlanForm
+        action={texts.unmerge.action}
+        why={texts.unmerge.reason}
+        explain={texts.unmerge.explain}
+        {...intent}
+        onReason={undo}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { CombinedError } from '@urql/core'
+import { texts } from '../texts.ts'
+
+type Props = { error: CombinedError; retry?: () => void }
+
+/** Says why something cannot be shown. */
+export function Problem({ error, retry }: Props) {
+  const [first] = error.graphQLErrors
+  const denied = error.graphQLErrors.some(({ extensions }) => extensions?.code === 'FORBIDDEN')
+  const message = denied ? texts.errors.denied : (first?.message ?? texts.errors.offline)
+  return (
+    <div class="problem" role="alert">
+      <p>{message}</p>
+      {retry && (
+        <button type="button" class="secondary" onClick={retry}>
+          {texts.errors.retry}
+        </button>
+      )}
+    </div>
+  )
+}

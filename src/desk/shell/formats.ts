@@ -1,0 +1,12 @@
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const whole = new Intl.NumberFormat()
+
+/** Dates and numbers in the manner of the reader's browser. */
+export const formats = {
+  day: (text: string) => day.format(new Date(text)),
+  moment: (text: string) => moment.format(new Date(text)),
+  points: (text: string | bigint) => whole.format(BigInt(text)),
+  /** `WEB_ENGAGE` becomes `Web engage`. */
+  code: (code: string) => code.charAt(0) + code.slice(1).toLowerCase().replaceAll('_', ' '),
+}

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect } from 'vitest'
+import { useApi } from '../../support/api.ts'
+import { updated } from '../../support/customer/profileUpdate.ts'
+import { compareAll } from '../../support/duplicate/duplicates.ts'
+import { createRequest, readRequest, setPolicy } from '../../support/link/mergeRequest.ts'
+import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+
+const api = useApi({ demo: true })
+const names = Object.keys(screens) as (keyof typeof screens)[]
+/** A pair of the demo data for each screen: one is dismissed there. */
+const suspected = { wide: 'Björn Großmann', phone: '孙晓琳' }
+
+describe.each(names)('on a %s screen', (screen) => {
+  const { desk, test } = useDesk(api, screen)
+  const entry = (name: string) => desk.page.getByRole('listitem').filter({ hasText: name })
+  const closed = () => desk.page.locator('dialog').waitFor({ state: 'detached' })
+  beforeAll(() => compareAll(api), 60_000)
+
+  test('suspected duplicates are compared, and dismissed for a reason', async () => {
+    await desk.open('/desk/duplicates')
+    await entry(suspected[screen]).getByText('Score 100').waitFor()
+    await expectAccessible(desk)
+    await entry(suspected[screen]).getByRole('link', { name: 'Compare and merge' }).click()
+    await desk.page.getByRole('heading', { name: 'Merge two customers' }).waitFor()
+    await desk.page.goBack()
+
+    await entry(suspected[screen])
+      .getByRole('button', { name: /^Dismiss…/ })
+      .click()
+    await desk.page.getByLabel('Reason').fill('Zwillinge')
+    await desk.page.getByRole('button', { name: 'Save' }).click()
+    await closed()
+    await entry(suspected[screen]).waitFor({ state: 'detached' })
+    expect(await api.db.suspectedDuplicate.count({ where: { dismissReason: 'Zwillinge' } })).toBe(
+      names.indexOf(screen) + 1,
+    )
+  })
+
+  test('a merge request is approved at the desk, and the next one is rejected', async () => {
+    await setPolicy(api, 'EMAIL', 'REQUIRE_APPROVAL')
+    const requests = [await createRequest(api), await createRequest(api)] as const
+    const [first, second] = requests
+    for (const [index, { named }] of requests.entries())
+      await updated(api, { customer: named, profile: { firstName: `Anna ${index}`, lastName: 'Schmidt' } })
+    await desk.open('/desk/requests')
+    await entry('Anna 0 Schmidt').getByText('by tests').waitFor()
+    await expectAccessible(desk)
+
+    await entry('Anna 0 Schmidt')
+      .getByRole('button', { name: /^Approve…/ })
+      .click()
+    await desk.page.getByRole('button', { name: 'Save' }).click()
+    await closed()
+    await entry('Anna 0 Schmidt').waitFor({ state: 'detached' })
+    await entry('Anna 1 Schmidt')
+      .getByRole('button', { name: /^Reject…/ })
+      .click()
+    await desk.page.getByLabel('Reason').fill('A shared mailbox')
+    await desk.page.getByRole('button', { name: 'Save' }).click()
+    await closed()
+
+    await desk.page.getByText('No merge request waits for a decision.').waitFor()
+    expect(await readRequest(api, first.id)).toMatchObject({ status: 'APPROVED', decidedBy: 'demo' })
+    expect(await readRequest(api, second.id)).toMatchObject({
+      status: 'REJECTED',
+      reason: 'A shared mailbox',
+    })
+  })
+
+  test('nothing was asked of another host, and the console is empty', () => {
+    expect(desk.complaints).toEqual([])
+  })
+})
