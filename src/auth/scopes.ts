@@ -5,6 +5,7 @@ export const scopes = [
   'customers:merge',
   'customers:export',
   'customers:erase',
+  'data:export',
   'config:write',
   'events:read',
   'webhooks:read',

@@ -3,7 +3,7 @@ import { scopes as knownScopes } from '../auth/scopes.ts'
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/connect.ts'
 import { explainStartupError } from '../server/startupError.ts'
-import { withDatabaseUrl } from './withDatabaseUrl.ts'
+import { withDatabase } from './withDatabase.ts'
 
 const usage = `Creates, revokes and lists API keys in the database of DATABASE_URL or DATA_DIR.
 
@@ -32,24 +32,6 @@ function readAction([verb, name, ...rest]: string[]): Action {
     })
   }
   throw new Error(usage)
-}
-
-/** Opens the database that the service would use. */
-const withDatabase = <T>(config: Config, use: (db: Db) => Promise<T>): Promise<T> =>
-  withDatabaseUrl(config, async (url) => {
-    const { connect } = await import('../db/connect.ts')
-    if (!(await isMigrated(url))) await (await import('../db/migrations/migrate.ts')).migrate(url)
-    // Right with and without a pooler.
-    const db = connect(url, { reads: 1, writes: 1, pooler: true })
-    return use(db).finally(() => db.$disconnect())
-  })
-
-// A database that is in use is migrated only by the service, when it starts.
-async function isMigrated(url: string): Promise<boolean> {
-  const { openConnection } = await import('../db/migrations/migrationConnection.ts')
-  const { query, close } = await openConnection(url)
-  const { rows } = await query(`SELECT to_regclass('"ApiKey"') IS NOT NULL AS there`).finally(close)
-  return rows[0].there
 }
 
 let config: Config | null = null

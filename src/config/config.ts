@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readDatabaseAddresses } from './databaseAddresses.ts'
 import { readDatabaseSettings } from './databaseSettings.ts'
 import { readHttpSettings } from './httpSettings.ts'
@@ -22,6 +22,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl,
     database: readDatabaseSettings(env, (name, preset) => readSwitch(env[name], preset, name)),
     dataDir: resolve(env.DATA_DIR || '.data'),
+    exportFolder: resolve(env.EXPORT_FOLDER || join(env.DATA_DIR || '.data', 'exports')),
     demo,
     migrates: readSwitch(env.MIGRATE, true, 'MIGRATE'),
     subgraphScopes: readSwitch(env.SUBGRAPH_SCOPES, false, 'SUBGRAPH_SCOPES'),
@@ -33,6 +34,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
         directory: env.EVENT_EXPORT_DIRECTORY ? resolve(env.EVENT_EXPORT_DIRECTORY) : null,
       },
     },
+    importFolder: env.IMPORT_FOLDER ? resolve(env.IMPORT_FOLDER) : null,
     keySeconds: readKeySeconds(env.API_KEY_SECONDS),
     drainTime: readDrainTime(env.DRAIN_TIME, demo),
     tokens: readTokenSettings(env),

@@ -8,6 +8,8 @@ export const queueNames = [
   'maintain-partitions',
   'drop-old-events',
   'find-duplicates',
+  'import-customers',
+  'export-data',
   'deliver-webhooks',
 ] as const
 export type QueueName = (typeof queueNames)[number]

@@ -43,6 +43,8 @@ export type CommandContext = {
   readonly queueEntry: QueueEntry | null
   /** The key of the hashes of card PINs; null if none is configured. */
   readonly pinKey: KeyObject | null
+  /** The folder of the files that can be imported; null if none is configured. */
+  readonly importFolder: string | null
   readonly webhooks: WebhookConfiguration
 }
 
@@ -66,6 +68,7 @@ export type Actor = {
   readonly caller: string
   readonly visibleTo: VisibleTo
   readonly pinKey?: KeyObject | null
+  readonly importFolder?: string | null
   readonly webhooks?: WebhookConfiguration
 }
 
@@ -88,7 +91,12 @@ const noWebhooks: WebhookConfiguration = { key: null, allowsHttp: false }
 /** Creates the context for a transaction that has just begun. */
 export const createCommandContext = (
   given: Pick<CommandContext, 'tx' | 'now' | 'caller' | 'visibleTo' | 'preview'> &
-    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey' | 'webhooks'>>,
+    Partial<
+      Pick<
+        CommandContext,
+        'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey' | 'importFolder' | 'webhooks'
+      >
+    >,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
   references: new Map(),
@@ -96,6 +104,7 @@ export const createCommandContext = (
   queueEntry: null,
   reason: null,
   pinKey: null,
+  importFolder: null,
   webhooks: noWebhooks,
   ...given,
   newId,
@@ -135,11 +144,15 @@ export async function executeCommand<
   )
 }
 
-/** Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. */
+/**
+ * Runs work that no client asked for in a transaction of its own, and again while the database says that it may pass. Unless
+ * `repeatsRaces`, a violated constraint is thrown at once.
+ */
 export async function executeInternal<Result>(
   db: Db,
   caller: string,
   run: (context: CommandContext) => Promise<Result>,
+  { repeatsRaces = true }: { repeatsRaces?: boolean } = {},
 ): Promise<Result> {
   const attempt = () =>
     withTransaction(db, async (tx) => {
@@ -151,7 +164,7 @@ export async function executeInternal<Result>(
       insertTogether(tx, context.deferredInserts)
       return result
     })
-  return retrying(attempt, { queueEntry: null, began: performance.now(), keyed: false })
+  return retrying(attempt, { queueEntry: null, began: performance.now(), keyed: false, repeatsRaces })
 }
 
 const attempt = async <
@@ -159,7 +172,7 @@ const attempt = async <
   Result extends object,
   Prefetched,
 >(
-  { db, visibleTo, pinKey = null, webhooks = noWebhooks }: Omit<Actor, 'caller'>,
+  { db, visibleTo, pinKey = null, importFolder = null, webhooks = noWebhooks }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
   input: Input,
@@ -190,6 +203,7 @@ const attempt = async <
         affectedCustomerIds,
         queueEntry,
         pinKey,
+        importFolder,
         webhooks,
       })
       const result = await runOrKeep(context, command, input, prefetched)

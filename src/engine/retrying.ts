@@ -16,6 +16,8 @@ export type Retries = {
   began: number
   /** Whether a second run has no second effect, so that it may follow a lost connection. */
   keyed: boolean
+  /** Whether another run may follow a violated constraint. Absent: it may. */
+  repeatsRaces?: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ export type Retries = {
  */
 export async function retrying<Result>(
   run: () => Promise<Result>,
-  { queueEntry, began, keyed }: Retries,
+  { queueEntry, began, keyed, repeatsRaces = true }: Retries,
   first: readonly string[] = [],
 ): Promise<Result> {
   let wanted = first
@@ -41,21 +43,21 @@ export async function retrying<Result>(
         tries--
         continue
       }
-      retries.inc({ reason: reasonToRetry(error, { tries, began, keyed }) })
+      retries.inc({ reason: reasonToRetry(error, { tries, began, keyed, repeatsRaces }) })
       await sleep(Math.random() * 10 * 2 ** tries)
     }
   }
 }
 
-type Spent = Pick<Retries, 'began' | 'keyed'> & { tries: number }
+type Spent = Required<Omit<Retries, 'queueEntry'>> & { tries: number }
 
 /** Why another try may help. Throws an error that it cannot help, and `Busy` when no try is left. */
-function reasonToRetry(error: unknown, { tries, began, keyed }: Spent): RetryReason {
+function reasonToRetry(error: unknown, { tries, began, keyed, repeatsRaces }: Spent): RetryReason {
   const reason = reasonOf(error)
   const spent = tries >= budget.tries
   if (reason === null || (reason === 'connection' && !keyed)) throw error
   // A constraint that has refused every time is no race: a rule of ours is missing.
-  if (reason === 'constraint' && spent) throw error
+  if (reason === 'constraint' && (spent || !repeatsRaces)) throw error
   if (spent || performance.now() - began > budget.milliseconds)
     throw new Busy('the retry budget is spent', { cause: error })
   return reason

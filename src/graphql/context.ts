@@ -8,8 +8,8 @@ import type { JobQueue } from '../jobs/jobQueue.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
-export const actorOf = ({ primary, caller, pinKey, webhooks }: Context): Actor => ({
-  ...{ pinKey, webhooks },
+export const actorOf = ({ primary, caller, pinKey, importFolder, webhooks }: Context): Actor => ({
+  ...{ pinKey, importFolder, webhooks },
   db: primary,
   caller: caller.name,
   visibleTo: caller.customerId,
@@ -44,6 +44,8 @@ export type Context = {
   readonly jobQueue: Pick<JobQueue, 'wake'>
   /** The key of the hashes of card PINs; null if none is configured. */
   readonly pinKey: KeyObject | null
+  /** The folder of the files that can be imported; null if none is configured. */
+  readonly importFolder: string | null
   readonly webhooks: WebhookConfiguration
   readonly feed: Feed
   readonly connection: Connection

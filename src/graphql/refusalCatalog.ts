@@ -9,6 +9,7 @@ import * as merge from '../core/merge/errors.ts'
 import * as points from '../core/points/errors.ts'
 import * as settings from '../core/settings/errors.ts'
 import * as split from '../core/split/errors.ts'
+import * as transfer from '../core/transfer/errors.ts'
 import * as webhook from '../core/webhook/errors.ts'
 import * as engine from '../engine/commonRefusals.ts'
 import { type DomainError, type RefusalClass, revive, type StoredRefusal } from '../engine/refusal.ts'
@@ -30,6 +31,7 @@ export const catalog: readonly RefusalClass[] = [
   split,
   link,
   duplicate,
+  transfer,
 ].flatMap((refusals): RefusalClass[] => Object.values(refusals))
 
 /** Turns a stored refusal back into the error that was thrown. */

@@ -1,6 +1,7 @@
 import type { WebhookSettings } from '../config/webhookSettings.ts'
 import type { EventRetention } from '../core/events/store/dropOldEvents.ts'
 import type { Db } from '../db/connect.ts'
+import type { Replicas } from '../db/replicas/replicas.ts'
 import type { QueueName } from '../engine/enqueueJob.ts'
 
 /** What a job needs to run. */
@@ -10,6 +11,12 @@ export type JobContext = {
   readonly signal: AbortSignal
   /** How long idempotency keys and events are kept. */
   readonly retention: { readonly idempotencyDays: number; readonly events: EventRetention }
+  /** The folder of the files that can be imported; null if none is configured. */
+  readonly importFolder: string | null
+  /** The servers that long reads may go to; null: only the primary. */
+  readonly replicas: Replicas | null
+  /** Where the files of exports are written. */
+  readonly exportFolder: string
   readonly webhooks: WebhookSettings
   /** Logs a sentence. */
   readonly info: (sentence: string) => void

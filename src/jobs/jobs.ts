@@ -5,6 +5,8 @@ import { findDuplicates } from '../core/duplicate/findDuplicates.ts'
 import { dropOldEvents } from '../core/events/store/dropOldEvents.ts'
 import { recordExpiredRequests } from '../core/link/recordExpiredRequests.ts'
 import { recordExpiredPoints } from '../core/points/recordExpiredPoints.ts'
+import { runExport } from '../core/transfer/runExport.ts'
+import { runImportJob } from '../core/transfer/runImportJob.ts'
 import { deliverWebhooks } from '../core/webhook/delivery/deliverWebhooks.ts'
 import type { Job } from './job.ts'
 import { maintainPartitions } from './maintainPartitions.ts'
@@ -21,6 +23,18 @@ export const jobs: readonly Job[] = [
     queue: 'retire-cards',
     pollSeconds: 10,
     run: ({ db, signal }, { id = '' }) => runRetirement(db, id, signal),
+  },
+  {
+    queue: 'import-customers',
+    pollSeconds: 10,
+    run: ({ db, signal, importFolder }, { id = '' }) =>
+      runImportJob(db, { id, folder: importFolder, signal }),
+  },
+  {
+    queue: 'export-data',
+    pollSeconds: 10,
+    run: ({ db, replicas, exportFolder: directory, signal }, { id = '' }) =>
+      runExport({ db, replicas, directory, signal }, id),
   },
   {
     queue: 'record-expiries',

@@ -1,3 +1,4 @@
+import { dropRefusedLines } from '../core/transfer/store/dropRefusedLines.ts'
 import { dropOldDeliveries } from '../core/webhook/store/dropOldDeliveries.ts'
 import { beginMonth } from '../db/beginMonth.ts'
 import { rotateIdempotencyKeys } from '../engine/rotateIdempotencyKeys.ts'
@@ -5,7 +6,10 @@ import { dropRateLimitUsage } from './dropRateLimitUsage.ts'
 import type { JobContext } from './job.ts'
 import { tellDropped } from './tellDropped.ts'
 
-/** Creates the partitions of this month and the next, drops idempotency keys and deliveries that are no longer kept, and unused rate limits. */
+/**
+ * Creates the partitions of this month and the next, and drops what is no longer kept: idempotency keys, deliveries, unused
+ * rate limits, refused lines of imports.
+ */
 export async function maintainPartitions(context: JobContext): Promise<void> {
   const { db, retention } = context
   const steps = [
@@ -13,6 +17,7 @@ export async function maintainPartitions(context: JobContext): Promise<void> {
     async () =>
       tellDropped(context, 'idempotency keys', await rotateIdempotencyKeys(db, retention.idempotencyDays)),
     () => dropRateLimitUsage(db),
+    () => dropRefusedLines(db),
     () => dropOldDeliveries(db, context.signal),
   ]
   const faults: unknown[] = []

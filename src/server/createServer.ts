@@ -74,6 +74,8 @@ type Options = {
   jobQueue: Pick<JobQueue, 'wake'>
   /** The secret of card PINs. Without it, PINs are refused. */
   pinSecret?: string | null
+  /** The folder of the files that can be imported. Without it, `startImport` finds none. */
+  importFolder?: string | null
   /** Without it, webhooks cannot be created. */
   webhooks?: Omit<WebhookSettings, 'allowedAddresses'>
   feed: Feed
@@ -85,7 +87,7 @@ type Options = {
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
-  const { stopping = never, pinSecret = null } = options
+  const { stopping = never, pinSecret = null, importFolder = null } = options
   const pinKey = keyOf(pinSecret)
   const { secret: webhookSecret = null, allowsHttp = false } = options.webhooks ?? {}
   const webhooks = { key: keyOf(webhookSecret), allowsHttp }
@@ -141,7 +143,7 @@ export function createHttpServer(options: Options): Server {
         caller,
         loaders,
         jobQueue,
-        ...{ pinKey, webhooks },
+        ...{ pinKey, importFolder, webhooks },
         feed,
         connection,
       }

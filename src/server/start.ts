@@ -64,8 +64,10 @@ export async function startService(config: Config, log: Logger, signal: AbortSig
       ...config.webhooks,
       secret: await secretOf(config.webhooks.secret, 'webhook-secret'),
     }
-    const { retention } = config
-    const jobQueue = createJobQueue({ db, jobs, faultsOf, info, retention, webhooks })
+    const { retention, importFolder, exportFolder } = config
+    const jobQueue = createJobQueue({
+      ...{ db, replicas, jobs, faultsOf, info, retention, importFolder, exportFolder, webhooks },
+    })
     const streams = config.httpSettings.limits.subscriptions
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, streams })
     const stopping = new AbortController()

@@ -26,6 +26,12 @@ test.each([
   ['no time of its own for keys', {}, { keySeconds: 10 }],
   ['keys that are looked up each time', { API_KEY_SECONDS: '0' }, { keySeconds: 0 }],
   ['the longest time for keys', { API_KEY_SECONDS: '300' }, { keySeconds: 300 }],
+  [
+    'files of exports beside the data',
+    { DATA_DIR: '/var/lib/cardinal' },
+    { exportFolder: '/var/lib/cardinal/exports' },
+  ],
+  ['a directory for exports', { EXPORT_FOLDER: '/mnt/backup' }, { exportFolder: '/mnt/backup' }],
   ['days that calls are kept', { IDEMPOTENCY_DAYS: '1' }, { retention: { idempotencyDays: 1 } }],
   ['events for ever', { EVENT_RETENTION_DAYS: '0' }, { retention: { events: { days: 0 } } }],
   [

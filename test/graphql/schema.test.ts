@@ -134,6 +134,8 @@ test('the only required arguments are the input of a mutation, the reference of 
     'cardSeries(code)',
     'company(externalId)',
     'customer(by)',
+    'customerImport(id)',
+    'dataExport(id)',
     'exportCustomer(customer)',
     'fieldDefinition(name)',
     'fieldDefinition(target)',

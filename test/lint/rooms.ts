@@ -16,6 +16,7 @@ export const nouns = [
   'duplicate',
   'association',
   'privacy',
+  'transfer',
 ]
 
 type Room = {

@@ -2,34 +2,14 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { createWechatAccounts } from '../races/race.ts'
 import { useApi } from '../support/api.ts'
-import { add, added } from '../support/card/addCards.ts'
-import { promote } from '../support/card/cardLife.ts'
-import { cardToDelink, cardToLink, createCard, createSeries } from '../support/cardSeries/cardPool.ts'
-import { change, globalId, keyOf } from '../support/db/change.ts'
+import { change, globalId } from '../support/db/change.ts'
 import { assertEventsTellState, assertInvariants } from '../support/db/invariants.ts'
-import { fleet } from '../support/hierarchy/fleet.ts'
-import { link } from '../support/link/linkCard.ts'
-import { register } from '../support/link/register.ts'
-import { merge } from '../support/merge/mergeCustomers.ts'
-import { balances, lastingRows, unmerge, unmerged } from '../support/merge/unmerge.ts'
-import { book } from '../support/points/points.ts'
-import { adjust, newProgram } from '../support/points/program.ts'
-import { erase } from '../support/privacy/erase.ts'
-import { type Outcome, plain, takeInProgram } from './programSteps.ts'
-import { type Named, type Step, step } from './unmergeSteps.ts'
+import { unmerge } from '../support/merge/unmerge.ts'
+import { openStage, standingMerges, takeStep, type UnmergeStage } from './unmergeStage.ts'
+import { step } from './unmergeSteps.ts'
 
 const api = useApi()
-
-type Stage = {
-  run: number
-  customers: string[]
-  phones: string[]
-  cards: string[]
-  programId: number
-  hierarchyCode: string
-}
 let accounts: string[] = []
-let runs = 0
 const told = new Map<string, number>()
 
 beforeAll(async () => {
@@ -42,10 +22,10 @@ beforeAll(async () => {
 test('whatever happens between merges and their undoing: all that must always hold does, and no point is lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 18 }), async (steps) => {
-      const stage = await open()
+      const stage = await openStage(api, accounts)
       let points = await total(stage)
       for (const one of steps) {
-        const { code, moved } = await take(stage, one)
+        const { code, moved } = await takeStep(api, stage, one)
         told.set(`${one.do} ${code}`, (told.get(`${one.do} ${code}`) ?? 0) + 1)
         points += moved
         expect(await total(stage)).toBe(points)
@@ -65,42 +45,7 @@ test('whatever happens between merges and their undoing: all that must always ho
   for (const kind of kinds) expect([...told.keys()]).toContain(`${kind} OK`)
 }, 240_000)
 
-/** Four customers in accounts of their own, in one program, the first two with a card. */
-async function open(): Promise<Stage> {
-  const run = ++runs
-  const [series, programId] = [await createSeries(api.db, { maxPerCustomer: 2 }), await newProgram(api)]
-  const hierarchyCode = await fleet(api, { maxChildren: 2, allowSkipping: true })
-  const stage: Stage = { run, programId, hierarchyCode, customers: [], phones: [], cards: [] }
-  for (let n = 0; n < 4; n++) {
-    const phone = `+668${String(20_000_000 + 10 * run + n)}`
-    const identifiers = [{ type: 'MOBILE' as const, value: phone }]
-    const made = await register(api, { source: 'WECHAT', accountId: accounts[n] ?? '', identifiers })
-    stage.customers.push(made.customer.id)
-    stage.phones.push(phone)
-  }
-  await change(api.db, (tx) =>
-    tx.enrollment.createMany({
-      data: stage.customers.slice(0, 3).map((id, n) => ({
-        ...{
-          id: crypto.randomUUID(),
-          customerId: keyOf(id),
-          programId,
-          tierSequence: 1 + (n % 2),
-        },
-      })),
-    }),
-  )
-  for (const customer of stage.customers.slice(0, 3)) await book(api.db, { customer, programId, amount: 100 })
-  for (let n = 0; n < 8; n++) stage.cards.push(await createCard(api.db, { seriesId: series.id }))
-  for (const n of [0, 1]) {
-    const [customer = '', loyaltyId = ''] = [stage.customers[n], stage.cards[n]]
-    await added(api, { customer, physical: [{ loyaltyId, isDefault: true }] })
-    await promote(api, loyaltyId)
-  }
-  return stage
-}
-
-async function total({ programId }: Stage): Promise<number> {
+async function total({ programId }: UnmergeStage): Promise<number> {
   const { _sum } = await api.db.ledgerEntry.aggregate({
     where: { programId },
     _sum: { amount: true },
@@ -108,50 +53,9 @@ async function total({ programId }: Stage): Promise<number> {
   return Number(_sum.amount ?? 0)
 }
 
-async function take(stage: Stage, one: Step): Promise<Outcome> {
-  switch (one.do) {
-    case 'link':
-      return plain(await link(api, linkOf(stage, one)))
-    case 'addCards': {
-      const card = { loyaltyId: stage.cards[one.n] ?? '', isDefault: one.isDefault }
-      return plain(await add(api, { customer: named(stage, one.who), physical: [card] }))
-    }
-    case 'points':
-      return plain(await adjust(api, pointsOf(stage, one)), one.amount)
-    case 'tier':
-    case 'enroll':
-    case 'endEnrollment':
-    case 'transfer':
-    case 'place':
-      return takeInProgram(api, { ...stage, accounts }, one)
-    case 'unmerge':
-      return plain(await unmerge(api, { merge: { absorbed: await anyMerged(stage, one.victim) } }))
-    case 'erase':
-      return plain(await erase(api, stage.customers[one.customer] ?? ''))
-    default:
-      return mergeOf(stage, one)
-  }
-}
-
-async function mergeOf(
-  stage: Stage,
-  { do: what, overrides, ...parties }: Extract<Step, { survivor: number }>,
-) {
-  const [survivor, victim] = [stage.customers[parties.survivor] ?? '', stage.customers[parties.victim] ?? '']
-  if (what === 'merge') return plain(await merge(api, { survivor, victim, overrides }))
-  const [rows, points] = [await lastingRows(api), await balances(api)]
-  const outcome = await merge(api, { survivor, victim, overrides })
-  if (outcome.__typename === 'MergeCustomersPayload') {
-    await unmerged(api, outcome.absorbedId)
-    expect(await lastingRows(api)).toEqual(rows)
-    expect(await balances(api)).toEqual(points)
-  }
-  return plain(outcome)
-}
-
 /** Every merge that still stands is undone, the latest first, but for those of the erased. */
-async function comeApart(stage: Stage): Promise<void> {
-  for (const { victim } of await standing(stage)) {
+async function comeApart(stage: UnmergeStage): Promise<void> {
+  for (const { victim } of await standingMerges(api, stage)) {
     const outcome = await unmerge(api, { merge: { absorbed: globalId('Customer', victim.id) } })
     expect(outcome).toMatchObject(
       victim.erasedAt
@@ -159,44 +63,4 @@ async function comeApart(stage: Stage): Promise<void> {
         : { __typename: 'UnmergeCustomersPayload' },
     )
   }
-}
-
-/** The merges that were not undone, the latest first. */
-const standing = ({ customers }: Stage) =>
-  api.db.merge.findMany({
-    where: { undoneAt: null, victimId: { in: customers.map(keyOf) } },
-    orderBy: { ordinal: 'desc' },
-    include: { victim: true },
-  })
-
-/** One that is merged into another if there is any, else one that is not. */
-async function anyMerged(stage: Stage, n: number): Promise<string> {
-  const merges = await standing(stage)
-  const victimId = merges[n % merges.length]?.victimId
-  return victimId ? globalId('Customer', victimId) : (stage.customers[n] ?? '')
-}
-
-function named({ customers, phones, cards }: Stage, { customer, by }: Named) {
-  if (by === 'CARD') return { cardNumber: cards[customer] ?? '' }
-  if (by === 'ID') return { id: customers[customer] ?? '' }
-  const [accountId = '', value = ''] = [accounts[customer], phones[customer]]
-  return { identifier: { source: 'WECHAT' as const, accountId, type: 'MOBILE' as const, value } }
-}
-
-function linkOf(stage: Stage, { who, account, kind, n, remove }: Extract<Step, { do: 'link' }>) {
-  const item =
-    kind === 'CARD'
-      ? (remove ? cardToDelink : cardToLink)(stage.cards[n] ?? '')
-      : kind === 'EMAIL'
-        ? { type: kind, value: `li.na+${stage.run}.${n}@example.cn` }
-        : { type: kind, value: `+668${String(20_000_000 + 10 * stage.run + 4 + n)}` }
-  const scope = { source: 'WECHAT' as const, accountId: accounts[account] ?? '' }
-  return { customer: named(stage, who), ...scope, ...(remove ? { remove: [item] } : { add: [item] }) }
-}
-
-function pointsOf(stage: Stage, { who, amount, expires }: Extract<Step, { do: 'points' }>) {
-  const points = String(Math.abs(amount))
-  const credit = { points, ...(expires && { expiresAt: '2031-01-31T23:59:59+07:00' }) }
-  const what = amount > 0 ? { credit } : { debit: { points } }
-  return { customer: named(stage, who), programId: stage.programId, change: what }
 }

@@ -55,6 +55,7 @@ export function useApi({
   httpSettings = {} as Partial<HttpSettings>,
   streams = {} as Partial<FeedLimits>,
   pinSecret = 'a secret that only the tests have' as string | null,
+  importFolder = null as string | null,
   webhooks = { secret: 'a webhook secret that only the tests have' as string | null, allowsHttp: true },
   compiledReads = process.env.COMPILED_READS !== 'false',
   onCompiled = (() => undefined) as OnOutcome,
@@ -73,14 +74,14 @@ export function useApi({
     const { faultsOf } = faults
     // It begins to work when a call wakes it: tests count statements. What runs regularly has tests of its own.
     const onDemand = jobs.filter(({ everySeconds }) => everySeconds === undefined)
-    const jobQueue = createJobQueue({ db, jobs: onDemand, faultsOf, ...keepsAll })
+    const jobQueue = createJobQueue({ db, jobs: onDemand, faultsOf, ...keepsAll, importFolder })
     const feed = createFeed(db, faultsOf('event feed'), { ...feedLimits, ...streams })
     // Without accounts, which are written when they are: tests count statements.
     const shut = readHttpSettings({ RATE_LIMIT: '0' }, (_name, preset) => preset, demo)
     const testHttpSettings = { ...shut, ...httpSettings, limits: { ...shut.limits, ...limits } }
     const server = createHttpServer({
       ...{ db, replicas, demo, tokens, keySeconds, log, faultsOf, jobQueue, feed },
-      ...{ compiledReads, onCompiled, pinSecret, webhooks },
+      ...{ compiledReads, onCompiled, pinSecret, importFolder, webhooks },
       httpSettings: testHttpSettings,
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')

@@ -203,11 +203,13 @@ export type ConsentStatus =
 /** A reference to a customer: exactly one of these fields. */
 export type CustomerBy =
   {   /** The number of a card that it holds. A card whose status is final (`EXPIRED` or `DELETED`) identifies no customer in a mutation; queries still find its holder. */
-  cardNumber: string; id?: never; identifier?: never; }
+  cardNumber: string; id?: never; identifier?: never; legacyId?: never; }
   |  { cardNumber?: never;   /** The global id of the customer, or of a customer that it absorbed. */
-  id: string | number; identifier?: never; }
+  id: string | number; identifier?: never; legacyId?: never; }
   |  { cardNumber?: never; id?: never;   /** An identifier that it holds. */
-  identifier: IdentifierInput; };
+  identifier: IdentifierInput; legacyId?: never; }
+  |  { cardNumber?: never; id?: never; identifier?: never;   /** An id that it had in another system before it was imported, or that of a customer which was merged into it there. */
+  legacyId: string; };
 
 /** The status of a customer. */
 export type CustomerStatus =
@@ -284,6 +286,8 @@ export type EventType =
   | 'CUSTOMERS_UNMERGED'
   /** The personal data of a customer was erased. */
   | 'CUSTOMER_ERASED'
+  /** A line of an import became a customer, or joined one. The event stands for everything that the line brought in. */
+  | 'CUSTOMER_IMPORTED'
   /** A customer was registered. */
   | 'CUSTOMER_REGISTERED'
   /** The status of a customer changed. */
@@ -298,6 +302,8 @@ export type EventType =
   | 'ENROLLED'
   /** The enrollment of a customer in a loyalty program ended. */
   | 'ENROLLMENT_ENDED'
+  /** An export of all customers was started. */
+  | 'EXPORT_STARTED'
   /** A field was defined. */
   | 'FIELD_DEFINITION_CREATED'
   /** The definition of a field was changed, or the field was retired or brought back. The values are those after the change. */
@@ -314,6 +320,10 @@ export type EventType =
   | 'IDENTIFIER_DETACHED'
   /** A value was unblocked. It can be attached as an identifier again. */
   | 'IDENTIFIER_UNBLOCKED'
+  /** An import was canceled. The customers that it had imported stay. */
+  | 'IMPORT_CANCELED'
+  /** An import was started. */
+  | 'IMPORT_STARTED'
   /** A rule for suspected duplicates was created. */
   | 'MATCH_RULE_CREATED'
   /** A rule for suspected duplicates was changed, retired or brought back. Values that the change did not set are null. */
@@ -334,6 +344,8 @@ export type EventType =
   | 'MERGE_REQUESTED'
   /** A merge request was withdrawn by the caller that made it. */
   | 'MERGE_WITHDRAWN'
+  /** An import brought in a note about what happened to the customer before. */
+  | 'NOTE_IMPORTED'
   /** Points were credited or debited. */
   | 'POINTS_ADJUSTED'
   /** Points of a customer expired: those of one program that were left at one moment. The time is that moment; the event is written within a minute after it. */
@@ -568,6 +580,14 @@ export type LoyaltyErrorCode =
   | 'IDENTIFIER_NOT_FOUND'
   /** Another customer holds the identifier in the same source and account. */
   | 'IDENTIFIER_TAKEN'
+  /** The import has ended, so it cannot be canceled. */
+  | 'IMPORT_ENDED'
+  /** The service has no folder of imports, or this file is not in it. */
+  | 'IMPORT_FILE_NOT_FOUND'
+  /** There is no import with this id. */
+  | 'IMPORT_NOT_FOUND'
+  /** An import of the same file is under way. */
+  | 'IMPORT_RUNNING'
   /** The debit exceeds the balance, and the settings do not allow a negative balance. */
   | 'INSUFFICIENT_POINTS'
   /** The number does not match the pattern of any series, or its check digit is wrong. It was not looked up. */
@@ -1013,6 +1033,14 @@ type Refusal_IdentifierNotFoundError_Fragment = { code: LoyaltyErrorCode, messag
 
 type Refusal_IdentifierTakenError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
+type Refusal_ImportEndedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refusal_ImportFileNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refusal_ImportNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refusal_ImportRunningError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
 type Refusal_InsufficientPointsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refusal_InvalidCardNumberError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
@@ -1192,6 +1220,10 @@ export type RefusalFragment =
   | Refusal_IdentifierBlockedError_Fragment
   | Refusal_IdentifierNotFoundError_Fragment
   | Refusal_IdentifierTakenError_Fragment
+  | Refusal_ImportEndedError_Fragment
+  | Refusal_ImportFileNotFoundError_Fragment
+  | Refusal_ImportNotFoundError_Fragment
+  | Refusal_ImportRunningError_Fragment
   | Refusal_InsufficientPointsError_Fragment
   | Refusal_InvalidCardNumberError_Fragment
   | Refusal_InvalidCardSeriesError_Fragment
@@ -1561,6 +1593,7 @@ export type FollowEventsSubscription = { events:
     | { __typename: 'CompanyUpdatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'ConsentChangedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'CustomerErasedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'CustomerImportedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'CustomerRegisteredEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'CustomerStatusChangedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'CustomerUpdatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
@@ -1570,6 +1603,7 @@ export type FollowEventsSubscription = { events:
     | { __typename: 'DuplicateProposedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'EnrolledEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'EnrollmentEndedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'ExportStartedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'FieldDefinitionCreatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'FieldDefinitionUpdatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'HierarchyCreatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
@@ -1578,6 +1612,8 @@ export type FollowEventsSubscription = { events:
     | { __typename: 'IdentifierBlockedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'IdentifierDetachedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'IdentifierUnblockedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'ImportCanceledEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'ImportStartedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'MatchRuleCreatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'MatchRuleUpdatedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'MergeApprovedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
@@ -1588,6 +1624,7 @@ export type FollowEventsSubscription = { events:
     | { __typename: 'MergeRejectedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'MergeRequestedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'MergeWithdrawnEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
+    | { __typename: 'NoteImportedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'PointsAdjustedEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'PointsExpiredEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }
     | { __typename: 'PointsTransferredEvent', id: string, cursor: string, type: EventType, occurredAt: string, actor: string, reason: string | null, customerId: string | null, data: Record<string, unknown> }

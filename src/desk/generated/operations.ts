@@ -157,11 +157,13 @@ export type ConsentStatus =
 /** A reference to a customer: exactly one of these fields. */
 export type CustomerBy =
   {   /** The number of a card that it holds. A card whose status is final (`EXPIRED` or `DELETED`) identifies no customer in a mutation; queries still find its holder. */
-  cardNumber: string; id?: never; identifier?: never; }
+  cardNumber: string; id?: never; identifier?: never; legacyId?: never; }
   |  { cardNumber?: never;   /** The global id of the customer, or of a customer that it absorbed. */
-  id: string | number; identifier?: never; }
+  id: string | number; identifier?: never; legacyId?: never; }
   |  { cardNumber?: never; id?: never;   /** An identifier that it holds. */
-  identifier: IdentifierInput; };
+  identifier: IdentifierInput; legacyId?: never; }
+  |  { cardNumber?: never; id?: never; identifier?: never;   /** An id that it had in another system before it was imported, or that of a customer which was merged into it there. */
+  legacyId: string; };
 
 /** The status of a customer. */
 export type CustomerStatus =
@@ -247,6 +249,8 @@ export type EventType =
   | 'CUSTOMERS_UNMERGED'
   /** The personal data of a customer was erased. */
   | 'CUSTOMER_ERASED'
+  /** A line of an import became a customer, or joined one. The event stands for everything that the line brought in. */
+  | 'CUSTOMER_IMPORTED'
   /** A customer was registered. */
   | 'CUSTOMER_REGISTERED'
   /** The status of a customer changed. */
@@ -261,6 +265,8 @@ export type EventType =
   | 'ENROLLED'
   /** The enrollment of a customer in a loyalty program ended. */
   | 'ENROLLMENT_ENDED'
+  /** An export of all customers was started. */
+  | 'EXPORT_STARTED'
   /** A field was defined. */
   | 'FIELD_DEFINITION_CREATED'
   /** The definition of a field was changed, or the field was retired or brought back. The values are those after the change. */
@@ -277,6 +283,10 @@ export type EventType =
   | 'IDENTIFIER_DETACHED'
   /** A value was unblocked. It can be attached as an identifier again. */
   | 'IDENTIFIER_UNBLOCKED'
+  /** An import was canceled. The customers that it had imported stay. */
+  | 'IMPORT_CANCELED'
+  /** An import was started. */
+  | 'IMPORT_STARTED'
   /** A rule for suspected duplicates was created. */
   | 'MATCH_RULE_CREATED'
   /** A rule for suspected duplicates was changed, retired or brought back. Values that the change did not set are null. */
@@ -297,6 +307,8 @@ export type EventType =
   | 'MERGE_REQUESTED'
   /** A merge request was withdrawn by the caller that made it. */
   | 'MERGE_WITHDRAWN'
+  /** An import brought in a note about what happened to the customer before. */
+  | 'NOTE_IMPORTED'
   /** Points were credited or debited. */
   | 'POINTS_ADJUSTED'
   /** Points of a customer expired: those of one program that were left at one moment. The time is that moment; the event is written within a minute after it. */
@@ -523,6 +535,14 @@ export type LoyaltyErrorCode =
   | 'IDENTIFIER_NOT_FOUND'
   /** Another customer holds the identifier in the same source and account. */
   | 'IDENTIFIER_TAKEN'
+  /** The import has ended, so it cannot be canceled. */
+  | 'IMPORT_ENDED'
+  /** The service has no folder of imports, or this file is not in it. */
+  | 'IMPORT_FILE_NOT_FOUND'
+  /** There is no import with this id. */
+  | 'IMPORT_NOT_FOUND'
+  /** An import of the same file is under way. */
+  | 'IMPORT_RUNNING'
   /** The debit exceeds the balance, and the settings do not allow a negative balance. */
   | 'INSUFFICIENT_POINTS'
   /** The number does not match the pattern of any series, or its check digit is wrong. It was not looked up. */
@@ -866,6 +886,14 @@ type Refused_IdentifierNotFoundError_Fragment = { code: LoyaltyErrorCode, messag
 
 type Refused_IdentifierTakenError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
+type Refused_ImportEndedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ImportFileNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ImportNotFoundError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
+type Refused_ImportRunningError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
+
 type Refused_InsufficientPointsError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
 type Refused_InvalidCardNumberError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
@@ -1045,6 +1073,10 @@ export type RefusedFragment =
   | Refused_IdentifierBlockedError_Fragment
   | Refused_IdentifierNotFoundError_Fragment
   | Refused_IdentifierTakenError_Fragment
+  | Refused_ImportEndedError_Fragment
+  | Refused_ImportFileNotFoundError_Fragment
+  | Refused_ImportNotFoundError_Fragment
+  | Refused_ImportRunningError_Fragment
   | Refused_InsufficientPointsError_Fragment
   | Refused_InvalidCardNumberError_Fragment
   | Refused_InvalidCardSeriesError_Fragment
@@ -1297,6 +1329,7 @@ export type CustomerHistoryQuery = { customer: { id: string, history: { edges: A
           | { __typename: 'CompanyUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'ConsentChangedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'CustomerErasedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'CustomerImportedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'CustomerRegisteredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'CustomerStatusChangedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'CustomerUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
@@ -1306,6 +1339,7 @@ export type CustomerHistoryQuery = { customer: { id: string, history: { edges: A
           | { __typename: 'DuplicateProposedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'EnrolledEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'EnrollmentEndedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ExportStartedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'FieldDefinitionCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'FieldDefinitionUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'HierarchyCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
@@ -1314,6 +1348,8 @@ export type CustomerHistoryQuery = { customer: { id: string, history: { edges: A
           | { __typename: 'IdentifierBlockedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'IdentifierDetachedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'IdentifierUnblockedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ImportCanceledEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'ImportStartedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'MatchRuleCreatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'MatchRuleUpdatedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'MergeApprovedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
@@ -1324,6 +1360,7 @@ export type CustomerHistoryQuery = { customer: { id: string, history: { edges: A
           | { __typename: 'MergeRejectedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'MergeRequestedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'MergeWithdrawnEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
+          | { __typename: 'NoteImportedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'PointsAdjustedEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'PointsExpiredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }
           | { __typename: 'PointsTransferredEvent', id: string, type: EventType, occurredAt: string, actor: string, reason: string | null, data: Record<string, unknown> }

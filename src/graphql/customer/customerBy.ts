@@ -43,6 +43,10 @@ export const CustomerBy = builder.inputRef<CustomerRef>('CustomerBy').implement(
       selfService: true,
       description: 'An identifier that it holds.',
     }),
+    legacyId: t.string({
+      description:
+        'An id that it had in another system before it was imported, or that of a customer which was merged into it there.',
+    }),
     cardNumber: t.string({
       selfService: true,
       description:

@@ -23,6 +23,7 @@ import { MergeRequestRef } from '../link/mergeRequest.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { MergeBanRef } from '../merge/mergeBan.ts'
 import { ProgramRef } from '../points/program.ts'
+import { CustomerImportRef } from '../transfer/customerImport.ts'
 import { WebhookRef } from '../webhook/webhook.ts'
 import { WebhookStatusEnum } from '../webhook/webhookEnums.ts'
 import { CardinalEventRef, eventId } from './cardinalEvent.ts'
@@ -34,6 +35,7 @@ const links = {
   card: [CardRef, (db: Tx, key: Key<string>) => db.card.findUnique(key)],
   series: [CardSeriesRef, (db: Tx, key: Key<number>) => db.cardSeries.findUnique(key)],
   generation: [GenerationRef, (db: Tx, key: Key<string>) => db.cardGeneration.findUnique(key)],
+  customerImport: [CustomerImportRef, (db: Tx, key: Key<string>) => db.customerImport.findUnique(key)],
   retirement: [CardRetirementRef, (db: Tx, key: Key<string>) => db.cardRetirement.findUnique(key)],
   program: [ProgramRef, (db: Tx, key: Key<number>) => db.program.findUnique(key)],
   merge: [MergeRef, (db: Tx, key: Key<string>) => db.merge.findUnique(key)],

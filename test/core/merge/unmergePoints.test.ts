@@ -174,3 +174,18 @@ test('in a chain of merges, points that came by the first customer’s card are 
   ])
   await assertInvariants(api.db)
 })
+
+test('points that a side earned before the merge are given back once, also if the sides were merged the other way round before', async () => {
+  const { programId, survivor, victim, byPhone } = await members({ survivor: 50, victim: 100 })
+  await merged(api, { survivor: victim, victim: survivor })
+  await unmerged(api, survivor)
+  await credit(programId, byPhone, 40)
+  const before = [await sums(survivor), await sums(victim)]
+  await merged(api, { survivor, victim })
+
+  await unmerged(api, victim)
+
+  expect([await sums(survivor), await sums(victim)]).toEqual(before)
+  expect(before).toEqual([[['50', '50']], [['140', '140']]])
+  await assertInvariants(api.db)
+})

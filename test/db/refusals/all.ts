@@ -1,6 +1,7 @@
 import { bans } from './bans.ts'
 import { blocks } from './blocks.ts'
 import { cards } from './cards.ts'
+import { dataExports } from './dataExports.ts'
 import { duplicates } from './duplicates.ts'
 import { hierarchies } from './hierarchies.ts'
 import { identities } from './identities.ts'
@@ -11,6 +12,7 @@ import { records } from './records.ts'
 import { requests } from './requests.ts'
 import { splits } from './splits.ts'
 import type { Refusal } from './statements.ts'
+import { transfer } from './transfer.ts'
 import { webhooks } from './webhooks.ts'
 
 /** One case and more for each constraint and trigger of the migrations. */
@@ -21,11 +23,13 @@ export const refusals: readonly Refusal[] = [
   ...bans,
   ...blocks,
   ...requests,
+  ...dataExports,
   ...duplicates,
   ...splits,
   ...programs,
   ...hierarchies,
   ...records,
+  ...transfer,
   ...quiet,
   ...webhooks,
 ]

@@ -225,6 +225,7 @@ test('personal data is tagged, in every event too', () => {
     'Customer.extendedFields',
     'Customer.firstName',
     'Customer.lastName',
+    'Customer.legacyIds',
     'Customer.mobile',
     'CustomerBusinessKey.value',
     'CustomerMatch.value',
@@ -234,5 +235,7 @@ test('personal data is tagged, in every event too', () => {
     'Identifier.normalizedValue',
     'Identifier.value',
     'PlannedIdentifier.value',
+    'RefusedLine.message',
+    'RefusedLine.row',
   ])
 })

@@ -64,6 +64,7 @@ test('of the inputs of open mutations, exactly these fields are closed to self-s
     'ConsentInput.at',
     'ConsentInput.collectedFrom',
     'ConsentInput.optInLevel',
+    'CustomerBy.legacyId',
     'LinkItemInput.seriesCode',
     'LinkItemInput.seriesId',
     'LinkItemInput.statusLabel',

@@ -5,8 +5,10 @@ import { printedSchema } from '../../../src/cli/printSchema.ts'
 import { nameOf, presetsWith } from '../../../src/server/graphiql/presets.ts'
 import { tabs } from '../../../src/server/graphiql/tabs/tabs.ts'
 import { useApi } from '../../support/api.ts'
+import { keyOf } from '../../support/db/change.ts'
 import { compareAll } from '../../support/duplicate/duplicates.ts'
 import { messagesOf, openSse } from '../../support/server/sse.ts'
+import { removeExports } from '../../support/transfer/dataExport.ts'
 
 const api = useApi({ demo: true })
 beforeAll(() => seed(api.db), 120_000)
@@ -48,6 +50,7 @@ test('the tabs have different names, and lines that fit into their panel', () =>
     'FreezeACard',
     'RetireABox',
     'ChangeATier',
+    'ExportAll',
     'ARefusal',
     'FollowTheFeed',
     'CreateAWebhook',
@@ -279,6 +282,18 @@ test('ChangeATier raises a tier once, and replays afterwards', async () => {
     },
   })
   expect(second.changeTier).toEqual({ ...(first.changeTier as object), replayed: true })
+})
+
+test('ExportAll exports all customers once, and replays afterwards', async () => {
+  const { startExport } = await run('ExportAll')
+
+  const { dataExport: started } = startExport as { dataExport: { id: string } }
+  expect(started).toMatchObject({ fileName: `export-${keyOf(started.id)}.ndjson` })
+  await expect.poll(() => api.db.dataExport.findMany()).toMatchObject([{ status: 'DONE' }])
+  expect(await run('ExportAll')).toMatchObject({
+    startExport: { dataExport: { id: started.id, status: 'DONE', total: expect.any(Number) } },
+  })
+  await removeExports()
 })
 
 test('ARefusal names the holder, changes nothing, and replays afterwards', async () => {

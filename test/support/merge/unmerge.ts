@@ -85,6 +85,8 @@ export async function mergesOf(api: Api, id: string) {
 const logs = [
   ...['Event', 'LedgerEntry', 'IdentifierHolding', 'CardHolding', 'CardChange', 'ConsentChange', 'CardTally'],
   'Merge',
+  // A moment is there as soon as points with it were, also if none are left.
+  'Expiry',
 ]
 
 /** These tell when they last changed, and an undo is a change. */

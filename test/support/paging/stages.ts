@@ -10,6 +10,7 @@ export const owner = {
   place: uuid(900_004),
   profile: uuid(900_005),
   webhook: uuid(900_007),
+  run: uuid(900_008),
 }
 const [series, hierarchy, company] = [900_001, 900_001, 900_001]
 const of = (type: string, key: string | number, inner: string) =>
@@ -18,6 +19,7 @@ const ofCustomer = (inner: string) => of('Customer', owner.customer, inner)
 const ofCard = (inner: string) => of('Card', owner.card, inner)
 const ofCompany = (inner: string) => of('Company', company, inner)
 const ofChannel = (inner: string) => of('CardinalProfile', owner.profile, `channels { ${inner} }`)
+const ofImport = (inner: string) => of('CustomerImport', owner.run, inner)
 const ofPlace = (inner: string) => of('Association', owner.place, inner)
 
 const label = `(SELECT "id" FROM "StatusLabel" WHERE "status" = 'EXPIRED' AND "isDefault")`
@@ -43,6 +45,8 @@ export const owners = [
   `INSERT INTO "Association" ("id", "customerId", "hierarchyId", "rolePosition")
    VALUES ('${owner.place}', '${owner.customer}', ${hierarchy}, 1)`,
   `INSERT INTO "Profile" ("id", "customerId", "sourceAccountId", "position") VALUES ('${owner.profile}', '${owner.customer}', ${account}, 1)`,
+  `INSERT INTO "CustomerImport" ("id", "file", "fingerprint", "size", "onJoin", "caller", "startedAt")
+   VALUES ('${owner.run}', 'kunden.ndjson', 'a', 1, 'JOIN', 'tests', now())`,
   `INSERT INTO "CommunicationChannel" ("id", "profileId", "type", "value", "normalizedValue", "primary")
    VALUES ('${uuid(900_006)}', '${owner.profile}', 'EMAIL', 'malee@example.co.th', 'malee@example.co.th', true)`,
 ]
@@ -171,6 +175,26 @@ export const stages: Readonly<Record<string, Stage>> = {
       ON CONFLICT ("id") DO UPDATE SET "status" = 'PENDING', "decidedBy" = NULL, "decidedAt" = NULL`,
     take: (n) =>
       `UPDATE "MergeRequest" SET "status" = 'REJECTED', "decidedBy" = 'Malee', "decidedAt" = now() WHERE "id" = '${uuid(n)}'`,
+  },
+  'Query.customerImports': {
+    ...{ field: 'customerImports', tells: 'file' },
+    put: (
+      n,
+    ) => `INSERT INTO "CustomerImport" ("id", "file", "fingerprint", "size", "onJoin", "caller", "startedAt")
+      VALUES ('${uuid(n)}', 'stage-${n}', 'a', 1, 'JOIN', 'tests', now())`,
+    take: deleteFrom('CustomerImport', byUuid),
+  },
+  'CustomerImport.refusedLines': {
+    ...{ field: 'refusedLines', within: ofImport, tells: 'line' },
+    put: (n) => `INSERT INTO "RefusedLine" ("id", "importId", "line", "code", "path", "message", "row")
+      VALUES (${n}, '${owner.run}', ${n}, 'INVALID_INPUT', '', '', '')`,
+    take: deleteFrom('RefusedLine', String),
+  },
+  'Query.dataExports': {
+    ...{ field: 'dataExports', tells: 'fileName' },
+    put: (n) => `INSERT INTO "DataExport" ("id", "file", "caller", "startedAt")
+      VALUES ('${uuid(n)}', 'stage-${n}', 'tests', now())`,
+    take: deleteFrom('DataExport', byUuid),
   },
   'Query.matchRules': {
     ...{ field: 'matchRules', tells: 'name' },

@@ -5,7 +5,7 @@ import { lockCustomers } from './lockCustomers.ts'
 
 type Wanted = {
   customers: readonly string[]
-  values?: readonly { type: IdentifierType; normalizedValue: string }[]
+  values?: readonly { type: IdentifierType | 'LEGACY_ID'; normalizedValue: string }[]
   numbers: readonly string[]
 }
 

@@ -16,14 +16,16 @@ import { accountFrom, accountQueries } from '../../settings/store/findSourceAcco
 import { CardNotActive, CustomerNotFound } from '../errors.ts'
 import { assertNamesHolder, type NamingCard } from '../rules/assertNamesHolder.ts'
 import { customerFound } from '../rules/customerFound.ts'
+import { digestOf } from './digestOf.ts'
 import { findVisible, isVisible, type Viewer } from './findVisible.ts'
 
 export type IdentifierRef = SourceRef & { type: IdentifierType; value: string }
-/** Exactly one of the three. */
+/** Exactly one of the four. */
 export type CustomerRef = {
   id?: { id: string } | null | undefined
   identifier?: IdentifierRef | null | undefined
   cardNumber?: string | null | undefined
+  legacyId?: string | null | undefined
 }
 
 /**
@@ -100,10 +102,22 @@ function customerFrom({ customerById: [row] }: Prefetched): Match | null {
   return { found, card: null }
 }
 
-const findHolder = (viewer: Viewer, by: CustomerRef, path: Path): Promise<Match | null> =>
-  by.identifier
-    ? findByIdentifier(viewer, by.identifier, [...path, 'identifier'])
+function findHolder(viewer: Viewer, by: CustomerRef, path: Path): Promise<Match | null> {
+  if (by.identifier) return findByIdentifier(viewer, by.identifier, [...path, 'identifier'])
+  return typeof by.legacyId === 'string'
+    ? findByLegacyId(viewer.tx, by.legacyId)
     : findByCard(viewer.tx, by.cardNumber ?? '')
+}
+
+async function findByLegacyId(tx: Queryable, legacyId: string): Promise<Match | null> {
+  const found = await selectRow(
+    tx,
+    'LegacyId',
+    { customer: { select: customerIdColumns } },
+    Prisma.sql`WHERE "digest" = ${digestOf(legacyId.trim())}`,
+  )
+  return found && customerFrom({ customerById: [found.customer] })
+}
 
 const namingColumns = { id: true, customerId: true, number: true, status: true, expiresAt: true } as const
 

@@ -64,6 +64,7 @@ export type EventDataTypes = {
   association: string
   hierarchy: number
   company: number
+  customerImport: string
   webhook: string
 }
 export type EventDataKind = keyof EventDataTypes

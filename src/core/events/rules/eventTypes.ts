@@ -8,6 +8,7 @@ import { hierarchyEvents } from './types/hierarchyEvents.ts'
 import { mergeEvents } from './types/mergeEvents.ts'
 import { pointsEvents } from './types/pointsEvents.ts'
 import { settingsEvents } from './types/settingsEvents.ts'
+import { transferEvents } from './types/transferEvents.ts'
 import { webhookEvents } from './types/webhookEvents.ts'
 
 /** Every event type. Each gets its own GraphQL object type. */
@@ -19,6 +20,7 @@ export const eventTypes = {
   ...pointsEvents,
   ...hierarchyEvents,
   ...settingsEvents,
+  ...transferEvents,
   ...webhookEvents,
 } satisfies Required<EventDeclarations>
 

@@ -48,7 +48,7 @@ export type MergeRecord = {
   children: { id: string; updatedAt: string }[]
   /** The place that the victim's place was joined into, and when. */
   joined: { id: string; at: string } | null
-  /** The survivor's last ledger entry and last card holding. Rows with a greater number are newer than the merge. */
+  /** The last ledger entry of all customers, and the survivor's last card holding. Rows with a greater number are newer than the merge. */
   lastEntryId: string
   lastHoldingId: string
 }

@@ -19,14 +19,19 @@ type Parties = Pick<MergePlan, 'survivorId' | 'victimId'>
 
 /** Reads the rows that a merge will change. */
 export async function readBeforehand(tx: Queryable, parties: Parties): Promise<Beforehand> {
-  const last = lastOf('LedgerEntry', parties.survivorId)
+  // Of all customers: an undo looks for later entries also in the ledgers of those that the survivor was once merged into.
+  const last = rowsQuery('LedgerEntry', { id: true }, Prisma.sql`ORDER BY "id" DESC LIMIT 1`)
   const { rows, entries } = await batchQuery(tx, { ...rowParts(parties), entries: last })
   return { rows, lastEntryId: lastIn(entries) }
 }
 
 /** Reads the rows that a merge has changed, after it was written. */
 export async function readAfterwards(tx: Queryable, parties: Parties): Promise<Afterwards> {
-  const last = lastOf('CardHolding', parties.survivorId)
+  const last = rowsQuery(
+    'CardHolding',
+    { id: true },
+    Prisma.sql`WHERE "customerId" = ${parties.survivorId}::uuid ORDER BY "id" DESC LIMIT 1`,
+  )
   const { rows, holdings } = await batchQuery(tx, { ...rowParts(parties), holdings: last })
   return { rows, lastHoldingId: lastIn(holdings) }
 }
@@ -70,13 +75,6 @@ export function recordMerge(
     lastHoldingId,
   }
 }
-
-const lastOf = (table: 'LedgerEntry' | 'CardHolding', customerId: string) =>
-  rowsQuery(
-    table,
-    { id: true },
-    Prisma.sql`WHERE "customerId" = ${customerId}::uuid ORDER BY "id" DESC LIMIT 1`,
-  )
 
 const lastIn = ([last]: readonly { id: bigint }[]): string => String(last?.id ?? 0)
 

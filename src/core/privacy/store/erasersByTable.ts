@@ -58,6 +58,11 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   SuspectedDuplicate: ({ tx }, { ids }) => tx.execute`
     DELETE FROM "SuspectedDuplicate" WHERE "lowId" = ANY (${ids}::uuid[]) OR "highId" = ANY (${ids}::uuid[])`,
   MatchKey: ({ tx }, { ids }) => tx.execute`DELETE FROM "MatchKey" WHERE "customerId" = ANY (${ids}::uuid[])`,
+  // Before the legacy ids, by which they are found.
+  RefusedLine: ({ tx }, { ids }) => tx.execute`
+    DELETE FROM "RefusedLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE "customerId" = ANY (${ids}::uuid[]))`,
+  LegacyId: ({ tx }, { ids }) => tx.execute`
+    UPDATE "LegacyId" SET "value" = NULL WHERE "customerId" = ANY (${ids}::uuid[])`,
   IdempotencyKey: ({ tx }, { id, ids }) => tx.execute`
     UPDATE "IdempotencyKey" SET "outcome" = '\\x01'::bytea || substring("outcome" FROM 2 FOR 8) || uuid_send(${id}::uuid)
      WHERE "touched" && ${ids}::uuid[]`,
@@ -82,6 +87,8 @@ const erasersByTable: Record<Prisma.ModelName, Erase | string> = {
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',
+  DataExport: 'jobs that write files; a file that was written before keeps what it has',
+  CustomerImport: 'jobs',
   Program: 'configuration',
   Tier: 'configuration',
   Hierarchy: 'configuration',

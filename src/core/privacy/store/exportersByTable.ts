@@ -67,6 +67,14 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   ProfileSplit: rowsWhere('ProfileSplit', either('fromId', 'toId')),
   MergeRequest: rowsWhere('MergeRequest', either('namedId', 'holderId')),
   Event: rowsWhere('Event', owned),
+  LegacyId: (tx, { ids }, take) =>
+    tx.$queryRaw<object[]>`
+      SELECT "value", "customerId", "isOwn", "createdAt" FROM "LegacyId" WHERE ${owned(ids)} ORDER BY "digest" LIMIT ${take}`,
+  RefusedLine: (tx, { ids }, take) =>
+    tx.$queryRaw<object[]>`
+      SELECT * FROM "RefusedLine" WHERE "legacyDigest" IN (SELECT "digest" FROM "LegacyId" WHERE ${owned(ids)})
+       ORDER BY "id" LIMIT ${take}`,
+  CustomerImport: 'jobs; what they brought in is exported with the rows',
   IdempotencyKey:
     'stored results, which only the same caller can read by repeating its call, and only until the key expires',
   Source: 'configuration',
@@ -85,6 +93,7 @@ export const exportersByTable: Record<Prisma.ModelName, Section | string> = {
   CardTally: 'counts',
   CardGeneration: 'jobs that generate numbers without a holder',
   CardRetirement: 'jobs that retire cards without a holder',
+  DataExport: 'jobs that write files',
   Program: 'configuration; its name is exported with enrollments and points',
   Tier: 'configuration; its name is exported with the enrollments',
   Hierarchy: 'configuration; its code is exported with the place',

@@ -3,6 +3,7 @@ import { changeAConsent } from './changeAConsent.ts'
 import { changeATier } from './changeATier.ts'
 import { createAWebhook } from './createAWebhook.ts'
 import { errorCatalog } from './errorCatalog.ts'
+import { exportAll } from './exportAll.ts'
 import { findDuplicates } from './findDuplicates.ts'
 import { followTheFeed } from './followTheFeed.ts'
 import { freezeACard } from './freezeACard.ts'
@@ -34,6 +35,7 @@ export const tabs: readonly Tab[] = [
   freezeACard,
   retireABox,
   changeATier,
+  exportAll,
   aRefusal,
   followTheFeed,
   createAWebhook,

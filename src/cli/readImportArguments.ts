@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import type { Template } from '../core/transfer/rules/fillTemplate.ts'
+import { JoinChoice } from '../generated/prisma/enums.ts'
+
+const usage = `Imports customers into the database of DATABASE_URL or DATA_DIR: docs/import.md.
+
+  npm run import -- <file> [options]
+
+  --dry-run               judges every line and writes nothing
+  --on-join <choice>      what happens with an identifier that another customer holds in another
+                          source account: join (default), refuse, or ask
+  --mapping <file>        the file is CSV; this JSON file says what its columns mean
+  --report <file>         where refused lines are written: <file>.refused.ndjson by default
+
+An interrupted import goes on where it stopped if it is started again.
+Exit status: 0 if no line was refused, 2 if some were or the import was stopped, 1 if it failed.`
+
+export type ImportArguments = {
+  file: string
+  isDryRun: boolean
+  onJoin: JoinChoice
+  mapping: Template
+  report: string
+}
+
+/** Reads the arguments of `npm run import`. Throws an error that tells the usage. */
+export async function readImportArguments(args: string[]): Promise<ImportArguments> {
+  const { values, positionals } = parse(args)
+  const [file, ...others] = positionals
+  const onJoin = values['on-join'].toUpperCase()
+  if (file === undefined || others.length > 0 || !Object.hasOwn(JoinChoice, onJoin)) throw new Error(usage)
+  return {
+    ...{ file, isDryRun: values['dry-run'], onJoin: onJoin as JoinChoice },
+    mapping: values.mapping ? JSON.parse(await readFile(values.mapping, 'utf8')) : null,
+    report: values.report ?? `${file}.refused.ndjson`,
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        'on-join': { type: 'string', default: 'join' },
+        mapping: { type: 'string' },
+        report: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${usage}`)
+  }
+}

@@ -1,0 +1,11 @@
+/** Why a line was refused. */
+export type LineRefusal = {
+  raw: { number: number; row: string }
+  legacyId: string | null
+  code: string
+  /** The place of the wrong value in the line, with dots between its parts. */
+  path: string
+  message: string
+}
+/** What became of the lines of a batch. Empty lines are in no count. */
+export type BatchOutcome = { accepted: number; unchanged: number; refusals: LineRefusal[] }

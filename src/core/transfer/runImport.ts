@@ -1,0 +1,93 @@
+import type { Db } from '../../db/connect.ts'
+import { databaseFault } from '../../db/sqlState.ts'
+import { type CommandContext, executeInternal } from '../../engine/executeCommand.ts'
+import type { CustomerImport } from '../../generated/prisma/client.ts'
+import { importBatch } from './importBatch.ts'
+import type { BatchOutcome } from './rules/batchOutcome.ts'
+import { storeProgress, takeImport } from './store/importRuns.ts'
+import type { FilePosition, LineSource, RawLine } from './store/rawLine.ts'
+
+type Options = {
+  id: string
+  source: LineSource
+  /** If it is aborted, the run stops after the batch under way. */
+  signal: AbortSignal
+  /** Called after each batch, with what it did, and where the run stands. */
+  onBatch?: (outcome: BatchOutcome, after: FilePosition) => void
+}
+
+/** The most lines of one transaction. */
+export const batchSize = 250
+
+/**
+ * Imports the lines that a run still has to import, one batch for each transaction. The position of the run changes in the
+ * same transaction, so nothing is imported twice. Returns whether the run has ended.
+ */
+export async function runImport(db: Db, { id, source, signal, onBatch }: Options): Promise<boolean> {
+  let size = batchSize
+  while (!signal.aborted) {
+    try {
+      const done = await runBatch(db, id, { source, size })
+      if (!done) return true
+      onBatch?.(done.outcome, done.after)
+      size = Math.min(batchSize, size * 2)
+    } catch (error) {
+      // One line of the batch met what no rule foresaw. The others must not fail with it.
+      if (!isRefusedByDatabase(error)) throw error
+      const done = size === 1 ? await refuseLine(db, id, { source, error }) : null
+      if (done) onBatch?.(done.outcome, done.after)
+      else size = Math.ceil(size / 8)
+    }
+  }
+  return false
+}
+
+type Done = { outcome: BatchOutcome; after: FilePosition }
+type Judge = (context: CommandContext, run: CustomerImport, raws: RawLine[]) => Promise<BatchOutcome>
+
+/** Imports the next lines of a run. Null: it has ended. */
+const runBatch = (db: Db, id: string, { source, size }: { source: LineSource; size: number }) =>
+  withLines(db, { id, source, size }, (context, { onJoin }, raws) =>
+    importBatch(context, raws, { importId: id, onJoin }),
+  )
+
+/** Refuses the next line, because of what the database says. */
+const refuseLine = (db: Db, id: string, { source, error }: { source: LineSource; error: unknown }) =>
+  withLines(db, { id, source, size: 1 }, async (_context, _run, raws) => ({
+    ...{ accepted: 0, unchanged: 0, refusals: raws.map((raw) => refusalOf(raw, error)) },
+  }))
+
+const refusalOf = (raw: RawLine, error: unknown) => ({
+  ...{ raw, legacyId: null, code: 'INVALID_INPUT', path: '' },
+  message: `The input is not valid: the database refuses the line (${databaseFault(error)?.constraint ?? databaseFault(error)?.state}).`,
+})
+
+const positionOf = ({ position, lines }: CustomerImport) => ({ position: Number(position), lines })
+
+/** Reads the next lines of a run that is under way, and stores what becomes of them. Null: the run has ended. */
+const withLines = (
+  db: Db,
+  { id, source, size }: { id: string; source: LineSource; size: number },
+  judge: Judge,
+): Promise<Done | null> =>
+  executeInternal(
+    db,
+    'cardinal',
+    async (own) => {
+      const run = await takeImport(own, id)
+      if (!run) return null
+      const { caller, reason } = run
+      const context = { ...own, caller, reason }
+      context.tx.execute`
+        SELECT set_config('cardinal.caller', ${caller}, true), set_config('cardinal.reason', ${reason ?? ''}, true)`
+      const raws = await source.read(positionOf(run), size)
+      const outcome = await judge(context, run, raws)
+      storeProgress(context, run, { raws, outcome })
+      const last = raws.at(-1)
+      return last ? { outcome, after: { position: last.end, lines: last.number } } : null
+    },
+    { repeatsRaces: size === 1 },
+  )
+
+/** Constraints (23) and values that cannot be stored (22). */
+const isRefusedByDatabase = (error: unknown): boolean => /^2[23]/.test(databaseFault(error)?.state ?? '')

@@ -1,0 +1,111 @@
+import { validate as isUuid } from 'uuid'
+import { allColumns } from '../../../db/batchQuery.ts'
+import { insertTogether } from '../../../db/bulkWrite.ts'
+import type { Queryable } from '../../../db/connect.ts'
+import { requireRow, selectRow } from '../../../db/rows.ts'
+import type { CommandContext } from '../../../engine/executeCommand.ts'
+import { type CustomerImport, Prisma } from '../../../generated/prisma/client.ts'
+import type { JoinChoice } from '../../../generated/prisma/enums.ts'
+import { digestOf } from '../../customer/store/digestOf.ts'
+import type { BatchOutcome } from '../rules/batchOutcome.ts'
+import type { RawLine } from './rawLine.ts'
+
+/** What an import reads, and how. */
+export type NewImport = {
+  file: string
+  size: number
+  fingerprint: string
+  onJoin: JoinChoice
+  mapping: object | null
+}
+
+const columns = allColumns('CustomerImport')
+
+/** Stores a new run. Returns its id. */
+export function insertImport(context: CommandContext, { size, mapping, ...given }: NewImport): string {
+  const { tx, now, caller, reason, newId } = context
+  const id = newId()
+  const row = { ...given, id, caller, reason, size: BigInt(size), startedAt: now }
+  insertTogether(tx, { CustomerImport: [mapping ? { ...row, mapping } : row] })
+  return id
+}
+
+/** Locks a run that is under way. Waits for another transaction that imports its next batch. */
+export const takeImport = ({ tx }: CommandContext, id: string): Promise<CustomerImport | null> =>
+  selectRow(
+    tx,
+    'CustomerImport',
+    columns,
+    Prisma.sql`WHERE "id" = ${id}::uuid AND "status" = 'RUNNING' FOR NO KEY UPDATE`,
+  )
+
+/** Locks a run, whatever its status is. Waits for the batch under way. */
+export const lockImport = async ({ tx }: CommandContext, id: string): Promise<CustomerImport | null> =>
+  isUuid(id)
+    ? selectRow(tx, 'CustomerImport', columns, Prisma.sql`WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`)
+    : null
+
+/** A run by its id. */
+export const findImport = (tx: Queryable, id: string): Promise<CustomerImport | null> =>
+  selectRow(tx, 'CustomerImport', columns, Prisma.sql`WHERE "id" = ${id}::uuid`)
+
+/** A run that exists, by its id. */
+export const requireImport = (tx: Queryable, id: string): Promise<CustomerImport> =>
+  requireRow(tx, 'CustomerImport', Prisma.sql`WHERE "id" = ${id}::uuid`)
+
+/** The latest run of this file that is under way. */
+export const findRunning = (
+  tx: Queryable,
+  { fingerprint, onJoin }: Pick<NewImport, 'fingerprint' | 'onJoin'>,
+): Promise<CustomerImport | null> =>
+  selectRow(
+    tx,
+    'CustomerImport',
+    columns,
+    Prisma.sql`WHERE "fingerprint" = ${fingerprint} AND "onJoin" = ${onJoin}::"JoinChoice" AND "status" = 'RUNNING'
+      ORDER BY "id" DESC LIMIT 1`,
+  )
+
+/** The most refused lines of a run: then it fails. */
+export const maxRefused = 100_000
+
+/** Stores what became of a batch. Without lines, the run is done. */
+export function storeProgress(
+  { tx, now }: CommandContext,
+  run: CustomerImport,
+  { raws, outcome }: { raws: readonly RawLine[]; outcome: BatchOutcome },
+): void {
+  const { accepted, unchanged, refusals } = outcome
+  const last = raws.at(-1)
+  insertTogether(tx, {
+    RefusedLine: refusals.map(({ raw, legacyId, code, path, message }) => ({
+      ...{ importId: run.id, line: raw.number, code, row: raw.row },
+      ...{ path: path.slice(0, 500), message: message.slice(0, 2000) },
+      legacyDigest: legacyId === null ? null : digestOf(legacyId),
+    })),
+  })
+  const failure =
+    run.refused + refusals.length > maxRefused
+      ? `More than ${maxRefused} lines were refused. Correct the file, and start the import again.`
+      : null
+  const status = failure ? 'FAILED' : last ? 'RUNNING' : 'DONE'
+  tx.execute`
+    UPDATE "CustomerImport" SET
+           "accepted" = "accepted" + ${accepted}::int, "unchanged" = "unchanged" + ${unchanged}::int,
+           "refused" = "refused" + ${refusals.length}::int,
+           "position" = ${BigInt(last?.end ?? run.position)}::bigint, "lines" = ${last?.number ?? run.lines}::int,
+           "status" = ${status}::"ImportStatus", "failure" = ${failure},
+           "finishedAt" = CASE WHEN ${status} = 'RUNNING' THEN NULL ELSE ${now}::timestamptz END
+     WHERE "id" = ${run.id}::uuid`
+}
+
+/** Ends a run that is under way. What it has imported stays. */
+export function endImport(
+  { tx, now }: CommandContext,
+  id: string,
+  { status, failure = null }: { status: 'FAILED' | 'CANCELED'; failure?: string | null },
+): void {
+  tx.execute`
+    UPDATE "CustomerImport" SET "status" = ${status}::"ImportStatus", "failure" = ${failure}, "finishedAt" = ${now}::timestamptz
+     WHERE "id" = ${id}::uuid AND "status" = 'RUNNING'`
+}

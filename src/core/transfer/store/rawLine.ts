@@ -1,0 +1,21 @@
+/** A line of a file, as it was given. */
+export type RawLine = {
+  /** Its number, from 1. */
+  number: number
+  /** The text of the line. */
+  row: string
+  /** Where the next line begins, in bytes. */
+  end: number
+  /** What the line says. Throws a `SyntaxError` if it cannot be read. */
+  parse: () => unknown
+}
+
+/** Where a run stands in its file: the bytes and lines that are done. */
+export type FilePosition = { position: number; lines: number }
+
+/** The lines of a file. */
+export type LineSource = {
+  /** The lines after a position: `count` at most, and 4 MB. Empty at the end of the file. */
+  read(after: FilePosition, count: number): Promise<RawLine[]>
+  close(): Promise<void>
+}

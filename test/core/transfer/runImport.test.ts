@@ -1,0 +1,46 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { ImportLine } from '../../../src/core/transfer/rules/importLine.ts'
+import { useApi } from '../../support/api.ts'
+import { createSeries } from '../../support/cardSeries/cardPool.ts'
+import { assertInvariants } from '../../support/db/invariants.ts'
+import { importLines } from '../../support/transfer/importFile.ts'
+
+const api = useApi()
+let series = ''
+beforeAll(async () => {
+  series = (await createSeries(api.db)).code
+})
+
+const somchai = (): ImportLine => ({
+  legacyId: 'crm-1042',
+  profiles: [
+    {
+      source: 'WEBSITE',
+      firstName: 'สมชาย',
+      lastName: 'ใจดี',
+      registeredAt: '2016-06-23T19:11:18+07:00',
+      channels: [
+        {
+          ...{ type: 'EMAIL', value: 'somchai@example.co.th', primary: true },
+          consent: { status: 'SUBSCRIBED', optInLevel: 'DOUBLE', at: '2021-03-01T10:00:00+07:00' },
+          consentHistory: [{ status: 'UNSUBSCRIBED', at: '2018-05-25T09:00:00+07:00' }],
+        },
+      ],
+    },
+  ],
+  identifiers: [
+    { source: 'WEBSITE', type: 'EMAIL', value: 'Somchai@example.co.th' },
+    { source: 'INSTORE', type: 'MOBILE', value: '+66 81 234 5678' },
+  ],
+  cards: [
+    { cardNumber: '9000000001', seriesCode: series, isDefault: true, issuedAt: '2017-01-05T12:00:00+07:00' },
+  ],
+})
+
+test('a customer with profiles, identifiers and cards is imported', async () => {
+  const run = await importLines(api.db, [somchai()])
+  expect(run).toMatchObject({ status: 'DONE', lines: 1, accepted: 1, refusedLines: [] })
+  const again = await importLines(api.db, [somchai()])
+  expect(again).toMatchObject({ status: 'DONE', accepted: 0, unchanged: 1 })
+  await assertInvariants(api.db)
+})
