@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '../../db/connect.ts'
-import { databaseFault } from '../../db/sqlState.ts'
+import { databaseFault, isConnectionFault, sqlState } from '../../db/sqlState.ts'
 import { type CommandContext, executeInternal } from '../../engine/executeCommand.ts'
+import { Busy } from '../../engine/retrying.ts'
 import type { CustomerImport } from '../../generated/prisma/client.ts'
 import { importBatch } from './importBatch.ts'
 import type { BatchOutcome } from './rules/batchOutcome.ts'
@@ -18,6 +20,8 @@ type Options = {
 
 /** The most lines of one transaction. */
 export const batchSize = 250
+/** How often in a row a batch begins when the database is not there or too slow. */
+const mostTries = 6
 
 /**
  * Imports the lines that a run still has to import, one batch for each transaction. The position of the run changes in the
@@ -25,13 +29,21 @@ export const batchSize = 250
  */
 export async function runImport(db: Db, { id, source, signal, onBatch }: Options): Promise<boolean> {
   let size = batchSize
+  let tries = 0
   while (!signal.aborted) {
     try {
       const done = await runBatch(db, id, { source, size })
       if (!done) return true
       onBatch?.(done.outcome, done.after)
       size = Math.min(batchSize, size * 2)
+      tries = 0
     } catch (error) {
+      if (isUnavailable(error) && ++tries < mostTries) {
+        // The position of the run tells whether the batch was committed. A smaller one needs less time.
+        size = Math.ceil(size / 2)
+        await sleep(tries * 500)
+        continue
+      }
       // One line of the batch met what no rule foresaw. The others must not fail with it.
       if (!isRefusedByDatabase(error)) throw error
       const done = size === 1 ? await refuseLine(db, id, { source, error }) : null
@@ -88,6 +100,10 @@ const withLines = (
     },
     { repeatsRaces: size === 1 },
   )
+
+/** The connection was lost, or the batch did not end in its time. */
+const isUnavailable = (error: unknown): boolean =>
+  isConnectionFault(error) || error instanceof Busy || sqlState(error) === '57014'
 
 /** Constraints (23) and values that cannot be stored (22). */
 const isRefusedByDatabase = (error: unknown): boolean => /^2[23]/.test(databaseFault(error)?.state ?? '')

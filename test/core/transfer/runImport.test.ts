@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { ImportLine } from '../../../src/core/transfer/rules/importLine.ts'
+import { runImport } from '../../../src/core/transfer/runImport.ts'
+import { openLines } from '../../../src/core/transfer/store/openLines.ts'
 import { useApi } from '../../support/api.ts'
 import { createSeries } from '../../support/cardSeries/cardPool.ts'
 import { assertInvariants } from '../../support/db/invariants.ts'
-import { importLines } from '../../support/transfer/importFile.ts'
+import { importLines, readRun, startRun, toNdjson, withFile } from '../../support/transfer/importFile.ts'
 
 const api = useApi()
 let series = ''
@@ -43,4 +45,34 @@ test('a customer with profiles, identifiers and cards is imported', async () => 
   const again = await importLines(api.db, [somchai()])
   expect(again).toMatchObject({ status: 'DONE', accepted: 0, unchanged: 1 })
   await assertInvariants(api.db)
+})
+
+test('an import goes on after the connection of a batch was lost, and imports each line once', async () => {
+  const lines = [1, 2, 3].map((n) => ({
+    legacyId: `crm-lost-${n}`,
+    identifiers: [{ source: 'INSTORE', type: 'MOBILE', value: `+66 81 900 000${n}` }],
+  }))
+
+  const run = await withFile(toNdjson(lines), async (path) => {
+    const id = await startRun(api.db, path)
+    const source = openLines(path)
+    let reads = 0
+    const read: typeof source.read = async (after, count) => {
+      const raws = await source.read(after, count)
+      reads++
+      // A line is read within the transaction of its batch.
+      if (reads === 1)
+        await api.db.$executeRaw`
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND state = 'idle in transaction' AND pid <> pg_backend_pid()`
+      return raws
+    }
+    await runImport(api.db, { id, source: { ...source, read }, signal: new AbortController().signal })
+    await source.close()
+    expect(reads).toBeGreaterThan(1)
+    return readRun(api.db, id)
+  })
+
+  expect(run).toMatchObject({ status: 'DONE', lines: 3, accepted: 3, unchanged: 0, refusedLines: [] })
+  expect(await api.db.legacyId.count({ where: { value: { startsWith: 'crm-lost-' } } })).toBe(3)
 })
