@@ -29,21 +29,13 @@ const mostTries = 6
  */
 export async function runImport(db: Db, { id, source, signal, onBatch }: Options): Promise<boolean> {
   let size = batchSize
-  let tries = 0
   while (!signal.aborted) {
     try {
-      const done = await runBatch(db, id, { source, size })
+      const done = await repeated((part) => runBatch(db, id, { source, size: Math.ceil(size / part) }))
       if (!done) return true
       onBatch?.(done.outcome, done.after)
       size = Math.min(batchSize, size * 2)
-      tries = 0
     } catch (error) {
-      if (isUnavailable(error) && ++tries < mostTries) {
-        // The position of the run tells whether the batch was committed. A smaller one needs less time.
-        size = Math.ceil(size / 2)
-        await sleep(tries * 500)
-        continue
-      }
       // One line of the batch met what no rule foresaw. The others must not fail with it.
       if (!isRefusedByDatabase(error)) throw error
       const done = size === 1 ? await refuseLine(db, id, { source, error }) : null
@@ -52,6 +44,20 @@ export async function runImport(db: Db, { id, source, signal, onBatch }: Options
     }
   }
   return false
+}
+
+/**
+ * Runs a batch, and again after a lost connection or a time-out: half of it, a quarter of it, and so on. The position of the run
+ * tells whether it was committed.
+ */
+async function repeated<Result>(run: (part: number) => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await run(2 ** (tries - 1))
+    } catch (error) {
+      if (tries === mostTries || !isUnavailable(error)) throw error
+      await sleep(tries * 500)
+    }
 }
 
 type Done = { outcome: BatchOutcome; after: FilePosition }
