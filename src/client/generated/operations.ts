@@ -610,7 +610,7 @@ export type LoyaltyErrorCode =
   | 'INVALID_ROLE'
   /** The source or account cannot be used here: `ALL` in a write, an unknown account, or an `accountId` for a source with one account. */
   | 'INVALID_SOURCE'
-  /** Issuing a card requires a status label for `ACTIVE` or `ISSUED`. The label is missing, unknown or for another status. A card that the customer holds already accepts any label that exists. */
+  /** Issuing a card requires a status label for `ACTIVE` or `ISSUED`. The label is missing, unknown or for another status. A card that the customer holds already accepts any label that exists, and needs none. */
   | 'INVALID_STATUS_LABEL'
   /** Another customer holds the identifier in another source or account, and the policy of its type is `REFUSE`, so the profile cannot join that customer. */
   | 'JOIN_REFUSED'

@@ -83,7 +83,7 @@ export class CardTaken extends refusal({
 
 export class InvalidStatusLabel extends refusal({
   code: 'INVALID_STATUS_LABEL',
-  when: 'Issuing a card requires a status label for `ACTIVE` or `ISSUED`. The label is missing, unknown or for another status. A card that the customer holds already accepts any label that exists.',
+  when: 'Issuing a card requires a status label for `ACTIVE` or `ISSUED`. The label is missing, unknown or for another status. A card that the customer holds already accepts any label that exists, and needs none.',
   fields: { known: ['texts', 'The labels that are allowed.'] },
   say: ({ known }) =>
     `Issuing a card requires a status label for ACTIVE or ISSUED. Use one of: ${known.join(', ')}.`,

@@ -37,7 +37,7 @@ test('registering with that card makes the customer ACTIVE and gives it the prof
   const id = await unregistered({ identifiers: [cardToLink(card)] })
 
   const { created, customer, notices } = await registered(api, {
-    identifiers: [cardToLink(card), phone],
+    identifiers: [{ type: 'CARD_NUMBER', value: card }, phone],
     profile: { firstName: 'ปรีชา', lastName: 'วงศ์สุวรรณ', channels: [{ type: 'MOBILE', value: phone.value }] },
   })
 

@@ -14,12 +14,15 @@ export type CardRelabel = {
   suspendedBy?: string | null
 }
 
-/** Plans the label of an item for a card that the customer holds already. Null: the card has this label. */
+/**
+ * Plans the label of an item for a card that the customer holds already. Null: the card has this label, or the item gives none.
+ */
 export function planRelabel(
   labels: readonly LabelFacts[],
   card: CardFacts,
   { statusLabel, path }: Pick<LinkItem, 'statusLabel' | 'path'>,
 ): CardRelabel | null {
+  if (statusLabel === null) return null
   const at = [...path, 'statusLabel']
   const label = labels.find((known) => known.label === statusLabel)
   if (!label) throw new InvalidStatusLabel({ known: issuingLabels(labels).map((known) => known.label) }, at)
