@@ -154,7 +154,7 @@ export function createHttpServer(options: Options): Server {
       logRequests({ log, metrics, callers }),
       readiness({ db, stopping }),
       serveFront({ demo, graphiql: httpSettings.graphiql, desk: httpSettings.desk }),
-      ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
+      ...(httpSettings.graphiql ? [serveGraphiql({ demo, desk: httpSettings.desk, mask })] : []),
       ...(httpSettings.desk ? [serveDesk({ demo, mask })] : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),
