@@ -34,7 +34,7 @@ export const healthPlaces: readonly Place[] = [
 
 /** The documents of the repository to begin with. */
 export const documents: readonly Omit<Place, 'path'>[] = [
-  { name: 'README.md', text: 'The main operations, in the order of the tabs of GraphiQL.' },
+  { name: 'README.md', text: 'How to start, and the five operations that an app needs.' },
   {
     name: 'docs/frontend.md',
     text: 'The client for frontends: the first operations, errors, retries, caching.',
