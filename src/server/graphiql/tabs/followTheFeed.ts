@@ -6,7 +6,7 @@ export const followTheFeed: Tab = {
 # Every change as an event, from the beginning of the feed.
 # The subscription stays open: run a mutation in a second
 # window, and its events appear here. The event log at the
-# bottom of the page keeps all of them. Remove "after" to
+# bottom of the page keeps the last 1,000. Remove "after" to
 # start from now on. To resume, set it to the last cursor:
 # no event is lost or sent twice.
 subscription FollowTheFeed(
