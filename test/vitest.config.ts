@@ -13,7 +13,7 @@ const alone = [
   'test/db/embedded/*.test.ts',
   'test/main.test.ts',
   'test/server/desk/*.test.ts',
-  'test/server/graphiql/browser.test.ts',
+  'test/server/{front,graphiql}/browser.test.ts',
   'test/server/http/{attacks,noPersonalData}.test.ts',
   'test/server/observability/*.test.ts',
   'test/server/{start,startupError}.test.ts',

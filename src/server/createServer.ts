@@ -28,6 +28,7 @@ import { serveDesk } from './desk/serveDesk.ts'
 import { createDocumentCaches } from './documents/documentCaches.ts'
 import { limitDocuments } from './documents/limitDocuments.ts'
 import { readTrustedDocuments, trustDocuments } from './documents/trustedDocuments.ts'
+import { serveFront } from './front/serveFront.ts'
 import { serveGraphiql } from './graphiql/serveGraphiql.ts'
 import { acceptJson } from './http/acceptJson.ts'
 import { answerTypes } from './http/answerTypes.ts'
@@ -83,7 +84,7 @@ type Options = {
   stopping?: AbortSignal
 }
 
-/** The HTTP server: GraphQL at `/graphql`, health at `/health`, GraphiQL and the desk if asked for. It does not listen yet. */
+/** The HTTP server: GraphQL at `/graphql`, health at `/health`, the front page at `/`, GraphiQL and the desk if asked for. It does not listen yet. */
 export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
@@ -152,7 +153,8 @@ export function createHttpServer(options: Options): Server {
       traceRequests,
       logRequests({ log, metrics, callers }),
       readiness({ db, stopping }),
-      ...(httpSettings.graphiql ? [serveGraphiql(demo)] : []),
+      serveFront({ demo, graphiql: httpSettings.graphiql, desk: httpSettings.desk }),
+      ...(httpSettings.graphiql ? [serveGraphiql({ demo, desk: httpSettings.desk, mask })] : []),
       ...(httpSettings.desk ? [serveDesk({ demo, mask })] : []),
       requireAuthentication({ authenticate, callers, mask, trustedProxies }),
       serveMetrics(metrics, callers),

@@ -44,6 +44,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ['client'],
     packages: [/^preact(\/hooks)?$/, /^@urql\/(core|preact)$/, /^d3-hierarchy$/, /^graphql-sse$/],
   },
+  /** What our page of GraphiQL does besides. Runs in browsers. */
+  playground: { files: /^playground\//, rooms: [], packages: [] },
   enums: { files: /^generated\/prisma\/enums\.ts$/, rooms: ['prisma'] },
   prisma: { files: /^generated\//, rooms: ['enums'] },
   /** Reads the environment as it is loaded: for those who start the service. */

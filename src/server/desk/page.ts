@@ -1,6 +1,6 @@
 import { demoKey } from '../../auth/authenticateApiKey.ts'
+import type { Bundle } from '../assets/bundleOf.ts'
 import { icon } from '../assets/icon.ts'
-import type { Bundle } from './bundle.ts'
 
 /** The content security policy of the desk: load from this server only, no inline scripts or styles, no frames. */
 export const pagePolicy = [

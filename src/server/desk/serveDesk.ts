@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql'
 import type { FetchAPI, Plugin } from 'graphql-yoga'
-import { encodingFor } from '../assets/encodingFor.ts'
+import { fileResponse } from '../assets/fileResponse.ts'
 import { jsonErrorResponse, toAnswer } from '../http/jsonErrorResponse.ts'
 import { bundle } from './bundle.ts'
 import { pageOf, pagePolicy } from './page.ts'
@@ -9,26 +9,17 @@ type Options = { demo: boolean; mask: (error: unknown) => GraphQLError }
 
 /** Serves the desk without authentication: its page at each address below /desk, and its files. The page asks for a key. */
 export function serveDesk({ demo, mask }: Options): Plugin {
-  const answer = async (path: string, request: Request, { Response }: Pick<FetchAPI, 'Response'>) => {
+  const answer = async (path: string, request: Request, fetchAPI: Pick<FetchAPI, 'Response'>) => {
     const built = await bundle()
     const file = [built.script, built.style].find((one) => one.path === path)
-    if (file) {
-      const encoding = encodingFor(request.headers.get('accept-encoding'))
-      const headers = {
-        'content-type': `${file.type}; charset=utf-8`,
-        'cache-control': 'public, max-age=31536000, immutable',
-        vary: 'Accept-Encoding',
-        ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-      }
-      return new Response(await file.load(encoding), { headers })
-    }
+    if (file) return fileResponse(file, request, fetchAPI)
     if (path.startsWith('/desk/files/')) return null
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
       'content-security-policy': pagePolicy,
     }
-    return new Response(pageOf(built, demo), { headers })
+    return new fetchAPI.Response(pageOf(built, demo), { headers })
   }
   return {
     onRequest: async ({ request, url, endResponse, fetchAPI }) => {

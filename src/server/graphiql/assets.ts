@@ -5,9 +5,8 @@ const { version } = createRequire(import.meta.url)('@graphql-yoga/render-graphiq
 
 /** The path of the playground's files. It contains the release, so that browsers can cache the files permanently. */
 export const assetPath = `/graphiql/${version}/`
-/** Our own two files. They change with our releases, so their path is not permanent. */
+/** The script with the tabs. It changes with our releases, so its path is not permanent. */
 export const startPath = '/graphiql/start.js'
-export const stylePath = '/graphiql/start.css'
 
 type Asset = { type: string; load: (encoding: Encoding) => Promise<Buffer<ArrayBuffer>> }
 type AssetText = 'js' | 'css' | 'editorWorkerService' | 'jsonWorker' | 'graphqlWorker'

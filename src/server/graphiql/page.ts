@@ -1,5 +1,6 @@
+import type { Bundle } from '../assets/bundleOf.ts'
 import { icon } from '../assets/icon.ts'
-import { assetPath, startPath, stylePath } from './assets.ts'
+import { assetPath, startPath } from './assets.ts'
 
 /** The content security policy of the page: load from this server only, no inline scripts, no frames. */
 export const pagePolicy = [
@@ -16,21 +17,35 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+type Shown = { demo: boolean; desk: boolean }
+
 /** The HTML page of the playground. Everything it loads comes from this server. */
-export const page = `<!doctype html>
+export const pageOf = ({ script, style }: Bundle, { demo, desk }: Shown): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <title>Cardinal</title>
     <link rel="icon" href="${icon}">
     <link rel="stylesheet" href="${assetPath}graphiql.css">
-    <link rel="stylesheet" href="${stylePath}">
+    <link rel="stylesheet" href="${style.path}">
     <script src="${startPath}"></script>
     <script src="${assetPath}graphiql.js"></script>
+    <script type="module" src="${script.path}"></script>
   </head>
   <body id="body" class="no-focus-outline">
     <noscript>The playground needs JavaScript.</noscript>
+    <header class="bar">
+      <nav aria-label="Cardinal">
+        <a href="/">Cardinal</a>${desk ? '\n        <a href="/desk">The desk</a>' : ''}${demo ? '\n        <a href="/schema.graphql">The schema as text</a>' : ''}
+      </nav>
+      <output id="last-answer" aria-label="The last answer">No answer yet</output>
+    </header>
     <div id="root"></div>
+    <details class="bar">
+      <summary>Event log: <output id="event-count">0</output></summary>
+      <button id="clear-events" type="button">Clear the log</button>
+      <ol id="events"></ol>
+    </details>
   </body>
 </html>
 `

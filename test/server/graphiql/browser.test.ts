@@ -84,6 +84,42 @@ withBrowser.each(queries.map((tab) => [nameOf(tab)]))(
   },
 )
 
+withBrowser('the line about the last answer has its status, its time and its size', async () => {
+  await open('ErrorCatalog')
+
+  const { length } = await (await run()).body()
+
+  const line = new RegExp(`^Status 200 · [\\d.]+ m?s · ${(length / 1_000).toFixed(1)} kB$`)
+  await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(line)
+})
+
+withBrowser('a mutation is a new request at each run', async () => {
+  await open('FreezeACard')
+
+  for (let runs = 0; runs < 2; runs++) {
+    const { data } = await (await run()).json()
+    expect(data).toMatchObject({ suspendCard: { replayed: false }, resumeCard: { replayed: false } })
+  }
+})
+
+withBrowser('the documentation begins with the introduction of the schema', async () => {
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+
+  const docs = page.locator('.graphiql-doc-explorer')
+  await expect.poll(() => docs.innerText(), slowly).toContain('Cardinal keeps together what belongs to one')
+  await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click()
+})
+
+withBrowser('the page leads to the front page, the desk and the schema', async () => {
+  const links = page.getByRole('navigation', { name: 'Cardinal' }).getByRole('link')
+
+  expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
+    '/',
+    '/desk',
+    '/schema.graphql',
+  ])
+})
+
 withBrowser(
   'FollowTheFeed goes on in Chromium: a change that another client makes is shown as it happens',
   async () => {
@@ -99,15 +135,33 @@ withBrowser(
     // The page shows each of the events before it first.
     await expect.poll(shown, { timeout: 60_000 }).toContain(address)
     expect(await shown()).toContain(customer.id)
+    await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(/events · open$/)
     await execute()
     const stopped = await shown()
     const later = newEmail()
     await register(api, { identifiers: [email(later)] })
     await new Promise((resolve) => setTimeout(resolve, 500))
     expect(await shown()).toBe(stopped)
+    await expect.poll(() => page.locator('#last-answer').innerText(), slowly).toMatch(/events · ended$/)
   },
   90_000,
 )
+
+withBrowser('the event log keeps all events of the subscription when another tab is opened', async () => {
+  const received = Number(await page.locator('#event-count').innerText())
+  expect(received).toBeGreaterThan(1)
+
+  await open('ErrorCatalog')
+  await page.getByText('Event log:').click()
+
+  const entries = page.locator('#events > li')
+  expect(await entries.count()).toBe(received)
+  await entries.first().locator('summary').click()
+  expect(await entries.first().innerText()).toMatch(/FollowTheFeed {2}\w+Event {2}\d+\.\d+\s+\{/)
+  await page.getByRole('button', { name: 'Clear the log' }).click()
+  expect(await entries.count()).toBe(0)
+  expect(await page.locator('#event-count').innerText()).toBe('0')
+})
 
 withBrowser('no request left our own origin, and nothing was against the policy of the page', () => {
   expect(elsewhere).toEqual([])

@@ -36,10 +36,19 @@ test('all files of the page are served by the service, without a key, and may be
 
   expect(loaded.filter((url) => !url.startsWith('data:'))).toEqual([
     `${assetPath}graphiql.css`,
-    '/graphiql/start.css',
+    expect.stringMatching(/^\/graphiql\/files\/style-[A-Z0-9]{8}\.css$/),
     '/graphiql/start.js',
     `${assetPath}graphiql.js`,
+    expect.stringMatching(/^\/graphiql\/files\/script-[A-Z0-9]{8}\.js$/),
+    ...['/', '/desk', '/schema.graphql'],
   ])
+  for (const path of loaded.filter((url) => url.startsWith('/graphiql/files/'))) {
+    const response = await at(path)
+    expect([response.status, response.headers.get('cache-control')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+    ])
+  }
   for (const path of [`${assetPath}graphiql.css`, `${assetPath}graphiql.js`, ...workers]) {
     const response = await at(path)
     expect(response.status).toBe(200)
@@ -80,12 +89,14 @@ test('the start script contains the demo key', async () => {
   expect(await script.text()).toContain('cardinal-demo')
 })
 
-test.each([`${assetPath}nothing.js`, `${assetPath}../../package.json`, `${assetPath}constructor`])(
-  '%s is not one of the files',
-  async (path) => {
-    expect((await at(path)).status).toBe(401)
-  },
-)
+test.each([
+  '/graphiql/files/script-OLD.js',
+  `${assetPath}nothing.js`,
+  `${assetPath}../../package.json`,
+  `${assetPath}constructor`,
+])('%s is not one of the files', async (path) => {
+  expect((await at(path)).status).toBe(401)
+})
 
 test('in demo mode the demo key may do everything, and without a key nothing is served', async () => {
   expect((await post(api, { authorization: 'Bearer cardinal-demo' })).status).toBe(200)

@@ -67,7 +67,7 @@ test('health is served without a key', async () => {
   expect(response.status).toBe(200)
 })
 
-test.each(['/', '/graphiql/5.24.1/graphiql.js', '/metrics'])(
+test.each(['/schema.graphql', '/graphiql/5.24.1/graphiql.js', '/metrics'])(
   '%s is not served without a key',
   async (path) => {
     const response = await fetch(api.url.replace('/graphql', path), { headers: { accept: 'text/html' } })

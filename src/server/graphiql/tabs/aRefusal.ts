@@ -5,8 +5,7 @@ export const aRefusal: Tab = {
 # Another customer holds the card, so the call is refused
 # with CARD_TAKEN and nothing changes. Each refusal has a
 # type with its own fields. Select the types that you
-# handle; LoyaltyError matches all others. A second run
-# returns the same refusal, with "replayed": true.
+# handle; LoyaltyError matches all others.
 mutation ARefusal($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename
@@ -26,7 +25,7 @@ mutation ARefusal($input: LinkCardInput!) {
 `,
   variables: {
     input: {
-      idempotencyKey: 'playground-a-refusal',
+      idempotencyKey: '{{$randomUUID}}',
       customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 89 412 7760' } },
       source: 'INSTORE',
       add: [{ type: 'CARD_NUMBER', value: '7000000000000013', seriesCode: 'PLASTIC', statusLabel: 'IN_USE' }],

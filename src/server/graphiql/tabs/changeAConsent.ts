@@ -6,7 +6,7 @@ export const changeAConsent: Tab = {
 # Records that a customer no longer wants e-mails. Channels
 # that are not named end, so both are named. The history
 # has every consent for the address, the newest first.
-# A second run returns the stored answer.
+# Each run records one more, with the time of the run.
 mutation ChangeAConsent($input: UpdateProfileInput!) {
   updateProfile(input: $input) {
     __typename
@@ -41,7 +41,7 @@ mutation ChangeAConsent($input: UpdateProfileInput!) {
 `,
   variables: {
     input: {
-      idempotencyKey: 'playground-change-a-consent',
+      idempotencyKey: '{{$randomUUID}}',
       customer: { identifier: { source: 'INSTORE', type: 'MOBILE', value: '+66 91 873 0046' } },
       source: 'INSTORE',
       profile: {
@@ -53,7 +53,7 @@ mutation ChangeAConsent($input: UpdateProfileInput!) {
             consent: {
               status: 'UNSUBSCRIBED',
               collectedFrom: 'call center',
-              at: '2026-11-20T14:05:00+07:00',
+              at: '{{$isoTimestamp}}',
             },
           },
         ],

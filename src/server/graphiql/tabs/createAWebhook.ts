@@ -5,9 +5,9 @@ export const createAWebhook: Tab = {
   query: `
 # Events from now on are sent to this URL, signed. Start the
 # receiver of docs/webhooks.md on port 5000, with the secret
-# that you get here: it is told only in the first answer.
+# that you get here: only this answer tells it.
 # webhookDeliveries(webhook: …) lists what was sent, and
-# deleteWebhook ends it.
+# deleteWebhook ends it. Each run creates another webhook.
 mutation CreateAWebhook($input: CreateWebhookInput!) {
   createWebhook(input: $input) {
     __typename
@@ -22,7 +22,7 @@ mutation CreateAWebhook($input: CreateWebhookInput!) {
 `,
   variables: {
     input: {
-      idempotencyKey: 'playground-create-a-webhook',
+      idempotencyKey: '{{$randomUUID}}',
       url: 'http://127.0.0.1:5000/',
       eventTypes: ['CUSTOMER_REGISTERED', 'CARD_LINKED', 'CUSTOMERS_MERGED'],
     },

@@ -4,7 +4,8 @@ export const exportAll: Tab = {
   query: `
 # Writes all customers to a file of the server, in the format
 # of an import. A background job does it: run the query
-# "dataExport" with its id for the progress.
+# "dataExport" with its id for the progress. Each run starts
+# another export.
 mutation ExportAll($input: StartExportInput!) {
   startExport(input: $input) {
     __typename
@@ -15,5 +16,5 @@ mutation ExportAll($input: StartExportInput!) {
   }
 }
 `,
-  variables: { input: { idempotencyKey: 'playground-export-all', reason: 'Trying it out' } },
+  variables: { input: { idempotencyKey: '{{$randomUUID}}', reason: 'Trying it out' } },
 }

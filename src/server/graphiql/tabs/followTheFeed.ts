@@ -5,7 +5,8 @@ export const followTheFeed: Tab = {
   query: `
 # Every change as an event, from the beginning of the feed.
 # The subscription stays open: run a mutation in a second
-# window, and its events appear here. Remove "after" to
+# window, and its events appear here. The event log at the
+# bottom of the page keeps the last 1,000. Remove "after" to
 # start from now on. To resume, set it to the last cursor:
 # no event is lost or sent twice.
 subscription FollowTheFeed(

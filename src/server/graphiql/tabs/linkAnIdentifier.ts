@@ -7,7 +7,9 @@ export const linkAnIdentifier: Tab = {
 # Run it twice: the idempotency key is the same, so you
 # get the same answer with "replayed": true, and nothing
 # changes. With a new key it is a new request, which is
-# refused with NOTHING_TO_CHANGE.
+# refused with NOTHING_TO_CHANGE. The other tabs have
+# {{$randomUUID}} as their key: this page puts a new UUID
+# there for each run.
 mutation LinkAnIdentifier($input: LinkCardInput!) {
   linkCard(input: $input) {
     __typename

@@ -2,12 +2,20 @@ import type { Tab } from './tab.ts'
 
 export const retireABox: Tab = {
   query: `
-# A box of cards was stolen: the cards that nobody holds
-# become DELETED, up to 100,000 a call. Cards that somebody
-# holds stay as they are. A second run returns the job as
-# it is now.
-mutation RetireABox($input: RetireCardsInput!) {
-  retireCards(input: $input) {
+# A box of cards arrives and is stolen. The cards that
+# nobody holds become DELETED, up to 100,000 a call. Cards
+# that somebody holds stay as they are. The page puts other
+# digits into the numbers for each run.
+mutation RetireABox(
+  $box: AddCardsToSeriesInput!
+  $stolen: RetireCardsInput!
+) {
+  addCardsToSeries(input: $box) {
+    __typename
+    ... on AddCardsToSeriesPayload { added }
+    ... on LoyaltyError { code message path replayed }
+  }
+  retireCards(input: $stolen) {
     __typename
     ... on RetireCardsPayload {
       replayed
@@ -18,10 +26,15 @@ mutation RetireABox($input: RetireCardsInput!) {
 }
 `,
   variables: {
-    input: {
-      idempotencyKey: 'playground-retire-a-box',
+    box: {
+      idempotencyKey: '{{$randomUUID}}-box',
       seriesCode: 'ANNIVERSARY-2019',
-      cards: { range: { from: 'ANN-2019-0001', to: 'ANN-2019-0002' } },
+      cardNumbers: ['ANN-{{$randomDigits(9)}}-1', 'ANN-{{$randomDigits(9)}}-2'],
+    },
+    stolen: {
+      idempotencyKey: '{{$randomUUID}}-stolen',
+      seriesCode: 'ANNIVERSARY-2019',
+      cards: { range: { from: 'ANN-{{$randomDigits(9)}}-1', to: 'ANN-{{$randomDigits(9)}}-2' } },
       reason: 'Stolen from the stock room',
     },
   },

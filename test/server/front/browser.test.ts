@@ -1,0 +1,23 @@
+import { describe, expect } from 'vitest'
+import { useApi } from '../../support/api.ts'
+import { expectAccessible, screens, useDesk } from '../../support/server/deskPage.ts'
+
+const api = useApi({ demo: true })
+
+describe.each(Object.keys(screens) as (keyof typeof screens)[])('on a %s screen', (screen) => {
+  const { desk: front, test } = useDesk(api, screen)
+
+  test('the front page is accessible, and leads to the desk and to GraphiQL', async () => {
+    const { page } = front
+    await front.open('/')
+    await expectAccessible(front)
+
+    await page.getByRole('link', { name: 'The desk' }).click()
+    await page.waitForURL('**/desk')
+    await front.open('/')
+    await page.getByRole('link', { name: 'GraphiQL' }).click()
+    await page.waitForURL('**/graphql')
+
+    expect(front.complaints).toEqual([])
+  })
+})

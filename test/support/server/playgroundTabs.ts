@@ -1,0 +1,34 @@
+import { beforeAll, expect } from 'vitest'
+import { seed } from '../../../prisma/seed.ts'
+import { fillIn } from '../../../src/playground/fillIn.ts'
+import { presetsWith } from '../../../src/server/graphiql/presets.ts'
+import { type Api, useApi } from '../api.ts'
+
+type StoredTab = { title: string; query: string; variables: string; headers: string }
+
+/** The tabs as GraphiQL finds them in its storage. */
+export const storedTabs: readonly StoredTab[] = JSON.parse(presetsWith(true)['graphiql:tabState'] ?? '').tabs
+
+/** A service with the demo data, and `run`, which sends a tab as the page does: its document, its variables, its headers. */
+export function usePlaygroundTabs(): { api: Api; run: (title: string) => Promise<Record<string, unknown>> } {
+  const api = useApi({ demo: true })
+  beforeAll(() => seed(api.db), 120_000)
+  const run = async (title: string) => {
+    const tab = storedTabs.find((candidate) => candidate.title === title)
+    const response = await fetch(api.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...JSON.parse(tab?.headers ?? '{}') },
+      body: fillIn(
+        JSON.stringify({
+          query: tab?.query,
+          variables: JSON.parse(tab?.variables ?? '{}'),
+          operationName: title,
+        }),
+      ),
+    })
+    const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown }
+    expect(errors).toBeUndefined()
+    return data
+  }
+  return { api, run }
+}
