@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import type { Field } from './field.ts'
 
 /** A field of a form, with what is wrong about it. */

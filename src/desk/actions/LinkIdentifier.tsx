@@ -11,7 +11,7 @@ import { fullName } from '../shell/fullName.ts'
 import { identifierName } from '../shell/identifierName.ts'
 import { addressOf, navigate } from '../shell/path.ts'
 import { sourceName } from '../shell/sourceName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 

@@ -3,7 +3,7 @@ import { SearchField } from '../search/SearchField.tsx'
 import { Link } from '../shell/Link.tsx'
 import { addressOf, usePath } from '../shell/path.ts'
 import { SessionContext } from '../shell/SessionContext.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 const pages = [
   { part: undefined, label: texts.nav.search },

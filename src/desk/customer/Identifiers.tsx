@@ -5,7 +5,7 @@ import { fullName } from '../shell/fullName.ts'
 import { identifierName } from '../shell/identifierName.ts'
 import { Panel } from '../shell/Panel.tsx'
 import { sourceName } from '../shell/sourceName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** The identifiers of a customer, by source. */
 export function Identifiers({ id, profiles }: { id: string; profiles: readonly SourceEntryFragment[] }) {

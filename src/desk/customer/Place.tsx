@@ -3,7 +3,7 @@ import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { Panel } from '../shell/Panel.tsx'
 import { addressOf } from '../shell/path.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** Where the customer stands in a hierarchy: everyone above it, from the top, and how many are below. */
 export function Place({ place }: { place: PlaceFragment | null }) {

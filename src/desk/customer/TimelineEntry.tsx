@@ -2,7 +2,7 @@ import { formats } from '../shell/formats.ts'
 import { identifierName } from '../shell/identifierName.ts'
 import { sourceName } from '../shell/sourceName.ts'
 import { statusName } from '../shell/statusName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { EventIcon } from './EventIcon.tsx'
 import type { HistoryEvent } from './historyEvent.ts'
 

@@ -2,7 +2,7 @@ import type { CombinedError } from '@urql/core'
 import type { ComponentChildren } from 'preact'
 import { Loading } from '../shell/Loading.tsx'
 import { Problem } from '../shell/Problem.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 type Props<Item> = {
   title: string

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { Search } from '../generated/operations.ts'
 import { Avatar } from '../shell/Avatar.tsx'
 import { fullName } from '../shell/fullName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 type Props = { except: string; onPick: (id: string) => void }
 
