@@ -9,13 +9,16 @@ const pages = [
   { part: undefined, label: texts.nav.search },
   { part: 'requests', label: texts.nav.requests },
   { part: 'duplicates', label: texts.nav.duplicates },
+  { part: 'imports', label: texts.nav.imports },
+  { part: 'exports', label: texts.nav.exports },
+  { part: 'webhooks', label: texts.nav.webhooks },
 ]
 
 /** The bar at the top: the search field and the pages. */
 export function Header() {
   const { parts } = usePath()
   const { leave } = useContext(SessionContext)
-  const here = ['requests', 'duplicates'].includes(parts[0] ?? '') ? parts[0] : undefined
+  const here = pages.find(({ part }) => part === parts[0])?.part
   return (
     <header class="bar">
       <a class="skip" href="#content">

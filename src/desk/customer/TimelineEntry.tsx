@@ -1,3 +1,4 @@
+import { eventName } from '../shell/eventName.ts'
 import { formats } from '../shell/formats.ts'
 import { identifierName } from '../shell/identifierName.ts'
 import { sourceName } from '../shell/sourceName.ts'
@@ -13,7 +14,7 @@ export function TimelineEntry({ event }: { event: HistoryEvent }) {
     <li>
       <EventIcon type={event.type} />
       <div>
-        <strong>{texts.events[event.type] ?? formats.code(event.type)}</strong>
+        <strong>{eventName(event.type)}</strong>
         {details.length > 0 && <span class="details">{details.join(' · ')}</span>}
         {event.reason && <q>{event.reason}</q>}
         <small>

@@ -356,6 +356,15 @@ export type EventType =
   /** A webhook was changed, paused or resumed, also by the service when its receiver was gone. */
   | 'WEBHOOK_UPDATED';
 
+/** The status of a background job. */
+export type GenerationStatus =
+  /** The job has done everything that was requested. */
+  | 'DONE'
+  /** The job cannot continue. What it has done remains. */
+  | 'FAILED'
+  /** The job is not finished. */
+  | 'RUNNING';
+
 /** An identifier, and where to look it up. */
 export type IdentifierInput = {
   /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
@@ -396,6 +405,17 @@ export type IdentifierType =
   | 'VIP_UNAME'
   /** A WeChat open id. */
   | 'WECHAT';
+
+/** The status of an import. */
+export type ImportStatus =
+  /** The import was canceled. What it has imported stays. */
+  | 'CANCELED'
+  /** Every line was read: imported, known already, or refused. */
+  | 'DONE'
+  /** The import cannot continue. What it has imported stays. */
+  | 'FAILED'
+  /** Lines are left. */
+  | 'RUNNING';
 
 /** What to link to a customer and what to delink: at least one item. Removals are applied first, so a swap works in one call. */
 export type LinkCardInput = {
@@ -747,6 +767,18 @@ export type RejectMergeRequestInput = {
   request: string | number;
 };
 
+/** Parked deliveries to send again. */
+export type ReplayWebhookDeliveriesInput = {
+  /** The global ids of the deliveries: 500 at most. Those that are not parked are left out. Absent: the 500 that were added first. */
+  deliveries?: Array<string | number> | null | undefined;
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
+  reason?: string | null | undefined;
+  /** The global id of the webhook. */
+  webhook: string | number;
+};
+
 /** What of a customer is searched. */
 export type SearchField =
   /** The number of a card that the customer holds. */
@@ -785,6 +817,51 @@ export type UnmergeCustomersInput = {
   /** The reason, kept in the history: 1–500 characters. */
   reason: string;
 };
+
+/** Which deliveries to list. Absent fields do not limit it. */
+export type WebhookDeliveryFilter = {
+  /** Only deliveries of events of this type. */
+  eventType?: EventType | null | undefined;
+  /** Only deliveries with this status. */
+  status?: WebhookDeliveryStatus | null | undefined;
+};
+
+/** How far the delivery of an event to a webhook is. */
+export type WebhookDeliveryStatus =
+  /** The receiver answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It failed 10 times in about three days, or its event is no longer kept. It is not sent again by itself. */
+  | 'PARKED'
+  /** It has not been sent yet, or waits for an earlier event of its customer. */
+  | 'PENDING'
+  /** The last attempt failed, and another one follows. */
+  | 'RETRYING';
+
+/** Why an attempt to deliver an event failed. */
+export type WebhookFailure =
+  /** The host has a private, loopback or link-local address that the configuration does not allow, or the URL is not `https`. */
+  | 'ADDRESS_NOT_ALLOWED'
+  /** The connection could not be opened, or the receiver closed it without an answer. */
+  | 'CONNECTION'
+  /** The name of the host could not be resolved. */
+  | 'DNS'
+  /** The event is no longer kept. */
+  | 'EVENT_DROPPED'
+  /** The receiver answered with a redirect. Redirects are not followed. */
+  | 'REDIRECT'
+  /** The receiver answered with a status of 400 or more. 410 also pauses the webhook. */
+  | 'STATUS'
+  /** The receiver did not answer within 15 seconds. */
+  | 'TIMEOUT'
+  /** The certificate of the receiver is not valid, or TLS could not be agreed on. */
+  | 'TLS';
+
+/** Whether events are delivered to a webhook. */
+export type WebhookStatus =
+  /** Events are delivered. */
+  | 'ACTIVE'
+  /** Nothing is delivered. When it is resumed, it gets what has happened meanwhile. */
+  | 'PAUSED';
 
 type Refused_AccountClosedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
@@ -1525,6 +1602,74 @@ export type DismissPairMutation = { dismissDuplicate:
     | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
    };
 
+export type ImportRunFragment = { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null };
+
+export type ImportsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { customerImports: { edges: Array<{ node: { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImportDetailsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ImportDetailsQuery = { customerImport: { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null } | null };
+
+export type RefusedLinesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RefusedLinesQuery = { customerImport: { id: string, refusedLines: { edges: Array<{ node: { id: string, line: number, path: string, code: string, message: string, row: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ExportsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { dataExports: { edges: Array<{ node: { id: string, fileName: string, status: GenerationStatus, exported: number, total: number | null, failure: string | null, reason: string | null, startedBy: string, startedAt: string, finishedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WebhookStateFragment = { id: string, url: string, status: WebhookStatus, eventTypes: Array<EventType>, goneAt: string | null, missedEventsAt: string | null };
+
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { webhooks: { edges: Array<{ node: { id: string, url: string, status: WebhookStatus, eventTypes: Array<EventType>, goneAt: string | null, missedEventsAt: string | null } }> } };
+
+export type WebhookDetailsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WebhookDetailsQuery = { webhook: { id: string, url: string, status: WebhookStatus, eventTypes: Array<EventType>, goneAt: string | null, missedEventsAt: string | null } | null };
+
+export type DeliveriesQueryVariables = Exact<{
+  webhook: string | number;
+  filter?: WebhookDeliveryFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { webhookDeliveries: { edges: Array<{ node: { id: string, eventType: EventType, customerId: string | null, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, failure: WebhookFailure | null, createdAt: string, lastAttemptAt: string | null, nextAttemptAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReplayDeliveriesMutationVariables = Exact<{
+  input: ReplayWebhookDeliveriesInput;
+}>;
+
+
+export type ReplayDeliveriesMutation = { replayWebhookDeliveries:
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NothingToChangeError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ReplayWebhookDeliveriesPayload', count: number, webhook: { id: string } | null }
+    | { __typename: 'WebhookNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
 export const StatusLabels = "query StatusLabels{statusLabels(first:100){nodes{id label status isDefault retiredAt}}}" as Document<StatusLabelsQuery, StatusLabelsQueryVariables>
 export const LinkPlan = "query LinkPlan($input:PreviewLinkCardInput!){previewLinkCard(input:$input){__typename ...on LinkCardPreview{planHash merge{survivor{...Person}}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkPlanQuery, LinkPlanQueryVariables>
 export const Link = "mutation Link($input:LinkCardInput!){linkCard(input:$input){__typename ...on LinkCardPayload{customer{id}mergeRequest{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkMutation, LinkMutationVariables>
@@ -1541,3 +1686,11 @@ export const OpenDuplicates = "query OpenDuplicates($after:String){suspectedDupl
 export const ApproveRequest = "mutation ApproveRequest($input:ApproveMergeRequestInput!){approveMergeRequest(input:$input){__typename ...on ApproveMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<ApproveRequestMutation, ApproveRequestMutationVariables>
 export const RejectRequest = "mutation RejectRequest($input:RejectMergeRequestInput!){rejectMergeRequest(input:$input){__typename ...on RejectMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<RejectRequestMutation, RejectRequestMutationVariables>
 export const DismissPair = "mutation DismissPair($input:DismissDuplicateInput!){dismissDuplicate(input:$input){__typename ...on DismissDuplicatePayload{pair{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<DismissPairMutation, DismissPairMutationVariables>
+export const Imports = "query Imports($after:String){customerImports(first:25 after:$after){edges{node{...ImportRun}}pageInfo{hasNextPage endCursor}}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}" as Document<ImportsQuery, ImportsQueryVariables>
+export const ImportDetails = "query ImportDetails($id:ID!){customerImport(id:$id){...ImportRun}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}" as Document<ImportDetailsQuery, ImportDetailsQueryVariables>
+export const RefusedLines = "query RefusedLines($id:ID!$after:String){customerImport(id:$id){id refusedLines(first:25 after:$after){edges{node{id line path code message row}}pageInfo{hasNextPage endCursor}}}}" as Document<RefusedLinesQuery, RefusedLinesQueryVariables>
+export const Exports = "query Exports($after:String){dataExports(first:25 after:$after){edges{node{id fileName status exported total failure reason startedBy startedAt finishedAt}}pageInfo{hasNextPage endCursor}}}" as Document<ExportsQuery, ExportsQueryVariables>
+export const Webhooks = "query Webhooks{webhooks(first:100){edges{node{...WebhookState}}}}fragment WebhookState on Webhook{id url status eventTypes goneAt missedEventsAt}" as Document<WebhooksQuery, WebhooksQueryVariables>
+export const WebhookDetails = "query WebhookDetails($id:ID!){webhook(id:$id){...WebhookState}}fragment WebhookState on Webhook{id url status eventTypes goneAt missedEventsAt}" as Document<WebhookDetailsQuery, WebhookDetailsQueryVariables>
+export const Deliveries = "query Deliveries($webhook:ID!$filter:WebhookDeliveryFilter$after:String){webhookDeliveries(webhook:$webhook filter:$filter first:25 after:$after){edges{node{id eventType customerId status attempts responseStatus failure createdAt lastAttemptAt nextAttemptAt}}pageInfo{hasNextPage endCursor}}}" as Document<DeliveriesQuery, DeliveriesQueryVariables>
+export const ReplayDeliveries = "mutation ReplayDeliveries($input:ReplayWebhookDeliveriesInput!){replayWebhookDeliveries(input:$input){__typename ...on ReplayWebhookDeliveriesPayload{count webhook{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<ReplayDeliveriesMutation, ReplayDeliveriesMutationVariables>

@@ -24,6 +24,7 @@ export function DuplicatesPage() {
     <Queue
       title={texts.nav.duplicates}
       none={texts.queues.noDuplicates}
+      needs="customers:read"
       error={error}
       items={data?.suspectedDuplicates.edges.map(({ node }) => node)}
       more={data?.suspectedDuplicates.pageInfo.hasNextPage ?? false}

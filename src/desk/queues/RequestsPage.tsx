@@ -28,6 +28,7 @@ export function RequestsPage() {
     <Queue
       title={texts.nav.requests}
       none={texts.queues.noRequests}
+      needs="customers:read"
       error={error}
       items={data?.mergeRequests.edges.map(({ node }) => node)}
       more={data?.mergeRequests.pageInfo.hasNextPage ?? false}

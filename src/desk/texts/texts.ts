@@ -10,7 +10,9 @@ import { searchTexts } from './searchTexts.ts'
 import { signInTexts } from './signInTexts.ts'
 import { sourcesTexts } from './sourcesTexts.ts'
 import { statusTexts } from './statusTexts.ts'
+import { transfersTexts } from './transfersTexts.ts'
 import { unmergeTexts } from './unmergeTexts.ts'
+import { webhooksTexts } from './webhooksTexts.ts'
 
 /** All texts of the desk, by page, for translators. */
 export const texts = {
@@ -28,5 +30,7 @@ export const texts = {
   signIn: signInTexts,
   sources: sourcesTexts,
   status: statusTexts,
+  transfers: transfersTexts,
   unmerge: unmergeTexts,
+  webhooks: webhooksTexts,
 }
