@@ -32,7 +32,15 @@ export function MergePage({ survivor, absorbed }: { survivor: string; absorbed: 
           </button>
         )}
         {absorbed && data.absorbed && <MergeSide person={data.absorbed} label={texts.merge.absorbed} />}
-        {!absorbed && <PersonPicker except={survivor} onPick={(id) => to({ survivor, absorbed: id })} />}
+        {!absorbed && (
+          <section class="panel">
+            <PersonPicker
+              label={texts.merge.pick}
+              except={survivor}
+              onPick={({ id }) => to({ survivor, absorbed: id })}
+            />
+          </section>
+        )}
       </div>
       {absorbed && <MergePlan key={survivor + absorbed} survivor={survivor} absorbed={absorbed} />}
     </div>

@@ -1,15 +1,21 @@
-import type { PlaceFragment } from '../generated/operations.ts'
+import { useState } from 'preact/hooks'
+import type { Customer } from '../shell/customer.ts'
 import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { Panel } from '../shell/Panel.tsx'
 import { addressOf } from '../shell/path.ts'
 import { texts } from '../texts/texts.ts'
+import { Children } from './Children.tsx'
+import { Fold } from './Fold.tsx'
+import { MovePlace } from './MovePlace.tsx'
 
-/** Where the customer stands in a hierarchy: everyone above it, from the top, and how many are below. */
-export function Place({ place }: { place: PlaceFragment | null }) {
+/** Where the customer stands in a hierarchy: everyone above it, from the top, and the tree of those below. */
+export function Place({ customer }: { customer: Customer }) {
+  const [open, setOpen] = useState(false)
+  const place = customer.association
   return (
-    <Panel title={texts.customer.sections.place}>
-      {!place && <p class="none">{texts.customer.noPlace}</p>}
+    <Panel title={texts.customer.sections.place} aside={<MovePlace customer={customer} />}>
+      {!place && <p class="none">{texts.places.noPlace}</p>}
       {place && (
         <>
           <p>
@@ -17,18 +23,21 @@ export function Place({ place }: { place: PlaceFragment | null }) {
             {place.company && ` · ${place.company.name}`}
           </p>
           <ol class="ladder">
-            {place.ancestors.toReversed().map(({ id, role, customer }) => (
+            {place.ancestors.toReversed().map(({ id, role, customer: above }) => (
               <li key={id}>
                 <small>{role.name}</small>
-                <Link to={addressOf(['customers', customer.id])}>{fullName(customer)}</Link>
+                <Link to={addressOf(['customers', above.id])}>{fullName(above)}</Link>
               </li>
             ))}
             <li aria-current="true">
               <small>{place.role.name}</small>
-              <strong>{texts.customer.here}</strong>
+              <strong>{texts.places.here}</strong>
+              {place.childCount > 0 && (
+                <Fold count={place.childCount} name={fullName(customer)} open={open} onToggle={setOpen} />
+              )}
+              {open && <Children id={place.id} count={place.childCount} />}
             </li>
           </ol>
-          {place.childCount > 0 && <p class="none">{texts.customer.children(place.childCount)}</p>}
         </>
       )}
     </Panel>

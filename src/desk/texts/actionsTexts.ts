@@ -3,6 +3,8 @@ export const actionsTexts = {
   submit: 'Save',
   confirm: 'Yes, do it',
   cancel: 'Cancel',
+  change: 'Change',
+  remove: 'Remove',
   optional: '(optional)',
   reason: 'Reason',
   status: 'New status',

@@ -5,6 +5,7 @@ import { eventsTexts } from './eventsTexts.ts'
 import { identifiersTexts } from './identifiersTexts.ts'
 import { mergeTexts } from './mergeTexts.ts'
 import { navTexts } from './navTexts.ts'
+import { placesTexts } from './placesTexts.ts'
 import { queuesTexts } from './queuesTexts.ts'
 import { searchTexts } from './searchTexts.ts'
 import { signInTexts } from './signInTexts.ts'
@@ -25,6 +26,7 @@ export const texts = {
   identifiers: identifiersTexts,
   merge: mergeTexts,
   nav: navTexts,
+  places: placesTexts,
   queues: queuesTexts,
   search: searchTexts,
   signIn: signInTexts,
