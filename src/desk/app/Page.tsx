@@ -6,6 +6,7 @@ import { DuplicatesPage } from '../queues/DuplicatesPage.tsx'
 import { RequestsPage } from '../queues/RequestsPage.tsx'
 import { SearchPage } from '../search/SearchPage.tsx'
 import { usePath } from '../shell/path.ts'
+import { SplitPage } from '../split/SplitPage.tsx'
 import { ExportsPage } from '../transfers/ExportsPage.tsx'
 import { ImportPage } from '../transfers/ImportPage.tsx'
 import { ImportsPage } from '../transfers/ImportsPage.tsx'
@@ -26,6 +27,7 @@ const pages: Readonly<Record<string, Show>> = {
   merge: (_id, query) => (
     <MergePage survivor={query.get('survivor') ?? ''} absorbed={query.get('absorbed') ?? ''} />
   ),
+  split: (id, query) => id && <SplitPage key={id} id={id} profile={query.get('profile')} />,
   unmerge: (id) => id && <UnmergePage key={id} id={id} />,
 }
 

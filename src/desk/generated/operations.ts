@@ -858,6 +858,16 @@ export type PreviewLinkCardInput = {
   source: CardinalSource;
 };
 
+/** Input of `previewSplitProfile`: the same fields as `SplitProfileInput`, without the idempotency key and the reason. */
+export type PreviewSplitProfileInput = {
+  /** The numbers of the cards that move along, 100 at most. All other cards stay. */
+  cards?: Array<string> | null | undefined;
+  /** The customer that gets the profile. If absent, a new customer gets it. */
+  into?: CustomerBy | null | undefined;
+  /** The profile to move. */
+  profile: ProfileBy;
+};
+
 /** Input of `previewUpdateAssociation`: the same fields as `UpdateAssociationInput`, without the idempotency key. */
 export type PreviewUpdateAssociationInput = {
   /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
@@ -875,6 +885,16 @@ export type PreviewUpdateAssociationInput = {
   /** The customer’s profile in the source: one at most, because a call is about one source account. The source document calls the list `profiles`. */
   profiles?: Array<AssociationProfileInput> | null | undefined;
   /** The source of the update. */
+  source: CardinalSource;
+};
+
+/** A reference to a profile: the profile of a customer in one source account. */
+export type ProfileBy = {
+  /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
+  accountId?: string | null | undefined;
+  /** The customer. */
+  customer: CustomerBy;
+  /** The source of the profile. */
   source: CardinalSource;
 };
 
@@ -932,6 +952,22 @@ export type SearchField =
   | 'MOBILE'
   /** The name in a profile. */
   | 'NAME';
+
+/** A profile to move from one customer to another. */
+export type SplitProfileInput = {
+  /** The numbers of the cards that move along, 100 at most. All other cards stay. */
+  cards?: Array<string> | null | undefined;
+  /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
+  expectedPlan?: string | null | undefined;
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** The customer that gets the profile. If absent, a new customer gets it. */
+  into?: CustomerBy | null | undefined;
+  /** The profile to move. */
+  profile: ProfileBy;
+  /** The reason, kept in the history of both customers: 1–500 characters. */
+  reason: string;
+};
 
 /** A transfer of points between two customers in one program. */
 export type TransferPointsInput = {
@@ -2026,6 +2062,61 @@ export type DismissPairMutation = { dismissDuplicate:
     | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
    };
 
+export type SplitPlanQueryVariables = Exact<{
+  input: PreviewSplitProfileInput;
+}>;
+
+
+export type SplitPlanQuery = { previewSplitProfile:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotOfCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LastProfileError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NobodyIdentifiedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SameCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SplitProfilePreview', planHash: string, cardNumbers: Array<string>, identifiers: Array<{ type: IdentifierType, value: string }>, points: Array<{ points: string, expiresAt: string | null, program: { id: string, name: string } }>, programs: Array<{ id: string, name: string }>, notices: Array<{ code: CardinalNoticeCode, message: string }> }
+    | { __typename: 'UnmergeInsteadError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
+export type SplitMutationVariables = Exact<{
+  input: SplitProfileInput;
+}>;
+
+
+export type SplitMutation = { splitProfile:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotOfCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LastProfileError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NobodyIdentifiedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'PlanStaleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SameCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SplitProfilePayload', customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null }, into: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } }
+    | { __typename: 'UnmergeInsteadError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
 export type ImportRunFragment = { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null };
 
 export type ImportsQueryVariables = Exact<{
@@ -2115,6 +2206,8 @@ export const OpenDuplicates = "query OpenDuplicates($after:String){suspectedDupl
 export const ApproveRequest = "mutation ApproveRequest($input:ApproveMergeRequestInput!){approveMergeRequest(input:$input){__typename ...on ApproveMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<ApproveRequestMutation, ApproveRequestMutationVariables>
 export const RejectRequest = "mutation RejectRequest($input:RejectMergeRequestInput!){rejectMergeRequest(input:$input){__typename ...on RejectMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<RejectRequestMutation, RejectRequestMutationVariables>
 export const DismissPair = "mutation DismissPair($input:DismissDuplicateInput!){dismissDuplicate(input:$input){__typename ...on DismissDuplicatePayload{pair{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<DismissPairMutation, DismissPairMutationVariables>
+export const SplitPlan = "query SplitPlan($input:PreviewSplitProfileInput!){previewSplitProfile(input:$input){__typename ...on SplitProfilePreview{planHash cardNumbers identifiers{type value}points{points expiresAt program{id name}}programs{id name}notices{code message}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<SplitPlanQuery, SplitPlanQueryVariables>
+export const Split = "mutation Split($input:SplitProfileInput!){splitProfile(input:$input){__typename ...on SplitProfilePayload{customer{...Person}into{...Person}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<SplitMutation, SplitMutationVariables>
 export const Imports = "query Imports($after:String){customerImports(first:25 after:$after){edges{node{...ImportRun}}pageInfo{hasNextPage endCursor}}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}" as Document<ImportsQuery, ImportsQueryVariables>
 export const ImportDetails = "query ImportDetails($id:ID!){customerImport(id:$id){...ImportRun}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}" as Document<ImportDetailsQuery, ImportDetailsQueryVariables>
 export const RefusedLines = "query RefusedLines($id:ID!$after:String){customerImport(id:$id){id refusedLines(first:25 after:$after){edges{node{id line path code message row}}pageInfo{hasNextPage endCursor}}}}" as Document<RefusedLinesQuery, RefusedLinesQueryVariables>

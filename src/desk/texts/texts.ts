@@ -10,6 +10,7 @@ import { queuesTexts } from './queuesTexts.ts'
 import { searchTexts } from './searchTexts.ts'
 import { signInTexts } from './signInTexts.ts'
 import { sourcesTexts } from './sourcesTexts.ts'
+import { splitTexts } from './splitTexts.ts'
 import { statusTexts } from './statusTexts.ts'
 import { transfersTexts } from './transfersTexts.ts'
 import { unmergeTexts } from './unmergeTexts.ts'
@@ -31,6 +32,7 @@ export const texts = {
   search: searchTexts,
   signIn: signInTexts,
   sources: sourcesTexts,
+  split: splitTexts,
   status: statusTexts,
   transfers: transfersTexts,
   unmerge: unmergeTexts,

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks'
+import type { PersonFragment } from '../generated/operations.ts'
+import type { Customer } from '../shell/customer.ts'
+import { fullName } from '../shell/fullName.ts'
+import { Panel } from '../shell/Panel.tsx'
+import { sourceName } from '../shell/sourceName.ts'
+import { texts } from '../texts/texts.ts'
+import { Receiver } from './Receiver.tsx'
+import { SplitPlan } from './SplitPlan.tsx'
+
+type Props = { customer: Customer; profile: string | null }
+
+/** What is to be split off. The plan below follows each choice. */
+export function SplitForm({ customer, profile }: Props) {
+  const { profiles } = customer
+  const [chosen, setChosen] = useState(profile)
+  const [cards, setCards] = useState<readonly string[]>([])
+  const [into, setInto] = useState<PersonFragment | null>(null)
+  const account = profiles.find(({ id }) => id === chosen)?.sourceAccount
+  const held = customer.cards.edges.map(({ node }) => node.cardNumber)
+  const mark = (number: string, marked: boolean) =>
+    setCards(held.filter((one) => (one === number ? marked : cards.includes(one))))
+  return (
+    <>
+      <Panel title={texts.split.profile}>
+        {profiles.map((one) => (
+          <label key={one.id}>
+            <input
+              type="radio"
+              name="profile"
+              checked={one.id === chosen}
+              onChange={() => setChosen(one.id)}
+            />
+            {sourceName(one.sourceAccount)} <small>{fullName(one)}</small>
+          </label>
+        ))}
+      </Panel>
+      <Panel title={texts.split.cards}>
+        {held.length === 0 && <p class="none">{texts.split.noCards}</p>}
+        {held.map((number) => (
+          <label key={number}>
+            <input
+              type="checkbox"
+              checked={cards.includes(number)}
+              onChange={(event) => mark(number, event.currentTarget.checked)}
+            />
+            {number}
+          </label>
+        ))}
+      </Panel>
+      <Receiver except={customer.id} chosen={into} onChoose={setInto} />
+      {account && (
+        <SplitPlan
+          id={customer.id}
+          {...{ account, cards }}
+          into={into?.id ?? null}
+          key={JSON.stringify([chosen, cards, into?.id])}
+        />
+      )}
+    </>
+  )
+}
