@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts'
 const lookingScopes: ReadonlySet<string> = new Set([
   'customers:read',
   'customers:export',
+  'webhooks:read',
   'metrics:read',
   'operations:any',
   'self:read',

@@ -6,6 +6,7 @@ import { followEvents } from '../../src/client/followEvents.ts'
 import { secret, useApi } from '../support/api.ts'
 import { email, mobile, newEmail } from '../support/customer/people.ts'
 import { updated } from '../support/customer/profileUpdate.ts'
+import { untilReadable } from '../support/events/feed.ts'
 import { type FaultProxy, startProxy } from '../support/faultProxy.ts'
 import { register } from '../support/link/register.ts'
 
@@ -53,6 +54,7 @@ test('after lost connections it resumes at the last cursor: every event comes on
 
 test('without a cursor it begins now, also if the first connection is lost', async () => {
   const { customer } = await register(api, { identifiers: [mobile()] })
+  await untilReadable(api)
   const asked = Promise.withResolvers<void>()
   const { seen } = follow({
     customer: { id: customer.id },

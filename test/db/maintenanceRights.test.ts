@@ -66,6 +66,7 @@ test('a service with rights on rows only works on its jobs', async () => {
       () => owner.$queryRaw`SELECT DISTINCT "name" FROM pgboss.job WHERE "state" = 'completed' ORDER BY 1`,
     )
     .toEqual([
+      { name: 'deliver-webhooks' },
       { name: 'drop-old-events' },
       { name: 'find-duplicates' },
       { name: 'maintain-partitions' },

@@ -207,7 +207,7 @@ function shared(told: Outcome) {
     survivor: sides?.survivor?.id ?? sides?.survivorId,
     victim: sides?.victim?.id ?? sides?.victimId,
     notices: all.notices?.map(({ code }) => code),
-    cards: (all.successList ?? all.cards)?.length,
+    cards: told.__typename === 'AddCardsPreview' ? all.cards?.length : all.successList?.length,
     failed: all.errorList?.map(({ number, code }) => [number, code]),
     enrollments: all.enrollments,
   }

@@ -120,8 +120,9 @@ const linkItem: Make = (draw, world) => {
 }
 
 const customerBy: Make = (draw, world) => {
-  const by = draw.of(['id', 'identifier', 'id', 'cardNumber', 'identifier'])
+  const by = draw.of(['id', 'identifier', 'id', 'cardNumber', 'identifier', 'legacyId'])
   if (by === 'identifier') return { identifier: identifierInput(draw, world) }
+  if (by === 'legacyId') return { legacyId: draw.of(world.legacyIds) }
   return by === 'id'
     ? { id: idOf('Customer')(draw, world, place) }
     : { cardNumber: cardNumber(draw, world, place) }

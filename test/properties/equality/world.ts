@@ -17,6 +17,7 @@ export type World = {
   /** Cursors that were given out, by the field they came from. */
   cursors: Record<string, string[]>
   identifiers: Identifier[]
+  legacyIds: string[]
   cards: string[]
   accounts: string[]
   series: string[]
@@ -104,6 +105,7 @@ async function readWorld(db: Db, self: string): Promise<Omit<World, 'callers' | 
       ...{ type, value },
     })),
     cards: cards.map(({ number }) => number),
+    legacyIds: [...(await db.legacyId.findMany({ take: 20 })).map(({ value }) => value ?? ''), 'crm-none'],
     accounts: (await db.sourceAccount.findMany()).map(({ accountId }) => accountId).filter(Boolean),
     series: series.map(({ code }) => code),
     seriesIds: series.map(({ id }) => id),

@@ -1,3 +1,4 @@
+import { digestOf } from '../../../src/core/customer/store/digestOf.ts'
 import type { Api } from '../api.ts'
 import { updated } from '../association/updateAssociation.ts'
 import { added } from '../card/addCards.ts'
@@ -48,6 +49,7 @@ export async function live(api: Api, mark: string): Promise<Life> {
   )
   const other = (await register(api, { identifiers: [mobile()] })).customer.id
   await ban(api, id, other, `apart ${mark}`)
+  await cameFrom(api, id, mark)
   await waitForApproval(api, id, other, mark)
   await toldApart(api, id, other, mark)
   const programId = await earn(api, id, mark, phone)
@@ -81,6 +83,23 @@ const createFields = (api: Api) =>
       { target: 'CARD', name: 'engraving', type: 'STRING' },
     ],
     skipDuplicates: true,
+  })
+
+/** It was imported; a line about it was refused before. */
+const cameFrom = (api: Api, id: string, mark: string) =>
+  change(api.db, async (tx) => {
+    const [importId, now, value] = [crypto.randomUUID(), new Date(), `crm-${mark}`]
+    const digest = digestOf(value)
+    await tx.customerImport.create({
+      data: {
+        ...{ id: importId, file: 'customers.ndjson', fingerprint: digest, size: 100n, onJoin: 'JOIN' },
+        ...{ status: 'DONE', caller: 'tests', startedAt: now, finishedAt: now },
+      },
+    })
+    await tx.legacyId.create({ data: { digest, value, customerId: keyOf(id), isOwn: true, createdAt: now } })
+    const told = { code: 'INVALID_INPUT', path: 'status', message: 'The input is not valid.' }
+    const row = JSON.stringify({ legacyId: value, profiles: [{ firstName: `Kanya ${mark}` }] })
+    await tx.refusedLine.create({ data: { importId, line: 1, ...told, row, legacyDigest: digest } })
   })
 
 /** A link that would merge the two waits for somebody to approve it. */

@@ -6,6 +6,7 @@ import type {
 } from '../../generated/graphql.ts'
 import { graphql } from '../../generated/index.ts'
 import { type Api, newKey } from '../api.ts'
+import { untilReadable } from '../events/feed.ts'
 
 graphql(`
   fragment WebhookValues on Webhook {
@@ -157,8 +158,8 @@ type Options = {
 /** The secret of `useApi`. */
 export const webhookKey = 'a webhook secret that only the tests have'
 
-/** Delivers what is due, as the job does, until nothing is. */
-export const deliver = (
+/** Delivers what has happened and is due, as the job does, until nothing is. */
+export async function deliver(
   api: Pick<Api, 'db'>,
   {
     timeoutMs = 5_000,
@@ -167,11 +168,13 @@ export const deliver = (
     allowedAddresses = ['127.0.0.1'],
     signal = new AbortController().signal,
   }: Options = {},
-): Promise<void> =>
-  deliverWebhooks({
+): Promise<void> {
+  await untilReadable(api)
+  await deliverWebhooks({
     ...{ db: api.db, signal, timeoutMs, longestMs, lingerMs: 0 },
     settings: { secret: webhookKey, allowsHttp, allowedAddresses },
   })
+}
 
 /** Makes every delivery that waits for its next attempt due, as if the time had passed. */
 export async function passTime(api: Api): Promise<void> {

@@ -33,6 +33,7 @@ const nodeTypes = {
   hierarchy: 'Hierarchy',
   company: 'Company',
   webhook: 'Webhook',
+  customerImport: 'CustomerImport',
 } as const satisfies Partial<Record<EventDataKind, string>>
 
 /**

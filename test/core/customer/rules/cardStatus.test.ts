@@ -58,7 +58,10 @@ describe('the status machine', () => {
     '$from cannot become $to',
     ({ from, to }) => {
       expect(become(from, to, 'anna')).toThrow(
-        expect.objectContaining({ data: { cardNumber: '0088-1', from, to }, path: ['statusLabel'] }),
+        expect.objectContaining({
+          data: { cardNumber: '0088-1', cardStatus: from, requestedCardStatus: to },
+          path: ['statusLabel'],
+        }),
       )
     },
   )
