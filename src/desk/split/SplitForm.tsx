@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { PersonFragment } from '../generated/operations.ts'
 import type { Customer } from '../shell/customer.ts'
 import { fullName } from '../shell/fullName.ts'
 import { Panel } from '../shell/Panel.tsx'
 import { sourceName } from '../shell/sourceName.ts'
 import { texts } from '../texts/texts.ts'
-import { Receiver } from './Receiver.tsx'
+import { Receiver, type Receiving } from './Receiver.tsx'
 import { SplitPlan } from './SplitPlan.tsx'
 
 type Props = { customer: Customer; profile: string | null }
@@ -15,7 +14,7 @@ export function SplitForm({ customer, profile }: Props) {
   const { profiles } = customer
   const [chosen, setChosen] = useState(profile)
   const [cards, setCards] = useState<readonly string[]>([])
-  const [into, setInto] = useState<PersonFragment | null>(null)
+  const [into, setInto] = useState<Receiving>('NEW')
   const account = profiles.find(({ id }) => id === chosen)?.sourceAccount
   const held = customer.cards.edges.map(({ node }) => node.cardNumber)
   const mark = (number: string, marked: boolean) =>
@@ -23,17 +22,19 @@ export function SplitForm({ customer, profile }: Props) {
   return (
     <>
       <Panel title={texts.split.profile}>
-        {profiles.map((one) => (
-          <label key={one.id}>
-            <input
-              type="radio"
-              name="profile"
-              checked={one.id === chosen}
-              onChange={() => setChosen(one.id)}
-            />
-            {sourceName(one.sourceAccount)} <small>{fullName(one)}</small>
-          </label>
-        ))}
+        <div role="radiogroup" aria-label={texts.split.profile}>
+          {profiles.map((one) => (
+            <label key={one.id}>
+              <input
+                type="radio"
+                name="profile"
+                checked={one.id === chosen}
+                onChange={() => setChosen(one.id)}
+              />
+              {sourceName(one.sourceAccount)} · {fullName(one)}
+            </label>
+          ))}
+        </div>
       </Panel>
       <Panel title={texts.split.cards}>
         {held.length === 0 && <p class="none">{texts.split.noCards}</p>}
@@ -49,12 +50,12 @@ export function SplitForm({ customer, profile }: Props) {
         ))}
       </Panel>
       <Receiver except={customer.id} chosen={into} onChoose={setInto} />
-      {account && (
+      {account && into && (
         <SplitPlan
           id={customer.id}
           {...{ account, cards }}
-          into={into?.id ?? null}
-          key={JSON.stringify([chosen, cards, into?.id])}
+          into={into === 'NEW' ? null : into.id}
+          key={JSON.stringify([chosen, cards, into])}
         />
       )}
     </>

@@ -67,6 +67,7 @@ describe.each(names)('on a %s screen', (screen) => {
     })
     await openFrom(mother)
     await page().getByLabel('Another customer').check()
+    await split().waitFor({ state: 'detached' })
     await page().getByLabel('Find a customer').last().fill(lastName)
     await page()
       .getByRole('button', { name: `นัท ${lastName}` })
