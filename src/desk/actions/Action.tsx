@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks'
 import type { Document, Success } from '../../client/client.ts'
 import { type Refused, useIntent } from '../shell/useIntent.ts'
+import { texts } from '../texts/texts.ts'
 import { ActionDialog } from './ActionDialog.tsx'
 import type { Field, Values } from './field.ts'
 
 type Result = { __typename?: string | undefined }
 type Told = Pick<Refused, 'message' | 'path'>
+/** Why an input cannot be sent, or its plan; `warning` is what the person must confirm first. */
+export type Checked = { failure: Told } | { warning: string | null; expectedPlan: string }
 type Props<Data extends Record<string, Result>, Input> = {
   label: string
   title: string
@@ -13,9 +16,9 @@ type Props<Data extends Record<string, Result>, Input> = {
   about?: string
   fields: readonly Field[]
   document: Document<Data, { input: Input }>
-  toInput: (values: Values) => Omit<Input, 'idempotencyKey'>
-  /** What the person must know first, and the plan to carry out then; null: nothing. */
-  check?: (input: Omit<Input, 'idempotencyKey'>) => Promise<{ warning: string; expectedPlan: string } | null>
+  toInput: (values: Values) => Omit<Input, 'idempotencyKey'> | Promise<Omit<Input, 'idempotencyKey'>>
+  /** Previews the input before it is sent. Then exactly this plan is carried out. */
+  check?: (input: Omit<Input, 'idempotencyKey'>, values: Values) => Promise<Checked>
   /** What failed although the call succeeded, such as one card of several. */
   failureOf?: (success: Success<Data[keyof Data]>) => Told | null
   onDone?: (success: Success<Data[keyof Data]>) => void
@@ -57,27 +60,42 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
   const { run, busy, refusal, error } = useIntent(document)
   const [failure, setFailure] = useState<Told | null>(null)
   const [plan, setPlan] = useState<{ text: string; warning: string; expectedPlan: string } | null>(null)
-  const submit = async (values: Values) => {
-    const input = toInput(values)
-    const text = JSON.stringify(input)
-    const warned = plan?.text === text ? plan : null
-    const checked = warned ? null : await check?.(input)
-    setPlan(checked ? { text, ...checked } : warned)
-    if (checked) return
-    const success = await run(warned ? { ...input, expectedPlan: warned.expectedPlan } : input)
-    if (!success) return setFailure(null)
-    const failed = failureOf?.(success) ?? null
+  const preview = async (input: Omit<Input, 'idempotencyKey'>, values: Values) => {
+    const checked = (await check?.(input, values)) ?? null
+    const failed = checked && 'failure' in checked ? checked.failure : null
+    const next = checked && 'warning' in checked ? checked : null
+    setPlan(next?.warning ? { ...next, warning: next.warning, text: JSON.stringify(input) } : null)
+    return { failed, next }
+  }
+  const send = async (input: Omit<Input, 'idempotencyKey'>, next: { expectedPlan: string } | null) => {
+    const success = await run(next ? { ...input, expectedPlan: next.expectedPlan } : input)
+    const failed = success && (failureOf?.(success) ?? null)
     setFailure(failed)
-    if (failed) return
+    if (!success || failed) return false
     onDone?.(success)
     onClose()
+    return true
+  }
+  const submit = async (values: Values) => {
+    const input = await toInput(values)
+    const confirmed = plan?.text === JSON.stringify(input) ? plan : null
+    if (confirmed) {
+      // A plan that is not carried out may be stale: the person confirms the one of now.
+      if (!(await send(input, confirmed))) await preview(input, values)
+      return
+    }
+    const { failed, next } = await preview(input, values)
+    setFailure(failed)
+    if (!failed && !next?.warning) await send(input, next)
   }
   return (
     <ActionDialog
       {...{ title, fields, busy, error, onClose }}
-      refusal={failure ?? refusal}
+      refusal={failure ?? (refusal?.code === 'PLAN_STALE' ? stale : refusal)}
       warning={plan?.warning ?? null}
       onSubmit={submit}
     />
   )
 }
+
+const stale = { message: texts.errors.stale, path: [] }

@@ -2,7 +2,7 @@ import type { CombinedError } from '@urql/core'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { Problem } from '../shell/Problem.tsx'
 import type { Refused } from '../shell/useIntent.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { FieldInput } from './FieldInput.tsx'
 import type { Field, Values } from './field.ts'
 

@@ -1,5 +1,5 @@
 import { AddCards } from '../../client/client.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 

@@ -1,6 +1,6 @@
 import { AdjustPoints } from '../../client/client.ts'
 import type { PointsFragment } from '../generated/operations.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 

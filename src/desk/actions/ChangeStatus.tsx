@@ -1,6 +1,6 @@
 import { ChangeCustomerStatus, type CustomerStatus, type PersonFragment } from '../generated/operations.ts'
 import { statusName } from '../shell/statusName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 

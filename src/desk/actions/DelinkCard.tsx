@@ -5,7 +5,7 @@ import {
   type SourceEntryFragment,
   StatusLabels,
 } from '../generated/operations.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 

@@ -1,12 +1,14 @@
 import { useId } from 'preact/hooks'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import type { Field } from './field.ts'
+import { PersonInput } from './PersonInput.tsx'
 
 /** A field of a form, with what is wrong about it. */
 export function FieldInput({ field, wrong }: { field: Field; wrong: string | null }) {
   const id = useId()
   const note = useId()
-  const { name, label, options, optional, hint } = field
+  const { name, label, options, value: first, person, optional, hint } = field
+  if (person) return <PersonInput {...{ name, label, wrong }} {...person} />
   const attributes = {
     name,
     required: !optional,
@@ -21,7 +23,7 @@ export function FieldInput({ field, wrong }: { field: Field; wrong: string | nul
       {options ? (
         <select id={id} {...attributes}>
           {options.map(({ value, label: text }) => (
-            <option key={value} value={value}>
+            <option key={value} value={value} selected={value === first}>
               {text}
             </option>
           ))}

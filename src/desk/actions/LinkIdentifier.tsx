@@ -11,8 +11,8 @@ import { fullName } from '../shell/fullName.ts'
 import { identifierName } from '../shell/identifierName.ts'
 import { addressOf, navigate } from '../shell/path.ts'
 import { sourceName } from '../shell/sourceName.ts'
-import { texts } from '../texts.ts'
-import { Action } from './Action.tsx'
+import { texts } from '../texts/texts.ts'
+import { Action, type Checked } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 
 const types: readonly IdentifierType[] = ['MOBILE', 'EMAIL', 'EXTERNAL_ID', 'LINE', 'WECHAT', 'FB_ID']
@@ -23,14 +23,17 @@ type Props = { id: string; profiles: readonly SourceEntryFragment[] }
 export function LinkIdentifier({ id, profiles }: Props) {
   const client = useClient()
   const accounts = profiles.map(({ sourceAccount }) => sourceAccount)
-  const check = async (input: Omit<LinkCardInput, 'idempotencyKey'>) => {
+  const check = async (input: Omit<LinkCardInput, 'idempotencyKey'>): Promise<Checked> => {
     const { customer, source, accountId, add } = input
-    const { data } = await client
+    const { data, error } = await client
       .query(LinkPlan, { input: { customer, source, accountId, add } }, { requestPolicy: 'network-only' })
       .toPromise()
-    const plan = data && refusalOf(data.previewLinkCard).success
-    if (!plan?.merge) return null
-    return { warning: texts.actions.linkMerges(fullName(plan.merge.survivor)), expectedPlan: plan.planHash }
+    if (!data)
+      return { failure: { message: error?.graphQLErrors[0]?.message ?? texts.errors.offline, path: [] } }
+    const { success: plan, refusal } = refusalOf(data.previewLinkCard)
+    if (refusal) return { failure: refusal }
+    const warning = plan.merge && texts.actions.linkMerges(fullName(plan.merge.survivor))
+    return { warning, expectedPlan: plan.planHash }
   }
   return (
     <Action

@@ -1,6 +1,6 @@
 import { ReplaceCard, type ReplaceReason } from '../../client/client.ts'
 import type { CardFaceFragment } from '../generated/operations.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 

@@ -2,7 +2,7 @@ import { useQuery } from '@urql/preact'
 import { ChangeCardStatus } from '../../client/client.ts'
 import { type CardFaceFragment, StatusLabels } from '../generated/operations.ts'
 import { statusName } from '../shell/statusName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
 

@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import type { Field } from './field.ts'
 
 /** Why something is done: the history shows it. */

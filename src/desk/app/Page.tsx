@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import { CustomerPage } from '../customer/CustomerPage.tsx'
 import { MergePage } from '../merge/MergePage.tsx'
 import { UnmergePage } from '../merge/UnmergePage.tsx'
@@ -5,16 +6,34 @@ import { DuplicatesPage } from '../queues/DuplicatesPage.tsx'
 import { RequestsPage } from '../queues/RequestsPage.tsx'
 import { SearchPage } from '../search/SearchPage.tsx'
 import { usePath } from '../shell/path.ts'
+import { SplitPage } from '../split/SplitPage.tsx'
+import { ExportsPage } from '../transfers/ExportsPage.tsx'
+import { ImportPage } from '../transfers/ImportPage.tsx'
+import { ImportsPage } from '../transfers/ImportsPage.tsx'
+import { WebhookPage } from '../webhooks/WebhookPage.tsx'
+import { WebhooksPage } from '../webhooks/WebhooksPage.tsx'
+
+type Show = (id: string, query: URLSearchParams) => ComponentChild
+
+/** The pages, by the first part of their address. */
+const pages: Readonly<Record<string, Show>> = {
+  customers: (id) => id && <CustomerPage key={id} id={id} />,
+  requests: () => <RequestsPage />,
+  duplicates: () => <DuplicatesPage />,
+  imports: (id) => (id ? <ImportPage key={id} id={id} /> : <ImportsPage />),
+  exports: () => <ExportsPage />,
+  webhooks: (id, query) =>
+    id ? <WebhookPage key={id} id={id} status={query.get('status')} /> : <WebhooksPage />,
+  merge: (_id, query) => (
+    <MergePage survivor={query.get('survivor') ?? ''} absorbed={query.get('absorbed') ?? ''} />
+  ),
+  split: (id, query) => id && <SplitPage key={id} id={id} profile={query.get('profile')} />,
+  unmerge: (id) => id && <UnmergePage key={id} id={id} />,
+}
 
 /** The page that the address names. */
 export function Page() {
   const { parts, query } = usePath()
-  const [page, id = ''] = parts
-  if (page === 'customers' && id) return <CustomerPage key={id} id={id} />
-  if (page === 'requests') return <RequestsPage />
-  if (page === 'duplicates') return <DuplicatesPage />
-  if (page === 'merge')
-    return <MergePage survivor={query.get('survivor') ?? ''} absorbed={query.get('absorbed') ?? ''} />
-  if (page === 'unmerge' && id) return <UnmergePage key={id} id={id} />
-  return <SearchPage text={query.get('q') ?? ''} />
+  const [page = '', id = ''] = parts
+  return <>{pages[page]?.(id, query) || <SearchPage text={query.get('q') ?? ''} />}</>
 }

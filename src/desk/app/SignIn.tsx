@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { LatestCursor } from '../../client/client.ts'
 import { headersOf, url } from '../shell/createDeskClient.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** Asks for an API key, and tries it before the desk opens. */
 export function SignIn({ onKey }: { onKey: (key: string) => void }) {

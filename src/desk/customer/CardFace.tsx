@@ -1,7 +1,7 @@
 import type { CardFaceFragment } from '../generated/operations.ts'
 import { Badge } from '../shell/Badge.tsx'
 import { formats } from '../shell/formats.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** A number in groups of four, as it is printed. Numbers with other signs stay as they are. */
 const grouped = (number: string) =>

@@ -5,7 +5,7 @@ import { SetCardStatus } from '../actions/SetCardStatus.tsx'
 import type { CardFaceFragment } from '../generated/operations.ts'
 import type { Customer } from '../shell/customer.ts'
 import { Panel } from '../shell/Panel.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { CardFace } from './CardFace.tsx'
 
 const ended = ['EXPIRED', 'DELETED']

@@ -4,7 +4,7 @@ import { identifierName } from '../shell/identifierName.ts'
 import { Panel } from '../shell/Panel.tsx'
 import { sourceName } from '../shell/sourceName.ts'
 import { statusName } from '../shell/statusName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** On which channels the customer may be reached, by source. */
 export function Consents({ profiles }: { profiles: readonly SourceEntryFragment[] }) {

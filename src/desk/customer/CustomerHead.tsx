@@ -6,7 +6,7 @@ import { formats } from '../shell/formats.ts'
 import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { addressOf } from '../shell/path.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 type Props = {
   customer: Customer

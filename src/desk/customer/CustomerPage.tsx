@@ -2,17 +2,17 @@ import { useQuery } from '@urql/preact'
 import { useEffect } from 'preact/hooks'
 import { CustomerDetails } from '../generated/operations.ts'
 import { MergeTree } from '../merge/MergeTree.tsx'
+import { Place } from '../places/Place.tsx'
 import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { Problem } from '../shell/Problem.tsx'
 import { addressOf } from '../shell/path.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Cards } from './Cards.tsx'
 import { Consents } from './Consents.tsx'
 import { CustomerHead } from './CustomerHead.tsx'
 import { Identifiers } from './Identifiers.tsx'
-import { Place } from './Place.tsx'
 import { PointsPanel } from './PointsPanel.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useLiveCount } from './useLiveCount.ts'
@@ -45,7 +45,7 @@ export function CustomerPage({ id }: { id: string }) {
             <MergeTree customer={customer} />
             <Timeline id={id} count={count} />
             <Consents profiles={customer.profiles} />
-            <Place place={customer.association} />
+            <Place customer={customer} />
           </div>
         </div>
       </div>

@@ -1,6 +1,6 @@
 import type { PointsFragment } from '../generated/operations.ts'
 import { formats } from '../shell/formats.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** The points of a program by when they expire: as a bar, and in words. */
 export function ExpiryBar({ enrollment: { month, quarter, year } }: { enrollment: PointsFragment }) {

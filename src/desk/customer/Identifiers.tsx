@@ -3,9 +3,11 @@ import { LinkIdentifier } from '../actions/LinkIdentifier.tsx'
 import type { SourceEntryFragment } from '../generated/operations.ts'
 import { fullName } from '../shell/fullName.ts'
 import { identifierName } from '../shell/identifierName.ts'
+import { Link } from '../shell/Link.tsx'
 import { Panel } from '../shell/Panel.tsx'
+import { addressOf } from '../shell/path.ts'
 import { sourceName } from '../shell/sourceName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** The identifiers of a customer, by source. */
 export function Identifiers({ id, profiles }: { id: string; profiles: readonly SourceEntryFragment[] }) {
@@ -14,7 +16,15 @@ export function Identifiers({ id, profiles }: { id: string; profiles: readonly S
       {profiles.map((profile) => (
         <section class="source" key={profile.id}>
           <h3>
-            {sourceName(profile.sourceAccount)} <small>{fullName(profile)}</small>
+            {sourceName(profile.sourceAccount)} <small>{fullName(profile)}</small>{' '}
+            {profiles.length > 1 && (
+              <Link
+                to={addressOf(['split', id], { profile: profile.id })}
+                aria-label={texts.split.about(sourceName(profile.sourceAccount))}
+              >
+                {texts.split.link}
+              </Link>
+            )}
           </h3>
           {profile.identifiers.length === 0 && <p class="none">{texts.customer.noIdentifiers}</p>}
           <dl class="pairs">

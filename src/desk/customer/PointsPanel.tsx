@@ -3,7 +3,7 @@ import { MovePoints } from '../actions/MovePoints.tsx'
 import type { PointsFragment } from '../generated/operations.ts'
 import { formats } from '../shell/formats.ts'
 import { Panel } from '../shell/Panel.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { ExpiryBar } from './ExpiryBar.tsx'
 
 /** The programs of a customer: tier, points, and what expires when. */

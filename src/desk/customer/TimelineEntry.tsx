@@ -1,8 +1,9 @@
+import { eventName } from '../shell/eventName.ts'
 import { formats } from '../shell/formats.ts'
 import { identifierName } from '../shell/identifierName.ts'
 import { sourceName } from '../shell/sourceName.ts'
 import { statusName } from '../shell/statusName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { EventIcon } from './EventIcon.tsx'
 import type { HistoryEvent } from './historyEvent.ts'
 
@@ -13,7 +14,7 @@ export function TimelineEntry({ event }: { event: HistoryEvent }) {
     <li>
       <EventIcon type={event.type} />
       <div>
-        <strong>{texts.events[event.type] ?? formats.code(event.type)}</strong>
+        <strong>{eventName(event.type)}</strong>
         {details.length > 0 && <span class="details">{details.join(' · ')}</span>}
         {event.reason && <q>{event.reason}</q>}
         <small>

@@ -13,6 +13,52 @@ export type ApproveMergeRequestInput = {
   request: string | number;
 };
 
+/** An identifier of a customer, or a card with its series. */
+export type AssociationIdentifierInput = {
+  /** For a card: the code of its series. If `seriesId` is given too, both must name the same series. */
+  seriesCode?: string | null | undefined;
+  /** For a card: the numeric id of its series. A card needs `seriesId` or `seriesCode`. */
+  seriesId?: number | null | undefined;
+  /** Required for a card that is to be issued: a label for `ACTIVE` or `ISSUED`. Not allowed for other types. */
+  statusLabel?: string | null | undefined;
+  /** The type; `CARD_NUMBER` for a card. */
+  type: IdentifierType;
+  /** The value. It may be absent for a card of a generated series: the service then generates the number. */
+  value?: string | null | undefined;
+};
+
+/** A place in a hierarchy. */
+export type AssociationInput = {
+  /** The company. If absent, the company of the parent, or no change. Null: the place has no company. The places below get the same. */
+  fleetCompany?: FleetCompanyInput | null | undefined;
+  /** The code of the hierarchy; required. Null: the customer leaves its hierarchy, and nothing else may be given but `ownChildren`. */
+  hierarchyCode?: string | null | undefined;
+  /** What happens if the customer has children that cannot stay below it, because it leaves the hierarchy or changes its role. Default `REFUSE`. */
+  ownChildren?: OwnChildren | null | undefined;
+  /** The parent or the children. If absent, the parent does not change. */
+  relatives?: RelativesInput | null | undefined;
+  /** The code of the role; required with a hierarchy. */
+  roleCode?: string | null | undefined;
+};
+
+/** A customer’s profile in the source of the call, with the names of the source document. `CardinalProfile` has the same values. Absent values do not change; null clears a value. */
+export type AssociationProfileInput = {
+  /** The code of the till where the customer was registered, 100 characters at most. Once a till is defined, it must be that of a till. */
+  associatedWith?: string | null | undefined;
+  /** The whole list of communication channels, 20 at most. A channel that is not in the list is removed. `channels` of the profile. */
+  commChannels?: Array<ChannelInput> | null | undefined;
+  /** When the customer registered in this source: from 1900 to a day from now. A new profile without it gets the current time. `registeredAt` of the profile. */
+  createDate?: string | null | undefined;
+  /** Defined fields by name; null deletes a value. */
+  fields?: Record<string, unknown> | null | undefined;
+  /** The first name, 200 characters at most. */
+  firstName?: string | null | undefined;
+  /** The last name, 200 characters at most. */
+  lastName?: string | null | undefined;
+  /** When the customer last opened the app: from 1900 to a day from now. `lastViewedAt` of the profile. */
+  lastViewedDate?: string | null | undefined;
+};
+
 /** Whether a card is physical or digital. */
 export type CardForm =
   /** A number in an app or wallet. */
@@ -103,6 +149,22 @@ export type ChangeCustomerStatusInput = {
   status: CustomerStatus;
 };
 
+/** A channel to reach the customer. */
+export type ChannelInput = {
+  /** The consent to be contacted on this channel. If absent, it does not change, or is `UNKNOWN` for a new channel; null clears it to `UNKNOWN`. */
+  consent?: ConsentInput | null | undefined;
+  /** Whether this is the preferred channel of its type. At most one channel of a type is: a channel takes the flag from the former one. If absent, it does not change, or is false for a new channel. */
+  primary?: boolean | null | undefined;
+  /** Short for the status of the consent: true is `SUBSCRIBED`, false `UNSUBSCRIBED`, null `UNKNOWN`. Refused if `consent` is given and contradicts it. */
+  subscribed?: boolean | null | undefined;
+  /** The type of the channel. */
+  type: ChannelType;
+  /** The address. */
+  value: string;
+  /** Whether the customer has proved that the address is theirs. If absent, it does not change, or is false for a new channel. */
+  verified?: boolean | null | undefined;
+};
+
 /** A type of channel to reach a customer. */
 export type ChannelType =
   /** E-mail. */
@@ -142,6 +204,18 @@ export type ComparisonKind =
   | 'SAME_LAST_NAME'
   /** First and last name are similar, in this order or swapped, in any script. `similarity` says how similar. */
   | 'SIMILAR_NAME';
+
+/** A consent to be contacted on a channel. Absent values do not change. A self-service token gives only the status: the level is then `SINGLE` if the customer agrees, the place `SELF_SERVICE`, and the time that of the call. */
+export type ConsentInput = {
+  /** When it was given or withdrawn: from 1900 to a day from now; null clears it. If it is absent and the consent changes, it is the time of the call. */
+  at?: string | null | undefined;
+  /** Where it was collected, such as a form, a shop or a call center: 100 characters at most; null clears it. */
+  collectedFrom?: string | null | undefined;
+  /** How it was confirmed; null makes it `UNKNOWN`. */
+  optInLevel?: OptInLevel | null | undefined;
+  /** Whether the customer agrees. */
+  status: ConsentStatus;
+};
 
 /** Whether a customer agrees to be contacted on a channel. */
 export type ConsentStatus =
@@ -356,6 +430,21 @@ export type EventType =
   /** A webhook was changed, paused or resumed, also by the service when its receiver was gone. */
   | 'WEBHOOK_UPDATED';
 
+/** A company, given by your own id. */
+export type FleetCompanyInput = {
+  /** The external id. */
+  externalId: string;
+};
+
+/** The status of a background job. */
+export type GenerationStatus =
+  /** The job has done everything that was requested. */
+  | 'DONE'
+  /** The job cannot continue. What it has done remains. */
+  | 'FAILED'
+  /** The job is not finished. */
+  | 'RUNNING';
+
 /** An identifier, and where to look it up. */
 export type IdentifierInput = {
   /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
@@ -396,6 +485,17 @@ export type IdentifierType =
   | 'VIP_UNAME'
   /** A WeChat open id. */
   | 'WECHAT';
+
+/** The status of an import. */
+export type ImportStatus =
+  /** The import was canceled. What it has imported stays. */
+  | 'CANCELED'
+  /** Every line was read: imported, known already, or refused. */
+  | 'DONE'
+  /** The import cannot continue. What it has imported stays. */
+  | 'FAILED'
+  /** Lines are left. */
+  | 'RUNNING';
 
 /** What to link to a customer and what to delink: at least one item. Removals are applied first, so a swap works in one call. */
 export type LinkCardInput = {
@@ -672,6 +772,20 @@ export type LoyaltyErrorCode =
   /** The URL is malformed, is not `https`, has a user name or a password, or is longer than 2,000 characters. */
   | 'WEBHOOK_URL_NOT_ALLOWED';
 
+/** An enrollment in a loyalty program that the customer is not in yet. */
+export type LoyaltyProgramEnrollmentInput = {
+  /** The initial points. Default 0. */
+  loyaltyPoints?: string | number | null | undefined;
+  /** When the points expire, in the future; absent means never. */
+  pointsExpiryDate?: string | null | undefined;
+  /** The numeric id of the program. */
+  programId: number;
+  /** When the tier expires, in the future; absent means never. */
+  tierExpiryDate?: string | null | undefined;
+  /** The number of the tier: 1 is the lowest. */
+  tierNumber: number;
+};
+
 /** Whether a customer takes part in loyalty. */
 export type LoyaltyType =
   /** Takes part. It cannot be changed back. */
@@ -723,6 +837,13 @@ export type OptInLevel =
   /** Not known. */
   | 'UNKNOWN';
 
+/** What happens to the children of a customer that cannot stay below it. */
+export type OwnChildren =
+  /** All its children keep their places and lose it as their parent. */
+  | 'KEEP_PLACES'
+  /** The call is refused. */
+  | 'REFUSE';
+
 /** Input of `previewLinkCard`: the same fields as `LinkCardInput`, without the idempotency key. */
 export type PreviewLinkCardInput = {
   /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
@@ -737,6 +858,46 @@ export type PreviewLinkCardInput = {
   source: CardinalSource;
 };
 
+/** Input of `previewSplitProfile`: the same fields as `SplitProfileInput`, without the idempotency key and the reason. */
+export type PreviewSplitProfileInput = {
+  /** The numbers of the cards that move along, 100 at most. All other cards stay. */
+  cards?: Array<string> | null | undefined;
+  /** The customer that gets the profile. If absent, a new customer gets it. */
+  into?: CustomerBy | null | undefined;
+  /** The profile to move. */
+  profile: ProfileBy;
+};
+
+/** Input of `previewUpdateAssociation`: the same fields as `UpdateAssociationInput`, without the idempotency key. */
+export type PreviewUpdateAssociationInput = {
+  /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
+  accountId?: string | null | undefined;
+  /** Its place in a hierarchy. */
+  association?: AssociationInput | null | undefined;
+  /** Defined fields of the customer, by name; null deletes a value. */
+  extendedFields?: Record<string, unknown> | null | undefined;
+  /** The identifiers of the customer: 1 to 100. New ones are linked. */
+  identifiers: Array<AssociationIdentifierInput>;
+  /** Loyalty programs to enroll the customer in: 20 at most. */
+  loyaltyProgramEnrollments?: Array<LoyaltyProgramEnrollmentInput> | null | undefined;
+  /** The loyalty type. `LOYALTY` cannot be changed back. */
+  loyaltyType: LoyaltyType;
+  /** The customer’s profile in the source: one at most, because a call is about one source account. The source document calls the list `profiles`. */
+  profiles?: Array<AssociationProfileInput> | null | undefined;
+  /** The source of the update. */
+  source: CardinalSource;
+};
+
+/** A reference to a profile: the profile of a customer in one source account. */
+export type ProfileBy = {
+  /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
+  accountId?: string | null | undefined;
+  /** The customer. */
+  customer: CustomerBy;
+  /** The source of the profile. */
+  source: CardinalSource;
+};
+
 /** A merge request to reject. */
 export type RejectMergeRequestInput = {
   /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
@@ -745,6 +906,40 @@ export type RejectMergeRequestInput = {
   reason: string;
   /** The global id of the request. */
   request: string | number;
+};
+
+/** A parent or a child. An unknown one is registered. */
+export type RelatedCustomerInput = {
+  /** Defined fields by name. Used only if the customer is registered by this call. */
+  extendedFields?: Record<string, unknown> | null | undefined;
+  /** The identifiers of the customer: 1 to 100. New ones are linked. */
+  identifiers: Array<AssociationIdentifierInput>;
+  /** The loyalty type. If absent, a new customer is `NON_LOYALTY`, and an existing one does not change. `LOYALTY` cannot be changed back. */
+  loyaltyType?: LoyaltyType | null | undefined;
+  /** Its profile in the source: one at most, because a call is about one source account. The source document calls the list `profiles`. */
+  profiles?: Array<AssociationProfileInput> | null | undefined;
+  /** The role, if the customer is given a place. If absent, the next role in the chain. */
+  roleCode?: string | null | undefined;
+};
+
+/** The parent of a customer, or its children. One call cannot name both. */
+export type RelativesInput = {
+  /** Customers to place directly below: 500 at most. Other children do not change. */
+  childCustomers?: Array<RelatedCustomerInput> | null | undefined;
+  /** The customer directly above. Absent: no change. Null: the customer loses its parent. */
+  parentCustomer?: RelatedCustomerInput | null | undefined;
+};
+
+/** Parked deliveries to send again. */
+export type ReplayWebhookDeliveriesInput = {
+  /** The global ids of the deliveries: 500 at most. Those that are not parked are left out. Absent: the 500 that were added first. */
+  deliveries?: Array<string | number> | null | undefined;
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
+  reason?: string | null | undefined;
+  /** The global id of the webhook. */
+  webhook: string | number;
 };
 
 /** What of a customer is searched. */
@@ -757,6 +952,22 @@ export type SearchField =
   | 'MOBILE'
   /** The name in a profile. */
   | 'NAME';
+
+/** A profile to move from one customer to another. */
+export type SplitProfileInput = {
+  /** The numbers of the cards that move along, 100 at most. All other cards stay. */
+  cards?: Array<string> | null | undefined;
+  /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
+  expectedPlan?: string | null | undefined;
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** The customer that gets the profile. If absent, a new customer gets it. */
+  into?: CustomerBy | null | undefined;
+  /** The profile to move. */
+  profile: ProfileBy;
+  /** The reason, kept in the history of both customers: 1–500 characters. */
+  reason: string;
+};
 
 /** A transfer of points between two customers in one program. */
 export type TransferPointsInput = {
@@ -785,6 +996,77 @@ export type UnmergeCustomersInput = {
   /** The reason, kept in the history: 1–500 characters. */
   reason: string;
 };
+
+/** An update of a customer: its place in a hierarchy, its relatives and its enrollments. */
+export type UpdateAssociationInput = {
+  /** The account of the source. Required if the source has several accounts, not allowed if it has one. */
+  accountId?: string | null | undefined;
+  /** Its place in a hierarchy. */
+  association?: AssociationInput | null | undefined;
+  /** The `planHash` from a preview of the same request. If the data that the plan is based on has changed, the call is refused with `PLAN_STALE` and changes nothing. If absent, the call uses the current data. */
+  expectedPlan?: string | null | undefined;
+  /** Defined fields of the customer, by name; null deletes a value. */
+  extendedFields?: Record<string, unknown> | null | undefined;
+  /** Your own key for this request: 1–200 visible ASCII characters, for example a UUID. If you send the same request again with the same key, you get the stored result again and nothing changes. */
+  idempotencyKey: string;
+  /** The identifiers of the customer: 1 to 100. New ones are linked. */
+  identifiers: Array<AssociationIdentifierInput>;
+  /** Loyalty programs to enroll the customer in: 20 at most. */
+  loyaltyProgramEnrollments?: Array<LoyaltyProgramEnrollmentInput> | null | undefined;
+  /** The loyalty type. `LOYALTY` cannot be changed back. */
+  loyaltyType: LoyaltyType;
+  /** The customer’s profile in the source: one at most, because a call is about one source account. The source document calls the list `profiles`. */
+  profiles?: Array<AssociationProfileInput> | null | undefined;
+  /** Why the change is made: 1–500 characters. Every event of the call has it, those of automatic merges too, and the log of the cards. */
+  reason?: string | null | undefined;
+  /** The source of the update. */
+  source: CardinalSource;
+};
+
+/** Which deliveries to list. Absent fields do not limit it. */
+export type WebhookDeliveryFilter = {
+  /** Only deliveries of events of this type. */
+  eventType?: EventType | null | undefined;
+  /** Only deliveries with this status. */
+  status?: WebhookDeliveryStatus | null | undefined;
+};
+
+/** How far the delivery of an event to a webhook is. */
+export type WebhookDeliveryStatus =
+  /** The receiver answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It failed 10 times in about three days, or its event is no longer kept. It is not sent again by itself. */
+  | 'PARKED'
+  /** It has not been sent yet, or waits for an earlier event of its customer. */
+  | 'PENDING'
+  /** The last attempt failed, and another one follows. */
+  | 'RETRYING';
+
+/** Why an attempt to deliver an event failed. */
+export type WebhookFailure =
+  /** The host has a private, loopback or link-local address that the configuration does not allow, or the URL is not `https`. */
+  | 'ADDRESS_NOT_ALLOWED'
+  /** The connection could not be opened, or the receiver closed it without an answer. */
+  | 'CONNECTION'
+  /** The name of the host could not be resolved. */
+  | 'DNS'
+  /** The event is no longer kept. */
+  | 'EVENT_DROPPED'
+  /** The receiver answered with a redirect. Redirects are not followed. */
+  | 'REDIRECT'
+  /** The receiver answered with a status of 400 or more. 410 also pauses the webhook. */
+  | 'STATUS'
+  /** The receiver did not answer within 15 seconds. */
+  | 'TIMEOUT'
+  /** The certificate of the receiver is not valid, or TLS could not be agreed on. */
+  | 'TLS';
+
+/** Whether events are delivered to a webhook. */
+export type WebhookStatus =
+  /** Events are delivered. */
+  | 'ACTIVE'
+  /** Nothing is delivered. When it is resumed, it gets what has happened meanwhile. */
+  | 'PAUSED';
 
 type Refused_AccountClosedError_Fragment = { code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean };
 
@@ -1299,7 +1581,7 @@ export type CustomerDetailsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerDetailsQuery = { customer: { registeredAt: string, erasedAt: string | null, mergedIds: Array<string>, id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null, profiles: Array<{ id: string, firstName: string | null, lastName: string | null, registeredAt: string | null, sourceAccount: { id: string, source: CardinalSource, accountId: string | null, name: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }>, channels: Array<{ id: string, type: ChannelType, value: string, primary: boolean, verified: boolean, consent: { status: ConsentStatus, optInLevel: OptInLevel } }> }>, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, month: { balance: string, expiringSoon: string, lifetime: string }, quarter: { expiringSoon: string }, year: { expiringSoon: string } }>, association: { id: string, childCount: number, depth: number, hierarchy: { id: string, code: string, name: string }, role: { id: string, code: string, name: string }, company: { id: string, name: string } | null, ancestors: Array<{ id: string, role: { id: string, name: string }, customer: { id: string, firstName: string | null, lastName: string | null } }> } | null, cards: { totalCount: number, edges: Array<{ node: { id: string, cardNumber: string, cardLabel: string | null, status: CardStatus, statusLabel: string, isDefault: boolean, isPrimary: boolean, frozen: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } } }> }, merges: { edges: Array<{ node: { id: string, absorbedId: string, survivorId: string, mergedAt: string, mergedBy: string, reason: string | null, undoable: boolean, undoneAt: string | null } }> } } | null };
+export type CustomerDetailsQuery = { customer: { registeredAt: string, erasedAt: string | null, mergedIds: Array<string>, id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null, profiles: Array<{ id: string, firstName: string | null, lastName: string | null, registeredAt: string | null, sourceAccount: { id: string, source: CardinalSource, accountId: string | null, name: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }>, channels: Array<{ id: string, type: ChannelType, value: string, primary: boolean, verified: boolean, consent: { status: ConsentStatus, optInLevel: OptInLevel } }> }>, enrollments: Array<{ id: string, tierExpiresAt: string | null, program: { id: string, programId: number, name: string }, tier: { id: string, tierNumber: number, name: string }, month: { balance: string, expiringSoon: string, lifetime: string }, quarter: { expiringSoon: string }, year: { expiringSoon: string } }>, association: { id: string, childCount: number, depth: number, hierarchy: { id: string, code: string, name: string }, role: { id: string, code: string, name: string }, company: { id: string, name: string } | null, ancestors: Array<{ id: string, role: { id: string, name: string }, customer: { id: string, firstName: string | null, lastName: string | null } }> } | null, cards: { totalCount: number, edges: Array<{ node: { id: string, cardNumber: string, status: CardStatus, cardLabel: string | null, statusLabel: string, isDefault: boolean, isPrimary: boolean, frozen: boolean, expiresAt: string | null, series: { id: string, code: string, name: string | null, form: CardForm } } }> }, merges: { edges: Array<{ node: { id: string, absorbedId: string, survivorId: string, mergedAt: string, mergedBy: string, reason: string | null, undoable: boolean, undoneAt: string | null } }> } } | null };
 
 export type CustomerHistoryQueryVariables = Exact<{
   id: string | number;
@@ -1434,6 +1716,261 @@ export type UnmergeMutation = { unmergeCustomers:
     | { __typename: 'UnmergeNotPossibleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
    };
 
+export type ReferenceFragment = { id: string, profiles: Array<{ id: string, sourceAccount: { id: string, source: CardinalSource, accountId: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }> }>, cards: { edges: Array<{ node: { id: string, cardNumber: string, status: CardStatus, series: { id: string, code: string } } }> } };
+
+export type PlaceChildrenQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PlaceChildrenQuery = { node:
+    | { __typename: 'Association', id: string, children: { edges: Array<{ node: { id: string, childCount: number, role: { id: string, name: string }, customer: { id: string, firstName: string | null, lastName: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'AssociationChangedEvent' }
+    | { __typename: 'AssociationEndedEvent' }
+    | { __typename: 'BlockedIdentifier' }
+    | { __typename: 'Card' }
+    | { __typename: 'CardDelinkedEvent' }
+    | { __typename: 'CardExpiredEvent' }
+    | { __typename: 'CardGeneration' }
+    | { __typename: 'CardLinkedEvent' }
+    | { __typename: 'CardMadeDefaultEvent' }
+    | { __typename: 'CardMadePrimaryEvent' }
+    | { __typename: 'CardPinRefusedEvent' }
+    | { __typename: 'CardPinSetEvent' }
+    | { __typename: 'CardReplacedEvent' }
+    | { __typename: 'CardRetirement' }
+    | { __typename: 'CardSeries' }
+    | { __typename: 'CardSeriesCreatedEvent' }
+    | { __typename: 'CardSeriesUpdatedEvent' }
+    | { __typename: 'CardStatusChangedEvent' }
+    | { __typename: 'CardUpdatedEvent' }
+    | { __typename: 'CardinalProfile' }
+    | { __typename: 'CardinalSettings' }
+    | { __typename: 'CardinalTill' }
+    | { __typename: 'CardsAddedEvent' }
+    | { __typename: 'CardsGeneratedEvent' }
+    | { __typename: 'CardsRetiredEvent' }
+    | { __typename: 'CommunicationChannel' }
+    | { __typename: 'Company' }
+    | { __typename: 'CompanyCreatedEvent' }
+    | { __typename: 'CompanyUpdatedEvent' }
+    | { __typename: 'ConsentChangedEvent' }
+    | { __typename: 'Customer' }
+    | { __typename: 'CustomerErasedEvent' }
+    | { __typename: 'CustomerImport' }
+    | { __typename: 'CustomerImportedEvent' }
+    | { __typename: 'CustomerRegisteredEvent' }
+    | { __typename: 'CustomerStatusChangedEvent' }
+    | { __typename: 'CustomerUpdatedEvent' }
+    | { __typename: 'CustomersMergedEvent' }
+    | { __typename: 'CustomersUnmergedEvent' }
+    | { __typename: 'DataExport' }
+    | { __typename: 'DuplicateDismissedEvent' }
+    | { __typename: 'DuplicateProposedEvent' }
+    | { __typename: 'EnrolledEvent' }
+    | { __typename: 'Enrollment' }
+    | { __typename: 'EnrollmentEndedEvent' }
+    | { __typename: 'ExportStartedEvent' }
+    | { __typename: 'FieldDefinition' }
+    | { __typename: 'FieldDefinitionCreatedEvent' }
+    | { __typename: 'FieldDefinitionUpdatedEvent' }
+    | { __typename: 'Hierarchy' }
+    | { __typename: 'HierarchyCreatedEvent' }
+    | { __typename: 'HierarchyRole' }
+    | { __typename: 'HierarchyUpdatedEvent' }
+    | { __typename: 'Identifier' }
+    | { __typename: 'IdentifierAttachedEvent' }
+    | { __typename: 'IdentifierBlockedEvent' }
+    | { __typename: 'IdentifierDetachedEvent' }
+    | { __typename: 'IdentifierUnblockedEvent' }
+    | { __typename: 'ImportCanceledEvent' }
+    | { __typename: 'ImportStartedEvent' }
+    | { __typename: 'LedgerEntry' }
+    | { __typename: 'LoyaltyProgram' }
+    | { __typename: 'MatchRule' }
+    | { __typename: 'MatchRuleCreatedEvent' }
+    | { __typename: 'MatchRuleUpdatedEvent' }
+    | { __typename: 'Merge' }
+    | { __typename: 'MergeApprovedEvent' }
+    | { __typename: 'MergeBan' }
+    | { __typename: 'MergeBanLiftedEvent' }
+    | { __typename: 'MergeBannedEvent' }
+    | { __typename: 'MergeExpiredEvent' }
+    | { __typename: 'MergeOutdatedEvent' }
+    | { __typename: 'MergeRejectedEvent' }
+    | { __typename: 'MergeRequest' }
+    | { __typename: 'MergeRequestedEvent' }
+    | { __typename: 'MergeWithdrawnEvent' }
+    | { __typename: 'NoteImportedEvent' }
+    | { __typename: 'PointsAdjustedEvent' }
+    | { __typename: 'PointsExpiredEvent' }
+    | { __typename: 'PointsTransferredEvent' }
+    | { __typename: 'ProfileCreatedEvent' }
+    | { __typename: 'ProfileSplitEvent' }
+    | { __typename: 'ProfileUpdatedEvent' }
+    | { __typename: 'ProgramCreatedEvent' }
+    | { __typename: 'ProgramUpdatedEvent' }
+    | { __typename: 'RefusedLine' }
+    | { __typename: 'SettingsUpdatedEvent' }
+    | { __typename: 'SourceAccount' }
+    | { __typename: 'SourceConfiguration' }
+    | { __typename: 'SourceUpdatedEvent' }
+    | { __typename: 'StatusLabel' }
+    | { __typename: 'StatusLabelCreatedEvent' }
+    | { __typename: 'StatusLabelUpdatedEvent' }
+    | { __typename: 'SuspectedDuplicate' }
+    | { __typename: 'Tier' }
+    | { __typename: 'TierAddedEvent' }
+    | { __typename: 'TierChangedEvent' }
+    | { __typename: 'TierExpiredEvent' }
+    | { __typename: 'TierUpdatedEvent' }
+    | { __typename: 'TillCreatedEvent' }
+    | { __typename: 'TillUpdatedEvent' }
+    | { __typename: 'Webhook' }
+    | { __typename: 'WebhookCreatedEvent' }
+    | { __typename: 'WebhookDeletedEvent' }
+    | { __typename: 'WebhookDeliveriesReplayedEvent' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookSecretRotatedEvent' }
+    | { __typename: 'WebhookUpdatedEvent' }
+   | null };
+
+export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesQuery = { hierarchies: { nodes: Array<{ id: string, code: string, name: string, retiredAt: string | null, roles: Array<{ id: string, code: string, name: string }> }> } };
+
+export type ReferencesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReferencesQuery = { customer: { id: string, profiles: Array<{ id: string, sourceAccount: { id: string, source: CardinalSource, accountId: string | null }, identifiers: Array<{ id: string, type: IdentifierType, value: string }> }>, cards: { edges: Array<{ node: { id: string, cardNumber: string, status: CardStatus, series: { id: string, code: string } } }> } } | null };
+
+export type MovePlanQueryVariables = Exact<{
+  input: PreviewUpdateAssociationInput;
+}>;
+
+
+export type MovePlanQuery = { previewUpdateAssociation:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AssociationsClashError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotLinkableError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesExhaustedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardStatusChangeRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ChildRoleDoesNotQualifyError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CompanyDiffersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CompanyInactiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CompanyNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'HeldByAnotherError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierBlockedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardNumberError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardSeriesError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidChannelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidFieldError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidHierarchyError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidRoleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidStatusLabelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'JoinRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LoyaltyTypeFinalError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeBannedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeLimitReachedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNeedsApprovalError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNotAllowedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ParentNotMappedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfilesCollideError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProgramNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProgramRetiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'StatusLabelNotForDelinkError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TierNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TierRetiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TillNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TooManyChildrenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'UpdateAssociationPreview', planHash: string, leavesHierarchy: boolean, attached: Array<{ value: string }>, merge: { survivor: { id: string } } | null, customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null }, parent: { created: boolean, customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } | null } | null, place: { roleCode: string, hierarchyCode: string, hasParent: boolean, childrenLoseParent: boolean, company: { id: string, name: string } | null } | null, notices: Array<{ code: CardinalNoticeCode, message: string }> }
+   };
+
+export type MoveMutationVariables = Exact<{
+  input: UpdateAssociationInput;
+}>;
+
+
+export type MoveMutation = { updateAssociation:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotRegisteredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AssociationsClashError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotLinkableError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesExhaustedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardSeriesLimitExceededError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardStatusChangeRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ChildRoleDoesNotQualifyError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CompanyDiffersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CompanyInactiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CompanyNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'HeldByAnotherError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierBlockedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdentifierTakenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardNumberError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidCardSeriesError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidChannelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidFieldError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidHierarchyError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidRoleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidStatusLabelError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'JoinRefusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LoyaltyTypeFinalError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeBannedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeLimitReachedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNeedsApprovalError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'MergeNotAllowedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ParentNotMappedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'PlanStaleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfilesCollideError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProgramNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProgramRetiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'StatusLabelNotForDelinkError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TierNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TierRetiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TillNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'TooManyChildrenError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'UpdateAssociationPayload', customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null }, association: { id: string, childCount: number, depth: number, hierarchy: { id: string, code: string, name: string }, role: { id: string, code: string, name: string }, company: { id: string, name: string } | null, ancestors: Array<{ id: string, role: { id: string, name: string }, customer: { id: string, firstName: string | null, lastName: string | null } }> } | null }
+   };
+
 export type PendingRequestsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1525,19 +2062,157 @@ export type DismissPairMutation = { dismissDuplicate:
     | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
    };
 
+export type SplitPlanQueryVariables = Exact<{
+  input: PreviewSplitProfileInput;
+}>;
+
+
+export type SplitPlanQuery = { previewSplitProfile:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotOfCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LastProfileError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NobodyIdentifiedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SameCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SplitProfilePreview', planHash: string, cardNumbers: Array<string>, identifiers: Array<{ type: IdentifierType, value: string }>, points: Array<{ points: string, expiresAt: string | null, program: { id: string, name: string } }>, programs: Array<{ id: string, name: string }>, notices: Array<{ code: CardinalNoticeCode, message: string }> }
+    | { __typename: 'UnmergeInsteadError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
+export type SplitMutationVariables = Exact<{
+  input: SplitProfileInput;
+}>;
+
+
+export type SplitMutation = { splitProfile:
+    | { __typename: 'AccountClosedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountDeceasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountIdRequiredError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AccountNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'AmbiguousHoldersError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotActiveError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CardNotOfCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'CustomerNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidIdentifierError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidSourceError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'LastProfileError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NobodyIdentifiedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'PlanStaleError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileExistsError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ProfileNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SameCustomerError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'SplitProfilePayload', customer: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null }, into: { id: string, firstName: string | null, lastName: string | null, status: CustomerStatus, loyaltyType: LoyaltyType, mobile: string | null, email: string | null } }
+    | { __typename: 'UnmergeInsteadError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
+export type ImportRunFragment = { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null };
+
+export type ImportsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { customerImports: { edges: Array<{ node: { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImportDetailsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ImportDetailsQuery = { customerImport: { id: string, file: string, status: ImportStatus, progress: number, lines: number, accepted: number, unchanged: number, refused: number, failure: string | null, reason: string | null, startedAt: string, finishedAt: string | null } | null };
+
+export type RefusedLinesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RefusedLinesQuery = { customerImport: { id: string, refusedLines: { edges: Array<{ node: { id: string, line: number, path: string, code: string, message: string, row: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ExportsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { dataExports: { edges: Array<{ node: { id: string, fileName: string, status: GenerationStatus, exported: number, total: number | null, failure: string | null, reason: string | null, startedBy: string, startedAt: string, finishedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type WebhookStateFragment = { id: string, url: string, status: WebhookStatus, eventTypes: Array<EventType>, goneAt: string | null, missedEventsAt: string | null };
+
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { webhooks: { edges: Array<{ node: { id: string, url: string, status: WebhookStatus, eventTypes: Array<EventType>, goneAt: string | null, missedEventsAt: string | null } }> } };
+
+export type WebhookDetailsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WebhookDetailsQuery = { webhook: { id: string, url: string, status: WebhookStatus, eventTypes: Array<EventType>, goneAt: string | null, missedEventsAt: string | null } | null };
+
+export type DeliveriesQueryVariables = Exact<{
+  webhook: string | number;
+  filter?: WebhookDeliveryFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { webhookDeliveries: { edges: Array<{ node: { id: string, eventType: EventType, customerId: string | null, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, failure: WebhookFailure | null, createdAt: string, lastAttemptAt: string | null, nextAttemptAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReplayDeliveriesMutationVariables = Exact<{
+  input: ReplayWebhookDeliveriesInput;
+}>;
+
+
+export type ReplayDeliveriesMutation = { replayWebhookDeliveries:
+    | { __typename: 'CustomerErasedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'IdempotencyKeyReusedError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'InvalidInputError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'NothingToChangeError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+    | { __typename: 'ReplayWebhookDeliveriesPayload', count: number, webhook: { id: string } | null }
+    | { __typename: 'WebhookNotFoundError', code: LoyaltyErrorCode, message: string, path: Array<string>, retryable: boolean }
+   };
+
 export const StatusLabels = "query StatusLabels{statusLabels(first:100){nodes{id label status isDefault retiredAt}}}" as Document<StatusLabelsQuery, StatusLabelsQueryVariables>
 export const LinkPlan = "query LinkPlan($input:PreviewLinkCardInput!){previewLinkCard(input:$input){__typename ...on LinkCardPreview{planHash merge{survivor{...Person}}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkPlanQuery, LinkPlanQueryVariables>
 export const Link = "mutation Link($input:LinkCardInput!){linkCard(input:$input){__typename ...on LinkCardPayload{customer{id}mergeRequest{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<LinkMutation, LinkMutationVariables>
 export const ChangeCustomerStatus = "mutation ChangeCustomerStatus($input:ChangeCustomerStatusInput!){changeCustomerStatus(input:$input){__typename ...on ChangeCustomerStatusPayload{customer{...Person}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<ChangeCustomerStatusMutation, ChangeCustomerStatusMutationVariables>
 export const TransferPoints = "mutation TransferPoints($input:TransferPointsInput!){transferPoints(input:$input){__typename ...on TransferPointsPayload{from{id enrollments{...Points}}}...Refused}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Refused on LoyaltyError{code message path retryable}" as Document<TransferPointsMutation, TransferPointsMutationVariables>
-export const CustomerDetails = "query CustomerDetails($id:ID!){customer(by:{id:$id}){...Person registeredAt erasedAt mergedIds profiles{...SourceEntry}enrollments{...Points}association{...Place}cards(first:50){totalCount edges{node{...CardFace}}}merges(first:50){edges{node{id absorbedId survivorId mergedAt mergedBy reason undoable undoneAt}}}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment SourceEntry on CardinalProfile{id firstName lastName registeredAt sourceAccount{id source accountId name}identifiers{id type value}channels{id type value primary verified consent{status optInLevel}}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Place on Association{id childCount depth hierarchy{id code name}role{id code name}company{id name}ancestors{id role{id name}customer{id firstName lastName}}}fragment CardFace on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary frozen expiresAt series{id code name form}}" as Document<CustomerDetailsQuery, CustomerDetailsQueryVariables>
+export const CustomerDetails = "query CustomerDetails($id:ID!){customer(by:{id:$id}){...Person ...Reference registeredAt erasedAt mergedIds profiles{...SourceEntry}enrollments{...Points}association{...Place}cards(first:50){totalCount edges{node{...CardFace}}}merges(first:50){edges{node{id absorbedId survivorId mergedAt mergedBy reason undoable undoneAt}}}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Reference on Customer{id profiles{id sourceAccount{id source accountId}identifiers{id type value}}cards(first:50){edges{node{id cardNumber status series{id code}}}}}fragment SourceEntry on CardinalProfile{id firstName lastName registeredAt sourceAccount{id source accountId name}identifiers{id type value}channels{id type value primary verified consent{status optInLevel}}}fragment Points on Enrollment{id program{id programId name}tier{id tierNumber name}tierExpiresAt month:points(expiringWithinDays:30){balance expiringSoon lifetime}quarter:points(expiringWithinDays:90){expiringSoon}year:points(expiringWithinDays:365){expiringSoon}}fragment Place on Association{id childCount depth hierarchy{id code name}role{id code name}company{id name}ancestors{id role{id name}customer{id firstName lastName}}}fragment CardFace on Card{id cardNumber cardLabel status statusLabel isDefault isPrimary frozen expiresAt series{id code name form}}" as Document<CustomerDetailsQuery, CustomerDetailsQueryVariables>
 export const CustomerHistory = "query CustomerHistory($id:ID!$after:String){customer(by:{id:$id}){id history(first:10 after:$after){edges{node{__typename id type occurredAt actor reason data}}pageInfo{hasNextPage endCursor}}}}" as Document<CustomerHistoryQuery, CustomerHistoryQueryVariables>
 export const Search = "query Search($text:String!){searchCustomers(text:$text first:20){edges{matches{field kind value}node{...Person}}pageInfo{hasNextPage}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<SearchQuery, SearchQueryVariables>
 export const MergePair = "query MergePair($survivor:ID!$absorbed:ID!){survivor:customer(by:{id:$survivor}){...Person}absorbed:customer(by:{id:$absorbed}){...Person}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<MergePairQuery, MergePairQueryVariables>
 export const UnmergePlan = "query UnmergePlan($id:ID!){merge(id:$id){id mergedAt mergedBy reason survivor{...Person}}previewUnmerge(input:{merge:{id:$id}}){__typename ...on UnmergePreview{planHash cardNumbers placeAgain points{points expiresAt program{id name}}notices{code message}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<UnmergePlanQuery, UnmergePlanQueryVariables>
 export const Unmerge = "mutation Unmerge($input:UnmergeCustomersInput!){unmergeCustomers(input:$input){__typename ...on UnmergeCustomersPayload{survivor{...Person}absorbed{...Person}}...on LoyaltyError{code message path retryable}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<UnmergeMutation, UnmergeMutationVariables>
+export const PlaceChildren = "query PlaceChildren($id:ID!$after:String){node(id:$id){__typename ...on Association{id children(first:50 after:$after){edges{node{id childCount role{id name}customer{id firstName lastName}}}pageInfo{hasNextPage endCursor}}}}}" as Document<PlaceChildrenQuery, PlaceChildrenQueryVariables>
+export const Roles = "query Roles{hierarchies(first:100){nodes{id code name retiredAt roles{id code name}}}}" as Document<RolesQuery, RolesQueryVariables>
+export const References = "query References($id:ID!){customer(by:{id:$id}){...Reference}}fragment Reference on Customer{id profiles{id sourceAccount{id source accountId}identifiers{id type value}}cards(first:50){edges{node{id cardNumber status series{id code}}}}}" as Document<ReferencesQuery, ReferencesQueryVariables>
+export const MovePlan = "query MovePlan($input:PreviewUpdateAssociationInput!){previewUpdateAssociation(input:$input){__typename ...on UpdateAssociationPreview{planHash leavesHierarchy attached{value}merge{survivor{id}}customer{...Person}parent{created customer{...Person}}place{roleCode hierarchyCode hasParent childrenLoseParent company{id name}}notices{code message}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<MovePlanQuery, MovePlanQueryVariables>
+export const Move = "mutation Move($input:UpdateAssociationInput!){updateAssociation(input:$input){__typename ...on UpdateAssociationPayload{customer{...Person}association{...Place}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Place on Association{id childCount depth hierarchy{id code name}role{id code name}company{id name}ancestors{id role{id name}customer{id firstName lastName}}}fragment Refused on LoyaltyError{code message path retryable}" as Document<MoveMutation, MoveMutationVariables>
 export const PendingRequests = "query PendingRequests($after:String){mergeRequests(status:PENDING first:25 after:$after){edges{node{id requestedAt requestedBy reason types expiresAt customer{...Person}holder{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<PendingRequestsQuery, PendingRequestsQueryVariables>
 export const OpenDuplicates = "query OpenDuplicates($after:String){suspectedDuplicates(filter:{status:OPEN}first:25 after:$after){edges{node{id score rule{id name}reasons{comparison field}customer{...Person}otherCustomer{...Person}}}pageInfo{hasNextPage endCursor}}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}" as Document<OpenDuplicatesQuery, OpenDuplicatesQueryVariables>
 export const ApproveRequest = "mutation ApproveRequest($input:ApproveMergeRequestInput!){approveMergeRequest(input:$input){__typename ...on ApproveMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<ApproveRequestMutation, ApproveRequestMutationVariables>
 export const RejectRequest = "mutation RejectRequest($input:RejectMergeRequestInput!){rejectMergeRequest(input:$input){__typename ...on RejectMergeRequestPayload{mergeRequest{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<RejectRequestMutation, RejectRequestMutationVariables>
 export const DismissPair = "mutation DismissPair($input:DismissDuplicateInput!){dismissDuplicate(input:$input){__typename ...on DismissDuplicatePayload{pair{id status}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<DismissPairMutation, DismissPairMutationVariables>
+export const SplitPlan = "query SplitPlan($input:PreviewSplitProfileInput!){previewSplitProfile(input:$input){__typename ...on SplitProfilePreview{planHash cardNumbers identifiers{type value}points{points expiresAt program{id name}}programs{id name}notices{code message}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<SplitPlanQuery, SplitPlanQueryVariables>
+export const Split = "mutation Split($input:SplitProfileInput!){splitProfile(input:$input){__typename ...on SplitProfilePayload{customer{...Person}into{...Person}}...Refused}}fragment Person on Customer{id firstName lastName status loyaltyType mobile email}fragment Refused on LoyaltyError{code message path retryable}" as Document<SplitMutation, SplitMutationVariables>
+export const Imports = "query Imports($after:String){customerImports(first:25 after:$after){edges{node{...ImportRun}}pageInfo{hasNextPage endCursor}}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}" as Document<ImportsQuery, ImportsQueryVariables>
+export const ImportDetails = "query ImportDetails($id:ID!){customerImport(id:$id){...ImportRun}}fragment ImportRun on CustomerImport{id file status progress lines accepted unchanged refused failure reason startedAt finishedAt}" as Document<ImportDetailsQuery, ImportDetailsQueryVariables>
+export const RefusedLines = "query RefusedLines($id:ID!$after:String){customerImport(id:$id){id refusedLines(first:25 after:$after){edges{node{id line path code message row}}pageInfo{hasNextPage endCursor}}}}" as Document<RefusedLinesQuery, RefusedLinesQueryVariables>
+export const Exports = "query Exports($after:String){dataExports(first:25 after:$after){edges{node{id fileName status exported total failure reason startedBy startedAt finishedAt}}pageInfo{hasNextPage endCursor}}}" as Document<ExportsQuery, ExportsQueryVariables>
+export const Webhooks = "query Webhooks{webhooks(first:100){edges{node{...WebhookState}}}}fragment WebhookState on Webhook{id url status eventTypes goneAt missedEventsAt}" as Document<WebhooksQuery, WebhooksQueryVariables>
+export const WebhookDetails = "query WebhookDetails($id:ID!){webhook(id:$id){...WebhookState}}fragment WebhookState on Webhook{id url status eventTypes goneAt missedEventsAt}" as Document<WebhookDetailsQuery, WebhookDetailsQueryVariables>
+export const Deliveries = "query Deliveries($webhook:ID!$filter:WebhookDeliveryFilter$after:String){webhookDeliveries(webhook:$webhook filter:$filter first:25 after:$after){edges{node{id eventType customerId status attempts responseStatus failure createdAt lastAttemptAt nextAttemptAt}}pageInfo{hasNextPage endCursor}}}" as Document<DeliveriesQuery, DeliveriesQueryVariables>
+export const ReplayDeliveries = "mutation ReplayDeliveries($input:ReplayWebhookDeliveriesInput!){replayWebhookDeliveries(input:$input){__typename ...on ReplayWebhookDeliveriesPayload{count webhook{id}}...Refused}}fragment Refused on LoyaltyError{code message path retryable}" as Document<ReplayDeliveriesMutation, ReplayDeliveriesMutationVariables>

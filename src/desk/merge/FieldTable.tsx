@@ -1,6 +1,6 @@
 import type { PreviewMergeQuery } from '../../client/client.ts'
 import { Panel } from '../shell/Panel.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { fieldName } from './fieldName.ts'
 import { fieldText } from './fieldText.ts'
 

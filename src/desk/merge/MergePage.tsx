@@ -1,12 +1,12 @@
 import { useQuery } from '@urql/preact'
 import { MergePair } from '../generated/operations.ts'
+import { PersonPicker } from '../search/PersonPicker.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { Problem } from '../shell/Problem.tsx'
 import { addressOf, navigate } from '../shell/path.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { MergePlan } from './MergePlan.tsx'
 import { MergeSide } from './MergeSide.tsx'
-import { PersonPicker } from './PersonPicker.tsx'
 
 /** Two customers side by side, and what their merge would do. */
 export function MergePage({ survivor, absorbed }: { survivor: string; absorbed: string }) {
@@ -32,7 +32,15 @@ export function MergePage({ survivor, absorbed }: { survivor: string; absorbed: 
           </button>
         )}
         {absorbed && data.absorbed && <MergeSide person={data.absorbed} label={texts.merge.absorbed} />}
-        {!absorbed && <PersonPicker except={survivor} onPick={(id) => to({ survivor, absorbed: id })} />}
+        {!absorbed && (
+          <section class="panel">
+            <PersonPicker
+              label={texts.merge.pick}
+              except={survivor}
+              onPick={({ id }) => to({ survivor, absorbed: id })}
+            />
+          </section>
+        )}
       </div>
       {absorbed && <MergePlan key={survivor + absorbed} survivor={survivor} absorbed={absorbed} />}
     </div>

@@ -1,13 +1,13 @@
 import { useQuery } from '@urql/preact'
 import { MergeCustomers, PreviewMerge, refusalOf } from '../../client/client.ts'
 import { Loading } from '../shell/Loading.tsx'
+import { PlanForm } from '../shell/PlanForm.tsx'
 import { Problem } from '../shell/Problem.tsx'
 import { addressOf, navigate } from '../shell/path.ts'
 import { useIntent } from '../shell/useIntent.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Consequences } from './Consequences.tsx'
 import { FieldTable } from './FieldTable.tsx'
-import { PlanForm } from './PlanForm.tsx'
 import { ProgramTable } from './ProgramTable.tsx'
 
 /** What a merge would do, and the button that does exactly this. */

@@ -5,7 +5,7 @@ import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { Panel } from '../shell/Panel.tsx'
 import { addressOf } from '../shell/path.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 type Merge = Customer['merges']['edges'][number]['node']
 type Node = { merge: Merge | null; children: Node[] }

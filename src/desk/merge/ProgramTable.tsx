@@ -1,7 +1,7 @@
 import type { PreviewMergeQuery } from '../../client/client.ts'
 import { formats } from '../shell/formats.ts'
 import { Panel } from '../shell/Panel.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 type Preview = Extract<PreviewMergeQuery['previewMerge'], { __typename: 'MergePreview' }>
 

@@ -5,11 +5,11 @@ import { formats } from '../shell/formats.ts'
 import { fullName } from '../shell/fullName.ts'
 import { Loading } from '../shell/Loading.tsx'
 import { Panel } from '../shell/Panel.tsx'
+import { PlanForm } from '../shell/PlanForm.tsx'
 import { Problem } from '../shell/Problem.tsx'
 import { addressOf, navigate } from '../shell/path.ts'
 import { useIntent } from '../shell/useIntent.ts'
-import { texts } from '../texts.ts'
-import { PlanForm } from './PlanForm.tsx'
+import { texts } from '../texts/texts.ts'
 
 /** What the undo of a merge would give back, and the button that does exactly this. */
 export function UnmergePage({ id }: { id: string }) {

@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** What a field of a merge is called: `extendedFields.preferredLanguage` is called “Preferred language”. */
 export function fieldName(field: string): string {

@@ -1,6 +1,6 @@
 import { formats } from '../shell/formats.ts'
 import { statusName } from '../shell/statusName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** A value of a field in words. */
 export function fieldText(field: string, value: unknown): string {

@@ -6,7 +6,7 @@ import { formats } from '../shell/formats.ts'
 import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { addressOf } from '../shell/path.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Pair } from './Pair.tsx'
 import { Queue } from './Queue.tsx'
 
@@ -24,6 +24,7 @@ export function DuplicatesPage() {
     <Queue
       title={texts.nav.duplicates}
       none={texts.queues.noDuplicates}
+      needs="customers:read"
       error={error}
       items={data?.suspectedDuplicates.edges.map(({ node }) => node)}
       more={data?.suspectedDuplicates.pageInfo.hasNextPage ?? false}

@@ -10,7 +10,7 @@ import {
 import { formats } from '../shell/formats.ts'
 import { fullName } from '../shell/fullName.ts'
 import { identifierName } from '../shell/identifierName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Pair } from './Pair.tsx'
 import { Queue } from './Queue.tsx'
 
@@ -28,6 +28,7 @@ export function RequestsPage() {
     <Queue
       title={texts.nav.requests}
       none={texts.queues.noRequests}
+      needs="customers:read"
       error={error}
       items={data?.mergeRequests.edges.map(({ node }) => node)}
       more={data?.mergeRequests.pageInfo.hasNextPage ?? false}

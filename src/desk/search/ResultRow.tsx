@@ -4,7 +4,7 @@ import { Badge } from '../shell/Badge.tsx'
 import { fullName } from '../shell/fullName.ts'
 import { Link } from '../shell/Link.tsx'
 import { addressOf } from '../shell/path.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 type Match = SearchQuery['searchCustomers']['edges'][number]['matches'][number]
 

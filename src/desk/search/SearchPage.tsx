@@ -1,7 +1,7 @@
 import { useQuery } from '@urql/preact'
 import { Search } from '../generated/operations.ts'
 import { Problem } from '../shell/Problem.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { ResultRow } from './ResultRow.tsx'
 
 /** What the search has found. While the next answer is on its way, the last one stays. */

@@ -1,7 +1,17 @@
 import { statusName } from './statusName.ts'
 
-const good = ['ACTIVE', 'SUBSCRIBED', 'APPROVED']
-const bad = ['CLOSED', 'CANCELLED', 'DECEASED', 'DELETED', 'EXPIRED', 'REJECTED', 'UNSUBSCRIBED']
+const good = ['ACTIVE', 'SUBSCRIBED', 'APPROVED', 'DONE', 'DELIVERED']
+const bad = [
+  'CLOSED',
+  'CANCELLED',
+  'DECEASED',
+  'DELETED',
+  'EXPIRED',
+  'FAILED',
+  'PARKED',
+  'REJECTED',
+  'UNSUBSCRIBED',
+]
 
 /** A status as a small label. Its color is never the only sign. */
 export function Badge({ status, label }: { status: string; label?: string }) {

@@ -7,6 +7,7 @@ type Props = {
   class?: string
   role?: 'button'
   'aria-current'?: 'page' | undefined
+  'aria-label'?: string
 }
 
 /** A link to another page of the desk. It does not load the page anew. */

@@ -1,13 +1,22 @@
 import type { CombinedError } from '@urql/core'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
-type Props = { error: CombinedError; retry?: () => void }
+type Props = {
+  error: CombinedError
+  /** The scope that the key must have. */
+  needs?: string | undefined
+  retry?: () => void
+}
 
 /** Says why something cannot be shown. */
-export function Problem({ error, retry }: Props) {
+export function Problem({ error, needs, retry }: Props) {
   const [first] = error.graphQLErrors
   const denied = error.graphQLErrors.some(({ extensions }) => extensions?.code === 'FORBIDDEN')
-  const message = denied ? texts.errors.denied : (first?.message ?? texts.errors.offline)
+  const message = denied
+    ? needs
+      ? texts.errors.needs(needs)
+      : texts.errors.denied
+    : (first?.message ?? texts.errors.offline)
   return (
     <div class="problem" role="alert">
       <p>{message}</p>

@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
 /** The name of a person as one text. Names in Chinese letters have the family name first and no space. */
 export function fullName({

@@ -1,4 +1,4 @@
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 import { formats } from './formats.ts'
 
 /** What a source account is called, such as `LINE · bangkok`. */

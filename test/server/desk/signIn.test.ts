@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { hashSecret } from '../../../src/auth/authenticateApiKey.ts'
 import { secret, useApi } from '../../support/api.ts'
 import { expectAccessible, useDesk } from '../../support/server/deskPage.ts'
 
@@ -22,4 +23,20 @@ test('outside demo mode the desk asks for a key, refuses a wrong one, and forget
   expect(
     await desk.page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])'),
   ).toBe('[{},{},""]')
+})
+
+test('a queue that the key has no scope for says which one it needs', async () => {
+  const counter = 'counter-secret'
+  await api.db.apiKey.create({
+    data: { name: 'counter', secretHash: hashSecret(counter), scopes: ['customers:read'] },
+  })
+  await desk.open('/desk/webhooks')
+  await desk.page.getByLabel('API key').fill(counter)
+  await desk.page.keyboard.press('Enter')
+
+  await desk.page.getByRole('alert').getByText('It needs the scope “webhooks:read”.').waitFor()
+  await desk.page.getByRole('link', { name: 'Exports' }).click()
+  await desk.page.getByRole('alert').getByText('It needs the scope “data:export”.').waitFor()
+  await desk.page.getByRole('link', { name: 'Imports' }).click()
+  await desk.page.getByText('No file was imported yet.').waitFor()
 })

@@ -1,7 +1,7 @@
 import type { CombinedError } from '@urql/core'
-import { Problem } from '../shell/Problem.tsx'
-import type { Refused } from '../shell/useIntent.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
+import { Problem } from './Problem.tsx'
+import type { Refused } from './useIntent.ts'
 
 type Props = {
   action: string
@@ -24,7 +24,7 @@ export function PlanForm({ action, why, explain, busy, refusal, error, onReason 
     <form class="panel plan-form" onSubmit={submit}>
       {refusal && (
         <p class="refused" role="alert">
-          {stale ? texts.merge.stale : refusal.message}
+          {stale ? texts.errors.stale : refusal.message}
         </p>
       )}
       {error && <Problem error={error} />}

@@ -1,34 +1,36 @@
 import { useQuery } from '@urql/preact'
 import { useState } from 'preact/hooks'
-import { Search } from '../generated/operations.ts'
+import { type PersonFragment, Search } from '../generated/operations.ts'
 import { Avatar } from '../shell/Avatar.tsx'
 import { fullName } from '../shell/fullName.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/texts.ts'
 
-type Props = { except: string; onPick: (id: string) => void }
+type Props = { label: string; except?: string; onPick: (person: PersonFragment) => void }
 
-/** Finds the second customer. */
-export function PersonPicker({ except, onPick }: Props) {
+/** Finds a customer. */
+export function PersonPicker({ label, except, onPick }: Props) {
   const [text, setText] = useState('')
   const [{ data }] = useQuery({ query: Search, variables: { text }, pause: [...text.trim()].length < 2 })
   const found = text.trim() ? (data?.searchCustomers.edges ?? []) : []
   const others = found.map(({ node }) => node).filter(({ id }) => id !== except)
   return (
-    <section class="panel picker">
+    <div class="picker">
       <label>
-        {texts.merge.pick}
+        {label}
         <input
           type="search"
           autocomplete="off"
           placeholder={texts.search.placeholder}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
+          // Otherwise Enter would send the form around it.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
       </label>
       <ul>
         {others.slice(0, 6).map((person) => (
           <li key={person.id}>
-            <button type="button" class="quiet" onClick={() => onPick(person.id)}>
+            <button type="button" class="quiet" onClick={() => onPick(person)}>
               <Avatar person={person} />
               <span class="who">
                 <strong>{fullName(person)}</strong>
@@ -38,6 +40,6 @@ export function PersonPicker({ except, onPick }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

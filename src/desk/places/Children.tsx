@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'preact/hooks'
+import { PlaceChildren, type PlaceChildrenQuery } from '../generated/operations.ts'
+import { formats } from '../shell/formats.ts'
+import { fullName } from '../shell/fullName.ts'
+import { Link } from '../shell/Link.tsx'
+import { Loading } from '../shell/Loading.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { addressOf } from '../shell/path.ts'
+import { usePages } from '../shell/usePages.ts'
+import { texts } from '../texts/texts.ts'
+import { Fold } from './Fold.tsx'
+
+type Association = Extract<PlaceChildrenQuery['node'], { __typename: 'Association' }>
+type ChildPlace = Association['children']['edges'][number]['node']
+
+/** The places directly below one, 50 at a time. `count` is how many there are. */
+export function Children({ id, count }: { id: string; count: number }) {
+  const { items, error, more, readMore, refresh } = usePages(PlaceChildren, { id }, ({ node }) =>
+    node?.__typename === 'Association' ? node.children : null,
+  )
+  useEffect(() => {
+    if (items) refresh()
+  }, [count])
+  if (error && !items) return <Problem error={error} />
+  if (!items) return <Loading />
+  return (
+    <>
+      <ul class="branches">
+        {items.map((place) => (
+          <Branch key={place.id} place={place} />
+        ))}
+      </ul>
+      {more && (
+        <button type="button" class="quiet small" onClick={readMore}>
+          {texts.places.more(formats.count(items.length), formats.count(count))}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** A place in the tree. Who is below it is read when it is opened. */
+function Branch({ place: { id, childCount, role, customer } }: { place: ChildPlace }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <li>
+      <small>{role.name}</small>
+      <Link to={addressOf(['customers', customer.id])}>{fullName(customer)}</Link>
+      {childCount > 0 && <Fold count={childCount} name={fullName(customer)} open={open} onToggle={setOpen} />}
+      {open && <Children id={id} count={childCount} />}
+    </li>
+  )
+}

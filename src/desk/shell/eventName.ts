@@ -1,0 +1,5 @@
+import { texts } from '../texts/texts.ts'
+import { formats } from './formats.ts'
+
+/** What a type of events is called. */
+export const eventName = (type: string): string => texts.events[type] ?? formats.code(type)

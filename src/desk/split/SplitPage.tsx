@@ -1,0 +1,23 @@
+import { useQuery } from '@urql/preact'
+import { CustomerDetails } from '../generated/operations.ts'
+import { fullName } from '../shell/fullName.ts'
+import { Loading } from '../shell/Loading.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { texts } from '../texts/texts.ts'
+import { SplitForm } from './SplitForm.tsx'
+
+/** Takes a profile out of a customer: which one, with which cards, and to whom. */
+export function SplitPage({ id, profile }: { id: string; profile: string | null }) {
+  const [{ data, error }] = useQuery({ query: CustomerDetails, variables: { id } })
+  if (error && !data) return <Problem error={error} needs="customers:read" />
+  if (!data) return <Loading />
+  const { customer } = data
+  if (!customer) return <p class="none">{texts.customer.missing}</p>
+  return (
+    <div class="merge">
+      <h1>{texts.split.heading(fullName(customer))}</h1>
+      <p class="quiet-heading">{texts.split.explain}</p>
+      <SplitForm customer={customer} profile={profile} />
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@urql/preact'
+import { refusalOf } from '../../client/client.ts'
+import { SplitPlan as Preview, type SourceEntryFragment, Split } from '../generated/operations.ts'
+import { Loading } from '../shell/Loading.tsx'
+import { PlanForm } from '../shell/PlanForm.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { addressOf, navigate } from '../shell/path.ts'
+import { useIntent } from '../shell/useIntent.ts'
+import { texts } from '../texts/texts.ts'
+import { WhatGoes } from './WhatGoes.tsx'
+
+type Props = {
+  id: string
+  account: SourceEntryFragment['sourceAccount']
+  cards: readonly string[]
+  /** The customer that gets the profile; null: a new one. */
+  into: string | null
+}
+
+/** What a split would do, and the button that does exactly this. */
+export function SplitPlan({ id, account: { source, accountId }, cards, into }: Props) {
+  const input = {
+    profile: { customer: { id }, source, accountId },
+    cards: [...cards],
+    into: into === null ? null : { id: into },
+  }
+  const [{ data, error, stale }, again] = useQuery({
+    query: Preview,
+    variables: { input },
+    requestPolicy: 'network-only',
+  })
+  const intent = useIntent(Split)
+  if (error) return <Problem error={error} needs="customers:merge" />
+  if (!data) return <Loading />
+  const { refusal, success: plan } = refusalOf(data.previewSplitProfile)
+  if (refusal)
+    return (
+      <p class="refused" role="alert">
+        <strong>{texts.split.forbidden}</strong> {refusal.message}
+      </p>
+    )
+  const split = async (reason: string) => {
+    const done = await intent.run({ ...input, reason, expectedPlan: plan.planHash })
+    if (done) navigate(addressOf(['customers', done.into.id]))
+    else again({ requestPolicy: 'network-only' })
+  }
+  return (
+    <div aria-busy={stale}>
+      <WhatGoes plan={plan} />
+      <PlanForm
+        action={texts.split.action}
+        why={texts.split.reason}
+        explain={texts.split.note}
+        {...intent}
+        onReason={split}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+/** Places in a hierarchy, and moves. */
+export const placesTexts = {
+  noPlace: 'Not in a hierarchy.',
+  here: 'This customer',
+  below: (count: string) => `${count} below`,
+  show: (name: string) => `Show who is below ${name}`,
+  more: (shown: string, all: string) => `Show more (${shown} of ${all})`,
+  move: 'Move…',
+  moveTitle: (name: string) => `Move ${name}`,
+  role: 'Role',
+  leave: 'Leave the hierarchy',
+  parent: 'Parent',
+  noParent: 'Nobody: it stands without a parent.',
+  children: 'Those below who do not fit there',
+  refuse: 'Refuse the move',
+  keepPlaces: 'They keep their places without a parent',
+  leaves: (name: string) => `${name} leaves the hierarchy.`,
+  becomes: (name: string, role: string, where: string, company: string | null) =>
+    `${name} becomes ${role} ${where}${company ? `, in ${company}` : ''}.`,
+  belowParent: (name: string) => `below ${name}`,
+  sameParent: 'below the same parent',
+  withoutParent: 'without a parent',
+  childrenLoseParent: (count: string) => `The ${count} below keep their places and lose their parent.`,
+  theSame: 'This is its place already.',
+  noReference: 'This customer has no identifier and no card, so it cannot be moved here.',
+  noParentReference: 'This customer has no identifier in the same source and no card. Link one first.',
+  changed: 'One of the two has changed meanwhile. Close this, and look again.',
+}

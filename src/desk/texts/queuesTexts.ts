@@ -1,0 +1,16 @@
+/** What waits for somebody. */
+export const queuesTexts = {
+  noRequests: 'No merge request waits for a decision.',
+  noDuplicates: 'No suspected duplicates.',
+  more: 'There are more. They follow when these are done.',
+  older: 'Show older',
+  next: 'Show more',
+  score: (score: number) => `Score ${score}`,
+  compare: 'Compare and merge',
+  dismiss: 'Dismiss…',
+  dismissTitle: 'These are two people',
+  approve: 'Approve…',
+  approveTitle: 'Approve the merge',
+  reject: 'Reject…',
+  rejectTitle: 'Reject the merge',
+}

@@ -1,0 +1,21 @@
+/** The page that splits a profile off. */
+export const splitTexts = {
+  link: 'Split…',
+  about: (source: string) => `Split off the profile of ${source}`,
+  heading: (name: string) => `Split a profile off ${name}`,
+  explain: 'For two people who share one entry, such as a family with one mobile number.',
+  profile: 'Which profile goes?',
+  cards: 'Which cards go along?',
+  noCards: 'This customer has no cards.',
+  into: 'Who gets it?',
+  newCustomer: 'A new customer',
+  pick: 'Another customer',
+  goes: 'What goes',
+  identifiers: (values: readonly string[]) => `Identifiers: ${values.join(', ')}.`,
+  programs: (names: readonly string[]) => `The enrollment in ${names.join(', ')}.`,
+  onlyProfile: 'The profile alone. No identifiers, cards or points go.',
+  forbidden: 'This profile cannot be split off.',
+  reason: 'Why are they two people?',
+  action: 'Split off',
+  note: 'The profile goes with its identifiers and channels, the cards that you chose, and the points that were collected through it.',
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@urql/preact'
+import { ImportDetails } from '../generated/operations.ts'
+import { Loading } from '../shell/Loading.tsx'
+import { Problem } from '../shell/Problem.tsx'
+import { useWhile } from '../shell/useWhile.ts'
+import { texts } from '../texts/texts.ts'
+import { ImportState } from './ImportState.tsx'
+import { RefusedList } from './RefusedList.tsx'
+
+/** An import, with the lines that it refused. */
+export function ImportPage({ id }: { id: string }) {
+  const [{ data, error }, again] = useQuery({ query: ImportDetails, variables: { id } })
+  const run = data?.customerImport
+  useWhile(run?.status === 'RUNNING', () => again({ requestPolicy: 'network-only' }))
+  if (run)
+    return (
+      <section class="narrow queue">
+        <div class="panel">
+          <ImportState run={run}>
+            <h1>{run.file}</h1>
+          </ImportState>
+        </div>
+        <RefusedList id={id} count={run.refused} />
+      </section>
+    )
+  if (error) return <Problem error={error} needs="customers:read" />
+  return data ? <p class="none">{texts.transfers.missing}</p> : <Loading />
+}
