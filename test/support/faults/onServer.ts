@@ -30,7 +30,7 @@ export async function takeEveryConnection({ url }: Pick<Cluster, 'url'>): Promis
 }
 
 /** How often the number of waiting sessions is found unchanged before it counts, 20 ms apart. */
-const steady = 15
+const steady = 40
 
 /** Begins calls that wait for a lock, and lets go of it when the fault has struck. */
 export async function callUnderWay<T>(
