@@ -102,12 +102,10 @@ function planDigital(
   { quantity, cardLabel, statusLabel }: Extract<CardsRequest, { kind: 'DIGITAL' }>,
 ) {
   const series = digitalSeries(facts)
-  if (isClosed(series, facts.now))
-    return {
-      issue: [],
-      mint: null,
-      failed: [fault(new CardSeriesClosed({ seriesCode: series.code }, ['cards']))],
-    }
+  if (isClosed(series, facts.now)) {
+    const closed = new CardSeriesClosed({ seriesCode: series.code }, ['cards'])
+    return { issue: [], mint: null, failed: [fault(closed)] }
+  }
   const label = labelOf(facts, { statusLabel })
   const room = roomUnder(facts, series, label)
   const wanted = Math.min(quantity, room)
