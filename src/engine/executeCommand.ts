@@ -24,8 +24,10 @@ export type CommandContext = {
   readonly caller: string
   /** The reason that the caller gave. Every event of the call has it, unless the event has a reason of its own. */
   readonly reason: string | null
-  /** The customers that the caller may see and change. */
+  /** The customers that the caller may access. */
   readonly visibleTo: VisibleTo
+  /** A member changes only its own customer, not those below it. */
+  readonly ownOnly: true
   /** A new time-ordered id (UUID version 7). */
   readonly newId: () => string
   /** Whether it only decides: nothing is locked, and nothing written. */
@@ -99,6 +101,7 @@ export const createCommandContext = (
     >,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
+  ownOnly: true,
   references: new Map(),
   deferredInserts: { Identifier: [], Event: [] },
   queueEntry: null,

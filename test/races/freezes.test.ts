@@ -1,29 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { newKey, useApi } from '../support/api.ts'
+import { describe, expect, test } from 'vitest'
+import { useApi } from '../support/api.ts'
 import { startIssuer } from '../support/auth/issuer.ts'
-import { changeStatus, configure, unchanged } from '../support/card/cardLife.ts'
-import { freezesOf } from '../support/card/freeze.ts'
+import { changeStatus, unchanged } from '../support/card/cardLife.ts'
+import { useFreezes } from '../support/card/freeze.ts'
 import { heldCard } from '../support/card/heldCard.ts'
-import { change } from '../support/db/change.ts'
-import { selfToken } from '../support/selfService/selfService.ts'
 
 const issuer = await startIssuer()
 const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 
-const { suspend, resume } = freezesOf(api)
-const memberOf = (customer: string) => selfToken(issuer, customer)
-
-beforeAll(() =>
-  change(api.db, (tx) =>
-    tx.statusLabel.createMany({
-      data: [
-        { id: newKey(), label: 'GOLD', status: 'ACTIVE' },
-        { id: newKey(), label: 'INVESTIGATED', status: 'SUSPENDED' },
-      ],
-    }),
-  ),
-)
-beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
+const { suspend, resume, memberOf } = useFreezes(api, issuer)
 
 describe('races', () => {
   test('8 freezes and 8 thaws of one card at once: each event follows from the one before', async () => {

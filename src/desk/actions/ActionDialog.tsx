@@ -1,5 +1,6 @@
 import type { CombinedError } from '@urql/core'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { Alert } from '../shell/Alert.tsx'
 import { Problem } from '../shell/Problem.tsx'
 import type { Refused } from '../shell/useIntent.ts'
 import { texts } from '../texts/texts.ts'
@@ -35,11 +36,7 @@ export function ActionDialog({ title, fields, busy, refusal, error, warning, onS
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
       <form class="panel" onSubmit={submit}>
         <h2 id={heading}>{title}</h2>
-        {refusal && !about && (
-          <p class="refused" role="alert">
-            {refusal.message}
-          </p>
-        )}
+        {refusal && !about && <Alert>{refusal.message}</Alert>}
         {error && <Problem error={error} />}
         {fields.map((field) => (
           <FieldInput
@@ -48,11 +45,7 @@ export function ActionDialog({ title, fields, busy, refusal, error, warning, onS
             wrong={field === about ? (refusal?.message ?? null) : null}
           />
         ))}
-        {warning && (
-          <p class="refused" role="alert">
-            {warning}
-          </p>
-        )}
+        {warning && <Alert>{warning}</Alert>}
         <footer>
           <button type="button" class="secondary" onClick={() => dialog.current?.close()}>
             {texts.actions.cancel}

@@ -1,22 +1,15 @@
-import { useQuery } from '@urql/preact'
-import {
-  type CardFaceFragment,
-  Link,
-  type SourceEntryFragment,
-  StatusLabels,
-} from '../generated/operations.ts'
+import { type CardFaceFragment, Link, type SourceEntryFragment } from '../generated/operations.ts'
 import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
+import { useLabels } from './useLabels.ts'
 
 type Props = { id: string; card: CardFaceFragment; account: SourceEntryFragment['sourceAccount'] }
 
 /** Takes a card away from its holder. It goes back to the pool. */
 export function DelinkCard({ id, card: { cardNumber: value }, account: { source, accountId } }: Props) {
-  const [{ data }] = useQuery({ query: StatusLabels, requestPolicy: 'cache-first' })
-  const options = (data?.statusLabels.nodes ?? [])
-    .filter(({ status, retiredAt }) => status === 'NOT_ISSUED' && retiredAt === null)
-    .map(({ label }) => ({ value: label, label }))
+  const labels = useLabels(({ status }) => status === 'NOT_ISSUED')
+  const options = labels.map(({ label }) => ({ value: label, label }))
   return (
     <Action
       label={texts.actions.delink}

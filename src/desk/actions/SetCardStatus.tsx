@@ -1,17 +1,14 @@
-import { useQuery } from '@urql/preact'
 import { ChangeCardStatus } from '../../client/client.ts'
-import { type CardFaceFragment, StatusLabels } from '../generated/operations.ts'
+import type { CardFaceFragment } from '../generated/operations.ts'
 import { statusName } from '../shell/statusName.ts'
 import { texts } from '../texts/texts.ts'
 import { Action } from './Action.tsx'
 import { reasonField } from './reasonField.ts'
+import { useLabels } from './useLabels.ts'
 
 /** Changes the status of a card by one of the labels of the program. */
 export function SetCardStatus({ card: { id, cardNumber, statusLabel } }: { card: CardFaceFragment }) {
-  const [{ data }] = useQuery({ query: StatusLabels, requestPolicy: 'cache-first' })
-  const labels = (data?.statusLabels.nodes ?? []).filter(
-    ({ label, status, retiredAt }) => label !== statusLabel && status !== 'NOT_ISSUED' && retiredAt === null,
-  )
+  const labels = useLabels(({ label, status }) => label !== statusLabel && status !== 'NOT_ISSUED')
   const options = labels.map(({ label, status }) => ({
     value: label,
     label: `${label} (${statusName(status)})`,

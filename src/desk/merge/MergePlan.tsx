@@ -1,5 +1,6 @@
 import { useQuery } from '@urql/preact'
 import { MergeCustomers, PreviewMerge, refusalOf } from '../../client/client.ts'
+import { Alert } from '../shell/Alert.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { PlanForm } from '../shell/PlanForm.tsx'
 import { Problem } from '../shell/Problem.tsx'
@@ -24,9 +25,9 @@ export function MergePlan({ survivor, absorbed }: { survivor: string; absorbed: 
   const { refusal, success: plan } = refusalOf(data.previewMerge)
   if (refusal)
     return (
-      <p class="refused" role="alert">
+      <Alert>
         <strong>{texts.merge.forbidden}</strong> {refusal.message}
-      </p>
+      </Alert>
     )
   const merge = async (reason: string) => {
     const done = await intent.run({ ...pair, reason, expectedPlan: plan.planHash })

@@ -1,6 +1,7 @@
 import { useQuery } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
 import { Unmerge, UnmergePlan } from '../generated/operations.ts'
+import { Alert } from '../shell/Alert.tsx'
 import { formats } from '../shell/formats.ts'
 import { fullName } from '../shell/fullName.ts'
 import { Loading } from '../shell/Loading.tsx'
@@ -22,12 +23,7 @@ export function UnmergePage({ id }: { id: string }) {
   if (error) return <Problem error={error} />
   if (!data) return <Loading />
   const { refusal, success: plan } = refusalOf(data.previewUnmerge)
-  if (refusal || !data.merge)
-    return (
-      <p class="refused" role="alert">
-        {refusal?.message ?? texts.customer.missing}
-      </p>
-    )
+  if (refusal || !data.merge) return <Alert>{refusal?.message ?? texts.customer.missing}</Alert>
   const { merge } = data
   const undo = async (reason: string) => {
     const done = await intent.run({ merge: { id }, reason, expectedPlan: plan.planHash })

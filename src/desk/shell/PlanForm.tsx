@@ -1,5 +1,6 @@
 import type { CombinedError } from '@urql/core'
 import { texts } from '../texts/texts.ts'
+import { Alert } from './Alert.tsx'
 import { Problem } from './Problem.tsx'
 import type { Refused } from './useIntent.ts'
 
@@ -22,11 +23,7 @@ export function PlanForm({ action, why, explain, busy, refusal, error, onReason 
   const stale = refusal?.code === 'PLAN_STALE'
   return (
     <form class="panel plan-form" onSubmit={submit}>
-      {refusal && (
-        <p class="refused" role="alert">
-          {stale ? texts.errors.stale : refusal.message}
-        </p>
-      )}
+      {refusal && <Alert>{stale ? texts.errors.stale : refusal.message}</Alert>}
       {error && <Problem error={error} />}
       <label>
         {why}

@@ -1,6 +1,7 @@
 import { useQuery } from '@urql/preact'
 import { refusalOf } from '../../client/client.ts'
 import { SplitPlan as Preview, type SourceEntryFragment, Split } from '../generated/operations.ts'
+import { Alert } from '../shell/Alert.tsx'
 import { Loading } from '../shell/Loading.tsx'
 import { PlanForm } from '../shell/PlanForm.tsx'
 import { Problem } from '../shell/Problem.tsx'
@@ -35,9 +36,9 @@ export function SplitPlan({ id, account: { source, accountId }, cards, into }: P
   const { refusal, success: plan } = refusalOf(data.previewSplitProfile)
   if (refusal)
     return (
-      <p class="refused" role="alert">
+      <Alert>
         <strong>{texts.split.forbidden}</strong> {refusal.message}
-      </p>
+      </Alert>
     )
   const split = async (reason: string) => {
     const done = await intent.run({ ...input, reason, expectedPlan: plan.planHash })

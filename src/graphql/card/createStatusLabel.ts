@@ -7,6 +7,7 @@ import { builder } from '../builder.ts'
 import { CardStatusEnum } from '../cardEnums.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
+import { formerDefaultLabel } from './formerDefaultLabel.ts'
 import { StatusLabelRef } from './statusLabel.ts'
 
 const Input = builder.inputRef<CreateStatusLabelInput>('CreateStatusLabelInput').implement({
@@ -41,14 +42,7 @@ const Payload = builder
         resolve: (query, { labelId }, _args, { db }) =>
           db.statusLabel.findUniqueOrThrow({ ...query, where: { id: labelId } }),
       }),
-      formerDefault: t.prismaField({
-        type: StatusLabelRef,
-        nullable: true,
-        description:
-          'The label that was the default of the status before, as it is now; null if the default did not change.',
-        resolve: (query, { formerDefaultId: id }, _args, { db }) =>
-          db.statusLabel.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } }),
-      }),
+      formerDefault: t.prismaField(formerDefaultLabel),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })

@@ -9,7 +9,7 @@ import { commandField, replayedOptions } from '../commandField.ts'
 import { EventTypeEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { secretOptions } from './secretOptions.ts'
-import { WebhookRef } from './webhook.ts'
+import { changedWebhook } from './webhookOptions.ts'
 
 const Input = builder.inputRef<CreateWebhookInput>('CreateWebhookInput').implement({
   description: 'A webhook to create.',
@@ -37,13 +37,7 @@ const Payload = builder
   .implement({
     description: 'Payload of `createWebhook`.',
     fields: (t) => ({
-      webhook: t.prismaField({
-        type: WebhookRef,
-        nullable: true,
-        description: 'The webhook as it is now; null if it was deleted meanwhile.',
-        resolve: (query, { webhookId }, _args, { db }) =>
-          db.webhook.findUnique({ ...query, where: { id: webhookId } }),
-      }),
+      webhook: t.prismaField(changedWebhook),
       secret: t.string(secretOptions),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

@@ -7,17 +7,13 @@ import {
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { WebhookRef } from './webhook.ts'
+import { webhookToChange } from './webhookOptions.ts'
 
 const Input = builder.inputRef<DeleteWebhookInput>('DeleteWebhookInput').implement({
   description: 'A webhook to delete.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    webhook: t.globalID({
-      for: WebhookRef,
-      required: true,
-      description: 'The global id of the webhook.',
-    }),
+    webhook: t.globalID(webhookToChange),
   }),
 })
 

@@ -7,18 +7,14 @@ import { maxReplayed } from '../../core/webhook/rules/planReplay.ts'
 import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { WebhookRef } from './webhook.ts'
 import { WebhookDeliveryRef } from './webhookDelivery.ts'
+import { changedWebhook, webhookToChange } from './webhookOptions.ts'
 
 const Input = builder.inputRef<ReplayWebhookDeliveriesInput>('ReplayWebhookDeliveriesInput').implement({
   description: 'Parked deliveries to send again.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    webhook: t.globalID({
-      for: WebhookRef,
-      required: true,
-      description: 'The global id of the webhook.',
-    }),
+    webhook: t.globalID(webhookToChange),
     deliveries: t.globalIDList({
       for: WebhookDeliveryRef,
       description: `The global ids of the deliveries: ${maxReplayed} at most. Those that are not parked are left out. Absent: the ${maxReplayed} that were added first.`,
@@ -31,13 +27,7 @@ const Payload = builder
   .implement({
     description: 'Payload of `replayWebhookDeliveries`.',
     fields: (t) => ({
-      webhook: t.prismaField({
-        type: WebhookRef,
-        nullable: true,
-        description: 'The webhook as it is now; null if it was deleted meanwhile.',
-        resolve: (query, { webhookId }, _args, { db }) =>
-          db.webhook.findUnique({ ...query, where: { id: webhookId } }),
-      }),
+      webhook: t.prismaField(changedWebhook),
       count: t.exposeInt('count', { description: 'How many deliveries are in line again.' }),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

@@ -8,17 +8,13 @@ import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
 import { secretOptions } from './secretOptions.ts'
-import { WebhookRef } from './webhook.ts'
+import { changedWebhook, webhookToChange } from './webhookOptions.ts'
 
 const Input = builder.inputRef<RotateWebhookSecretInput>('RotateWebhookSecretInput').implement({
   description: 'A webhook that gets a new secret.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    webhook: t.globalID({
-      for: WebhookRef,
-      required: true,
-      description: 'The global id of the webhook.',
-    }),
+    webhook: t.globalID(webhookToChange),
     previousHours: t.int({
       description: `For how many hours the present secret signs too: 0–${previousHours.most}. The default is ${previousHours.preset}. A secret before the present one ends at once.`,
     }),
@@ -30,13 +26,7 @@ const Payload = builder
   .implement({
     description: 'Payload of `rotateWebhookSecret`.',
     fields: (t) => ({
-      webhook: t.prismaField({
-        type: WebhookRef,
-        nullable: true,
-        description: 'The webhook as it is now; null if it was deleted meanwhile.',
-        resolve: (query, { webhookId }, _args, { db }) =>
-          db.webhook.findUnique({ ...query, where: { id: webhookId } }),
-      }),
+      webhook: t.prismaField(changedWebhook),
       secret: t.string(secretOptions),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),

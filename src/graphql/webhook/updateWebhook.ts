@@ -7,18 +7,14 @@ import { builder } from '../builder.ts'
 import { commandField, replayedOptions } from '../commandField.ts'
 import { EventTypeEnum } from '../enums.ts'
 import { idempotencyKeyOptions } from '../inputs.ts'
-import { WebhookRef } from './webhook.ts'
 import { WebhookStatusEnum } from './webhookEnums.ts'
+import { changedWebhook, webhookToChange } from './webhookOptions.ts'
 
 const Input = builder.inputRef<UpdateWebhookInput>('UpdateWebhookInput').implement({
   description: 'A change of a webhook. Absent values do not change.',
   fields: (t) => ({
     idempotencyKey: t.string(idempotencyKeyOptions),
-    webhook: t.globalID({
-      for: WebhookRef,
-      required: true,
-      description: 'The global id of the webhook.',
-    }),
+    webhook: t.globalID(webhookToChange),
     url: t.string({
       description: 'Where events are sent: an `https` URL of at most 2,000 characters, without a user name.',
     }),
@@ -41,13 +37,7 @@ const Payload = builder
   .implement({
     description: 'Payload of `updateWebhook`.',
     fields: (t) => ({
-      webhook: t.prismaField({
-        type: WebhookRef,
-        nullable: true,
-        description: 'The webhook as it is now; null if it was deleted meanwhile.',
-        resolve: (query, { webhookId }, _args, { db }) =>
-          db.webhook.findUnique({ ...query, where: { id: webhookId } }),
-      }),
+      webhook: t.prismaField(changedWebhook),
       replayed: t.exposeBoolean('replayed', replayedOptions),
     }),
   })

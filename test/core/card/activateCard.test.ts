@@ -1,30 +1,16 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { newKey, useApi } from '../../support/api.ts'
+import { describe, expect, test } from 'vitest'
+import { useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { configure, unchanged } from '../../support/card/cardLife.ts'
-import { freezesOf } from '../../support/card/freeze.ts'
+import { useFreezes } from '../../support/card/freeze.ts'
 import { heldCard } from '../../support/card/heldCard.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
-import { change, keyOf } from '../../support/db/change.ts'
-import { selfToken } from '../../support/selfService/selfService.ts'
+import { keyOf } from '../../support/db/change.ts'
 
 const issuer = await startIssuer()
 const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 
-const { activate } = freezesOf(api)
-const memberOf = (customer: string) => selfToken(issuer, customer)
-
-beforeAll(() =>
-  change(api.db, (tx) =>
-    tx.statusLabel.createMany({
-      data: [
-        { id: newKey(), label: 'GOLD', status: 'ACTIVE' },
-        { id: newKey(), label: 'INVESTIGATED', status: 'SUSPENDED' },
-      ],
-    }),
-  ),
-)
-beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
+const { activate, memberOf } = useFreezes(api, issuer)
 
 describe.each(['staff', 'the member'] as const)('activateCard by %s', (who) => {
   const tokenOf = async (id: string) => (who === 'staff' ? undefined : memberOf(id))

@@ -1,31 +1,17 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newKey, useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
-import { changeStatus, configure, expireIn, newCustomer, unchanged } from '../../support/card/cardLife.ts'
-import { freezesOf } from '../../support/card/freeze.ts'
+import { changeStatus, expireIn, newCustomer, unchanged } from '../../support/card/cardLife.ts'
+import { useFreezes } from '../../support/card/freeze.ts'
 import { heldCard } from '../../support/card/heldCard.ts'
 import { createCard } from '../../support/cardSeries/cardPool.ts'
 import { change, keyOf } from '../../support/db/change.ts'
 import { createPair } from '../../support/merge/pair.ts'
-import { selfToken } from '../../support/selfService/selfService.ts'
 
 const issuer = await startIssuer()
 const api = useApi({ tokens: issuer.settings, limits: { ownCostPerMinute: 0 } })
 
-const { activate, suspend, resume } = freezesOf(api)
-const memberOf = (customer: string) => selfToken(issuer, customer)
-
-beforeAll(() =>
-  change(api.db, (tx) =>
-    tx.statusLabel.createMany({
-      data: [
-        { id: newKey(), label: 'GOLD', status: 'ACTIVE' },
-        { id: newKey(), label: 'INVESTIGATED', status: 'SUSPENDED' },
-      ],
-    }),
-  ),
-)
-beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
+const { activate, suspend, resume, memberOf } = useFreezes(api, issuer)
 
 describe('freeze and thaw', () => {
   test('a member freezes its card and thaws it: the label is that of before, and a replay changes nothing', async () => {

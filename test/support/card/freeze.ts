@@ -1,5 +1,10 @@
+import { beforeAll, beforeEach } from 'vitest'
 import { graphql } from '../../generated/index.ts'
 import { type Api, newKey } from '../api.ts'
+import type { Issuer } from '../auth/issuer.ts'
+import { change } from '../db/change.ts'
+import { selfToken } from '../selfService/selfService.ts'
+import { configure } from './cardLife.ts'
 
 const ActivateCard = graphql(`
   mutation ActivateCard($input: ActivateCardInput!) {
@@ -31,13 +36,25 @@ const input = (number: string, more: { reason?: string; idempotencyKey?: string 
 })
 type More = Parameters<typeof input>[1]
 
-/** Calls for one card: by staff, or by the member whose token is given. */
-export function freezesOf(api: Api) {
+/** Calls for one card: by staff, or by the member whose token is given. With labels besides the default ones. */
+export function useFreezes(api: Api, issuer: Issuer) {
+  beforeAll(() =>
+    change(api.db, (tx) =>
+      tx.statusLabel.createMany({
+        data: [
+          { id: newKey(), label: 'GOLD', status: 'ACTIVE' },
+          { id: newKey(), label: 'INVESTIGATED', status: 'SUSPENDED' },
+        ],
+      }),
+    ),
+  )
+  beforeEach(() => configure(api, { maxCardsPerCustomer: 10, countOnlyActive: false }))
   const activate = async (number: string, token?: string, more?: More) =>
     (await api.call(ActivateCard, input(number, more), token)).activateCard
   const suspend = async (number: string, token?: string, more?: More) =>
     (await api.call(SuspendCard, input(number, more), token)).suspendCard
   const resume = async (number: string, token?: string, more?: More) =>
     (await api.call(ResumeCard, input(number, more), token)).resumeCard
-  return { activate, suspend, resume }
+  const memberOf = (customer: string) => selfToken(issuer, customer)
+  return { activate, suspend, resume, memberOf }
 }

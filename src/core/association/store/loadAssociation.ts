@@ -5,7 +5,9 @@ import { isStorable } from '../../../values/wellFormed.ts'
 import { drawNumbers } from '../../cardSeries/store/drawNumbers.ts'
 import type { CustomerFacts } from '../../customer/rules/facts.ts'
 import { findProfiles } from '../../customer/store/findProfiles.ts'
+import { placeColumns } from '../../hierarchy/store/placeColumns.ts'
 import { lockAndLoadHolders } from '../../link/store/loadLinkFacts.ts'
+import { enrollColumns } from '../../points/store/enrollColumns.ts'
 import type { SourceAccountFacts } from '../../settings/rules/facts.ts'
 import { accountFrom, accountQueries } from '../../settings/store/findSourceAccount.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
@@ -88,18 +90,6 @@ async function drawNewNumbers(context: CommandContext, newCards: readonly NewCar
 const seriesColumns = allColumns('CardSeries')
 const labelColumns = allColumns('StatusLabel')
 const companyColumns = allColumns('Company')
-const hierarchyColumns = {
-  id: true,
-  code: true,
-  allowSkipping: true,
-  retiredAt: true,
-  roles: { select: { code: true, position: true, maxChildren: true } },
-} as const
-const programColumns = {
-  id: true,
-  retiredAt: true,
-  tiers: { select: { sequence: true, retiredAt: true } },
-} as const
 
 /** The queries for what a request names, and for the rules. Series and labels only matter for cards. */
 function partsOf(input: UpdateAssociationInput) {
@@ -119,7 +109,7 @@ function partsOf(input: UpdateAssociationInput) {
     ),
     hierarchies: rowsQuery(
       'Hierarchy',
-      hierarchyColumns,
+      placeColumns,
       Prisma.sql`WHERE "code" = ANY (${storable(hierarchyCode ?? undefined)}::text[])`,
     ),
     companies: rowsQuery(
@@ -129,7 +119,7 @@ function partsOf(input: UpdateAssociationInput) {
     ),
     programs: rowsQuery(
       'Program',
-      programColumns,
+      enrollColumns,
       Prisma.sql`WHERE "id" = ANY (${programs}::int[]) ORDER BY "id"`,
     ),
   }

@@ -6,6 +6,8 @@ import type { VisibleTo } from '../../../engine/visibleTo.ts'
 export type Viewer = {
   readonly tx: Queryable
   readonly visibleTo: VisibleTo
+  /** In a command: those below the caller's own customer are out of reach. */
+  readonly ownOnly?: boolean
   /** In a command: the references by which it names customers. */
   readonly references?: Map<string, string>
 }
@@ -15,11 +17,10 @@ export type Viewer = {
  * statement; it climbs the at most 8 levels of the tree.
  */
 export async function findVisible(
-  { tx, visibleTo, references }: Viewer,
+  { tx, visibleTo, ownOnly = false }: Viewer,
   ids: readonly string[],
 ): Promise<Set<string>> {
   if (visibleTo === null) return new Set(ids)
-  const isQuery = references === undefined
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE above AS (
       SELECT wanted."id" AS "asked", COALESCE(c."survivorId", c."id") AS "customerId", a."parentId"
@@ -27,7 +28,7 @@ export async function findVisible(
         LEFT JOIN "Association" a ON a."customerId" = COALESCE(c."survivorId", c."id")
       UNION ALL
       SELECT above."asked", a."customerId", a."parentId" FROM above JOIN "Association" a ON a."id" = above."parentId"
-       WHERE ${isQuery}::boolean
+       WHERE NOT ${ownOnly}::boolean
     )
     SELECT DISTINCT above."asked" AS "id" FROM above JOIN "Customer" own ON own."id" = ${visibleTo}::uuid
      WHERE above."customerId" = COALESCE(own."survivorId", own."id")`

@@ -2,6 +2,8 @@ import { allColumns, batchQuery, rowsQuery } from '../../../db/batchQuery.ts'
 import type { Queryable } from '../../../db/connect.ts'
 import { Prisma } from '../../../generated/prisma/client.ts'
 import { isStorable } from '../../../values/wellFormed.ts'
+import { placeColumns } from '../../hierarchy/store/placeColumns.ts'
+import { enrollColumns } from '../../points/store/enrollColumns.ts'
 import { definitionQueries, ruleQueries, rulesFrom } from '../../settings/store/loadRules.ts'
 import { tillQueries, tillsFrom } from '../../settings/store/tillQueries.ts'
 import type { ImportConfiguration } from '../rules/importFacts.ts'
@@ -27,10 +29,10 @@ export async function loadConfiguration(
     accounts: rowsQuery('SourceAccount', accountColumns, among('accountId', accountsOf(lines))),
     series: rowsQuery('CardSeries', seriesColumns, seriesOf(lines)),
     labels: rowsQuery('StatusLabel', labelColumns, Prisma.sql`WHERE "retiredAt" IS NULL ORDER BY "label"`),
-    programs: rowsQuery('Program', programColumns, programsOf(lines)),
+    programs: rowsQuery('Program', enrollColumns, programsOf(lines)),
     hierarchies: rowsQuery(
       'Hierarchy',
-      hierarchyColumns,
+      placeColumns,
       among(
         'code',
         places.map(({ hierarchyCode }) => hierarchyCode),
@@ -79,18 +81,6 @@ export async function loadConfiguration(
 const accountColumns = { id: true, sourceCode: true, accountId: true } as const
 const seriesColumns = allColumns('CardSeries')
 const labelColumns = allColumns('StatusLabel')
-const programColumns = {
-  id: true,
-  retiredAt: true,
-  tiers: { select: { sequence: true, retiredAt: true } },
-} as const
-const hierarchyColumns = {
-  id: true,
-  code: true,
-  allowSkipping: true,
-  retiredAt: true,
-  roles: { select: { code: true, position: true, maxChildren: true } },
-} as const
 const companyColumns = { id: true, externalId: true, hierarchyId: true, active: true } as const
 
 const among = (column: string, values: readonly string[]) =>
