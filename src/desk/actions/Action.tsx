@@ -58,6 +58,8 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
   onClose,
 }: Props<Data, Input> & { onClose: () => void }) {
   const { run, busy, refusal, error } = useIntent(document)
+  /** Also while a plan is read: until then the one that is shown must not be confirmed. */
+  const [working, setWorking] = useState(false)
   const [failure, setFailure] = useState<Told | null>(null)
   const [plan, setPlan] = useState<{ text: string; warning: string; expectedPlan: string } | null>(null)
   const preview = async (input: Omit<Input, 'idempotencyKey'>, values: Values) => {
@@ -90,10 +92,14 @@ function OpenAction<Data extends Record<string, Result>, Input extends { idempot
   }
   return (
     <ActionDialog
-      {...{ title, fields, busy, error, onClose }}
+      {...{ title, fields, error, onClose }}
+      busy={busy || working}
       refusal={failure ?? (refusal?.code === 'PLAN_STALE' ? stale : refusal)}
       warning={plan?.warning ?? null}
-      onSubmit={submit}
+      onSubmit={(values) => {
+        setWorking(true)
+        submit(values).finally(() => setWorking(false))
+      }}
     />
   )
 }
