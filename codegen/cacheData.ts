@@ -11,7 +11,7 @@ import {
 
 const pageArguments = ['first', 'last', 'after', 'before']
 
-/** Writes what the caches of GraphQL clients must know about the schema. Each constant can be left out of a bundle. */
+/** Writes the settings of the clients' caches. Each is a constant of its own, so a bundle contains only those that are used. */
 export const plugin: PluginFunction = (schema) => {
   const refusals = new Set(schema.getPossibleTypes(abstractType(schema, 'LoyaltyError')).map(nameOf))
   const types = Object.values(schema.getTypeMap()).filter(isObjectType)

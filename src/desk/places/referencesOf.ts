@@ -13,8 +13,8 @@ type References = {
 const ended = ['EXPIRED', 'DELETED']
 
 /**
- * How a move names a customer and its new parent: by their identifiers in one source, or by a card. Identifiers of another
- * source would be linked in this one.
+ * The references for a move of a customer below a new parent: identifiers of one source, or a card. Identifiers of a second source
+ * are left out, because the call would link them in the first one.
  */
 export function referencesOf(own: ReferenceFragment, parent: ReferenceFragment | null): References {
   const accounts = own.profiles.map(({ sourceAccount }) => sourceAccount)

@@ -176,7 +176,7 @@ export async function deliver(
   })
 }
 
-/** Makes every delivery that waits for its next attempt due, as if the time had passed. */
+/** Makes all waiting deliveries due now, so that a test does not wait for the time of the next attempt. */
 export async function passTime(api: Api): Promise<void> {
   await api.db.$executeRaw`UPDATE "WebhookDelivery" SET "nextAttemptAt" = now() WHERE "nextAttemptAt" > now()`
 }
