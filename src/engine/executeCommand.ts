@@ -1,10 +1,10 @@
-import type { KeyObject } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import type { BatchQuery } from '../db/batchQuery.ts'
 import { insertTogether, type NewRow } from '../db/bulkWrite.ts'
 import type { Db } from '../db/connect.ts'
 import { type Transaction, withTransaction } from '../db/transaction.ts'
 import { type Call, timeoutsOf } from './call.ts'
+import { type CommandSettings, noSettings } from './commandSettings.ts'
 import { newQueueEntry, type QueueEntry } from './customerQueue.ts'
 import { type Claim, claimKey, describeRequest, storeOutcome } from './idempotency.ts'
 import { readReason } from './input/readReason.ts'
@@ -16,7 +16,7 @@ import { retrying } from './retrying.ts'
 import type { VisibleTo } from './visibleTo.ts'
 
 /** The context of one command: its transaction, and facts that are the same for the whole command. */
-export type CommandContext = {
+export type CommandContext = CommandSettings & {
   readonly tx: Transaction
   /** The database's clock when the command began. */
   readonly now: Date
@@ -43,19 +43,6 @@ export type CommandContext = {
   readonly deferredInserts: DeferredInserts
   /** The entry of this call in the customer queue; null if the call does not queue. */
   readonly queueEntry: QueueEntry | null
-  /** The key of the hashes of card PINs; null if none is configured. */
-  readonly pinKey: KeyObject | null
-  /** The folder of the files that can be imported; null if none is configured. */
-  readonly importFolder: string | null
-  readonly webhooks: WebhookConfiguration
-}
-
-/** What the configuration says about webhooks. */
-export type WebhookConfiguration = {
-  /** The key of the secrets of endpoints; null if none is configured. */
-  readonly key: KeyObject | null
-  /** Whether URLs may be `http`. */
-  readonly allowsHttp: boolean
 }
 
 /** Rows that are inserted at the end of a command. */
@@ -69,9 +56,8 @@ export type Actor = {
   readonly db: Db
   readonly caller: string
   readonly visibleTo: VisibleTo
-  readonly pinKey?: KeyObject | null
-  readonly importFolder?: string | null
-  readonly webhooks?: WebhookConfiguration
+  /** Absent: nothing is configured. */
+  readonly settings?: CommandSettings
 }
 
 /** One write. It decides before it writes, never opens a transaction, and returns plain JSON. */
@@ -88,17 +74,10 @@ export type Command<Input, Result extends object, Prefetched = undefined> = {
   keep?(context: CommandContext, kept: object): void
 }
 
-const noWebhooks: WebhookConfiguration = { key: null, allowsHttp: false }
-
 /** Creates the context for a transaction that has just begun. */
 export const createCommandContext = (
   given: Pick<CommandContext, 'tx' | 'now' | 'caller' | 'visibleTo' | 'preview'> &
-    Partial<
-      Pick<
-        CommandContext,
-        'reason' | 'affectedCustomerIds' | 'queueEntry' | 'pinKey' | 'importFolder' | 'webhooks'
-      >
-    >,
+    Partial<Pick<CommandContext, 'reason' | 'affectedCustomerIds' | 'queueEntry' | keyof CommandSettings>>,
 ): CommandContext => ({
   affectedCustomerIds: new Set(),
   ownOnly: true,
@@ -106,9 +85,7 @@ export const createCommandContext = (
   deferredInserts: { Identifier: [], Event: [] },
   queueEntry: null,
   reason: null,
-  pinKey: null,
-  importFolder: null,
-  webhooks: noWebhooks,
+  ...noSettings,
   ...given,
   newId,
 })
@@ -175,7 +152,7 @@ const attempt = async <
   Result extends object,
   Prefetched,
 >(
-  { db, visibleTo, pinKey = null, importFolder = null, webhooks = noWebhooks }: Omit<Actor, 'caller'>,
+  { db, visibleTo, settings }: Omit<Actor, 'caller'>,
   { request, affectedCustomerIds, queueEntry, ...call }: Call,
   command: Command<Input, Result, Prefetched>,
   input: Input,
@@ -205,9 +182,7 @@ const attempt = async <
         preview: false,
         affectedCustomerIds,
         queueEntry,
-        pinKey,
-        importFolder,
-        webhooks,
+        ...settings,
       })
       const result = await runOrKeep(context, command, input, prefetched)
       const isRefused = result instanceof DomainError

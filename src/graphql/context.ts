@@ -1,15 +1,15 @@
-import type { KeyObject } from 'node:crypto'
 import type { Caller } from '../auth/caller.ts'
 import type { Viewer } from '../core/customer/store/findVisible.ts'
 import type { Feed } from '../core/events/feed/feed.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import type { Actor, WebhookConfiguration } from '../engine/executeCommand.ts'
+import type { CommandSettings } from '../engine/commandSettings.ts'
+import type { Actor } from '../engine/executeCommand.ts'
 import type { JobQueue } from '../jobs/jobQueue.ts'
 import type { Loaders } from './loaders.ts'
 
 /** The caller of a command, with its database connection. */
-export const actorOf = ({ primary, caller, pinKey, importFolder, webhooks }: Context): Actor => ({
-  ...{ pinKey, importFolder, webhooks },
+export const actorOf = ({ primary, caller, settings }: Context): Actor => ({
+  settings,
   db: primary,
   caller: caller.name,
   visibleTo: caller.customerId,
@@ -42,11 +42,7 @@ export type Context = {
   readonly caller: Caller
   readonly loaders: Loaders
   readonly jobQueue: Pick<JobQueue, 'wake'>
-  /** The key of the hashes of card PINs; null if none is configured. */
-  readonly pinKey: KeyObject | null
-  /** The folder of the files that can be imported; null if none is configured. */
-  readonly importFolder: string | null
-  readonly webhooks: WebhookConfiguration
+  readonly settings: CommandSettings
   readonly feed: Feed
   readonly connection: Connection
 }

@@ -89,9 +89,9 @@ export function createHttpServer(options: Options): Server {
   const { db, demo, tokens = null, keySeconds = 0, httpSettings, log, faultsOf, jobQueue, feed } = options
   const { replicas = null, compiledReads = true, subgraphScopes = false, onCompiled } = options
   const { stopping = never, pinSecret = null, importFolder = null } = options
-  const pinKey = keyOf(pinSecret)
   const { secret: webhookSecret = null, allowsHttp = false } = options.webhooks ?? {}
   const webhooks = { key: keyOf(webhookSecret), allowsHttp }
+  const settings = { pinKey: keyOf(pinSecret), importFolder, webhooks }
   const { limits, trustedProxies } = httpSettings
   const documents = httpSettings.manifest === null ? null : readTrustedDocuments(httpSettings.manifest)
   const callers: Callers = new WeakMap()
@@ -144,7 +144,7 @@ export function createHttpServer(options: Options): Server {
         caller,
         loaders,
         jobQueue,
-        ...{ pinKey, importFolder, webhooks },
+        settings,
         feed,
         connection,
       }
