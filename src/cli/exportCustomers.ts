@@ -2,7 +2,9 @@ import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import cliProgress from 'cli-progress'
 import type { Config } from '../config/config.ts'
+import type { Db } from '../db/connect.ts'
 import { explainStartupError } from '../server/startupError.ts'
+import { withConnection } from './withConnection.ts'
 import { withDatabaseUrl } from './withDatabaseUrl.ts'
 
 const usage = `Exports all customers from the database of DATABASE_URL or DATA_DIR to a file, one JSON object for each line.
@@ -16,27 +18,19 @@ const exportTo = (config: Config, file: string, signal: AbortSignal): Promise<nu
     const missing = await missingMigrations(url)
     if (missing.length > 0)
       throw new Error(`The database lacks ${missing.join(', ')}. Run \`npm run migrate\` first.`)
-    const { connect } = await import('../db/connect.ts')
     const { withExport } = await import('../core/transfer/store/withExport.ts')
     const { writeWhole } = await import('../core/events/store/writeWhole.ts')
-    // Right with and without a pooler.
-    const db = connect(url, { reads: 1, writes: 1, pooler: true })
     const bar = new cliProgress.SingleBar({ format, noTTYOutput: false }, cliProgress.Presets.shades_classic)
     let customers = 0
-    try {
-      // Only what was connected is disconnected; else idle connections keep the process alive.
-      await db.$connect()
-      await withExport(db, async ({ total, lines }) => {
+    const write = (db: Db) =>
+      withExport(db, async ({ total, lines }) => {
         customers = total
         bar.start(total, 0)
         const onProgress = async (exported: number) => bar.update(exported)
         await writeWhole({ file, mode: 0o600, lines: lines(onProgress), signal }).catch(explainFile(file))
         bar.update(total)
       })
-    } finally {
-      bar.stop()
-      await db.$disconnect()
-    }
+    await withConnection(url, write).finally(() => bar.stop())
     return customers
   })
 

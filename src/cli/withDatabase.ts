@@ -1,15 +1,13 @@
 import type { Config } from '../config/config.ts'
 import type { Db } from '../db/connect.ts'
+import { withConnection } from './withConnection.ts'
 import { withDatabaseUrl } from './withDatabaseUrl.ts'
 
 /** Opens the database that the service would use. A database without our tables is migrated first. */
 export const withDatabase = <Result>(config: Config, use: (db: Db) => Promise<Result>): Promise<Result> =>
   withDatabaseUrl(config, async (url) => {
-    const { connect } = await import('../db/connect.ts')
     if (!(await isMigrated(url))) await (await import('../db/migrations/migrate.ts')).migrate(url)
-    // Right with and without a pooler.
-    const db = connect(url, { reads: 1, writes: 1, pooler: true })
-    return use(db).finally(() => db.$disconnect())
+    return withConnection(url, use)
   })
 
 // A database that is in use is migrated only by the service, when it starts.
