@@ -3,6 +3,7 @@ import { collectSubfields } from 'graphql/execution/collectFields.js'
 import { literal } from '../db/sqlExpressions.ts'
 import { scopesOf } from '../graphql/scopes/scopesOf.ts'
 import { assertFragmentsApply } from './fragments.ts'
+import { assertOpen } from './reach.ts'
 import type { Nodes, OutputField, SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'
 
@@ -36,6 +37,7 @@ function writeNamed(
   if (name === '__typename') return literal(type.name)
   const field = type.getFields()[name] ?? unsupported(`${type.name}.${name} is no field`)
   need(compiler, field)
+  assertOpen(compiler, type, name)
   return write(field, nodes)
 }
 

@@ -8,7 +8,9 @@ import {
 } from 'graphql'
 import { collectFields } from 'graphql/execution/collectFields.js'
 import type { Scope } from '../auth/scopes.ts'
+import type { Context } from '../graphql/context.ts'
 import { scopesOf } from '../graphql/scopes/scopesOf.ts'
+import { assertOpen } from './reach.ts'
 import { lookupOf } from './rootFields.ts'
 import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'
@@ -63,18 +65,23 @@ const fragmentsOf = ({ definitions }: ExecutionArgs['document']) =>
       .map((one) => [one.name.value, one]),
   )
 
-/** Compiles an operation into one SQL statement. Throws `Unsupported` if something is not supported. */
+/**
+ * Compiles an operation into one SQL statement. The first parameter of a self-service caller is its customer. Throws `Unsupported` if something is
+ * not supported.
+ */
 export function compileOperation(args: ExecutionArgs, rootFields: readonly RootField[]): Plan {
-  const { schema, document, variableValues } = args
+  const { schema, document, variableValues, contextValue } = args
+  const isMember = (contextValue as Context).caller.customerId !== null
   const compiler: SelectionCompiler = {
     ...{ schema, fragments: fragmentsOf(document), variables: variableValues ?? {} },
+    viewer: isMember ? 'r."p1"' : null,
     ...{ scopes: new Set(), placeholders: [], aliases: 0, columnsOf: writeColumns },
   }
-  const types: string[] = ['int']
+  const types: string[] = isMember ? ['int', 'uuid'] : ['int']
   const columns = rootFields.map(({ nodes, lookup }) => {
     const offset = types.length
     types.push(...lookup.params.map(({ type }) => type))
-    for (const scope of scopesOfRoot(compiler, nodes)) compiler.scopes.add(scope)
+    needRoot(compiler, nodes)
     return `${lookup.write(compiler, (n) => `r."p${offset + n}"`, nodes)}::text`
   })
   // Not `unnest`: PostgreSQL would see the number of requests and plan again for each number.
@@ -101,7 +108,10 @@ function howManyTogether(rootFields: readonly RootField[], { aliases }: Selectio
 const mostTogether = 32
 const mostSubqueries = 64
 
-const scopesOfRoot = ({ schema }: SelectionCompiler, [node]: Nodes) => {
-  const field = schema.getQueryType()?.getFields()[node?.name.value ?? '']
-  return field ? scopesOf(field) : []
+function needRoot(compiler: SelectionCompiler, [node]: Nodes): void {
+  const query = compiler.schema.getQueryType()
+  const field = query?.getFields()[node?.name.value ?? '']
+  if (!query || !field) return
+  assertOpen(compiler, query, field.name)
+  for (const scope of scopesOf(field)) compiler.scopes.add(scope)
 }

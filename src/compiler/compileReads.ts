@@ -37,15 +37,17 @@ export function compileReads(onOutcome: OnOutcome = () => undefined): Plugin<Con
 
   const read = async (given: ExecutionArgs): Promise<string> => {
     const context = given.contextValue as Context
-    // The result for this caller depends on each row: `guardSelfService` checks the rows.
-    if (context.caller.customerId !== null) return unsupported('self-service')
     const operation = operationOf(given) ?? unsupported('no query')
     const args = { ...given, variableValues: coerce(given, operation) }
     const rootFields = readRootFields(args, operation)
     const plan = plans(args, operation, rootFields)
     if (!plan.scopes.every((scope) => holds(context.caller, scope))) return unsupported('a scope is missing')
     assertNoReads(plan.placeholders)
-    const values = rootFields.flatMap(({ lookup }) => lookup.params.map(({ value }) => value))
+    const { customerId } = context.caller
+    const values = [
+      ...(customerId === null ? [] : [customerId]),
+      ...rootFields.flatMap(({ lookup }) => lookup.params.map(({ value }) => value)),
+    ]
     return resolvePlaceholders(
       toData(plan, await runnerOn(context.reads)(plan, values)),
       plan.placeholders,

@@ -5,7 +5,7 @@ import { cursorPrefix } from '../graphql/paging/cursor.ts'
 import type { Order } from '../graphql/paging/order.ts'
 import { behindSql } from '../graphql/paging/orderSql.ts'
 import { readWindow } from '../graphql/paging/readWindow.ts'
-import { writeConnection } from './pages.ts'
+import { rowsOf, writeConnection } from './pages.ts'
 import { objectOf, type Param, type RootLookup, type RootRequest } from './rootLookup.ts'
 import { modelOf } from './sql.ts'
 import { unsupported } from './unsupported.ts'
@@ -61,10 +61,10 @@ function listRows({ args, field }: RootRequest, read: () => Listed): RootLookup 
     ...{ rows: size, missing: 'fallBack' },
     write: (compiler, param, nodes) => {
       const connection = objectOf(field)
-      const model = modelOf(objectOf(objectOf(connection.getFields().edges).getFields().node))
+      const model = modelOf(rowsOf(connection))
       const behind = (alias: string) => behindSql(order, alias, (n) => param(values.length + n))
       return writeConnection(compiler, connection, nodes, {
-        ...{ model, list, size, backward },
+        ...{ model, list, size, backward, isWithinReach: false },
         where: (alias) => whereOf(conditions, alias, param),
         after: after ? behind : null,
       })

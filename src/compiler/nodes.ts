@@ -5,6 +5,7 @@ import { maxEntities } from '../graphql/federation/entities.ts'
 import { naturalKeys } from '../graphql/federation/entityKeys.ts'
 import { bigintOrNone, keyOrNone, numberOrNone } from '../graphql/globalId.ts'
 import { type GlobalId, isNodeType, maxNodes } from '../graphql/nodes.ts'
+import { keyWithinReach } from './reach.ts'
 import type { RootLookup, RootRequest } from './rootLookup.ts'
 import { writeColumns } from './selection.ts'
 import { jsonOf, modelOf, type Nodes, objectType, type SelectionCompiler } from './sql.ts'
@@ -19,8 +20,20 @@ export function findNode(request: RootRequest, id = request.args.id as GlobalId)
   return {
     ...{ shape: typename, params: [{ type, value }] },
     ...{ rows: 1, missing: 'null' },
-    write: (compiler, param, nodes) => writeOne(compiler, typename, column, param(0), nodes),
+    write: (compiler, param, nodes) => writeOne(compiler, nodes, { typename, column, value: param(0) }),
   }
+}
+
+/** The own customer of a self-service caller. Other callers have none. */
+export const findOwn: RootLookup = {
+  ...{ shape: 'me', params: [], rows: 1, missing: 'null' },
+  write: (compiler, _param, nodes) =>
+    writeOne(
+      compiler,
+      nodes,
+      { typename: 'Customer', column: 'id', value: compiler.viewer ?? 'NULL::uuid' },
+      'true',
+    ),
 }
 
 /** The objects with several global ids. */
@@ -99,21 +112,22 @@ function writeGroup(
   param: string,
   nodes: Nodes,
 ): string {
-  return `SELECT k."n", ${writeOne(compiler, typename, column, 'k."value"', nodes)} AS "json"
+  return `SELECT k."n", ${writeOne(compiler, nodes, { typename, column, value: 'k."value"' })} AS "json"
     FROM jsonb_to_recordset(${param}) AS k ("value" ${type}, "n" int)`
 }
 
+/** Writes the object whose key has a value, if the caller may see it. */
 function writeOne(
   compiler: SelectionCompiler,
-  typename: string,
-  column: string,
-  value: string,
   nodes: Nodes,
+  { typename, column, value }: { typename: string; column: string; value: string },
+  reach = keyWithinReach(compiler, objectType(compiler, typename), 't0'),
 ): string {
   const type = objectType(compiler, typename)
   const from =
     typename === 'Customer'
       ? `FROM "Customer" a0 JOIN "Customer" t0 ON t0."id" = COALESCE(a0."survivorId", a0."id") WHERE a0."id"`
       : `FROM "${modelOf(type)}" t0 WHERE t0."${column}"`
-  return jsonOf(writeColumns(compiler, type, nodes, { alias: 't0' }), `${from} = ${value}`)
+  const selected = writeColumns(compiler, type, nodes, { alias: 't0', isWithinReach: true })
+  return jsonOf(selected, `${from} = ${value} AND ${reach}`)
 }

@@ -10,6 +10,7 @@ import { orderBySql, textOf } from '../graphql/paging/orderSql.ts'
 import { type PageArgs, readPageSize } from '../graphql/paging/readPageSize.ts'
 import { modelOf as modelOfRows } from '../graphql/paging/relatedList.ts'
 import { columns } from './columns.ts'
+import { reachFollows } from './reach.ts'
 import type { Related } from './relations.ts'
 import { objectOf } from './rootLookup.ts'
 import {
@@ -35,6 +36,8 @@ export type Page = {
   /** The most rows of the page. One more row is read to find out whether more follow. */
   size: number
   backward: boolean
+  /** Whether self-service may see all rows of the list. */
+  isWithinReach: boolean
 }
 
 /** Writes a connection that is a field of a row. Throws `Unsupported` unless it starts at one end of the list. */
@@ -49,13 +52,19 @@ export function writePage(
   if (args.after != null || args.before != null) return unsupported('a page further on')
   const { size, backward } = readPageSize(args)
   if (size < 1) return unsupported('an empty page')
+  const relation = fieldOf(modelOf(owner), list.relation)
   return writeConnection(compiler, connection, nodes, {
     ...{ size, backward },
+    isWithinReach: reachFollows(compiler, { from: owner, relation, to: rowsOf(connection) }),
     ...{ model: modelOfRows(list), after: null },
     list: { name: `${owner.name}.${field.name}`, order: list.order },
-    where: (alias) => relationJoin(modelOf(owner), fieldOf(modelOf(owner), list.relation), row.alias, alias),
+    where: (alias) => relationJoin(modelOf(owner), relation, row.alias, alias),
   })
 }
+
+/** The type of the rows of a connection. */
+export const rowsOf = (connection: GraphQLObjectType): GraphQLObjectType =>
+  objectOf(objectOf(connection.getFields().edges).getFields().node)
 
 /** Writes a connection over a page of rows. */
 export function writeConnection(
@@ -103,14 +112,17 @@ function writeEdges(compiler: SelectionCompiler, field: OutputField, nodes: Node
   const selected = columns(compiler, edge, nodes, (part, partNodes) => {
     if (part.name === 'cursor') return cursorOf(page, alias)
     if (part.name !== 'node') return unsupported(`${edge.name}.${part.name}`)
-    return jsonOf(compiler.columnsOf(compiler, objectOf(part), partNodes, { alias }))
+    return jsonOf(
+      compiler.columnsOf(compiler, objectOf(part), partNodes, { alias, isWithinReach: page.isWithinReach }),
+    )
   })
   return listOf(selected, page, alias)
 }
 
 function writeNodes(compiler: SelectionCompiler, field: OutputField, nodes: Nodes, page: Page): string {
   const alias = newAlias(compiler)
-  return listOf(compiler.columnsOf(compiler, objectOf(field), nodes, { alias }), page, alias)
+  const { isWithinReach } = page
+  return listOf(compiler.columnsOf(compiler, objectOf(field), nodes, { alias, isWithinReach }), page, alias)
 }
 
 function listOf(selected: string, page: Page, alias: string): string {

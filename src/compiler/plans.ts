@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionArgs, type OperationDefinitionNode, visit } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import type { Context } from '../graphql/context.ts'
 import { compileOperation, type Plan, type RootField } from './compileOperation.ts'
 import { Unsupported } from './unsupported.ts'
 
@@ -43,13 +44,14 @@ function compile(args: ExecutionArgs, rootFields: readonly RootField[]): Plan | 
 
 const shapeOf = (
   { number, shaping }: Known,
-  { variableValues = {} }: ExecutionArgs,
+  { variableValues = {}, contextValue }: ExecutionArgs,
   operation: OperationDefinitionNode,
   rootFields: readonly RootField[],
 ): string =>
   JSON.stringify([
     number,
     operation.name?.value ?? '',
+    (contextValue as Context).caller.customerId !== null,
     shaping.map((name) => variableValues?.[name]),
     rootFields.map(({ key, lookup }) => [key, lookup.shape]),
   ])

@@ -7,8 +7,9 @@ import { columns } from './columns.ts'
 import { leafOf } from './leafOf.ts'
 import { writePage } from './pages.ts'
 import { placeholderFor, rowOf } from './placeholders.ts'
+import { assertWithinReach } from './reach.ts'
 import { writeRelation } from './relations.ts'
-import { modelOf, type Nodes, type OutputField, type SelectionCompiler } from './sql.ts'
+import { type FoundRow, modelOf, type Nodes, type OutputField, type SelectionCompiler } from './sql.ts'
 import { unsupported } from './unsupported.ts'
 
 /** Writes the columns of an object that is a row, for its selection. In a subquery they become its JSON. */
@@ -16,8 +17,9 @@ export function writeColumns(
   compiler: SelectionCompiler,
   type: GraphQLObjectType,
   nodes: Nodes,
-  row: SqlRow,
+  row: FoundRow,
 ): string {
+  assertWithinReach(compiler, type, row)
   return columns(compiler, type, nodes, (field, fieldNodes) =>
     writeField(compiler, type, field, fieldNodes, row),
   )

@@ -16,11 +16,16 @@ export type Placeholder = { field: OutputField; revive: (row: object) => object 
 export type OutputField = GraphQLField<unknown, unknown>
 export type Nodes = readonly FieldNode[]
 
+/** A row that a statement finds. `isWithinReach`: a self-service caller may see it. */
+export type FoundRow = SqlRow & { isWithinReach?: boolean }
+
 /** The input of a compilation, and its results besides the SQL text. */
 export type SelectionCompiler = {
   readonly schema: GraphQLSchema
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
   readonly variables: Readonly<Record<string, unknown>>
+  /** The SQL of the own customer of a self-service caller; null for other callers. */
+  readonly viewer: string | null
   /** The scopes that the caller needs for the whole selection. */
   readonly scopes: Set<Scope>
   readonly placeholders: Placeholder[]
@@ -30,7 +35,7 @@ export type SelectionCompiler = {
     compiler: SelectionCompiler,
     type: GraphQLObjectType,
     nodes: Nodes,
-    row: SqlRow,
+    row: FoundRow,
   ) => string
 }
 

@@ -2,8 +2,8 @@ import { type GraphQLNamedType, type GraphQLResolveInfo, isObjectType } from 'gr
 import { NIL } from 'uuid'
 import type { Context } from './context.ts'
 import { badInput } from './faults.ts'
-import { createLivingIdLoader } from './livingIdLoader.ts'
-import { createVisibilityLoaders } from './visibilityLoaders.ts'
+import { createLivingIdLoader } from './reach/livingIdLoader.ts'
+import { createVisibilityLoaders } from './reach/visibilityLoaders.ts'
 
 /** A decoded global id. */
 export type GlobalId = { typename: string; id: string }

@@ -17,9 +17,9 @@ test('every relation of the data model matches a foreign key of the database, an
   const joins = new Set(
     keys.flatMap(({ own, others, tables }) => {
       const [table, target] = tables.map((name) => name.replaceAll('"', ''))
-      const pairs = (one: string, other: string) =>
-        own.map((column, n) => `${other}."${others[n]}" = ${one}."${column}"`).join(' AND ')
-      return [`${table} ${target}: ${pairs('a', 'b')}`, `${target} ${table}: ${pairs('b', 'a')}`]
+      const there = own.map((column, n) => `b."${others[n]}" = a."${column}"`).join(' AND ')
+      const back = own.map((column, n) => `b."${column}" = a."${others[n]}"`).join(' AND ')
+      return [`${table} ${target}: ${there}`, `${target} ${table}: ${back}`]
     }),
   )
   const relations = modelNames.flatMap((model) =>

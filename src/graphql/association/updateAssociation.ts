@@ -12,10 +12,10 @@ import { payloadCustomer } from '../customer/payloadCustomer.ts'
 import { LoyaltyErrorRef, toGraphQLValue } from '../errors.ts'
 import { AssociationRef } from '../hierarchy/association.ts'
 import { changedItems } from '../link/changedItems.ts'
-import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { MergeRef } from '../merge/merge.ts'
 import { NoticeRef } from '../notice.ts'
 import { ProgramRef } from '../points/program.ts'
+import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 import { UpdateAssociationInputRef } from './associationInput.ts'
 
 /** The result of one enrollment. */

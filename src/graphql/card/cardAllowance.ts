@@ -9,7 +9,7 @@ import { builder } from '../builder.ts'
 import { CountReasonEnum } from '../cardEnums.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { badInput } from '../faults.ts'
-import { createLivingIdLoader } from '../livingIdLoader.ts'
+import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 import { createSettingsLoader } from '../settings/settingsLoader.ts'
 import { createCardsLoader, createSeriesLoader } from './cardLoaders.ts'
 

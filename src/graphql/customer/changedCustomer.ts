@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { createLivingIdLoader } from '../livingIdLoader.ts'
+import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 
 /** The customer of a payload as it is now. In a replay, the customer may have been merged meanwhile. */
 export async function changedCustomer(query: object, customerId: string, { db, loaders }: Context) {

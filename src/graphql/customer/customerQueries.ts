@@ -5,8 +5,8 @@ import { asOfDescription, assertNotFuture } from '../asOf.ts'
 import { builder } from '../builder.ts'
 import { connectionOf } from '../connectionOf.ts'
 import { viewerOf } from '../context.ts'
-import { createLivingIdLoader } from '../livingIdLoader.ts'
 import { filteredPage } from '../paging/filteredPage.ts'
+import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 import { CustomerRef } from './customer.ts'
 import { CustomerBy } from './customerBy.ts'
 import { CustomerFilterInput, CustomerOrderInput } from './customerFilter.ts'
@@ -44,6 +44,7 @@ builder.queryFields((t) => ({
     description: 'The customer of a self-service token; null for every other caller.',
     selfService: true,
     authScopes: { scope: 'customers:read' },
+    rowLookup: () => 'me',
     resolve: async (query, _root, _args, { db, caller, loaders }) => {
       const id = caller.customerId && (await loaders.of(createLivingIdLoader).load(caller.customerId))
       return db.customer.findFirst({ ...query, where: { id: { in: id ? [id] : [] } } })

@@ -5,7 +5,7 @@ import { builder } from '../builder.ts'
 import { CustomerRef } from '../customer/customer.ts'
 import { EventTypeEnum } from '../enums.ts'
 import { customerGlobalId } from '../globalId.ts'
-import { createLivingIdLoader } from '../livingIdLoader.ts'
+import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 
 /** The description of an event’s id. */
 export const eventId = 'The global id. It is the same in every page, subscription and history.'

@@ -65,7 +65,7 @@ export function createSubgraph(options: { scopes: boolean }): GraphQLSchema {
           },
         },
         // The cost of the selection counts once for each representation.
-        extensions: { complexity: costOf },
+        extensions: { complexity: costOf, pothosOptions: { selfService: true } },
         resolve: (_root, { representations }, context, info) =>
           resolveEntities(representations, context, info),
       },

@@ -1,8 +1,8 @@
 import { isStorable } from '../../values/wellFormed.ts'
 import type { GlobalId } from '../nodes.ts'
 
-/** How a compiled query finds the row of a root field: by its global id, or by a condition. */
-export type RowLookup = { node: GlobalId } | RowCondition
+/** How a compiled query finds the row of a root field: by its global id, by a condition, or as the own customer of the caller. */
+export type RowLookup = { node: GlobalId } | RowCondition | 'me'
 
 type RowCondition = {
   /** The name of the condition. Lookups of one field with the same name have the same SQL. */

@@ -4,7 +4,7 @@ import { maxLinkItems } from '../../core/link/rules/readLinkItems.ts'
 import { CardRef } from '../card/card.ts'
 import type { Context } from '../context.ts'
 import { IdentifierRef } from '../identifier/identifier.ts'
-import { createLivingIdLoader } from '../livingIdLoader.ts'
+import { createLivingIdLoader } from '../reach/livingIdLoader.ts'
 
 type Payload = ItemChanges & { customerId: string; replayed: boolean }
 

@@ -12,14 +12,13 @@ import {
 import { NIL } from 'uuid'
 import type { Context } from '../context.ts'
 import { forbidden } from '../faults.ts'
-import { createVisibilityLoaders } from '../visibilityLoaders.ts'
+import { ownerIn } from '../reach/ownerIn.ts'
+import { createVisibilityLoaders } from '../reach/visibilityLoaders.ts'
 import { closedInputs } from './closedInputs.ts'
 import { isOpen } from './isOpen.ts'
-import { owners } from './owners.ts'
 
 type Field = GraphQLField<unknown, Context>
 type Resolve = GraphQLFieldResolver<unknown, Context>
-type Row = Parameters<(typeof owners)[string]>[0]
 
 /**
  * Restricts self-service tokens, in this one place. Fields and input fields that are not open to them are refused. Rows outside of
@@ -47,7 +46,7 @@ function guard(type: GraphQLObjectType, field: Field): void {
   if (!isOpen(type, field.name)) {
     field.resolve = closed(resolve)
     if (field.subscribe) field.subscribe = closed(field.subscribe)
-  } else if (owners[type.name] || owners[getNamedType(field.type).name]) {
+  } else if (ownerIn(type.name) || ownerIn(getNamedType(field.type).name)) {
     field.resolve = bounded(resolve, field, type)
   }
 }
@@ -60,12 +59,12 @@ const closed =
   }
 
 const bounded = (resolve: Resolve, { type: result }: Field, { name }: GraphQLObjectType): Resolve => {
-  const [owner, owned] = [owners[name], owners[getNamedType(result).name]]
+  const [owner, owned] = [ownerIn(name), ownerIn(getNamedType(result).name)]
   const show = async (...asked: Parameters<Resolve>) => {
     const [parent, , { loaders }, info] = asked
-    const sees = (whose: (row: Row) => string | null | undefined, row: Row) =>
+    const sees = (whose: NonNullable<typeof owner>, row: unknown) =>
       loaders.of(createVisibilityLoaders).within.load(whose(row) ?? NIL)
-    if (owner && !(await sees(owner, parent as Row))) throw forbidden(`${name}.${info.fieldName}`)
+    if (owner && !(await sees(owner, parent))) throw forbidden(`${name}.${info.fieldName}`)
     const found = await resolve(...asked)
     if (!owned || found === null || found === undefined) return found
     if (Array.isArray(found)) {

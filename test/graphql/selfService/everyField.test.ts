@@ -7,9 +7,9 @@ import {
   isUnionType,
 } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
+import { owners } from '../../../src/graphql/reach/owners.ts'
 import { schema } from '../../../src/graphql/schema.ts'
 import { isOpen, isOpenType } from '../../../src/graphql/selfService/isOpen.ts'
-import { owners } from '../../../src/graphql/selfService/owners.ts'
 import { useApi } from '../../support/api.ts'
 import { startIssuer } from '../../support/auth/issuer.ts'
 import { selfToken } from '../../support/selfService/selfService.ts'

@@ -1,6 +1,8 @@
 import { NIL } from 'uuid'
 import type { Queryable } from '../../../db/connect.ts'
 import type { VisibleTo } from '../../../engine/visibleTo.ts'
+import { Prisma } from '../../../generated/prisma/client.ts'
+import { reachSql } from './reachSql.ts'
 
 /** A reader of customers: its connection, and which customers it may access. */
 export type Viewer = {
@@ -14,24 +16,16 @@ export type Viewer = {
 
 /**
  * Which of these customers the viewer may access: in a query its own and everyone below it, in a command only its own. Always one
- * statement; it climbs the at most 8 levels of the tree.
+ * statement.
  */
 export async function findVisible(
   { tx, visibleTo, ownOnly = false }: Viewer,
   ids: readonly string[],
 ): Promise<Set<string>> {
   if (visibleTo === null) return new Set(ids)
+  const reach = reachSql({ wanted: Prisma.sql`wanted."id"`, viewer: Prisma.sql`${visibleTo}::uuid`, ownOnly })
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE above AS (
-      SELECT wanted."id" AS "asked", COALESCE(c."survivorId", c."id") AS "customerId", a."parentId"
-        FROM unnest(${[...ids]}::uuid[]) AS wanted ("id") JOIN "Customer" c ON c."id" = wanted."id"
-        LEFT JOIN "Association" a ON a."customerId" = COALESCE(c."survivorId", c."id")
-      UNION ALL
-      SELECT above."asked", a."customerId", a."parentId" FROM above JOIN "Association" a ON a."id" = above."parentId"
-       WHERE NOT ${ownOnly}::boolean
-    )
-    SELECT DISTINCT above."asked" AS "id" FROM above JOIN "Customer" own ON own."id" = ${visibleTo}::uuid
-     WHERE above."customerId" = COALESCE(own."survivorId", own."id")`
+    SELECT wanted."id" FROM unnest(${[...ids]}::uuid[]) AS wanted ("id") WHERE ${reach}`
   return new Set(rows.map(({ id }) => id))
 }
 

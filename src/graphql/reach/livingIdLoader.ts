@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader'
 import { validate as isUuid } from 'uuid'
-import { findVisible } from '../core/customer/store/findVisible.ts'
-import type { Tx } from '../db/connect.ts'
-import type { VisibleTo } from '../engine/visibleTo.ts'
-import { keyOrNone } from './globalId.ts'
+import { findVisible } from '../../core/customer/store/findVisible.ts'
+import type { Tx } from '../../db/connect.ts'
+import type { VisibleTo } from '../../engine/visibleTo.ts'
+import { keyOrNone } from '../globalId.ts'
 
 /**
  * The current id of a customer: its own or its survivor's. Undefined if the customer does not exist or is out of
