@@ -1,4 +1,4 @@
-import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from 'graphql'
+import { type GraphQLObjectType, getArgumentValues, getNamedType, isLeafType, isObjectType } from 'graphql'
 import { fieldOf, keyOf } from '../db/dataModel.ts'
 import { globalId, type SqlRow } from '../db/sqlExpressions.ts'
 import { fieldOptions } from '../graphql/fields/fieldOptions.ts'
@@ -10,6 +10,7 @@ import { placeholderFor, rowOf } from './placeholders.ts'
 import { assertWithinReach } from './reach.ts'
 import { writeRelation } from './relations.ts'
 import { type FoundRow, modelOf, type Nodes, type OutputField, type SelectionCompiler } from './sql.ts'
+import { writeObject } from './sqlObjects.ts'
 import { unsupported } from './unsupported.ts'
 
 /** Writes the columns of an object that is a row, for its selection. In a subquery they become its JSON. */
@@ -37,9 +38,17 @@ function writeField(
   const named = getNamedType(field.type)
   if (isLeafType(named)) return writeLeaf(compiler, type, field, row)
   if (!isObjectType(named)) return unsupported(`${type.name}.${field.name} is abstract`)
+  const object = sqlObjectOf(compiler, field, nodes, row)
+  if (object) return writeObject(compiler, named, nodes, object)
   return isConnection(named)
     ? writePage(compiler, { owner: type, field, nodes, row, connection: named })
     : writeRelation(compiler, { owner: type, field, nodes, row, target: named })
+}
+
+function sqlObjectOf(compiler: SelectionCompiler, field: OutputField, [node]: Nodes, row: SqlRow) {
+  const { sqlObject } = fieldOptions(field)
+  if (!sqlObject || !node) return null
+  return sqlObject(row, getArgumentValues(field, node, compiler.variables))
 }
 
 const isConnection = (type: GraphQLObjectType): boolean =>

@@ -57,7 +57,7 @@ const everything = `{ me { ${person} loyaltyType extendedFields createdAt update
     identifiers { value profile { id } } }
   cards(first: 5) { totalCount edges { cursor node { cardNumber status statusLabel series { code } customer { ${person} } } }
     pageInfo { hasNextPage endCursor } }
-  enrollments { tier { name } tierExpired tierExpiresAt program { name tiers { tierNumber } } }
+  enrollments { tier { name } tierExpired tierExpiresAt points { balance lifetime soon: expiringSoon } a: points(expiringWithinDays: 3650) { expiringSoon } program { name tiers { tierNumber } } }
   ledger(first: 3) { nodes { points kind occurredAt program { programId } } }
   association { role { code } hierarchy { code name } company { externalId } childCount
     parent { id customer { ${person} } }

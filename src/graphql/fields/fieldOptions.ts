@@ -6,7 +6,7 @@ import type {
   TypeParam,
 } from '@pothos/core'
 import type { GraphQLField } from 'graphql'
-import type { SqlExpression } from '../../db/sqlExpressions.ts'
+import type { SqlExpression, SqlObject, SqlRow } from '../../db/sqlExpressions.ts'
 import type { RelatedList } from '../paging/relatedList.ts'
 import type { RowLookup } from './rowLookup.ts'
 
@@ -24,6 +24,8 @@ type OwnFieldOptions<Args> = {
    * same result, but slower. `test/properties/equality` compares the two.
    */
   sql?: SqlExpression
+  /** The same for an object: the SQL of its fields. Null if the resolver must compute it for these arguments. */
+  sqlObject?(row: SqlRow, args: Args): SqlObject | null
   /** For a root field: how a compiled query finds its row. Null if the normal executor must answer. */
   rowLookup?(args: Args): RowLookup | null
   /** For a connection of the rows of a relation: the list that a compiled query reads. */

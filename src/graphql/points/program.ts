@@ -11,6 +11,7 @@ import { related } from '../paging/related.ts'
 import { rowsPage } from '../paging/rowsPage.ts'
 import type { PointsSums } from './pointsLoader.ts'
 import { createPointsLoader } from './pointsLoader.ts'
+import { pointsSql } from './pointsSql.ts'
 
 export const TierRef = builder.prismaNode('Tier', {
   id: { field: 'id', description: 'The global id.', selfService: true },
@@ -75,6 +76,11 @@ const PointsRef = builder.objectRef<PointsSums>('PointsBalance').implement({
     }),
   }),
 })
+
+function inRange(days: number): number {
+  if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` must be 0 to 3,650.')
+  return days
+}
 
 const LedgerEntryRef = builder.prismaNode('LedgerEntry', {
   id: { field: 'id', description: 'The global id.', selfService: true },
@@ -164,8 +170,9 @@ export const EnrollmentRef = builder.prismaNode('Enrollment', {
         }),
       },
       select: { customerId: true, programId: true },
-      resolve: ({ customerId, programId }, { expiringWithinDays: days }, { loaders }) => {
-        if (days < 0 || days > 3650) throw badInput('`expiringWithinDays` must be 0 to 3,650.')
+      sqlObject: (row, { expiringWithinDays: days }) => pointsSql(row, inRange(days)),
+      resolve: ({ customerId, programId }, { expiringWithinDays }, { loaders }) => {
+        const days = inRange(expiringWithinDays)
         return loaders.of(createPointsLoader).load({ customerId, programId, days })
       },
     }),
