@@ -19,8 +19,10 @@ export const operations = (schema: GraphQLSchema, world: World) =>
 
 function requestOf(draw: Draw, schema: GraphQLSchema, world: World): Operation {
   const tame = draw.chance(65)
-  const writer = new Writer(draw, schema, world, tame)
-  const caller = draw.of(tame ? ['all', 'all', 'reader', 'token'] : [...often, ...Object.keys(world.callers)])
+  const member = draw.chance(30)
+  const usual = tame ? ['all', 'all', 'reader', 'token'] : [...often, ...Object.keys(world.callers)]
+  const caller = draw.of(member ? world.members : usual)
+  const writer = new Writer(draw, schema, world, { tame, member })
   const { text, sent } = writer.operation(draw.of(['', 'query', 'query First']), draw.of([8, 20, 50]))
   const several = text.startsWith('query First') && draw.chance(25)
   const second = several ? writer.operation('query Second', 8).text : ''
@@ -34,7 +36,7 @@ function requestOf(draw: Draw, schema: GraphQLSchema, world: World): Operation {
   }
 }
 
-const often = [...Array<string>(14).fill('all'), 'self', 'self', 'reader', 'reader']
+const often = [...Array<string>(14).fill('all'), 'reader', 'reader']
 const response = 'application/graphql-response+json'
 const accepted = [
   response,

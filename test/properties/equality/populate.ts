@@ -1,14 +1,21 @@
+import { randomUUID } from 'node:crypto'
 import type { Api } from '../../support/api.ts'
 import { keyWith } from '../../support/auth/keys.ts'
 import { newCustomer } from '../../support/card/addCards.ts'
 import { live } from '../../support/customer/life.ts'
-import { change, keyOf, setStatus } from '../../support/db/change.ts'
+import { change, globalId, keyOf, setStatus } from '../../support/db/change.ts'
 import { createSelfWorld } from '../../support/selfService/selfWorld.ts'
 import { earn, issue, register } from './people.ts'
 import { type Tell, tellerOf } from './tell.ts'
 
-/** Lets people live in every way that leaves something to read. Gives the customer that has a token of its own. */
-export async function populate(api: Api): Promise<{ self: string }> {
+/** Customers that have a token of their own. */
+export type Members = Record<
+  'self' | 'former' | 'above' | 'root' | 'suspended' | 'erased' | 'unmerged' | 'nobody',
+  string
+>
+
+/** Lets people live in every way that leaves something to read. Gives those that have a token of their own. */
+export async function populate(api: Api): Promise<Members> {
   const tell = tellerOf(api)
   await configure(tell)
   const world = await createSelfWorld(api)
@@ -21,9 +28,26 @@ export async function populate(api: Api): Promise<{ self: string }> {
   await decideSome(api, tell)
   for (const status of ['SUSPENDED', 'CLOSED', 'DECEASED', 'CANCELLED', 'UNREGISTERED'] as const)
     await setStatus(api.db, await newCustomer(api), status)
-  await tell('eraseCustomer', { customer: { id: await newCustomer(api) }, reason: 'asked for' })
+  const [erased, suspended = ''] = [await newCustomer(api), people[4]]
+  await tell('eraseCustomer', { customer: { id: erased }, reason: 'asked for' })
+  await setStatus(api.db, suspended, 'SUSPENDED')
   await writeRaw(api, [world.own, one.id, ...people])
-  return { self: world.own }
+  return {
+    ...{ self: world.own, former: await victimOf(api, world.own), above: world.other.id },
+    ...{ root: await rootOf(api), suspended, erased, unmerged: people[1] ?? '' },
+    nobody: globalId('Customer', randomUUID()),
+  }
+}
+
+async function victimOf({ db }: Api, survivor: string): Promise<string> {
+  const { id } = await db.customer.findFirstOrThrow({ where: { survivorId: keyOf(survivor) } })
+  return globalId('Customer', id)
+}
+
+/** The customer at the top of the large tree. */
+async function rootOf({ db }: Api): Promise<string> {
+  const { customerId } = await db.identifier.findFirstOrThrow({ where: { value: 'WURZEL' } })
+  return globalId('Customer', customerId)
 }
 
 async function configure(tell: Tell): Promise<void> {

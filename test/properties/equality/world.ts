@@ -5,13 +5,15 @@ import { keyWith } from '../../support/auth/keys.ts'
 import { globalId } from '../../support/db/change.ts'
 import { selfToken } from '../../support/selfService/selfService.ts'
 import { cursorsOf } from './cursors.ts'
-import { populate } from './populate.ts'
+import { type Members, populate } from './populate.ts'
 
 type Identifier = { source: string; accountId: string | undefined; type: string; value: string }
 /** What there is to ask about, the things with the most to tell first. */
 export type World = {
   /** What each caller sends as its authorization. */
   callers: Record<string, string>
+  /** Those among the callers that have a self-service token. */
+  members: string[]
   /** The global ids of each type. */
   ids: Record<string, string[]>
   /** Cursors that were given out, by the field they came from. */
@@ -33,14 +35,24 @@ export type World = {
 
 /** Fills the database with a small believable world, and tells what is in it. */
 export async function createWorld(api: Api, issuer: Issuer): Promise<World> {
-  const { self } = await populate(api)
-  const world = { ...(await readWorld(api.db, self)), cursors: {} }
-  return { ...world, callers: await createCallers(api, issuer, self), cursors: await cursorsOf(api, world) }
+  const members = await populate(api)
+  const world = { ...(await readWorld(api.db, members.self)), cursors: {} }
+  const callers = await createCallers(api, issuer, members)
+  return { ...world, callers, members: Object.keys(members), cursors: await cursorsOf(api, world) }
 }
 
-async function createCallers(api: Api, issuer: Issuer, self: string): Promise<Record<string, string>> {
+async function createCallers(
+  api: Api,
+  issuer: Issuer,
+  { self, ...members }: Members,
+): Promise<Record<string, string>> {
   const bearer = (key: string) => `Bearer ${key}`
+  const tokens = Object.entries(members).map(async ([name, id]) => [
+    name,
+    bearer(await selfToken(issuer, id)),
+  ])
   return {
+    ...Object.fromEntries(await Promise.all(tokens)),
     all: bearer(secret),
     reader: bearer(await keyWith(api, ['customers:read', 'operations:any'])),
     bare: bearer(await keyWith(api, [])),
@@ -79,7 +91,7 @@ const tables = {
 type Row = { id: string | number | bigint; customerId?: string | null }
 type Table = { findMany(ask: { orderBy: { id: 'asc' } }): Promise<Row[]> }
 
-async function readWorld(db: Db, self: string): Promise<Omit<World, 'callers' | 'cursors'>> {
+async function readWorld(db: Db, self: string): Promise<Omit<World, 'callers' | 'members' | 'cursors'>> {
   const ids: Record<string, string[]> = {}
   const isOwn = (row: Row) => globalId('Customer', row.customerId ?? String(row.id)) === self
   for (const [type, table] of Object.entries(tables)) {

@@ -9,8 +9,10 @@ import {
   isInterfaceType,
   isLeafType,
   isListType,
+  isObjectType,
   isUnionType,
 } from 'graphql'
+import { isOpen } from '../../../src/graphql/selfService/isOpen.ts'
 import { argumentsFor, type Choice, type Pen, Variables } from './arguments.ts'
 import { type Draw, tamed } from './draw.ts'
 import { absent } from './values.ts'
@@ -38,10 +40,18 @@ export class Writer {
   readonly #schema: GraphQLSchema
   /** Whether it asks only for what is often asked for, and nothing that is wrong. */
   readonly #tame: boolean
+  /** Whether a member asks. A tame one asks for nothing that is closed. */
+  readonly #member: boolean
   #left = 0
   #pen: Pen
 
-  constructor(draw: Draw, schema: GraphQLSchema, world: World, tame: boolean) {
+  constructor(
+    draw: Draw,
+    schema: GraphQLSchema,
+    world: World,
+    { tame, member }: { tame: boolean; member: boolean },
+  ) {
+    this.#member = member
     this.#draw = draw
     this.#schema = schema
     this.#tame = tame
@@ -119,8 +129,12 @@ export class Writer {
 
   #chooseField({ type, depth, load }: Spot): Field {
     if (isUnionType(type)) throw new TypeError('a union has no fields')
-    const fields = Object.values(type.getFields())
+    const all = Object.values(type.getFields())
+    const open = all.filter(({ name }) => this.#mayChoose(type, name))
+    const fields = open.length > 0 ? open : all
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)))
+    const me = fields.find(({ name }) => name === 'me')
+    if (depth === 0 && me && this.#member && this.#draw.chance(50)) return me
     if (depth === 0)
       return this.#draw.of(
         this.#tame || this.#draw.chance(45) ? fields.filter(({ name }) => usual.has(name)) : fields,
@@ -130,6 +144,10 @@ export class Writer {
     const full = this.#left <= 0 || depth >= 12 || load > 1_000
     const pick = leaves.length > 0 && (full || this.#draw.chance(45)) ? leaves : fields
     return this.#draw.of(pick)
+  }
+
+  #mayChoose(type: GraphQLCompositeType, name: string): boolean {
+    return !this.#member || !this.#tame || !isObjectType(type) || name === '_entities' || isOpen(type, name)
   }
 
   #field(spot: Spot, field: Field): string {
