@@ -4,12 +4,19 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { Outcome } from '../../src/compiler/compileReads.ts'
 import { open } from '../db/world.ts'
-import { useApi } from '../support/api.ts'
+import { secret, useApi } from '../support/api.ts'
+import { startIssuer } from '../support/auth/issuer.ts'
 import { globalId } from '../support/db/change.ts'
 import { recordStatements, type Statement } from '../support/db/statements.ts'
+import { selfToken } from '../support/selfService/selfService.ts'
 
 const outcomes: Outcome[] = []
-const api = useApi({ compiledReads: true, onCompiled: (outcome) => outcomes.push(outcome) })
+const issuer = await startIssuer()
+const api = useApi({
+  tokens: issuer.settings,
+  compiledReads: true,
+  onCompiled: (outcome) => outcomes.push(outcome),
+})
 const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const sqlId = (n: string) => `('01900000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
 const account = `(SELECT "id" FROM "SourceAccount" WHERE "sourceCode" = 'INSTORE')`
@@ -41,6 +48,8 @@ const town = [
   `INSERT INTO "Tier" ("id", "programId", "sequence", "name") VALUES (gen_random_uuid(), 1, 1, 'Silber'), (gen_random_uuid(), 1, 2, 'Gold')`,
   `INSERT INTO "Enrollment" ("id", "customerId", "programId", "tierSequence")
    SELECT ${sqlId('300000 + n')}, ${sqlId('n')}, 1, 1 + (n % 1000 = 0)::int FROM ${people} WHERE n % 2 = 0`,
+  `INSERT INTO "LedgerEntry" ("customerId", "programId", "kind", "amount", "caller", "at")
+   SELECT "customerId", 1, 'CREDIT', 70, 'tests', now() FROM "Enrollment", generate_series(1, 3)`,
   // The workers of this machine may be busy elsewhere, and statistics are wanted now.
   `VACUUM (ANALYZE)`,
 ]
@@ -66,10 +75,11 @@ const document = (name: string) =>
 const customer = (n: number) => globalId('Customer', id(n))
 const cursor = Buffer.from(`Query.customers(id):${id(12_345)}`).toString('base64')
 const mobile = { source: 'INSTORE', type: 'MOBILE', value: '+66810007777' }
-const workloads: [name: string, title: string, variables: object, found: RegExp][] = [
-  ['R1', 'a customer by an identifier', { by: { identifier: mobile } }, /Kanya 7777/],
-  ['R2', 'a page of customers', { after: cursor }, /Kanya 12370/],
-  ['R3', 'ten places and who stands there', { by: { id: customer(1_200) } }, /12001@example|Kanya 1202/],
+/** What each asks for, and as which member: 0 stands for a key. */
+const workloads: [name: string, title: string, variables: object, found: RegExp, member: number][] = [
+  ['R1', 'a customer by an identifier', { by: { identifier: mobile } }, /Kanya 7777/, 0],
+  ['R2', 'a page of customers', { after: cursor }, /Kanya 12370/, 0],
+  ['R3', 'ten places and who stands there', { by: { id: customer(1_200) } }, /12001@example|Kanya 1202/, 0],
   [
     'R4',
     '50 entities',
@@ -80,6 +90,23 @@ const workloads: [name: string, title: string, variables: object, found: RegExp]
       })),
     },
     /Kanya 380/,
+    0,
+  ],
+  ['R5', 'a member with cards, tier and points', {}, /Kanya 6000.*"balance":"210"/, 6_000],
+  ['R1', 'a member by an identifier', { by: { identifier: mobile } }, /Kanya 7777/, 7_777],
+  ['R1', 'somebody below a member', { by: { cardNumber: '3083100002404' } }, /Kanya 1202/, 1_200],
+  ['R3', 'those below a member', { by: { id: customer(1_200) } }, /12001@example|Kanya 1202/, 1_200],
+  [
+    'R4',
+    '50 entities, two of them within reach of the member',
+    {
+      representations: Array.from({ length: 50 }, (_, n) => ({
+        __typename: 'Customer',
+        id: customer(1_200 + 6 * n),
+      })),
+    },
+    /Kanya 1206".*\},null,/,
+    1_200,
   ],
 ]
 
@@ -101,15 +128,19 @@ async function stepsOf({ text, values }: Statement): Promise<Step[]> {
 
 test.each(workloads)(
   '%s, %s: is one statement that uses only indexes',
-  async (name, _title, variables, lookup) => {
+  async (name, _title, variables, lookup, member) => {
     outcomes.length = 0
-    const { result, sent } = await recordStatements(() => api.send({ query: document(name), variables }))
+    const token = member > 0 ? await selfToken(issuer, customer(member)) : secret
+    const headers = { authorization: `Bearer ${token}` }
+    const asked = { query: document(name), variables }
+    const { result, sent } = await recordStatements(() => api.send(asked, headers))
     const reads = sent.filter(({ text }) => !text.includes('"ApiKey"'))
     expect(JSON.stringify(result.body)).toMatch(lookup)
     expect([outcomes, reads.length]).toEqual([['compiled'], 1])
 
     expect(large.sort()).toEqual([
-      ...['Association', 'BlockedIdentifier', 'Card', 'Customer', 'Enrollment', 'Identifier', 'Profile'],
+      ...['Association', 'BlockedIdentifier', 'Card', 'Customer', 'Enrollment', 'Identifier', 'LedgerEntry'],
+      'Profile',
     ])
     const steps = (await Promise.all(reads.map(stepsOf))).flat()
     const whole = steps.filter(({ 'Node Type': type }) => type === 'Seq Scan')
