@@ -4,12 +4,13 @@ import pg from 'pg'
 import { createKey } from '../src/auth/apiKeys.ts'
 import { connect } from '../src/db/connect.ts'
 import { migrate } from '../src/db/migrations/migrate.ts'
+import { startIssuer } from './issuer.ts'
 
 /** How much there is in a database: of the pairs and the pool, as much as the writes may use up. */
 export type Size = { customers: number; pairs: number; pool: number }
 
-/** A database that is filled, and the secret of a key to it. */
-export type BenchDatabase = { url: string; size: Size; secret: string }
+/** A database that is filled, the secret of a key to it, and the variables of the issuer of members’ tokens. */
+export type BenchDatabase = { url: string; size: Size; secret: string; issuer: Record<string, string> }
 
 /** Makes a database in a running cluster, migrated and filled. */
 export async function createDatabase(serverUrl: string, size: Size): Promise<BenchDatabase> {
@@ -24,7 +25,7 @@ export async function createDatabase(serverUrl: string, size: Size): Promise<Ben
   const db = connect(url, { reads: 1, writes: 1 })
   const secret = await createKey(db, 'bench', ['customers:read', 'customers:write', 'customers:merge'])
   await db.$disconnect()
-  return { url, size, secret }
+  return { url, size, secret, issuer: await startIssuer() }
 }
 
 /** Lends a connection. */

@@ -1,9 +1,17 @@
 import type pg from 'pg'
 import type { Column } from '../columns.ts'
+import { authorizationOf } from '../issuer.ts'
 import type { Share, Workload } from '../workloads/workload.ts'
 
 /** A question as a column takes it. */
-export type Prepared = { body: string; path: string; variables: object; expected: unknown }
+export type Prepared = {
+  body: string
+  path: string
+  variables: object
+  expected: unknown
+  /** The `Authorization` header of a member; absent: the key of all. */
+  authorization?: string
+}
 
 /** A column’s questions of one workload: those of a write are used up. */
 export type Deck = {
@@ -21,9 +29,10 @@ export async function deal(
   share: Share,
 ): Promise<Deck> {
   const questions = await workload.ask(client, share)
-  const prepared = questions.map(({ variables, expected }) => ({
+  const prepared = questions.map(({ variables, expected, member }) => ({
     ...column.request(workload.name, variables),
     ...{ variables, expected },
+    ...(member !== undefined && { authorization: authorizationOf(member) }),
   }))
   let next = 0
   return {

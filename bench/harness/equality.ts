@@ -43,9 +43,10 @@ async function ask(
   { origin, column }: Running,
   { workload }: Deck,
   headers: Record<string, string>,
-  { path, body }: Prepared,
+  { path, body, authorization }: Prepared,
 ): Promise<unknown> {
-  const response = await fetch(origin + path, { method: 'POST', headers, body })
+  const own = authorization === undefined ? headers : { ...headers, authorization }
+  const response = await fetch(origin + path, { method: 'POST', headers: own, body })
   const text = await response.text()
   const { data, errors } = JSON.parse(text)
   if (response.status !== 200 || errors)

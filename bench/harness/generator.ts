@@ -1,11 +1,13 @@
 import { Pool } from 'undici'
 
+/** A request body, and the caller of the request if it is not that of all. */
+export type Body = { body: string; authorization?: string }
 /** What to send: bodies in turn, from the first again if they may be used again, until the time or the bodies end. */
 export type Load = {
   origin: string
   path: string
   headers: Record<string, string>
-  bodies: string[]
+  bodies: Body[]
   again: boolean
   seconds: number
   connections: number
@@ -46,12 +48,17 @@ async function run(load: Load): Promise<Outcome> {
 }
 
 /** Sends one request, and fails on an answer that is none: a server must not be fast by refusing. */
-function send(pool: Pool, { path, headers }: Load, body: string): Promise<void> {
+function send(pool: Pool, { path, headers }: Load, { body, authorization }: Body): Promise<void> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let status = 0
     pool.dispatch(
-      { path, method: 'POST', headers, body },
+      {
+        path,
+        method: 'POST',
+        headers: authorization === undefined ? headers : { ...headers, authorization },
+        body,
+      },
       {
         onRequestStart: () => undefined,
         onResponseStart: (_controller, statusCode) => {

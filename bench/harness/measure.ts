@@ -32,7 +32,10 @@ export async function measure(
   const path = questions[0]?.path
   if (path === undefined) throw new Error(`${name}: all that was prepared is used up`)
   const before = { node: await cpuOf(pid), postgres: await cpuOfCluster(postmaster) }
-  const bodies = questions.map(({ body }) => body)
+  const bodies = questions.map(({ body, authorization }) => ({
+    body,
+    ...(authorization !== undefined && { authorization }),
+  }))
   const { requests, elapsed, p50, p99 } = await generator.run({
     ...{ origin, path, headers, bodies, again: perSecond === null, seconds, connections },
   })

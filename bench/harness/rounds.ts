@@ -33,7 +33,7 @@ export async function runRounds(database: BenchDatabase, plan: Plan): Promise<Ma
   try {
     return await withClient(database.url, async (client) => {
       await client.query(await readFile(join(import.meta.dirname, '../peers/postgraphile/setup.sql'), 'utf8'))
-      for (const column of plan.columns) running.push(await serve(column, database.url, directory))
+      for (const column of plan.columns) running.push(await serve(column, database, directory))
       const headers = headersOf(database)
       const bench = { generator, headers, postmaster: await postmasterOf(client) }
       const lanes = await prepare(client, running, plan)

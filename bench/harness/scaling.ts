@@ -33,7 +33,7 @@ export async function runScaling(column: Column, database: BenchDatabase, plan: 
   const generators = Array.from({ length: most }, startGenerator)
   try {
     return await withClient(database.url, async (client) => {
-      for (let n = 0; n < most; n++) running.push(await serve(column, database.url, directory))
+      for (let n = 0; n < most; n++) running.push(await serve(column, database, directory))
       const bench = {
         headers: headersOf(database),
         postmaster: await postmasterOf(client),
@@ -91,7 +91,7 @@ async function load(bench: Bench, deck: Deck, count: number, seconds: number): P
   const lanes = bench.running.slice(0, count).map((server, n) => ({
     server,
     generator: bench.generators[n] as Generator,
-    bodies: questions.filter((_, index) => index % count === n).map(({ body }) => body),
+    bodies: questions.filter((_, index) => index % count === n),
   }))
   const path = questions[0]?.path
   if (path === undefined) throw new Error(`${deck.workload.name}: all that was prepared is used up`)

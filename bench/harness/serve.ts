@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Column } from '../columns.ts'
+import type { BenchDatabase } from '../database.ts'
 
 /** A column whose server listens. */
 export type Running = { column: Column; origin: string; pid: number; stop(): Promise<void> }
@@ -12,12 +13,16 @@ export type Running = { column: Column; origin: string; pid: number; stop(): Pro
 const patience = 60_000
 
 /** Starts a column’s server on a database; what it says goes into a file, as a log does. */
-export async function serve(column: Column, databaseUrl: string, directory: string): Promise<Running> {
+export async function serve(
+  column: Column,
+  { url, issuer }: Pick<BenchDatabase, 'url' | 'issuer'>,
+  directory: string,
+): Promise<Running> {
   const path = join(directory, `${column.name}.log`)
   const log = openSync(path, 'w')
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [...process.execArgv, column.file], {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', DATABASE_URL: databaseUrl, ...column.env },
+    env: { PATH, HOME, NODE_ENV: 'production', PORT: '0', DATABASE_URL: url, ...issuer, ...column.env },
     stdio: ['ignore', log, log],
   })
   closeSync(log)

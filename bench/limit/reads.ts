@@ -1,6 +1,6 @@
 import { rawId } from '../ids.ts'
 
-type Read = { text: string; values(variables: never): unknown[] }
+type Read = { text: string; values(variables: never, member: string): unknown[] }
 
 const globalId = (type: string, id: string) => `encode(convert_to('${type}:' || ${id}, 'UTF8'), 'base64')`
 const cursor = (id: string) => `encode(convert_to('Query.customers(id):' || ${id}, 'UTF8'), 'base64')`
@@ -9,7 +9,7 @@ const name = (column: string, customer: string) => `(
   SELECT p."${column}" FROM "Profile" p WHERE p."customerId" = ${customer} AND p."${column}" <> '' ORDER BY p."position" LIMIT 1)`
 
 const contact = (type: string, customer: string) => `(
-  SELECT i."normalizedValue" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
+  SELECT i."value" FROM "Identifier" i JOIN "Profile" p ON p."id" = i."profileId"
    WHERE i."customerId" = ${customer} AND i."type" = '${type}' ORDER BY p."position", i."id" LIMIT 1)`
 
 const identifiers = (customer: string) => `(
@@ -31,6 +31,25 @@ const cards = (customer: string, first: number, columns = status) => `json_build
 const local = `(c."registeredAt" AT TIME ZONE 'UTC' + c."registeredOffset" * interval '1 minute')`
 const registeredAt = `to_char(${local}, 'YYYY-MM-DD"T"HH24:MI:SS') || CASE to_char(${local}, 'MS') WHEN '000' THEN '' ELSE to_char(${local}, '.MS') END
   || CASE WHEN c."registeredOffset" < 0 THEN '-' ELSE '+' END || to_char(make_interval(mins => abs(c."registeredOffset")), 'HH24:MI')`
+
+const points = `(SELECT row_to_json(sums) FROM (
+  SELECT COALESCE(sum(own) FILTER (WHERE lasts), 0)::text AS "balance",
+         COALESCE(sum(own) FILTER (WHERE lasts AND "expiresAt" <= now() + interval '30 days'), 0)::text AS "expiringSoon",
+         (COALESCE(sum("amount") FILTER (WHERE "kind" = 'CREDIT'), 0) + COALESCE(sum("lifetime"), 0))::text AS "lifetime"
+    FROM (SELECT l."amount", l."kind", l."lifetime", l."expiresAt", l."amount" AS own, l."expiresAt" IS NULL OR l."expiresAt" > now() AS lasts
+            FROM "LedgerEntry" l WHERE l."customerId" = e."customerId" AND l."programId" = e."programId"
+          UNION ALL
+          SELECT l."amount", l."kind", l."lifetime", NULL, 0, false
+            FROM "Customer" v JOIN "LedgerEntry" l ON l."customerId" = v."id"
+           WHERE v."survivorId" = e."customerId" AND l."programId" = e."programId") entry) sums) AS "points"`
+const enrollments = (customer: string) => `(
+  SELECT COALESCE(json_agg(one), '[]') FROM (
+    SELECT json_build_object('programId', p."id", 'name', p."name") AS "program",
+           json_build_object('tierNumber', t."sequence", 'name', t."name") AS "tier",
+           COALESCE(e."tierExpiresAt" <= now(), false) AS "tierExpired", ${points}
+      FROM "Enrollment" e JOIN "Program" p ON p."id" = e."programId"
+      JOIN "Tier" t ON t."programId" = e."programId" AND t."sequence" = e."tierSequence"
+     WHERE e."customerId" = ${customer} ORDER BY e."programId" LIMIT 100) one)`
 
 /** Each read as one statement that gives its `data`, by the name of the workload. */
 export const reads: Record<string, Read> = {
@@ -86,5 +105,14 @@ export const reads: Record<string, Read> = {
     values: ({ representations }: { representations: { id: string }[] }) => [
       representations.map(({ id }) => rawId(id)),
     ],
+  },
+  R5: {
+    text: `SELECT json_build_object('me', (SELECT row_to_json(one) FROM (
+      SELECT ${globalId('Customer', 'c."id"')} AS "id", c."status", ${name('firstName', 'c."id"')} AS "firstName",
+             ${name('lastName', 'c."id"')} AS "lastName", ${contact('MOBILE', 'c."id"')} AS "mobile", ${contact('EMAIL', 'c."id"')} AS "email",
+             ${cards('c."id"', 10, shown)} AS "cards", ${enrollments('c."id"')} AS "enrollments"
+        FROM "Customer" own JOIN "Customer" c ON c."id" = COALESCE(own."survivorId", own."id")
+       WHERE own."id" = $1) one))::text`,
+    values: (_variables, member) => [member],
   },
 }

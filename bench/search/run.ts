@@ -56,7 +56,7 @@ async function run(client: pg.Client, url: string): Promise<void> {
   await db.$disconnect()
   const [, column] = columns
   if (!column) throw new Error('there is no column for Cardinal')
-  const cardinal = await serve(column, url, tmpdir())
+  const cardinal = await serve(column, { url, issuer: {} }, tmpdir())
   const cases = await casesFrom(client, people)
   for (const some of cases.values())
     for (const { text } of some.slice(0, 20)) await ask(cardinal.origin, secret, text)

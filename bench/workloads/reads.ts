@@ -58,4 +58,11 @@ export const reads: readonly Workload[] = [
       }))
     },
   },
+  {
+    name: 'R5',
+    title: 'a member’s app: `me` with cards, tiers and points',
+    perSecond: null,
+    ask: async (client, { count }) =>
+      (await pick(client, count)).map(({ id: member }) => ({ variables: {}, member })),
+  },
 ]

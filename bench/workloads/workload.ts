@@ -3,8 +3,11 @@ import type pg from 'pg'
 /** What a column may use up: its part of the prepared data, and how many questions it needs. */
 export type Share = { part: number; parts: number; count: number }
 
-/** One request: the variables of its document, and for a write the data that answers it. */
-export type Question = { variables: object; expected?: object }
+/**
+ * One request: the variables of its document, for a write the data that answers it, and for a member’s app the member, by
+ * the id of its customer.
+ */
+export type Question = { variables: object; expected?: object; member?: string }
 
 /** One kind of request. */
 export type Workload = {
