@@ -43,7 +43,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: /^desk\//,
     rooms: ['client'],
     packages: [
-      ...[/^preact(\/hooks)?$/, /^@urql\/(core|preact)$/, /^d3-hierarchy$/, /^graphql-sse$/, /^oauth4webapi$/],
+      ...[
+        /^preact(\/hooks)?$/,
+        /^@urql\/(core|preact)$/,
+        /^d3-hierarchy$/,
+        /^graphql-sse$/,
+        /^oauth4webapi$/,
+      ],
     ],
   },
   /** What our page of GraphiQL does besides. Runs in browsers. */
